@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import macros from 'unplugin-parcel-macros';
+import type { Plugin } from 'vite';
+import { calls, notices } from './contract/bridge.ts';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/**
+ * Keeps React Spectrum's web fonts out of the bundle: its `Fonts` module fetches them from another host, and this
+ * renderer has no network. Fails the build if that host's name comes back.
+ */
+export function noWebFonts(): Plugin {
+  return {
+    name: 'no-web-fonts',
+    enforce: 'pre',
+    load(id) {
+      return /[\\/]@react-spectrum[\\/]s2[\\/](dist[\\/]private|src)[\\/]Fonts\.(mjs|cjs|tsx)(\?|$)/.test(id)
+        ? 'export function Fonts() { return null }'
+        : null;
+    },
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        const text = file.type === 'chunk' ? file.code : typeof file.source === 'string' ? file.source : '';
+        if (text.includes('use.typekit.net')) this.error(`${file.fileName} still names use.typekit.net`);
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: { main: at('main/main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    // The preload script gets the channel names as constants: importing the contract would carry all of zod into it.
+    define: { __CALLS__: JSON.stringify(Object.keys(calls)), __NOTICES__: JSON.stringify(Object.keys(notices)) },
+    build: {
+      externalizeDeps: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: { preload: at('preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [macros.vite(), noWebFonts(), react()],
+    optimizeDeps: { exclude: ['@react-spectrum/s2/style'], rolldownOptions: { plugins: [noWebFonts()] } },
+    build: {
+      outDir: at('out/renderer'),
+      sourcemap: false,
+      minify: true,
+      cssMinify: 'lightningcss',
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,47 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import macros from 'unplugin-parcel-macros';
+import { defineConfig } from 'vitest/config';
+import { noWebFonts } from './electron.vite.config.ts';
+import { chromiumFlags, chromiumPath } from './scripts/chromium.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [macros.vite(), noWebFonts(), react()],
+        optimizeDeps: {
+          exclude: ['@react-spectrum/s2/style'],
+          rolldownOptions: { plugins: [noWebFonts()] },
+          include: [
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            '@react-spectrum/s2',
+            '@tanstack/react-query',
+            'react-i18next',
+          ],
+        },
+        test: {
+          name: 'component',
+          include: ['tests/component/**/*.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: chromiumPath() ?? '', args: chromiumFlags } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
