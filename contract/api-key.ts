@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { nameProblem, tidyName } from './api-key-name.ts';
+
+export const ApiKeyId = z.string().min(1).max(200).brand<'ApiKeyId'>();
+export type ApiKeyId = z.infer<typeof ApiKeyId>;
+
+/** A UUID in APSIS One; the console relies on nothing but that it is a short text. */
+export const ClientId = z.string().min(1).max(200).brand<'ClientId'>();
+export type ClientId = z.infer<typeof ClientId>;
+
+/** A name that keeps the rule of `api-key-name.ts`; trimmed and composed by parsing. */
+export const ApiKeyName = z
+  .string()
+  .max(2000)
+  .refine((text) => nameProblem(text) === undefined, 'not a name')
+  .transform(tidyName)
+  .brand<'ApiKeyName'>();
+export type ApiKeyName = z.infer<typeof ApiKeyName>;
+
+/** An API key as the list shows it. It never contains the secret. */
+export const ApiKey = z.object({
+  id: ApiKeyId,
+  name: z.string(),
+  clientId: ClientId,
+  createdAt: z.iso.datetime({ offset: true }),
+  /** The name of who made it; null where the server does not tell. */
+  createdBy: z.string().nullable(),
+  /** null: never used, or the server does not tell. */
+  lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The version that was read; a change names it, so that nobody's work is overwritten unseen. */
+  etag: z.string(),
+});
+export type ApiKey = z.infer<typeof ApiKey>;
+
+/** An opaque name for a secret that only the main process holds. */
+export const SecretHandle = z.uuid().brand<'SecretHandle'>();
+export type SecretHandle = z.infer<typeof SecretHandle>;
+
+/**
+ * One person's wish to create one API key. The same intent sent again never makes a second key: it is the
+ * Idempotency-Key of the request. A changed name is a new intent.
+ */
+export const CreateIntent = z.uuid().brand<'CreateIntent'>();
+export type CreateIntent = z.infer<typeof CreateIntent>;
+
+/** A new API key, and the handle of its secret. */
+export const CreatedApiKey = z.object({ apiKey: ApiKey, handle: SecretHandle });
+export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
+
+/** The answer to a reveal: the one way in which a secret reaches the renderer, and for how long it may stay. */
+export const RevealedSecret = z.object({ clientSecret: z.string(), hideAfterMs: z.number().int().positive() });
+export type RevealedSecret = z.infer<typeof RevealedSecret>;

@@ -1,0 +1,102 @@
+/**
+ * Everything that the renderer and the main process say to each other. Both sides' types, main's registration, the
+ * preload's functions and the tests' in-process client are derived from `calls` and `notices`; a call that is missing
+ * on one side does not compile.
+ *
+ * To add a call: one line here, its handler in `main/compose.ts`. A channel is `room.verb`; the input is a strict
+ * object (unknown fields are refused), the output is stripped to what is promised here.
+ */
+import { z } from 'zod';
+import { Account, AccountId } from './account.ts';
+import {
+  ApiKey,
+  ApiKeyId,
+  ApiKeyName,
+  ClientId,
+  CreatedApiKey,
+  CreateIntent,
+  RevealedSecret,
+  SecretHandle,
+} from './api-key.ts';
+import type { Result } from './failure.ts';
+import { Connection, ConnectionId, Link, SessionState } from './session.ts';
+
+function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
+  return { input, output };
+}
+
+const nothing = z.strictObject({});
+const cursor = z.string().max(2000).nullable();
+
+/** One page of a list; `nextCursor` asks for the next, null at the end. */
+function page<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: cursor });
+}
+
+export const calls = {
+  'connections.list': call(nothing, z.array(Connection)),
+  'session.state': call(nothing, SessionState),
+  /** Opens the system browser; answers when the attempt has ended, successfully or not. */
+  'session.signIn': call(z.strictObject({ connection: ConnectionId }), nothing),
+  'session.cancelSignIn': call(nothing, nothing),
+  /** The address that the browser was asked to open, to the clipboard; for when it did not open. */
+  'session.copySignInLink': call(nothing, nothing),
+  /** Revokes the session's tokens and forgets them, and every secret that is held. */
+  'session.signOut': call(nothing, nothing),
+  'accounts.list': call(z.strictObject({ query: z.string().max(200), cursor }), page(Account)),
+  'accounts.recent': call(nothing, z.array(AccountId)),
+  /** Puts the account in focus; every key call must name it from then on. */
+  'accounts.enter': call(z.strictObject({ account: AccountId }), Account),
+  'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey)),
+  'keys.create': call(z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent }), CreatedApiKey),
+  'keys.rename': call(
+    z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: z.string().max(200) }),
+    ApiKey,
+  ),
+  'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: z.string().max(200) }), nothing),
+  'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),
+  'secrets.reveal': call(z.strictObject({ handle: SecretHandle }), RevealedSecret),
+  /** Client ID and Secret key together, as text, to the clipboard. */
+  'secrets.copy': call(z.strictObject({ handle: SecretHandle }), nothing),
+  /** Close: the secret is forgotten. */
+  'secrets.discard': call(z.strictObject({ handle: SecretHandle }), nothing),
+  'links.open': call(z.strictObject({ link: Link }), nothing),
+  /** Closes the window without asking again; every held secret is forgotten. */
+  'window.close': call(nothing, nothing),
+} as const;
+
+export const notices = {
+  'session.changed': SessionState,
+  /** The person closes the window or quits while a secret is neither copied nor saved: ask, then `window.close`. */
+  'window.closeAsked': nothing,
+} as const;
+
+export type Channel = keyof typeof calls;
+/** What a caller may give: unparsed, and unbranded where parsing brands. */
+export type Input<C extends Channel> = z.input<(typeof calls)[C]['input']>;
+/** What a handler gets: parsed. */
+export type ParsedInput<C extends Channel> = z.output<(typeof calls)[C]['input']>;
+export type Output<C extends Channel> = z.output<(typeof calls)[C]['output']>;
+export type Notice = keyof typeof notices;
+export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
+
+type Room<C extends string> = C extends `${infer R}.${string}` ? R : never;
+type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V : never;
+
+/** The calls as functions by room: `bridge.keys.list({ account, cursor: null })`. None of them ever rejects. */
+export type BridgeCalls = {
+  readonly [R in Room<Channel>]: {
+    readonly [V in Verb<Channel, R>]: `${R}.${V}` extends infer C extends Channel
+      ? (input: Input<C>) => Promise<Result<Output<C>>>
+      : never;
+  };
+};
+
+/** What the preload script puts into the window. */
+export interface Bridge extends BridgeCalls {
+  /** Calls `hear` for each notice until the returned function is called. */
+  on<N extends Notice>(notice: N, hear: (value: NoticeValue<N>) => void): () => void;
+}
+
+/** Main's side of every call: parsed input in, `Result` out. */
+export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Promise<Result<Output<C>>> };

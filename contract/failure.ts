@@ -1,0 +1,77 @@
+/**
+ * What can go wrong, as values. A `Failure` is expected: it has a kind, words and a remedy on the screen. What is not
+ * expected is a bug; it is logged under a reference and crosses as `unexpected` with that reference.
+ */
+import { z } from 'zod';
+
+/** The server's id of one request, as its answer gave it; null where there was no answer or no id. */
+const requestId = z.string().max(200).nullable();
+
+/** What is wrong with an API key's name. `taken` only the server can tell. */
+export const NameProblem = z.enum(['empty', 'tooLong', 'controlCharacters', 'taken']);
+export type NameProblem = z.infer<typeof NameProblem>;
+
+/** Why no answer came from a host, told apart so that each can have its remedy. */
+export const UnreachableCause = z.enum(['offline', 'dns', 'refused', 'tls', 'proxy', 'timeout', 'connection']);
+export type UnreachableCause = z.infer<typeof UnreachableCause>;
+
+/** Why an attempt to sign in ended without a session. */
+export const SignInProblem = z.enum([
+  'denied',
+  'timedOut',
+  'cancelled',
+  'browserDidNotOpen',
+  'identityProviderRefused',
+  'identityProviderNotSecure',
+]);
+export type SignInProblem = z.infer<typeof SignInProblem>;
+
+export const Failure = z.discriminatedUnion('kind', [
+  /** The name was not accepted; nothing was created or changed. */
+  z.object({ kind: z.literal('invalidName'), problem: NameProblem, requestId }),
+  /** Somebody else changed the API key since it was read; nothing was changed. */
+  z.object({ kind: z.literal('changed'), requestId }),
+  /** It is not there, or not for this user. */
+  z.object({ kind: z.literal('missing'), requestId }),
+  /** This user's role does not permit it. */
+  z.object({ kind: z.literal('notAllowed'), requestId }),
+  /** The session is over: it ended, or was revoked. */
+  z.object({ kind: z.literal('signedOut') }),
+  /** The account that the call names is not the account in focus. */
+  z.object({ kind: z.literal('wrongAccount') }),
+  /** No answer from the host, and nothing there was changed by this call. */
+  z.object({ kind: z.literal('unreachable'), host: z.string(), cause: UnreachableCause }),
+  /** A change was sent and no answer came: it may have happened. Sending the same again is safe. */
+  z.object({ kind: z.literal('outcomeUnknown'), host: z.string() }),
+  /** Too many requests; `retryAfterMs` is how long the server asked to wait, null if it did not say. */
+  z.object({ kind: z.literal('rateLimited'), retryAfterMs: z.number().nonnegative().nullable(), requestId }),
+  /** The server says that it failed, or refuses what it should take. */
+  z.object({ kind: z.literal('server'), host: z.string(), status: z.number().int(), requestId }),
+  /** The answer was not one that a management API gives: HTML, broken JSON, a redirect, a missing field. */
+  z.object({ kind: z.literal('protocol'), host: z.string(), requestId }),
+  /** Signing in did not work out. */
+  z.object({ kind: z.literal('signInFailed'), problem: SignInProblem, host: z.string() }),
+  /** It is being done already. */
+  z.object({ kind: z.literal('busy') }),
+  /** The handle names no secret any more: it was closed, or the program forgot it as promised. */
+  z.object({ kind: z.literal('secretGone') }),
+  /** The system did not take the text to its clipboard. */
+  z.object({ kind: z.literal('clipboardRefused') }),
+  /** The call itself was refused at the border between the processes. */
+  z.object({ kind: z.literal('refused'), reason: z.enum(['channel', 'sender', 'input']) }),
+  /** A bug. `reference` finds it in the log. */
+  z.object({ kind: z.literal('unexpected'), reference: z.string() }),
+]);
+export type Failure = z.infer<typeof Failure>;
+export type FailureKind = Failure['kind'];
+
+/** What every call answers: a value, or the reason why there is none. Never thrown. */
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed(failure: Failure): { ok: false; failure: Failure } {
+  return { ok: false, failure };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Account } from './account.ts';
+import { Failure } from './failure.ts';
+
+export const ConnectionId = z.string().min(1).max(200).brand<'ConnectionId'>();
+export type ConnectionId = z.infer<typeof ConnectionId>;
+
+/** A management API that one can sign in to. */
+export const Connection = z.object({ id: ConnectionId, name: z.string(), url: z.url() });
+export type Connection = z.infer<typeof Connection>;
+
+export const User = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() });
+export type User = z.infer<typeof User>;
+
+/** Pages outside the console that a management API may name; the renderer asks for one by its name, never by URL. */
+export const Link = z.enum(['developerHub', 'support']);
+export type Link = z.infer<typeof Link>;
+
+export const SessionState = z.discriminatedUnion('kind', [
+  /** `because` says why a session or an attempt ended; null at start and after a sign-out that was asked for. */
+  z.object({ kind: z.literal('signedOut'), because: Failure.nullable() }),
+  /** The browser is open. `deadline`: when the attempt ends by itself, in ms since 1970. */
+  z.object({ kind: z.literal('signingIn'), connection: Connection, deadline: z.number() }),
+  /** `account` is the account in focus; null until one was entered. */
+  z.object({
+    kind: z.literal('signedIn'),
+    connection: Connection,
+    user: User,
+    links: z.array(Link),
+    account: Account.nullable(),
+  }),
+]);
+export type SessionState = z.infer<typeof SessionState>;

@@ -1,0 +1,64 @@
+/**
+ * What the console asks of the world outside. `main/electron/` adapts the real one; tests bring their own. Nothing
+ * else in main reaches the outside by another way.
+ */
+import type { Notice, NoticeValue } from '../contract/bridge.ts';
+import type { FailureKind } from '../contract/failure.ts';
+
+/** The system's browser. Rejects when the system says that it did not open; on Linux it rarely says so. */
+export interface Browser {
+  open(url: URL): Promise<void>;
+}
+
+/** The system's clipboard. Rejects when the text was not taken. */
+export interface Clipboard {
+  write(text: string): Promise<void>;
+}
+
+/** The Fetch standard's function, over the system's proxy and certificates. */
+export type Fetch = typeof globalThis.fetch;
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `what` once after `ms` milliseconds; the answer cancels it. */
+  after(ms: number, what: () => void): () => void;
+}
+
+/** One line of the log. The fields are an allow-list: no names, no payloads, no URLs with a query, no secrets. */
+export interface LogLine {
+  event: 'started' | 'bug' | 'refused' | 'failed' | 'signedIn' | 'signedOut' | 'signInHit' | 'window';
+  channel?: string;
+  kind?: FailureKind;
+  reason?: string;
+  host?: string;
+  status?: number;
+  requestId?: string | null;
+  /** For a bug: the id that the screen shows, the error's class and where it was thrown; never its message. */
+  reference?: string;
+  error?: string;
+  at?: string;
+}
+
+export interface Log {
+  write(line: LogLine): void;
+}
+
+/** A small durable store of what is no secret: preferences, recent accounts. */
+export interface Store {
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+}
+
+export interface Ports {
+  browser: Browser;
+  clipboard: Clipboard;
+  fetch: Fetch;
+  clock: Clock;
+  log: Log;
+  store: Store;
+  /** Closes the window, without asking. */
+  closeWindow(): void;
+  /** Tells the window. */
+  tell<N extends Notice>(notice: N, value: NoticeValue<N>): void;
+}
