@@ -87,7 +87,7 @@ export const en = {
   },
   keys: {
     title: 'API Management',
-    lead: 'An API key lets an application or integration work with {{account}}.',
+    lead: 'API keys of {{account}}',
     developerHub: 'Developer hub',
     support: 'Support',
     notForYouTitle: 'API Management is for Admin Users',

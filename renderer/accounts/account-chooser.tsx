@@ -19,6 +19,7 @@ interface AccountChooserProps {
 }
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
+const empty = style({ font: 'body' });
 const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 
 /** Search as one types, recent accounts first; Enter takes the first, arrow keys go through the list. */
@@ -59,12 +60,16 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
       list.current?.querySelector<HTMLElement>('[role=row]')?.focus();
     }
   };
-  const noteFor = (account: Account) => {
-    const parts = [account.domain, t(`role.${account.role}`)].filter((part) => part !== null && part !== '');
-    if (account.id === current?.id) parts.push(t('accounts.current'));
-    else if (recent.data?.includes(account.id)) parts.push(t('accounts.recent'));
-    return parts.join(' · ');
-  };
+  // The list keeps a row as long as its item is the same one, so what a row says is part of its item.
+  const items = useMemo(() => {
+    const noteFor = (account: Account) => {
+      const parts = [account.domain, t(`role.${account.role}`)].filter((part) => part !== null && part !== '');
+      if (account.id === current?.id) parts.push(t('accounts.current'));
+      else if (recent.data?.includes(account.id)) parts.push(t('accounts.recent'));
+      return parts.join(' · ');
+    };
+    return accounts.map((account) => ({ id: account.id, name: account.name, note: noteFor(account) }));
+  }, [accounts, current, recent.data, t]);
   const failure = failureOf(enter.error ?? found.error);
   return (
     <div className={column}>
@@ -89,12 +94,12 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
       <div ref={list} className={style({ minHeight: 0, display: 'flex', flexDirection: 'column', flexGrow: 1 })}>
         <ListView
           aria-label={t('accounts.list')}
-          items={accounts}
+          items={items}
           loadingState={found.isFetchingNextPage ? 'loadingMore' : found.isPending ? 'loading' : 'idle'}
           onLoadMore={() => found.hasNextPage && !found.isFetching && void found.fetchNextPage()}
           onAction={(key) => take(accounts.find((account) => account.id === key))}
           disabledKeys={enter.isPending ? accounts.map((account) => account.id) : []}
-          renderEmptyState={() => (failure === null ? <Text>{t('accounts.noMatch')}</Text> : null)}
+          renderEmptyState={() => (failure === null ? <span className={empty}>{t('accounts.noMatch')}</span> : null)}
           styles={tall ? style({ height: 'full', minHeight: 240 }) : style({ height: 280 })}
         >
           {(account) => (
@@ -102,7 +107,7 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
               <Text>
                 <bdi title={account.name}>{account.name}</bdi>
               </Text>
-              <Text slot="description">{noteFor(account)}</Text>
+              <Text slot="description">{account.note}</Text>
             </ListViewItem>
           )}
         </ListView>

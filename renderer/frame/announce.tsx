@@ -25,7 +25,7 @@ interface Said {
 
 const region = style({
   position: 'fixed',
-  top: 64,
+  top: 12,
   left: 0,
   right: 0,
   display: 'flex',

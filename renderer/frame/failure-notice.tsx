@@ -32,8 +32,10 @@ export function FailureNotice(props: FailureNoticeProps) {
       <Heading level={props.level ?? 2}>{words.what}</Heading>
       <Content>
         <div className={body}>
-          {props.lead !== undefined && <span>{props.lead}</span>}
-          <span>{words.next}</span>
+          <span>
+            {props.lead !== undefined && <>{props.lead} </>}
+            {words.next}
+          </span>
           {words.trace !== null && <span className={traceText}>{words.trace}</span>}
           {props.onTryAgain !== undefined && (
             <Button variant="secondary" size="S" onPress={props.onTryAgain} isPending={props.isTrying ?? false}>

@@ -21,8 +21,8 @@ const avatar = style({
   flexShrink: 0,
   borderRadius: 'full',
   backgroundColor: 'accent',
-  color: 'white',
   font: 'ui-xs',
+  color: 'white',
   fontWeight: 'bold',
 });
 const label = style({ display: 'flex', alignItems: 'center', gap: 8 });

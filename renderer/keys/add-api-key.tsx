@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Content, Dialog, DialogContainer, Footer, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useRef, useState } from 'react';
+import { type ComponentRef, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameProblem, tidyName } from '../../contract/api-key-name.ts';
 import type { Failure } from '../../contract/failure.ts';
@@ -28,6 +28,7 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   const intents = useRef(new Map<string, string>());
   const isSending = useRef(false);
   const field = useRef<NameFieldRef>(null);
+  const copyButton = useRef<ComponentRef<typeof Button>>(null);
   const [isTried, setTried] = useState(false);
   const [copyFailure, setCopyFailure] = useState<Failure | null>(null);
   const leaving = useLeaving(held !== null && !held.isCopied);
@@ -37,6 +38,12 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   const refusal =
     failure?.kind === 'invalidName' && create.variables?.name === tidyName(draft.text) ? failure.problem : null;
   const isAtField = failure?.kind === 'invalidName';
+
+  const isHeld = held !== null;
+  useEffect(() => {
+    // The dialog itself moves a lost focus to its first button, one frame later.
+    if (isHeld) requestAnimationFrame(() => requestAnimationFrame(() => copyButton.current?.focus()));
+  }, [isHeld]);
 
   const send = () => {
     setTried(true);
@@ -135,7 +142,7 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.close')}
               </Button>
-              <Button variant="accent" autoFocus onPress={() => void copy()}>
+              <Button ref={copyButton} variant="accent" onPress={() => void copy()}>
                 {t('added.copy')}
               </Button>
             </ButtonGroup>

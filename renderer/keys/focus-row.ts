@@ -6,6 +6,11 @@ function isDialogOpen(): boolean {
   return document.querySelector('[role=dialog],[role=alertdialog]') !== null;
 }
 
+/** The row of an API key, if the table has it in view. */
+export function rowOf(holder: HTMLElement | null, id: string): HTMLElement | null {
+  return holder?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(id)}"]`) ?? null;
+}
+
 /**
  * Scrolls to the row and focuses it. Rows far from the view do not exist yet, and a closing dialog gives the focus
  * back to where it was first; so this tries again, frame by frame, until it has worked. The answer stops it.
@@ -18,7 +23,7 @@ export function focusRow(holder: HTMLElement, id: string, index: number): () => 
     frame += 1;
     if (frame > framesToWait) return;
     quiet = isDialogOpen() ? 0 : quiet + 1;
-    const row = holder.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(id)}"]`);
+    const row = rowOf(holder, id);
     if (quiet > 2 && row !== null) {
       row.focus();
       row.scrollIntoView({ block: 'nearest' });

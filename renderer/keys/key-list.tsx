@@ -17,7 +17,7 @@ import { KeyTable } from './key-table.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
 import { StaleNotice } from './stale-notice.tsx';
-import { useRowRequest } from './use-row-request.ts';
+import { useRowInSight, useRowRequest } from './use-row-request.ts';
 import { useWork } from './work.tsx';
 
 /** How many rows the table gets at a time: it stays quick however many API keys there are. */
@@ -61,6 +61,8 @@ export function KeyList({ account }: { account: Account }) {
     setSelectedId(id);
     setLimit((now) => Math.max(now, needed));
   });
+
+  useRowInSight(holder, selected?.id ?? null);
 
   const copied = (apiKey: ApiKey) =>
     copyClientId.mutate(apiKey, {

@@ -52,11 +52,11 @@ const barName = style({
   font: 'ui',
   fontWeight: 'bold',
   paddingEnd: 12,
-  maxWidth: 360,
-  maxHeight: 96,
-  overflow: 'auto',
+  maxWidth: { default: 240, lg: 400 },
+  overflow: 'hidden',
   overflowWrap: 'anywhere',
 });
+const inBar = style({ alignSelf: 'center' });
 const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', display: 'block' });
 
 /** The list of API keys. Selecting one raises the Bottom bar. */
@@ -116,11 +116,11 @@ export function KeyTable(props: KeyTableProps) {
       {selected !== null && (
         <>
           <bdi className={barName}>{selected.name}</bdi>
-          <ActionButton onPress={() => onRename(selected)}>
+          <ActionButton styles={inBar} onPress={() => onRename(selected)}>
             <Edit />
             <Text>{t('keys.rename')}</Text>
           </ActionButton>
-          <ActionButton onPress={() => onDelete(selected)}>
+          <ActionButton styles={inBar} onPress={() => onDelete(selected)}>
             <Delete />
             <Text>{t('keys.delete')}</Text>
           </ActionButton>

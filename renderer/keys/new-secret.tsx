@@ -10,7 +10,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useNow } from '../frame/use-now.ts';
 
-const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });
 const text = style({ font: 'body', margin: 0, overflowWrap: 'anywhere' });
 const once = style({ font: 'body', fontWeight: 'bold', margin: 0 });
 const pairs = style({ display: 'flex', flexDirection: 'column', gap: 12, margin: 0 });
@@ -28,6 +28,7 @@ const value = style({
   minHeight: 20,
 });
 const row = style({
+  margin: 0,
   display: 'flex',
   alignItems: 'center',
   gap: 12,
@@ -103,7 +104,7 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
               </span>
             )}
           </dd>
-          <div className={row}>
+          <dd className={row}>
             <ActionButton size="S" onPress={() => (hidesAt === null ? void reveal() : hide())}>
               {t(hidesAt === null ? 'added.reveal' : 'added.hide')}
             </ActionButton>
@@ -112,7 +113,7 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
                 {t('added.hidesIn', { seconds: Math.max(0, Math.ceil((hidesAt - now) / 1000)) })}
               </span>
             )}
-          </div>
+          </dd>
         </div>
       </dl>
     </div>

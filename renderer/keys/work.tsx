@@ -26,8 +26,8 @@ interface Work {
   draft: Draft | null;
   /** The new API key whose Secret key is shown now. */
   held: Held | null;
-  /** The API key whose row is to be selected and focused as soon as the list can; null: the list itself. */
-  goTo: { id: ApiKeyId | null } | null;
+  /** The API key whose row is to get the focus as soon as the list can; null: the list itself. */
+  goTo: { id: ApiKeyId | null; isToBeSelected: boolean } | null;
   start(session: SignedIn, account: Account, apiKey: ApiKey | null): void;
   type(text: string): void;
   /** Takes what the server says now as the API key that is being renamed. */
@@ -36,7 +36,7 @@ interface Work {
   copied(): void;
   end(goTo: ApiKeyId | null): void;
   cancel(): void;
-  /** Asks the list to go to a row. */
+  /** Asks the list to go to a row without selecting it. */
   show(id: ApiKeyId | null): void;
   arrived(): void;
 }
@@ -85,10 +85,10 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       copied: () => setHeld((now) => now && { ...now, isCopied: true }),
       end: (id) => {
         clear();
-        setGoTo({ id });
+        setGoTo({ id, isToBeSelected: true });
       },
       cancel: clear,
-      show: (id) => setGoTo({ id }),
+      show: (id) => setGoTo({ id, isToBeSelected: false }),
       arrived: () => setGoTo(null),
     };
   }, [draft, held, goTo]);

@@ -1,4 +1,4 @@
-import { Button, Radio, RadioGroup, Text } from '@react-spectrum/s2';
+import { Button, Radio, RadioGroup } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -81,9 +81,9 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
         >
           {known.map(({ id, name, url }) => (
             <Radio key={id} value={id}>
-              <Text>
+              <span>
                 <bdi>{name}</bdi> ({new URL(url).host})
-              </Text>
+              </span>
             </Radio>
           ))}
         </RadioGroup>
