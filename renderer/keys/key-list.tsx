@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Content, Heading, IllustratedMessage, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
@@ -21,7 +21,7 @@ import { useRowInSight, useRowRequest } from './use-row-request.ts';
 import { useWork } from './work.tsx';
 
 /** How many rows the table gets at a time: it stays quick however many API keys there are. */
-const rowsAtATime = 200;
+const rowsAtATime = 100;
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const tools = style({ display: 'flex', alignItems: 'center', gap: 16 });
@@ -35,8 +35,7 @@ export function KeyList({ account }: { account: Account }) {
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const list = useApiKeys(owner);
-  const work = useWork();
-  const copyClientId = useCopyClientId();
+  const { start, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'createdAt', direction: 'descending' });
@@ -48,7 +47,7 @@ export function KeyList({ account }: { account: Account }) {
   const sought = useDeferredValue(query);
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
   const found = useMemo(() => matching(ordered, sought), [ordered, sought]);
-  const rows = useMemo(() => found.slice(0, limit), [found, limit]);
+  const rows = useRows(found, limit);
   const selected = useMemo(() => found.find((key) => key.id === selectedId) ?? null, [found, selectedId]);
   const isSearching = sought.trim() !== '';
   const total = keys?.length ?? 0;
@@ -64,15 +63,21 @@ export function KeyList({ account }: { account: Account }) {
 
   useRowInSight(holder, selected?.id ?? null);
 
-  const copied = (apiKey: ApiKey) =>
-    copyClientId.mutate(apiKey, {
-      onSuccess: () => say(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />),
-      onError: (error) => {
-        const failure = failureOf(error);
-        if (failure !== null) say(wordsFor(failure, t).what);
-      },
-    });
-  const add = () => work.start(session, account, null);
+  const { mutate } = useCopyClientId();
+  const copyClientId = useCallback(
+    (apiKey: ApiKey) =>
+      mutate(apiKey, {
+        onSuccess: () => say(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />),
+        onError: (error) => {
+          const failure = failureOf(error);
+          if (failure !== null) say(wordsFor(failure, t).what);
+        },
+      }),
+    [mutate, say, t],
+  );
+  const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
+  const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
+  const add = () => start(session, account, null);
   const failure = failureOf(list.error);
 
   if (list.keys === undefined) {
@@ -137,11 +142,11 @@ export function KeyList({ account }: { account: Account }) {
             selected={selected}
             sort={sort}
             isLoadingMore={found.length > rows.length}
-            onMore={() => setLimit((now) => (now < found.length ? now + rowsAtATime : now))}
+            onMore={showMore}
             onSort={setSort}
             onSelect={setSelectedId}
-            onCopyClientId={copied}
-            onRename={(apiKey) => work.start(session, account, apiKey)}
+            onCopyClientId={copyClientId}
+            onRename={rename}
             onDelete={setDeleting}
           />
         )}
@@ -156,10 +161,21 @@ export function KeyList({ account }: { account: Account }) {
             const next = neighbourOf(found, deleting.id);
             setDeleting(null);
             setSelectedId(null);
-            work.show(next);
+            show(next);
           }}
         />
       )}
     </div>
   );
+}
+
+/** The first rows; the same array as before while it would hold the same rows, so that the table can rest. */
+function useRows(found: readonly ApiKey[], limit: number): readonly ApiKey[] {
+  const last = useRef<readonly ApiKey[]>([]);
+  return useMemo(() => {
+    const rows = found.slice(0, limit);
+    const isSame = rows.length === last.current.length && rows.every((key, n) => key === last.current[n]);
+    if (!isSame) last.current = rows;
+    return last.current;
+  }, [found, limit]);
 }

@@ -17,7 +17,7 @@ import Copy from '@react-spectrum/s2/icons/Copy';
 import Delete from '@react-spectrum/s2/icons/Delete';
 import Edit from '@react-spectrum/s2/icons/Edit';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { Moment } from '../frame/moment.tsx';
@@ -60,7 +60,7 @@ const inBar = style({ alignSelf: 'center' });
 const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', display: 'block' });
 
 /** The list of API keys. Selecting one raises the Bottom bar. */
-export function KeyTable(props: KeyTableProps) {
+export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
   const { selected, onCopyClientId, onRename, onDelete } = props;
   const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
@@ -161,4 +161,4 @@ export function KeyTable(props: KeyTableProps) {
       </TableBody>
     </TableView>
   );
-}
+});

@@ -59,16 +59,13 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     if (held === null && (isOthers || isLeft)) setDraft(null);
   }, [person, draftPerson, isLeft, held]);
 
-  const work = useMemo<Work>(() => {
+  const acts = useMemo(() => {
     const clear = () => {
       setDraft(null);
       setHeld(null);
     };
     return {
-      draft,
-      held,
-      goTo,
-      start: (by, account, apiKey) => {
+      start: (by: SignedIn, account: Account, apiKey: ApiKey | null) => {
         count.current += 1;
         setDraft({
           number: count.current,
@@ -79,19 +76,20 @@ export function WorkProvider({ children }: { children: ReactNode }) {
           text: apiKey?.name ?? '',
         });
       },
-      type: (text) => setDraft((now) => now && { ...now, text }),
-      rebase: (apiKey) => setDraft((now) => now && { ...now, apiKey }),
-      hold: (created) => setHeld({ created, isCopied: false }),
+      type: (text: string) => setDraft((now) => now && { ...now, text }),
+      rebase: (apiKey: ApiKey) => setDraft((now) => now && { ...now, apiKey }),
+      hold: (created: CreatedApiKey) => setHeld({ created, isCopied: false }),
       copied: () => setHeld((now) => now && { ...now, isCopied: true }),
-      end: (id) => {
+      end: (id: ApiKeyId | null) => {
         clear();
         setGoTo({ id, isToBeSelected: true });
       },
       cancel: clear,
-      show: (id) => setGoTo({ id, isToBeSelected: false }),
+      show: (id: ApiKeyId | null) => setGoTo({ id, isToBeSelected: false }),
       arrived: () => setGoTo(null),
     };
-  }, [draft, held, goTo]);
+  }, []);
+  const work = useMemo<Work>(() => ({ draft, held, goTo, ...acts }), [draft, held, goTo, acts]);
   return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
 }
 
