@@ -20,7 +20,6 @@ export const SignInProblem = z.enum([
   'denied',
   'timedOut',
   'cancelled',
-  'browserDidNotOpen',
   'identityProviderRefused',
   'identityProviderNotSecure',
 ]);

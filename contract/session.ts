@@ -19,8 +19,16 @@ export type Link = z.infer<typeof Link>;
 export const SessionState = z.discriminatedUnion('kind', [
   /** `because` says why a session or an attempt ended; null at start and after a sign-out that was asked for. */
   z.object({ kind: z.literal('signedOut'), because: Failure.nullable() }),
-  /** The browser is open. `deadline`: when the attempt ends by itself, in ms since 1970. */
-  z.object({ kind: z.literal('signingIn'), connection: Connection, deadline: z.number() }),
+  /**
+   * Waiting for the browser. `deadline`: when the attempt ends by itself, in ms since 1970. `browserFailed`: the system
+   * could not open a browser, so the person has to use the link.
+   */
+  z.object({
+    kind: z.literal('signingIn'),
+    connection: Connection,
+    deadline: z.number(),
+    browserFailed: z.boolean(),
+  }),
   /** `account` is the account in focus; null until one was entered. */
   z.object({
     kind: z.literal('signedIn'),

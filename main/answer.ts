@@ -1,0 +1,86 @@
+/**
+ * The border: nothing comes in unparsed and nothing goes out that the contract does not promise. Never rejects.
+ */
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { type Channel, calls, type Handlers } from '../contract/bridge.ts';
+import { Failure, failed, type Result, success } from '../contract/failure.ts';
+import type { Log } from './ports.ts';
+
+/** Characters and values in the largest input that any call needs, several times over. */
+const mostCharacters = 20_000;
+const mostValues = 200;
+const deepest = 6;
+
+/**
+ * Whether an input is small, plain data: it may be looked at only as far as it promises to end. Own `__proto__`,
+ * `constructor` and `prototype` keys are how an object poisons another; no call has such a field.
+ */
+export function isPlainAndSmall(input: unknown): boolean {
+  let characters = 0;
+  let values = 0;
+  const fits = (value: unknown, depth: number): boolean => {
+    values += 1;
+    if (values > mostValues || depth > deepest) return false;
+    if (typeof value === 'string') {
+      characters += value.length;
+      return characters <= mostCharacters;
+    }
+    if (value === null || typeof value === 'number' || typeof value === 'boolean') return true;
+    if (typeof value !== 'object') return false;
+    if (Array.isArray(value)) return value.length <= mostValues && value.every((each) => fits(each, depth + 1));
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) return false;
+    const keys = Object.keys(value);
+    if (keys.length > mostValues) return false;
+    if (keys.some((key) => key === '__proto__' || key === 'constructor' || key === 'prototype')) return false;
+    return keys.every((key) => key.length <= 100 && fits((value as Record<string, unknown>)[key], depth + 1));
+  };
+  return fits(input, 0);
+}
+
+/** The function's name and the place where an error was thrown; never its message, which may quote a payload. */
+function whereThrown(error: unknown): { error: string; at: string } {
+  if (!(error instanceof Error)) return { error: typeof error, at: '' };
+  const frame = /^\s+at (.*)$/m.exec(error.stack ?? '')?.[1] ?? '';
+  const place = /^(?:(.*) \()?(.*?)\)?$/.exec(frame);
+  return { error: error.name, at: `${place?.[1] ?? ''} ${basename(place?.[2] ?? '')}`.trim() };
+}
+
+/**
+ * The one way in: refuses an unknown channel and an input that does not fit, calls the handler, and strips its answer
+ * to what the contract promises. A throw is a bug: logged under a reference and answered as `unexpected`.
+ */
+export function createAnswer(
+  handlers: Handlers,
+  log: Log,
+): (channel: unknown, input: unknown) => Promise<Result<unknown>> {
+  async function answerTo<C extends Channel>(channel: C, input: unknown): Promise<Result<unknown>> {
+    const parsed = isPlainAndSmall(input) ? calls[channel].input.safeParse(input) : undefined;
+    if (!parsed?.success) {
+      log.write({ event: 'refused', channel, reason: 'input' });
+      return failed({ kind: 'refused', reason: 'input' });
+    }
+    const handler = handlers[channel] as (input: unknown) => Promise<Result<unknown>>;
+    const result = await handler(parsed.data);
+    if (result.ok) return success(calls[channel].output.parse(result.value));
+    const failure = Failure.parse(result.failure);
+    const requestId = 'requestId' in failure ? failure.requestId : null;
+    log.write({ event: 'failed', channel, kind: failure.kind, requestId });
+    return failed(failure);
+  }
+
+  return async (channel, input) => {
+    if (typeof channel !== 'string' || !Object.hasOwn(calls, channel)) {
+      log.write({ event: 'refused', reason: 'channel' });
+      return failed({ kind: 'refused', reason: 'channel' });
+    }
+    try {
+      return await answerTo(channel as Channel, input);
+    } catch (error) {
+      const reference = randomUUID();
+      log.write({ event: 'bug', channel, reference, ...whereThrown(error) });
+      return failed({ kind: 'unexpected', reference });
+    }
+  };
+}

@@ -1,0 +1,41 @@
+/** The ports on real Electron. */
+import { clipboard, net, shell } from 'electron';
+import type { Browser, Clipboard, Clock, Fetch, Log } from '../ports.ts';
+
+/** Windows refuses a longer one in ShellExecute. */
+const longestUrl = 2081;
+
+/**
+ * The one door to the system's browser. Only what the console itself has made or checked comes here, and still: https,
+ * or http on this machine, no credentials; other schemes are executed by the system.
+ */
+export const browser: Browser = {
+  async open(url) {
+    const isLoopback = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
+    const isWeb = (url.protocol === 'https:' || isLoopback) && url.username === '' && url.password === '';
+    if (!isWeb || url.href.length > longestUrl) throw new Error('not a page for the browser');
+    await shell.openExternal(url.href);
+  },
+};
+
+export const systemClipboard: Clipboard = { write: (text) => clipboard.writeText(text) };
+
+/**
+ * Electron's fetch goes through the system's proxy and certificates. Without these it would send and store cookies
+ * and keep answers in the disk cache (electron-facts 6.3).
+ */
+export const electronFetch: Fetch = (input, init) =>
+  net.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit', cache: 'no-store' });
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, what) {
+    const timer = setTimeout(what, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** One JSON object a line on standard error. The fields are the port's allow-list; nothing else is ever added. */
+export const errorStreamLog: Log = {
+  write: (line) => process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`),
+};

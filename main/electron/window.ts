@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import { appOrigin } from './app-protocol.ts';
+
+export interface WindowOptions {
+  /** Whether a close must be asked about first. */
+  mustAsk(): boolean;
+  /** Asks, in the window. */
+  ask(): void;
+}
+
+/** The one window, hardened in writing rather than by defaults that may change. */
+export function openWindow(options: WindowOptions): { window: BrowserWindow; closeWithoutAsking(): void } {
+  let mayClose = false;
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 720,
+    minHeight: 480,
+    useContentSize: true,
+    show: false,
+    title: app.name,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1b' : '#ffffff',
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.on('close', (event) => {
+    if (mayClose || !options.mustAsk()) return;
+    event.preventDefault();
+    options.ask();
+  });
+  // A page that does not load is no page to wait for: show the window, its title bar and its close button work.
+  window.loadURL(`${appOrigin}/index.html`).catch(() => window.show());
+  return {
+    window,
+    closeWithoutAsking() {
+      mayClose = true;
+      window.close();
+    },
+  };
+}

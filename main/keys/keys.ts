@@ -1,0 +1,63 @@
+/** The work itself: list, create, rename and delete the API keys of the account in focus. */
+import type { AccountId } from '../../contract/account.ts';
+import type { ApiKey, ApiKeyId, ApiKeyName, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import { type Accounts, managesApiKeys } from '../accounts/accounts.ts';
+import type { ManagementApi, Page } from '../management/management-api.ts';
+import type { Vault } from '../secrets/vault.ts';
+
+export interface KeysOptions {
+  api(): Result<ManagementApi>;
+  accounts: Accounts;
+  vault: Vault;
+}
+
+export class Keys {
+  readonly #options: KeysOptions;
+
+  constructor(options: KeysOptions) {
+    this.#options = options;
+  }
+
+  /** The management API, if the account is in focus and the user's role manages API keys there. */
+  #permitted(account: AccountId): Result<ManagementApi> {
+    const focus = this.#options.accounts.inFocus(account);
+    if (!focus.ok) return focus;
+    if (!managesApiKeys(focus.value.role)) return failed({ kind: 'notAllowed', requestId: null });
+    return this.#options.api();
+  }
+
+  /** One page. An answer that comes after the account was left is dropped. */
+  async list(account: AccountId, cursor: string | null): Promise<Result<Page<ApiKey>>> {
+    const api = this.#permitted(account);
+    if (!api.ok) return api;
+    const page = await api.value.apiKeys(account, cursor);
+    const focus = this.#options.accounts.inFocus(account);
+    return focus.ok ? page : focus;
+  }
+
+  /**
+   * Creates an API key and puts its secret into the vault. The same intent again is the same creation: it gives the
+   * same API key. The secret is kept even if the account was left meanwhile, since it will not come a second time.
+   */
+  async create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+    const api = this.#permitted(account);
+    if (!api.ok) return api;
+    const created = await api.value.createApiKey(account, name, intent);
+    if (!created.ok) return created;
+    const { apiKey, clientSecret } = created.value;
+    return success({ apiKey, handle: this.#options.vault.hold(apiKey.clientId, clientSecret) });
+  }
+
+  /** `changed` if somebody else changed the API key since `etag`. */
+  async rename(account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: string): Promise<Result<ApiKey>> {
+    const api = this.#permitted(account);
+    return api.ok ? api.value.renameApiKey(account, id, name, etag) : api;
+  }
+
+  /** `changed` as above; `missing` if it is gone already. */
+  async delete(account: AccountId, id: ApiKeyId, etag: string): Promise<Result<Record<never, never>>> {
+    const api = this.#permitted(account);
+    return api.ok ? api.value.deleteApiKey(account, id, etag) : api;
+  }
+}

@@ -1,0 +1,37 @@
+/** What the console asks of any kind of management API. One driver per kind; use cases know this port alone. */
+import type { Account, AccountId } from '../../contract/account.ts';
+import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
+import type { Result } from '../../contract/failure.ts';
+import type { User } from '../../contract/session.ts';
+import type { SecretText } from '../secrets/secret-text.ts';
+
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** What a kind of management API may lack; use cases and screens read this instead of guessing. */
+export interface Capabilities {
+  /** The same intent sent again gets the same answer, secret included. */
+  readonly repeatsCreate: boolean;
+  /** A change names the version that was read and fails if somebody else changed it. */
+  readonly detectsConflicts: boolean;
+}
+
+/** A new API key with its secret, on its way to the vault. */
+export interface NewApiKey {
+  apiKey: ApiKey;
+  clientSecret: SecretText;
+}
+
+export interface ManagementApi {
+  readonly capabilities: Capabilities;
+  /** The signed-in user. */
+  me(): Promise<Result<User>>;
+  accounts(query: string, cursor: string | null): Promise<Result<Page<Account>>>;
+  account(id: AccountId): Promise<Result<Account>>;
+  apiKeys(account: AccountId, cursor: string | null): Promise<Result<Page<ApiKey>>>;
+  createApiKey(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<NewApiKey>>;
+  renameApiKey(account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: string): Promise<Result<ApiKey>>;
+  deleteApiKey(account: AccountId, id: ApiKeyId, etag: string): Promise<Result<Record<never, never>>>;
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { findElectron } from './scripts/electron-runtime.ts';
+
+const runtime = findElectron({ mayFetch: false });
+// Read by the electron package inside the runner itself; the app's own environment is too late.
+if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
+
+export default defineConfig({
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: !!process.env.CI,
+  reporter: 'list',
+  outputDir: 'test-results',
+  projects: [
+    { name: 'conformance', testDir: 'tests/conformance' },
+    { name: 'e2e', testDir: 'tests/e2e' },
+  ],
+});

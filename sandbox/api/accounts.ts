@@ -1,0 +1,106 @@
+/** The signed-in user and the accounts they are in. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Operation } from './operation.ts';
+import { nextCursor, pageOf, pageQuery, readCursor } from './paging.ts';
+import { type Gate, serve } from './serve.ts';
+
+export const Me = z
+  .object({
+    id: z.string().describe('Opaque.'),
+    name: z.string(),
+    email: z.string(),
+  })
+  .meta({
+    id: 'Me',
+    description: 'The signed-in user.',
+    examples: [
+      { id: 'usr_5f0c9a52-8d0e-4f6b-9a55-0d2f4f3c7b11', name: 'Astrid Lindqvist', email: 'astrid@acme-nordic.example' },
+    ],
+  });
+
+export const Account = z
+  .object({
+    id: z.string().describe('Opaque.'),
+    name: z.string(),
+    domain: z.string().describe('The e-mail domain of the customer.'),
+    role: z
+      .enum(['owner', 'admin', 'regular'])
+      .describe('What you are in it: Account Owner, Admin User or Regular User.'),
+  })
+  .meta({
+    id: 'Account',
+    description: "A customer's account, and your role in it.",
+    examples: [
+      {
+        id: 'acc_0b8e2f1e-6f2f-4d39-bb0a-5b9a1e1f2c77',
+        name: 'Acme Nordic AB',
+        domain: 'acme-nordic.example',
+        role: 'owner',
+      },
+    ],
+  });
+
+export const AccountPage = z
+  .object({ items: z.array(Account), nextCursor })
+  .meta({ id: 'AccountPage', description: 'Accounts by name.' });
+
+/** The account in a path. */
+export const accountPath = z.object({ accountId: z.string().min(1).max(100).describe('The id of the account.') });
+
+const getMe = {
+  operationId: 'getMe',
+  method: 'GET',
+  path: '/v1/me',
+  tag: 'Accounts',
+  summary: 'Who is signed in',
+  description: 'The user whose access token was sent.',
+  access: 'user',
+  answers: { 200: { description: 'The user.', schema: Me } },
+} satisfies Operation;
+
+const listAccounts = {
+  operationId: 'listAccounts',
+  method: 'GET',
+  path: '/v1/accounts',
+  tag: 'Accounts',
+  summary: 'The accounts you are in',
+  description:
+    'By name. With `query`, those whose name or domain contains it, in any case. A support agent is in none.',
+  access: 'user',
+  query: pageQuery.extend({ query: z.string().max(200).default('').describe('Part of a name or a domain.') }),
+  answers: { 200: { description: 'One page of accounts.', schema: AccountPage } },
+} satisfies Operation;
+
+const getAccount = {
+  operationId: 'getAccount',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}',
+  tag: 'Accounts',
+  summary: 'One account',
+  description: 'An account that is not there and one that you are not in answer alike.',
+  access: 'member',
+  pathParameters: accountPath,
+  answers: { 200: { description: 'The account.', schema: Account } },
+} satisfies Operation;
+
+export const accountOperations: Operation[] = [getMe, listAccounts, getAccount];
+
+const list = 'accounts';
+const position = z.object({ name: z.string(), id: z.string() });
+
+export function serveAccounts(fastify: FastifyInstance, gate: Gate): void {
+  serve(fastify, gate, getMe, ({ user }) => ({ status: 200, body: user }));
+
+  serve(fastify, gate, listAccounts, ({ user, query }) => {
+    const after = readCursor(query.cursor, list, position);
+    const found = gate.users.memberships(user.id, {
+      query: query.query,
+      limit: query.limit + 1,
+      ...(after && { after }),
+    });
+    return { status: 200, body: pageOf(found, query.limit, list, ({ name, id }) => ({ name, id })) };
+  });
+
+  serve(fastify, gate, getAccount, ({ account }) => ({ status: 200, body: account }));
+}

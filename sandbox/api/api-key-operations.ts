@@ -1,0 +1,147 @@
+/** What the API says about API keys: their schemas and the operations on them. */
+import { z } from 'zod';
+import { longestName, type NameProblem, nameProblem, tidyName } from '../api-key-name.ts';
+import { accountPath } from './accounts.ts';
+import type { Operation } from './operation.ts';
+import { nextCursor, pageQuery } from './paging.ts';
+
+const wrongName: Record<NameProblem, string> = {
+  empty: 'A name needs a character that can be seen.',
+  too_long: `A name has at most ${longestName} characters.`,
+  control_characters: 'A name has no control characters.',
+};
+
+/** Parses to the tidy name. */
+export const ApiKeyName = z
+  .string()
+  .transform((text, context) => {
+    const code = nameProblem(text);
+    if (code) context.addIssue({ code: 'custom', message: wrongName[code], params: { code } });
+    return tidyName(text);
+  })
+  .meta({
+    id: 'ApiKeyName',
+    description: `1 to ${longestName} characters (Unicode code points, after NFC and without white space around them), no control characters, unique in the account without regard to case.`,
+    examples: ['Magento shop'],
+    minLength: 1,
+  });
+
+const exampleKey = {
+  id: 'key_2b1a7c60-0a4e-4a63-8a6e-3a5a0c1c9f10',
+  name: 'Magento shop',
+  clientId: 'b49b39a0-82a1-41ec-8017-5d554e8551d6',
+  createdAt: '2026-01-31T14:25:00.000Z',
+  createdBy: 'Astrid Lindqvist',
+  lastUsedAt: null,
+  etag: '"1-1"',
+};
+
+export const ApiKey = z
+  .object({
+    id: z.string().describe('Opaque.'),
+    name: z.string(),
+    clientId: z
+      .string()
+      .describe('The public half, by which integrations name the API key. A UUID; do not rely on it.'),
+    createdAt: z.iso.datetime(),
+    createdBy: z.string().nullable().describe("The creator's name; null where it is not known."),
+    lastUsedAt: z.iso.datetime().nullable().describe('When a token was last asked for with it; null: never.'),
+    etag: z
+      .string()
+      .describe('The version, for If-Match: a strong entity tag with its quotes. Being used does not change it.'),
+  })
+  .meta({ id: 'ApiKey', description: 'An API key. Its Secret key is not part of it.', examples: [exampleKey] });
+
+export const ApiKeyPage = z
+  .object({ items: z.array(ApiKey), nextCursor })
+  .meta({ id: 'ApiKeyPage', description: 'API keys, oldest first.' });
+
+export const NewApiKey = z
+  .strictObject({ name: ApiKeyName })
+  .meta({ id: 'NewApiKey', description: 'What an API key is created from.', examples: [{ name: 'Magento shop' }] });
+
+export const ApiKeyChange = z
+  .strictObject({ name: ApiKeyName })
+  .meta({ id: 'ApiKeyChange', description: 'The new name.', examples: [{ name: 'Magento shop (EU)' }] });
+
+export const CreatedApiKey = z
+  .object({
+    apiKey: ApiKey,
+    clientSecret: z.string().describe('The Secret key. It is told this once, and to a repetition of the same request.'),
+  })
+  .meta({
+    id: 'CreatedApiKey',
+    description: 'A new API key with its Secret key.',
+    examples: [
+      { apiKey: exampleKey, clientSecret: 'ExampleExampleExampleExampleExampleExampleExampleExampleExample0' },
+    ],
+  });
+
+const apiKeyPath = accountPath.extend({ apiKeyId: z.string().min(1).max(100).describe('The id of the API key.') });
+const etagHeader = { ETag: 'The version of the API key, as in its etag.' };
+
+const shared = { tag: 'API keys', access: 'keyManager' } as const;
+const collection = '/v1/accounts/{accountId}/api-keys';
+
+export const listApiKeys = {
+  ...shared,
+  operationId: 'listApiKeys',
+  method: 'GET',
+  path: collection,
+  summary: 'The API keys of an account',
+  description: 'Oldest first. What is created while you page comes at the end; nothing is repeated or skipped.',
+  pathParameters: accountPath,
+  query: pageQuery,
+  answers: { 200: { description: 'One page of API keys.', schema: ApiKeyPage } },
+} satisfies Operation;
+
+export const createApiKey = {
+  ...shared,
+  operationId: 'createApiKey',
+  method: 'POST',
+  path: collection,
+  summary: 'Create an API key',
+  description:
+    'Needs an Idempotency-Key, a new UUID for every API key. The same key with the same payload gets the same answer for 24 hours, Secret key included; with another payload 422; while the first is running 409. A request that failed can be sent again with its key.',
+  pathParameters: accountPath,
+  requiredHeader: 'Idempotency-Key',
+  body: NewApiKey,
+  answers: {
+    201: {
+      description: 'Created, now or by the first request with this Idempotency-Key.',
+      schema: CreatedApiKey,
+      headers: { ...etagHeader, Location: 'The path of the API key.' },
+    },
+  },
+  problems: ['name-taken'],
+} satisfies Operation;
+
+export const renameApiKey = {
+  ...shared,
+  operationId: 'renameApiKey',
+  method: 'PATCH',
+  path: `${collection}/{apiKeyId}`,
+  summary: 'Rename an API key',
+  description: 'Needs If-Match with the etag that was read: 428 without it, 412 if somebody changed the API key since.',
+  pathParameters: apiKeyPath,
+  requiredHeader: 'If-Match',
+  body: ApiKeyChange,
+  answers: { 200: { description: 'Renamed.', schema: ApiKey, headers: etagHeader } },
+  problems: ['api-key-not-found', 'name-taken'],
+} satisfies Operation;
+
+export const deleteApiKey = {
+  ...shared,
+  operationId: 'deleteApiKey',
+  method: 'DELETE',
+  path: `${collection}/{apiKeyId}`,
+  summary: 'Delete an API key',
+  description:
+    'Needs If-Match as for renaming. From then on token requests with it fail. Nothing is said about tokens that were issued before.',
+  pathParameters: apiKeyPath,
+  requiredHeader: 'If-Match',
+  answers: { 204: { description: 'Deleted.' } },
+  problems: ['api-key-not-found'],
+} satisfies Operation;
+
+export const apiKeyOperations: Operation[] = [listApiKeys, createApiKey, renameApiKey, deleteApiKey];

@@ -1,0 +1,88 @@
+/** API keys of an account: list, create, rename, delete. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { type Idempotency, readIdempotencyKey } from '../idempotency.ts';
+import { ProblemError } from '../problem.ts';
+import { type ApiKeyStore, makeSecret, NameTaken, type StoredApiKey } from '../store/api-keys.ts';
+import { createApiKey, deleteApiKey, listApiKeys, renameApiKey } from './api-key-operations.ts';
+import { pageOf, readCursor } from './paging.ts';
+import { type Gate, serve } from './serve.ts';
+
+function toBody({ createdAt, lastUsedAt, ...key }: StoredApiKey) {
+  return {
+    ...key,
+    createdAt: new Date(createdAt).toISOString(),
+    lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
+  };
+}
+
+function sayingTaken<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof NameTaken)) throw error;
+    const errors = [{ field: 'name', code: 'taken' as const, detail: 'Upper and lower case make no difference.' }];
+    throw new ProblemError('name-taken', 'Another API key of this account has this name.', { errors });
+  }
+}
+
+/**
+ * The precondition of RFC 9110, section 13.1.1, by strong comparison; a weak tag never matches. `*` means whatever
+ * version there is.
+ */
+function requireMatch(header: string | undefined, current: string): void {
+  if (header === undefined || header.trim() === '') {
+    throw new ProblemError('if-match-missing', 'Send If-Match with the etag of the API key as you read it.');
+  }
+  const tags: string[] = header.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  if (header.trim() !== '*' && !tags.includes(current)) {
+    throw new ProblemError('changed-meanwhile', 'Somebody changed it. Read it again.', { headers: { ETag: current } });
+  }
+}
+
+export function serveApiKeys(
+  fastify: FastifyInstance,
+  gate: Gate,
+  { apiKeys, idempotency }: { apiKeys: ApiKeyStore; idempotency: Idempotency },
+): void {
+  const existing = (accountId: string, id: string): StoredApiKey => {
+    const found = apiKeys.find(accountId, id);
+    if (!found)
+      throw new ProblemError('api-key-not-found', 'The account has no API key with this id. It may be deleted.');
+    return found;
+  };
+
+  serve(fastify, gate, listApiKeys, ({ account, query }) => {
+    const list = `api-keys of ${account.id}`;
+    const after = readCursor(query.cursor, list, z.int().nonnegative()) ?? 0;
+    const found = apiKeys.page(account.id, after, query.limit + 1).map(toBody);
+    return { status: 200, body: pageOf(found, query.limit, list, ({ seq }) => seq) };
+  });
+
+  serve(fastify, gate, createApiKey, async ({ user, account, header, body }) => {
+    const key = readIdempotencyKey(header);
+    const created = await idempotency.once({ userId: user.id, accountId: account.id }, key, body, () =>
+      sayingTaken(() => {
+        const clientSecret = makeSecret();
+        const added = apiKeys.add({ accountId: account.id, name: body.name, createdBy: user.id, secret: clientSecret });
+        return { apiKey: toBody(added), clientSecret };
+      }),
+    );
+    const { id, etag } = created.apiKey;
+    const headers = { ETag: etag, Location: `/v1/accounts/${account.id}/api-keys/${id}` };
+    return { status: 201, body: created, headers };
+  });
+
+  serve(fastify, gate, renameApiKey, ({ account, path, header, body }) => {
+    requireMatch(header, existing(account.id, path.apiKeyId).etag);
+    sayingTaken(() => apiKeys.rename(account.id, path.apiKeyId, body.name));
+    const renamed = existing(account.id, path.apiKeyId);
+    return { status: 200, body: toBody(renamed), headers: { ETag: renamed.etag } };
+  });
+
+  serve(fastify, gate, deleteApiKey, ({ account, path, header }) => {
+    requireMatch(header, existing(account.id, path.apiKeyId).etag);
+    apiKeys.remove(account.id, path.apiKeyId);
+    return { status: 204 };
+  });
+}

@@ -1,0 +1,142 @@
+/** API keys as the database has them. Of the Secret key it has a hash. */
+import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { foldName } from '../api-key-name.ts';
+import type { Clock } from '../database.ts';
+
+export type StoredApiKey = {
+  /** Place in the account's list: grows with every creation, is never given twice. */
+  seq: number;
+  id: string;
+  accountId: string;
+  name: string;
+  clientId: string;
+  createdAt: number;
+  /** The creator's name. */
+  createdBy: string;
+  lastUsedAt: number | null;
+  etag: string;
+};
+
+/** Thrown by `add` and `rename` where the account has an API key of that name, in whatever case. */
+export class NameTaken extends Error {}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** 64 characters of 62 kinds: 381 bits that nobody chose. */
+export function makeSecret(): string {
+  return Array.from({ length: 64 }, () => letters[randomInt(letters.length)]).join('');
+}
+
+/**
+ * One round of SHA-256 is enough here: a slow password hash protects what people can think of, and 381 random bits
+ * cannot be guessed at any speed.
+ */
+export function hashSecret(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** A hash that no secret has, compared against where a Client ID is unknown, so that the answer takes as long. */
+const nobody = Buffer.alloc(32);
+
+type Row = Record<string, unknown>;
+
+function toApiKey(row: Row): StoredApiKey {
+  return {
+    seq: Number(row.seq),
+    id: String(row.id),
+    accountId: String(row.account_id),
+    name: String(row.name),
+    clientId: String(row.client_id),
+    createdAt: Number(row.created_at),
+    createdBy: String(row.creator),
+    lastUsedAt: row.last_used_at === null ? null : Number(row.last_used_at),
+    etag: `"${Number(row.seq).toString(36)}-${Number(row.version)}"`,
+  };
+}
+
+function namingTheClash<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('UNIQUE constraint failed: api_keys.account_id')) {
+      throw new NameTaken();
+    }
+    throw error;
+  }
+}
+
+export type NewApiKey = {
+  accountId: string;
+  name: string;
+  createdBy: string;
+  secret: string;
+  createdAt?: number;
+  lastUsedAt?: number | null;
+};
+
+export type ApiKeyStore = ReturnType<typeof openApiKeyStore>;
+
+export function openApiKeyStore(database: DatabaseSync, clock: Clock) {
+  const columns = 'k.*, u.name AS creator FROM api_keys k JOIN users u ON u.id = k.created_by';
+  const insert = database.prepare(
+    `INSERT INTO api_keys (id, account_id, name, folded_name, client_id, secret_hash, created_at, created_by, last_used_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const page = database.prepare(`SELECT ${columns} WHERE k.account_id = ? AND k.seq > ? ORDER BY k.seq LIMIT ?`);
+  const byId = database.prepare(`SELECT ${columns} WHERE k.account_id = ? AND k.id = ?`);
+  const byClientId = database.prepare(`SELECT ${columns} WHERE k.client_id = ?`);
+  const update = database.prepare(
+    'UPDATE api_keys SET name = ?, folded_name = ?, version = version + 1 WHERE account_id = ? AND id = ? AND name <> ?',
+  );
+  const erase = database.prepare('DELETE FROM api_keys WHERE account_id = ? AND id = ?');
+  const use = database.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?');
+
+  const store = {
+    /** Adds an API key whose name is tidy already. Throws `NameTaken`. */
+    add(key: NewApiKey): StoredApiKey {
+      const id = `key_${randomUUID()}`;
+      namingTheClash(() =>
+        insert.run(
+          id,
+          key.accountId,
+          key.name,
+          foldName(key.name),
+          randomUUID(),
+          hashSecret(key.secret),
+          key.createdAt ?? clock(),
+          key.createdBy,
+          key.lastUsedAt ?? null,
+        ),
+      );
+      const added = store.find(key.accountId, id);
+      if (!added) throw new Error('the API key that was just added is not there');
+      return added;
+    },
+    /** The account's API keys in the order of their creation, those after `after`. */
+    page(accountId: string, after: number, limit: number): StoredApiKey[] {
+      return page.all(accountId, after, limit).map(toApiKey);
+    },
+    find(accountId: string, id: string): StoredApiKey | undefined {
+      const row = byId.get(accountId, id);
+      return row && toApiKey(row);
+    },
+    /** Whose Client ID this is, and whether the secret is its secret, in the same time for every answer. */
+    findByClientId(clientId: string, secret: string): { apiKey: StoredApiKey; secretFits: boolean } | undefined {
+      const row = byClientId.get(clientId);
+      const secretFits = timingSafeEqual(hashSecret(secret), row ? Buffer.from(row.secret_hash as Uint8Array) : nobody);
+      return row && { apiKey: toApiKey(row), secretFits };
+    },
+    /** Gives it a name that is tidy already; the same name changes nothing. Throws `NameTaken`. */
+    rename(accountId: string, id: string, name: string): void {
+      namingTheClash(() => update.run(name, foldName(name), accountId, id, name));
+    },
+    remove(accountId: string, id: string): void {
+      erase.run(accountId, id);
+    },
+    markUsed(id: string): void {
+      use.run(clock(), id);
+    },
+  };
+  return store;
+}

@@ -1,0 +1,131 @@
+/**
+ * What the console needs of the system that npm does not bring. Run before `npm start` and `npm test`: says what is
+ * missing, installs it through the system's package manager where it may (root, or sudo without a password), and
+ * otherwise prints the one command to type. Only Debian and Ubuntu need anything at all for `npm start`.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromiumPath } from './chromium.ts';
+import { findElectron } from './electron-runtime.ts';
+
+interface Need {
+  what: string;
+  why: string;
+  isThere(): boolean;
+  debianPackage: string;
+}
+
+function isOnPath(command: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function hasLibrary(name: string): boolean {
+  const folders = [
+    '/usr/lib',
+    '/lib',
+    '/usr/lib64',
+    ...['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu`),
+  ];
+  return folders.some((folder) => existsSync(folder) && readdirSync(folder).some((file) => file.startsWith(name)));
+}
+
+const chromium: Need = {
+  what: 'Chromium',
+  why: 'the tests sign in with a real browser, and the Electron stand-in shows the window with it',
+  isThere: () => chromiumPath() !== undefined,
+  debianPackage: 'chromium',
+};
+
+/** The system keychain's parts on Linux. */
+const keychain: Need[] = [
+  {
+    what: 'D-Bus',
+    why: 'the keychain is reached over it',
+    isThere: () => isOnPath('dbus-run-session'),
+    debianPackage: 'dbus',
+  },
+  {
+    what: 'gnome-keyring',
+    why: 'the tests use a real keychain of their own',
+    isThere: () => isOnPath('gnome-keyring-daemon'),
+    debianPackage: 'gnome-keyring',
+  },
+  {
+    what: 'libsecret',
+    why: 'the keychain module loads it',
+    isThere: () => hasLibrary('libsecret-1.so.0'),
+    debianPackage: 'libsecret-1-0',
+  },
+];
+
+function isUbuntu(): boolean {
+  return existsSync('/etc/os-release') && /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** Ubuntu's `chromium` is a snap, which a container cannot run; Playwright's own build works there. */
+function commandsFor(needs: readonly Need[]): string[][] {
+  const fromPlaywright = process.platform !== 'linux' || isUbuntu();
+  const packages = needs.filter((need) => !(fromPlaywright && need === chromium)).map((need) => need.debianPackage);
+  return [
+    ...(packages.length > 0
+      ? [
+          ['apt-get', 'update'],
+          ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages],
+        ]
+      : []),
+    ...(fromPlaywright && needs.includes(chromium)
+      ? [['npx', 'playwright', 'install', ...(process.platform === 'linux' ? ['--with-deps'] : []), 'chromium']]
+      : []),
+  ];
+}
+
+/** What stands before a command so that it may install: nothing for root, sudo where it asks no password. */
+function privilege(): string[] | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() === 0) return [];
+  const asks = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0;
+  return asks ? undefined : ['sudo', '-n'];
+}
+
+function needsOf(purpose: string): Need[] {
+  if (purpose === 'test') return process.platform === 'linux' ? [chromium, ...keychain] : [chromium];
+  return findElectron({ mayFetch: true }).kind === 'stand-in' ? [chromium] : [];
+}
+
+function prepare(purpose: string): number {
+  const missing = needsOf(purpose).filter((need) => !need.isThere());
+  if (missing.length === 0) return 0;
+  for (const need of missing) console.log(`Missing: ${need.what} (${need.why}).`);
+  const commands = commandsFor(missing);
+  const prefix = privilege();
+  const canInstall = process.platform !== 'linux' || isOnPath('apt-get');
+  if (prefix === undefined || !canInstall) {
+    console.error(`Install it with:\n  ${commands.map((command) => `sudo ${command.join(' ')}`).join(' && ')}`);
+    return 1;
+  }
+  for (const command of commands) {
+    const [program = '', ...args] = command[0] === 'npx' ? command : [...prefix, ...command];
+    console.log(`Installing: ${command.join(' ')}`);
+    const { status } = spawnSync(program, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      shell: process.platform === 'win32',
+    });
+    if (status !== 0) {
+      console.error(`That did not work. By hand: ${[program, ...args].join(' ')}`);
+      return 1;
+    }
+  }
+  const still = missing.filter((need) => !need.isThere());
+  for (const need of still) console.error(`Still missing: ${need.what}.`);
+  return still.length > 0 ? 1 : 0;
+}
+
+process.exitCode = prepare(process.argv[2] ?? 'start');
