@@ -33,6 +33,9 @@ export const en = {
     waitingTitle: 'Finish signing in in your browser',
     waitingText:
       'Your browser is open at the sign-in page of {{name}}. This window goes on by itself when you are done there.',
+    browserFailedTitle: 'Your browser did not open',
+    browserFailedText:
+      'Choose Copy sign-in link, and open the link in a browser on this computer. This window goes on by itself when you are signed in to {{name}}.',
     timeLeft: 'Time left: {{time}}',
     copyLink: 'Copy sign-in link',
     copyLinkWhy: 'No browser window? Copy the sign-in link and open it in your browser.',
@@ -234,8 +237,6 @@ export const en = {
       timedOutNext: 'The attempt has ended. Sign in again, and finish in the browser within the time shown here.',
       cancelled: 'Signing in was cancelled.',
       cancelledNext: 'Sign in again when you are ready.',
-      browserDidNotOpen: 'Your browser did not open.',
-      browserDidNotOpenNext: 'Sign in again, choose Copy sign-in link, and open the link in a browser yourself.',
       identityProviderRefused: 'The sign-in service of {{host}} did not accept the sign-in.',
       identityProviderRefusedNext: 'Sign in again. If it stays so, contact Support.',
       identityProviderNotSecure: 'The sign-in service of {{host}} is not secure enough to use.',

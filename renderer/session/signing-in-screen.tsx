@@ -1,5 +1,6 @@
 import { Button, ButtonGroup, ProgressCircle } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import type { SigningIn } from '../data/session.tsx';
@@ -23,26 +24,34 @@ function clock(ms: number): string {
 /** While the browser has the sign-in page: what is waited for, how long, and the ways out. */
 export function SigningInScreen({ session }: { session: SigningIn }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { say, whisper } = useAnnouncer();
   const now = useNow(1000);
   const cancel = useCancelSignIn();
   const copy = useCopySignInLink();
+  const isStuck = session.browserFailed;
+  const title = t(isStuck ? 'signIn.browserFailedTitle' : 'signIn.waitingTitle');
+  useEffect(() => {
+    if (isStuck) whisper(title);
+  }, [isStuck, title, whisper]);
   const failure = failureOf(copy.error ?? cancel.error);
   return (
     <Doorway>
-      <ScreenHeading title={t('signIn.waitingTitle')} />
+      <ScreenHeading title={title} />
       <p className={text}>
-        <Sentence write={(name) => t('signIn.waitingText', { name })} text={session.connection.name} />
+        <Sentence
+          write={(name) => t(isStuck ? 'signIn.browserFailedText' : 'signIn.waitingText', { name })}
+          text={session.connection.name}
+        />
       </p>
       <div className={waiting}>
-        <ProgressCircle isIndeterminate size="S" aria-label={t('signIn.waitingTitle')} />
+        <ProgressCircle isIndeterminate size="S" aria-label={title} />
         <span role="timer">{t('signIn.timeLeft', { time: clock(session.deadline - now) })}</span>
       </div>
-      <p className={quiet}>{t('signIn.copyLinkWhy')}</p>
+      {!isStuck && <p className={quiet}>{t('signIn.copyLinkWhy')}</p>}
       {failure !== null && <FailureNotice failure={failure} />}
       <ButtonGroup>
         <Button
-          variant="secondary"
+          variant={isStuck ? 'accent' : 'secondary'}
           isPending={copy.isPending}
           onPress={() => copy.mutate(undefined, { onSuccess: () => say(t('signIn.linkCopied')) })}
         >
