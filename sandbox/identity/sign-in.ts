@@ -73,10 +73,12 @@ export function serveSignIn(provider: Provider, users: UserStore): void {
       show(email, true);
       return;
     }
+    const result = { login: { accountId: user.id } };
+    const next = await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
+    // Only now: before, the provider would say that the browser's user has changed under the interaction.
     await forgetOtherUser(provider, interaction.session?.uid, user.id);
     ctx.status = 303;
-    const result = { login: { accountId: user.id } };
-    ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }));
+    ctx.redirect(next);
   }
 
   provider.use(async (ctx, next) => {
