@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../sandbox/database.ts';
-import { answerLifetime } from '../../../sandbox/idempotency.ts';
+import { answerLifetime, openIdempotency } from '../../../sandbox/idempotency.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { Api, kindOf } from './support/api.ts';
@@ -31,6 +31,7 @@ afterEach(async () => {
 
 const count = (account = acme) => sandbox.world.apiKeys(account).length;
 const key = () => crypto.randomUUID();
+const key1 = '8e03978e-40d5-43dd-bc93-6894a57f9324';
 
 describe('The same Idempotency-Key', () => {
   test('gets the same answer with the same name, secret included, and makes nothing new', async () => {
@@ -69,6 +70,31 @@ describe('The same Idempotency-Key', () => {
     }
     expect(secrets.size).toBe(1);
     expect((await owner.create(acme, 'At once', same)).body.clientSecret).toBe([...secrets][0]);
+  });
+
+  test('is refused while the first request is running, and answered after', async () => {
+    const database = openDatabase(':memory:');
+    database.exec('PRAGMA foreign_keys = OFF');
+    const { once } = openIdempotency(database, clock);
+    const scope = { userId: 'user', accountId: 'account' };
+    const first = once(scope, key1, 'payload', () => 'first');
+    await expect(once(scope, key1, 'payload', () => 'second')).rejects.toMatchObject({ kind: 'still-running' });
+    expect(await first).toBe('first');
+    expect(await once(scope, key1, 'payload', () => 'third')).toBe('first');
+    database.close();
+  });
+
+  test('is free again when what it was sent for failed', async () => {
+    const database = openDatabase(':memory:');
+    database.exec('PRAGMA foreign_keys = OFF');
+    const { once } = openIdempotency(database, clock);
+    const scope = { userId: 'user', accountId: 'account' };
+    const fail = () => {
+      throw new Error('no');
+    };
+    await expect(once(scope, key1, 'payload', fail)).rejects.toThrow('no');
+    expect(await once(scope, key1, 'other payload', () => 'fine')).toBe('fine');
+    database.close();
   });
 
   test('means something else to another user, and in another account', async () => {

@@ -28,7 +28,7 @@ test('The document has the shape of OpenAPI 3.1', () => {
   const response = z.strictObject({
     description: z.string().min(1),
     headers: z.record(z.string(), header),
-    content: z.record(z.enum(['application/json', 'application/problem+json']), media).optional() as z.ZodType,
+    content: z.partialRecord(z.enum(['application/json', 'application/problem+json']), media).optional(),
   });
   const parameter = z.object({
     name: z.string(),
@@ -86,7 +86,7 @@ test('Every example in the document is one that its schema takes', () => {
     ...Object.values(operation.answers).flatMap(({ schema }) => (schema ? [schema] : [])),
   ]);
   const examples = schemas.flatMap((schema) =>
-    (z.globalRegistry.get(schema)?.examples ?? []).map((example) => ({ schema, example })),
+    [...((z.globalRegistry.get(schema)?.examples as unknown[]) ?? [])].map((example) => ({ schema, example })),
   );
   expect(examples.length).toBeGreaterThanOrEqual(6);
   for (const { schema, example } of examples) expect(() => schema.parse(example)).not.toThrow();

@@ -27,6 +27,8 @@ async function restart(): Promise<void> {
   const port = Number(new URL(sandbox.url).port);
   await sandbox.stop();
   sandbox = await startSandbox({ file, port });
+  // fetch finds out here that its connection to the one before is gone.
+  await fetch(sandbox.url).catch(() => undefined);
 }
 
 describe('A sandbox that is started again on its port', () => {

@@ -95,7 +95,7 @@ describe('Signing in', () => {
     const { text } = await (await begin()).page();
     for (const user of Object.values(seededUsers)) {
       expect(text).toContain(user.password);
-      expect(text).toContain(`<button>Sign in as ${user.name}</button>`);
+      expect(text).toContain(`<button>Continue as ${user.name}</button>`);
     }
   });
 

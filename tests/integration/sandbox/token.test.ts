@@ -83,17 +83,30 @@ describe('A token request', () => {
   });
 
   test.each([
-    ['{"grant_type":"client_credentials"}', 'application/json', 400, 'invalid-request'],
+    ['without credentials', '{"grant_type":"client_credentials"}', 'application/json', 400, 'invalid-request'],
     [
+      'with a number for a secret',
       '{"grant_type":"client_credentials","client_id":"x","client_secret":7}',
       'application/json',
       400,
       'invalid-request',
     ],
-    ['{', 'application/json', 400, 'malformed-json'],
-    ['grant_type=client_credentials', 'application/x-www-form-urlencoded', 415, 'unsupported-media-type'],
-    [JSON.stringify({ client_id: 'x'.repeat(100_001) }), 'application/json', 413, 'body-too-large'],
-  ])('%.60s as %s is refused with %i', async (raw, type, status, kind) => {
+    ['that is cut short', '{', 'application/json', 400, 'malformed-json'],
+    [
+      'that is a form',
+      'grant_type=client_credentials',
+      'application/x-www-form-urlencoded',
+      415,
+      'unsupported-media-type',
+    ],
+    [
+      'of more than 100,000 bytes',
+      JSON.stringify({ client_id: 'x'.repeat(100_001) }),
+      'application/json',
+      413,
+      'body-too-large',
+    ],
+  ])('%s is refused', async (_what, raw, type, status, kind) => {
     const reply = await anybody.call('POST', '/oauth/token', { raw, headers: { 'content-type': type } });
     expect([reply.status, kindOf(reply)]).toEqual([status, kind]);
   });
