@@ -1,0 +1,31 @@
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import { goTo } from '../frame/place.ts';
+import { AccountChooser } from './account-chooser.tsx';
+
+/** The account switcher as a dialog over whatever screen one is at. */
+export function AccountSwitcher(props: { isOpen: boolean; current: Account | null; onClose(): void }) {
+  const { t } = useTranslation();
+  const entered = (account: Account) => {
+    props.onClose();
+    if (account.id !== props.current?.id) goTo('start');
+  };
+  return (
+    <DialogContainer onDismiss={props.onClose}>
+      {props.isOpen && (
+        <Dialog size="M">
+          <Heading slot="title">{t('accounts.switchTitle')}</Heading>
+          <Content>
+            <AccountChooser current={props.current} onEntered={entered} tall={false} />
+          </Content>
+          <ButtonGroup>
+            <Button variant="secondary" onPress={props.onClose}>
+              {t('action.cancel')}
+            </Button>
+          </ButtonGroup>
+        </Dialog>
+      )}
+    </DialogContainer>
+  );
+}

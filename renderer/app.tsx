@@ -1,0 +1,91 @@
+import { ProgressCircle, Provider } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { i18n } from 'i18next';
+import { useEffect, useRef } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { AccountScreen } from './accounts/account-screen.tsx';
+import { personOf, SessionProvider, useSession } from './data/session.tsx';
+import { AccountSettings } from './frame/account-settings.tsx';
+import { AnnouncerProvider } from './frame/announce.tsx';
+import { Frame } from './frame/frame.tsx';
+import { goTo, usePlace } from './frame/place.ts';
+import { StartScreen } from './frame/start-screen.tsx';
+import { KeyDialogs } from './keys/key-dialogs.tsx';
+import { useWork, WorkProvider } from './keys/work.tsx';
+import { SignInScreen } from './session/sign-in-screen.tsx';
+import { SigningInScreen } from './session/signing-in-screen.tsx';
+
+const whole = style({ height: 'full' });
+const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
+
+/** The whole program in the window. */
+export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryClient }) {
+  return (
+    <I18nextProvider i18n={catalogue}>
+      <QueryClientProvider client={queries}>
+        <Provider background="base" locale={localeFor(catalogue.language)} styles={whole}>
+          <AnnouncerProvider>
+            <SessionProvider>
+              <WorkProvider>
+                <Screens />
+                <KeyDialogs />
+              </WorkProvider>
+            </SessionProvider>
+          </AnnouncerProvider>
+        </Provider>
+      </QueryClientProvider>
+    </I18nextProvider>
+  );
+}
+
+/** The components speak the catalogue's language, in the user's own variety of it where that is the same one. */
+function localeFor(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
+function Screens() {
+  const { t } = useTranslation();
+  const { session } = useSession();
+  const { draft } = useWork();
+  const place = usePlace();
+  useStartAfterLeaving();
+  if (session === null) {
+    return (
+      <div className={centre}>
+        <ProgressCircle isIndeterminate aria-label={t('state.starting')} />
+      </div>
+    );
+  }
+  switch (session.kind) {
+    case 'signedOut':
+      return <SignInScreen session={session} keptFor={session.because === null ? null : (draft?.personName ?? null)} />;
+    case 'signingIn':
+      return <SigningInScreen session={session} />;
+    case 'signedIn': {
+      const { account } = session;
+      return (
+        <Frame account={account}>
+          {account === null && <AccountScreen />}
+          {account !== null && place === 'start' && <StartScreen key={account.id} account={account} />}
+          {account !== null && place !== 'start' && <AccountSettings key={account.id} account={account} />}
+        </Frame>
+      );
+    }
+    default:
+      session satisfies never;
+      return null;
+  }
+}
+
+/** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */
+function useStartAfterLeaving(): void {
+  const { session } = useSession();
+  const person = session?.kind === 'signedIn' ? personOf(session) : null;
+  const isLeft = session?.kind === 'signedOut' && session.because === null;
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (isLeft || (person !== null && last.current !== null && person !== last.current)) goTo('start');
+    if (person !== null) last.current = person;
+  }, [person, isLeft]);
+}

@@ -1,0 +1,114 @@
+/** The API keys of an account: read page by page, changed one at a time, and the list kept true after each change. */
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { AccountId } from '../../contract/account.ts';
+import type { ApiKey } from '../../contract/api-key.ts';
+import type { Output } from '../../contract/bridge.ts';
+import { bridge, valueIn } from './bridge.ts';
+
+type Page = Output<'keys.list'>;
+type Pages = InfiniteData<Page, string | null>;
+
+/** Whose list it is: a person's view of an account. Late answers for another one have nowhere to go. */
+export interface ListOwner {
+  person: string;
+  account: AccountId;
+}
+
+function listKey(owner: ListOwner) {
+  return ['person', owner.person, 'account', owner.account, 'keys'] as const;
+}
+
+/** All API keys of the account. The next page is asked for as soon as one is here, so rows appear at once. */
+export function useApiKeys(owner: ListOwner) {
+  const query = useInfiniteQuery({
+    queryKey: listKey(owner),
+    queryFn: ({ pageParam }) => valueIn(bridge().keys.list({ account: owner.account, cursor: pageParam })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page) => last.nextCursor,
+    // Comparing every old key with every new one, page after page, is quadratic in a long list.
+    structuralSharing: false,
+    refetchOnWindowFocus: true,
+  });
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  const keys = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
+  return { ...query, keys };
+}
+
+/** Ways to put into the cached list what a change has answered, and to read the list anew. */
+export function useListChanges() {
+  const queries = useQueryClient();
+  const change = useCallback(
+    (owner: ListOwner, how: (items: ApiKey[], page: number) => ApiKey[]) => {
+      queries.setQueryData<Pages>(listKey(owner), (old) =>
+        old === undefined
+          ? undefined
+          : { ...old, pages: old.pages.map((page, n) => ({ ...page, items: how(page.items, n) })) },
+      );
+    },
+    [queries],
+  );
+  return useMemo(
+    () => ({
+      add: (owner: ListOwner, added: ApiKey) =>
+        change(owner, (items, page) => {
+          const others = items.filter((key) => key.id !== added.id);
+          return page === 0 ? [added, ...others] : others;
+        }),
+      replace: (owner: ListOwner, changed: ApiKey) =>
+        change(owner, (items) => items.map((key) => (key.id === changed.id ? changed : key))),
+      remove: (owner: ListOwner, gone: ApiKey['id']) =>
+        change(owner, (items) => items.filter((key) => key.id !== gone)),
+      /** Reads the list again and answers what it says of this key; undefined if it is not there. */
+      present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | undefined> => {
+        await queries.invalidateQueries({ queryKey: listKey(owner) });
+        return queries
+          .getQueryData<Pages>(listKey(owner))
+          ?.pages.flatMap((page) => page.items)
+          .find((key) => key.id === id);
+      },
+      readAgain: (owner: ListOwner) => void queries.invalidateQueries({ queryKey: listKey(owner) }),
+    }),
+    [change, queries],
+  );
+}
+
+/** Creates an API key. The same intent with the same name never makes a second one. */
+export function useCreateApiKey() {
+  const { add } = useListChanges();
+  return useMutation({
+    mutationFn: ({ owner, ...wish }: { owner: ListOwner; name: string; intent: string }) =>
+      valueIn(bridge().keys.create({ account: owner.account, ...wish })),
+    onSuccess: ({ apiKey }, { owner }) => add(owner, apiKey),
+  });
+}
+
+/** Renames an API key, if it is still as it was read. */
+export function useRenameApiKey() {
+  const { replace } = useListChanges();
+  return useMutation({
+    mutationFn: ({ owner, apiKey, name }: { owner: ListOwner; apiKey: ApiKey; name: string }) =>
+      valueIn(bridge().keys.rename({ account: owner.account, id: apiKey.id, name, etag: apiKey.etag })),
+    onSuccess: (apiKey, { owner }) => replace(owner, apiKey),
+  });
+}
+
+/** Deletes an API key, if it is still as it was read. */
+export function useDeleteApiKey() {
+  const { remove } = useListChanges();
+  return useMutation({
+    mutationFn: ({ owner, apiKey }: { owner: ListOwner; apiKey: ApiKey }) =>
+      valueIn(bridge().keys.delete({ account: owner.account, id: apiKey.id, etag: apiKey.etag })),
+    onSuccess: (_nothing, { owner, apiKey }) => remove(owner, apiKey.id),
+  });
+}
+
+/** The Client ID, to the clipboard. */
+export function useCopyClientId() {
+  return useMutation({
+    mutationFn: (apiKey: ApiKey) => valueIn(bridge().keys.copyClientId({ clientId: apiKey.clientId })),
+  });
+}

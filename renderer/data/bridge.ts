@@ -1,0 +1,39 @@
+/** The one door to the main process. Nothing else in the renderer touches `window.bridge`. */
+import type { Bridge } from '../../contract/bridge.ts';
+import type { Failure, Result } from '../../contract/failure.ts';
+
+declare global {
+  interface Window {
+    readonly bridge: Bridge;
+  }
+}
+
+/** A failure on its way through code that can only throw: queries and mutations. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.name = 'FailureError';
+    this.failure = failure;
+  }
+}
+
+/** The bridge that the preload script has put into the window. */
+export function bridge(): Bridge {
+  return window.bridge;
+}
+
+/** The value of an answer; throws the failure if there is none. */
+export async function valueIn<T>(answer: Promise<Result<T>>): Promise<T> {
+  const result = await answer;
+  if (result.ok) return result.value;
+  throw new FailureError(result.failure);
+}
+
+/** The failure in what a query or mutation has thrown. What is no failure is a bug in the renderer. */
+export function failureOf(error: unknown): Failure | null {
+  if (error === null || error === undefined) return null;
+  if (error instanceof FailureError) return error.failure;
+  return { kind: 'unexpected', reference: error instanceof Error ? error.name : 'renderer' };
+}

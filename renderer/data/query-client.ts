@@ -1,0 +1,14 @@
+import { QueryClient } from '@tanstack/react-query';
+
+/**
+ * A cache without wishes of its own: main repeats what may be repeated and knows the network, so nothing is retried
+ * or paused here.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, networkMode: 'always', staleTime: 60_000, gcTime: 30 * 60_000 },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * A new API key's secret, which main holds under a handle. These are plain functions: the cache of a query or a
+ * mutation would keep a revealed secret longer than the screen does.
+ */
+import type { RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { Result } from '../../contract/failure.ts';
+import { bridge } from './bridge.ts';
+
+/** The secret, to be put on the screen and nowhere else. */
+export function revealSecret(handle: SecretHandle): Promise<Result<RevealedSecret>> {
+  return bridge().secrets.reveal({ handle });
+}
+
+/** Client ID and Secret key together, to the clipboard. */
+export function copySecret(handle: SecretHandle): Promise<Result<object>> {
+  return bridge().secrets.copy({ handle });
+}
+
+/** Has main forget the secret. */
+export function discardSecret(handle: SecretHandle): Promise<Result<object>> {
+  return bridge().secrets.discard({ handle });
+}
+
+/** Calls `hear` when the person closes the window while a secret may be lost. */
+export function onCloseAsked(hear: () => void): () => void {
+  return bridge().on('window.closeAsked', hear);
+}
+
+/** Closes the window. */
+export function closeWindow(): void {
+  void bridge().window.close({});
+}

@@ -1,0 +1,101 @@
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import { AccountSwitcher } from '../accounts/account-switcher.tsx';
+import { useAccounts } from '../data/accounts.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useSignedIn } from '../data/session.tsx';
+import { useSignOut } from '../data/sign-in.ts';
+import { wordsFor } from '../words.ts';
+import { useAnnouncer } from './announce.tsx';
+import { InformationCentre } from './information-centre.tsx';
+import { OwnText } from './own-text.tsx';
+import { addressOf, goTo } from './place.ts';
+import { useSwitcherShortcut } from './switcher-shortcut.ts';
+
+const page = style({ display: 'flex', flexDirection: 'column', height: 'full' });
+const bar = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 16,
+  height: 56,
+  flexShrink: 0,
+  boxSizing: 'border-box',
+  paddingX: 24,
+  borderWidth: 0,
+  borderBottomWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-200',
+});
+const product = style({
+  font: 'title',
+  color: 'neutral',
+  textDecoration: 'none',
+  flexShrink: 0,
+  borderRadius: 'sm',
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: 'focus-ring',
+  outlineWidth: 2,
+  outlineOffset: 4,
+});
+const where = style({
+  font: 'ui',
+  color: 'neutral-subdued',
+  minWidth: 0,
+  flexGrow: 1,
+  paddingStart: 16,
+  borderWidth: 0,
+  borderStartWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+});
+const filler = style({ flexGrow: 1 });
+const main = style({ flexGrow: 1, minHeight: 0, overflow: 'auto' });
+
+/** The bar at the top and the screen under it, for who is signed in. */
+export function Frame({ account, children }: { account: Account | null; children: ReactNode }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const session = useSignedIn();
+  const signOut = useSignOut();
+  const accounts = useAccounts(session, '');
+  const first = accounts.data?.pages[0];
+  const mayChoose = first !== undefined && (first.items.length > 1 || first.nextCursor !== null);
+  const [isChoosing, setChoosing] = useState(false);
+  useSwitcherShortcut(mayChoose && account !== null, () => setChoosing(true));
+
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onError: (error) => {
+        const failure = failureOf(error);
+        if (failure !== null) say(wordsFor(failure, t).what);
+      },
+    });
+  return (
+    <div className={page}>
+      <header className={bar}>
+        <a href={addressOf('start')} className={product}>
+          {t('product')}
+        </a>
+        {account === null ? (
+          <span className={filler} />
+        ) : (
+          <div className={where}>
+            <OwnText>{account.name}</OwnText>
+          </div>
+        )}
+        <InformationCentre
+          user={session.user}
+          account={account}
+          mayChoose={mayChoose && account !== null}
+          onAccountSettings={() => goTo('accountSettings')}
+          onSwitchAccount={() => setChoosing(true)}
+          onSignOut={leave}
+        />
+      </header>
+      <main className={main}>{children}</main>
+      <AccountSwitcher isOpen={isChoosing} current={account} onClose={() => setChoosing(false)} />
+    </div>
+  );
+}

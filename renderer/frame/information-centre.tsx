@@ -1,0 +1,82 @@
+import { ActionButton, Header, Heading, Menu, MenuItem, MenuSection, MenuTrigger, Text } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { User } from '../../contract/session.ts';
+
+interface InformationCentreProps {
+  user: User;
+  account: Account | null;
+  mayChoose: boolean;
+  onAccountSettings(): void;
+  onSwitchAccount(): void;
+  onSignOut(): void;
+}
+
+const avatar = style({
+  display: 'inline-flex',
+  alignItems: 'center',
+  justifyContent: 'center',
+  size: 24,
+  flexShrink: 0,
+  borderRadius: 'full',
+  backgroundColor: 'accent',
+  font: 'ui-xs',
+  color: 'white',
+  fontWeight: 'bold',
+});
+const label = style({ display: 'flex', alignItems: 'center', gap: 8 });
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = [...(words[0] ?? '')][0] ?? '';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return (first + last).toLocaleUpperCase();
+}
+
+/** The avatar menu at the top right: who one is, and what is one's own here. */
+export function InformationCentre(props: InformationCentreProps) {
+  const { t } = useTranslation();
+  const { user, account } = props;
+  const act = (key: string | number) => {
+    if (key === 'settings') props.onAccountSettings();
+    if (key === 'switch') props.onSwitchAccount();
+    if (key === 'signOut') props.onSignOut();
+  };
+  const who = [user.email, account === null ? null : t(`role.${account.role}`)].filter((part) => part !== null);
+  return (
+    <MenuTrigger align="end">
+      <ActionButton isQuiet>
+        <Text>
+          <span className={label}>
+            <span aria-hidden="true" className={avatar}>
+              {initialsOf(user.name)}
+            </span>
+            {t('frame.informationCentre')}
+          </span>
+        </Text>
+      </ActionButton>
+      <Menu onAction={act} aria-label={t('frame.informationCentre')}>
+        <MenuSection>
+          <Header>
+            <Heading>{user.name}</Heading>
+            {who.length > 0 && <Text slot="description">{who.join(' · ')}</Text>}
+          </Header>
+          {account !== null && (
+            <MenuItem id="settings" textValue={t('frame.accountSettings')}>
+              <Text slot="label">{t('frame.accountSettings')}</Text>
+            </MenuItem>
+          )}
+          {props.mayChoose && (
+            <MenuItem id="switch" textValue={t('frame.switchAccount')}>
+              <Text slot="label">{t('frame.switchAccount')}</Text>
+            </MenuItem>
+          )}
+          <MenuItem id="signOut" textValue={t('frame.signOut')}>
+            <Text slot="label">{t('frame.signOut')}</Text>
+          </MenuItem>
+        </MenuSection>
+      </Menu>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,33 @@
+/** Points in time in the words of the user's own locale. */
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+
+/** The day, as a text. */
+export function dayOf(iso: string): string {
+  return day.format(new Date(iso));
+}
+
+/** The day; the full date and time on hover. */
+export function Moment({ iso }: { iso: string }) {
+  return (
+    <time dateTime={iso} title={whole.format(new Date(iso))}>
+      {dayOf(iso)}
+    </time>
+  );
+}
+
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** How long ago, in the language of the sentence that it stands in. */
+export function ageOf(since: number, now: number, language: string): string {
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const passed = Math.max(0, now - since);
+  for (const [unit, ms] of steps) {
+    if (passed >= ms) return words.format(-Math.floor(passed / ms), unit);
+  }
+  return words.format(0, 'second');
+}

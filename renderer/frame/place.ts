@@ -1,0 +1,35 @@
+/** Where in the console one is, kept in the address behind `#`, so that going back works as everywhere. */
+import { useSyncExternalStore } from 'react';
+
+export const places = ['start', 'accountSettings', 'apiManagement'] as const;
+export type Place = (typeof places)[number];
+
+const addresses: Record<Place, string> = {
+  start: '#/',
+  accountSettings: '#/account-settings',
+  apiManagement: '#/account-settings/api-management',
+};
+
+/** The address of a place, for links. */
+export function addressOf(place: Place): string {
+  return addresses[place];
+}
+
+/** Goes there. */
+export function goTo(place: Place): void {
+  window.location.hash = addresses[place];
+}
+
+function here(): Place {
+  return places.find((place) => addresses[place] === window.location.hash) ?? 'start';
+}
+
+function subscribe(hear: () => void): () => void {
+  window.addEventListener('hashchange', hear);
+  return () => window.removeEventListener('hashchange', hear);
+}
+
+/** The place one is at. */
+export function usePlace(): Place {
+  return useSyncExternalStore(subscribe, here);
+}

@@ -1,0 +1,37 @@
+// biome-ignore-all lint/style/noDefaultExport: this is how those files export
+// TypeScript takes React Spectrum's icon files for CommonJS, whose default export would be wrapped; bundlers do not.
+declare module '@react-spectrum/s2/icons/ChevronRight' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/OpenIn' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/CheckmarkCircle' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/Copy' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/Edit' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/Delete' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/Refresh' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}

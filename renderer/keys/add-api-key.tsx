@@ -1,0 +1,154 @@
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Footer, Heading } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type ComponentRef, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nameProblem, tidyName } from '../../contract/api-key-name.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { useCreateApiKey, useListChanges } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import { closeWindow, copySecret, discardSecret } from '../data/secrets.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { CopiedMark } from './copied-mark.tsx';
+import { NameField, type NameFieldRef } from './name-field.tsx';
+import { NewSecret } from './new-secret.tsx';
+import { UncopiedQuestion, useLeaving } from './uncopied-question.tsx';
+import { type Draft, useWork } from './work.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
+
+/** The dialog "Add API Key": the name first, then the Client ID and the Secret key, shown once. */
+export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boolean }) {
+  const { t } = useTranslation();
+  const { say, whisper } = useAnnouncer();
+  const { held, ...work } = useWork();
+  const create = useCreateApiKey();
+  const { readAgain } = useListChanges();
+  const intents = useRef(new Map<string, string>());
+  const isSending = useRef(false);
+  const field = useRef<NameFieldRef>(null);
+  const copyButton = useRef<ComponentRef<typeof Button>>(null);
+  const [isTried, setTried] = useState(false);
+  const [copyFailure, setCopyFailure] = useState<Failure | null>(null);
+  const leaving = useLeaving(held !== null && !held.isCopied);
+
+  const owner = { person: draft.person, account: draft.account.id };
+  const failure = failureOf(create.error);
+  const refusal =
+    failure?.kind === 'invalidName' && create.variables?.name === tidyName(draft.text) ? failure.problem : null;
+  const isAtField = failure?.kind === 'invalidName';
+
+  const isHeld = held !== null;
+  useEffect(() => {
+    // The dialog itself moves a lost focus to its first button, one frame later.
+    if (isHeld) requestAnimationFrame(() => requestAnimationFrame(() => copyButton.current?.focus()));
+  }, [isHeld]);
+
+  const send = () => {
+    setTried(true);
+    if (isSending.current) return;
+    if (nameProblem(draft.text) !== undefined) {
+      field.current?.focus();
+      return;
+    }
+    const name = tidyName(draft.text);
+    const intent = intents.current.get(name) ?? crypto.randomUUID();
+    intents.current.set(name, intent);
+    isSending.current = true;
+    create.mutate(
+      { owner, name, intent },
+      {
+        onSuccess: work.hold,
+        onError: () => field.current?.focus(),
+        onSettled: () => {
+          isSending.current = false;
+        },
+      },
+    );
+  };
+  const copy = async () => {
+    if (held === null) return;
+    const answer = await copySecret(held.created.handle);
+    setCopyFailure(answer.ok ? null : answer.failure);
+    if (!answer.ok) return;
+    work.copied();
+    whisper(`${t('added.copied')}. ${t('added.copiedText')}`);
+  };
+  const close = () => {
+    if (held === null) return;
+    const { apiKey, handle } = held.created;
+    void discardSecret(handle);
+    say(<Sentence write={(name) => t('keys.added', { name })} text={apiKey.name} />);
+    work.end(apiKey.id);
+  };
+  const dismiss = () => {
+    if (held !== null) {
+      if (held.isCopied) close();
+      else leaving.ask('dialog');
+      return;
+    }
+    if (create.isPending) return;
+    if (failure?.kind === 'outcomeUnknown') readAgain(owner);
+    work.cancel();
+  };
+  const leave = () => (leaving.asked === 'window' ? closeWindow() : close());
+
+  return (
+    <DialogContainer onDismiss={dismiss}>
+      {(isVisible || held !== null) && (
+        <Dialog size="M">
+          <Heading slot="title">{t(held === null ? 'keys.add' : 'added.title')}</Heading>
+          <Content>
+            {held === null ? (
+              <div className={column}>
+                {failure !== null && !isAtField && failure.kind !== 'signedOut' && (
+                  <FailureNotice failure={failure} doing="creating" level={3} />
+                )}
+                <NameField
+                  field={field}
+                  text={draft.text}
+                  onText={work.type}
+                  onSubmit={send}
+                  isTried={isTried}
+                  refusal={refusal}
+                  isSending={create.isPending}
+                />
+              </div>
+            ) : (
+              <div className={column}>
+                {copyFailure !== null && <FailureNotice failure={copyFailure} doing="copying" level={3} />}
+                <NewSecret created={held.created} />
+                <UncopiedQuestion isOpen={leaving.asked !== null} onStay={leaving.stay} onLeave={leave} />
+              </div>
+            )}
+          </Content>
+          {held?.isCopied === true && (
+            <Footer>
+              <CopiedMark />
+            </Footer>
+          )}
+          {held === null ? (
+            <ButtonGroup>
+              <Button variant="secondary" isDisabled={create.isPending} onPress={dismiss}>
+                {t('action.cancel')}
+              </Button>
+              <Button variant="accent" isPending={create.isPending} onPress={send}>
+                {t('keys.add')}
+              </Button>
+            </ButtonGroup>
+          ) : (
+            <ButtonGroup>
+              <Button variant="secondary" onPress={dismiss}>
+                {t('action.close')}
+              </Button>
+              <Button ref={copyButton} variant="accent" onPress={() => void copy()}>
+                {t('added.copy')}
+              </Button>
+            </ButtonGroup>
+          )}
+        </Dialog>
+      )}
+    </DialogContainer>
+  );
+}

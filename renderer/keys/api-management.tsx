@@ -1,0 +1,79 @@
+import { ActionButton, Content, Heading, IllustratedMessage, Text } from '@react-spectrum/s2';
+import OpenIn from '@react-spectrum/s2/icons/OpenIn';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import { mayManage } from '../accounts/role.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useSignedIn } from '../data/session.tsx';
+import { useOpenLink } from '../data/sign-in.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { ScreenHeading } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { wordsFor } from '../words.ts';
+import { KeyList } from './key-list.tsx';
+
+const page = style({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 16,
+  height: 'full',
+  minHeight: 400,
+  boxSizing: 'border-box',
+  padding: 24,
+});
+const top = style({ display: 'flex', alignItems: 'start', gap: 16 });
+const words = style({ flexGrow: 1, minWidth: 0 });
+const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4, overflowWrap: 'anywhere' });
+const links = style({ display: 'flex', gap: 8, flexShrink: 0 });
+const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
+
+/** The tab API Management: the list for Admin Users, and a word for everybody else. */
+export function ApiManagement({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const session = useSignedIn();
+  const openLink = useOpenLink();
+  const open = (link: (typeof session.links)[number]) =>
+    openLink.mutate(link, {
+      onError: (error) => {
+        const failure = failureOf(error);
+        if (failure !== null) say(wordsFor(failure, t).what);
+      },
+    });
+  return (
+    <div className={page}>
+      <div className={top}>
+        <div className={words}>
+          <ScreenHeading title={t('keys.title')} />
+          <p className={text}>
+            <Sentence write={(name) => t('keys.lead', { account: name })} text={account.name} />
+          </p>
+        </div>
+        <div className={links}>
+          {session.links.map((link) => (
+            <ActionButton key={link} isQuiet onPress={() => open(link)}>
+              <OpenIn />
+              <Text>{t(`keys.${link}`)}</Text>
+            </ActionButton>
+          ))}
+        </div>
+      </div>
+      {mayManage(account.role) ? (
+        <KeyList key={account.id} account={account} />
+      ) : (
+        <div className={centre}>
+          <IllustratedMessage>
+            <Heading level={2}>{t('keys.notForYouTitle')}</Heading>
+            <Content>
+              <Sentence
+                write={(name) => t('keys.notForYouText', { account: name, role: t(`role.${account.role}`) })}
+                text={account.name}
+              />
+            </Content>
+          </IllustratedMessage>
+        </div>
+      )}
+    </div>
+  );
+}

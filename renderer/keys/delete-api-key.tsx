@@ -1,0 +1,100 @@
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey } from '../../contract/api-key.ts';
+import { type ListOwner, useDeleteApiKey, useListChanges } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { dayOf } from '../frame/moment.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { ChangedNotice } from './changed-notice.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
+const line = style({ margin: 0 });
+
+interface DeleteApiKeyProps {
+  owner: ListOwner;
+  apiKey: ApiKey;
+  onCancel(): void;
+  /** It is gone: deleted now, or by somebody else before. */
+  onGone(): void;
+}
+
+/** "Are you sure you want to delete …?" Cancel is the default. */
+export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteApiKeyProps) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const remove = useDeleteApiKey();
+  const { present, remove: forget, readAgain } = useListChanges();
+  const isSending = useRef(false);
+  const [apiKey, setApiKey] = useState(asked);
+  const [isChanged, setChanged] = useState(false);
+  const failure = failureOf(remove.error);
+
+  const tell = (key: 'keys.deleted' | 'keys.gone') =>
+    say(<Sentence write={(name) => t(key, { name })} text={apiKey.name} />);
+  const failed = async (error: Error) => {
+    const kind = failureOf(error)?.kind;
+    if (kind === 'missing') {
+      tell('keys.gone');
+      forget(owner, apiKey.id);
+      readAgain(owner);
+      onGone();
+    }
+    if (kind === 'changed') {
+      const now = await present(owner, apiKey.id);
+      if (now !== undefined) setApiKey(now);
+      setChanged(true);
+    }
+  };
+  const send = () => {
+    if (isSending.current) return;
+    isSending.current = true;
+    setChanged(false);
+    remove
+      .mutateAsync({ owner, apiKey })
+      .then(() => {
+        tell('keys.deleted');
+        onGone();
+      }, failed)
+      .finally(() => {
+        isSending.current = false;
+      });
+  };
+  const dismiss = () => {
+    if (!remove.isPending) onCancel();
+  };
+  return (
+    <DialogContainer onDismiss={dismiss}>
+      <Dialog role="alertdialog" size="M">
+        <Heading slot="title">
+          <span className={style({ overflowWrap: 'anywhere' })}>
+            <Sentence write={(name) => t('delete.question', { name })} text={apiKey.name} />
+          </span>
+        </Heading>
+        <Content>
+          <div className={column}>
+            {isChanged && <ChangedNotice name={apiKey.name} ask={t('delete.changedAsk')} />}
+            {failure !== null && failure.kind !== 'changed' && <FailureNotice failure={failure} level={3} />}
+            <p className={line}>{t('delete.consequence')}</p>
+            <p className={line}>
+              {apiKey.lastUsedAt === null
+                ? t('delete.neverUsed')
+                : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
+            </p>
+          </div>
+        </Content>
+        <ButtonGroup>
+          <Button variant="secondary" autoFocus isDisabled={remove.isPending} onPress={dismiss}>
+            {t('action.cancel')}
+          </Button>
+          <Button variant="negative" isPending={remove.isPending} onPress={send}>
+            {t('keys.delete')}
+          </Button>
+        </ButtonGroup>
+      </Dialog>
+    </DialogContainer>
+  );
+}

@@ -1,0 +1,53 @@
+/** Searching and sorting a list of API keys; quick enough to run at every keystroke over a long list. */
+import type { ApiKey } from '../../contract/api-key.ts';
+
+export const sortColumns = ['name', 'clientId', 'createdAt', 'lastUsedAt'] as const;
+export type SortColumn = (typeof sortColumns)[number];
+export interface Sort {
+  column: SortColumn;
+  direction: 'ascending' | 'descending';
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const folded = new WeakMap<ApiKey, string>();
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLocaleLowerCase();
+}
+
+function searchedTextOf(key: ApiKey): string {
+  let text = folded.get(key);
+  if (text === undefined) {
+    text = `${fold(key.name)}\n${fold(key.clientId)}`;
+    folded.set(key, text);
+  }
+  return text;
+}
+
+/** The API keys that have the text in their name or Client ID, without regard to case; all if there is no text. */
+export function matching(keys: readonly ApiKey[], text: string): readonly ApiKey[] {
+  const sought = fold(text.trim());
+  return sought === '' ? keys : keys.filter((key) => searchedTextOf(key).includes(sought));
+}
+
+function whenOf(iso: string | null): number {
+  return iso === null ? Number.NEGATIVE_INFINITY : Date.parse(iso);
+}
+
+/** The API keys in order; equal ones stay in the order they came. */
+export function sorted(keys: readonly ApiKey[], { column, direction }: Sort): ApiKey[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  if (column === 'name' || column === 'clientId') {
+    return [...keys].sort((a, b) => sign * collator.compare(a[column], b[column]));
+  }
+  return keys
+    .map((key) => ({ key, when: whenOf(key[column]) }))
+    .sort((a, b) => (a.when === b.when ? 0 : a.when < b.when ? -sign : sign))
+    .map(({ key }) => key);
+}
+
+/** Which API key to go to when this one goes: the next, else the one before; null if none is left. */
+export function neighbourOf(keys: readonly ApiKey[], id: ApiKey['id']): ApiKey['id'] | null {
+  const at = keys.findIndex((key) => key.id === id);
+  return (keys[at + 1] ?? keys[at - 1])?.id ?? null;
+}

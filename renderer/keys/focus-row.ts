@@ -1,0 +1,39 @@
+/** Moves the focus into the table of API keys from outside, once no dialog holds it any more. */
+const framesToWait = 120;
+const rowHeight = 40;
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role=dialog],[role=alertdialog]') !== null;
+}
+
+/** The row of an API key, if the table has it in view. */
+export function rowOf(holder: HTMLElement | null, id: string): HTMLElement | null {
+  return holder?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(id)}"]`) ?? null;
+}
+
+/**
+ * Scrolls to the row and focuses it. Rows far from the view do not exist yet, and a closing dialog gives the focus
+ * back to where it was first; so this tries again, frame by frame, until it has worked. The answer stops it.
+ */
+export function focusRow(holder: HTMLElement, id: string, index: number): () => void {
+  let frame = 0;
+  let quiet = 0;
+  let request = 0;
+  const step = () => {
+    frame += 1;
+    if (frame > framesToWait) return;
+    quiet = isDialogOpen() ? 0 : quiet + 1;
+    const row = rowOf(holder, id);
+    if (quiet > 2 && row !== null) {
+      row.focus();
+      row.scrollIntoView({ block: 'nearest' });
+      if (document.activeElement === row) return;
+    } else if (row === null) {
+      const grid = holder.querySelector<HTMLElement>('[role=grid]');
+      if (grid !== null) grid.scrollTop = Math.max(0, (index - 3) * rowHeight);
+    }
+    request = requestAnimationFrame(step);
+  };
+  request = requestAnimationFrame(step);
+  return () => cancelAnimationFrame(request);
+}

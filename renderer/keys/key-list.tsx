@@ -1,0 +1,181 @@
+import { Button, ButtonGroup, Content, Heading, IllustratedMessage, SearchField } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey } from '../../contract/api-key.ts';
+import { type ListOwner, useApiKeys, useCopyClientId } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import { personOf, useSignedIn } from '../data/session.tsx';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { wordsFor } from '../words.ts';
+import { DeleteApiKey } from './delete-api-key.tsx';
+import { matching, neighbourOf, type Sort, sorted } from './find-keys.ts';
+import { KeyTable } from './key-table.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { ListStatus } from './list-status.tsx';
+import { StaleNotice } from './stale-notice.tsx';
+import { useRowInSight, useRowRequest } from './use-row-request.ts';
+import { useWork } from './work.tsx';
+
+/** How many rows the table gets at a time: it stays quick however many API keys there are. */
+const rowsAtATime = 100;
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
+const tools = style({ display: 'flex', alignItems: 'center', gap: 16 });
+const table = style({ flexGrow: 1, minHeight: 240, display: 'flex', flexDirection: 'column' });
+const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
+
+/** Search, the list and its states. */
+export function KeyList({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const { say, whisper } = useAnnouncer();
+  const session = useSignedIn();
+  const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
+  const list = useApiKeys(owner);
+  const { start, show } = useWork();
+  const holder = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState('');
+  const [sort, setSort] = useState<Sort>({ column: 'createdAt', direction: 'descending' });
+  const [limit, setLimit] = useState(rowsAtATime);
+  const [selectedId, setSelectedId] = useState<ApiKey['id'] | null>(null);
+  const [deleting, setDeleting] = useState<ApiKey | null>(null);
+
+  const keys = useDeferredValue(list.keys);
+  const sought = useDeferredValue(query);
+  const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
+  const found = useMemo(() => matching(ordered, sought), [ordered, sought]);
+  const rows = useRows(found, limit);
+  const selected = useMemo(() => found.find((key) => key.id === selectedId) ?? null, [found, selectedId]);
+  const isSearching = sought.trim() !== '';
+  const total = keys?.length ?? 0;
+
+  useEffect(() => {
+    if (isSearching) whisper(t('keys.found', { found: found.length, count: total }));
+  }, [isSearching, found.length, total, whisper, t]);
+  useRowRequest(holder, found, limit, (id, needed) => {
+    if (id !== null && !found.some((key) => key.id === id)) setQuery('');
+    setSelectedId(id);
+    setLimit((now) => Math.max(now, needed));
+  });
+
+  useRowInSight(holder, selected?.id ?? null);
+
+  const { mutate } = useCopyClientId();
+  const copyClientId = useCallback(
+    (apiKey: ApiKey) =>
+      mutate(apiKey, {
+        onSuccess: () => say(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />),
+        onError: (error) => {
+          const failure = failureOf(error);
+          if (failure !== null) say(wordsFor(failure, t).what);
+        },
+      }),
+    [mutate, say, t],
+  );
+  const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
+  const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
+  const add = () => start(session, account, null);
+  const failure = failureOf(list.error);
+
+  if (list.keys === undefined) {
+    return failure === null ? (
+      <ListSkeleton />
+    ) : (
+      <FailureNotice failure={failure} onTryAgain={() => void list.refetch()} isTrying={list.isFetching} />
+    );
+  }
+  if (list.keys.length === 0 && failure === null && !list.hasNextPage) {
+    return (
+      <div className={centre}>
+        <IllustratedMessage>
+          <Heading level={2}>{t('keys.emptyTitle')}</Heading>
+          <Content>{t('keys.emptyText')}</Content>
+          <ButtonGroup>
+            <Button variant="accent" onPress={add}>
+              {t('keys.add')}
+            </Button>
+          </ButtonGroup>
+        </IllustratedMessage>
+      </div>
+    );
+  }
+  return (
+    <div className={column}>
+      {failure !== null && <StaleNotice list={list} failure={failure} />}
+      <div className={tools}>
+        <SearchField
+          aria-label={t('keys.search')}
+          placeholder={t('keys.search')}
+          value={query}
+          onChange={(text) => {
+            setQuery(text);
+            setLimit(rowsAtATime);
+          }}
+          styles={style({ flexGrow: 1, maxWidth: 360, minWidth: 200 })}
+        />
+        <ListStatus list={list} found={isSearching ? found.length : null} total={total} />
+        <Button variant="accent" onPress={add} styles={style({ marginStart: 'auto', flexShrink: 0 })}>
+          {t('keys.add')}
+        </Button>
+      </div>
+      <div ref={holder} className={table}>
+        {found.length === 0 && isSearching ? (
+          <div className={centre}>
+            <IllustratedMessage>
+              <Heading level={2}>{t('keys.noMatchTitle')}</Heading>
+              <Content>
+                <Sentence write={(text) => t('keys.noMatchText', { query: text })} text={sought.trim()} />
+              </Content>
+              <ButtonGroup>
+                <Button variant="secondary" onPress={() => setQuery('')}>
+                  {t('keys.clearSearch')}
+                </Button>
+              </ButtonGroup>
+            </IllustratedMessage>
+          </div>
+        ) : (
+          <KeyTable
+            rows={rows}
+            selected={selected}
+            sort={sort}
+            isLoadingMore={found.length > rows.length}
+            onMore={showMore}
+            onSort={setSort}
+            onSelect={setSelectedId}
+            onCopyClientId={copyClientId}
+            onRename={rename}
+            onDelete={setDeleting}
+          />
+        )}
+      </div>
+      {deleting !== null && (
+        <DeleteApiKey
+          key={deleting.id}
+          owner={owner}
+          apiKey={deleting}
+          onCancel={() => setDeleting(null)}
+          onGone={() => {
+            const next = neighbourOf(found, deleting.id);
+            setDeleting(null);
+            setSelectedId(null);
+            show(next);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The first rows; the same array as before while it would hold the same rows, so that the table can rest. */
+function useRows(found: readonly ApiKey[], limit: number): readonly ApiKey[] {
+  const last = useRef<readonly ApiKey[]>([]);
+  return useMemo(() => {
+    const rows = found.slice(0, limit);
+    const isSame = rows.length === last.current.length && rows.every((key, n) => key === last.current[n]);
+    if (!isSame) last.current = rows;
+    return last.current;
+  }, [found, limit]);
+}

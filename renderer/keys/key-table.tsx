@@ -1,0 +1,164 @@
+import {
+  ActionBar,
+  ActionButton,
+  Cell,
+  Column,
+  Row,
+  type Selection,
+  type SortDescriptor,
+  TableBody,
+  TableHeader,
+  TableView,
+  Text,
+  Tooltip,
+  TooltipTrigger,
+} from '@react-spectrum/s2';
+import Copy from '@react-spectrum/s2/icons/Copy';
+import Delete from '@react-spectrum/s2/icons/Delete';
+import Edit from '@react-spectrum/s2/icons/Edit';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey } from '../../contract/api-key.ts';
+import { Moment } from '../frame/moment.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { type Sort, sortColumns } from './find-keys.ts';
+
+interface KeyTableProps {
+  /** The rows to show now; more of them after `onMore`. */
+  rows: readonly ApiKey[];
+  selected: ApiKey | null;
+  sort: Sort;
+  isLoadingMore: boolean;
+  onMore(): void;
+  onSort(sort: Sort): void;
+  onSelect(id: ApiKey['id'] | null): void;
+  onCopyClientId(apiKey: ApiKey): void;
+  onRename(apiKey: ApiKey): void;
+  onDelete(apiKey: ApiKey): void;
+}
+
+const idCell = style({ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0, width: 'full' });
+const idText = style({
+  font: 'code-xs',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  minWidth: 0,
+});
+const barName = style({
+  alignSelf: 'center',
+  font: 'ui',
+  fontWeight: 'bold',
+  paddingEnd: 12,
+  maxWidth: { default: 240, lg: 400 },
+  overflow: 'hidden',
+  overflowWrap: 'anywhere',
+});
+const inBar = style({ alignSelf: 'center' });
+const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', display: 'block' });
+
+/** The list of API keys. Selecting one raises the Bottom bar. */
+export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
+  const { t } = useTranslation();
+  const { selected, onCopyClientId, onRename, onDelete } = props;
+  const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
+  const select = (keys: Selection) => {
+    const [first] = keys === 'all' ? [] : keys;
+    props.onSelect(props.rows.find((key) => key.id === first)?.id ?? null);
+  };
+  const sort = (by: SortDescriptor) => {
+    const column = sortColumns.find((one) => one === by.column);
+    if (column !== undefined) props.onSort({ column, direction: by.direction });
+  };
+  const rowOf = (key: ApiKey) => (
+    <Row id={key.id} textValue={key.name}>
+      <Cell>
+        <OwnText>{key.name}</OwnText>
+      </Cell>
+      <Cell textValue={key.clientId}>
+        <span className={idCell}>
+          <span className={idText} title={key.clientId}>
+            {key.clientId}
+          </span>
+          <TooltipTrigger placement="end">
+            <ActionButton
+              isQuiet
+              size="XS"
+              aria-label={t('keys.copyClientId', { name: key.name })}
+              onPress={() => onCopyClientId(key)}
+            >
+              <Copy />
+            </ActionButton>
+            <Tooltip>{t('keys.copyClientIdShort')}</Tooltip>
+          </TooltipTrigger>
+        </span>
+      </Cell>
+      <Cell textValue={key.createdAt}>
+        <span className={oneLine}>
+          <Moment iso={key.createdAt} />
+          {key.createdBy !== null && (
+            <span title={key.createdBy}>
+              {' '}
+              <Sentence write={(name) => t('keys.by', { name })} text={key.createdBy} />
+            </span>
+          )}
+        </span>
+      </Cell>
+      <Cell textValue={key.lastUsedAt ?? ''}>
+        {key.lastUsedAt === null ? t('keys.neverUsed') : <Moment iso={key.lastUsedAt} />}
+      </Cell>
+    </Row>
+  );
+  const bar = () => (
+    <ActionBar>
+      {selected !== null && (
+        <>
+          <bdi className={barName}>{selected.name}</bdi>
+          <ActionButton styles={inBar} onPress={() => onRename(selected)}>
+            <Edit />
+            <Text>{t('keys.rename')}</Text>
+          </ActionButton>
+          <ActionButton styles={inBar} onPress={() => onDelete(selected)}>
+            <Delete />
+            <Text>{t('keys.delete')}</Text>
+          </ActionButton>
+        </>
+      )}
+    </ActionBar>
+  );
+  return (
+    <TableView
+      aria-label={t('keys.table')}
+      selectionMode="single"
+      selectionStyle="highlight"
+      selectedKeys={selectedKeys}
+      onSelectionChange={select}
+      sortDescriptor={props.sort}
+      onSortChange={sort}
+      loadingState={props.isLoadingMore ? 'loadingMore' : 'idle'}
+      onLoadMore={props.onMore}
+      renderActionBar={bar}
+      styles={style({ width: 'full', height: 'full' })}
+    >
+      <TableHeader>
+        <Column id="name" isRowHeader allowsSorting width="3fr" minWidth={160}>
+          {t('keys.name')}
+        </Column>
+        <Column id="clientId" allowsSorting width="3fr" minWidth={170} maxWidth={340}>
+          {t('keys.clientId')}
+        </Column>
+        <Column id="createdAt" allowsSorting width="2fr" minWidth={160}>
+          {t('keys.created')}
+        </Column>
+        <Column id="lastUsedAt" allowsSorting width="1fr" minWidth={124}>
+          {t('keys.lastUsed')}
+        </Column>
+      </TableHeader>
+      <TableBody items={props.rows} dependencies={[t]}>
+        {rowOf}
+      </TableBody>
+    </TableView>
+  );
+});

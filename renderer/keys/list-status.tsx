@@ -1,0 +1,49 @@
+import { ActionButton, ProgressCircle, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
+import Refresh from '@react-spectrum/s2/icons/Refresh';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import type { useApiKeys } from '../data/api-keys.ts';
+
+const line = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  font: 'ui',
+  color: 'neutral-subdued',
+  minWidth: 0,
+});
+
+interface ListStatusProps {
+  list: ReturnType<typeof useApiKeys>;
+  /** How many API keys the search has found; null while nothing is searched for. */
+  found: number | null;
+  total: number;
+}
+
+/** How many API keys there are, and whether more are on the way. */
+export function ListStatus({ list, found, total }: ListStatusProps) {
+  const { t } = useTranslation();
+  const isGrowing = list.hasNextPage && !list.isError;
+  const words = () => {
+    if (found !== null) return t(isGrowing ? 'keys.foundLoading' : 'keys.found', { found, count: total });
+    return t(isGrowing ? 'keys.loadingMore' : 'keys.count', { count: total });
+  };
+  return (
+    <div className={line}>
+      {isGrowing && <ProgressCircle isIndeterminate size="S" aria-label={t('keys.loading')} />}
+      <span>{words()}</span>
+      <TooltipTrigger>
+        <ActionButton
+          isQuiet
+          size="S"
+          aria-label={t('action.refresh')}
+          isPending={list.isRefetching}
+          onPress={() => void list.refetch()}
+        >
+          <Refresh />
+        </ActionButton>
+        <Tooltip>{t('action.refresh')}</Tooltip>
+      </TooltipTrigger>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { ActionButton } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreatedApiKey } from '../../contract/api-key.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { revealSecret } from '../data/secrets.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { useNow } from '../frame/use-now.ts';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });
+const text = style({ font: 'body', margin: 0, overflowWrap: 'anywhere' });
+const once = style({ font: 'body', fontWeight: 'bold', margin: 0 });
+const pairs = style({ display: 'flex', flexDirection: 'column', gap: 12, margin: 0 });
+const label = style({ font: 'ui-sm', color: 'neutral-subdued' });
+const value = style({
+  font: 'code-sm',
+  margin: 0,
+  marginTop: 4,
+  paddingX: 12,
+  paddingY: 8,
+  borderRadius: 'default',
+  backgroundColor: 'gray-100',
+  userSelect: 'text',
+  overflowWrap: 'anywhere',
+  minHeight: 20,
+});
+const row = style({
+  margin: 0,
+  display: 'flex',
+  alignItems: 'center',
+  gap: 12,
+  marginTop: 8,
+  font: 'ui-sm',
+  color: 'neutral-subdued',
+});
+
+/** The dots say nothing of the secret's length. */
+const dots = '•'.repeat(24);
+
+/** Client ID and Secret key of a new API key. The Secret key is masked until one asks for it, and again soon after. */
+export function NewSecret({ created }: { created: CreatedApiKey }) {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  const { apiKey, handle } = created;
+  const [hidesAt, setHidesAt] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const asked = useRef(0);
+  // A revealed secret is written into this element only, and never becomes React state.
+  const place = useRef<HTMLSpanElement>(null);
+
+  const hide = useCallback(() => {
+    asked.current += 1;
+    if (place.current !== null) place.current.textContent = '';
+    setHidesAt(null);
+  }, []);
+  const reveal = async () => {
+    asked.current += 1;
+    const mine = asked.current;
+    const answer = await revealSecret(handle);
+    setFailure(answer.ok ? null : answer.failure);
+    if (!answer.ok || mine !== asked.current || place.current === null) return;
+    place.current.textContent = answer.value.clientSecret;
+    setHidesAt(Date.now() + answer.value.hideAfterMs);
+    whisper(t('added.revealed'));
+  };
+  useEffect(() => {
+    if (hidesAt === null) return;
+    const hideAndSay = () => {
+      hide();
+      whisper(t('added.hiddenAgain'));
+    };
+    const timer = setTimeout(hideAndSay, Math.max(0, hidesAt - Date.now()));
+    window.addEventListener('blur', hideAndSay);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hideAndSay);
+    };
+  }, [hidesAt, hide, whisper, t]);
+  useEffect(() => hide, [hide]);
+  const now = useNow(500, hidesAt !== null);
+
+  return (
+    <div className={column}>
+      <p className={text}>
+        <Sentence write={(name) => t('added.lead', { name })} text={apiKey.name} />
+      </p>
+      <p className={once}>{t('added.once')}</p>
+      {failure !== null && <FailureNotice failure={failure} level={3} />}
+      <dl className={pairs}>
+        <div>
+          <dt className={label}>{t('added.clientId')}</dt>
+          <dd className={value}>{apiKey.clientId}</dd>
+        </div>
+        <div>
+          <dt className={label}>{t('added.secret')}</dt>
+          <dd className={value}>
+            <span ref={place} hidden={hidesAt === null} />
+            {hidesAt === null && (
+              <span role="img" aria-label={t('added.hidden')}>
+                {dots}
+              </span>
+            )}
+          </dd>
+          <dd className={row}>
+            <ActionButton size="S" onPress={() => (hidesAt === null ? void reveal() : hide())}>
+              {t(hidesAt === null ? 'added.reveal' : 'added.hide')}
+            </ActionButton>
+            {hidesAt !== null && (
+              <span role="timer">
+                {t('added.hidesIn', { seconds: Math.max(0, Math.ceil((hidesAt - now) / 1000)) })}
+              </span>
+            )}
+          </dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { AlertDialog, DialogContainer } from '@react-spectrum/s2';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { closeWindow, onCloseAsked } from '../data/secrets.ts';
+
+/** What is being left: the dialog, or the program. */
+export type Leaving = 'dialog' | 'window';
+
+/** Keeps whether the question is open. Closing the window asks too, as long as there is something to lose. */
+export function useLeaving(isAtRisk: boolean) {
+  const [asked, setAsked] = useState<Leaving | null>(null);
+  const risk = useRef(isAtRisk);
+  risk.current = isAtRisk;
+  useEffect(() => onCloseAsked(() => (risk.current ? setAsked('window') : closeWindow())), []);
+  return useMemo(() => ({ asked, ask: setAsked, stay: () => setAsked(null) }), [asked]);
+}
+
+/** Asks before a Secret key that nobody has copied is gone. */
+export function UncopiedQuestion(props: { isOpen: boolean; onStay(): void; onLeave(): void }) {
+  const { t } = useTranslation();
+  return (
+    <DialogContainer onDismiss={props.onStay}>
+      {props.isOpen && (
+        <AlertDialog
+          title={t('added.askTitle')}
+          variant="warning"
+          cancelLabel={t('added.goBack')}
+          primaryActionLabel={t('added.closeAnyway')}
+          autoFocusButton="cancel"
+          onCancel={props.onStay}
+          onPrimaryAction={props.onLeave}
+        >
+          {t('added.askText')}
+        </AlertDialog>
+      )}
+    </DialogContainer>
+  );
+}

@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { ApiKey } from '../../contract/api-key.ts';
+import { focusRow, rowOf } from './focus-row.ts';
+import { useWork } from './work.tsx';
+
+/**
+ * Fulfils the wish to go to a row: `prepare` selects it, if it is to be, and lets the table hold at least `needed` rows, then the row
+ * gets the focus.
+ */
+export function useRowRequest(
+  holder: RefObject<HTMLElement | null>,
+  found: readonly ApiKey[],
+  limit: number,
+  prepare: (selectedId: ApiKey['id'] | null, needed: number) => void,
+): void {
+  const { goTo, arrived } = useWork();
+  const latest = useRef(prepare);
+  latest.current = prepare;
+  const stop = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    if (goTo === null) return;
+    if (goTo.id === null) {
+      document.querySelector<HTMLElement>('h1')?.focus();
+      arrived();
+      return;
+    }
+    const index = found.findIndex((key) => key.id === goTo.id);
+    latest.current(goTo.isToBeSelected ? goTo.id : null, index + 1);
+    if (index < 0 || index >= limit || holder.current === null) return;
+    stop.current();
+    stop.current = focusRow(holder.current, goTo.id, index);
+    arrived();
+  }, [goTo, found, limit, holder, arrived]);
+  useEffect(() => () => stop.current(), []);
+}
+
+/** Keeps the selected row in sight when the Bottom bar rises over it. */
+export function useRowInSight(holder: RefObject<HTMLElement | null>, id: ApiKey['id'] | null): void {
+  useEffect(() => {
+    if (id === null) return;
+    // The table makes room for the bar one frame after the bar is there.
+    let request = requestAnimationFrame(() => {
+      request = requestAnimationFrame(() => rowOf(holder.current, id)?.scrollIntoView({ block: 'nearest' }));
+    });
+    return () => cancelAnimationFrame(request);
+  }, [holder, id]);
+}

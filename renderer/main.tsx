@@ -1,0 +1,15 @@
+import '@react-spectrum/s2/page.css';
+import './fonts.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createCatalogue } from '../texts/catalogue.ts';
+import { App } from './app.tsx';
+import { createQueryClient } from './data/query-client.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App catalogue={createCatalogue('en')} queries={createQueryClient()} />
+  </StrictMode>,
+);

@@ -1,0 +1,108 @@
+import { Button, Radio, RadioGroup } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionId } from '../../contract/session.ts';
+import { failureOf } from '../data/bridge.ts';
+import type { SignedOut } from '../data/session.tsx';
+import { useConnections, useSignIn } from '../data/sign-in.ts';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { ScreenHeading } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { Doorway } from './doorway.tsx';
+
+const text = style({ font: 'body-lg', margin: 0 });
+const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
+const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0, overflowWrap: 'anywhere' });
+const command = style({
+  font: 'code-sm',
+  padding: 12,
+  margin: 0,
+  borderRadius: 'default',
+  backgroundColor: 'gray-100',
+  userSelect: 'text',
+  overflowWrap: 'anywhere',
+});
+
+interface SignInScreenProps {
+  session: SignedOut;
+  /** Whose half-done work waits for them; null if there is none. */
+  keptFor: string | null;
+}
+
+/** The door: which management API, and why one is outside. */
+export function SignInScreen({ session, keptFor }: SignInScreenProps) {
+  const { t } = useTranslation();
+  const connections = useConnections();
+  const signIn = useSignIn();
+  const [chosen, setChosen] = useState<ConnectionId | null>(null);
+  const failure = session.because ?? failureOf(signIn.error);
+  const known = connections.data ?? [];
+  const connection = known.find(({ id }) => id === chosen) ?? known[0];
+  const listFailure = failureOf(connections.error);
+
+  if (connections.data !== undefined && connection === undefined) {
+    return (
+      <Doorway>
+        <ScreenHeading title={t('signIn.noConnectionTitle')} />
+        <p className={text}>{t('signIn.noConnectionText')}</p>
+        <p className={command}>
+          <code>{t('signIn.noConnectionCommand')}</code>
+        </p>
+      </Doorway>
+    );
+  }
+  const isCancelled = failure?.kind === 'signInFailed' && failure.problem === 'cancelled';
+  return (
+    <Doorway>
+      <ScreenHeading title={t('signIn.title')} />
+      {failure === null ? (
+        <p className={text}>{t('signIn.lead')}</p>
+      ) : (
+        <FailureNotice failure={failure} tone={isCancelled ? 'neutral' : 'notice'} />
+      )}
+      {keptFor !== null && (
+        <p className={kept}>
+          <Sentence write={(name) => t('signIn.kept', { name })} text={keptFor} />
+        </p>
+      )}
+      {listFailure !== null && (
+        <FailureNotice
+          failure={listFailure}
+          onTryAgain={() => void connections.refetch()}
+          isTrying={connections.isFetching}
+        />
+      )}
+      {known.length > 1 && connection !== undefined && (
+        <RadioGroup
+          label={t('signIn.connection')}
+          value={connection.id}
+          onChange={(id) => setChosen(known.find((one) => one.id === id)?.id ?? null)}
+        >
+          {known.map(({ id, name, url }) => (
+            <Radio key={id} value={id}>
+              <span>
+                <bdi>{name}</bdi> ({new URL(url).host})
+              </span>
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+      {known.length === 1 && connection !== undefined && (
+        <p className={quiet}>
+          <Sentence write={(name) => t('signIn.to', { name })} text={connection.name} /> ({new URL(connection.url).host}
+          )
+        </p>
+      )}
+      <Button
+        variant="accent"
+        size="L"
+        isDisabled={connection === undefined}
+        isPending={signIn.isPending}
+        onPress={() => connection !== undefined && signIn.mutate(connection.id)}
+      >
+        {t('signIn.button')}
+      </Button>
+    </Doorway>
+  );
+}

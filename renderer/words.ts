@@ -1,0 +1,87 @@
+/** Every kind of failure as two sentences: what happened, and what was not lost and what to do next. */
+import type { TFunction } from 'i18next';
+import type { Failure } from '../contract/failure.ts';
+
+/** What a screen says of a failure. `trace` finds it at the server or in the log. */
+export interface Words {
+  what: string;
+  next: string;
+  trace: string | null;
+}
+
+/** What was being done, where that changes the words. */
+export type Doing = 'creating' | 'copying';
+
+/** The words for a failure. A kind without words does not compile. */
+export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
+  const trace = traceOf(failure, t);
+  switch (failure.kind) {
+    case 'invalidName':
+    case 'changed':
+    case 'missing':
+    case 'notAllowed':
+    case 'signedOut':
+    case 'wrongAccount':
+    case 'busy':
+    case 'secretGone':
+    case 'refused':
+    case 'unexpected':
+      return { what: t(`failure.${failure.kind}.what`), next: t(`failure.${failure.kind}.next`), trace };
+    case 'unreachable':
+      return {
+        what: t('failure.unreachable.what', { host: failure.host }),
+        next: t(`failure.unreachable.${failure.cause}`),
+        trace,
+      };
+    case 'outcomeUnknown':
+      return doing === 'creating'
+        ? {
+            what: t('failure.outcomeUnknown.create', { host: failure.host }),
+            next: t('failure.outcomeUnknown.createNext'),
+            trace,
+          }
+        : {
+            what: t('failure.outcomeUnknown.what', { host: failure.host }),
+            next: t('failure.outcomeUnknown.next'),
+            trace,
+          };
+    case 'rateLimited':
+      return {
+        what: t('failure.rateLimited.what'),
+        next:
+          failure.retryAfterMs === null
+            ? t('failure.rateLimited.next')
+            : t('failure.rateLimited.nextAfter', { count: Math.max(1, Math.ceil(failure.retryAfterMs / 1000)) }),
+        trace,
+      };
+    case 'server':
+      return {
+        what: t('failure.server.what', { host: failure.host, status: failure.status }),
+        next: t('failure.server.next'),
+        trace,
+      };
+    case 'protocol':
+      return { what: t('failure.protocol.what', { host: failure.host }), next: t('failure.protocol.next'), trace };
+    case 'signInFailed':
+      return {
+        what: t(`failure.signInFailed.${failure.problem}`, { host: failure.host }),
+        next: t(`failure.signInFailed.${failure.problem}Next`),
+        trace,
+      };
+    case 'clipboardRefused':
+      return {
+        what: t('failure.clipboardRefused.what'),
+        next: t(doing === 'copying' ? 'failure.clipboardRefused.next' : 'failure.clipboardRefused.plainNext'),
+        trace,
+      };
+    default:
+      failure satisfies never;
+      throw new Error('a failure without words');
+  }
+}
+
+function traceOf(failure: Failure, t: TFunction): string | null {
+  if (failure.kind === 'unexpected') return t('failure.reference', { id: failure.reference });
+  if ('requestId' in failure && failure.requestId !== null) return t('failure.requestId', { id: failure.requestId });
+  return null;
+}
