@@ -109,6 +109,7 @@ const refusals: Record<string, { kind: ProblemKind; detail: string }> = {
     kind: 'invalid-request',
     detail: 'The body is not as long as Content-Length says.',
   },
+  FST_ERR_MAX_PARAM_LENGTH: { kind: 'invalid-request', detail: 'The path is too long.' },
   FST_ERR_BAD_URL: { kind: 'invalid-request', detail: 'The path cannot be decoded.' },
 };
 

@@ -5,7 +5,7 @@ import Fastify from 'fastify';
 import { serveAccounts } from './api/accounts.ts';
 import { serveApiKeys } from './api/api-keys.ts';
 import { serveDiscovery } from './api/discovery.ts';
-import { type Gate, serveProblems } from './api/serve.ts';
+import { answerFailure, type Gate, type Report, serveProblems } from './api/serve.ts';
 import { serveToken } from './api/token.ts';
 import { type Clock, openDatabase } from './database.ts';
 import { openIdempotency } from './idempotency.ts';
@@ -25,8 +25,8 @@ export type SandboxOptions = {
   clock?: Clock;
   /** How long an access token is good for, in seconds. */
   tokenLifetime?: number;
-  /** Is told of bugs; expected refusals are not bugs. */
-  report?: (error: unknown, requestId?: string) => void;
+  /** By default it writes to stderr. */
+  report?: Report;
 };
 
 export type Sandbox = {
@@ -76,6 +76,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    routerOptions: { maxParamLength: 1000 },
+    // What cannot be routed passes by the error handler.
+    frameworkErrors: (error, _request, reply) => answerFailure(error, reply, report),
   });
   fastify.removeContentTypeParser('text/plain');
 

@@ -21,10 +21,11 @@ export class Keys {
 
   /** The management API, if the account is in focus and the user's role manages API keys there. */
   #permitted(account: AccountId): Result<ManagementApi> {
+    const api = this.#options.api();
+    if (!api.ok) return api;
     const focus = this.#options.accounts.inFocus(account);
     if (!focus.ok) return focus;
-    if (!managesApiKeys(focus.value.role)) return failed({ kind: 'notAllowed', requestId: null });
-    return this.#options.api();
+    return managesApiKeys(focus.value.role) ? api : failed({ kind: 'notAllowed', requestId: null });
   }
 
   /** One page. An answer that comes after the account was left is dropped. */
@@ -32,6 +33,7 @@ export class Keys {
     const api = this.#permitted(account);
     if (!api.ok) return api;
     const page = await api.value.apiKeys(account, cursor);
+    if (!page.ok) return page;
     const focus = this.#options.accounts.inFocus(account);
     return focus.ok ? page : focus;
   }

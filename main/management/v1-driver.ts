@@ -58,7 +58,8 @@ export function createV1Driver(http: Http, host: string): ManagementApi {
       const created = await http.send({
         method: 'POST',
         path: ['v1', 'accounts', account, 'api-keys'],
-        headers: { 'Idempotency-Key': intent },
+        // A string in the sense of RFC 9651, as the header's draft wants it.
+        headers: { 'Idempotency-Key': `"${intent}"` },
         body: { name },
         status: 201,
         answer: Created,

@@ -46,7 +46,7 @@ export const AccountPage = z
   .meta({ id: 'AccountPage', description: 'Accounts by name.' });
 
 /** The account in a path. */
-export const accountPath = z.object({ accountId: z.string().min(1).max(100).describe('The id of the account.') });
+export const accountPath = z.object({ accountId: z.string().describe('The id of the account.') });
 
 const getMe = {
   operationId: 'getMe',

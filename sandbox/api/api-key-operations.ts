@@ -77,7 +77,7 @@ export const CreatedApiKey = z
     ],
   });
 
-const apiKeyPath = accountPath.extend({ apiKeyId: z.string().min(1).max(100).describe('The id of the API key.') });
+const apiKeyPath = accountPath.extend({ apiKeyId: z.string().describe('The id of the API key.') });
 const etagHeader = { ETag: 'The version of the API key, as in its etag.' };
 
 const shared = { tag: 'API keys', access: 'keyManager' } as const;

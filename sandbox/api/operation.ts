@@ -28,7 +28,7 @@ export type Operation = {
   requiredHeader?: 'Idempotency-Key' | 'If-Match';
   body?: z.ZodObject;
   answers: Record<number, Answer>;
-  /** Beyond those that follow from access, header, query and body. */
+  /** Beyond those that follow from access, path, query, header and body. */
   problems?: ProblemKind[];
 };
 
@@ -50,11 +50,11 @@ export type Reply = { status: number; body?: unknown; headers?: Record<string, s
 
 /** Every kind of problem that the operation can answer with. */
 export function problemsOf(operation: Operation): ProblemKind[] {
-  const { access, query, body, requiredHeader, problems = [] } = operation;
+  const { access, pathParameters, query, body, requiredHeader, problems = [] } = operation;
   const kinds: ProblemKind[] = [];
   if (access !== 'anybody') kinds.push('not-signed-in', 'insufficient-scope');
   if (access === 'member' || access === 'keyManager') kinds.push('not-allowed', 'account-not-found');
-  if (query || body || requiredHeader) kinds.push('invalid-request');
+  if (pathParameters || query || body || requiredHeader) kinds.push('invalid-request');
   if (body) kinds.push('malformed-json', 'body-too-large', 'unsupported-media-type');
   if (requiredHeader === 'Idempotency-Key')
     kinds.push('idempotency-key-missing', 'still-running', 'idempotency-key-reused');

@@ -7,6 +7,9 @@ import { expectedProblem, fieldProblems, ProblemError } from '../problem.ts';
 import type { Membership, User, UserStore } from '../store/users.ts';
 import type { Asked, Operation, Reply } from './operation.ts';
 
+/** Is told of bugs; expected refusals are not bugs. */
+export type Report = (error: unknown, requestId?: string) => void;
+
 export type Gate = {
   /** The address of this server, without a slash at its end. */
   url: () => string;
@@ -112,23 +115,29 @@ export function serve<const O extends Operation>(
   });
 }
 
-/** Answers with problem details whatever goes wrong, and with the headers that every answer has. */
-export function serveProblems(fastify: FastifyInstance, report: (error: unknown, requestId: string) => void): void {
-  const sendProblem = (reply: FastifyReply, problem: ProblemError) =>
-    reply
-      .status(problem.status)
-      .headers(problem.headers)
-      .type('application/problem+json')
-      .send(JSON.stringify(problem.toProblem(reply.request.id)));
+const onEveryAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
+function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
+  return reply
+    .status(problem.status)
+    .headers({ ...onEveryAnswer, 'X-Request-Id': reply.request.id, ...problem.headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(problem.toProblem(reply.request.id)));
+}
+
+/** Whatever was thrown, as a problem; what nobody expected is reported and not told. */
+export function answerFailure(error: unknown, reply: FastifyReply, report: Report): FastifyReply {
+  const expected = expectedProblem(error);
+  if (!expected) report(error, reply.request.id);
+  return sendProblem(reply, expected ?? new ProblemError('unexpected', 'This is a bug of the server.'));
+}
+
+/** Answers with problem details whatever goes wrong, and with the headers that every answer has. */
+export function serveProblems(fastify: FastifyInstance, report: Report): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'X-Request-Id': request.id, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+    reply.headers({ ...onEveryAnswer, 'X-Request-Id': request.id });
   });
-  fastify.setErrorHandler((error, request, reply) => {
-    const expected = expectedProblem(error);
-    if (!expected) report(error, request.id);
-    return sendProblem(reply, expected ?? new ProblemError('unexpected', 'This is a bug of the server.'));
-  });
+  fastify.setErrorHandler((error, _request, reply) => answerFailure(error, reply, report));
   fastify.setNotFoundHandler((request, reply) =>
     sendProblem(reply, new ProblemError('route-not-found', `There is no ${request.method} at this address.`)),
   );

@@ -12,8 +12,9 @@ import { type Gate, serve } from './serve.ts';
 /** Seconds that a token is good for. */
 const lifetime = 24 * 60 * 60;
 
+/** What it does not know it ignores (RFC 6749, section 3.2). */
 export const TokenRequest = z
-  .strictObject({
+  .object({
     grant_type: z.string().max(100).describe('client_credentials'),
     client_id: z.string().min(1).max(200),
     client_secret: z.string().min(1).max(200),

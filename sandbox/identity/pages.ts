@@ -5,7 +5,7 @@ const style = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: start center; padding: 6vh 1rem; box-sizing: border-box;
   background: light-dark(#f3f4f6, #16181d); color: light-dark(#1c1f26, #e8eaf0); }
-main { width: min(34rem, 100%); box-sizing: border-box; padding: 2rem; border-radius: 12px;
+main { width: min(46rem, 100%); box-sizing: border-box; padding: 2rem; border-radius: 12px;
   background: light-dark(#fff, #21242b); box-shadow: 0 1px 8px light-dark(#0002, #0006); }
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; } h2 { margin: 2rem 0 .5rem; font-size: 1rem; }
 p { margin: .25rem 0 1rem; } label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
@@ -19,7 +19,7 @@ button.first { background: light-dark(#1d4ed8, #93b4ff); border-color: transpare
 [role=alert] { padding: .5rem .75rem; border-radius: 8px; background: light-dark(#fde8e8, #4a1d1f); }
 .wide { overflow-x: auto; } table { width: 100%; border-collapse: collapse; font-size: .875rem; }
 th, td { text-align: left; padding: .4rem .5rem .4rem 0; border-top: 1px solid light-dark(#d7dae0, #3b404a); vertical-align: top; }
-td form { margin: 0; } td button { padding: .2rem .6rem; } code { font-size: .8125rem; }
+small { font-weight: normal; } td form { margin: 0; } td button { padding: .2rem .6rem; white-space: nowrap; } code { font-size: .8125rem; }
 `;
 
 /** Text that is safe inside an element and inside a quoted attribute. */
@@ -40,11 +40,16 @@ ${body}
 
 export type SandboxUser = { user: User; memberships: { account: string; role: string }[] };
 
+/** Accounts that are named at a user; who is in more gets "and more". */
+export const mostNamed = 3;
+
 /** What a user is and where, in the product's own words. */
 export function describeUser({ user, memberships }: SandboxUser): string {
   if (user.supportAgent) return 'Support agent';
   const roles: Record<string, string> = { owner: 'Account Owner', admin: 'Admin User', regular: 'Regular User' };
-  return memberships.map(({ account, role }) => `${roles[role]}, ${account}`).join(' · ') || 'Member of no account';
+  const first = memberships.slice(0, mostNamed).map(({ account, role }) => `${roles[role]}, ${account}`);
+  if (memberships.length > mostNamed) first.push('and more');
+  return first.join(' · ') || 'Member of no account';
 }
 
 function userRow(action: string, entry: SandboxUser): string {
@@ -52,7 +57,7 @@ function userRow(action: string, entry: SandboxUser): string {
   return `<tr><th scope="row">${escapeHtml(name)}<br><small>${escapeHtml(describeUser(entry))}</small></th>
 <td><code>${escapeHtml(email)}</code><br><code>${escapeHtml(password)}</code></td>
 <td><form method="post" action="${action}"><input type="hidden" name="email" value="${escapeHtml(email)}">
-<input type="hidden" name="password" value="${escapeHtml(password)}"><button>Sign in as ${escapeHtml(name)}</button></form></td></tr>`;
+<input type="hidden" name="password" value="${escapeHtml(password)}"><button>Continue as ${escapeHtml(name)}</button></form></td></tr>`;
 }
 
 /** The one page of a sign-in. `refused` says that the password was wrong; the e-mail is kept. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { UserStore } from '../store/users.ts';
-import { errorPage, signInPage } from './pages.ts';
+import { errorPage, mostNamed, signInPage } from './pages.ts';
 
 type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 
@@ -45,7 +45,9 @@ export function serveSignIn(provider: Provider, users: UserStore): void {
   const everybody = () =>
     users.users().map((user) => ({
       user,
-      memberships: users.memberships(user.id, { limit: 3 }).map(({ name, role }) => ({ account: name, role })),
+      memberships: users
+        .memberships(user.id, { limit: mostNamed + 1 })
+        .map(({ name, role }) => ({ account: name, role })),
     }));
 
   async function answer(ctx: Context, cancelled: boolean): Promise<void> {
@@ -73,10 +75,12 @@ export function serveSignIn(provider: Provider, users: UserStore): void {
       show(email, true);
       return;
     }
+    const result = { login: { accountId: user.id } };
+    const next = await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
+    // Only now: before, the provider would say that the browser's user has changed under the interaction.
     await forgetOtherUser(provider, interaction.session?.uid, user.id);
     ctx.status = 303;
-    const result = { login: { accountId: user.id } };
-    ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }));
+    ctx.redirect(next);
   }
 
   provider.use(async (ctx, next) => {

@@ -1,0 +1,68 @@
+/**
+ * `npm start`: builds the console and opens it, on the sandbox unless a `--connection=` is given. Ctrl+C ends all of it.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import { findElectron } from './electron-runtime.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** How long the console may take to end after Ctrl+C, in milliseconds. */
+const endMs = 4000;
+
+const args = process.argv.slice(2);
+const runtime = findElectron({ mayFetch: false });
+console.log(runtime.why);
+
+const build = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
+if (build.status !== 0) process.exit(build.status ?? 1);
+
+const own = args.some((argument) => argument.startsWith('--connection='));
+const sandbox = own ? undefined : await startSandbox({ file: join(root, '.sandbox/world.sqlite') });
+if (sandbox) {
+  console.log(`The sandbox is at ${sandbox.url}. Its sign-in page shows whom you can sign in as.`);
+}
+
+const isHeadless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+if (isHeadless) {
+  console.log('There is no display, so the console runs without a window. See it in pictures with: npm run tour');
+  if (runtime.kind === 'electron') {
+    console.error('Electron cannot start without a display. With one of its own: xvfb-run npm start');
+    await sandbox?.stop();
+    process.exit(1);
+  }
+}
+
+const isRoot = process.getuid?.() === 0;
+const child = spawn(
+  runtime.executable,
+  [...(isRoot ? ['--no-sandbox'] : []), root, ...(sandbox ? [`--connection=Sandbox,${sandbox.url}`] : []), ...args],
+  // A group of its own: the terminal's Ctrl+C comes to this script alone, which then ends everything in order.
+  { stdio: 'inherit', detached: process.platform !== 'win32' },
+);
+console.log('API Key Console is running. End it with Ctrl+C.');
+
+let ending: NodeJS.Timeout | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    child.kill('SIGTERM');
+    // A window that asks whether to close must not outlive the terminal that has said so.
+    ending ??= setTimeout(
+      () => (child.pid && process.platform !== 'win32' ? process.kill(-child.pid, 'SIGKILL') : child.kill('SIGKILL')),
+      endMs,
+    );
+  });
+}
+child.on('exit', (code) => {
+  clearTimeout(ending);
+  process.exitCode = ending ? 0 : (code ?? 1);
+  void sandbox?.stop();
+});

@@ -1,0 +1,2 @@
+window.pageSecret = 'page';
+document.body.dataset.module = 'ran';

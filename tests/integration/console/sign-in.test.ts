@@ -1,0 +1,232 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { HttpBrowser } from '../../support/http-browser.ts';
+import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
+
+let sandbox: Sandbox;
+let console: TestConsole;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  console = openTestConsole(sandbox.url);
+});
+
+afterEach(async () => {
+  console.console.stop();
+  await sandbox.stop();
+});
+
+/** Begins a sign-in whose browser does nothing by itself. */
+async function begin() {
+  const link = Promise.withResolvers<URL>();
+  console.ports.onOpen = (url) => link.resolve(url);
+  const ended = console.call('session.signIn', { connection: console.connection.id });
+  const opened = await link.promise;
+  return { ended, link: opened, callback: new URL(opened.searchParams.get('redirect_uri') ?? '') };
+}
+
+/** One raw request to the loopback listener; the answer's status and body. */
+function knock(url: URL, options: { method?: string; headers?: Record<string, string> } = {}) {
+  return new Promise<{ status: number; body: string }>((resolve, reject) => {
+    const sent = request(url, { ...options, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        body += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+function isListening(url: URL): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(url.port), url.hostname);
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+async function expectNothingLeft(callback: URL): Promise<void> {
+  expect(await isListening(callback)).toBe(false);
+  expect(console.ports.clock.waiting).toBe(0);
+}
+
+test('The link asks for a code with PKCE S256, state, nonce and a loopback address with a random path', async () => {
+  const { link, callback, ended } = await begin();
+  expect(Object.fromEntries(link.searchParams)).toMatchObject({
+    response_type: 'code',
+    client_id: 'api-key-console',
+    code_challenge_method: 'S256',
+    code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+    state: expect.stringMatching(/^[\w-]{43}$/),
+    nonce: expect.stringMatching(/^[\w-]{43}$/),
+  });
+  expect(callback.hostname).toBe('127.0.0.1');
+  expect(callback.pathname).toMatch(/^\/callback\/[\w-]{32}$/);
+  await console.get('session.cancelSignIn', {});
+  await ended;
+});
+
+test('Two attempts share neither state, nonce, challenge nor path', async () => {
+  const first = await begin();
+  await console.get('session.cancelSignIn', {});
+  await first.ended;
+  const second = await begin();
+  await console.get('session.cancelSignIn', {});
+  await second.ended;
+  for (const name of ['state', 'nonce', 'code_challenge']) {
+    expect(second.link.searchParams.get(name)).not.toBe(first.link.searchParams.get(name));
+  }
+  expect(second.callback.pathname).not.toBe(first.callback.pathname);
+});
+
+test('After signing in, the page in the browser says that one may return, and nothing listens any more', async () => {
+  const { link, callback, ended } = await begin();
+  const page = await new HttpBrowser().signIn(link, seededUsers.admin);
+  expect(await ended).toEqual({ ok: true, value: {} });
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('You can close this page and return to API Key Console.');
+  await expectNothingLeft(callback);
+});
+
+test('Wrong hits are refused and never end the attempt', async () => {
+  const { link, callback, ended } = await begin();
+  const state = link.searchParams.get('state') ?? '';
+  const at = (query: Record<string, string>, path = callback.pathname) => {
+    const url = new URL(path, callback);
+    url.search = new URLSearchParams(query).toString();
+    return url;
+  };
+  const good = { code: 'stolen', state };
+  const statuses = [
+    await knock(at({ code: 'x', state }, '/')),
+    await knock(at({ code: 'x', state }, '/callback/other')),
+    await knock(at({ code: 'x' })),
+    await knock(at({ code: 'x', state: `${state}x` })),
+    await knock(at({ error: 'access_denied' })),
+    await knock(at({ error: 'access_denied', state: 'guess' })),
+    await knock(at({ ...good, iss: 'https://evil.example' })),
+    await knock(at({ state })),
+    await knock(at(good), { method: 'POST' }),
+    await knock(at(good), { method: 'HEAD' }),
+    await knock(at(good), { headers: { host: `localhost:${callback.port}` } }),
+    await knock(at(good), { headers: { host: 'evil.example' } }),
+    await knock(at(good), { headers: { 'sec-fetch-mode': 'no-cors' } }),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([404, 404, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400]);
+  expect(console.ports.lines.map(({ reason }) => reason)).toContain('state');
+  await new HttpBrowser().signIn(link, seededUsers.admin);
+  expect(await ended).toEqual({ ok: true, value: {} });
+});
+
+test('A hundred hostile hits, then the good one: signed in', async () => {
+  const { link, callback, ended } = await begin();
+  for (let hit = 0; hit < 100; hit += 1) await knock(new URL(`${callback.pathname}?error=x&state=${hit}`, callback));
+  await new HttpBrowser().signIn(link, seededUsers.admin);
+  expect(await ended).toEqual({ ok: true, value: {} });
+});
+
+test('The listener answers on 127.0.0.1 only', async () => {
+  const { callback, ended } = await begin();
+  expect(await isListening(new URL(`http://127.0.0.2:${callback.port}`))).toBe(false);
+  expect(await isListening(callback)).toBe(true);
+  await console.get('session.cancelSignIn', {});
+  await ended;
+});
+
+test('The page of a wrong hit shows nothing of the hit, runs nothing and is kept nowhere', async () => {
+  const { callback, ended } = await begin();
+  const page = await knock(new URL(`${callback.pathname}?error=<script>alert(1)</script>&state=x`, callback));
+  expect(page.body).not.toContain('alert(1)');
+  await console.get('session.cancelSignIn', {});
+  await ended;
+});
+
+test('Pressing Cancel on the sign-in page ends the attempt as denied, and trying again works', async () => {
+  const { link, callback, ended } = await begin();
+  const page = await new HttpBrowser().cancel(link);
+  expect(page.text).toContain('You are not signed in');
+  expect(await ended).toMatchObject({ ok: false, failure: { kind: 'signInFailed', problem: 'denied' } });
+  expect(await console.get('session.state', {})).toMatchObject({
+    kind: 'signedOut',
+    because: { kind: 'signInFailed', problem: 'denied' },
+  });
+  await expectNothingLeft(callback);
+  await console.signIn(seededUsers.admin);
+  expect((await console.get('session.state', {})).kind).toBe('signedIn');
+});
+
+test('After five minutes the attempt ends as timed out', async () => {
+  const { callback, ended } = await begin();
+  console.ports.clock.advance(5 * 60_000);
+  expect(await ended).toMatchObject({ ok: false, failure: { kind: 'signInFailed', problem: 'timedOut' } });
+  await expectNothingLeft(callback);
+});
+
+test('Cancel in the console ends the attempt and leaves nothing open', async () => {
+  const { callback, ended } = await begin();
+  await console.get('session.cancelSignIn', {});
+  expect(await ended).toMatchObject({ ok: false, failure: { kind: 'signInFailed', problem: 'cancelled' } });
+  expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
+  await expectNothingLeft(callback);
+});
+
+test('A second "Sign in" while one is under way is refused and does not disturb the first', async () => {
+  const { link, ended } = await begin();
+  expect(await console.failure('session.signIn', { connection: console.connection.id })).toEqual({ kind: 'busy' });
+  await new HttpBrowser().signIn(link, seededUsers.admin);
+  expect((await ended).ok).toBe(true);
+});
+
+test('When the browser cannot be opened the window is told, and the copied link still signs in', async () => {
+  const told = console.ports.nextNotice(
+    'session.changed',
+    (state) => state.kind === 'signingIn' && state.browserFailed,
+  );
+  console.ports.onOpen = () => Promise.reject(new Error('no browser'));
+  const ended = console.call('session.signIn', { connection: console.connection.id });
+  await told;
+  await console.get('session.copySignInLink', {});
+  await new HttpBrowser().signIn(new URL(console.ports.copied.at(-1) ?? ''), seededUsers.admin);
+  expect(await ended).toEqual({ ok: true, value: {} });
+});
+
+test('The same answer brought twice redeems the code once', async () => {
+  const { link, callback, ended } = await begin();
+  const page = await new HttpBrowser().signIn(link, seededUsers.admin);
+  await ended;
+  await expect(knock(page.url)).rejects.toThrow();
+  expect(sandbox.world.requests.filter(({ path }) => path === '/oidc/token')).toHaveLength(1);
+  await expectNothingLeft(callback);
+});
+
+test('A sandbox that is not running is told by its host', async () => {
+  await sandbox.stop();
+  const failure = await console.failure('session.signIn', { connection: console.connection.id });
+  expect(failure).toEqual({ kind: 'unreachable', host: new URL(sandbox.url).host, cause: 'refused' });
+  sandbox = await startSandbox();
+});
+
+test('Signing out revokes the refresh token and the access token at the server', async () => {
+  await console.enter(seededUsers.admin, seededAccount);
+  sandbox.world.requests.length = 0;
+  await console.get('session.signOut', {});
+  expect(sandbox.world.requests.map(({ path, status }) => [path, status])).toEqual([['/oidc/revoke', 200]]);
+  expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
+  expect((await console.failure('accounts.list', { query: '', cursor: null })).kind).toBe('signedOut');
+});
+
+test('Signing out without a network signs out here and says that the server was not told', async () => {
+  await console.enter(seededUsers.admin, seededAccount);
+  await sandbox.stop();
+  expect((await console.failure('session.signOut', {})).kind).toBe('unreachable');
+  expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
+  sandbox = await startSandbox();
+});

@@ -1,0 +1,213 @@
+/** Loads and navigations of one web contents, in Electron's events and their order. */
+import type { EventEmitter } from 'node:events';
+import { cdp } from './host.ts';
+import { errorCode } from './net-errors.ts';
+import { preventable } from './not-here.ts';
+import { externalLaunch } from './permissions.ts';
+import { fromPage, isCustom, toPage } from './urls.ts';
+import type { WebContents } from './web-contents.ts';
+
+interface Pending {
+  url: string;
+  done: () => void;
+  fail: (reason: Error) => void;
+}
+
+function loadError(name: string, url: string): Error {
+  const errno = errorCode(name);
+  return Object.assign(new Error(`${name} (${errno}) loading '${url}'`), { code: name, errno, url });
+}
+
+export class Loading {
+  busy = false;
+  everCommitted = false;
+  private readonly contents: WebContents;
+  private pending: Pending | undefined;
+  /** Documents that the main process asked for; every other navigation is the page's. */
+  private expected: string | undefined;
+  private loader = '';
+  private failure: string | undefined;
+  private waiting: (() => void)[] = [];
+
+  constructor(contents: WebContents) {
+    this.contents = contents;
+  }
+
+  listen(page: EventEmitter, targetId: string): void {
+    const { contents } = this;
+    page.on('Page.lifecycleEvent', (event: { frameId: string; loaderId: string; name: string }) => {
+      if (event.frameId !== targetId || event.loaderId !== this.loader) return;
+      if (event.name === 'DOMContentLoaded') contents.emit('dom-ready', {});
+      if (event.name === 'load') this.loaded();
+      if (event.name === 'firstContentfulPaint') process.nextTick(() => contents._owner.readyToShow());
+    });
+    page.on('Page.navigatedWithinDocument', ({ frameId, url }: { frameId: string; url: string }) => {
+      const isMainFrame = frameId === targetId;
+      const seen = fromPage(url);
+      if (isMainFrame) contents._frameRecord.pageUrl = url;
+      contents.emit('did-start-navigation', this.details(seen, isMainFrame, true), seen, true, isMainFrame, 1, 1);
+      contents.emit('did-navigate-in-page', {}, seen, isMainFrame, 1, 1);
+    });
+    page.on('Network.loadingFailed', (event: { type: string; errorText: string; canceled?: boolean }) => {
+      if (event.type === 'Document') this.failure ??= event.errorText.replace('net::', '');
+    });
+    page.on('Page.frameRequestedNavigation', ({ frameId, url }: { frameId: string; url: string }) => {
+      if (!/^(https?|file|about|data|blob|javascript|chrome-error):/.test(url))
+        this.external(url, frameId === targetId);
+    });
+    page.on('Page.frameStartedLoading', ({ frameId }: { frameId: string }) => {
+      if (frameId !== targetId || this.busy) return;
+      this.busy = true;
+      contents.emit('did-start-loading', {});
+    });
+    page.on('Page.frameStoppedLoading', ({ frameId }: { frameId: string }) => {
+      if (frameId !== targetId || !this.busy) return;
+      this.busy = false;
+      contents.emit('did-stop-loading', {});
+      for (const run of this.waiting.splice(0)) run();
+    });
+  }
+
+  settled(): Promise<void> {
+    return this.busy ? new Promise((done) => this.waiting.push(done)) : Promise.resolve();
+  }
+
+  load(url: string): Promise<void> {
+    const { contents } = this;
+    this.abandon('ERR_ABORTED');
+    const result = new Promise<void>((done, fail) => (this.pending = { url, done, fail }));
+    result.catch(() => {}); // as Electron: an ignored rejection is no unhandled one
+    const mine = this.pending;
+    this.busy = true;
+    const start = async () => {
+      await contents._created;
+      if (this.pending !== mine) return;
+      if (!URL.canParse(url)) return this.failed('ERR_INVALID_URL', url);
+      this.failure = undefined;
+      this.expected = toPage(url);
+      const { errorText } = await contents._command<{ errorText?: string }>('Page.navigate', { url: this.expected });
+      if (errorText && this.pending === mine) this.failed(this.failure ?? errorText.replace('net::', ''), url);
+    };
+    start().catch((error: Error) => {
+      if (this.pending !== mine) return;
+      this.pending = undefined;
+      mine?.fail(error);
+    });
+    return result;
+  }
+
+  reload(): void {
+    void this.contents._created.then(() => {
+      this.expected = toPage(this.contents.getURL());
+      this.failure = undefined;
+      cdp().tell('Page.reload', {}, this.contents._sessionId);
+    });
+  }
+
+  private details(url: string, isMainFrame: boolean, isSameDocument = false) {
+    const { mainFrame } = this.contents;
+    return preventable({
+      url,
+      isMainFrame,
+      isSameDocument,
+      frame: mainFrame,
+      initiator: mainFrame,
+      processId: 1,
+      routingId: 1,
+    });
+  }
+
+  /** A request for a document is about to leave. False: it must not. */
+  decide(pageUrl: string, isMainFrame: boolean, redirected: boolean): boolean {
+    const url = fromPage(pageUrl);
+    const { contents } = this;
+    if (redirected) {
+      const redirect = this.details(url, isMainFrame);
+      contents.emit('will-redirect', redirect, url, false, isMainFrame, 1, 1);
+      return !redirect.defaultPrevented;
+    }
+    contents.emit('did-start-navigation', this.details(url, isMainFrame), url, false, isMainFrame, 1, 1);
+    const withoutFragment = (text: string | undefined) => text?.replace(/#.*$/, '');
+    const ours = isMainFrame && withoutFragment(this.expected) === withoutFragment(pageUrl);
+    if (isMainFrame) {
+      this.expected = undefined;
+      this.failure = undefined;
+    }
+    return ours || this.pageWants(url, isMainFrame);
+  }
+
+  /** Asks the app about a navigation that the page started. */
+  private pageWants(url: string, isMainFrame: boolean): boolean {
+    const all = this.details(url, isMainFrame);
+    this.contents.emit('will-frame-navigate', all, url, false, isMainFrame, 1, 1);
+    if (all.defaultPrevented || !isMainFrame) return !all.defaultPrevented;
+    const main = this.details(url, isMainFrame);
+    this.contents.emit('will-navigate', main, url, false, isMainFrame, 1, 1);
+    return !main.defaultPrevented;
+  }
+
+  private external(url: string, isMainFrame: boolean): void {
+    this.contents.emit('did-start-navigation', this.details(url, isMainFrame), url, false, isMainFrame, 1, 1);
+    const seen = fromPage(toPage(url));
+    if (!this.pageWants(seen, isMainFrame)) return;
+    if (isCustom(toPage(url))) {
+      // A link written as app://…: Chromium does not know the scheme, so the stand-in goes there in its place.
+      cdp().tell(
+        'Runtime.evaluate',
+        { expression: `location.href = ${JSON.stringify(toPage(url))}` },
+        this.contents._sessionId,
+      );
+    } else externalLaunch(this.contents, url);
+  }
+
+  /** The scheme's handler failed in a way that Chromium has no word for over DevTools. */
+  note(error: string): void {
+    this.failure = error;
+  }
+
+  committed(loaderId: string, unreachableUrl: string | undefined): void {
+    this.loader = loaderId;
+    if (unreachableUrl !== undefined) {
+      this.loader = '';
+      this.failed(this.failure ?? 'ERR_FAILED', fromPage(unreachableUrl));
+      return;
+    }
+    this.everCommitted = true;
+    const { contents } = this;
+    const { url } = contents.mainFrame;
+    contents.emit('did-frame-navigate', {}, url, 200, 'OK', true, 1, 1);
+    contents.emit('did-navigate', {}, url, 200, 'OK');
+  }
+
+  private loaded(): void {
+    const { pending, contents } = this;
+    this.pending = undefined;
+    contents.emit('did-frame-finish-load', {}, true, 1, 1);
+    contents.emit('did-finish-load', {});
+    pending?.done();
+  }
+
+  private failed(name: string, url: string): void {
+    const { pending, contents } = this;
+    if (name === this.reported?.name && url === this.reported.url) return;
+    this.reported = { name, url };
+    setImmediate(() => (this.reported = undefined));
+    this.pending = undefined;
+    contents.emit('did-fail-load', {}, errorCode(name), name, url, true, 1, 1);
+    pending?.fail(loadError(name, pending.url));
+  }
+
+  /** Chromium tells of one failure twice: in the answer to `navigate` and by the error page. */
+  private reported: { name: string; url: string } | undefined;
+
+  private abandon(name: string): void {
+    const { pending } = this;
+    this.pending = undefined;
+    pending?.fail(loadError(name, pending.url));
+  }
+
+  crashed(): void {
+    this.busy = false;
+    this.abandon('ERR_FAILED');
+  }
+}

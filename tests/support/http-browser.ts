@@ -1,0 +1,73 @@
+/** A browser without a screen, for the sandbox's sign-in page: cookies, forms, redirects, over real HTTP. */
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+export interface Visit {
+  url: URL;
+  status: number;
+  text: string;
+}
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
+/** One request; not by fetch, which calls itself a script's request (Sec-Fetch-Mode) and not a navigation. */
+function exchange(url: URL, form: URLSearchParams | undefined, cookie: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'sec-fetch-mode': 'navigate',
+      ...(cookie !== '' && { cookie }),
+      ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+    };
+    const sent = request(url, { method: form ? 'POST' : 'GET', headers, agent: false }, (response) => {
+      text(response).then(
+        (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: body }),
+        reject,
+      );
+    });
+    sent.on('error', reject);
+    sent.end(form?.toString());
+  });
+}
+
+export class HttpBrowser {
+  readonly #cookies = new Map<string, Map<string, string>>();
+
+  async #request(url: URL, form?: URLSearchParams): Promise<Answer> {
+    const jar = this.#cookies.get(url.host) ?? new Map<string, string>();
+    this.#cookies.set(url.host, jar);
+    const answer = await exchange(url, form, [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    for (const line of answer.headers['set-cookie'] ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    return answer;
+  }
+
+  /** Goes to an address and wherever it redirects to, as a browser does. */
+  async visit(address: URL, form?: URLSearchParams): Promise<Visit> {
+    let url = address;
+    let answer = await this.#request(url, form);
+    for (let hops = 0; hops < 12 && answer.status >= 300 && answer.status < 400; hops += 1) {
+      url = new URL(answer.headers.location ?? '', url);
+      answer = await this.#request(url);
+    }
+    return { url, status: answer.status, text: answer.text };
+  }
+
+  /** Signs in on the sandbox's page that an authorization link leads to; the answer is where that ends. */
+  async signIn(link: URL, user: { email: string; password: string }): Promise<Visit> {
+    const page = await this.visit(link);
+    return this.visit(page.url, new URLSearchParams(user));
+  }
+
+  /** Presses Cancel on the sign-in page. */
+  async cancel(link: URL): Promise<Visit> {
+    const page = await this.visit(link);
+    return this.visit(new URL(`${page.url.pathname}/cancel`, page.url), new URLSearchParams());
+  }
+}

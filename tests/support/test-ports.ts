@@ -1,0 +1,111 @@
+/** Fakes at the ports, and only there: everything between them is the real console. */
+import type { Notice, NoticeValue } from '../../contract/bridge.ts';
+import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
+
+/** Time that stands still until a test moves it. */
+export class ManualClock implements Clock {
+  #now = Date.parse('2026-11-23T08:00:00Z');
+  #waiting: { at: number; what: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, what: () => void): () => void {
+    const entry = { at: this.#now + ms, what };
+    this.#waiting.push(entry);
+    return () => {
+      this.#waiting = this.#waiting.filter((each) => each !== entry);
+    };
+  }
+
+  /** Timers that wait: none may be left behind by what has ended. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+    const due = this.#waiting.filter(({ at }) => at <= this.#now);
+    this.#waiting = this.#waiting.filter(({ at }) => at > this.#now);
+    for (const { what } of due) what();
+  }
+}
+
+export class MemoryStore implements Store {
+  readonly values = new Map<string, unknown>();
+
+  read(key: string): unknown {
+    return this.values.get(key);
+  }
+
+  write(key: string, value: unknown): void {
+    this.values.set(key, value);
+  }
+}
+
+export interface TestPorts extends Ports {
+  clock: ManualClock;
+  store: MemoryStore;
+  /** The pages that the browser was asked to open. */
+  opened: URL[];
+  /** What was copied, latest last. */
+  copied: string[];
+  lines: LogLine[];
+  told: { notice: Notice; value: unknown }[];
+  /** How often the window was closed. */
+  closed: number;
+  /** What the browser does with a page; replaced by tests. */
+  onOpen: (url: URL) => void | Promise<void>;
+  /** Resolves with the next value of a notice that fits. */
+  nextNotice<N extends Notice>(notice: N, fits: (value: NoticeValue<N>) => boolean): Promise<NoticeValue<N>>;
+}
+
+/** Ports whose outside is this object; the network is the real one unless a test gives another. */
+export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore } = {}): TestPorts {
+  const waiting: { notice: Notice; hear: (value: never) => boolean }[] = [];
+  const ports: TestPorts = {
+    clock: new ManualClock(),
+    store: overrides.store ?? new MemoryStore(),
+    fetch: overrides.fetch ?? ((input, init) => fetch(input, init)),
+    opened: [],
+    copied: [],
+    lines: [],
+    told: [],
+    closed: 0,
+    onOpen: () => {},
+    browser: {
+      async open(url) {
+        ports.opened.push(url);
+        await ports.onOpen(url);
+      },
+    },
+    clipboard: {
+      async write(text) {
+        ports.copied.push(text);
+      },
+    },
+    log: { write: (line) => ports.lines.push(line) },
+    closeWindow: () => {
+      ports.closed += 1;
+    },
+    tell(notice, value) {
+      ports.told.push({ notice, value });
+      for (const entry of [...waiting]) {
+        if (entry.notice === notice && entry.hear(value as never)) waiting.splice(waiting.indexOf(entry), 1);
+      }
+    },
+    nextNotice: (notice, fits) =>
+      new Promise((resolve) => {
+        waiting.push({
+          notice,
+          hear: (value) => {
+            if (!fits(value)) return false;
+            resolve(value);
+            return true;
+          },
+        });
+      }),
+  };
+  return ports;
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { completed, missingFrom } from '../../../scripts/complete-lock.ts';
+
+interface Lock {
+  packages: Record<
+    string,
+    { version?: string; resolved?: string; hasInstallScript?: boolean; optionalDependencies?: Record<string, string> }
+  >;
+}
+
+const root = new URL('../../../', import.meta.url);
+const lock = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8')) as Lock;
+
+test('The lock file holds the packages of every platform', () => {
+  expect(missingFrom(lock)).toEqual([]);
+});
+
+test('The lock file names no registry', () => {
+  expect(Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);
+});
+
+test('Every package with an install script is allowed or refused by name', () => {
+  const { allowScripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+    allowScripts: Record<string, boolean>;
+  };
+  const scripted = Object.entries(lock.packages)
+    .filter(([, entry]) => entry.hasInstallScript)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+  expect(scripted.sort()).toEqual(Object.keys(allowScripts).sort());
+});
+
+test('A package that a registry lacks is noticed and completed for its platform', () => {
+  const incomplete = {
+    packages: { 'node_modules/tool': { optionalDependencies: { '@tool/linux-x64-musl': '1.2.3' } } },
+  };
+  expect(missingFrom(incomplete)).toEqual([{ name: '@tool/linux-x64-musl', version: '1.2.3' }]);
+  expect(completed(incomplete).packages['node_modules/@tool/linux-x64-musl']).toMatchObject({
+    version: '1.2.3',
+    os: ['linux'],
+    cpu: ['x64'],
+    libc: ['musl'],
+    optional: true,
+  });
+  expect(missingFrom(completed(incomplete))).toEqual([]);
+});
