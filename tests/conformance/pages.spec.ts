@@ -11,11 +11,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => fixture.stop());
 test.beforeEach(async () => {
+  const before = await page.evaluate(() => performance.timeOrigin);
   await fixture.app.evaluate(async ({ BrowserWindow }) => {
     await BrowserWindow.getAllWindows()[0]?.loadURL('app://console/index.html');
     seen.events.length = 0;
     seen.allow = false;
   });
+  // The test's own connection to the page may learn of the new document later than the main process does.
+  await page.waitForFunction((earlier) => performance.timeOrigin > earlier && document.body.dataset.module, before);
 });
 
 const events = () => fixture.app.evaluate(() => seen.events);
@@ -42,6 +45,9 @@ test('the content security policy of the handler is enforced', async () => {
       ),
     ),
   ).toBe('Failed to fetch');
+  await fixture.app.evaluate(() => {
+    seen.allow = true;
+  });
   const framed = await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     frame.src = 'framed.html';

@@ -182,8 +182,9 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow') {
     this.closing = true;
     if (focused === this) focused = undefined;
     this.webContents._destroyed();
-    this.emit('closed');
+    // Destroyed before its listeners hear of it, as Electron's: they may not use it any more.
     markDestroyed(this);
+    this.emit('closed');
     app._windowGone(windows.size);
   }
 

@@ -55,6 +55,7 @@ function flags(folder: string): string[] {
     'Translate',
     'DialMediaRouteProvider',
     'GlobalMediaControls',
+    'IgnoreDuplicateNavs',
   ];
   const disabled = [...own, ...(switches.get('disable-features') ?? '').split(',')].filter(Boolean);
   const given = [...switches].filter(([name]) => !notForChromium.has(name));

@@ -47,7 +47,7 @@ export function startIsolatedWorld(
     }
   }
   const lacking = (api: string) =>
-    new Proxy(() => {}, {
+    new Proxy(class {}, {
       get: (_target, key) => {
         if (typeof key === 'symbol' || key === 'then' || key === 'toJSON') return undefined;
         throw new Error(`not in the stand-in: ${api}.${key}`);
