@@ -1,5 +1,6 @@
 /** How a program starts and ends, seen from outside: order, exit codes, the single instance, nothing left behind. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { leftovers, marked, onStandIn, remove, type Started, start } from './support.ts';
@@ -163,8 +164,8 @@ test('a lock that a killed program left behind is no obstacle', async () => {
 });
 
 test('--user-data-dir moves userData', async () => {
-  const home = running[0]?.home;
-  const app = life('stay', ['--user-data-dir=/tmp/conf-elsewhere'], home);
+  const home = mkdtempSync(join(tmpdir(), 'conf-'));
+  const app = life('stay', [`--user-data-dir=${join(home, 'elsewhere')}`], home);
   await app.saw('> started');
-  expect(app.output()).toContain('/tmp/conf-elsewhere');
+  expect(app.output()).toContain(join(home, 'elsewhere'));
 });

@@ -8,16 +8,17 @@ let page: Page;
 test.beforeAll(async () => {
   fixture = await launch('basic');
   page = await fixture.app.firstWindow();
+  await page.getByText('Hello').waitFor();
 });
 test.afterAll(() => fixture.stop());
 test.beforeEach(async () => {
-  const before = await page.evaluate(() => performance.timeOrigin);
+  // The test's own connection to the page may learn of a document later than the main process does.
+  const before = await (await page.waitForFunction(() => performance.timeOrigin)).jsonValue();
   await fixture.app.evaluate(async ({ BrowserWindow }) => {
     await BrowserWindow.getAllWindows()[0]?.loadURL('app://console/index.html');
     seen.events.length = 0;
     seen.allow = false;
   });
-  // The test's own connection to the page may learn of the new document later than the main process does.
   await page.waitForFunction((earlier) => performance.timeOrigin > earlier && document.body.dataset.module, before);
 });
 
@@ -202,6 +203,30 @@ test('the window is as large as it was asked to be, and follows', async () => {
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 600]);
   await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(700, 500));
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500]);
+});
+
+test('the window follows the title of its page unless the change is prevented', async () => {
+  const title = () => fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  expect(await title()).toBe('Basic page');
+  await page.evaluate(() => {
+    document.title = 'Second';
+  });
+  await expect.poll(title).toBe('Second');
+  const prevented = fixture.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((done) => {
+        BrowserWindow.getAllWindows()[0]?.once('page-title-updated', (event, text) => {
+          event.preventDefault();
+          done(text);
+        });
+      }),
+  );
+  await roundTrip();
+  await page.evaluate(() => {
+    document.title = 'Third';
+  });
+  expect(await prevented).toBe('Third');
+  expect(await title()).toBe('Second');
 });
 
 test('nativeTheme drives prefers-color-scheme', async () => {

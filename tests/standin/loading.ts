@@ -49,7 +49,7 @@ export class Loading {
     page.on('Page.lifecycleEvent', (event: { frameId: string; loaderId: string; name: string }) => {
       if (event.frameId !== targetId || event.loaderId !== this.loader) return;
       if (event.name === 'DOMContentLoaded') contents.emit('dom-ready', {});
-      if (event.name === 'load') this.loaded();
+      if (event.name === 'load') void contents._titleRead.then(() => event.loaderId === this.loader && this.loaded());
       if (event.name === 'firstContentfulPaint') process.nextTick(() => contents._owner.readyToShow());
     });
     page.on('Page.navigatedWithinDocument', ({ frameId, url }: { frameId: string; url: string }) => {

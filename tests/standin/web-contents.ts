@@ -57,6 +57,8 @@ export class WebContents extends guardedEmitter('webContents') {
   private zoom = 1;
   _created: Promise<void> = Promise.resolve();
   _title = '';
+  /** The title is there before `did-finish-load` tells. */
+  _titleRead: Promise<void> = Promise.resolve();
 
   constructor(preferences: WebPreferences, owner: ContentsOwner) {
     super();
@@ -79,7 +81,11 @@ export class WebContents extends guardedEmitter('webContents') {
   async _attach(targetId: string, sessionId: string): Promise<void> {
     this._targetId = targetId;
     this._sessionId = sessionId;
-    own({ targetId, ownsFrame: (id) => this._subFrames.has(id), detached: () => this.emit('-gone') });
+    own({
+      targetId,
+      ownsFrame: (id) => this._subFrames.has(id),
+      detached: () => this.emit('-gone'),
+    });
     const page = cdp().session(sessionId);
     page.on(
       'Runtime.executionContextCreated',
@@ -115,7 +121,9 @@ export class WebContents extends guardedEmitter('webContents') {
       }
     });
     page.on('Inspector.targetCrashed', () => this.onCrash());
-    page.on('Page.domContentEventFired', () => void this.readTitle());
+    page.on('Page.domContentEventFired', () => {
+      this._titleRead = this.readTitle();
+    });
     this._loading.listen(page, targetId);
     const commands: [string, object?][] = [
       ['Page.enable'],
@@ -183,6 +191,10 @@ export class WebContents extends guardedEmitter('webContents') {
 
   private fromPreload(text: string): void {
     const [kind, first, second, third] = JSON.parse(text) as [string, string, string, never];
+    if (kind === 'title') {
+      this._titleIs(first);
+      return;
+    }
     if (kind === 'open') {
       this._windowOpen(fromPage(first), second, third);
       return;
@@ -267,7 +279,11 @@ export class WebContents extends guardedEmitter('webContents') {
 
   private async readTitle(): Promise<void> {
     const title = await this._evaluate('document.title').catch(() => '');
-    if (typeof title === 'string' && title && title !== this._title) this._owner.titleChanged(title);
+    if (typeof title === 'string') this._titleIs(title);
+  }
+
+  _titleIs(title: string): void {
+    if (title && title !== this._title && this._loading.everCommitted) this._owner.titleChanged(title);
   }
 
   async _evaluate(expression: string, userGesture = false): Promise<unknown> {
