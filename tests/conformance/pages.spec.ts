@@ -231,6 +231,10 @@ test('the window follows the title of its page unless the change is prevented', 
 
 test('nativeTheme drives prefers-color-scheme', async () => {
   const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await fixture.app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'light';
+  });
+  await expect.poll(dark).toBe(false);
   const heard = await fixture.app.evaluate(
     ({ nativeTheme }) =>
       new Promise((done) => {
@@ -241,12 +245,9 @@ test('nativeTheme drives prefers-color-scheme', async () => {
   expect(heard).toBe(true);
   await expect.poll(dark).toBe(true);
   await fixture.app.evaluate(({ nativeTheme }) => {
-    nativeTheme.themeSource = 'light';
-  });
-  await expect.poll(dark).toBe(false);
-  await fixture.app.evaluate(({ nativeTheme }) => {
     nativeTheme.themeSource = 'system';
   });
+  await expect.poll(dark).toBe(false);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await dark()).toBe(true);
   await page.emulateMedia({ colorScheme: null });
