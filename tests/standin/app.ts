@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commandLine, switches } from './command-line.ts';
-import { guard, guardedEmitter, preventable } from './not-here.ts';
+import { guard, guardedEmitter, notHere, preventable } from './not-here.ts';
 import { releaseLock, requestLock, type SecondInstance } from './single-instance.ts';
 import { leaveNow, state } from './state.ts';
 
@@ -109,7 +109,9 @@ class App extends guardedEmitter('app') {
     else this.quit();
   }
 
-  relaunch(): void {}
+  relaunch(): void {
+    throw notHere('app.relaunch');
+  }
 
   requestSingleInstanceLock(additionalData?: unknown): boolean {
     this.lock ??= requestLock(this.getPath('userData'), additionalData, (second: SecondInstance) => {

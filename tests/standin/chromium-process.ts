@@ -63,7 +63,9 @@ function flags(folder: string): string[] {
     ...chromiumFlags,
     ...given.map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
     // On a display the first window is Chromium's own, without tabs and address; a later one can only be a normal one.
-    ...(isHeadless() ? ['--headless=new', '--hide-scrollbars', '--no-startup-window'] : ['--app=data:text/html,']),
+    ...(isHeadless()
+      ? ['--headless=new', '--hide-scrollbars', '--no-startup-window']
+      : ['--app=data:text/html,', '--keep-alive-for-test']),
     ...['--disable-dev-shm-usage', '--disable-breakpad', '--no-default-browser-check', '--password-store=basic'],
     ...['--disable-search-engine-choice-screen', '--disable-popup-blocking', '--allow-file-access-from-files'],
     // One process for all frames of a page: an iframe then needs no session of its own.

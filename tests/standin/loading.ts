@@ -185,6 +185,7 @@ export class Loading {
     if (!this.pageWants(seen, isMainFrame)) return;
     if (isCustom(toPage(url))) {
       // A link written as app://…: Chromium does not know the scheme, so the stand-in goes there in its place.
+      this.expected.add({ url: toPage(url) });
       cdp().tell(
         'Runtime.evaluate',
         { expression: `location.href = ${JSON.stringify(toPage(url))}` },
