@@ -26,7 +26,7 @@ export type Act =
   | { kind: 'personAtTheBrowser'; user: SeededUser }
   | { kind: 'nobodyAtTheBrowser' }
   | { kind: 'browserDoesNotOpen' }
-  | { kind: 'revokeSessions' }
+  | { kind: 'loseSession' }
   | { kind: 'renameApiKey'; name: string; to: string }
   | { kind: 'removeApiKey'; name: string }
   | { kind: 'clientIdOf'; name: string }

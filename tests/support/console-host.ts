@@ -126,8 +126,10 @@ export async function act(id: string, what: Act): Promise<unknown> {
     case 'browserDoesNotOpen':
       host.test.ports.onOpen = () => Promise.reject(new Error('no browser'));
       return undefined;
-    case 'revokeSessions':
+    case 'loseSession':
       for (const user of world.users()) world.revokeSessions(user.id);
+      // The console notices at its next request.
+      await host.test.call('accounts.list', { query: '', cursor: null });
       return undefined;
     case 'renameApiKey':
       return world.renameApiKey(accountId, keyOf(what.name).id, what.to);
