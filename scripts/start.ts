@@ -3,13 +3,26 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { startSandbox } from '../sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { findElectron } from './electron-runtime.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** How long the console may take to end after Ctrl+C, in milliseconds. */
 const endMs = 4000;
+
+const sandboxPort = 4010;
+
+/** On the usual port, so that the console remembers it from one start to the next; on another where that is taken. */
+async function openSandbox(): Promise<Sandbox> {
+  const file = join(root, '.sandbox/world.sqlite');
+  try {
+    return await startSandbox({ file, port: sandboxPort });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startSandbox({ file });
+  }
+}
 
 const args = process.argv.slice(2);
 const runtime = findElectron({ mayFetch: false });
@@ -26,7 +39,7 @@ const build = spawnSync(
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const own = args.some((argument) => argument.startsWith('--connection='));
-const sandbox = own ? undefined : await startSandbox({ file: join(root, '.sandbox/world.sqlite') });
+const sandbox = own ? undefined : await openSandbox();
 if (sandbox) {
   console.log(`The sandbox is at ${sandbox.url}. Its sign-in page shows whom you can sign in as.`);
 }

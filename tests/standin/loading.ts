@@ -9,8 +9,15 @@ import type { WebContents } from './web-contents.ts';
 
 interface Pending {
   url: string;
+  /** Chromium's name for this load, once it has told us. */
+  loader?: string;
   done: () => void;
   fail: (reason: Error) => void;
+}
+
+interface Navigated {
+  loaderId?: string;
+  errorText?: string;
 }
 
 function loadError(name: string, url: string): Error {
@@ -23,10 +30,14 @@ export class Loading {
   everCommitted = false;
   private readonly contents: WebContents;
   private pending: Pending | undefined;
-  /** Documents that the main process asked for; every other navigation is the page's. */
-  private expected: string | undefined;
+  /** Documents that the main process asked for and Chromium has not begun; every other navigation is the page's. */
+  private readonly expected = new Set<{ url: string }>();
+  /** The document that is shown, and whether it has finished loading. */
   private loader = '';
-  private failure: string | undefined;
+  private finished = '';
+  private readonly failures = new Map<string, string>();
+  private readonly reported = new Set<string>();
+  private noted: string | undefined;
   private waiting: (() => void)[] = [];
 
   constructor(contents: WebContents) {
@@ -48,8 +59,10 @@ export class Loading {
       contents.emit('did-start-navigation', this.details(seen, isMainFrame, true), seen, true, isMainFrame, 1, 1);
       contents.emit('did-navigate-in-page', {}, seen, isMainFrame, 1, 1);
     });
-    page.on('Network.loadingFailed', (event: { type: string; errorText: string; canceled?: boolean }) => {
-      if (event.type === 'Document') this.failure ??= event.errorText.replace('net::', '');
+    page.on('Network.loadingFailed', (event: { requestId: string; type: string; errorText: string }) => {
+      if (event.type !== 'Document') return;
+      this.failures.set(event.requestId, this.noted ?? event.errorText.replace('net::', ''));
+      this.noted = undefined;
     });
     page.on('Page.frameRequestedNavigation', ({ frameId, url }: { frameId: string; url: string }) => {
       if (!/^(https?|file|about|data|blob|javascript|chrome-error):/.test(url))
@@ -82,11 +95,16 @@ export class Loading {
     const start = async () => {
       await contents._created;
       if (this.pending !== mine) return;
-      if (!URL.canParse(url)) return this.failed('ERR_INVALID_URL', url);
-      this.failure = undefined;
-      this.expected = toPage(url);
-      const { errorText } = await contents._command<{ errorText?: string }>('Page.navigate', { url: this.expected });
-      if (errorText && this.pending === mine) this.failed(this.failure ?? errorText.replace('net::', ''), url);
+      if (!URL.canParse(url)) {
+        this.tellFailure('ERR_INVALID_URL', url);
+        throw loadError('ERR_INVALID_URL', url);
+      }
+      const target = toPage(url);
+      const expected = { url: target };
+      this.expected.add(expected);
+      const reply = await contents._command<Navigated>('Page.navigate', { url: target });
+      this.expected.delete(expected);
+      if (this.pending === mine && mine) this.navigated(reply, mine);
     };
     start().catch((error: Error) => {
       if (this.pending !== mine) return;
@@ -96,10 +114,30 @@ export class Loading {
     return result;
   }
 
+  /** Chromium's answer to a load: it comes when the document is there, or has failed. */
+  private navigated({ loaderId, errorText }: Navigated, mine: Pending): void {
+    if (errorText !== undefined) {
+      const name = this.failures.get(loaderId ?? '') ?? this.noted ?? errorText.replace('net::', '');
+      this.noted = undefined;
+      this.pending = undefined;
+      this.tellFailure(name, mine.url, loaderId);
+      mine.fail(loadError(name, mine.url));
+    } else if (loaderId === undefined || loaderId === this.finished) {
+      this.pending = undefined;
+      mine.done();
+    } else mine.loader = loaderId;
+  }
+
+  /** Whether a document that is being asked for is one that the main process wants. */
+  private isOurs(target: string): boolean {
+    const withoutFragment = (text: string) => text.replace(/#.*$/, '');
+    const found = [...this.expected].find(({ url }) => withoutFragment(url) === withoutFragment(target));
+    return found !== undefined && this.expected.delete(found);
+  }
+
   reload(): void {
     void this.contents._created.then(() => {
-      this.expected = toPage(this.contents.getURL());
-      this.failure = undefined;
+      this.expected.add({ url: toPage(this.contents.getURL()) });
       cdp().tell('Page.reload', {}, this.contents._sessionId);
     });
   }
@@ -127,12 +165,7 @@ export class Loading {
       return !redirect.defaultPrevented;
     }
     contents.emit('did-start-navigation', this.details(url, isMainFrame), url, false, isMainFrame, 1, 1);
-    const withoutFragment = (text: string | undefined) => text?.replace(/#.*$/, '');
-    const ours = isMainFrame && withoutFragment(this.expected) === withoutFragment(pageUrl);
-    if (isMainFrame) {
-      this.expected = undefined;
-      this.failure = undefined;
-    }
+    const ours = isMainFrame && this.isOurs(pageUrl);
     return ours || this.pageWants(url, isMainFrame);
   }
 
@@ -162,14 +195,14 @@ export class Loading {
 
   /** The scheme's handler failed in a way that Chromium has no word for over DevTools. */
   note(error: string): void {
-    this.failure = error;
+    this.noted = error;
   }
 
   committed(loaderId: string, unreachableUrl: string | undefined): void {
     this.loader = loaderId;
     if (unreachableUrl !== undefined) {
       this.loader = '';
-      this.failed(this.failure ?? 'ERR_FAILED', fromPage(unreachableUrl));
+      this.tellFailure(this.failures.get(loaderId) ?? 'ERR_FAILED', fromPage(unreachableUrl), loaderId);
       return;
     }
     this.everCommitted = true;
@@ -181,24 +214,20 @@ export class Loading {
 
   private loaded(): void {
     const { pending, contents } = this;
-    this.pending = undefined;
+    this.finished = this.loader;
     contents.emit('did-frame-finish-load', {}, true, 1, 1);
     contents.emit('did-finish-load', {});
-    pending?.done();
-  }
-
-  private failed(name: string, url: string): void {
-    const { pending, contents } = this;
-    if (name === this.reported?.name && url === this.reported.url) return;
-    this.reported = { name, url };
-    setImmediate(() => (this.reported = undefined));
+    if (!pending || pending.loader !== this.loader) return;
     this.pending = undefined;
-    contents.emit('did-fail-load', {}, errorCode(name), name, url, true, 1, 1);
-    pending?.fail(loadError(name, pending.url));
+    pending.done();
   }
 
-  /** Chromium tells of one failure twice: in the answer to `navigate` and by the error page. */
-  private reported: { name: string; url: string } | undefined;
+  /** Chromium tells of one failure twice: in its answer to the load and by its error page. An abort is no failure. */
+  private tellFailure(name: string, url: string, loaderId = ''): void {
+    if (name === 'ERR_ABORTED' || (loaderId && this.reported.has(loaderId))) return;
+    if (loaderId) this.reported.add(loaderId);
+    this.contents.emit('did-fail-load', {}, errorCode(name), name, url, true, 1, 1);
+  }
 
   private abandon(name: string): void {
     const { pending } = this;

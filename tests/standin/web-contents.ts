@@ -183,7 +183,10 @@ export class WebContents extends guardedEmitter('webContents') {
 
   private fromPreload(text: string): void {
     const [kind, first, second, third] = JSON.parse(text) as [string, string, string, never];
-    if (kind === 'open') return this._windowOpen(fromPage(first), second, third);
+    if (kind === 'open') {
+      this._windowOpen(fromPage(first), second, third);
+      return;
+    }
     if (kind === 'preload-error') {
       this.emit(
         'preload-error',
@@ -206,7 +209,10 @@ export class WebContents extends guardedEmitter('webContents') {
       ports: [],
       reply: (channel: string, ...args: unknown[]) => frame.send(channel, ...args),
     };
-    if (kind === 'send') return dispatchSend(this.ipc, first, event, second);
+    if (kind === 'send') {
+      dispatchSend(this.ipc, first, event, second);
+      return;
+    }
     const context = this.worldContext;
     void dispatchInvoke(this.ipc, first, event, second).then((reply) => {
       if (reply) this.deliver([reply[0], third, reply[1]], context);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
+import { pairFrom, tokenRequest } from '../../support/token-request.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;
@@ -17,18 +18,6 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** What the API says to an integration that brings this pair. */
-async function tokenRequest(clientId: string, clientSecret: string): Promise<number> {
-  const body = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const response = await fetch(`${sandbox.url}/oauth/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  await response.text();
-  return response.status;
-}
-
 test('Signing in, adding a key, copying its secret, renaming and deleting it works against the real API', async () => {
   const account = await console.enter(seededUsers.admin, seededAccount);
   expect(account.role).toBe('admin');
@@ -37,18 +26,17 @@ test('Signing in, adding a key, copying its secret, renaming and deleting it wor
   expect(JSON.stringify(created)).not.toMatch(/secret/i);
 
   await console.get('secrets.copy', { handle: created.handle });
-  const [, clientId = '', clientSecret = ''] =
-    /^Client ID: (.+)\nSecret key: (.+)\n$/.exec(console.ports.copied.at(-1) ?? '') ?? [];
+  const { clientId, clientSecret } = pairFrom(console.ports.copied.at(-1) ?? '');
   expect(clientId).toBe(created.apiKey.clientId);
-  expect(await tokenRequest(clientId, clientSecret)).toBe(200);
+  expect(await tokenRequest(sandbox.url, clientId, clientSecret)).toBe(200);
 
   const { id, etag } = created.apiKey;
   const renamed = await console.get('keys.rename', { account: account.id, id, name: 'Web shop', etag });
   expect(renamed.name).toBe('Web shop');
-  expect(await tokenRequest(clientId, clientSecret)).toBe(200);
+  expect(await tokenRequest(sandbox.url, clientId, clientSecret)).toBe(200);
 
   await console.get('keys.delete', { account: account.id, id, etag: renamed.etag });
-  expect(await tokenRequest(clientId, clientSecret)).toBe(401);
+  expect(await tokenRequest(sandbox.url, clientId, clientSecret)).toBe(401);
   const { items } = await console.get('keys.list', { account: account.id, cursor: null });
   expect(items.map(({ name }) => name)).not.toContain('Web shop');
 });

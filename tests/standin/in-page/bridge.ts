@@ -64,7 +64,7 @@ export function makeBridgePeer(node: EventTarget, mine: string, theirs: string, 
       if (item instanceof Error) return ['error', String(item.message)];
       if (item instanceof Node || item instanceof Blob)
         throw new Error('not in the stand-in: contextBridge with Node or Blob');
-      if (Array.isArray(item)) return ['array', item.map((entry) => cellOf(entry, depth + 1, item))];
+      if (Array.isArray(item)) return ['array', Array.from(item, (entry) => cellOf(entry, depth + 1, item))];
       if (
         /^\[object (Date|RegExp|Map|Set|ArrayBuffer|DataView|\w+Array|Number|String|Boolean)\]$/.test(
           Object.prototype.toString.call(item),

@@ -1,0 +1,273 @@
+/** Pages of a custom scheme: what Chromium really enforces, navigation, permissions, requests, windows, crashes. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Launched, launch } from './support.ts';
+
+let fixture: Launched;
+let page: Page;
+
+test.beforeAll(async () => {
+  fixture = await launch('basic');
+  page = await fixture.app.firstWindow();
+});
+test.afterAll(() => fixture.stop());
+test.beforeEach(async () => {
+  await fixture.app.evaluate(async ({ BrowserWindow }) => {
+    await BrowserWindow.getAllWindows()[0]?.loadURL('app://console/index.html');
+    seen.events.length = 0;
+    seen.allow = false;
+  });
+});
+
+const events = () => fixture.app.evaluate(() => seen.events);
+const names = async () => (await events()).map(([name]) => name);
+/** A round trip through page and main process: what came before it has happened. */
+const roundTrip = () => page.evaluate(() => window.bridge.raw('echo', 0));
+
+test('a page of the scheme is a secure context, with its module scripts', async () => {
+  expect(await page.evaluate(() => [isSecureContext, typeof crypto.subtle, document.body.dataset.module])).toEqual([
+    true,
+    'object',
+    'ran',
+  ]);
+});
+
+test('the content security policy of the handler is enforced', async () => {
+  await page.getByRole('button', { name: 'inline' }).click();
+  expect(await page.evaluate(() => document.body.dataset.inline)).toBeUndefined();
+  expect(
+    await page.evaluate(() =>
+      fetch('https://example.test/').then(
+        () => 'went out',
+        (error: Error) => error.message,
+      ),
+    ),
+  ).toBe('Failed to fetch');
+  const framed = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.src = 'framed.html';
+    const done = new Promise((resolve) => frame.addEventListener('load', resolve));
+    document.body.append(frame);
+    await done;
+    try {
+      return frame.contentDocument?.title ?? 'blocked';
+    } catch {
+      return 'blocked';
+    }
+  });
+  expect(framed).not.toBe('Framed');
+});
+
+test('the handler gets method, address of the scheme and body', async () => {
+  const back = await page.evaluate(() =>
+    fetch('echo', { method: 'POST', body: 'text' }).then((response) => response.json()),
+  );
+  expect(back).toEqual({ method: 'POST', url: 'app://console/echo', body: 'text' });
+});
+
+test('a 404 of the handler is a normal load', async () => {
+  await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://console/none'));
+  expect(await names()).toContain('did-finish-load');
+});
+
+test('a module script without a content type is HTML and refused', async () => {
+  const outcome = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const script = Object.assign(document.createElement('script'), { type: 'module', src: 'untyped.js' });
+        script.onload = () => done('ran');
+        script.onerror = () => done('refused');
+        document.body.append(script);
+      }),
+  );
+  expect(outcome).toBe('refused');
+});
+
+for (const [path, why] of [
+  ['throws', 'throws'],
+  ['nothing', 'returns no Response'],
+])
+  test(`a handler that ${why} fails the load with ERR_UNEXPECTED`, async () => {
+    const failure = await fixture.app.evaluate(
+      ({ BrowserWindow }, url) =>
+        BrowserWindow.getAllWindows()[0]
+          ?.loadURL(url)
+          .catch((error: Error & { code: string; errno: number; url: string }) => {
+            const { message, code, errno } = error;
+            return { message, code, errno, url: error.url };
+          }),
+      `app://console/${path}`,
+    );
+    const url = `app://console/${path}`;
+    expect(failure).toEqual({
+      message: `ERR_UNEXPECTED (-9) loading '${url}'`,
+      code: 'ERR_UNEXPECTED',
+      errno: -9,
+      url,
+    });
+    expect(await events()).toContainEqual(['did-fail-load', -9, 'ERR_UNEXPECTED', url]);
+  });
+
+test('a load by the main process asks nobody; its events come in order', async () => {
+  await fixture.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.loadURL('app://console/index.html'),
+  );
+  const order = (await names()).filter((name) => !['note', 'ready-to-show'].includes(name as string));
+  expect(order).toEqual(['did-start-navigation', 'did-navigate', 'dom-ready', 'did-finish-load']);
+});
+
+test('a second load ends the first with ERR_ABORTED', async () => {
+  const message = await fixture.app.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    const first = window?.loadURL('app://console/index.html').catch((error: Error) => error.message);
+    await window?.loadURL('app://console/framed.html');
+    return first;
+  });
+  expect(message).toBe("ERR_ABORTED (-3) loading 'app://console/index.html'");
+});
+
+test('a link away is asked about and, when denied, goes nowhere', async () => {
+  await page.locator('#away').click();
+  await roundTrip();
+  const asked = (await events()).filter(([name]) => (name as string).startsWith('will-'));
+  expect(asked.map(([name]) => name)).toContain('will-frame-navigate');
+  expect(asked.every(([, url]) => url === 'https://example.test/')).toBe(true);
+  expect(
+    await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL()),
+  ).toBe('app://console/index.html');
+});
+
+test('a navigation within the document is told and not asked about', async () => {
+  await page.locator('#hash').click();
+  await expect.poll(events).toContainEqual(['did-navigate-in-page', null]);
+  expect(await names()).not.toContain('will-navigate');
+  expect(
+    await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL()),
+  ).toBe('app://console/index.html#there');
+});
+
+test('window.open and target=_blank ask the handler; denied, there is no window', async () => {
+  expect(await page.evaluate(() => window.open('https://example.test/open'))).toBeNull();
+  await page.locator('#blank').click();
+  await expect
+    .poll(async () => (await events()).filter(([name]) => name === 'window-open'))
+    .toEqual([
+      ['window-open', 'https://example.test/open'],
+      ['window-open', 'https://example.test/new'],
+    ]);
+  expect(await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('permissions are what the handlers say', async () => {
+  const states = await page.evaluate(async () => {
+    const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
+    return [
+      await state('geolocation'),
+      await state('notifications'),
+      await state('camera'),
+      await Notification.requestPermission(),
+    ];
+  });
+  expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+});
+
+test('webRequest cancels what it is told to, in page and main process, and the last listener counts', async () => {
+  const inMain = await fixture.app.evaluate(async ({ session, net }) => {
+    const { webRequest } = session.defaultSession;
+    webRequest.onBeforeRequest(() => {});
+    webRequest.onBeforeRequest({ urls: ['*://*/echo*', 'http://127.0.0.1/*'] }, (_details, callback) =>
+      callback({ cancel: true }),
+    );
+    return net.fetch('http://127.0.0.1:9/').catch((error: Error) => error.message);
+  });
+  expect(inMain).toBe('net::ERR_BLOCKED_BY_CLIENT');
+  expect(
+    await page.evaluate(() =>
+      fetch('echo').then(
+        () => 'went through',
+        (error: Error) => error.message,
+      ),
+    ),
+  ).toBe('Failed to fetch');
+  await fixture.app.evaluate(({ session }) => session.defaultSession.webRequest.onBeforeRequest(null));
+  expect(await page.evaluate(() => fetch('echo').then((response) => response.status))).toBe(200);
+});
+
+test('the window is as large as it was asked to be, and follows', async () => {
+  expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 600]);
+  await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(700, 500));
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500]);
+});
+
+test('nativeTheme drives prefers-color-scheme', async () => {
+  const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const heard = await fixture.app.evaluate(
+    ({ nativeTheme }) =>
+      new Promise((done) => {
+        nativeTheme.once('updated', () => done(nativeTheme.shouldUseDarkColors));
+        nativeTheme.themeSource = 'dark';
+      }),
+  );
+  expect(heard).toBe(true);
+  await expect.poll(dark).toBe(true);
+  await fixture.app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'light';
+  });
+  await expect.poll(dark).toBe(false);
+  await fixture.app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'system';
+  });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await dark()).toBe(true);
+  await page.emulateMedia({ colorScheme: null });
+});
+
+test('an iframe has no bridge', async () => {
+  const inFrame = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    return [typeof (frame.contentWindow as Window | null)?.bridge, typeof window.bridge];
+  });
+  expect(inFrame).toEqual(['undefined', 'object']);
+});
+
+test('a page that leaves for a custom address by script is asked about as such', async () => {
+  await fixture.app.evaluate(() => {
+    seen.allow = true;
+  });
+  await page.evaluate(() => {
+    location.href = 'framed.html';
+  });
+  await expect.poll(events).toContainEqual(['will-navigate', 'app://console/framed.html']);
+  await expect
+    .poll(() => fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL()))
+    .toBe('app://console/framed.html');
+});
+
+test('a crash is told to the contents, then to the app; the window stays and a reload helps', async () => {
+  const gone = fixture.app.evaluate(
+    ({ app, BrowserWindow }) =>
+      new Promise((done) => {
+        const window = BrowserWindow.getAllWindows()[0];
+        app.once('render-process-gone', () =>
+          setImmediate(() =>
+            done([window?.webContents.isCrashed(), window?.webContents.isDestroyed(), window?.isDestroyed()]),
+          ),
+        );
+        window?.webContents.forcefullyCrashRenderer();
+      }),
+  );
+  expect(await gone).toEqual([true, false, false]);
+  expect((await names()).filter((name) => (name as string).includes('gone'))).toEqual([
+    'contents render-process-gone',
+    'app render-process-gone',
+  ]);
+  const alive = await fixture.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((done) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => done([contents.isCrashed(), contents.getURL()]));
+        contents?.reload();
+      }),
+  );
+  expect(alive).toEqual([false, 'app://console/index.html']);
+});

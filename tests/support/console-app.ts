@@ -1,0 +1,107 @@
+/** The built console as a person meets it: Electron (or the stand-in), the sandbox, and a real browser for sign-in. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type Browser, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { chromiumFlags, chromiumPath } from '../../scripts/chromium.ts';
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export interface ConsoleApp {
+  app: ElectronApplication;
+  window: Page;
+  sandbox: Sandbox;
+  /** The system's browser: where sign-in pages open. */
+  browser: Browser;
+  /** What the program wrote to standard output and error. */
+  output(): string;
+  /** The pages that the console asked the system to open since the last call, in order. */
+  openedPages(): Promise<string[]>;
+  clipboardText(): Promise<string>;
+  /** Presses "Sign in" and fills in the sandbox's page in the browser. */
+  signIn(user: Credentials): Promise<void>;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+export interface LaunchOptions {
+  /** The sandbox to use; the console then leaves it running when it closes. */
+  sandbox?: Sandbox;
+  size?: { width: number; height: number };
+}
+
+/** The page that the console asked the browser to open, once it has. */
+async function waitForPage(consoleApp: Pick<ConsoleApp, 'openedPages'>): Promise<string> {
+  let found: string | undefined;
+  await expect
+    .poll(async () => {
+      found ??= (await consoleApp.openedPages()).at(-1);
+      return found;
+    })
+    .toBeDefined();
+  return found ?? '';
+}
+
+/** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
+export async function signInInBrowser(browser: Browser, link: string, user: Credentials): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(link);
+  await page.getByLabel('E-mail').fill(user.email);
+  await page.getByLabel('Password').fill(user.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('You can close this page and return to API Key Console.')).toBeVisible();
+  await page.close();
+}
+
+export async function launchConsole(options: LaunchOptions = {}): Promise<ConsoleApp> {
+  const sandbox = options.sandbox ?? (await startSandbox());
+  const folder = mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
+  let output = '';
+  const app = await _electron.launch({
+    args: [root, `--user-data-dir=${folder}`, `--connection=Sandbox,${sandbox.url}`],
+    cwd: root,
+    timeout: 30_000,
+  });
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (part: Buffer) => {
+      output += part.toString();
+    });
+  }
+  // The program asks the system to open a page; here the test is the system.
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { openedPages: opened });
+    shell.openExternal = async (url: string) => {
+      opened.push(url);
+    };
+  });
+  const window = await app.firstWindow({ timeout: 20_000 });
+  await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
+  const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumFlags });
+
+  const consoleApp: ConsoleApp = {
+    app,
+    window,
+    sandbox,
+    browser,
+    output: () => output,
+    openedPages: () => app.evaluate(() => (globalThis as unknown as { openedPages: string[] }).openedPages.splice(0)),
+    clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    async signIn(user) {
+      await window.getByRole('button', { name: 'Sign in' }).click();
+      await signInInBrowser(browser, await waitForPage(consoleApp), user);
+    },
+    async close() {
+      await browser.close();
+      await app.close();
+      if (!options.sandbox) await sandbox.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return consoleApp;
+}

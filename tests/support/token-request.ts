@@ -1,0 +1,16 @@
+/** What an integration does with a Client ID and Secret key: asks the API for a token. The status tells whether it works. */
+export async function tokenRequest(sandboxUrl: string, clientId: string, clientSecret: string): Promise<number> {
+  const response = await fetch(`${sandboxUrl}/oauth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }),
+  });
+  await response.text();
+  return response.status;
+}
+
+/** Client ID and Secret key out of what "Copy Secret" puts on the clipboard. */
+export function pairFrom(copied: string): { clientId: string; clientSecret: string } {
+  const [, clientId = '', clientSecret = ''] = /^Client ID: (.+)\nSecret key: (.+)\n$/.exec(copied) ?? [];
+  return { clientId, clientSecret };
+}
