@@ -4,6 +4,7 @@ import macros from 'unplugin-parcel-macros';
 import { defineConfig } from 'vitest/config';
 import { noWebFonts } from './electron.vite.config.ts';
 import { chromiumFlags, chromiumPath } from './scripts/chromium.ts';
+import { consoleCommands } from './tests/support/console-commands.ts';
 
 export default defineConfig({
   test: {
@@ -19,6 +20,8 @@ export default defineConfig({
       },
       {
         plugins: [macros.vite(), noWebFonts(), react()],
+        // In tests React Spectrum shows every row unless this is set; then its table is the one that people get.
+        define: { 'process.env.VIRT_ON': '"true"' },
         optimizeDeps: {
           exclude: ['@react-spectrum/s2/style'],
           rolldownOptions: { plugins: [noWebFonts()] },
@@ -38,6 +41,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions: { executablePath: chromiumPath() ?? '', args: chromiumFlags } }),
+            commands: consoleCommands,
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -59,7 +59,7 @@ function Screens() {
   }
   switch (session.kind) {
     case 'signedOut':
-      return <SignInScreen session={session} keptFor={session.because === null ? null : (draft?.personName ?? null)} />;
+      return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
       return <SigningInScreen session={session} />;
     case 'signedIn': {
@@ -80,12 +80,14 @@ function Screens() {
 
 /** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */
 function useStartAfterLeaving(): void {
-  const { session } = useSession();
+  const { session, timesLeft } = useSession();
   const person = session?.kind === 'signedIn' ? personOf(session) : null;
-  const isLeft = session?.kind === 'signedOut' && session.because === null;
   const last = useRef<string | null>(null);
   useEffect(() => {
-    if (isLeft || (person !== null && last.current !== null && person !== last.current)) goTo('start');
+    if (person !== null && last.current !== null && person !== last.current) goTo('start');
     if (person !== null) last.current = person;
-  }, [person, isLeft]);
+  }, [person]);
+  useEffect(() => {
+    if (timesLeft > 0) goTo('start');
+  }, [timesLeft]);
 }

@@ -12,6 +12,8 @@ export type SigningIn = Extract<SessionState, { kind: 'signingIn' }>;
 interface SessionValue {
   /** null until main has said it for the first time. */
   session: SessionState | null;
+  /** How many times somebody has signed out. An attempt to sign in that was cancelled is none. */
+  timesLeft: number;
   /** The answer of `accounts.enter`, which may be here before its notice. */
   entered(account: Account): void;
 }
@@ -27,6 +29,7 @@ export function personOf(session: SignedIn): string {
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<SessionState | null>(null);
   const queries = useQueryClient();
+  const [timesLeft, setTimesLeft] = useState(0);
   const lastPerson = useRef<string | null>(null);
 
   useEffect(() => {
@@ -37,6 +40,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         void queries.cancelQueries();
         queries.removeQueries({ queryKey: ['person'] });
       }
+      const isLeaving = lastPerson.current !== null && state.kind === 'signedOut' && state.because === null;
+      if (isLeaving) setTimesLeft((count) => count + 1);
       lastPerson.current = person;
       setSession(state);
     };
@@ -56,9 +61,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const value = useMemo<SessionValue>(
     () => ({
       session,
+      timesLeft,
       entered: (account) => setSession((now) => (now?.kind === 'signedIn' ? { ...now, account } : now)),
     }),
-    [session],
+    [session, timesLeft],
   );
   return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
 }

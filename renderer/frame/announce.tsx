@@ -7,6 +7,8 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { createPortal } from 'react-dom';
 
 const shownForMs = 6000;
+/** Long enough for screen readers to take it, and too short to be met twice by who reads line by line. */
+const whisperedForMs = 1000;
 
 interface Announcer {
   /** Shown for a while and read out. */
@@ -65,7 +67,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   }, []);
   useEffect(() => {
     if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), shownForMs);
+    const timer = setTimeout(() => setSaid(null), said.shown ? shownForMs : whisperedForMs);
     return () => clearTimeout(timer);
   }, [said]);
   const announcer = useMemo<Announcer>(

@@ -1,8 +1,11 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDialogOpen, isMenuOpen } from './overlays.ts';
 
 const heading = style({ font: 'heading-lg', margin: 0, outlineStyle: 'none', overflowWrap: 'anywhere' });
+
+const framesUntilQuiet = 4;
 
 /**
  * A screen's one heading. When the screen appears, it gets the focus and names the window, so that everybody knows
@@ -15,7 +18,19 @@ export function ScreenHeading({ title, children }: { title: string; children?: R
     document.title = `${title} – ${t('product')}`;
   }, [title, t]);
   useEffect(() => {
-    if (document.querySelector('[role=dialog],[role=alertdialog]') === null) ref.current?.focus();
+    if (isDialogOpen()) return;
+    ref.current?.focus();
+    // The menu that has led here gives the focus back to its button, shortly after it is gone.
+    let request = 0;
+    let quiet = 0;
+    const again = () => {
+      if (isDialogOpen()) return;
+      quiet = isMenuOpen() ? 0 : quiet + 1;
+      if (quiet > framesUntilQuiet) ref.current?.focus();
+      else request = requestAnimationFrame(again);
+    };
+    request = requestAnimationFrame(again);
+    return () => cancelAnimationFrame(request);
   }, []);
   return (
     <h1 ref={ref} tabIndex={-1} className={heading}>

@@ -1,10 +1,8 @@
 /** Moves the focus into the table of API keys from outside, once no dialog holds it any more. */
+import { isDialogOpen } from '../frame/overlays.ts';
+
 const framesToWait = 120;
 const rowHeight = 40;
-
-function isDialogOpen(): boolean {
-  return document.querySelector('[role=dialog],[role=alertdialog]') !== null;
-}
 
 /** The row of an API key, if the table has it in view. */
 export function rowOf(holder: HTMLElement | null, id: string): HTMLElement | null {

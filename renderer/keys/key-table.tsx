@@ -10,8 +10,6 @@ import {
   TableHeader,
   TableView,
   Text,
-  Tooltip,
-  TooltipTrigger,
 } from '@react-spectrum/s2';
 import Copy from '@react-spectrum/s2/icons/Copy';
 import Delete from '@react-spectrum/s2/icons/Delete';
@@ -82,7 +80,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           <span className={idText} title={key.clientId}>
             {key.clientId}
           </span>
-          <TooltipTrigger placement="end">
+          <span title={t('keys.copyClientIdShort')}>
             <ActionButton
               isQuiet
               size="XS"
@@ -91,8 +89,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
             >
               <Copy />
             </ActionButton>
-            <Tooltip>{t('keys.copyClientIdShort')}</Tooltip>
-          </TooltipTrigger>
+          </span>
         </span>
       </Cell>
       <Cell textValue={key.createdAt}>

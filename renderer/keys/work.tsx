@@ -45,19 +45,23 @@ const WorkContext = createContext<Work | null>(null);
 
 /** Holds the work; wrap everything that knows the session in it. */
 export function WorkProvider({ children }: { children: ReactNode }) {
-  const { session } = useSession();
+  const { session, timesLeft } = useSession();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [held, setHeld] = useState<Held | null>(null);
   const [goTo, setGoTo] = useState<Work['goTo']>(null);
   const count = useRef(0);
 
   const person = session?.kind === 'signedIn' ? personOf(session) : null;
-  const isLeft = session?.kind === 'signedOut' && session.because === null;
   const draftPerson = draft?.person ?? null;
   useEffect(() => {
     const isOthers = person !== null && draftPerson !== null && person !== draftPerson;
-    if (held === null && (isOthers || isLeft)) setDraft(null);
-  }, [person, draftPerson, isLeft, held]);
+    if (held === null && isOthers) setDraft(null);
+  }, [person, draftPerson, held]);
+  const lastLeft = useRef(timesLeft);
+  useEffect(() => {
+    if (timesLeft !== lastLeft.current && held === null) setDraft(null);
+    lastLeft.current = timesLeft;
+  }, [timesLeft, held]);
 
   const acts = useMemo(() => {
     const clear = () => {

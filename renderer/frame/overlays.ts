@@ -1,0 +1,11 @@
+/** What lies over the screen now, and so holds the focus. */
+
+/** Whether a dialog is open. A menu's popover calls itself a dialog too, and is none. */
+export function isDialogOpen(): boolean {
+  return document.querySelector('[role=dialog]:not(:has([role=menu])),[role=alertdialog]') !== null;
+}
+
+/** Whether a menu is open. */
+export function isMenuOpen(): boolean {
+  return document.querySelector('[role=menu]') !== null;
+}

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+
+const field = () => page.getByRole('textbox', { name: 'API Key name' });
+const dialog = () => page.getByRole('dialog');
+const submit = () => dialog().getByRole('button', { name: 'Add API Key' });
+const question = () => page.getByRole('alertdialog', { name: /The Secret key has not been copied/u });
+
+async function openDialog(): Promise<ShownConsole> {
+  const shown = await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await expect.element(field()).toHaveFocus();
+  return shown;
+}
+
+async function addKey(name: string): Promise<ShownConsole> {
+  const shown = await openDialog();
+  await field().fill(name);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  return shown;
+}
+
+async function copiedSecret({ act }: ShownConsole): Promise<string> {
+  await page.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
+  const [text = ''] = (await act({ kind: 'copied' })) as string[];
+  const [secret = ''] = /[A-Za-z0-9]{64}/u.exec(text) ?? [];
+  expect(secret).not.toBe('');
+  return secret;
+}
+
+test.each([
+  ['', 'Enter a name.'],
+  ['   ', 'Enter a name.'],
+  ['x'.repeat(101), 'The name has 101 characters. 100 are the most.'],
+  ['tab\tinside', /cannot be shown/u],
+])('the name %j is refused at the field, and nothing is sent', async (name, words) => {
+  const { act } = await openDialog();
+  const before = await act({ kind: 'apiKeyNames' });
+  if (name !== '') await field().fill(name);
+  await submit().click();
+  await expect.element(dialog().getByText(words)).toBeVisible();
+  await expect.element(field()).toHaveValue(name);
+  await expect.element(field()).toHaveFocus();
+  expect(await act({ kind: 'apiKeyNames' })).toEqual(before);
+});
+
+test('a name of 100 characters is taken, counted as people count them', async () => {
+  await openDialog();
+  await field().fill('🛒'.repeat(100));
+  await submit().click();
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+});
+
+test('a name that is taken is said at the field, and what was typed stays', async () => {
+  await openDialog();
+  await field().fill('magento SHOP');
+  await submit().click();
+  await expect.element(dialog().getByText(/Another API key has this name already/u)).toBeVisible();
+  await expect.element(field()).toHaveValue('magento SHOP');
+  await field().fill('magento SHOP 2');
+  await expect.element(dialog().getByText(/Another API key has this name already/u)).not.toBeInTheDocument();
+});
+
+test('pressing Add API Key twice makes one API key', async () => {
+  const { act } = await openDialog();
+  await field().fill('Once only');
+  await userEvent.keyboard('{Enter}{Enter}{Enter}');
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  expect(((await act({ kind: 'apiKeyNames' })) as string[]).filter((name) => name === 'Once only')).toHaveLength(1);
+});
+
+test('the Secret key is not on the page until Reveal, and gone from it after Hide', async () => {
+  const shown = await addKey('Masked');
+  const secret = await copiedSecret(shown);
+  expect(document.documentElement.outerHTML).not.toContain(secret);
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect.element(dialog().getByText(secret)).toBeVisible();
+  await expect.element(dialog().getByText(/^Hides in \d+ s$/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Hide' }).click();
+  await expect.element(page.getByRole('button', { name: 'Reveal' })).toBeVisible();
+  expect(document.documentElement.outerHTML).not.toContain(secret);
+});
+
+test('a revealed Secret key hides when the window loses the focus', async () => {
+  const shown = await addKey('Looked away');
+  const secret = await copiedSecret(shown);
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect.element(dialog().getByText(secret)).toBeVisible();
+  window.dispatchEvent(new Event('blur'));
+  await expect.element(page.getByRole('button', { name: 'Reveal' })).toBeVisible();
+  expect(document.documentElement.outerHTML).not.toContain(secret);
+});
+
+test('closing without having copied asks first, and Go back is the default', async () => {
+  await addKey('Uncopied');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question()).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Go back' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(question()).not.toBeInTheDocument();
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'Close without copying' }).click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('row', { name: 'Uncopied' })).toHaveFocus();
+});
+
+test('after Copy Secret, Close asks nothing, and the new API key is selected in the list', async () => {
+  const shown = await addKey('Copied well');
+  await copiedSecret(shown);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('row', { name: 'Copied well' })).toHaveFocus();
+  await expect.element(page.getByRole('toolbar').getByText('Copied well')).toBeVisible();
+});
+
+test('closing the window asks while the Secret key is not copied, and closes it when one wants so', async () => {
+  const { act } = await addKey('At the door');
+  await act({ kind: 'askToClose' });
+  await expect.element(question()).toBeVisible();
+  expect(await act({ kind: 'timesClosed' })).toBe(0);
+  await page.getByRole('button', { name: 'Close without copying' }).click();
+  await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
+});
+
+test('a Secret key that is shown stays when the session is lost, and can still be copied', async () => {
+  const shown = await addKey('Outlives the session');
+  await shown.act({ kind: 'loseSession' });
+  await expect.poll(() => document.title).toMatch(/^Sign in/u);
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  await copiedSecret(shown);
+});

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { showConsole } from '../support/show-console.tsx';
+
+const search = () => page.getByRole('searchbox', { name: 'Search by name or Client ID' });
+const row = (name: string) => page.getByRole('row', { name });
+
+test('names in any script are shown as the text that they are, and can be searched for', async () => {
+  const names = [
+    'Webshop 🛒👩‍👩‍👧',
+    'مزامنة المتجر',
+    'סנכרון חנות',
+    '客户数据同步',
+    '<script>alert(1)</script>',
+    '{{name}} <b>$t(product)</b>',
+    `e${'\u0301'.repeat(99)}`.normalize('NFC'),
+    'x'.repeat(100),
+  ];
+  await showConsole({ user: 'owner', apiKeys: names });
+  await expect.element(page.getByText('8 API keys', { exact: true })).toBeVisible();
+  for (const name of names) {
+    await search().fill(name);
+    await expect.element(page.getByText('1 of 8 API keys')).toBeVisible();
+    await expect.element(page.getByRole('rowheader', { name, exact: true })).toBeVisible();
+  }
+});
+
+test('a pasted Client ID finds its API key', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(row('Power BI report')).toBeVisible();
+  await search().fill(` ${(await act({ kind: 'clientIdOf', name: 'Power BI report' })) as string} `);
+  await expect.element(page.getByText('1 of 6 API keys')).toBeVisible();
+  await expect.element(row('Power BI report')).toBeVisible();
+});
+
+test('a search without a result says so, and can be cleared', async () => {
+  await showConsole({ user: 'owner' });
+  await search().fill('nothing like this');
+  await expect.element(page.getByRole('heading', { name: 'No API key matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search', exact: true }).last().click();
+  await expect.element(row('Magento shop')).toBeVisible();
+});
+
+test('an account without API keys says how to begin', async () => {
+  await showConsole({ user: 'owner', apiKeys: [] });
+  await expect.element(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Add API Key' })).toBeVisible();
+});
+
+test('ten thousand API keys are few rows on the page, and search finds one of them', async () => {
+  await showConsole({ user: 'owner', apiKeys: [], more: 10_000 });
+  await expect.element(page.getByText('10000 API keys', { exact: true }), { timeout: 30_000 }).toBeVisible();
+  expect(page.getByRole('row').elements().length).toBeLessThan(60);
+  await search().fill('integration 04242');
+  await expect.element(page.getByText('1 of 10000 API keys')).toBeVisible();
+  await expect.element(row('Integration 04242')).toBeVisible();
+}, 60_000);
+
+test('columns sort the list', async () => {
+  await showConsole({ user: 'owner', apiKeys: ['Beta', 'alpha', 'Key 10', 'Key 9'] });
+  await expect.element(row('Beta')).toBeVisible();
+  await page.getByRole('columnheader', { name: 'Name' }).click();
+  const names = () =>
+    page
+      .getByRole('rowheader')
+      .elements()
+      .map((cell) => cell.textContent);
+  await expect.poll(names).toEqual(['alpha', 'Beta', 'Key 9', 'Key 10']);
+});
+
+test('the Client ID of a row is copied at its button', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Copy Client ID of Magento shop' }).click();
+  await expect.element(page.getByText('The Client ID of Magento shop is on the clipboard.')).toBeVisible();
+  expect(await act({ kind: 'copied' })).toEqual([await act({ kind: 'clientIdOf', name: 'Magento shop' })]);
+});
+
+test('a list that cannot be read again stays, with its age, its reason and a way to try again', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'stopSandbox' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.element(page.getByText(/Last updated/u), { timeout: 10_000 }).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: /127\.0\.0\.1:\d+ could not be reached/u })).toBeVisible();
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'startSandbox' });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByText(/Last updated/u), { timeout: 10_000 }).not.toBeInTheDocument();
+});
+
+test('a list that could never be read says why, and comes when it can be', async () => {
+  const { act } = await showConsole({ user: 'owner' }, '#/');
+  await expect.element(page.getByRole('heading', { name: 'Welcome, Astrid Lindqvist' })).toBeVisible();
+  await act({ kind: 'stopSandbox' });
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(page.getByText(/could not be reached/u).first(), { timeout: 10_000 }).toBeVisible();
+  await act({ kind: 'startSandbox' });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(row('Magento shop'), { timeout: 10_000 }).toBeVisible();
+});
+
+test('a Regular User is told whom to ask, and no API key is requested', async () => {
+  const { act } = await showConsole({ user: 'regular' });
+  await expect.element(page.getByRole('heading', { name: 'API Management is for Admin Users' })).toBeVisible();
+  await expect.element(page.getByText(/You are a Regular User in Acme Nordic AB/u)).toBeVisible();
+  expect(await act({ kind: 'requestsTo', path: '/api-keys' })).toBe(0);
+});
+
+test('arrow keys go through the rows, and Escape puts the Bottom bar away', async () => {
+  await showConsole({ user: 'owner' });
+  await row('Test (Oskar)').click();
+  await expect.element(page.getByRole('toolbar').getByText('Test (Oskar)')).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(page.getByRole('toolbar').getByText('Kundtjänst – chattbot')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
+});

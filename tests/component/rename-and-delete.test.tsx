@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+
+const row = (name: string) => page.getByRole('row', { name });
+const bar = (name: string) => page.getByRole('toolbar').getByRole('button', { name });
+const field = () => page.getByRole('textbox', { name: 'API Key name' });
+const dialog = () => page.getByRole('dialog');
+const question = (name: string) => page.getByRole('alertdialog', { name: `Are you sure you want to delete ${name}?` });
+
+async function press(button: 'Rename' | 'Delete', name: string): Promise<ShownConsole> {
+  const shown = await showConsole({ user: 'admin' });
+  await row(name).click();
+  await bar(button).click();
+  return shown;
+}
+
+test('the Bottom bar renames: the name is prefilled and selected, and the list has the new one', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await expect.element(field()).toHaveValue('Power BI report');
+  await expect.element(dialog().getByRole('button', { name: 'Rename' })).toBeDisabled();
+  await userEvent.keyboard('Power BI{Enter}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(row('Power BI')).toHaveFocus();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Power BI');
+});
+
+test('Cancel and Escape rename nothing', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await field().fill('Something else');
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Power BI report');
+});
+
+test('a rename that lost a race shows the present name and asks again', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Renamed by Astrid' });
+  await field().fill('Mine');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByText(/Its name is now Renamed by Astrid/u)).toBeVisible();
+  await expect.element(field()).toHaveValue('Mine');
+  await dialog().getByRole('button', { name: 'Rename' }).click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Mine');
+});
+
+test('Delete asks, with Cancel as the default and when the API key was last used', async () => {
+  const { act } = await press('Delete', 'Test (Oskar)');
+  await expect.element(question('Test (Oskar)')).toBeVisible();
+  await expect.element(question('Test (Oskar)').getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await expect.element(page.getByText('It has never been used, as far as is known.')).toBeVisible();
+  await expect.element(page.getByText(/Integrations that use it will stop working/u)).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(question('Test (Oskar)')).not.toBeInTheDocument();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Test (Oskar)');
+});
+
+test('a deleted API key leaves the list, and the next row has the focus without being selected', async () => {
+  const { act } = await press('Delete', 'Test (Oskar)');
+  await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
+  await expect.element(page.getByText('Test (Oskar) was deleted.')).toBeVisible();
+  await expect.element(row('Kundtjänst – chattbot')).toHaveFocus();
+  await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
+  expect(await act({ kind: 'apiKeyNames' })).not.toContain('Test (Oskar)');
+});
+
+test('an API key that somebody else has deleted is told to be gone already', async () => {
+  const { act } = await press('Delete', 'Test (Oskar)');
+  await act({ kind: 'removeApiKey', name: 'Test (Oskar)' });
+  await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
+  await expect.element(page.getByText('Test (Oskar) was deleted already.')).toBeVisible();
+  await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
+});
+
+test('a delete that lost a race against a rename asks again under the present name', async () => {
+  const { act } = await press('Delete', 'Test (Oskar)');
+  await act({ kind: 'renameApiKey', name: 'Test (Oskar)', to: 'In use now' });
+  await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
+  await expect.element(question('In use now')).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('In use now');
+});

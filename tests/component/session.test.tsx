@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { showConsole } from '../support/show-console.tsx';
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const field = () => page.getByRole('textbox', { name: 'API Key name' });
+
+test('signing in leads straight into the only account, and by the article’s way to API Management', async () => {
+  const { act } = await showConsole({}, '#/');
+  await act({ kind: 'personAtTheBrowser', user: 'owner' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(heading('Welcome, Astrid Lindqvist')).toBeVisible();
+  await page.getByRole('button', { name: 'Information Centre' }).click();
+  await expect.element(page.getByText('astrid@acme-nordic.example · Account Owner')).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Account Settings' }).click();
+  await expect.element(heading('Account Settings')).toHaveFocus();
+  await page.getByRole('link', { name: 'API Management' }).click();
+  await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
+});
+
+test('while signing in, the window says what it waits for, and Cancel ends it', async () => {
+  const { act } = await showConsole({}, '#/');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(heading('Finish signing in in your browser')).toBeVisible();
+  await expect.element(page.getByText(/^Time left: [45]:\d\d$/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy sign-in link' }).click();
+  await expect.element(page.getByText('The sign-in link is on the clipboard.')).toBeVisible();
+  expect(await act({ kind: 'copied' })).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1/u)]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(heading('Sign in')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+});
+
+test('a browser that does not open is said, with the link as the way on', async () => {
+  const { act } = await showConsole({}, '#/');
+  await act({ kind: 'browserDoesNotOpen' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(heading('Your browser did not open')).toBeVisible();
+});
+
+test('who is in several accounts chooses one, and can switch with Ctrl+K', async () => {
+  await showConsole({ user: 'adminOfSeveral', account: null }, '#/');
+  await expect.element(heading('Choose an account')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search accounts' }).fill('fjord');
+  await expect.element(page.getByText('1 account', { exact: true })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('You are in Fjord Travel AS as Admin User.')).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.element(page.getByRole('dialog', { name: 'Switch account' })).toBeVisible();
+  await page.getByText('Havregryn Livs').click();
+  await expect.element(page.getByText('You are in Havregryn Livs as Regular User.')).toBeVisible();
+});
+
+test('what was typed survives a lost session for the same person', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await field().fill('Half typed');
+  await act({ kind: 'loseSession' });
+  await expect.element(page.getByText('Your session has ended.')).toBeVisible();
+  await expect.element(page.getByText(/What you typed is kept. Sign in again as Astrid Lindqvist/u)).toBeVisible();
+  await act({ kind: 'personAtTheBrowser', user: 'owner' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(field()).toHaveValue('Half typed');
+});
+
+test('what was typed survives an attempt to sign in again that was cancelled', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await field().fill('Half typed');
+  await act({ kind: 'loseSession' });
+  await act({ kind: 'nobodyAtTheBrowser' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await act({ kind: 'personAtTheBrowser', user: 'owner' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(field()).toHaveValue('Half typed');
+});
+
+test('what was typed is never shown to another person', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await field().fill('Half typed');
+  await act({ kind: 'loseSession' });
+  await expect.element(page.getByText('Your session has ended.')).toBeVisible();
+  await act({ kind: 'personAtTheBrowser', user: 'admin' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(heading('Welcome, Oskar Nyström')).toBeVisible();
+  expect(document.documentElement.outerHTML).not.toContain('Half typed');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('signing out leads to the sign-in screen without a reason', async () => {
+  await showConsole({ user: 'owner' }, '#/');
+  await page.getByRole('button', { name: 'Information Centre' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.element(heading('Sign in')).toHaveFocus();
+  await expect.element(page.getByText(/Sign in to manage the API keys/u)).toBeVisible();
+});

@@ -1,0 +1,37 @@
+/** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
+import type { Notice } from '../../contract/bridge.ts';
+import type { seededUsers } from '../../sandbox/seed.ts';
+
+export type SeededUser = keyof typeof seededUsers;
+
+export interface ConsoleOptions {
+  /** Who is signed in already; nobody without it. */
+  user?: SeededUser;
+  /** The account in focus; null: none was entered yet. */
+  account?: string | null;
+  /** The names of the account's API keys, in place of those that the sandbox comes with. */
+  apiKeys?: string[];
+  /** How many API keys more. */
+  more?: number;
+}
+
+export interface Told {
+  notice: Notice;
+  value: unknown;
+}
+
+export type Act =
+  | { kind: 'stopSandbox' }
+  | { kind: 'startSandbox' }
+  | { kind: 'personAtTheBrowser'; user: SeededUser }
+  | { kind: 'nobodyAtTheBrowser' }
+  | { kind: 'browserDoesNotOpen' }
+  | { kind: 'loseSession' }
+  | { kind: 'renameApiKey'; name: string; to: string }
+  | { kind: 'removeApiKey'; name: string }
+  | { kind: 'clientIdOf'; name: string }
+  | { kind: 'apiKeyNames' }
+  | { kind: 'copied' }
+  | { kind: 'timesClosed' }
+  | { kind: 'requestsTo'; path: string }
+  | { kind: 'askToClose' };

@@ -1,0 +1,165 @@
+/** Consoles for component tests, in the test runner's own process: the real services over the real sandbox. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account } from '../../contract/account.ts';
+import type { Notice } from '../../contract/bridge.ts';
+import type { Clock, Ports } from '../../main/ports.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import type { Act, ConsoleOptions, Told } from './console-acts.ts';
+import { HttpBrowser } from './http-browser.ts';
+import { openTestConsole, type TestConsole } from './test-console.ts';
+import { createTestPorts, type TestPorts } from './test-ports.ts';
+
+interface Host {
+  sandbox: Sandbox;
+  folder: string;
+  test: TestConsole;
+  account: Account | undefined;
+  told: Told[];
+  /** Hands over what was told since the last time, as soon as there is something. */
+  hear: ((told: Told[]) => void) | undefined;
+}
+
+const hosts = new Map<string, Host>();
+const longestRetryMs = 10_000;
+
+/** The machine's time, but the pauses between retries pass quickly. */
+const clock: Clock = {
+  now: () => Date.now(),
+  after(ms, what) {
+    const timer = setTimeout(what, ms < longestRetryMs ? ms / 20 : ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+function flush(host: Host): void {
+  if (host.hear === undefined || host.told.length === 0) return;
+  const hear = host.hear;
+  host.hear = undefined;
+  hear(host.told.splice(0));
+}
+
+function hostOf(id: string): Host {
+  const host = hosts.get(id);
+  if (host === undefined) throw new Error(`no console ${id}`);
+  return host;
+}
+
+/** Opens a console; with a user, it is signed in already, and in the account that is named. */
+export async function openConsole(options: ConsoleOptions): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'console-component-'));
+  const sandbox = await startSandbox({ file: join(folder, 'sandbox.sqlite'), report: () => undefined });
+  const ports: Ports & TestPorts = Object.assign(createTestPorts(), { clock: clock as TestPorts['clock'] });
+  const host: Host = {
+    sandbox,
+    folder,
+    test: openTestConsole(sandbox.url, ports),
+    account: undefined,
+    told: [],
+    hear: undefined,
+  };
+  const accountName = options.account ?? seededAccount;
+  const { id: accountId } = sandbox.world.account(accountName);
+  if (options.apiKeys !== undefined) {
+    for (const { id } of sandbox.world.apiKeys(accountId)) sandbox.world.removeApiKey(accountId, id);
+    for (const name of options.apiKeys) sandbox.world.addApiKey(accountId, name);
+  }
+  if (options.more !== undefined) sandbox.world.addApiKeys(accountId, options.more);
+  if (options.user !== undefined) {
+    if (options.account === null) await host.test.signIn(seededUsers[options.user]);
+    else host.account = await host.test.enter(seededUsers[options.user], accountName);
+  }
+  sandbox.world.requests.length = 0;
+  ports.tell = (notice: Notice, value: unknown) => {
+    host.told.push({ notice, value });
+    flush(host);
+  };
+  const id = crypto.randomUUID();
+  hosts.set(id, host);
+  return id;
+}
+
+/** One call over the bridge. */
+export function callBridge(id: string, channel: string, input: unknown): Promise<unknown> {
+  return hostOf(id).test.console.answer(channel, input);
+}
+
+/** What main has told since the last time; waits for something. An empty answer: the console was closed. */
+export function nextNotices(id: string): Promise<Told[]> {
+  const host = hosts.get(id);
+  if (host === undefined) return Promise.resolve([]);
+  return new Promise((resolve) => {
+    host.hear = resolve;
+    flush(host);
+  });
+}
+
+/** Does something in the world outside of the console, or looks at it. */
+export async function act(id: string, what: Act): Promise<unknown> {
+  const host = hostOf(id);
+  const { world } = host.sandbox;
+  const accountId = host.account?.id ?? world.account(seededAccount).id;
+  const keyOf = (name: string) => {
+    const key = world.apiKeys(accountId).find((each) => each.name === name);
+    if (key === undefined) throw new Error(`no API key ${name}`);
+    return key;
+  };
+  switch (what.kind) {
+    case 'stopSandbox':
+      await host.sandbox.stop();
+      return undefined;
+    case 'startSandbox': {
+      const { port } = new URL(host.sandbox.url);
+      host.sandbox = await startSandbox({ port: Number(port), file: join(host.folder, 'sandbox.sqlite') });
+      return undefined;
+    }
+    case 'personAtTheBrowser':
+      host.test.ports.onOpen = async (link) => {
+        void new HttpBrowser().signIn(link, seededUsers[what.user]);
+      };
+      return undefined;
+    case 'nobodyAtTheBrowser':
+      host.test.ports.onOpen = () => undefined;
+      return undefined;
+    case 'browserDoesNotOpen':
+      host.test.ports.onOpen = () => Promise.reject(new Error('no browser'));
+      return undefined;
+    case 'loseSession':
+      for (const user of world.users()) world.revokeSessions(user.id);
+      // The console notices at its next request.
+      await host.test.call('accounts.list', { query: '', cursor: null });
+      return undefined;
+    case 'renameApiKey':
+      return world.renameApiKey(accountId, keyOf(what.name).id, what.to);
+    case 'removeApiKey':
+      return world.removeApiKey(accountId, keyOf(what.name).id);
+    case 'clientIdOf':
+      return keyOf(what.name).clientId;
+    case 'apiKeyNames':
+      return world.apiKeys(accountId).map(({ name }) => name);
+    case 'copied':
+      return host.test.ports.copied;
+    case 'timesClosed':
+      return host.test.ports.closed;
+    case 'requestsTo':
+      return world.requests.filter(({ path }) => path.includes(what.path)).length;
+    case 'askToClose':
+      return host.test.ports.tell('window.closeAsked', {});
+    default:
+      what satisfies never;
+      throw new Error('an act that nobody does');
+  }
+}
+
+/** Ends a console and its sandbox. */
+export async function closeConsole(id: string): Promise<void> {
+  const host = hosts.get(id);
+  if (host === undefined) return;
+  hosts.delete(id);
+  host.hear?.([]);
+  host.test.console.stop();
+  await host.sandbox.stop().catch(() => undefined);
+  rmSync(host.folder, { recursive: true, force: true });
+}

@@ -1,0 +1,43 @@
+/** Puts the real renderer on the page, over a console that runs in the test runner's process. */
+import '@react-spectrum/s2/page.css';
+import '../../renderer/fonts.css';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach } from 'vitest';
+import { commands, page } from 'vitest/browser';
+import { App } from '../../renderer/app.tsx';
+import { createQueryClient } from '../../renderer/data/query-client.ts';
+import { createCatalogue } from '../../texts/catalogue.ts';
+import { bridgeOverVitest } from './bridge-over-vitest.ts';
+import type { Act, ConsoleOptions } from './console-acts.ts';
+
+export interface ShownConsole {
+  act(what: Act): Promise<unknown>;
+}
+
+let shown: { id: string; root: Root; element: HTMLElement } | undefined;
+
+export const apiManagement = '#/account-settings/api-management';
+
+/** Shows a console as the options have it, at the address, and takes it away after the test. */
+export async function showConsole(options: ConsoleOptions, address = apiManagement): Promise<ShownConsole> {
+  await page.viewport(1280, 800);
+  window.location.hash = address;
+  const id = await commands.openConsole(options);
+  Object.defineProperty(window, 'bridge', { value: bridgeOverVitest(id), configurable: true });
+  const element = document.createElement('div');
+  element.style.height = '100vh';
+  document.body.append(element);
+  const root = createRoot(element);
+  shown = { id, root, element };
+  root.render(<App catalogue={createCatalogue('en')} queries={createQueryClient()} />);
+  return { act: (what) => commands.act(id, what) };
+}
+
+afterEach(async () => {
+  if (shown === undefined) return;
+  const { id, root, element } = shown;
+  shown = undefined;
+  root.unmount();
+  element.remove();
+  await commands.closeConsole(id);
+});

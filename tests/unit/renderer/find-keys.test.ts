@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ApiKey } from '../../../contract/api-key.ts';
+import { matching, neighbourOf, sortColumns, sorted } from '../../../renderer/keys/find-keys.ts';
+
+function keyOf(
+  name: string,
+  more: Partial<Record<'clientId' | 'createdAt' | 'lastUsedAt', string | null>> = {},
+): ApiKey {
+  return ApiKey.parse({
+    id: name || 'none',
+    name,
+    clientId: `client-${name || 'none'}`,
+    createdAt: '2026-11-23T08:00:00Z',
+    createdBy: null,
+    lastUsedAt: null,
+    etag: '"1"',
+    ...more,
+  });
+}
+const namesOf = (keys: readonly ApiKey[]) => keys.map(({ name }) => name);
+
+describe('searching', () => {
+  const keys = ['Webshop', 'Straße', 'ΣΊΣΥΦΟΣ', 'Caf\u00e9', 'مزامنة', '<script>'].map((name) => keyOf(name));
+
+  test.each([
+    ['WEB', ['Webshop']],
+    ['cafe\u0301', ['Caf\u00e9']],
+    ['σίσυφοσ', []],
+    ['  shop ', ['Webshop']],
+    ['<SCRIPT', ['<script>']],
+    ['مزا', ['مزامنة']],
+    ['client-web', ['Webshop']],
+    ['.*', []],
+    ['', namesOf(keys)],
+  ])('%j finds %j', (text, names) => {
+    expect(namesOf(matching(keys, text))).toEqual(names);
+  });
+
+  test('every API key is found by its own name and by its own Client ID', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }), (name) => {
+        const key = keyOf(name, { clientId: '9e4f' });
+        expect(matching([key], name)).toEqual([key]);
+        expect(matching([key], '9E4F')).toEqual([key]);
+      }),
+    );
+  });
+});
+
+describe('sorting', () => {
+  test('names sort as people do, numbers by their size', () => {
+    const keys = ['Key 10', 'key 9', 'Ärlig', 'Zebra'].map((name) => keyOf(name));
+    expect(namesOf(sorted(keys, { column: 'name', direction: 'ascending' }))).toEqual([
+      'Ärlig',
+      'key 9',
+      'Key 10',
+      'Zebra',
+    ]);
+  });
+
+  test('API keys that were never used count as used longest ago', () => {
+    const keys = [
+      keyOf('never'),
+      keyOf('lately', { lastUsedAt: '2026-11-22T08:00:00Z' }),
+      keyOf('once', { lastUsedAt: '2026-11-21T23:00:00-08:00' }),
+    ];
+    expect(namesOf(sorted(keys, { column: 'lastUsedAt', direction: 'descending' }))).toEqual([
+      'lately',
+      'once',
+      'never',
+    ]);
+  });
+
+  test.each(sortColumns)('by %s, both ways hold the same API keys', (column) => {
+    const keys = ['b', 'a', 'c'].map((name) => keyOf(name));
+    const up = sorted(keys, { column, direction: 'ascending' });
+    const down = sorted(keys, { column, direction: 'descending' });
+    expect(new Set(up)).toEqual(new Set(keys));
+    expect(new Set(down)).toEqual(new Set(keys));
+  });
+});
+
+test('the neighbour is the next API key, at the end the one before, and none when it was the only one', () => {
+  const [a, b] = [keyOf('a'), keyOf('b')];
+  expect(neighbourOf([a, b], a.id)).toBe(b.id);
+  expect(neighbourOf([a, b], b.id)).toBe(a.id);
+  expect(neighbourOf([a], a.id)).toBeNull();
+});
