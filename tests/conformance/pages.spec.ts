@@ -25,7 +25,7 @@ test.beforeEach(async () => {
 const events = () => fixture.app.evaluate(() => seen.events);
 const names = async () => (await events()).map(([name]) => name);
 /** A round trip through page and main process: what came before it has happened. */
-const roundTrip = () => page.evaluate(() => window.bridge.raw('echo', 0));
+const roundTrip = () => page.evaluate(() => window.probe.raw('echo', 0));
 
 test('a page of the scheme is a secure context, with its module scripts', async () => {
   expect(await page.evaluate(() => [isSecureContext, typeof crypto.subtle, document.body.dataset.module])).toEqual([
@@ -257,7 +257,7 @@ test('an iframe has no bridge', async () => {
   const inFrame = await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
-    return [typeof (frame.contentWindow as Window | null)?.bridge, typeof window.bridge];
+    return [typeof (frame.contentWindow as Window | null)?.probe, typeof window.probe];
   });
   expect(inFrame).toEqual(['undefined', 'object']);
 });

@@ -20,7 +20,7 @@ export interface Seen {
 declare global {
   var seen: Seen;
   interface Window {
-    bridge: {
+    probe: {
       raw(channel: string, ...args: unknown[]): Promise<unknown>;
       invoke(channel: string, ...args: unknown[]): Promise<unknown>;
       on(channel: string, listener: (...args: unknown[]) => void): () => void;

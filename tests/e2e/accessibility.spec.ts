@@ -23,7 +23,10 @@ async function expectAccessible(window: Page, screen: string): Promise<void> {
     await test.step(`${screen}, ${colorScheme}`, async () => {
       await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       // Legacy mode looks at this page alone; the other opens a page of its own, which Electron may not allow.
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).withTags(rules).analyze();
+      const axe = new AxeBuilder({ page: window }).setLegacyMode(true).withTags(rules);
+      // React Aria announces a pending button by reference to its spinner; when that is read and gone, the reference
+      // stands in its hidden log for seven seconds more. Nobody can reach it.
+      const { violations } = await axe.exclude('[role="log"] > [role="img"]').analyze();
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))).toEqual(
         [],
       );
