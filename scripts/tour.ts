@@ -63,15 +63,8 @@ try {
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await picture(window, 'waiting-for-the-browser');
 
-  let link: string | undefined;
-  await expect
-    .poll(async () => {
-      link ??= (await consoleApp.openedPages()).at(-1);
-      return link;
-    })
-    .toBeDefined();
   const page = await browser.newPage();
-  await page.goto(link ?? '');
+  await page.goto(await consoleApp.nextOpenedPage());
   await picture(page, 'sign-in-page-of-the-sandbox');
   await page.getByLabel('E-mail').fill(seededUsers.adminOfSeveral.email);
   await page.getByLabel('Password').fill(seededUsers.adminOfSeveral.password);

@@ -47,14 +47,8 @@ test('Sign in, add, copy, rename and delete by the keyboard alone', async () => 
   await test.step('Sign in', async () => {
     await tabTo(window.getByRole('button', { name: 'Sign in' }));
     await press('Enter');
-    let link: string | undefined;
-    await expect
-      .poll(async () => {
-        link ??= (await consoleApp.openedPages()).at(-1);
-        return link;
-      })
-      .toBeDefined();
-    await signInInBrowser(consoleApp.browser, link ?? '', seededUsers.admin);
+    const link = await consoleApp.nextOpenedPage();
+    await signInInBrowser(consoleApp.browser, link, seededUsers.admin);
     await expect(window.getByRole('heading', { level: 1, name: 'Welcome, Oskar Nyström' })).toBeFocused();
   });
 

@@ -21,6 +21,8 @@ export interface ConsoleApp {
   output(): string;
   /** The pages that the console asked the system to open since the last call, in order. */
   openedPages(): Promise<string[]>;
+  /** The page that the console asks the system to open, once it has. */
+  nextOpenedPage(): Promise<string>;
   clipboardText(): Promise<string>;
   /** Presses "Sign in" and fills in the sandbox's page in the browser. */
   signIn(user: Credentials): Promise<void>;
@@ -33,18 +35,6 @@ export interface LaunchOptions {
   /** The sandbox to use; the console then leaves it running when it closes. */
   sandbox?: Sandbox;
   size?: { width: number; height: number };
-}
-
-/** The page that the console asked the browser to open, once it has. */
-async function waitForPage(consoleApp: Pick<ConsoleApp, 'openedPages'>): Promise<string> {
-  let found: string | undefined;
-  await expect
-    .poll(async () => {
-      found ??= (await consoleApp.openedPages()).at(-1);
-      return found;
-    })
-    .toBeDefined();
-  return found ?? '';
 }
 
 /** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
@@ -91,10 +81,20 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     browser,
     output: () => output,
     openedPages: () => app.evaluate(() => (globalThis as unknown as { openedPages: string[] }).openedPages.splice(0)),
+    async nextOpenedPage() {
+      let found: string | undefined;
+      await expect
+        .poll(async () => {
+          found ??= (await consoleApp.openedPages()).at(-1);
+          return found;
+        })
+        .toBeDefined();
+      return found ?? '';
+    },
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async signIn(user) {
       await window.getByRole('button', { name: 'Sign in' }).click();
-      await signInInBrowser(browser, await waitForPage(consoleApp), user);
+      await signInInBrowser(browser, await consoleApp.nextOpenedPage(), user);
     },
     async close() {
       await browser.close();

@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { seededUsers } from '../../sandbox/seed.ts';
+import { type ConsoleApp, launchConsole, signInInBrowser } from '../support/console-app.ts';
+import { headingOf } from '../support/screens.ts';
+
+let consoleApp: ConsoleApp;
+
+test.beforeEach(async () => {
+  consoleApp = await launchConsole();
+});
+
+test.afterEach(async () => {
+  await consoleApp.close();
+});
+
+/** Presses "Sign in" and gives the page that the browser was asked to open. */
+async function begin(): Promise<string> {
+  const { window } = consoleApp;
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
+  return consoleApp.nextOpenedPage();
+}
+
+test('Cancel in the browser is said in the window, and trying again works', async () => {
+  const { window, browser } = consoleApp;
+  const page = await browser.newPage();
+  await page.goto(await begin());
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
+  await expect(headingOf(window, 'Signing in was refused.')).toBeVisible();
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+});
+
+test('A wrong password stays in the browser, and the right one goes on', async () => {
+  const { window, browser } = consoleApp;
+  const page = await browser.newPage();
+  await page.goto(await begin());
+  await page.getByLabel('E-mail').fill(seededUsers.admin.email);
+  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Password').fill(seededUsers.admin.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+});
+
+test('The page in the browser keeps no code in its address or its history', async () => {
+  const { browser } = consoleApp;
+  const page = await browser.newPage();
+  await page.goto(await begin());
+  await page.getByLabel('E-mail').fill(seededUsers.admin.email);
+  await page.getByLabel('Password').fill(seededUsers.admin.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await expect.poll(() => new URL(page.url()).search).toBe('');
+});
+
+test('Cancel in the console goes back to the start of signing in', async () => {
+  const { window } = consoleApp;
+  await begin();
+  await window.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('When the browser cannot be opened the window says so, and the copied link signs in', async () => {
+  const { app, window, browser } = consoleApp;
+  await app.evaluate(({ shell }) => {
+    shell.openExternal = () => Promise.reject(new Error('No application found to open URL'));
+  });
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await expect(window.getByRole('heading', { name: 'Your browser did not open' })).toBeVisible();
+  await window.getByRole('button', { name: 'Copy sign-in link' }).click();
+  await expect.poll(() => consoleApp.clipboardText()).toContain('/oidc/authorize?');
+  await signInInBrowser(browser, await consoleApp.clipboardText(), seededUsers.admin);
+  await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+});
+
+test('Signing out comes back to signing in, and the next person sees nothing of the last', async () => {
+  const { window } = consoleApp;
+  await consoleApp.signIn(seededUsers.adminOfSeveral);
+  await window.getByText('Björk & Co').click();
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await consoleApp.signIn(seededUsers.regular);
+  await expect(window.getByText('You are in Acme Nordic AB as Regular User.')).toBeVisible();
+  await expect(window.getByText('Björk & Co')).toHaveCount(0);
+});
