@@ -57,6 +57,16 @@ test('ten thousand API keys are few rows on the page, and search finds one of th
   await expect.element(row('Integration 04242')).toBeVisible();
 }, 60_000);
 
+test('while the first page is on the way, its shape is there and says that it is loading', async () => {
+  const { act } = await showConsole({ user: 'owner' }, '#/');
+  await expect.element(page.getByRole('heading', { name: 'Welcome, Astrid Lindqvist' })).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(page.getByRole('progressbar', { name: 'Loading API keys' })).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(row('Magento shop')).toBeVisible();
+});
+
 test('columns sort the list', async () => {
   await showConsole({ user: 'owner', apiKeys: ['Beta', 'alpha', 'Key 10', 'Key 9'] });
   await expect.element(row('Beta')).toBeVisible();
