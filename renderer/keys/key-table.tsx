@@ -83,7 +83,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           <span title={t('keys.copyClientIdShort')}>
             <ActionButton
               isQuiet
-              size="XS"
+              size="S"
               aria-label={t('keys.copyClientId', { name: key.name })}
               onPress={() => onCopyClientId(key)}
             >
