@@ -120,7 +120,7 @@ test('a Regular User is told whom to ask, and no API key is requested', async ()
 test('arrow keys go through the rows, and Escape puts the Bottom bar away', async () => {
   await showConsole({ user: 'owner' });
   await row('Test (Oskar)').click();
-  await expect.element(page.getByRole('toolbar').getByText('Test (Oskar)')).toBeVisible();
+  await expect.element(page.getByRole('region', { name: 'Bottom bar' }).getByText('Test (Oskar)')).toBeVisible();
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(page.getByRole('toolbar').getByText('Kundtjänst – chattbot')).toBeVisible();
   await userEvent.keyboard('{Escape}');
