@@ -33,7 +33,7 @@ export type Sandbox = {
   /** Where it listens, on 127.0.0.1 only; also the issuer. No slash at the end. */
   url: string;
   world: World;
-  /** Ends every connection and closes the database. */
+  /** Ends every connection and closes the database. Safe to call again. */
   stop: () => Promise<void>;
 };
 
@@ -113,12 +113,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   url = `http://127.0.0.1:${(fastify.server.address() as AddressInfo).port}`;
   identity = startIdentity({ issuer: url, database, users, keys, tokenLifetime, report });
 
+  let stopped: Promise<void> | undefined;
   return {
     url,
     world,
-    async stop() {
-      await fastify.close();
-      database.close();
+    stop: () => {
+      stopped ??= fastify.close().then(() => database.close());
+      return stopped;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Where this machine's Chromium is, and how it is started quietly. Used by the stand-in, the tests and the tour. */
 import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium } from '@playwright/test';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const places = [
@@ -25,7 +25,11 @@ function isExecutable(path: string): boolean {
 export function chromiumPath(): string | undefined {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...places, chromium.executablePath()].find(isExecutable);
+  const found = [...onPath, ...places].find(isExecutable);
+  if (found) return found;
+  // Only now: loading Playwright takes half a second, and every start of the stand-in comes through here.
+  const { chromium } = createRequire(import.meta.url)('@playwright/test') as typeof import('@playwright/test');
+  return [chromium.executablePath()].find(isExecutable);
 }
 
 /** Flags that keep Chromium from calling home; as root its sandbox cannot start, so there it is off. */

@@ -25,7 +25,7 @@ test('values cross IPC as structured clones', async () => {
       not: Number.NaN,
       text: /x/gi,
     };
-    const got = (await window.bridge.raw('echo', sent)) as typeof sent;
+    const got = (await window.probe.raw('echo', sent)) as typeof sent;
     return {
       cycle: got.cycle.self === got.cycle,
       map: [...got.map].map(([key, set]) => [key, [...set]]),
@@ -50,7 +50,7 @@ test('values cross IPC as structured clones', async () => {
 test('bytes and errors cross IPC', async () => {
   const back = await page.evaluate(async () => {
     const bytes = new Uint8Array([0, 128, 255]);
-    const got = (await window.bridge.raw('echo', {
+    const got = (await window.probe.raw('echo', {
       bytes,
       view: new DataView(bytes.buffer, 1),
       big: new Uint8Array(300_000),
@@ -75,7 +75,7 @@ test('what cannot be cloned is refused before it leaves', async () => {
     return Promise.all(
       attempts.map(async (value) => {
         try {
-          await window.bridge.raw('echo', { value });
+          await window.probe.raw('echo', { value });
           return 'no error';
         } catch (error) {
           return (error as Error).message;
@@ -88,7 +88,7 @@ test('what cannot be cloned is refused before it leaves', async () => {
 });
 
 test('a handler that throws gives the page its text only, and no code', async () => {
-  expect(await page.evaluate(() => window.bridge.invoke('fail').catch((error: unknown) => error))).toEqual({
+  expect(await page.evaluate(() => window.probe.invoke('fail').catch((error: unknown) => error))).toEqual({
     name: 'Error',
     message: "Error invoking remote method 'fail': TypeError: boom",
     code: undefined,
@@ -97,7 +97,7 @@ test('a handler that throws gives the page its text only, and no code', async ()
 
 test('a channel without a handler says so', async () => {
   const message = await page.evaluate(() =>
-    (window.bridge.raw('nobody') as Promise<never>).catch((error: Error) => error.message),
+    (window.probe.raw('nobody') as Promise<never>).catch((error: Error) => error.message),
   );
   expect(message).toBe("Error invoking remote method 'nobody': Error: No handler registered for 'nobody'");
 });
@@ -121,7 +121,7 @@ test('a second handler and a handler that is no function are refused', async () 
 });
 
 test('the main process knows the frame that speaks, under the address of its scheme', async () => {
-  expect(await page.evaluate(() => window.bridge.raw('who'))).toEqual({
+  expect(await page.evaluate(() => window.probe.raw('who'))).toEqual({
     url: 'app://console/index.html',
     origin: 'app://console',
     main: true,
@@ -138,7 +138,7 @@ test('a message of the main process reaches the listener, and none after it was 
     const got: unknown[] = [];
     Object.assign(window, {
       got,
-      off: window.bridge.on('news', (...args: unknown[]) => got.push(args)),
+      off: window.probe.on('news', (...args: unknown[]) => got.push(args)),
     });
   });
   await fixture.app.evaluate(({ BrowserWindow }) =>
@@ -149,7 +149,7 @@ test('a message of the main process reaches the listener, and none after it was 
     .toEqual([[{ at: new Date(3) }, 2]]);
   await page.evaluate(() => (window as never as { off(): void }).off());
   await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.send('news', 'late'));
-  await page.evaluate(() => window.bridge.raw('echo', 1));
+  await page.evaluate(() => window.probe.raw('echo', 1));
   expect(await page.evaluate(() => (window as never as { got: unknown[] }).got.length)).toBe(1);
 });
 
@@ -166,7 +166,7 @@ test('sending a function to the page throws in the main process', async () => {
 });
 
 test('a sandboxed preload may require four modules and nothing else', async () => {
-  const modules = await page.evaluate(() => window.bridge.modules());
+  const modules = await page.evaluate(() => window.probe.modules());
   expect(modules).toEqual({
     electron: 'object',
     events: 'function',
@@ -177,10 +177,10 @@ test('a sandboxed preload may require four modules and nothing else', async () =
     './other.cjs': 'Error: module not found: ./other.cjs',
     child_process: 'Error: module not found: child_process',
   });
-  expect(await page.evaluate(() => window.bridge.electronKeys())).toEqual(
+  expect(await page.evaluate(() => window.probe.electronKeys())).toEqual(
     'contextBridge crashReporter ipcRenderer nativeImage sharedTexture webFrame webUtils'.split(' '),
   );
-  expect(await page.evaluate(() => window.bridge.globals())).toEqual([
+  expect(await page.evaluate(() => window.probe.globals())).toEqual([
     'undefined',
     'undefined',
     'object',
@@ -194,7 +194,7 @@ test('a sandboxed preload may require four modules and nothing else', async () =
 });
 
 test('page and preload do not see each other', async () => {
-  expect(await page.evaluate(() => window.bridge.seesPage())).toEqual(['undefined', 'undefined']);
+  expect(await page.evaluate(() => window.probe.seesPage())).toEqual(['undefined', 'undefined']);
   const names = await page.evaluate(() =>
     ['require', 'ipcRenderer', 'process', 'module'].filter((name) => name in window),
   );
@@ -217,7 +217,7 @@ test('a page that replaces built-ins does not reach the preload', async () => {
     Array.prototype.map = new Proxy(Array.prototype.map, {
       apply: (target, self, args) => Reflect.apply(target, self, args as never),
     });
-    const value = window.bridge.same([1, 2]);
+    const value = window.probe.same([1, 2]);
     EventTarget.prototype.dispatchEvent = original;
     return { value, stolen: stolen.length };
   });
@@ -234,9 +234,9 @@ test('what is exposed is frozen to the bottom, except bytes', async () => {
         return (error as Error).name;
       }
     };
-    const { bridge } = window;
+    const { probe: bridge } = window;
     return {
-      replace: attempt(() => Object.assign(window, { bridge: 1 })),
+      replace: attempt(() => Object.assign(window, { probe: 1 })),
       add: attempt(() => Object.assign(bridge, { more: 1 })),
       deep: attempt(() => Object.assign(bridge.list[1], { two: 3 })),
       frozen: [Object.isFrozen(bridge), Object.isFrozen(bridge.list), Object.isFrozen(bridge.list[1])],
@@ -270,7 +270,7 @@ test('an error over the bridge keeps its message and nothing else; a plain rejec
         return [name, message, code];
       }
     };
-    const { bridge } = window;
+    const { probe: bridge } = window;
     return [
       caught(() => bridge.throwsError()),
       caught(() => bridge.throwsString()),
@@ -293,7 +293,7 @@ test('an error over the bridge keeps its message and nothing else; a plain rejec
 test('functions cross as proxies, and one that comes home is the original', async () => {
   const result = await page.evaluate(() => {
     const mine = (value: number) => value * 2;
-    const { bridge } = window;
+    const { probe: bridge } = window;
     const symbol = Symbol('s');
     return [
       bridge.call(mine, 21),
@@ -315,7 +315,7 @@ test('deeper than a thousand levels nothing crosses', async () => {
     };
     const attempt = (depth: number) => {
       try {
-        window.bridge.same(nested(depth));
+        window.probe.same(nested(depth));
         return 'fine';
       } catch (error) {
         return (error as Error).message;

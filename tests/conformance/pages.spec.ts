@@ -8,20 +8,24 @@ let page: Page;
 test.beforeAll(async () => {
   fixture = await launch('basic');
   page = await fixture.app.firstWindow();
+  await page.getByText('Hello').waitFor();
 });
 test.afterAll(() => fixture.stop());
 test.beforeEach(async () => {
+  // The test's own connection to the page may learn of a document later than the main process does.
+  const before = await (await page.waitForFunction(() => performance.timeOrigin)).jsonValue();
   await fixture.app.evaluate(async ({ BrowserWindow }) => {
     await BrowserWindow.getAllWindows()[0]?.loadURL('app://console/index.html');
     seen.events.length = 0;
     seen.allow = false;
   });
+  await page.waitForFunction((earlier) => performance.timeOrigin > earlier && document.body.dataset.module, before);
 });
 
 const events = () => fixture.app.evaluate(() => seen.events);
 const names = async () => (await events()).map(([name]) => name);
 /** A round trip through page and main process: what came before it has happened. */
-const roundTrip = () => page.evaluate(() => window.bridge.raw('echo', 0));
+const roundTrip = () => page.evaluate(() => window.probe.raw('echo', 0));
 
 test('a page of the scheme is a secure context, with its module scripts', async () => {
   expect(await page.evaluate(() => [isSecureContext, typeof crypto.subtle, document.body.dataset.module])).toEqual([
@@ -42,6 +46,9 @@ test('the content security policy of the handler is enforced', async () => {
       ),
     ),
   ).toBe('Failed to fetch');
+  await fixture.app.evaluate(() => {
+    seen.allow = true;
+  });
   const framed = await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     frame.src = 'framed.html';
@@ -198,8 +205,36 @@ test('the window is as large as it was asked to be, and follows', async () => {
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500]);
 });
 
+test('the window follows the title of its page unless the change is prevented', async () => {
+  const title = () => fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  expect(await title()).toBe('Basic page');
+  await page.evaluate(() => {
+    document.title = 'Second';
+  });
+  await expect.poll(title).toBe('Second');
+  const prevented = fixture.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((done) => {
+        BrowserWindow.getAllWindows()[0]?.once('page-title-updated', (event, text) => {
+          event.preventDefault();
+          done(text);
+        });
+      }),
+  );
+  await roundTrip();
+  await page.evaluate(() => {
+    document.title = 'Third';
+  });
+  expect(await prevented).toBe('Third');
+  expect(await title()).toBe('Second');
+});
+
 test('nativeTheme drives prefers-color-scheme', async () => {
   const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await fixture.app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'light';
+  });
+  await expect.poll(dark).toBe(false);
   const heard = await fixture.app.evaluate(
     ({ nativeTheme }) =>
       new Promise((done) => {
@@ -210,12 +245,9 @@ test('nativeTheme drives prefers-color-scheme', async () => {
   expect(heard).toBe(true);
   await expect.poll(dark).toBe(true);
   await fixture.app.evaluate(({ nativeTheme }) => {
-    nativeTheme.themeSource = 'light';
-  });
-  await expect.poll(dark).toBe(false);
-  await fixture.app.evaluate(({ nativeTheme }) => {
     nativeTheme.themeSource = 'system';
   });
+  await expect.poll(dark).toBe(false);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await dark()).toBe(true);
   await page.emulateMedia({ colorScheme: null });
@@ -225,7 +257,7 @@ test('an iframe has no bridge', async () => {
   const inFrame = await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
-    return [typeof (frame.contentWindow as Window | null)?.bridge, typeof window.bridge];
+    return [typeof (frame.contentWindow as Window | null)?.probe, typeof window.probe];
   });
   expect(inFrame).toEqual(['undefined', 'object']);
 });

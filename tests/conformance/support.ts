@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import { _electron, type ElectronApplication, expect } from '@playwright/test';
 
 const require = createRequire(import.meta.url);
 export const onStandIn = (process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '').endsWith('standin');
@@ -20,7 +20,7 @@ export interface Seen {
 declare global {
   var seen: Seen;
   interface Window {
-    bridge: {
+    probe: {
       raw(channel: string, ...args: unknown[]): Promise<unknown>;
       invoke(channel: string, ...args: unknown[]): Promise<unknown>;
       on(channel: string, listener: (...args: unknown[]) => void): () => void;
@@ -65,7 +65,8 @@ export async function launch(name: string, args: string[] = [], env: Record<stri
   });
   const stop = async () => {
     await app.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await expect.poll(() => leftovers(home), { timeout: 10_000 }).toEqual([]);
+    remove(home);
   };
   return { app, home, stop };
 }

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commandLine, switches } from './command-line.ts';
-import { guard, guardedEmitter, preventable } from './not-here.ts';
+import { guard, guardedEmitter, notHere, preventable } from './not-here.ts';
 import { releaseLock, requestLock, type SecondInstance } from './single-instance.ts';
 import { leaveNow, state } from './state.ts';
 
@@ -24,6 +24,7 @@ class App extends guardedEmitter('app') {
   private givenName: string | undefined;
   private exitCode = 0;
   private leaving = false;
+  private exiting = false;
   private lock: boolean | undefined;
   /** The message loop runs: before, `exit` is C's. */
   _looping = false;
@@ -51,7 +52,7 @@ class App extends guardedEmitter('app') {
   }
 
   quit(): void {
-    if (state.quitting || this.leaving) return;
+    if (state.quitting || this.leaving || this.exiting) return;
     const event = preventable({});
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
@@ -94,7 +95,7 @@ class App extends guardedEmitter('app') {
       leaveNow(code);
     }
     // As a posted task: the code after the call still runs, which is why process.exit is this too.
-    state.quitting = true;
+    this.exiting = true;
     setImmediate(() => {
       ending.destroyWindows();
       this.end(code);
@@ -102,13 +103,15 @@ class App extends guardedEmitter('app') {
   }
 
   _windowGone(left: number): void {
-    if (left > 0 || this.leaving) return;
+    if (left > 0 || this.leaving || this.exiting) return;
     if (state.quitting) this.finishQuit();
     else if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
     else this.quit();
   }
 
-  relaunch(): void {}
+  relaunch(): void {
+    throw notHere('app.relaunch');
+  }
 
   requestSingleInstanceLock(additionalData?: unknown): boolean {
     this.lock ??= requestLock(this.getPath('userData'), additionalData, (second: SecondInstance) => {

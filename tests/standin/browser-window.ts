@@ -3,7 +3,8 @@ import { app } from './app.ts';
 import { isHeadless } from './chromium-process.ts';
 import { cdp, createPage } from './host.ts';
 import { followTheme } from './native-theme.ts';
-import { guardedEmitter, markDestroyed, preventable } from './not-here.ts';
+import { markDestroyed, preventable } from './not-here.ts';
+import { SizedWindow } from './sized-window.ts';
 import { state } from './state.ts';
 import { WebContents, type WebPreferences } from './web-contents.ts';
 
@@ -18,30 +19,19 @@ export interface WindowOptions {
   webPreferences?: WebPreferences;
 }
 
-export interface Rectangle {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 const windows = new Map<number, BrowserWindow>();
 let lastId = 0;
 let focused: BrowserWindow | undefined;
 
 /** Sizes are those of the content: headless windows have no frame, as Electron's have none without a window manager. */
-export class BrowserWindow extends guardedEmitter('BrowserWindow') {
+export class BrowserWindow extends SizedWindow {
   readonly id = ++lastId;
   readonly webContents: WebContents;
-  private bounds: Rectangle;
   private visible: boolean;
   private minimized = false;
   private title: string;
   private windowId = 0;
   private closing = false;
-  private menu: unknown = null;
-  private readonly flags = new Map<string, boolean>();
-  private minimum: [number, number];
 
   constructor(options: WindowOptions = {}) {
     super();
@@ -106,7 +96,7 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow') {
     if (!isHeadless()) cdp().tell('Browser.setWindowBounds', { windowId: this.windowId, bounds });
   }
 
-  private async resize(): Promise<void> {
+  protected override async resize(): Promise<void> {
     const { width, height } = this.bounds;
     await cdp()
       .send('Browser.setContentsSize', { windowId: this.windowId, width, height })
@@ -182,8 +172,9 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow') {
     this.closing = true;
     if (focused === this) focused = undefined;
     this.webContents._destroyed();
-    this.emit('closed');
+    // Destroyed before its listeners hear of it, as Electron's: they may not use it any more.
     markDestroyed(this);
+    this.emit('closed');
     app._windowGone(windows.size);
   }
 
@@ -276,94 +267,6 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow') {
 
   setTitle(title: string): void {
     this.title = String(title);
-  }
-
-  getBounds(): Rectangle {
-    return { ...this.bounds };
-  }
-
-  getNormalBounds(): Rectangle {
-    return this.getBounds();
-  }
-
-  getContentBounds(): Rectangle {
-    return this.getBounds();
-  }
-
-  setBounds(bounds: Partial<Rectangle>): void {
-    const before = this.bounds;
-    this.bounds = { ...before, ...bounds };
-    this.bounds.width = Math.max(this.bounds.width, this.minimum[0]);
-    this.bounds.height = Math.max(this.bounds.height, this.minimum[1]);
-    void this.webContents._created.then(() => this.resize());
-    if (this.bounds.width !== before.width || this.bounds.height !== before.height)
-      process.nextTick(() => this.emit('resize'));
-    if (this.bounds.x !== before.x || this.bounds.y !== before.y) process.nextTick(() => this.emit('move'));
-  }
-
-  getSize(): number[] {
-    return [this.bounds.width, this.bounds.height];
-  }
-
-  getContentSize(): number[] {
-    return this.getSize();
-  }
-
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  setContentSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  getMinimumSize(): number[] {
-    return [...this.minimum];
-  }
-
-  setMinimumSize(width: number, height: number): void {
-    this.minimum = [width, height];
-  }
-
-  getPosition(): number[] {
-    return [this.bounds.x, this.bounds.y];
-  }
-
-  center(): void {}
-  moveTop(): void {}
-  flashFrame(): void {}
-  setIcon(): void {}
-  setBackgroundColor(): void {}
-  setProgressBar(): void {}
-  setSkipTaskbar(): void {}
-
-  /** Compiled to nothing on Linux, and said so by `isContentProtected`. What was asked for is kept for tests. */
-  setContentProtection(enable: boolean): void {
-    this.flags.set('contentProtection', enable);
-  }
-
-  isContentProtected(): boolean {
-    return process.platform !== 'linux' && this.flags.get('contentProtection') === true;
-  }
-
-  setMenu(menu: unknown): void {
-    this.menu = menu;
-  }
-
-  removeMenu(): void {
-    this.menu = null;
-  }
-
-  setMenuBarVisibility(visible: boolean): void {
-    this.flags.set('menuBar', visible);
-  }
-
-  isMenuBarVisible(): boolean {
-    return this.menu !== null && this.flags.get('menuBar') !== false;
-  }
-
-  setAutoHideMenuBar(hide: boolean): void {
-    this.flags.set('autoHideMenuBar', hide);
   }
 
   static getAllWindows(): BrowserWindow[] {

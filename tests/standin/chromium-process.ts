@@ -55,17 +55,21 @@ function flags(folder: string): string[] {
     'Translate',
     'DialMediaRouteProvider',
     'GlobalMediaControls',
+    'IgnoreDuplicateNavs',
   ];
   const disabled = [...own, ...(switches.get('disable-features') ?? '').split(',')].filter(Boolean);
   const given = [...switches].filter(([name]) => !notForChromium.has(name));
   return [
     ...chromiumFlags,
     ...given.map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
-    ...(isHeadless() ? ['--headless=new', '--hide-scrollbars'] : []),
+    // On a display the first window is Chromium's own, without tabs and address; a later one can only be a normal one.
+    ...(isHeadless()
+      ? ['--headless=new', '--hide-scrollbars', '--no-startup-window']
+      : ['--app=data:text/html,', '--keep-alive-for-test']),
     ...['--disable-dev-shm-usage', '--disable-breakpad', '--no-default-browser-check', '--password-store=basic'],
     ...['--disable-search-engine-choice-screen', '--disable-popup-blocking', '--allow-file-access-from-files'],
     // One process for all frames of a page: an iframe then needs no session of its own.
-    ...['--disable-site-isolation-trials', '--no-startup-window', '--remote-debugging-pipe', '--noerrdialogs'],
+    ...['--disable-site-isolation-trials', '--remote-debugging-pipe', '--noerrdialogs'],
     `--disable-features=${[...disabled, 'IsolateOrigins', 'site-per-process'].join(',')}`,
     `--user-data-dir=${join(folder, 'profile')}`,
   ];
@@ -87,7 +91,13 @@ export async function startChromium(onEnd: () => void): Promise<Cdp> {
     {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-      env: { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH ?? ''}` },
+      // Chromium writes to the user's configuration folder whatever its profile is; here that is temporary as well.
+      env: {
+        ...process.env,
+        XDG_CONFIG_HOME: folder,
+        XDG_CACHE_HOME: folder,
+        PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH ?? ''}`,
+      },
     },
   );
   const tail: string[] = [];

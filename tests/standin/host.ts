@@ -6,6 +6,7 @@ import { isHeadless, startChromium } from './chromium-process.ts';
 export interface PageOwner {
   targetId: string;
   ownsFrame(frameId: string): boolean;
+
   detached(): void;
 }
 
@@ -25,6 +26,8 @@ const arrived = new Map<string, Attached>();
 const sessions = new Map<string, string>();
 let expecting = 0;
 let connection: Cdp | undefined;
+let firstPage: Promise<Attached> | undefined;
+let gotFirstPage: ((page: Attached) => void) | undefined;
 
 export function cdp(): Cdp {
   if (!connection) throw new Error('Chromium has not been started yet');
@@ -40,6 +43,9 @@ export async function startHost(onEnd: () => void): Promise<void> {
     if (targetInfo.openerId && owners.has(targetInfo.openerId)) {
       // A page that a page opened. The decision is the main process's, which opens a window of its own if it agrees.
       started.tell('Target.closeTarget', { targetId: targetInfo.targetId });
+    } else if (gotFirstPage) {
+      gotFirstPage(event);
+      gotFirstPage = undefined;
     } else if (expecting > 0) arrived.set(targetInfo.targetId, event);
     else {
       started.tell('Runtime.runIfWaitingForDebugger', {}, sessionId);
@@ -53,12 +59,22 @@ export async function startHost(onEnd: () => void): Promise<void> {
     owners.get(targetId)?.detached();
     owners.delete(targetId);
   });
+  if (!isHeadless())
+    firstPage = new Promise((done) => {
+      gotFirstPage = done;
+    });
   const filter = [{ type: 'page' }];
   await started.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter });
 }
 
 /** A new page, attached and held before its first script until the caller lets it run. */
 export async function createPage(width: number, height: number): Promise<{ targetId: string; sessionId: string }> {
+  if (firstPage) {
+    const ready = firstPage;
+    firstPage = undefined;
+    const { targetInfo, sessionId } = await ready;
+    return { targetId: targetInfo.targetId, sessionId };
+  }
   expecting++;
   try {
     const bounds = isHeadless() ? { width, height } : {};

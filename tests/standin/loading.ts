@@ -49,7 +49,7 @@ export class Loading {
     page.on('Page.lifecycleEvent', (event: { frameId: string; loaderId: string; name: string }) => {
       if (event.frameId !== targetId || event.loaderId !== this.loader) return;
       if (event.name === 'DOMContentLoaded') contents.emit('dom-ready', {});
-      if (event.name === 'load') this.loaded();
+      if (event.name === 'load') void contents._titleRead.then(() => event.loaderId === this.loader && this.loaded());
       if (event.name === 'firstContentfulPaint') process.nextTick(() => contents._owner.readyToShow());
     });
     page.on('Page.navigatedWithinDocument', ({ frameId, url }: { frameId: string; url: string }) => {
@@ -185,6 +185,7 @@ export class Loading {
     if (!this.pageWants(seen, isMainFrame)) return;
     if (isCustom(toPage(url))) {
       // A link written as app://…: Chromium does not know the scheme, so the stand-in goes there in its place.
+      this.expected.add({ url: toPage(url) });
       cdp().tell(
         'Runtime.evaluate',
         { expression: `location.href = ${JSON.stringify(toPage(url))}` },

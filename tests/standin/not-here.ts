@@ -29,7 +29,8 @@ export function absent(api: string): unknown {
   const refuse = () => {
     throw notHere(api);
   };
-  return new Proxy(() => {}, {
+  // A class, so that `new` gets as far as the trap.
+  return new Proxy(class {}, {
     get: (_target, key) => missing(api, key),
     set: refuse,
     apply: refuse,

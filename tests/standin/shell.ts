@@ -1,7 +1,7 @@
 /** shell: hands addresses to the operating system. */
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { isHeadless } from './chromium-process.ts';
 import { cdp } from './host.ts';
 import { guard } from './not-here.ts';
@@ -38,6 +38,8 @@ export const shell = guard('shell', {
     openExternally(path);
     return '';
   },
-  showItemInFolder(): void {},
+  showItemInFolder(path: string): void {
+    openExternally(dirname(path));
+  },
   beep(): void {},
 });

@@ -1,9 +1,9 @@
 /** webContents: a Chromium page over its DevTools session. */
 import { cdp, own } from './host.ts';
-import { codec, dispatchInvoke, dispatchSend, type IpcEvent, IpcMain } from './ipc.ts';
+import { IpcMain } from './ipc.ts';
 import { Loading } from './loading.ts';
 import { guardedEmitter, markDestroyed, notHere, preventable } from './not-here.ts';
-import { type PreloadScripts, preloadScripts, worldName } from './preload-world.ts';
+import { PreloadLink } from './preload-link.ts';
 import { defaultSession, type Session } from './session.ts';
 import { fromPage, toPage } from './urls.ts';
 import { type FrameRecord, makeFrame, type WebFrame } from './web-frame.ts';
@@ -50,13 +50,14 @@ export class WebContents extends guardedEmitter('webContents') {
   readonly _subFrames = new Map<string, { frame: WebFrame; record: FrameRecord }>();
   _owner: ContentsOwner;
   private readonly preferences: WebPreferences;
-  private readonly scripts: PreloadScripts;
-  private worldContext: number | undefined;
+  readonly _preload: PreloadLink;
   private openHandler: OpenHandler | undefined;
   private crashed = false;
   private zoom = 1;
   _created: Promise<void> = Promise.resolve();
   _title = '';
+  /** The title is there before `did-finish-load` tells. */
+  _titleRead: Promise<void> = Promise.resolve();
 
   constructor(preferences: WebPreferences, owner: ContentsOwner) {
     super();
@@ -64,8 +65,8 @@ export class WebContents extends guardedEmitter('webContents') {
       throw notHere('webPreferences with nodeIntegration or without contextIsolation');
     this.preferences = preferences;
     this._owner = owner;
-    this.scripts = preloadScripts(preferences.preload ?? '', preferences.sandbox !== false);
-    const { frame, record } = makeFrame('about:blank', null, (channel, args) => this.post(channel, args));
+    this._preload = new PreloadLink(this, preferences.preload ?? '', preferences.sandbox !== false);
+    const { frame, record } = makeFrame('about:blank', null, (channel, args) => this._preload.post(channel, args));
     this._mainFrame = frame;
     this._frameRecord = record;
     this._loading = new Loading(this);
@@ -79,22 +80,13 @@ export class WebContents extends guardedEmitter('webContents') {
   async _attach(targetId: string, sessionId: string): Promise<void> {
     this._targetId = targetId;
     this._sessionId = sessionId;
-    own({ targetId, ownsFrame: (id) => this._subFrames.has(id), detached: () => this.emit('-gone') });
+    own({
+      targetId,
+      ownsFrame: (id) => this._subFrames.has(id),
+      detached: () => this.emit('-gone'),
+    });
     const page = cdp().session(sessionId);
-    page.on(
-      'Runtime.executionContextCreated',
-      ({ context }: { context: { id: number; name: string; auxData: { frameId: string } } }) => {
-        if (context.name === worldName && context.auxData.frameId === targetId) this.worldContext = context.id;
-      },
-    );
-    page.on('Runtime.executionContextDestroyed', ({ executionContextId }: { executionContextId: number }) => {
-      if (executionContextId === this.worldContext) this.worldContext = undefined;
-    });
-    page.on('Runtime.executionContextsCleared', () => (this.worldContext = undefined));
-    page.on('Runtime.bindingCalled', (call: { name: string; payload: string; executionContextId: number }) => {
-      if (call.name === this.scripts.binding && call.executionContextId === this.worldContext)
-        this.fromPreload(call.payload);
-    });
+    this._preload.listen(page, targetId);
     page.on('Runtime.consoleAPICalled', (call) => this.consoleMessage(call as never));
     page.on('Page.windowOpen', ({ url }: { url: string }) => this._windowOpen(fromPage(url), '', ''));
     page.on('Page.frameNavigated', ({ frame }: { frame: CdpFrame }) => this.frameNavigated(frame));
@@ -115,7 +107,9 @@ export class WebContents extends guardedEmitter('webContents') {
       }
     });
     page.on('Inspector.targetCrashed', () => this.onCrash());
-    page.on('Page.domContentEventFired', () => void this.readTitle());
+    page.on('Page.domContentEventFired', () => {
+      this._titleRead = this.readTitle();
+    });
     this._loading.listen(page, targetId);
     const commands: [string, object?][] = [
       ['Page.enable'],
@@ -123,9 +117,7 @@ export class WebContents extends guardedEmitter('webContents') {
       ['Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0, maxPostDataSize: 0 }],
       ['Inspector.enable'],
       ['Page.setLifecycleEventsEnabled', { enabled: true }],
-      ['Runtime.addBinding', { name: this.scripts.binding, executionContextName: worldName }],
-      ['Page.addScriptToEvaluateOnNewDocument', { source: this.scripts.mainWorld }],
-      ['Page.addScriptToEvaluateOnNewDocument', { source: this.scripts.isolatedWorld, worldName }],
+      ...this._preload.commands(),
       ['Runtime.runIfWaitingForDebugger'],
     ];
     await Promise.all(
@@ -145,18 +137,14 @@ export class WebContents extends guardedEmitter('webContents') {
     }
     this._subFrames.clear();
     this._frameRecord.detached = true;
-    const made = makeFrame(frame.unreachableUrl ?? frame.url, null, (channel, args) => this.post(channel, args));
+    const made = makeFrame(frame.unreachableUrl ?? frame.url, null, (channel, args) =>
+      this._preload.post(channel, args),
+    );
     this._mainFrame = made.frame;
     this._frameRecord = made.record;
     this.crashed = false;
-    if (this.scripts.syntaxError && !frame.unreachableUrl) this.preloadFailed(this.scripts.syntaxError);
+    if (!frame.unreachableUrl) this._preload.complain();
     this._loading.committed(frame.loaderId, frame.unreachableUrl);
-  }
-
-  private preloadFailed(error: Error): void {
-    const path = this.preferences.preload ?? '';
-    console.error(`Unable to load preload script: ${path}\n${error.stack ?? error.message}`);
-    this.emit('preload-error', {}, path, error);
   }
 
   private consoleMessage({ type, args, stackTrace }: never): void {
@@ -181,66 +169,9 @@ export class WebContents extends guardedEmitter('webContents') {
     );
   }
 
-  private fromPreload(text: string): void {
-    const [kind, first, second, third] = JSON.parse(text) as [string, string, string, never];
-    if (kind === 'open') {
-      this._windowOpen(fromPage(first), second, third);
-      return;
-    }
-    if (kind === 'preload-error') {
-      this.emit(
-        'preload-error',
-        {},
-        this.preferences.preload,
-        Object.assign(new Error(second), { name: first, stack: third }),
-      );
-      return;
-    }
-    const frame = this._mainFrame;
-    const event: IpcEvent = {
-      type: 'frame',
-      sender: this,
-      // Read late, after the document went, it is null, as Electron's.
-      get senderFrame() {
-        return frame.detached ? null : frame;
-      },
-      processId: frame.processId,
-      frameId: frame.routingId,
-      ports: [],
-      reply: (channel: string, ...args: unknown[]) => frame.send(channel, ...args),
-    };
-    if (kind === 'send') {
-      dispatchSend(this.ipc, first, event, second);
-      return;
-    }
-    const context = this.worldContext;
-    void dispatchInvoke(this.ipc, first, event, second).then((reply) => {
-      if (reply) this.deliver([reply[0], third, reply[1]], context);
-    });
-  }
-
-  private deliver(message: unknown[], context = this.worldContext): void {
-    // No preload there (yet, or any more): the message is lost, as Electron's.
-    if (context === undefined || this._targetId === '') return;
-    cdp().tell(
-      'Runtime.callFunctionOn',
-      {
-        functionDeclaration: `function (text) { globalThis[${JSON.stringify(this.scripts.deliver)}](text) }`,
-        arguments: [{ value: JSON.stringify(message) }],
-        executionContextId: context,
-        silent: false,
-      },
-      this._sessionId,
-    );
-  }
-
-  private post(channel: string, args: unknown[]): void {
-    this.deliver(['message', String(channel), codec.encode(args)]);
-  }
-
   send(channel: string, ...args: unknown[]): void {
     if (this.crashed) throw new Error('Render frame was disposed before WebFrameMain could be accessed');
-    this.post(channel, args);
+    this._preload.post(channel, args);
   }
 
   _windowOpen(url: string, frameName: string, features: string): void {
@@ -267,7 +198,11 @@ export class WebContents extends guardedEmitter('webContents') {
 
   private async readTitle(): Promise<void> {
     const title = await this._evaluate('document.title').catch(() => '');
-    if (typeof title === 'string' && title && title !== this._title) this._owner.titleChanged(title);
+    if (typeof title === 'string') this._titleIs(title);
+  }
+
+  _titleIs(title: string): void {
+    if (title && title !== this._title && this._loading.everCommitted) this._owner.titleChanged(title);
   }
 
   async _evaluate(expression: string, userGesture = false): Promise<unknown> {
@@ -345,7 +280,7 @@ export class WebContents extends guardedEmitter('webContents') {
 
   private onCrash(): void {
     this.crashed = true;
-    this.worldContext = undefined;
+    this._preload.lost();
     this._frameRecord.detached = true;
     this._loading.crashed();
     const details = { reason: 'crashed', exitCode: 5 };

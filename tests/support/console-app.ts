@@ -98,7 +98,10 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     },
     async close() {
       await browser.close();
-      await app.close();
+      // Not by closing the window: that asks first where a secret would be lost.
+      const gone = app.waitForEvent('close');
+      await app.evaluate((electron) => electron.app.exit(0)).catch(() => 'the answer cannot come from what has ended');
+      await gone;
       if (!options.sandbox) await sandbox.stop();
       rmSync(folder, { recursive: true, force: true });
     },

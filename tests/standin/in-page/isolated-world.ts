@@ -31,6 +31,17 @@ export function startIsolatedWorld(
   const peer = makePeer(node, 'to preload', 'to page', codec);
   peer.serve('open', (url, name, features) => post(JSON.stringify(['open', url, name, features])));
 
+  // The title belongs to both worlds; only a page that has loaded is watched, and only its head.
+  document.addEventListener('DOMContentLoaded', () => {
+    let last = document.title;
+    const look = () => {
+      if (document.title !== last) post(JSON.stringify(['title', document.title]));
+      last = document.title;
+    };
+    if (document.head)
+      new MutationObserver(look).observe(document.head, { childList: true, characterData: true, subtree: true });
+  });
+
   const waiting = new Map<number, { done: (value: unknown) => void; fail: (reason: Error) => void; channel: string }>();
   let calls = 0;
   class IpcRenderer extends EventEmitter {
@@ -47,7 +58,7 @@ export function startIsolatedWorld(
     }
   }
   const lacking = (api: string) =>
-    new Proxy(() => {}, {
+    new Proxy(class {}, {
       get: (_target, key) => {
         if (typeof key === 'symbol' || key === 'then' || key === 'toJSON') return undefined;
         throw new Error(`not in the stand-in: ${api}.${key}`);

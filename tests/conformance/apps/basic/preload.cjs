@@ -17,7 +17,7 @@ class Point {
   }
 }
 ipcRenderer.send('note', 'preload runs');
-contextBridge.exposeInMainWorld('bridge', {
+contextBridge.exposeInMainWorld('probe', {
   invoke: (channel, ...args) => ipcRenderer.invoke(channel, ...args).catch((error) => Promise.reject(errorOf(error))),
   raw: (channel, ...args) => ipcRenderer.invoke(channel, ...args),
   send: (channel, ...args) => ipcRenderer.send(channel, ...args),
@@ -45,7 +45,7 @@ contextBridge.exposeInMainWorld('bridge', {
     process.sandboxed,
     process.contextIsolated,
   ],
-  seesPage: () => [typeof window.pageSecret, typeof window.bridge],
+  seesPage: () => [typeof window.pageSecret, typeof window.probe],
   throwsError: () => {
     throw Object.assign(new TypeError('from the preload'), { code: 'C' });
   },
@@ -66,7 +66,7 @@ contextBridge.exposeInMainWorld('bridge', {
   heard: () => [Object.prototype.toString.call(heard), heard instanceof Object],
   twice: () => {
     try {
-      contextBridge.exposeInMainWorld('bridge', {});
+      contextBridge.exposeInMainWorld('probe', {});
       return 'no error';
     } catch (error) {
       return error.message;

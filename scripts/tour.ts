@@ -1,0 +1,180 @@
+/**
+ * `npm run tour`: walks the whole job in the built console and leaves numbered pictures of every screen, light and
+ * dark, at 1280×800 and 900×600. `--folder=` names another place than `.tour`; `--publish` puts a chosen few into docs/.
+ */
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../sandbox/seed.ts';
+import { goToApiManagement } from '../tests/support/screens.ts';
+import { runs } from './check.ts';
+import { findElectron } from './electron-runtime.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = resolve(
+  process.argv.find((each) => each.startsWith('--folder='))?.slice('--folder='.length) ?? join(root, '.tour'),
+);
+
+/** The pictures that the README and the documentation show. */
+const published = ['07-api-management', '10-secret', '12-bottom-bar', '14-delete'];
+
+const looks = [
+  { name: 'light-1280x800', colorScheme: 'light', size: { width: 1280, height: 800 } },
+  { name: 'dark-1280x800', colorScheme: 'dark', size: { width: 1280, height: 800 } },
+  { name: 'light-900x600', colorScheme: 'light', size: { width: 900, height: 600 } },
+  { name: 'dark-900x600', colorScheme: 'dark', size: { width: 900, height: 600 } },
+] as const;
+
+const runtime = findElectron({ mayFetch: false });
+// Before Playwright and the electron package are loaded by the test support: they read it once.
+if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
+const { launchConsole } = await import('../tests/support/console-app.ts');
+
+if (!runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'])) process.exit(1);
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+let number = 0;
+
+/** One screen in every look. Emulated only while the picture is taken, so that the walk itself is undisturbed. */
+async function picture(window: Page, name: string): Promise<void> {
+  number += 1;
+  const numbered = `${String(number).padStart(2, '0')}-${name}`;
+  for (const look of looks) {
+    await window.setViewportSize(look.size);
+    await window.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+    // Two frames: one for the new size, one for what the screen makes of it.
+    await window.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await window.screenshot({ path: join(folder, `${numbered}-${look.name}.png`), animations: 'disabled' });
+  }
+  console.log(`  ${numbered}`);
+}
+
+const sandbox = await startSandbox();
+const consoleApp = await launchConsole({ sandbox });
+const { window, browser } = consoleApp;
+try {
+  console.log(runtime.why);
+  await expect(window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await picture(window, 'sign-in');
+
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
+  await picture(window, 'waiting-for-the-browser');
+
+  let link: string | undefined;
+  await expect
+    .poll(async () => {
+      link ??= (await consoleApp.openedPages()).at(-1);
+      return link;
+    })
+    .toBeDefined();
+  const page = await browser.newPage();
+  await page.goto(link ?? '');
+  await picture(page, 'sign-in-page-of-the-sandbox');
+  await page.getByLabel('E-mail').fill(seededUsers.adminOfSeveral.email);
+  await page.getByLabel('Password').fill(seededUsers.adminOfSeveral.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await picture(page, 'back-to-the-console');
+  await page.close();
+
+  await expect(window.getByRole('heading', { name: 'Choose an account' })).toBeVisible();
+  await expect(window.getByText(seededAccount)).toBeVisible();
+  await picture(window, 'choose-an-account');
+  await window.getByText(seededAccount).click();
+  await expect(window.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await expect(window.getByRole('menuitem', { name: 'Account Settings' })).toBeVisible();
+  await picture(window, 'information-centre');
+  await window.getByRole('menuitem', { name: 'Account Settings' }).click();
+  await window.getByRole('navigation').getByRole('link', { name: 'API Management' }).click();
+  await expect(window.getByText('Magento shop')).toBeVisible();
+  await picture(window, 'api-management');
+
+  await window.getByRole('button', { name: 'Add API Key' }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel('API Key name').fill('magento SHOP');
+  await picture(window, 'add-api-key');
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(dialog.getByText('Another API key has this name already.')).toBeVisible();
+  await picture(window, 'name-taken');
+  await dialog.getByLabel('API Key name').fill('Web shop');
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+  await picture(window, 'secret');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(window.getByText('The Secret key has not been copied')).toBeVisible();
+  await picture(window, 'not-copied');
+  await window.getByRole('button', { name: 'Go back' }).click();
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(window.getByRole('toolbar', { name: 'Actions' })).toBeVisible();
+  await picture(window, 'bottom-bar');
+
+  await window.getByRole('button', { name: 'Rename' }).click();
+  await expect(dialog.getByLabel('API Key name')).toBeFocused();
+  await picture(window, 'rename');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await window.getByRole('button', { name: 'Delete' }).click();
+  await expect(window.getByRole('alertdialog')).toBeVisible();
+  await picture(window, 'delete');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+
+  await window.keyboard.press('Escape');
+  await window.getByRole('searchbox').fill('nothing like it');
+  await expect(window.getByText('No API key matches')).toBeVisible();
+  await picture(window, 'no-match');
+  await window.getByRole('searchbox').fill('');
+
+  const account = sandbox.world.account(seededAccount).id;
+  for (const name of [
+    'מפתח לחנות 🛍️',
+    'مفتاح المتجر',
+    '金鑰匙 '.repeat(20),
+    '<script>alert(1)</script>',
+    `Zalgo ${'e\u0301\u0302\u0303'.repeat(20)}`,
+    'A very long name '.repeat(5),
+  ]) {
+    sandbox.world.addApiKey(account, name.trim());
+  }
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await expect(window.getByText('<script>alert(1)</script>')).toBeVisible();
+  await picture(window, 'names-of-all-kinds');
+
+  await window.keyboard.press('ControlOrMeta+k');
+  await expect(window.getByRole('heading', { name: 'Switch account' })).toBeVisible();
+  await picture(window, 'switch-account');
+  await window.getByText('Havregryn Livs').click();
+  await expect(window.getByText('You are in Havregryn Livs as Regular User.')).toBeVisible();
+  await goToApiManagement(window);
+  await expect(window.getByText('API Management is for Admin Users')).toBeVisible();
+  await picture(window, 'regular-user');
+
+  await window.keyboard.press('ControlOrMeta+k');
+  await window.getByText(seededAccount).click();
+  await goToApiManagement(window);
+  await expect(window.getByText('Web shop')).toBeVisible();
+  await sandbox.stop();
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await expect(window.getByRole('heading', { name: 'could not be reached.' })).toBeVisible();
+  await picture(window, 'server-not-reached');
+} catch (error) {
+  // Where the walk went wrong is best seen.
+  await window.screenshot({ path: join(folder, 'failed.png') });
+  throw error;
+} finally {
+  await consoleApp.close();
+}
+
+console.log(`${number} screens, ${number * looks.length} pictures, in ${folder}`);
+if (process.argv.includes('--publish')) {
+  for (const name of published) {
+    for (const look of ['light-1280x800', 'dark-1280x800']) {
+      cpSync(join(folder, `${name}-${look}.png`), join(root, 'docs/screenshots', `${name}-${look}.png`));
+    }
+  }
+  console.log(`Published ${published.length * 2} of them in docs/screenshots.`);
+}

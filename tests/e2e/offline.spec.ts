@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { seededUsers } from '../../sandbox/seed.ts';
+import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
+import { addApiKey, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
+
+let consoleApp: ConsoleApp;
+let sandbox: Sandbox;
+let folder: string;
+
+async function restart(): Promise<void> {
+  sandbox = await startSandbox({ file: join(folder, 'world.sqlite'), port: Number(new URL(sandbox.url).port) });
+}
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  sandbox = await startSandbox({ file: join(folder, 'world.sqlite') });
+  consoleApp = await launchConsole({ sandbox });
+});
+
+test.afterEach(async () => {
+  await consoleApp.close();
+  await sandbox.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('A server that is not running is named before signing in, and signing in works once it runs', async () => {
+  const { window } = consoleApp;
+  await sandbox.stop();
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await expect(headingOf(window, 'could not be reached.')).toBeVisible();
+  await restart();
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+});
+
+test('A server that stops while in use leaves the last list, marked old, and all works again without a restart', async () => {
+  const { window } = consoleApp;
+  await consoleApp.signIn(seededUsers.admin);
+  await goToApiManagement(window);
+  await expect(rowOf(window, 'Magento shop')).toBeVisible();
+  await sandbox.stop();
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await expect(headingOf(window, 'could not be reached.')).toBeVisible();
+  await expect(window.getByText(/^Last updated /)).toBeVisible();
+  await expect(rowOf(window, 'Magento shop')).toBeVisible();
+
+  const dialog = window.getByRole('dialog');
+  await window.getByRole('button', { name: 'Add API Key' }).click();
+  await dialog.getByLabel('API Key name').fill('Typed offline');
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(dialog.getByRole('heading', { name: 'could not be reached.' })).toBeVisible();
+  await expect(dialog.getByLabel('API Key name')).toHaveValue('Typed offline');
+
+  await restart();
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(rowOf(window, 'Typed offline')).toBeVisible();
+});
+
+test('A session that is revoked keeps what was typed, for the same person only', async () => {
+  const { window } = consoleApp;
+  const dialog = window.getByRole('dialog');
+  await consoleApp.signIn(seededUsers.admin);
+  await goToApiManagement(window);
+  await expect(rowOf(window, 'Magento shop')).toBeVisible();
+  await window.getByRole('button', { name: 'Add API Key' }).click();
+  await dialog.getByLabel('API Key name').fill('Half a na');
+  sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(headingOf(window, 'Your session has ended.')).toBeVisible();
+  await expect(window.getByText('What you typed is kept.')).toBeVisible();
+
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(dialog.getByLabel('API Key name')).toHaveValue('Half a na');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await window.getByRole('button', { name: 'Add API Key' }).click();
+  await dialog.getByLabel('API Key name').fill('Not for others');
+  sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(window.getByText('What you typed is kept.')).toBeVisible();
+  await consoleApp.signIn(seededUsers.owner);
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(window.getByText('Not for others')).toHaveCount(0);
+});
+
+test('A secret that is on the screen survives the loss of the session', async () => {
+  const { window } = consoleApp;
+  await consoleApp.signIn(seededUsers.admin);
+  await goToApiManagement(window);
+  const dialog = await addApiKey(window, 'Survivor');
+  sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
+  // The next call finds the session gone while the dialog is open, as any refresh in the background would.
+  await window.evaluate(() => self.bridge?.accounts.list({ query: '', cursor: null }));
+  await expect(headingOf(window, 'Your session has ended.')).toBeAttached();
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  expect(await consoleApp.clipboardText()).toMatch(/^Client ID: .+\nSecret key: .{64}\n$/);
+});
