@@ -68,12 +68,10 @@ export const en = {
     entered: 'You are in {{name}} now.',
   },
   frame: {
-    account: 'Account',
     informationCentre: 'Information Centre',
     accountSettings: 'Account Settings',
     switchAccount: 'Switch account…',
     signOut: 'Sign out',
-    toContent: 'Skip to content',
   },
   start: {
     title: 'Welcome, {{name}}',
@@ -114,7 +112,6 @@ export const en = {
     found: '{{found}} of {{count}} API keys',
     foundLoading: '{{found}} found in the first {{count}} API keys',
     loadingMore: '{{count}} API keys so far, loading more',
-    updated: 'Updated {{age}}',
     emptyTitle: 'No API keys yet',
     emptyText:
       'Click Add API Key, give it a name, and copy its Client ID and Secret key into your application or integration.',

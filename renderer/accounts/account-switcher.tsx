@@ -2,6 +2,7 @@ import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { goTo } from '../frame/place.ts';
+import { focusHeadingAfterDialog } from '../frame/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';
 
 /** The account switcher as a dialog over whatever screen one is at. */
@@ -9,7 +10,9 @@ export function AccountSwitcher(props: { isOpen: boolean; current: Account | nul
   const { t } = useTranslation();
   const entered = (account: Account) => {
     props.onClose();
-    if (account.id !== props.current?.id) goTo('start');
+    if (account.id === props.current?.id) return;
+    goTo('start');
+    focusHeadingAfterDialog();
   };
   return (
     <DialogContainer onDismiss={props.onClose}>

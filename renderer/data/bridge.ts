@@ -2,12 +2,6 @@
 import type { Bridge } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 
-declare global {
-  interface Window {
-    readonly bridge: Bridge;
-  }
-}
-
 /** A failure on its way through code that can only throw: queries and mutations. */
 export class FailureError extends Error {
   readonly failure: Failure;
@@ -21,7 +15,7 @@ export class FailureError extends Error {
 
 /** The bridge that the preload script has put into the window. */
 export function bridge(): Bridge {
-  return window.bridge;
+  return (window as unknown as { readonly bridge: Bridge }).bridge;
 }
 
 /** The value of an answer; throws the failure if there is none. */

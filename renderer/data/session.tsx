@@ -5,8 +5,11 @@ import type { Account } from '../../contract/account.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { bridge } from './bridge.ts';
 
+/** Somebody is signed in. */
 export type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
+/** Nobody is signed in. */
 export type SignedOut = Extract<SessionState, { kind: 'signedOut' }>;
+/** The browser has the sign-in page. */
 export type SigningIn = Extract<SessionState, { kind: 'signingIn' }>;
 
 interface SessionValue {

@@ -25,6 +25,7 @@ const avatar = style({
   color: 'white',
   fontWeight: 'bold',
 });
+const button = style({ flexShrink: 0 });
 const label = style({ display: 'flex', alignItems: 'center', gap: 8 });
 
 function initialsOf(name: string): string {
@@ -46,7 +47,7 @@ export function InformationCentre(props: InformationCentreProps) {
   const who = [user.email, account === null ? null : t(`role.${account.role}`)].filter((part) => part !== null);
   return (
     <MenuTrigger align="end">
-      <ActionButton isQuiet>
+      <ActionButton isQuiet styles={button}>
         <Text>
           <span className={label}>
             <span aria-hidden="true" className={avatar}>

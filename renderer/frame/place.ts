@@ -1,7 +1,9 @@
 /** Where in the console one is, kept in the address behind `#`, so that going back works as everywhere. */
 import { useSyncExternalStore } from 'react';
 
+/** The screens that have an address of their own. */
 export const places = ['start', 'accountSettings', 'apiManagement'] as const;
+/** One of them. */
 export type Place = (typeof places)[number];
 
 const addresses: Record<Place, string> = {

@@ -6,6 +6,20 @@ import { isDialogOpen, isMenuOpen } from './overlays.ts';
 const heading = style({ font: 'heading-lg', margin: 0, outlineStyle: 'none', overflowWrap: 'anywhere' });
 
 const framesUntilQuiet = 4;
+const framesToWait = 120;
+
+/** Moves the focus to the screen's heading once the dialog that has led to it is gone. */
+export function focusHeadingAfterDialog(): void {
+  let frames = 0;
+  let quiet = 0;
+  const step = () => {
+    frames += 1;
+    quiet = isDialogOpen() ? 0 : quiet + 1;
+    if (quiet > framesUntilQuiet) document.querySelector<HTMLElement>('h1')?.focus();
+    else if (frames < framesToWait) requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+}
 
 /**
  * A screen's one heading. When the screen appears, it gets the focus and names the window, so that everybody knows

@@ -31,7 +31,7 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   const copyButton = useRef<ComponentRef<typeof Button>>(null);
   const [isTried, setTried] = useState(false);
   const [copyFailure, setCopyFailure] = useState<Failure | null>(null);
-  const leaving = useLeaving(held !== null && !held.isCopied);
+  const leaving = useLeaving(create.isPending || (held !== null && !held.isCopied));
 
   const owner = { person: draft.person, account: draft.account.id };
   const failure = failureOf(create.error);
@@ -60,7 +60,10 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
       { owner, name, intent },
       {
         onSuccess: work.hold,
-        onError: () => field.current?.focus(),
+        onError: () => {
+          leaving.stay();
+          field.current?.focus();
+        },
         onSettled: () => {
           isSending.current = false;
         },

@@ -1,8 +1,11 @@
 /** Searching and sorting a list of API keys; quick enough to run at every keystroke over a long list. */
 import type { ApiKey } from '../../contract/api-key.ts';
 
+/** The columns that sort the list. */
 export const sortColumns = ['name', 'clientId', 'createdAt', 'lastUsedAt'] as const;
+/** One of them. */
 export type SortColumn = (typeof sortColumns)[number];
+/** By which column, and which way. */
 export interface Sort {
   column: SortColumn;
   direction: 'ascending' | 'descending';
@@ -30,8 +33,17 @@ export function matching(keys: readonly ApiKey[], text: string): readonly ApiKey
   return sought === '' ? keys : keys.filter((key) => searchedTextOf(key).includes(sought));
 }
 
-function whenOf(iso: string | null): number {
-  return iso === null ? Number.NEGATIVE_INFINITY : Date.parse(iso);
+type Times = Record<'createdAt' | 'lastUsedAt', number>;
+const times = new WeakMap<ApiKey, Times>();
+
+function timesOf(key: ApiKey): Times {
+  let those = times.get(key);
+  if (those === undefined) {
+    const lastUsedAt = key.lastUsedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(key.lastUsedAt);
+    those = { createdAt: Date.parse(key.createdAt), lastUsedAt };
+    times.set(key, those);
+  }
+  return those;
 }
 
 /** The API keys in order; equal ones stay in the order they came. */
@@ -41,7 +53,7 @@ export function sorted(keys: readonly ApiKey[], { column, direction }: Sort): Ap
     return [...keys].sort((a, b) => sign * collator.compare(a[column], b[column]));
   }
   return keys
-    .map((key) => ({ key, when: whenOf(key[column]) }))
+    .map((key) => ({ key, when: timesOf(key)[column] }))
     .sort((a, b) => (a.when === b.when ? 0 : a.when < b.when ? -sign : sign))
     .map(({ key }) => key);
 }

@@ -83,7 +83,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           <span title={t('keys.copyClientIdShort')}>
             <ActionButton
               isQuiet
-              size="XS"
+              size="S"
               aria-label={t('keys.copyClientId', { name: key.name })}
               onPress={() => onCopyClientId(key)}
             >
@@ -109,21 +109,23 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     </Row>
   );
   const bar = () => (
-    <ActionBar>
-      {selected !== null && (
-        <>
-          <bdi className={barName}>{selected.name}</bdi>
-          <ActionButton styles={inBar} onPress={() => onRename(selected)}>
-            <Edit />
-            <Text>{t('keys.rename')}</Text>
-          </ActionButton>
-          <ActionButton styles={inBar} onPress={() => onDelete(selected)}>
-            <Delete />
-            <Text>{t('keys.delete')}</Text>
-          </ActionButton>
-        </>
-      )}
-    </ActionBar>
+    <section aria-label={selected === null ? undefined : t('keys.bottomBar')}>
+      <ActionBar>
+        {selected !== null && (
+          <>
+            <bdi className={barName}>{selected.name}</bdi>
+            <ActionButton styles={inBar} onPress={() => onRename(selected)}>
+              <Edit />
+              <Text>{t('keys.rename')}</Text>
+            </ActionButton>
+            <ActionButton styles={inBar} onPress={() => onDelete(selected)}>
+              <Delete />
+              <Text>{t('keys.delete')}</Text>
+            </ActionButton>
+          </>
+        )}
+      </ActionBar>
+    </section>
   );
   return (
     <TableView

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { longestName, nameProblem, tidyName } from '../../contract/api-key-name.ts';
 import type { NameProblem } from '../../contract/failure.ts';
 
+/** A handle on the field, to focus it. */
 export type NameFieldRef = ComponentRef<typeof TextField>;
 
 interface NameFieldProps {

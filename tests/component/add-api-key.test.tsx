@@ -72,6 +72,35 @@ test('pressing Add API Key twice makes one API key', async () => {
   expect(((await act({ kind: 'apiKeyNames' })) as string[]).filter((name) => name === 'Once only')).toHaveLength(1);
 });
 
+test('a lost answer is neither success nor failure, and trying again shows the one API key that was made', async () => {
+  const { act } = await openDialog();
+  await act({ kind: 'network', now: 'losesAnswers' });
+  await field().fill('Lost on the way');
+  await submit().click();
+  await expect
+    .element(dialog().getByRole('heading', { name: /The API key may have been created/u }), { timeout: 10_000 })
+    .toBeVisible();
+  await expect.element(field()).toHaveValue('Lost on the way');
+  await act({ kind: 'network', now: 'isWhole' });
+  await submit().click();
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  expect(((await act({ kind: 'apiKeyNames' })) as string[]).filter((name) => name === 'Lost on the way')).toHaveLength(
+    1,
+  );
+});
+
+test('while the answer is on the way, the dialog waits and cannot be sent or left', async () => {
+  const { act } = await openDialog();
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('Slowly');
+  await submit().click();
+  await expect.element(dialog().getByRole('button', { name: 'Cancel' })).toBeDisabled();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field()).toHaveValue('Slowly');
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+});
+
 test('the Secret key is not on the page until Reveal, and gone from it after Hide', async () => {
   const shown = await addKey('Masked');
   const secret = await copiedSecret(shown);

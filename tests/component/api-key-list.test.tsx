@@ -57,6 +57,16 @@ test('ten thousand API keys are few rows on the page, and search finds one of th
   await expect.element(row('Integration 04242')).toBeVisible();
 }, 60_000);
 
+test('while the first page is on the way, its shape is there and says that it is loading', async () => {
+  const { act } = await showConsole({ user: 'owner' }, '#/');
+  await expect.element(page.getByRole('heading', { name: 'Welcome, Astrid Lindqvist' })).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(page.getByRole('progressbar', { name: 'Loading API keys' })).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(row('Magento shop')).toBeVisible();
+});
+
 test('columns sort the list', async () => {
   await showConsole({ user: 'owner', apiKeys: ['Beta', 'alpha', 'Key 10', 'Key 9'] });
   await expect.element(row('Beta')).toBeVisible();
@@ -110,7 +120,7 @@ test('a Regular User is told whom to ask, and no API key is requested', async ()
 test('arrow keys go through the rows, and Escape puts the Bottom bar away', async () => {
   await showConsole({ user: 'owner' });
   await row('Test (Oskar)').click();
-  await expect.element(page.getByRole('toolbar').getByText('Test (Oskar)')).toBeVisible();
+  await expect.element(page.getByRole('region', { name: 'Bottom bar' }).getByText('Test (Oskar)')).toBeVisible();
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(page.getByRole('toolbar').getByText('Kundtjänst – chattbot')).toBeVisible();
   await userEvent.keyboard('{Escape}');

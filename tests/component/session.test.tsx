@@ -49,6 +49,35 @@ test('who is in several accounts chooses one, and can switch with Ctrl+K', async
   await expect.element(page.getByRole('dialog', { name: 'Switch account' })).toBeVisible();
   await page.getByText('Havregryn Livs').click();
   await expect.element(page.getByText('You are in Havregryn Livs as Regular User.')).toBeVisible();
+  await expect.element(heading('Welcome, Ingrid Solheim')).toHaveFocus();
+});
+
+test('the Information Centre leads to another account too', async () => {
+  await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' });
+  await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
+  await page.getByRole('button', { name: 'Information Centre' }).click();
+  await page.getByRole('menuitem', { name: 'Switch account…' }).click();
+  await expect.element(page.getByRole('searchbox', { name: 'Search accounts' })).toHaveFocus();
+  await userEvent.keyboard('øresund');
+  await expect.element(page.getByText('1 account', { exact: true })).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(page.getByText('You are in Øresund Sport ApS as Account Owner.')).toBeVisible();
+});
+
+test('an answer that comes late for an account that was left changes nothing in the one that is open', async () => {
+  const { act } = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' }, '#/');
+  await expect.element(heading('Welcome, Ingrid Solheim')).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(page.getByRole('progressbar', { name: 'Loading API keys' })).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.element(page.getByRole('dialog', { name: 'Switch account' })).toBeVisible();
+  await page.getByText('Fjord Travel AS').click();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('You are in Fjord Travel AS as Admin User.')).toBeVisible();
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(page.getByRole('row', { name: 'Booking engine' })).toBeVisible();
+  await expect.element(page.getByRole('row', { name: 'Shopify' })).not.toBeInTheDocument();
 });
 
 test('what was typed survives a lost session for the same person', async () => {

@@ -26,6 +26,8 @@ export type Act =
   | { kind: 'personAtTheBrowser'; user: SeededUser }
   | { kind: 'nobodyAtTheBrowser' }
   | { kind: 'browserDoesNotOpen' }
+  /** `losesAnswers`: what is to be created is, and the answer is lost. `isHeld`: nothing answers until it is whole. */
+  | { kind: 'network'; now: 'isWhole' | 'losesAnswers' | 'isHeld' }
   | { kind: 'loseSession' }
   | { kind: 'renameApiKey'; name: string; to: string }
   | { kind: 'removeApiKey'; name: string }

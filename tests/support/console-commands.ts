@@ -2,6 +2,8 @@
  * The commands by which component tests in the browser reach a console in the runner's process. What they run is
  * loaded by the first that needs it, so that other tests do not wait for a sandbox.
  */
+import { AxeBuilder } from '@axe-core/playwright';
+import type {} from '@vitest/browser-playwright';
 import type { BrowserCommand } from 'vitest/node';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 
@@ -12,6 +14,8 @@ declare module 'vitest/browser' {
     nextNotices(id: string): Promise<Told[]>;
     act(id: string, what: Act): Promise<unknown>;
     closeConsole(id: string): Promise<void>;
+    /** What WCAG 2.2 AA finds wrong on the page, in this colour scheme. */
+    accessibilityProblems(scheme: 'light' | 'dark'): Promise<string[]>;
   }
 }
 
@@ -26,4 +30,14 @@ const nextNotices: BrowserCommand<[string]> = async (_, id) => (await host()).ne
 const act: BrowserCommand<[string, Act]> = async (_, id, what) => (await host()).act(id, what);
 const closeConsole: BrowserCommand<[string]> = async (_, id) => (await host()).closeConsole(id);
 
-export const consoleCommands = { openConsole, callBridge, nextNotices, act, closeConsole };
+const accessibilityProblems: BrowserCommand<['light' | 'dark']> = async ({ page, iframe }, scheme) => {
+  await page.emulateMedia({ colorScheme: scheme });
+  const frame = await iframe.owner().getAttribute('data-vitest');
+  const { violations } = await new AxeBuilder({ page })
+    .include([`iframe[data-vitest="${frame}"]`, 'body'])
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+};
+
+export const consoleCommands = { accessibilityProblems, openConsole, callBridge, nextNotices, act, closeConsole };

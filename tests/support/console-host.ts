@@ -17,9 +17,32 @@ interface Host {
   folder: string;
   test: TestConsole;
   account: Account | undefined;
+  network: Network;
   told: Told[];
   /** Hands over what was told since the last time, as soon as there is something. */
   hear: ((told: Told[]) => void) | undefined;
+}
+
+type NetworkNow = Extract<Act, { kind: 'network' }>['now'];
+
+/** The real network, and what can happen on it. */
+class Network {
+  #now: NetworkNow = 'isWhole';
+  #held: (() => void)[] = [];
+
+  is(now: NetworkNow): void {
+    this.#now = now;
+    if (now !== 'isHeld') for (const goOn of this.#held.splice(0)) goOn();
+  }
+
+  async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    if (this.#now === 'isHeld') await new Promise<void>((goOn) => this.#held.push(goOn));
+    const answer = await fetch(input, init);
+    const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
+    if (this.#now !== 'losesAnswers' || method !== 'POST') return answer;
+    await answer.body?.cancel();
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
+  }
 }
 
 const hosts = new Map<string, Host>();
@@ -51,12 +74,17 @@ function hostOf(id: string): Host {
 export async function openConsole(options: ConsoleOptions): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'console-component-'));
   const sandbox = await startSandbox({ file: join(folder, 'sandbox.sqlite'), report: () => undefined });
-  const ports: Ports & TestPorts = Object.assign(createTestPorts(), { clock: clock as TestPorts['clock'] });
+  const network = new Network();
+  const fetchOverIt = (input: RequestInfo | URL, init?: RequestInit) => network.fetch(input, init);
+  const ports: Ports & TestPorts = Object.assign(createTestPorts({ fetch: fetchOverIt as Ports['fetch'] }), {
+    clock: clock as TestPorts['clock'],
+  });
   const host: Host = {
     sandbox,
     folder,
     test: openTestConsole(sandbox.url, ports),
     account: undefined,
+    network,
     told: [],
     hear: undefined,
   };
@@ -125,6 +153,9 @@ export async function act(id: string, what: Act): Promise<unknown> {
       return undefined;
     case 'browserDoesNotOpen':
       host.test.ports.onOpen = () => Promise.reject(new Error('no browser'));
+      return undefined;
+    case 'network':
+      host.network.is(what.now);
       return undefined;
     case 'loseSession':
       for (const user of world.users()) world.revokeSessions(user.id);

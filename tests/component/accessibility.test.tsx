@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { commands, page, userEvent } from 'vitest/browser';
+import type { ConsoleOptions } from '../support/console-acts.ts';
+import { apiManagement, showConsole } from '../support/show-console.tsx';
+
+interface Screen {
+  title: string;
+  options: ConsoleOptions;
+  address: string;
+  reach: () => Promise<void>;
+}
+
+const visible = (text: string | RegExp) => expect.element(page.getByText(text).first()).toBeVisible();
+const pressAdd = () => page.getByRole('button', { name: 'Add API Key' }).click();
+
+const screens: Screen[] = [
+  { title: 'signing in', options: {}, address: '#/', reach: () => visible(/Sign in to manage/u) },
+  {
+    title: 'the choice of an account',
+    options: { user: 'adminOfSeveral', account: null },
+    address: '#/',
+    reach: () => visible('Fjord Travel AS'),
+  },
+  { title: 'the start', options: { user: 'owner' }, address: '#/', reach: () => visible('Welcome, Astrid Lindqvist') },
+  {
+    title: 'Account Settings',
+    options: { user: 'owner' },
+    address: '#/account-settings',
+    reach: () => visible('Choose a setting on the left.'),
+  },
+  {
+    title: 'an empty list',
+    options: { user: 'owner', apiKeys: [] },
+    address: apiManagement,
+    reach: () => visible('No API keys yet'),
+  },
+  {
+    title: 'API Management for a Regular User',
+    options: { user: 'regular' },
+    address: apiManagement,
+    reach: () => visible(/is for Admin Users/u),
+  },
+  {
+    title: 'the list with its Bottom bar',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async () => {
+      await page.getByRole('row', { name: 'Magento shop' }).click();
+      await expect.element(page.getByRole('toolbar')).toBeVisible();
+    },
+  },
+  {
+    title: 'a name that is refused',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async () => {
+      await pressAdd();
+      await userEvent.keyboard('{Enter}');
+      await visible('Enter a name.');
+    },
+  },
+  {
+    title: 'the Secret key, shown once',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async () => {
+      await pressAdd();
+      await userEvent.keyboard('Accessible{Enter}');
+      await visible('The Secret key is only shown once.');
+      await page.getByRole('button', { name: 'Reveal' }).click();
+      await visible(/^Hides in/u);
+    },
+  },
+];
+
+test.each(screens)('$title keeps WCAG 2.2 AA in light and dark', async ({ options, address, reach }) => {
+  await showConsole(options, address);
+  await reach();
+  expect(await commands.accessibilityProblems('light')).toEqual([]);
+  expect(await commands.accessibilityProblems('dark')).toEqual([]);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { Account, AccountId, Role } from '../../../contract/account.ts';
+import { recentFirst } from '../../../renderer/accounts/order.ts';
+import { mayManage } from '../../../renderer/accounts/role.ts';
+
+const accounts = ['a', 'b', 'c', 'd'].map((id) => Account.parse({ id, name: id, domain: null, role: 'admin' }));
+const ids = (text: string) => [...text].map((id) => AccountId.parse(id));
+
+test.each([
+  ['', 'abcd'],
+  ['c', 'cabd'],
+  ['da', 'dabc'],
+  ['xb', 'bacd'],
+])('with %j entered lately, the accounts come as %j', (recent, order) => {
+  expect(recentFirst(accounts, ids(recent)).map(({ id }) => id)).toEqual(ids(order));
+});
+
+test('only Account Owners and Admin Users manage API keys', () => {
+  expect(Role.options.filter(mayManage)).toEqual(['owner', 'admin']);
+});

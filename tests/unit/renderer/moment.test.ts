@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { ageOf } from '../../../renderer/frame/moment.tsx';
+
+const minute = 60_000;
+
+test.each([
+  [0, 'now'],
+  [59_000, 'now'],
+  [minute, '1 minute ago'],
+  [5.9 * minute, '5 minutes ago'],
+  [60 * minute, '1 hour ago'],
+  [25 * 60 * minute, 'yesterday'],
+  [-minute, 'now'],
+])('%i ms after it was read, a list is from %s', (passed, words) => {
+  expect(ageOf(1_000_000, 1_000_000 + passed, 'en')).toBe(words);
+});
