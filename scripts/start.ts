@@ -1,5 +1,6 @@
 /**
- * `npm start`: builds the console and opens it, on the sandbox unless a `--connection=` is given. Ctrl+C ends all of it.
+ * `npm start`: builds the console and opens it, on the sandbox unless a `--connection=` is given. Ctrl+C ends all of
+ * it. `--sandbox-file=` keeps the sandbox's data elsewhere than in `.sandbox/`; every other argument is the console's.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,9 +14,12 @@ const endMs = 4000;
 
 const sandboxPort = 4010;
 
+const args = process.argv.slice(2);
+
 /** On the usual port, so that the console remembers it from one start to the next; on another where that is taken. */
 async function openSandbox(): Promise<Sandbox> {
-  const file = join(root, '.sandbox/world.sqlite');
+  const flag = '--sandbox-file=';
+  const file = args.find((each) => each.startsWith(flag))?.slice(flag.length) ?? join(root, '.sandbox/world.sqlite');
   try {
     return await startSandbox({ file, port: sandboxPort });
   } catch (error) {
@@ -24,7 +28,6 @@ async function openSandbox(): Promise<Sandbox> {
   }
 }
 
-const args = process.argv.slice(2);
 const runtime = findElectron({ mayFetch: false });
 console.log(runtime.why);
 

@@ -38,7 +38,7 @@ test('The window is sandboxed, isolated and without Node', async () => {
 
 test("The bridge has the contract's functions and nothing else, and cannot be changed", async () => {
   const { keys, frozen } = await consoleApp.window.evaluate(() => {
-    const bridge = self.bridge as unknown as Record<string, object>;
+    const { bridge } = self as unknown as { bridge: Record<string, object> };
     const found = Object.entries(bridge).flatMap(([room, verbs]) =>
       typeof verbs === 'function' ? [room] : Object.keys(verbs).map((verb) => `${room}.${verb}`),
     );
@@ -63,10 +63,9 @@ test("The bridge has the contract's functions and nothing else, and cannot be ch
 
 test('Junk over the real bridge is refused as a value: nothing is thrown, nothing of it is logged', async () => {
   const answers = await consoleApp.window.evaluate(async () => {
-    const { keys, session } = self.bridge as unknown as Record<
-      string,
-      Record<string, (input: unknown) => Promise<unknown>>
-    >;
+    const { keys, session } = (
+      self as unknown as { bridge: Record<string, Record<string, (input: unknown) => Promise<unknown>>> }
+    ).bridge;
     const list = keys?.list ?? Promise.reject;
     const junk = [
       undefined,
