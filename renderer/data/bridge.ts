@@ -2,6 +2,12 @@
 import type { Bridge } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 
+declare global {
+  interface Window {
+    readonly bridge: Bridge;
+  }
+}
+
 /** A failure on its way through code that can only throw: queries and mutations. */
 export class FailureError extends Error {
   readonly failure: Failure;
@@ -15,7 +21,7 @@ export class FailureError extends Error {
 
 /** The bridge that the preload script has put into the window. */
 export function bridge(): Bridge {
-  return (window as unknown as { readonly bridge: Bridge }).bridge;
+  return window.bridge;
 }
 
 /** The value of an answer; throws the failure if there is none. */
