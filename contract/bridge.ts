@@ -67,7 +67,7 @@ export const calls = {
 
 export const notices = {
   'session.changed': SessionState,
-  /** The person closes the window or quits while a secret is neither copied nor saved: ask, then `window.close`. */
+  /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */
   'window.closeAsked': nothing,
 } as const;
 

@@ -20,8 +20,8 @@ import { Settings } from './settings/settings.ts';
 export interface Console {
   /** The one way in, for the window and for tests alike; never rejects. */
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
-  /** Whether closing now would lose a secret that nobody has copied. */
-  holdsUncopiedSecret(): boolean;
+  /** Whether closing now would lose a secret: one that nobody has copied, or one that is on its way. */
+  wouldLoseSecret(): boolean;
   /** Ends what is under way and forgets every secret. */
   stop(): void;
 }
@@ -137,7 +137,7 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
 
   return {
     answer: createAnswer(handlers, ports.log),
-    holdsUncopiedSecret: () => vault.holdsUncopied,
+    wouldLoseSecret: () => vault.holdsUncopied || keys.isCreating,
     stop: () => {
       session.cancelSignIn();
       vault.forgetAll();

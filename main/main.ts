@@ -33,7 +33,7 @@ function start(): void {
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);
   opened = openWindow({
-    mustAsk: theConsole.holdsUncopiedSecret,
+    mustAsk: theConsole.wouldLoseSecret,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
   });
   app.on('second-instance', () => opened?.window.focus());

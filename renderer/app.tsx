@@ -2,11 +2,10 @@ import { ProgressCircle, Provider } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { AccountScreen } from './accounts/account-screen.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
-import { AccountSettings } from './frame/account-settings.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
 import { Frame } from './frame/frame.tsx';
 import { goTo, usePlace } from './frame/place.ts';
@@ -18,6 +17,10 @@ import { SigningInScreen } from './session/signing-in-screen.tsx';
 
 const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
+
+/** The table and all that belongs to it: most of the program, and nobody needs it to sign in. */
+const loadAccountSettings = () => import('./frame/account-settings.tsx');
+const AccountSettings = lazy(async () => ({ default: (await loadAccountSettings()).AccountSettings }));
 
 /** The whole program in the window. */
 export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryClient }) {
@@ -46,6 +49,8 @@ function localeFor(language: string): string {
 
 function Screens() {
   const { t } = useTranslation();
+  // Read while the person signs in, so that it is there when it is wanted.
+  useEffect(() => void loadAccountSettings(), []);
   const { session } = useSession();
   const { draft } = useWork();
   const place = usePlace();
@@ -68,7 +73,11 @@ function Screens() {
         <Frame account={account}>
           {account === null && <AccountScreen />}
           {account !== null && place === 'start' && <StartScreen key={account.id} account={account} />}
-          {account !== null && place !== 'start' && <AccountSettings key={account.id} account={account} />}
+          {account !== null && place !== 'start' && (
+            <Suspense>
+              <AccountSettings key={account.id} account={account} />
+            </Suspense>
+          )}
         </Frame>
       );
     }

@@ -8,6 +8,7 @@ import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../sandbox/seed.ts';
 import { goToApiManagement } from '../tests/support/screens.ts';
+import { untilStill } from '../tests/support/until-still.ts';
 import { runs } from './check.ts';
 import { findElectron } from './electron-runtime.ts';
 
@@ -44,8 +45,7 @@ async function picture(window: Page, name: string): Promise<void> {
   for (const look of looks) {
     await window.setViewportSize(look.size);
     await window.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
-    // Two frames: one for the new size, one for what the screen makes of it.
-    await window.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await window.evaluate(untilStill);
     await window.screenshot({ path: join(folder, `${numbered}-${look.name}.png`), animations: 'disabled' });
   }
   console.log(`  ${numbered}`);

@@ -14,6 +14,7 @@ export interface KeysOptions {
 
 export class Keys {
   readonly #options: KeysOptions;
+  #creating = 0;
 
   constructor(options: KeysOptions) {
     this.#options = options;
@@ -45,10 +46,18 @@ export class Keys {
   async create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
     const api = this.#permitted(account);
     if (!api.ok) return api;
-    const created = await api.value.createApiKey(account, name, intent);
+    this.#creating += 1;
+    const created = await api.value.createApiKey(account, name, intent).finally(() => {
+      this.#creating -= 1;
+    });
     if (!created.ok) return created;
     const { apiKey, clientSecret } = created.value;
     return success({ apiKey, handle: this.#options.vault.hold(apiKey.clientId, clientSecret) });
+  }
+
+  /** Whether a creation is under way, whose secret would come to nobody if the program ended now. */
+  get isCreating(): boolean {
+    return this.#creating > 0;
   }
 
   /** `changed` if somebody else changed the API key since `etag`. */

@@ -142,16 +142,16 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       styles={style({ width: 'full', height: 'full' })}
     >
       <TableHeader>
-        <Column id="name" isRowHeader allowsSorting width="3fr" minWidth={160}>
+        <Column id="name" isRowHeader allowsSorting width="4fr" minWidth={160}>
           {t('keys.name')}
         </Column>
-        <Column id="clientId" allowsSorting width="3fr" minWidth={170} maxWidth={340}>
+        <Column id="clientId" allowsSorting width="6fr" minWidth={170} maxWidth={380}>
           {t('keys.clientId')}
         </Column>
-        <Column id="createdAt" allowsSorting width="2fr" minWidth={160}>
+        <Column id="createdAt" allowsSorting width="4fr" minWidth={160}>
           {t('keys.created')}
         </Column>
-        <Column id="lastUsedAt" allowsSorting width="1fr" minWidth={124}>
+        <Column id="lastUsedAt" allowsSorting width={124}>
           {t('keys.lastUsed')}
         </Column>
       </TableHeader>

@@ -24,11 +24,11 @@ export function UncopiedQuestion(props: { isOpen: boolean; onStay(): void; onLea
         <AlertDialog
           title={t('added.askTitle')}
           variant="warning"
-          cancelLabel={t('added.goBack')}
-          primaryActionLabel={t('added.closeAnyway')}
-          autoFocusButton="cancel"
-          onCancel={props.onStay}
-          onPrimaryAction={props.onLeave}
+          primaryActionLabel={t('added.goBack')}
+          secondaryActionLabel={t('added.closeAnyway')}
+          autoFocusButton="primary"
+          onPrimaryAction={props.onStay}
+          onSecondaryAction={props.onLeave}
         >
           {t('added.askText')}
         </AlertDialog>

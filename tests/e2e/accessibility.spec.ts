@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
 import { addApiKey, bottomBarOf, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
+import { untilStill } from '../support/until-still.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -22,6 +23,7 @@ async function expectAccessible(window: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await test.step(`${screen}, ${colorScheme}`, async () => {
       await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await window.evaluate(untilStill);
       // Legacy mode looks at this page alone; the other opens a page of its own, which Electron may not allow.
       const axe = new AxeBuilder({ page: window }).setLegacyMode(true).withTags(rules);
       // React Aria announces a pending button by reference to its spinner; when that is read and gone, the reference

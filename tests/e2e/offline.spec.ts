@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Bridge } from '../../contract/bridge.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
@@ -99,9 +98,7 @@ test('A secret that is on the screen survives the loss of the session', async ()
   const dialog = await addApiKey(window, 'Survivor');
   sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
   // The next call finds the session gone while the dialog is open, as any refresh in the background would.
-  await window.evaluate(() =>
-    (self as unknown as { bridge: Bridge }).bridge.accounts.list({ query: '', cursor: null }),
-  );
+  await window.evaluate(() => self.bridge.accounts.list({ query: '', cursor: null }));
   await expect(headingOf(window, 'Your session has ended.')).toBeAttached();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();

@@ -64,7 +64,7 @@ function flags(folder: string): string[] {
     ...given.map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
     // On a display the first window is Chromium's own, without tabs and address; a later one can only be a normal one.
     ...(isHeadless()
-      ? ['--headless=new', '--hide-scrollbars', '--no-startup-window']
+      ? ['--headless=new', '--hide-scrollbars', '--no-startup-window', `--blink-settings=${mouse}`]
       : ['--app=data:text/html,', '--keep-alive-for-test']),
     ...['--disable-dev-shm-usage', '--disable-breakpad', '--no-default-browser-check', '--password-store=basic'],
     ...['--disable-search-engine-choice-screen', '--disable-popup-blocking', '--allow-file-access-from-files'],
@@ -74,6 +74,12 @@ function flags(folder: string): string[] {
     `--user-data-dir=${join(folder, 'profile')}`,
   ];
 }
+
+/**
+ * Without a display Chromium sees no mouse and calls itself a touch screen, where pages show everything larger. A
+ * desktop has one: it can hover, and it points finely.
+ */
+const mouse = 'primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
 
 /** Switches that mean something to Electron or Node, or that the stand-in sets itself. */
 const notForChromium = new Set(

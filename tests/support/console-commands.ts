@@ -7,6 +7,8 @@ import type {} from '@vitest/browser-playwright';
 import type { BrowserCommand } from 'vitest/node';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 
+import { untilStill } from './until-still.ts';
+
 declare module 'vitest/browser' {
   interface BrowserCommands {
     openConsole(options: ConsoleOptions): Promise<string>;
@@ -32,6 +34,7 @@ const closeConsole: BrowserCommand<[string]> = async (_, id) => (await host()).c
 
 const accessibilityProblems: BrowserCommand<['light' | 'dark']> = async ({ page, iframe }, scheme) => {
   await page.emulateMedia({ colorScheme: scheme });
+  await iframe.locator('body').evaluate(untilStill);
   const frame = await iframe.owner().getAttribute('data-vitest');
   const { violations } = await new AxeBuilder({ page })
     .include([`iframe[data-vitest="${frame}"]`, 'body'])

@@ -86,7 +86,7 @@ test.each(badCreations)(
   async (_what, status, type, body) => {
     respond(status, type, body);
     expect(await console.failure('keys.create', create())).toMatchObject({ kind: 'protocol' });
-    expect(console.console.holdsUncopiedSecret()).toBe(false);
+    expect(console.console.wouldLoseSecret()).toBe(false);
   },
 );
 
@@ -186,4 +186,15 @@ test('No failure carries a token, a secret or a payload', async () => {
   const failure = await console.failure('keys.create', create());
   const text = JSON.stringify([failure, console.ports.lines]);
   expect(text).not.toMatch(/Bearer|payload|Shop/);
+});
+
+test('While a creation is on its way the window asks before it closes', async () => {
+  const asked = Promise.withResolvers<ServerResponse>();
+  answer = (_request, response) => asked.resolve(response);
+  const result = console.call('keys.create', create());
+  const response = await asked.promise;
+  expect(console.console.wouldLoseSecret()).toBe(true);
+  response.writeHead(500, { 'content-type': 'application/problem+json' }).end('{}');
+  await result;
+  expect(console.console.wouldLoseSecret()).toBe(false);
 });
