@@ -1,4 +1,5 @@
 /** `app://console/`: the built renderer, served from an allow-list of its own files. */
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
@@ -15,33 +16,36 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** Nothing is allowed but the program's own files; there is no network to connect to. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  // React Aria and Spectrum place popovers and table rows by style attributes; attributes cannot load anything here.
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
+/**
+ * Nothing is allowed but the program's own files, and the two style elements that React Aria makes, which carry the
+ * nonce of this load. There is no network to connect to.
+ */
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
 
 /** Before `ready`, once: a real origin for the renderer, and nothing that it does not need. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-function answer(status: number, body: BodyInit | null, type: string): Response {
+function answer(status: number, body: BodyInit, type: string, nonce = randomBytes(16).toString('base64')): Response {
   return new Response(body, {
     status,
     headers: {
       'content-type': type,
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': contentSecurityPolicy(nonce),
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },
@@ -64,6 +68,9 @@ export function serveApp(session: Session, folder: string): void {
       return answer(404, 'not found', 'text/plain; charset=utf-8');
     }
     const bytes = await readFile(join(folder, ...pathname.split('/')));
-    return answer(200, new Uint8Array(bytes), types[extname(pathname)] ?? 'application/octet-stream');
+    const type = types[extname(pathname)] ?? 'application/octet-stream';
+    if (extname(pathname) !== '.html') return answer(200, new Uint8Array(bytes), type);
+    const nonce = randomBytes(16).toString('base64');
+    return answer(200, bytes.toString('utf8').replace('{{nonce}}', nonce), type, nonce);
   });
 }
