@@ -36,7 +36,10 @@ function start(): void {
     mustAsk: theConsole.wouldLoseSecret,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
   });
-  app.on('second-instance', () => opened?.window.focus());
+  app.on('second-instance', () => {
+    opened?.window.restore();
+    opened?.window.focus();
+  });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => theConsole.stop());
 }

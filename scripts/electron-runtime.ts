@@ -28,21 +28,38 @@ function installedElectron(): string | undefined {
   return existsSync(executable) ? executable : undefined;
 }
 
-/** Finds the runtime; `mayFetch` lets Electron's own installer try first, within two minutes. */
+/** Libraries of the system that the binary needs and that are not there; Linux only. */
+function missingLibraries(executable: string): string[] {
+  if (process.platform !== 'linux') return [];
+  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
+  return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, library]) => library ?? '');
+}
+
+/** Whether there is a screen to open a window on. Without one Electron does not start; the stand-in does. */
+export function hasDisplay(): boolean {
+  return process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY;
+}
+
+/**
+ * Finds the runtime. `mayFetch` lets Electron's own installer try first, within two minutes, where it could run at all.
+ */
 export function findElectron({ mayFetch }: { mayFetch: boolean }): ElectronRuntime {
-  if (mayFetch && !installedElectron()) {
-    spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: fetchSeconds * 1000 });
-  }
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
-  const executable = installedElectron();
-  if (executable) {
-    const folder = join(packageFolder, 'dist');
-    return { kind: 'electron', folder, executable, why: `Electron ${version}: its binary is installed.` };
-  }
-  return {
+  const standIn = (why: string): ElectronRuntime => ({
     kind: 'stand-in',
     folder: standInFolder,
     executable: join(standInFolder, 'electron'),
-    why: `The Electron stand-in on a local Chromium: Electron ${version}'s binary is not here${mayFetch ? ' and could not be fetched' : ''}.`,
-  };
+    why: `The Electron stand-in on a local Chromium: ${why}.`,
+  });
+  if (!hasDisplay()) return standIn(`there is no display for Electron ${version}`);
+  if (mayFetch && !installedElectron()) {
+    console.log(`Fetching Electron ${version}, for ${fetchSeconds} seconds at most.`);
+    spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: fetchSeconds * 1000 });
+  }
+  const executable = installedElectron();
+  if (!executable) return standIn(`the binary of Electron ${version} is not here and could not be fetched`);
+  const missing = missingLibraries(executable);
+  if (missing.length > 0) return standIn(`Electron ${version} needs ${missing.join(', ')}, which this system lacks`);
+  const folder = join(packageFolder, 'dist');
+  return { kind: 'electron', folder, executable, why: `Electron ${version}: its binary is installed.` };
 }

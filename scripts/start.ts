@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { findElectron } from './electron-runtime.ts';
+import { findElectron, hasDisplay } from './electron-runtime.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -47,14 +47,8 @@ if (sandbox) {
   console.log(`The sandbox is at ${sandbox.url}. Its sign-in page shows whom you can sign in as.`);
 }
 
-const isHeadless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-if (isHeadless) {
+if (!hasDisplay()) {
   console.log('There is no display, so the console runs without a window. See it in pictures with: npm run tour');
-  if (runtime.kind === 'electron') {
-    console.error('Electron cannot start without a display. With one of its own: xvfb-run npm start');
-    await sandbox?.stop();
-    process.exit(1);
-  }
 }
 
 const isRoot = process.getuid?.() === 0;

@@ -1,13 +1,8 @@
 /** Which account is in focus. Every key call names its account; one that is not in focus is refused. */
-import { type Account, AccountId, type Role } from '../../contract/account.ts';
+import { type Account, AccountId } from '../../contract/account.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { ManagementApi, Page } from '../management/management-api.ts';
 import type { Settings } from '../settings/settings.ts';
-
-/** Whether the role manages API keys: Account Owner and Admin User. The server decides; the console reflects it. */
-export function managesApiKeys(role: Role): boolean {
-  return role !== 'regular';
-}
 
 /** Who is signed in where; what one was doing is found again by the same person only. */
 export interface Person {

@@ -1,15 +1,15 @@
-import { type BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { calls, type Notice, type NoticeValue, notices } from '../../contract/bridge.ts';
 import { failed } from '../../contract/failure.ts';
 import type { Log } from '../ports.ts';
 import { appOrigin } from './app-protocol.ts';
 
 /** Our window's main frame, showing our page; anything unsure is somebody else. */
-function isTrusted(frame: WebFrameMain | null, window: BrowserWindow | undefined): boolean {
-  if (frame === null || !window || window.isDestroyed()) return false;
-  const url = URL.parse(frame.url);
+function isTrusted({ sender, senderFrame }: IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {
+  if (senderFrame === null || !window || window.isDestroyed()) return false;
+  const url = URL.parse(senderFrame.url);
   const isOurPage = url !== null && `${url.protocol}//${url.host}` === appOrigin;
-  return frame.parent === null && isOurPage && frame === window.webContents.mainFrame;
+  return isOurPage && senderFrame.parent === null && sender.id === window.webContents.id;
 }
 
 /** Registers every call of the contract, for the window that `current` gives. */
@@ -21,7 +21,7 @@ export function serveBridge(
   for (const channel of Object.keys(calls)) {
     ipcMain.handle(channel, (event, input: unknown) => {
       // Read at once: after a navigation or an await the frame may be gone (electron-facts 3).
-      if (isTrusted(event.senderFrame, current())) return answer(channel, input);
+      if (isTrusted(event, current())) return answer(channel, input);
       log.write({ event: 'refused', channel, reason: 'sender' });
       return failed({ kind: 'refused', reason: 'sender' });
     });

@@ -2,7 +2,8 @@
 import type { AccountId } from '../../contract/account.ts';
 import type { ApiKey, ApiKeyId, ApiKeyName, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import { type Accounts, managesApiKeys } from '../accounts/accounts.ts';
+import { managesApiKeys } from '../../contract/role.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { ManagementApi, Page } from '../management/management-api.ts';
 import type { Vault } from '../secrets/vault.ts';
 

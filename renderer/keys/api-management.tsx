@@ -3,7 +3,7 @@ import OpenIn from '@react-spectrum/s2/icons/OpenIn';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import { mayManage } from '../accounts/role.ts';
+import { managesApiKeys } from '../../contract/role.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useOpenLink } from '../data/sign-in.ts';
@@ -59,7 +59,7 @@ export function ApiManagement({ account }: { account: Account }) {
           ))}
         </div>
       </div>
-      {mayManage(account.role) ? (
+      {managesApiKeys(account.role) ? (
         <KeyList key={account.id} account={account} />
       ) : (
         <div className={centre}>

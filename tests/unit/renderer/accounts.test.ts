@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Account, AccountId, Role } from '../../../contract/account.ts';
+import { Account, AccountId } from '../../../contract/account.ts';
+import { managesApiKeys, roles } from '../../../contract/role.ts';
 import { recentFirst } from '../../../renderer/accounts/order.ts';
-import { mayManage } from '../../../renderer/accounts/role.ts';
 
 const accounts = ['a', 'b', 'c', 'd'].map((id) => Account.parse({ id, name: id, domain: null, role: 'admin' }));
 const ids = (text: string) => [...text].map((id) => AccountId.parse(id));
@@ -16,5 +16,5 @@ test.each([
 });
 
 test('only Account Owners and Admin Users manage API keys', () => {
-  expect(Role.options.filter(mayManage)).toEqual(['owner', 'admin']);
+  expect(roles.filter(managesApiKeys)).toEqual(['owner', 'admin']);
 });
