@@ -1,6 +1,6 @@
 /** Entry: one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, session } from 'electron';
+import { app, session } from 'electron';
 import { composeConsole } from './compose.ts';
 import { browser, electronFetch, errorStreamLog as log, systemClipboard, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
@@ -8,13 +8,13 @@ import { lockContents, lockSession } from './electron/lockdown.ts';
 import { setMenu } from './electron/menu.ts';
 import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
 import { openSettingsStore } from './electron/settings-store.ts';
-import { openWindow } from './electron/window.ts';
+import { type OpenedWindow, openWindow } from './electron/window.ts';
 import { connectionsFrom } from './session/connections.ts';
 
 const { connections, problems } = connectionsFrom(process.argv);
 
 function start(): void {
-  let opened: { window: BrowserWindow; closeWithoutAsking(): void } | undefined;
+  let opened: OpenedWindow | undefined;
   const theConsole = composeConsole(
     {
       browser,
@@ -36,10 +36,7 @@ function start(): void {
     mustAsk: theConsole.wouldLoseSecret,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
   });
-  app.on('second-instance', () => {
-    opened?.window.restore();
-    opened?.window.focus();
-  });
+  app.on('second-instance', () => opened?.bringToFront());
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => theConsole.stop());
 }

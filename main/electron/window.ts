@@ -9,8 +9,15 @@ export interface WindowOptions {
   ask(): void;
 }
 
+export interface OpenedWindow {
+  readonly window: BrowserWindow;
+  closeWithoutAsking(): void;
+  /** For the person who starts the program a second time. */
+  bringToFront(): void;
+}
+
 /** The one window, hardened in writing rather than by defaults that may change. */
-export function openWindow(options: WindowOptions): { window: BrowserWindow; closeWithoutAsking(): void } {
+export function openWindow(options: WindowOptions): OpenedWindow {
   let mayClose = false;
   const window = new BrowserWindow({
     width: 1280,
@@ -49,6 +56,10 @@ export function openWindow(options: WindowOptions): { window: BrowserWindow; clo
     closeWithoutAsking() {
       mayClose = true;
       window.close();
+    },
+    bringToFront() {
+      if (window.isMinimized()) window.restore();
+      window.focus();
     },
   };
 }

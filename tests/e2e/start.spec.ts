@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { findElectron } from '../../scripts/electron-runtime.ts';
+import { launchConsole } from '../support/console-app.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -72,4 +74,21 @@ test('A connection that cannot be used is refused in a sentence', async () => {
   expect(await ended).toBe(2);
   expect(output()).toContain('http://api.example.com/ is not https. Plain http is only for this machine (127.0.0.1).');
   await expect.poll(processesLeft).toEqual([]);
+});
+
+test('A second start brings the first window to the front and leaves', async () => {
+  const consoleApp = await launchConsole();
+  await consoleApp.app.evaluate(({ app }) => {
+    app.on('second-instance', () => Object.assign(globalThis, { wasAsked: true }));
+  });
+  const userData = await consoleApp.app.evaluate(({ app }) => app.getPath('userData'));
+  const second = spawn(findElectron({ mayFetch: false }).executable, [
+    '--no-sandbox',
+    root,
+    `--user-data-dir=${userData}`,
+  ]);
+  expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0);
+  await expect.poll(() => consoleApp.app.evaluate(() => 'wasAsked' in globalThis)).toBe(true);
+  expect(await consoleApp.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await consoleApp.close();
 });
