@@ -65,7 +65,7 @@ function flags(folder: string): string[] {
     // On a display the first window is Chromium's own, without tabs and address; a later one can only be a normal one.
     ...(isHeadless()
       ? ['--headless=new', '--hide-scrollbars', '--no-startup-window', `--blink-settings=${mouse}`]
-      : ['--app=data:text/html,', '--keep-alive-for-test']),
+      : ['--app=data:text/html,', '--keep-alive-for-test', '--test-type']),
     ...['--disable-dev-shm-usage', '--disable-breakpad', '--no-default-browser-check', '--password-store=basic'],
     ...['--disable-search-engine-choice-screen', '--disable-popup-blocking', '--allow-file-access-from-files'],
     // One process for all frames of a page: an iframe then needs no session of its own.
