@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountId } from './account.ts';
 import { nameProblem, tidyName } from './api-key-name.ts';
 
 export const ApiKeyId = z.string().min(1).max(200).brand<'ApiKeyId'>();
@@ -46,6 +47,23 @@ export type CreateIntent = z.infer<typeof CreateIntent>;
 /** A new API key, and the handle of its secret. */
 export const CreatedApiKey = z.object({ apiKey: ApiKey, handle: SecretHandle });
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
+
+/** A secret that main still holds: what a window that was reloaded has to show again, masked. */
+export const HeldSecret = z.object({
+  handle: SecretHandle,
+  apiKey: ApiKey,
+  account: AccountId,
+  isCopied: z.boolean(),
+  isSaved: z.boolean(),
+});
+export type HeldSecret = z.infer<typeof HeldSecret>;
+
+/** What the API says of a new pair: it gives tokens, until when the one it gave is good, or it does not. */
+export const KeyTest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('works'), validUntil: z.iso.datetime() }),
+  z.object({ kind: z.literal('refused') }),
+]);
+export type KeyTest = z.infer<typeof KeyTest>;
 
 /** The answer to a reveal: the one way in which a secret reaches the renderer, and for how long it may stay. */
 export const RevealedSecret = z.object({ clientSecret: z.string(), hideAfterMs: z.number().int().positive() });

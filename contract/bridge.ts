@@ -15,10 +15,15 @@ import {
   ClientId,
   CreatedApiKey,
   CreateIntent,
+  HeldSecret,
+  KeyTest,
   RevealedSecret,
   SecretHandle,
 } from './api-key.ts';
+import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
+import { Preferences } from './preferences.ts';
+import { SavedSecret } from './saved-secret.ts';
 import { Connection, ConnectionId, Link, SessionState } from './session.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
@@ -55,11 +60,33 @@ export const calls = {
   ),
   'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: z.string().max(200) }), nothing),
   'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),
+  /** The secrets that main still holds, for a window that has lost its own memory of them. */
+  'secrets.held': call(nothing, z.array(HeldSecret)),
   'secrets.reveal': call(z.strictObject({ handle: SecretHandle }), RevealedSecret),
-  /** Client ID and Secret key together, as text, to the clipboard. */
-  'secrets.copy': call(z.strictObject({ handle: SecretHandle }), nothing),
+  /** Client ID and Secret key together to the clipboard, which forgets them after the time of the preferences. */
+  'secrets.copy': call(z.strictObject({ handle: SecretHandle, format: z.enum(copyFormats) }), nothing),
+  /** To the system's keychain, read back before this says that it is there. */
+  'secrets.save': call(z.strictObject({ handle: SecretHandle }), nothing),
+  /** Asks the API once for a token with the pair, and drops the token. It costs one of the account's ten a minute. */
+  'secrets.test': call(z.strictObject({ handle: SecretHandle }), KeyTest),
   /** Close: the secret is forgotten. */
   'secrets.discard': call(z.strictObject({ handle: SecretHandle }), nothing),
+  /** The index of what the keychain holds for the signed-in person's connection; no keychain is asked. */
+  'savedSecrets.list': call(nothing, z.array(SavedSecret)),
+  'savedSecrets.copy': call(
+    z.strictObject({ account: AccountId, clientId: ClientId, format: z.enum(copyFormats) }),
+    nothing,
+  ),
+  'savedSecrets.remove': call(z.strictObject({ account: AccountId, clientId: ClientId }), nothing),
+  'savedSecrets.removeAll': call(z.strictObject({ account: AccountId }), nothing),
+  /** Clears the clipboard now if it still holds a secret that the console put there. */
+  'clipboard.clear': call(nothing, nothing),
+  'preferences.get': call(nothing, Preferences),
+  'preferences.set': call(Preferences.partial().strict(), Preferences),
+  /** The folder with the log files, in the system's file manager. */
+  'diagnostics.openLogs': call(nothing, nothing),
+  /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
+  'diagnostics.copy': call(nothing, nothing),
   'links.open': call(z.strictObject({ link: Link }), nothing),
   /** Closes the window without asking again; every held secret is forgotten. */
   'window.close': call(nothing, nothing),
@@ -67,6 +94,10 @@ export const calls = {
 
 export const notices = {
   'session.changed': SessionState,
+  /** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
+  'clipboard.changed': z.object({ clearsAt: z.number().nullable() }),
+  /** The computer is locked or goes to sleep: hide what is revealed. */
+  'secrets.hide': nothing,
   /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */
   'window.closeAsked': nothing,
 } as const;

@@ -15,6 +15,13 @@ export type NameProblem = z.infer<typeof NameProblem>;
 export const UnreachableCause = z.enum(['offline', 'dns', 'refused', 'tls', 'proxy', 'timeout', 'connection']);
 export type UnreachableCause = z.infer<typeof UnreachableCause>;
 
+/**
+ * Why the system's keychain did not do what it was asked. `absent` is said only when it is known to be true; a locked
+ * keychain is `locked`, never `absent`.
+ */
+export const KeychainProblem = z.enum(['absent', 'locked', 'denied', 'unavailable', 'timedOut', 'tooLarge', 'crashed']);
+export type KeychainProblem = z.infer<typeof KeychainProblem>;
+
 /** Why an attempt to sign in ended without a session. */
 export const SignInProblem = z.enum([
   'denied',
@@ -56,6 +63,10 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('secretGone') }),
   /** The system did not take the text to its clipboard. */
   z.object({ kind: z.literal('clipboardRefused') }),
+  /** The system's keychain could not do it; everything else goes on. */
+  z.object({ kind: z.literal('keychain'), problem: KeychainProblem }),
+  /** It was asked for again too soon. */
+  z.object({ kind: z.literal('tooSoon') }),
   /** The call itself was refused at the border between the processes. */
   z.object({ kind: z.literal('refused'), reason: z.enum(['channel', 'sender', 'input']) }),
   /** A bug. `reference` finds it in the log. */

@@ -3,16 +3,38 @@
  * else in main reaches the outside by another way.
  */
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
-import type { FailureKind } from '../contract/failure.ts';
+import type { FailureKind, Result } from '../contract/failure.ts';
+import type { SecretText } from './secret-text.ts';
 
 /** The system's browser. Rejects when the system says that it did not open; on Linux it rarely says so. */
 export interface Browser {
   open(url: URL): Promise<void>;
 }
 
-/** The system's clipboard. Rejects when the text was not taken. */
+/** The system's clipboard. Each rejects when the system did not do it. Never the selection clipboard of X11. */
 export interface Clipboard {
   write(text: string): Promise<void>;
+  /** The text together with the marks by which clipboard managers know a secret, in one go. */
+  writeSecret(text: string): Promise<void>;
+  read(): Promise<string>;
+  clear(): Promise<void>;
+}
+
+/** Names one entry of the keychain. */
+export interface KeychainEntry {
+  readonly service: string;
+  readonly account: string;
+}
+
+/**
+ * The system's keychain. Every failure is of the kind `keychain`; `absent` only where that is known. What `save` and
+ * `remove` say has been read back. Nothing here ever waits for longer than the deadline of one operation.
+ */
+export interface Keychain {
+  save(entry: KeychainEntry, secret: SecretText): Promise<Result<Record<never, never>>>;
+  read(entry: KeychainEntry): Promise<Result<SecretText>>;
+  /** Success also if there was nothing to remove, where that is known. */
+  remove(entry: KeychainEntry): Promise<Result<Record<never, never>>>;
 }
 
 /** The Fetch standard's function, over the system's proxy and certificates. */
@@ -53,6 +75,7 @@ export interface Store {
 export interface Ports {
   browser: Browser;
   clipboard: Clipboard;
+  keychain: Keychain;
   fetch: Fetch;
   clock: Clock;
   log: Log;

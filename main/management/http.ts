@@ -6,7 +6,7 @@ import axios, { type AxiosRequestConfig } from 'axios';
 import { z } from 'zod';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Clock, Fetch } from '../ports.ts';
-import type { SecretText } from '../secrets/secret-text.ts';
+import type { SecretText } from '../secret-text.ts';
 import { isRefusedRedirect, mayHaveArrived, unreachableCause } from '../unreachable.ts';
 
 /** The most that one answer may hold after decompression, in bytes. */

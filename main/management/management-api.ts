@@ -3,7 +3,7 @@ import type { Account, AccountId } from '../../contract/account.ts';
 import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
 import type { Result } from '../../contract/failure.ts';
 import type { User } from '../../contract/session.ts';
-import type { SecretText } from '../secrets/secret-text.ts';
+import type { SecretText } from '../secret-text.ts';
 
 export interface Page<Item> {
   items: Item[];

@@ -4,7 +4,7 @@ import { Account } from '../../contract/account.ts';
 import { ApiKey } from '../../contract/api-key.ts';
 import { type Failure, failed, type NameProblem, success } from '../../contract/failure.ts';
 import { User } from '../../contract/session.ts';
-import { SecretText } from '../secrets/secret-text.ts';
+import { SecretText } from '../secret-text.ts';
 import type { Http, Problem } from './http.ts';
 import type { ManagementApi } from './management-api.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SecretHandle } from '../../contract/api-key.ts';
-import type { SecretText } from './secret-text.ts';
+import type { SecretText } from '../secret-text.ts';
 
 interface Held {
   readonly clientId: string;

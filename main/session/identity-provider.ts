@@ -2,7 +2,7 @@
 import * as oidc from 'openid-client';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Clock, Fetch } from '../ports.ts';
-import { SecretText } from '../secrets/secret-text.ts';
+import { SecretText } from '../secret-text.ts';
 import { isRefusedRedirect, unreachableCause } from '../unreachable.ts';
 import { isSafeForTokens } from './connections.ts';
 

@@ -5,7 +5,7 @@
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection, ConnectionId, Link, User } from '../../contract/session.ts';
 import type { Browser, Clock, Fetch, Log } from '../ports.ts';
-import type { SecretText } from '../secrets/secret-text.ts';
+import type { SecretText } from '../secret-text.ts';
 import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity-provider.ts';
 import type { BrowserPage } from './loopback-listener.ts';
 import { attemptMs, signIn } from './sign-in.ts';

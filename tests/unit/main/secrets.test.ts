@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { SecretText } from '../../../main/secrets/secret-text.ts';
+import { SecretText } from '../../../main/secret-text.ts';
 import { asText, Secrets } from '../../../main/secrets/secrets.ts';
 import { Vault } from '../../../main/secrets/vault.ts';
 

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { copyFormats } from './copy-format.ts';
+
+/** What a person may set. Kept by main; the renderer shows and changes it. */
+export const Preferences = z.object({
+  /** Seconds until a copied secret is cleared from the clipboard; null: never. */
+  clipboardSeconds: z.number().int().min(5).max(3600).nullable(),
+  /** The format that "Copy Secret" uses unless another is chosen. */
+  copyFormat: z.enum(copyFormats),
+  /** Whether a new secret goes to the keychain without being asked for. */
+  savesNewSecrets: z.boolean(),
+  /** Minutes without a key or pointer before signing out; null: never. */
+  signOutAfterMinutes: z.number().int().min(1).max(1440).nullable(),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const defaultPreferences: Preferences = {
+  clipboardSeconds: 30,
+  copyFormat: 'text',
+  savesNewSecrets: false,
+  signOutAfterMinutes: 60,
+};

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { AccountId } from './account.ts';
+import { ClientId } from './api-key.ts';
+import { ConnectionId } from './session.ts';
+
+/** One secret in this machine's keychain, as the console's own index names it. It never contains the secret. */
+export const SavedSecret = z.object({
+  connection: ConnectionId,
+  account: AccountId,
+  accountName: z.string(),
+  clientId: ClientId,
+  /** The API key's name when it was saved. */
+  name: z.string(),
+  savedAt: z.iso.datetime(),
+});
+export type SavedSecret = z.infer<typeof SavedSecret>;
