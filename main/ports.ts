@@ -80,6 +80,14 @@ export interface Ports {
   clock: Clock;
   log: Log;
   store: Store;
+  /** For how long nobody has used the computer, in milliseconds. */
+  idleMs(): number;
+  /** Keeps the window out of screenshots and recordings, where the system can. */
+  protectContent(isProtected: boolean): void;
+  /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
+  openLogs(): Promise<void>;
+  /** What the machine and the program are, for the diagnostics; nothing of the person. */
+  facts(): Record<string, string>;
   /** Closes the window, without asking. */
   closeWindow(): void;
   /** Tells the window. */
