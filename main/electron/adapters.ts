@@ -1,6 +1,7 @@
 /** The ports on real Electron. */
-import { clipboard, net, shell } from 'electron';
-import type { Browser, Clipboard, Clock, Fetch, Log } from '../ports.ts';
+import { ClipboardItem, clipboard, net, shell } from 'electron';
+import type { Browser, Clipboard, Clock, Fetch } from '../ports.ts';
+import { secretFormats } from './secret-formats.ts';
 
 /** Windows refuses a longer one in ShellExecute. */
 const longestUrl = 2081;
@@ -18,7 +19,13 @@ export const browser: Browser = {
   },
 };
 
-export const systemClipboard: Clipboard = { write: (text) => clipboard.writeText(text) };
+/** That Electron took the text is all that its promises say; Wayland ignores what an unfocused window writes. */
+export const systemClipboard: Clipboard = {
+  write: (text) => clipboard.writeText(text),
+  writeSecret: (text) => clipboard.write([new ClipboardItem(secretFormats(text, process.platform))]),
+  read: () => clipboard.readText(),
+  clear: async () => clipboard.clear(),
+};
 
 /**
  * Electron's fetch goes through the system's proxy and certificates. Without these it would send and store cookies
@@ -33,9 +40,4 @@ export const systemClock: Clock = {
     const timer = setTimeout(what, ms);
     return () => clearTimeout(timer);
   },
-};
-
-/** One JSON object a line on standard error. The fields are the port's allow-list; nothing else is ever added. */
-export const errorStreamLog: Log = {
-  write: (line) => process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`),
 };
