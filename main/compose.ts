@@ -8,6 +8,8 @@ import type { Connection, Link, SessionState } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Accounts, isSamePerson, type Person } from './accounts/accounts.ts';
 import { createAnswer } from './answer.ts';
+import { diagnosticsText } from './diagnostics/diagnostics.ts';
+import { rememberingLog } from './diagnostics/remembering-log.ts';
 import { Keys } from './keys/keys.ts';
 import { describeService } from './management/describe-service.ts';
 import { createHttp } from './management/http.ts';
@@ -15,6 +17,7 @@ import type { ManagementApi } from './management/management-api.ts';
 import { createV1Driver } from './management/v1-driver.ts';
 import type { Ports } from './ports.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
+import { observedKeychain } from './secrets/observed-keychain.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
@@ -36,7 +39,10 @@ export interface Console {
   stop(): Promise<void>;
 }
 
-export function composeConsole(ports: Ports, { connections }: { connections: readonly Connection[] }): Console {
+export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
+  const log = rememberingLog(given.log);
+  const { keychain, state: keychainState } = observedKeychain(given.keychain);
+  const ports: Ports = { ...given, log, keychain };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
   const vault = new Vault();
@@ -121,7 +127,7 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
     onGone: async (connection, account, clientId) => {
       const removed = await saved.remove(connection.id, account, clientId);
       // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
-      if (!removed.ok) ports.log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
+      if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
     },
   });
 
@@ -157,6 +163,18 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
     const { connection } = now.value;
     const secret = await saved.read(connection.id, account, clientId);
     return secret.ok ? secrets.copyPair(connection, clientId, secret.value, format) : secret;
+  }
+
+  function diagnostics(): string {
+    return diagnosticsText({
+      program: ports.program(),
+      connections,
+      session: session.phase.kind,
+      keychain: keychainState(),
+      heldSecrets: vault.list().length,
+      savedSecrets: connections.reduce((count, { id }) => count + saved.list(id).length, 0),
+      events: log.latest(),
+    });
   }
 
   const handlers: Handlers = {
@@ -208,7 +226,7 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
       await ports.openLogs();
       return success({});
     },
-    'diagnostics.copy': () => guard.copyPlain(diagnosticsText(ports.facts())),
+    'diagnostics.copy': () => guard.copyPlain(diagnostics()),
     'links.open': ({ link }) => openLink(link),
     'window.close': async () => {
       vault.forgetAll();
@@ -221,7 +239,7 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
   void guard.clear();
 
   return {
-    answer: createAnswer(handlers, ports.log),
+    answer: createAnswer(handlers, log),
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
     lock: hide,
     stop: async () => {

@@ -72,6 +72,19 @@ export interface Store {
   write(key: string, value: unknown): void;
 }
 
+/** What runs, and on what; nothing of the person. */
+export interface Program {
+  product: string;
+  version: string;
+  electron: string;
+  chromium: string;
+  node: string;
+  platform: string;
+  arch: string;
+  osRelease: string;
+  locale: string;
+}
+
 export interface Ports {
   browser: Browser;
   clipboard: Clipboard;
@@ -86,8 +99,8 @@ export interface Ports {
   protectContent(isProtected: boolean): void;
   /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
   openLogs(): Promise<void>;
-  /** What the machine and the program are, for the diagnostics; nothing of the person. */
-  facts(): Record<string, string>;
+  /** For the diagnostics. */
+  program(): Program;
   /** Closes the window, without asking. */
   closeWindow(): void;
   /** Tells the window. */

@@ -1,5 +1,6 @@
 /** Fakes at the ports, and only there: everything between them is the real console. */
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
+import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 
@@ -123,7 +124,7 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore 
     openLogs: async () => {
       ports.logsOpened += 1;
     },
-    facts: () => ({ platform: 'test' }),
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
     log: { write: (line) => ports.lines.push(line) },
     closeWindow: () => {
       ports.closed += 1;
