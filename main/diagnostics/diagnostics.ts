@@ -5,20 +5,8 @@
 import { release } from 'node:os';
 import type { KeychainProblem } from '../../contract/failure.ts';
 import type { SessionState } from '../../contract/session.ts';
+import type { Program } from '../ports.ts';
 import type { RememberedEvent } from './remembering-log.ts';
-
-/** What runs, and on what. */
-export interface Program {
-  product: string;
-  version: string;
-  electron: string;
-  chromium: string;
-  node: string;
-  platform: string;
-  arch: string;
-  osRelease: string;
-  locale: string;
-}
 
 /** What only Electron knows is given; the rest is the process's own knowledge. */
 export function programFacts(app: Pick<Program, 'product' | 'version' | 'locale'>): Program {
