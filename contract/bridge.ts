@@ -47,6 +47,8 @@ export const calls = {
   'session.profiles': call(nothing, z.array(Profile)),
   /** Goes on as a profile. Whoever is signed in leaves: one who stays keeps the token, another is signed out. */
   'session.resume': call(z.strictObject({ profile: ProfileId }), nothing),
+  /** Ends the session here without signing out: for somebody else to sign in while this one stays. */
+  'session.leave': call(nothing, nothing),
   /** Removes a profile's token from the keychain, and has it revoked if it can be read; a failure: it is still there. */
   'session.forget': call(z.strictObject({ profile: ProfileId }), nothing),
   'session.cancelSignIn': call(nothing, nothing),

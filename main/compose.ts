@@ -128,6 +128,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return account.ok ? success({ connection: now.value.connection, account: account.value }) : account;
     },
     onGone: async (connection, account, clientId) => {
+      // No keychain is asked in vain: it may be locked, or take its time.
+      if (!saved.has(connection.id, account, clientId)) return;
       const removed = await saved.remove(connection.id, account, clientId);
       // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
       if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
@@ -186,6 +188,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'session.signIn': ({ connection, stays }) => session.signIn(connection, stays),
     'session.profiles': async () => success(staying.profiles()),
     'session.resume': ({ profile }) => session.resume(profile),
+    'session.leave': async () => {
+      await session.leave();
+      return success({});
+    },
     'session.forget': ({ profile }) => session.forget(profile),
     'session.cancelSignIn': async () => session.cancelSignIn(),
     'session.copySignInLink': async () => {
@@ -241,14 +247,15 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     },
   };
 
+  const answer = createAnswer(handlers, log);
+  // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
+  void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.
   const toResume = staying.toResume();
-  if (toResume) void session.resume(toResume.id);
-  // A run that was killed may have left a secret on the clipboard.
-  void guard.clear();
+  if (toResume) void answer('session.resume', { profile: toResume.id });
 
   return {
-    answer: createAnswer(handlers, log),
+    answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
     lock: hide,
     stop: async () => {
