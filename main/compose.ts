@@ -1,35 +1,67 @@
 /** Builds the console from its ports: no Electron here, so that tests build the same one. */
+import type { AccountId } from '../contract/account.ts';
+import type { ClientId } from '../contract/api-key.ts';
 import type { Handlers } from '../contract/bridge.ts';
+import type { CopyFormat } from '../contract/copy-format.ts';
 import { failed, type Result, success } from '../contract/failure.ts';
 import type { Connection, Link, SessionState } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Accounts, isSamePerson, type Person } from './accounts/accounts.ts';
 import { createAnswer } from './answer.ts';
+import { diagnosticsText } from './diagnostics/diagnostics.ts';
+import { rememberingLog } from './diagnostics/remembering-log.ts';
 import { Keys } from './keys/keys.ts';
 import { describeService } from './management/describe-service.ts';
 import { createHttp } from './management/http.ts';
 import type { ManagementApi } from './management/management-api.ts';
 import { createV1Driver } from './management/v1-driver.ts';
 import type { Ports } from './ports.ts';
+import { ClipboardGuard } from './secrets/clipboard-guard.ts';
+import { observedKeychain } from './secrets/observed-keychain.ts';
+import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
 import { browserPage } from './session/browser-page.ts';
+import { Inactivity } from './session/inactivity.ts';
 import { Session } from './session/session.ts';
 import { Settings } from './settings/settings.ts';
+
+type Done = Result<Record<never, never>>;
 
 export interface Console {
   /** The one way in, for the window and for tests alike; never rejects. */
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
-  /** Whether closing now would lose a secret: one that nobody has copied, or one that is on its way. */
+  /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
-  /** Ends what is under way and forgets every secret. */
-  stop(): void;
+  /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
+  lock(): Promise<void>;
+  /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
+  stop(): Promise<void>;
 }
 
-export function composeConsole(ports: Ports, { connections }: { connections: readonly Connection[] }): Console {
+export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
+  const log = rememberingLog(given.log);
+  const { keychain, state: keychainState } = observedKeychain(given.keychain);
+  const ports: Ports = { ...given, log, keychain };
   const catalogue = createCatalogue('en');
+  const settings = new Settings(ports.store);
   const vault = new Vault();
-  const secrets = new Secrets(vault, ports.clipboard);
+  const saved = new SavedSecrets(ports.keychain, settings, ports.clock);
+  const guard = new ClipboardGuard({
+    clipboard: ports.clipboard,
+    clock: ports.clock,
+    settings,
+    onChange: (clearsAt) => ports.tell('clipboard.changed', { clearsAt }),
+  });
+  const secrets = new Secrets({
+    vault,
+    guard,
+    saved,
+    clock: ports.clock,
+    protectContent: ports.protectContent,
+    test: (connection, clientId, clientSecret) => driverOf(connection).testPair(clientId, clientSecret),
+    tokenUrl: (connection) => driverOf(connection).tokenUrl,
+  });
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
   let lost: Person | undefined;
@@ -45,6 +77,7 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
       if (lost && !isSamePerson(lost, person)) vault.forgetAll();
       lost = undefined;
       accounts.signedIn(person);
+      inactivity.start();
     },
     onEnded: (asked) => {
       // Signing out ends everything. A session that was lost leaves the open secret to the person to whom it is shown.
@@ -52,27 +85,51 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
       lost = asked ? undefined : person;
       accounts.signedOut(asked);
       person = undefined;
+      inactivity.stop();
+      void hide();
     },
     onChange: () => tellState(),
   });
+  const inactivity = new Inactivity({
+    clock: ports.clock,
+    idleMs: ports.idleMs,
+    limitMinutes: () => settings.preferences().signOutAfterMinutes,
+    onIdle: () => void session.expire(),
+  });
 
   const driverOf = (connection: Connection): ManagementApi => {
-    const url = new URL(connection.url);
-    return createV1Driver(createHttp(url, ports, session), url.host);
+    const baseUrl = new URL(connection.url);
+    const http = createHttp(baseUrl, ports, session);
+    return createV1Driver({ baseUrl, http, plainHttp: createHttp(baseUrl, ports), clock: ports.clock });
+  };
+
+  const signedIn = () => {
+    const { phase } = session;
+    return phase.kind === 'signedIn' ? success(phase) : failed({ kind: 'signedOut' });
   };
 
   const api = (): Result<ManagementApi> => {
-    const { phase } = session;
-    return phase.kind === 'signedIn' ? success(driverOf(phase.connection)) : failed({ kind: 'signedOut' });
+    const now = signedIn();
+    return now.ok ? success(driverOf(now.value.connection)) : now;
   };
 
-  const accounts = new Accounts({
+  const accounts = new Accounts({ api, settings, person: () => person, onChange: () => tellState() });
+  const keys = new Keys({
     api,
-    settings: new Settings(ports.store),
-    person: () => person,
-    onChange: () => tellState(),
+    accounts,
+    vault,
+    place: (id) => {
+      const now = signedIn();
+      if (!now.ok) return now;
+      const account = accounts.inFocus(id);
+      return account.ok ? success({ connection: now.value.connection, account: account.value }) : account;
+    },
+    onGone: async (connection, account, clientId) => {
+      const removed = await saved.remove(connection.id, account, clientId);
+      // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
+      if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
+    },
   });
-  const keys = new Keys({ api, accounts, vault });
 
   function state(): SessionState {
     const { phase } = session;
@@ -84,21 +141,40 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
     ports.tell('session.changed', state());
   }
 
-  async function openLink(link: Link): Promise<Result<Record<never, never>>> {
-    const { phase } = session;
-    const url = phase.kind === 'signedIn' ? phase.links.get(link) : undefined;
+  /** Nothing of a secret stays on the screen or the clipboard; what nobody has put away stays in the vault, masked. */
+  async function hide(): Promise<void> {
+    secrets.conceal();
+    ports.tell('secrets.hide', {});
+    await guard.clear();
+  }
+
+  async function openLink(link: Link): Promise<Done> {
+    const now = signedIn();
+    if (!now.ok) return now;
+    const url = now.value.links.get(link);
     if (!url) return failed({ kind: 'missing', requestId: null });
     await ports.browser.open(url);
     return success({});
   }
 
-  async function copy(text: string): Promise<Result<Record<never, never>>> {
-    try {
-      await ports.clipboard.write(text);
-      return success({});
-    } catch {
-      return failed({ kind: 'clipboardRefused' });
-    }
+  async function copySaved(account: AccountId, clientId: ClientId, format: CopyFormat): Promise<Done> {
+    const now = signedIn();
+    if (!now.ok) return now;
+    const { connection } = now.value;
+    const secret = await saved.read(connection.id, account, clientId);
+    return secret.ok ? secrets.copyPair(connection, clientId, secret.value, format) : secret;
+  }
+
+  function diagnostics(): string {
+    return diagnosticsText({
+      program: ports.program(),
+      connections,
+      session: session.phase.kind,
+      keychain: keychainState(),
+      heldSecrets: vault.list().length,
+      savedSecrets: connections.reduce((count, { id }) => count + saved.list(id).length, 0),
+      events: log.latest(),
+    });
   }
 
   const handlers: Handlers = {
@@ -108,7 +184,7 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
     'session.cancelSignIn': async () => session.cancelSignIn(),
     'session.copySignInLink': async () => {
       const link = session.signInLink;
-      return link ? copy(link.href) : failed({ kind: 'missing', requestId: null });
+      return link ? guard.copyPlain(link.href) : failed({ kind: 'missing', requestId: null });
     },
     'session.signOut': () => session.signOut(),
     'accounts.list': ({ query, cursor }) => accounts.list(query, cursor),
@@ -123,10 +199,34 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
     'keys.create': ({ account, name, intent }) => keys.create(account, name, intent),
     'keys.rename': ({ account, id, name, etag }) => keys.rename(account, id, name, etag),
     'keys.delete': ({ account, id, etag }) => keys.delete(account, id, etag),
-    'keys.copyClientId': ({ clientId }) => copy(clientId),
+    'keys.copyClientId': ({ clientId }) => guard.copyPlain(clientId),
+    'secrets.held': async () => success(secrets.held()),
     'secrets.reveal': async ({ handle }) => secrets.reveal(handle),
-    'secrets.copy': ({ handle }) => secrets.copy(handle),
+    'secrets.copy': ({ handle, format }) => secrets.copy(handle, format),
+    'secrets.save': ({ handle }) => secrets.save(handle),
+    'secrets.test': ({ handle }) => secrets.test(handle),
     'secrets.discard': async ({ handle }) => secrets.discard(handle),
+    'savedSecrets.list': async () => {
+      const now = signedIn();
+      return now.ok ? success(saved.list(now.value.connection.id)) : now;
+    },
+    'savedSecrets.copy': ({ account, clientId, format }) => copySaved(account, clientId, format),
+    'savedSecrets.remove': async ({ account, clientId }) => {
+      const now = signedIn();
+      return now.ok ? saved.remove(now.value.connection.id, account, clientId) : now;
+    },
+    'savedSecrets.removeAll': async ({ account }) => {
+      const now = signedIn();
+      return now.ok ? saved.removeAll(now.value.connection.id, account) : now;
+    },
+    'clipboard.clear': () => guard.clear(),
+    'preferences.get': async () => success(settings.preferences()),
+    'preferences.set': async (changes) => success(settings.setPreferences(changes)),
+    'diagnostics.openLogs': async () => {
+      await ports.openLogs();
+      return success({});
+    },
+    'diagnostics.copy': () => guard.copyPlain(diagnostics()),
     'links.open': ({ link }) => openLink(link),
     'window.close': async () => {
       vault.forgetAll();
@@ -135,12 +235,18 @@ export function composeConsole(ports: Ports, { connections }: { connections: rea
     },
   };
 
+  // A run that was killed may have left a secret on the clipboard.
+  void guard.clear();
+
   return {
-    answer: createAnswer(handlers, ports.log),
-    wouldLoseSecret: () => vault.holdsUncopied || keys.isCreating,
-    stop: () => {
+    answer: createAnswer(handlers, log),
+    wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    lock: hide,
+    stop: async () => {
       session.cancelSignIn();
+      inactivity.stop();
       vault.forgetAll();
+      await guard.clear();
     },
   };
 }

@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { composeConsole } from './compose.ts';
-import { browser, electronFetch, errorStreamLog as log, systemClipboard, systemClock } from './electron/adapters.ts';
+import { electronPorts, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
+import { endAfter, whenLeft } from './electron/ending.ts';
+import { openKeychain } from './electron/keychain.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
+import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu.ts';
 import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
-import { openSettingsStore } from './electron/settings-store.ts';
 import { type OpenedWindow, openWindow } from './electron/window.ts';
 import { connectionsFrom } from './session/connections.ts';
 
@@ -15,19 +17,9 @@ const { connections, problems } = connectionsFrom(process.argv);
 
 function start(): void {
   let opened: OpenedWindow | undefined;
-  const theConsole = composeConsole(
-    {
-      browser,
-      clipboard: systemClipboard,
-      fetch: electronFetch,
-      clock: systemClock,
-      log,
-      store: openSettingsStore(),
-      closeWindow: () => opened?.closeWithoutAsking(),
-      tell: (notice, value) => tellWindow(opened?.window, notice, value),
-    },
-    { connections },
-  );
+  const keychain = openKeychain(systemClock);
+  const ports = electronPorts(keychain, () => opened);
+  const theConsole = composeConsole(ports, { connections });
   setMenu();
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
@@ -38,7 +30,8 @@ function start(): void {
   });
   app.on('second-instance', () => opened?.bringToFront());
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => theConsole.stop());
+  whenLeft(theConsole.lock);
+  endAfter(() => theConsole.stop().finally(() => keychain.stop()));
 }
 
 const folder = app.commandLine.getSwitchValue('user-data-dir');

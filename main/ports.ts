@@ -72,6 +72,19 @@ export interface Store {
   write(key: string, value: unknown): void;
 }
 
+/** What runs, and on what; nothing of the person. */
+export interface Program {
+  product: string;
+  version: string;
+  electron: string;
+  chromium: string;
+  node: string;
+  platform: string;
+  arch: string;
+  osRelease: string;
+  locale: string;
+}
+
 export interface Ports {
   browser: Browser;
   clipboard: Clipboard;
@@ -80,6 +93,14 @@ export interface Ports {
   clock: Clock;
   log: Log;
   store: Store;
+  /** For how long nobody has used the computer, in milliseconds. */
+  idleMs(): number;
+  /** Keeps the window out of screenshots and recordings, where the system can. */
+  protectContent(isProtected: boolean): void;
+  /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
+  openLogs(): Promise<void>;
+  /** For the diagnostics. */
+  program(): Program;
   /** Closes the window, without asking. */
   closeWindow(): void;
   /** Tells the window. */

@@ -1,6 +1,12 @@
 /** The ports on real Electron. */
-import { clipboard, net, shell } from 'electron';
-import type { Browser, Clipboard, Clock, Fetch, Log } from '../ports.ts';
+import { app, ClipboardItem, clipboard, net, powerMonitor, shell } from 'electron';
+import { programFacts } from '../diagnostics/diagnostics.ts';
+import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
+import { log, logFolder } from './log.ts';
+import { secretFormats } from './secret-formats.ts';
+import { tellWindow } from './serve-bridge.ts';
+import { openSettingsStore } from './settings-store.ts';
+import type { OpenedWindow } from './window.ts';
 
 /** Windows refuses a longer one in ShellExecute. */
 const longestUrl = 2081;
@@ -9,7 +15,7 @@ const longestUrl = 2081;
  * The one door to the system's browser. Only what the console itself has made or checked comes here, and still: https,
  * or http on this machine, no credentials; other schemes are executed by the system.
  */
-export const browser: Browser = {
+const browser: Browser = {
   async open(url) {
     const isLoopback = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
     const isWeb = (url.protocol === 'https:' || isLoopback) && url.username === '' && url.password === '';
@@ -18,13 +24,19 @@ export const browser: Browser = {
   },
 };
 
-export const systemClipboard: Clipboard = { write: (text) => clipboard.writeText(text) };
+/** That Electron took the text is all that its promises say; Wayland ignores what an unfocused window writes. */
+const systemClipboard: Clipboard = {
+  write: (text) => clipboard.writeText(text),
+  writeSecret: (text) => clipboard.write([new ClipboardItem(secretFormats(text, process.platform))]),
+  read: () => clipboard.readText(),
+  clear: async () => clipboard.clear(),
+};
 
 /**
  * Electron's fetch goes through the system's proxy and certificates. Without these it would send and store cookies
  * and keep answers in the disk cache (electron-facts 6.3).
  */
-export const electronFetch: Fetch = (input, init) =>
+const electronFetch: Fetch = (input, init) =>
   net.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit', cache: 'no-store' });
 
 export const systemClock: Clock = {
@@ -35,7 +47,27 @@ export const systemClock: Clock = {
   },
 };
 
-/** One JSON object a line on standard error. The fields are the port's allow-list; nothing else is ever added. */
-export const errorStreamLog: Log = {
-  write: (line) => process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`),
-};
+/** Shown by the system's file manager; `openPath` answers with a text when it could not. */
+async function openLogs(): Promise<void> {
+  const problem = await shell.openPath(logFolder());
+  if (problem !== '') throw new Error('the folder was not shown');
+}
+
+/** All ports, for the window that `current` gives. */
+export function electronPorts(keychain: Keychain, current: () => OpenedWindow | undefined): Ports {
+  return {
+    browser,
+    clipboard: systemClipboard,
+    keychain,
+    fetch: electronFetch,
+    clock: systemClock,
+    log,
+    store: openSettingsStore(),
+    openLogs,
+    idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
+    program: () => programFacts({ product: app.name, version: app.getVersion(), locale: app.getLocale() }),
+    protectContent: (isProtected) => current()?.protectContent(isProtected),
+    closeWindow: () => current()?.closeWithoutAsking(),
+    tell: (notice, value) => tellWindow(current()?.window, notice, value),
+  };
+}

@@ -12,6 +12,8 @@ export interface WindowOptions {
 export interface OpenedWindow {
   readonly window: BrowserWindow;
   closeWithoutAsking(): void;
+  /** Keeps the window out of screenshots and recordings: Windows, and macOS before ScreenCaptureKit; never Linux. */
+  protectContent(isProtected: boolean): void;
   /** For the person who starts the program a second time. */
   bringToFront(): void;
 }
@@ -56,6 +58,9 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     closeWithoutAsking() {
       mayClose = true;
       window.close();
+    },
+    protectContent(isProtected) {
+      if (!window.isDestroyed()) window.setContentProtection(isProtected);
     },
     bringToFront() {
       if (window.isMinimized()) window.restore();

@@ -1,8 +1,9 @@
 /** The work itself: list, create, rename and delete the API keys of the account in focus. */
-import type { AccountId } from '../../contract/account.ts';
-import type { ApiKey, ApiKeyId, ApiKeyName, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
+import type { Account, AccountId } from '../../contract/account.ts';
+import type { ApiKey, ApiKeyId, ApiKeyName, ClientId, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
+import type { Connection } from '../../contract/session.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { ManagementApi, Page } from '../management/management-api.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -11,11 +12,17 @@ export interface KeysOptions {
   api(): Result<ManagementApi>;
   accounts: Accounts;
   vault: Vault;
+  /** Where one is: the connection and the account in focus, if it is that one. */
+  place(account: AccountId): Result<{ connection: Connection; account: Account }>;
+  /** Called when the server has confirmed that an API key is gone. */
+  onGone(connection: Connection, account: AccountId, clientId: ClientId): Promise<void>;
 }
 
 export class Keys {
   readonly #options: KeysOptions;
   #creating = 0;
+  /** Client IDs of the API keys that were read or made; what is deleted is known by its id alone. */
+  readonly #clientIds = new Map<ApiKeyId, ClientId>();
 
   constructor(options: KeysOptions) {
     this.#options = options;
@@ -37,7 +44,9 @@ export class Keys {
     const page = await api.value.apiKeys(account, cursor);
     if (!page.ok) return page;
     const focus = this.#options.accounts.inFocus(account);
-    return focus.ok ? page : focus;
+    if (!focus.ok) return focus;
+    for (const { id, clientId } of page.value.items) this.#clientIds.set(id, clientId);
+    return page;
   }
 
   /**
@@ -47,13 +56,17 @@ export class Keys {
   async create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
     const api = this.#permitted(account);
     if (!api.ok) return api;
+    const place = this.#options.place(account);
+    if (!place.ok) return place;
     this.#creating += 1;
     const created = await api.value.createApiKey(account, name, intent).finally(() => {
       this.#creating -= 1;
     });
     if (!created.ok) return created;
     const { apiKey, clientSecret } = created.value;
-    return success({ apiKey, handle: this.#options.vault.hold(apiKey.clientId, clientSecret) });
+    this.#clientIds.set(apiKey.id, apiKey.clientId);
+    const handle = this.#options.vault.hold({ ...place.value, apiKey, clientSecret });
+    return success({ apiKey, handle });
   }
 
   /** Whether a creation is under way, whose secret would come to nobody if the program ended now. */
@@ -70,6 +83,13 @@ export class Keys {
   /** `changed` as above; `missing` if it is gone already. */
   async delete(account: AccountId, id: ApiKeyId, etag: string): Promise<Result<Record<never, never>>> {
     const api = this.#permitted(account);
-    return api.ok ? api.value.deleteApiKey(account, id, etag) : api;
+    if (!api.ok) return api;
+    const place = this.#options.place(account);
+    const deleted = await api.value.deleteApiKey(account, id, etag);
+    const isGone = deleted.ok || deleted.failure.kind === 'missing';
+    const clientId = this.#clientIds.get(id);
+    // Only now: until the server has said so, the saved secret may be the only one that works.
+    if (isGone && clientId && place.ok) await this.#options.onGone(place.value.connection, account, clientId);
+    return deleted;
   }
 }

@@ -17,6 +17,8 @@ const attemptMs = 30_000;
 
 export interface Request<Schema extends z.ZodType> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** The request changes nothing, whatever its method says: without an answer nothing is in doubt. */
+  isHarmless?: boolean;
   /** Each part is encoded: an id never becomes a path. */
   path: readonly string[];
   query?: Readonly<Record<string, string>>;
@@ -125,7 +127,8 @@ export function createHttp(baseUrl: URL, ports: { fetch: Fetch; clock: Clock }, 
         return failed({ kind: 'protocol', host, requestId: null });
       }
       const cause = timedOut ? 'timeout' : unreachableCause(error);
-      if (request.method !== 'GET' && mayHaveArrived(cause)) return failed({ kind: 'outcomeUnknown', host });
+      const changes = request.method !== 'GET' && !request.isHarmless;
+      if (changes && mayHaveArrived(cause)) return failed({ kind: 'outcomeUnknown', host });
       return failed({ kind: 'unreachable', host, cause });
     } finally {
       stop();

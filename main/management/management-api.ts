@@ -1,6 +1,6 @@
 /** What the console asks of any kind of management API. One driver per kind; use cases know this port alone. */
 import type { Account, AccountId } from '../../contract/account.ts';
-import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent, KeyTest } from '../../contract/api-key.ts';
 import type { Result } from '../../contract/failure.ts';
 import type { User } from '../../contract/session.ts';
 import type { SecretText } from '../secret-text.ts';
@@ -33,5 +33,9 @@ export interface ManagementApi {
   apiKeys(account: AccountId, cursor: string | null): Promise<Result<Page<ApiKey>>>;
   createApiKey(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<NewApiKey>>;
   renameApiKey(account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: string): Promise<Result<ApiKey>>;
+  /** Where a pair gets its tokens. */
+  readonly tokenUrl: URL;
+  /** Asks once for a token with the pair, as an integration does, and drops it. */
+  testPair(clientId: string, clientSecret: SecretText): Promise<Result<KeyTest>>;
   deleteApiKey(account: AccountId, id: ApiKeyId, etag: string): Promise<Result<Record<never, never>>>;
 }

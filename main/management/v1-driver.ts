@@ -4,12 +4,22 @@ import { Account } from '../../contract/account.ts';
 import { ApiKey } from '../../contract/api-key.ts';
 import { type Failure, failed, type NameProblem, success } from '../../contract/failure.ts';
 import { User } from '../../contract/session.ts';
+import type { Clock } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
 import type { Http, Problem } from './http.ts';
 import type { ManagementApi } from './management-api.ts';
 
 const Empty = z.undefined().transform(() => ({}));
 const Created = z.object({ apiKey: ApiKey, clientSecret: z.string().min(1).max(2560) });
+
+/** The token itself is not even read. */
+const Token = z.object({
+  expires_in: z
+    .number()
+    .int()
+    .positive()
+    .max(366 * 24 * 60 * 60),
+});
 
 function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().min(1).nullable() });
@@ -32,7 +42,17 @@ function nameFailure(problem: Problem): Failure | undefined {
 /** The most items that the server gives at once. */
 const pageLimit = '200';
 
-export function createV1Driver(http: Http, host: string): ManagementApi {
+export interface V1DriverOptions {
+  baseUrl: URL;
+  /** With the session's tokens. */
+  http: Http;
+  /** Without: an integration has its own pair. */
+  plainHttp: Http;
+  clock: Clock;
+}
+
+export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOptions): ManagementApi {
+  const { host } = baseUrl;
   const paging = (cursor: string | null) => ({ limit: pageLimit, ...(cursor !== null && { cursor }) });
   return {
     capabilities: { repeatsCreate: true, detectsConflicts: true },
@@ -85,6 +105,24 @@ export function createV1Driver(http: Http, host: string): ManagementApi {
       });
       if (renamed.ok && renamed.value.id !== id) return failed({ kind: 'protocol', host, requestId: null });
       return renamed;
+    },
+    tokenUrl: new URL('oauth/token', `${baseUrl.href.replace(/\/$/, '')}/`),
+    async testPair(clientId, clientSecret) {
+      const token = await plainHttp.send({
+        method: 'POST',
+        isHarmless: true,
+        path: ['oauth', 'token'],
+        body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret.expose() },
+        status: 200,
+        answer: Token,
+      });
+      if (token.ok) {
+        const validUntil = new Date(clock.now() + token.value.expires_in * 1000).toISOString();
+        return success({ kind: 'works', validUntil });
+      }
+      const { failure } = token;
+      const isRefusal = failure.kind === 'server' && (failure.status === 401 || failure.status === 400);
+      return isRefusal ? success({ kind: 'refused' }) : token;
     },
     deleteApiKey: (account, id, etag) =>
       http.send({

@@ -1,50 +1,111 @@
-/** What can be done with a held secret: show it, copy it, close it. */
-import type { RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+/** What can be done with a held secret: show it, copy it, save it, try it, close it. */
+import type { HeldSecret, KeyTest, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { CopyFormat } from '../../contract/copy-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { Clipboard } from '../ports.ts';
+import type { Connection } from '../../contract/session.ts';
+import type { Clock } from '../ports.ts';
+import type { SecretText } from '../secret-text.ts';
+import type { ClipboardGuard } from './clipboard-guard.ts';
+import { written } from './copy-formats.ts';
+import { Pace } from './pace.ts';
+import type { SavedSecrets } from './saved-secrets.ts';
 import type { Vault } from './vault.ts';
 
 /** How long a revealed Secret key may stay on the screen, in milliseconds. */
 const hideAfterMs = 60_000;
 
-/** Client ID and Secret key as the person pastes them: labelled as in the help article, one a line. */
-export function asText(clientId: string, clientSecret: string): string {
-  return `Client ID: ${clientId}\nSecret key: ${clientSecret}\n`;
+/** Reveals and copies that a person may make in a while, and the while in milliseconds. */
+const pace = { most: 10, perMs: 10_000 };
+
+export interface SecretsOptions {
+  vault: Vault;
+  guard: ClipboardGuard;
+  saved: SavedSecrets;
+  clock: Clock;
+  /** Keeps the window out of screenshots and recordings, where the system can. */
+  protectContent(isProtected: boolean): void;
+  /** Asks the API of the connection once for a token with the pair. */
+  test(connection: Connection, clientId: string, clientSecret: SecretText): Promise<Result<KeyTest>>;
+  /** Where a connection's pairs get their tokens. */
+  tokenUrl(connection: Connection): URL;
 }
 
-export class Secrets {
-  readonly #vault: Vault;
-  readonly #clipboard: Clipboard;
+type Done = Promise<Result<Record<never, never>>>;
 
-  constructor(vault: Vault, clipboard: Clipboard) {
-    this.#vault = vault;
-    this.#clipboard = clipboard;
+export class Secrets {
+  readonly #options: SecretsOptions;
+  readonly #reveals: Pace;
+  readonly #copies: Pace;
+  #cancelProtection: () => void = () => {};
+
+  constructor(options: SecretsOptions) {
+    this.#options = options;
+    this.#reveals = new Pace(options.clock, pace.most, pace.perMs);
+    this.#copies = new Pace(options.clock, pace.most, pace.perMs);
   }
 
-  /** The text, for the screen, for a minute at most. */
+  /** What is held, for a window that was reloaded; masked, as after a creation. */
+  held(): HeldSecret[] {
+    return this.#options.vault.list();
+  }
+
+  /** The text, for the screen, for a minute at most; the window is protected before the text is on its way. */
   reveal(handle: SecretHandle): Result<RevealedSecret> {
-    const held = this.#vault.find(handle);
+    const held = this.#options.vault.find(handle);
     if (!held) return failed({ kind: 'secretGone' });
+    const step = this.#reveals.step();
+    if (!step.ok) return step;
+    this.#options.protectContent(true);
+    this.#cancelProtection();
+    this.#cancelProtection = this.#options.clock.after(hideAfterMs, () => this.#options.protectContent(false));
     return success({ clientSecret: held.clientSecret.expose(), hideAfterMs });
   }
 
   /** Both texts to the clipboard; from then on closing does not lose them. */
-  async copy(handle: SecretHandle): Promise<Result<Record<never, never>>> {
-    const held = this.#vault.find(handle);
+  async copy(handle: SecretHandle, format: CopyFormat): Done {
+    const held = this.#options.vault.find(handle);
     if (!held) return failed({ kind: 'secretGone' });
-    try {
-      await this.#clipboard.write(asText(held.clientId, held.clientSecret.expose()));
-    } catch {
-      // The system's reason may quote what it was given, so it ends here; the screen says that nothing was copied.
-      return failed({ kind: 'clipboardRefused' });
-    }
-    this.#vault.markCopied(handle);
-    return success({});
+    const copied = await this.copyPair(held.connection, held.apiKey.clientId, held.clientSecret, format);
+    if (copied.ok) this.#options.vault.mark(handle, 'isCopied');
+    return copied;
+  }
+
+  /** Any pair to the clipboard, in a format. */
+  async copyPair(connection: Connection, clientId: string, clientSecret: SecretText, format: CopyFormat): Done {
+    const step = this.#copies.step();
+    if (!step.ok) return step;
+    const pair = { clientId, clientSecret: clientSecret.expose(), tokenUrl: this.#options.tokenUrl(connection) };
+    return this.#options.guard.copySecret(written(format, pair));
+  }
+
+  /** To the system's keychain; said to be there only after it was read back. */
+  async save(handle: SecretHandle): Done {
+    const held = this.#options.vault.find(handle);
+    if (!held) return failed({ kind: 'secretGone' });
+    const { connection, account, apiKey, clientSecret } = held;
+    const saved = await this.#options.saved.save(connection.id, account, apiKey, clientSecret);
+    if (saved.ok) this.#options.vault.mark(handle, 'isSaved');
+    return saved;
+  }
+
+  /** One token request with the pair; never repeated by itself. */
+  async test(handle: SecretHandle): Promise<Result<KeyTest>> {
+    const held = this.#options.vault.find(handle);
+    if (!held) return failed({ kind: 'secretGone' });
+    return this.#options.test(held.connection, held.apiKey.clientId, held.clientSecret);
   }
 
   /** Forgets the secret. Closing what is closed already is no failure. */
   discard(handle: SecretHandle): Result<Record<never, never>> {
-    this.#vault.forget(handle);
+    this.#options.vault.forget(handle);
+    this.conceal();
     return success({});
+  }
+
+  /** After what was revealed is hidden again. */
+  conceal(): void {
+    this.#cancelProtection();
+    this.#cancelProtection = () => {};
+    this.#options.protectContent(false);
   }
 }

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { SecretHandle } from '../../contract/api-key.ts';
+import type { Account } from '../../contract/account.ts';
+import { type ApiKey, type HeldSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { Connection } from '../../contract/session.ts';
 import type { SecretText } from '../secret-text.ts';
 
-interface Held {
-  readonly clientId: string;
+/** A new API key's secret, and what it belongs to. */
+export interface Held {
+  readonly connection: Connection;
+  readonly account: Account;
+  readonly apiKey: ApiKey;
   readonly clientSecret: SecretText;
-  copied: boolean;
+}
+
+interface Kept extends Held {
+  isCopied: boolean;
+  isSaved: boolean;
 }
 
 /**
@@ -13,37 +22,48 @@ interface Held {
  * forgotten names nothing, for ever.
  */
 export class Vault {
-  readonly #held = new Map<SecretHandle, Held>();
+  readonly #kept = new Map<SecretHandle, Kept>();
 
   /** Keeps a secret and gives its handle; the same API key's secret again gets the handle that it has. */
-  hold(clientId: string, clientSecret: SecretText): SecretHandle {
-    for (const [handle, held] of this.#held) if (held.clientId === clientId) return handle;
+  hold(held: Held): SecretHandle {
+    for (const [handle, { apiKey }] of this.#kept) if (apiKey.clientId === held.apiKey.clientId) return handle;
     const handle = SecretHandle.parse(randomUUID());
-    this.#held.set(handle, { clientId, clientSecret, copied: false });
+    this.#kept.set(handle, { ...held, isCopied: false, isSaved: false });
     return handle;
   }
 
-  /** Client ID and secret; undefined if the handle names nothing. */
-  find(handle: SecretHandle): Readonly<Held> | undefined {
-    return this.#held.get(handle);
+  /** undefined if the handle names nothing. */
+  find(handle: SecretHandle): Held | undefined {
+    return this.#kept.get(handle);
+  }
+
+  /** All that is held, without the secrets. */
+  list(): HeldSecret[] {
+    return [...this.#kept].map(([handle, { apiKey, account, isCopied, isSaved }]) => ({
+      handle,
+      apiKey,
+      account: account.id,
+      isCopied,
+      isSaved,
+    }));
   }
 
   /** Notes that the secret is in the person's hands. */
-  markCopied(handle: SecretHandle): void {
-    const held = this.#held.get(handle);
-    if (held) held.copied = true;
+  mark(handle: SecretHandle, how: 'isCopied' | 'isSaved'): void {
+    const kept = this.#kept.get(handle);
+    if (kept) kept[how] = true;
   }
 
   forget(handle: SecretHandle): void {
-    this.#held.delete(handle);
+    this.#kept.delete(handle);
   }
 
   forgetAll(): void {
-    this.#held.clear();
+    this.#kept.clear();
   }
 
   /** Whether closing now would lose a secret for good. */
-  get holdsUncopied(): boolean {
-    return [...this.#held.values()].some((held) => !held.copied);
+  get holdsUnsaved(): boolean {
+    return [...this.#kept.values()].some(({ isCopied, isSaved }) => !isCopied && !isSaved);
   }
 }

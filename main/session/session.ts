@@ -145,6 +145,15 @@ export class Session {
     return active.provider.revoke(active.tokens.refreshToken);
   }
 
+  /** Ends a session that nobody asked to end; what is open stays for the same person. */
+  async expire(): Promise<void> {
+    const active = this.#active;
+    if (!active || this.#phase.kind !== 'signedIn') return;
+    this.#end({ kind: 'signedOut' });
+    // A failure has nobody to be told to: the token ends by itself, and it is forgotten here already.
+    await active.provider.revoke(active.tokens.refreshToken);
+  }
+
   #end(because: Failure | null): void {
     this.#active = undefined;
     if (this.#phase.kind === 'signedIn') this.#options.onEnded(because === null);

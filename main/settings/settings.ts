@@ -1,11 +1,16 @@
 /** What the console remembers between two runs. No secret is ever in it. */
 import { z } from 'zod';
+import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import type { Store } from '../ports.ts';
 
 const mostRecent = 10;
 
 /** By person (`connection user`), the ids of the accounts that they entered, latest first. */
 const RecentAccounts = z.record(z.string(), z.array(z.string().min(1).max(200)).max(mostRecent));
+
+/** By which the secret on the clipboard is known again; a salted hash. */
+const ClipboardFingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
+type ClipboardFingerprint = z.infer<typeof ClipboardFingerprint>;
 
 export class Settings {
   readonly #store: Store;
@@ -27,5 +32,34 @@ export class Settings {
     const earlier = this.recentAccounts({ connection, user }).filter((each) => each !== account);
     const recent = [account, ...earlier].slice(0, mostRecent);
     this.#store.write('recentAccounts', { ...this.#recent(), [`${connection} ${user}`]: recent });
+  }
+
+  /** What was set; the defaults where nothing or nonsense was. */
+  preferences(): Preferences {
+    const stored = this.#store.read('preferences');
+    const given = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
+    const entries = Object.entries(defaultPreferences).map(([name, fallback]) => {
+      const schema = Preferences.shape[name as keyof Preferences];
+      const parsed = schema.safeParse(given[name]);
+      return [name, parsed.success ? parsed.data : fallback];
+    });
+    return Preferences.parse(Object.fromEntries(entries));
+  }
+
+  /** Changes what is given and leaves the rest. */
+  setPreferences(changes: { [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences {
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    const preferences = Preferences.parse({ ...this.preferences(), ...Object.fromEntries(given) });
+    this.#store.write('preferences', preferences);
+    return preferences;
+  }
+
+  clipboardFingerprint(): ClipboardFingerprint | undefined {
+    return ClipboardFingerprint.safeParse(this.#store.read('clipboard')).data;
+  }
+
+  /** undefined: the clipboard holds nothing of ours. */
+  rememberClipboard(fingerprint: ClipboardFingerprint | undefined): void {
+    this.#store.write('clipboard', fingerprint ?? null);
   }
 }

@@ -1,6 +1,8 @@
 /** Fakes at the ports, and only there: everything between them is the real console. */
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
+import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
+import { MemoryKeychain } from './memory-keychain.ts';
 
 /** Time that stands still until a test moves it. */
 export class ManualClock implements Clock {
@@ -51,6 +53,15 @@ export interface TestPorts extends Ports {
   opened: URL[];
   /** What was copied, latest last. */
   copied: string[];
+  /** What is on the clipboard now, and whether it was marked as a secret. */
+  onClipboard: { text: string; isMarked: boolean };
+  /** How long the clipboard is busy: that many calls fail. */
+  clipboardFailures: number;
+  keychain: MemoryKeychain;
+  idle: number;
+  /** Whether the window was protected, each change. */
+  protections: boolean[];
+  logsOpened: number;
   lines: LogLine[];
   told: { notice: Notice; value: unknown }[];
   /** How often the window was closed. */
@@ -63,6 +74,16 @@ export interface TestPorts extends Ports {
 
 /** Ports whose outside is this object; the network is the real one unless a test gives another. */
 export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore } = {}): TestPorts {
+  const failIfBusy = () => {
+    if (ports.clipboardFailures <= 0) return;
+    ports.clipboardFailures -= 1;
+    throw new Error(`busy with ${ports.onClipboard.text}`);
+  };
+  const put = (text: string, isMarked: boolean) => {
+    failIfBusy();
+    ports.copied.push(text);
+    ports.onClipboard = { text, isMarked };
+  };
   const waiting: { notice: Notice; hear: (value: never) => boolean }[] = [];
   const ports: TestPorts = {
     clock: new ManualClock(),
@@ -80,11 +101,30 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore 
         await ports.onOpen(url);
       },
     },
+    onClipboard: { text: '', isMarked: false },
+    clipboardFailures: 0,
+    keychain: new MemoryKeychain(),
+    idle: 0,
+    protections: [],
+    logsOpened: 0,
     clipboard: {
-      async write(text) {
-        ports.copied.push(text);
+      write: async (text) => put(text, false),
+      writeSecret: async (text) => put(text, true),
+      read: async () => {
+        failIfBusy();
+        return ports.onClipboard.text;
+      },
+      clear: async () => {
+        failIfBusy();
+        ports.onClipboard = { text: '', isMarked: false };
       },
     },
+    idleMs: () => ports.idle,
+    protectContent: (isProtected) => ports.protections.push(isProtected),
+    openLogs: async () => {
+      ports.logsOpened += 1;
+    },
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
     log: { write: (line) => ports.lines.push(line) },
     closeWindow: () => {
       ports.closed += 1;

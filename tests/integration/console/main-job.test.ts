@@ -25,7 +25,7 @@ test('Signing in, adding a key, copying its secret, renaming and deleting it wor
   expect(created.apiKey.name).toBe('Shop');
   expect(JSON.stringify(created)).not.toMatch(/secret/i);
 
-  await console.get('secrets.copy', { handle: created.handle });
+  await console.get('secrets.copy', { handle: created.handle, format: 'text' });
   const { clientId, clientSecret } = pairFrom(console.ports.copied.at(-1) ?? '');
   expect(clientId).toBe(created.apiKey.clientId);
   expect(await tokenRequest(sandbox.url, clientId, clientSecret)).toBe(200);

@@ -5,7 +5,13 @@ import { completed, missingFrom } from '../../../scripts/complete-lock.ts';
 interface Lock {
   packages: Record<
     string,
-    { version?: string; resolved?: string; hasInstallScript?: boolean; optionalDependencies?: Record<string, string> }
+    {
+      name?: string;
+      version?: string;
+      resolved?: string;
+      hasInstallScript?: boolean;
+      optionalDependencies?: Record<string, string>;
+    }
   >;
 }
 

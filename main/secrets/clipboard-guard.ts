@@ -1,0 +1,129 @@
+/**
+ * What the console puts on the clipboard. A secret is cleared after its time, and earlier when asked, but only if the
+ * clipboard still holds it: what somebody else has copied since is theirs. What is kept to tell is a salted hash.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { Clipboard, Clock } from '../ports.ts';
+import type { Settings } from '../settings/settings.ts';
+
+export interface ClipboardGuardOptions {
+  clipboard: Clipboard;
+  clock: Clock;
+  settings: Settings;
+  /** Called when the time of clearing is set or over; in ms since 1970, null for none. */
+  onChange(clearsAt: number | null): void;
+}
+
+/** By which a text is known again without being kept. */
+export interface Fingerprint {
+  salt: string;
+  hash: string;
+}
+
+function hashOf(text: string, salt: string): Buffer {
+  return createHash('sha256').update(salt).update(text).digest();
+}
+
+function isSame(text: string, { salt, hash }: Fingerprint): boolean {
+  const expected = Buffer.from(hash, 'base64');
+  const actual = hashOf(text, salt);
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+/** Another try after a clipboard that was busy, in milliseconds. */
+const againMs = 1000;
+
+type Done = Promise<Result<Record<never, never>>>;
+
+export class ClipboardGuard {
+  readonly #options: ClipboardGuardOptions;
+  #cancelTimer: () => void = () => {};
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ClipboardGuardOptions) {
+    this.#options = options;
+  }
+
+  /** One after the other: a clear that has compared must not clear what was copied since. */
+  #inTurn(work: () => Done): Done {
+    const done = this.#last.then(work);
+    this.#last = done;
+    return done;
+  }
+
+  /** Copies a secret and starts its time. The fingerprint is written first: a kill in between must not lose it. */
+  copySecret(text: string): Done {
+    return this.#inTurn(() => this.#copySecret(text));
+  }
+
+  async #copySecret(text: string): Done {
+    const { clipboard, clock, settings, onChange } = this.#options;
+    const salt = randomBytes(16).toString('base64');
+    const before = settings.clipboardFingerprint();
+    settings.rememberClipboard({ salt, hash: hashOf(text, salt).toString('base64') });
+    try {
+      await clipboard.writeSecret(text);
+    } catch {
+      // The system's reason may quote what it was given, so it ends here. What was there before is still there.
+      settings.rememberClipboard(before);
+      return failed({ kind: 'clipboardRefused' });
+    }
+    this.#cancelTimer();
+    const seconds = settings.preferences().clipboardSeconds;
+    if (seconds === null) {
+      onChange(null);
+      return success({});
+    }
+    this.#cancelTimer = clock.after(seconds * 1000, () => void this.clear());
+    onChange(clock.now() + seconds * 1000);
+    return success({});
+  }
+
+  /** Copies what is no secret; a secret that was there is gone by that. */
+  copyPlain(text: string): Done {
+    return this.#inTurn(() => this.#copyPlain(text));
+  }
+
+  async #copyPlain(text: string): Done {
+    try {
+      await this.#options.clipboard.write(text);
+    } catch {
+      return failed({ kind: 'clipboardRefused' });
+    }
+    this.#over();
+    return success({});
+  }
+
+  /**
+   * Clears the clipboard if it still holds our secret: at the time, at quit, sign-out and lock, and at the next start
+   * after a kill. A clipboard that is busy is tried once more.
+   */
+  async clear(): Done {
+    const first = await this.#inTurn(() => this.#clearOnce());
+    if (first.ok) return first;
+    await new Promise<void>((go) => this.#options.clock.after(againMs, go));
+    return this.#inTurn(() => this.#clearOnce());
+  }
+
+  async #clearOnce(): Done {
+    const { clipboard, settings } = this.#options;
+    const fingerprint = settings.clipboardFingerprint();
+    if (!fingerprint) return success({});
+    try {
+      if (isSame(await clipboard.read(), fingerprint)) await clipboard.clear();
+    } catch {
+      // The fingerprint stays, so that the next clear, or the next start, tries again.
+      return failed({ kind: 'clipboardRefused' });
+    }
+    this.#over();
+    return success({});
+  }
+
+  #over(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    this.#options.settings.rememberClipboard(undefined);
+    this.#options.onChange(null);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../ports.ts';
+
+/** How often the idle time is looked at, in milliseconds; a session ends at most this much late. */
+const lookMs = 10_000;
+
+export interface InactivityOptions {
+  clock: Clock;
+  /** For how long nobody has used the computer, in milliseconds. */
+  idleMs(): number;
+  /** After how many minutes the session ends; null: never. */
+  limitMinutes(): number | null;
+  onIdle(): void;
+}
+
+/** Notices that nobody is there any more, while somebody is signed in. */
+export class Inactivity {
+  readonly #options: InactivityOptions;
+  #cancel: () => void = () => {};
+
+  constructor(options: InactivityOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.stop();
+    this.#cancel = this.#options.clock.after(lookMs, () => {
+      const limit = this.#options.limitMinutes();
+      if (limit !== null && this.#options.idleMs() >= limit * 60_000) this.#options.onIdle();
+      else this.start();
+    });
+  }
+
+  stop(): void {
+    this.#cancel();
+    this.#cancel = () => {};
+  }
+}
