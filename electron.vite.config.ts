@@ -37,6 +37,8 @@ export default defineConfig({
       chunkSizeWarningLimit: 3000,
       sourcemap: false,
       rolldownOptions: {
+        // The one native module: it stays in node_modules, and only the keychain's child loads it.
+        external: ['keytar'],
         input: { main: at('main/main.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

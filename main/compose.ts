@@ -125,6 +125,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return account.ok ? success({ connection: now.value.connection, account: account.value }) : account;
     },
     onGone: async (connection, account, clientId) => {
+      // No keychain is asked in vain: it may be locked, or take its time.
+      if (!saved.has(connection.id, account, clientId)) return;
       const removed = await saved.remove(connection.id, account, clientId);
       // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
       if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });

@@ -5,19 +5,20 @@ import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
 import { endAfter, whenLeft } from './electron/ending.ts';
-import { openKeychain } from './electron/keychain.ts';
+import { keychainHost } from './electron/keychain.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu.ts';
 import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
 import { type OpenedWindow, openWindow } from './electron/window.ts';
+import { KeychainClient } from './secrets/keychain-client.ts';
 import { connectionsFrom } from './session/connections.ts';
 
 const { connections, problems } = connectionsFrom(process.argv);
 
 function start(): void {
   let opened: OpenedWindow | undefined;
-  const keychain = openKeychain(systemClock);
+  const keychain = new KeychainClient(keychainHost, systemClock);
   const ports = electronPorts(keychain, () => opened);
   const theConsole = composeConsole(ports, { connections });
   setMenu();

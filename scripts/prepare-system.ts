@@ -66,6 +66,22 @@ const keychain: Need[] = [
   },
 ];
 
+/** An X display without a screen, and another program on it that reads and writes its clipboard. */
+const display: Need[] = [
+  {
+    what: 'Xvfb',
+    why: 'the tests look at the clipboard of a display of their own',
+    isThere: () => isOnPath('Xvfb'),
+    debianPackage: 'xvfb',
+  },
+  {
+    what: 'xclip',
+    why: 'the tests read that clipboard as another program does',
+    isThere: () => isOnPath('xclip'),
+    debianPackage: 'xclip',
+  },
+];
+
 function isUbuntu(): boolean {
   return existsSync('/etc/os-release') && /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
@@ -95,7 +111,7 @@ function privilege(): string[] | undefined {
 }
 
 function needsOf(purpose: string): Need[] {
-  if (purpose === 'test') return process.platform === 'linux' ? [chromium, ...keychain] : [chromium];
+  if (purpose === 'test') return process.platform === 'linux' ? [chromium, ...keychain, ...display] : [chromium];
   return findElectron({ mayFetch: true }).kind === 'stand-in' ? [chromium] : [];
 }
 

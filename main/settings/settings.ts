@@ -1,6 +1,7 @@
 /** What the console remembers between two runs. No secret is ever in it. */
 import { z } from 'zod';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
+import { SavedSecret } from '../../contract/saved-secret.ts';
 import type { Store } from '../ports.ts';
 
 const mostRecent = 10;
@@ -11,6 +12,10 @@ const RecentAccounts = z.record(z.string(), z.array(z.string().min(1).max(200)).
 /** By which the secret on the clipboard is known again; a salted hash. */
 const ClipboardFingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
 type ClipboardFingerprint = z.infer<typeof ClipboardFingerprint>;
+
+/** `isSure`: the keychain has confirmed the entry. Without that it may be there, and is only good for removing it. */
+const IndexedSecret = SavedSecret.extend({ isSure: z.boolean() });
+export type IndexedSecret = z.infer<typeof IndexedSecret>;
 
 export class Settings {
   readonly #store: Store;
@@ -61,5 +66,23 @@ export class Settings {
   /** undefined: the clipboard holds nothing of ours. */
   rememberClipboard(fingerprint: ClipboardFingerprint | undefined): void {
     this.#store.write('clipboard', fingerprint ?? null);
+  }
+
+  /** The index of what the console has put into the keychain. A line that cannot be read does not cost the others. */
+  indexedSecrets(): IndexedSecret[] {
+    const lines = z.array(z.unknown()).safeParse(this.#store.read('savedSecrets')).data ?? [];
+    return lines.flatMap((line) => IndexedSecret.safeParse(line).data ?? []);
+  }
+
+  /** Whether it was written: read back, because a store can report success on a full disk. */
+  indexSecrets(secrets: readonly IndexedSecret[]): boolean {
+    try {
+      // Parsed once more, so that nothing but what an index may contain reaches the disk.
+      const lines = z.array(IndexedSecret).parse(secrets);
+      this.#store.write('savedSecrets', lines);
+      return JSON.stringify(this.#store.read('savedSecrets')) === JSON.stringify(lines);
+    } catch {
+      return false;
+    }
   }
 }

@@ -1,5 +1,7 @@
-/** clipboard of Electron 44 and later, over a store that today is this process's memory. */
+/** clipboard of Electron 44 and later, over the X display's clipboard, or this process's memory where there is none. */
+import { isHeadless } from './chromium-process.ts';
 import { guard } from './not-here.ts';
+import { x11Store } from './x11-clipboard.ts';
 
 /** What holds the clipboard's contents: format → bytes. Everything of one write replaces everything before it. */
 export interface ClipboardStore {
@@ -16,6 +18,28 @@ function memoryStore(): ClipboardStore {
       held = new Map(formats);
     },
     clear: () => held.clear(),
+  };
+}
+
+/** The X display whose clipboard this is: the one that shows the window, or any if the environment says so. */
+function displayOfClipboard(): string | undefined {
+  const { DISPLAY, STANDIN_CLIPBOARD } = process.env;
+  const isWanted = STANDIN_CLIPBOARD === undefined ? !isHeadless() : STANDIN_CLIPBOARD === 'display';
+  return process.platform === 'linux' && isWanted && DISPLAY ? DISPLAY : undefined;
+}
+
+/** Chosen when it is first used: only then are the command line's switches known. */
+function openStore(selection: 'CLIPBOARD' | 'PRIMARY'): ClipboardStore {
+  let chosen: ClipboardStore | undefined;
+  const store = () => {
+    const display = displayOfClipboard();
+    chosen ??= display ? x11Store(display, selection) : memoryStore();
+    return chosen;
+  };
+  return {
+    read: () => store().read(),
+    write: (formats) => store().write(formats),
+    clear: () => store().clear(),
   };
 }
 
@@ -99,7 +123,8 @@ const removed = Object.fromEntries(
     .split(' ')
     .map((name) => [name, undefined]),
 );
-const plain = makeClipboard(memoryStore());
-const selection = process.platform === 'linux' ? guard('clipboard.selection', makeClipboard(memoryStore())) : undefined;
+const plain = makeClipboard(openStore('CLIPBOARD'));
+const selection =
+  process.platform === 'linux' ? guard('clipboard.selection', makeClipboard(openStore('PRIMARY'))) : undefined;
 
 export const clipboard = guard('clipboard', Object.assign(Object.create(removed) as object, plain, { selection }));

@@ -1,0 +1,50 @@
+/** The keychain's child as one of Electron's utility processes. */
+import { utilityProcess } from 'electron';
+import type { KeychainHost } from '../secrets/keychain-client.ts';
+import modulePath from '../secrets/keychain-process?modulePath';
+
+/**
+ * What the child gets of our environment: what leads to the session's bus and to the person's own keychain. No
+ * language, so that the texts by which failures are told apart are English; no DISPLAY, so that where there is no bus
+ * none is started that would outlive us; no NODE_OPTIONS and nothing else that changes what runs.
+ */
+const wanted = [
+  ...['HOME', 'PATH', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'],
+  ...['USER', 'LOGNAME', 'TMPDIR'],
+  ...['SystemRoot', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TEMP'],
+];
+
+function environment(): Record<string, string> {
+  const found = wanted.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  // Never empty: Electron takes an empty environment for "the same as ours" (electron-facts 8).
+  return { LC_ALL: 'C', ...Object.fromEntries(found) };
+}
+
+export const keychainHost: KeychainHost = {
+  start() {
+    const child = utilityProcess.fork(modulePath, [], {
+      env: environment(),
+      serviceName: 'keychain',
+      stdio: 'ignore',
+    });
+    let isRunning = false;
+    let isUnwanted = false;
+    // Before it has started `kill` does nothing, and it would start all the same.
+    child.on('spawn', () => {
+      isRunning = true;
+      if (isUnwanted) child.kill();
+    });
+    return {
+      post: (request) => child.postMessage(request),
+      onMessage: (hear) => child.on('message', hear),
+      onExit: (hear) => child.on('exit', hear),
+      kill() {
+        isUnwanted = true;
+        if (isRunning) child.kill();
+      },
+    };
+  },
+};

@@ -1,0 +1,37 @@
+/** What the main process and the keychain's child say to each other. Types and one hand-made parser: the child stays tiny. */
+import type { KeychainProblem } from '../../contract/failure.ts';
+
+export type KeychainOperation =
+  | { readonly kind: 'save'; readonly service: string; readonly account: string; readonly secret: string }
+  | { readonly kind: 'read' | 'remove'; readonly service: string; readonly account: string };
+
+export interface KeychainRequest {
+  readonly id: number;
+  readonly operation: KeychainOperation;
+}
+
+/** `done`: saved or removed, and read back. `found`: the answer to a read. Everything else is a failure. */
+export type KeychainOutcome =
+  | { readonly state: 'done' }
+  | { readonly state: 'found'; readonly secret: string }
+  | { readonly state: KeychainProblem };
+
+export interface KeychainAnswer {
+  readonly id: number;
+  readonly outcome: KeychainOutcome;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The request in a message; undefined for anything else. */
+export function parseKeychainRequest(message: unknown): KeychainRequest | undefined {
+  if (!isRecord(message) || !isRecord(message.operation) || typeof message.id !== 'number') return undefined;
+  const { id } = message;
+  const { kind, service, account, secret } = message.operation;
+  if (typeof service !== 'string' || typeof account !== 'string') return undefined;
+  if (kind === 'read' || kind === 'remove') return { id, operation: { kind, service, account } };
+  if (kind === 'save' && typeof secret === 'string') return { id, operation: { kind, service, account, secret } };
+  return undefined;
+}

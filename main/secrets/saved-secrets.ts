@@ -1,0 +1,126 @@
+/** The Secret keys that the person keeps in this machine's keychain, and the index that says which. */
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey, ClientId } from '../../contract/api-key.ts';
+import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
+import { SavedSecret } from '../../contract/saved-secret.ts';
+import type { ConnectionId } from '../../contract/session.ts';
+import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
+import type { SecretText } from '../secret-text.ts';
+import type { IndexedSecret, Settings } from '../settings/settings.ts';
+
+/** Whose secret: the same Client ID in another account or on another connection is another secret. */
+interface Place {
+  readonly connection: ConnectionId;
+  readonly account: Account['id'];
+  readonly clientId: ClientId;
+}
+
+const appId = 'one.apsis.api-key-console';
+
+/** Each part is encoded, so that no two places can have the same entry, whatever characters their ids have. */
+export function keychainEntry({ connection, account, clientId }: Place): KeychainEntry {
+  const encode = (id: string) => encodeURIComponent(id.toWellFormed());
+  return { service: `${appId}/${encode(connection)}`, account: `${encode(account)}/${encode(clientId)}` };
+}
+
+function isAt(place: Place): (line: IndexedSecret) => boolean {
+  return (line) =>
+    line.connection === place.connection && line.account === place.account && line.clientId === place.clientId;
+}
+
+/** Whether the entry may be in the keychain although saving it failed. */
+function mayBeThere(failure: Failure): boolean {
+  return failure.kind === 'keychain' && ['timedOut', 'crashed'].includes(failure.problem);
+}
+
+/** The settings could not be written: nothing of the keychain can be promised without its index. */
+const noIndex = failed({ kind: 'keychain', problem: 'unavailable' });
+
+export class SavedSecrets {
+  readonly #keychain: Keychain;
+  readonly #settings: Settings;
+  readonly #clock: Clock;
+
+  constructor(keychain: Keychain, settings: Settings, clock: Clock) {
+    this.#keychain = keychain;
+    this.#settings = settings;
+    this.#clock = clock;
+  }
+
+  /** What the keychain holds for this connection, latest first; no keychain is asked. */
+  list(connection: ConnectionId): SavedSecret[] {
+    const lines = this.#settings.indexedSecrets().filter((line) => line.isSure && line.connection === connection);
+    return lines.sort((a, b) => b.savedAt.localeCompare(a.savedAt)).map((line) => SavedSecret.parse(line));
+  }
+
+  /** Whether the index names it; no keychain is asked. */
+  has(connection: ConnectionId, account: Account['id'], clientId: ClientId): boolean {
+    const here = isAt({ connection, account, clientId });
+    return this.#settings.indexedSecrets().some((line) => line.isSure && here(line));
+  }
+
+  async save(
+    connection: ConnectionId,
+    account: Pick<Account, 'id' | 'name'>,
+    apiKey: Pick<ApiKey, 'clientId' | 'name'>,
+    secret: SecretText,
+  ): Promise<Result<Record<never, never>>> {
+    const place = { connection, account: account.id, clientId: apiKey.clientId };
+    const saved = await this.#keychain.save(keychainEntry(place), secret);
+    const line = {
+      ...place,
+      accountName: account.name,
+      name: apiKey.name,
+      savedAt: new Date(this.#clock.now()).toISOString(),
+      isSure: saved.ok,
+    };
+    const wasIndexed = this.#settings.indexedSecrets().some(isAt(place));
+    if (!saved.ok) {
+      // It may have arrived after all: unlisted, and still found when everything of the account is removed.
+      if (mayBeThere(saved.failure) && !wasIndexed) this.#index(place, line);
+      return saved;
+    }
+    if (this.#index(place, line)) return success({});
+    // Without its line nobody would ever find or remove it. One that had a line keeps both.
+    const undone = wasIndexed ? noIndex : await this.#keychain.remove(keychainEntry(place));
+    return undone.ok ? noIndex : undone;
+  }
+
+  async read(connection: ConnectionId, account: Account['id'], clientId: ClientId): Promise<Result<SecretText>> {
+    const place = { connection, account, clientId };
+    const found = await this.#keychain.read(keychainEntry(place));
+    // Somebody removed it with another program; the failure says so whether or not the index could be mended.
+    if (!found.ok && found.failure.kind === 'keychain' && found.failure.problem === 'absent') this.#index(place);
+    return found;
+  }
+
+  /** Success only when the keychain has confirmed that it is gone; until then the index keeps naming it. */
+  async remove(
+    connection: ConnectionId,
+    account: Account['id'],
+    clientId: ClientId,
+  ): Promise<Result<Record<never, never>>> {
+    const place = { connection, account, clientId };
+    const removed = await this.#keychain.remove(keychainEntry(place));
+    if (!removed.ok && !(removed.failure.kind === 'keychain' && removed.failure.problem === 'absent')) return removed;
+    return this.#index(place) ? success({}) : noIndex;
+  }
+
+  /** Ends at the first that cannot be removed; what was removed before is gone from the index too. */
+  async removeAll(connection: ConnectionId, account: Account['id']): Promise<Result<Record<never, never>>> {
+    const lines = this.#settings.indexedSecrets();
+    for (const line of lines.filter((each) => each.connection === connection && each.account === account)) {
+      const removed = await this.remove(connection, account, line.clientId);
+      if (!removed.ok) return removed;
+    }
+    return success({});
+  }
+
+  /** Puts `line` in the place of what the index said of `place`; without a line nothing is said of it any more. */
+  #index(place: Place, line?: IndexedSecret): boolean {
+    const lines = this.#settings.indexedSecrets();
+    const here = isAt(place);
+    if (!line && !lines.some(here)) return true;
+    return this.#settings.indexSecrets([...lines.filter((each) => !here(each)), ...(line ? [line] : [])]);
+  }
+}

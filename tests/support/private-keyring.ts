@@ -1,0 +1,179 @@
+/**
+ * A keychain of the test's own: a private D-Bus and a real gnome-keyring in a temporary home, in each of the states in
+ * which people's machines have them. Linux only. Nothing of it touches the keychain of whoever runs the tests.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Where Debian and Ubuntu, and others, keep the dialog that asks for the keychain's password. */
+const prompter = ['/usr/libexec/gcr-prompter', '/usr/lib/gcr/gcr-prompter'].find((path) => existsSync(path));
+
+export type KeyringSetUp =
+  /** No bus at all: a server, a container. */
+  | 'noBus'
+  /** A bus on which nobody keeps secrets: a minimal desktop. */
+  | 'busWithoutService'
+  /** gnome-keyring runs and has never had a keyring. */
+  | 'neverInitialised'
+  /** There is a keyring; it is locked and nothing can ask for its password. */
+  | 'locked'
+  /** The same, and a dialog asks for the password and gets no answer. */
+  | 'lockedWithPrompt'
+  | 'unlocked';
+
+export interface PrivateKeyring {
+  /** What a process needs in its environment to meet this keychain and no other. */
+  readonly env: Record<string, string>;
+  lock(): Promise<void>;
+  unlock(): Promise<void>;
+  /** The service hangs: it takes requests and answers none. */
+  pauseService(): void;
+  killService(): void;
+  /** Closes the dialog without an answer, as its Cancel does. */
+  dismissPrompt(): Promise<void>;
+  /** How many programs are connected to the bus, this question's own among them. */
+  connections(): Promise<number>;
+  /** Ends every process and deletes every file. */
+  stop(): Promise<void>;
+}
+
+const password = 'password of the test keyring';
+const collection = '/org/freedesktop/secrets/collection/login';
+
+function busConfig(socket: string, services: string): string {
+  return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=${socket}</listen>
+  <servicedir>${services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+}
+
+export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateKeyring> {
+  const home = mkdtempSync(join(tmpdir(), 'keyring-'));
+  const running: ChildProcess[] = [];
+  const runtime = join(home, 'run');
+  const services = join(home, 'services');
+  mkdirSync(runtime, { mode: 0o700 });
+  mkdirSync(services);
+  const env: Record<string, string> = { HOME: home, XDG_RUNTIME_DIR: runtime, PATH: process.env.PATH ?? '' };
+  let service: ChildProcess | undefined;
+
+  /** Each leads a group of its own, so that what it starts ends with it. */
+  function start(command: string, args: string[], input?: string): ChildProcess {
+    const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
+    child.on('error', () => {});
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+    running.push(child);
+    return child;
+  }
+
+  async function firstLine(child: ChildProcess): Promise<string> {
+    if (!child.stdout) throw new Error('no output to read');
+    const lines = createInterface({ input: child.stdout });
+    const [line] = await once(lines, 'line', { signal: AbortSignal.timeout(10_000) });
+    return line;
+  }
+
+  async function ask(destination: string, path: string, method: string, ...args: string[]): Promise<string> {
+    const target = ['--session', '--print-reply', `--dest=${destination}`, path, method];
+    return (await run('dbus-send', [...target, ...args], { env, timeout: 10_000 })).stdout;
+  }
+
+  async function startService(...input: [] | [string]): Promise<void> {
+    const unlock = input.length > 0 ? ['--unlock'] : [];
+    service = start('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...unlock], ...input);
+    for (let tries = 0; ; tries += 1) {
+      const owner = ask(
+        'org.freedesktop.DBus',
+        '/',
+        'org.freedesktop.DBus.GetNameOwner',
+        'string:org.freedesktop.secrets',
+      );
+      if (await owner.catch(() => undefined)) return;
+      if (tries > 200) throw new Error('gnome-keyring did not come to the bus');
+      await pause(25);
+    }
+  }
+
+  const keyring: PrivateKeyring = {
+    env,
+    async lock() {
+      const method = 'org.freedesktop.Secret.Service.Lock';
+      await ask('org.freedesktop.secrets', '/org/freedesktop/secrets', method, `array:objpath:${collection}`);
+    },
+    async unlock() {
+      const child = start('gnome-keyring-daemon', ['--unlock', '--components=secrets'], password);
+      await once(child, 'exit');
+    },
+    pauseService: () => void service?.kill('SIGSTOP'),
+    killService: () => void service?.kill('SIGKILL'),
+    async dismissPrompt() {
+      const answer = await ask(
+        'org.freedesktop.DBus',
+        '/',
+        'org.freedesktop.DBus.GetConnectionUnixProcessID',
+        'string:org.gnome.keyring.SystemPrompter',
+      );
+      process.kill(Number(/uint32 (\d+)/.exec(answer)?.[1]), 'SIGTERM');
+    },
+    async connections() {
+      const names = await ask('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.ListNames');
+      return [...names.matchAll(/":\d+\.\d+"/g)].length;
+    },
+    async stop() {
+      for (const child of running.reverse()) {
+        if (child.pid === undefined) continue;
+        const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+        try {
+          process.kill(-child.pid, 'SIGTERM');
+          process.kill(-child.pid, 'SIGCONT');
+        } catch {
+          // Its group is gone already.
+        }
+        await ended;
+      }
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+
+  try {
+    if (setUp === 'noBus') return keyring;
+    const socket = join(runtime, 'bus');
+    if (setUp === 'lockedWithPrompt') {
+      if (!prompter) throw new Error('gcr-prompter is not on this machine (Debian: apt install gcr)');
+      const display = start('Xvfb', ['-displayfd', '1', '-screen', '0', '640x480x24', '-nolisten', 'tcp']);
+      env.DISPLAY = `:${await firstLine(display)}`;
+      const file = `[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=${prompter}\n`;
+      writeFileSync(join(services, 'prompter.service'), file);
+    }
+    const config = join(home, 'bus.conf');
+    writeFileSync(config, busConfig(socket, services));
+    const bus = start('dbus-daemon', [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=1']);
+    env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus);
+    if (setUp === 'busWithoutService') return keyring;
+    if (setUp === 'neverInitialised') await startService();
+    else await startService(password);
+    if (setUp === 'locked' || setUp === 'lockedWithPrompt') await keyring.lock();
+    return keyring;
+  } catch (error) {
+    await keyring.stop();
+    throw error;
+  }
+}
