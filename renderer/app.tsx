@@ -22,12 +22,8 @@ const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
 
 /** The table and all that belongs to it: most of the program, and nobody needs it to sign in. */
-const loadAccountSettings = () => import('./frame/account-settings.tsx');
-const loadPreferences = () => import('./preferences/preferences-screen.tsx');
-const loadSavedSecrets = () => import('./secrets/saved-secrets-screen.tsx');
-const AccountSettings = lazy(async () => ({ default: (await loadAccountSettings()).AccountSettings }));
-const PreferencesScreen = lazy(async () => ({ default: (await loadPreferences()).PreferencesScreen }));
-const SavedSecretsScreen = lazy(async () => ({ default: (await loadSavedSecrets()).SavedSecretsScreen }));
+const loadLaterScreens = () => import('./later-screens.tsx');
+const LaterScreens = lazy(async () => ({ default: (await loadLaterScreens()).LaterScreens }));
 
 /** The whole program in the window. */
 export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryClient }) {
@@ -59,7 +55,7 @@ function localeFor(language: string): string {
 function Screens() {
   const { t } = useTranslation();
   // Read while the person signs in, so that it is there when it is wanted.
-  useEffect(() => void loadAccountSettings(), []);
+  useEffect(() => void loadLaterScreens(), []);
   const { session } = useSession();
   const { draft } = useWork();
   const place = usePlace();
@@ -93,11 +89,10 @@ function Screens() {
 
 /** Most screens are about an account; what is about this computer is there without one too. */
 function screenAt(place: Place, account: Account | null): ReactNode {
-  if (place === 'preferences') return <PreferencesScreen />;
-  if (place === 'savedSecrets') return <SavedSecretsScreen />;
+  if (place === 'preferences' || place === 'savedSecrets') return <LaterScreens place={place} />;
   if (account === null) return <AccountScreen />;
   if (place === 'start') return <StartScreen key={account.id} account={account} />;
-  return <AccountSettings key={account.id} account={account} />;
+  return <LaterScreens place="settings" account={account} />;
 }
 
 /** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */
