@@ -2,16 +2,19 @@ import { ProgressCircle, Provider } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import type { Account } from '../contract/account.ts';
 import { AccountScreen } from './accounts/account-screen.tsx';
+import { ClipboardProvider } from './data/clipboard.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
 import { Frame } from './frame/frame.tsx';
-import { goTo, usePlace } from './frame/place.ts';
+import { goTo, type Place, usePlace } from './frame/place.ts';
 import { StartScreen } from './frame/start-screen.tsx';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
+import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 
@@ -19,8 +22,8 @@ const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
 
 /** The table and all that belongs to it: most of the program, and nobody needs it to sign in. */
-const loadAccountSettings = () => import('./frame/account-settings.tsx');
-const AccountSettings = lazy(async () => ({ default: (await loadAccountSettings()).AccountSettings }));
+const loadLaterScreens = () => import('./later-screens.tsx');
+const LaterScreens = lazy(async () => ({ default: (await loadLaterScreens()).LaterScreens }));
 
 /** The whole program in the window. */
 export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryClient }) {
@@ -30,10 +33,12 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
         <Provider background="base" locale={localeFor(catalogue.language)} styles={whole}>
           <AnnouncerProvider>
             <SessionProvider>
-              <WorkProvider>
-                <Screens />
-                <KeyDialogs />
-              </WorkProvider>
+              <ClipboardProvider>
+                <WorkProvider>
+                  <Screens />
+                  <KeyDialogs />
+                </WorkProvider>
+              </ClipboardProvider>
             </SessionProvider>
           </AnnouncerProvider>
         </Provider>
@@ -50,11 +55,12 @@ function localeFor(language: string): string {
 function Screens() {
   const { t } = useTranslation();
   // Read while the person signs in, so that it is there when it is wanted.
-  useEffect(() => void loadAccountSettings(), []);
+  useEffect(() => void loadLaterScreens(), []);
   const { session } = useSession();
   const { draft } = useWork();
   const place = usePlace();
   useStartAfterLeaving();
+  useClipboardWords();
   if (session === null) {
     return (
       <div className={centre}>
@@ -71,13 +77,7 @@ function Screens() {
       const { account } = session;
       return (
         <Frame account={account}>
-          {account === null && <AccountScreen />}
-          {account !== null && place === 'start' && <StartScreen key={account.id} account={account} />}
-          {account !== null && place !== 'start' && (
-            <Suspense>
-              <AccountSettings key={account.id} account={account} />
-            </Suspense>
-          )}
+          <Suspense>{screenAt(place, account)}</Suspense>
         </Frame>
       );
     }
@@ -85,6 +85,14 @@ function Screens() {
       session satisfies never;
       return null;
   }
+}
+
+/** Most screens are about an account; what is about this computer is there without one too. */
+function screenAt(place: Place, account: Account | null): ReactNode {
+  if (place === 'preferences' || place === 'savedSecrets') return <LaterScreens place={place} />;
+  if (account === null) return <AccountScreen />;
+  if (place === 'start') return <StartScreen key={account.id} account={account} />;
+  return <LaterScreens place="settings" account={account} />;
 }
 
 /** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */

@@ -1,0 +1,80 @@
+import { Checkbox, Radio, RadioGroup } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import { copyFormats } from '../../contract/copy-format.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useSetPreferences } from '../data/preferences.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { ChooseTime } from './choose-time.tsx';
+import { Section } from './section.tsx';
+
+const help = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, marginTop: 4 });
+
+const clipboardSeconds = [10, 30, 60, 120];
+const signOutAfterMinutes = [5, 15, 30, 60];
+
+/** The preferences. Each change is saved at once; one that cannot be saved goes back to what it was. */
+export function PreferencesForm({ preferences }: { preferences: Preferences }) {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  const set = useSetPreferences();
+  const failure = failureOf(set.error);
+  const change = (part: Partial<Preferences>) =>
+    set.mutate(part, { onSuccess: () => whisper(t('preferences.changed')) });
+  const neverNote = preferences.clipboardSeconds === null ? ` ${t('preferences.clipboardNever')}` : '';
+  return (
+    <>
+      {failure !== null && <FailureNotice failure={failure} lead={t('preferences.notChanged')} />}
+      <Section title={t('preferences.clipboard')}>
+        <ChooseTime
+          label={t('preferences.clipboardSeconds')}
+          description={`${t('preferences.clipboardSecondsWhy')}${neverNote}`}
+          unit="seconds"
+          times={clipboardSeconds}
+          value={preferences.clipboardSeconds}
+          onChange={(value) => change({ clipboardSeconds: value })}
+        />
+        <RadioGroup
+          orientation="horizontal"
+          label={t('preferences.copyFormat')}
+          description={t('preferences.copyFormatWhy')}
+          value={preferences.copyFormat}
+          onChange={(key) => {
+            const format = copyFormats.find((one) => one === key);
+            if (format !== undefined) change({ copyFormat: format });
+          }}
+        >
+          {copyFormats.map((format) => (
+            <Radio key={format} value={format}>
+              {t(`format.${format}`)}
+            </Radio>
+          ))}
+        </RadioGroup>
+        <div>
+          <Checkbox
+            isSelected={preferences.savesNewSecrets}
+            onChange={(isOn) => change({ savesNewSecrets: isOn })}
+            aria-describedby="saves-new-secrets-why"
+          >
+            {t('preferences.savesNewSecrets')}
+          </Checkbox>
+          <p id="saves-new-secrets-why" className={help}>
+            {t('preferences.savesNewSecretsWhy')}
+          </p>
+        </div>
+      </Section>
+      <Section title={t('preferences.session')}>
+        <ChooseTime
+          label={t('preferences.signOutAfter')}
+          description={t('preferences.signOutAfterWhy')}
+          unit="minutes"
+          times={signOutAfterMinutes}
+          value={preferences.signOutAfterMinutes}
+          onChange={(value) => change({ signOutAfterMinutes: value })}
+        />
+      </Section>
+    </>
+  );
+}
