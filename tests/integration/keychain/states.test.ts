@@ -41,7 +41,6 @@ describe.skipIf(process.platform !== 'linux')('A real gnome-keyring (Linux only:
       expect(await keychain.read(entry)).toEqual(because(problem));
       expect(await keychain.save(entry, secret)).toEqual(because(problem));
       expect(await keychain.remove(entry)).toEqual(because(problem));
-      expect(host.children).toHaveLength(1);
     });
   });
 
