@@ -70,12 +70,12 @@ function busConfig(socket: string, services: string): string {
 `;
 }
 
-/** Signals a process and all that it started; false once none of them is left. */
-function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+/** Signals a process and all that it started. */
+function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
-    return process.kill(-leader, signal);
+    process.kill(-leader, signal);
   } catch {
-    return false;
+    // None of them is left.
   }
 }
 
@@ -166,16 +166,15 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
       return [...names.matchAll(/":\d+\.\d+"/g)].length;
     },
     async stop() {
-      for (const { pid } of running.reverse()) {
-        if (pid === undefined) continue;
-        signalGroup(pid, 'SIGTERM');
+      for (const child of running.reverse()) {
+        if (child.pid === undefined) continue;
+        const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+        signalGroup(child.pid, 'SIGTERM');
         // A paused one hears nothing before it goes on.
-        signalGroup(pid, 'SIGCONT');
-        for (let tries = 0; signalGroup(pid, 0); tries += 1) {
-          if (tries === 100) signalGroup(pid, 'SIGKILL');
-          if (tries > 400) throw new Error(`a process of the test keyring does not end: ${pid}`);
-          await pause(10);
-        }
+        signalGroup(child.pid, 'SIGCONT');
+        await ended;
+        // What it had started and has not ended with it.
+        signalGroup(child.pid, 'SIGKILL');
       }
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
