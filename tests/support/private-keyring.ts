@@ -6,7 +6,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -15,6 +15,11 @@ const run = promisify(execFile);
 
 /** Where Debian and Ubuntu, and others, keep the dialog that asks for the keychain's password. */
 const prompter = ['/usr/libexec/gcr-prompter', '/usr/lib/gcr/gcr-prompter'].find((path) => existsSync(path));
+
+/** Whether this machine can show that dialog, on a screen that nobody sees. */
+export const canPrompt =
+  prompter !== undefined &&
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'Xvfb')));
 
 export type KeyringSetUp =
   /** No bus at all: a server, a container. */
