@@ -6,7 +6,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -15,6 +15,11 @@ const run = promisify(execFile);
 
 /** Where Debian and Ubuntu, and others, keep the dialog that asks for the keychain's password. */
 const prompter = ['/usr/libexec/gcr-prompter', '/usr/lib/gcr/gcr-prompter'].find((path) => existsSync(path));
+
+/** Whether this machine can show that dialog, on a screen that nobody sees. */
+export const canPrompt =
+  prompter !== undefined &&
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'Xvfb')));
 
 export type KeyringSetUp =
   /** No bus at all: a server, a container. */
@@ -70,12 +75,12 @@ function busConfig(socket: string, services: string): string {
 `;
 }
 
-/** Signals a process and all that it started; false once none of them is left. */
-function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+/** Signals a process and all that it started. */
+function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
-    return process.kill(-leader, signal);
+    process.kill(-leader, signal);
   } catch {
-    return false;
+    // None of them is left.
   }
 }
 
@@ -166,16 +171,15 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
       return [...names.matchAll(/":\d+\.\d+"/g)].length;
     },
     async stop() {
-      for (const { pid } of running.reverse()) {
-        if (pid === undefined) continue;
-        signalGroup(pid, 'SIGTERM');
+      for (const child of running.reverse()) {
+        if (child.pid === undefined) continue;
+        const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+        signalGroup(child.pid, 'SIGTERM');
         // A paused one hears nothing before it goes on.
-        signalGroup(pid, 'SIGCONT');
-        for (let tries = 0; signalGroup(pid, 0); tries += 1) {
-          if (tries === 100) signalGroup(pid, 'SIGKILL');
-          if (tries > 400) throw new Error(`a process of the test keyring does not end: ${pid}`);
-          await pause(10);
-        }
+        signalGroup(child.pid, 'SIGCONT');
+        await ended;
+        // What it had started and has not ended with it.
+        signalGroup(child.pid, 'SIGKILL');
       }
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
