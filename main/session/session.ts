@@ -179,7 +179,12 @@ export class Session {
   async #goOnAs(profile: Profile, connection: Connection, attempt: Attempt): Done {
     const { staying } = this.#options;
     const cancelled = attempt.abort.signal;
-    const token = await staying.token(profile);
+    // A keychain may wait long for its password; who cancels does not.
+    const gaveUp = new Promise<undefined>((giveUp) => {
+      cancelled.addEventListener('abort', () => giveUp(undefined));
+    });
+    const token = await Promise.race([staying.token(profile), gaveUp]);
+    if (!token) return cancelledAt(connection);
     if (!token.ok) return token;
     const reached = await this.#reach(connection);
     if (!reached.ok) return reached;

@@ -169,6 +169,23 @@ test('A start without a network keeps the token and says which host could not be
   expect([...ports.keychain.entries.values()]).toEqual([token]);
 });
 
+test('Cancel ends coming back at once, even while the keychain waits for its password', async () => {
+  const first = start();
+  const { id } = await signInToStay(first, seededUsers.admin);
+  await first.get('session.leave', {});
+  const asked = Promise.withResolvers<void>();
+  first.ports.keychain.read = () => {
+    asked.resolve();
+    return new Promise(() => {});
+  };
+  const next = start(first.ports);
+  await asked.promise;
+  expect(await next.get('session.state', {})).toMatchObject({ kind: 'resuming', user: { name: 'Oskar Nyström' } });
+  await next.get('session.cancelSignIn', {});
+  expect(await settled(next)).toEqual({ kind: 'signedOut', because: null });
+  expect((await next.get('session.profiles', {})).map((profile) => profile.id)).toEqual([id]);
+});
+
 test('Several people are kept and switched between, and each keeps their own session', async () => {
   const console = start();
   const admin = await signInToStay(console, seededUsers.admin);
