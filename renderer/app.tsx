@@ -2,16 +2,19 @@ import { ProgressCircle, Provider } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import type { Account } from '../contract/account.ts';
 import { AccountScreen } from './accounts/account-screen.tsx';
+import { ClipboardProvider } from './data/clipboard.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
 import { Frame } from './frame/frame.tsx';
-import { goTo, usePlace } from './frame/place.ts';
+import { goTo, type Place, usePlace } from './frame/place.ts';
 import { StartScreen } from './frame/start-screen.tsx';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
+import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 
@@ -20,7 +23,11 @@ const centre = style({ display: 'flex', height: 'full', alignItems: 'center', ju
 
 /** The table and all that belongs to it: most of the program, and nobody needs it to sign in. */
 const loadAccountSettings = () => import('./frame/account-settings.tsx');
+const loadPreferences = () => import('./preferences/preferences-screen.tsx');
+const loadSavedSecrets = () => import('./secrets/saved-secrets-screen.tsx');
 const AccountSettings = lazy(async () => ({ default: (await loadAccountSettings()).AccountSettings }));
+const PreferencesScreen = lazy(async () => ({ default: (await loadPreferences()).PreferencesScreen }));
+const SavedSecretsScreen = lazy(async () => ({ default: (await loadSavedSecrets()).SavedSecretsScreen }));
 
 /** The whole program in the window. */
 export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryClient }) {
@@ -30,10 +37,12 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
         <Provider background="base" locale={localeFor(catalogue.language)} styles={whole}>
           <AnnouncerProvider>
             <SessionProvider>
-              <WorkProvider>
-                <Screens />
-                <KeyDialogs />
-              </WorkProvider>
+              <ClipboardProvider>
+                <WorkProvider>
+                  <Screens />
+                  <KeyDialogs />
+                </WorkProvider>
+              </ClipboardProvider>
             </SessionProvider>
           </AnnouncerProvider>
         </Provider>
@@ -55,6 +64,7 @@ function Screens() {
   const { draft } = useWork();
   const place = usePlace();
   useStartAfterLeaving();
+  useClipboardWords();
   if (session === null) {
     return (
       <div className={centre}>
@@ -71,13 +81,7 @@ function Screens() {
       const { account } = session;
       return (
         <Frame account={account}>
-          {account === null && <AccountScreen />}
-          {account !== null && place === 'start' && <StartScreen key={account.id} account={account} />}
-          {account !== null && place !== 'start' && (
-            <Suspense>
-              <AccountSettings key={account.id} account={account} />
-            </Suspense>
-          )}
+          <Suspense>{screenAt(place, account)}</Suspense>
         </Frame>
       );
     }
@@ -85,6 +89,15 @@ function Screens() {
       session satisfies never;
       return null;
   }
+}
+
+/** Most screens are about an account; what is about this computer is there without one too. */
+function screenAt(place: Place, account: Account | null): ReactNode {
+  if (place === 'preferences') return <PreferencesScreen />;
+  if (place === 'savedSecrets') return <SavedSecretsScreen />;
+  if (account === null) return <AccountScreen />;
+  if (place === 'start') return <StartScreen key={account.id} account={account} />;
+  return <AccountSettings key={account.id} account={account} />;
 }
 
 /** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */

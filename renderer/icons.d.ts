@@ -35,3 +35,23 @@ declare module '@react-spectrum/s2/icons/Refresh' {
 
   export { Icon as default };
 }
+declare module '@react-spectrum/s2/icons/ChevronDown' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/Key' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/Lock' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/FolderOpen' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}

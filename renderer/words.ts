@@ -1,6 +1,6 @@
 /** Every kind of failure as two sentences: what happened, and what was not lost and what to do next. */
 import type { TFunction } from 'i18next';
-import type { Failure } from '../contract/failure.ts';
+import type { Failure, KeychainProblem } from '../contract/failure.ts';
 
 /** What a screen says of a failure. `trace` finds it at the server or in the log. */
 export interface Words {
@@ -10,7 +10,7 @@ export interface Words {
 }
 
 /** What was being done, where that changes the words. */
-export type Doing = 'creating' | 'copying';
+export type Doing = 'creating' | 'copying' | 'saving';
 
 /** The words for a failure. A kind without words does not compile. */
 export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
@@ -24,6 +24,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'wrongAccount':
     case 'busy':
     case 'secretGone':
+    case 'tooSoon':
     case 'refused':
     case 'unexpected':
       return { what: t(`failure.${failure.kind}.what`), next: t(`failure.${failure.kind}.next`), trace };
@@ -74,10 +75,21 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next: t(doing === 'copying' ? 'failure.clipboardRefused.next' : 'failure.clipboardRefused.plainNext'),
         trace,
       };
+    case 'keychain':
+      return { ...keychainWords(failure.problem, t, doing), trace };
     default:
       failure satisfies never;
       throw new Error('a failure without words');
   }
+}
+
+/** While a new secret is being saved, what matters most is that it is still here. */
+function keychainWords(problem: KeychainProblem, t: TFunction, doing?: Doing) {
+  if (doing !== 'saving') return { what: t(`failure.keychain.${problem}`), next: t(`failure.keychain.${problem}Next`) };
+  return {
+    what: t(problem === 'absent' ? 'failure.keychain.whileSaving.absent' : `failure.keychain.${problem}`),
+    next: t(`failure.keychain.whileSaving.${problem}Next`),
+  };
 }
 
 function traceOf(failure: Failure, t: TFunction): string | null {

@@ -5,6 +5,7 @@ import type { AccountId } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Output } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
+import { useSavedSecretsChanged } from './saved-secrets.ts';
 
 type Page = Output<'keys.list'>;
 type Pages = InfiniteData<Page, string | null>;
@@ -96,13 +97,17 @@ export function useRenameApiKey() {
   });
 }
 
-/** Deletes an API key, if it is still as it was read. */
+/** Deletes an API key, if it is still as it was read; main then removes its secret from the keychain. */
 export function useDeleteApiKey() {
   const { remove } = useListChanges();
+  const changed = useSavedSecretsChanged();
   return useMutation({
     mutationFn: ({ owner, apiKey }: { owner: ListOwner; apiKey: ApiKey }) =>
       valueIn(bridge().keys.delete({ account: owner.account, id: apiKey.id, etag: apiKey.etag })),
-    onSuccess: (_nothing, { owner, apiKey }) => remove(owner, apiKey.id),
+    onSuccess: (_nothing, { owner, apiKey }) => {
+      remove(owner, apiKey.id);
+      void changed();
+    },
   });
 }
 

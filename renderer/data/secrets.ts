@@ -2,9 +2,15 @@
  * A new API key's secret, which main holds under a handle. These are plain functions: the cache of a query or a
  * mutation would keep a revealed secret longer than the screen does.
  */
-import type { RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { HeldSecret, KeyTest, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Result } from '../../contract/failure.ts';
 import { bridge } from './bridge.ts';
+
+/** The secrets that main still holds, for a window that has lost its own memory of them. */
+export function heldSecrets(): Promise<Result<HeldSecret[]>> {
+  return bridge().secrets.held({});
+}
 
 /** The secret, to be put on the screen and nowhere else. */
 export function revealSecret(handle: SecretHandle): Promise<Result<RevealedSecret>> {
@@ -12,13 +18,28 @@ export function revealSecret(handle: SecretHandle): Promise<Result<RevealedSecre
 }
 
 /** Client ID and Secret key together, to the clipboard. */
-export function copySecret(handle: SecretHandle): Promise<Result<object>> {
-  return bridge().secrets.copy({ handle });
+export function copySecret(handle: SecretHandle, format: CopyFormat): Promise<Result<object>> {
+  return bridge().secrets.copy({ handle, format });
+}
+
+/** The secret, to the keychain of this computer. */
+export function saveSecret(handle: SecretHandle): Promise<Result<object>> {
+  return bridge().secrets.save({ handle });
+}
+
+/** Has the API asked once for a token with the pair. */
+export function testKey(handle: SecretHandle): Promise<Result<KeyTest>> {
+  return bridge().secrets.test({ handle });
 }
 
 /** Has main forget the secret. */
 export function discardSecret(handle: SecretHandle): Promise<Result<object>> {
   return bridge().secrets.discard({ handle });
+}
+
+/** Calls `hear` when what is revealed has to be hidden at once. */
+export function onHideAsked(hear: () => void): () => void {
+  return bridge().on('secrets.hide', hear);
 }
 
 /** Calls `hear` when the person closes the window while a secret may be lost. */

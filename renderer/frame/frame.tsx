@@ -7,6 +7,7 @@ import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useSignOut } from '../data/sign-in.ts';
+import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 import { InformationCentre } from './information-centre.tsx';
@@ -85,11 +86,14 @@ export function Frame({ account, children }: { account: Account | null; children
             <OwnText>{account.name}</OwnText>
           </div>
         )}
+        <ClipboardCountdown words="holds" onFocusLost={() => document.querySelector<HTMLElement>('h1')?.focus()} />
         <InformationCentre
           user={session.user}
           account={account}
           mayChoose={mayChoose && account !== null}
           onAccountSettings={() => goTo('accountSettings')}
+          onSavedSecrets={() => goTo('savedSecrets')}
+          onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
           onSignOut={leave}
         />

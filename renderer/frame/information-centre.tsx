@@ -9,6 +9,8 @@ interface InformationCentreProps {
   account: Account | null;
   mayChoose: boolean;
   onAccountSettings(): void;
+  onSavedSecrets(): void;
+  onPreferences(): void;
   onSwitchAccount(): void;
   onSignOut(): void;
 }
@@ -41,6 +43,8 @@ export function InformationCentre(props: InformationCentreProps) {
   const { user, account } = props;
   const act = (key: string | number) => {
     if (key === 'settings') props.onAccountSettings();
+    if (key === 'savedSecrets') props.onSavedSecrets();
+    if (key === 'preferences') props.onPreferences();
     if (key === 'switch') props.onSwitchAccount();
     if (key === 'signOut') props.onSignOut();
   };
@@ -68,6 +72,12 @@ export function InformationCentre(props: InformationCentreProps) {
               <Text slot="label">{t('frame.accountSettings')}</Text>
             </MenuItem>
           )}
+          <MenuItem id="savedSecrets" textValue={t('frame.savedSecrets')}>
+            <Text slot="label">{t('frame.savedSecrets')}</Text>
+          </MenuItem>
+          <MenuItem id="preferences" textValue={t('frame.preferences')}>
+            <Text slot="label">{t('frame.preferences')}</Text>
+          </MenuItem>
           {props.mayChoose && (
             <MenuItem id="switch" textValue={t('frame.switchAccount')}>
               <Text slot="label">{t('frame.switchAccount')}</Text>

@@ -1,10 +1,16 @@
 /** Points in time in the words of the user's own locale. */
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 /** The day, as a text. */
 export function dayOf(iso: string): string {
   return day.format(new Date(iso));
+}
+
+/** The day and the time to the minute, as a text. */
+export function timeOf(iso: string): string {
+  return minute.format(new Date(iso));
 }
 
 /** The day; the full date and time on hover. */

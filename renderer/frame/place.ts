@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The screens that have an address of their own. */
-export const places = ['start', 'accountSettings', 'apiManagement'] as const;
+export const places = ['start', 'accountSettings', 'apiManagement', 'savedSecrets', 'preferences'] as const;
 /** One of them. */
 export type Place = (typeof places)[number];
 
@@ -10,6 +10,8 @@ const addresses: Record<Place, string> = {
   start: '#/',
   accountSettings: '#/account-settings',
   apiManagement: '#/account-settings/api-management',
+  savedSecrets: '#/saved-secrets',
+  preferences: '#/preferences',
 };
 
 /** The address of a place, for links. */

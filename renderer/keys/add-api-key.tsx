@@ -2,21 +2,33 @@ import { Button, ButtonGroup, Content, Dialog, DialogContainer, Footer, Heading 
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ComponentRef, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CreatedApiKey } from '../../contract/api-key.ts';
 import { nameProblem, tidyName } from '../../contract/api-key-name.ts';
+import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { useCreateApiKey, useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
+import { useCopyFormat, usePreferences } from '../data/preferences.ts';
 import { closeWindow, copySecret, discardSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { CopiedMark } from './copied-mark.tsx';
+import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
+import { useForgetsWords } from '../secrets/copy-words.ts';
+import { FormatMenu } from '../secrets/format-menu.tsx';
+import { usePreferFormat } from '../secrets/use-prefer-format.ts';
+import { DoneMark } from './done-mark.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
 import { NewSecret } from './new-secret.tsx';
+import { SaveToKeychain } from './save-to-keychain.tsx';
+import { TestKey } from './test-key.tsx';
 import { UncopiedQuestion, useLeaving } from './uncopied-question.tsx';
+import { useSaving } from './use-saving.tsx';
 import { type Draft, useWork } from './work.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
+const acts = style({ display: 'flex', flexDirection: 'column', gap: 12, paddingBottom: 8 });
+const done = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 
 /** The dialog "Add API Key": the name first, then the Client ID and the Secret key, shown once. */
 export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boolean }) {
@@ -31,7 +43,14 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   const copyButton = useRef<ComponentRef<typeof Button>>(null);
   const [isTried, setTried] = useState(false);
   const [copyFailure, setCopyFailure] = useState<Failure | null>(null);
-  const leaving = useLeaving(create.isPending || (held !== null && !held.isCopied));
+  const saving = useSaving();
+  const preferences = usePreferences().data;
+  const format = useCopyFormat();
+  const prefer = usePreferFormat();
+  const forgets = useForgetsWords();
+  const isInHands = held !== null && (held.isCopied || held.isSaved);
+  const leaving = useLeaving(create.isPending || (held !== null && !isInHands));
+  const { stay } = leaving;
 
   const owner = { person: draft.person, account: draft.account.id };
   const failure = failureOf(create.error);
@@ -44,7 +63,15 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
     // The dialog itself moves a lost focus to its first button, one frame later.
     if (isHeld) requestAnimationFrame(() => requestAnimationFrame(() => copyButton.current?.focus()));
   }, [isHeld]);
+  useEffect(() => {
+    // What was asked about is not at risk any more.
+    if (isInHands) stay();
+  }, [isInHands, stay]);
 
+  const take = (created: CreatedApiKey) => {
+    work.hold(created);
+    if (preferences?.savesNewSecrets === true) void saving.save(created);
+  };
   const send = () => {
     setTried(true);
     if (isSending.current) return;
@@ -59,9 +86,9 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
     create.mutate(
       { owner, name, intent },
       {
-        onSuccess: work.hold,
+        onSuccess: take,
         onError: () => {
-          leaving.stay();
+          stay();
           field.current?.focus();
         },
         onSettled: () => {
@@ -70,13 +97,13 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
       },
     );
   };
-  const copy = async () => {
+  const copy = async (as: CopyFormat) => {
     if (held === null) return;
-    const answer = await copySecret(held.created.handle);
+    const answer = await copySecret(held.created.handle, as);
     setCopyFailure(answer.ok ? null : answer.failure);
     if (!answer.ok) return;
-    work.copied();
-    whisper(`${t('added.copied')}. ${t('added.copiedText')}`);
+    work.copied(held.created.handle);
+    whisper(`${t('added.copiedAs', { format: t(`format.${as}`) })}${forgets()}`);
   };
   const close = () => {
     if (held === null) return;
@@ -87,7 +114,7 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   };
   const dismiss = () => {
     if (held !== null) {
-      if (held.isCopied) close();
+      if (isInHands) close();
       else leaving.ask('dialog');
       return;
     }
@@ -100,7 +127,7 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   return (
     <DialogContainer onDismiss={dismiss}>
       {(isVisible || held !== null) && (
-        <Dialog size="M">
+        <Dialog size={held === null ? 'M' : 'L'}>
           <Heading slot="title">{t(held === null ? 'keys.add' : 'added.title')}</Heading>
           <Content>
             {held === null ? (
@@ -122,13 +149,20 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
               <div className={column}>
                 {copyFailure !== null && <FailureNotice failure={copyFailure} doing="copying" level={3} />}
                 <NewSecret created={held.created} />
-                <UncopiedQuestion isOpen={leaving.asked !== null} onStay={leaving.stay} onLeave={leave} />
+                <div className={acts}>
+                  <SaveToKeychain held={held} saving={saving} />
+                  <TestKey handle={held.created.handle} />
+                </div>
+                <UncopiedQuestion isOpen={leaving.asked !== null} onStay={stay} onLeave={leave} />
               </div>
             )}
           </Content>
           {held?.isCopied === true && (
             <Footer>
-              <CopiedMark />
+              <div className={done}>
+                <DoneMark>{t('added.copied')}</DoneMark>
+                <ClipboardCountdown words="forgetsIn" onFocusLost={() => copyButton.current?.focus()} />
+              </div>
             </Footer>
           )}
           {held === null ? (
@@ -145,7 +179,13 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.close')}
               </Button>
-              <Button ref={copyButton} variant="accent" onPress={() => void copy()}>
+              <FormatMenu
+                onChoose={(chosen) => {
+                  prefer(chosen);
+                  void copy(chosen);
+                }}
+              />
+              <Button ref={copyButton} variant="accent" onPress={() => void copy(format)}>
                 {t('added.copy')}
               </Button>
             </ButtonGroup>

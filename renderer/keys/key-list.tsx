@@ -6,10 +6,13 @@ import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { type ListOwner, useApiKeys, useCopyClientId } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
+import { useCopyFormat } from '../data/preferences.ts';
+import { useSavedSecrets } from '../data/saved-secrets.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { wordsFor } from '../words.ts';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { matching, neighbourOf, type Sort, sorted } from './find-keys.ts';
@@ -43,6 +46,7 @@ export function KeyList({ account }: { account: Account }) {
   const [selectedId, setSelectedId] = useState<ApiKey['id'] | null>(null);
   const [deleting, setDeleting] = useState<ApiKey | null>(null);
 
+  const savedIds = useSavedIds(account.id);
   const keys = useDeferredValue(list.keys);
   const sought = useDeferredValue(query);
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
@@ -75,6 +79,15 @@ export function KeyList({ account }: { account: Account }) {
       }),
     [mutate, say, t],
   );
+  const { copy: copySaved, ...copying } = useCopySaved();
+  const format = useCopyFormat();
+  const latestCopy = useRef(copySaved);
+  latestCopy.current = copySaved;
+  const copySecret = useCallback(
+    (apiKey: ApiKey) =>
+      latestCopy.current({ account: account.id, clientId: apiKey.clientId, name: apiKey.name }, format),
+    [account.id, format],
+  );
   const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
   const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
   const add = () => start(session, account, null);
@@ -105,6 +118,9 @@ export function KeyList({ account }: { account: Account }) {
   return (
     <div className={column}>
       {failure !== null && <StaleNotice list={list} failure={failure} />}
+      {copying.failed !== null && copying.failed.secret.clientId === selected?.clientId && (
+        <FailureNotice failure={copying.failed.failure} />
+      )}
       <div className={tools}>
         <SearchField
           aria-label={t('keys.search')}
@@ -146,6 +162,9 @@ export function KeyList({ account }: { account: Account }) {
             onSort={setSort}
             onSelect={setSelectedId}
             onCopyClientId={copyClientId}
+            savedIds={savedIds}
+            isCopyingSecret={copying.isPending}
+            onCopySecret={copySecret}
             onRename={rename}
             onDelete={setDeleting}
           />
@@ -166,6 +185,15 @@ export function KeyList({ account }: { account: Account }) {
         />
       )}
     </div>
+  );
+}
+
+/** The Client IDs whose secret is in this computer's keychain; the same set as before while it holds the same ones. */
+function useSavedIds(account: Account['id']): ReadonlySet<ApiKey['clientId']> {
+  const { data } = useSavedSecrets();
+  return useMemo(
+    () => new Set(data?.filter((secret) => secret.account === account).map((secret) => secret.clientId)),
+    [data, account],
   );
 }
 

@@ -14,7 +14,8 @@ import {
 import Copy from '@react-spectrum/s2/icons/Copy';
 import Delete from '@react-spectrum/s2/icons/Delete';
 import Edit from '@react-spectrum/s2/icons/Edit';
-import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import Lock from '@react-spectrum/s2/icons/Lock';
+import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
@@ -33,10 +34,16 @@ interface KeyTableProps {
   onSort(sort: Sort): void;
   onSelect(id: ApiKey['id'] | null): void;
   onCopyClientId(apiKey: ApiKey): void;
+  /** The Client IDs of the API keys whose secret this computer's keychain holds. */
+  savedIds: ReadonlySet<ApiKey['clientId']>;
+  isCopyingSecret: boolean;
+  onCopySecret(apiKey: ApiKey): void;
   onRename(apiKey: ApiKey): void;
   onDelete(apiKey: ApiKey): void;
 }
 
+const nameCell = style({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, width: 'full' });
+const mark = style({ display: 'inline-flex', flexShrink: 0 });
 const idCell = style({ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0, width: 'full' });
 const idText = style({
   font: 'code-xs',
@@ -60,7 +67,7 @@ const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace
 /** The list of API keys. Selecting one raises the Bottom bar. */
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
-  const { selected, onCopyClientId, onRename, onDelete } = props;
+  const { selected, savedIds, onCopyClientId, onCopySecret, onRename, onDelete } = props;
   const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
   const select = (keys: Selection) => {
     const [first] = keys === 'all' ? [] : keys;
@@ -73,7 +80,14 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const rowOf = (key: ApiKey) => (
     <Row id={key.id} textValue={key.name}>
       <Cell>
-        <OwnText>{key.name}</OwnText>
+        <span className={nameCell}>
+          <OwnText>{key.name}</OwnText>
+          {savedIds.has(key.clientId) && (
+            <span role="img" aria-label={t('keys.saved')} title={t('keys.saved')} className={mark}>
+              <Lock styles={iconStyle({ size: 'S', color: 'neutral' })} />
+            </span>
+          )}
+        </span>
       </Cell>
       <Cell textValue={key.clientId}>
         <span className={idCell}>
@@ -114,6 +128,12 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
         {selected !== null && (
           <>
             <bdi className={barName}>{selected.name}</bdi>
+            {savedIds.has(selected.clientId) && (
+              <ActionButton styles={inBar} isPending={props.isCopyingSecret} onPress={() => onCopySecret(selected)}>
+                <Copy />
+                <Text>{t('keys.copySecret')}</Text>
+              </ActionButton>
+            )}
             <ActionButton styles={inBar} onPress={() => onRename(selected)}>
               <Edit />
               <Text>{t('keys.rename')}</Text>
@@ -155,7 +175,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           {t('keys.lastUsed')}
         </Column>
       </TableHeader>
-      <TableBody items={props.rows} dependencies={[t]}>
+      <TableBody items={props.rows} dependencies={[t, savedIds]}>
         {rowOf}
       </TableBody>
     </TableView>

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedApiKey } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
-import { revealSecret } from '../data/secrets.ts';
+import { onHideAsked, revealSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
@@ -80,6 +80,8 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
     };
   }, [hidesAt, hide, whisper, t]);
   useEffect(() => hide, [hide]);
+  // Always heard, so that a secret on its way is not shown on a screen that nobody guards.
+  useEffect(() => onHideAsked(hide), [hide]);
   const now = useNow(500, hidesAt !== null);
 
   return (

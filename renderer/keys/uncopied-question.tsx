@@ -1,5 +1,5 @@
 import { AlertDialog, DialogContainer } from '@react-spectrum/s2';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeWindow, onCloseAsked } from '../data/secrets.ts';
 
@@ -12,10 +12,11 @@ export function useLeaving(isAtRisk: boolean) {
   const risk = useRef(isAtRisk);
   risk.current = isAtRisk;
   useEffect(() => onCloseAsked(() => (risk.current ? setAsked('window') : closeWindow())), []);
-  return useMemo(() => ({ asked, ask: setAsked, stay: () => setAsked(null) }), [asked]);
+  const stay = useCallback(() => setAsked(null), []);
+  return useMemo(() => ({ asked, ask: setAsked, stay }), [asked, stay]);
 }
 
-/** Asks before a Secret key that nobody has copied is gone. */
+/** Asks before a Secret key that nobody has copied or saved is gone. */
 export function UncopiedQuestion(props: { isOpen: boolean; onStay(): void; onLeave(): void }) {
   const { t } = useTranslation();
   return (

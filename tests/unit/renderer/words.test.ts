@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Failure, NameProblem, SignInProblem, UnreachableCause } from '../../../contract/failure.ts';
+import { Failure, KeychainProblem, NameProblem, SignInProblem, UnreachableCause } from '../../../contract/failure.ts';
 import { type Doing, wordsFor } from '../../../renderer/words.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
 import { en } from '../../../texts/en.ts';
@@ -26,6 +26,8 @@ const failures: Failure[] = [
   { kind: 'busy' },
   { kind: 'secretGone' },
   { kind: 'clipboardRefused' },
+  ...KeychainProblem.options.map((problem) => ({ kind: 'keychain' as const, problem })),
+  { kind: 'tooSoon' },
   { kind: 'refused', reason: 'input' },
   { kind: 'unexpected', reference: 'ref-7' },
 ];
@@ -36,7 +38,7 @@ test('the list in this test has every kind of failure', () => {
   expect(new Set(failures.map(({ kind }) => kind))).toEqual(new Set(kinds));
 });
 
-describe.each<Doing | undefined>([undefined, 'creating', 'copying'])('while %s', (doing) => {
+describe.each<Doing | undefined>([undefined, 'creating', 'copying', 'saving'])('while %s', (doing) => {
   test.each(failures)('$kind says what happened and what to do next, in whole sentences', (failure) => {
     const { what, next } = wordsFor(failure, t, doing);
     for (const words of [what, next]) {
@@ -58,6 +60,15 @@ test('a lost answer to a creation promises that trying again is safe and shows t
   expect(what).toContain('may have been created');
   expect(next).toContain('never makes a second API key');
 });
+
+test.each(KeychainProblem.options)(
+  'a keychain that is %s while saving leaves the Secret key, and says so',
+  (problem) => {
+    const { next } = wordsFor({ kind: 'keychain', problem }, t, 'saving');
+    expect(next).toContain('The Secret key is still here.');
+    expect(next).toContain('Copy Secret');
+  },
+);
 
 test('the catalogue has the failures that there are, and no others', () => {
   const kinds = Failure.options.map((option) => option.shape.kind.value);

@@ -1,0 +1,49 @@
+/** What the person has set for themselves on this computer. Main keeps it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CopyFormat } from '../../contract/copy-format.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+import { bridge, valueIn } from './bridge.ts';
+
+const preferencesKey = ['preferences'] as const;
+
+/** The preferences. */
+export function usePreferences() {
+  return useQuery({
+    queryKey: preferencesKey,
+    queryFn: () => valueIn(bridge().preferences.get({})),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The format that "Copy Secret" uses unless another is chosen; plain text until the preferences are known. */
+export function useCopyFormat(): CopyFormat {
+  return usePreferences().data?.copyFormat ?? 'text';
+}
+
+/** Of `all`, what `change` names. */
+function partOf(all: Preferences, change: Partial<Preferences>): Partial<Preferences> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key in change));
+}
+
+/** Changes preferences. They show at once, and go back to what they were if that fails; one change after another. */
+export function useSetPreferences() {
+  const queries = useQueryClient();
+  const put = (change: Partial<Preferences>) =>
+    queries.setQueryData<Preferences>(preferencesKey, (now) => now && { ...now, ...change });
+  return useMutation({
+    scope: { id: 'preferences' },
+    mutationFn: (change: Partial<Preferences>) => valueIn(bridge().preferences.set(change)),
+    onMutate: async (change) => {
+      await queries.cancelQueries({ queryKey: preferencesKey });
+      const before = queries.getQueryData<Preferences>(preferencesKey);
+      put(change);
+      return before && partOf(before, change);
+    },
+    onSuccess: (now, change) => {
+      put(partOf(now, change));
+    },
+    onError: (_error, _change, before) => {
+      if (before !== undefined) put(before);
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import { Button } from '@react-spectrum/s2';
+import { useTranslation } from 'react-i18next';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { ActRow } from './act-row.tsx';
+import { DoneMark } from './done-mark.tsx';
+import type { Saving } from './use-saving.tsx';
+import type { Held } from './work.tsx';
+
+/** The row "Save to keychain". */
+export function SaveToKeychain({ held, saving }: { held: Held; saving: Saving }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ActRow
+        act={
+          held.isSaved ? (
+            <DoneMark>{t('added.saved')}</DoneMark>
+          ) : (
+            <Button
+              variant="secondary"
+              size="S"
+              isPending={saving.isPending}
+              onPress={() => void saving.save(held.created)}
+            >
+              {t('added.save')}
+            </Button>
+          )
+        }
+      >
+        {held.isSaved ? null : t(saving.isPending ? 'added.saving' : 'added.saveWhy')}
+      </ActRow>
+      {saving.failure !== null && <FailureNotice failure={saving.failure} doing="saving" level={3} />}
+    </>
+  );
+}

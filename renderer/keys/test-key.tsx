@@ -1,0 +1,88 @@
+import { Button, Content, Heading, InlineAlert } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeyTest, SecretHandle } from '../../contract/api-key.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { testKey } from '../data/secrets.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { timeOf } from '../frame/moment.tsx';
+import { useNow } from '../frame/use-now.ts';
+import { ActRow } from './act-row.tsx';
+
+type Outcome = KeyTest | { kind: 'failed'; failure: Failure } | { kind: 'noneLeft'; until: number };
+
+const whole = style({ width: 'full', minWidth: 0 });
+
+/** The row "Test key". One press asks the API once; nothing here asks again by itself. */
+export function TestKey({ handle }: { handle: SecretHandle }) {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  const [isPending, setPending] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  const test = async () => {
+    setPending(true);
+    setOutcome(null);
+    whisper(t('added.testing'));
+    const answer = await testKey(handle);
+    const now = answer.ok ? answer.value : outcomeOf(answer.failure);
+    setPending(false);
+    setOutcome(now);
+    if (now.kind === 'works') whisper(t('added.works', { time: timeOf(now.validUntil) }));
+    if (now.kind === 'refused') whisper(`${t('added.refusedPair')}. ${t('added.refusedPairWhy')}`);
+    if (now.kind === 'noneLeft') whisper(`${t('added.noneLeft')}. ${noneLeftWords(now.until, Date.now(), t)}`);
+  };
+  return (
+    <>
+      <ActRow
+        act={
+          <Button variant="secondary" size="S" isPending={isPending} onPress={() => void test()}>
+            {t('added.test')}
+          </Button>
+        }
+      >
+        {t('added.testWhy')}
+      </ActRow>
+      {outcome?.kind === 'works' && (
+        <InlineAlert variant="positive" styles={whole}>
+          <Heading level={3}>{t('added.works', { time: timeOf(outcome.validUntil) })}</Heading>
+          <Content>{t('added.worksWhy')}</Content>
+        </InlineAlert>
+      )}
+      {outcome?.kind === 'refused' && (
+        <InlineAlert variant="negative" styles={whole}>
+          <Heading level={3}>{t('added.refusedPair')}</Heading>
+          <Content>{t('added.refusedPairWhy')}</Content>
+        </InlineAlert>
+      )}
+      {outcome?.kind === 'noneLeft' && <NoneLeft until={outcome.until} />}
+      {outcome?.kind === 'failed' && <FailureNotice failure={outcome.failure} level={3} />}
+    </>
+  );
+}
+
+function outcomeOf(failure: Failure): Outcome {
+  return failure.kind === 'rateLimited' && failure.retryAfterMs !== null
+    ? { kind: 'noneLeft', until: Date.now() + failure.retryAfterMs }
+    : { kind: 'failed', failure };
+}
+
+function noneLeftWords(until: number, now: number, t: ReturnType<typeof useTranslation>['t']): string {
+  const seconds = Math.ceil((until - now) / 1000);
+  return seconds > 0 ? t('added.noneLeftFor', { seconds }) : t('added.noneLeftNow');
+}
+
+function NoneLeft({ until }: { until: number }) {
+  const { t } = useTranslation();
+  const now = useNow(500);
+  return (
+    <InlineAlert variant="notice" styles={whole}>
+      <Heading level={3}>{t('added.noneLeft')}</Heading>
+      <Content>
+        <span role="timer">{noneLeftWords(until, now, t)}</span>
+      </Content>
+    </InlineAlert>
+  );
+}

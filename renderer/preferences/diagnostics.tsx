@@ -1,0 +1,41 @@
+import { ActionButton, Text } from '@react-spectrum/s2';
+import Copy from '@react-spectrum/s2/icons/Copy';
+import FolderOpen from '@react-spectrum/s2/icons/FolderOpen';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../data/bridge.ts';
+import { useCopyDiagnostics, useOpenLogs } from '../data/diagnostics.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Section } from './section.tsx';
+
+const text = style({ font: 'body', margin: 0 });
+const row = style({ display: 'flex', gap: 12 });
+
+/** What helps Support to help. */
+export function Diagnostics() {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const openLogs = useOpenLogs();
+  const copy = useCopyDiagnostics();
+  const failure = failureOf(openLogs.error ?? copy.error);
+  return (
+    <Section title={t('preferences.diagnostics')}>
+      <p className={text}>{t('preferences.diagnosticsWhy')}</p>
+      {failure !== null && <FailureNotice failure={failure} level={3} />}
+      <div className={row}>
+        <ActionButton isPending={openLogs.isPending} onPress={() => openLogs.mutate()}>
+          <FolderOpen />
+          <Text>{t('preferences.openLogs')}</Text>
+        </ActionButton>
+        <ActionButton
+          isPending={copy.isPending}
+          onPress={() => copy.mutate(undefined, { onSuccess: () => say(t('preferences.diagnosticsCopied')) })}
+        >
+          <Copy />
+          <Text>{t('preferences.copyDiagnostics')}</Text>
+        </ActionButton>
+      </div>
+    </Section>
+  );
+}

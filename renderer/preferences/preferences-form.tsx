@@ -1,0 +1,81 @@
+import { Picker, PickerItem, Switch } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import { copyFormats } from '../../contract/copy-format.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useSetPreferences } from '../data/preferences.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Section } from './section.tsx';
+import { TimePicker } from './time-picker.tsx';
+
+const help = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, marginTop: 4 });
+const field = style({ width: 320 });
+
+const clipboardSeconds = [10, 30, 60, 120];
+const signOutAfterMinutes = [5, 15, 30, 60];
+
+/** The preferences. Each change is saved at once; one that cannot be saved goes back to what it was. */
+export function PreferencesForm({ preferences }: { preferences: Preferences }) {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  const set = useSetPreferences();
+  const failure = failureOf(set.error);
+  const change = (part: Partial<Preferences>) =>
+    set.mutate(part, { onSuccess: () => whisper(t('preferences.changed')) });
+  const neverNote = preferences.clipboardSeconds === null ? ` ${t('preferences.clipboardNever')}` : '';
+  return (
+    <>
+      {failure !== null && <FailureNotice failure={failure} lead={t('preferences.notChanged')} />}
+      <Section title={t('preferences.clipboard')}>
+        <TimePicker
+          label={t('preferences.clipboardSeconds')}
+          description={`${t('preferences.clipboardSecondsWhy')}${neverNote}`}
+          unit="seconds"
+          times={clipboardSeconds}
+          value={preferences.clipboardSeconds}
+          onChange={(value) => change({ clipboardSeconds: value })}
+        />
+        <Picker
+          label={t('preferences.copyFormat')}
+          description={t('preferences.copyFormatWhy')}
+          value={preferences.copyFormat}
+          onChange={(key) => {
+            const format = copyFormats.find((one) => one === key);
+            if (format !== undefined) change({ copyFormat: format });
+          }}
+          styles={field}
+        >
+          {copyFormats.map((format) => (
+            <PickerItem key={format} id={format}>
+              {t(`format.${format}`)}
+            </PickerItem>
+          ))}
+        </Picker>
+        <div>
+          <Switch
+            isSelected={preferences.savesNewSecrets}
+            onChange={(isOn) => change({ savesNewSecrets: isOn })}
+            aria-describedby="saves-new-secrets-why"
+          >
+            {t('preferences.savesNewSecrets')}
+          </Switch>
+          <p id="saves-new-secrets-why" className={help}>
+            {t('preferences.savesNewSecretsWhy')}
+          </p>
+        </div>
+      </Section>
+      <Section title={t('preferences.session')}>
+        <TimePicker
+          label={t('preferences.signOutAfter')}
+          description={t('preferences.signOutAfterWhy')}
+          unit="minutes"
+          times={signOutAfterMinutes}
+          value={preferences.signOutAfterMinutes}
+          onChange={(value) => change({ signOutAfterMinutes: value })}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { AccountId } from '../../contract/account.ts';
+import type { SavedSecret } from '../../contract/saved-secret.ts';
+
+/** The saved secrets of one account. */
+export interface SavedOfAccount {
+  account: AccountId;
+  accountName: string;
+  secrets: readonly SavedSecret[];
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** Groups by account, both in the order of names. An account goes by the name that it had when it was saved last. */
+export function byAccount(all: readonly SavedSecret[]): SavedOfAccount[] {
+  const groups = new Map<AccountId, SavedSecret[]>();
+  for (const secret of all) groups.set(secret.account, [...(groups.get(secret.account) ?? []), secret]);
+  return [...groups]
+    .map(([account, secrets]) => ({
+      account,
+      accountName: secrets.reduce((last, each) => (each.savedAt > last.savedAt ? each : last)).accountName,
+      secrets: secrets.sort((a, b) => collator.compare(a.name, b.name) || a.savedAt.localeCompare(b.savedAt)),
+    }))
+    .sort((a, b) => collator.compare(a.accountName, b.accountName));
+}

@@ -1,0 +1,71 @@
+import { ActionButton } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../data/bridge.ts';
+import { useClearClipboard, useClearsAt } from '../data/clipboard.tsx';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { useNow } from '../frame/use-now.ts';
+import { wordsFor } from '../words.ts';
+
+const line = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui-sm', color: 'neutral-subdued' });
+const words = style({ fontVariantNumeric: 'tabular-nums' });
+
+interface ClipboardCountdownProps {
+  /** In the dialog one sees what is meant; anywhere else the words have to say it. */
+  words: 'forgetsIn' | 'holds';
+  /** It is over, and the focus was here. */
+  onFocusLost(): void;
+}
+
+/** How long a copied secret stays on the clipboard, and a way to end that now. Nothing while there is none. */
+export function ClipboardCountdown(props: ClipboardCountdownProps) {
+  const clearsAt = useClearsAt();
+  return clearsAt === null ? null : <Countdown {...props} clearsAt={clearsAt} />;
+}
+
+function Countdown({ clearsAt, ...props }: ClipboardCountdownProps & { clearsAt: number }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const now = useNow(500);
+  const clear = useClearClipboard();
+  const place = useRef<HTMLDivElement>(null);
+  const focusLost = useRef(props.onFocusLost);
+  focusLost.current = props.onFocusLost;
+  useLayoutEffect(() => {
+    const here = place.current;
+    return () => {
+      if (here?.contains(document.activeElement)) requestAnimationFrame(() => focusLost.current());
+    };
+  }, []);
+  const clearNow = () =>
+    clear.mutate(undefined, {
+      onError: (error) => {
+        const failure = failureOf(error);
+        if (failure !== null) say(wordsFor(failure, t).what);
+      },
+    });
+  const seconds = Math.max(0, Math.ceil((clearsAt - now) / 1000));
+  return (
+    <div ref={place} className={line}>
+      <span role="timer" className={words}>
+        {t(`clipboard.${props.words}`, { seconds })}
+      </span>
+      <ActionButton size="S" isQuiet={props.words === 'holds'} isPending={clear.isPending} onPress={clearNow}>
+        {t('clipboard.clear')}
+      </ActionButton>
+    </div>
+  );
+}
+
+/** Tells screen readers once when the clipboard has forgotten a secret. */
+export function useClipboardWords(): void {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  const clearsAt = useClearsAt();
+  const last = useRef(clearsAt);
+  useEffect(() => {
+    if (last.current !== null && clearsAt === null) whisper(t('clipboard.cleared'));
+    last.current = clearsAt;
+  }, [clearsAt, whisper, t]);
+}

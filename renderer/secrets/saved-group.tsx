@@ -1,0 +1,79 @@
+import { ActionButton } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../data/bridge.ts';
+import { useRemoveAllSavedSecrets } from '../data/saved-secrets.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+import { focusHeadingAfterDialog } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import type { SavedOfAccount } from './by-account.ts';
+import { RemoveQuestion } from './remove-question.tsx';
+import { SavedRow } from './saved-row.tsx';
+
+const section = style({ display: 'flex', flexDirection: 'column', gap: 8, minWidth: 0 });
+const top = style({ display: 'flex', alignItems: 'center', gap: 16, minWidth: 0 });
+const heading = style({ font: 'title-lg', margin: 0, minWidth: 0, flexGrow: 1 });
+const rows = style({
+  listStyleType: 'none',
+  margin: 0,
+  padding: 0,
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'lg',
+});
+const allWords = style({ display: 'block', maxWidth: 280, overflow: 'hidden', textOverflow: 'ellipsis' });
+
+/** The saved secrets of one account. */
+export function SavedGroup({ group }: { group: SavedOfAccount }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const remove = useRemoveAllSavedSecrets();
+  const [isAsking, setAsking] = useState(false);
+  const failure = failureOf(remove.error);
+  const send = () => {
+    setAsking(false);
+    remove.mutate(group.account, {
+      onSuccess: () => {
+        say(<Sentence write={(account) => t('saved.removedAll', { account })} text={group.accountName} />);
+        focusHeadingAfterDialog();
+      },
+    });
+  };
+  return (
+    <section aria-label={t('saved.list', { account: group.accountName })} className={section}>
+      <div className={top}>
+        <h2 className={heading}>
+          <OwnText>{group.accountName}</OwnText>
+        </h2>
+        <ActionButton
+          isQuiet
+          aria-label={t('saved.removeAll', { account: group.accountName })}
+          isPending={remove.isPending}
+          onPress={() => setAsking(true)}
+          styles={style({ flexShrink: 0 })}
+        >
+          <span className={allWords}>
+            <Sentence write={(account) => t('saved.removeAll', { account })} text={group.accountName} />
+          </span>
+        </ActionButton>
+      </div>
+      {failure !== null && <FailureNotice failure={failure} level={3} />}
+      <ul className={rows}>
+        {group.secrets.map((secret) => (
+          <SavedRow key={secret.clientId} secret={secret} />
+        ))}
+      </ul>
+      <RemoveQuestion
+        isOpen={isAsking}
+        title={t('saved.askAllTitle', { account: group.accountName })}
+        text={t('saved.askAllText', { count: group.secrets.length })}
+        onCancel={() => setAsking(false)}
+        onRemove={send}
+      />
+    </section>
+  );
+}

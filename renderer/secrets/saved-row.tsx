@@ -1,0 +1,117 @@
+import { ActionButton, Text } from '@react-spectrum/s2';
+import Copy from '@react-spectrum/s2/icons/Copy';
+import Delete from '@react-spectrum/s2/icons/Delete';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedSecret } from '../../contract/saved-secret.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useCopyFormat } from '../data/preferences.ts';
+import { useRemoveSavedSecret } from '../data/saved-secrets.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+import { focusHeadingAfterDialog } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { FormatMenu } from './format-menu.tsx';
+import { RemoveQuestion } from './remove-question.tsx';
+import { useCopySaved } from './use-copy-saved.tsx';
+import { usePreferFormat } from './use-prefer-format.ts';
+
+const row = style({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 12,
+  paddingX: 16,
+  paddingY: 12,
+  borderWidth: 0,
+  borderTopWidth: { default: 1, ':first-child': 0 },
+  borderStyle: 'solid',
+  borderColor: 'gray-200',
+});
+const line = style({ display: 'flex', alignItems: 'center', gap: 16, minWidth: 0 });
+const what = style({ display: 'flex', flexDirection: 'column', gap: 4, flexGrow: 1, minWidth: 0 });
+const name = style({ font: 'ui', fontWeight: 'bold' });
+const id = style({ font: 'code-xs', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
+const when = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
+const acts = style({ display: 'flex', alignItems: 'center', flexShrink: 0 });
+
+/** One saved secret: copy it again, or remove it. */
+export function SavedRow({ secret }: { secret: SavedSecret }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const format = useCopyFormat();
+  const prefer = usePreferFormat();
+  const { copy, isPending, failed } = useCopySaved();
+  const remove = useRemoveSavedSecret();
+  const [isAsking, setAsking] = useState(false);
+  const failure = failureOf(remove.error) ?? failed?.failure ?? null;
+  const send = () => {
+    setAsking(false);
+    remove.mutate(secret, {
+      onSuccess: () => {
+        say(<Sentence write={(gap) => t('saved.removed', { name: gap })} text={secret.name} />);
+        focusHeadingAfterDialog();
+      },
+    });
+  };
+  return (
+    <li className={row}>
+      <div className={line}>
+        <div className={what}>
+          <span className={name}>
+            <OwnText>{secret.name}</OwnText>
+          </span>
+          <span className={id}>{secret.clientId}</span>
+        </div>
+        <SavedOn iso={secret.savedAt} />
+        <div className={acts}>
+          <ActionButton
+            isQuiet
+            isPending={isPending}
+            aria-label={t('saved.copyOf', { name: secret.name })}
+            onPress={() => copy(secret, format)}
+          >
+            <Copy />
+            <Text>{t('saved.copy')}</Text>
+          </ActionButton>
+          <FormatMenu
+            name={secret.name}
+            isDisabled={isPending}
+            onChoose={(chosen) => {
+              prefer(chosen);
+              copy(secret, chosen);
+            }}
+          />
+          <ActionButton
+            isQuiet
+            isPending={remove.isPending}
+            aria-label={t('saved.removeOf', { name: secret.name })}
+            onPress={() => setAsking(true)}
+          >
+            <Delete />
+            <Text>{t('saved.remove')}</Text>
+          </ActionButton>
+        </div>
+      </div>
+      {failure !== null && <FailureNotice failure={failure} level={3} />}
+      <RemoveQuestion
+        isOpen={isAsking}
+        title={t('saved.askTitle', { name: secret.name })}
+        text={t('saved.askText')}
+        onCancel={() => setAsking(false)}
+        onRemove={send}
+      />
+    </li>
+  );
+}
+
+function SavedOn({ iso }: { iso: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={when}>
+      {t('saved.savedOn')} <Moment iso={iso} />
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+import { Content, Heading, IllustratedMessage, ProgressCircle } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../data/bridge.ts';
+import { useSavedSecrets } from '../data/saved-secrets.ts';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { ScreenHeading } from '../frame/screen.tsx';
+import { byAccount } from './by-account.ts';
+import { SavedGroup } from './saved-group.tsx';
+
+const page = style({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 24,
+  minHeight: 'full',
+  boxSizing: 'border-box',
+  padding: 32,
+  maxWidth: 960,
+});
+const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4 });
+const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
+
+/** What this computer's keychain holds, by account. */
+export function SavedSecretsScreen() {
+  const { t } = useTranslation();
+  const list = useSavedSecrets();
+  const groups = useMemo(() => byAccount(list.data ?? []), [list.data]);
+  const failure = failureOf(list.error);
+  return (
+    <div className={page}>
+      <div>
+        <ScreenHeading title={t('saved.title')} />
+        <p className={text}>{t('saved.lead')}</p>
+      </div>
+      {failure !== null && (
+        <FailureNotice failure={failure} onTryAgain={() => void list.refetch()} isTrying={list.isFetching} />
+      )}
+      {list.isPending && (
+        <div className={centre}>
+          <ProgressCircle isIndeterminate aria-label={t('saved.loading')} />
+        </div>
+      )}
+      {list.data?.length === 0 && failure === null && (
+        <div className={centre}>
+          <IllustratedMessage>
+            <Heading level={2}>{t('saved.emptyTitle')}</Heading>
+            <Content>{t('saved.emptyText')}</Content>
+          </IllustratedMessage>
+        </div>
+      )}
+      {groups.map((group) => (
+        <SavedGroup key={group.account} group={group} />
+      ))}
+    </div>
+  );
+}

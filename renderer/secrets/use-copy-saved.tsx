@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CopyFormat } from '../../contract/copy-format.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { failureOf } from '../data/bridge.ts';
+import { type SavedSecretName, useCopySavedSecret } from '../data/saved-secrets.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { useForgetsWords } from './copy-words.ts';
+
+/** Copies a secret out of the keychain, which may ask for permission, and says how it went. */
+export function useCopySaved() {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const { mutate, isPending } = useCopySavedSecret();
+  const forgets = useForgetsWords();
+  const [failed, setFailed] = useState<{ secret: SavedSecretName; failure: Failure } | null>(null);
+  const copy = (secret: SavedSecretName & { name: string }, format: CopyFormat) => {
+    setFailed(null);
+    mutate(
+      { secret, format },
+      {
+        onSuccess: () => {
+          const after = forgets();
+          say(<Sentence write={(name) => `${t('keys.secretCopied', { name })}${after}`} text={secret.name} />);
+        },
+        onError: (error) => {
+          const failure = failureOf(error);
+          if (failure !== null) setFailed({ secret, failure });
+        },
+      },
+    );
+  };
+  return { copy, isPending, failed, forget: () => setFailed(null) };
+}
