@@ -15,6 +15,7 @@ import { StartScreen } from './frame/start-screen.tsx';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
+import { ResumingScreen } from './session/resuming-screen.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 
@@ -22,12 +23,8 @@ const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
 
 /** The table and all that belongs to it: most of the program, and nobody needs it to sign in. */
-const loadAccountSettings = () => import('./frame/account-settings.tsx');
-const loadPreferences = () => import('./preferences/preferences-screen.tsx');
-const loadSavedSecrets = () => import('./secrets/saved-secrets-screen.tsx');
-const AccountSettings = lazy(async () => ({ default: (await loadAccountSettings()).AccountSettings }));
-const PreferencesScreen = lazy(async () => ({ default: (await loadPreferences()).PreferencesScreen }));
-const SavedSecretsScreen = lazy(async () => ({ default: (await loadSavedSecrets()).SavedSecretsScreen }));
+const loadLaterScreens = () => import('./later-screens.tsx');
+const LaterScreens = lazy(async () => ({ default: (await loadLaterScreens()).LaterScreens }));
 
 /** The whole program in the window. */
 export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryClient }) {
@@ -59,7 +56,7 @@ function localeFor(language: string): string {
 function Screens() {
   const { t } = useTranslation();
   // Read while the person signs in, so that it is there when it is wanted.
-  useEffect(() => void loadAccountSettings(), []);
+  useEffect(() => void loadLaterScreens(), []);
   const { session } = useSession();
   const { draft } = useWork();
   const place = usePlace();
@@ -77,6 +74,8 @@ function Screens() {
       return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
       return <SigningInScreen session={session} />;
+    case 'resuming':
+      return <ResumingScreen session={session} />;
     case 'signedIn': {
       const { account } = session;
       return (
@@ -93,11 +92,10 @@ function Screens() {
 
 /** Most screens are about an account; what is about this computer is there without one too. */
 function screenAt(place: Place, account: Account | null): ReactNode {
-  if (place === 'preferences') return <PreferencesScreen />;
-  if (place === 'savedSecrets') return <SavedSecretsScreen />;
+  if (place === 'preferences' || place === 'savedSecrets') return <LaterScreens place={place} />;
   if (account === null) return <AccountScreen />;
   if (place === 'start') return <StartScreen key={account.id} account={account} />;
-  return <AccountSettings key={account.id} account={account} />;
+  return <LaterScreens place="settings" account={account} />;
 }
 
 /** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */

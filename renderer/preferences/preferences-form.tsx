@@ -1,4 +1,4 @@
-import { Picker, PickerItem, Switch } from '@react-spectrum/s2';
+import { Checkbox, Radio, RadioGroup } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { copyFormats } from '../../contract/copy-format.ts';
@@ -7,11 +7,10 @@ import { failureOf } from '../data/bridge.ts';
 import { useSetPreferences } from '../data/preferences.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { ChooseTime } from './choose-time.tsx';
 import { Section } from './section.tsx';
-import { TimePicker } from './time-picker.tsx';
 
 const help = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, marginTop: 4 });
-const field = style({ width: 320 });
 
 const clipboardSeconds = [10, 30, 60, 120];
 const signOutAfterMinutes = [5, 15, 30, 60];
@@ -29,7 +28,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
     <>
       {failure !== null && <FailureNotice failure={failure} lead={t('preferences.notChanged')} />}
       <Section title={t('preferences.clipboard')}>
-        <TimePicker
+        <ChooseTime
           label={t('preferences.clipboardSeconds')}
           description={`${t('preferences.clipboardSecondsWhy')}${neverNote}`}
           unit="seconds"
@@ -37,7 +36,8 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           value={preferences.clipboardSeconds}
           onChange={(value) => change({ clipboardSeconds: value })}
         />
-        <Picker
+        <RadioGroup
+          orientation="horizontal"
           label={t('preferences.copyFormat')}
           description={t('preferences.copyFormatWhy')}
           value={preferences.copyFormat}
@@ -45,29 +45,28 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
             const format = copyFormats.find((one) => one === key);
             if (format !== undefined) change({ copyFormat: format });
           }}
-          styles={field}
         >
           {copyFormats.map((format) => (
-            <PickerItem key={format} id={format}>
+            <Radio key={format} value={format}>
               {t(`format.${format}`)}
-            </PickerItem>
+            </Radio>
           ))}
-        </Picker>
+        </RadioGroup>
         <div>
-          <Switch
+          <Checkbox
             isSelected={preferences.savesNewSecrets}
             onChange={(isOn) => change({ savesNewSecrets: isOn })}
             aria-describedby="saves-new-secrets-why"
           >
             {t('preferences.savesNewSecrets')}
-          </Switch>
+          </Checkbox>
           <p id="saves-new-secrets-why" className={help}>
             {t('preferences.savesNewSecretsWhy')}
           </p>
         </div>
       </Section>
       <Section title={t('preferences.session')}>
-        <TimePicker
+        <ChooseTime
           label={t('preferences.signOutAfter')}
           description={t('preferences.signOutAfterWhy')}
           unit="minutes"

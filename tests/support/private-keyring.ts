@@ -33,10 +33,16 @@ export interface PrivateKeyring {
   /** What a process needs in its environment to meet this keychain and no other. */
   readonly env: Record<string, string>;
   lock(): Promise<void>;
+  /** As signing in to the desktop again does: the service starts anew and gets the password. */
   unlock(): Promise<void>;
+  /** How many entries the keyring has, by its own count. */
+  entries(): Promise<number>;
   /** The service hangs: it takes requests and answers none. */
   pauseService(): void;
+  resumeService(): void;
   killService(): void;
+  /** Whether the dialog that asks for the password is there. */
+  isAsking(): Promise<boolean>;
   /** Closes the dialog without an answer, as its Cancel does. */
   dismissPrompt(): Promise<void>;
   /** How many programs are connected to the bus, this question's own among them. */
@@ -62,6 +68,15 @@ function busConfig(socket: string, services: string): string {
   </policy>
 </busconfig>
 `;
+}
+
+/** Signals a process and all that it started; false once none of them is left. */
+function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-leader, signal);
+  } catch {
+    return false;
+  }
 }
 
 export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateKeyring> {
@@ -96,6 +111,13 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
     return (await run('dbus-send', [...target, ...args], { env, timeout: 10_000 })).stdout;
   }
 
+  async function prompterPid(): Promise<number | undefined> {
+    const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID';
+    const answer = ask('org.freedesktop.DBus', '/', method, 'string:org.gnome.keyring.SystemPrompter');
+    const pid = /uint32 (\d+)/.exec(await answer.catch(() => ''))?.[1];
+    return pid === undefined ? undefined : Number(pid);
+  }
+
   async function startService(...input: [] | [string]): Promise<void> {
     const unlock = input.length > 0 ? ['--unlock'] : [];
     service = start('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...unlock], ...input);
@@ -119,35 +141,41 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
       await ask('org.freedesktop.secrets', '/org/freedesktop/secrets', method, `array:objpath:${collection}`);
     },
     async unlock() {
-      const child = start('gnome-keyring-daemon', ['--unlock', '--components=secrets'], password);
-      await once(child, 'exit');
+      if (service && service.exitCode === null && service.signalCode === null) {
+        const ended = once(service, 'exit');
+        service.kill('SIGTERM');
+        await ended;
+      }
+      await startService(password);
+    },
+    async entries() {
+      const items = ['string:org.freedesktop.Secret.Collection', 'string:Items'];
+      const answer = await ask('org.freedesktop.secrets', collection, 'org.freedesktop.DBus.Properties.Get', ...items);
+      return [...answer.matchAll(/object path/g)].length;
     },
     pauseService: () => void service?.kill('SIGSTOP'),
+    resumeService: () => void service?.kill('SIGCONT'),
     killService: () => void service?.kill('SIGKILL'),
+    isAsking: async () => (await prompterPid()) !== undefined,
     async dismissPrompt() {
-      const answer = await ask(
-        'org.freedesktop.DBus',
-        '/',
-        'org.freedesktop.DBus.GetConnectionUnixProcessID',
-        'string:org.gnome.keyring.SystemPrompter',
-      );
-      process.kill(Number(/uint32 (\d+)/.exec(answer)?.[1]), 'SIGTERM');
+      const pid = await prompterPid();
+      if (pid) process.kill(pid, 'SIGTERM');
     },
     async connections() {
       const names = await ask('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.ListNames');
       return [...names.matchAll(/":\d+\.\d+"/g)].length;
     },
     async stop() {
-      for (const child of running.reverse()) {
-        if (child.pid === undefined) continue;
-        const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
-        try {
-          process.kill(-child.pid, 'SIGTERM');
-          process.kill(-child.pid, 'SIGCONT');
-        } catch {
-          // Its group is gone already.
+      for (const { pid } of running.reverse()) {
+        if (pid === undefined) continue;
+        signalGroup(pid, 'SIGTERM');
+        // A paused one hears nothing before it goes on.
+        signalGroup(pid, 'SIGCONT');
+        for (let tries = 0; signalGroup(pid, 0); tries += 1) {
+          if (tries === 100) signalGroup(pid, 'SIGKILL');
+          if (tries > 400) throw new Error(`a process of the test keyring does not end: ${pid}`);
+          await pause(10);
         }
-        await ended;
       }
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -1,0 +1,25 @@
+import type { Account } from '../contract/account.ts';
+import { AccountSettings } from './frame/account-settings.tsx';
+import { PreferencesScreen } from './preferences/preferences-screen.tsx';
+import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
+
+/** The screens that nobody needs to sign in: most of the program, and one part of it. */
+export type LaterScreen =
+  | { place: 'preferences' }
+  | { place: 'savedSecrets' }
+  | { place: 'settings'; account: Account };
+
+/** One of them. */
+export function LaterScreens(screen: LaterScreen) {
+  switch (screen.place) {
+    case 'preferences':
+      return <PreferencesScreen />;
+    case 'savedSecrets':
+      return <SavedSecretsScreen />;
+    case 'settings':
+      return <AccountSettings key={screen.account.id} account={screen.account} />;
+    default:
+      screen satisfies never;
+      return null;
+  }
+}

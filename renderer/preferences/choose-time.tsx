@@ -1,0 +1,39 @@
+import { Radio, RadioGroup } from '@react-spectrum/s2';
+import { useTranslation } from 'react-i18next';
+
+interface ChooseTimeProps {
+  label: string;
+  description: string;
+  unit: 'seconds' | 'minutes';
+  times: readonly number[];
+  /** null: never. */
+  value: number | null;
+  onChange(value: number | null): void;
+}
+
+/** A choice of times, and never. A value that is none of them was set elsewhere, and is offered too. */
+export function ChooseTime({ label, description, unit, times, value, onChange }: ChooseTimeProps) {
+  const { t } = useTranslation();
+  const offered = value === null || times.includes(value) ? times : [...times, value].sort((a, b) => a - b);
+  const wordsOf = (time: number) => {
+    if (unit === 'minutes' && time % 60 === 0) return t('preferences.hours', { count: time / 60 });
+    if (unit === 'seconds' && time % 60 === 0) return t('preferences.minutes', { count: time / 60 });
+    return t(`preferences.${unit}`, { count: time });
+  };
+  return (
+    <RadioGroup
+      label={label}
+      description={description}
+      orientation="horizontal"
+      value={value === null ? 'never' : String(value)}
+      onChange={(key) => onChange(key === 'never' ? null : Number(key))}
+    >
+      {offered.map((time) => (
+        <Radio key={time} value={String(time)}>
+          {wordsOf(time)}
+        </Radio>
+      ))}
+      <Radio value="never">{t('preferences.never')}</Radio>
+    </RadioGroup>
+  );
+}
