@@ -13,24 +13,24 @@ import {
   pageText,
   searchBytes,
   searchFolder,
-  type Traffic,
 } from '../support/canary.ts';
 import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, bottomBarOf, goToApiManagement, rowOf } from '../support/screens.ts';
+import { startPrivateKeyring } from '../support/private-keyring.ts';
+import { addApiKey, bottomBarOf, goToApiManagement } from '../support/screens.ts';
 import { pairFrom } from '../support/token-request.ts';
 
 const user = { name: 'Kanariefågel', email: 'canary@acme-nordic.example', password: 'C4N4RY+pass/wörd&more' };
-/** The system's browser, where the person signs in, is not the program. */
-const notTheProgram = /^playwright/;
-const systemTemp = process.env.TMPDIR;
+/** Linux lets a test have a keychain of its own; elsewhere it would be that of whoever runs this. */
+const hasKeychain = process.platform === 'linux';
 
 interface Run {
   console: ConsoleApp;
-  traffic: Traffic;
   /** The temporary folder of the run; all that the program keeps is in it too. */
   folder: string;
+  /** That one, and the home with the keychain's own files, which are encrypted. */
+  folders: string[];
   canaries(): Canary[];
-  /** Ends the program as a person does, and gives its files a chance to be searched before `cleanUp`. */
+  /** Ends the program as a person does; its files stay until `cleanUp`. */
   quit(): Promise<void>;
   cleanUp(): Promise<void>;
 }
@@ -39,17 +39,22 @@ let run: Run;
 
 test.beforeEach(async () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'canary-')));
-  process.env.TMPDIR = folder;
+  const keyring = hasKeychain ? await startPrivateKeyring('unlocked') : undefined;
   const sandbox = await startSandbox();
   const traffic = observeTraffic(sandbox.url);
   const { world } = sandbox;
   world.setRole(world.account(seededAccount).id, world.addUser(user).id, 'admin');
-  const consoleApp = await launchConsole({ sandbox });
+  const temp = { TMPDIR: folder, TMP: folder, TEMP: folder };
+  const consoleApp = await launchConsole({
+    sandbox,
+    folder: join(folder, 'user-data'),
+    env: { ...keyring?.env, ...temp },
+  });
   let isRunning = true;
   run = {
     console: consoleApp,
-    traffic,
     folder,
+    folders: [folder, ...(keyring?.env.HOME ? [keyring.env.HOME] : [])],
     canaries: traffic.canaries,
     async quit() {
       isRunning = false;
@@ -62,8 +67,7 @@ test.beforeEach(async () => {
       if (isRunning) await consoleApp.close();
       else await consoleApp.browser.close();
       await sandbox.stop();
-      if (systemTemp === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = systemTemp;
+      await keyring?.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
@@ -74,6 +78,7 @@ test.afterEach(() => run.cleanUp());
 /** Signs in and adds an API key; its secret is masked. */
 async function withNewSecret(): Promise<Locator> {
   const { window } = run.console;
+  if (hasKeychain) await window.getByText('Stay signed in on this computer').click();
   await run.console.signIn(user);
   await goToApiManagement(window);
   return addApiKey(window, 'Canary');
@@ -106,13 +111,17 @@ async function searchWindow(): Promise<Hit[]> {
 /** What the program wrote to files and to standard output and error. */
 function searchWritten(): Hit[] {
   const canaries = run.canaries();
-  const { hits } = searchFolder(run.folder, canaries, notTheProgram);
-  return [...hits, ...searchBytes('output', Buffer.from(run.console.output()), canaries)];
+  return [
+    ...run.folders.flatMap((folder) => searchFolder(folder, canaries).hits),
+    ...searchBytes('output', Buffer.from(run.console.output()), canaries),
+  ];
 }
 
 test('After a whole run no secret, token, code, verifier or password is in any file, any output or the window', async () => {
   test.slow();
   const { window } = run.console;
+  // The row of a saved secret says so, in its name too.
+  const row = (name: string) => window.getByRole('rowheader', { name: new RegExp(`^${name}(?! 2)`) });
   const dialog = await withNewSecret();
   const secret = await copySecret(dialog);
 
@@ -130,6 +139,13 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     expect(await searchWindow()).toEqual([]);
   });
 
+  if (hasKeychain) {
+    await test.step('Saved, it is in the keychain', async () => {
+      await dialog.getByRole('button', { name: 'Save to keychain' }).click();
+      await expect(dialog.getByText('Saved in the keychain').first()).toBeVisible();
+    });
+  }
+
   await test.step('Revealed, it is on the screen and the search finds it; hidden, the page has lost it', async () => {
     await reveal(dialog);
     const found = await searchWindow();
@@ -143,20 +159,20 @@ test('After a whole run no secret, token, code, verifier or password is in any f
   await test.step('Closed, neither the page nor its heap has it', async () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     await expect(dialog).toBeHidden();
-    await expect(rowOf(window, 'Canary')).toBeVisible();
+    await expect(row('Canary')).toBeVisible();
     await expect.poll(searchWindow, { timeout: 30_000 }).toEqual([]);
   });
 
   await test.step('Rename, delete and sign out', async () => {
     await window.keyboard.press('Escape');
-    await rowOf(window, 'Canary').click();
+    await row('Canary').click();
     await bottomBarOf(window).getByRole('button', { name: 'Rename' }).click();
     await dialog.getByLabel('API Key name').fill('Canary 2');
     await dialog.getByRole('button', { name: 'Rename' }).click();
-    await expect(rowOf(window, 'Canary 2')).toBeVisible();
+    await expect(row('Canary 2')).toBeVisible();
     await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
     await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-    await expect(rowOf(window, 'Canary 2')).toBeHidden();
+    await expect(row('Canary 2')).toBeHidden();
     await window.getByRole('button', { name: 'Information Centre' }).click();
     await window.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -170,7 +186,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
 
   await test.step('After the end nothing is in what stays behind: settings, log, temporary files, output', async () => {
     await run.quit();
-    const { files } = searchFolder(run.folder, [], notTheProgram);
+    const { files } = searchFolder(run.folder, []);
     expect(files).toContainEqual(expect.stringMatching(/settings\.json$/));
     expect(files).toContainEqual(expect.stringMatching(/logs[\\/]console\.log$/));
     expect(run.console.output()).toContain('"event":"signedIn"');
@@ -179,6 +195,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
 });
 
 test('A leak is found: exactly what leaked, in which form, and where', async () => {
+  test.slow();
   const { app, window } = run.console;
   const dialog = await withNewSecret();
   const secret = await copySecret(dialog);

@@ -9,23 +9,18 @@ import { pairFrom } from '../support/token-request.ts';
 const problem = displayProblem();
 test.skip(problem !== undefined, `The clipboard of an X display: ${problem}.`);
 
-const given = { ...process.env };
 let display: XDisplay;
 let consoleApp: ConsoleApp;
 
 test.beforeEach(async () => {
   display = await startDisplay();
   // Without a window on it the stand-in uses a display's clipboard only when it is told to; Electron always does.
-  Object.assign(process.env, { DISPLAY: display.name, STANDIN_CLIPBOARD: 'display', STANDIN_HEADLESS: '1' });
-  consoleApp = await launchConsole();
+  const env = { DISPLAY: display.name, STANDIN_CLIPBOARD: 'display', STANDIN_HEADLESS: '1' };
+  consoleApp = await launchConsole({ env });
 });
 
 test.afterEach(async () => {
   await consoleApp.close();
-  for (const name of ['DISPLAY', 'STANDIN_CLIPBOARD', 'STANDIN_HEADLESS']) {
-    if (given[name] === undefined) delete process.env[name];
-    else process.env[name] = given[name];
-  }
   await display.stop();
 });
 

@@ -152,16 +152,11 @@ export function searchBytes(where: string, bytes: Buffer, canaries: readonly Can
 }
 
 /** Every file below a folder, by name and contents. */
-export function searchFolder(
-  folder: string,
-  canaries: readonly Canary[],
-  skips: RegExp,
-): { hits: Hit[]; files: string[] } {
+export function searchFolder(folder: string, canaries: readonly Canary[]): { hits: Hit[]; files: string[] } {
   const files: string[] = [];
   const hits: Hit[] = [];
   const visit = (path: string) => {
     const name = relative(folder, path);
-    if (skips.test(name)) return;
     try {
       const stats = lstatSync(path);
       if (stats.isDirectory()) for (const entry of readdirSync(path)) visit(join(path, entry));
