@@ -1,7 +1,7 @@
 /** The keychain's child as one of Electron's utility processes. */
 import { utilityProcess } from 'electron';
 import type { KeychainHost } from '../secrets/keychain-client.ts';
-import modulePath from '../secrets/keychain-process?modulePath';
+import modulePath from '../secrets/keychain-process.ts?modulePath';
 
 /**
  * What the child gets of our environment: what leads to the session's bus and to the person's own keychain. No

@@ -69,16 +69,11 @@ test('Whatever comes over the bridge, the answer is a Result and never a throw',
 });
 
 test('A bug is answered under a reference that finds it in the log, without its message', async () => {
-  const { answer, ports } = closedConsole();
-  ports.store.read = () => {
-    throw new TypeError('the secret message');
-  };
-  ports.clipboard.write = () => {
-    throw new TypeError('the secret message');
-  };
+  const ports = createTestPorts();
   ports.closeWindow = () => {
     throw new TypeError('the secret message');
   };
+  const { answer } = openTestConsole('https://api.example', ports).console;
   const result = await answer('window.close', {});
   expect(result).toMatchObject({ ok: false, failure: { kind: 'unexpected', reference: expect.any(String) } });
   const { reference } = (result as { failure: { reference: string } }).failure;
