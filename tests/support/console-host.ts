@@ -11,6 +11,7 @@ import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { openTestConsole, type TestConsole } from './test-console.ts';
 import { createTestPorts, type TestPorts } from './test-ports.ts';
+import { tokenRequest } from './token-request.ts';
 
 interface Host {
   sandbox: Sandbox;
@@ -172,6 +173,37 @@ export async function act(id: string, what: Act): Promise<unknown> {
       return world.apiKeys(accountId).map(({ name }) => name);
     case 'copied':
       return host.test.ports.copied;
+    case 'onClipboard':
+      return host.test.ports.onClipboard.text;
+    case 'keychainIs':
+      host.test.ports.keychain.problem = what.problem ?? undefined;
+      return undefined;
+    case 'emptyKeychain':
+      return host.test.ports.keychain.entries.clear();
+    case 'inKeychain':
+      return [...host.test.ports.keychain.entries.values()];
+    case 'saveSecretsOf':
+      for (const name of what.names) {
+        const intent = crypto.randomUUID();
+        const { handle } = await host.test.get('keys.create', { account: accountId, name, intent });
+        await host.test.get('secrets.save', { handle });
+        await host.test.get('secrets.discard', { handle });
+      }
+      return undefined;
+    case 'lockComputer':
+      return host.test.console.lock();
+    case 'settingsCannotBeWritten':
+      host.test.ports.store.write = () => {
+        throw new Error('the disk is full');
+      };
+      return undefined;
+    case 'useUpTokenRequests': {
+      const clientId = world.apiKeys(accountId)[0]?.clientId ?? '';
+      while ((await tokenRequest(host.sandbox.url, clientId, 'wrong')) !== 429);
+      return undefined;
+    }
+    case 'logsOpened':
+      return host.test.ports.logsOpened;
     case 'timesClosed':
       return host.test.ports.closed;
     case 'requestsTo':
