@@ -93,7 +93,7 @@ const screens: Screen[] = [
     reach: async (act) => {
       await act({ kind: 'saveSecretsOf', names: ['Kept'] });
       window.location.hash = apiManagement;
-      await page.getByRole('row', { name: 'Kept' }).click();
+      await page.getByRole('row', { name: /^Kept/u }).click();
       await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
       await visible(/^Clipboard: secret for/u);
     },

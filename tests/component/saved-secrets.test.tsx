@@ -73,7 +73,7 @@ test('a secret that another program has removed is taken off the list, and that 
 test('deleting an API key removes its saved secret', async () => {
   const { act } = await showSaved(['Shop']);
   window.location.hash = '#/account-settings/api-management';
-  await page.getByRole('row', { name: 'Shop' }).first().click();
+  await page.getByRole('row', { name: /^Shop/u }).click();
   await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect.element(page.getByText('Shop was deleted.')).toBeVisible();

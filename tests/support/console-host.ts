@@ -80,13 +80,21 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   const ports: Ports & TestPorts = Object.assign(createTestPorts({ fetch: fetchOverIt as Ports['fetch'] }), {
     clock: clock as TestPorts['clock'],
   });
+  const told: Told[] = [];
+  // Before the console is composed: it may keep what it is given.
+  ports.tell = (notice: Notice, value: unknown) => {
+    told.push({ notice, value });
+    const host = hosts.get(id);
+    if (host !== undefined) flush(host);
+  };
+  const id = crypto.randomUUID();
   const host: Host = {
     sandbox,
     folder,
     test: openTestConsole(sandbox.url, ports),
     account: undefined,
     network,
-    told: [],
+    told,
     hear: undefined,
   };
   const accountName = options.account ?? seededAccount;
@@ -101,11 +109,8 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     else host.account = await host.test.enter(seededUsers[options.user], accountName);
   }
   sandbox.world.requests.length = 0;
-  ports.tell = (notice: Notice, value: unknown) => {
-    host.told.push({ notice, value });
-    flush(host);
-  };
-  const id = crypto.randomUUID();
+  // The window opens only now.
+  host.told.length = 0;
   hosts.set(id, host);
   return id;
 }
