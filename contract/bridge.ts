@@ -24,7 +24,7 @@ import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { Preferences } from './preferences.ts';
 import { SavedSecret } from './saved-secret.ts';
-import { Connection, ConnectionId, Link, SessionState } from './session.ts';
+import { Connection, ConnectionId, Link, Profile, ProfileId, SessionState } from './session.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
   return { input, output };
@@ -42,7 +42,15 @@ export const calls = {
   'connections.list': call(nothing, z.array(Connection)),
   'session.state': call(nothing, SessionState),
   /** Opens the system browser; answers when the attempt has ended, successfully or not. */
-  'session.signIn': call(z.strictObject({ connection: ConnectionId }), nothing),
+  'session.signIn': call(z.strictObject({ connection: ConnectionId, stays: z.boolean().default(false) }), nothing),
+  /** Who stays signed in on this computer, latest first. */
+  'session.profiles': call(nothing, z.array(Profile)),
+  /** Goes on as a profile. Whoever is signed in leaves: one who stays keeps the token, another is signed out. */
+  'session.resume': call(z.strictObject({ profile: ProfileId }), nothing),
+  /** Ends the session here without signing out: for somebody else to sign in while this one stays. */
+  'session.leave': call(nothing, nothing),
+  /** Removes a profile's token from the keychain, and has it revoked if it can be read; a failure: it is still there. */
+  'session.forget': call(z.strictObject({ profile: ProfileId }), nothing),
   'session.cancelSignIn': call(nothing, nothing),
   /** The address that the browser was asked to open, to the clipboard; for when it did not open. */
   'session.copySignInLink': call(nothing, nothing),

@@ -12,6 +12,13 @@ export type Connection = z.infer<typeof Connection>;
 export const User = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() });
 export type User = z.infer<typeof User>;
 
+export const ProfileId = z.uuid().brand<'ProfileId'>();
+export type ProfileId = z.infer<typeof ProfileId>;
+
+/** A person at a connection who stays signed in: their refresh token is in the keychain. */
+export const Profile = z.object({ id: ProfileId, connection: ConnectionId, user: User });
+export type Profile = z.infer<typeof Profile>;
+
 /** Pages outside the console that a management API may name; the renderer asks for one by its name, never by URL. */
 export const Link = z.enum(['developerHub', 'support']);
 export type Link = z.infer<typeof Link>;
@@ -30,8 +37,16 @@ export const SessionState = z.discriminatedUnion('kind', [
     browserFailed: z.boolean(),
   }),
   /** `account` is the account in focus; null until one was entered. */
+  /** Going on as a profile, without a browser. */
+  z.object({ kind: z.literal('resuming'), connection: Connection, user: User }),
+  /**
+   * `stays`: the refresh token is in the keychain, and the next start goes on from it. `notStaying`: why it is not,
+   * although it was asked for.
+   */
   z.object({
     kind: z.literal('signedIn'),
+    stays: z.boolean(),
+    notStaying: Failure.nullable(),
     connection: Connection,
     user: User,
     links: z.array(Link),

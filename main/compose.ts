@@ -24,6 +24,7 @@ import { Vault } from './secrets/vault.ts';
 import { browserPage } from './session/browser-page.ts';
 import { Inactivity } from './session/inactivity.ts';
 import { Session } from './session/session.ts';
+import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
 
 type Done = Result<Record<never, never>>;
@@ -62,6 +63,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     test: (connection, clientId, clientSecret) => driverOf(connection).testPair(clientId, clientSecret),
     tokenUrl: (connection) => driverOf(connection).tokenUrl,
   });
+  const staying = new Staying(ports.keychain, settings);
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
   let lost: Person | undefined;
@@ -72,6 +74,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     describe: (connection) => describeService(connection, ports),
     whoIs: (connection) => driverOf(connection).me(),
     page: (which) => browserPage(catalogue, which),
+    staying,
     onSignedIn: (connection, user) => {
       person = { connection: connection.id, user: user.id };
       if (lost && !isSamePerson(lost, person)) vault.forgetAll();
@@ -182,7 +185,14 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   const handlers: Handlers = {
     'connections.list': async () => success([...connections]),
     'session.state': async () => success(state()),
-    'session.signIn': ({ connection }) => session.signIn(connection),
+    'session.signIn': ({ connection, stays }) => session.signIn(connection, stays),
+    'session.profiles': async () => success(staying.profiles()),
+    'session.resume': ({ profile }) => session.resume(profile),
+    'session.leave': async () => {
+      await session.leave();
+      return success({});
+    },
+    'session.forget': ({ profile }) => session.forget(profile),
     'session.cancelSignIn': async () => session.cancelSignIn(),
     'session.copySignInLink': async () => {
       const link = session.signInLink;
@@ -238,8 +248,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   };
 
   const answer = createAnswer(handlers, log);
-  // A run that was killed may have left a secret on the clipboard. By the bridge's way, so that a bug is logged.
+  // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
+  // Who stays signed in goes on where they were; how it ended is in the state.
+  const toResume = staying.toResume();
+  if (toResume) void answer('session.resume', { profile: toResume.id });
 
   return {
     answer,

@@ -18,7 +18,8 @@ const { connections, problems } = connectionsFrom(process.argv);
 
 function start(): void {
   let opened: OpenedWindow | undefined;
-  const keychain = new KeychainClient(keychainHost, systemClock);
+  // Long enough for the person to type the keychain's password.
+  const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
   const ports = electronPorts(keychain, () => opened);
   const theConsole = composeConsole(ports, { connections });
   setMenu();

@@ -15,6 +15,7 @@ import { StartScreen } from './frame/start-screen.tsx';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
+import { ResumingScreen } from './session/resuming-screen.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 
@@ -73,6 +74,8 @@ function Screens() {
       return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
       return <SigningInScreen session={session} />;
+    case 'resuming':
+      return <ResumingScreen session={session} />;
     case 'signedIn': {
       const { account } = session;
       return (

@@ -38,6 +38,7 @@ export interface Facts {
 const sessions: Record<Facts['session'], string> = {
   signedIn: 'signed in',
   signingIn: 'signing in',
+  resuming: 'resuming',
   signedOut: 'signed out',
 };
 

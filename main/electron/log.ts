@@ -26,6 +26,8 @@ function isShown(): boolean {
 
 function openFileLog(): Log {
   const { file, console } = electronLog.transports;
+  // Or it would look for a package.json around the current folder, and fail where there is none.
+  file.setAppName(app.name);
   file.level = 'info';
   file.maxSize = mostBytes;
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };

@@ -45,6 +45,8 @@ const Answer = z.object({
 });
 
 interface Job {
+  /** When the child got it, in ms since 1970. */
+  sentAt: number;
   readonly request: KeychainRequest;
   readonly answer: (outcome: KeychainOutcome) => void;
   /** Stops the clock of its deadline. */
@@ -56,6 +58,8 @@ export class KeychainClient implements Keychain {
   readonly #clock: Clock;
   readonly #times: KeychainTimes;
   #child: KeychainChild | undefined;
+  /** The child has answered nothing yet. */
+  #isFresh = false;
   #inFlight: Job | undefined;
   #waiting: Job[] = [];
   #lastId = 0;
@@ -112,7 +116,12 @@ export class KeychainClient implements Keychain {
     return new Promise((answer) => {
       this.#lastId += 1;
       const request = { id: this.#lastId, operation };
-      const job = { request, answer, settle: this.#clock.after(this.#times.deadlineMs, () => this.#expire(job)) };
+      const job: Job = {
+        sentAt: 0,
+        request,
+        answer,
+        settle: this.#clock.after(this.#times.deadlineMs, () => this.#expire(job)),
+      };
       this.#waiting.push(job);
       this.#next();
     });
@@ -128,19 +137,27 @@ export class KeychainClient implements Keychain {
         continue;
       }
       this.#inFlight = job;
-      this.#cancelIdle();
-      try {
-        this.#child ??= this.#startChild();
-        this.#child.post(job.request);
-      } catch {
-        this.#endChild();
-        this.#finish({ state: 'crashed' });
-      }
+      job.sentAt = this.#clock.now();
+      this.#send();
+    }
+  }
+
+  /** Gives the operation in flight to the child, and starts one where there is none. */
+  #send(): void {
+    if (!this.#inFlight) return;
+    this.#cancelIdle();
+    try {
+      this.#child ??= this.#startChild();
+      this.#child.post(this.#inFlight.request);
+    } catch {
+      this.#endChild();
+      this.#finish({ state: 'crashed' });
     }
   }
 
   #startChild(): KeychainChild {
     const child = this.#host.start();
+    this.#isFresh = true;
     // What a child says or does after it was replaced concerns nobody.
     child.onMessage((message) => child === this.#child && this.#hear(message));
     child.onExit(() => {
@@ -155,8 +172,14 @@ export class KeychainClient implements Keychain {
   #hear(message: unknown): void {
     const { data } = Answer.safeParse(message);
     const isAnswer = data !== undefined && data.id === this.#inFlight?.request.id;
-    if (!isAnswer) this.#endChild();
-    this.#finish(isAnswer ? data.outcome : { state: 'crashed' });
+    const outcome: KeychainOutcome = isAnswer ? data.outcome : { state: 'crashed' };
+    const isFirst = this.#isFresh;
+    this.#isFresh = false;
+    // libsecret stays with the service that it first met: once that was started anew, as by signing in to the desktop
+    // again, an old child fails for ever. So none is kept after that, and a new one has the last word.
+    if (!isAnswer || outcome.state === 'unavailable') this.#endChild();
+    if (isAnswer && outcome.state === 'unavailable' && !isFirst) this.#send();
+    else this.#finish(outcome);
   }
 
   /** The operation in flight has ended, in whatever way but its deadline. */
@@ -176,7 +199,8 @@ export class KeychainClient implements Keychain {
       // It hangs inside the native keychain, where nothing can be cancelled.
       this.#endChild();
       this.#inFlight = undefined;
-      this.#timeouts += 1;
+      // One that had hardly begun, because it waited behind another that hung, says nothing about the keychain.
+      if (this.#clock.now() - job.sentAt >= this.#times.deadlineMs / 2) this.#timeouts += 1;
       if (this.#timeouts >= mostTimeouts) this.#pause();
     } else {
       this.#waiting = this.#waiting.filter((each) => each !== job);

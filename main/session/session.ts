@@ -1,14 +1,15 @@
 /**
  * The session: who is signed in to which connection, and the tokens, which never leave this room except as the header
- * of a request. In memory only.
+ * of a request, and into the keychain for who stays signed in.
  */
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
-import type { Connection, ConnectionId, Link, User } from '../../contract/session.ts';
+import type { Connection, ConnectionId, Link, Profile, ProfileId, User } from '../../contract/session.ts';
 import type { Browser, Clock, Fetch, Log } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
 import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity-provider.ts';
 import type { BrowserPage } from './loopback-listener.ts';
 import { attemptMs, signIn } from './sign-in.ts';
+import type { Staying } from './staying.ts';
 
 /** What a management API says of itself before anybody is signed in (RFC 9728). */
 export interface ServiceDescription {
@@ -19,7 +20,15 @@ export interface ServiceDescription {
 export type SessionPhase =
   | { kind: 'signedOut'; because: Failure | null }
   | { kind: 'signingIn'; connection: Connection; deadline: number; browserFailed: boolean }
-  | { kind: 'signedIn'; connection: Connection; user: User; links: ReadonlyMap<Link, URL> };
+  | { kind: 'resuming'; connection: Connection; user: User }
+  | {
+      kind: 'signedIn';
+      connection: Connection;
+      user: User;
+      links: ReadonlyMap<Link, URL>;
+      stays: boolean;
+      notStaying: Failure | null;
+    };
 
 export interface SessionOptions {
   connections: readonly Connection[];
@@ -28,6 +37,7 @@ export interface SessionOptions {
   /** Who the tokens belong to, asked of the management API. */
   whoIs(connection: Connection): Promise<Result<User>>;
   page(which: BrowserPage): string;
+  staying: Staying;
   /** Called when somebody is signed in, before `onChange`. */
   onSignedIn(connection: Connection, user: User): void;
   /** Called when a session is over, before `onChange`. `asked`: the person signed out; otherwise it was lost. */
@@ -42,15 +52,33 @@ const renewBeforeMs = 20_000;
 interface Active {
   provider: IdentityProvider;
   tokens: Tokens;
+  /** Whose token is in the keychain; undefined for a session that is in memory only. */
+  profile?: Profile | undefined;
   /** The refresh that is under way; every caller waits for the same one. */
   refreshing?: Promise<Result<SecretText>>;
+}
+
+interface Attempt {
+  abort: AbortController;
+  link?: URL;
+}
+
+interface Reached {
+  provider: IdentityProvider;
+  links: ReadonlyMap<Link, URL>;
+}
+
+type Done = Promise<Result<Record<never, never>>>;
+
+function cancelledAt(connection: Connection) {
+  return failed({ kind: 'signInFailed', problem: 'cancelled', host: new URL(connection.url).host });
 }
 
 export class Session {
   readonly #options: SessionOptions;
   #phase: SessionPhase = { kind: 'signedOut', because: null };
   #active: Active | undefined;
-  #attempt: { abort: AbortController; link?: URL } | undefined;
+  #attempt: Attempt | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -66,15 +94,37 @@ export class Session {
   }
 
   /** Runs one attempt to its end. `busy` if one is under way or somebody is signed in. */
-  async signIn(id: ConnectionId): Promise<Result<Record<never, never>>> {
+  async signIn(id: ConnectionId, stays: boolean): Done {
     const connection = this.#options.connections.find((each) => each.id === id);
     if (!connection) return failed({ kind: 'missing', requestId: null });
     if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
-    const attempt: { abort: AbortController; link?: URL } = { abort: new AbortController() };
-    this.#attempt = attempt;
     const deadline = this.#options.ports.clock.now() + attemptMs;
-    this.#become({ kind: 'signingIn', connection, deadline, browserFailed: false });
-    const result = await this.#attemptToSignIn(connection, attempt, deadline).catch((bug: unknown) => {
+    return this.#attemptTo(connection, { kind: 'signingIn', connection, deadline, browserFailed: false }, (attempt) =>
+      this.#signInWithBrowser(connection, attempt, deadline, stays),
+    );
+  }
+
+  /**
+   * Goes on as a profile, from the token in the keychain. Whoever is signed in leaves first: one who stays keeps their
+   * token, another is signed out. `signedOut`: the token is not good any more, and the profile is gone.
+   */
+  async resume(id: ProfileId): Done {
+    const profile = this.#options.staying.find(id);
+    const connection = this.#options.connections.find((each) => each.id === profile?.connection);
+    if (!profile || !connection) return failed({ kind: 'missing', requestId: null });
+    if (this.#phase.kind === 'signedIn') await this.leave();
+    if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
+    return this.#attemptTo(connection, { kind: 'resuming', connection, user: profile.user }, (attempt) =>
+      this.#goOnAs(profile, connection, attempt),
+    );
+  }
+
+  /** Runs one attempt to its end, whatever that is; the screen never waits for one that is no more. */
+  async #attemptTo(connection: Connection, phase: SessionPhase, work: (attempt: Attempt) => Done): Done {
+    const attempt: Attempt = { abort: new AbortController() };
+    this.#attempt = attempt;
+    this.#become(phase);
+    const result = await work(attempt).catch((bug: unknown) => {
       // The screen must not wait for an attempt that is no more; the bug itself is reported by who called.
       this.#end(null);
       throw bug;
@@ -88,19 +138,22 @@ export class Session {
     return result;
   }
 
-  async #attemptToSignIn(
-    connection: Connection,
-    attempt: { abort: AbortController; link?: URL },
-    deadline: number,
-  ): Promise<Result<Record<never, never>>> {
-    const { ports } = this.#options;
-    const cancelled = attempt.abort.signal;
+  /** What the connection's server says of itself, and its identity provider. */
+  async #reach(connection: Connection): Promise<Result<Reached>> {
     const service = await this.#options.describe(connection);
     if (!service.ok) return service;
-    const provider = await discoverIdentityProvider(service.value.issuer, ports);
-    if (!provider.ok) return provider;
+    const provider = await discoverIdentityProvider(service.value.issuer, this.#options.ports);
+    return provider.ok ? success({ provider: provider.value, links: service.value.links }) : provider;
+  }
+
+  async #signInWithBrowser(connection: Connection, attempt: Attempt, deadline: number, stays: boolean): Done {
+    const { ports, staying } = this.#options;
+    const cancelled = attempt.abort.signal;
+    const reached = await this.#reach(connection);
+    if (!reached.ok) return reached;
+    const { provider, links } = reached.value;
     const tokens = await signIn({
-      provider: provider.value,
+      provider,
       ports,
       cancelled,
       page: this.#options.page,
@@ -110,17 +163,57 @@ export class Session {
       },
     });
     if (!tokens.ok) return tokens;
-    const active: Active = { provider: provider.value, tokens: tokens.value };
+    const active: Active = { provider, tokens: tokens.value };
     this.#active = active;
     const user = await this.#options.whoIs(connection);
     if (!user.ok || cancelled.aborted) {
-      await provider.value.revoke(active.tokens.refreshToken);
-      const { host } = new URL(connection.url);
-      return user.ok ? failed({ kind: 'signInFailed', problem: 'cancelled', host }) : user;
+      await provider.revoke(active.tokens.refreshToken);
+      return user.ok ? cancelledAt(connection) : user;
     }
-    this.#options.onSignedIn(connection, user.value);
-    this.#become({ kind: 'signedIn', connection, user: user.value, links: service.value.links });
+    const kept = stays ? await staying.keep(connection.id, user.value, active.tokens.refreshToken) : undefined;
+    if (kept?.ok) active.profile = kept.value;
+    this.#enter(connection, user.value, links, active, kept?.ok === false ? kept.failure : null);
     return success({});
+  }
+
+  async #goOnAs(profile: Profile, connection: Connection, attempt: Attempt): Done {
+    const { staying } = this.#options;
+    const cancelled = attempt.abort.signal;
+    // A keychain may wait long for its password; who cancels does not.
+    const gaveUp = new Promise<undefined>((giveUp) => {
+      cancelled.addEventListener('abort', () => giveUp(undefined));
+    });
+    const token = await Promise.race([staying.token(profile), gaveUp]);
+    if (!token) return cancelledAt(connection);
+    if (!token.ok) return token;
+    const reached = await this.#reach(connection);
+    if (!reached.ok) return reached;
+    // Up to here nothing is spent; from here on the old token is, and the new one must be stored.
+    if (cancelled.aborted) return cancelledAt(connection);
+    const { provider, links } = reached.value;
+    const tokens = await provider.refresh(token.value);
+    if (!tokens.ok) {
+      if (tokens.failure.kind === 'signedOut') await staying.forget(profile);
+      return tokens;
+    }
+    const renewed = await staying.renew(profile, tokens.value.refreshToken);
+    const active: Active = { provider, tokens: tokens.value, profile: renewed.ok ? profile : undefined };
+    this.#active = active;
+    const user = await this.#options.whoIs(connection);
+    if (!user.ok || cancelled.aborted) return user.ok ? cancelledAt(connection) : user;
+    this.#enter(connection, user.value, links, active, renewed.ok ? null : renewed.failure);
+    return success({});
+  }
+
+  #enter(
+    connection: Connection,
+    user: User,
+    links: ReadonlyMap<Link, URL>,
+    active: Active,
+    notStaying: Failure | null,
+  ): void {
+    this.#options.onSignedIn(connection, user);
+    this.#become({ kind: 'signedIn', connection, user, links, stays: active.profile !== undefined, notStaying });
   }
 
   cancelSignIn(): Result<Record<never, never>> {
@@ -137,12 +230,23 @@ export class Session {
    * Forgets the tokens, then has them revoked. A failure says that the identity provider could not be told; the
    * console is signed out all the same.
    */
-  async signOut(): Promise<Result<Record<never, never>>> {
+  async signOut(): Done {
     this.#attempt?.abort.abort();
     const active = this.#active;
     if (!active) return success({});
     this.#end(null);
-    return active.provider.revoke(active.tokens.refreshToken);
+    const forgotten = active.profile ? await this.#options.staying.forget(active.profile) : success({});
+    const revoked = await active.provider.revoke(active.tokens.refreshToken);
+    return forgotten.ok ? revoked : forgotten;
+  }
+
+  /** Ends the session here. The token of one who stays is left in the keychain; another's is revoked. */
+  async leave(): Promise<void> {
+    const active = this.#active;
+    if (!active) return;
+    this.#end(null);
+    // A failure has nobody to be told to: the token ends by itself, and it is forgotten here already.
+    if (!active.profile) await active.provider.revoke(active.tokens.refreshToken);
   }
 
   /** Ends a session that nobody asked to end; what is open stays for the same person. */
@@ -150,8 +254,21 @@ export class Session {
     const active = this.#active;
     if (!active || this.#phase.kind !== 'signedIn') return;
     this.#end({ kind: 'signedOut' });
-    // A failure has nobody to be told to: the token ends by itself, and it is forgotten here already.
-    await active.provider.revoke(active.tokens.refreshToken);
+    if (!active.profile) await active.provider.revoke(active.tokens.refreshToken);
+  }
+
+  /** Removes a profile that is not signed in now. Its token is revoked if it can be read and the server be reached. */
+  async forget(id: ProfileId): Done {
+    const { staying, connections } = this.#options;
+    const profile = staying.find(id);
+    if (!profile) return success({});
+    if (this.#active?.profile?.id === id) return this.signOut();
+    const token = await staying.token(profile);
+    const forgotten = await staying.forget(profile);
+    const connection = connections.find((each) => each.id === profile.connection);
+    if (!forgotten.ok || !token.ok || !connection) return forgotten;
+    const reached = await this.#reach(connection);
+    return reached.ok ? reached.value.provider.revoke(token.value) : reached;
   }
 
   #end(because: Failure | null): void {
@@ -186,6 +303,13 @@ export class Session {
     return because;
   }
 
+  #staysNoMore(active: Active, notStaying: Failure): void {
+    active.profile = undefined;
+    if (this.#active === active && this.#phase.kind === 'signedIn') {
+      this.#become({ ...this.#phase, stays: false, notStaying });
+    }
+  }
+
   #renew(active: Active): Promise<Result<SecretText>> {
     active.refreshing ??= this.#refresh(active).finally(() => {
       delete active.refreshing;
@@ -199,7 +323,13 @@ export class Session {
     if (this.#active !== active) return failed({ kind: 'signedOut' });
     if (!tokens.ok) {
       if (tokens.failure.kind !== 'signedOut') return tokens;
+      if (active.profile) await this.#options.staying.forget(active.profile);
       return failed(this.revoked());
+    }
+    if (active.profile) {
+      // Stored and read back before the old one is forgotten; a token that is in memory only still works until the end.
+      const renewed = await this.#options.staying.renew(active.profile, tokens.value.refreshToken);
+      if (!renewed.ok) this.#staysNoMore(active, renewed.failure);
     }
     active.tokens = tokens.value;
     return success(tokens.value.accessToken);

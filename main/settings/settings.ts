@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
+import { Profile, ProfileId } from '../../contract/session.ts';
 import type { Store } from '../ports.ts';
 
 const mostRecent = 10;
+const mostProfiles = 20;
 
 /** By person (`connection user`), the ids of the accounts that they entered, latest first. */
 const RecentAccounts = z.record(z.string(), z.array(z.string().min(1).max(200)).max(mostRecent));
@@ -57,6 +59,24 @@ export class Settings {
     const preferences = Preferences.parse({ ...this.preferences(), ...Object.fromEntries(given) });
     this.#store.write('preferences', preferences);
     return preferences;
+  }
+
+  /** Who stays signed in, latest first. */
+  profiles(): Profile[] {
+    return z.array(Profile).max(mostProfiles).safeParse(this.#store.read('profiles')).data ?? [];
+  }
+
+  setProfiles(profiles: readonly Profile[]): void {
+    this.#store.write('profiles', profiles.slice(0, mostProfiles));
+  }
+
+  /** The profile from which the next start goes on; undefined after a sign-out. */
+  profileToResume(): ProfileId | undefined {
+    return ProfileId.safeParse(this.#store.read('profileToResume')).data;
+  }
+
+  setProfileToResume(profile: ProfileId | undefined): void {
+    this.#store.write('profileToResume', profile ?? null);
   }
 
   clipboardFingerprint(): ClipboardFingerprint | undefined {

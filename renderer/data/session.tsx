@@ -9,6 +9,8 @@ import { bridge } from './bridge.ts';
 export type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
 /** Nobody is signed in. */
 export type SignedOut = Extract<SessionState, { kind: 'signedOut' }>;
+/** Somebody who stays signed in is coming back. */
+export type Resuming = Extract<SessionState, { kind: 'resuming' }>;
 /** The browser has the sign-in page. */
 export type SigningIn = Extract<SessionState, { kind: 'signingIn' }>;
 

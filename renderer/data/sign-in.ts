@@ -1,6 +1,6 @@
 /** Signing in and out, and the connections that one can sign in to. */
-import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ConnectionId, Link } from '../../contract/session.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ConnectionId, Link, ProfileId } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
 
 /** The management APIs that one can sign in to. */
@@ -8,11 +8,37 @@ export function useConnections() {
   return useQuery({ queryKey: ['connections'], queryFn: () => valueIn(bridge().connections.list({})) });
 }
 
-/** Signs in; ends when the attempt has ended. */
+/** Signs in; ends when the attempt has ended. `stays`: the next start goes on without the browser. */
 export function useSignIn() {
   return useMutation({
-    mutationFn: (connection: ConnectionId) => valueIn(bridge().session.signIn({ connection })),
+    mutationFn: (wish: { connection: ConnectionId; stays: boolean }) => valueIn(bridge().session.signIn(wish)),
   });
+}
+
+const profilesKey = ['profiles'];
+
+/** Who stays signed in on this computer, latest first; read anew each time it is shown. */
+export function useProfiles() {
+  return useQuery({ queryKey: profilesKey, queryFn: () => valueIn(bridge().session.profiles({})), staleTime: 0 });
+}
+
+/** Goes on as somebody who stays signed in. */
+export function useResume() {
+  return useMutation({ mutationFn: (profile: ProfileId) => valueIn(bridge().session.resume({ profile })) });
+}
+
+/** Removes somebody from this computer. */
+export function useForgetProfile() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (profile: ProfileId) => valueIn(bridge().session.forget({ profile })),
+    onSettled: () => queries.invalidateQueries({ queryKey: profilesKey }),
+  });
+}
+
+/** Makes way for somebody else; who stays signed in stays so. */
+export function useLeaveSession() {
+  return useMutation({ mutationFn: () => valueIn(bridge().session.leave({})) });
 }
 
 /** Ends the attempt to sign in. */

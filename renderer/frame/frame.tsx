@@ -1,12 +1,12 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { useSignOut } from '../data/sign-in.ts';
+import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
@@ -60,12 +60,17 @@ export function Frame({ account, children }: { account: Account | null; children
   const { say } = useAnnouncer();
   const session = useSignedIn();
   const signOut = useSignOut();
+  const makeWay = useLeaveSession();
   const accounts = useAccounts(session, '');
   const first = accounts.data?.pages[0];
   const mayChoose = first !== undefined && (first.items.length > 1 || first.nextCursor !== null);
   const [isChoosing, setChoosing] = useState(false);
   useSwitcherShortcut(mayChoose && account !== null, () => setChoosing(true));
 
+  const { notStaying } = session;
+  useEffect(() => {
+    if (notStaying !== null) say(`${t('signIn.notStaying')} ${wordsFor(notStaying, t).what}`);
+  }, [notStaying, say, t]);
   const leave = () =>
     signOut.mutate(undefined, {
       onError: (error) => {
@@ -95,6 +100,7 @@ export function Frame({ account, children }: { account: Account | null; children
           onSavedSecrets={() => goTo('savedSecrets')}
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
+          onSomebodyElse={session.stays ? () => makeWay.mutate() : null}
           onSignOut={leave}
         />
       </header>

@@ -12,6 +12,8 @@ interface InformationCentreProps {
   onSavedSecrets(): void;
   onPreferences(): void;
   onSwitchAccount(): void;
+  /** Lets somebody else sign in while this person stays; only for who does. */
+  onSomebodyElse: (() => void) | null;
   onSignOut(): void;
 }
 
@@ -46,6 +48,7 @@ export function InformationCentre(props: InformationCentreProps) {
     if (key === 'savedSecrets') props.onSavedSecrets();
     if (key === 'preferences') props.onPreferences();
     if (key === 'switch') props.onSwitchAccount();
+    if (key === 'somebodyElse') props.onSomebodyElse?.();
     if (key === 'signOut') props.onSignOut();
   };
   const who = [user.email, account === null ? null : t(`role.${account.role}`)].filter((part) => part !== null);
@@ -81,6 +84,11 @@ export function InformationCentre(props: InformationCentreProps) {
           {props.mayChoose && (
             <MenuItem id="switch" textValue={t('frame.switchAccount')}>
               <Text slot="label">{t('frame.switchAccount')}</Text>
+            </MenuItem>
+          )}
+          {props.onSomebodyElse !== null && (
+            <MenuItem id="somebodyElse" textValue={t('frame.somebodyElse')}>
+              <Text slot="label">{t('frame.somebodyElse')}</Text>
             </MenuItem>
           )}
           <MenuItem id="signOut" textValue={t('frame.signOut')}>

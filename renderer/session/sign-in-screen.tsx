@@ -1,4 +1,4 @@
-import { Button, Radio, RadioGroup } from '@react-spectrum/s2';
+import { Button, Checkbox, Radio, RadioGroup } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { Doorway } from './doorway.tsx';
+import { StayingPeople } from './staying-people.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
 const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
@@ -35,6 +36,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
   const { t } = useTranslation();
   const connections = useConnections();
   const signIn = useSignIn();
+  const [stays, setStays] = useState(false);
   const [chosen, setChosen] = useState<ConnectionId | null>(null);
   const failure = session.because ?? failureOf(signIn.error);
   const known = connections.data ?? [];
@@ -73,6 +75,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
           isTrying={connections.isFetching}
         />
       )}
+      <StayingPeople connections={known} />
       {known.length > 1 && connection !== undefined && (
         <RadioGroup
           label={t('signIn.connection')}
@@ -94,12 +97,16 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
           )
         </p>
       )}
+      <Checkbox isSelected={stays} onChange={setStays}>
+        {t('signIn.stay')}
+      </Checkbox>
+      <p className={quiet}>{t('signIn.stayWhat')}</p>
       <Button
         variant="accent"
         size="L"
         isDisabled={connection === undefined}
         isPending={signIn.isPending}
-        onPress={() => connection !== undefined && signIn.mutate(connection.id)}
+        onPress={() => connection !== undefined && signIn.mutate({ connection: connection.id, stays })}
       >
         {t('signIn.button')}
       </Button>

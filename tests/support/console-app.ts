@@ -35,6 +35,10 @@ export interface LaunchOptions {
   /** The sandbox to use; the console then leaves it running when it closes. */
   sandbox?: Sandbox;
   size?: { width: number; height: number };
+  /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
+  folder?: string;
+  /** More for the program's environment, such as a keyring of its own. */
+  env?: Record<string, string>;
 }
 
 /** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
@@ -50,12 +54,13 @@ export async function signInInBrowser(browser: Browser, link: string, user: Cred
 
 export async function launchConsole(options: LaunchOptions = {}): Promise<ConsoleApp> {
   const sandbox = options.sandbox ?? (await startSandbox());
-  const folder = mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
   let output = '';
   const app = await _electron.launch({
     args: [root, `--user-data-dir=${folder}`, `--connection=Sandbox,${sandbox.url}`],
     cwd: root,
     timeout: 30_000,
+    env: { ...(process.env as Record<string, string>), ...options.env },
   });
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (part: Buffer) => {
@@ -103,7 +108,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       await app.evaluate((electron) => electron.app.exit(0)).catch(() => 'the answer cannot come from what has ended');
       await gone;
       if (!options.sandbox) await sandbox.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
   return consoleApp;

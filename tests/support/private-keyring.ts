@@ -6,7 +6,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -15,6 +15,11 @@ const run = promisify(execFile);
 
 /** Where Debian and Ubuntu, and others, keep the dialog that asks for the keychain's password. */
 const prompter = ['/usr/libexec/gcr-prompter', '/usr/lib/gcr/gcr-prompter'].find((path) => existsSync(path));
+
+/** Whether this machine can show that dialog, on a screen that nobody sees. */
+export const canPrompt =
+  prompter !== undefined &&
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'Xvfb')));
 
 export type KeyringSetUp =
   /** No bus at all: a server, a container. */
@@ -33,10 +38,16 @@ export interface PrivateKeyring {
   /** What a process needs in its environment to meet this keychain and no other. */
   readonly env: Record<string, string>;
   lock(): Promise<void>;
+  /** As signing in to the desktop again does: the service starts anew and gets the password. */
   unlock(): Promise<void>;
+  /** How many entries the keyring has, by its own count. */
+  entries(): Promise<number>;
   /** The service hangs: it takes requests and answers none. */
   pauseService(): void;
+  resumeService(): void;
   killService(): void;
+  /** Whether the dialog that asks for the password is there. */
+  isAsking(): Promise<boolean>;
   /** Closes the dialog without an answer, as its Cancel does. */
   dismissPrompt(): Promise<void>;
   /** How many programs are connected to the bus, this question's own among them. */
@@ -62,6 +73,15 @@ function busConfig(socket: string, services: string): string {
   </policy>
 </busconfig>
 `;
+}
+
+/** Signals a process and all that it started. */
+function signalGroup(leader: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-leader, signal);
+  } catch {
+    // None of them is left.
+  }
 }
 
 export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateKeyring> {
@@ -96,6 +116,13 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
     return (await run('dbus-send', [...target, ...args], { env, timeout: 10_000 })).stdout;
   }
 
+  async function prompterPid(): Promise<number | undefined> {
+    const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID';
+    const answer = ask('org.freedesktop.DBus', '/', method, 'string:org.gnome.keyring.SystemPrompter');
+    const pid = /uint32 (\d+)/.exec(await answer.catch(() => ''))?.[1];
+    return pid === undefined ? undefined : Number(pid);
+  }
+
   async function startService(...input: [] | [string]): Promise<void> {
     const unlock = input.length > 0 ? ['--unlock'] : [];
     service = start('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...unlock], ...input);
@@ -119,19 +146,25 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
       await ask('org.freedesktop.secrets', '/org/freedesktop/secrets', method, `array:objpath:${collection}`);
     },
     async unlock() {
-      const child = start('gnome-keyring-daemon', ['--unlock', '--components=secrets'], password);
-      await once(child, 'exit');
+      if (service && service.exitCode === null && service.signalCode === null) {
+        const ended = once(service, 'exit');
+        service.kill('SIGTERM');
+        await ended;
+      }
+      await startService(password);
+    },
+    async entries() {
+      const items = ['string:org.freedesktop.Secret.Collection', 'string:Items'];
+      const answer = await ask('org.freedesktop.secrets', collection, 'org.freedesktop.DBus.Properties.Get', ...items);
+      return [...answer.matchAll(/object path/g)].length;
     },
     pauseService: () => void service?.kill('SIGSTOP'),
+    resumeService: () => void service?.kill('SIGCONT'),
     killService: () => void service?.kill('SIGKILL'),
+    isAsking: async () => (await prompterPid()) !== undefined,
     async dismissPrompt() {
-      const answer = await ask(
-        'org.freedesktop.DBus',
-        '/',
-        'org.freedesktop.DBus.GetConnectionUnixProcessID',
-        'string:org.gnome.keyring.SystemPrompter',
-      );
-      process.kill(Number(/uint32 (\d+)/.exec(answer)?.[1]), 'SIGTERM');
+      const pid = await prompterPid();
+      if (pid) process.kill(pid, 'SIGTERM');
     },
     async connections() {
       const names = await ask('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.ListNames');
@@ -141,13 +174,12 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
       for (const child of running.reverse()) {
         if (child.pid === undefined) continue;
         const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
-        try {
-          process.kill(-child.pid, 'SIGTERM');
-          process.kill(-child.pid, 'SIGCONT');
-        } catch {
-          // Its group is gone already.
-        }
+        signalGroup(child.pid, 'SIGTERM');
+        // A paused one hears nothing before it goes on.
+        signalGroup(child.pid, 'SIGCONT');
         await ended;
+        // What it had started and has not ended with it.
+        signalGroup(child.pid, 'SIGKILL');
       }
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -50,7 +50,7 @@ test('The state tells who is signed in and which account is in focus, and nothin
     links: ['developerHub', 'support'],
     account: { name: seededAccount, role: 'owner' },
   });
-  expect(Object.keys(state).sort()).toEqual(['account', 'connection', 'kind', 'links', 'user']);
+  expect(Object.keys(state).sort()).toEqual(['account', 'connection', 'kind', 'links', 'notStaying', 'stays', 'user']);
 });
 
 test('The same intent sent twice makes one key and gives the same handle', async () => {

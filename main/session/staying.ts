@@ -1,0 +1,81 @@
+/**
+ * Who stays signed in: each one's refresh token in the keychain, an index without it in the settings. A refresh token is
+ * spent by its use, so the keychain must hold the new one before the old is forgotten.
+ */
+import { randomUUID } from 'node:crypto';
+import { failed, type Result } from '../../contract/failure.ts';
+import { type ConnectionId, type Profile, ProfileId, type User } from '../../contract/session.ts';
+import type { Keychain, KeychainEntry } from '../ports.ts';
+import type { SecretText } from '../secret-text.ts';
+import type { Settings } from '../settings/settings.ts';
+
+type Done = Promise<Result<Record<never, never>>>;
+
+function entryOf({ id, connection }: Pick<Profile, 'id' | 'connection'>): KeychainEntry {
+  return { service: `API Key Console session ${connection}`, account: id };
+}
+
+export class Staying {
+  readonly #keychain: Keychain;
+  readonly #settings: Settings;
+
+  constructor(keychain: Keychain, settings: Settings) {
+    this.#keychain = keychain;
+    this.#settings = settings;
+  }
+
+  /** Latest first. */
+  profiles(): Profile[] {
+    return this.#settings.profiles();
+  }
+
+  find(id: ProfileId): Profile | undefined {
+    return this.profiles().find((profile) => profile.id === id);
+  }
+
+  /** The profile from which the next start goes on. */
+  toResume(): Profile | undefined {
+    const id = this.#settings.profileToResume();
+    return id && this.find(id);
+  }
+
+  /** Stores a person's token, read back, and makes them the one from whom the next start goes on. */
+  async keep(connection: ConnectionId, user: User, token: SecretText): Promise<Result<Profile>> {
+    const known = this.profiles().find((each) => each.connection === connection && each.user.id === user.id);
+    const profile: Profile = { id: known?.id ?? ProfileId.parse(randomUUID()), connection, user };
+    const saved = await this.#keychain.save(entryOf(profile), token);
+    if (!saved.ok) return saved;
+    this.#settings.setProfiles([profile, ...this.profiles().filter(({ id }) => id !== profile.id)]);
+    this.#settings.setProfileToResume(profile.id);
+    return { ok: true, value: profile };
+  }
+
+  /** Replaces a token that is spent. After a failure the profile is dropped: what the keychain holds is worth nothing. */
+  async renew(profile: Profile, token: SecretText): Done {
+    const saved = await this.#keychain.save(entryOf(profile), token);
+    if (!saved.ok) this.#drop(profile.id);
+    return saved;
+  }
+
+  /** The token; a profile whose token is known to be gone is dropped. */
+  async token(profile: Profile): Promise<Result<SecretText>> {
+    const token = await this.#keychain.read(entryOf(profile));
+    const isGone = !token.ok && token.failure.kind === 'keychain' && token.failure.problem === 'absent';
+    if (!isGone) return token;
+    this.#drop(profile.id);
+    return failed({ kind: 'signedOut' });
+  }
+
+  /** Removes the token, with a read-back. After a failure the profile stays listed: its token is still there. */
+  async forget(profile: Profile): Done {
+    if (this.#settings.profileToResume() === profile.id) this.#settings.setProfileToResume(undefined);
+    const removed = await this.#keychain.remove(entryOf(profile));
+    if (removed.ok) this.#drop(profile.id);
+    return removed;
+  }
+
+  #drop(gone: ProfileId): void {
+    if (this.#settings.profileToResume() === gone) this.#settings.setProfileToResume(undefined);
+    this.#settings.setProfiles(this.profiles().filter(({ id }) => id !== gone));
+  }
+}

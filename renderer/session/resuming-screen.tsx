@@ -1,0 +1,29 @@
+import { Button, ProgressCircle } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import type { Resuming } from '../data/session.tsx';
+import { useCancelSignIn } from '../data/sign-in.ts';
+import { ScreenHeading } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { Doorway } from './doorway.tsx';
+
+const text = style({ font: 'body-lg', margin: 0 });
+
+/** While somebody who stays signed in comes back: the keychain and the server are asked, the browser is not. */
+export function ResumingScreen({ session }: { session: Resuming }) {
+  const { t } = useTranslation();
+  const cancel = useCancelSignIn();
+  const title = t('signIn.resumingTitle', { name: session.user.name });
+  return (
+    <Doorway>
+      <ScreenHeading title={title}>
+        <Sentence write={(name) => t('signIn.resumingTitle', { name })} text={session.user.name} />
+      </ScreenHeading>
+      <p className={text}>{t('signIn.resumingText')}</p>
+      <ProgressCircle isIndeterminate aria-label={title} />
+      <Button variant="secondary" isPending={cancel.isPending} onPress={() => cancel.mutate()}>
+        {t('action.cancel')}
+      </Button>
+    </Doorway>
+  );
+}

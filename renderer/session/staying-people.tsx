@@ -1,0 +1,68 @@
+import { ActionButton, Button, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
+import Delete from '@react-spectrum/s2/icons/Delete';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import type { Connection } from '../../contract/session.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useForgetProfile, useProfiles, useResume } from '../data/sign-in.ts';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+
+const list = style({ display: 'flex', flexDirection: 'column', gap: 8, listStyleType: 'none', padding: 0, margin: 0 });
+const line = style({ display: 'flex', alignItems: 'center', gap: 8 });
+const who = style({ display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 });
+const name = style({ font: 'ui', fontWeight: 'bold', minWidth: 0 });
+const quiet = style({ font: 'ui-sm', color: 'neutral-subdued', minWidth: 0 });
+
+/** Who stays signed in on this computer: one press goes on as them, without the browser. */
+export function StayingPeople({ connections }: { connections: readonly Connection[] }) {
+  const { t } = useTranslation();
+  const profiles = useProfiles();
+  const resume = useResume();
+  const forget = useForgetProfile();
+  // A failed attempt to go on is the session's own news; only what could not be removed is said here.
+  const failure = failureOf(forget.error);
+  const known = (profiles.data ?? []).flatMap((profile) => {
+    const connection = connections.find(({ id }) => id === profile.connection);
+    return connection === undefined ? [] : [{ ...profile, connection }];
+  });
+  if (known.length === 0) return null;
+  return (
+    <>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <ul className={list} aria-label={t('signIn.staying')}>
+        {known.map(({ id, user, connection }) => (
+          <li key={id} className={line}>
+            <span className={who}>
+              <span className={name}>
+                <OwnText>{user.name}</OwnText>
+              </span>
+              <span className={quiet}>
+                <OwnText>{[user.email, connection.name].filter((part) => part !== null).join(' · ')}</OwnText>
+              </span>
+            </span>
+            <Button
+              variant="accent"
+              isPending={resume.isPending && resume.variables === id}
+              aria-label={t('signIn.continueAs', { name: user.name })}
+              onPress={() => resume.mutate(id)}
+            >
+              {t('signIn.continue')}
+            </Button>
+            <TooltipTrigger>
+              <ActionButton
+                isQuiet
+                isDisabled={forget.isPending}
+                aria-label={t('signIn.forget', { name: user.name })}
+                onPress={() => forget.mutate(id)}
+              >
+                <Delete />
+              </ActionButton>
+              <Tooltip>{t('signIn.forgetShort')}</Tooltip>
+            </TooltipTrigger>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,237 @@
+/** Nothing secret leaves the main process but to where it belongs: a whole run, and then a search for everything. */
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Locator, test } from '@playwright/test';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount } from '../../sandbox/seed.ts';
+import {
+  type Canary,
+  type Hit,
+  heapOf,
+  observeTraffic,
+  pageText,
+  searchBytes,
+  searchFolder,
+} from '../support/canary.ts';
+import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
+import { startPrivateKeyring } from '../support/private-keyring.ts';
+import { addApiKey, bottomBarOf, goToApiManagement } from '../support/screens.ts';
+import { pairFrom } from '../support/token-request.ts';
+
+const user = { name: 'Kanariefågel', email: 'canary@acme-nordic.example', password: 'C4N4RY+pass/wörd&more' };
+/** Linux lets a test have a keychain of its own; elsewhere it would be that of whoever runs this. */
+const hasKeychain = process.platform === 'linux';
+
+interface Run {
+  console: ConsoleApp;
+  /** The temporary folder of the run; all that the program keeps is in it too. */
+  folder: string;
+  /** That one, and the home with the keychain's own files, which are encrypted. */
+  folders: string[];
+  canaries(): Canary[];
+  /** Ends the program as a person does; its files stay until `cleanUp`. */
+  quit(): Promise<void>;
+  cleanUp(): Promise<void>;
+}
+
+let run: Run;
+
+test.beforeEach(async () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'canary-')));
+  const keyring = hasKeychain ? await startPrivateKeyring('unlocked') : undefined;
+  const sandbox = await startSandbox();
+  const traffic = observeTraffic(sandbox.url);
+  const { world } = sandbox;
+  world.setRole(world.account(seededAccount).id, world.addUser(user).id, 'admin');
+  const temp = { TMPDIR: folder, TMP: folder, TEMP: folder };
+  const consoleApp = await launchConsole({
+    sandbox,
+    folder: join(folder, 'user-data'),
+    env: { ...keyring?.env, ...temp },
+  });
+  let isRunning = true;
+  run = {
+    console: consoleApp,
+    folder,
+    folders: [folder, ...(keyring?.env.HOME ? [keyring.env.HOME] : [])],
+    canaries: traffic.canaries,
+    async quit() {
+      isRunning = false;
+      const gone = consoleApp.app.waitForEvent('close');
+      await consoleApp.app.evaluate(({ app }) => app.quit()).catch(() => 'it may end before it answers');
+      await gone;
+    },
+    async cleanUp() {
+      traffic.stop();
+      if (isRunning) await consoleApp.close();
+      else await consoleApp.browser.close();
+      await sandbox.stop();
+      await keyring?.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    },
+  };
+});
+
+test.afterEach(() => run.cleanUp());
+
+/** Signs in and adds an API key; its secret is masked. */
+async function withNewSecret(): Promise<Locator> {
+  const { window } = run.console;
+  if (hasKeychain) await window.getByText('Stay signed in on this computer').click();
+  await run.console.signIn(user);
+  await goToApiManagement(window);
+  return addApiKey(window, 'Canary');
+}
+
+async function copySecret(dialog: Locator): Promise<string> {
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  return pairFrom(await run.console.clipboardText()).clientSecret;
+}
+
+/** Reveals the secret without telling the page what it is: that alone would put it on the page's heap. */
+async function reveal(dialog: Locator): Promise<Locator> {
+  await dialog.getByRole('button', { name: 'Reveal' }).click();
+  const shown = dialog.getByText(/^[A-Za-z0-9]{64}$/);
+  await expect(shown).toBeVisible();
+  return shown;
+}
+
+/** What the window shows, keeps and remembers. */
+async function searchWindow(): Promise<Hit[]> {
+  const { window } = run.console;
+  const canaries = run.canaries();
+  return [
+    ...searchBytes('page', Buffer.from(await pageText(window)), canaries),
+    ...searchBytes('heap', await heapOf(window), canaries),
+  ];
+}
+
+/** What the program wrote to files and to standard output and error. */
+function searchWritten(): Hit[] {
+  const canaries = run.canaries();
+  return [
+    ...run.folders.flatMap((folder) => searchFolder(folder, canaries).hits),
+    ...searchBytes('output', Buffer.from(run.console.output()), canaries),
+  ];
+}
+
+test('After a whole run no secret, token, code, verifier or password is in any file, any output or the window', async () => {
+  test.slow();
+  const { window } = run.console;
+  // The row of a saved secret says so, in its name too.
+  const row = (name: string) => window.getByRole('rowheader', { name: new RegExp(`^${name}(?! 2)`) });
+  const dialog = await withNewSecret();
+  const secret = await copySecret(dialog);
+
+  await test.step('Every kind of secret that the run has is known, and each is searched for', () => {
+    const kinds = new Set(run.canaries().map(({ what }) => what));
+    expect([...kinds].sort()).toEqual([
+      ...['access_token', 'clientSecret', 'code', 'code_verifier', 'id_token', 'nonce', 'password', 'refresh_token'],
+      'state',
+    ]);
+    expect(run.canaries()).toContainEqual({ what: 'password', text: user.password });
+    expect(run.canaries().find(({ what }) => what === 'clientSecret')?.text).toBe(secret);
+  });
+
+  await test.step('Masked, the secret is nowhere in the window', async () => {
+    expect(await searchWindow()).toEqual([]);
+  });
+
+  if (hasKeychain) {
+    await test.step('Saved, it is in the keychain', async () => {
+      await dialog.getByRole('button', { name: 'Save to keychain' }).click();
+      await expect(dialog.getByText('Saved in the keychain').first()).toBeVisible();
+    });
+  }
+
+  await test.step('Revealed, it is on the screen and the search finds it; hidden, the page has lost it', async () => {
+    await reveal(dialog);
+    const found = await searchWindow();
+    expect(found).toContainEqual({ what: 'clientSecret', form: 'plain', where: 'page' });
+    expect(found).toContainEqual({ what: 'clientSecret', form: 'plain', where: 'heap' });
+    await dialog.getByRole('button', { name: 'Hide' }).click();
+    await expect(dialog.getByRole('button', { name: 'Reveal' })).toBeVisible();
+    expect(searchBytes('page', Buffer.from(await pageText(window)), run.canaries())).toEqual([]);
+  });
+
+  await test.step('Closed, neither the page nor its heap has it', async () => {
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(row('Canary')).toBeVisible();
+    await expect.poll(searchWindow, { timeout: 30_000 }).toEqual([]);
+  });
+
+  await test.step('Rename, delete and sign out', async () => {
+    await window.keyboard.press('Escape');
+    await row('Canary').click();
+    await bottomBarOf(window).getByRole('button', { name: 'Rename' }).click();
+    await dialog.getByLabel('API Key name').fill('Canary 2');
+    await dialog.getByRole('button', { name: 'Rename' }).click();
+    await expect(row('Canary 2')).toBeVisible();
+    await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
+    await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(row('Canary 2')).toBeHidden();
+    await window.getByRole('button', { name: 'Information Centre' }).click();
+    await window.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+
+  await test.step('Signed out, the clipboard and the window have nothing, and neither has a file of the running program', async () => {
+    await expect.poll(run.console.clipboardText).toBe('');
+    expect(await searchWindow()).toEqual([]);
+    expect(searchWritten()).toEqual([]);
+  });
+
+  await test.step('After the end nothing is in what stays behind: settings, log, temporary files, output', async () => {
+    await run.quit();
+    const { files } = searchFolder(run.folder, []);
+    expect(files).toContainEqual(expect.stringMatching(/settings\.json$/));
+    expect(files).toContainEqual(expect.stringMatching(/logs[\\/]console\.log$/));
+    expect(run.console.output()).toContain('"event":"signedIn"');
+    expect(searchWritten()).toEqual([]);
+  });
+});
+
+test('A leak is found: exactly what leaked, in which form, and where', async () => {
+  test.slow();
+  const { app, window } = run.console;
+  const dialog = await withNewSecret();
+  const secret = await copySecret(dialog);
+  expect([...searchWritten(), ...(await searchWindow())]).toEqual([]);
+
+  const folder = await app.evaluate(({ app: program }, text) => {
+    // A line of a log, a file with the secret in a longer text that is encoded, and one whose name is encoded in hex.
+    process.stderr.write(`the secret is ${text}\n`);
+    const { mkdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
+    const place = program.getPath('userData');
+    writeFileSync(`${place}/basic.txt`, Buffer.from(`id:${text}`).toString('base64'));
+    mkdirSync(`${place}/leaks`);
+    writeFileSync(`${place}/leaks/${Buffer.from(text).toString('hex')}`, '');
+    return place;
+  }, secret);
+  expect(existsSync(join(folder, 'basic.txt'))).toBe(true);
+  await expect.poll(() => run.console.output()).toContain('the secret is');
+  const inFolder = (name: string) => join(folder.slice(run.folder.length + 1), name);
+  const hex = Buffer.from(secret).toString('hex');
+  expect(searchWritten()).toEqual(
+    expect.arrayContaining([
+      { what: 'clientSecret', form: 'base64', where: inFolder('basic.txt') },
+      { what: 'clientSecret', form: 'hex', where: `name of ${inFolder(`leaks/${hex}`)}` },
+      { what: 'clientSecret', form: 'plain', where: 'output' },
+    ]),
+  );
+  expect(searchWritten()).toHaveLength(3);
+
+  // A page that keeps what was revealed.
+  const shown = await reveal(dialog);
+  await shown.evaluate((element) => Object.assign(self, { leak: `kept: ${element.textContent}` }));
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await searchWindow()).toEqual([{ what: 'clientSecret', form: 'plain', where: 'heap' }]);
+  await window.evaluate(() =>
+    localStorage.setItem('leak', encodeURIComponent((self as unknown as { leak: string }).leak)),
+  );
+  expect(await searchWindow()).toContainEqual({ what: 'clientSecret', form: 'plain', where: 'page' });
+});
