@@ -179,7 +179,6 @@ export const en = {
     testWhy: 'Uses one of the account’s ten token requests a minute, which live integrations share.',
     testing: 'Asking the API for a token.',
     works: 'Works, valid until {{time}}',
-    worksWhy: 'The API gave a token for this pair. The console has dropped it.',
     refusedPair: 'The API refused this pair',
     refusedPairWhy: 'A new API key may need a moment. Test again later; if it stays so, delete it and add another one.',
     noneLeft: 'No token request is left this minute',
@@ -252,7 +251,8 @@ export const en = {
     savesNewSecretsWhy: 'The keychain of this computer may ask for your permission.',
     session: 'Session',
     signOutAfter: 'Sign out after inactivity of',
-    signOutAfterWhy: 'When nobody has used the console for so long, it signs you out and clears secrets.',
+    signOutAfterWhy:
+      'When nobody has used the computer for so long, the console signs you out and forgets its secrets.',
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
     minutes_one: '{{count}} minute',
@@ -366,8 +366,8 @@ export const en = {
       plainNext: 'Another program may be using the clipboard. Try again.',
     },
     keychain: {
-      absent: 'The keychain of this computer does not have this secret.',
-      absentNext: 'It may have been removed outside of the console. Remove it here too.',
+      absent: 'The keychain of this computer does not have this secret any more.',
+      absentNext: 'It was removed outside of the console, and is taken off the list.',
       locked: 'The keychain of this computer is locked.',
       lockedNext: 'Nothing was changed. Unlock it, usually by signing in to this computer again, and try again.',
       denied: 'The keychain of this computer did not permit it.',

@@ -1,6 +1,7 @@
 import { Button } from '@react-spectrum/s2';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { InSight } from '../frame/in-sight.tsx';
 import { ActRow } from './act-row.tsx';
 import { DoneMark } from './done-mark.tsx';
 import type { Saving } from './use-saving.tsx';
@@ -29,7 +30,11 @@ export function SaveToKeychain({ held, saving }: { held: Held; saving: Saving })
       >
         {held.isSaved ? null : t(saving.isPending ? 'added.saving' : 'added.saveWhy')}
       </ActRow>
-      {saving.failure !== null && <FailureNotice failure={saving.failure} doing="saving" level={3} />}
+      {saving.failure !== null && (
+        <InSight>
+          <FailureNotice failure={saving.failure} doing="saving" level={3} />
+        </InSight>
+      )}
     </>
   );
 }

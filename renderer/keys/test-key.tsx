@@ -7,9 +7,11 @@ import type { Failure } from '../../contract/failure.ts';
 import { testKey } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { InSight } from '../frame/in-sight.tsx';
 import { timeOf } from '../frame/moment.tsx';
 import { useNow } from '../frame/use-now.ts';
 import { ActRow } from './act-row.tsx';
+import { DoneMark } from './done-mark.tsx';
 
 type Outcome = KeyTest | { kind: 'failed'; failure: Failure } | { kind: 'noneLeft'; until: number };
 
@@ -43,22 +45,24 @@ export function TestKey({ handle }: { handle: SecretHandle }) {
           </Button>
         }
       >
-        {t('added.testWhy')}
+        {outcome?.kind === 'works' ? (
+          <DoneMark>{t('added.works', { time: timeOf(outcome.validUntil) })}</DoneMark>
+        ) : (
+          t(isPending ? 'added.testing' : 'added.testWhy')
+        )}
       </ActRow>
-      {outcome?.kind === 'works' && (
-        <InlineAlert variant="positive" styles={whole}>
-          <Heading level={3}>{t('added.works', { time: timeOf(outcome.validUntil) })}</Heading>
-          <Content>{t('added.worksWhy')}</Content>
-        </InlineAlert>
+      {outcome !== null && outcome.kind !== 'works' && (
+        <InSight key={outcome.kind}>
+          {outcome.kind === 'refused' && (
+            <InlineAlert variant="negative" styles={whole}>
+              <Heading level={3}>{t('added.refusedPair')}</Heading>
+              <Content>{t('added.refusedPairWhy')}</Content>
+            </InlineAlert>
+          )}
+          {outcome.kind === 'noneLeft' && <NoneLeft until={outcome.until} />}
+          {outcome.kind === 'failed' && <FailureNotice failure={outcome.failure} level={3} />}
+        </InSight>
       )}
-      {outcome?.kind === 'refused' && (
-        <InlineAlert variant="negative" styles={whole}>
-          <Heading level={3}>{t('added.refusedPair')}</Heading>
-          <Content>{t('added.refusedPairWhy')}</Content>
-        </InlineAlert>
-      )}
-      {outcome?.kind === 'noneLeft' && <NoneLeft until={outcome.until} />}
-      {outcome?.kind === 'failed' && <FailureNotice failure={outcome.failure} level={3} />}
     </>
   );
 }

@@ -1,5 +1,8 @@
 import { Radio, RadioGroup } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
+
+const whole = style({ width: 'full' });
 
 interface ChooseTimeProps {
   label: string;
@@ -25,6 +28,7 @@ export function ChooseTime({ label, description, unit, times, value, onChange }:
       label={label}
       description={description}
       orientation="horizontal"
+      styles={whole}
       value={value === null ? 'never' : String(value)}
       onChange={(key) => onChange(key === 'never' ? null : Number(key))}
     >

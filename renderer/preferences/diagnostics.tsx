@@ -9,7 +9,7 @@ import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Section } from './section.tsx';
 
-const text = style({ font: 'body', margin: 0 });
+const text = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
 const row = style({ display: 'flex', gap: 12 });
 
 /** What helps Support to help. */

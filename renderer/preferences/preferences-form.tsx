@@ -10,7 +10,9 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ChooseTime } from './choose-time.tsx';
 import { Section } from './section.tsx';
 
-const help = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, marginTop: 4 });
+const whole = style({ width: 'full' });
+
+const help = style({ font: 'ui', color: 'neutral-subdued', margin: 0, marginTop: 8 });
 
 const clipboardSeconds = [10, 30, 60, 120];
 const signOutAfterMinutes = [5, 15, 30, 60];
@@ -38,6 +40,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
         />
         <RadioGroup
           orientation="horizontal"
+          styles={whole}
           label={t('preferences.copyFormat')}
           description={t('preferences.copyFormatWhy')}
           value={preferences.copyFormat}

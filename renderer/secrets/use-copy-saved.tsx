@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { failureOf } from '../data/bridge.ts';
-import { type SavedSecretName, useCopySavedSecret } from '../data/saved-secrets.ts';
+import { type SavedSecretName, useCopySavedSecret, useSavedSecretsChanged } from '../data/saved-secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { wordsFor } from '../words.ts';
 import { useForgetsWords } from './copy-words.ts';
 
 /** Copies a secret out of the keychain, which may ask for permission, and says how it went. */
@@ -13,6 +14,7 @@ export function useCopySaved() {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { mutate, isPending } = useCopySavedSecret();
+  const changed = useSavedSecretsChanged();
   const forgets = useForgetsWords();
   const [failed, setFailed] = useState<{ secret: SavedSecretName; failure: Failure } | null>(null);
   const copy = (secret: SavedSecretName & { name: string }, format: CopyFormat) => {
@@ -26,10 +28,15 @@ export function useCopySaved() {
         },
         onError: (error) => {
           const failure = failureOf(error);
-          if (failure !== null) setFailed({ secret, failure });
+          if (failure?.kind === 'keychain' && failure.problem === 'absent') {
+            // Main has taken it off its list, and so its row goes, with all that would stand there.
+            const words = wordsFor(failure, t);
+            say(`${words.what} ${words.next}`);
+            void changed();
+          } else if (failure !== null) setFailed({ secret, failure });
         },
       },
     );
   };
-  return { copy, isPending, failed, forget: () => setFailed(null) };
+  return { copy, isPending, failed };
 }

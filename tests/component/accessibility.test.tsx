@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
 import type { ConsoleOptions } from '../support/console-acts.ts';
-import { apiManagement, showConsole } from '../support/show-console.tsx';
+import { apiManagement, type ShownConsole, showConsole } from '../support/show-console.tsx';
 
 interface Screen {
   title: string;
   options: ConsoleOptions;
   address: string;
-  reach: () => Promise<void>;
+  reach: (act: ShownConsole['act']) => Promise<void>;
 }
 
 const visible = (text: string | RegExp) => expect.element(page.getByText(text).first()).toBeVisible();
@@ -71,11 +71,60 @@ const screens: Screen[] = [
       await visible(/^Hides in/u);
     },
   },
+  {
+    title: 'the Secret key that could not be saved',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async (act) => {
+      await act({ kind: 'keychainIs', problem: 'locked' });
+      await pressAdd();
+      await userEvent.keyboard('Accessible{Enter}');
+      await visible('The Secret key is only shown once.');
+      await page.getByRole('button', { name: 'Copy Secret' }).click();
+      await visible(/^The clipboard forgets it in/u);
+      await page.getByRole('button', { name: 'Save to keychain' }).click();
+      await visible('The keychain of this computer is locked.');
+    },
+  },
+  {
+    title: 'the list with a saved secret that was copied',
+    options: { user: 'owner' },
+    address: '#/',
+    reach: async (act) => {
+      await act({ kind: 'saveSecretsOf', names: ['Kept'] });
+      window.location.hash = apiManagement;
+      await page.getByRole('row', { name: /^Kept/u }).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
+      await visible(/^Clipboard: secret for/u);
+    },
+  },
+  {
+    title: 'the saved secrets',
+    options: { user: 'owner' },
+    address: '#/',
+    reach: async (act) => {
+      await act({ kind: 'saveSecretsOf', names: ['Kept', 'مزامنة المتجر'] });
+      window.location.hash = '#/saved-secrets';
+      await visible('Kept');
+    },
+  },
+  {
+    title: 'no saved secrets',
+    options: { user: 'owner' },
+    address: '#/saved-secrets',
+    reach: () => visible('No saved secrets'),
+  },
+  {
+    title: 'the preferences',
+    options: { user: 'owner' },
+    address: '#/preferences',
+    reach: () => visible('Copy Secret writes'),
+  },
 ];
 
 test.each(screens)('$title keeps WCAG 2.2 AA in light and dark', async ({ options, address, reach }) => {
-  await showConsole(options, address);
-  await reach();
+  const { act } = await showConsole(options, address);
+  await reach(act);
   expect(await commands.accessibilityProblems('light')).toEqual([]);
   expect(await commands.accessibilityProblems('dark')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
 import type { Notice } from '../../contract/bridge.ts';
+import type { KeychainProblem } from '../../contract/failure.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
 
 export type SeededUser = keyof typeof seededUsers;
@@ -34,6 +35,18 @@ export type Act =
   | { kind: 'clientIdOf'; name: string }
   | { kind: 'apiKeyNames' }
   | { kind: 'copied' }
+  | { kind: 'onClipboard' }
+  /** `null`: the keychain does as it is asked. */
+  | { kind: 'keychainIs'; problem: KeychainProblem | null }
+  /** As another program does it: the index does not know. */
+  | { kind: 'emptyKeychain' }
+  | { kind: 'inKeychain' }
+  /** Saves the secret of each of these API keys, which the sandbox adds. */
+  | { kind: 'saveSecretsOf'; names: string[] }
+  | { kind: 'lockComputer' }
+  | { kind: 'settingsCannotBeWritten' }
+  | { kind: 'useUpTokenRequests' }
+  | { kind: 'logsOpened' }
   | { kind: 'timesClosed' }
   | { kind: 'requestsTo'; path: string }
   | { kind: 'askToClose' };

@@ -11,6 +11,7 @@ import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { openTestConsole, type TestConsole } from './test-console.ts';
 import { createTestPorts, type TestPorts } from './test-ports.ts';
+import { tokenRequest } from './token-request.ts';
 
 interface Host {
   sandbox: Sandbox;
@@ -79,13 +80,21 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   const ports: Ports & TestPorts = Object.assign(createTestPorts({ fetch: fetchOverIt as Ports['fetch'] }), {
     clock: clock as TestPorts['clock'],
   });
+  const told: Told[] = [];
+  // Before the console is composed: it may keep what it is given.
+  ports.tell = (notice: Notice, value: unknown) => {
+    told.push({ notice, value });
+    const host = hosts.get(id);
+    if (host !== undefined) flush(host);
+  };
+  const id = crypto.randomUUID();
   const host: Host = {
     sandbox,
     folder,
     test: openTestConsole(sandbox.url, ports),
     account: undefined,
     network,
-    told: [],
+    told,
     hear: undefined,
   };
   const accountName = options.account ?? seededAccount;
@@ -100,11 +109,8 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     else host.account = await host.test.enter(seededUsers[options.user], accountName);
   }
   sandbox.world.requests.length = 0;
-  ports.tell = (notice: Notice, value: unknown) => {
-    host.told.push({ notice, value });
-    flush(host);
-  };
-  const id = crypto.randomUUID();
+  // The window opens only now.
+  host.told.length = 0;
   hosts.set(id, host);
   return id;
 }
@@ -172,6 +178,37 @@ export async function act(id: string, what: Act): Promise<unknown> {
       return world.apiKeys(accountId).map(({ name }) => name);
     case 'copied':
       return host.test.ports.copied;
+    case 'onClipboard':
+      return host.test.ports.onClipboard.text;
+    case 'keychainIs':
+      host.test.ports.keychain.problem = what.problem ?? undefined;
+      return undefined;
+    case 'emptyKeychain':
+      return host.test.ports.keychain.entries.clear();
+    case 'inKeychain':
+      return [...host.test.ports.keychain.entries.values()];
+    case 'saveSecretsOf':
+      for (const name of what.names) {
+        const intent = crypto.randomUUID();
+        const { handle } = await host.test.get('keys.create', { account: accountId, name, intent });
+        await host.test.get('secrets.save', { handle });
+        await host.test.get('secrets.discard', { handle });
+      }
+      return undefined;
+    case 'lockComputer':
+      return host.test.console.lock();
+    case 'settingsCannotBeWritten':
+      host.test.ports.store.write = () => {
+        throw new Error('the disk is full');
+      };
+      return undefined;
+    case 'useUpTokenRequests': {
+      const clientId = world.apiKeys(accountId)[0]?.clientId ?? '';
+      while ((await tokenRequest(host.sandbox.url, clientId, 'wrong')) !== 429);
+      return undefined;
+    }
+    case 'logsOpened':
+      return host.test.ports.logsOpened;
     case 'timesClosed':
       return host.test.ports.closed;
     case 'requestsTo':

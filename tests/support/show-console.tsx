@@ -12,6 +12,8 @@ import type { Act, ConsoleOptions } from './console-acts.ts';
 
 export interface ShownConsole {
   act(what: Act): Promise<unknown>;
+  /** The window loses all that it knew, and begins again over the same main process. */
+  reload(): void;
 }
 
 let shown: { id: string; root: Root; element: HTMLElement } | undefined;
@@ -27,10 +29,17 @@ export async function showConsole(options: ConsoleOptions, address = apiManageme
   const element = document.createElement('div');
   element.style.height = '100vh';
   document.body.append(element);
-  const root = createRoot(element);
-  shown = { id, root, element };
-  root.render(<App catalogue={createCatalogue('en')} queries={createQueryClient()} />);
-  return { act: (what) => commands.act(id, what) };
+  const start = () => {
+    const root = createRoot(element);
+    shown = { id, root, element };
+    root.render(<App catalogue={createCatalogue('en')} queries={createQueryClient()} />);
+  };
+  start();
+  const reload = () => {
+    shown?.root.unmount();
+    start();
+  };
+  return { act: (what) => commands.act(id, what), reload };
 }
 
 afterEach(async () => {

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { KeychainProblem } from '../../contract/failure.ts';
+import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+
+const dialog = () => page.getByRole('dialog');
+const button = (name: string) => dialog().getByRole('button', { name, exact: true });
+const shownOnce = () => page.getByText('The Secret key is only shown once.');
+const clipboard = async ({ act }: ShownConsole) => (await act({ kind: 'onClipboard' })) as string;
+
+async function openDialog(shown: ShownConsole, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveFocus();
+  await userEvent.keyboard(`${name}{Enter}`);
+  await expect.element(shownOnce()).toBeVisible();
+  expect(await shown.act({ kind: 'apiKeyNames' })).toContain(name);
+}
+
+async function addKey(name: string): Promise<ShownConsole> {
+  const shown = await showConsole({ user: 'owner' });
+  await openDialog(shown, name);
+  return shown;
+}
+
+async function choose(menuButton: string | RegExp, format: string): Promise<void> {
+  await page.getByRole('button', { name: menuButton }).click();
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${format.replace('.', '\\.')}`, 'u') }).click();
+}
+
+test('each format copies what it says, and the one chosen last is the one of Copy Secret', async () => {
+  const shown = await addKey('Formats');
+  const clientId = (await shown.act({ kind: 'clientIdOf', name: 'Formats' })) as string;
+  await button('Copy Secret').click();
+  await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
+  const [, secret = ''] = /^Client ID: .+\nSecret key: (.+)\n$/u.exec(await clipboard(shown)) ?? [];
+  expect(secret).toMatch(/^[A-Za-z0-9]{64}$/u);
+  const written: [string, (text: string) => void][] = [
+    ['.env', (text) => expect(text).toMatch(/^APSIS_ONE_CLIENT_ID='.+'\nAPSIS_ONE_CLIENT_SECRET='.+'\n$/u)],
+    ['JSON', (text) => expect(JSON.parse(text)).toEqual({ client_id: clientId, client_secret: secret })],
+    ['curl', (text) => expect(text).toMatch(/^curl .*\/oauth\/token/u)],
+  ];
+  for (const [format, looks] of written) {
+    await choose(/^Format: /u, format);
+    await expect.element(button(`Format: ${format}`)).toBeVisible();
+    const text = await clipboard(shown);
+    looks(text);
+    expect(text).toContain(clientId);
+    expect(text).toContain(secret);
+  }
+  await button('Copy Secret').click();
+  await expect.poll(() => clipboard(shown)).toMatch(/^curl /u);
+});
+
+test('after a copy the time left is shown, and Clear now ends it there and in the frame', async () => {
+  const shown = await addKey('Forgotten soon');
+  await expect.element(page.getByText(/^The clipboard forgets it/u)).not.toBeInTheDocument();
+  await button('Copy Secret').click();
+  await expect.element(dialog().getByText(/^The clipboard forgets it in (30|29|28) s$/u)).toBeVisible();
+  await expect
+    .element(page.getByText(/^Copied as Text\..+The clipboard forgets it in 30 seconds\.$/u))
+    .toBeInTheDocument();
+  await button('Clear now').click();
+  await expect.element(page.getByText('The Secret key is not on the clipboard any more.')).toBeInTheDocument();
+  await expect.element(page.getByText(/^The clipboard forgets it/u)).not.toBeInTheDocument();
+  expect(await clipboard(shown)).toBe('');
+  await expect.element(button('Copy Secret')).toHaveFocus();
+  await button('Copy Secret').click();
+  await expect.element(dialog().getByText(/^The clipboard forgets it/u)).toBeVisible();
+  await button('Close').click();
+  await expect.element(page.getByText(/^Clipboard: secret for \d+ s more$/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear now' }).click();
+  await expect.element(page.getByText(/^Clipboard: secret/u)).not.toBeInTheDocument();
+  expect(await clipboard(shown)).toBe('');
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+});
+
+test('a saved secret is in the person’s hands: Close asks nothing, and the list marks it', async () => {
+  const shown = await addKey('Kept safe');
+  await button('Save to keychain').click();
+  await expect.element(dialog().getByText('Saved in the keychain')).toBeVisible();
+  const [secret = ''] = (await shown.act({ kind: 'inKeychain' })) as string[];
+  expect(secret).toMatch(/^[A-Za-z0-9]{64}$/u);
+  await button('Close').click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  const row = page.getByRole('row', { name: /^Kept safe/u });
+  await expect.element(row.getByRole('img', { name: 'Secret key saved on this computer' })).toBeVisible();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
+  await expect.element(page.getByText(/^Client ID and Secret key of Kept safe are on the clipboard/u)).toBeVisible();
+  expect(await clipboard(shown)).toContain(secret);
+  await page.getByRole('row', { name: 'Magento shop' }).click();
+  await expect.element(page.getByRole('toolbar').getByText('Magento shop')).toBeVisible();
+  await expect.element(page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' })).not.toBeInTheDocument();
+});
+
+const problems: [KeychainProblem, string][] = [
+  ['locked', 'The keychain of this computer is locked.'],
+  ['denied', 'The keychain of this computer did not permit it.'],
+  ['unavailable', 'This computer has no keychain that the console can use.'],
+  ['timedOut', 'The keychain of this computer took too long to answer.'],
+  ['tooLarge', 'The secret is too long for the keychain of this computer.'],
+  ['crashed', 'The connection to the keychain of this computer broke.'],
+  ['absent', 'The keychain of this computer did not keep the secret.'],
+];
+
+test('each state of the keychain that stops saving has its words, and the Secret key is still there', async () => {
+  const { act } = await addKey('Not kept');
+  for (const [problem, what] of problems) {
+    await act({ kind: 'keychainIs', problem });
+    await button('Save to keychain').click();
+    await expect.element(dialog().getByRole('heading', { name: what })).toBeVisible();
+    await expect.element(dialog().getByText(/^The Secret key is still here\./u)).toBeVisible();
+  }
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('alertdialog', { name: /has not been copied or saved/u })).toBeVisible();
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await act({ kind: 'keychainIs', problem: null });
+  await button('Save to keychain').click();
+  await expect.element(dialog().getByText('Saved in the keychain')).toBeVisible();
+});
+
+test('Test key says until when a token is good, and asks the API once', async () => {
+  const { act } = await addKey('Tried');
+  await button('Test key').click();
+  await expect.element(dialog().getByText(/^Works, valid until /u)).toBeVisible();
+  expect(await act({ kind: 'requestsTo', path: '/oauth/token' })).toBe(1);
+});
+
+test('Test key says that the API refused the pair', async () => {
+  const { act } = await addKey('Deleted elsewhere');
+  await act({ kind: 'removeApiKey', name: 'Deleted elsewhere' });
+  await button('Test key').click();
+  await expect.element(dialog().getByRole('heading', { name: 'The API refused this pair' })).toBeVisible();
+});
+
+test('Test key says for how long no token request is left, and does not ask again', async () => {
+  const { act } = await addKey('Too many');
+  await act({ kind: 'useUpTokenRequests' });
+  const before = (await act({ kind: 'requestsTo', path: '/oauth/token' })) as number;
+  await button('Test key').click();
+  await expect.element(dialog().getByRole('heading', { name: 'No token request is left this minute' })).toBeVisible();
+  await expect.element(dialog().getByText(/You can test again in \d+ s\.$/u)).toBeVisible();
+  expect(await act({ kind: 'requestsTo', path: '/oauth/token' })).toBe(before + 1);
+});
+
+test('a window that was reloaded shows the Secret key that main still holds, masked, and knows what was done', async () => {
+  const shown = await addKey('Survives');
+  shown.reload();
+  await expect.element(shownOnce()).toBeVisible();
+  await expect.element(dialog().getByText('Survives is ready.', { exact: false })).toBeVisible();
+  await expect.element(dialog().getByText('Copied', { exact: true })).not.toBeInTheDocument();
+  await expect.element(button('Reveal')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Go back' }).click();
+  await button('Copy Secret').click();
+  await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
+  shown.reload();
+  await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
+  await button('Close').click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  shown.reload();
+  await expect.element(page.getByRole('row', { name: 'Survives' })).toBeVisible();
+  await expect.element(dialog()).not.toBeInTheDocument();
+});
+
+test('a revealed Secret key hides when the computer is locked', async () => {
+  const { act } = await addKey('Locked away');
+  await button('Reveal').click();
+  await expect.element(button('Hide')).toBeVisible();
+  await act({ kind: 'lockComputer' });
+  await expect.element(button('Reveal')).toBeVisible();
+  expect(dialog().element().textContent).not.toMatch(/[A-Za-z0-9]{64}/u);
+});

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+
+const heading = () => page.getByRole('heading', { level: 1, name: 'Saved secrets' });
+const question = () => page.getByRole('alertdialog');
+
+async function showSaved(names: string[]): Promise<ShownConsole> {
+  const shown = await showConsole({ user: 'owner' }, '#/');
+  await shown.act({ kind: 'saveSecretsOf', names });
+  await page.getByRole('button', { name: 'Information Centre' }).click();
+  await page.getByRole('menuitem', { name: 'Saved secrets' }).click();
+  await expect.element(heading()).toHaveFocus();
+  return shown;
+}
+
+test('saved secrets are listed by account, and each is copied again in the format one chooses', async () => {
+  const { act } = await showSaved(['Shop', 'Report']);
+  const group = page.getByRole('region', { name: 'Saved secrets of Acme Nordic AB' });
+  await expect.element(group.getByText('Shop')).toBeVisible();
+  await expect.element(group.getByText((await act({ kind: 'clientIdOf', name: 'Report' })) as string)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
+  await expect.element(page.getByText(/^Client ID and Secret key of Shop are on the clipboard/u)).toBeVisible();
+  expect(await act({ kind: 'onClipboard' })).toContain((await act({ kind: 'clientIdOf', name: 'Shop' })) as string);
+  await page.getByRole('button', { name: 'Choose a format for Report' }).click();
+  await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
+  await expect.element(page.getByText(/^Client ID and Secret key of Report are on the clipboard/u)).toBeVisible();
+  expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
+});
+
+test('removing asks first with Cancel as the default, and then the keychain does not have it any more', async () => {
+  const { act } = await showSaved(['Shop', 'Report']);
+  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await expect.element(question().getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  expect(await act({ kind: 'inKeychain' })).toHaveLength(2);
+  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await question().getByRole('button', { name: 'Remove' }).click();
+  await expect.element(page.getByText('The secret of Shop was removed from this computer.')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).not.toBeInTheDocument();
+  expect(await act({ kind: 'inKeychain' })).toHaveLength(1);
+  await expect.element(heading()).toHaveFocus();
+});
+
+test('all secrets of an account are removed together, and the empty list says what it is for', async () => {
+  const { act } = await showSaved(['Shop', 'Report']);
+  await page.getByRole('button', { name: 'Remove all of Acme Nordic AB' }).click();
+  await expect.element(question().getByText(/^They are 2 secrets\./u)).toBeVisible();
+  await question().getByRole('button', { name: 'Remove' }).click();
+  await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
+  expect(await act({ kind: 'inKeychain' })).toEqual([]);
+});
+
+test('a keychain that is locked says so at the secret, and nothing is removed', async () => {
+  const { act } = await showSaved(['Shop']);
+  await act({ kind: 'keychainIs', problem: 'locked' });
+  await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
+  await expect.element(page.getByRole('heading', { name: 'The keychain of this computer is locked.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await question().getByRole('button', { name: 'Remove' }).click();
+  await expect.element(page.getByRole('heading', { name: 'The keychain of this computer is locked.' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
+});
+
+test('a secret that another program has removed is taken off the list, and that is said', async () => {
+  const { act } = await showSaved(['Shop']);
+  await act({ kind: 'emptyKeychain' });
+  await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
+  await expect.element(page.getByText(/does not have this secret any more/u)).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
+});
+
+test('deleting an API key removes its saved secret', async () => {
+  const { act } = await showSaved(['Shop']);
+  window.location.hash = '#/account-settings/api-management';
+  await page.getByRole('row', { name: /^Shop/u }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect.element(page.getByText('Shop was deleted.')).toBeVisible();
+  expect(await act({ kind: 'inKeychain' })).toEqual([]);
+  window.location.hash = '#/saved-secrets';
+  await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
+});
