@@ -79,7 +79,8 @@ test('a saved secret is in the person’s hands: Close asks nothing, and the lis
   await button('Save to keychain').click();
   await expect.element(dialog().getByText('Saved in the keychain')).toBeVisible();
   const [secret = ''] = (await shown.act({ kind: 'inKeychain' })) as string[];
-  expect(secret).toMatch(/^[A-Za-z0-9]{64}$/u);
+  // After its checksum.
+  expect(secret).toMatch(/^[0-9a-f]{16}:[A-Za-z0-9]{64}$/u);
   await button('Close').click();
   await expect.element(dialog()).not.toBeInTheDocument();
   const row = page.getByRole('row', { name: /^Kept safe/u });
