@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
+/** After so many crashes of its renderer the window is left as it is: reloading does not mend what crashes at once. */
+const mostCrashes = 3;
+
 export interface WindowOptions {
   /** Whether a close must be asked about first. */
   mustAsk(): boolean;
@@ -44,6 +47,12 @@ export function openWindow(options: WindowOptions): OpenedWindow {
       spellcheck: false,
       devTools: !app.isPackaged,
     },
+  });
+  // A renderer that has crashed comes back; main still holds what was open. One that crashes again and again does not.
+  let crashes = 0;
+  window.webContents.on('render-process-gone', () => {
+    crashes += 1;
+    if (crashes <= mostCrashes) window.webContents.reload();
   });
   window.once('ready-to-show', () => window.show());
   window.on('close', (event) => {

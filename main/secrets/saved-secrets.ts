@@ -1,11 +1,12 @@
 /** The Secret keys that the person keeps in this machine's keychain, and the index that says which. */
+import { createHash } from 'node:crypto';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, ClientId } from '../../contract/api-key.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
 import type { ConnectionId } from '../../contract/session.ts';
 import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
-import type { SecretText } from '../secret-text.ts';
+import { SecretText } from '../secret-text.ts';
 import type { IndexedSecret, Settings } from '../settings/settings.ts';
 
 /** Whose secret: the same Client ID in another account or on another connection is another secret. */
@@ -21,6 +22,28 @@ const appId = 'one.apsis.api-key-console';
 export function keychainEntry({ connection, account, clientId }: Place): KeychainEntry {
   const encode = (id: string) => encodeURIComponent(id.toWellFormed());
   return { service: `${appId}/${encode(connection)}`, account: `${encode(account)}/${encode(clientId)}` };
+}
+
+/**
+ * A secret as the keychain keeps it: with a checksum over the pair, so that an entry that another program has edited, or
+ * put there for another API key, is not taken for the secret. It proves nothing against somebody who knows the form.
+ */
+function sealed(clientId: ClientId, secret: SecretText): SecretText {
+  const text = secret.expose();
+  return new SecretText(`${checksum(clientId, text)}:${text}`);
+}
+
+/** undefined if it is not what was put there. */
+function unsealed(clientId: ClientId, kept: SecretText): SecretText | undefined {
+  const [, sum, text] = /^([0-9a-f]{16}):(.+)$/s.exec(kept.expose()) ?? [];
+  return text !== undefined && sum === checksum(clientId, text) ? new SecretText(text) : undefined;
+}
+
+function checksum(clientId: ClientId, text: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([clientId, text]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function isAt(place: Place): (line: IndexedSecret) => boolean {
@@ -66,7 +89,7 @@ export class SavedSecrets {
     secret: SecretText,
   ): Promise<Result<Record<never, never>>> {
     const place = { connection, account: account.id, clientId: apiKey.clientId };
-    const saved = await this.#keychain.save(keychainEntry(place), secret);
+    const saved = await this.#keychain.save(keychainEntry(place), sealed(apiKey.clientId, secret));
     const line = {
       ...place,
       accountName: account.name,
@@ -88,10 +111,12 @@ export class SavedSecrets {
 
   async read(connection: ConnectionId, account: Account['id'], clientId: ClientId): Promise<Result<SecretText>> {
     const place = { connection, account, clientId };
-    const found = await this.#keychain.read(keychainEntry(place));
+    const kept = await this.#keychain.read(keychainEntry(place));
+    const secret = kept.ok ? unsealed(clientId, kept.value) : undefined;
+    const found = kept.ok && !secret ? failed({ kind: 'keychain', problem: 'absent' }) : kept;
     // Somebody removed it with another program; the failure says so whether or not the index could be mended.
     if (!found.ok && found.failure.kind === 'keychain' && found.failure.problem === 'absent') this.#index(place);
-    return found;
+    return found.ok && secret ? success(secret) : found;
   }
 
   /** Success only when the keychain has confirmed that it is gone; until then the index keeps naming it. */

@@ -59,6 +59,20 @@ test('After an hour without anybody one is signed out, and goes on after signing
   await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
 });
 
+test('A window whose renderer has crashed comes back by itself with the open secret', async () => {
+  const { app, window } = consoleApp;
+  await addApiKey(window, 'Crashed');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  // Playwright gives up a page that has crashed, so the window is asked through the main process.
+  const text = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (!contents || contents.isCrashed() || contents.isLoading()) return '';
+      return String(await contents.executeJavaScript('document.body.innerText').catch(() => ''));
+    });
+  await expect.poll(text, { timeout: 20_000 }).toContain('The Secret key is only shown once.');
+});
+
 test('A window that was reloaded shows the open secret again, masked', async () => {
   const { window } = consoleApp;
   const dialog = await addApiKey(window, 'Reloaded');

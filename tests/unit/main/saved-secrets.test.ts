@@ -86,7 +86,7 @@ test('Two connections and two accounts do not see each other, with the same Clie
   }
   expect(secrets.list(elsewhere)).toHaveLength(1);
   expect(await secrets.remove(here, acme.id, one.clientId)).toEqual(ok);
-  expect([...keychain.entries.values()]).toEqual(['b', 'c']);
+  expect([...keychain.entries.values()].map((kept) => kept.split(':').at(-1))).toEqual(['b', 'c']);
   expect(secrets.has(here, other.id, one.clientId)).toBe(true);
 });
 
@@ -242,4 +242,25 @@ test('A line of the index that cannot be read costs no other', async () => {
   expect(secrets.list(here)).toHaveLength(1);
   store.values.set('savedSecrets', 'broken');
   expect(secrets.list(here)).toEqual([]);
+});
+
+test.each([
+  ['edited', (kept: string) => kept.replace('C4n4ry', 'An0ther')],
+  ['written by another program', () => 'C4n4ry'],
+  ['emptied', () => ''],
+])('An entry that was %s by somebody else counts as absent and leaves the index', async (_how, change) => {
+  const { secrets, keychain } = saved();
+  await secrets.save(here, acme, one, secret);
+  for (const [name, kept] of keychain.entries) keychain.entries.set(name, change(kept));
+  expect(await secrets.read(here, acme.id, one.clientId)).toEqual(because('absent'));
+  expect(secrets.has(here, acme.id, one.clientId)).toBe(false);
+});
+
+test("An entry of another API key's secret is not taken for this one's", async () => {
+  const { secrets, keychain } = saved();
+  await secrets.save(here, acme, one, secret);
+  await secrets.save(here, acme, two, new SecretText('of the other'));
+  const [first, second] = [...keychain.entries.keys()];
+  keychain.entries.set(first ?? '', keychain.entries.get(second ?? '') ?? '');
+  expect(await secrets.read(here, acme.id, one.clientId)).toEqual(because('absent'));
 });
