@@ -53,7 +53,8 @@ const longestRetryMs = 10_000;
 const clock: Clock = {
   now: () => Date.now(),
   after(ms, what) {
-    const timer = setTimeout(what, ms < longestRetryMs ? ms / 20 : ms);
+    // Unreferenced: what a closed console still waits for must not hold the runner.
+    const timer = setTimeout(what, ms < longestRetryMs ? ms / 20 : ms).unref();
     return () => clearTimeout(timer);
   },
 };
@@ -227,7 +228,7 @@ export async function closeConsole(id: string): Promise<void> {
   if (host === undefined) return;
   hosts.delete(id);
   host.hear?.([]);
-  host.test.console.stop();
+  await host.test.console.stop();
   await host.sandbox.stop().catch(() => undefined);
   rmSync(host.folder, { recursive: true, force: true });
 }
