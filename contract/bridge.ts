@@ -33,6 +33,9 @@ function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, o
 const nothing = z.strictObject({});
 const cursor = z.string().max(2000).nullable();
 
+/** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
+const ClipboardState = z.object({ clearsAt: z.number().nullable() });
+
 /** One page of a list; `nextCursor` asks for the next, null at the end. */
 function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: cursor });
@@ -87,6 +90,8 @@ export const calls = {
   ),
   'savedSecrets.remove': call(z.strictObject({ account: AccountId, clientId: ClientId }), nothing),
   'savedSecrets.removeAll': call(z.strictObject({ account: AccountId }), nothing),
+  /** What the notice `clipboard.changed` said last, for a window that was reloaded. */
+  'clipboard.state': call(nothing, ClipboardState),
   /** Clears the clipboard now if it still holds a secret that the console put there. */
   'clipboard.clear': call(nothing, nothing),
   'preferences.get': call(nothing, Preferences),
@@ -102,8 +107,7 @@ export const calls = {
 
 export const notices = {
   'session.changed': SessionState,
-  /** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
-  'clipboard.changed': z.object({ clearsAt: z.number().nullable() }),
+  'clipboard.changed': ClipboardState,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
   /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */

@@ -231,6 +231,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       const now = signedIn();
       return now.ok ? saved.removeAll(now.value.connection.id, account) : now;
     },
+    'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
     'clipboard.clear': () => guard.clear(),
     'preferences.get': async () => success(settings.preferences()),
     'preferences.set': async (changes) => success(settings.setPreferences(changes)),

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../sandbox/seed.ts';
+import { startPrivateKeyring } from '../tests/support/private-keyring.ts';
 import { goToApiManagement } from '../tests/support/screens.ts';
 import { untilStill } from '../tests/support/until-still.ts';
 import { runs } from './check.ts';
@@ -18,7 +19,7 @@ const folder = resolve(
 );
 
 /** The pictures that the README and the documentation show. */
-const published = ['07-api-management', '10-secret', '12-bottom-bar', '14-delete'];
+const published = ['07-api-management', '10-secret', '13-bottom-bar', '15-delete', '17-saved-secrets'];
 
 const looks = [
   { name: 'light-1280x800', colorScheme: 'light', size: { width: 1280, height: 800 } },
@@ -51,8 +52,10 @@ async function picture(window: Page, name: string): Promise<void> {
   console.log(`  ${numbered}`);
 }
 
+/** A keychain of the tour's own; the person's is left alone, so that elsewhere nothing is saved. */
+const keyring = process.platform === 'linux' ? await startPrivateKeyring('unlocked') : undefined;
 const sandbox = await startSandbox();
-const consoleApp = await launchConsole({ sandbox });
+const consoleApp = await launchConsole({ sandbox, env: keyring?.env ?? {} });
 const { window, browser } = consoleApp;
 try {
   console.log(runtime.why);
@@ -103,6 +106,13 @@ try {
   await window.getByRole('button', { name: 'Go back' }).click();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  if (keyring) {
+    await dialog.getByRole('button', { name: 'Save to keychain' }).click();
+    await expect(dialog.getByText('Saved in the keychain').first()).toBeVisible();
+  }
+  await dialog.getByRole('button', { name: 'Test key' }).click();
+  await expect(dialog.getByText(/valid until/)).toBeVisible();
+  await picture(window, 'copied-saved-tested');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(window.getByRole('toolbar', { name: 'Actions' })).toBeVisible();
   await picture(window, 'bottom-bar');
@@ -121,6 +131,17 @@ try {
   await expect(window.getByText('No API key matches')).toBeVisible();
   await picture(window, 'no-match');
   await window.getByRole('searchbox').fill('');
+
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'Saved secrets' }).click();
+  await expect(window.getByRole('heading', { name: 'Saved secrets', level: 1 })).toBeVisible();
+  await picture(window, 'saved-secrets');
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'Preferences' }).click();
+  await expect(window.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
+  await picture(window, 'preferences');
+  await goToApiManagement(window);
+  await expect(window.getByText('Magento shop')).toBeVisible();
 
   const account = sandbox.world.account(seededAccount).id;
   for (const name of [
@@ -160,6 +181,7 @@ try {
   throw error;
 } finally {
   await consoleApp.close();
+  await keyring?.stop();
 }
 
 console.log(`${number} screens, ${number * looks.length} pictures, in ${folder}`);

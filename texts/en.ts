@@ -38,6 +38,9 @@ export const en = {
     forgetShort: 'Remove from this computer',
     resumingTitle: 'Signing in as {{name}}',
     resumingText: 'Your keychain and the server are asked. Your keychain may want to be unlocked.',
+    stillInKeychain:
+      'You are signed out, but your sign-in is still in the keychain. Choose Remove from this computer when the keychain can be used again.',
+    notRevoked: 'You are signed out here. The server could not be told; the session ends there by itself.',
     notStaying: 'You will have to sign in again at the next start.',
     kept: 'What you typed is kept. Sign in again as {{name}} to go on with it.',
     waitingTitle: 'Finish signing in in your browser',

@@ -39,10 +39,21 @@ type Done = Promise<Result<Record<never, never>>>;
 export class ClipboardGuard {
   readonly #options: ClipboardGuardOptions;
   #cancelTimer: () => void = () => {};
+  #clearsAt: number | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: ClipboardGuardOptions) {
     this.#options = options;
+  }
+
+  /** When the secret that is there is cleared, in ms since 1970; null: there is none, or it stays. */
+  get clearsAt(): number | null {
+    return this.#clearsAt;
+  }
+
+  #becomes(clearsAt: number | null): void {
+    this.#clearsAt = clearsAt;
+    this.#options.onChange(clearsAt);
   }
 
   /** One after the other: a clear that has compared must not clear what was copied since. */
@@ -58,7 +69,7 @@ export class ClipboardGuard {
   }
 
   async #copySecret(text: string): Done {
-    const { clipboard, clock, settings, onChange } = this.#options;
+    const { clipboard, clock, settings } = this.#options;
     const salt = randomBytes(16).toString('base64');
     const before = settings.clipboardFingerprint();
     settings.rememberClipboard({ salt, hash: hashOf(text, salt).toString('base64') });
@@ -72,11 +83,11 @@ export class ClipboardGuard {
     this.#cancelTimer();
     const seconds = settings.preferences().clipboardSeconds;
     if (seconds === null) {
-      onChange(null);
+      this.#becomes(null);
       return success({});
     }
     this.#cancelTimer = clock.after(seconds * 1000, () => void this.clear());
-    onChange(clock.now() + seconds * 1000);
+    this.#becomes(clock.now() + seconds * 1000);
     return success({});
   }
 
@@ -124,6 +135,6 @@ export class ClipboardGuard {
     this.#cancelTimer();
     this.#cancelTimer = () => {};
     this.#options.settings.rememberClipboard(undefined);
-    this.#options.onChange(null);
+    this.#becomes(null);
   }
 }

@@ -8,7 +8,20 @@ const ClipboardContext = createContext<number | null>(null);
 /** Follows main's clipboard; wrap every screen in it. */
 export function ClipboardProvider({ children }: { children: ReactNode }) {
   const [clearsAt, setClearsAt] = useState<number | null>(null);
-  useEffect(() => bridge().on('clipboard.changed', (value) => setClearsAt(value.clearsAt)), []);
+  useEffect(() => {
+    let told = false;
+    const stop = bridge().on('clipboard.changed', (value) => {
+      told = true;
+      setClearsAt(value.clearsAt);
+    });
+    // A window that was reloaded has missed the notice.
+    void bridge()
+      .clipboard.state({})
+      .then((answer) => {
+        if (answer.ok && !told) setClearsAt(answer.value.clearsAt);
+      });
+    return stop;
+  }, []);
   return <ClipboardContext.Provider value={clearsAt}>{children}</ClipboardContext.Provider>;
 }
 

@@ -75,7 +75,9 @@ export function Frame({ account, children }: { account: Account | null; children
     signOut.mutate(undefined, {
       onError: (error) => {
         const failure = failureOf(error);
-        if (failure !== null) say(wordsFor(failure, t).what);
+        if (failure === null) return;
+        const left = failure.kind === 'keychain' ? 'signIn.stillInKeychain' : 'signIn.notRevoked';
+        say(`${t(left)} ${wordsFor(failure, t).what}`);
       },
     });
   return (

@@ -35,6 +35,7 @@ test('A copied secret is marked, cleared after its time, and the window is told 
     notice: 'clipboard.changed',
     value: { clearsAt: console.ports.clock.now() + 30_000 },
   });
+  expect(await console.get('clipboard.state', {})).toEqual({ clearsAt: console.ports.clock.now() + 30_000 });
   const cleared = console.ports.nextNotice('clipboard.changed', ({ clearsAt }) => clearsAt === null);
   console.ports.clock.advance(30_000);
   await cleared;
