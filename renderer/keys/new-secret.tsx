@@ -1,6 +1,6 @@
 import { ActionButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedApiKey } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
@@ -66,7 +66,8 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
     setHidesAt(Date.now() + answer.value.hideAfterMs);
     whisper(t('added.revealed'));
   };
-  useEffect(() => {
+  // Before the secret is painted: from its first moment on the screen a blur must hide it.
+  useLayoutEffect(() => {
     if (hidesAt === null) return;
     const hideAndSay = () => {
       hide();
