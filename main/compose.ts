@@ -212,7 +212,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'keys.rename': ({ account, id, name, etag }) => keys.rename(account, id, name, etag),
     'keys.delete': ({ account, id, etag }) => keys.delete(account, id, etag),
     'keys.copyClientId': ({ clientId }) => guard.copyPlain(clientId),
-    'secrets.held': async () => success(secrets.held()),
+    'secrets.held': async () => {
+      // A window that was reloaded in the middle of a creation is the only one to whom its secret can still come.
+      await keys.settled();
+      return success(secrets.held());
+    },
     'secrets.reveal': async ({ handle }) => secrets.reveal(handle),
     'secrets.copy': ({ handle, format }) => secrets.copy(handle, format),
     'secrets.save': ({ handle }) => secrets.save(handle),

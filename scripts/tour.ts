@@ -62,6 +62,7 @@ try {
   await expect(window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await picture(window, 'sign-in');
 
+  if (keyring) await window.getByText('Stay signed in on this computer').click();
   await window.getByRole('button', { name: 'Sign in' }).click();
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await picture(window, 'waiting-for-the-browser');
@@ -175,6 +176,13 @@ try {
   await window.getByRole('button', { name: 'Refresh' }).click();
   await expect(window.getByRole('heading', { name: 'could not be reached.' })).toBeVisible();
   await picture(window, 'server-not-reached');
+
+  if (keyring) {
+    await window.getByRole('button', { name: 'Information Centre' }).click();
+    await window.getByRole('menuitem', { name: 'Sign in as somebody else…' }).click();
+    await expect(window.getByRole('button', { name: /^Continue as/ })).toBeVisible();
+    await picture(window, 'somebody-stays');
+  }
 } catch (error) {
   // Where the walk went wrong is best seen.
   await window.screenshot({ path: join(folder, 'failed.png') });

@@ -255,7 +255,7 @@ export const en = {
     session: 'Session',
     signOutAfter: 'Sign out after inactivity of',
     signOutAfterWhy:
-      'When nobody has used the computer for so long, the console signs you out and forgets its secrets.',
+      'When nobody has used the computer for so long, the console signs you out. What is open waits for you; if you stay signed in, Continue is enough.',
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
     minutes_one: '{{count}} minute',

@@ -20,7 +20,7 @@ export interface KeysOptions {
 
 export class Keys {
   readonly #options: KeysOptions;
-  #creating = 0;
+  readonly #creating = new Set<Promise<unknown>>();
   /** Client IDs of the API keys that were read or made; what is deleted is known by its id alone. */
   readonly #clientIds = new Map<ApiKeyId, ClientId>();
 
@@ -53,15 +53,18 @@ export class Keys {
    * Creates an API key and puts its secret into the vault. The same intent again is the same creation: it gives the
    * same API key. The secret is kept even if the account was left meanwhile, since it will not come a second time.
    */
-  async create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+  create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+    const creating = this.#create(account, name, intent);
+    this.#creating.add(creating);
+    return creating.finally(() => this.#creating.delete(creating));
+  }
+
+  async #create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
     const api = this.#permitted(account);
     if (!api.ok) return api;
     const place = this.#options.place(account);
     if (!place.ok) return place;
-    this.#creating += 1;
-    const created = await api.value.createApiKey(account, name, intent).finally(() => {
-      this.#creating -= 1;
-    });
+    const created = await api.value.createApiKey(account, name, intent);
     if (!created.ok) return created;
     const { apiKey, clientSecret } = created.value;
     this.#clientIds.set(apiKey.id, apiKey.clientId);
@@ -71,7 +74,12 @@ export class Keys {
 
   /** Whether a creation is under way, whose secret would come to nobody if the program ended now. */
   get isCreating(): boolean {
-    return this.#creating > 0;
+    return this.#creating.size > 0;
+  }
+
+  /** Resolves when every creation that is under way now has ended, and its secret is in the vault. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#creating);
   }
 
   /** `changed` if somebody else changed the API key since `etag`. */

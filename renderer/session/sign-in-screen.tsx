@@ -15,6 +15,7 @@ import { StayingPeople } from './staying-people.tsx';
 const text = style({ font: 'body-lg', margin: 0 });
 const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
 const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0, overflowWrap: 'anywhere' });
+const stay = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 const command = style({
   font: 'code-sm',
   padding: 12,
@@ -97,10 +98,12 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
           )
         </p>
       )}
-      <Checkbox isSelected={stays} onChange={setStays}>
-        {t('signIn.stay')}
-      </Checkbox>
-      <p className={quiet}>{t('signIn.stayWhat')}</p>
+      <div className={stay}>
+        <Checkbox size="L" isSelected={stays} onChange={setStays}>
+          {t('signIn.stay')}
+        </Checkbox>
+        <p className={quiet}>{t('signIn.stayWhat')}</p>
+      </div>
       <Button
         variant="accent"
         size="L"

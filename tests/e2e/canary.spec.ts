@@ -139,6 +139,15 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     expect(await searchWindow()).toEqual([]);
   });
 
+  await test.step('Tried at the API and copied as curl, it is still nowhere in the window', async () => {
+    await dialog.getByRole('button', { name: 'Test key' }).click();
+    await expect(dialog.getByText(/valid until/)).toBeVisible();
+    await dialog.getByRole('button', { name: /^Format/ }).click();
+    await window.getByRole('menuitemradio', { name: 'curl' }).click();
+    await expect.poll(run.console.clipboardText).toContain('curl --request POST');
+    expect(await searchWindow()).toEqual([]);
+  });
+
   if (hasKeychain) {
     await test.step('Saved, it is in the keychain', async () => {
       await dialog.getByRole('button', { name: 'Save to keychain' }).click();

@@ -188,6 +188,19 @@ test('No failure carries a token, a secret or a payload', async () => {
   expect(text).not.toMatch(/Bearer|payload|Shop/);
 });
 
+test('A window that is reloaded while a creation is on its way is told of its secret when it has come', async () => {
+  const asked = Promise.withResolvers<ServerResponse>();
+  answer = (_request, response) => asked.resolve(response);
+  const lost = console.call('keys.create', create());
+  const response = await asked.promise;
+  const held = console.get('secrets.held', {});
+  response
+    .writeHead(201, { 'content-type': 'application/json' })
+    .end(JSON.stringify({ apiKey, clientSecret: 'x'.repeat(64) }));
+  expect(await held).toMatchObject([{ apiKey: { name: 'Shop' }, isCopied: false }]);
+  await lost;
+});
+
 test('While a creation is on its way the window asks before it closes', async () => {
   const asked = Promise.withResolvers<ServerResponse>();
   answer = (_request, response) => asked.resolve(response);
