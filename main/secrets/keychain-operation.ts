@@ -18,17 +18,17 @@ export interface NativeKeychain {
 /** Always the same name, so that a child that was killed on the way leaves one worthless entry at most. */
 export const canary: KeychainEntry = { service: 'one.apsis.api-key-console', account: 'canary' };
 
-/** `found`, or `absent` where that is proven, or why neither is known. */
+/**
+ * `found`, or `absent` where that is proven, or why neither is known. The canary is written first: of all that can be
+ * done to a locked keyring only a write says so, and the person is asked for the password once and never again.
+ */
 async function look(keychain: NativeKeychain, { service, account }: KeychainEntry): Promise<KeychainOutcome> {
-  const secret = await keychain.getPassword(service, account);
-  if (secret !== null) return { state: 'found', secret };
   const mark = randomUUID();
   await keychain.setPassword(canary.service, canary.account, mark);
-  // Looked for again between the two: writing the canary may have made the person unlock the keyring.
-  const again = await keychain.getPassword(service, account);
+  const secret = await keychain.getPassword(service, account);
   const seen = await keychain.getPassword(canary.service, canary.account);
   await keychain.deletePassword(canary.service, canary.account);
-  if (again !== null) return { state: 'found', secret: again };
+  if (secret !== null) return { state: 'found', secret };
   if (seen === mark) return { state: 'absent' };
   return { state: seen === null ? 'locked' : 'unavailable' };
 }
@@ -43,14 +43,13 @@ async function save(keychain: NativeKeychain, entry: KeychainEntry, secret: stri
 }
 
 async function remove(keychain: NativeKeychain, entry: KeychainEntry): Promise<KeychainOutcome> {
-  // Twice: the first can meet a locked keyring that the person unlocks when the look asks.
-  for (let tries = 0; tries < 2; tries += 1) {
-    await keychain.deletePassword(entry.service, entry.account);
-    const left = await look(keychain, entry);
-    if (left.state === 'absent') return { state: 'done' };
-    if (left.state !== 'found') return left;
-  }
-  return { state: 'unavailable' };
+  const before = await look(keychain, entry);
+  if (before.state === 'absent') return { state: 'done' };
+  if (before.state !== 'found') return before;
+  await keychain.deletePassword(entry.service, entry.account);
+  const left = await look(keychain, entry);
+  if (left.state === 'absent') return { state: 'done' };
+  return { state: left.state === 'found' ? 'unavailable' : left.state };
 }
 
 /** Does it. Never rejects: an error of the keychain becomes a state, and its text ends here. */

@@ -8,7 +8,15 @@ import { useForgetProfile, useProfiles, useResume } from '../data/sign-in.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 
-const list = style({ display: 'flex', flexDirection: 'column', gap: 8, listStyleType: 'none', padding: 0, margin: 0 });
+const list = style({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 8,
+  width: 'full',
+  listStyleType: 'none',
+  padding: 0,
+  margin: 0,
+});
 const line = style({ display: 'flex', alignItems: 'center', gap: 8 });
 const who = style({ display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 });
 const name = style({ font: 'ui', fontWeight: 'bold', minWidth: 0 });
