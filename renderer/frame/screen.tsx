@@ -44,7 +44,15 @@ export function ScreenHeading({ title, children }: { title: string; children?: R
       else request = requestAnimationFrame(again);
     };
     request = requestAnimationFrame(again);
-    return () => cancelAnimationFrame(request);
+    // Whoever goes on in the meantime is not pulled back.
+    const letGo = () => cancelAnimationFrame(request);
+    window.addEventListener('keydown', letGo, true);
+    window.addEventListener('pointerdown', letGo, true);
+    return () => {
+      letGo();
+      window.removeEventListener('keydown', letGo, true);
+      window.removeEventListener('pointerdown', letGo, true);
+    };
   }, []);
   return (
     <h1 ref={ref} tabIndex={-1} className={heading}>
