@@ -53,6 +53,8 @@ export const HeldSecret = z.object({
   handle: SecretHandle,
   apiKey: ApiKey,
   account: AccountId,
+  /** Of which wish it is the fulfilment; a dialog that still waits for it knows it by this. */
+  intent: CreateIntent,
   isCopied: z.boolean(),
   isSaved: z.boolean(),
 });
@@ -68,3 +70,23 @@ export type KeyTest = z.infer<typeof KeyTest>;
 /** The answer to a reveal: the one way in which a secret reaches the renderer, and for how long it may stay. */
 export const RevealedSecret = z.object({ clientSecret: z.string(), hideAfterMs: z.number().int().positive() });
 export type RevealedSecret = z.infer<typeof RevealedSecret>;
+
+/**
+ * A creation that nobody knows the end of, or whose secret nobody has seen. `unknown`: it may or may not have been made;
+ * asking again is safe. `secretLost`: `apiKey` was made and its secret cannot be had any more.
+ */
+export const UnsettledCreation = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('unknown'), intent: CreateIntent, name: z.string(), startedAt: z.iso.datetime() }),
+  z.object({
+    state: z.literal('secretLost'),
+    intent: CreateIntent,
+    name: z.string(),
+    startedAt: z.iso.datetime(),
+    apiKey: ApiKey,
+  }),
+]);
+export type UnsettledCreation = z.infer<typeof UnsettledCreation>;
+
+/** How asking again about a creation ended. `secretHere`: `secrets.held` has it. `notCreated`: nothing was made. */
+export const Settlement = z.object({ outcome: z.enum(['secretHere', 'secretLost', 'notCreated']) });
+export type Settlement = z.infer<typeof Settlement>;

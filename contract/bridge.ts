@@ -19,12 +19,15 @@ import {
   KeyTest,
   RevealedSecret,
   SecretHandle,
+  Settlement,
+  UnsettledCreation,
 } from './api-key.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { Preferences } from './preferences.ts';
 import { SavedSecret } from './saved-secret.ts';
 import { Connection, ConnectionId, Link, Profile, ProfileId, SessionState } from './session.ts';
+import { StorageProblem } from './storage-problem.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
   return { input, output };
@@ -35,6 +38,9 @@ const cursor = z.string().max(2000).nullable();
 
 /** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
 const ClipboardState = z.object({ clearsAt: z.number().nullable() });
+
+/** The server asked to wait before the next attempt (429 or 503 with Retry-After); it goes on by itself. */
+const ServerWait = z.object({ until: z.number().nullable() });
 
 /** One page of a list; `nextCursor` asks for the next, null at the end. */
 function page<Item extends z.ZodType>(item: Item) {
@@ -70,6 +76,12 @@ export const calls = {
     ApiKey,
   ),
   'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: z.string().max(200) }), nothing),
+  /** The creations in this account that are not settled: shown apart from the list, never as success or failure. */
+  'keys.unsettled': call(z.strictObject({ account: AccountId }), z.array(UnsettledCreation)),
+  /** Asks the server again, with the same Idempotency-Key while that is safe. A failure: it is as unknown as before. */
+  'keys.settle': call(z.strictObject({ account: AccountId, intent: CreateIntent }), Settlement),
+  /** The person knows, and gives it up: it is not shown any more. Nothing on the server is changed. */
+  'keys.giveUp': call(z.strictObject({ account: AccountId, intent: CreateIntent }), nothing),
   'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),
   /** The secrets that main still holds, for a window that has lost its own memory of them. */
   'secrets.held': call(nothing, z.array(HeldSecret)),
@@ -96,6 +108,11 @@ export const calls = {
   'clipboard.clear': call(nothing, nothing),
   'preferences.get': call(nothing, Preferences),
   'preferences.set': call(Preferences.partial().strict(), Preferences),
+  /** What went wrong with the files on this computer and has not been acknowledged. */
+  'storage.problems': call(nothing, z.array(StorageProblem)),
+  'storage.acknowledge': call(z.strictObject({ problem: StorageProblem }), nothing),
+  /** Until when the console waits because the server asked it to, in ms since 1970; null: it does not. */
+  'server.waiting': call(nothing, ServerWait),
   /** The folder with the log files, in the system's file manager. */
   'diagnostics.openLogs': call(nothing, nothing),
   /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
@@ -108,6 +125,10 @@ export const calls = {
 export const notices = {
   'session.changed': SessionState,
   'clipboard.changed': ClipboardState,
+  /** What `secrets.held` or `keys.unsettled` answer is different now: a creation was settled, or is not. */
+  'work.changed': nothing,
+  'storage.changed': z.array(StorageProblem),
+  'server.waiting': ServerWait,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
   /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */

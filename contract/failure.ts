@@ -12,8 +12,29 @@ export const NameProblem = z.enum(['empty', 'tooLong', 'controlCharacters', 'tak
 export type NameProblem = z.infer<typeof NameProblem>;
 
 /** Why no answer came from a host, told apart so that each can have its remedy. */
-export const UnreachableCause = z.enum(['offline', 'dns', 'refused', 'tls', 'proxy', 'timeout', 'connection']);
+export const UnreachableCause = z.enum([
+  'offline',
+  'dns',
+  'refused',
+  /** Not valid yet or any more, by this computer's clock. */
+  'certificateExpired',
+  'certificateForOther',
+  /** Made by itself, or by an authority that this computer does not know. */
+  'certificateUntrusted',
+  /** No secure connection came about, for a reason other than these three. */
+  'tls',
+  'proxy',
+  'proxySignIn',
+  /** A network's login page, or whatever else answers or redirects in the server's place. */
+  'portal',
+  'timeout',
+  'connection',
+]);
 export type UnreachableCause = z.infer<typeof UnreachableCause>;
+
+/** Why nobody knows whether a change happened: no answer, an answer that says nothing, or a server that failed. */
+export const UnknownCause = z.enum([...UnreachableCause.options, 'protocol', 'server', 'stillRunning', 'keyReused']);
+export type UnknownCause = z.infer<typeof UnknownCause>;
 
 /**
  * Why the system's keychain did not do what it was asked. `absent` is said only when it is known to be true; a locked
@@ -47,8 +68,14 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrongAccount') }),
   /** No answer from the host, and nothing there was changed by this call. */
   z.object({ kind: z.literal('unreachable'), host: z.string(), cause: UnreachableCause }),
-  /** A change was sent and no answer came: it may have happened. Sending the same again is safe. */
-  z.object({ kind: z.literal('outcomeUnknown'), host: z.string() }),
+  /** A change was sent, and nothing that came back says whether it happened. Sending the same again is safe. */
+  z.object({ kind: z.literal('outcomeUnknown'), host: z.string(), cause: UnknownCause, requestId }),
+  /** It could not be written down on this computer first, so nothing was sent. */
+  z.object({ kind: z.literal('notJournaled') }),
+  /** It could not be written to this computer's disk; what is there is as it was. */
+  z.object({ kind: z.literal('notWritten') }),
+  /** An earlier creation in this account is not settled yet; a new one waits for it. */
+  z.object({ kind: z.literal('unsettledFirst') }),
   /** Too many requests; `retryAfterMs` is how long the server asked to wait, null if it did not say. */
   z.object({ kind: z.literal('rateLimited'), retryAfterMs: z.number().nonnegative().nullable(), requestId }),
   /** The server says that it failed, or refuses what it should take. */

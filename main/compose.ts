@@ -211,6 +211,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'keys.create': ({ account, name, intent }) => keys.create(account, name, intent),
     'keys.rename': ({ account, id, name, etag }) => keys.rename(account, id, name, etag),
     'keys.delete': ({ account, id, etag }) => keys.delete(account, id, etag),
+    'keys.unsettled': async () => success([]),
+    'keys.settle': async () => failed({ kind: 'missing', requestId: null }),
+    'keys.giveUp': async () => success({}),
     'keys.copyClientId': ({ clientId }) => guard.copyPlain(clientId),
     'secrets.held': async () => {
       // A window that was reloaded in the middle of a creation is the only one to whom its secret can still come.
@@ -239,6 +242,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'clipboard.clear': () => guard.clear(),
     'preferences.get': async () => success(settings.preferences()),
     'preferences.set': async (changes) => success(settings.setPreferences(changes)),
+    'storage.problems': async () => success([]),
+    'storage.acknowledge': async () => success({}),
+    'server.waiting': async () => success({ until: null }),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();
       return success({});

@@ -22,6 +22,9 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'notAllowed':
     case 'signedOut':
     case 'wrongAccount':
+    case 'notJournaled':
+    case 'notWritten':
+    case 'unsettledFirst':
     case 'busy':
     case 'secretGone':
     case 'tooSoon':

@@ -316,9 +316,19 @@ export const en = {
       offline: 'This computer has no network. Nothing was changed. Connect it and try again.',
       dns: 'Its address was not found. Nothing was changed. Check your network, or a VPN that you may need, and try again.',
       refused: 'Nothing answers there at the moment. Nothing was changed. Try again in a few minutes.',
-      tls: 'Its certificate could not be trusted. Nothing was sent. Check the clock of this computer, and ask your IT department whether it inspects connections.',
+      certificateExpired:
+        'Its certificate is not valid at this time. Nothing was sent. Check the date and time of this computer; if they are right, tell who runs the server.',
+      certificateForOther:
+        'Its certificate is made out to another address. Nothing was sent. Check the address of the connection, and whether your network needs you to sign in first.',
+      certificateUntrusted:
+        'This computer does not trust its certificate. Nothing was sent. Ask your IT department whether it inspects connections, and to install its certificate on this computer.',
+      tls: 'No secure connection came about. Nothing was sent. Ask your IT department whether something in your network stops it.',
       proxy:
         'The proxy of your network stopped the request. Nothing was changed. Check the proxy settings of this computer.',
+      proxySignIn:
+        'The proxy of your network wants you to sign in to it. Nothing was changed. Ask your IT department for access, and try again.',
+      portal:
+        'Something else answered in its place, perhaps the sign-in page of your network. Nothing was changed. Open any page in your browser, sign in to the network if it asks, and try again.',
       timeout: 'It took too long to answer. Nothing was changed. Try again.',
       connection: 'The connection broke. Nothing was changed. Check your network and try again.',
     },
@@ -354,6 +364,18 @@ export const en = {
       identityProviderNotSecure: 'The sign-in service of {{host}} is not secure enough to use.',
       identityProviderNotSecureNext:
         'Nothing was sent to it. Check the address of the connection, and tell who runs it.',
+    },
+    notJournaled: {
+      what: 'The API key was not created: this computer could not write down that it is on its way.',
+      next: 'Nothing was sent, and what you typed is kept. Make room on the disk, or ask your IT department about write access, and try again.',
+    },
+    notWritten: {
+      what: 'It could not be saved on this computer.',
+      next: 'What was saved before is kept. Make room on the disk, or ask your IT department about write access, and try again.',
+    },
+    unsettledFirst: {
+      what: 'The console first asks about an API key that was on its way before.',
+      next: 'What you typed is kept. Look at the top of the list, and try again.',
     },
     busy: {
       what: 'This is being done already.',

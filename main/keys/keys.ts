@@ -68,7 +68,7 @@ export class Keys {
     if (!created.ok) return created;
     const { apiKey, clientSecret } = created.value;
     this.#clientIds.set(apiKey.id, apiKey.clientId);
-    const handle = this.#options.vault.hold({ ...place.value, apiKey, clientSecret });
+    const handle = this.#options.vault.hold({ ...place.value, apiKey, intent, clientSecret });
     return success({ apiKey, handle });
   }
 

@@ -128,7 +128,7 @@ export function createHttp(baseUrl: URL, ports: { fetch: Fetch; clock: Clock }, 
       }
       const cause = timedOut ? 'timeout' : unreachableCause(error);
       const changes = request.method !== 'GET' && !request.isHarmless;
-      if (changes && mayHaveArrived(cause)) return failed({ kind: 'outcomeUnknown', host });
+      if (changes && mayHaveArrived(cause)) return failed({ kind: 'outcomeUnknown', host, cause, requestId: null });
       return failed({ kind: 'unreachable', host, cause });
     } finally {
       stop();

@@ -85,7 +85,8 @@ export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOpti
         answer: Created,
         failure: (problem, status) =>
           // Still running: this very creation was sent before and is not over.
-          nameFailure(problem) ?? (status === 409 ? { kind: 'outcomeUnknown', host } : undefined),
+          nameFailure(problem) ??
+          (status === 409 ? { kind: 'outcomeUnknown', host, cause: 'stillRunning', requestId: null } : undefined),
       });
       if (!created.ok) return created;
       const { apiKey, clientSecret } = created.value;

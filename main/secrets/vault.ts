@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../contract/account.ts';
-import { type ApiKey, type HeldSecret, SecretHandle } from '../../contract/api-key.ts';
+import { type ApiKey, type CreateIntent, type HeldSecret, SecretHandle } from '../../contract/api-key.ts';
 import type { Connection } from '../../contract/session.ts';
 import type { SecretText } from '../secret-text.ts';
 
@@ -9,6 +9,7 @@ export interface Held {
   readonly connection: Connection;
   readonly account: Account;
   readonly apiKey: ApiKey;
+  readonly intent: CreateIntent;
   readonly clientSecret: SecretText;
 }
 
@@ -39,9 +40,10 @@ export class Vault {
 
   /** All that is held, without the secrets. */
   list(): HeldSecret[] {
-    return [...this.#kept].map(([handle, { apiKey, account, isCopied, isSaved }]) => ({
+    return [...this.#kept].map(([handle, { apiKey, account, intent, isCopied, isSaved }]) => ({
       handle,
       apiKey,
+      intent,
       account: account.id,
       isCopied,
       isSaved,

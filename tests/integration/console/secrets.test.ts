@@ -61,7 +61,9 @@ test('A window that was reloaded finds its open creation again, masked', async (
   const { handle, apiKey } = await create();
   await console.get('secrets.copy', { handle, format: 'text' });
   const held = await console.get('secrets.held', {});
-  expect(held).toEqual([{ handle, apiKey, account: account.id, isCopied: true, isSaved: false }]);
+  expect(held).toEqual([
+    { handle, apiKey, account: account.id, isCopied: true, isSaved: false, intent: expect.any(String) },
+  ]);
   const { clientSecret } = await console.get('secrets.reveal', { handle });
   expect(JSON.stringify(held)).not.toContain(clientSecret);
 });

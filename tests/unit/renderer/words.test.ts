@@ -16,7 +16,10 @@ const failures: Failure[] = [
   { kind: 'signedOut' },
   { kind: 'wrongAccount' },
   ...UnreachableCause.options.map((cause) => ({ kind: 'unreachable' as const, host, cause })),
-  { kind: 'outcomeUnknown', host },
+  { kind: 'outcomeUnknown', host, cause: 'connection', requestId },
+  { kind: 'notJournaled' },
+  { kind: 'notWritten' },
+  { kind: 'unsettledFirst' },
   { kind: 'rateLimited', retryAfterMs: null, requestId },
   { kind: 'rateLimited', retryAfterMs: 400, requestId },
   { kind: 'rateLimited', retryAfterMs: 61_000, requestId },
@@ -56,7 +59,11 @@ test.each(failures)('$kind shows the request id or the reference if there is one
 });
 
 test('a lost answer to a creation promises that trying again is safe and shows the Secret key', () => {
-  const { what, next } = wordsFor({ kind: 'outcomeUnknown', host }, t, 'creating');
+  const { what, next } = wordsFor(
+    { kind: 'outcomeUnknown', host, cause: 'connection', requestId: null },
+    t,
+    'creating',
+  );
   expect(what).toContain('may have been created');
   expect(next).toContain('never makes a second API key');
 });
