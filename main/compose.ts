@@ -26,6 +26,7 @@ import { Inactivity } from './session/inactivity.ts';
 import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
+import { observedStore, StorageProblems } from './settings/storage-problems.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -43,7 +44,8 @@ export interface Console {
 export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
   const log = rememberingLog(given.log);
   const { keychain, state: keychainState } = observedKeychain(given.keychain);
-  const ports: Ports = { ...given, log, keychain };
+  const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
+  const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
   const vault = new Vault();
@@ -241,9 +243,12 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
     'clipboard.clear': () => guard.clear(),
     'preferences.get': async () => success(settings.preferences()),
-    'preferences.set': async (changes) => success(settings.setPreferences(changes)),
-    'storage.problems': async () => success([]),
-    'storage.acknowledge': async () => success({}),
+    'preferences.set': async (changes) => settings.setPreferences(changes),
+    'storage.problems': async () => success(storage.list()),
+    'storage.acknowledge': async ({ problem }) => {
+      storage.acknowledge(problem);
+      return success({});
+    },
     'server.waiting': async () => success({ until: null }),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();

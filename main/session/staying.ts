@@ -3,7 +3,7 @@
  * spent by its use, so the keychain must hold the new one before the old is forgotten.
  */
 import { randomUUID } from 'node:crypto';
-import { failed, type Result } from '../../contract/failure.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
 import { type ConnectionId, type Profile, ProfileId, type User } from '../../contract/session.ts';
 import type { Keychain, KeychainEntry } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
@@ -39,15 +39,26 @@ export class Staying {
     return id && this.find(id);
   }
 
-  /** Stores a person's token, read back, and makes them the one from whom the next start goes on. */
+  /**
+   * Stores a person's token, read back, and makes them the one from whom the next start goes on. After a failure nothing
+   * of them is kept.
+   */
   async keep(connection: ConnectionId, user: User, token: SecretText): Promise<Result<Profile>> {
     const known = this.profiles().find((each) => each.connection === connection && each.user.id === user.id);
     const profile: Profile = { id: known?.id ?? ProfileId.parse(randomUUID()), connection, user };
     const saved = await this.#keychain.save(entryOf(profile), token);
     if (!saved.ok) return saved;
-    this.#settings.setProfiles([profile, ...this.profiles().filter(({ id }) => id !== profile.id)]);
-    this.#settings.setProfileToResume(profile.id);
-    return { ok: true, value: profile };
+    const listed = this.#list(profile);
+    if (listed.ok) return success(profile);
+    // A token that no line names would never be found again. One that cannot be removed is spent by the next refresh.
+    this.#drop(profile.id);
+    await this.#keychain.remove(entryOf(profile));
+    return listed;
+  }
+
+  #list(profile: Profile): Result<Record<never, never>> {
+    const listed = this.#settings.setProfiles([profile, ...this.profiles().filter(({ id }) => id !== profile.id)]);
+    return listed.ok ? this.#settings.setProfileToResume(profile.id) : listed;
   }
 
   /** Replaces a token that is spent. After a failure the profile is dropped: what the keychain holds is worth nothing. */
@@ -74,6 +85,7 @@ export class Staying {
     return removed;
   }
 
+  /** A line that stays on the disk names a token that is not there, and is dropped when it is tried. */
   #drop(gone: ProfileId): void {
     if (this.#settings.profileToResume() === gone) this.#settings.setProfileToResume(undefined);
     this.#settings.setProfiles(this.profiles().filter(({ id }) => id !== gone));
