@@ -28,11 +28,11 @@ export const en = {
     gotIt: 'Got it',
     settingsRestored: {
       what: 'Your settings could not be read. The last good copy is in use.',
-      next: 'What you changed last may be missing. The damaged file was kept beside it, with "corrupt" in its name.',
+      next: 'What you changed last may be missing. The damaged file was kept beside it, with “corrupt” in its name.',
     },
     settingsReset: {
       what: 'Your settings could not be read, and there was no good copy.',
-      next: 'Preferences are as at the first start. Secrets that you saved are still in the keychain, but not listed here any more, and you have to sign in again. The damaged file was kept, with "corrupt" in its name.',
+      next: 'Preferences are as at the first start. Secrets that you saved are still in the keychain, but not listed here any more, and who stayed signed in signs in once more. The damaged file was kept, with “corrupt” in its name.',
     },
     settingsUnwritable: {
       what: 'The console cannot save anything on this computer.',

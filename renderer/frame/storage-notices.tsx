@@ -7,7 +7,7 @@ import { useAcknowledge, useStorageProblems } from '../data/storage.ts';
 import { useAnnouncer } from './announce.tsx';
 
 const list = style({ display: 'flex', flexDirection: 'column', gap: 12, width: 'full' });
-const inset = style({ flexShrink: 0, paddingX: 24, paddingTop: 16 });
+const inset = style({ flexShrink: 0, paddingX: 24, paddingY: 16 });
 const whole = style({ width: 'full', minWidth: 0 });
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
 
