@@ -1,6 +1,7 @@
 /** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
 import type { Notice } from '../../contract/bridge.ts';
 import type { KeychainProblem } from '../../contract/failure.ts';
+import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
 
 export type SeededUser = keyof typeof seededUsers;
@@ -14,6 +15,8 @@ export interface ConsoleOptions {
   apiKeys?: string[];
   /** How many API keys more. */
   more?: number;
+  /** What was wrong with the settings when they were opened. */
+  storage?: StorageProblem[];
 }
 
 export interface Told {
@@ -45,6 +48,7 @@ export type Act =
   | { kind: 'saveSecretsOf'; names: string[] }
   | { kind: 'lockComputer' }
   | { kind: 'settingsCannotBeWritten' }
+  | { kind: 'settingsCanBeWritten' }
   | { kind: 'useUpTokenRequests' }
   | { kind: 'logsOpened' }
   | { kind: 'timesClosed' }
