@@ -75,13 +75,16 @@ export class Unsettled {
     return isRepeatable && age < api.capabilities.repeatsCreateForMs - repeatMarginMs;
   }
 
-  /** Asks again about everything here but `except`; answers whether something is as unknown as before. */
+  /**
+   * Asks again about everything here but `except`; answers whether something is as unknown as before. What was copied
+   * before the program ended is asked about too, and is in no doubt.
+   */
   async settleAll(place: Place, except?: CreateIntent): Promise<boolean> {
     let isSomethingUnknown = false;
     for (const creation of this.#open(place)) {
       if (creation.intent === except || this.#lost.has(creation.intent)) continue;
       if (creation.isDelivered && !this.#isRepeatable(creation, place)) this.#options.journal.remove(creation.intent);
-      else if (!(await this.settle(place, creation.intent)).ok) isSomethingUnknown = true;
+      else if (!(await this.settle(place, creation.intent)).ok && !creation.isDelivered) isSomethingUnknown = true;
     }
     return isSomethingUnknown;
   }
