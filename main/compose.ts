@@ -93,7 +93,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   const session = new Session({
     connections,
-    ports,
+    ports: { ...ports, stopped: retries.stopped },
     describe: (connection) => describeService(connection, web),
     whoIs: (connection) => driverOf(connection).me(),
     page: (which) => browserPage(catalogue, which),
