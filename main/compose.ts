@@ -103,7 +103,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       if (lost && !isSamePerson(lost, person)) secrets.forgetAll();
       lost = undefined;
       accounts.signedIn(person);
-      inBackground(settleHere());
+      // A moment later, when the session says so too.
+      inBackground(Promise.resolve().then(settleHere));
       inactivity.start();
     },
     onEnded: (asked) => {
@@ -327,6 +328,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();
+      secrets.conceal();
       await guard.clear();
     },
   };
