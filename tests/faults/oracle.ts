@@ -2,6 +2,7 @@
  * What must be true after every scenario, whatever happened in it. `gather` lets the console settle what it can, ends it
  * and writes down what is there; `judge` says what is wrong with that.
  */
+import { connect } from 'node:net';
 import type { Failure } from '../../contract/failure.ts';
 import { wordsFor } from '../../renderer/words.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
@@ -9,7 +10,7 @@ import type { SeenRequest } from '../../sandbox/seen-requests.ts';
 import { createCatalogue } from '../../texts/catalogue.ts';
 import { type Canary, type Hit, searchBytes, searchFolder } from '../support/canary.ts';
 import { pairFrom, tokenRequest } from '../support/token-request.ts';
-import { listenersNow, type Run } from './run.ts';
+import type { Run } from './run.ts';
 
 /** Where the console says that the secrets are, at one moment. */
 export interface Account {
@@ -53,7 +54,7 @@ export interface Evidence {
 }
 
 /** Long enough for a machine that is busy; nothing here has a reason to wait at all. */
-const soonMs = 5000;
+const soonMs = 3000;
 
 /** The answer, or undefined if none comes although nothing stands in the way. */
 async function soon<T>(work: Promise<T>): Promise<T | undefined> {
@@ -131,6 +132,22 @@ function hitsIn(run: Run, canaries: readonly Canary[]): Hit[] {
   ];
 }
 
+function isListening({ hostname, port }: URL): Promise<boolean> {
+  const socket = connect(Number(port), hostname);
+  return new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+  }).finally(() => socket.destroy());
+}
+
+/** Addresses that were opened for the browser's answer to a sign-in, and still are. */
+async function listenersOf(run: Run): Promise<number> {
+  const callbacks = run.console.ports.opened.flatMap(
+    (link) => URL.parse(link.searchParams.get('redirect_uri') ?? '') ?? [],
+  );
+  const open = await Promise.all(callbacks.map(isListening));
+  return open.filter((each) => each).length;
+}
+
 /** What the console does with what is left, and what it leaves itself. Ends the console. */
 export async function gather(run: Run, most: number): Promise<Evidence> {
   const sent = run.line.sent.length;
@@ -171,7 +188,7 @@ export async function gather(run: Run, most: number): Promise<Evidence> {
       timers: run.clock.waiting,
       requests: run.line.waiting,
       calls: run.calls.size,
-      listeners: listenersNow() - run.listeners,
+      listeners: await listenersOf(run),
     },
   };
 }

@@ -35,8 +35,6 @@ export interface Run {
   /** Calls that are not answered yet. */
   readonly calls: ReadonlySet<Promise<unknown>>;
   readonly wishes: readonly Wish[];
-  /** Servers that listened before the console was there: the sandbox. */
-  readonly listeners: number;
   /** The account's API keys before anything happened. */
   readonly atStart: readonly StoredApiKey[];
   /** Ids of API keys that somebody else has made meanwhile. */
@@ -68,11 +66,6 @@ export interface Run {
   close(): Promise<void>;
 }
 
-/** Servers of this process that listen. */
-export function listenersNow(): number {
-  return process.getActiveResourcesInfo().filter((each) => each === 'TCPServerWrap').length;
-}
-
 /** Notes what every call answers, however it is called. */
 function recorded(console: TestConsole, failures: Failure[], calls: Set<Promise<unknown>>): TestConsole {
   const call = console.call;
@@ -92,7 +85,6 @@ export async function openRun(): Promise<Run> {
   const sandbox = await startSandbox();
   const { world } = sandbox;
   const traffic = observeTraffic(sandbox.url);
-  const listeners = listenersNow();
   const clock = new WatchedClock();
   const line = new Line(clock);
   const chance = { next: () => 0 };
@@ -111,7 +103,7 @@ export async function openRun(): Promise<Run> {
 
   const run: Run = {
     ...{ sandbox, faults: world.faults, account, line, clock, traffic, chance },
-    ...{ failures, calls, wishes, listeners, atStart, elsewhere },
+    ...{ failures, calls, wishes, atStart, elsewhere },
     get console() {
       return console;
     },
