@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { gather, judge } from './oracle.ts';
 import { openRun, type Run } from './run.ts';
+import { caseSeparator } from './scenarios.ts';
 
 export interface ScenarioOptions {
   /** Which of several cases it is. */
@@ -11,7 +12,7 @@ export interface ScenarioOptions {
 
 /** A scenario of the fault suite: what happens, and after it the oracle. */
 export function scenario(id: string, title: string, options: ScenarioOptions, body: (run: Run) => Promise<void>): void {
-  const name = options.case === undefined ? `${id} ${title}` : `${id} ${title} – ${options.case}`;
+  const name = options.case === undefined ? `${id} ${title}` : `${id} ${title}${caseSeparator}${options.case}`;
   test(name, async () => {
     const run = await openRun();
     try {

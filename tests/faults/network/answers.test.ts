@@ -1,8 +1,13 @@
 /** N11 to N16: answers that are none. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Fault } from '../../../sandbox/faults.ts';
+import { startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { newTestFolder } from '../../support/test-folder.ts';
+import { SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
 import { toApiKeys, wayTo } from '../line.ts';
 import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';
@@ -182,6 +187,33 @@ scenario('N14', huge, { case: 'ten megabytes of headers', requests: 5 }, async (
   expect((await run.console.failure('keys.list', listOf(run))).kind).toBe('unreachable');
   back();
   expect(await run.list()).toHaveLength(run.atStart.length);
+});
+
+/** The most memory that a process had since the last call, in bytes; Linux counts it. */
+function memoryPeak(pid: number): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  return Number(kilobytes) * 1024;
+}
+
+test.runIf(process.platform === 'linux')(`N14 ${huge} – the memory that they cost`, async () => {
+  const sandbox = await startSandbox();
+  const system = new SurvivingSystem();
+  system.user = seededUsers.admin;
+  const console = await startHeadlessConsole({ folder: newTestFolder(), url: sandbox.url, system });
+  const list = { account: (await console.enter(seededAccount)).id, cursor: null };
+  await console.get('keys.list', list);
+  const pid = console.process.pid ?? 0;
+  memoryPeak(pid);
+  await console.get('keys.list', list);
+  const usual = memoryPeak(pid);
+  for (const [, fault] of hugeOnes) {
+    sandbox.world.faults.add({ ...lists, what: fault });
+    expect((await console.failure('keys.list', list)).kind).toBe('protocol');
+  }
+  expect(memoryPeak(pid) - usual).toBeLessThan(50 * mebibyte);
+  await console.stop();
+  await sandbox.stop();
 });
 
 const mistyped = 'The right JSON under a wrong name';
