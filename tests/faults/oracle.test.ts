@@ -50,8 +50,10 @@ test('O1: a list that lacks an API key, has one twice, or has one that is none',
 
 test('O1: an API key that is said to have lost its secret, and is not there', async () => {
   const evidence = await goodEvidence();
-  const accounts = evidence.accounts.map((account) => ({ ...account, lost: ['ghost'] }));
-  expect(judge({ ...evidence, accounts })).toContain('O1: the console speaks of ghost, which the server does not have');
+  const whereabouts = evidence.whereabouts.map((each) => ({ ...each, lost: ['ghost'] }));
+  expect(judge({ ...evidence, whereabouts })).toContain(
+    'O1: the console speaks of ghost, which the server does not have',
+  );
 });
 
 test("O2 and O3: an API key under a wish's name that was made behind the console's back", async () => {

@@ -13,7 +13,7 @@ import { pairFrom, tokenRequest } from '../support/token-request.ts';
 import type { Run } from './run.ts';
 
 /** Where the console says that the secrets are, at one moment. */
-export interface Account {
+export interface Whereabouts {
   /** API keys by id: held, and found again without their secret. */
   held: readonly string[];
   lost: readonly string[];
@@ -41,7 +41,7 @@ export interface Evidence {
   /** What got no answer in time after all was well again. */
   stuck: readonly string[];
   /** Before the console was asked for anything, and after it has settled what it can. */
-  accounts: readonly Account[];
+  whereabouts: readonly Whereabouts[];
   /** Held secrets with which no token was to be had, by name. */
   useless: readonly string[];
   /** How many API keys the console has made, deleted ones too. */
@@ -74,7 +74,7 @@ async function recover(run: Run): Promise<void> {
   else if (state.account?.id !== account.id) await console.get('accounts.enter', { account: account.id });
 }
 
-async function accountOf(run: Run): Promise<Account> {
+async function whereaboutsIn(run: Run): Promise<Whereabouts> {
   const held = await run.held();
   const unsettled = await run.unsettled();
   const saved = await run.console.get('savedSecrets.list', {});
@@ -105,19 +105,14 @@ async function uselessSecrets(run: Run): Promise<string[]> {
   return useless;
 }
 
-/** Places that the server has given in all its lists so far; it gives none twice. */
+/** How many API keys the console has made: the places that the server has given, which it gives once, in one row. */
 function creationsSince(run: Run): number {
   const { world } = run.sandbox;
-  const other = world.accounts().find(({ id }) => id !== run.account.id);
-  if (!other) throw new Error('no other account');
-  const all = world.accounts().flatMap(({ id }) => world.apiKeys(id));
-  const before = Math.max(
-    ...run.atStart.map(({ seq }) => seq),
-    ...all.filter(({ accountId }) => accountId !== run.account.id).map(({ seq }) => seq),
-  );
-  const { apiKey } = world.addApiKey(other.id, 'The last in the ledger');
-  world.removeApiKey(other.id, apiKey.id);
-  return apiKey.seq - before - 1 - run.elsewhere.size;
+  const others = world.accounts().filter(({ id }) => id !== run.account.id);
+  const before = [...run.atStart, ...others.flatMap(({ id }) => world.apiKeys(id))].map(({ seq }) => seq);
+  const { apiKey } = world.addApiKey(others[0]?.id ?? '', 'The end of the row');
+  world.removeApiKey(apiKey.accountId, apiKey.id);
+  return apiKey.seq - Math.max(...before) - 1 - run.elsewhere.size;
 }
 
 function hitsIn(run: Run, canaries: readonly Canary[]): Hit[] {
@@ -159,13 +154,13 @@ export async function gather(run: Run, most: number): Promise<Evidence> {
   };
 
   await inTime('recovering', recover(run));
-  const before = await inTime('what is unsettled', accountOf(run));
+  const before = await inTime('what is unsettled', whereaboutsIn(run));
   await inTime('the list', run.list());
   for (const { intent, name, state } of (await inTime('what is unsettled', run.unsettled())) ?? []) {
     if (state === 'unknown')
       await inTime(`asking about ${name}`, run.console.get('keys.settle', { account: run.account.id, intent }));
   }
-  const after = await inTime('what is settled', accountOf(run));
+  const after = await inTime('what is settled', whereaboutsIn(run));
   const useless = (await inTime('the held secrets', uselessSecrets(run))) ?? [];
   const listed = (await inTime('the list', run.list())) ?? [];
   const server = run.onServer();
@@ -181,7 +176,7 @@ export async function gather(run: Run, most: number): Promise<Evidence> {
     ...{ sent, most, server, stuck, useless, creations, ledger },
     made: server.filter(({ id }) => !known.has(id)),
     listed: listed.map(({ id }) => id),
-    accounts: [before, after].filter((each) => each !== undefined),
+    whereabouts: [before, after].filter((each) => each !== undefined),
     hits: hitsIn(run, run.traffic.canaries()),
     failures: run.failures,
     left: {
@@ -193,11 +188,11 @@ export async function gather(run: Run, most: number): Promise<Evidence> {
   };
 }
 
-function sameKeys({ server, listed, accounts }: Evidence): string[] {
+function sameKeys({ server, listed, whereabouts }: Evidence): string[] {
   const ids = new Set(server.map(({ id }) => id));
   const doubled = listed.length !== new Set(listed).size;
   const vanished = server.filter(({ id }) => !listed.includes(id)).map(({ name }) => name);
-  const invented = [...listed, ...accounts.flatMap(({ lost }) => lost)].filter((id) => !ids.has(id));
+  const invented = [...listed, ...whereabouts.flatMap(({ lost }) => lost)].filter((id) => !ids.has(id));
   return [
     ...(doubled ? ['O1: an API key stands in the list twice'] : []),
     ...vanished.map((name) => `O1: the list lacks "${name}"`),
@@ -205,14 +200,14 @@ function sameKeys({ server, listed, accounts }: Evidence): string[] {
   ];
 }
 
-function nothingLost({ made, accounts, useless }: Evidence): string[] {
+function nothingLost({ made, whereabouts, useless }: Evidence): string[] {
   const isAccountedFor =
     ({ id, clientId, name }: Key) =>
-    ({ held, saved, lost, unknown }: Account) =>
+    ({ held, saved, lost, unknown }: Whereabouts) =>
       held.includes(id) || saved.includes(clientId) || lost.includes(id) || unknown.includes(name);
   return [
     ...made
-      .filter((key) => !accounts.every(isAccountedFor(key)))
+      .filter((key) => !whereabouts.every(isAccountedFor(key)))
       .map(({ name }) => `O2: nobody is told of "${name}", whose secret nobody has`),
     ...useless.map((name) => `O2: the secret of "${name}" gets no token`),
   ];
