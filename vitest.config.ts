@@ -10,6 +10,7 @@ const globalSetup = './tests/support/test-folder.ts';
 
 export default defineConfig({
   test: {
+    reporters: ['default', './tests/faults/table.ts'],
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', globalSetup } },
       {

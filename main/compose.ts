@@ -96,7 +96,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   const session = new Session({
     connections,
-    ports,
+    ports: { ...ports, stopped: retries.stopped },
     describe: (connection) => describeService(connection, web),
     whoIs: (connection) => driverOf(connection).me(),
     page: (which) => browserPage(catalogue, which),
@@ -106,7 +106,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       if (lost && !isSamePerson(lost, person)) secrets.forgetAll();
       lost = undefined;
       accounts.signedIn(person);
-      inBackground(settleHere());
+      // A moment later, when the session says so too.
+      inBackground(Promise.resolve().then(settleHere));
       inactivity.start();
     },
     onEnded: (asked) => {
@@ -334,6 +335,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();
+      secrets.conceal();
       await guard.clear();
     },
   };

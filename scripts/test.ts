@@ -40,6 +40,7 @@ counts.push(
       'node_modules/vitest/vitest.mjs',
       'run',
       '--reporter=default',
+      '--reporter=./tests/faults/table.ts',
       '--reporter=json',
       `--outputFile.json=${join(reports, 'vitest.json')}`,
     ],

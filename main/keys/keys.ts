@@ -10,8 +10,9 @@ import type {
   Settlement,
   UnsettledCreation,
 } from '../../contract/api-key.ts';
-import { failed, type Result, success } from '../../contract/failure.ts';
+import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
+import type { Connection } from '../../contract/session.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -31,6 +32,11 @@ export interface KeysOptions {
   onGone(place: Place, clientId: ClientId): Promise<void>;
   /** Runs what nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
+}
+
+/** The server does not answer a second time to the same Idempotency-Key; what became of it, the list tells. */
+function notRepeatable({ url }: Connection, requestId: string | null): Failure {
+  return { kind: 'outcomeUnknown', host: new URL(url).host, cause: 'keyReused', requestId };
 }
 
 export class Keys {
@@ -89,8 +95,9 @@ export class Keys {
     if (await unsettled.settleAll(place, intent)) return failed({ kind: 'unsettledFirst' });
     const earlier = journal.find(intent);
     if (earlier && earlier.name !== name) return failed({ kind: 'refused', reason: 'input' });
-    const startedAt = new Date(place.api.serverNow()).toISOString();
     const { connection, user } = place;
+    if (earlier && !earlier.isRepeatable) return failed(notRepeatable(connection, null));
+    const startedAt = new Date(place.api.serverNow()).toISOString();
     const isWritten = await journal.intend({
       intent,
       connection: connection.id,
@@ -118,14 +125,16 @@ export class Keys {
       return taken.ok && held ? success(held) : failed({ kind: 'wrongAccount' });
     }
     const { failure } = created;
-    if (failure.kind === 'outcomeUnknown') return created;
+    if (failure.kind === 'outcomeUnknown') {
+      if (failure.cause === 'keyReused') journal.notRepeatable(intent);
+      return created;
+    }
     if (!isInDoubt) journal.remove(intent);
     if (!isInDoubt || failure.kind !== 'invalidName') return created;
     // The name is taken, perhaps by ourselves, at a server that has forgotten its answer.
     const looked = await unsettled.lookInto(place, intent);
     if (looked.ok && looked.value.outcome === 'notCreated') return created;
-    const { host } = new URL(place.connection.url);
-    return failed({ kind: 'outcomeUnknown', host, cause: 'keyReused', requestId: failure.requestId });
+    return failed(notRepeatable(place.connection, failure.requestId));
   }
 
   #held(intent: CreateIntent): CreatedApiKey | undefined {

@@ -1,19 +1,16 @@
 /** What the console asks of an identity provider, through openid-client. Nothing here keeps a token. */
 import * as oidc from 'openid-client';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
-import type { Clock, Fetch } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
-import { isRefusedRedirect, unreachableCause } from '../unreachable.ts';
+import { unreachableCause } from '../unreachable.ts';
 import { isSafeForTokens } from './connections.ts';
+import { createIdentityFetch, type IdentityPorts, NoAnswer } from './identity-fetch.ts';
 
 /** The public client that a management API's identity provider knows this program as. */
 const clientId = 'api-key-console';
 
 /** `offline_access` brings the refresh token; `api-keys` is the management API's own scope. */
 const scope = 'openid profile email offline_access api-keys';
-
-/** Seconds for one answer of the identity provider. */
-const answerSeconds = 20;
 
 /** The tokens of one session. */
 export interface Tokens {
@@ -36,7 +33,10 @@ export interface IdentityProvider {
   authorizationUrl(attempt: Attempt, redirectUri: URL): Promise<URL>;
   /** Redeems the code that the browser brought, once. Checks `state`, `iss`, `nonce` and the ID token. */
   redeem(attempt: Attempt, answer: URL): Promise<Result<Tokens>>;
-  /** New tokens for a refresh token, which is spent by it. `signedOut`: the identity provider takes it no more. */
+  /**
+   * New tokens for a refresh token, which is spent by it. `signedOut`: the identity provider takes it no more; any other
+   * failure leaves it as good as it was. Where the answer is lost on its way it is asked for once more.
+   */
   refresh(refreshToken: SecretText): Promise<Result<Tokens>>;
   /** Ends the session at the identity provider (RFC 7009). */
   revoke(refreshToken: SecretText): Promise<Result<Record<never, never>>>;
@@ -46,27 +46,16 @@ export interface IdentityProvider {
  * Reads an identity provider's metadata. Fails as `signInFailed` if it is not to be trusted with a sign-in: no https,
  * or no S256 (RFC 9700, section 2.1.1).
  */
-export async function discoverIdentityProvider(
-  issuer: URL,
-  ports: { fetch: Fetch; clock: Clock },
-): Promise<Result<IdentityProvider>> {
+export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts): Promise<Result<IdentityProvider>> {
   const host = issuer.host;
   const notSecure: Failure = { kind: 'signInFailed', problem: 'identityProviderNotSecure', host };
   if (!isSafeForTokens(issuer)) return failed(notSecure);
 
-  /** openid-client asks for `redirect: 'manual'`, which Electron's fetch answers by failing; neither follows. */
-  const customFetch: oidc.CustomFetch = (url, options) =>
-    ports.fetch(url, {
-      ...options,
-      body: options.body as NonNullable<RequestInit['body']> | null,
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-      ...(options.signal && { signal: options.signal }),
-    } as RequestInit);
+  const way = createIdentityFetch(host, ports);
 
   /** Ends here, like every error of a library that has held a token: only our own words travel on. */
   function failureOf(error: unknown): Failure {
+    if (error instanceof NoAnswer) return error.failure;
     if (error instanceof oidc.AuthorizationResponseError) {
       const denied = error.error === 'access_denied';
       return { kind: 'signInFailed', problem: denied ? 'denied' : 'identityProviderRefused', host };
@@ -76,28 +65,39 @@ export async function discoverIdentityProvider(
       return { kind: 'signInFailed', problem: 'identityProviderRefused', host };
     }
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'OAUTH_TIMEOUT') return { kind: 'unreachable', host, cause: 'timeout' };
     if (code.startsWith('OAUTH_') && code !== 'OAUTH_HTTP_REQUEST_FORBIDDEN') {
       return { kind: 'protocol', host, requestId: null };
     }
-    if (isRefusedRedirect(error) || error instanceof SyntaxError) return { kind: 'protocol', host, requestId: null };
+    if (error instanceof SyntaxError) return { kind: 'protocol', host, requestId: null };
     return { kind: 'unreachable', host, cause: unreachableCause(error) };
   }
 
-  let config: oidc.Configuration;
+  let metadata: oidc.ServerMetadata & oidc.ServerMetadataHelpers;
   try {
-    config = await oidc.discovery(issuer, clientId, undefined, oidc.None(), {
-      timeout: answerSeconds,
-      [oidc.customFetch]: customFetch,
+    const discovered = await oidc.discovery(issuer, clientId, undefined, oidc.None(), {
+      [oidc.customFetch]: way.fetch,
       ...(issuer.protocol === 'http:' && { execute: [oidc.allowInsecureRequests] }),
     });
+    metadata = discovered.serverMetadata();
   } catch (error) {
     return failed(failureOf(error));
   }
-  const metadata = config.serverMetadata();
   const endpoints = [metadata.authorization_endpoint, metadata.token_endpoint].map((each) => URL.parse(each ?? ''));
   if (endpoints.some((each) => each === null || !isSafeForTokens(each))) return failed(notSecure);
   if (!metadata.supportsPKCE()) return failed(notSecure);
+
+  /** By the identity provider's clock, which the answer to the discovery has told: this computer's may be days off. */
+  function configuration(): oidc.Configuration {
+    const made = new oidc.Configuration(metadata, clientId, { [oidc.clockSkew]: way.secondsAhead }, oidc.None());
+    made[oidc.customFetch] = way.fetch;
+    if (issuer.protocol === 'http:') oidc.allowInsecureRequests(made);
+    return made;
+  }
+
+  const config = configuration();
+  /** Checks the ID token's signature too. Not when refreshing: new tokens must not be lost for want of a public key. */
+  const signingIn = configuration();
+  oidc.enableNonRepudiationChecks(signingIn);
 
   function tokensFrom(
     answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
@@ -111,6 +111,14 @@ export async function discoverIdentityProvider(
       refreshToken,
       endsAt: ports.clock.now() + seconds * 1000,
     });
+  }
+
+  async function refreshOnce(refreshToken: SecretText): Promise<Result<Tokens>> {
+    try {
+      return tokensFrom(await oidc.refreshTokenGrant(config, refreshToken.expose()), refreshToken);
+    } catch (error) {
+      return failed(failureOf(error));
+    }
   }
 
   return success({
@@ -129,7 +137,7 @@ export async function discoverIdentityProvider(
     async redeem(attempt, answer) {
       try {
         return tokensFrom(
-          await oidc.authorizationCodeGrant(config, answer, {
+          await oidc.authorizationCodeGrant(signingIn, answer, {
             pkceCodeVerifier: attempt.verifier,
             expectedState: attempt.state,
             expectedNonce: attempt.nonce,
@@ -143,11 +151,10 @@ export async function discoverIdentityProvider(
       }
     },
     async refresh(refreshToken) {
-      try {
-        return tokensFrom(await oidc.refreshTokenGrant(config, refreshToken.expose()), refreshToken);
-      } catch (error) {
-        return failed(failureOf(error));
-      }
+      const first = await refreshOnce(refreshToken);
+      // Nothing tells whether the token is spent; many identity providers take it again for a moment.
+      const isLost = !first.ok && first.failure.kind === 'unreachable' && first.failure.cause === 'connection';
+      return isLost && !ports.stopped.aborted ? refreshOnce(refreshToken) : first;
     },
     async revoke(refreshToken) {
       try {

@@ -32,7 +32,8 @@ export type SessionPhase =
 
 export interface SessionOptions {
   connections: readonly Connection[];
-  ports: { browser: Browser; fetch: Fetch; clock: Clock; log: Log };
+  /** `stopped` is aborted when the console ends. */
+  ports: { browser: Browser; fetch: Fetch; clock: Clock; log: Log; stopped: AbortSignal };
   describe(connection: Connection): Promise<Result<ServiceDescription>>;
   /** Who the tokens belong to, asked of the management API. */
   whoIs(connection: Connection): Promise<Result<User>>;

@@ -15,6 +15,7 @@ test.each([
   ['net::ERR_CERT_COMMON_NAME_INVALID', 'certificateForOther'],
   ['net::ERR_CERT_REVOKED', 'tls'],
   ['net::ERR_SSL_PROTOCOL_ERROR', 'tls'],
+  ['net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED', 'tls'],
   ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
   ['net::ERR_CONNECTION_REFUSED', 'refused'],
   ['net::ERR_CONNECTION_RESET', 'connection'],

@@ -1,0 +1,25 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { notShown } from './not-shown.ts';
+import { scenarioIds } from './scenarios.ts';
+
+/** Ids at the beginning of a text in the suite's test files: the names of scenarios and tests. */
+function namedIds(): Set<string> {
+  const files = globSync('*/**/*.test.ts', { cwd: import.meta.dirname });
+  const text = files.map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join('\n');
+  return new Set([...text.matchAll(/['"`]([NKM]\d{1,2})(?=['"`: ])/g)].map(([, id = '']) => id));
+}
+
+test('Every scenario has a test of its name, or is listed as not shown with the reason', () => {
+  const accounted = new Set([...namedIds(), ...notShown.filter(({ part }) => part === undefined).map(({ id }) => id)]);
+  expect(scenarioIds.filter((id) => !accounted.has(id))).toEqual([]);
+});
+
+test('What is listed as not shown is a scenario, has a reason, and is not shown as a whole elsewhere', () => {
+  for (const { id, part, reason } of notShown) {
+    expect(scenarioIds).toContain(id);
+    expect(reason).not.toBe('');
+    expect(namedIds().has(id)).toBe(part !== undefined);
+  }
+});

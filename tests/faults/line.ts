@@ -1,0 +1,90 @@
+/** The console's way to its servers as a scenario sees it: the real network, watched, and led elsewhere on demand. */
+import type { Clock, Fetch } from '../../main/ports.ts';
+
+export interface Sent {
+  readonly method: string;
+  readonly url: URL;
+  /** By the console's clock. */
+  readonly at: number;
+}
+
+type Fits = (sent: Sent) => boolean;
+
+const anything: Fits = () => true;
+
+export class Line {
+  readonly #clock: Pick<Clock, 'now'>;
+  /** What was sent, oldest first, wherever it was led. */
+  readonly sent: Sent[] = [];
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #detours: { fits: Fits; way: Fetch }[] = [];
+  readonly #awaited: { fits: Fits; resolve: (sent: Sent) => void }[] = [];
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.#clock = clock;
+  }
+
+  /** For the console's port. */
+  readonly fetch: Fetch = (input, init) => {
+    const request = new Request(input, init);
+    const sent: Sent = { method: request.method, url: new URL(request.url), at: this.#clock.now() };
+    this.sent.push(sent);
+    for (const each of this.#awaited.filter(({ fits }) => fits(sent))) {
+      this.#awaited.splice(this.#awaited.indexOf(each), 1);
+      each.resolve(sent);
+    }
+    const { way = fetch } = this.#detours.find(({ fits }) => fits(sent)) ?? {};
+    const answer = way(request);
+    this.#underWay.add(answer);
+    const end = () => this.#underWay.delete(answer);
+    answer.then(end, end);
+    return answer;
+  };
+
+  /** Requests that wait for the head of an answer now. */
+  get waiting(): number {
+    return this.#underWay.size;
+  }
+
+  /** Resolves when the next request that fits is sent. */
+  next(fits: Fits = anything): Promise<Sent> {
+    return new Promise((resolve) => this.#awaited.push({ fits, resolve }));
+  }
+
+  /** Leads requests that fit another way. The answer leads them back. */
+  lead(fits: Fits, way: Fetch): () => void {
+    const detour = { fits, way };
+    this.#detours.push(detour);
+    return () => {
+      if (this.#detours.includes(detour)) this.#detours.splice(this.#detours.indexOf(detour), 1);
+    };
+  }
+
+  /** Ends every detour. */
+  straighten(): void {
+    this.#detours.length = 0;
+  }
+
+  /** Resolves when no request waits any more. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+}
+
+/** The network's wrong turn: the same request, over the real network, to another server. */
+export function wayTo(server: URL): Fetch {
+  return (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(new URL(pathname + search, server), request));
+  };
+}
+
+/** A fetch that fails as Node's does: the reason is the cause. */
+export function failingWith(code: string): Fetch {
+  return async () => {
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+  };
+}
+
+export const toApiKeys: Fits = ({ url }) => url.pathname.includes('/api-keys');

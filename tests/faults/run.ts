@@ -1,0 +1,161 @@
+/** One scenario's world: a sandbox of its own, and the real console over fake ports, signed in, in the seeded account. */
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey, CreatedApiKey, HeldSecret, UnsettledCreation } from '../../contract/api-key.ts';
+import type { Failure, Result } from '../../contract/failure.ts';
+import type { Faults } from '../../sandbox/faults.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import type { StoredApiKey } from '../../sandbox/store/api-keys.ts';
+import { observeTraffic, type Traffic } from '../support/canary.ts';
+import { openTestConsole, type TestConsole } from '../support/test-console.ts';
+import { createTestPorts } from '../support/test-ports.ts';
+import { Line } from './line.ts';
+import { WatchedClock } from './watched-clock.ts';
+
+/** What a person wants, once: the input of `keys.create`. */
+export interface Wish {
+  account: string;
+  name: string;
+  intent: string;
+}
+
+export interface Run {
+  readonly sandbox: Sandbox;
+  readonly faults: Faults;
+  readonly console: TestConsole;
+  readonly account: Account;
+  readonly line: Line;
+  readonly clock: WatchedClock;
+  readonly traffic: Traffic;
+  /** Chance: by default there is none, and what is repeated is repeated at once. */
+  readonly chance: { next: () => number };
+  /** Every failure that the console has returned. */
+  readonly failures: readonly Failure[];
+  /** Calls that are not answered yet. */
+  readonly calls: ReadonlySet<Promise<unknown>>;
+  readonly wishes: readonly Wish[];
+  /** The account's API keys before anything happened. */
+  readonly atStart: readonly StoredApiKey[];
+  /** Ids of API keys that somebody else has made meanwhile. */
+  readonly elsewhere: Set<string>;
+  /** A wish for an API key of this name. */
+  intend(name: string): Wish;
+  create(wish: Wish): Promise<Result<CreatedApiKey>>;
+  /** The same, where anything but success rejects. */
+  created(wish: Wish): Promise<CreatedApiKey>;
+  held(): Promise<HeldSecret[]>;
+  unsettled(): Promise<UnsettledCreation[]>;
+  /** Every page of the list. */
+  list(): Promise<ApiKey[]>;
+  /** The one of this name, as the list shows it. */
+  listed(name: string): Promise<ApiKey>;
+  /** What the server has in the account. */
+  onServer(): StoredApiKey[];
+  /** Requests that the console sent whose path ends so. */
+  sentTo(end: string): number;
+  /** Another person's API key, made behind this console's back. */
+  addElsewhere(name: string): StoredApiKey;
+  /** Done before the oracle looks at what is left open: for servers that the scenario itself has opened. */
+  defer(end: () => unknown): void;
+  /** Ends the program and starts it again, on the same computer, as the same person in the same account. */
+  restart(): Promise<void>;
+  /** What was deferred. */
+  endDeferred(): Promise<void>;
+  /** Ends everything; safe at any time. */
+  close(): Promise<void>;
+}
+
+/** Notes what every call answers, however it is called. */
+function recorded(console: TestConsole, failures: Failure[], calls: Set<Promise<unknown>>): TestConsole {
+  const call = console.call;
+  console.call = (channel, input) => {
+    const answer = call(channel, input);
+    calls.add(answer);
+    return answer.then((result) => {
+      calls.delete(answer);
+      if (!result.ok) failures.push(result.failure);
+      return result;
+    });
+  };
+  return console;
+}
+
+export async function openRun(): Promise<Run> {
+  const sandbox = await startSandbox();
+  const { world } = sandbox;
+  const traffic = observeTraffic(sandbox.url);
+  const clock = new WatchedClock();
+  const line = new Line(clock);
+  const chance = { next: () => 0 };
+  const ports = Object.assign(createTestPorts({ fetch: line.fetch }), { clock, random: () => chance.next() });
+  const failures: Failure[] = [];
+  const calls = new Set<Promise<unknown>>();
+  const start = () => recorded(openTestConsole(sandbox.url, ports), failures, calls);
+  let console = start();
+  const account = await console.enter(seededUsers.admin, seededAccount);
+  const atStart = world.apiKeys(account.id);
+  const wishes: Wish[] = [];
+  const elsewhere = new Set<string>();
+  const deferred: (() => unknown)[] = [];
+  line.sent.length = 0;
+  world.requests.length = 0;
+
+  const run: Run = {
+    ...{ sandbox, faults: world.faults, account, line, clock, traffic, chance },
+    ...{ failures, calls, wishes, atStart, elsewhere },
+    get console() {
+      return console;
+    },
+    intend(name) {
+      const wish = { account: account.id, name, intent: randomUUID() };
+      wishes.push(wish);
+      return wish;
+    },
+    create: (wish) => console.call('keys.create', wish),
+    created: (wish) => console.get('keys.create', wish),
+    held: () => console.get('secrets.held', {}),
+    unsettled: () => console.get('keys.unsettled', { account: account.id }),
+    async list() {
+      const keys: ApiKey[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const page: { items: ApiKey[]; nextCursor: string | null } = await console.get('keys.list', {
+          account: account.id,
+          cursor,
+        });
+        keys.push(...page.items);
+        cursor = page.nextCursor;
+        if (cursor === null) return keys;
+      }
+    },
+    async listed(name) {
+      const found = (await run.list()).find((apiKey) => apiKey.name === name);
+      if (!found) throw new Error(`${name} is not in the list`);
+      return found;
+    },
+    onServer: () => world.apiKeys(account.id),
+    sentTo: (end) => line.sent.filter(({ url }) => url.pathname.endsWith(end)).length,
+    addElsewhere(name) {
+      const { apiKey } = world.addApiKey(account.id, name, { createdBy: world.user(seededUsers.owner.email).id });
+      elsewhere.add(apiKey.id);
+      return apiKey;
+    },
+    async restart() {
+      await console.console.stop();
+      console = start();
+      await console.enter(seededUsers.admin, seededAccount);
+    },
+    defer: (end) => deferred.push(end),
+    async endDeferred() {
+      for (const end of deferred.splice(0).reverse()) await end();
+    },
+    async close() {
+      world.faults.clear();
+      await run.endDeferred();
+      await console.console.stop();
+      traffic.stop();
+      await sandbox.stop();
+    },
+  };
+  return run;
+}
