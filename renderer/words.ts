@@ -1,6 +1,6 @@
 /** Every kind of failure as two sentences: what happened, and what was not lost and what to do next. */
 import type { TFunction } from 'i18next';
-import type { Failure, KeychainProblem } from '../contract/failure.ts';
+import type { Failure, KeychainProblem, UnknownCause } from '../contract/failure.ts';
 
 /** What a screen says of a failure. `trace` finds it at the server or in the log. */
 export interface Words {
@@ -17,6 +17,11 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
   const trace = traceOf(failure, t);
   switch (failure.kind) {
     case 'invalidName':
+      return {
+        what: t(failure.problem === 'taken' ? 'failure.invalidName.taken' : 'failure.invalidName.what'),
+        next: t('failure.invalidName.next'),
+        trace,
+      };
     case 'changed':
     case 'missing':
     case 'notAllowed':
@@ -37,18 +42,14 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next: t(`failure.unreachable.${failure.cause}`),
         trace,
       };
-    case 'outcomeUnknown':
-      return doing === 'creating'
-        ? {
-            what: t('failure.outcomeUnknown.create', { host: failure.host }),
-            next: t('failure.outcomeUnknown.createNext'),
-            trace,
-          }
-        : {
-            what: t('failure.outcomeUnknown.what', { host: failure.host }),
-            next: t('failure.outcomeUnknown.next'),
-            trace,
-          };
+    case 'outcomeUnknown': {
+      const what = doing === 'creating' ? 'create' : 'change';
+      return {
+        what: t(`failure.outcomeUnknown.${what}.${whyUnknown(failure.cause)}`, { host: failure.host }),
+        next: t(doing === 'creating' ? 'failure.outcomeUnknown.createNext' : 'failure.outcomeUnknown.next'),
+        trace,
+      };
+    }
     case 'rateLimited':
       return {
         what: t('failure.rateLimited.what'),
@@ -83,6 +84,22 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     default:
       failure satisfies never;
       throw new Error('a failure without words');
+  }
+}
+
+/** What a person has to know of why the end of a change is not known. */
+function whyUnknown(cause: UnknownCause) {
+  switch (cause) {
+    case 'server':
+    case 'keyReused':
+      return 'failed';
+    case 'protocol':
+    case 'portal':
+      return 'otherAnswer';
+    case 'stillRunning':
+      return 'running';
+    default:
+      return 'noAnswer';
   }
 }
 

@@ -63,13 +63,13 @@ export function useListChanges() {
         change(owner, (items) => items.map((key) => (key.id === changed.id ? changed : key))),
       remove: (owner: ListOwner, gone: ApiKey['id']) =>
         change(owner, (items) => items.filter((key) => key.id !== gone)),
-      /** Reads the list again and answers what it says of this key; undefined if it is not there. */
-      present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | undefined> => {
+      /** Reads the list again and answers what it says of this key; `unread`: it could not be read to its end. */
+      present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | 'gone' | 'unread'> => {
         await queries.invalidateQueries({ queryKey: listKey(owner) });
-        return queries
-          .getQueryData<Pages>(listKey(owner))
-          ?.pages.flatMap((page) => page.items)
-          .find((key) => key.id === id);
+        const list = queries.getQueryState<Pages>(listKey(owner));
+        if (list?.data === undefined || list.status === 'error') return 'unread';
+        const key = list.data.pages.flatMap((page) => page.items).find((each) => each.id === id);
+        return key ?? (list.data.pages.at(-1)?.nextCursor === null ? 'gone' : 'unread');
       },
       readAgain: (owner: ListOwner) => void queries.invalidateQueries({ queryKey: listKey(owner) }),
     }),
