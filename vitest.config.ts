@@ -6,16 +6,19 @@ import { noWebFonts } from './electron.vite.config.ts';
 import { chromiumFlags, chromiumPath } from './scripts/chromium.ts';
 import { consoleCommands } from './tests/support/console-commands.ts';
 
+const globalSetup = './tests/support/test-folder.ts';
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', globalSetup } },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+          globalSetup,
         },
       },
       {
@@ -36,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['tests/component/**/*.test.tsx'],
+          globalSetup,
           browser: {
             enabled: true,
             headless: true,

@@ -78,8 +78,14 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unsettledFirst') }),
   /** Too many requests; `retryAfterMs` is how long the server asked to wait, null if it did not say. */
   z.object({ kind: z.literal('rateLimited'), retryAfterMs: z.number().nonnegative().nullable(), requestId }),
-  /** The server says that it failed, or refuses what it should take. */
-  z.object({ kind: z.literal('server'), host: z.string(), status: z.number().int(), requestId }),
+  /** The server says that it failed, or refuses what it should take. `retryAfterMs` as above. */
+  z.object({
+    kind: z.literal('server'),
+    host: z.string(),
+    status: z.number().int(),
+    retryAfterMs: z.number().nonnegative().nullable(),
+    requestId,
+  }),
   /** The answer was not one that a management API gives: HTML, broken JSON, a redirect, a missing field. */
   z.object({ kind: z.literal('protocol'), host: z.string(), requestId }),
   /** Signing in did not work out. */

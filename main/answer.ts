@@ -47,6 +47,13 @@ function whereThrown(error: unknown): { error: string; at: string } {
   return { error: error.name, at: `${place?.[1] ?? ''} ${basename(place?.[2] ?? '')}`.trim() };
 }
 
+/** Logs a bug under a new reference, and gives it. */
+export function logBug(log: Log, error: unknown, channel?: string): string {
+  const reference = randomUUID();
+  log.write({ event: 'bug', ...(channel !== undefined && { channel }), reference, ...whereThrown(error) });
+  return reference;
+}
+
 /**
  * The one way in: refuses an unknown channel and an input that does not fit, calls the handler, and strips its answer
  * to what the contract promises. A throw is a bug: logged under a reference and answered as `unexpected`.
@@ -78,9 +85,7 @@ export function createAnswer(
     try {
       return await answerTo(channel as Channel, input);
     } catch (error) {
-      const reference = randomUUID();
-      log.write({ event: 'bug', channel, reference, ...whereThrown(error) });
-      return failed({ kind: 'unexpected', reference });
+      return failed({ kind: 'unexpected', reference: logBug(log, error, channel) });
     }
   };
 }

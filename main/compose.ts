@@ -4,16 +4,22 @@ import type { ClientId } from '../contract/api-key.ts';
 import type { Handlers } from '../contract/bridge.ts';
 import type { CopyFormat } from '../contract/copy-format.ts';
 import { failed, type Result, success } from '../contract/failure.ts';
+import { managesApiKeys } from '../contract/role.ts';
 import type { Connection, Link, SessionState } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Accounts, isSamePerson, type Person } from './accounts/accounts.ts';
-import { createAnswer } from './answer.ts';
+import { createAnswer, logBug } from './answer.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
+import { Journal } from './journal/journal.ts';
 import { Keys } from './keys/keys.ts';
+import type { Place } from './keys/place.ts';
+import { Unsettled } from './keys/unsettled.ts';
 import { describeService } from './management/describe-service.ts';
-import { createHttp } from './management/http.ts';
+import { createHttp, type HttpPorts } from './management/http.ts';
 import type { ManagementApi } from './management/management-api.ts';
+import { Retries } from './management/retries.ts';
+import { ServerClocks } from './management/server-clocks.ts';
 import { createV1Driver } from './management/v1-driver.ts';
 import type { Ports } from './ports.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
@@ -47,6 +53,22 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
   const vault = new Vault();
+  const journal = new Journal({
+    folder: ports.folder,
+    now: () => ports.clock.now(),
+    onLost: () => log.write({ event: 'failed', reason: 'journal' }),
+  });
+  const retries = new Retries({
+    clock: ports.clock,
+    random: ports.random,
+    onWaiting: (until) => ports.tell('server.waiting', { until }),
+  });
+  const web: HttpPorts = {
+    fetch: ports.fetch,
+    clock: ports.clock,
+    retries,
+    serverClocks: new ServerClocks(ports.clock),
+  };
   const saved = new SavedSecrets(ports.keychain, settings, ports.clock);
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
@@ -56,6 +78,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   });
   const secrets = new Secrets({
     vault,
+    journal,
     guard,
     saved,
     clock: ports.clock,
@@ -71,20 +94,21 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   const session = new Session({
     connections,
     ports,
-    describe: (connection) => describeService(connection, ports),
+    describe: (connection) => describeService(connection, web),
     whoIs: (connection) => driverOf(connection).me(),
     page: (which) => browserPage(catalogue, which),
     staying,
     onSignedIn: (connection, user) => {
       person = { connection: connection.id, user: user.id };
-      if (lost && !isSamePerson(lost, person)) vault.forgetAll();
+      if (lost && !isSamePerson(lost, person)) secrets.forgetAll();
       lost = undefined;
       accounts.signedIn(person);
+      inBackground(settleHere());
       inactivity.start();
     },
     onEnded: (asked) => {
       // Signing out ends everything. A session that was lost leaves the open secret to the person to whom it is shown.
-      if (asked) vault.forgetAll();
+      if (asked) secrets.forgetAll();
       lost = asked ? undefined : person;
       accounts.signedOut(asked);
       person = undefined;
@@ -102,8 +126,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   const driverOf = (connection: Connection): ManagementApi => {
     const baseUrl = new URL(connection.url);
-    const http = createHttp(baseUrl, ports, session);
-    return createV1Driver({ baseUrl, http, plainHttp: createHttp(baseUrl, ports), clock: ports.clock });
+    const http = createHttp(baseUrl, web, session);
+    return createV1Driver({ baseUrl, http, plainHttp: createHttp(baseUrl, web), clock: ports.clock });
   };
 
   const signedIn = () => {
@@ -117,24 +141,51 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   };
 
   const accounts = new Accounts({ api, settings, person: () => person, onChange: () => tellState() });
-  const keys = new Keys({
-    api,
-    accounts,
+
+  const place = (id: AccountId): Result<Place> => {
+    const now = signedIn();
+    if (!now.ok) return now;
+    const { connection, user } = now.value;
+    const account = accounts.inFocus(id);
+    return account.ok ? success({ connection, user, account: account.value, api: driverOf(connection) }) : account;
+  };
+
+  const here = (): Place | undefined => {
+    const now = accounts.focus && place(accounts.focus.id);
+    return now?.ok ? now.value : undefined;
+  };
+
+  const unsettled = new Unsettled({
+    journal,
     vault,
-    place: (id) => {
-      const now = signedIn();
-      if (!now.ok) return now;
-      const account = accounts.inFocus(id);
-      return account.ok ? success({ connection: now.value.connection, account: account.value }) : account;
-    },
-    onGone: async (connection, account, clientId) => {
+    here,
+    isSaved: ({ connection, account }, { clientId }) => saved.has(connection.id, account.id, clientId),
+    onChange: () => ports.tell('work.changed', {}),
+  });
+  const keys = new Keys({
+    journal,
+    vault,
+    unsettled,
+    place,
+    inBackground,
+    onGone: async ({ connection, account }, clientId) => {
       // No keychain is asked in vain: it may be locked, or take its time.
-      if (!saved.has(connection.id, account, clientId)) return;
-      const removed = await saved.remove(connection.id, account, clientId);
+      if (!saved.has(connection.id, account.id, clientId)) return;
+      const removed = await saved.remove(connection.id, account.id, clientId);
       // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
       if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
     },
   });
+
+  /** What earlier runs have left unsettled here is asked about, before anything new is made. */
+  async function settleHere(): Promise<void> {
+    const now = here();
+    if (now && managesApiKeys(now.account.role)) await unsettled.settleAll(now);
+  }
+
+  function inBackground(work: Promise<unknown>): void {
+    void work.catch((error: unknown) => logBug(log, error));
+  }
 
   function state(): SessionState {
     const { phase } = session;
@@ -204,16 +255,17 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'accounts.enter': async ({ account }) => {
       const left = accounts.focus;
       const entered = await accounts.enter(account);
-      if (entered.ok && left && left.id !== entered.value.id) vault.forgetAll();
+      if (entered.ok && left && left.id !== entered.value.id) secrets.forgetAll();
+      if (entered.ok) inBackground(settleHere());
       return entered;
     },
     'keys.list': ({ account, cursor }) => keys.list(account, cursor),
     'keys.create': ({ account, name, intent }) => keys.create(account, name, intent),
     'keys.rename': ({ account, id, name, etag }) => keys.rename(account, id, name, etag),
     'keys.delete': ({ account, id, etag }) => keys.delete(account, id, etag),
-    'keys.unsettled': async () => success([]),
-    'keys.settle': async () => failed({ kind: 'missing', requestId: null }),
-    'keys.giveUp': async () => success({}),
+    'keys.unsettled': async ({ account }) => keys.unsettled(account),
+    'keys.settle': ({ account, intent }) => keys.settle(account, intent),
+    'keys.giveUp': async ({ account, intent }) => keys.giveUp(account, intent),
     'keys.copyClientId': ({ clientId }) => guard.copyPlain(clientId),
     'secrets.held': async () => {
       // A window that was reloaded in the middle of a creation is the only one to whom its secret can still come.
@@ -244,7 +296,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'preferences.set': async (changes) => success(settings.setPreferences(changes)),
     'storage.problems': async () => success([]),
     'storage.acknowledge': async () => success({}),
-    'server.waiting': async () => success({ until: null }),
+    'server.waiting': async () => success({ until: retries.waitingUntil }),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();
       return success({});
@@ -252,7 +304,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
     'links.open': ({ link }) => openLink(link),
     'window.close': async () => {
-      vault.forgetAll();
+      // Asked and answered: what is not copied is given up.
+      for (const { handle } of vault.list()) secrets.discard(handle);
       ports.closeWindow();
       return success({});
     },
@@ -272,7 +325,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     stop: async () => {
       session.cancelSignIn();
       inactivity.stop();
-      vault.forgetAll();
+      retries.stop();
+      secrets.forgetAll();
       await guard.clear();
     },
   };

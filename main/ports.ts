@@ -41,8 +41,10 @@ export interface Keychain {
 export type Fetch = typeof globalThis.fetch;
 
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; whoever sets the computer's clock moves it. */
   now(): number;
+  /** Milliseconds since some moment; only ever forward, for how long something took. */
+  elapsed(): number;
   /** Calls `what` once after `ms` milliseconds; the answer cancels it. */
   after(ms: number, what: () => void): () => void;
 }
@@ -93,6 +95,10 @@ export interface Ports {
   clock: Clock;
   log: Log;
   store: Store;
+  /** Where the journal is kept; the program's own folder. */
+  folder: string;
+  /** At least 0 and less than 1; spreads repeated requests over time. */
+  random(): number;
   /** For how long nobody has used the computer, in milliseconds. */
   idleMs(): number;
   /** Keeps the window out of screenshots and recordings, where the system can. */

@@ -6,10 +6,14 @@ import type { UnreachableCause } from '../contract/failure.ts';
  * side by side. The first that matches counts, so the narrower stand above the wider.
  */
 const signs: readonly (readonly [RegExp, UnreachableCause])[] = [
-  [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_(CHANGED|IO_SUSPENDED)|ENETUNREACH|ENETDOWN/, 'offline'],
-  [/ERR_NAME_|ENOTFOUND|EAI_AGAIN|EAI_NODATA/, 'dns'],
+  [/ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ENETUNREACH|EHOSTUNREACH|ENETDOWN/, 'offline'],
+  [/ERR_NAME_|ERR_DNS_|ENOTFOUND|EAI_AGAIN|EAI_NODATA/, 'dns'],
+  [/ERR_PROXY_AUTH|ERR_(UNSUPPORTED|MISSING)_AUTH|ERR_INVALID_AUTH|ERR_UNEXPECTED_PROXY_AUTH/, 'proxySignIn'],
   [/ERR_PROXY_|ERR_TUNNEL_|ERR_SOCKS_|ERR_PAC_|ERR_MANDATORY_PROXY/, 'proxy'],
-  [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_|EPROTO|WRONG_VERSION/, 'tls'],
+  [/ERR_CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'certificateExpired'],
+  [/ERR_CERT_COMMON_NAME_INVALID|ERR_TLS_CERT_ALTNAME_INVALID/, 'certificateForOther'],
+  [/ERR_CERT_AUTHORITY_INVALID|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_UNTRUSTED/, 'certificateUntrusted'],
+  [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL|CERT_|EPROTO|WRONG_VERSION/, 'tls'],
   [/TimeoutError|ETIMEDOUT|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT/, 'timeout'],
   [/ECONNREFUSED|ERR_CONNECTION_REFUSED/, 'refused'],
 ];
@@ -45,5 +49,14 @@ export function isRefusedRedirect(error: unknown): boolean {
 
 /** Whether the request can have reached the server although no answer came back. */
 export function mayHaveArrived(cause: UnreachableCause): boolean {
-  return cause === 'timeout' || cause === 'connection' || cause === 'offline';
+  return cause === 'timeout' || cause === 'connection' || cause === 'portal';
+}
+
+/**
+ * Whether it is worth trying again in a moment. A name that does not exist, a certificate or a proxy stays what it is;
+ * of DNS failures only those that say so themselves pass.
+ */
+export function isPassing(cause: UnreachableCause, error: unknown): boolean {
+  if (cause === 'dns') return /EAI_AGAIN|ERR_DNS_TIMED_OUT|ERR_DNS_SERVER_FAILED/.test(textOf(error));
+  return cause === 'timeout' || cause === 'connection' || cause === 'refused';
 }

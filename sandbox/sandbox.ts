@@ -1,20 +1,24 @@
 /** The sandbox: a complete management API with a real OpenID Connect provider, on one port of this machine. */
 import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance, type HTTPMethods } from 'fastify';
 import { serveAccounts } from './api/accounts.ts';
 import { serveApiKeys } from './api/api-keys.ts';
 import { serveDiscovery } from './api/discovery.ts';
 import { answerFailure, type Gate, type Report, serveProblems } from './api/serve.ts';
 import { serveToken } from './api/token.ts';
 import { type Clock, openDatabase } from './database.ts';
+import type { Answer } from './fault-delivery.ts';
+import { openFaults } from './faults.ts';
 import { openIdempotency } from './idempotency.ts';
 import { belongsToProvider, type Identity, startIdentity } from './identity/provider.ts';
 import { seed } from './seed.ts';
+import { pathOf, watchRequest } from './seen-requests.ts';
 import { serverKeys } from './server-keys.ts';
 import { openApiKeyStore } from './store/api-keys.ts';
 import { openUserStore } from './store/users.ts';
-import { openWorld, type SeenRequest, type World } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 export type SandboxOptions = {
   /** 0 takes a free one. */
@@ -37,15 +41,23 @@ export type Sandbox = {
   stop: () => Promise<void>;
 };
 
-const mostRequestsKept = 10_000;
-
 function printToStderr(error: unknown, requestId = ''): void {
   process.stderr.write(`sandbox: ${requestId} ${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
-function remember(requests: SeenRequest[], request: SeenRequest): void {
-  requests.push(request);
-  if (requests.length > mostRequestsKept) requests.shift();
+/** What belongs to a connection and not to the answer; `fault-delivery.ts` adds what it needs. */
+const ofTheConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
+
+/** Handles a request apart from its connection: to the end, whoever hangs up meanwhile. */
+async function answerTo(fastify: FastifyInstance, request: IncomingMessage, body: Buffer): Promise<Answer> {
+  const { statusCode, headers, rawPayload } = await fastify.inject({
+    method: request.method as HTTPMethods,
+    url: request.url ?? '/',
+    headers: request.headers,
+    ...(body.length > 0 && { payload: body }),
+  });
+  const own = Object.entries(headers).filter(([name, value]) => value !== undefined && !ofTheConnection.has(name));
+  return { status: statusCode, headers: Object.fromEntries(own) as Answer['headers'], body: rawPayload };
 }
 
 /** Starts a sandbox and fills it if it is new. Rejects where the port is taken or the file is no database of ours. */
@@ -54,7 +66,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const database = openDatabase(file);
   const users = openUserStore(database);
   const apiKeys = openApiKeyStore(database, clock);
-  const world = openWorld({ database, clock, users, apiKeys });
+  const { faults, ...faultSwitch } = openFaults(report);
+  const world = openWorld({ database, clock, users, apiKeys, faults });
   const keys = serverKeys(database);
   seed(world, database, clock);
 
@@ -69,8 +82,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
   };
 
-  const fastify = Fastify({
+  const fastify: FastifyInstance = Fastify({
     logger: false,
+    // Every request comes by here, the provider's too and those that cannot be routed.
+    serverFactory: (handle) => {
+      const server = createServer((request, response) => {
+        const rule = faultSwitch.ruleFor(request);
+        const seen = watchRequest({ request, response, at: clock(), hasFault: rule !== undefined }, world.requests);
+        if (!rule) return handle(request, response);
+        faultSwitch.meet(rule, { request, response, seen, handle: (body) => answerTo(fastify, request, body) });
+      });
+      // Node's own 5 seconds would end connections that a client is about to use again.
+      server.keepAliveTimeout = 72_000;
+      return server;
+    },
     bodyLimit: 100_000,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
@@ -84,15 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   // The provider takes the raw request, before fastify reads its body.
   fastify.addHook('onRequest', async (request, reply) => {
-    const path = request.raw.url?.split('?', 1)[0] ?? '';
-    const seen: SeenRequest = { method: request.method, path, status: undefined };
-    remember(world.requests, seen);
-    const writeHead = reply.raw.writeHead;
-    reply.raw.writeHead = function answered(this: typeof reply.raw, status: number, ...rest: never[]) {
-      seen.status = status;
-      return writeHead.call(this, status, ...rest);
-    } as typeof writeHead;
-    if (belongsToProvider(path)) {
+    if (belongsToProvider(pathOf(request.raw))) {
       reply.hijack();
       gate.identity().callback(request.raw, reply.raw);
     }
@@ -118,7 +135,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url,
     world,
     stop: () => {
-      stopped ??= fastify.close().then(() => database.close());
+      stopped ??= faultSwitch
+        .stop()
+        .then(() => fastify.close())
+        .then(() => database.close());
       return stopped;
     },
   };

@@ -1,17 +1,22 @@
 /** The sandbox from inside: what tests arrange and look at, and what is there when it is new. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type Clock, transaction } from './database.ts';
+import type { Faults } from './faults.ts';
+import type { SeenRequest } from './seen-requests.ts';
 import { type ApiKeyStore, makeSecret, type StoredApiKey } from './store/api-keys.ts';
 import type { Account, Membership, Role, User, UserStore } from './store/users.ts';
-
-/** One request that arrived; `status` is undefined until it is answered. The path is without its query. */
-export type SeenRequest = { method: string; path: string; status: number | undefined };
 
 export type World = ReturnType<typeof openWorld>;
 
 /** The typed handle on a running sandbox, for tests and seeding. Everything takes effect at once. */
-export function openWorld(parts: { database: DatabaseSync; clock: Clock; users: UserStore; apiKeys: ApiKeyStore }) {
-  const { database, clock, users, apiKeys } = parts;
+export function openWorld(parts: {
+  database: DatabaseSync;
+  clock: Clock;
+  users: UserStore;
+  apiKeys: ApiKeyStore;
+  faults: Faults;
+}) {
+  const { database, clock, users, apiKeys, faults } = parts;
   const requests: SeenRequest[] = [];
 
   function required<T>(found: T | undefined, what: string): T {
@@ -22,6 +27,8 @@ export function openWorld(parts: { database: DatabaseSync; clock: Clock; users: 
   const world = {
     /** The requests that arrived, oldest first; the last 10,000. Empty it with `requests.length = 0`. */
     requests,
+    /** Makes requests fail in every way that they can. */
+    faults,
     users: (): User[] => users.users(),
     accounts: (): Account[] => users.accounts(),
     /** The user with this e-mail. Throws if there is none. */
@@ -68,6 +75,10 @@ export function openWorld(parts: { database: DatabaseSync; clock: Clock; users: 
     /** Ends every access token; refresh tokens stay good. */
     expireAccessTokens(): void {
       database.exec("DELETE FROM identity WHERE model = 'AccessToken'");
+    },
+    /** Forgets what an Idempotency-Key was answered: sent again, it is as new. */
+    forgetStoredAnswers(): void {
+      database.exec('DELETE FROM stored_answers');
     },
     /** Ends all of a user's sessions: access tokens, refresh tokens, browser sessions. */
     revokeSessions(userId: string): void {

@@ -41,6 +41,7 @@ const electronFetch: Fetch = (input, init) =>
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after(ms, what) {
     const timer = setTimeout(what, ms);
     return () => clearTimeout(timer);
@@ -63,6 +64,8 @@ export function electronPorts(keychain: Keychain, current: () => OpenedWindow | 
     clock: systemClock,
     log,
     store: openSettingsStore(),
+    folder: app.getPath('userData'),
+    random: Math.random,
     openLogs,
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     program: () => programFacts({ product: app.name, version: app.getVersion(), locale: app.getLocale() }),

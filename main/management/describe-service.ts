@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection, Link } from '../../contract/session.ts';
-import type { Clock, Fetch } from '../ports.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type HttpPorts } from './http.ts';
 
 /** RFC 9728 protected resource metadata, and two links of ours. */
 const Metadata = z.object({
@@ -18,11 +17,12 @@ const Metadata = z.object({
  */
 export async function describeService(
   connection: Connection,
-  ports: { fetch: Fetch; clock: Clock },
+  ports: HttpPorts,
 ): Promise<Result<{ issuer: URL; links: ReadonlyMap<Link, URL> }>> {
   const base = new URL(connection.url);
   const answer = await createHttp(base, ports).send({
     method: 'GET',
+    effect: 'reads',
     path: ['.well-known', 'oauth-protected-resource'],
     status: 200,
     answer: Metadata,

@@ -1,24 +1,24 @@
 /**
- * The one HTTP boundary to management APIs. A request either gives the value that was promised or a `Failure`; an
- * AxiosError carries the token (security-checklist, finding 8) and ends here.
+ * The one HTTP boundary to management APIs: a request either gives the value that was promised or a `Failure`. Whether a
+ * request may be sent again is said by the request; whether it should is decided by `retries.ts`.
  */
-import axios, { type AxiosRequestConfig } from 'axios';
 import { z } from 'zod';
-import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
+import { type Failure, failed, type Result, success, type UnknownCause } from '../../contract/failure.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
-import { isRefusedRedirect, mayHaveArrived, unreachableCause } from '../unreachable.ts';
-
-/** The most that one answer may hold after decompression, in bytes. */
-const largestAnswer = 1024 * 1024;
-
-/** One attempt's deadline, body included, in milliseconds. `timeout` alone does not end a trickle (finding 5). */
-const attemptMs = 30_000;
+import { mayHaveArrived } from '../unreachable.ts';
+import { type Answer, isPage, jsonOf, retryAfterMs } from './answer.ts';
+import { createExchange, type Exchanged, type Sent } from './exchange.ts';
+import type { Retries, Try } from './retries.ts';
+import type { ServerClocks } from './server-clocks.ts';
 
 export interface Request<Schema extends z.ZodType> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** The request changes nothing, whatever its method says: without an answer nothing is in doubt. */
-  isHarmless?: boolean;
+  /**
+   * What sending it does. `reads`: nothing is changed, sending it again is safe. `changes`: sending the very same again
+   * is safe too (If-Match, Idempotency-Key). `spends`: nothing is changed, and it is never sent again by itself.
+   */
+  effect: 'reads' | 'changes' | 'spends';
   /** Each part is encoded: an id never becomes a path. */
   path: readonly string[];
   query?: Readonly<Record<string, string>>;
@@ -28,8 +28,16 @@ export interface Request<Schema extends z.ZodType> {
   status: number;
   /** What the body must be; undefined for an answer without one. */
   answer: Schema;
+  /** Whether a value of the right shape is an answer to this request at all. */
+  echoes?(value: z.output<Schema>): boolean;
   /** A failure that this request's answer means in particular; undefined leaves it to the general rules. */
   failure?(problem: Problem, status: number): Failure | undefined;
+  /** Whether an answer that is no success may be another in a moment, beyond those that may for any request. */
+  mayPass?(status: number, problem: Problem): boolean;
+  /** Failures that tell the truth even if an earlier try may have been the one that changed something. */
+  isSettledBy?(failure: Failure): boolean;
+  /** Called when such a try may have been: what is answered then may be the echo of ourselves. */
+  onDoubt?(): void;
 }
 
 /** RFC 9457, as far as the console reads it. */
@@ -49,46 +57,31 @@ export interface TokenSource {
 
 export interface Http {
   send<Schema extends z.ZodType>(request: Request<Schema>): Promise<Result<z.output<Schema>>>;
+  /** What time it is at the host, in milliseconds since 1970. */
+  serverNow(): number;
 }
 
-interface Answer {
-  status: number;
-  type: string;
-  text: string;
-  header(name: string): string | undefined;
+export interface HttpPorts {
+  fetch: Fetch;
+  clock: Clock;
+  retries: Retries;
+  serverClocks: ServerClocks;
 }
 
-/** Seconds or a date, against the server's own clock; undefined if absent or senseless (RFC 9110, 10.2.3). */
-function retryAfterMs(answer: Answer): number | null {
-  const text = answer.header('retry-after')?.trim();
-  if (text === undefined) return null;
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const wait = Date.parse(text) - Date.parse(answer.header('date') ?? '');
-  return Number.isFinite(wait) && wait >= 0 ? wait : null;
+/** Statuses that may be others in a moment (security-checklist, row 66). */
+const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** The statuses of these after which the change may have been made all the same; 425 and 429 refuse before they begin. */
+function mayHaveBeenDone(status: number): boolean {
+  return status === 408 || status >= 500;
 }
 
-function parsedJson(answer: Answer): unknown {
-  if (!/^application\/(problem\+)?json\b/i.test(answer.type)) return undefined;
-  try {
-    return JSON.parse(answer.text);
-  } catch {
-    // Not JSON although it says so: for the caller the same as no JSON at all.
-    return undefined;
-  }
-}
+/** What one try leaves: an answer, none, or no token to try with. */
+type Tried = Exchanged | { readonly kind: 'noToken'; readonly failure: Failure };
 
-export function createHttp(baseUrl: URL, ports: { fetch: Fetch; clock: Clock }, tokens?: TokenSource): Http {
+export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource): Http {
   const { host } = baseUrl;
-  const client = axios.create({
-    adapter: 'fetch',
-    env: { fetch: (input, init) => ports.fetch(input as URL, init as RequestInit) },
-    fetchOptions: { cache: 'no-store', redirect: 'error' },
-    withCredentials: false,
-    responseType: 'text',
-    transformResponse: [(text: unknown) => text],
-    maxContentLength: largestAnswer,
-    validateStatus: () => true,
-  });
+  const exchange = createExchange(ports, ports.retries.stopped);
 
   function urlOf(request: Request<z.ZodType>): string {
     const url = new URL(request.path.map(encodeURIComponent).join('/'), `${baseUrl.href.replace(/\/$/, '')}/`);
@@ -96,92 +89,122 @@ export function createHttp(baseUrl: URL, ports: { fetch: Fetch; clock: Clock }, 
     return url.href;
   }
 
-  async function exchange(request: Request<z.ZodType>, token: SecretText | undefined): Promise<Result<Answer>> {
-    // Aborting is the only way to end a body that is not read to its end (electron-facts 6.5).
-    const abort = new AbortController();
-    const stop = ports.clock.after(attemptMs, () => abort.abort(new DOMException('deadline', 'TimeoutError')));
-    const config: AxiosRequestConfig = {
+  function sentFor(request: Request<z.ZodType>): Sent {
+    return {
       method: request.method,
       url: urlOf(request),
-      signal: abort.signal,
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
       headers: {
         Accept: 'application/json',
         ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(token && { Authorization: `Bearer ${token.expose()}` }),
         ...request.headers,
       },
-      ...(request.body !== undefined && { data: JSON.stringify(request.body) }),
     };
-    try {
-      const response = await client.request<string>(config);
-      const header = (name: string) => {
-        const value: unknown = response.headers[name];
-        return typeof value === 'string' ? value : undefined;
-      };
-      const text = typeof response.data === 'string' ? response.data : '';
-      return success({ status: response.status, type: header('content-type') ?? '', text, header });
-    } catch (error) {
-      const timedOut = abort.signal.aborted;
-      abort.abort();
-      if (isRefusedRedirect(error) || /maxContentLength/.test(String(error))) {
-        return failed({ kind: 'protocol', host, requestId: null });
-      }
-      const cause = timedOut ? 'timeout' : unreachableCause(error);
-      const changes = request.method !== 'GET' && !request.isHarmless;
-      if (changes && mayHaveArrived(cause)) return failed({ kind: 'outcomeUnknown', host, cause, requestId: null });
-      return failed({ kind: 'unreachable', host, cause });
-    } finally {
-      stop();
-    }
+  }
+
+  /** Sends once with a token that the server takes: a refused one is exchanged once, for whoever asks. */
+  async function tryOnce(sent: Sent, deadlineMs: number): Promise<Tried> {
+    if (!tokens) return exchange(sent, deadlineMs);
+    const withToken = (token: SecretText): Sent => ({
+      ...sent,
+      headers: { ...sent.headers, Authorization: `Bearer ${token.expose()}` },
+    });
+    const token = await tokens.accessToken();
+    if (!token.ok) return { kind: 'noToken', failure: token.failure };
+    const first = await exchange(withToken(token.value), deadlineMs);
+    if (first.kind !== 'answer' || first.status !== 401) return first;
+    const other = await tokens.accessTokenInsteadOf(token.value);
+    if (!other.ok) return { kind: 'noToken', failure: other.failure };
+    const second = await exchange(withToken(other.value), deadlineMs);
+    if (second.kind !== 'answer' || second.status !== 401) return second;
+    return { kind: 'noToken', failure: tokens.revoked() };
   }
 
   function failureOf(request: Request<z.ZodType>, answer: Answer): Failure {
-    const problem = Problem.safeParse(parsedJson(answer));
+    const problem = Problem.safeParse(jsonOf(answer));
     const requestId = problem.data?.requestId ?? answer.header('x-request-id') ?? null;
     const particular = problem.success ? request.failure?.(problem.data, answer.status) : undefined;
     if (particular) return particular;
+    if (isPage(answer)) return { kind: 'unreachable', host, cause: 'portal' };
     switch (answer.status) {
       case 403:
         return { kind: 'notAllowed', requestId };
       case 404:
       case 410:
         return { kind: 'missing', requestId };
+      case 407:
+        return { kind: 'unreachable', host, cause: 'proxySignIn' };
       case 412:
         return { kind: 'changed', requestId };
       case 429:
         return { kind: 'rateLimited', retryAfterMs: retryAfterMs(answer), requestId };
       default:
         return answer.status >= 400
-          ? { kind: 'server', host, status: answer.status, requestId }
+          ? { kind: 'server', host, status: answer.status, retryAfterMs: retryAfterMs(answer), requestId }
           : { kind: 'protocol', host, requestId };
     }
   }
 
-  /** One exchange with a token that the server takes: a refused one is exchanged once, for whoever asks. */
-  async function withToken(request: Request<z.ZodType>): Promise<Result<Answer>> {
-    if (!tokens) return exchange(request, undefined);
-    const token = await tokens.accessToken();
-    if (!token.ok) return token;
-    const answer = await exchange(request, token.value);
-    if (!answer.ok || answer.value.status !== 401) return answer;
-    const other = await tokens.accessTokenInsteadOf(token.value);
-    if (!other.ok) return other;
-    const second = await exchange(request, other.value);
-    if (second.ok && second.value.status === 401) return failed(tokens.revoked());
-    return second;
+  function mayPass(request: Request<z.ZodType>, tried: Tried): boolean {
+    if (tried.kind === 'noAnswer') return tried.mayPass;
+    if (tried.kind === 'noToken' || tried.status === request.status) return false;
+    if (passing.has(tried.status) && !isPage(tried)) return true;
+    const problem = Problem.safeParse(jsonOf(tried));
+    return problem.success && request.mayPass?.(tried.status, problem.data) === true;
+  }
+
+  function resultOf<Schema extends z.ZodType>(request: Request<Schema>, tried: Tried): Result<z.output<Schema>> {
+    if (tried.kind === 'noToken') return failed(tried.failure);
+    if (tried.kind === 'noAnswer') {
+      const { cause } = tried;
+      return failed(
+        cause === 'protocol' ? { kind: cause, host, requestId: null } : { kind: 'unreachable', host, cause },
+      );
+    }
+    if (tried.status !== request.status) return failed(failureOf(request, tried));
+    const body = request.answer.safeParse(jsonOf(tried));
+    if (body.success && request.echoes?.(body.data) !== false) return success(body.data);
+    if (isPage(tried)) return failed({ kind: 'unreachable', host, cause: 'portal' });
+    return failed({ kind: 'protocol', host, requestId: tried.header('x-request-id') ?? null });
+  }
+
+  /** Whether this try may have changed something although it is no success. */
+  function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
+    if (request.effect !== 'changes' || tried.kind === 'noToken') return false;
+    if (tried.kind === 'noAnswer') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
+    // A success that cannot be read, and whatever else answers with a success or a redirect of its own.
+    return mayHaveBeenDone(tried.status) || tried.status < 400;
   }
 
   return {
+    serverNow: () => ports.serverClocks.now(host),
     async send(request) {
-      const exchanged = await withToken(request);
-      if (!exchanged.ok) return exchanged;
-      const answer = exchanged.value;
-      if (answer.status !== request.status) return failed(failureOf(request, answer));
-      const body = request.answer.safeParse(parsedJson(answer));
-      if (!body.success) {
-        return failed({ kind: 'protocol', host, requestId: answer.header('x-request-id') ?? null });
-      }
-      return success(body.data);
+      const sent = sentFor(request);
+      let isDoubtful = false;
+      const last = await ports.retries.run<Tried>(host, request.effect !== 'spends', async (deadlineMs) => {
+        const value = await tryOnce(sent, deadlineMs);
+        if (value.kind === 'answer') ports.serverClocks.note(host, value.header('date'));
+        if (value.kind !== 'answer' || value.status !== request.status) {
+          isDoubtful ||= leavesDoubt(request, value);
+          if (isDoubtful) request.onDoubt?.();
+        }
+        const serverWaitMs = value.kind === 'answer' ? retryAfterMs(value) : null;
+        return { value, mayPass: mayPass(request, value), serverWaitMs } satisfies Try<Tried>;
+      });
+      const result = resultOf(request, last);
+      if (result.ok) return result;
+      // An unreadable success leaves the same doubt as none.
+      isDoubtful ||= leavesDoubt(request, last);
+      const { failure } = result;
+      if (!isDoubtful || failure.kind === 'signedOut' || request.isSettledBy?.(failure)) return result;
+      return failed({ kind: 'outcomeUnknown', host, ...doubtOf(failure) });
     },
   };
+}
+
+/** What is known of a change of which nobody knows whether it was made. */
+function doubtOf(failure: Failure): { cause: UnknownCause; requestId: string | null } {
+  const requestId = 'requestId' in failure ? failure.requestId : null;
+  if (failure.kind === 'unreachable' || failure.kind === 'outcomeUnknown') return { cause: failure.cause, requestId };
+  return { cause: failure.kind === 'protocol' ? 'protocol' : 'server', requestId };
 }

@@ -12,8 +12,8 @@ export interface Page<Item> {
 
 /** What a kind of management API may lack; use cases and screens read this instead of guessing. */
 export interface Capabilities {
-  /** The same intent sent again gets the same answer, secret included. */
-  readonly repeatsCreate: boolean;
+  /** For how long the same intent sent again gets the same answer, secret included, in milliseconds; 0: never. */
+  readonly repeatsCreateForMs: number;
   /** A change names the version that was read and fails if somebody else changed it. */
   readonly detectsConflicts: boolean;
 }
@@ -26,12 +26,23 @@ export interface NewApiKey {
 
 export interface ManagementApi {
   readonly capabilities: Capabilities;
+  /** The server's clock, milliseconds since 1970, as far as its answers have told it; else this computer's. */
+  serverNow(): number;
   /** The signed-in user. */
   me(): Promise<Result<User>>;
   accounts(query: string, cursor: string | null): Promise<Result<Page<Account>>>;
   account(id: AccountId): Promise<Result<Account>>;
   apiKeys(account: AccountId, cursor: string | null): Promise<Result<Page<ApiKey>>>;
-  createApiKey(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<NewApiKey>>;
+  /**
+   * `onDoubt` is called as soon as the API key may have been made although this creation may still fail; without it a
+   * failure other than `outcomeUnknown` means that nothing was made by this call.
+   */
+  createApiKey(
+    account: AccountId,
+    name: ApiKeyName,
+    intent: CreateIntent,
+    onDoubt: () => void,
+  ): Promise<Result<NewApiKey>>;
   renameApiKey(account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: string): Promise<Result<ApiKey>>;
   /** Where a pair gets its tokens. */
   readonly tokenUrl: URL;

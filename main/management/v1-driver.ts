@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Account } from '../../contract/account.ts';
 import { ApiKey } from '../../contract/api-key.ts';
-import { type Failure, failed, type NameProblem, success } from '../../contract/failure.ts';
+import { type Failure, type NameProblem, success } from '../../contract/failure.ts';
 import { User } from '../../contract/session.ts';
 import type { Clock } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
@@ -39,6 +39,11 @@ function nameFailure(problem: Problem): Failure | undefined {
   return named && { kind: 'invalidName', problem: named, requestId: problem.requestId ?? null };
 }
 
+/** This very creation was sent before and is not over; a name that is taken has the same status. */
+function isStillRunning(problem: Problem, status: number): boolean {
+  return status === 409 && nameFailure(problem) === undefined;
+}
+
 /** The most items that the server gives at once. */
 const pageLimit = '200';
 
@@ -55,63 +60,75 @@ export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOpti
   const { host } = baseUrl;
   const paging = (cursor: string | null) => ({ limit: pageLimit, ...(cursor !== null && { cursor }) });
   return {
-    capabilities: { repeatsCreate: true, detectsConflicts: true },
-    me: () => http.send({ method: 'GET', path: ['v1', 'me'], status: 200, answer: User }),
+    capabilities: { repeatsCreateForMs: 24 * 60 * 60 * 1000, detectsConflicts: true },
+    serverNow: () => http.serverNow(),
+    me: () => http.send({ method: 'GET', effect: 'reads', path: ['v1', 'me'], status: 200, answer: User }),
     accounts: (query, cursor) =>
       http.send({
         method: 'GET',
+        effect: 'reads',
         path: ['v1', 'accounts'],
         query: { ...(query !== '' && { query }), ...paging(cursor) },
         status: 200,
         answer: pageOf(Account),
       }),
-    account: (id) => http.send({ method: 'GET', path: ['v1', 'accounts', id], status: 200, answer: Account }),
+    account: (id) =>
+      http.send({ method: 'GET', effect: 'reads', path: ['v1', 'accounts', id], status: 200, answer: Account }),
     apiKeys: (account, cursor) =>
       http.send({
         method: 'GET',
+        effect: 'reads',
         path: ['v1', 'accounts', account, 'api-keys'],
         query: paging(cursor),
         status: 200,
         answer: pageOf(ApiKey),
       }),
-    async createApiKey(account, name, intent) {
+    async createApiKey(account, name, intent, onDoubt) {
       const created = await http.send({
         method: 'POST',
+        effect: 'changes',
         path: ['v1', 'accounts', account, 'api-keys'],
         // A string in the sense of RFC 9651, as the header's draft wants it.
         headers: { 'Idempotency-Key': `"${intent}"` },
         body: { name },
         status: 201,
         answer: Created,
-        failure: (problem, status) =>
-          // Still running: this very creation was sent before and is not over.
-          nameFailure(problem) ??
-          (status === 409 ? { kind: 'outcomeUnknown', host, cause: 'stillRunning', requestId: null } : undefined),
+        // Somebody else's answer must never be shown as this one's.
+        echoes: ({ apiKey }) => apiKey.name === name,
+        failure(problem, status) {
+          const requestId = problem.requestId ?? null;
+          if (isStillRunning(problem, status))
+            return { kind: 'outcomeUnknown', host, cause: 'stillRunning', requestId };
+          if (status === 422) return { kind: 'outcomeUnknown', host, cause: 'keyReused', requestId };
+          return nameFailure(problem);
+        },
+        mayPass: (status, problem) => isStillRunning(problem, status),
+        // Had an earlier try made it, this one would have been given its answer.
+        isSettledBy: ({ kind }) => kind === 'invalidName',
+        onDoubt,
       });
       if (!created.ok) return created;
       const { apiKey, clientSecret } = created.value;
-      // Somebody else's answer must never be shown as this one's.
-      if (apiKey.name !== name) return failed({ kind: 'protocol', host, requestId: null });
       return success({ apiKey, clientSecret: new SecretText(clientSecret) });
     },
-    async renameApiKey(account, id, name, etag) {
-      const renamed = await http.send({
+    renameApiKey: (account, id, name, etag) =>
+      http.send({
         method: 'PATCH',
+        effect: 'changes',
         path: ['v1', 'accounts', account, 'api-keys', id],
         headers: { 'If-Match': etag },
         body: { name },
         status: 200,
         answer: ApiKey,
+        echoes: (renamed) => renamed.id === id && renamed.name === name,
         failure: nameFailure,
-      });
-      if (renamed.ok && renamed.value.id !== id) return failed({ kind: 'protocol', host, requestId: null });
-      return renamed;
-    },
+        isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
+      }),
     tokenUrl: new URL('oauth/token', `${baseUrl.href.replace(/\/$/, '')}/`),
     async testPair(clientId, clientSecret) {
       const token = await plainHttp.send({
         method: 'POST',
-        isHarmless: true,
+        effect: 'spends',
         path: ['oauth', 'token'],
         body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret.expose() },
         status: 200,
@@ -125,13 +142,22 @@ export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOpti
       const isRefusal = failure.kind === 'server' && (failure.status === 401 || failure.status === 400);
       return isRefusal ? success({ kind: 'refused' }) : token;
     },
-    deleteApiKey: (account, id, etag) =>
-      http.send({
+    async deleteApiKey(account, id, etag) {
+      let mayBeGone = false;
+      const deleted = await http.send({
         method: 'DELETE',
+        effect: 'changes',
         path: ['v1', 'accounts', account, 'api-keys', id],
         headers: { 'If-Match': etag },
         status: 204,
         answer: Empty,
-      }),
+        isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
+        onDoubt() {
+          mayBeGone = true;
+        },
+      });
+      // It is gone because an earlier try of ours deleted it, whose answer was lost.
+      return !deleted.ok && deleted.failure.kind === 'missing' && mayBeGone ? success({}) : deleted;
+    },
   };
 }

@@ -8,8 +8,13 @@ export interface Pair {
   readonly tokenUrl: URL;
 }
 
-/** A value as dotenv reads it: in the first kind of quotes that it does not contain, since none can be escaped. */
+/**
+ * A value as dotenv reads it: in the first kind of quotes that it does not contain, since none can be escaped. A
+ * backslash at its end would take the closing quote with it, so such a value stands without quotes.
+ */
 function quotedForEnv(value: string): string {
+  if (value.endsWith('\\') && !/[\s#'"`]/.test(value)) return value;
+  if (value.endsWith('\\')) throw new Error('no quotes fit this value');
   const quote = ["'", '`', '"'].find((each) => !value.includes(each));
   // Nothing is better than a file that reads back as another secret.
   if (quote === undefined || (quote === '"' && value.includes('\\'))) throw new Error('no quotes fit this value');

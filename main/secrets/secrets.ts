@@ -3,6 +3,7 @@ import type { HeldSecret, KeyTest, RevealedSecret, SecretHandle } from '../../co
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection } from '../../contract/session.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
@@ -19,6 +20,8 @@ const pace = { most: 10, perMs: 10_000 };
 
 export interface SecretsOptions {
   vault: Vault;
+  /** What is in the person's hands needs not be asked about again. */
+  journal: Pick<Journal, 'delivered' | 'remove'>;
   guard: ClipboardGuard;
   saved: SavedSecrets;
   clock: Clock;
@@ -66,7 +69,10 @@ export class Secrets {
     const held = this.#options.vault.find(handle);
     if (!held) return failed({ kind: 'secretGone' });
     const copied = await this.copyPair(held.connection, held.apiKey.clientId, held.clientSecret, format);
-    if (copied.ok) this.#options.vault.mark(handle, 'isCopied');
+    if (!copied.ok) return copied;
+    this.#options.vault.mark(handle, 'isCopied');
+    // Not more than that: a clipboard is no safe place, and the dialog is still open.
+    this.#options.journal.delivered(held.intent);
     return copied;
   }
 
@@ -84,7 +90,9 @@ export class Secrets {
     if (!held) return failed({ kind: 'secretGone' });
     const { connection, account, apiKey, clientSecret } = held;
     const saved = await this.#options.saved.save(connection.id, account, apiKey, clientSecret);
-    if (saved.ok) this.#options.vault.mark(handle, 'isSaved');
+    if (!saved.ok) return saved;
+    this.#options.vault.mark(handle, 'isSaved');
+    this.#options.journal.remove(held.intent);
     return saved;
   }
 
@@ -95,11 +103,21 @@ export class Secrets {
     return this.#options.test(held.connection, held.apiKey.clientId, held.clientSecret);
   }
 
-  /** Forgets the secret. Closing what is closed already is no failure. */
+  /** Knowingly closed: the secret is forgotten, for good. Closing what is closed already is no failure. */
   discard(handle: SecretHandle): Result<Record<never, never>> {
+    const held = this.#options.vault.find(handle);
+    if (held) this.#options.journal.remove(held.intent);
     this.#options.vault.forget(handle);
     this.conceal();
     return success({});
+  }
+
+  /** Forgets everything that is held. What is in nobody's hands yet stays in the journal, and can be had again. */
+  forgetAll(): void {
+    for (const { handle, isCopied, isSaved } of this.#options.vault.list()) {
+      if (isCopied || isSaved) this.discard(handle);
+    }
+    this.#options.vault.forgetAll();
   }
 
   /** After what was revealed is hidden again. */

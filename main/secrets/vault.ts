@@ -33,6 +33,11 @@ export class Vault {
     return handle;
   }
 
+  /** The handle of what a wish has brought, if it is held. */
+  handleOf(intent: CreateIntent): SecretHandle | undefined {
+    return [...this.#kept].find(([, held]) => held.intent === intent)?.[0];
+  }
+
   /** undefined if the handle names nothing. */
   find(handle: SecretHandle): Held | undefined {
     return this.#kept.get(handle);

@@ -52,6 +52,7 @@ const longestRetryMs = 10_000;
 /** The machine's time, but the pauses between retries pass quickly. */
 const clock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after(ms, what) {
     // Unreferenced: what a closed console still waits for must not hold the runner.
     const timer = setTimeout(what, ms < longestRetryMs ? ms / 20 : ms).unref();

@@ -3,6 +3,7 @@ import type { Notice, NoticeValue } from '../../contract/bridge.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
+import { newTestFolder } from './test-folder.ts';
 
 /** Time that stands still until a test moves it. */
 export class ManualClock implements Clock {
@@ -10,6 +11,10 @@ export class ManualClock implements Clock {
   #waiting: { at: number; what: () => void }[] = [];
 
   now(): number {
+    return this.#now;
+  }
+
+  elapsed(): number {
     return this.#now;
   }
 
@@ -73,7 +78,7 @@ export interface TestPorts extends Ports {
 }
 
 /** Ports whose outside is this object; the network is the real one unless a test gives another. */
-export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore } = {}): TestPorts {
+export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore; folder?: string } = {}): TestPorts {
   const failIfBusy = () => {
     if (ports.clipboardFailures <= 0) return;
     ports.clipboardFailures -= 1;
@@ -88,6 +93,9 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore 
   const ports: TestPorts = {
     clock: new ManualClock(),
     store: overrides.store ?? new MemoryStore(),
+    folder: overrides.folder ?? newTestFolder(),
+    // No jitter: what is repeated is repeated at once.
+    random: () => 0,
     fetch: overrides.fetch ?? ((input, init) => fetch(input, init)),
     opened: [],
     copied: [],

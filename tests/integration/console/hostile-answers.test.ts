@@ -82,11 +82,16 @@ const badCreations: [string, number, string, string][] = [
 ];
 
 test.each(badCreations)(
-  'A creation answered by %s is a protocol failure and shows no success',
+  'A creation answered by %s is told as unknown and shows no success',
   async (_what, status, type, body) => {
     respond(status, type, body);
-    expect(await console.failure('keys.create', create())).toMatchObject({ kind: 'protocol' });
-    expect(console.console.wouldLoseSecret()).toBe(false);
+    const cause = type === 'text/html' ? 'portal' : 'protocol';
+    const wish = create();
+    expect(await console.failure('keys.create', wish)).toMatchObject({ kind: 'outcomeUnknown', cause });
+    expect(await console.get('secrets.held', {})).toEqual([]);
+    expect(await console.get('keys.unsettled', { account: account.id })).toMatchObject([
+      { state: 'unknown', intent: wish.intent, name: 'Shop' },
+    ]);
   },
 );
 
@@ -102,9 +107,10 @@ test.each([301, 302, 303, 307, 308])(
     const { port } = other.address() as AddressInfo;
     respond(status, 'text/plain', '', { location: `http://127.0.0.1:${port}/v1/take` });
     expect(await console.failure('keys.list', { account: account.id, cursor: null })).toMatchObject({
-      kind: 'protocol',
+      kind: 'unreachable',
+      cause: 'portal',
     });
-    expect(await console.failure('keys.create', create())).toMatchObject({ kind: 'protocol' });
+    expect(await console.failure('keys.create', create())).toMatchObject({ kind: 'outcomeUnknown', cause: 'portal' });
     expect(seen).toEqual([]);
     await new Promise((closed) => other.close(closed));
   },
@@ -127,6 +133,8 @@ test('A creation whose connection is cut is told as unknown, and the same intent
   expect(await console.failure('keys.create', input)).toEqual({
     kind: 'outcomeUnknown',
     host: new URL(sandbox.url).host,
+    cause: 'connection',
+    requestId: null,
   });
   diverted = false;
   const created = await console.get('keys.create', input);
@@ -139,15 +147,18 @@ test('A list whose connection is cut is told as unreachable', async () => {
   expect(failure).toMatchObject({ kind: 'unreachable', cause: 'connection' });
 });
 
-test('An answer that does not end is ended at the deadline', async () => {
-  const asked = Promise.withResolvers<void>();
+test('An answer that does not end is ended at the deadline, tried once more, and then told', async () => {
+  let asked = Promise.withResolvers<void>();
   answer = (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{');
     asked.resolve();
   };
   const result = console.failure('keys.list', { account: account.id, cursor: null });
   await asked.promise;
+  asked = Promise.withResolvers();
   console.ports.clock.advance(30_000);
+  await asked.promise;
+  console.ports.clock.advance(15_000);
   expect(await result).toMatchObject({ kind: 'unreachable', cause: 'timeout' });
 });
 
@@ -169,16 +180,29 @@ test.each([
 });
 
 test.each([
-  ['7', 7000],
-  ['Mon, 23 Nov 2026 08:01:00 GMT', 60_000],
+  ['61', 61_000],
+  ['Mon, 23 Nov 2026 09:00:00 GMT', 3_600_000],
   ['soon', null],
   ['-5', null],
+  ['999999999', null],
 ])('A 429 with Retry-After "%s" says how long the server asked to wait', async (value, retryAfterMs) => {
   respond(429, 'application/problem+json', '{}', { 'retry-after': value, date: 'Mon, 23 Nov 2026 08:00:00 GMT' });
   expect(await console.failure('keys.list', { account: account.id, cursor: null })).toMatchObject({
     kind: 'rateLimited',
     retryAfterMs,
   });
+});
+
+test.each(['7', 'Mon, 23 Nov 2026 08:00:07 GMT'])('A short Retry-After "%s" is waited for, and told', async (value) => {
+  const waiting = console.ports.nextNotice('server.waiting', ({ until }) => until !== null);
+  respond(429, 'application/problem+json', '{}', { 'retry-after': value, date: 'Mon, 23 Nov 2026 08:00:00 GMT' });
+  const page = console.get('keys.list', { account: account.id, cursor: null });
+  expect(await waiting).toEqual({ until: console.ports.clock.now() + 7000 });
+  expect(await console.get('server.waiting', {})).toEqual({ until: console.ports.clock.now() + 7000 });
+  diverted = false;
+  console.ports.clock.advance(7000);
+  expect((await page).items).not.toEqual([]);
+  expect(await console.get('server.waiting', {})).toEqual({ until: null });
 });
 
 test('No failure carries a token, a secret or a payload', async () => {
@@ -207,7 +231,7 @@ test('While a creation is on its way the window asks before it closes', async ()
   const result = console.call('keys.create', create());
   const response = await asked.promise;
   expect(console.console.wouldLoseSecret()).toBe(true);
-  response.writeHead(500, { 'content-type': 'application/problem+json' }).end('{}');
+  response.writeHead(403, { 'content-type': 'application/problem+json' }).end('{}');
   await result;
   expect(console.console.wouldLoseSecret()).toBe(false);
 });

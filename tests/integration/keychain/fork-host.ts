@@ -39,6 +39,7 @@ export class ForkHost implements KeychainHost {
 
 export const realClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after(ms, what) {
     const timer = setTimeout(what, ms);
     return () => clearTimeout(timer);

@@ -33,12 +33,21 @@ test('The .env file reads back with dotenv as what was written, or is not writte
         file = written('env', { clientId, clientSecret, tokenUrl });
       } catch {
         refused += 1;
-        expect([clientId, clientSecret].some((text) => text.includes("'") && text.includes('`'))).toBe(true);
+        const isHard = (text: string) => text.endsWith('\\') || (text.includes("'") && text.includes('`'));
+        expect([clientId, clientSecret].some(isHard)).toBe(true);
         return;
       }
       expect(parse(file)).toEqual({ APSIS_ONE_CLIENT_ID: clientId, APSIS_ONE_CLIENT_SECRET: clientSecret });
     }),
-    { numRuns: 500 },
+    {
+      numRuns: 500,
+      examples: [
+        ['\\', '# '],
+        ['a\\', "b'"],
+        ['\\', '\\'],
+        ["'", "'\\"],
+      ],
+    },
   );
   expect(refused).toBeLessThan(500);
   expect(parse(written('env', usual))).toEqual({

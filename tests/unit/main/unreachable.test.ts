@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
-import { isRefusedRedirect, unreachableCause } from '../../../main/unreachable.ts';
+import { isPassing, isRefusedRedirect, unreachableCause } from '../../../main/unreachable.ts';
 
 /** As Electron's network stack throws: a plain Error whose message is all there is. */
 test.each([
   ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
-  ['net::ERR_NETWORK_CHANGED', 'offline'],
+  ['net::ERR_NETWORK_CHANGED', 'connection'],
   ['net::ERR_NAME_NOT_RESOLVED', 'dns'],
   ['net::ERR_PROXY_CONNECTION_FAILED', 'proxy'],
   ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
-  ['net::ERR_CERT_AUTHORITY_INVALID', 'tls'],
-  ['net::ERR_CERT_DATE_INVALID', 'tls'],
+  ['net::ERR_ADDRESS_UNREACHABLE', 'offline'],
+  ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'proxySignIn'],
+  ['net::ERR_CERT_AUTHORITY_INVALID', 'certificateUntrusted'],
+  ['net::ERR_CERT_DATE_INVALID', 'certificateExpired'],
+  ['net::ERR_CERT_COMMON_NAME_INVALID', 'certificateForOther'],
+  ['net::ERR_CERT_REVOKED', 'tls'],
   ['net::ERR_SSL_PROTOCOL_ERROR', 'tls'],
   ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
   ['net::ERR_CONNECTION_REFUSED', 'refused'],
@@ -24,9 +28,12 @@ test.each([
   ['ENETUNREACH', 'offline'],
   ['ENOTFOUND', 'dns'],
   ['EAI_AGAIN', 'dns'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
-  ['CERT_HAS_EXPIRED', 'tls'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificateUntrusted'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificateUntrusted'],
+  ['CERT_HAS_EXPIRED', 'certificateExpired'],
+  ['CERT_NOT_YET_VALID', 'certificateExpired'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificateForOther'],
+  ['EPROTO', 'tls'],
   ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
   ['ECONNREFUSED', 'refused'],
   ['ECONNRESET', 'connection'],
@@ -44,4 +51,17 @@ test('A refused redirect is recognised in both words', () => {
 
 test('What is no error at all is still a failed connection', () => {
   for (const thrown of [undefined, null, 'text', 7, {}]) expect(unreachableCause(thrown)).toBe('connection');
+});
+
+test.each([
+  ['EAI_AGAIN', true],
+  ['ENOTFOUND', false],
+  ['ECONNRESET', true],
+  ['ECONNREFUSED', true],
+  ['UND_ERR_CONNECT_TIMEOUT', true],
+  ['CERT_HAS_EXPIRED', false],
+  ['ENETUNREACH', false],
+])('Whether %s may be over in a moment: %s', (code, passes) => {
+  const error = Object.assign(new Error('inner'), { code });
+  expect(isPassing(unreachableCause(error), error)).toBe(passes);
 });

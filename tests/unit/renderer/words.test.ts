@@ -23,7 +23,7 @@ const failures: Failure[] = [
   { kind: 'rateLimited', retryAfterMs: null, requestId },
   { kind: 'rateLimited', retryAfterMs: 400, requestId },
   { kind: 'rateLimited', retryAfterMs: 61_000, requestId },
-  { kind: 'server', host, status: 503, requestId },
+  { kind: 'server', host, status: 503, retryAfterMs: null, requestId },
   { kind: 'protocol', host, requestId },
   ...SignInProblem.options.map((problem) => ({ kind: 'signInFailed' as const, problem, host })),
   { kind: 'busy' },

@@ -1,0 +1,169 @@
+/**
+ * Creations of which nobody knows the end, or whose secret nobody has seen: what the journal holds and the vault does
+ * not. They are asked about again with the same Idempotency-Key for as long as the server repeats its answer; after
+ * that the list of API keys says what became of them.
+ */
+import type { ApiKey, CreateIntent, Settlement, UnsettledCreation } from '../../contract/api-key.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { Creation, Journal } from '../journal/journal.ts';
+import type { NewApiKey } from '../management/management-api.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { allApiKeys } from './all-api-keys.ts';
+import { isSamePlace, type Place } from './place.ts';
+
+/** The server's promise to repeat its answer is relied on for this much less, in milliseconds. */
+const repeatMarginMs = 60 * 60 * 1000;
+
+/** How much the time of a wish and the server's time of the API key may differ, in milliseconds. */
+const toleranceMs = 2 * 60 * 1000;
+
+export interface UnsettledOptions {
+  journal: Journal;
+  vault: Vault;
+  /** Where the person is now; undefined while nobody is in an account. */
+  here(): Place | undefined;
+  /** Whether the keychain is known to hold the secret of this API key. */
+  isSaved(place: Place, apiKey: ApiKey): boolean;
+  /** What is held or unsettled is different now. */
+  onChange(): void;
+}
+
+export class Unsettled {
+  readonly #options: UnsettledOptions;
+  readonly #asking = new Map<CreateIntent, Promise<Result<Settlement>>>();
+  /** Found in the list, without hope for its secret. */
+  readonly #lost = new Map<CreateIntent, ApiKey>();
+  /** Creations whose first answer is still awaited; they are nobody else's business. */
+  readonly #fresh = new Set<CreateIntent>();
+
+  constructor(options: UnsettledOptions) {
+    this.#options = options;
+  }
+
+  #open(place: Place): Creation[] {
+    const { journal, vault } = this.#options;
+    const { connection, user, account } = place;
+    return journal
+      .of({ connection: connection.id, user: user.id, account: account.id })
+      .filter(({ intent }) => vault.handleOf(intent) === undefined && !this.#fresh.has(intent));
+  }
+
+  /** What the screen has to show apart from the list. What was copied before the program ended is in no doubt. */
+  list(place: Place): UnsettledCreation[] {
+    return this.#open(place)
+      .filter(({ isDelivered }) => !isDelivered)
+      .map(({ intent, name, startedAt }) => {
+        const apiKey = this.#lost.get(intent);
+        return apiKey
+          ? { state: 'secretLost', intent, name, startedAt, apiKey }
+          : { state: 'unknown', intent, name, startedAt };
+      });
+  }
+
+  /** Runs a creation's first request; until it has ended nothing else asks about it. */
+  async whileFresh<T>(intent: CreateIntent, work: () => Promise<T>): Promise<T> {
+    this.#fresh.add(intent);
+    try {
+      return await work();
+    } finally {
+      this.#fresh.delete(intent);
+    }
+  }
+
+  #isRepeatable({ isRepeatable, startedAt }: Creation, { api }: Place): boolean {
+    const age = api.serverNow() - Date.parse(startedAt);
+    return isRepeatable && age < api.capabilities.repeatsCreateForMs - repeatMarginMs;
+  }
+
+  /** Asks again about everything here but `except`; answers whether something is as unknown as before. */
+  async settleAll(place: Place, except?: CreateIntent): Promise<boolean> {
+    let isSomethingUnknown = false;
+    for (const creation of this.#open(place)) {
+      if (creation.intent === except || this.#lost.has(creation.intent)) continue;
+      if (creation.isDelivered && !this.#isRepeatable(creation, place)) this.#options.journal.remove(creation.intent);
+      else if (!(await this.settle(place, creation.intent)).ok) isSomethingUnknown = true;
+    }
+    return isSomethingUnknown;
+  }
+
+  /** Asks again about one; a second call while the first is on its way gets the same answer. */
+  settle(place: Place, intent: CreateIntent): Promise<Result<Settlement>> {
+    const asking =
+      this.#asking.get(intent) ??
+      this.#settle(place, intent).finally(() => {
+        this.#asking.delete(intent);
+        this.#options.onChange();
+      });
+    this.#asking.set(intent, asking);
+    return asking;
+  }
+
+  async #settle(place: Place, intent: CreateIntent): Promise<Result<Settlement>> {
+    const { journal, vault } = this.#options;
+    if (vault.handleOf(intent) !== undefined) return success({ outcome: 'secretHere' });
+    const creation = this.#open(place).find((each) => each.intent === intent);
+    if (!creation) return failed({ kind: 'missing', requestId: null });
+    if (!this.#isRepeatable(creation, place)) return this.lookInto(place, intent);
+    const created = await place.api.createApiKey(place.account.id, creation.name, intent, () => {});
+    if (created.ok) return this.take(place, intent, created.value);
+    const { failure } = created;
+    if (failure.kind === 'outcomeUnknown' && failure.cause === 'keyReused') journal.notRepeatable(intent);
+    else if (failure.kind !== 'invalidName') return created;
+    return this.lookInto(place, intent);
+  }
+
+  /** Puts what the server has given into the vault, if the person is still there; else the journal keeps it for later. */
+  take(place: Place, intent: CreateIntent, { apiKey, clientSecret }: NewApiKey): Result<Settlement> {
+    const { journal, vault, here, isSaved } = this.#options;
+    journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
+    const now = here();
+    if (!now || !isSamePlace(now, place)) return failed({ kind: 'wrongAccount' });
+    const { connection, account } = place;
+    const handle = vault.hold({ connection, account, apiKey, intent, clientSecret });
+    if (journal.find(intent)?.isDelivered) vault.mark(handle, 'isCopied');
+    if (isSaved(place, apiKey)) vault.mark(handle, 'isSaved');
+    return success({ outcome: 'secretHere' });
+  }
+
+  /** What the list says of a creation whose answer cannot be had again. */
+  async lookInto(place: Place, intent: CreateIntent): Promise<Result<Settlement>> {
+    const { journal } = this.#options;
+    const creation = journal.find(intent);
+    if (!creation) return success({ outcome: 'notCreated' });
+    const keys = await allApiKeys(place);
+    if (!keys.ok) return keys;
+    const made = keys.value.find((apiKey) => isMadeBy(apiKey, creation, place));
+    if (!made) {
+      journal.remove(intent);
+      return success({ outcome: 'notCreated' });
+    }
+    journal.made(intent, { id: made.id, clientId: made.clientId });
+    journal.notRepeatable(intent);
+    this.#lost.set(intent, made);
+    return success({ outcome: 'secretLost' });
+  }
+
+  /** The person gives it up. Nothing at the server is changed. */
+  giveUp(place: Place, intent: CreateIntent): void {
+    if (!this.#open(place).some((each) => each.intent === intent)) return;
+    this.#forget(intent);
+  }
+
+  /** An API key is gone from the server: there is nothing to tell about it any more. */
+  deleted(place: Place, id: ApiKey['id']): void {
+    for (const { intent, made } of this.#open(place)) if (made?.id === id) this.#forget(intent);
+  }
+
+  #forget(intent: CreateIntent): void {
+    this.#lost.delete(intent);
+    this.#options.journal.remove(intent);
+    this.#options.onChange();
+  }
+}
+
+/** Whether an API key in the list is what came of a wish: the very one, or by name, maker and time. */
+function isMadeBy(apiKey: ApiKey, { made, name, startedAt }: Creation, { user }: Place): boolean {
+  if (made) return apiKey.id === made.id;
+  const isMine = apiKey.createdBy === null || apiKey.createdBy === user.name;
+  return isMine && apiKey.name === name && Date.parse(apiKey.createdAt) >= Date.parse(startedAt) - toleranceMs;
+}

@@ -1,0 +1,123 @@
+/**
+ * When a request is sent again, and when not (security-checklist, rows 66 and 67). All requests of the console to one
+ * host share what may be repeated, so that a server that is down is not asked more the more people work.
+ */
+import type { Clock } from '../ports.ts';
+
+/** Times that one request is sent at most. */
+export const mostTries = 4;
+
+/** How long all tries together may take, waits that the server asked for not counted, in milliseconds. */
+const allTriesMs = 45_000;
+
+/** One try's deadline, body included, in milliseconds. */
+const oneTryMs = 30_000;
+
+/** The first pause is at most so long, in milliseconds; each next one twice as long, up to the cap. */
+const firstPauseMs = 500;
+const longestPauseMs = 8000;
+
+/** The longest wait that is waited by itself because the server asked for it, in milliseconds. */
+const longestServerWaitMs = 60_000;
+
+/** Repetitions that one host gets in a burst, and how soon one more is allowed, in milliseconds. */
+const mostRepetitions = 12;
+const repetitionEveryMs = 2500;
+
+/** What one try says of the next. `serverWaitMs`: how long the server asked to wait; null if it did not. */
+export interface Try<T> {
+  readonly value: T;
+  readonly mayPass: boolean;
+  readonly serverWaitMs: number | null;
+}
+
+export interface RetriesOptions {
+  clock: Clock;
+  /** At least 0, less than 1: full jitter, so that those who failed together do not come back together. */
+  random(): number;
+  /** Until when a request waits because the server asked for it, ms since 1970; null: none does. */
+  onWaiting(until: number | null): void;
+}
+
+export class Retries {
+  readonly #options: RetriesOptions;
+  readonly #left = new Map<string, { repetitions: number; at: number }>();
+  readonly #waits = new Set<{ until: number }>();
+  readonly #stopped = new AbortController();
+
+  constructor(options: RetriesOptions) {
+    this.#options = options;
+  }
+
+  /** Aborted when the console ends. */
+  get stopped(): AbortSignal {
+    return this.#stopped.signal;
+  }
+
+  /** Until when the latest of the waits lasts that servers asked for; null if there is none. */
+  get waitingUntil(): number | null {
+    return this.#waits.size === 0 ? null : Math.max(...[...this.#waits].map(({ until }) => until));
+  }
+
+  /** Ends every wait; what waited is not sent again. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** One repetition from what the host has left; false if it has none. */
+  #take(host: string): boolean {
+    const now = this.#options.clock.elapsed();
+    const { repetitions, at } = this.#left.get(host) ?? { repetitions: mostRepetitions, at: now };
+    const refilled = Math.min(mostRepetitions, repetitions + (now - at) / repetitionEveryMs);
+    const isLeft = refilled >= 1;
+    this.#left.set(host, { repetitions: isLeft ? refilled - 1 : refilled, at: now });
+    return isLeft;
+  }
+
+  /** Resolves after the time; false if the console ended meanwhile. */
+  #pause(ms: number): Promise<boolean> {
+    if (this.stopped.aborted) return Promise.resolve(false);
+    if (ms === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const end = (isOver: boolean) => {
+        cancel();
+        this.stopped.removeEventListener('abort', stop);
+        resolve(isOver);
+      };
+      const stop = () => end(false);
+      const cancel = this.#options.clock.after(ms, () => end(true));
+      this.stopped.addEventListener('abort', stop);
+    });
+  }
+
+  async #serverWait(ms: number): Promise<boolean> {
+    const wait = { until: this.#options.clock.now() + ms };
+    this.#waits.add(wait);
+    this.#options.onWaiting(this.waitingUntil);
+    const isOver = await this.#pause(ms);
+    this.#waits.delete(wait);
+    this.#options.onWaiting(this.waitingUntil);
+    return isOver;
+  }
+
+  /**
+   * The first try that ends it, or the last one. `attempt` is given its deadline in milliseconds; it is called again
+   * only if `mayRepeat`, the try may pass, tries and time are left, and the host has a repetition left.
+   */
+  async run<T>(host: string, mayRepeat: boolean, attempt: (deadlineMs: number) => Promise<Try<T>>): Promise<T> {
+    const { clock, random } = this.#options;
+    let timeLeft = allTriesMs;
+    for (let tries = 1; ; tries += 1) {
+      const begun = clock.elapsed();
+      const made = await attempt(Math.min(oneTryMs, timeLeft));
+      timeLeft -= clock.elapsed() - begun;
+      const wait = made.serverWaitMs ?? random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
+      const isServers = made.serverWaitMs !== null;
+      const isTooLong = isServers ? wait > longestServerWaitMs : wait >= timeLeft;
+      if (!mayRepeat || !made.mayPass || tries >= mostTries || timeLeft <= 0 || isTooLong) return made.value;
+      if (!this.#take(host)) return made.value;
+      if (!isServers) timeLeft -= wait;
+      if (!(await (isServers ? this.#serverWait(wait) : this.#pause(wait)))) return made.value;
+    }
+  }
+}

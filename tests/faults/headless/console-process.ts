@@ -1,0 +1,94 @@
+/**
+ * The console without a window, as a process of its own that can be killed at any moment. Its files are real; what it
+ * asks of the system (browser, clipboard, keychain) is asked of the process that has started it and that survives it.
+ */
+
+import { success } from '../../../contract/failure.ts';
+import { composeConsole } from '../../../main/compose.ts';
+import { programFacts } from '../../../main/diagnostics/diagnostics.ts';
+import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
+import { SecretText } from '../../../main/secret-text.ts';
+import { connectionTo } from '../../support/test-console.ts';
+import { openFileStore } from './file-store.ts';
+import type { Asked, FromConsole, ToConsole } from './messages.ts';
+
+const [, , folder = '', url = ''] = process.argv;
+
+function send(message: FromConsole): void {
+  process.send?.(message);
+}
+
+const waiting = new Map<number, (answer: string | null) => void>();
+let count = 0;
+
+/** Asks the surviving process, as one asks the system. */
+function ask(what: Asked): Promise<string | null> {
+  count += 1;
+  send({ kind: 'asked', id: count, what });
+  return new Promise((resolve) => waiting.set(count, resolve));
+}
+
+const keychain: Keychain = {
+  async save(entry: KeychainEntry, secret: SecretText) {
+    await ask({ kind: 'keychain.save', entry, text: secret.expose() });
+    return success({});
+  },
+  async read(entry) {
+    const text = await ask({ kind: 'keychain.read', entry });
+    return text === null
+      ? { ok: false, failure: { kind: 'keychain', problem: 'absent' } }
+      : success(new SecretText(text));
+  },
+  async remove(entry) {
+    await ask({ kind: 'keychain.remove', entry });
+    return success({});
+  },
+};
+
+const theConsole = composeConsole(
+  {
+    folder,
+    store: openFileStore(folder),
+    keychain,
+    fetch: (input, init) => fetch(input, init),
+    clock: {
+      now: () => Date.now(),
+      elapsed: () => performance.now(),
+      after(ms, what) {
+        const timer = setTimeout(what, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    random: Math.random,
+    browser: { open: async (page) => send({ kind: 'opened', url: page.href }) },
+    clipboard: {
+      write: async (text) => void (await ask({ kind: 'clipboard.write', text })),
+      writeSecret: async (text) => void (await ask({ kind: 'clipboard.write', text })),
+      read: async () => (await ask({ kind: 'clipboard.read' })) ?? '',
+      clear: async () => void (await ask({ kind: 'clipboard.write', text: '' })),
+    },
+    log: { write: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) },
+    idleMs: () => 0,
+    protectContent: () => {},
+    openLogs: async () => {},
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
+    closeWindow: () => {},
+    tell: (notice, value) => send({ kind: 'told', notice, value }),
+  },
+  { connections: [connectionTo(url)] },
+);
+
+process.on('message', (message: ToConsole) => {
+  if (message.kind === 'answered') {
+    waiting.get(message.id)?.(message.answer);
+    waiting.delete(message.id);
+  } else if (message.kind === 'stop') {
+    void theConsole.stop().then(() => process.disconnect());
+  } else {
+    void theConsole
+      .answer(message.channel, message.input)
+      .then((result) => send({ kind: 'result', id: message.id, result }));
+  }
+});
+process.on('disconnect', () => process.exit(0));
+send({ kind: 'ready' });

@@ -1,0 +1,163 @@
+/** Starts consoles without a window that can be killed, and is the system that they run on and that survives them. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Account } from '../../../contract/account.ts';
+import type { Channel, Input, Output } from '../../../contract/bridge.ts';
+import type { Failure, Result } from '../../../contract/failure.ts';
+import type { KeychainEntry } from '../../../main/ports.ts';
+import { HttpBrowser } from '../../support/http-browser.ts';
+import type { Asked, FromConsole, ToConsole } from './messages.ts';
+
+/** What stays when a console is killed. */
+export class SurvivingSystem {
+  readonly keychain = new Map<string, string>();
+  clipboard = '';
+  /** Who signs in on the pages that are opened. */
+  user: { email: string; password: string } | undefined;
+
+  static nameOf({ service, account }: KeychainEntry): string {
+    return `${service} ${account}`;
+  }
+
+  answer(what: Asked): string | null {
+    switch (what.kind) {
+      case 'keychain.save':
+        this.keychain.set(SurvivingSystem.nameOf(what.entry), what.text);
+        return null;
+      case 'keychain.read':
+        return this.keychain.get(SurvivingSystem.nameOf(what.entry)) ?? null;
+      case 'keychain.remove':
+        this.keychain.delete(SurvivingSystem.nameOf(what.entry));
+        return null;
+      case 'clipboard.write':
+        this.clipboard = what.text;
+        return null;
+      case 'clipboard.read':
+        return this.clipboard;
+    }
+  }
+}
+
+export interface HeadlessConsole {
+  readonly process: ChildProcess;
+  /** What it wrote to standard error: its log. */
+  output(): string;
+  /** One call over the bridge. Never resolves if the console is killed meanwhile; see `gone`. */
+  call<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
+  /** The same, where anything but success rejects. */
+  get<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
+  failure<C extends Channel>(channel: C, input: Input<C>): Promise<Failure>;
+  /** Signs in as the system's user and enters the account of that name. */
+  enter(accountName: string): Promise<Account>;
+  /** The notices so far, oldest first. */
+  readonly told: { notice: string; value: unknown }[];
+  /** Resolves when a notice of this name has come since the call. */
+  nextNotice(notice: string): Promise<unknown>;
+  /** kill -9. Resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** Ends as the program ends when it is quit. */
+  stop(): Promise<void>;
+  readonly gone: Promise<unknown>;
+}
+
+const program = join(import.meta.dirname, 'console-process.ts');
+
+export interface HeadlessOptions {
+  folder: string;
+  url: string;
+  system: SurvivingSystem;
+  /** Put before the program, such as `['strace', '-f']`. */
+  under?: readonly string[];
+  env?: Record<string, string>;
+}
+
+/** Resolves when it takes calls. Rejects with what it wrote if it ends before. */
+export async function startHeadlessConsole(options: HeadlessOptions): Promise<HeadlessConsole> {
+  const { folder, url, system, under = [] } = options;
+  const [command = process.execPath, ...before] = under;
+  const child = fork(program, [folder, url], {
+    execPath: command,
+    execArgv: [...before, ...(under.length > 0 ? [process.execPath] : []), '--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...options.env },
+  });
+  let output = '';
+  child.stderr?.on('data', (part: Buffer) => {
+    output += part.toString();
+  });
+  const gone = once(child, 'exit');
+  const results = new Map<number, (result: Result<unknown>) => void>();
+  const told: HeadlessConsole['told'] = [];
+  const hearing: { notice: string; hear: (value: unknown) => void }[] = [];
+  const say = (message: ToConsole) => {
+    if (child.connected) child.send(message, () => 'a killed process hears nothing');
+  };
+  let count = 0;
+  const ready = new Promise<void>((resolve, reject) => {
+    void gone.then(() => reject(new Error(`the console ended at its start:\n${output}`)));
+    child.on('message', (message: FromConsole) => {
+      switch (message.kind) {
+        case 'ready':
+          return resolve();
+        case 'asked':
+          return say({ kind: 'answered', id: message.id, answer: system.answer(message.what) });
+        case 'opened':
+          if (system.user)
+            void new HttpBrowser().signIn(new URL(message.url), system.user).catch(() => 'it was killed');
+          return;
+        case 'told':
+          told.push({ notice: message.notice, value: message.value });
+          for (const entry of hearing.filter(({ notice }) => notice === message.notice)) {
+            hearing.splice(hearing.indexOf(entry), 1);
+            entry.hear(message.value);
+          }
+          return;
+        case 'result':
+          results.get(message.id)?.(message.result);
+          results.delete(message.id);
+      }
+    });
+  });
+  await ready;
+  const theConsole: HeadlessConsole = {
+    process: child,
+    output: () => output,
+    told,
+    gone,
+    call(channel, input) {
+      count += 1;
+      const id = count;
+      say({ kind: 'call', id, channel, input });
+      return new Promise((resolve) => results.set(id, resolve as (result: Result<unknown>) => void));
+    },
+    async get(channel, input) {
+      const result = await theConsole.call(channel, input);
+      if (!result.ok) throw new Error(`${channel} failed: ${JSON.stringify(result.failure)}\n${output}`);
+      return result.value;
+    },
+    async failure(channel, input) {
+      const result = await theConsole.call(channel, input);
+      if (result.ok) throw new Error(`${channel} succeeded: ${JSON.stringify(result.value)}`);
+      return result.failure;
+    },
+    async enter(accountName) {
+      const [connection] = await theConsole.get('connections.list', {});
+      await theConsole.get('session.signIn', { connection: connection?.id ?? '' });
+      const { items } = await theConsole.get('accounts.list', { query: accountName, cursor: null });
+      const account = items.find(({ name }) => name === accountName);
+      if (!account) throw new Error(`${accountName} is not among the accounts`);
+      return theConsole.get('accounts.enter', { account: account.id });
+    },
+    nextNotice: (notice) => new Promise((hear) => hearing.push({ notice, hear })),
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    async stop() {
+      say({ kind: 'stop' });
+      await gone;
+    },
+  };
+  return theConsole;
+}
