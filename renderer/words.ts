@@ -56,13 +56,16 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next:
           failure.retryAfterMs === null
             ? t('failure.rateLimited.next')
-            : t('failure.rateLimited.nextAfter', { count: Math.max(1, Math.ceil(failure.retryAfterMs / 1000)) }),
+            : t('failure.rateLimited.nextAfter', { count: secondsIn(failure.retryAfterMs) }),
         trace,
       };
     case 'server':
       return {
         what: t('failure.server.what', { host: failure.host, status: failure.status }),
-        next: t('failure.server.next'),
+        next:
+          failure.retryAfterMs === null
+            ? t('failure.server.next')
+            : t('failure.server.nextAfter', { count: secondsIn(failure.retryAfterMs) }),
         trace,
       };
     case 'protocol':
@@ -85,6 +88,10 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       failure satisfies never;
       throw new Error('a failure without words');
   }
+}
+
+function secondsIn(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
 }
 
 /** What a person has to know of why the end of a change is not known. */

@@ -421,6 +421,8 @@ export const en = {
     server: {
       what: '{{host}} could not do it (status {{status}}).',
       next: 'Nothing that you typed is lost. Try again in a few minutes; if it stays so, contact Support and give the request ID.',
+      nextAfter_one: 'Nothing that you typed is lost. Try again in {{count}} second.',
+      nextAfter_other: 'Nothing that you typed is lost. Try again in {{count}} seconds.',
     },
     protocol: {
       what: '{{host}} gave an answer that the console does not understand.',

@@ -6,6 +6,7 @@ import type { ApiKey } from '../../contract/api-key.ts';
 import type { Output } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
+import { useUnsettledChanged } from './unsettled.ts';
 
 type Page = Output<'keys.list'>;
 type Pages = InfiniteData<Page, string | null>;
@@ -80,10 +81,12 @@ export function useListChanges() {
 /** Creates an API key. The same intent with the same name never makes a second one. */
 export function useCreateApiKey() {
   const { add } = useListChanges();
+  const changed = useUnsettledChanged();
   return useMutation({
     mutationFn: ({ owner, ...wish }: { owner: ListOwner; name: string; intent: string }) =>
       valueIn(bridge().keys.create({ account: owner.account, ...wish })),
     onSuccess: ({ apiKey }, { owner }) => add(owner, apiKey),
+    onSettled: (_created, _error, { owner }) => void changed(owner),
   });
 }
 

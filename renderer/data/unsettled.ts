@@ -25,8 +25,8 @@ export function onWorkChanged(hear: () => void): () => void {
 
 /** What is not settled in the account, oldest first. */
 export function useUnsettled(owner: ListOwner) {
-  const readAgain = useReadAgain();
-  useEffect(() => onWorkChanged(() => void readAgain(owner)), [readAgain, owner]);
+  const changed = useUnsettledChanged();
+  useEffect(() => onWorkChanged(() => void changed(owner)), [changed, owner]);
   return useQuery({
     queryKey: unsettledKey(owner),
     queryFn: () => valueIn(bridge().keys.unsettled({ account: owner.account })),
@@ -37,23 +37,24 @@ export function useUnsettled(owner: ListOwner) {
 
 /** Asks the server again how a creation ended. */
 export function useSettle() {
-  const readAgain = useReadAgain();
+  const changed = useUnsettledChanged();
   return useMutation({
     mutationFn: ({ owner, intent }: Which) => valueIn(bridge().keys.settle({ account: owner.account, intent })),
-    onSettled: (_value, _error, { owner }) => readAgain(owner),
+    onSettled: (_value, _error, { owner }) => changed(owner),
   });
 }
 
 /** Takes a creation from the list knowingly; nothing on the server is changed. */
 export function useGiveUp() {
-  const readAgain = useReadAgain();
+  const changed = useUnsettledChanged();
   return useMutation({
     mutationFn: ({ owner, intent }: Which) => valueIn(bridge().keys.giveUp({ account: owner.account, intent })),
-    onSettled: (_value, _error, { owner }) => readAgain(owner),
+    onSettled: (_value, _error, { owner }) => changed(owner),
   });
 }
 
-function useReadAgain() {
+/** Says that what is not settled in the account may have changed, so that it is read again. */
+export function useUnsettledChanged() {
   const queries = useQueryClient();
   return useCallback((owner: ListOwner) => queries.invalidateQueries({ queryKey: unsettledKey(owner) }), [queries]);
 }

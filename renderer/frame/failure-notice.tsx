@@ -8,7 +8,8 @@ import { type Doing, wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 import { useNow } from './use-now.ts';
 
-type RateLimited = Extract<Failure, { kind: 'rateLimited' }>;
+/** The server has said when it wants to be asked again. */
+type Timed = Extract<Failure, { retryAfterMs: number | null }>;
 
 interface FailureNoticeProps {
   failure: Failure;
@@ -32,7 +33,7 @@ export function FailureNotice(props: FailureNoticeProps) {
   const { whisper } = useAnnouncer();
   const { failure } = props;
   const { what, next, trace } = wordsFor(failure, t, props.doing);
-  const isTimed = failure.kind === 'rateLimited' && failure.retryAfterMs !== null;
+  const isTimed = 'retryAfterMs' in failure && failure.retryAfterMs !== null;
   useEffect(() => whisper(`${what} ${next}`), [whisper, what, next]);
   return (
     <InlineAlert variant={props.tone ?? 'negative'} styles={style({ width: 'full', minWidth: 0 })}>
@@ -61,7 +62,7 @@ export function FailureNotice(props: FailureNoticeProps) {
 }
 
 /** How long the server still wants to be left alone. It keeps nobody from trying. */
-function TryAgainIn({ failure }: { failure: RateLimited }) {
+function TryAgainIn({ failure }: { failure: Timed }) {
   const { t } = useTranslation();
   const until = useMemo(() => Date.now() + (failure.retryAfterMs ?? 0), [failure]);
   const retryAfterMs = Math.max(0, until - useNow(500));

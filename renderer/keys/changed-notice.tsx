@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnnouncer } from '../frame/announce.tsx';
 
 const body = style({ display: 'flex', flexDirection: 'column', gap: 8 });
-const names = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0, maxHeight: 160, overflowY: 'auto' });
+const names = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0 });
 const label = style({ font: 'ui-sm', color: 'neutral-subdued' });
 const name = style({ font: 'ui', fontWeight: 'bold', margin: 0, overflowWrap: 'anywhere' });
 

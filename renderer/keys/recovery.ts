@@ -6,7 +6,7 @@ const longestPause = 30_000;
 
 /** How long to wait before the list is read again, after `attempt` that did not help; never less than the server asked. */
 export function pauseBefore(attempt: number, failure: Failure): number {
-  const asked = failure.kind === 'rateLimited' ? (failure.retryAfterMs ?? 0) : 0;
+  const asked = 'retryAfterMs' in failure ? (failure.retryAfterMs ?? 0) : 0;
   return Math.max(pauses[attempt] ?? longestPause, asked);
 }
 

@@ -118,7 +118,7 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
             </div>
           </Content>
           {isGone ? (
-            <ButtonGroup>
+            <ButtonGroup key="gone">
               <Button variant="secondary" autoFocus onPress={dismiss}>
                 {t('action.close')}
               </Button>

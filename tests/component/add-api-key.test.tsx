@@ -116,6 +116,29 @@ test('a creation that fails after Cancel is told with its name and why', async (
     .toBeVisible();
 });
 
+test('while the server asks to wait, the dialog says for how long, and can be left', async () => {
+  const { act } = await openDialog();
+  const what = { kind: 'status' as const, status: 503, headers: { 'retry-after': '30' } };
+  await act({ kind: 'fault', method: 'POST', times: 1, what });
+  await field().fill('Patient');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByText(/^The server asks to wait\. .* in \d\d s\.$/u)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+});
+
+test('too many requests are told with a time that runs, and nobody is kept from trying', async () => {
+  const { act } = await openDialog();
+  const what = { kind: 'status' as const, status: 429, headers: { 'retry-after': '90' } };
+  await act({ kind: 'fault', method: 'POST', times: 1, what });
+  await field().fill('Hurried');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: 'There were too many requests.' })).toBeVisible();
+  await expect.element(dialog().getByText(/Try again in 8\d seconds\./u)).toBeVisible();
+  await submit().click();
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+});
+
 test('closing the window asks while a creation is on its way, with or without its dialog', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });
@@ -133,6 +156,7 @@ test('closing the window asks while a creation is on its way, with or without it
   await page.getByRole('button', { name: 'Close now' }).click();
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
   await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
 });
 
 test('an Escape that is pressed before a dialog has the focus back from a click beside it is not lost', async () => {

@@ -81,3 +81,63 @@ test('a delete that lost a race against a rename asks again under the present na
   await expect.element(question('In use now')).toBeVisible();
   expect(await act({ kind: 'apiKeyNames' })).toContain('In use now');
 });
+
+test('an API key that went away while it was renamed leaves what was typed in sight, and only Close', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'removeApiKey', name: 'Power BI report' });
+  await field().fill('Mine');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: 'It is not there any more.' })).toBeVisible();
+  await expect.element(field()).toHaveValue('Mine');
+  await expect.element(dialog().getByRole('button', { name: 'Close' })).toHaveFocus();
+  await expect.element(dialog().getByRole('button', { name: 'Rename' })).not.toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+});
+
+test('somebody else who gave it the same name has done what one wanted', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Agreed' });
+  await field().fill('Agreed');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('Agreed is the new name.')).toBeVisible();
+  await expect.element(row('Agreed')).toHaveFocus();
+});
+
+test('a rename goes on after Cancel, and its end is told', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('Later');
+  await userEvent.keyboard('{Enter}');
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(page.getByText(/^Power BI report is still being renamed\./u)).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('Later is the new name.')).toBeVisible();
+  await expect.element(row('Later')).toBeVisible();
+});
+
+test('a rename that fails after Cancel is told with its name and why', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('Magento shop');
+  await userEvent.keyboard('{Enter}');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect
+    .element(page.getByText('Power BI report was not renamed. Another API key has this name already.'))
+    .toBeVisible();
+});
+
+test('a deletion goes on after Cancel, and its end is told', async () => {
+  const { act } = await press('Delete', 'Test (Oskar)');
+  await act({ kind: 'network', now: 'isHeld' });
+  await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question('Test (Oskar)')).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^Test \(Oskar\) is still being deleted\./u)).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('Test (Oskar) was deleted.')).toBeVisible();
+  await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
+});
