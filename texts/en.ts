@@ -213,6 +213,7 @@ export const en = {
       goesOn: '{{name}} is still being added. The console tells you how it ends.',
       failed: '{{name}} was not added.',
       unknown: 'It is not known whether {{name}} was added. The top of the list says what you can do.',
+      elsewhere: '{{name}} was being added in another account. Go back there to see how it ended.',
     },
     rename: {
       goesOn: '{{name}} is still being renamed. The console tells you how it ends.',

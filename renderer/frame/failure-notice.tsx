@@ -36,7 +36,11 @@ export function FailureNotice(props: FailureNoticeProps) {
   const isTimed = 'retryAfterMs' in failure && failure.retryAfterMs !== null;
   useEffect(() => whisper(`${what} ${next}`), [whisper, what, next]);
   return (
-    <InlineAlert variant={props.tone ?? 'negative'} styles={style({ width: 'full', minWidth: 0 })}>
+    <InlineAlert
+      variant={props.tone ?? 'negative'}
+      fillStyle={props.tone === 'neutral' ? 'subtleFill' : 'border'}
+      styles={style({ width: 'full', minWidth: 0 })}
+    >
       <Heading level={props.level ?? 2}>
         <span className={title}>
           {props.tone === 'neutral' && <CloudStateDisconnected styles={iconStyle({ color: 'neutral' })} />}

@@ -29,7 +29,7 @@ const rowsAtATime = 100;
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const tools = style({ display: 'flex', alignItems: 'center', gap: 16 });
-const table = style({ flexGrow: 1, minHeight: 240, display: 'flex', flexDirection: 'column' });
+const table = style({ flexGrow: 1, minHeight: 192, display: 'flex', flexDirection: 'column' });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
 /** Search, the list and its states. */

@@ -30,7 +30,7 @@ const heading = style({
   paddingY: 8,
 });
 /** However many there are, the list of API keys below stays in sight. */
-const list = style({ listStyleType: 'none', margin: 0, padding: 0, maxHeight: '[max(112px,22vh)]', overflowY: 'auto' });
+const list = style({ listStyleType: 'none', margin: 0, padding: 0, maxHeight: '[max(108px,19vh)]', overflowY: 'auto' });
 
 const none: readonly UnsettledCreation[] = [];
 

@@ -17,15 +17,22 @@ export function useLateWords() {
       goesOn: (act: LateAct, name: string) =>
         say(<Sentence write={(gap) => t(`late.${act}.goesOn`, { name: gap })} text={name} />),
       failed: (act: LateAct, name: string, failure: Failure) => {
-        const isUnknown = failure.kind === 'outcomeUnknown';
-        const key = `late.${act}.${isUnknown ? 'unknown' : 'failed'}` as const;
+        const end = endOf(act, failure);
+        const key = end === 'elsewhere' ? 'late.add.elsewhere' : (`late.${act}.${end}` as const);
         say(
           <>
-            <Sentence write={(gap) => t(key, { name: gap })} text={name} /> {!isUnknown && wordsFor(failure, t).what}
+            <Sentence write={(gap) => t(key, { name: gap })} text={name} />
+            {end === 'failed' && ` ${wordsFor(failure, t).what}`}
           </>,
         );
       },
     }),
     [say, t],
   );
+}
+
+/** A creation may have been sent before its session ended or its account was left: then it is not known to have failed. */
+function endOf(act: LateAct, { kind }: Failure): 'failed' | 'unknown' | 'elsewhere' {
+  if (act === 'add' && kind === 'wrongAccount') return 'elsewhere';
+  return kind === 'outcomeUnknown' || (act === 'add' && kind === 'signedOut') ? 'unknown' : 'failed';
 }

@@ -96,6 +96,11 @@ export function withNextShown(state: WorkState, by: SessionState): WorkState {
   return { ...withDraft(state, draft), held: asHeld(next), waiting };
 }
 
+/** Another account was entered: main has forgotten what it held for the one before. */
+export function withAccount(state: WorkState, account: Account['id']): WorkState {
+  return { ...state, waiting: state.waiting.filter((each) => each.account === account) };
+}
+
 /** The dialog is closed, and what it has shown does not come back. */
 export function withoutDraft(state: WorkState): WorkState {
   const closed = state.held === null ? state.closed : new Set([...state.closed, state.held.created.handle]);

@@ -17,6 +17,7 @@ import {
   type Risk,
   riskOf,
   type WorkState,
+  withAccount,
   withCreated,
   withDraft,
   withIntent,
@@ -68,6 +69,10 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     const isOthers = person !== null && draftPerson !== null && person !== draftPerson;
     if (held === null && isOthers) setState(withoutDraft);
   }, [person, draftPerson, held]);
+  const account = session?.kind === 'signedIn' ? (session.account?.id ?? null) : null;
+  useEffect(() => {
+    if (account !== null) setState((now) => withAccount(now, account));
+  }, [account]);
   const lastLeft = useRef(timesLeft);
   useEffect(() => {
     if (timesLeft !== lastLeft.current) {

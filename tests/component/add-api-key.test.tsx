@@ -103,6 +103,25 @@ test('Cancel leaves a creation that is on its way at once, and its Secret key co
   await expect.element(dialog().getByText('Slowly is ready.', { exact: false })).toBeVisible();
 });
 
+test('a Secret key that comes back waits until the question that is open is answered', async () => {
+  const { act } = await openDialog();
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('Waits its turn');
+  await submit().click();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('row', { name: 'Test (Oskar)' }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+  const deleting = page.getByRole('alertdialog', { name: /Are you sure you want to delete/u });
+  await expect.element(deleting).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('Waits its turn', { exact: true }).first()).toBeInTheDocument();
+  await expect.element(deleting).toBeVisible();
+  await expect.element(page.getByText('The Secret key is only shown once.')).not.toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  await expect.element(dialog().getByText('Waits its turn is ready.', { exact: false })).toBeVisible();
+});
+
 test('a creation that fails after Cancel is told with its name and why', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });

@@ -5,6 +5,7 @@ import {
   noWork,
   riskOf,
   type WorkState,
+  withAccount,
   withCreated,
   withDraft,
   withIntent,
@@ -79,6 +80,12 @@ describe('a secret that main holds', () => {
   test('is not waited with any more when main has forgotten it', () => {
     const waits = withSecrets(dialogFor(secretOf('Other')), [secret], true);
     expect(waitingIn(withSecrets(waits, [], true))).toEqual([]);
+  });
+
+  test('is not waited with any more when another account was entered', () => {
+    const waits = withSecrets(dialogFor(secretOf('Other')), [secret], true);
+    expect(waitingIn(withAccount(waits, account))).toEqual(['Mine']);
+    expect(waitingIn(withAccount(waits, AccountId.parse('account-2')))).toEqual([]);
   });
 
   test('brings with it what was done with it already, and never takes that back', () => {
