@@ -22,6 +22,15 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          globalSetup,
+        },
+      },
+      {
         plugins: [macros.vite(), noWebFonts(), react()],
         // In tests React Spectrum shows every row unless this is set; then its table is the one that people get.
         define: { 'process.env.VIRT_ON': '"true"' },

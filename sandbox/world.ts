@@ -70,6 +70,9 @@ export function openWorld(parts: {
         }
       });
     },
+    /** Whether this is the Secret key of that API key. It costs none of the token requests. */
+    secretFits: (clientId: string, clientSecret: string): boolean =>
+      apiKeys.findByClientId(clientId, clientSecret)?.secretFits === true,
     renameApiKey: (accountId: string, id: string, name: string): void => apiKeys.rename(accountId, id, name),
     removeApiKey: (accountId: string, id: string): void => apiKeys.remove(accountId, id),
     /** Ends every access token; refresh tokens stay good. */

@@ -8,6 +8,7 @@ import { newTestFolder } from './test-folder.ts';
 /** Time that stands still until a test moves it. */
 export class ManualClock implements Clock {
   #now = Date.parse('2026-11-23T08:00:00Z');
+  #elapsed = 0;
   #waiting: { at: number; what: () => void }[] = [];
 
   now(): number {
@@ -15,11 +16,16 @@ export class ManualClock implements Clock {
   }
 
   elapsed(): number {
-    return this.#now;
+    return this.#elapsed;
+  }
+
+  /** Somebody sets the computer's clock: the time is another, and no time has passed. */
+  set(ms: number): void {
+    this.#now = ms;
   }
 
   after(ms: number, what: () => void): () => void {
-    const entry = { at: this.#now + ms, what };
+    const entry = { at: this.#elapsed + ms, what };
     this.#waiting.push(entry);
     return () => {
       this.#waiting = this.#waiting.filter((each) => each !== entry);
@@ -33,8 +39,9 @@ export class ManualClock implements Clock {
 
   advance(ms: number): void {
     this.#now += ms;
-    const due = this.#waiting.filter(({ at }) => at <= this.#now);
-    this.#waiting = this.#waiting.filter(({ at }) => at > this.#now);
+    this.#elapsed += ms;
+    const due = this.#waiting.filter(({ at }) => at <= this.#elapsed);
+    this.#waiting = this.#waiting.filter(({ at }) => at > this.#elapsed);
     for (const { what } of due) what();
   }
 }

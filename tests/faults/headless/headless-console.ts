@@ -1,18 +1,20 @@
 /** Starts consoles without a window that can be killed, and is the system that they run on and that survives them. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Account } from '../../../contract/account.ts';
 import type { Channel, Input, Output } from '../../../contract/bridge.ts';
 import type { Failure, Result } from '../../../contract/failure.ts';
 import type { KeychainEntry } from '../../../main/ports.ts';
 import { HttpBrowser } from '../../support/http-browser.ts';
+import { consoleProgram } from './build.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
 
 /** What stays when a console is killed. */
 export class SurvivingSystem {
   readonly keychain = new Map<string, string>();
   clipboard = '';
+  /** Called before an operation is done, and after it; for a test that kills whoever has asked. */
+  onAsked: (what: Asked, when: 'before' | 'after') => void = () => {};
   /** Who signs in on the pages that are opened. */
   user: { email: string; password: string } | undefined;
 
@@ -21,6 +23,13 @@ export class SurvivingSystem {
   }
 
   answer(what: Asked): string | null {
+    this.onAsked(what, 'before');
+    const answer = this.#do(what);
+    this.onAsked(what, 'after');
+    return answer;
+  }
+
+  #do(what: Asked): string | null {
     switch (what.kind) {
       case 'keychain.save':
         this.keychain.set(SurvivingSystem.nameOf(what.entry), what.text);
@@ -61,8 +70,6 @@ export interface HeadlessConsole {
   readonly gone: Promise<unknown>;
 }
 
-const program = join(import.meta.dirname, 'console-process.ts');
-
 export interface HeadlessOptions {
   folder: string;
   url: string;
@@ -76,7 +83,7 @@ export interface HeadlessOptions {
 export async function startHeadlessConsole(options: HeadlessOptions): Promise<HeadlessConsole> {
   const { folder, url, system, under = [] } = options;
   const [command = process.execPath, ...before] = under;
-  const child = fork(program, [folder, url], {
+  const child = fork(await consoleProgram(), [folder, url], {
     execPath: command,
     execArgv: [...before, ...(under.length > 0 ? [process.execPath] : []), '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

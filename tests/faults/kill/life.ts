@@ -1,0 +1,312 @@
+/**
+ * One computer on which the console is killed again and again: its folder, its keychain and the server stay. After each
+ * kill everything that the console promises is looked at; what is broken is a sentence in `violations`.
+ */
+import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as passed } from 'node:timers/promises';
+import type { Account } from '../../../contract/account.ts';
+import type { HeldSecret } from '../../../contract/api-key.ts';
+import type { Preferences } from '../../../contract/preferences.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { observeTraffic, searchBytes, searchFolder, type Traffic } from '../../support/canary.ts';
+import { newTestFolder } from '../../support/test-folder.ts';
+import { type HeadlessConsole, SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
+import type { Random } from './random.ts';
+
+/** One wish to add an API key, and what the person did with its secret. */
+interface Wish {
+  intent: string;
+  name: string;
+  /** Closing was asked for, so the secret may be gone. */
+  isClosed: boolean;
+}
+
+type Act = (theConsole: HeadlessConsole) => Promise<unknown>;
+
+/** More API keys than these are tidied away, in milliseconds and keys. */
+const longestDelayMs = 45;
+const mostKeys = 12;
+
+export class Life {
+  readonly violations: string[] = [];
+  /** How often the console was killed, by what it was doing. */
+  readonly kills = new Map<string, number>();
+  /** Secrets that came back after a kill and were the right ones. */
+  secretsVerified = 0;
+
+  readonly #random: Random;
+  readonly #system = new SurvivingSystem();
+  readonly #folder = newTestFolder();
+  readonly #wishes = new Map<string, Wish>();
+  /** The names that an API key may have: its own, and those that it was given since. */
+  readonly #names = new Map<string, Set<string>>();
+  readonly #deleted = new Set<string>();
+  readonly #sandbox: Sandbox;
+  readonly #traffic: Traffic;
+  readonly #accountId: string;
+  #timeouts: readonly Preferences['clipboardSeconds'][] = [30];
+  #output = '';
+
+  static async begin(random: Random): Promise<Life> {
+    return new Life(random, await startSandbox());
+  }
+
+  private constructor(random: Random, sandbox: Sandbox) {
+    this.#random = random;
+    this.#sandbox = sandbox;
+    this.#traffic = observeTraffic(sandbox.url);
+    this.#system.user = seededUsers.admin;
+    this.#accountId = sandbox.world.account(seededAccount).id;
+    for (const { id, name } of this.#keys()) this.#names.set(id, new Set([name]));
+  }
+
+  async end(): Promise<void> {
+    this.#traffic.stop();
+    await this.#sandbox.stop();
+  }
+
+  #keys() {
+    return this.#sandbox.world.apiKeys(this.#accountId);
+  }
+
+  #start(): Promise<HeadlessConsole> {
+    return startHeadlessConsole({ folder: this.#folder, url: this.#sandbox.url, system: this.#system });
+  }
+
+  /** Starts, looks at everything, does something, and is killed in the middle of it. */
+  async round(): Promise<void> {
+    const theConsole = await this.#start();
+    const account = await this.#goOn(theConsole);
+    await this.#look(theConsole, account);
+    await this.#tidy(theConsole, account);
+    const [what, act] = this.#choose(account);
+    this.kills.set(what, (this.kills.get(what) ?? 0) + 1);
+    void act(theConsole).catch(() => 'it was killed');
+    // The one place where time itself is the fault: any moment may be the one.
+    await passed(this.#random.next() * longestDelayMs);
+    await theConsole.kill();
+    this.#output += theConsole.output();
+    this.#sandbox.world.faults.clear();
+  }
+
+  /** The last look, without a kill after it. */
+  async lastLook(): Promise<void> {
+    const theConsole = await this.#start();
+    await this.#look(theConsole, await this.#goOn(theConsole));
+    await theConsole.stop();
+    this.#output += theConsole.output();
+    const canaries = this.#traffic.canaries();
+    const hits = [
+      ...searchFolder(this.#folder, canaries).hits,
+      ...searchBytes('output', Buffer.from(this.#output), canaries),
+    ];
+    for (const { what, form, where } of hits) this.#complain(`${what} (${form}) was written to ${where}`);
+  }
+
+  #complain(sentence: string): void {
+    this.violations.push(`after kill ${[...this.kills.values()].reduce((a, b) => a + b, 0)}: ${sentence}`);
+  }
+
+  /** Waits for whoever stays signed in, else signs in; then everything unsettled is settled. */
+  async #goOn(theConsole: HeadlessConsole): Promise<Account> {
+    let state = await theConsole.get('session.state', {});
+    while (state.kind === 'resuming') {
+      const next = theConsole.nextNotice('session.changed');
+      state = await theConsole.get('session.state', {});
+      if (state.kind === 'resuming') await next;
+      state = await theConsole.get('session.state', {});
+    }
+    if (state.kind === 'signedOut') {
+      const [connection] = await theConsole.get('connections.list', {});
+      await theConsole.get('session.signIn', { connection: connection?.id ?? '', stays: this.#random.next() < 0.7 });
+    }
+    const account = await theConsole.get('accounts.enter', { account: this.#accountId });
+    for (const { intent } of await theConsole.get('keys.unsettled', { account: account.id })) {
+      await theConsole.call('keys.settle', { account: account.id, intent });
+    }
+    return account;
+  }
+
+  async #look(theConsole: HeadlessConsole, account: Account): Promise<void> {
+    const shown = await theConsole.get('keys.list', { account: account.id, cursor: null });
+    const server = this.#keys();
+    const unsettled = await theConsole.get('keys.unsettled', { account: account.id });
+    const held = await theConsole.get('secrets.held', {});
+    const names = (keys: readonly { name: string }[]) => keys.map(({ name }) => name).sort();
+    if (JSON.stringify(names(shown.items)) !== JSON.stringify(names(server))) {
+      this.#complain('the list is not what the server has');
+    }
+    if (unsettled.length > 0) this.#complain(`${unsettled.length} creations are unsettled at a healthy server`);
+    await this.#lookAtKeys(theConsole, held);
+    await this.#lookAtSecrets(theConsole, held);
+    const { clipboardSeconds } = await theConsole.get('preferences.get', {});
+    if (!this.#timeouts.includes(clipboardSeconds)) this.#complain('a preference is neither the old nor the new one');
+    this.#timeouts = [clipboardSeconds];
+    this.#lookAtFiles();
+    this.#lookAtRequests();
+  }
+
+  /** Nothing is made twice, nothing is gone that nobody deleted, no secret is in nobody's hands. */
+  async #lookAtKeys(theConsole: HeadlessConsole, held: readonly HeldSecret[]): Promise<void> {
+    const server = this.#keys();
+    const wishes = [...this.#wishes.values()];
+    const saved = await theConsole.get('savedSecrets.list', {});
+    for (const { id, name, clientId } of server) {
+      const known = this.#names.get(id);
+      if (known && !known.has(name)) this.#complain(`an API key has the name ${name}, which nobody gave it`);
+      if (known) continue;
+      const wish = wishes.find((each) => each.name === name);
+      if (!wish) {
+        this.#complain(`${name} is at the server, and nobody wished for it`);
+        continue;
+      }
+      const isHere = held.some(({ intent }) => intent === wish.intent);
+      const isSaved = saved.some((each) => each.clientId === clientId);
+      if (!isHere && !isSaved && !wish.isClosed) this.#complain(`the secret of ${name} is lost without a word`);
+      if (wish.isClosed || isSaved) this.#names.set(id, new Set([name]));
+    }
+    const ids = new Set(server.map(({ id }) => id));
+    for (const id of this.#names.keys()) {
+      if (!ids.has(id) && !this.#deleted.has(id)) this.#complain('an API key is gone that nobody deleted');
+      if (!ids.has(id)) this.#names.delete(id);
+    }
+  }
+
+  async #lookAtSecrets(theConsole: HeadlessConsole, held: readonly HeldSecret[]): Promise<void> {
+    for (const { handle, apiKey } of held) {
+      const revealed = await theConsole.call('secrets.reveal', { handle });
+      if (!revealed.ok) {
+        if (revealed.failure.kind !== 'tooSoon') this.#complain(`the secret of ${apiKey.name} cannot be revealed`);
+        continue;
+      }
+      if (this.#fits(apiKey.clientId, revealed.value.clientSecret)) this.secretsVerified += 1;
+      else this.#complain(`what is shown as the secret of ${apiKey.name} is not its secret`);
+    }
+    for (const [entry, text] of this.#system.keychain) {
+      const key = this.#keys().find(({ clientId }) => entry.includes(clientId));
+      if (key && !text.includes(' ') && !this.#fits(key.clientId, text))
+        this.#complain('the keychain has a wrong secret');
+    }
+  }
+
+  #fits(clientId: string, secret: string): boolean {
+    return this.#sandbox.world.secretFits(clientId, secret);
+  }
+
+  #lookAtFiles(): void {
+    const strays = readdirSync(this.#folder).filter((name) => /tmp|corrupt/i.test(name));
+    if (strays.length > 0) this.#complain(`files were left behind: ${strays.join(', ')}`);
+    const journal = readdirSync(this.#folder).includes('journal') ? readdirSync(join(this.#folder, 'journal')) : [];
+    const odd = journal.filter((name) => !name.endsWith('.creation'));
+    if (odd.length > 0) this.#complain(`the journal was damaged: ${odd.join(', ')}`);
+  }
+
+  /** One wish has one Idempotency-Key with one body, and at most one API key came of it. */
+  #lookAtRequests(): void {
+    const bodies = new Map<string, Set<string>>();
+    for (const { idempotencyKey, bodyHash } of this.#sandbox.world.requests) {
+      if (idempotencyKey === undefined || bodyHash === undefined) continue;
+      const intent = idempotencyKey.replaceAll('"', '');
+      if (!this.#wishes.has(intent)) this.#complain('a request has an Idempotency-Key that is no wish');
+      bodies.set(intent, (bodies.get(intent) ?? new Set()).add(bodyHash));
+    }
+    for (const hashes of bodies.values()) {
+      if (hashes.size > 1) this.#complain('one Idempotency-Key came with two bodies');
+    }
+  }
+
+  /** Closes most of what is open and deletes what is too much, so that a life does not grow. */
+  async #tidy(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
+    for (const { handle, intent } of await theConsole.get('secrets.held', {})) {
+      if (this.#random.next() < 0.3) continue;
+      const wish = this.#wishes.get(intent);
+      if (wish) wish.isClosed = true;
+      await theConsole.get('secrets.discard', { handle });
+      await this.#lookAtKeys(theConsole, await theConsole.get('secrets.held', {}));
+    }
+    const { items } = await theConsole.get('keys.list', { account, cursor: null });
+    for (const { id, etag } of items.filter(({ id }) => this.#names.has(id)).slice(mostKeys)) {
+      this.#deleted.add(id);
+      await theConsole.get('keys.delete', { account, id, etag });
+    }
+  }
+
+  /** Somewhere between the console and the server it takes its time, so that a kill can meet it there. */
+  #slowDown(): void {
+    if (this.#random.next() < 0.5) return;
+    const ms = this.#random.below(30);
+    this.#sandbox.world.faults.add({
+      path: /api-keys/,
+      times: Number.POSITIVE_INFINITY,
+      what: { kind: 'delay', until: ms, afterCommit: this.#random.next() < 0.5 },
+    });
+  }
+
+  #choose(account: Account): readonly [string, Act] {
+    this.#slowDown();
+    const choices: readonly (readonly [string, Act])[] = [
+      ['create', (theConsole) => this.#create(theConsole, account)],
+      ['create', (theConsole) => this.#create(theConsole, account)],
+      ['create and close', (theConsole) => this.#create(theConsole, account, 'discard')],
+      ['create and copy', (theConsole) => this.#create(theConsole, account, 'copy')],
+      ['create and save', (theConsole) => this.#create(theConsole, account, 'save')],
+      ['rename', (theConsole) => this.#rename(theConsole, account)],
+      ['delete', (theConsole) => this.#delete(theConsole, account)],
+      ['sign-in', (theConsole) => this.#signIn(theConsole)],
+      ['settings write', (theConsole) => this.#setPreference(theConsole)],
+    ];
+    return this.#random.of(choices) ?? ['create', (theConsole) => this.#create(theConsole, account)];
+  }
+
+  async #create(
+    theConsole: HeadlessConsole,
+    { id: account }: Account,
+    then?: 'discard' | 'copy' | 'save',
+  ): Promise<void> {
+    const wish: Wish = { intent: randomUUID(), name: `Key ${this.#wishes.size + 1}`, isClosed: false };
+    this.#wishes.set(wish.intent, wish);
+    const { handle } = await theConsole.get('keys.create', { account, name: wish.name, intent: wish.intent });
+    if (then === 'copy') await theConsole.get('secrets.copy', { handle, format: 'text' });
+    if (then === 'save') await theConsole.get('secrets.save', { handle });
+    if (then === undefined) return;
+    wish.isClosed = true;
+    await theConsole.get('secrets.discard', { handle });
+  }
+
+  async #rename(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
+    const key = this.#random.of(this.#keys().filter(({ id }) => this.#names.has(id)));
+    if (!key) return;
+    const { items } = await theConsole.get('keys.list', { account, cursor: null });
+    const name = `Renamed ${randomUUID().slice(0, 8)}`;
+    this.#names.get(key.id)?.add(name);
+    const etag = items.find(({ id }) => id === key.id)?.etag ?? '';
+    await theConsole.get('keys.rename', { account, id: key.id, name, etag });
+  }
+
+  async #delete(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
+    const key = this.#random.of(this.#keys().filter(({ id }) => this.#names.has(id)));
+    if (!key) return;
+    const { items } = await theConsole.get('keys.list', { account, cursor: null });
+    this.#deleted.add(key.id);
+    const etag = items.find(({ id }) => id === key.id)?.etag ?? '';
+    await theConsole.get('keys.delete', { account, id: key.id, etag });
+  }
+
+  async #signIn(theConsole: HeadlessConsole): Promise<void> {
+    await theConsole.call('session.signOut', {});
+    const [connection] = await theConsole.get('connections.list', {});
+    await theConsole.get('session.signIn', { connection: connection?.id ?? '', stays: this.#random.next() < 0.7 });
+  }
+
+  async #setPreference(theConsole: HeadlessConsole): Promise<void> {
+    const choices: readonly Preferences['clipboardSeconds'][] = [10, 30, 60, 120];
+    for (;;) {
+      const clipboardSeconds = this.#random.of(choices) ?? 30;
+      this.#timeouts = [...this.#timeouts.slice(-1), clipboardSeconds];
+      await theConsole.get('preferences.set', { clipboardSeconds });
+    }
+  }
+}

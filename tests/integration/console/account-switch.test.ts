@@ -1,0 +1,188 @@
+/** Over the bridge: what was begun in one account can do nothing in another, whatever the screen shows. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Account } from '../../../contract/account.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededUsers } from '../../../sandbox/seed.ts';
+import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
+
+let sandbox: Sandbox;
+let console: TestConsole;
+let first: Account;
+let other: Account;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  console = openTestConsole(sandbox.url);
+  first = await console.enter(seededUsers.adminOfSeveral, 'Acme Nordic AB');
+  const { items } = await console.get('accounts.list', { query: 'Fjord', cursor: null });
+  other = items[0] as Account;
+});
+
+afterEach(async () => {
+  await console.console.stop();
+  await sandbox.stop();
+});
+
+function changes(): string[] {
+  return sandbox.world.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+}
+
+test('A call that names an account that is not in focus is refused before anything is sent', async () => {
+  const [key] = (await console.get('keys.list', { account: first.id, cursor: null })).items;
+  await console.get('accounts.enter', { account: other.id });
+  sandbox.world.requests.length = 0;
+  const at = { account: first.id, id: key?.id ?? '', etag: key?.etag ?? '' };
+  const intent = randomUUID();
+  for (const failure of [
+    await console.failure('keys.list', { account: first.id, cursor: null }),
+    await console.failure('keys.create', { account: first.id, name: 'Shop', intent }),
+    await console.failure('keys.rename', { ...at, name: 'Shop' }),
+    await console.failure('keys.delete', at),
+    await console.failure('keys.unsettled', { account: first.id }),
+    await console.failure('keys.settle', { account: first.id, intent }),
+    await console.failure('keys.giveUp', { account: first.id, intent }),
+  ]) {
+    expect(failure).toEqual({ kind: 'wrongAccount' });
+  }
+  expect(sandbox.world.requests).toEqual([]);
+});
+
+test('An API key of one account is not reached by naming it in another', async () => {
+  const [key] = (await console.get('keys.list', { account: first.id, cursor: null })).items;
+  await console.get('accounts.enter', { account: other.id });
+  const at = { account: other.id, id: key?.id ?? '', etag: key?.etag ?? '' };
+  expect((await console.failure('keys.delete', at)).kind).toBe('missing');
+  expect((await console.failure('keys.rename', { ...at, name: 'Taken over' })).kind).toBe('missing');
+  expect(sandbox.world.apiKeys(first.id).some(({ id, name }) => id === key?.id && name === key?.name)).toBe(true);
+});
+
+test('A list that comes after its account was left is dropped', async () => {
+  const held = sandbox.world.faults.hold({ method: 'GET', path: new RegExp(`${first.id}/api-keys`) });
+  const late = console.failure('keys.list', { account: first.id, cursor: null });
+  await held.arrived;
+  await console.get('accounts.enter', { account: other.id });
+  held.release();
+  expect(await late).toEqual({ kind: 'wrongAccount' });
+});
+
+test('A list that comes after leaving and coming back is the one of the account', async () => {
+  const held = sandbox.world.faults.hold({ method: 'GET', path: new RegExp(`${first.id}/api-keys`) });
+  const late = console.get('keys.list', { account: first.id, cursor: null });
+  await held.arrived;
+  await console.get('accounts.enter', { account: other.id });
+  await console.get('accounts.enter', { account: first.id });
+  held.release();
+  expect((await late).items).toHaveLength(sandbox.world.apiKeys(first.id).length);
+});
+
+test('A secret that comes after its account was left is not shown in the other one, and is there on coming back', async () => {
+  const held = sandbox.world.faults.hold({ method: 'POST', path: /api-keys$/, afterCommit: true });
+  const intent = randomUUID();
+  const late = console.failure('keys.create', { account: first.id, name: 'Shop', intent });
+  await held.arrived;
+  await console.get('accounts.enter', { account: other.id });
+  held.release();
+  expect(await late).toEqual({ kind: 'wrongAccount' });
+  expect(await console.get('secrets.held', {})).toEqual([]);
+  expect(await console.get('keys.unsettled', { account: other.id })).toEqual([]);
+  const changed = console.ports.nextNotice('work.changed', () => true);
+  await console.get('accounts.enter', { account: first.id });
+  await changed;
+  expect(await console.get('secrets.held', {})).toMatchObject([
+    { intent, account: first.id, apiKey: { name: 'Shop' } },
+  ]);
+  expect(sandbox.world.apiKeys(first.id).filter(({ name }) => name === 'Shop')).toHaveLength(1);
+});
+
+test('What is open goes with its account: its handle names nothing in the next one', async () => {
+  const intent = randomUUID();
+  const { handle } = await console.get('keys.create', { account: first.id, name: 'Shop', intent });
+  await console.get('accounts.enter', { account: other.id });
+  expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'secretGone' });
+  expect(await console.failure('secrets.save', { handle })).toEqual({ kind: 'secretGone' });
+  expect(console.console.wouldLoseSecret()).toBe(false);
+  // Nobody has copied or closed it, so it is not lost either.
+  const changed = console.ports.nextNotice('work.changed', () => true);
+  await console.get('accounts.enter', { account: first.id });
+  await changed;
+  expect(await console.get('secrets.held', {})).toMatchObject([{ intent, isCopied: false }]);
+});
+
+test('Another person finds nothing of it, and the first finds it again', async () => {
+  const intent = randomUUID();
+  await console.get('keys.create', { account: first.id, name: 'Shop', intent });
+  await console.get('session.signOut', {});
+  await console.enter(seededUsers.admin, 'Acme Nordic AB');
+  await console.get('keys.list', { account: first.id, cursor: null });
+  expect(await console.get('keys.unsettled', { account: first.id })).toEqual([]);
+  expect(await console.get('secrets.held', {})).toEqual([]);
+  await console.get('session.signOut', {});
+  const changed = console.ports.nextNotice('work.changed', () => true);
+  await console.enter(seededUsers.adminOfSeveral, 'Acme Nordic AB');
+  await changed;
+  expect(await console.get('secrets.held', {})).toMatchObject([{ intent }]);
+});
+
+test('Nothing new is made while an earlier creation is in doubt; once it is settled, the new one is', async () => {
+  const earlier = { account: first.id, name: 'Earlier', intent: randomUUID() };
+  const down = sandbox.world.faults.add({
+    method: 'POST',
+    path: /api-keys$/,
+    times: Number.POSITIVE_INFINITY,
+    what: { kind: 'resetAfterCommit' },
+  });
+  expect((await console.failure('keys.create', earlier)).kind).toBe('outcomeUnknown');
+  const later = { account: first.id, name: 'Later', intent: randomUUID() };
+  expect(await console.failure('keys.create', later)).toEqual({ kind: 'unsettledFirst' });
+  expect(sandbox.world.apiKeys(first.id).some(({ name }) => name === 'Later')).toBe(false);
+  expect(await console.get('keys.unsettled', { account: first.id })).toMatchObject([
+    { state: 'unknown', name: 'Earlier' },
+  ]);
+  down.remove();
+  await console.get('keys.create', later);
+  const held = await console.get('secrets.held', {});
+  expect(held.map(({ apiKey }) => apiKey.name).sort()).toEqual(['Earlier', 'Later']);
+  expect(changes().filter((each) => each.startsWith('POST /v1')).length).toBeLessThanOrEqual(4 + 4 + 2);
+});
+
+test('Given up is given up: it is asked about no more, and new ones can be made', async () => {
+  const earlier = { account: first.id, name: 'Earlier', intent: randomUUID() };
+  sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
+  expect((await console.failure('keys.create', earlier)).kind).toBe('outcomeUnknown');
+  await console.get('keys.giveUp', { account: first.id, intent: earlier.intent });
+  expect(await console.get('keys.unsettled', { account: first.id })).toEqual([]);
+  await console.get('keys.create', { account: first.id, name: 'Later', intent: randomUUID() });
+  expect(sandbox.world.apiKeys(first.id).some(({ name }) => name === 'Earlier')).toBe(false);
+});
+
+test('An Idempotency-Key is never used with another name', async () => {
+  sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
+  const wish = { account: first.id, name: 'Shop', intent: randomUUID() };
+  expect((await console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
+  expect(await console.failure('keys.create', { ...wish, name: 'Other' })).toEqual({
+    kind: 'refused',
+    reason: 'input',
+  });
+});
+
+test('A creation that is repeated a day later is not sent again: the list says what became of it', async () => {
+  const wish = { account: first.id, name: 'Shop', intent: randomUUID() };
+  sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetAfterCommit' } });
+  expect((await console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
+  sandbox.world.requests.length = 0;
+  const later = new Date(Date.now() + 23.5 * 60 * 60 * 1000).toUTCString();
+  sandbox.world.faults.add({ times: Number.POSITIVE_INFINITY, what: { kind: 'headers', headers: { date: later } } });
+  await console.get('keys.list', { account: first.id, cursor: null });
+  expect(await console.get('keys.settle', { account: first.id, intent: wish.intent })).toEqual({
+    outcome: 'secretLost',
+  });
+  expect(await console.get('keys.unsettled', { account: first.id })).toMatchObject([
+    { state: 'secretLost', apiKey: { name: 'Shop' } },
+  ]);
+  expect(changes()).toEqual([]);
+  const [lost] = await console.get('keys.unsettled', { account: first.id });
+  if (lost?.state !== 'secretLost') throw new Error('it was found in the list');
+  await console.get('keys.delete', { account: first.id, id: lost.apiKey.id, etag: lost.apiKey.etag });
+  expect(await console.get('keys.unsettled', { account: first.id })).toEqual([]);
+});
