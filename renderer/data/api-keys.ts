@@ -66,7 +66,7 @@ export function useListChanges() {
         change(owner, (items) => items.filter((key) => key.id !== gone)),
       /** Reads the list again and answers what it says of this key; `unread`: it could not be read to its end. */
       present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | 'gone' | 'unread'> => {
-        await queries.invalidateQueries({ queryKey: listKey(owner) });
+        await queries.refetchQueries({ queryKey: listKey(owner) });
         const list = queries.getQueryState<Pages>(listKey(owner));
         if (list?.data === undefined || list.status === 'error') return 'unread';
         const key = list.data.pages.flatMap((page) => page.items).find((each) => each.id === id);

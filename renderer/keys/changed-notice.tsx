@@ -9,6 +9,9 @@ const names = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 
 const label = style({ font: 'ui-sm', color: 'neutral-subdued' });
 const name = style({ font: 'ui', fontWeight: 'bold', margin: 0, overflowWrap: 'anywhere' });
 
+/** Somebody else was quicker: what it is like now is being read, was read, or could not be. null: nobody was. */
+export type Conflict = 'reading' | 'read' | 'unread' | null;
+
 interface ChangedNoticeProps {
   /** What the API key is called now. */
   theirs: string;

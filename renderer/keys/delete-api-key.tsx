@@ -11,7 +11,7 @@ import { dayOf } from '../frame/moment.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import { useIsHere } from '../frame/use-is-here.ts';
-import { ChangedNotice } from './changed-notice.tsx';
+import { ChangedNotice, type Conflict } from './changed-notice.tsx';
 import { useLateWords } from './use-late-words.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
@@ -35,8 +35,10 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
   const isHere = useIsHere();
   const isSending = useRef(false);
   const [apiKey, setApiKey] = useState(asked);
-  const [isChanged, setChanged] = useState(false);
+  const [conflict, setConflict] = useState<Conflict>(null);
   const failure = failureOf(remove.error);
+  const isPending = remove.isPending || conflict === 'reading';
+  const isShown = failure !== null && (failure.kind !== 'changed' || conflict === 'unread');
 
   const tell = (key: 'keys.deleted' | 'keys.gone') =>
     say(<Sentence write={(name) => t(key, { name })} text={apiKey.name} />);
@@ -50,11 +52,14 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
     leave();
   };
   const askAgain = async () => {
+    setConflict('reading');
     const now = await present(owner, apiKey.id);
-    if (now === 'gone') return gone();
-    if (now === 'unread') return;
-    setApiKey(now);
-    setChanged(true);
+    if (now === 'gone') gone();
+    else if (now === 'unread') setConflict('unread');
+    else {
+      setApiKey(now);
+      setConflict('read');
+    }
   };
   const failed = async (error: unknown) => {
     const how = failureOf(error);
@@ -67,7 +72,7 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
   const send = () => {
     if (isSending.current) return;
     isSending.current = true;
-    setChanged(false);
+    setConflict(null);
     remove
       .mutateAsync({ owner, apiKey })
       .then(() => {
@@ -92,22 +97,22 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
         </Heading>
         <Content>
           <div className={column}>
-            {isChanged && <ChangedNotice theirs={apiKey.name} mine={null} ask={t('delete.changedAsk')} />}
-            {failure !== null && !isChanged && <FailureNotice failure={failure} level={3} />}
+            {conflict === 'read' && <ChangedNotice theirs={apiKey.name} mine={null} ask={t('delete.changedAsk')} />}
+            {isShown && <FailureNotice failure={failure} level={3} />}
             <p className={line}>{t('delete.consequence')}</p>
             <p className={line}>
               {apiKey.lastUsedAt === null
                 ? t('delete.neverUsed')
                 : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
             </p>
-            {remove.isPending && <ServerWait />}
+            {isPending && <ServerWait />}
           </div>
         </Content>
         <ButtonGroup>
           <Button variant="secondary" autoFocus onPress={dismiss}>
             {t('action.cancel')}
           </Button>
-          <Button variant="negative" isPending={remove.isPending} onPress={send}>
+          <Button variant="negative" isPending={isPending} onPress={send}>
             {t('keys.delete')}
           </Button>
         </ButtonGroup>

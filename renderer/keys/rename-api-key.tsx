@@ -12,7 +12,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import { useIsHere } from '../frame/use-is-here.ts';
-import { ChangedNotice } from './changed-notice.tsx';
+import { ChangedNotice, type Conflict } from './changed-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
 import { useLateWords } from './use-late-words.tsx';
 import { useWork } from './work.tsx';
@@ -38,15 +38,17 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
   const isSending = useRef(false);
   const field = useRef<NameFieldRef>(null);
   const [isTried, setTried] = useState(false);
-  const [isChanged, setChanged] = useState(false);
+  const [conflict, setConflict] = useState<Conflict>(null);
   const [gone, setGone] = useState<Failure | null>(null);
   const isGone = gone !== null;
 
   const owner = { person: draft.person, account: draft.account.id };
   const name = tidyName(draft.text);
   const failure = failureOf(rename.error);
+  const isPending = rename.isPending || conflict === 'reading';
   const refusal = failure?.kind === 'invalidName' && rename.variables?.name === name ? failure.problem : null;
-  const isShown = failure !== null && !isChanged && !isGone && !['invalidName', 'signedOut'].includes(failure.kind);
+  const isElsewhere = failure !== null && ['invalidName', 'signedOut', 'missing'].includes(failure.kind);
+  const isShown = failure !== null && !isElsewhere && (failure.kind !== 'changed' || conflict === 'unread');
   const isSame = name === apiKey.name;
 
   const done = (renamed: ApiKey) => {
@@ -54,12 +56,15 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
     if (isHere.current) work.end(renamed.id);
   };
   const askAgain = async () => {
+    setConflict('reading');
     const now = await present(owner, apiKey.id);
+    setConflict(null);
     if (now === 'gone') setGone({ kind: 'missing', requestId: null });
-    else if (now !== 'unread' && now.name === name) done(now);
-    else if (now !== 'unread') {
+    else if (now === 'unread') setConflict('unread');
+    else if (now.name === name) done(now);
+    else {
       work.rebase(now);
-      setChanged(true);
+      setConflict('read');
     }
   };
   const failed = async (error: unknown) => {
@@ -81,7 +86,7 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
       return;
     }
     isSending.current = true;
-    setChanged(false);
+    setConflict(null);
     rename
       .mutateAsync({ owner, apiKey, name })
       .then(done, failed)
@@ -101,7 +106,7 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
           <Heading slot="title">{t('rename.title')}</Heading>
           <Content>
             <div className={column}>
-              {isChanged && <ChangedNotice theirs={apiKey.name} mine={name} ask={t('rename.changedAsk')} />}
+              {conflict === 'read' && <ChangedNotice theirs={apiKey.name} mine={name} ask={t('rename.changedAsk')} />}
               {isGone && <FailureNotice failure={gone} level={3} />}
               {isShown && <FailureNotice failure={failure} level={3} />}
               <NameField
@@ -111,10 +116,10 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
                 onSubmit={send}
                 isTried={isTried}
                 refusal={refusal}
-                isSending={rename.isPending || isGone}
+                isSending={isPending || isGone}
                 selectAll
               />
-              {rename.isPending && <ServerWait />}
+              {isPending && <ServerWait />}
             </div>
           </Content>
           {isGone ? (
@@ -128,8 +133,8 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.cancel')}
               </Button>
-              <Button variant="accent" isDisabled={isSame} isPending={rename.isPending} onPress={send}>
-                {t(isChanged ? 'rename.anyway' : 'keys.rename')}
+              <Button variant="accent" isDisabled={isSame} isPending={isPending} onPress={send}>
+                {t(conflict === 'read' ? 'rename.anyway' : 'keys.rename')}
               </Button>
             </ButtonGroup>
           )}

@@ -141,3 +141,17 @@ test('a deletion goes on after Cancel, and its end is told', async () => {
   await expect.element(page.getByText('Test (Oskar) was deleted.')).toBeVisible();
   await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
 });
+
+test('a rename that lost a race says so where the present name cannot be read', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Theirs' });
+  await act({ kind: 'fault', method: 'GET', what: { kind: 'resetBeforeCommit' } });
+  await field().fill('Mine');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: 'Somebody else changed this API key.' })).toBeVisible();
+  await expect.element(dialog().getByText(/^Nothing was overwritten\./u)).toBeVisible();
+  await expect.element(field()).toHaveValue('Mine');
+  await act({ kind: 'noFaults' });
+  await dialog().getByRole('button', { name: 'Rename' }).click();
+  await expect.element(dialog().getByRole('definition').filter({ hasText: 'Theirs' })).toBeVisible();
+});
