@@ -87,6 +87,6 @@ export const UnsettledCreation = z.discriminatedUnion('state', [
 ]);
 export type UnsettledCreation = z.infer<typeof UnsettledCreation>;
 
-/** How asking again about a creation ended. `secretHere`: `secrets.held` has it. `notCreated`: nothing was made. */
+/** How asking again about a creation ended. `secretHere`: `secrets.held` has it. `notCreated`: there is no such API key, or no more. */
 export const Settlement = z.object({ outcome: z.enum(['secretHere', 'secretLost', 'notCreated']) });
 export type Settlement = z.infer<typeof Settlement>;

@@ -32,6 +32,7 @@ import { Inactivity } from './session/inactivity.ts';
 import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
+import { observedStore, StorageProblems } from './settings/storage-problems.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -49,7 +50,8 @@ export interface Console {
 export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
   const log = rememberingLog(given.log);
   const { keychain, state: keychainState } = observedKeychain(given.keychain);
-  const ports: Ports = { ...given, log, keychain };
+  const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
+  const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
   const vault = new Vault();
@@ -58,6 +60,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     now: () => ports.clock.now(),
     onLost: () => log.write({ event: 'failed', reason: 'journal' }),
   });
+  if (journal.isDamaged) storage.report('journalDamaged');
   const retries = new Retries({
     clock: ports.clock,
     random: ports.random,
@@ -293,9 +296,12 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
     'clipboard.clear': () => guard.clear(),
     'preferences.get': async () => success(settings.preferences()),
-    'preferences.set': async (changes) => success(settings.setPreferences(changes)),
-    'storage.problems': async () => success([]),
-    'storage.acknowledge': async () => success({}),
+    'preferences.set': async (changes) => settings.setPreferences(changes),
+    'storage.problems': async () => success(storage.list()),
+    'storage.acknowledge': async ({ problem }) => {
+      storage.acknowledge(problem);
+      return success({});
+    },
     'server.waiting': async () => success({ until: retries.waitingUntil }),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();
@@ -317,6 +323,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   // Who stays signed in goes on where they were; how it ended is in the state.
   const toResume = staying.toResume();
   if (toResume) void answer('session.resume', { profile: toResume.id });
+  for (const { id } of staying.leaving()) void answer('session.forget', { profile: id });
 
   return {
     answer,

@@ -4,6 +4,7 @@
  */
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { FailureKind, Result } from '../contract/failure.ts';
+import type { StorageProblem } from '../contract/storage-problem.ts';
 import type { SecretText } from './secret-text.ts';
 
 /** The system's browser. Rejects when the system says that it did not open; on Linux it rarely says so. */
@@ -71,7 +72,10 @@ export interface Log {
 /** A small durable store of what is no secret: preferences, recent accounts. */
 export interface Store {
   read(key: string): unknown;
-  write(key: string, value: unknown): void;
+  /** Success: it is on the disk. A failure is `notWritten`: the disk is as it was, and `read` has the value for this run. */
+  write(key: string, value: unknown): Result<Record<never, never>>;
+  /** What was wrong when it was opened. */
+  problems(): StorageProblem[];
 }
 
 /** What runs, and on what; nothing of the person. */

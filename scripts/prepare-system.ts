@@ -82,6 +82,14 @@ const display: Need[] = [
   },
 ];
 
+/** What shows the order in which something reaches the disk. */
+const systemCalls: Need = {
+  what: 'strace',
+  why: 'the tests see in which order the settings reach the disk',
+  isThere: () => isOnPath('strace'),
+  debianPackage: 'strace',
+};
+
 function isUbuntu(): boolean {
   return existsSync('/etc/os-release') && /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
@@ -111,7 +119,8 @@ function privilege(): string[] | undefined {
 }
 
 function needsOf(purpose: string): Need[] {
-  if (purpose === 'test') return process.platform === 'linux' ? [chromium, ...keychain, ...display] : [chromium];
+  if (purpose === 'test')
+    return process.platform === 'linux' ? [chromium, ...keychain, ...display, systemCalls] : [chromium];
   return findElectron({ mayFetch: true }).kind === 'stand-in' ? [chromium] : [];
 }
 

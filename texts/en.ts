@@ -28,6 +28,26 @@ export const en = {
     said: 'The server asks to wait. The console goes on by itself.',
     over: 'You can try again now.',
   },
+  storage: {
+    title: 'Files on this computer',
+    gotIt: 'Got it',
+    settingsRestored: {
+      what: 'Your settings could not be read. The last good copy is in use.',
+      next: 'What you changed last may be missing. The damaged file was kept beside it, with “corrupt” in its name.',
+    },
+    settingsReset: {
+      what: 'Your settings could not be read, and there was no good copy.',
+      next: 'Preferences are as at the first start. Secrets that you saved are still in the keychain, but not listed here any more, and who stayed signed in signs in once more. The damaged file was kept, with “corrupt” in its name.',
+    },
+    settingsUnwritable: {
+      what: 'The console cannot save anything on this computer.',
+      next: 'What you change now may be forgotten at the next start. Make room on the disk, or ask your IT department about write access.',
+    },
+    journalDamaged: {
+      what: 'Part of the notes about new API keys could not be read.',
+      next: 'Before you add an API key that you have tried to add, look for it in the list. The damaged notes were kept aside.',
+    },
+  },
   signIn: {
     title: 'Sign in',
     lead: 'Sign in to manage the API keys of your account. Your browser opens for it; the console never sees your password.',
@@ -242,7 +262,7 @@ export const en = {
     keepOf: 'Keep it: {{name}}',
     secretHere: '{{name}} was created, and its Secret key is here.',
     lost: '{{name}} was created, but its Secret key cannot be had any more.',
-    notCreated: '{{name}} was not created. Add it again if you need it.',
+    notCreated: '{{name}} is not there: it was not created, or was deleted already. Add it again if you need it.',
     stillUnknown: 'It is still not known whether {{name}} was created.',
     removed: '{{name}} was removed from this list.',
     removeTitle: 'Remove {{name}} from this list?',

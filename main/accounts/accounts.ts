@@ -57,6 +57,7 @@ export class Accounts {
     if (!account.ok) return account;
     const now = this.#options.person();
     if (!person || !now || !isSamePerson(person, now)) return failed({ kind: 'signedOut' });
+    // Whether it is remembered for the next time does not keep anybody out of it now.
     this.#options.settings.rememberAccount(person, id);
     this.#set(account.value);
     return account;

@@ -1,8 +1,16 @@
+import { app } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Store } from '../ports.ts';
+import { type Engine, GuardedStore } from '../settings/guarded-store.ts';
+
+function openElectronStore(): Engine {
+  const store = new ElectronStore<Record<string, unknown>>({ name: 'settings', configFileMode: 0o600 });
+  return (values) => {
+    store.store = values;
+  };
+}
 
 /** `settings.json` in the program's own folder, for the owner's eyes only. */
 export function openSettingsStore(): Store {
-  const store = new ElectronStore<Record<string, unknown>>({ name: 'settings', configFileMode: 0o600 });
-  return { read: (key) => store.get(key), write: (key, value) => store.set(key, value) };
+  return new GuardedStore({ folder: app.getPath('userData'), open: openElectronStore, now: Date.now });
 }

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
 import { ApiKeyId, ApiKeyName, ClientId, CreateIntent } from '../../contract/api-key.ts';
+import { codeOf } from '../settings/durable-file.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
 
@@ -223,10 +224,6 @@ export class Journal {
       if (codeOf(error) !== 'ENOENT') this.#options.onLost();
     }
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** A new file with this text, on the disk when it resolves. */

@@ -105,11 +105,25 @@ export class Unsettled {
     if (!creation) return failed({ kind: 'missing', requestId: null });
     if (!this.#isRepeatable(creation, place)) return this.lookInto(place, intent);
     const created = await place.api.createApiKey(place.account.id, creation.name, intent, () => {});
-    if (created.ok) return this.take(place, intent, created.value);
+    if (created.ok)
+      return (await this.#isDeletedSince(place, intent, created.value)) ?? this.take(place, intent, created.value);
     const { failure } = created;
     if (failure.kind === 'outcomeUnknown' && failure.cause === 'keyReused') journal.notRepeatable(intent);
     else if (failure.kind !== 'invalidName') return created;
     return this.lookInto(place, intent);
+  }
+
+  /** An answer that is repeated may be older than the list: the API key may have been deleted meanwhile. */
+  async #isDeletedSince(
+    place: Place,
+    intent: CreateIntent,
+    { apiKey }: NewApiKey,
+  ): Promise<Result<Settlement> | undefined> {
+    const keys = await allApiKeys(place);
+    // Without a list the secret is what matters.
+    if (!keys.ok || keys.value.some(({ id }) => id === apiKey.id)) return undefined;
+    this.#options.journal.remove(intent);
+    return success({ outcome: 'notCreated' });
   }
 
   /** Puts what the server has given into the vault, if the person is still there; else the journal keeps it for later. */
@@ -150,8 +164,9 @@ export class Unsettled {
   }
 
   /** An API key is gone from the server: there is nothing to tell about it any more. */
-  deleted(place: Place, id: ApiKey['id']): void {
-    for (const { intent, made } of this.#open(place)) if (made?.id === id) this.#forget(intent);
+  deleted({ connection, user, account }: Place, id: ApiKey['id']): void {
+    const written = this.#options.journal.of({ connection: connection.id, user: user.id, account: account.id });
+    for (const { intent, made } of written) if (made?.id === id) this.#forget(intent);
   }
 
   #forget(intent: CreateIntent): void {

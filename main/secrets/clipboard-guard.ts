@@ -63,7 +63,10 @@ export class ClipboardGuard {
     return done;
   }
 
-  /** Copies a secret and starts its time. The fingerprint is written first: a kill in between must not lose it. */
+  /**
+   * Copies a secret and starts its time. The fingerprint is written first: a kill in between must not lose it. One that
+   * could not be written, which the store has logged, is no reason not to copy: this run knows it and clears it.
+   */
   copySecret(text: string): Done {
     return this.#inTurn(() => this.#copySecret(text));
   }
@@ -134,6 +137,7 @@ export class ClipboardGuard {
   #over(): void {
     this.#cancelTimer();
     this.#cancelTimer = () => {};
+    // One that stays on the disk is compared once more at the next start, and fits nothing.
     this.#options.settings.rememberClipboard(undefined);
     this.#becomes(null);
   }

@@ -146,6 +146,6 @@ export class SavedSecrets {
     const lines = this.#settings.indexedSecrets();
     const here = isAt(place);
     if (!line && !lines.some(here)) return true;
-    return this.#settings.indexSecrets([...lines.filter((each) => !here(each)), ...(line ? [line] : [])]);
+    return this.#settings.indexSecrets([...lines.filter((each) => !here(each)), ...(line ? [line] : [])]).ok;
   }
 }

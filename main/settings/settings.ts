@@ -1,5 +1,6 @@
 /** What the console remembers between two runs. No secret is ever in it. */
 import { z } from 'zod';
+import { type Result, success } from '../../contract/failure.ts';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
 import { Profile, ProfileId } from '../../contract/session.ts';
@@ -19,11 +20,21 @@ type ClipboardFingerprint = z.infer<typeof ClipboardFingerprint>;
 const IndexedSecret = SavedSecret.extend({ isSure: z.boolean() });
 export type IndexedSecret = z.infer<typeof IndexedSecret>;
 
+type Done = Result<Record<never, never>>;
+
 export class Settings {
   readonly #store: Store;
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  /** Written, or as it was before in this run too: for what a person is told of. */
+  #change(key: string, value: unknown): Done {
+    const before = this.#store.read(key) ?? null;
+    const written = this.#store.write(key, value);
+    if (!written.ok) this.#store.write(key, before);
+    return written;
   }
 
   #recent(): z.infer<typeof RecentAccounts> {
@@ -35,10 +46,10 @@ export class Settings {
     return this.#recent()[`${connection} ${user}`] ?? [];
   }
 
-  rememberAccount({ connection, user }: { connection: string; user: string }, account: string): void {
+  rememberAccount({ connection, user }: { connection: string; user: string }, account: string): Done {
     const earlier = this.recentAccounts({ connection, user }).filter((each) => each !== account);
     const recent = [account, ...earlier].slice(0, mostRecent);
-    this.#store.write('recentAccounts', { ...this.#recent(), [`${connection} ${user}`]: recent });
+    return this.#store.write('recentAccounts', { ...this.#recent(), [`${connection} ${user}`]: recent });
   }
 
   /** What was set; the defaults where nothing or nonsense was. */
@@ -53,12 +64,12 @@ export class Settings {
     return Preferences.parse(Object.fromEntries(entries));
   }
 
-  /** Changes what is given and leaves the rest. */
-  setPreferences(changes: { [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences {
+  /** Changes what is given and leaves the rest; after a failure all is as it was. */
+  setPreferences(changes: { [Name in keyof Preferences]?: Preferences[Name] | undefined }): Result<Preferences> {
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     const preferences = Preferences.parse({ ...this.preferences(), ...Object.fromEntries(given) });
-    this.#store.write('preferences', preferences);
-    return preferences;
+    const written = this.#change('preferences', preferences);
+    return written.ok ? success(preferences) : written;
   }
 
   /** Who stays signed in, latest first. */
@@ -66,8 +77,8 @@ export class Settings {
     return z.array(Profile).max(mostProfiles).safeParse(this.#store.read('profiles')).data ?? [];
   }
 
-  setProfiles(profiles: readonly Profile[]): void {
-    this.#store.write('profiles', profiles.slice(0, mostProfiles));
+  setProfiles(profiles: readonly Profile[]): Done {
+    return this.#store.write('profiles', profiles.slice(0, mostProfiles));
   }
 
   /** The profile from which the next start goes on; undefined after a sign-out. */
@@ -75,8 +86,17 @@ export class Settings {
     return ProfileId.safeParse(this.#store.read('profileToResume')).data;
   }
 
-  setProfileToResume(profile: ProfileId | undefined): void {
-    this.#store.write('profileToResume', profile ?? null);
+  setProfileToResume(profile: ProfileId | undefined): Done {
+    return this.#store.write('profileToResume', profile ?? null);
+  }
+
+  /** The profiles whose sign-out was begun and is not known to have ended. */
+  leavingProfiles(): ProfileId[] {
+    return z.array(ProfileId).max(mostProfiles).safeParse(this.#store.read('leavingProfiles')).data ?? [];
+  }
+
+  setLeavingProfiles(profiles: readonly ProfileId[]): Done {
+    return this.#store.write('leavingProfiles', profiles.slice(0, mostProfiles));
   }
 
   clipboardFingerprint(): ClipboardFingerprint | undefined {
@@ -84,8 +104,8 @@ export class Settings {
   }
 
   /** undefined: the clipboard holds nothing of ours. */
-  rememberClipboard(fingerprint: ClipboardFingerprint | undefined): void {
-    this.#store.write('clipboard', fingerprint ?? null);
+  rememberClipboard(fingerprint: ClipboardFingerprint | undefined): Done {
+    return this.#store.write('clipboard', fingerprint ?? null);
   }
 
   /** The index of what the console has put into the keychain. A line that cannot be read does not cost the others. */
@@ -94,15 +114,9 @@ export class Settings {
     return lines.flatMap((line) => IndexedSecret.safeParse(line).data ?? []);
   }
 
-  /** Whether it was written: read back, because a store can report success on a full disk. */
-  indexSecrets(secrets: readonly IndexedSecret[]): boolean {
-    try {
-      // Parsed once more, so that nothing but what an index may contain reaches the disk.
-      const lines = z.array(IndexedSecret).parse(secrets);
-      this.#store.write('savedSecrets', lines);
-      return JSON.stringify(this.#store.read('savedSecrets')) === JSON.stringify(lines);
-    } catch {
-      return false;
-    }
+  /** After a failure the index says what it said before. */
+  indexSecrets(secrets: readonly IndexedSecret[]): Done {
+    // Parsed once more, so that nothing but what an index may contain reaches the disk.
+    return this.#change('savedSecrets', z.array(IndexedSecret).parse(secrets));
   }
 }

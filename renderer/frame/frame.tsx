@@ -13,6 +13,7 @@ import { useAnnouncer } from './announce.tsx';
 import { InformationCentre } from './information-centre.tsx';
 import { OwnText } from './own-text.tsx';
 import { addressOf, goTo } from './place.ts';
+import { StorageNotices } from './storage-notices.tsx';
 import { useSwitcherShortcut } from './switcher-shortcut.ts';
 
 const page = style({ display: 'flex', flexDirection: 'column', height: 'full' });
@@ -106,6 +107,7 @@ export function Frame({ account, children }: { account: Account | null; children
           onSignOut={leave}
         />
       </header>
+      <StorageNotices isInFrame />
       <main className={main}>{children}</main>
       <AccountSwitcher isOpen={isChoosing} current={account} onClose={() => setChoosing(false)} />
     </div>

@@ -9,6 +9,7 @@ import { useConnections, useSignIn } from '../data/sign-in.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { StorageNotices } from '../frame/storage-notices.tsx';
 import { Doorway } from './doorway.tsx';
 import { StayingPeople } from './staying-people.tsx';
 
@@ -59,6 +60,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
   return (
     <Doorway>
       <ScreenHeading title={t('signIn.title')} />
+      <StorageNotices />
       {failure === null ? (
         <p className={text}>{t('signIn.lead')}</p>
       ) : (

@@ -39,7 +39,7 @@ test('one that was not created is told so, and leaves', async () => {
   await expect.element(entry('magento SHOP')).toBeVisible();
   await act({ kind: 'noFaults' });
   await button('Ask again about magento SHOP').click();
-  await expect.element(page.getByText('magento SHOP was not created. Add it again if you need it.')).toBeVisible();
+  await expect.element(page.getByText(/^magento SHOP is not there: it was not created/u)).toBeVisible();
   await expect.element(block()).not.toBeInTheDocument();
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
+import { type ConsoleApp, closeConsoles, launchConsole } from '../support/console-app.ts';
 import { addApiKey, goToApiManagement, rowOf } from '../support/screens.ts';
 
 let consoleApp: ConsoleApp;
@@ -11,6 +11,8 @@ test.beforeEach(async () => {
   await goToApiManagement(consoleApp.window);
   await expect(rowOf(consoleApp.window, 'Magento shop')).toBeVisible();
 });
+
+test.afterEach(closeConsoles);
 
 /** As the window's close button does. */
 async function closeWindow(): Promise<void> {
@@ -26,18 +28,15 @@ test('Closing the window while a secret is not copied asks first; going back kee
   await question.getByRole('button', { name: 'Go back' }).click();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
-  await consoleApp.close();
 });
 
 test('Closing the window after the question ends the program', async () => {
-  const { app, window, browser, sandbox } = consoleApp;
+  const { app, window } = consoleApp;
   await addApiKey(window, 'Given up');
   const gone = app.waitForEvent('close');
   await closeWindow();
   await window.getByRole('alertdialog').getByRole('button', { name: 'Close without copying' }).click();
   await gone;
-  await browser.close();
-  await sandbox.stop();
 });
 
 test('Escape and a click beside the dialog do not lose the secret', async () => {
@@ -49,14 +48,11 @@ test('Escape and a click beside the dialog do not lose the secret', async () => 
   await expect(window.getByRole('alertdialog').getByText('The Secret key has not been copied')).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
-  await consoleApp.close();
 });
 
 test('With nothing at stake the window closes at once', async () => {
-  const { app, browser, sandbox } = consoleApp;
+  const { app } = consoleApp;
   const gone = app.waitForEvent('close');
   await closeWindow();
   await gone;
-  await browser.close();
-  await sandbox.stop();
 });

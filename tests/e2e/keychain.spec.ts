@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
+import { type ConsoleApp, closeConsoles, launchConsole } from '../support/console-app.ts';
 import { type PrivateKeyring, startPrivateKeyring } from '../support/private-keyring.ts';
 import { addApiKey, goToApiManagement } from '../support/screens.ts';
 import { pairFrom, tokenRequest } from '../support/token-request.ts';
@@ -23,6 +23,7 @@ test.beforeEach(async () => {
 });
 
 test.afterEach(async () => {
+  await closeConsoles();
   await sandbox.stop();
   await keyring.stop();
   rmSync(folder, { recursive: true, force: true });

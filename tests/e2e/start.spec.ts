@@ -1,9 +1,10 @@
 /** `npm start` as a person meets it in a terminal. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { findElectron } from '../../scripts/electron-runtime.ts';
 import { launchConsole } from '../support/console-app.ts';
 
@@ -76,19 +77,103 @@ test('A connection that cannot be used is refused in a sentence', async () => {
   await expect.poll(processesLeft).toEqual([]);
 });
 
-test('A second start brings the first window to the front and leaves', async () => {
-  const consoleApp = await launchConsole();
-  await consoleApp.app.evaluate(({ app }) => {
-    app.on('second-instance', () => Object.assign(globalThis, { wasAsked: true }));
+/** Chromium's own lock: links that it looks at, and on Windows a file. They are not the console's. */
+const locks = ['SingletonLock', 'SingletonSocket', 'SingletonCookie', 'lockfile'];
+
+/** Every file of a folder with its time of change and what is in it. */
+function contentsOf(data: string): string[] {
+  const files = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => !locks.includes(name));
+  return files.sort().map((name) => {
+    const status = lstatSync(join(data, name), { throwIfNoEntry: false });
+    const text = status?.isFile() ? readFileSync(join(data, name)) : '';
+    return `${name} ${status?.mtimeMs} ${createHash('sha256').update(text).digest('hex')}`;
   });
-  const userData = await consoleApp.app.evaluate(({ app }) => app.getPath('userData'));
-  const second = spawn(findElectron({ mayFetch: false }).executable, [
-    '--no-sandbox',
-    root,
-    `--user-data-dir=${userData}`,
-  ]);
+}
+
+/** The folder's contents once the first instance itself writes nothing any more. */
+async function stillContentsOf(data: string): Promise<string[]> {
+  let before: string[] = [];
+  await expect
+    .poll(
+      () => {
+        const now = contentsOf(data);
+        const isStill = now.join() === before.join();
+        before = now;
+        return isStill;
+      },
+      { intervals: [500] },
+    )
+    .toBe(true);
+  return before;
+}
+
+/** Through the window's own bridge, as the renderer asks. */
+function setPreference(page: Page): Promise<unknown> {
+  return page.evaluate(() => (globalThis as unknown as Window).bridge.preferences.set({ clipboardSeconds: 60 }));
+}
+
+function connectionsOf(page: Page): Promise<unknown> {
+  return page.evaluate(() => (globalThis as unknown as Window).bridge.connections.list({}));
+}
+
+/** What a hostile second start may bring. The last ones stand behind the end of the switches. */
+const junk = [
+  'https://evil.example/?code=stolen',
+  'api-key-console://open?account=other',
+  'file:///etc/passwd',
+  '--connection=Evil,https://evil.example',
+  'two\nlines\r\n--user-data-dir=/nowhere',
+  '../../..',
+  '\u202Egnp.exe',
+  '--',
+  '--user-data-dir=/nowhere',
+  '--remote-debugging-port=0',
+];
+
+test('A second start brings the first window to the front, touches nothing, and what it brings is ignored', async () => {
+  const data = join(folder, 'data');
+  const { app, window, close } = await launchConsole({ folder: data });
+  await app.evaluate((electron) => {
+    electron.app.on('second-instance', () => Object.assign(globalThis, { wasAsked: true }));
+  });
+  // So that there are settings, with their copy, which another instance could open, mend or renew.
+  await setPreference(window);
+  const address = window.url();
+  const connections = await connectionsOf(window);
+  const before = await stillContentsOf(data);
+  expect(before.map((line) => line.split(' ')[0])).toEqual(
+    expect.arrayContaining(['settings.json', 'settings.json.bak']),
+  );
+
+  const { executable } = findElectron({ mayFetch: false });
+  const second = spawn(executable, ['--no-sandbox', root, `--user-data-dir=${data}`, ...junk]);
   expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0);
-  await expect.poll(() => consoleApp.app.evaluate(() => 'wasAsked' in globalThis)).toBe(true);
-  expect(await consoleApp.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  await consoleApp.close();
+
+  await expect.poll(() => app.evaluate(() => 'wasAsked' in globalThis)).toBe(true);
+  expect(contentsOf(data)).toEqual(before);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(window.url()).toBe(address);
+  expect(await connectionsOf(window)).toEqual(connections);
+  expect(await app.evaluate((electron) => electron.app.getPath('userData'))).toBe(data);
+  await close();
+});
+
+test('A second start does not even mend what is broken; the next one that holds the lock does', async () => {
+  const data = join(folder, 'data');
+  const { close } = await launchConsole({ folder: data });
+  // The first has opened its settings; what lies there now is for the next start that holds the lock.
+  writeFileSync(join(data, 'settings.json'), 'broken');
+  writeFileSync(join(data, 'settings.json.tmp-0123456789abcdef'), '');
+  const before = await stillContentsOf(data);
+  const second = spawn(findElectron({ mayFetch: false }).executable, ['--no-sandbox', root, `--user-data-dir=${data}`]);
+  expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0);
+  expect(contentsOf(data)).toEqual(before);
+  await close();
+
+  const next = await launchConsole({ folder: data });
+  await expect(next.window.getByRole('heading', { name: /^Your settings could not be read/ })).toBeVisible();
+  expect(readdirSync(data).filter((name) => /^settings/.test(name))).toEqual([
+    expect.stringMatching(/^settings\.corrupt-.*\.json$/),
+  ]);
+  await next.close();
 });

@@ -1,6 +1,7 @@
 /** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
 import type { Notice } from '../../contract/bridge.ts';
 import type { KeychainProblem } from '../../contract/failure.ts';
+import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
 
@@ -27,6 +28,8 @@ export interface ConsoleOptions {
   lost?: string[];
   /** API keys whose creation got no answer, although they were created; there is none until `noFaults`. */
   unknown?: string[];
+  /** What was wrong with the settings when they were opened. */
+  storage?: StorageProblem[];
 }
 
 export interface Told {
@@ -63,6 +66,7 @@ export type Act =
   | { kind: 'forgetStoredAnswers' }
   | { kind: 'lockComputer' }
   | { kind: 'settingsCannotBeWritten' }
+  | { kind: 'settingsCanBeWritten' }
   | { kind: 'useUpTokenRequests' }
   | { kind: 'logsOpened' }
   | { kind: 'timesClosed' }

@@ -26,8 +26,11 @@ export interface ConsoleApp {
   clipboardText(): Promise<string>;
   /** Presses "Sign in" and fills in the sandbox's page in the browser. */
   signIn(user: Credentials): Promise<void>;
+  /** Ends it and what belongs to it. Again, and after it has ended by itself, is no failure. */
   close(): Promise<void>;
 }
+
+const running = new Set<ConsoleApp>();
 
 const root = join(import.meta.dirname, '../..');
 
@@ -79,6 +82,10 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumFlags });
 
+  let hasEnded = false;
+  app.on('close', () => {
+    hasEnded = true;
+  });
   const consoleApp: ConsoleApp = {
     app,
     window,
@@ -102,14 +109,23 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       await signInInBrowser(browser, await consoleApp.nextOpenedPage(), user);
     },
     async close() {
+      if (!running.delete(consoleApp)) return;
       await browser.close();
-      // Not by closing the window: that asks first where a secret would be lost.
-      const gone = app.waitForEvent('close');
-      await app.evaluate((electron) => electron.app.exit(0)).catch(() => 'the answer cannot come from what has ended');
-      await gone;
+      if (!hasEnded) {
+        // Not by closing the window: that asks first where a secret would be lost.
+        const gone = app.waitForEvent('close');
+        await app.evaluate((electron) => electron.app.exit(0)).catch(() => 'no answer comes from what has ended');
+        await gone;
+      }
       if (!options.sandbox) await sandbox.stop();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
+  running.add(consoleApp);
   return consoleApp;
+}
+
+/** Ends every console that a test has left running, such as one that failed. */
+export async function closeConsoles(): Promise<void> {
+  for (const each of [...running]) await each.close();
 }

@@ -10,7 +10,7 @@ import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { openTestConsole, type TestConsole } from './test-console.ts';
-import { createTestPorts, type TestPorts } from './test-ports.ts';
+import { createTestPorts, MemoryStore, type TestPorts } from './test-ports.ts';
 import { tokenRequest } from './token-request.ts';
 
 interface Host {
@@ -80,7 +80,9 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   const sandbox = await startSandbox({ file: join(folder, 'sandbox.sqlite'), report: () => undefined });
   const network = new Network();
   const fetchOverIt = (input: RequestInfo | URL, init?: RequestInit) => network.fetch(input, init);
-  const ports: Ports & TestPorts = Object.assign(createTestPorts({ fetch: fetchOverIt as Ports['fetch'] }), {
+  const store = new MemoryStore();
+  store.found = options.storage ?? [];
+  const ports: Ports & TestPorts = Object.assign(createTestPorts({ store, fetch: fetchOverIt as Ports['fetch'] }), {
     clock: clock as TestPorts['clock'],
   });
   const told: Told[] = [];
@@ -227,9 +229,10 @@ export async function act(id: string, what: Act): Promise<unknown> {
     case 'lockComputer':
       return host.test.console.lock();
     case 'settingsCannotBeWritten':
-      host.test.ports.store.write = () => {
-        throw new Error('the disk is full');
-      };
+      host.test.ports.store.isFull = true;
+      return undefined;
+    case 'settingsCanBeWritten':
+      host.test.ports.store.isFull = false;
       return undefined;
     case 'useUpTokenRequests': {
       const clientId = world.apiKeys(accountId)[0]?.clientId ?? '';

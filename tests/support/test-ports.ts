@@ -1,5 +1,7 @@
 /** Fakes at the ports, and only there: everything between them is the real console. */
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { StorageProblem } from '../../contract/storage-problem.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
@@ -48,13 +50,22 @@ export class ManualClock implements Clock {
 
 export class MemoryStore implements Store {
   readonly values = new Map<string, unknown>();
+  /** The disk takes nothing any more. */
+  isFull = false;
+  /** What was wrong at the opening. */
+  found: StorageProblem[] = [];
 
   read(key: string): unknown {
     return this.values.get(key);
   }
 
-  write(key: string, value: unknown): void {
+  write(key: string, value: unknown): Result<Record<never, never>> {
     this.values.set(key, value);
+    return this.isFull ? failed({ kind: 'notWritten' }) : success({});
+  }
+
+  problems(): StorageProblem[] {
+    return this.found;
   }
 }
 

@@ -8,8 +8,8 @@ import { composeConsole } from '../../../main/compose.ts';
 import { programFacts } from '../../../main/diagnostics/diagnostics.ts';
 import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
 import { SecretText } from '../../../main/secret-text.ts';
+import { openStore } from '../../support/settings-store.ts';
 import { connectionTo } from '../../support/test-console.ts';
-import { openFileStore } from './file-store.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
 
 const [, , folder = '', url = ''] = process.argv;
@@ -48,7 +48,7 @@ const keychain: Keychain = {
 const theConsole = composeConsole(
   {
     folder,
-    store: openFileStore(folder),
+    store: openStore(folder),
     keychain,
     fetch: (input, init) => fetch(input, init),
     clock: {

@@ -13,8 +13,8 @@ import type { Asked, FromConsole, ToConsole } from './messages.ts';
 export class SurvivingSystem {
   readonly keychain = new Map<string, string>();
   clipboard = '';
-  /** Called before an operation is done, and after it; for a test that kills whoever has asked. */
-  onAsked: (what: Asked, when: 'before' | 'after') => void = () => {};
+  /** Kills who asks for an operation of this kind, before it is done or after. It happens once. */
+  killAt: { kind: Asked['kind']; when: 'before' | 'after' } | undefined;
   /** Who signs in on the pages that are opened. */
   user: { email: string; password: string } | undefined;
 
@@ -22,10 +22,12 @@ export class SurvivingSystem {
     return `${service} ${account}`;
   }
 
-  answer(what: Asked): string | null {
-    this.onAsked(what, 'before');
-    const answer = this.#do(what);
-    this.onAsked(what, 'after');
+  answer(what: Asked, asker: ChildProcess): string | null {
+    const { killAt } = this;
+    if (killAt?.kind !== what.kind) return this.#do(what);
+    this.killAt = undefined;
+    const answer = killAt.when === 'after' ? this.#do(what) : null;
+    asker.kill('SIGKILL');
     return answer;
   }
 
@@ -58,7 +60,7 @@ export interface HeadlessConsole {
   get<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
   failure<C extends Channel>(channel: C, input: Input<C>): Promise<Failure>;
   /** Signs in as the system's user and enters the account of that name. */
-  enter(accountName: string): Promise<Account>;
+  enter(accountName: string, stays?: boolean): Promise<Account>;
   /** The notices so far, oldest first. */
   readonly told: { notice: string; value: unknown }[];
   /** Resolves when a notice of this name has come since the call. */
@@ -108,7 +110,7 @@ export async function startHeadlessConsole(options: HeadlessOptions): Promise<He
         case 'ready':
           return resolve();
         case 'asked':
-          return say({ kind: 'answered', id: message.id, answer: system.answer(message.what) });
+          return say({ kind: 'answered', id: message.id, answer: system.answer(message.what, child) });
         case 'opened':
           if (system.user)
             void new HttpBrowser().signIn(new URL(message.url), system.user).catch(() => 'it was killed');
@@ -148,9 +150,9 @@ export async function startHeadlessConsole(options: HeadlessOptions): Promise<He
       if (result.ok) throw new Error(`${channel} succeeded: ${JSON.stringify(result.value)}`);
       return result.failure;
     },
-    async enter(accountName) {
+    async enter(accountName, stays = false) {
       const [connection] = await theConsole.get('connections.list', {});
-      await theConsole.get('session.signIn', { connection: connection?.id ?? '' });
+      await theConsole.get('session.signIn', { connection: connection?.id ?? '', stays });
       const { items } = await theConsole.get('accounts.list', { query: accountName, cursor: null });
       const account = items.find(({ name }) => name === accountName);
       if (!account) throw new Error(`${accountName} is not among the accounts`);

@@ -187,8 +187,9 @@ export class Life {
     }
     for (const [entry, text] of this.#system.keychain) {
       const key = this.#keys().find(({ clientId }) => entry.includes(clientId));
-      if (key && !text.includes(' ') && !this.#fits(key.clientId, text))
-        this.#complain('the keychain has a wrong secret');
+      // A checksum stands before it.
+      const secret = text.slice(text.indexOf(':') + 1);
+      if (key && !this.#fits(key.clientId, secret)) this.#complain('the keychain has a wrong secret');
     }
   }
 

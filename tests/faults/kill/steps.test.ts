@@ -10,7 +10,6 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { newTestFolder } from '../../support/test-folder.ts';
 import { type HeadlessConsole, SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
-import type { Asked } from '../headless/messages.ts';
 
 const name = 'Shop';
 
@@ -70,9 +69,8 @@ function atServer(): { id: string; clientId: string }[] {
 async function goOn(): Promise<{ theConsole: HeadlessConsole; account: Account }> {
   const theConsole = await start();
   const account = await theConsole.enter(seededAccount);
-  for (const unsettled of await theConsole.get('keys.unsettled', { account: account.id })) {
-    await theConsole.call('keys.settle', { account: account.id, intent: unsettled.intent });
-  }
+  // What the start has begun by itself is waited for.
+  await theConsole.call('keys.settle', { account: account.id, intent });
   return { theConsole, account };
 }
 
@@ -169,12 +167,9 @@ test.each([
   async (_what, when) => {
     const first = await start();
     const { handle } = await create(first, await first.enter(seededAccount));
-    system.onAsked = (asked: Asked, at) => {
-      if (asked.kind === 'keychain.save' && at === when) first.process.kill('SIGKILL');
-    };
+    system.killAt = { kind: 'keychain.save', when };
     void first.get('secrets.save', { handle }).catch(() => 'it was killed');
     await first.gone;
-    system.onAsked = () => {};
     const { theConsole, account } = await goOn();
     expect(await theConsole.get('savedSecrets.list', {})).toEqual([]);
     expect(await theConsole.get('secrets.held', {})).toMatchObject([{ intent, isSaved: false }]);
@@ -265,6 +260,55 @@ test.each([
     const again = await theConsole.call('keys.delete', { account: account.id, id: apiKey.id, etag: apiKey.etag });
     expect(again.ok || again.failure.kind === 'missing').toBe(true);
     expect(atServer()).toEqual([]);
+  },
+);
+
+test.each([
+  ['before the identity provider has the new token', 'before'],
+  ['when the keychain has the new token', 'after'],
+] as const)(
+  'K10 Killed while a token is renewed, %s: signed in or out, and one refresh at a time',
+  async (_what, when) => {
+    const first = await start();
+    await first.enter(seededAccount, true);
+    await first.stop();
+    running.delete(first);
+    system.killAt = { kind: 'keychain.save', when };
+    const second = await start();
+    await second.gone;
+    sandbox.world.requests.length = 0;
+    const third = await start();
+    let state = await third.get('session.state', {});
+    while (state.kind === 'resuming') {
+      const changed = third.nextNotice('session.changed');
+      state = await third.get('session.state', {});
+      if (state.kind === 'resuming') await changed;
+    }
+    expect(state.kind).toBe(when === 'after' ? 'signedIn' : 'signedOut');
+    if (state.kind === 'signedOut') expect(state.because).toEqual({ kind: 'signedOut' });
+    expect(sandbox.world.requests.filter(({ path }) => path.endsWith('/token')).length).toBeLessThanOrEqual(1);
+    await third.get('session.signOut', {});
+    expect([...system.keychain]).toEqual([]);
+  },
+);
+
+test.each([
+  ['before the keychain has removed the token', 'before'],
+  ['when the keychain has removed it and the identity provider does not know', 'after'],
+] as const)(
+  'K12 Killed while signing out, %s: the next run ends it, and shows nobody signed in',
+  async (_what, when) => {
+    const first = await start();
+    await first.enter(seededAccount, true);
+    system.killAt = { kind: 'keychain.remove', when };
+    void first.get('session.signOut', {}).catch(() => 'it was killed');
+    await first.gone;
+    const second = await start();
+    expect(await second.get('session.state', {})).toMatchObject({ kind: 'signedOut', because: null });
+    // What the start has begun by itself is done before what is asked for now.
+    for (const { id } of await second.get('session.profiles', {})) await second.call('session.forget', { profile: id });
+    expect([...system.keychain]).toEqual([]);
+    expect(await second.get('session.profiles', {})).toEqual([]);
   },
 );
 

@@ -24,10 +24,6 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-function changes(): string[] {
-  return sandbox.world.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
-}
-
 test('A call that names an account that is not in focus is refused before anything is sent', async () => {
   const [key] = (await console.get('keys.list', { account: first.id, cursor: null })).items;
   await console.get('accounts.enter', { account: other.id });
@@ -122,67 +118,4 @@ test('Another person finds nothing of it, and the first finds it again', async (
   await console.enter(seededUsers.adminOfSeveral, 'Acme Nordic AB');
   await changed;
   expect(await console.get('secrets.held', {})).toMatchObject([{ intent }]);
-});
-
-test('Nothing new is made while an earlier creation is in doubt; once it is settled, the new one is', async () => {
-  const earlier = { account: first.id, name: 'Earlier', intent: randomUUID() };
-  const down = sandbox.world.faults.add({
-    method: 'POST',
-    path: /api-keys$/,
-    times: Number.POSITIVE_INFINITY,
-    what: { kind: 'resetAfterCommit' },
-  });
-  expect((await console.failure('keys.create', earlier)).kind).toBe('outcomeUnknown');
-  const later = { account: first.id, name: 'Later', intent: randomUUID() };
-  expect(await console.failure('keys.create', later)).toEqual({ kind: 'unsettledFirst' });
-  expect(sandbox.world.apiKeys(first.id).some(({ name }) => name === 'Later')).toBe(false);
-  expect(await console.get('keys.unsettled', { account: first.id })).toMatchObject([
-    { state: 'unknown', name: 'Earlier' },
-  ]);
-  down.remove();
-  await console.get('keys.create', later);
-  const held = await console.get('secrets.held', {});
-  expect(held.map(({ apiKey }) => apiKey.name).sort()).toEqual(['Earlier', 'Later']);
-  expect(changes().filter((each) => each.startsWith('POST /v1')).length).toBeLessThanOrEqual(4 + 4 + 2);
-});
-
-test('Given up is given up: it is asked about no more, and new ones can be made', async () => {
-  const earlier = { account: first.id, name: 'Earlier', intent: randomUUID() };
-  sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
-  expect((await console.failure('keys.create', earlier)).kind).toBe('outcomeUnknown');
-  await console.get('keys.giveUp', { account: first.id, intent: earlier.intent });
-  expect(await console.get('keys.unsettled', { account: first.id })).toEqual([]);
-  await console.get('keys.create', { account: first.id, name: 'Later', intent: randomUUID() });
-  expect(sandbox.world.apiKeys(first.id).some(({ name }) => name === 'Earlier')).toBe(false);
-});
-
-test('An Idempotency-Key is never used with another name', async () => {
-  sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
-  const wish = { account: first.id, name: 'Shop', intent: randomUUID() };
-  expect((await console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
-  expect(await console.failure('keys.create', { ...wish, name: 'Other' })).toEqual({
-    kind: 'refused',
-    reason: 'input',
-  });
-});
-
-test('A creation that is repeated a day later is not sent again: the list says what became of it', async () => {
-  const wish = { account: first.id, name: 'Shop', intent: randomUUID() };
-  sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetAfterCommit' } });
-  expect((await console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
-  sandbox.world.requests.length = 0;
-  const later = new Date(Date.now() + 23.5 * 60 * 60 * 1000).toUTCString();
-  sandbox.world.faults.add({ times: Number.POSITIVE_INFINITY, what: { kind: 'headers', headers: { date: later } } });
-  await console.get('keys.list', { account: first.id, cursor: null });
-  expect(await console.get('keys.settle', { account: first.id, intent: wish.intent })).toEqual({
-    outcome: 'secretLost',
-  });
-  expect(await console.get('keys.unsettled', { account: first.id })).toMatchObject([
-    { state: 'secretLost', apiKey: { name: 'Shop' } },
-  ]);
-  expect(changes()).toEqual([]);
-  const [lost] = await console.get('keys.unsettled', { account: first.id });
-  if (lost?.state !== 'secretLost') throw new Error('it was found in the list');
-  await console.get('keys.delete', { account: first.id, id: lost.apiKey.id, etag: lost.apiKey.etag });
-  expect(await console.get('keys.unsettled', { account: first.id })).toEqual([]);
 });

@@ -224,3 +224,23 @@ test('A profile that is not known is refused', async () => {
     requestId: null,
   });
 });
+
+test('Where the line of who stays cannot be written, the session goes on, says so, and nothing of them stays', async () => {
+  const console = start();
+  console.ports.store.isFull = true;
+  await console.get('session.signIn', signingInToStay(console));
+  expect(await console.get('session.state', {})).toMatchObject({
+    kind: 'signedIn',
+    stays: false,
+    notStaying: { kind: 'notWritten' },
+  });
+  expect(console.ports.keychain.entries.size).toBe(0);
+  expect(await console.get('session.profiles', {})).toEqual([]);
+});
+
+function signingInToStay(console: TestConsole) {
+  console.ports.onOpen = (link) => {
+    void new HttpBrowser().signIn(link, seededUsers.admin);
+  };
+  return { connection: console.connection.id, stays: true };
+}

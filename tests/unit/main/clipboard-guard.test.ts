@@ -139,3 +139,13 @@ test('A clear that has begun never clears what is copied after it', async () => 
   await Promise.all(both);
   expect(ports.onClipboard.text).toBe('the next one');
 });
+
+test('A secret whose fingerprint cannot be written is copied all the same, and cleared in this run', async () => {
+  const { ports, guard, store } = open();
+  store.isFull = true;
+  expect((await guard.copySecret(secret)).ok).toBe(true);
+  expect(ports.onClipboard).toEqual({ text: secret, isMarked: true });
+  ports.clock.advance(30_000);
+  await settled();
+  expect(ports.onClipboard.text).toBe('');
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ClientId } from '../../../contract/api-key.ts';
-import type { KeychainProblem } from '../../../contract/failure.ts';
+import type { KeychainProblem, Result } from '../../../contract/failure.ts';
 import { ConnectionId } from '../../../contract/session.ts';
 import { SecretText } from '../../../main/secret-text.ts';
 import { keychainEntry, SavedSecrets } from '../../../main/secrets/saved-secrets.ts';
@@ -19,15 +19,13 @@ const secret = new SecretText('C4n4ry');
 const ok = { ok: true, value: {} };
 const because = (problem: KeychainProblem) => ({ ok: false, failure: { kind: 'keychain', problem } });
 
-/** Notes the order of what happens, and can refuse or lie. */
+/** Notes the order of what happens, and can refuse. */
 class OddStore extends MemoryStore {
-  mood: 'good' | 'full' | 'lying' = 'good';
   events: string[] = [];
 
-  override write(key: string, value: unknown): void {
+  override write(key: string, value: unknown): Result<Record<never, never>> {
     this.events.push('index');
-    if (this.mood === 'full') throw new Error('ENOSPC');
-    if (this.mood === 'good') super.write(key, value);
+    return super.write(key, value);
   }
 }
 
@@ -153,21 +151,18 @@ test('Saving again without an answer does not hide what was saved before', async
   expect(secrets.has(here, acme.id, one.clientId)).toBe(true);
 });
 
-test.each(['full', 'lying'] as const)(
-  'Where the index cannot be written (%s) the entry is removed again',
-  async (mood) => {
-    const { secrets, keychain, store } = saved();
-    store.mood = mood;
-    expect(await secrets.save(here, acme, one, secret)).toEqual(because('unavailable'));
-    expect(keychain.entries.size).toBe(0);
-    expect(secrets.list(here)).toEqual([]);
-  },
-);
+test('Where the index cannot be written the entry is removed again', async () => {
+  const { secrets, keychain, store } = saved();
+  store.isFull = true;
+  expect(await secrets.save(here, acme, one, secret)).toEqual(because('unavailable'));
+  expect(keychain.entries.size).toBe(0);
+  expect(secrets.list(here)).toEqual([]);
+});
 
 test('Where the index cannot be written an entry that has a line already is not lost', async () => {
   const { secrets, keychain, store } = saved();
   await secrets.save(here, acme, one, secret);
-  store.mood = 'full';
+  store.isFull = true;
   expect(await secrets.save(here, acme, one, secret)).toEqual(because('unavailable'));
   expect(keychain.entries.size).toBe(1);
   expect(secrets.has(here, acme.id, one.clientId)).toBe(true);
@@ -175,7 +170,7 @@ test('Where the index cannot be written an entry that has a line already is not 
 
 test('Where the index cannot be written and the entry not be removed, the failure of the removal is told', async () => {
   const { secrets, keychain, store } = saved();
-  store.mood = 'full';
+  store.isFull = true;
   const remove = keychain.remove.bind(keychain);
   keychain.remove = (entry) => {
     keychain.problem = 'locked';

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { commands, page, userEvent } from 'vitest/browser';
+import { showConsole } from '../support/show-console.tsx';
+
+const notices = page.getByRole('region', { name: 'Files on this computer' });
+const restored = notices.getByText('Your settings could not be read. The last good copy is in use.');
+const unwritable = notices.getByText('The console cannot save anything on this computer.');
+const announced = page
+  .getByRole('status')
+  .getByText(/^Your settings could not be read\. The last good copy is in use\. What/u);
+
+test('settings that were restored are said before signing in, announced, and gone once they are acknowledged', async () => {
+  const { reload } = await showConsole({ storage: ['settingsRestored'] }, '#/');
+  await expect.element(announced).toBeInTheDocument();
+  await expect.element(restored).toBeVisible();
+  await notices.getByRole('button', { name: 'Got it' }).click();
+  await expect.element(notices).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+  reload();
+  await expect.element(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect.element(notices).not.toBeInTheDocument();
+});
+
+test('several are told one by one at the top of every screen, by the keyboard too', async () => {
+  await showConsole({ user: 'owner', storage: ['settingsReset', 'journalDamaged'] }, '#/preferences');
+  await expect.element(notices.getByText(/there was no good copy/u)).toBeVisible();
+  await expect.element(notices.getByText(/notes about new API keys/u)).toBeVisible();
+  const first = notices.getByRole('button', { name: 'Got it' }).first();
+  await expect.element(first).toBeVisible();
+  (first.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(notices.getByText(/there was no good copy/u)).not.toBeInTheDocument();
+  await expect.element(notices.getByText(/notes about new API keys/u)).toBeVisible();
+});
+
+test('a disk that takes nothing is said until it does, and has no button', async () => {
+  const { act } = await showConsole({ user: 'owner' }, '#/preferences');
+  await act({ kind: 'settingsCannotBeWritten' });
+  await page.getByText('2 minutes').click();
+  await expect.element(unwritable).toBeVisible();
+  await expect.element(page.getByText('It could not be saved on this computer.')).toBeVisible();
+  expect(notices.getByRole('button').elements()).toEqual([]);
+  await act({ kind: 'settingsCanBeWritten' });
+  await page.getByText('10 seconds').click();
+  await expect.element(notices).not.toBeInTheDocument();
+});
+
+test.each([
+  { title: 'the sign-in screen', options: {}, address: '#/' },
+  { title: 'the frame', options: { user: 'owner' as const }, address: '#/account-settings/api-management' },
+])('the notices on $title keep WCAG 2.2 AA in light and dark', async ({ options, address }) => {
+  const storage = ['settingsRestored' as const, 'settingsUnwritable' as const];
+  await showConsole({ ...options, storage }, address);
+  await expect.element(restored).toBeVisible();
+  expect(await commands.accessibilityProblems('light')).toEqual([]);
+  expect(await commands.accessibilityProblems('dark')).toEqual([]);
+});

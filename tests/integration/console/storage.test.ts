@@ -1,0 +1,42 @@
+/** What the window is told of the files on this computer. */
+import { expect, test } from 'vitest';
+import { openTestConsole } from '../../support/test-console.ts';
+import { createTestPorts } from '../../support/test-ports.ts';
+
+/** Nothing here asks a server. */
+const nowhere = 'https://api.example.test';
+
+test('What was wrong at the opening is there until it is acknowledged', async () => {
+  const ports = createTestPorts();
+  ports.store.found = ['settingsRestored'];
+  const console = openTestConsole(nowhere, ports);
+  expect(await console.get('storage.problems', {})).toEqual(['settingsRestored']);
+  expect(ports.lines).toContainEqual({ event: 'failed', reason: 'settingsRestored' });
+  const told = ports.nextNotice('storage.changed', (problems) => problems.length === 0);
+  await console.get('storage.acknowledge', { problem: 'settingsRestored' });
+  expect(await told).toEqual([]);
+  expect(await console.get('storage.problems', {})).toEqual([]);
+});
+
+test('A preference that is not written is refused, and said until a write succeeds; no acknowledging ends it', async () => {
+  const console = openTestConsole(nowhere);
+  const { store } = console.ports;
+  store.isFull = true;
+  const told = console.ports.nextNotice('storage.changed', (problems) => problems.includes('settingsUnwritable'));
+  expect(await console.failure('preferences.set', { clipboardSeconds: 60 })).toEqual({ kind: 'notWritten' });
+  expect(await told).toEqual(['settingsUnwritable']);
+  expect(await console.get('preferences.get', {})).toMatchObject({ clipboardSeconds: 30 });
+  expect(console.ports.lines).toContainEqual({ event: 'failed', kind: 'notWritten', reason: 'preferences' });
+  await console.get('storage.acknowledge', { problem: 'settingsUnwritable' });
+  expect(await console.get('storage.problems', {})).toEqual(['settingsUnwritable']);
+  store.isFull = false;
+  await console.get('preferences.set', { clipboardSeconds: 60 });
+  expect(await console.get('storage.problems', {})).toEqual([]);
+});
+
+test('A problem that the contract does not know is refused', async () => {
+  const console = openTestConsole(nowhere);
+  expect(await console.console.answer('storage.acknowledge', { problem: 'everything' })).toMatchObject({
+    failure: { kind: 'refused', reason: 'input' },
+  });
+});
