@@ -55,7 +55,13 @@ export function FailureNotice(props: FailureNoticeProps) {
           </span>
           {trace !== null && <span className={traceText}>{trace}</span>}
           {props.onTryAgain !== undefined && (
-            <Button variant="secondary" size="S" onPress={props.onTryAgain} isPending={props.isTrying ?? false}>
+            <Button
+              variant="secondary"
+              fillStyle={props.tone === 'neutral' ? 'outline' : 'fill'}
+              size="S"
+              onPress={props.onTryAgain}
+              isPending={props.isTrying ?? false}
+            >
               {t('action.tryAgain')}
             </Button>
           )}
