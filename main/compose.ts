@@ -164,7 +164,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     vault,
     here,
     isSaved: ({ connection, account }, { clientId }) => saved.has(connection.id, account.id, clientId),
-    onChange: () => ports.tell('work.changed', {}),
+    onChange: tellWork,
   });
   const keys = new Keys({
     journal,
@@ -172,6 +172,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     unsettled,
     place,
     inBackground,
+    onChange: tellWork,
     onGone: async ({ connection, account }, clientId) => {
       // No keychain is asked in vain: it may be locked, or take its time.
       if (!saved.has(connection.id, account.id, clientId)) return;
@@ -199,6 +200,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   function tellState(): void {
     ports.tell('session.changed', state());
+  }
+
+  function tellWork(): void {
+    ports.tell('work.changed', {});
   }
 
   /** Nothing of a secret stays on the screen or the clipboard; what nobody has put away stays in the vault, masked. */
@@ -271,11 +276,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'keys.settle': ({ account, intent }) => keys.settle(account, intent),
     'keys.giveUp': async ({ account, intent }) => keys.giveUp(account, intent),
     'keys.copyClientId': ({ clientId }) => guard.copyPlain(clientId),
-    'secrets.held': async () => {
-      // A window that was reloaded in the middle of a creation is the only one to whom its secret can still come.
-      await keys.settled();
-      return success(secrets.held());
-    },
+    'secrets.held': async () => success(secrets.held()),
     'secrets.reveal': async ({ handle }) => secrets.reveal(handle),
     'secrets.copy': ({ handle, format }) => secrets.copy(handle, format),
     'secrets.save': ({ handle }) => secrets.save(handle),

@@ -7,11 +7,14 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../contract/account.ts';
 import { AccountScreen } from './accounts/account-screen.tsx';
 import { ClipboardProvider } from './data/clipboard.tsx';
+import { ServerWaitProvider } from './data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
 import { Frame } from './frame/frame.tsx';
 import { goTo, type Place, usePlace } from './frame/place.ts';
+import { useServerWaitWords } from './frame/server-wait.tsx';
 import { StartScreen } from './frame/start-screen.tsx';
+import { catchStrayEscapes } from './frame/stray-escape.ts';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
@@ -35,10 +38,12 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
           <AnnouncerProvider>
             <SessionProvider>
               <ClipboardProvider>
-                <WorkProvider>
-                  <Screens />
-                  <KeyDialogs />
-                </WorkProvider>
+                <ServerWaitProvider>
+                  <WorkProvider>
+                    <Screens />
+                    <KeyDialogs />
+                  </WorkProvider>
+                </ServerWaitProvider>
               </ClipboardProvider>
             </SessionProvider>
           </AnnouncerProvider>
@@ -62,6 +67,8 @@ function Screens() {
   const place = usePlace();
   useStartAfterLeaving();
   useClipboardWords();
+  useServerWaitWords();
+  useEffect(catchStrayEscapes, []);
   if (session === null) {
     return (
       <div className={centre}>

@@ -55,3 +55,18 @@ declare module '@react-spectrum/s2/icons/FolderOpen' {
 
   export { Icon as default };
 }
+declare module '@react-spectrum/s2/icons/Clock' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/CloudStateDisconnected' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/AlertDiamond' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}

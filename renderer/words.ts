@@ -1,6 +1,6 @@
 /** Every kind of failure as two sentences: what happened, and what was not lost and what to do next. */
 import type { TFunction } from 'i18next';
-import type { Failure, KeychainProblem } from '../contract/failure.ts';
+import type { Failure, KeychainProblem, UnknownCause } from '../contract/failure.ts';
 
 /** What a screen says of a failure. `trace` finds it at the server or in the log. */
 export interface Words {
@@ -17,6 +17,11 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
   const trace = traceOf(failure, t);
   switch (failure.kind) {
     case 'invalidName':
+      return {
+        what: t(failure.problem === 'taken' ? 'failure.invalidName.taken' : 'failure.invalidName.what'),
+        next: t('failure.invalidName.next'),
+        trace,
+      };
     case 'changed':
     case 'missing':
     case 'notAllowed':
@@ -37,31 +42,30 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next: t(`failure.unreachable.${failure.cause}`),
         trace,
       };
-    case 'outcomeUnknown':
-      return doing === 'creating'
-        ? {
-            what: t('failure.outcomeUnknown.create', { host: failure.host }),
-            next: t('failure.outcomeUnknown.createNext'),
-            trace,
-          }
-        : {
-            what: t('failure.outcomeUnknown.what', { host: failure.host }),
-            next: t('failure.outcomeUnknown.next'),
-            trace,
-          };
+    case 'outcomeUnknown': {
+      const what = doing === 'creating' ? 'create' : 'change';
+      return {
+        what: t(`failure.outcomeUnknown.${what}.${whyUnknown(failure.cause)}`, { host: failure.host }),
+        next: t(doing === 'creating' ? 'failure.outcomeUnknown.createNext' : 'failure.outcomeUnknown.next'),
+        trace,
+      };
+    }
     case 'rateLimited':
       return {
         what: t('failure.rateLimited.what'),
         next:
           failure.retryAfterMs === null
             ? t('failure.rateLimited.next')
-            : t('failure.rateLimited.nextAfter', { count: Math.max(1, Math.ceil(failure.retryAfterMs / 1000)) }),
+            : t('failure.rateLimited.nextAfter', { count: secondsIn(failure.retryAfterMs) }),
         trace,
       };
     case 'server':
       return {
         what: t('failure.server.what', { host: failure.host, status: failure.status }),
-        next: t('failure.server.next'),
+        next:
+          failure.retryAfterMs === null
+            ? t('failure.server.next')
+            : t('failure.server.nextAfter', { count: secondsIn(failure.retryAfterMs) }),
         trace,
       };
     case 'protocol':
@@ -83,6 +87,26 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     default:
       failure satisfies never;
       throw new Error('a failure without words');
+  }
+}
+
+function secondsIn(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
+}
+
+/** What a person has to know of why the end of a change is not known. */
+function whyUnknown(cause: UnknownCause) {
+  switch (cause) {
+    case 'server':
+    case 'keyReused':
+      return 'failed';
+    case 'protocol':
+    case 'portal':
+      return 'otherAnswer';
+    case 'stillRunning':
+      return 'running';
+    default:
+      return 'noAnswer';
   }
 }
 

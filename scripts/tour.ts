@@ -159,6 +159,77 @@ try {
   await expect(window.getByText('<script>alert(1)</script>')).toBeVisible();
   await picture(window, 'names-of-all-kinds');
 
+  await window.getByText('<script>alert(1)</script>').click();
+  await window.getByRole('button', { name: 'Rename' }).click();
+  const renamed = sandbox.world.apiKeys(account).find(({ name }) => name === '<script>alert(1)</script>');
+  sandbox.world.renameApiKey(account, renamed?.id ?? '', 'What somebody else calls it '.repeat(4).slice(0, 100));
+  await dialog.getByLabel('API Key name').fill('What I would rather like to call it '.repeat(3).slice(0, 100));
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(dialog.getByRole('button', { name: 'Rename anyway' })).toBeVisible();
+  await picture(window, 'rename-lost-a-race');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await window.keyboard.press('Escape');
+
+  const add = async (name: string) => {
+    await window.getByRole('button', { name: 'Add API Key' }).click();
+    await dialog.getByLabel('API Key name').fill(name);
+    await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  };
+  const creations = { method: 'POST', path: /\/api-keys/, times: Infinity } as const;
+  const { faults } = sandbox.world;
+  faults.add({ ...creations, what: { kind: 'status', status: 429, headers: { 'retry-after': '20' } } });
+  await add('Asked to wait');
+  await expect(dialog.getByText(/^The server asks to wait/)).toBeVisible();
+  await picture(window, 'server-asks-to-wait');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByText(/is still being added/)).toBeVisible();
+  await picture(window, 'still-being-added');
+  faults.clear();
+  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  faults.add({ ...creations, times: 1, what: { kind: 'status', status: 429, headers: { 'retry-after': '90' } } });
+  await add('Too many');
+  await expect(dialog.getByText('There were too many requests.')).toBeVisible();
+  await picture(window, 'too-many-requests');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  const lost = faults.add({ ...creations, what: { kind: 'resetAfterCommit' } });
+  const unsettled = ['Ticket shop', 'A creation with a name that goes on and on '.repeat(3).slice(0, 100), 'Loyalty'];
+  for (const name of unsettled) {
+    const { hits } = lost;
+    await add(name);
+    await expect.poll(() => lost.hits).toBeGreaterThan(hits);
+    if (name !== 'Loyalty') await dialog.getByRole('button', { name: 'Cancel' }).click();
+  }
+  await expect(dialog.getByText(/may have been created/).first()).toBeVisible({ timeout: 60_000 });
+  await picture(window, 'outcome-unknown');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByText('3 API keys are not settled')).toBeVisible({ timeout: 60_000 });
+  await picture(window, 'not-settled');
+  await window
+    .getByRole('button', { name: /^Remove from this list/ })
+    .nth(1)
+    .click();
+  await expect(window.getByRole('alertdialog')).toBeVisible();
+  await picture(window, 'remove-from-list');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  faults.clear();
+  sandbox.world.forgetStoredAnswers();
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await expect(window.getByText(/its Secret key was never shown/)).toHaveCount(3);
+  await picture(window, 'secret-lost');
+  for (const _ of unsettled) {
+    await window
+      .getByRole('button', { name: /^Keep it/ })
+      .first()
+      .click();
+    await window.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
+    await expect(window.getByRole('alertdialog')).toBeHidden();
+  }
+  await expect(window.getByText(/not settled/)).toBeHidden();
+
   await window.keyboard.press('ControlOrMeta+k');
   await expect(window.getByRole('heading', { name: 'Switch account' })).toBeVisible();
   await picture(window, 'switch-account');

@@ -23,6 +23,11 @@ export const en = {
   state: {
     starting: 'API Key Console is starting',
   },
+  wait: {
+    server: 'The server asks to wait. Goes on by itself in {{seconds}} s.',
+    said: 'The server asks to wait. The console goes on by itself.',
+    over: 'You can try again now.',
+  },
   storage: {
     title: 'Files on this computer',
     gotIt: 'Got it',
@@ -155,6 +160,8 @@ export const en = {
     noMatchText: 'Nothing has “{{query}}” in its name or Client ID.',
     clearSearch: 'Clear search',
     lastKnown: 'Last updated {{age}}.',
+    readsAgain: 'The console tries again by itself.',
+    upToDate: 'Up to date again.',
     partly_one: 'Only the first API key could be read.',
     partly_other: 'Only the first {{count}} API keys could be read.',
     bottomBar: 'Bottom bar',
@@ -207,10 +214,63 @@ export const en = {
     noneLeft: 'No token request is left this minute',
     noneLeftFor: 'Live integrations share the limit. You can test again in {{seconds}} s.',
     noneLeftNow: 'You can test again now.',
-    askTitle: 'The Secret key has not been copied or saved',
-    askText: 'It cannot be shown again. Without it this API key is of no use, and you will have to add another one.',
+  },
+  leaving: {
     goBack: 'Go back',
-    closeAnyway: 'Close without copying',
+    uncopied: {
+      title: 'The Secret key has not been copied or saved',
+      text: 'It cannot be shown again. Without it this API key is of no use, and you will have to add another one.',
+      leave: 'Close without copying',
+    },
+    creating: {
+      title: 'An API key is still being added',
+      text: 'If you close the console now, it asks about this API key when you sign in the next time, and then shows its Secret key if it can.',
+      leave: 'Close now',
+    },
+  },
+  late: {
+    add: {
+      goesOn: '{{name}} is still being added. The console tells you how it ends.',
+      failed: '{{name}} was not added.',
+      unknown: 'It is not known whether {{name}} was added. The top of the list says what you can do.',
+      elsewhere: '{{name}} was being added in another account. Go back there to see how it ended.',
+    },
+    rename: {
+      goesOn: '{{name}} is still being renamed. The console tells you how it ends.',
+      failed: '{{name}} was not renamed.',
+      unknown: 'It is not known whether {{name}} was renamed. The list is read again.',
+    },
+    delete: {
+      goesOn: '{{name}} is still being deleted. The console tells you how it ends.',
+      failed: '{{name}} was not deleted.',
+      unknown: 'It is not known whether {{name}} was deleted. The list is read again.',
+    },
+  },
+  unsettled: {
+    title_one: '{{count}} API key is not settled',
+    title_other: '{{count}} API keys are not settled',
+    unknown: 'No answer came when it was added. It may have been created.',
+    secretLost:
+      'It was created, but its Secret key was never shown and cannot be had any more. Delete it and add another one.',
+    ask: 'Ask again',
+    askAbout: 'Ask again about {{name}}',
+    remove: 'Remove from this list',
+    removeOf: 'Remove from this list: {{name}}',
+    delete: 'Delete…',
+    deleteOf: 'Delete… {{name}}',
+    keep: 'Keep it',
+    keepOf: 'Keep it: {{name}}',
+    secretHere: '{{name}} was created, and its Secret key is here.',
+    lost: '{{name}} was created, but its Secret key cannot be had any more.',
+    notCreated: '{{name}} is not there: it was not created, or was deleted already. Add it again if you need it.',
+    stillUnknown: 'It is still not known whether {{name}} was created.',
+    removed: '{{name}} was removed from this list.',
+    removeTitle: 'Remove {{name}} from this list?',
+    removeText:
+      'Nothing on the server is changed. If the API key was created, it is in your list of API keys, and its Secret key cannot be had any more.',
+    keepTitle: 'Keep {{name}} without its Secret key?',
+    keepText:
+      'Without its Secret key it is of no use: nothing can sign in with it, and the Secret key cannot be shown again. It stays in your list of API keys, where you can delete it later.',
   },
   format: {
     choose: 'Format: {{format}}',
@@ -295,7 +355,10 @@ export const en = {
   rename: {
     title: 'Rename API key',
     changed: 'Its name is now {{name}}.',
-    changedAsk: 'Rename it anyway, or Cancel to leave it as it is.',
+    theirs: 'Its name now',
+    mine: 'Your name for it',
+    anyway: 'Rename anyway',
+    changedAsk: 'Choose Rename anyway to use yours, or Cancel to leave it as it is.',
   },
   delete: {
     question: 'Are you sure you want to delete {{name}}?',
@@ -309,6 +372,7 @@ export const en = {
     reference: 'Reference: {{id}}',
     invalidName: {
       what: 'The name was not accepted.',
+      taken: 'Another API key has this name already.',
       next: 'Nothing was changed. Enter another name.',
     },
     changed: {
@@ -333,9 +397,9 @@ export const en = {
     },
     unreachable: {
       what: '{{host}} could not be reached.',
-      offline: 'This computer has no network. Nothing was changed. Connect it and try again.',
-      dns: 'Its address was not found. Nothing was changed. Check your network, or a VPN that you may need, and try again.',
-      refused: 'Nothing answers there at the moment. Nothing was changed. Try again in a few minutes.',
+      offline: 'This computer has no network. Nothing was sent. Connect it and try again.',
+      dns: 'Its address was not found. Nothing was sent. Check your network, or a VPN that you may need, and try again.',
+      refused: 'Nothing answers there at the moment. Nothing was sent. Try again in a few minutes.',
       certificateExpired:
         'Its certificate is not valid at this time. Nothing was sent. Check the date and time of this computer; if they are right, tell who runs the server.',
       certificateForOther:
@@ -344,19 +408,30 @@ export const en = {
         'This computer does not trust its certificate. Nothing was sent. Ask your IT department whether it inspects connections, and to install its certificate on this computer.',
       tls: 'No secure connection came about. Nothing was sent. Ask your IT department whether something in your network stops it.',
       proxy:
-        'The proxy of your network stopped the request. Nothing was changed. Check the proxy settings of this computer.',
+        'The proxy of your network stopped the request. Nothing was sent. Check the proxy settings of this computer.',
       proxySignIn:
-        'The proxy of your network wants you to sign in to it. Nothing was changed. Ask your IT department for access, and try again.',
+        'The proxy of your network wants you to sign in to it. Nothing was sent. Ask your IT department for access, and try again.',
       portal:
         'Something else answered in its place, perhaps the sign-in page of your network. Nothing was changed. Open any page in your browser, sign in to the network if it asks, and try again.',
       timeout: 'It took too long to answer. Nothing was changed. Try again.',
       connection: 'The connection broke. Nothing was changed. Check your network and try again.',
     },
     outcomeUnknown: {
-      what: 'No answer came from {{host}}. The change may have been made.',
+      change: {
+        noAnswer: 'No answer came from {{host}}. The change may have been made.',
+        otherAnswer: 'Something else answered in place of {{host}}. The change may have been made.',
+        failed: '{{host}} failed before it said what became of the change. It may have been made.',
+        running: '{{host}} has not finished the change yet. It may still be made.',
+      },
       next: 'Try again: that is safe, and it is never done twice.',
-      create: 'No answer came from {{host}}. The API key may have been created.',
-      createNext: 'Try again with the same name: that is safe, never makes a second API key, and shows the Secret key.',
+      create: {
+        noAnswer: 'No answer came from {{host}}. The API key may have been created.',
+        otherAnswer: 'Something else answered in place of {{host}}. The API key may have been created.',
+        failed: '{{host}} failed before it said what became of the API key. It may have been created.',
+        running: '{{host}} has not finished adding the API key yet. It may still be created.',
+      },
+      createNext:
+        'Try again with the same name: that is safe, never makes a second API key, and shows the Secret key. If you cancel, the top of the list keeps it in mind.',
     },
     rateLimited: {
       what: 'There were too many requests.',
@@ -367,6 +442,8 @@ export const en = {
     server: {
       what: '{{host}} could not do it (status {{status}}).',
       next: 'Nothing that you typed is lost. Try again in a few minutes; if it stays so, contact Support and give the request ID.',
+      nextAfter_one: 'Nothing that you typed is lost. Try again in {{count}} second.',
+      nextAfter_other: 'Nothing that you typed is lost. Try again in {{count}} seconds.',
     },
     protocol: {
       what: '{{host}} gave an answer that the console does not understand.',

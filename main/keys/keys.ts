@@ -30,6 +30,8 @@ export interface KeysOptions {
   place(account: AccountId): Result<Place>;
   /** Called when the server has confirmed that an API key is gone. */
   onGone(place: Place, clientId: ClientId): Promise<void>;
+  /** Called when a creation has ended: what is held or unsettled is different now. */
+  onChange(): void;
   /** Runs what nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
 }
@@ -82,7 +84,11 @@ export class Keys {
   create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
     const creating = this.#options.unsettled.whileFresh(intent, () => this.#create(account, name, intent));
     this.#creating.add(creating);
-    return creating.finally(() => this.#creating.delete(creating));
+    return creating.finally(() => {
+      this.#creating.delete(creating);
+      // The window that has asked may have been reloaded, or its dialog closed.
+      this.#options.onChange();
+    });
   }
 
   async #create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
@@ -147,11 +153,6 @@ export class Keys {
   /** Whether a creation is under way, whose secret would come to nobody if the program ended now. */
   get isCreating(): boolean {
     return this.#creating.size > 0;
-  }
-
-  /** Resolves when every creation that is under way now has ended, and its secret is in the vault. */
-  async settled(): Promise<void> {
-    await Promise.allSettled(this.#creating);
   }
 
   /** What is not settled in this account. */

@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { goTo } from '../frame/place.ts';
-import { focusHeadingAfterDialog } from '../frame/screen.tsx';
+import { focusAfterDialog } from '../frame/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';
 
 /** The account switcher as a dialog over whatever screen one is at. */
@@ -12,7 +12,7 @@ export function AccountSwitcher(props: { isOpen: boolean; current: Account | nul
     props.onClose();
     if (account.id === props.current?.id) return;
     goTo('start');
-    focusHeadingAfterDialog();
+    focusAfterDialog();
   };
   return (
     <DialogContainer onDismiss={props.onClose}>

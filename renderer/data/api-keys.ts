@@ -6,6 +6,7 @@ import type { ApiKey } from '../../contract/api-key.ts';
 import type { Output } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
+import { useUnsettledChanged } from './unsettled.ts';
 
 type Page = Output<'keys.list'>;
 type Pages = InfiniteData<Page, string | null>;
@@ -63,13 +64,13 @@ export function useListChanges() {
         change(owner, (items) => items.map((key) => (key.id === changed.id ? changed : key))),
       remove: (owner: ListOwner, gone: ApiKey['id']) =>
         change(owner, (items) => items.filter((key) => key.id !== gone)),
-      /** Reads the list again and answers what it says of this key; undefined if it is not there. */
-      present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | undefined> => {
-        await queries.invalidateQueries({ queryKey: listKey(owner) });
-        return queries
-          .getQueryData<Pages>(listKey(owner))
-          ?.pages.flatMap((page) => page.items)
-          .find((key) => key.id === id);
+      /** Reads the list again and answers what it says of this key; `unread`: it could not be read to its end. */
+      present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | 'gone' | 'unread'> => {
+        await queries.refetchQueries({ queryKey: listKey(owner) });
+        const list = queries.getQueryState<Pages>(listKey(owner));
+        if (list?.data === undefined || list.status === 'error') return 'unread';
+        const key = list.data.pages.flatMap((page) => page.items).find((each) => each.id === id);
+        return key ?? (list.data.pages.at(-1)?.nextCursor === null ? 'gone' : 'unread');
       },
       readAgain: (owner: ListOwner) => void queries.invalidateQueries({ queryKey: listKey(owner) }),
     }),
@@ -80,10 +81,12 @@ export function useListChanges() {
 /** Creates an API key. The same intent with the same name never makes a second one. */
 export function useCreateApiKey() {
   const { add } = useListChanges();
+  const changed = useUnsettledChanged();
   return useMutation({
     mutationFn: ({ owner, ...wish }: { owner: ListOwner; name: string; intent: string }) =>
       valueIn(bridge().keys.create({ account: owner.account, ...wish })),
     onSuccess: ({ apiKey }, { owner }) => add(owner, apiKey),
+    onSettled: (_created, _error, { owner }) => void changed(owner),
   });
 }
 

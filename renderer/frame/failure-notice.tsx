@@ -1,10 +1,15 @@
 import { Button, Content, Heading, InlineAlert } from '@react-spectrum/s2';
-import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ReactNode, useEffect } from 'react';
+import CloudStateDisconnected from '@react-spectrum/s2/icons/CloudStateDisconnected';
+import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
 import { type Doing, wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
+import { useNow } from './use-now.ts';
+
+/** The server has said when it wants to be asked again. */
+type Timed = Extract<Failure, { retryAfterMs: number | null }>;
 
 interface FailureNoticeProps {
   failure: Failure;
@@ -13,10 +18,12 @@ interface FailureNoticeProps {
   lead?: ReactNode;
   onTryAgain?: () => void;
   isTrying?: boolean;
+  /** `neutral`: a state that passes, such as being offline, rather than something that went wrong. */
   tone?: 'negative' | 'notice' | 'neutral';
   level?: 2 | 3;
 }
 
+const title = style({ display: 'inline-flex', alignItems: 'center', gap: 8 });
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
 const traceText = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
 
@@ -24,21 +31,37 @@ const traceText = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap:
 export function FailureNotice(props: FailureNoticeProps) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  const words = wordsFor(props.failure, t, props.doing);
-  const { what, next } = words;
+  const { failure } = props;
+  const { what, next, trace } = wordsFor(failure, t, props.doing);
+  const isTimed = 'retryAfterMs' in failure && failure.retryAfterMs !== null;
   useEffect(() => whisper(`${what} ${next}`), [whisper, what, next]);
   return (
-    <InlineAlert variant={props.tone ?? 'negative'} styles={style({ width: 'full', minWidth: 0 })}>
-      <Heading level={props.level ?? 2}>{words.what}</Heading>
+    <InlineAlert
+      variant={props.tone ?? 'negative'}
+      fillStyle={props.tone === 'neutral' ? 'subtleFill' : 'border'}
+      styles={style({ width: 'full', minWidth: 0 })}
+    >
+      <Heading level={props.level ?? 2}>
+        <span className={title}>
+          {props.tone === 'neutral' && <CloudStateDisconnected styles={iconStyle({ color: 'neutral' })} />}
+          {what}
+        </span>
+      </Heading>
       <Content>
         <div className={body}>
           <span>
             {props.lead !== undefined && <>{props.lead} </>}
-            {words.next}
+            {isTimed ? <TryAgainIn failure={failure} /> : next}
           </span>
-          {words.trace !== null && <span className={traceText}>{words.trace}</span>}
+          {trace !== null && <span className={traceText}>{trace}</span>}
           {props.onTryAgain !== undefined && (
-            <Button variant="secondary" size="S" onPress={props.onTryAgain} isPending={props.isTrying ?? false}>
+            <Button
+              variant="secondary"
+              fillStyle={props.tone === 'neutral' ? 'outline' : 'fill'}
+              size="S"
+              onPress={props.onTryAgain}
+              isPending={props.isTrying ?? false}
+            >
               {t('action.tryAgain')}
             </Button>
           )}
@@ -46,4 +69,12 @@ export function FailureNotice(props: FailureNoticeProps) {
       </Content>
     </InlineAlert>
   );
+}
+
+/** How long the server still wants to be left alone. It keeps nobody from trying. */
+function TryAgainIn({ failure }: { failure: Timed }) {
+  const { t } = useTranslation();
+  const until = useMemo(() => Date.now() + (failure.retryAfterMs ?? 0), [failure]);
+  const retryAfterMs = Math.max(0, until - useNow(500));
+  return <span role="timer">{retryAfterMs > 0 ? wordsFor({ ...failure, retryAfterMs }, t).next : t('wait.over')}</span>;
 }

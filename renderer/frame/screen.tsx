@@ -8,14 +8,19 @@ const heading = style({ font: 'heading-lg', margin: 0, outlineStyle: 'none', ove
 const framesUntilQuiet = 4;
 const framesToWait = 120;
 
-/** Moves the focus to the screen's heading once the dialog that has led to it is gone. */
-export function focusHeadingAfterDialog(): void {
+/** The screen's heading: where the focus goes when there is no better place. */
+export function screenHeading(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('h1');
+}
+
+/** Moves the focus to the screen's heading, or to what `find` finds then, once the dialog that has led to it is gone. */
+export function focusAfterDialog(find: () => HTMLElement | null = screenHeading): void {
   let frames = 0;
   let quiet = 0;
   const step = () => {
     frames += 1;
     quiet = isDialogOpen() ? 0 : quiet + 1;
-    if (quiet > framesUntilQuiet) document.querySelector<HTMLElement>('h1')?.focus();
+    if (quiet > framesUntilQuiet) find()?.focus();
     else if (frames < framesToWait) requestAnimationFrame(step);
   };
   requestAnimationFrame(step);

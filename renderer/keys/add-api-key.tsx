@@ -2,17 +2,15 @@ import { Button, ButtonGroup, Content, Dialog, DialogContainer, Footer, Heading 
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ComponentRef, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CreatedApiKey } from '../../contract/api-key.ts';
-import { nameProblem, tidyName } from '../../contract/api-key-name.ts';
+import { nameProblem } from '../../contract/api-key-name.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Failure } from '../../contract/failure.ts';
-import { useCreateApiKey, useListChanges } from '../data/api-keys.ts';
-import { failureOf } from '../data/bridge.ts';
-import { useCopyFormat, usePreferences } from '../data/preferences.ts';
-import { closeWindow, copySecret, discardSecret } from '../data/secrets.ts';
+import { useCopyFormat } from '../data/preferences.ts';
+import { copySecret, discardSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { ServerWait } from '../frame/server-wait.tsx';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { useForgetsWords } from '../secrets/copy-words.ts';
 import { FormatMenu } from '../secrets/format-menu.tsx';
@@ -22,9 +20,11 @@ import { NameField, type NameFieldRef } from './name-field.tsx';
 import { NewSecret } from './new-secret.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';
 import { TestKey } from './test-key.tsx';
-import { UncopiedQuestion, useLeaving } from './uncopied-question.tsx';
+import { UncopiedQuestion } from './uncopied-question.tsx';
+import { useCreating } from './use-creating.ts';
 import { useSaving } from './use-saving.tsx';
-import { type Draft, useWork } from './work.tsx';
+import { useWork } from './work.tsx';
+import type { Draft } from './work-state.ts';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const acts = style({ display: 'flex', flexDirection: 'column', gap: 12, paddingBottom: 8 });
@@ -35,28 +35,17 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const { held, ...work } = useWork();
-  const create = useCreateApiKey();
-  const { readAgain } = useListChanges();
-  const intents = useRef(new Map<string, string>());
-  const isSending = useRef(false);
   const field = useRef<NameFieldRef>(null);
   const copyButton = useRef<ComponentRef<typeof Button>>(null);
+  const creating = useCreating(draft, () => field.current?.focus());
   const [isTried, setTried] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const [copyFailure, setCopyFailure] = useState<Failure | null>(null);
-  const saving = useSaving();
-  const preferences = usePreferences().data;
+  const saving = useSaving(held);
   const format = useCopyFormat();
   const prefer = usePreferFormat();
   const forgets = useForgetsWords();
   const isInHands = held !== null && (held.isCopied || held.isSaved);
-  const leaving = useLeaving(create.isPending || (held !== null && !isInHands));
-  const { stay } = leaving;
-
-  const owner = { person: draft.person, account: draft.account.id };
-  const failure = failureOf(create.error);
-  const refusal =
-    failure?.kind === 'invalidName' && create.variables?.name === tidyName(draft.text) ? failure.problem : null;
-  const isAtField = failure?.kind === 'invalidName';
 
   const isHeld = held !== null;
   useEffect(() => {
@@ -65,37 +54,13 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
   }, [isHeld]);
   useEffect(() => {
     // What was asked about is not at risk any more.
-    if (isInHands) stay();
-  }, [isInHands, stay]);
+    if (isInHands) setAsking(false);
+  }, [isInHands]);
 
-  const take = (created: CreatedApiKey) => {
-    work.hold(created);
-    if (preferences?.savesNewSecrets === true) void saving.save(created);
-  };
   const send = () => {
     setTried(true);
-    if (isSending.current) return;
-    if (nameProblem(draft.text) !== undefined) {
-      field.current?.focus();
-      return;
-    }
-    const name = tidyName(draft.text);
-    const intent = intents.current.get(name) ?? crypto.randomUUID();
-    intents.current.set(name, intent);
-    isSending.current = true;
-    create.mutate(
-      { owner, name, intent },
-      {
-        onSuccess: take,
-        onError: () => {
-          stay();
-          field.current?.focus();
-        },
-        onSettled: () => {
-          isSending.current = false;
-        },
-      },
-    );
+    if (nameProblem(draft.text) === undefined) creating.send();
+    else field.current?.focus();
   };
   const copy = async (as: CopyFormat) => {
     if (held === null) return;
@@ -113,16 +78,14 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
     work.end(apiKey.id);
   };
   const dismiss = () => {
-    if (held !== null) {
-      if (isInHands) close();
-      else leaving.ask('dialog');
-      return;
-    }
-    if (create.isPending) return;
-    if (failure?.kind === 'outcomeUnknown') readAgain(owner);
-    work.cancel();
+    if (held === null) {
+      creating.leave();
+      work.cancel();
+    } else if (isInHands) close();
+    else setAsking(true);
   };
-  const leave = () => (leaving.asked === 'window' ? closeWindow() : close());
+  const { failure } = creating;
+  const isShown = failure !== null && failure.kind !== 'invalidName' && failure.kind !== 'signedOut';
 
   return (
     <DialogContainer onDismiss={dismiss}>
@@ -132,18 +95,17 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
           <Content>
             {held === null ? (
               <div className={column}>
-                {failure !== null && !isAtField && failure.kind !== 'signedOut' && (
-                  <FailureNotice failure={failure} doing="creating" level={3} />
-                )}
+                {isShown && <FailureNotice failure={failure} doing="creating" level={3} />}
                 <NameField
                   field={field}
                   text={draft.text}
                   onText={work.type}
                   onSubmit={send}
                   isTried={isTried}
-                  refusal={refusal}
-                  isSending={create.isPending}
+                  refusal={creating.refusal}
+                  isSending={creating.isPending}
                 />
+                {creating.isPending && <ServerWait />}
               </div>
             ) : (
               <div className={column}>
@@ -153,7 +115,7 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
                   <SaveToKeychain held={held} saving={saving} />
                   <TestKey handle={held.created.handle} />
                 </div>
-                <UncopiedQuestion isOpen={leaving.asked !== null} onStay={stay} onLeave={leave} />
+                <UncopiedQuestion risk={isAsking ? 'uncopied' : null} onStay={() => setAsking(false)} onLeave={close} />
               </div>
             )}
           </Content>
@@ -167,10 +129,10 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
           )}
           {held === null ? (
             <ButtonGroup>
-              <Button variant="secondary" isDisabled={create.isPending} onPress={dismiss}>
+              <Button variant="secondary" onPress={dismiss}>
                 {t('action.cancel')}
               </Button>
-              <Button variant="accent" isPending={create.isPending} onPress={send}>
+              <Button variant="accent" isPending={creating.isPending} onPress={send}>
                 {t('keys.add')}
               </Button>
             </ButtonGroup>

@@ -12,6 +12,7 @@ import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { wordsFor } from '../words.ts';
 import { KeyList } from './key-list.tsx';
+import { UnsettledList } from './unsettled-list.tsx';
 
 const page = style({
   display: 'flex',
@@ -60,7 +61,10 @@ export function ApiManagement({ account }: { account: Account }) {
         </div>
       </div>
       {managesApiKeys(account.role) ? (
-        <KeyList key={account.id} account={account} />
+        <>
+          <UnsettledList key={`${account.id} unsettled`} account={account} />
+          <KeyList key={account.id} account={account} />
+        </>
       ) : (
         <div className={centre}>
           <IllustratedMessage>

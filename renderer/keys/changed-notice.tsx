@@ -3,20 +3,49 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
 
-/** Says that somebody else was quicker, and what the API key is called now. */
-export function ChangedNotice({ name, ask }: { name: string; ask: string }) {
+const body = style({ display: 'flex', flexDirection: 'column', gap: 8 });
+const names = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0 });
+const label = style({ font: 'ui-sm', color: 'neutral-subdued' });
+const name = style({ font: 'ui', fontWeight: 'bold', margin: 0, overflowWrap: 'anywhere' });
+
+/** Somebody else was quicker: what it is like now is being read, was read, or could not be. null: nobody was. */
+export type Conflict = 'reading' | 'read' | 'unread' | null;
+
+interface ChangedNoticeProps {
+  /** What the API key is called now. */
+  theirs: string;
+  /** What this person wants to call it; null where nothing is renamed. */
+  mine: string | null;
+  ask: string;
+}
+
+/** Says that somebody else was quicker, and puts both names side by side. */
+export function ChangedNotice({ theirs, mine, ask }: ChangedNoticeProps) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  useEffect(() => whisper(t('rename.changed', { name })), [whisper, t, name]);
+  useEffect(() => whisper(`${t('rename.changed', { name: theirs })} ${ask}`), [whisper, t, theirs, ask]);
   return (
     <InlineAlert variant="notice" styles={style({ width: 'full', minWidth: 0 })}>
       <Heading level={3}>{t('failure.changed.what')}</Heading>
       <Content>
-        <span className={style({ overflowWrap: 'anywhere' })}>
-          <Sentence write={(gap) => t('rename.changed', { name: gap })} text={name} /> {ask}
-        </span>
+        <div className={body}>
+          <dl className={names}>
+            <dt className={label}>{t('rename.theirs')}</dt>
+            <dd dir="auto" className={name}>
+              {theirs}
+            </dd>
+            {mine !== null && mine !== '' && (
+              <>
+                <dt className={label}>{t('rename.mine')}</dt>
+                <dd dir="auto" className={name}>
+                  {mine}
+                </dd>
+              </>
+            )}
+          </dl>
+          <span>{ask}</span>
+        </div>
       </Content>
     </InlineAlert>
   );

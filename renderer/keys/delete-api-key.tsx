@@ -9,7 +9,10 @@ import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { dayOf } from '../frame/moment.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { ChangedNotice } from './changed-notice.tsx';
+import { ServerWait } from '../frame/server-wait.tsx';
+import { useIsHere } from '../frame/use-is-here.ts';
+import { ChangedNotice, type Conflict } from './changed-notice.tsx';
+import { useLateWords } from './use-late-words.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
@@ -28,43 +31,61 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
   const { say } = useAnnouncer();
   const remove = useDeleteApiKey();
   const { present, remove: forget, readAgain } = useListChanges();
+  const late = useLateWords();
+  const isHere = useIsHere();
   const isSending = useRef(false);
   const [apiKey, setApiKey] = useState(asked);
-  const [isChanged, setChanged] = useState(false);
+  const [conflict, setConflict] = useState<Conflict>(null);
   const failure = failureOf(remove.error);
+  const isPending = remove.isPending || conflict === 'reading';
+  const isShown = failure !== null && (failure.kind !== 'changed' || conflict === 'unread');
 
   const tell = (key: 'keys.deleted' | 'keys.gone') =>
     say(<Sentence write={(name) => t(key, { name })} text={apiKey.name} />);
-  const failed = async (error: Error) => {
-    const kind = failureOf(error)?.kind;
-    if (kind === 'missing') {
-      tell('keys.gone');
-      forget(owner, apiKey.id);
+  const leave = () => {
+    if (isHere.current) onGone();
+  };
+  const gone = () => {
+    tell('keys.gone');
+    forget(owner, apiKey.id);
+    readAgain(owner);
+    leave();
+  };
+  const askAgain = async () => {
+    setConflict('reading');
+    const now = await present(owner, apiKey.id);
+    if (now === 'gone') gone();
+    else if (now === 'unread') setConflict('unread');
+    else {
+      setApiKey(now);
+      setConflict('read');
+    }
+  };
+  const failed = async (error: unknown) => {
+    const how = failureOf(error);
+    if (how?.kind === 'missing') gone();
+    else if (!isHere.current && how !== null) {
+      late.failed('delete', apiKey.name, how);
       readAgain(owner);
-      onGone();
-    }
-    if (kind === 'changed') {
-      const now = await present(owner, apiKey.id);
-      if (now !== undefined) setApiKey(now);
-      setChanged(true);
-    }
+    } else if (how?.kind === 'changed') await askAgain();
   };
   const send = () => {
     if (isSending.current) return;
     isSending.current = true;
-    setChanged(false);
+    setConflict(null);
     remove
       .mutateAsync({ owner, apiKey })
       .then(() => {
         tell('keys.deleted');
-        onGone();
+        leave();
       }, failed)
       .finally(() => {
         isSending.current = false;
       });
   };
   const dismiss = () => {
-    if (!remove.isPending) onCancel();
+    if (remove.isPending) late.goesOn('delete', apiKey.name);
+    onCancel();
   };
   return (
     <DialogContainer onDismiss={dismiss}>
@@ -76,21 +97,22 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
         </Heading>
         <Content>
           <div className={column}>
-            {isChanged && <ChangedNotice name={apiKey.name} ask={t('delete.changedAsk')} />}
-            {failure !== null && failure.kind !== 'changed' && <FailureNotice failure={failure} level={3} />}
+            {conflict === 'read' && <ChangedNotice theirs={apiKey.name} mine={null} ask={t('delete.changedAsk')} />}
+            {isShown && <FailureNotice failure={failure} level={3} />}
             <p className={line}>{t('delete.consequence')}</p>
             <p className={line}>
               {apiKey.lastUsedAt === null
                 ? t('delete.neverUsed')
                 : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
             </p>
+            {isPending && <ServerWait />}
           </div>
         </Content>
         <ButtonGroup>
-          <Button variant="secondary" autoFocus isDisabled={remove.isPending} onPress={dismiss}>
+          <Button variant="secondary" autoFocus onPress={dismiss}>
             {t('action.cancel')}
           </Button>
-          <Button variant="negative" isPending={remove.isPending} onPress={send}>
+          <Button variant="negative" isPending={isPending} onPress={send}>
             {t('keys.delete')}
           </Button>
         </ButtonGroup>

@@ -1,22 +1,29 @@
-import { useEffect } from 'react';
-import { closeWindow, onCloseAsked } from '../data/secrets.ts';
 import { personOf, useSession } from '../data/session.tsx';
 import { AddApiKey } from './add-api-key.tsx';
+import { ClosingQuestion } from './closing-question.tsx';
 import { RenameApiKey } from './rename-api-key.tsx';
 import { useWork } from './work.tsx';
+import type { Draft } from './work-state.ts';
 
-/** The dialogs that outlive a session. They show only to whom they belong, in the account that they are about. */
+/** The dialogs that outlive a session, and what closing the window asks because of them. */
 export function KeyDialogs() {
-  const { session } = useSession();
   const { draft } = useWork();
-  const isIdle = draft === null || draft.apiKey !== null;
-  useEffect(() => (isIdle ? onCloseAsked(closeWindow) : undefined), [isIdle]);
-  if (draft === null) return null;
+  return (
+    <>
+      {draft !== null && <KeyDialog key={draft.number} draft={draft} />}
+      <ClosingQuestion />
+    </>
+  );
+}
+
+/** They show only to whom they belong, in the account that they are about. */
+function KeyDialog({ draft }: { draft: Draft }) {
+  const { session } = useSession();
   const isVisible =
     session?.kind === 'signedIn' && personOf(session) === draft.person && session.account?.id === draft.account.id;
   return draft.apiKey === null ? (
-    <AddApiKey key={draft.number} draft={draft} isVisible={isVisible} />
+    <AddApiKey draft={draft} isVisible={isVisible} />
   ) : (
-    <RenameApiKey key={draft.number} draft={draft} apiKey={draft.apiKey} isVisible={isVisible} />
+    <RenameApiKey draft={draft} apiKey={draft.apiKey} isVisible={isVisible} />
   );
 }

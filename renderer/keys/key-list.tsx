@@ -20,6 +20,7 @@ import { KeyTable } from './key-table.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
 import { StaleNotice } from './stale-notice.tsx';
+import { useRecovery } from './use-recovery.ts';
 import { useRowInSight, useRowRequest } from './use-row-request.ts';
 import { useWork } from './work.tsx';
 
@@ -28,7 +29,7 @@ const rowsAtATime = 100;
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const tools = style({ display: 'flex', alignItems: 'center', gap: 16 });
-const table = style({ flexGrow: 1, minHeight: 240, display: 'flex', flexDirection: 'column' });
+const table = style({ flexGrow: 1, minHeight: 192, display: 'flex', flexDirection: 'column' });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
 /** Search, the list and its states. */
@@ -38,6 +39,7 @@ export function KeyList({ account }: { account: Account }) {
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const list = useApiKeys(owner);
+  const recovery = useRecovery(list);
   const { start, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
@@ -91,16 +93,10 @@ export function KeyList({ account }: { account: Account }) {
   const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
   const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
   const add = () => start(session, account, null);
-  const failure = failureOf(list.error);
-
   if (list.keys === undefined) {
-    return failure === null ? (
-      <ListSkeleton />
-    ) : (
-      <FailureNotice failure={failure} onTryAgain={() => void list.refetch()} isTrying={list.isFetching} />
-    );
+    return recovery.failure === null ? <ListSkeleton /> : <StaleNotice list={list} recovery={recovery} />;
   }
-  if (list.keys.length === 0 && failure === null && !list.hasNextPage) {
+  if (list.keys.length === 0 && recovery.failure === null && !list.hasNextPage) {
     return (
       <div className={centre}>
         <IllustratedMessage>
@@ -117,7 +113,7 @@ export function KeyList({ account }: { account: Account }) {
   }
   return (
     <div className={column}>
-      {failure !== null && <StaleNotice list={list} failure={failure} />}
+      <StaleNotice list={list} recovery={recovery} />
       {copying.failed !== null && copying.failed.secret.clientId === selected?.clientId && (
         <FailureNotice failure={copying.failed.failure} />
       )}
@@ -132,7 +128,7 @@ export function KeyList({ account }: { account: Account }) {
           }}
           styles={style({ flexGrow: 1, maxWidth: 360, minWidth: 200 })}
         />
-        <ListStatus list={list} found={isSearching ? found.length : null} total={total} />
+        <ListStatus list={list} recovery={recovery} found={isSearching ? found.length : null} total={total} />
         <Button variant="accent" onPress={add} styles={style({ marginStart: 'auto', flexShrink: 0 })}>
           {t('keys.add')}
         </Button>

@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
+import { ServerWait } from '../frame/server-wait.tsx';
 
 const box = style({
   borderWidth: 1,
@@ -28,17 +29,20 @@ const lengths = [18, 26, 14, 22, 30, 16, 24, 20];
 export function ListSkeleton() {
   const { t } = useTranslation();
   return (
-    <div role="progressbar" aria-label={t('keys.loading')} className={box}>
-      <Skeleton isLoading>
-        {lengths.map((length) => (
-          <div key={length} aria-hidden="true" className={row}>
-            <Text>{'n'.repeat(length)}</Text>
-            <Text>{'n'.repeat(32)}</Text>
-            <Text>{'n'.repeat(14)}</Text>
-            <Text>{'n'.repeat(9)}</Text>
-          </div>
-        ))}
-      </Skeleton>
-    </div>
+    <>
+      <ServerWait />
+      <div role="progressbar" aria-label={t('keys.loading')} className={box}>
+        <Skeleton isLoading>
+          {lengths.map((length) => (
+            <div key={length} aria-hidden="true" className={row}>
+              <Text>{'n'.repeat(length)}</Text>
+              <Text>{'n'.repeat(32)}</Text>
+              <Text>{'n'.repeat(14)}</Text>
+              <Text>{'n'.repeat(9)}</Text>
+            </div>
+          ))}
+        </Skeleton>
+      </div>
+    </>
   );
 }

@@ -3,6 +3,8 @@ import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
+import { ServerWait } from '../frame/server-wait.tsx';
+import type { Recovery } from './use-recovery.ts';
 
 const line = style({
   display: 'flex',
@@ -15,13 +17,14 @@ const line = style({
 
 interface ListStatusProps {
   list: ReturnType<typeof useApiKeys>;
+  recovery: Recovery;
   /** How many API keys the search has found; null while nothing is searched for. */
   found: number | null;
   total: number;
 }
 
 /** How many API keys there are, and whether more are on the way. */
-export function ListStatus({ list, found, total }: ListStatusProps) {
+export function ListStatus({ list, recovery, found, total }: ListStatusProps) {
   const { t } = useTranslation();
   const isGrowing = list.hasNextPage && !list.isError;
   const words = () => {
@@ -37,13 +40,14 @@ export function ListStatus({ list, found, total }: ListStatusProps) {
           isQuiet
           size="S"
           aria-label={t('action.refresh')}
-          isPending={list.isRefetching}
-          onPress={() => void list.refetch()}
+          isPending={list.isRefetching && (recovery.failure === null || recovery.isTrying)}
+          onPress={recovery.tryAgain}
         >
           <Refresh />
         </ActionButton>
         <Tooltip>{t('action.refresh')}</Tooltip>
       </TooltipTrigger>
+      {list.isFetching && <ServerWait />}
     </div>
   );
 }

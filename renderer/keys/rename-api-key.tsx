@@ -4,14 +4,19 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { nameProblem, tidyName } from '../../contract/api-key-name.ts';
+import type { Failure } from '../../contract/failure.ts';
 import { useListChanges, useRenameApiKey } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { ChangedNotice } from './changed-notice.tsx';
+import { ServerWait } from '../frame/server-wait.tsx';
+import { useIsHere } from '../frame/use-is-here.ts';
+import { ChangedNotice, type Conflict } from './changed-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
-import { type Draft, useWork } from './work.tsx';
+import { useLateWords } from './use-late-words.tsx';
+import { useWork } from './work.tsx';
+import type { Draft } from './work-state.ts';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 
@@ -28,49 +33,70 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
   const work = useWork();
   const rename = useRenameApiKey();
   const { present, readAgain } = useListChanges();
+  const late = useLateWords();
+  const isHere = useIsHere();
   const isSending = useRef(false);
   const field = useRef<NameFieldRef>(null);
   const [isTried, setTried] = useState(false);
-  const [isChanged, setChanged] = useState(false);
+  const [conflict, setConflict] = useState<Conflict>(null);
+  const [gone, setGone] = useState<Failure | null>(null);
+  const isGone = gone !== null;
 
   const owner = { person: draft.person, account: draft.account.id };
+  const name = tidyName(draft.text);
   const failure = failureOf(rename.error);
-  const refusal =
-    failure?.kind === 'invalidName' && rename.variables?.name === tidyName(draft.text) ? failure.problem : null;
-  const isShown = failure !== null && !['invalidName', 'changed', 'signedOut'].includes(failure.kind);
-  const isSame = tidyName(draft.text) === apiKey.name;
+  const isPending = rename.isPending || conflict === 'reading';
+  const refusal = failure?.kind === 'invalidName' && rename.variables?.name === name ? failure.problem : null;
+  const isElsewhere = failure !== null && ['invalidName', 'signedOut', 'missing'].includes(failure.kind);
+  const isShown = failure !== null && !isElsewhere && (failure.kind !== 'changed' || conflict === 'unread');
+  const isSame = name === apiKey.name;
 
-  const failed = async (error: Error) => {
-    const kind = failureOf(error)?.kind;
-    if (kind === 'changed') {
-      const now = await present(owner, apiKey.id);
-      if (now !== undefined) work.rebase(now);
-      setChanged(true);
+  const done = (renamed: ApiKey) => {
+    say(<Sentence write={(gap) => t('keys.renamed', { name: gap })} text={renamed.name} />);
+    if (isHere.current) work.end(renamed.id);
+  };
+  const askAgain = async () => {
+    setConflict('reading');
+    const now = await present(owner, apiKey.id);
+    setConflict(null);
+    if (now === 'gone') setGone({ kind: 'missing', requestId: null });
+    else if (now === 'unread') setConflict('unread');
+    else if (now.name === name) done(now);
+    else {
+      work.rebase(now);
+      setConflict('read');
     }
-    if (kind === 'missing') readAgain(owner);
+  };
+  const failed = async (error: unknown) => {
+    const how = failureOf(error);
+    if (how?.kind === 'missing' || how?.kind === 'outcomeUnknown') readAgain(owner);
+    if (!isHere.current) {
+      if (how !== null) late.failed('rename', apiKey.name, how);
+      return;
+    }
+    if (how?.kind === 'missing') setGone(how);
+    else if (how?.kind === 'changed') await askAgain();
     field.current?.focus();
   };
   const send = () => {
     setTried(true);
-    if (isSending.current || isSame) return;
+    if (isSending.current || isSame || isGone) return;
     if (nameProblem(draft.text) !== undefined) {
       field.current?.focus();
       return;
     }
     isSending.current = true;
-    setChanged(false);
+    setConflict(null);
     rename
-      .mutateAsync({ owner, apiKey, name: tidyName(draft.text) })
-      .then((renamed) => {
-        say(<Sentence write={(name) => t('keys.renamed', { name })} text={renamed.name} />);
-        work.end(renamed.id);
-      }, failed)
+      .mutateAsync({ owner, apiKey, name })
+      .then(done, failed)
       .finally(() => {
         isSending.current = false;
       });
   };
   const dismiss = () => {
-    if (!rename.isPending) work.end(apiKey.id);
+    if (rename.isPending) late.goesOn('rename', apiKey.name);
+    work.end(isGone ? null : apiKey.id);
   };
 
   return (
@@ -80,7 +106,8 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
           <Heading slot="title">{t('rename.title')}</Heading>
           <Content>
             <div className={column}>
-              {isChanged && <ChangedNotice name={apiKey.name} ask={t('rename.changedAsk')} />}
+              {conflict === 'read' && <ChangedNotice theirs={apiKey.name} mine={name} ask={t('rename.changedAsk')} />}
+              {isGone && <FailureNotice failure={gone} level={3} />}
               {isShown && <FailureNotice failure={failure} level={3} />}
               <NameField
                 field={field}
@@ -89,19 +116,28 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
                 onSubmit={send}
                 isTried={isTried}
                 refusal={refusal}
-                isSending={rename.isPending}
+                isSending={isPending || isGone}
                 selectAll
               />
+              {isPending && <ServerWait />}
             </div>
           </Content>
-          <ButtonGroup>
-            <Button variant="secondary" isDisabled={rename.isPending} onPress={dismiss}>
-              {t('action.cancel')}
-            </Button>
-            <Button variant="accent" isDisabled={isSame} isPending={rename.isPending} onPress={send}>
-              {t('keys.rename')}
-            </Button>
-          </ButtonGroup>
+          {isGone ? (
+            <ButtonGroup key="gone">
+              <Button variant="secondary" autoFocus onPress={dismiss}>
+                {t('action.close')}
+              </Button>
+            </ButtonGroup>
+          ) : (
+            <ButtonGroup>
+              <Button variant="secondary" onPress={dismiss}>
+                {t('action.cancel')}
+              </Button>
+              <Button variant="accent" isDisabled={isSame} isPending={isPending} onPress={send}>
+                {t(conflict === 'read' ? 'rename.anyway' : 'keys.rename')}
+              </Button>
+            </ButtonGroup>
+          )}
         </Dialog>
       )}
     </DialogContainer>

@@ -5,7 +5,7 @@ import { InSight } from '../frame/in-sight.tsx';
 import { ActRow } from './act-row.tsx';
 import { DoneMark } from './done-mark.tsx';
 import type { Saving } from './use-saving.tsx';
-import type { Held } from './work.tsx';
+import type { Held } from './work-state.ts';
 
 /** The row "Save to keychain". */
 export function SaveToKeychain({ held, saving }: { held: Held; saving: Saving }) {

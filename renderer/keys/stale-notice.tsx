@@ -1,25 +1,35 @@
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../contract/failure.ts';
 import type { useApiKeys } from '../data/api-keys.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ageOf } from '../frame/moment.tsx';
 import { useNow } from '../frame/use-now.ts';
+import { recoversByItself } from './recovery.ts';
+import type { Recovery } from './use-recovery.ts';
 
-/** Over a list that could not be read again, or not to its end: how old or how complete it is, and why. */
-export function StaleNotice({ list, failure }: { list: ReturnType<typeof useApiKeys>; failure: Failure }) {
+interface StaleNoticeProps {
+  list: ReturnType<typeof useApiKeys>;
+  recovery: Recovery;
+}
+
+/** Instead of a list that could not be read, or over one that is old or incomplete: how old, why, and what happens next. */
+export function StaleNotice({ list, recovery }: StaleNoticeProps) {
   const { t, i18n } = useTranslation();
   const now = useNow(15_000);
-  const isPartly = list.isFetchNextPageError;
-  const lead = isPartly
-    ? t('keys.partly', { count: list.keys?.length ?? 0 })
-    : t('keys.lastKnown', { age: ageOf(list.dataUpdatedAt, now, i18n.language) });
+  const { failure } = recovery;
+  if (failure === null) return null;
+  const how = () => {
+    if (list.keys === undefined) return null;
+    if (list.isFetchNextPageError) return t('keys.partly', { count: list.keys.length });
+    return t('keys.lastKnown', { age: ageOf(list.dataUpdatedAt, now, i18n.language) });
+  };
+  const lead = [how(), recoversByItself(failure) ? t('keys.readsAgain') : null].filter((part) => part !== null);
   return (
     <FailureNotice
       failure={failure}
-      tone="notice"
-      lead={lead}
-      onTryAgain={() => void (isPartly ? list.fetchNextPage() : list.refetch())}
-      isTrying={list.isFetching}
+      tone={failure.kind === 'unreachable' ? 'neutral' : 'notice'}
+      lead={lead.join(' ')}
+      onTryAgain={recovery.tryAgain}
+      isTrying={recovery.isTrying}
     />
   );
 }

@@ -1,37 +1,30 @@
 import { AlertDialog, DialogContainer } from '@react-spectrum/s2';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { closeWindow, onCloseAsked } from '../data/secrets.ts';
+import type { Risk } from './work-state.ts';
 
-/** What is being left: the dialog, or the program. */
-export type Leaving = 'dialog' | 'window';
-
-/** Keeps whether the question is open. Closing the window asks too, as long as there is something to lose. */
-export function useLeaving(isAtRisk: boolean) {
-  const [asked, setAsked] = useState<Leaving | null>(null);
-  const risk = useRef(isAtRisk);
-  risk.current = isAtRisk;
-  useEffect(() => onCloseAsked(() => (risk.current ? setAsked('window') : closeWindow())), []);
-  const stay = useCallback(() => setAsked(null), []);
-  return useMemo(() => ({ asked, ask: setAsked, stay }), [asked, stay]);
+interface UncopiedQuestionProps {
+  /** What would be lost; nothing is asked while it is null. */
+  risk: Risk;
+  onStay(): void;
+  onLeave(): void;
 }
 
-/** Asks before a Secret key that nobody has copied or saved is gone. */
-export function UncopiedQuestion(props: { isOpen: boolean; onStay(): void; onLeave(): void }) {
+/** Asks before a Secret key that nobody has copied or saved is gone, or one that is on its way comes to nobody. */
+export function UncopiedQuestion({ risk, onStay, onLeave }: UncopiedQuestionProps) {
   const { t } = useTranslation();
   return (
-    <DialogContainer onDismiss={props.onStay}>
-      {props.isOpen && (
+    <DialogContainer onDismiss={onStay}>
+      {risk !== null && (
         <AlertDialog
-          title={t('added.askTitle')}
+          title={t(`leaving.${risk}.title`)}
           variant="warning"
-          primaryActionLabel={t('added.goBack')}
-          secondaryActionLabel={t('added.closeAnyway')}
+          primaryActionLabel={t('leaving.goBack')}
+          secondaryActionLabel={t(`leaving.${risk}.leave`)}
           autoFocusButton="primary"
-          onPrimaryAction={props.onStay}
-          onSecondaryAction={props.onLeave}
+          onPrimaryAction={onStay}
+          onSecondaryAction={onLeave}
         >
-          {t('added.askText')}
+          {t(`leaving.${risk}.text`)}
         </AlertDialog>
       )}
     </DialogContainer>

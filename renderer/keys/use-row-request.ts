@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
+import { focusAfterDialog } from '../frame/screen.tsx';
 import { focusRow, rowOf } from './focus-row.ts';
 import { useWork } from './work.tsx';
 
@@ -20,7 +21,7 @@ export function useRowRequest(
   useEffect(() => {
     if (goTo === null) return;
     if (goTo.id === null) {
-      document.querySelector<HTMLElement>('h1')?.focus();
+      focusAfterDialog();
       arrived();
       return;
     }

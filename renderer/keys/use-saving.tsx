@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CreatedApiKey } from '../../contract/api-key.ts';
+import type { CreatedApiKey, SecretHandle } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
+import { usePreferences } from '../data/preferences.ts';
 import { useSavedSecretsChanged } from '../data/saved-secrets.ts';
 import { saveSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useIsHere } from '../frame/use-is-here.ts';
 import { useWork } from './work.tsx';
+import type { Held } from './work-state.ts';
 
 /** How saving a new secret goes. */
 export interface Saving {
@@ -15,21 +18,18 @@ export interface Saving {
   save(created: CreatedApiKey): Promise<void>;
 }
 
-/** Saves a new secret in the keychain. How it ended is said even if the dialog is closed by then. */
-export function useSaving(): Saving {
+/**
+ * Saves a new secret in the keychain; by itself, once, if the preferences want it so. How it ended is said even if the
+ * dialog is closed by then.
+ */
+export function useSaving(held: Held | null): Saving {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const { saved } = useWork();
   const changed = useSavedSecretsChanged();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const isOpen = useRef(true);
-  useEffect(() => {
-    isOpen.current = true;
-    return () => {
-      isOpen.current = false;
-    };
-  }, []);
+  const isHere = useIsHere();
   const save = async ({ apiKey, handle }: CreatedApiKey) => {
     setPending(true);
     setFailure(null);
@@ -41,10 +41,20 @@ export function useSaving(): Saving {
       saved(handle);
       void changed();
     }
-    if (!isOpen.current) {
+    if (!isHere.current) {
       const key = answer.ok ? 'added.savedLate' : 'added.notSavedLate';
       say(<Sentence write={(name) => t(key, { name })} text={apiKey.name} />);
     } else if (answer.ok) whisper(t('added.saved'));
   };
+  const isWanted = usePreferences().data?.savesNewSecrets === true;
+  const fresh = held?.isNew === true && !held.isSaved ? held.created : null;
+  const latest = useRef(save);
+  latest.current = save;
+  const begun = useRef<SecretHandle | null>(null);
+  useEffect(() => {
+    if (!isWanted || fresh === null || begun.current === fresh.handle) return;
+    begun.current = fresh.handle;
+    void latest.current(fresh);
+  }, [isWanted, fresh]);
   return { isPending, failure, save };
 }

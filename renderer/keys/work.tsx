@@ -1,43 +1,49 @@
 /**
  * Work on API keys that is not done yet. It lives above the session, so that neither a typed name nor a shown-once
- * Secret key is lost when the session ends in the middle.
+ * Secret key is lost when the session ends in the middle; and above the dialogs, so that what one of them has sent
+ * comes to its end without it.
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
-import type { ApiKey, ApiKeyId, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
-import type { SessionState } from '../../contract/session.ts';
+import type { ApiKey, ApiKeyId, CreatedApiKey, SecretHandle } from '../../contract/api-key.ts';
 import { heldSecrets } from '../data/secrets.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
-
-/** An open Add or Rename dialog. `apiKey` is the one to rename; null when one is being added. */
-export interface Draft {
-  number: number;
-  person: string;
-  /** null where nobody knows any more: the window was reloaded after the session was lost. */
-  personName: string | null;
-  account: Pick<Account, 'id'>;
-  apiKey: ApiKey | null;
-  text: string;
-}
-
-/** A Secret key that is shown now, and whether it is in the person's hands already. */
-export interface Held {
-  created: CreatedApiKey;
-  isCopied: boolean;
-  isSaved: boolean;
-}
+import { onWorkChanged } from '../data/unsettled.ts';
+import { isDialogOpen } from '../frame/overlays.ts';
+import {
+  type Draft,
+  type Held,
+  noWork,
+  type Risk,
+  riskOf,
+  type WorkState,
+  withAccount,
+  withCreated,
+  withDraft,
+  withIntent,
+  withNextShown,
+  withoutDraft,
+  withSecrets,
+} from './work-state.ts';
 
 interface Work {
   draft: Draft | null;
   /** The new API key whose Secret key is shown now. */
   held: Held | null;
+  /** What would be lost if the window closed now. */
+  risk: Risk;
   /** The API key whose row is to get the focus as soon as the list can; null: the list itself. */
   goTo: { id: ApiKeyId | null; isToBeSelected: boolean } | null;
   start(session: SignedIn, account: Account, apiKey: ApiKey | null): void;
   type(text: string): void;
   /** Takes what the server says now as the API key that is being renamed. */
   rebase(apiKey: ApiKey): void;
-  hold(created: CreatedApiKey): void;
+  /** A creation is on its way: `ended` has to follow, also when nobody looks at its dialog any more. */
+  began(name: string, intent: string): void;
+  ended(): void;
+  hold(intent: string, created: CreatedApiKey): void;
+  /** Asks main what it holds, for a dialog that is open or for one to open. */
+  lookAgain(): void;
   copied(handle: SecretHandle): void;
   saved(handle: SecretHandle): void;
   end(goTo: ApiKeyId | null): void;
@@ -52,70 +58,61 @@ const WorkContext = createContext<Work | null>(null);
 /** Holds the work; wrap everything that knows the session in it. */
 export function WorkProvider({ children }: { children: ReactNode }) {
   const { session, timesLeft } = useSession();
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [held, setHeld] = useState<Held | null>(null);
+  const [state, setState] = useState<WorkState>(noWork);
   const [goTo, setGoTo] = useState<Work['goTo']>(null);
-  const [waiting, setWaiting] = useState<readonly HeldSecret[]>([]);
-  const count = useRef(0);
+  const [creating, setCreating] = useState(0);
+  const { draft, held, waiting } = state;
 
   const person = session?.kind === 'signedIn' ? personOf(session) : null;
   const draftPerson = draft?.person ?? null;
   useEffect(() => {
     const isOthers = person !== null && draftPerson !== null && person !== draftPerson;
-    if (held === null && isOthers) setDraft(null);
+    if (held === null && isOthers) setState(withoutDraft);
   }, [person, draftPerson, held]);
+  const account = session?.kind === 'signedIn' ? (session.account?.id ?? null) : null;
+  useEffect(() => {
+    if (account !== null) setState((now) => withAccount(now, account));
+  }, [account]);
   const lastLeft = useRef(timesLeft);
   useEffect(() => {
     if (timesLeft !== lastLeft.current) {
-      setWaiting([]);
-      if (held === null) setDraft(null);
+      setState((now) => ({ ...(now.held === null ? withoutDraft(now) : now), waiting: [] }));
     }
     lastLeft.current = timesLeft;
-  }, [timesLeft, held]);
+  }, [timesLeft]);
 
   const acts = useMemo(() => {
-    const clear = () => {
-      setDraft(null);
-      setHeld(null);
-    };
+    const change = (how: (draft: Draft) => Draft) =>
+      setState((now) => (now.draft === null ? now : { ...now, draft: how(now.draft) }));
     const mark = (handle: SecretHandle, how: Partial<Held>) =>
-      setHeld((now) => (now?.created.handle === handle ? { ...now, ...how } : now));
+      setState((now) => (now.held?.created.handle === handle ? { ...now, held: { ...now.held, ...how } } : now));
     return {
-      /** Goes on where a window that was reloaded has left off. */
-      resume: (by: SessionState, { handle, apiKey, account, isCopied, isSaved }: HeldSecret) => {
-        count.current += 1;
-        const isKnown = by.kind === 'signedIn';
-        setDraft({
-          number: count.current,
-          person: isKnown ? personOf(by) : '',
-          personName: isKnown ? by.user.name : null,
-          account: { id: account },
-          apiKey: null,
-          text: '',
-        });
-        setHeld({ created: { apiKey, handle }, isCopied, isSaved });
+      start: (by: SignedIn, account: Account, apiKey: ApiKey | null) =>
+        setState((now) =>
+          withDraft(now, {
+            person: personOf(by),
+            personName: by.user.name,
+            account,
+            apiKey,
+            text: apiKey?.name ?? '',
+          }),
+        ),
+      type: (text: string) => change((now) => ({ ...now, text })),
+      rebase: (apiKey: ApiKey) => change((now) => ({ ...now, apiKey })),
+      began: (name: string, intent: string) => {
+        setState((now) => withIntent(now, name, intent));
+        setCreating((now) => now + 1);
       },
-      start: (by: SignedIn, account: Account, apiKey: ApiKey | null) => {
-        count.current += 1;
-        setDraft({
-          number: count.current,
-          person: personOf(by),
-          personName: by.user.name,
-          account,
-          apiKey,
-          text: apiKey?.name ?? '',
-        });
-      },
-      type: (text: string) => setDraft((now) => now && { ...now, text }),
-      rebase: (apiKey: ApiKey) => setDraft((now) => now && { ...now, apiKey }),
-      hold: (created: CreatedApiKey) => setHeld({ created, isCopied: false, isSaved: false }),
+      ended: () => setCreating((now) => now - 1),
+      hold: (intent: string, created: CreatedApiKey) => setState((now) => withCreated(now, intent, created)),
+      lookAgain: () => void takeSecrets(setState, true),
       copied: (handle: SecretHandle) => mark(handle, { isCopied: true }),
       saved: (handle: SecretHandle) => mark(handle, { isSaved: true }),
       end: (id: ApiKeyId | null) => {
-        clear();
+        setState(withoutDraft);
         setGoTo({ id, isToBeSelected: true });
       },
-      cancel: clear,
+      cancel: () => setState(withoutDraft),
       show: (id: ApiKeyId | null) => setGoTo({ id, isToBeSelected: false }),
       arrived: () => setGoTo(null),
     };
@@ -124,18 +121,28 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (session === null || isAsked.current) return;
     isAsked.current = true;
-    void heldSecrets().then((answer) => {
-      if (answer.ok) setWaiting(answer.value);
-    });
+    void takeSecrets(setState, false);
   }, [session]);
+  useEffect(() => onWorkChanged(acts.lookAgain), [acts]);
   useEffect(() => {
-    const [next, ...rest] = waiting;
-    if (session === null || draft !== null || next === undefined) return;
-    setWaiting(rest);
-    acts.resume(session, next);
-  }, [session, draft, waiting, acts]);
-  const work = useMemo<Work>(() => ({ draft, held, goTo, ...acts }), [draft, held, goTo, acts]);
+    if (session === null || draft !== null || waiting.length === 0) return;
+    let request = 0;
+    // Over somebody else's dialog it would be in the way of what that one asks.
+    const showNext = () => {
+      if (isDialogOpen()) request = requestAnimationFrame(showNext);
+      else setState((now) => withNextShown(now, session));
+    };
+    showNext();
+    return () => cancelAnimationFrame(request);
+  }, [session, draft, waiting]);
+  const risk = riskOf(state, creating > 0);
+  const work = useMemo<Work>(() => ({ draft, held, risk, goTo, ...acts }), [draft, held, risk, goTo, acts]);
   return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
+}
+
+async function takeSecrets(setState: (how: (now: WorkState) => WorkState) => void, isNew: boolean): Promise<void> {
+  const answer = await heldSecrets();
+  if (answer.ok) setState((now) => withSecrets(now, answer.value, isNew));
 }
 
 /** The work that is not done yet. */

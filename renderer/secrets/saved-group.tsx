@@ -7,7 +7,7 @@ import { useRemoveAllSavedSecrets } from '../data/saved-secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { OwnText } from '../frame/own-text.tsx';
-import { focusHeadingAfterDialog } from '../frame/screen.tsx';
+import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import type { SavedOfAccount } from './by-account.ts';
 import { RemoveQuestion } from './remove-question.tsx';
@@ -39,7 +39,7 @@ export function SavedGroup({ group }: { group: SavedOfAccount }) {
     remove.mutate(group.account, {
       onSuccess: () => {
         say(<Sentence write={(account) => t('saved.removedAll', { account })} text={group.accountName} />);
-        focusHeadingAfterDialog();
+        focusAfterDialog();
       },
     });
   };

@@ -12,7 +12,7 @@ import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
-import { focusHeadingAfterDialog } from '../frame/screen.tsx';
+import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { FormatMenu } from './format-menu.tsx';
 import { RemoveQuestion } from './remove-question.tsx';
@@ -52,7 +52,7 @@ export function SavedRow({ secret }: { secret: SavedSecret }) {
     remove.mutate(secret, {
       onSuccess: () => {
         say(<Sentence write={(gap) => t('saved.removed', { name: gap })} text={secret.name} />);
-        focusHeadingAfterDialog();
+        focusAfterDialog();
       },
     });
   };

@@ -88,10 +88,9 @@ const screens: Screen[] = [
   },
   {
     title: 'the list with a saved secret that was copied',
-    options: { user: 'owner' },
+    options: { user: 'owner', saved: ['Kept'] },
     address: '#/',
-    reach: async (act) => {
-      await act({ kind: 'saveSecretsOf', names: ['Kept'] });
+    reach: async () => {
       window.location.hash = apiManagement;
       await page.getByRole('row', { name: /^Kept/u }).click();
       await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
@@ -99,11 +98,83 @@ const screens: Screen[] = [
     },
   },
   {
-    title: 'the saved secrets',
+    title: 'the list with creations that are not settled',
+    options: { user: 'owner', unknown: ['In the dark', 'x'.repeat(100)], lost: ['Without a secret'] },
+    address: apiManagement,
+    reach: () => visible('3 API keys are not settled'),
+  },
+  {
+    title: 'the question before one of them is removed',
+    options: { user: 'owner', unknown: ['In the dark'] },
+    address: apiManagement,
+    reach: async () => {
+      await page.getByRole('button', { name: 'Remove from this list: In the dark' }).click();
+      await visible('Remove In the dark from this list?');
+    },
+  },
+  {
+    title: 'the list that cannot be read again',
     options: { user: 'owner' },
-    address: '#/',
+    address: apiManagement,
     reach: async (act) => {
-      await act({ kind: 'saveSecretsOf', names: ['Kept', 'مزامنة المتجر'] });
+      await visible('Magento shop');
+      await act({ kind: 'stopSandbox' });
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await visible(/^Last updated/u);
+    },
+  },
+  {
+    title: 'a creation for which the server asks to wait',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async (act) => {
+      const what = { kind: 'status' as const, status: 503, headers: { 'retry-after': '30' } };
+      await act({ kind: 'fault', method: 'POST', what });
+      await pressAdd();
+      await userEvent.keyboard('Waits{Enter}');
+      await visible(/^The server asks to wait/u);
+    },
+  },
+  {
+    title: 'the question before the window closes over a creation',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async (act) => {
+      await act({ kind: 'fault', method: 'POST', what: { kind: 'hangBeforeCommit' } });
+      await pressAdd();
+      await userEvent.keyboard('On its way{Enter}');
+      await act({ kind: 'askToClose' });
+      await visible('An API key is still being added');
+    },
+  },
+  {
+    title: 'a creation whose end nobody knows',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async (act) => {
+      await act({ kind: 'fault', method: 'POST', what: { kind: 'resetAfterCommit' } });
+      await pressAdd();
+      await userEvent.keyboard('Unknown{Enter}');
+      await visible(/The API key may have been created/u);
+    },
+  },
+  {
+    title: 'a rename that lost a race',
+    options: { user: 'admin' },
+    address: apiManagement,
+    reach: async (act) => {
+      await page.getByRole('row', { name: 'Magento shop' }).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Rename' }).click();
+      await act({ kind: 'renameApiKey', name: 'Magento shop', to: 'Theirs' });
+      await userEvent.keyboard('Mine{Enter}');
+      await visible('Rename anyway');
+    },
+  },
+  {
+    title: 'the saved secrets',
+    options: { user: 'owner', saved: ['Kept', 'مزامنة المتجر'] },
+    address: '#/',
+    reach: async () => {
       window.location.hash = '#/saved-secrets';
       await visible('Kept');
     },

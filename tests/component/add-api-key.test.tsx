@@ -6,6 +6,7 @@ const field = () => page.getByRole('textbox', { name: 'API Key name' });
 const dialog = () => page.getByRole('dialog');
 const submit = () => dialog().getByRole('button', { name: 'Add API Key' });
 const question = () => page.getByRole('alertdialog', { name: /The Secret key has not been copied/u });
+const onItsWay = () => page.getByRole('alertdialog', { name: /An API key is still being added/u });
 
 async function openDialog(): Promise<ShownConsole> {
   const shown = await showConsole({ user: 'owner' });
@@ -89,16 +90,100 @@ test('a lost answer is neither success nor failure, and trying again shows the o
   );
 });
 
-test('while the answer is on the way, the dialog waits and cannot be sent or left', async () => {
+test('Cancel leaves a creation that is on its way at once, and its Secret key comes back by itself', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('Slowly');
   await submit().click();
-  await expect.element(dialog().getByRole('button', { name: 'Cancel' })).toBeDisabled();
-  await userEvent.keyboard('{Escape}');
-  await expect.element(field()).toHaveValue('Slowly');
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(page.getByText('Slowly is still being added. The console tells you how it ends.')).toBeVisible();
   await act({ kind: 'network', now: 'isWhole' });
   await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  await expect.element(dialog().getByText('Slowly is ready.', { exact: false })).toBeVisible();
+});
+
+test('a Secret key that comes back waits until the question that is open is answered', async () => {
+  const { act } = await openDialog();
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('Waits its turn');
+  await submit().click();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('row', { name: 'Test (Oskar)' }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+  const deleting = page.getByRole('alertdialog', { name: /Are you sure you want to delete/u });
+  await expect.element(deleting).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('Waits its turn', { exact: true }).first()).toBeInTheDocument();
+  await expect.element(deleting).toBeVisible();
+  await expect.element(page.getByText('The Secret key is only shown once.')).not.toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  await expect.element(dialog().getByText('Waits its turn is ready.', { exact: false })).toBeVisible();
+});
+
+test('a creation that fails after Cancel is told with its name and why', async () => {
+  const { act } = await openDialog();
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('magento SHOP');
+  await submit().click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect
+    .element(page.getByText('magento SHOP was not added. Another API key has this name already.'))
+    .toBeVisible();
+});
+
+test('while the server asks to wait, the dialog says for how long, and can be left', async () => {
+  const { act } = await openDialog();
+  const what = { kind: 'status' as const, status: 503, headers: { 'retry-after': '30' } };
+  await act({ kind: 'fault', method: 'POST', times: 1, what });
+  await field().fill('Patient');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByText(/^The server asks to wait\. .* in \d\d s\.$/u)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+});
+
+test('too many requests are told with a time that runs, and nobody is kept from trying', async () => {
+  const { act } = await openDialog();
+  const what = { kind: 'status' as const, status: 429, headers: { 'retry-after': '90' } };
+  await act({ kind: 'fault', method: 'POST', times: 1, what });
+  await field().fill('Hurried');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: 'There were too many requests.' })).toBeVisible();
+  await expect.element(dialog().getByText(/Try again in 8\d seconds\./u)).toBeVisible();
+  await submit().click();
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+});
+
+test('closing the window asks while a creation is on its way, with or without its dialog', async () => {
+  const { act } = await openDialog();
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('At the door');
+  await submit().click();
+  await act({ kind: 'askToClose' });
+  await expect.element(onItsWay()).toBeVisible();
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await expect.element(onItsWay()).not.toBeInTheDocument();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await act({ kind: 'askToClose' });
+  await expect.element(onItsWay()).toBeVisible();
+  expect(await act({ kind: 'timesClosed' })).toBe(0);
+  await page.getByRole('button', { name: 'Close now' }).click();
+  await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+});
+
+test('an Escape that is pressed before a dialog has the focus back from a click beside it is not lost', async () => {
+  await openDialog();
+  await userEvent.click(document.documentElement, { position: { x: 5, y: 5 }, force: true });
+  (document.activeElement as HTMLElement).blur();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  await expect.element(dialog()).not.toBeInTheDocument();
 });
 
 test('the Secret key is not on the page until Reveal, and gone from it after Hide', async () => {

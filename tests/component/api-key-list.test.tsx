@@ -97,6 +97,8 @@ test('a list that cannot be read again stays, with its age, its reason and a way
   await act({ kind: 'startSandbox' });
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.element(page.getByText(/Last updated/u), { timeout: 10_000 }).not.toBeInTheDocument();
+  await expect.element(page.getByText('Up to date again.')).toBeVisible();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
 test('a list that could never be read says why, and comes when it can be', async () => {
@@ -108,6 +110,47 @@ test('a list that could never be read says why, and comes when it can be', async
   await act({ kind: 'startSandbox' });
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.element(row('Magento shop'), { timeout: 10_000 }).toBeVisible();
+});
+
+test.each(['online', 'focus'])('a list that cannot be read is read again at the event %s', async (event) => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'stopSandbox' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.element(page.getByText(/The console tries again by itself\./u), { timeout: 10_000 }).toBeVisible();
+  await act({ kind: 'startSandbox' });
+  window.dispatchEvent(new Event(event));
+  await expect.element(page.getByText('Up to date again.')).toBeVisible();
+  await expect.element(page.getByText(/Last updated/u)).not.toBeInTheDocument();
+});
+
+test('a list that cannot be read is read again by itself, and nothing moves meanwhile', async () => {
+  const { act } = await showConsole({ user: 'owner' }, '#/');
+  await expect.element(page.getByRole('heading', { name: 'Welcome, Astrid Lindqvist' })).toBeVisible();
+  await act({ kind: 'fault', method: 'GET', what: { kind: 'resetBeforeCommit' } });
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(page.getByText(/The console tries again by itself\./u), { timeout: 10_000 }).toBeVisible();
+  const notice = page.getByRole('button', { name: 'Try again' }).element();
+  const before = (await act({ kind: 'requestsTo', path: '/api-keys' })) as number;
+  window.dispatchEvent(new Event('online'));
+  await expect.poll(() => act({ kind: 'requestsTo', path: '/api-keys' })).toBeGreaterThan(before);
+  expect(notice.isConnected).toBe(true);
+  await act({ kind: 'noFaults' });
+  await expect.element(row('Magento shop'), { timeout: 10_000 }).toBeVisible();
+  await expect.element(page.getByText('Up to date again.')).toBeVisible();
+});
+
+test('a server that asks to wait is waited for, and how long is said', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({
+    kind: 'fault',
+    method: 'GET',
+    times: 1,
+    what: { kind: 'status', status: 429, headers: { 'retry-after': '15' } },
+  });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.element(page.getByText(/^The server asks to wait\. Goes on by itself in 1\d s\.$/u)).toBeVisible();
 });
 
 test('a Regular User is told whom to ask, and no API key is requested', async () => {

@@ -5,8 +5,8 @@ import { type ShownConsole, showConsole } from '../support/show-console.tsx';
 const group = (name: string) => page.getByRole('radiogroup', { name });
 const option = (name: string, value: string) => group(name).getByRole('radio', { name: value });
 
-async function showPreferences(): Promise<ShownConsole> {
-  const shown = await showConsole({ user: 'owner' }, '#/');
+async function showPreferences(saved: string[] = []): Promise<ShownConsole> {
+  const shown = await showConsole({ user: 'owner', saved }, '#/');
   await page.getByRole('button', { name: 'Information Centre' }).click();
   await page.getByRole('menuitem', { name: 'Preferences' }).click();
   await expect.element(page.getByRole('heading', { level: 1, name: 'Preferences' })).toHaveFocus();
@@ -33,10 +33,9 @@ test('preferences change what Copy Secret writes and for how long, and what happ
 });
 
 test('with Never a copied secret stays, which is said, and no time runs', async () => {
-  const { act } = await showPreferences();
+  await showPreferences(['Shop']);
   await group('Clear a copied Secret key from the clipboard after').getByText('Never').click();
   await expect.element(page.getByText(/^Anything else that you copy stays\. With Never/u)).toBeVisible();
-  await act({ kind: 'saveSecretsOf', names: ['Shop'] });
   window.location.hash = '#/saved-secrets';
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
   await expect.element(page.getByText('Client ID and Secret key of Shop are on the clipboard.')).toBeVisible();

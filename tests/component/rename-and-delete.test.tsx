@@ -33,14 +33,15 @@ test('Cancel and Escape rename nothing', async () => {
   expect(await act({ kind: 'apiKeyNames' })).toContain('Power BI report');
 });
 
-test('a rename that lost a race shows the present name and asks again', async () => {
+test('a rename that lost a race shows both names, and asks again', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Renamed by Astrid' });
   await field().fill('Mine');
   await userEvent.keyboard('{Enter}');
-  await expect.element(dialog().getByText(/Its name is now Renamed by Astrid/u)).toBeVisible();
+  await expect.element(dialog().getByRole('definition').filter({ hasText: 'Renamed by Astrid' })).toBeVisible();
+  await expect.element(dialog().getByRole('definition').filter({ hasText: 'Mine' })).toBeVisible();
   await expect.element(field()).toHaveValue('Mine');
-  await dialog().getByRole('button', { name: 'Rename' }).click();
+  await dialog().getByRole('button', { name: 'Rename anyway' }).click();
   await expect.element(dialog()).not.toBeInTheDocument();
   expect(await act({ kind: 'apiKeyNames' })).toContain('Mine');
 });
@@ -79,4 +80,78 @@ test('a delete that lost a race against a rename asks again under the present na
   await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
   await expect.element(question('In use now')).toBeVisible();
   expect(await act({ kind: 'apiKeyNames' })).toContain('In use now');
+});
+
+test('an API key that went away while it was renamed leaves what was typed in sight, and only Close', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'removeApiKey', name: 'Power BI report' });
+  await field().fill('Mine');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: 'It is not there any more.' })).toBeVisible();
+  await expect.element(field()).toHaveValue('Mine');
+  await expect.element(dialog().getByRole('button', { name: 'Close' })).toHaveFocus();
+  await expect.element(dialog().getByRole('button', { name: 'Rename' })).not.toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+});
+
+test('somebody else who gave it the same name has done what one wanted', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Agreed' });
+  await field().fill('Agreed');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('Agreed is the new name.')).toBeVisible();
+  await expect.element(row('Agreed')).toHaveFocus();
+});
+
+test('a rename goes on after Cancel, and its end is told', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('Later');
+  await userEvent.keyboard('{Enter}');
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(page.getByText(/^Power BI report is still being renamed\./u)).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('Later is the new name.')).toBeVisible();
+  await expect.element(row('Later')).toBeVisible();
+});
+
+test('a rename that fails after Cancel is told with its name and why', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'network', now: 'isHeld' });
+  await field().fill('Magento shop');
+  await userEvent.keyboard('{Enter}');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect
+    .element(page.getByText('Power BI report was not renamed. Another API key has this name already.'))
+    .toBeVisible();
+});
+
+test('a deletion goes on after Cancel, and its end is told', async () => {
+  const { act } = await press('Delete', 'Test (Oskar)');
+  await act({ kind: 'network', now: 'isHeld' });
+  await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question('Test (Oskar)')).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^Test \(Oskar\) is still being deleted\./u)).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('Test (Oskar) was deleted.')).toBeVisible();
+  await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
+});
+
+test('a rename that lost a race says so where the present name cannot be read', async () => {
+  const { act } = await press('Rename', 'Power BI report');
+  await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Theirs' });
+  await act({ kind: 'fault', method: 'GET', what: { kind: 'resetBeforeCommit' } });
+  await field().fill('Mine');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: 'Somebody else changed this API key.' })).toBeVisible();
+  await expect.element(dialog().getByText(/^Nothing was overwritten\./u)).toBeVisible();
+  await expect.element(field()).toHaveValue('Mine');
+  await act({ kind: 'noFaults' });
+  await dialog().getByRole('button', { name: 'Rename' }).click();
+  await expect.element(dialog().getByRole('definition').filter({ hasText: 'Theirs' })).toBeVisible();
 });

@@ -6,8 +6,7 @@ const heading = () => page.getByRole('heading', { level: 1, name: 'Saved secrets
 const question = () => page.getByRole('alertdialog');
 
 async function showSaved(names: string[]): Promise<ShownConsole> {
-  const shown = await showConsole({ user: 'owner' }, '#/');
-  await shown.act({ kind: 'saveSecretsOf', names });
+  const shown = await showConsole({ user: 'owner', saved: names }, '#/');
   await page.getByRole('button', { name: 'Information Centre' }).click();
   await page.getByRole('menuitem', { name: 'Saved secrets' }).click();
   await expect.element(heading()).toHaveFocus();

@@ -14,10 +14,6 @@ export class WatchedClock extends ManualClock {
     return super.now() + this.skew;
   }
 
-  override elapsed(): number {
-    return super.now();
-  }
-
   override after(ms: number, what: () => void): () => void {
     const cancel = super.after(ms, what);
     if (ms <= longestPause) this.#awaited.shift()?.(ms);

@@ -2,9 +2,16 @@
 import type { Notice } from '../../contract/bridge.ts';
 import type { KeychainProblem } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
+import type { Fault } from '../../sandbox/faults.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
 
 export type SeededUser = keyof typeof seededUsers;
+
+/** The faults that can be said in plain data. */
+export type PlainFault = Extract<
+  Fault,
+  { kind: 'resetBeforeCommit' | 'resetAfterCommit' | 'hangBeforeCommit' | 'hangAfterCommit' | 'status' }
+>;
 
 export interface ConsoleOptions {
   /** Who is signed in already; nobody without it. */
@@ -15,6 +22,12 @@ export interface ConsoleOptions {
   apiKeys?: string[];
   /** How many API keys more. */
   more?: number;
+  /** API keys whose Secret key is in the keychain. */
+  saved?: string[];
+  /** API keys that were created and whose Secret key nobody can have any more. */
+  lost?: string[];
+  /** API keys whose creation got no answer, although they were created; there is none until `noFaults`. */
+  unknown?: string[];
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
 }
@@ -44,8 +57,13 @@ export type Act =
   /** As another program does it: the index does not know. */
   | { kind: 'emptyKeychain' }
   | { kind: 'inKeychain' }
-  /** Saves the secret of each of these API keys, which the sandbox adds. */
-  | { kind: 'saveSecretsOf'; names: string[] }
+  /** What requests of this method about API keys meet, the next ones or all of them until `noFaults`. */
+  | { kind: 'fault'; method: string; times?: number; what: PlainFault }
+  | { kind: 'noFaults' }
+  /** As another part of the window does in the background. */
+  | { kind: 'readList' }
+  /** The server does not repeat the answers that it has given. */
+  | { kind: 'forgetStoredAnswers' }
   | { kind: 'lockComputer' }
   | { kind: 'settingsCannotBeWritten' }
   | { kind: 'settingsCanBeWritten' }

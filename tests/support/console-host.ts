@@ -47,6 +47,7 @@ class Network {
 }
 
 const hosts = new Map<string, Host>();
+const aboutApiKeys = /\/api-keys/;
 const longestRetryMs = 10_000;
 
 /** The machine's time, but the pauses between retries pass quickly. */
@@ -112,11 +113,36 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     if (options.account === null) await host.test.signIn(seededUsers[options.user]);
     else host.account = await host.test.enter(seededUsers[options.user], accountName);
   }
+  await prepareCreations(host, options);
   sandbox.world.requests.length = 0;
   // The window opens only now.
   host.told.length = 0;
   hosts.set(id, host);
   return id;
+}
+
+/** Has API keys made before the window opens, with all that can happen to the answer. */
+async function prepareCreations({ test, sandbox, account }: Host, options: ConsoleOptions): Promise<void> {
+  const { world } = sandbox;
+  const creation = (name: string) => ({ account: account?.id ?? '', name, intent: crypto.randomUUID() });
+  const makeWithoutAnswer = async (names: string[]) => {
+    world.faults.add({ method: 'POST', path: aboutApiKeys, times: Infinity, what: { kind: 'resetAfterCommit' } });
+    const creations = names.map(creation);
+    await Promise.all(creations.map((each) => test.call('keys.create', each)));
+    return creations;
+  };
+  for (const name of options.saved ?? []) {
+    const { handle } = await test.get('keys.create', creation(name));
+    await test.get('secrets.save', { handle });
+    await test.get('secrets.discard', { handle });
+  }
+  if (options.lost !== undefined) {
+    const creations = await makeWithoutAnswer(options.lost);
+    world.faults.clear();
+    world.forgetStoredAnswers();
+    for (const { account, intent } of creations) await test.get('keys.settle', { account, intent });
+  }
+  if (options.unknown !== undefined) await makeWithoutAnswer(options.unknown);
 }
 
 /** One call over the bridge. */
@@ -191,14 +217,15 @@ export async function act(id: string, what: Act): Promise<unknown> {
       return host.test.ports.keychain.entries.clear();
     case 'inKeychain':
       return [...host.test.ports.keychain.entries.values()];
-    case 'saveSecretsOf':
-      for (const name of what.names) {
-        const intent = crypto.randomUUID();
-        const { handle } = await host.test.get('keys.create', { account: accountId, name, intent });
-        await host.test.get('secrets.save', { handle });
-        await host.test.get('secrets.discard', { handle });
-      }
+    case 'fault':
+      world.faults.add({ method: what.method, path: aboutApiKeys, times: what.times ?? Infinity, what: what.what });
       return undefined;
+    case 'readList':
+      return host.test.get('keys.list', { account: accountId, cursor: null });
+    case 'noFaults':
+      return world.faults.clear();
+    case 'forgetStoredAnswers':
+      return world.forgetStoredAnswers();
     case 'lockComputer':
       return host.test.console.lock();
     case 'settingsCannotBeWritten':

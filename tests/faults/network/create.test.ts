@@ -25,7 +25,7 @@ for (const times of [1, 3]) {
   });
 }
 
-scenario('N1', beforeCommit, { case: 'more often than it is tried', requests: 5 }, async (run) => {
+scenario('N1', beforeCommit, { case: 'more often than it is tried', requests: 6 }, async (run) => {
   run.faults.add({ ...creations, times: 4, what: { kind: 'resetBeforeCommit' } });
   const wish = run.intend('Shop');
   expect(await run.console.failure('keys.create', wish)).toMatchObject({ kind: 'outcomeUnknown', cause: 'connection' });

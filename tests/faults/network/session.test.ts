@@ -135,7 +135,7 @@ scenario(
   },
 );
 
-scenario('N20', revoked, { case: 'in the middle of a creation', requests: 9 }, async (run) => {
+scenario('N20', revoked, { case: 'in the middle of a creation', requests: 10 }, async (run) => {
   run.faults.add({ ...creations, what: { kind: 'resetAfterCommit' } });
   const again = run.faults.hold(creations);
   const failure = run.console.failure('keys.create', run.intend('Shop'));

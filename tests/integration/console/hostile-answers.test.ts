@@ -212,16 +212,18 @@ test('No failure carries a token, a secret or a payload', async () => {
   expect(text).not.toMatch(/Bearer|payload|Shop/);
 });
 
-test('A window that is reloaded while a creation is on its way is told of its secret when it has come', async () => {
+test('A window that was reloaded while a creation was on its way is told when its secret has come', async () => {
   const asked = Promise.withResolvers<ServerResponse>();
   answer = (_request, response) => asked.resolve(response);
   const lost = console.call('keys.create', create());
   const response = await asked.promise;
-  const held = console.get('secrets.held', {});
+  expect(await console.get('secrets.held', {})).toEqual([]);
+  const changed = console.ports.nextNotice('work.changed', () => true);
   response
     .writeHead(201, { 'content-type': 'application/json' })
     .end(JSON.stringify({ apiKey, clientSecret: 'x'.repeat(64) }));
-  expect(await held).toMatchObject([{ apiKey: { name: 'Shop' }, isCopied: false }]);
+  await changed;
+  expect(await console.get('secrets.held', {})).toMatchObject([{ apiKey: { name: 'Shop' }, isCopied: false }]);
   await lost;
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { Failure, KeychainProblem, NameProblem, SignInProblem, UnreachableCause } from '../../../contract/failure.ts';
+import {
+  Failure,
+  KeychainProblem,
+  NameProblem,
+  SignInProblem,
+  UnknownCause,
+  UnreachableCause,
+} from '../../../contract/failure.ts';
 import { type Doing, wordsFor } from '../../../renderer/words.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
 import { en } from '../../../texts/en.ts';
@@ -16,7 +23,7 @@ const failures: Failure[] = [
   { kind: 'signedOut' },
   { kind: 'wrongAccount' },
   ...UnreachableCause.options.map((cause) => ({ kind: 'unreachable' as const, host, cause })),
-  { kind: 'outcomeUnknown', host, cause: 'connection', requestId },
+  ...UnknownCause.options.map((cause) => ({ kind: 'outcomeUnknown' as const, host, cause, requestId })),
   { kind: 'notJournaled' },
   { kind: 'notWritten' },
   { kind: 'unsettledFirst' },
@@ -24,6 +31,7 @@ const failures: Failure[] = [
   { kind: 'rateLimited', retryAfterMs: 400, requestId },
   { kind: 'rateLimited', retryAfterMs: 61_000, requestId },
   { kind: 'server', host, status: 503, retryAfterMs: null, requestId },
+  { kind: 'server', host, status: 503, retryAfterMs: 30_000, requestId },
   { kind: 'protocol', host, requestId },
   ...SignInProblem.options.map((problem) => ({ kind: 'signInFailed' as const, problem, host })),
   { kind: 'busy' },
@@ -58,14 +66,42 @@ test.each(failures)('$kind shows the request id or the reference if there is one
   else expect(trace).toBeNull();
 });
 
-test('a lost answer to a creation promises that trying again is safe and shows the Secret key', () => {
-  const { what, next } = wordsFor(
-    { kind: 'outcomeUnknown', host, cause: 'connection', requestId: null },
-    t,
-    'creating',
-  );
-  expect(what).toContain('may have been created');
-  expect(next).toContain('never makes a second API key');
+test.each(UnknownCause.options)(
+  'a creation whose end is unknown because of %s may have happened, and trying again is safe',
+  (cause) => {
+    const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating');
+    expect(what).toMatch(/may (?:have been|still be) created/u);
+    expect(next).toContain('never makes a second API key');
+  },
+);
+
+test.each([
+  ['timeout', /^No answer came from /u],
+  ['portal', /^Something else answered/u],
+  ['server', / failed before /u],
+  ['stillRunning', / has not finished /u],
+] as const)('an end that is unknown because of %s says so', (cause, words) => {
+  expect(wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t).what).toMatch(words);
+  expect(wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating').what).toMatch(words);
+});
+
+test.each(['offline', 'dns', 'refused', 'proxy', 'proxySignIn', 'certificateExpired', 'tls'] as const)(
+  'what %s stops was not sent, and the words say so',
+  (cause) => {
+    expect(wordsFor({ kind: 'unreachable', host, cause }, t).next).toContain('Nothing was sent.');
+  },
+);
+
+/** Every sentence that is about one person's name, and every sentence without. */
+const ownWords = [
+  ...Object.values(en.late).flatMap(Object.values<string>),
+  ...Object.values(en.unsettled),
+  ...Object.values(en.wait),
+  ...Object.values(en.leaving.creating),
+];
+
+test.each(ownWords)('%j stays with the words of the product', (words) => {
+  expect(words).not.toMatch(/\b(?:credential|token|error|failed|secret key|Api key|API Key)\b/u);
 });
 
 test.each(KeychainProblem.options)(

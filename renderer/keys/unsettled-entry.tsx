@@ -1,0 +1,161 @@
+import { AlertDialog, Button, DialogContainer } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
+import { type ListOwner, useListChanges } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useGiveUp, useSettle } from '../data/unsettled.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { timeOf } from '../frame/moment.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { wordsFor } from '../words.ts';
+import { useWork } from './work.tsx';
+
+const row = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 16,
+  paddingX: 16,
+  paddingY: 8,
+  borderWidth: 0,
+  borderTopWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-200',
+});
+const what = style({ display: 'flex', flexDirection: 'column', gap: 2, flexGrow: 1, minWidth: 0 });
+const first = style({ display: 'flex', alignItems: 'baseline', gap: 12, minWidth: 0 });
+const name = style({ font: 'ui', fontWeight: 'bold', minWidth: 0 });
+const when = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
+const words = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
+const acts = style({ display: 'flex', gap: 8, flexShrink: 0 });
+
+interface UnsettledEntryProps {
+  owner: ListOwner;
+  entry: UnsettledCreation;
+  onFocus(): void;
+  onDelete(apiKey: ApiKey): void;
+}
+
+/** One creation that is not settled: what is known of it, and what one can do. */
+export function UnsettledEntry({ owner, entry, onFocus, onDelete }: UnsettledEntryProps) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const { lookAgain } = useWork();
+  const { readAgain } = useListChanges();
+  const settle = useSettle();
+  const giveUp = useGiveUp();
+  const [isAsking, setAsking] = useState(false);
+  const failure = failureOf(settle.error ?? giveUp.error);
+
+  const sentence = (key: EntryWords) => (
+    <Sentence write={(gap) => t(`unsettled.${key}`, { name: gap })} text={entry.name} />
+  );
+  const askAgain = () =>
+    void settle.mutateAsync({ owner, intent: entry.intent }).then(
+      ({ outcome }) => {
+        say(sentence(outcome === 'secretLost' ? 'lost' : outcome));
+        lookAgain();
+        readAgain(owner);
+      },
+      () => say(sentence('stillUnknown')),
+    );
+  const remove = () => {
+    setAsking(false);
+    giveUp.mutateAsync({ owner, intent: entry.intent }).then(
+      () => say(sentence('removed')),
+      (error) => {
+        const how = failureOf(error);
+        if (how !== null) say(wordsFor(how, t).what);
+      },
+    );
+  };
+  const why = failure === null ? null : wordsFor(failure, t, 'creating');
+  const isLost = entry.state === 'secretLost';
+  return (
+    <li className={row} onFocus={onFocus}>
+      <div className={what}>
+        <div className={first}>
+          <span className={name}>
+            <OwnText>{entry.name}</OwnText>
+          </span>
+          <time dateTime={entry.startedAt} className={when}>
+            {timeOf(entry.startedAt)}
+          </time>
+        </div>
+        <span className={words}>{t(isLost ? 'unsettled.secretLost' : 'unsettled.unknown')}</span>
+        {why !== null && (
+          <span className={words}>
+            {why.what} {why.trace}
+          </span>
+        )}
+      </div>
+      <div className={acts}>
+        {isLost ? (
+          <Button
+            variant="secondary"
+            size="S"
+            aria-label={t('unsettled.deleteOf', { name: entry.name })}
+            onPress={() => onDelete(entry.apiKey)}
+          >
+            {t('unsettled.delete')}
+          </Button>
+        ) : (
+          <Button
+            variant="secondary"
+            size="S"
+            aria-label={t('unsettled.askAbout', { name: entry.name })}
+            isPending={settle.isPending}
+            onPress={askAgain}
+          >
+            {t('unsettled.ask')}
+          </Button>
+        )}
+        <Button
+          variant="secondary"
+          fillStyle="outline"
+          size="S"
+          aria-label={t(isLost ? 'unsettled.keepOf' : 'unsettled.removeOf', { name: entry.name })}
+          isPending={giveUp.isPending}
+          onPress={() => setAsking(true)}
+        >
+          {t(isLost ? 'unsettled.keep' : 'unsettled.remove')}
+        </Button>
+      </div>
+      <GiveUpQuestion entry={entry} isOpen={isAsking} onCancel={() => setAsking(false)} onGiveUp={remove} />
+    </li>
+  );
+}
+
+type EntryWords = 'secretHere' | 'lost' | 'notCreated' | 'stillUnknown' | 'removed';
+
+interface GiveUpQuestionProps {
+  entry: UnsettledCreation;
+  isOpen: boolean;
+  onCancel(): void;
+  onGiveUp(): void;
+}
+
+/** Asks before a creation is not shown any more. Cancel is the default. */
+function GiveUpQuestion({ entry, isOpen, onCancel, onGiveUp }: GiveUpQuestionProps) {
+  const { t } = useTranslation();
+  const what = entry.state === 'secretLost' ? 'keep' : 'remove';
+  return (
+    <DialogContainer onDismiss={onCancel}>
+      {isOpen && (
+        <AlertDialog
+          title={t(`unsettled.${what}Title`, { name: entry.name })}
+          variant="warning"
+          primaryActionLabel={t(`unsettled.${what}`)}
+          cancelLabel={t('action.cancel')}
+          autoFocusButton="cancel"
+          onPrimaryAction={onGiveUp}
+          onCancel={onCancel}
+        >
+          {t(`unsettled.${what}Text`)}
+        </AlertDialog>
+      )}
+    </DialogContainer>
+  );
+}

@@ -1,0 +1,102 @@
+import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
+import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
+import type { ListOwner } from '../data/api-keys.ts';
+import { personOf, useSignedIn } from '../data/session.tsx';
+import { useUnsettled } from '../data/unsettled.ts';
+import { focusAfterDialog, screenHeading } from '../frame/screen.tsx';
+import { DeleteApiKey } from './delete-api-key.tsx';
+import { UnsettledEntry } from './unsettled-entry.tsx';
+
+const box = style({
+  flexShrink: 0,
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'lg',
+  backgroundColor: 'layer-2',
+  overflow: 'hidden',
+});
+const heading = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  font: 'title-sm',
+  margin: 0,
+  paddingX: 16,
+  paddingY: 8,
+});
+/** However many there are, the list of API keys below stays in sight. */
+const list = style({ listStyleType: 'none', margin: 0, padding: 0, maxHeight: '[max(108px,19vh)]', overflowY: 'auto' });
+
+const none: readonly UnsettledCreation[] = [];
+
+/** Over the list of API keys and apart from it: the creations that are neither success nor failure. */
+export function UnsettledList({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const session = useSignedIn();
+  const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
+  const entries = useUnsettled(owner).data ?? none;
+  const [deleting, setDeleting] = useState<ApiKey | null>(null);
+  const holder = useRef<HTMLUListElement>(null);
+  const noteFocus = useFocusNext(holder, entries);
+  const title = useId();
+  return (
+    <>
+      {entries.length > 0 && (
+        <section aria-labelledby={title} className={box}>
+          <h2 id={title} className={heading}>
+            <AlertDiamond styles={iconStyle({ color: 'notice' })} />
+            {t('unsettled.title', { count: entries.length })}
+          </h2>
+          <ul ref={holder} className={list}>
+            {entries.map((entry, index) => (
+              <UnsettledEntry
+                key={entry.intent}
+                owner={owner}
+                entry={entry}
+                onFocus={() => noteFocus({ intent: entry.intent, index })}
+                onDelete={setDeleting}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {deleting !== null && (
+        <DeleteApiKey
+          key={deleting.id}
+          owner={owner}
+          apiKey={deleting}
+          onCancel={() => setDeleting(null)}
+          onGone={() => setDeleting(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface Focused {
+  intent: UnsettledCreation['intent'];
+  index: number;
+}
+
+/** When the entry that had the focus goes, the next one gets it; after the last one the screen's heading. */
+function useFocusNext(holder: RefObject<HTMLElement | null>, entries: readonly UnsettledCreation[]) {
+  const last = useRef<Focused | null>(null);
+  useLayoutEffect(() => {
+    const was = last.current;
+    if (was === null || entries.some(({ intent }) => intent === was.intent)) return;
+    last.current = null;
+    focusAfterDialog(() => {
+      if (document.activeElement !== document.body) return null;
+      const next = Math.min(was.index, entries.length - 1);
+      return holder.current?.children.item(next)?.querySelector('button') ?? screenHeading();
+    });
+  }, [holder, entries]);
+  return (focused: Focused) => {
+    last.current = focused;
+  };
+}

@@ -1,0 +1,56 @@
+import { useRef } from 'react';
+import { tidyName } from '../../contract/api-key-name.ts';
+import { useCreateApiKey, useListChanges } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useIsHere } from '../frame/use-is-here.ts';
+import { useLateWords } from './use-late-words.tsx';
+import { useWork } from './work.tsx';
+import type { Draft } from './work-state.ts';
+
+/** Sends the wish of an Add dialog. It comes to its end without the dialog too, and then says how. */
+export function useCreating(draft: Draft, onFailed: () => void) {
+  const { began, ended, hold, lookAgain } = useWork();
+  const create = useCreateApiKey();
+  const { readAgain } = useListChanges();
+  const late = useLateWords();
+  const isHere = useIsHere();
+  const isSending = useRef(false);
+  const owner = { person: draft.person, account: draft.account.id };
+  const failure = failureOf(create.error);
+
+  const failed = (name: string, error: unknown) => {
+    const how = failureOf(error);
+    if (isHere.current) onFailed();
+    else if (how !== null) {
+      late.failed('add', name, how);
+      if (how.kind === 'outcomeUnknown') readAgain(owner);
+    }
+  };
+  const send = () => {
+    if (isSending.current) return;
+    const name = tidyName(draft.text);
+    const intent = draft.intents.get(name) ?? crypto.randomUUID();
+    isSending.current = true;
+    began(name, intent);
+    create
+      .mutateAsync({ owner, name, intent })
+      .then(
+        (created) => {
+          hold(intent, created);
+          lookAgain();
+        },
+        (error) => failed(name, error),
+      )
+      .finally(() => {
+        isSending.current = false;
+        ended();
+      });
+  };
+  /** Leaves the dialog; what is on its way goes on. */
+  const leave = () => {
+    if (create.isPending) late.goesOn('add', create.variables.name);
+    if (failure?.kind === 'outcomeUnknown') readAgain(owner);
+  };
+  const isRefused = failure?.kind === 'invalidName' && create.variables?.name === tidyName(draft.text);
+  return { send, leave, isPending: create.isPending, failure, refusal: isRefused ? failure.problem : null };
+}

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../contract/failure.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { wordsFor } from '../words.ts';
+
+/** What a dialog was left with before it was done. */
+export type LateAct = 'add' | 'rename' | 'delete';
+
+/** Says of what goes on without its dialog that it does, and how it failed. */
+export function useLateWords() {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  return useMemo(
+    () => ({
+      goesOn: (act: LateAct, name: string) =>
+        say(<Sentence write={(gap) => t(`late.${act}.goesOn`, { name: gap })} text={name} />),
+      failed: (act: LateAct, name: string, failure: Failure) => {
+        const end = endOf(act, failure);
+        const key = end === 'elsewhere' ? 'late.add.elsewhere' : (`late.${act}.${end}` as const);
+        say(
+          <>
+            <Sentence write={(gap) => t(key, { name: gap })} text={name} />
+            {end === 'failed' && ` ${wordsFor(failure, t).what}`}
+          </>,
+        );
+      },
+    }),
+    [say, t],
+  );
+}
+
+/** A creation may have been sent before its session ended or its account was left: then it is not known to have failed. */
+function endOf(act: LateAct, { kind }: Failure): 'failed' | 'unknown' | 'elsewhere' {
+  if (act === 'add' && kind === 'wrongAccount') return 'elsewhere';
+  return kind === 'outcomeUnknown' || (act === 'add' && kind === 'signedOut') ? 'unknown' : 'failed';
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../contract/failure.ts';
+import type { useApiKeys } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { screenHeading } from '../frame/screen.tsx';
+import { pauseBefore, recoversByItself } from './recovery.ts';
+
+/** Why the list is not as it should be, and how to read on. */
+export interface Recovery {
+  /** It stays until the list is here, also while it is read once more. */
+  failure: Failure | null;
+  /** Whether a person has asked for what is going on: what the console tries by itself shows nothing. */
+  isTrying: boolean;
+  tryAgain(): void;
+}
+
+/** Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. */
+export function useRecovery(list: ReturnType<typeof useApiKeys>): Recovery {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const { isFetching, isFetchNextPageError, isSuccess } = list;
+  const failure = useLastingFailure(list);
+  const attempt = useRef(0);
+  const [isAsked, setAsked] = useState(false);
+
+  const readOn = () => void (isFetchNextPageError ? list.fetchNextPage() : list.refetch());
+  const latest = useRef(readOn);
+  latest.current = readOn;
+  // Each failure is another object, and begins a pause of its own.
+  const isWaiting = failure !== null && !isFetching && recoversByItself(failure);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(
+      () => {
+        attempt.current += 1;
+        latest.current();
+      },
+      pauseBefore(attempt.current, failure),
+    );
+    const now = () => latest.current();
+    window.addEventListener('online', now);
+    window.addEventListener('focus', now);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', now);
+      window.removeEventListener('focus', now);
+    };
+  }, [isWaiting, failure]);
+  useEffect(() => {
+    if (!isFetching) setAsked(false);
+  }, [isFetching]);
+  const hadFailed = useRef(false);
+  useEffect(() => {
+    if (failure !== null) hadFailed.current = true;
+    else if (hadFailed.current && isSuccess) {
+      hadFailed.current = false;
+      attempt.current = 0;
+      say(t('keys.upToDate'));
+      // Whoever was at Try again is not left nowhere when it goes.
+      if (document.activeElement === document.body) screenHeading()?.focus();
+    }
+  }, [failure, isSuccess, say, t]);
+  const tryAgain = () => {
+    setAsked(true);
+    readOn();
+  };
+  return { failure, isTrying: isAsked && isFetching, tryAgain };
+}
+
+/** A list that was never read has no failure any more as soon as it is asked for again. */
+function useLastingFailure(list: ReturnType<typeof useApiKeys>): Failure | null {
+  const last = useRef<Failure | null>(null);
+  const now = failureOf(list.error);
+  if (now !== null || list.isSuccess) last.current = now;
+  return last.current;
+}

@@ -1,0 +1,126 @@
+/** What is being worked on, and what a held secret does to it. Pure, so that every order of events can be tried. */
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { SessionState } from '../../contract/session.ts';
+import { personOf } from '../data/session.tsx';
+
+/** An open Add or Rename dialog. `apiKey` is the one to rename; null when one is being added. */
+export interface Draft {
+  number: number;
+  person: string;
+  /** null where nobody knows any more: the window was reloaded after the session was lost. */
+  personName: string | null;
+  account: Pick<Account, 'id'>;
+  apiKey: ApiKey | null;
+  text: string;
+  /** The wishes that this dialog has sent, by name: what fulfils one of them belongs to this dialog. */
+  intents: ReadonlyMap<string, string>;
+}
+
+/** A Secret key that is shown now, and whether it is in the person's hands already. */
+export interface Held {
+  created: CreatedApiKey;
+  isCopied: boolean;
+  isSaved: boolean;
+  /** It came just now; false: it was here before this window was. */
+  isNew: boolean;
+}
+
+/** A secret that main holds and no dialog shows yet. */
+export type Waiting = HeldSecret & Pick<Held, 'isNew'>;
+
+export interface WorkState {
+  draft: Draft | null;
+  held: Held | null;
+  /** Oldest first. */
+  waiting: readonly Waiting[];
+  /** Secrets that were closed: an answer that was on its way meanwhile does not bring them back. */
+  closed: ReadonlySet<SecretHandle>;
+  /** How many dialogs there were. */
+  count: number;
+}
+
+/** Nothing to do. */
+export const noWork: WorkState = { draft: null, held: null, waiting: [], closed: new Set(), count: 0 };
+
+/** A dialog is open for a new wish, or for another name of `apiKey`. */
+export function withDraft(state: WorkState, draft: Omit<Draft, 'number' | 'intents'>): WorkState {
+  const number = state.count + 1;
+  return { ...state, count: number, draft: { ...draft, number, intents: new Map() } };
+}
+
+/** The dialog has sent this wish. */
+export function withIntent(state: WorkState, name: string, intent: string): WorkState {
+  if (state.draft === null) return state;
+  return { ...state, draft: { ...state.draft, intents: new Map([...state.draft.intents, [name, intent]]) } };
+}
+
+/** The answer to a call of the open dialog. One whose dialog is closed, or shows another secret already, has to wait. */
+export function withCreated(state: WorkState, intent: string, created: CreatedApiKey): WorkState {
+  if (state.held !== null || !wishesOf(state).has(intent)) return state;
+  return { ...state, held: { created, isCopied: false, isSaved: false, isNew: true } };
+}
+
+/**
+ * All that main holds now. A secret that fulfils a wish of the open dialog turns that dialog into the one that shows
+ * it; every other waits for its turn.
+ */
+export function withSecrets(state: WorkState, secrets: readonly HeldSecret[], isNew: boolean): WorkState {
+  const { held } = state;
+  const before = new Map(state.waiting.map((each) => [each.handle, each.isNew]));
+  const open = secrets
+    .filter(({ handle }) => !state.closed.has(handle))
+    .map((each) => ({ ...each, isNew: before.get(each.handle) ?? isNew }));
+  const wishes = wishesOf(state);
+  const shown = held?.created.handle ?? open.find(({ intent }) => wishes.has(intent))?.handle ?? null;
+  const now = open.find(({ handle }) => handle === shown);
+  const waiting = open.filter(({ handle }) => handle !== shown);
+  if (now === undefined) return { ...state, waiting };
+  if (held === null) return { ...state, waiting, held: asHeld(now) };
+  const isCopied = held.isCopied || now.isCopied;
+  return { ...state, waiting, held: { ...held, isCopied, isSaved: held.isSaved || now.isSaved } };
+}
+
+/** Shows the first secret that waits, in a dialog of its own, if none is open. */
+export function withNextShown(state: WorkState, by: SessionState): WorkState {
+  const [next, ...waiting] = state.waiting;
+  if (state.draft !== null || next === undefined) return state;
+  const isKnown = by.kind === 'signedIn';
+  const draft = {
+    person: isKnown ? personOf(by) : '',
+    personName: isKnown ? by.user.name : null,
+    account: { id: next.account },
+    apiKey: null,
+    text: '',
+  };
+  return { ...withDraft(state, draft), held: asHeld(next), waiting };
+}
+
+/** Another account was entered: main has forgotten what it held for the one before. */
+export function withAccount(state: WorkState, account: Account['id']): WorkState {
+  return { ...state, waiting: state.waiting.filter((each) => each.account === account) };
+}
+
+/** The dialog is closed, and what it has shown does not come back. */
+export function withoutDraft(state: WorkState): WorkState {
+  const closed = state.held === null ? state.closed : new Set([...state.closed, state.held.created.handle]);
+  return { ...state, draft: null, held: null, closed };
+}
+
+function wishesOf({ draft }: WorkState): ReadonlySet<string> {
+  return new Set(draft?.apiKey === null ? draft.intents.values() : []);
+}
+
+function asHeld({ apiKey, handle, isCopied, isSaved, isNew }: Waiting): Held {
+  return { created: { apiKey, handle }, isCopied, isSaved, isNew };
+}
+
+/** What would be lost if the window closed now. */
+export type Risk = 'uncopied' | 'creating' | null;
+
+/** A Secret key that nobody has copied or saved, shown or waiting; or else a creation whose end nobody has seen. */
+export function riskOf({ held, waiting }: WorkState, isCreating: boolean): Risk {
+  const secrets = held === null ? waiting : [held, ...waiting];
+  if (secrets.some(({ isCopied, isSaved }) => !isCopied && !isSaved)) return 'uncopied';
+  return isCreating ? 'creating' : null;
+}

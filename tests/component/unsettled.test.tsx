@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { showConsole } from '../support/show-console.tsx';
+
+const block = () => page.getByRole('region', { name: /not settled/u });
+const entry = (name: string) => block().getByRole('listitem').filter({ hasText: name });
+const button = (name: string) => block().getByRole('button', { name });
+const dialog = () => page.getByRole('dialog');
+const row = (name: string) => page.getByRole('row', { name: new RegExp(name, 'u') });
+const shownOnce = () => page.getByText('The Secret key is only shown once.');
+
+test('a creation without an answer stands over the list, and Ask again brings its Secret key', async () => {
+  const { act } = await showConsole({ user: 'owner', unknown: ['In the dark'] });
+  await expect.element(entry('In the dark').getByText(/It may have been created\./u)).toBeVisible();
+  await button('Ask again about In the dark').click();
+  await expect
+    .element(page.getByText('It is still not known whether In the dark was created.'), { timeout: 10_000 })
+    .toBeVisible();
+  await expect.element(entry('In the dark').getByText(/^No answer came from /u)).toBeVisible();
+  await act({ kind: 'noFaults' });
+  await button('Ask again about In the dark').click();
+  await expect.element(shownOnce()).toBeVisible();
+  await expect.element(dialog().getByText('In the dark is ready.', { exact: false })).toBeVisible();
+  await expect.element(block()).not.toBeInTheDocument();
+});
+
+test('what was unsettled settles by itself as soon as the list can be read', async () => {
+  const { act } = await showConsole({ user: 'owner', unknown: ['Settles'] });
+  await expect.element(entry('Settles')).toBeVisible();
+  await act({ kind: 'noFaults' });
+  await act({ kind: 'readList' });
+  await expect.element(shownOnce()).toBeVisible();
+  await expect.element(dialog().getByText('Settles is ready.', { exact: false })).toBeVisible();
+});
+
+test('one that was not created is told so, and leaves', async () => {
+  // The name is taken, which is what the answer that was lost has said.
+  const { act } = await showConsole({ user: 'owner', unknown: ['magento SHOP'] });
+  await expect.element(entry('magento SHOP')).toBeVisible();
+  await act({ kind: 'noFaults' });
+  await button('Ask again about magento SHOP').click();
+  await expect.element(page.getByText(/^magento SHOP is not there: it was not created/u)).toBeVisible();
+  await expect.element(block()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+});
+
+test('one that is unknown is removed from the list after a question, and the next one has the focus', async () => {
+  await showConsole({ user: 'owner', unknown: ['First', 'Second'] });
+  await expect.element(block().getByRole('heading', { name: '2 API keys are not settled' })).toBeVisible();
+  const names = block()
+    .getByRole('listitem')
+    .elements()
+    .map((each) => /First|Second/u.exec(each.textContent)?.[0] ?? '');
+  const [upper = '', lower = ''] = names;
+  await button(`Remove from this list: ${upper}`).click();
+  const question = page.getByRole('alertdialog');
+  await expect.element(question.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(entry(upper)).toBeVisible();
+  await button(`Remove from this list: ${upper}`).click();
+  await question.getByRole('button', { name: 'Remove from this list' }).click();
+  await expect.element(page.getByText(`${upper} was removed from this list.`)).toBeVisible();
+  await expect.element(entry(upper)).not.toBeInTheDocument();
+  await expect.element(button(`Ask again about ${lower}`)).toHaveFocus();
+});
+
+test('one whose Secret key is lost is deleted from there, and both the entry and the row go', async () => {
+  const { act } = await showConsole({ user: 'owner', lost: ['Without a secret'] });
+  await expect.element(entry('Without a secret').getByText(/its Secret key was never shown/u)).toBeVisible();
+  await expect.element(row('Without a secret')).toBeVisible();
+  await button('Delete… Without a secret').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect.element(page.getByText('Without a secret was deleted.')).toBeVisible();
+  await expect.element(block()).not.toBeInTheDocument();
+  await expect.element(row('Without a secret')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+  expect(await act({ kind: 'apiKeyNames' })).not.toContain('Without a secret');
+});
+
+test('one whose Secret key is lost is kept after a question that says of what use it is', async () => {
+  const { act } = await showConsole({ user: 'owner', lost: ['Kept anyway'] });
+  await button('Keep it: Kept anyway').click();
+  await expect
+    .element(page.getByRole('alertdialog').getByText(/Without its Secret key it is of no use/u))
+    .toBeVisible();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
+  await expect.element(block()).not.toBeInTheDocument();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Kept anyway');
+});
+
+test('a dialog that got no answer shows the Secret key as soon as it comes', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await act({ kind: 'fault', method: 'POST', what: { kind: 'resetAfterCommit' } });
+  await dialog().getByRole('textbox', { name: 'API Key name' }).fill('Comes back');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(dialog().getByRole('heading', { name: /The API key may have been created/u }), { timeout: 10_000 })
+    .toBeVisible();
+  await act({ kind: 'noFaults' });
+  await act({ kind: 'readList' });
+  await expect.element(shownOnce()).toBeVisible();
+  await expect.element(dialog().getByText('Comes back is ready.', { exact: false })).toBeVisible();
+});
+
+test('Cancel in a dialog without an answer leaves the entry in sight', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await act({ kind: 'fault', method: 'POST', what: { kind: 'resetAfterCommit' } });
+  await dialog().getByRole('textbox', { name: 'API Key name' }).fill('Left behind');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(dialog().getByRole('heading', { name: /The API key may have been created/u }), { timeout: 10_000 })
+    .toBeVisible();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(entry('Left behind')).toBeVisible();
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { AccountId } from '../../../contract/account.ts';
+import { ApiKey, CreateIntent, type HeldSecret, SecretHandle } from '../../../contract/api-key.ts';
+import {
+  noWork,
+  riskOf,
+  type WorkState,
+  withAccount,
+  withCreated,
+  withDraft,
+  withIntent,
+  withNextShown,
+  withoutDraft,
+  withSecrets,
+} from '../../../renderer/keys/work-state.ts';
+
+const account = AccountId.parse('account-1');
+const by = { kind: 'signedOut', because: null } as const;
+
+function apiKeyNamed(name: string): ApiKey {
+  const createdAt = '2026-11-23T08:00:00Z';
+  return ApiKey.parse({ id: name, name, clientId: name, createdAt, createdBy: null, lastUsedAt: null, etag: '"1"' });
+}
+
+function secretOf(name: string, more: Partial<HeldSecret> = {}): HeldSecret {
+  const handle = SecretHandle.parse(crypto.randomUUID());
+  const intent = CreateIntent.parse(crypto.randomUUID());
+  return { handle, intent, apiKey: apiKeyNamed(name), account, isCopied: false, isSaved: false, ...more };
+}
+
+/** An Add dialog that has sent the wish that this secret fulfils. */
+function dialogFor({ apiKey, intent }: HeldSecret, from: WorkState = noWork): WorkState {
+  const draft = { person: 'p', personName: 'P', account: { id: account }, apiKey: null, text: apiKey.name };
+  return withIntent(withDraft(from, draft), apiKey.name, intent);
+}
+
+const shownIn = ({ held }: WorkState) => held?.created.apiKey.name ?? null;
+const waitingIn = ({ waiting }: WorkState) => waiting.map(({ apiKey }) => apiKey.name);
+
+describe('a secret that main holds', () => {
+  const secret = secretOf('Mine');
+  const { handle, apiKey } = secret;
+
+  test('turns the dialog that wished for it into the one that shows it', () => {
+    const state = withSecrets(dialogFor(secret), [secret], true);
+    expect(shownIn(state)).toBe('Mine');
+    expect(state.draft?.number).toBe(1);
+    expect(waitingIn(state)).toEqual([]);
+  });
+
+  test('waits while a dialog is open that did not wish for it, and is shown after that one', () => {
+    const other = secretOf('Other');
+    const waits = withSecrets(dialogFor(other), [secret], true);
+    expect(shownIn(waits)).toBeNull();
+    expect(withNextShown(waits, by)).toBe(waits);
+    const next = withNextShown(withoutDraft(waits), by);
+    expect(shownIn(next)).toBe('Mine');
+    expect(next.draft?.account.id).toBe(account);
+  });
+
+  test('waits while another API key is being renamed', () => {
+    const draft = { person: 'p', personName: 'P', account: { id: account }, apiKey: apiKeyNamed('Old'), text: 'New' };
+    expect(shownIn(withSecrets(withDraft(noWork, draft), [secret], true))).toBeNull();
+  });
+
+  test('is shown once, whether its own answer comes first or main tells of it', () => {
+    const answered = withCreated(dialogFor(secret), secret.intent, { apiKey, handle });
+    const told = withSecrets(answered, [secret], true);
+    expect(shownIn(told)).toBe('Mine');
+    expect(waitingIn(told)).toEqual([]);
+    const toldFirst = withSecrets(dialogFor(secret), [secret], true);
+    expect(withCreated(toldFirst, secret.intent, { apiKey, handle })).toBe(toldFirst);
+  });
+
+  test('does not come back when it was closed, however late an answer about it is', () => {
+    const closed = withoutDraft(withSecrets(dialogFor(secret), [secret], true));
+    expect(waitingIn(withSecrets(closed, [secret], true))).toEqual([]);
+  });
+
+  test('is not waited with any more when main has forgotten it', () => {
+    const waits = withSecrets(dialogFor(secretOf('Other')), [secret], true);
+    expect(waitingIn(withSecrets(waits, [], true))).toEqual([]);
+  });
+
+  test('is not waited with any more when another account was entered', () => {
+    const waits = withSecrets(dialogFor(secretOf('Other')), [secret], true);
+    expect(waitingIn(withAccount(waits, account))).toEqual(['Mine']);
+    expect(waitingIn(withAccount(waits, AccountId.parse('account-2')))).toEqual([]);
+  });
+
+  test('brings with it what was done with it already, and never takes that back', () => {
+    const copied = withSecrets(dialogFor(secret), [{ ...secret, isCopied: true }], true);
+    expect(copied.held).toMatchObject({ isCopied: true, isSaved: false });
+    const saved = withSecrets(copied, [{ ...secret, isSaved: true }], true);
+    expect(saved.held).toMatchObject({ isCopied: true, isSaved: true });
+  });
+
+  test('is new unless it was there before the window was', () => {
+    const atStart = withSecrets(noWork, [secret], false);
+    const later = withSecrets(atStart, [secret, secretOf('Later')], true);
+    expect(later.waiting.map(({ isNew }) => isNew)).toEqual([false, true]);
+  });
+});
+
+test('an answer to a dialog that was left does not turn the next dialog into the one that shows it', () => {
+  const secret = secretOf('Left');
+  const next = dialogFor(secretOf('Next'), withoutDraft(dialogFor(secret)));
+  const { apiKey, handle } = secret;
+  const answered = withCreated(next, secret.intent, { apiKey, handle });
+  expect(shownIn(answered)).toBeNull();
+  expect(waitingIn(withSecrets(answered, [secret], true))).toEqual(['Left']);
+});
+
+test('two wishes of one dialog are shown one after the other', () => {
+  const [first, second] = [secretOf('First'), secretOf('Second')];
+  const dialog = withIntent(dialogFor(first), 'Second', second.intent);
+  const both = withSecrets(dialog, [first, second], true);
+  expect([shownIn(both), waitingIn(both)]).toEqual(['First', ['Second']]);
+});
+
+describe('closing the window', () => {
+  const secret = secretOf('At risk');
+
+  test.each([
+    ['a secret that is shown', withSecrets(dialogFor(secret), [secret], true), false, 'uncopied'],
+    [
+      'a secret that waits behind a dialog',
+      withSecrets(dialogFor(secretOf('Other')), [secret], true),
+      false,
+      'uncopied',
+    ],
+    ['a creation on its way', noWork, true, 'creating'],
+    ['a secret that was copied', withSecrets(dialogFor(secret), [{ ...secret, isCopied: true }], true), false, null],
+    ['a secret that was saved', withSecrets(noWork, [{ ...secret, isSaved: true }], true), false, null],
+    ['nothing', noWork, false, null],
+  ] as const)('with %s', (_what, state, isCreating, risk) => {
+    expect(riskOf(state, isCreating)).toBe(risk);
+  });
+});
