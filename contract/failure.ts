@@ -70,6 +70,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreachable'), host: z.string(), cause: UnreachableCause }),
   /** A change was sent, and nothing that came back says whether it happened. Sending the same again is safe. */
   z.object({ kind: z.literal('outcomeUnknown'), host: z.string(), cause: UnknownCause, requestId }),
+  /** The API key was created, and the server gave no Secret key for it; there is none to be had any more. */
+  z.object({ kind: z.literal('secretNotGiven'), host: z.string() }),
   /** It could not be written down on this computer first, so nothing was sent. */
   z.object({ kind: z.literal('notJournaled') }),
   /** It could not be written to this computer's disk; what is there is as it was. */

@@ -46,17 +46,23 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       const what = doing === 'creating' ? 'create' : 'change';
       return {
         what: t(`failure.outcomeUnknown.${what}.${whyUnknown(failure.cause)}`, { host: failure.host }),
-        next: t(doing === 'creating' ? 'failure.outcomeUnknown.createNext' : 'failure.outcomeUnknown.next'),
+        next: t(`failure.outcomeUnknown.${doing === 'creating' ? nextToCreate(failure.cause) : 'next'}`),
         trace,
       };
     }
+    case 'secretNotGiven':
+      return {
+        what: t('failure.secretNotGiven.what', { host: failure.host }),
+        next: t('failure.secretNotGiven.next'),
+        trace,
+      };
     case 'rateLimited':
       return {
         what: t('failure.rateLimited.what'),
         next:
           failure.retryAfterMs === null
             ? t('failure.rateLimited.next')
-            : t('failure.rateLimited.nextAfter', { count: secondsIn(failure.retryAfterMs) }),
+            : t('failure.rateLimited.nextAfter', { time: timeIn(failure.retryAfterMs, t) }),
         trace,
       };
     case 'server':
@@ -65,7 +71,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next:
           failure.retryAfterMs === null
             ? t('failure.server.next')
-            : t('failure.server.nextAfter', { count: secondsIn(failure.retryAfterMs) }),
+            : t('failure.server.nextAfter', { time: timeIn(failure.retryAfterMs, t) }),
         trace,
       };
     case 'protocol':
@@ -90,8 +96,17 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
   }
 }
 
-function secondsIn(ms: number): number {
-  return Math.max(1, Math.ceil(ms / 1000));
+/** In seconds up to two minutes, and in minutes from there. */
+function timeIn(ms: number, t: TFunction): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  return seconds < 120
+    ? t('preferences.seconds', { count: seconds })
+    : t('preferences.minutes', { count: Math.ceil(seconds / 60) });
+}
+
+/** Asking again helps, but for a request that the server answers only once. */
+function nextToCreate(cause: UnknownCause) {
+  return cause === 'keyReused' ? 'lookAtList' : 'createNext';
 }
 
 /** What a person has to know of why the end of a change is not known. */

@@ -432,18 +432,22 @@ export const en = {
       },
       createNext:
         'Try again with the same name: that is safe, never makes a second API key, and shows the Secret key. If you cancel, the top of the list keeps it in mind.',
+      lookAtList:
+        'The server does not say it a second time. Choose Cancel: the top of the list tells what became of it.',
+    },
+    secretNotGiven: {
+      what: 'The API key was created, but {{host}} gave no Secret key for it.',
+      next: 'It cannot be had any more. Choose Cancel: the top of the list has the API key. Delete it there, and add another one.',
     },
     rateLimited: {
       what: 'There were too many requests.',
       next: 'Nothing was changed. Wait a little and try again.',
-      nextAfter_one: 'Nothing was changed. Try again in {{count}} second.',
-      nextAfter_other: 'Nothing was changed. Try again in {{count}} seconds.',
+      nextAfter: 'Nothing was changed. Try again in {{time}}.',
     },
     server: {
       what: '{{host}} could not do it (status {{status}}).',
       next: 'Nothing that you typed is lost. Try again in a few minutes; if it stays so, contact Support and give the request ID.',
-      nextAfter_one: 'Nothing that you typed is lost. Try again in {{count}} second.',
-      nextAfter_other: 'Nothing that you typed is lost. Try again in {{count}} seconds.',
+      nextAfter: 'Nothing that you typed is lost. Try again in {{time}}.',
     },
     protocol: {
       what: '{{host}} gave an answer that the console does not understand.',

@@ -127,6 +127,9 @@ export class Keys {
       const { apiKey } = created.value;
       this.#clientIds.set(apiKey.id, apiKey.clientId);
       const taken = unsettled.take(place, intent, created.value);
+      if (taken.ok && taken.value.outcome === 'secretLost') {
+        return failed({ kind: 'secretNotGiven', host: new URL(place.connection.url).host });
+      }
       const held = this.#held(intent);
       return taken.ok && held ? success(held) : failed({ kind: 'wrongAccount' });
     }

@@ -133,6 +133,7 @@ export class Unsettled {
   take(place: Place, intent: CreateIntent, { apiKey, clientSecret }: NewApiKey): Result<Settlement> {
     const { journal, vault, here, isSaved } = this.#options;
     journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
+    if (clientSecret === null) return this.#lose(intent, apiKey);
     const now = here();
     if (!now || !isSamePlace(now, place)) return failed({ kind: 'wrongAccount' });
     const { connection, account } = place;
@@ -155,8 +156,12 @@ export class Unsettled {
       return success({ outcome: 'notCreated' });
     }
     journal.made(intent, { id: made.id, clientId: made.clientId });
-    journal.notRepeatable(intent);
-    this.#lost.set(intent, made);
+    return this.#lose(intent, made);
+  }
+
+  #lose(intent: CreateIntent, apiKey: ApiKey): Result<Settlement> {
+    this.#options.journal.notRepeatable(intent);
+    this.#lost.set(intent, apiKey);
     return success({ outcome: 'secretLost' });
   }
 

@@ -45,6 +45,7 @@ export function createExchange(ports: { fetch: Fetch; clock: Clock }, stopped: A
   });
 
   return async ({ method, url, headers, body }, deadlineMs) => {
+    if (stopped.aborted) return { kind: 'noAnswer', cause: 'offline', mayPass: false };
     // Aborting is the only way to end a body that is not read to its end (electron-facts 6.5).
     const abort = new AbortController();
     const cancel = ports.clock.after(deadlineMs, () => abort.abort(new DOMException('deadline', 'TimeoutError')));

@@ -18,10 +18,10 @@ export interface Capabilities {
   readonly detectsConflicts: boolean;
 }
 
-/** A new API key with its secret, on its way to the vault. */
+/** A new API key with its secret, on its way to the vault. null: the server has made it and given no secret. */
 export interface NewApiKey {
   apiKey: ApiKey;
-  clientSecret: SecretText;
+  clientSecret: SecretText | null;
 }
 
 export interface ManagementApi {

@@ -6,11 +6,12 @@ import { type Failure, type NameProblem, success } from '../../contract/failure.
 import { User } from '../../contract/session.ts';
 import type { Clock } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
-import type { Http, Problem } from './http.ts';
+import type { Http, Problem, Request } from './http.ts';
 import type { ManagementApi } from './management-api.ts';
 
 const Empty = z.undefined().transform(() => ({}));
-const Created = z.object({ apiKey: ApiKey, clientSecret: z.string().min(1).max(2560) });
+/** What is there is certain even without a secret that can be used. */
+const Created = z.object({ apiKey: ApiKey, clientSecret: z.string().min(1).max(2560).nullable().catch(null) });
 
 /** The token itself is not even read. */
 const Token = z.object({
@@ -84,7 +85,7 @@ export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOpti
         answer: pageOf(ApiKey),
       }),
     async createApiKey(account, name, intent, onDoubt) {
-      const created = await http.send({
+      const request: Request<typeof Created> = {
         method: 'POST',
         effect: 'changes',
         path: ['v1', 'accounts', account, 'api-keys'],
@@ -106,10 +107,13 @@ export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOpti
         // Had an earlier try made it, this one would have been given its answer.
         isSettledBy: ({ kind }) => kind === 'invalidName',
         onDoubt,
-      });
-      if (!created.ok) return created;
-      const { apiKey, clientSecret } = created.value;
-      return success({ apiKey, clientSecret: new SecretText(clientSecret) });
+      };
+      const first = await http.send(request);
+      if (!first.ok) return first;
+      // An answer that lost its secret on the way may have it when it is repeated.
+      const second = first.value.clientSecret === null ? await http.send(request) : first;
+      const { apiKey, clientSecret } = second.ok ? second.value : first.value;
+      return success({ apiKey, clientSecret: clientSecret === null ? null : new SecretText(clientSecret) });
     },
     renameApiKey: (account, id, name, etag) =>
       http.send({

@@ -1,5 +1,6 @@
 /** Prints the fault suite's result: one line for each scenario that ran or that this machine cannot show. */
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
+import { elsewhere } from './elsewhere.ts';
 import { notShown } from './not-shown.ts';
 import { scenarioIds, scenarioOf } from './scenarios.ts';
 
@@ -12,14 +13,23 @@ interface Line {
 function linesOf(tests: Iterable<TestCase>): Map<string, Line> {
   const lines = new Map<string, Line>();
   for (const test of tests) {
-    const scenario = scenarioOf(test.name);
-    if (!scenario) continue;
-    const line = lines.get(scenario.id) ?? { title: scenario.title, states: new Set(), ms: 0 };
-    line.states.add(test.result().state);
-    line.ms += test.diagnostic()?.duration ?? 0;
-    lines.set(scenario.id, line);
+    for (const scenario of scenariosOf(test)) {
+      const line = lines.get(scenario.id) ?? { title: scenario.title, states: new Set(), ms: 0 };
+      line.states.add(test.result().state);
+      line.ms += test.diagnostic()?.duration ?? 0;
+      lines.set(scenario.id, line);
+    }
   }
   return lines;
+}
+
+/** Of its own name, or those that it shows from where it lives. */
+function scenariosOf(test: TestCase): { id: string; title: string }[] {
+  const own = scenarioOf(test.name);
+  if (own) return [own];
+  return elsewhere.filter(
+    ({ file, tests }) => test.module.moduleId.endsWith(file) && tests.some((name) => test.name.startsWith(name)),
+  );
 }
 
 function resultOf({ states }: Line): string {
@@ -30,10 +40,14 @@ function resultOf({ states }: Line): string {
 function rowsOf(id: string, line: Line | undefined): string[] {
   const gaps = notShown.filter((each) => each.id === id);
   const parts = gaps.filter(({ part }) => part !== undefined);
+  const whole = gaps.filter(({ part }) => part === undefined).map(({ reason }) => `  ${reason}`);
   const result = line
     ? `${resultOf(line).padEnd(9)}  ${`${(line.ms / 1000).toFixed(1)} s`.padStart(7)}  ${line.title}`
-    : 'not shown';
-  const whole = gaps.filter(({ part }) => part === undefined).map(({ reason }) => `  ${reason}`);
+    : whole.length > 0
+      ? 'not shown'
+      : 'not run';
+  const place = elsewhere.find((each) => each.id === id);
+  if (!line && place) return [`${id.padEnd(3)}  in its own level    ${place.title} (${place.file})`];
   return [
     `${id.padEnd(3)}  ${result}${line ? '' : whole.join('')}`,
     ...(line ? parts : []).map(({ part, reason }) => `       not shown: ${part} (${reason})`),
@@ -48,11 +62,9 @@ export class FaultTable implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const faults = modules.filter(({ project }) => project.name === 'faults');
-    const lines = linesOf(faults.flatMap(({ children }) => [...children.allTests()]));
-    if (lines.size === 0) return;
-    const isListed = (id: string) => lines.has(id) || notShown.some((each) => each.id === id && !each.part);
-    const rows = scenarioIds.filter(isListed).flatMap((id) => rowsOf(id, lines.get(id)));
+    if (!modules.some(({ project }) => project.name === 'faults')) return;
+    const lines = linesOf(modules.flatMap(({ children }) => [...children.allTests()]));
+    const rows = scenarioIds.flatMap((id) => rowsOf(id, lines.get(id)));
     this.#print(['', 'Faults', ...rows].join('\n'));
   }
 }

@@ -59,7 +59,6 @@ const badCreations: [string, Fault][] = [
   ['broken JSON', { kind: 'body', body: '{"apiKey":{"id":"k' }],
   ['null', { kind: 'body', body: 'null' }],
   ['an array', { kind: 'body', body: '[]' }],
-  ['a number for a secret', changed((created) => ({ ...created, clientSecret: 7 }))],
   ['no API key', changed(({ clientSecret }) => ({ clientSecret }))],
   ['a date that is none', changed(({ apiKey, ...rest }) => ({ ...rest, apiKey: { ...apiKey, createdAt: 'today' } }))],
   ['two secrets', { kind: 'body', body: (real) => real.replace(/}$/, `,"clientSecret":"${secret}"}`) }],
@@ -71,11 +70,24 @@ for (const [what, fault] of badCreations) {
   );
 }
 
-const withoutSecret = changed(({ apiKey }) => ({ apiKey }));
+const secretless: [string, Fault][] = [
+  ['without a secret', changed(({ apiKey }) => ({ apiKey }))],
+  ['with a number for a secret', changed((created) => ({ ...created, clientSecret: 7 }))],
+];
 
-scenario('N11', malformed, { case: 'a creation without a secret', requests: 1 }, (run) =>
-  expectUnknown(run, withoutSecret, 'protocol'),
-);
+for (const [what, fault] of secretless) {
+  scenario('N11', malformed, { case: `a creation ${what}, once`, requests: 2 }, async (run) => {
+    run.faults.add({ ...creations, what: fault });
+    await run.created(run.intend('Shop'));
+  });
+
+  scenario('N11', malformed, { case: `a creation ${what}, always`, requests: 2 }, async (run) => {
+    run.faults.add({ ...creations, times: Infinity, what: fault });
+    expect((await run.console.failure('keys.create', run.intend('Shop'))).kind).toBe('secretNotGiven');
+    expect(await run.held()).toEqual([]);
+    expect(await run.unsettled()).toMatchObject([{ state: 'secretLost', name: 'Shop' }]);
+  });
+}
 
 const portal = 'A login page of the network, or its redirect';
 const page = '<html><title>Hotel network</title><form action="/pay"></form></html>';

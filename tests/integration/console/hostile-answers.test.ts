@@ -68,9 +68,6 @@ const badCreations: [string, number, string, string][] = [
   ['an HTML page that says it is JSON', 201, 'application/json', '<h1>Hello</h1>'],
   ['JSON that breaks off', 201, 'application/json', '{"apiKey":{"id":"k'],
   ['JSON that says it is text', 201, 'text/plain', JSON.stringify({ apiKey, clientSecret: 'x'.repeat(64) })],
-  ['no clientSecret', 201, 'application/json', JSON.stringify({ apiKey })],
-  ['an empty clientSecret', 201, 'application/json', JSON.stringify({ apiKey, clientSecret: '' })],
-  ['a clientSecret that is a number', 201, 'application/json', JSON.stringify({ apiKey, clientSecret: 7 })],
   [
     'another key than the one asked for',
     201,
@@ -91,6 +88,22 @@ test.each(badCreations)(
     expect(await console.get('secrets.held', {})).toEqual([]);
     expect(await console.get('keys.unsettled', { account: account.id })).toMatchObject([
       { state: 'unknown', intent: wish.intent, name: 'Shop' },
+    ]);
+  },
+);
+
+test.each([
+  ['none', {}],
+  ['an empty one', { clientSecret: '' }],
+  ['a number', { clientSecret: 7 }],
+])(
+  'A creation whose answer has no secret (%s) is told as made without one, and stands above the list',
+  async (_what, more) => {
+    respond(201, 'application/json', JSON.stringify({ apiKey, ...more }));
+    expect(await console.failure('keys.create', create())).toMatchObject({ kind: 'secretNotGiven' });
+    expect(await console.get('secrets.held', {})).toEqual([]);
+    expect(await console.get('keys.unsettled', { account: account.id })).toMatchObject([
+      { state: 'secretLost', apiKey: { id: apiKey.id } },
     ]);
   },
 );

@@ -109,6 +109,18 @@ test('Signing out with a locked keychain signs out, revokes, and says that the t
   expect(await settled(start(first.ports))).toEqual({ kind: 'signedOut', because: null });
 });
 
+test('A sign-out that a locked keychain has kept from its end is ended by the next start', async () => {
+  const first = start();
+  await signInToStay(first, seededUsers.admin);
+  first.ports.keychain.problem = 'locked';
+  await first.failure('session.signOut', {});
+  first.ports.keychain.problem = undefined;
+  const second = start(first.ports);
+  await expect.poll(() => second.get('session.profiles', {})).toEqual([]);
+  expect(second.ports.keychain.entries.size).toBe(0);
+  expect((await second.get('session.state', {})).kind).toBe('signedOut');
+});
+
 test('A keychain that does not take the token does not stop signing in; the state says why one will not stay', async () => {
   const first = start();
   first.ports.keychain.problem = 'unavailable';

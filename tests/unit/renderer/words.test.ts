@@ -24,6 +24,7 @@ const failures: Failure[] = [
   { kind: 'wrongAccount' },
   ...UnreachableCause.options.map((cause) => ({ kind: 'unreachable' as const, host, cause })),
   ...UnknownCause.options.map((cause) => ({ kind: 'outcomeUnknown' as const, host, cause, requestId })),
+  { kind: 'secretNotGiven', host },
   { kind: 'notJournaled' },
   { kind: 'notWritten' },
   { kind: 'unsettledFirst' },
@@ -66,7 +67,12 @@ test.each(failures)('$kind shows the request id or the reference if there is one
   else expect(trace).toBeNull();
 });
 
-test.each(UnknownCause.options)(
+test('a creation whose answer cannot be repeated sends one to the list', () => {
+  const { next } = wordsFor({ kind: 'outcomeUnknown', host, cause: 'keyReused', requestId: null }, t, 'creating');
+  expect(next).toContain('the top of the list tells what became of it');
+});
+
+test.each(UnknownCause.options.filter((cause) => cause !== 'keyReused'))(
   'a creation whose end is unknown because of %s may have happened, and trying again is safe',
   (cause) => {
     const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating');

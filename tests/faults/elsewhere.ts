@@ -1,0 +1,82 @@
+/** Scenarios whose tests live where the thing itself is tested, not in the fault suite. */
+export interface Elsewhere {
+  id: string;
+  title: string;
+  file: string;
+  /** How the names of the tests begin that show it. */
+  tests: readonly string[];
+}
+
+const keychain = 'tests/integration/keychain/states.test.ts';
+const staying = 'tests/integration/console/staying.test.ts';
+
+export const elsewhere: readonly Elsewhere[] = [
+  {
+    id: 'K11',
+    title: 'Killed while the settings are written',
+    file: 'tests/integration/settings/kill.test.ts',
+    tests: ['After each of '],
+  },
+  {
+    id: 'K14',
+    title: 'The renderer alone is killed while a secret is open',
+    file: 'tests/e2e/leaving.spec.ts',
+    tests: ['A window whose renderer has crashed comes back by itself with the open secret'],
+  },
+  { id: 'K15', title: 'The keychain process is killed', file: keychain, tests: ['a child that is killed is '] },
+  {
+    id: 'M1',
+    title: 'No bus, or nobody on it who keeps secrets',
+    file: keychain,
+    tests: ['saving, reading and removing are all '],
+  },
+  {
+    id: 'M2',
+    title: 'A keyring that was never initialised',
+    file: keychain,
+    tests: ['saving, reading and removing are all '],
+  },
+  {
+    id: 'M3',
+    title: 'A locked keyring whose question is answered, dismissed or left alone',
+    file: 'tests/integration/keychain/hanging.test.ts',
+    tests: ['without an answer ', 'Cancel in it leaves the keyring '],
+  },
+  {
+    id: 'M4',
+    title: 'Locked when signing out',
+    file: staying,
+    tests: ['Signing out with a locked keychain ', 'A sign-out that a locked keychain has kept from its end '],
+  },
+  { id: 'M5', title: 'Locked at the start', file: staying, tests: ['A locked keychain at the start is said'] },
+  {
+    id: 'M7',
+    title: 'More than the keychain takes',
+    file: 'tests/unit/main/keychain-client.test.ts',
+    tests: ['2560 bytes are sent; 2561 are too large'],
+  },
+  {
+    id: 'M8',
+    title: 'A keychain that lies',
+    file: 'tests/unit/main/keychain-operation.test.ts',
+    tests: ['A save that is reported and did not happen ', 'A keychain that keeps another text than it was given '],
+  },
+  {
+    id: 'M12',
+    title: 'Two instances at once',
+    file: 'tests/e2e/start.spec.ts',
+    tests: ['A second start brings the first window to the front, touches nothing'],
+  },
+  {
+    id: 'M14',
+    title: 'Four keychain calls that hang',
+    file: 'tests/integration/keychain/hanging.test.ts',
+    tests: ['while four operations wait for it '],
+  },
+  {
+    id: 'M15',
+    title: 'Power loss: the order in which the disk is asked',
+    file: 'tests/integration/journal/order.test.ts',
+    tests: ['A wish and its folder are on the disk before its request leaves'],
+  },
+];
