@@ -14,8 +14,8 @@ const plainLetters: Record<string, string> = {
   þ: 'th',
 };
 
-/** The text without regard to case and accents: "Øresund" and "ORESUND" become the same. */
+/** The text without regard to case, accents and how it is spaced: "Øresund" and "ORESUND" become the same. */
 export function foldForSearch(text: string): string {
-  const bare = foldName(text).normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const bare = foldName(text).normalize('NFKD').replaceAll(/\p{M}/gu, '').trim().replaceAll(/\s+/g, ' ');
   return bare.replaceAll(/[æœøđðħıłþ]/g, (letter) => plainLetters[letter] ?? letter);
 }

@@ -14,7 +14,7 @@ export const seededUsers = {
   secondSupportAgent: {
     name: 'Lena Virtanen',
     email: 'lena@support.example',
-    password: 'support-agent-two',
+    password: 'second-support',
     supportAgent: true,
   },
 };

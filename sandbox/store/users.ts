@@ -40,9 +40,10 @@ const idStart = 'acc_';
 /** What the search of this query compares with. */
 function searchTexts(query: string): { query: string; id: string | null } {
   const id = query.trim().toLowerCase();
-  return { query: foldForSearch(query.trim()), id: id.startsWith(idStart) && id !== idStart ? id : null };
+  return { query: foldForSearch(query), id: id.startsWith(idStart) && id !== idStart ? id : null };
 }
 
+/** A line each, so that nothing is found from the end of one to the beginning of the other. */
 function searchText({ name, domain }: { name: string; domain: string }): string {
   return `${foldForSearch(name)}\n${foldForSearch(domain)}`;
 }

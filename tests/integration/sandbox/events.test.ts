@@ -192,8 +192,14 @@ describe('An event and its change are one', () => {
   test.each([
     ['a change', "UPDATE events SET at = 0 WHERE kind = 'apiKey.created'"],
     ['a removal', 'DELETE FROM events'],
-    ['a replacement', 'INSERT OR REPLACE INTO events (seq, id, account_id, kind, at, content) SELECT seq, id, account_id, kind, 0, content FROM events'],
-    ['a replacement by id', 'INSERT OR REPLACE INTO events (id, account_id, kind, at, content) SELECT id, account_id, kind, 0, content FROM events'],
+    [
+      'a replacement',
+      'INSERT OR REPLACE INTO events (seq, id, account_id, kind, at, content) SELECT seq, id, account_id, kind, 0, content FROM events',
+    ],
+    [
+      'a replacement by id',
+      'INSERT OR REPLACE INTO events (id, account_id, kind, at, content) SELECT id, account_id, kind, 0, content FROM events',
+    ],
     ['the removal of its account', 'DELETE FROM accounts WHERE id IN (SELECT account_id FROM events)'],
   ])('the database refuses %s by itself', async (_what, statement) => {
     const before = sandbox.world.events(account);

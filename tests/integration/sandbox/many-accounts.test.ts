@@ -24,12 +24,7 @@ afterAll(() => sandbox.stop());
 
 /** As a person would compare: without case, and without what stands above and below letters. */
 const bare = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('ø', 'o')
-    .replaceAll('æ', 'ae');
+  text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ø', 'o').replaceAll('æ', 'ae');
 
 const find = async (query: string, api = sam): Promise<Account[]> =>
   api.all(`/v1/accounts?query=${encodeURIComponent(query)}`, 200);
@@ -47,7 +42,7 @@ describe('A support agent among 10,000 customers', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
     for (const { name, domain } of all) {
       expect(name).toMatch(/^\p{Lu}\p{L}/u);
-      expect(domain).toMatch(/^[a-z][a-z-]+\.example$/);
+      expect(domain).toMatch(/^[a-z][a-z0-9-]+\.example$/);
     }
   });
 
@@ -67,13 +62,23 @@ describe('A support agent among 10,000 customers', () => {
     await own.stop();
   });
 
-  test.each(['MALMÖ', 'malmo', 'malmo\u0308 BÅTAR', 'AEro kott', 'ærø', 'oy', '& co', 'resor ab', '  ström ', '%', '_'])(
-    'finds by part of the name: %j',
-    async (query) => {
-      const wanted = all.filter(({ name }) => bare(name).includes(bare(query.trim())));
-      expect(idsOf(await find(query))).toEqual(idsOf(wanted));
-    },
-  );
+  test.each([
+    'MALMÖ',
+    'malmo',
+    'malmo\u0308 BÅTAR',
+    'AEro kott',
+    'ærø',
+    'oy',
+    '& co',
+    'resor ab',
+    '  ström ',
+    'malmö \t båtar',
+    '%',
+    '_',
+  ])('finds by part of the name: %j', async (query) => {
+    const wanted = all.filter(({ name }) => bare(name).includes(bare(query.trim().replaceAll(/\s+/g, ' '))));
+    expect(idsOf(await find(query))).toEqual(idsOf(wanted));
+  });
 
   test('finds by part of the domain', async () => {
     const wanted = all.filter(({ domain }) => domain.includes('tromso-te-'));
