@@ -1,20 +1,24 @@
 /** The arguments of `npm run sandbox`. */
 import { parseArgs } from 'node:util';
 
-export type SandboxArguments = { port: number; file: string };
+export type SandboxArguments = { port: number; file: string; customers: number };
 
 /** Says in one line what is wrong with the arguments. */
 export class ArgumentsProblem extends Error {}
 
-/** `--port N` (0 takes a free one) and `--file path`. Throws `ArgumentsProblem`. */
+/** More would be no use, and take long. */
+const mostCustomers = 100_000;
+
+/** `--port N` (0 takes a free one), `--file path` and `--customers N`. Throws `ArgumentsProblem`. */
 export function readArguments(argv: string[]): SandboxArguments {
-  let values: { port: string; file: string };
+  let values: { port: string; file: string; customers: string };
   try {
     ({ values } = parseArgs({
       args: argv,
       options: {
         port: { type: 'string', default: '4010' },
         file: { type: 'string', default: '.sandbox/world.sqlite' },
+        customers: { type: 'string', default: '0' },
       },
     }));
   } catch (error) {
@@ -25,5 +29,9 @@ export function readArguments(argv: string[]): SandboxArguments {
     throw new ArgumentsProblem(`--port must be a number from 0 to 65535, not '${values.port}'`);
   }
   if (values.file === '') throw new ArgumentsProblem('--file must not be empty');
-  return { port, file: values.file };
+  const customers = Number(values.customers);
+  if (!/^\d{1,6}$/.test(values.customers) || customers > mostCustomers) {
+    throw new ArgumentsProblem(`--customers must be a number from 0 to ${mostCustomers}, not '${values.customers}'`);
+  }
+  return { port, file: values.file, customers };
 }

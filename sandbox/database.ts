@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS accounts (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL CHECK (name <> ''),
   folded_name TEXT NOT NULL,
-  domain TEXT NOT NULL UNIQUE CHECK (domain = lower(domain))
+  domain TEXT NOT NULL UNIQUE CHECK (domain = lower(domain)),
+  search_text TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX IF NOT EXISTS accounts_in_order ON accounts (folded_name, id);
 
@@ -47,9 +48,48 @@ CREATE TABLE IF NOT EXISTS api_keys (
   created_by TEXT NOT NULL REFERENCES users (id),
   last_used_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+  created_by_support INTEGER NOT NULL DEFAULT 0 CHECK (created_by_support IN (0, 1)),
   UNIQUE (account_id, folded_name)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS api_keys_of_account ON api_keys (account_id, seq);
+
+CREATE TABLE IF NOT EXISTS access_grants (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  agent_id TEXT NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 10 AND 500),
+  ticket TEXT NOT NULL CHECK (length(ticket) BETWEEN 1 AND 100),
+  started_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL CHECK (expires_at > started_at),
+  ended_at INTEGER,
+  ended_by TEXT REFERENCES users (id),
+  CHECK (ended_by IS NULL OR ended_at IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS one_open_grant ON access_grants (account_id, agent_id) WHERE ended_at IS NULL;
+CREATE INDEX IF NOT EXISTS open_grants_of_agent ON access_grants (agent_id) WHERE ended_at IS NULL;
+CREATE INDEX IF NOT EXISTS access_grants_of_agent ON access_grants (account_id, agent_id, seq);
+
+CREATE TABLE IF NOT EXISTS events (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  at INTEGER NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  actor_id TEXT GENERATED ALWAYS AS (content ->> '$.actor.id') VIRTUAL REFERENCES users (id),
+  api_key_id TEXT GENERATED ALWAYS AS (content ->> '$.apiKey.id') VIRTUAL
+) STRICT;
+CREATE INDEX IF NOT EXISTS events_of_account ON events (account_id, at, seq);
+
+CREATE TRIGGER IF NOT EXISTS events_do_not_change BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS events_stay BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+-- INSERT OR REPLACE would take away a row without asking the trigger above.
+CREATE TRIGGER IF NOT EXISTS events_are_not_replaced BEFORE INSERT ON events
+WHEN EXISTS (SELECT 1 FROM events WHERE seq = NEW.seq OR id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
 CREATE TABLE IF NOT EXISTS stored_answers (
   lookup BLOB PRIMARY KEY CHECK (length(lookup) = 32),
@@ -86,6 +126,23 @@ CREATE INDEX IF NOT EXISTS identity_by_user_code ON identity (user_code);
 CREATE INDEX IF NOT EXISTS identity_by_uid ON identity (uid);
 `;
 
+/** Columns that came after files were in use; a file without them gets them. */
+const laterColumns = [
+  { table: 'accounts', column: 'search_text', definition: "TEXT NOT NULL DEFAULT ''" },
+  {
+    table: 'api_keys',
+    column: 'created_by_support',
+    definition: 'INTEGER NOT NULL DEFAULT 0 CHECK (created_by_support IN (0, 1))',
+  },
+];
+
+function addLaterColumns(database: DatabaseSync): void {
+  for (const { table, column, definition } of laterColumns) {
+    const present = database.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column);
+    if (!present) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${definition}`);
+  }
+}
+
 /**
  * Opens the database, and makes it with its folder where there is none. `':memory:'` leaves nothing behind. Throws
  * what SQLite throws where the file cannot be opened or is something else.
@@ -95,11 +152,16 @@ export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;');
   database.exec(schema);
+  addLaterColumns(database);
   return database;
 }
 
-/** Does all of the work or, if it throws, none of it. The work must not wait for anything: there is one connection. */
+/**
+ * Does all of the work or, if it throws, none of it; within another transaction it is a part of that. The work must not
+ * wait for anything: there is one connection.
+ */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  if (database.isTransaction) return work();
   database.exec('BEGIN IMMEDIATE');
   try {
     const result = work();

@@ -23,7 +23,10 @@ export type Scope = { userId: string; accountId: string };
  */
 export function readIdempotencyKey(header: string | undefined): string {
   if (header === undefined || header.trim() === '') {
-    throw new ProblemError('idempotency-key-missing', 'Send an Idempotency-Key: a new UUID for every new API key.');
+    throw new ProblemError(
+      'idempotency-key-missing',
+      'Send an Idempotency-Key: a new UUID for everything new that you create.',
+    );
   }
   const key = /^"(.*)"$/.exec(header.trim())?.[1] ?? header.trim();
   if (!/^[\x21\x23-\x7e]{16,200}$/.test(key)) {

@@ -13,14 +13,14 @@ function argumentsOrLeave(): SandboxArguments {
     return readArguments(process.argv.slice(2));
   } catch (error) {
     if (error instanceof ArgumentsProblem)
-      leave(2, `${error.message}. Usage: npm run sandbox -- [--port N] [--file path]`);
+      leave(2, `${error.message}. Usage: npm run sandbox -- [--port N] [--file path] [--customers N]`);
     throw error;
   }
 }
 
-async function startOrLeave({ port, file }: SandboxArguments): Promise<Sandbox> {
+async function startOrLeave({ port, file, customers }: SandboxArguments): Promise<Sandbox> {
   try {
-    return await startSandbox({ port, file });
+    return await startSandbox({ port, file, customers });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') leave(1, `port ${port} is in use. Stop what uses it, or choose another with --port.`);

@@ -1,8 +1,10 @@
 /** The OpenAPI 3.1 document, generated from the operations and schemas that serve the requests. */
 import { z } from 'zod';
+import { accessGrantOperations } from './api/access-grant-operations.ts';
 import { accountOperations } from './api/accounts.ts';
 import { apiKeyOperations } from './api/api-key-operations.ts';
 import { discoveryOperations } from './api/discovery.ts';
+import { eventOperations } from './api/events.ts';
 import { type Operation, problemsOf } from './api/operation.ts';
 import { tokenOperations } from './api/token.ts';
 import { apiKeysScope } from './identity/provider.ts';
@@ -11,7 +13,9 @@ import { Problem, type ProblemKind, problemKinds, problemType } from './problem.
 export const operations: Operation[] = [
   ...discoveryOperations,
   ...accountOperations,
+  ...accessGrantOperations,
   ...apiKeyOperations,
+  ...eventOperations,
   ...tokenOperations,
 ];
 
@@ -53,7 +57,7 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): J
 const headerParameters: Record<string, Json> = {
   'Idempotency-Key': {
     description:
-      'A new UUID for every API key, with or without the quotes of draft-ietf-httpapi-idempotency-key-header.',
+      'A new UUID for everything new that you create, with or without the quotes of draft-ietf-httpapi-idempotency-key-header.',
     schema: { type: 'string', minLength: 16, maxLength: 202 },
     example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
   },
@@ -148,7 +152,7 @@ export function openApiDocument(): Json {
         'Manages the API keys of APSIS One accounts. Ids and cursors are opaque. Errors are problem details (RFC 9457) with the id of the request. Bodies are at most 100,000 bytes.',
     },
     servers: [{ url: 'http://127.0.0.1:4010', description: 'The sandbox, as npm run sandbox starts it' }],
-    tags: ['Discovery', 'Accounts', 'API keys', 'Token'].map((name) => ({ name })),
+    tags: ['Discovery', 'Accounts', 'Access grants', 'API keys', 'Events', 'Token'].map((name) => ({ name })),
     paths,
     components: {
       schemas: componentSchemas(),

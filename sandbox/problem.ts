@@ -17,11 +17,16 @@ export const problemKinds = {
   'invalid-client': { status: 401, title: 'No API key has this Client ID and Secret key', error: 'invalid_client' },
   'insufficient-scope': { status: 403, title: 'The access token does not cover API keys', error: 'insufficient_scope' },
   'not-allowed': { status: 403, title: 'Your role does not permit this' },
+  'access-grant-missing': { status: 403, title: 'Working in this account needs an access grant' },
+  'access-grant-over': { status: 403, title: 'Your access grant in this account is over' },
+  'support-agents-only': { status: 403, title: 'Only support agents get access grants' },
   'route-not-found': { status: 404, title: 'There is nothing at this address' },
   'account-not-found': { status: 404, title: 'There is no such account' },
   'api-key-not-found': { status: 404, title: 'There is no such API key' },
+  'access-grant-not-found': { status: 404, title: 'There is no such access grant' },
   'name-taken': { status: 409, title: 'The account has an API key of this name' },
   'still-running': { status: 409, title: 'The first request with this Idempotency-Key is still running' },
+  'access-grant-gone': { status: 410, title: 'The access grant is over and cannot be extended' },
   'changed-meanwhile': { status: 412, title: 'The API key was changed since you read it' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
@@ -43,12 +48,23 @@ export const FieldProblem = z
   .object({
     field: z.string().describe('The field, parameter or header.'),
     code: z
-      .enum(['required', 'invalid', 'unknown', 'empty', 'too_long', 'control_characters', 'taken'])
+      .enum(['required', 'invalid', 'unknown', 'empty', 'too_short', 'too_long', 'control_characters', 'taken'])
       .describe('What is wrong with it, for programs.'),
     detail: z.string().describe('What is wrong with it, for people.'),
   })
   .meta({ id: 'FieldProblem', description: 'What is wrong with one field of the request.' });
 export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** The access grant that a problem is about. */
+export const EndedGrant = z
+  .object({
+    id: z.string(),
+    expiresAt: z.iso.datetime().describe('Until when it would have lasted.'),
+    endedAt: z.iso.datetime().describe('When it ended; its expiresAt where its time was up.'),
+    endedBy: z.string().nullable().describe('The name of who ended it; null where its time was up.'),
+  })
+  .meta({ id: 'EndedGrant', description: 'An access grant that is over.' });
+export type EndedGrant = z.infer<typeof EndedGrant>;
 
 /** The body of every answer that is not a success, as application/problem+json. */
 export const Problem = z
@@ -59,6 +75,7 @@ export const Problem = z
     detail: z.string().describe('What happened this time.'),
     requestId: z.string().describe('The request, as in the X-Request-Id header.'),
     errors: z.array(FieldProblem).optional().describe('The fields that are at fault.'),
+    accessGrant: EndedGrant.optional().describe('The access grant that is over.'),
     error: z.string().optional().describe('The OAuth 2.0 error code, where OAuth has one (RFC 6749, section 5.2).'),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' });
@@ -69,13 +86,19 @@ export class ProblemError extends Error {
   readonly kind: ProblemKind;
   readonly errors: FieldProblem[] | undefined;
   readonly headers: Record<string, string>;
+  readonly accessGrant: EndedGrant | undefined;
 
   constructor(
     kind: ProblemKind,
     detail: string,
-    { errors, headers = {} }: { errors?: FieldProblem[]; headers?: Record<string, string> } = {},
+    {
+      errors,
+      headers = {},
+      accessGrant,
+    }: { errors?: FieldProblem[]; headers?: Record<string, string>; accessGrant?: EndedGrant } = {},
   ) {
     super(detail);
+    this.accessGrant = accessGrant;
     this.kind = kind;
     this.errors = errors;
     this.headers = headers;
@@ -94,6 +117,7 @@ export class ProblemError extends Error {
       detail: this.message,
       requestId,
       ...(this.errors && { errors: this.errors }),
+      ...(this.accessGrant && { accessGrant: this.accessGrant }),
       ...(error && { error }),
     });
   }

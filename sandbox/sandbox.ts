@@ -3,20 +3,25 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type HTTPMethods } from 'fastify';
+import { serveAccessGrants } from './api/access-grants.ts';
 import { serveAccounts } from './api/accounts.ts';
 import { serveApiKeys } from './api/api-keys.ts';
 import { serveDiscovery } from './api/discovery.ts';
-import { answerFailure, type Gate, type Report, serveProblems } from './api/serve.ts';
+import { serveEvents } from './api/events.ts';
+import type { Gate } from './api/permission.ts';
+import { answerFailure, type Report, serveProblems } from './api/serve.ts';
 import { serveToken } from './api/token.ts';
 import { type Clock, openDatabase } from './database.ts';
 import type { Answer } from './fault-delivery.ts';
 import { openFaults } from './faults.ts';
 import { openIdempotency } from './idempotency.ts';
 import { belongsToProvider, type Identity, startIdentity } from './identity/provider.ts';
-import { seed } from './seed.ts';
+import { addMissingCustomers, seed } from './seed.ts';
 import { pathOf, watchRequest } from './seen-requests.ts';
 import { serverKeys } from './server-keys.ts';
+import { openAccessGrantStore } from './store/access-grants.ts';
 import { openApiKeyStore } from './store/api-keys.ts';
+import { openEventStore } from './store/events.ts';
 import { openUserStore } from './store/users.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -25,10 +30,14 @@ export type SandboxOptions = {
   port?: number;
   /** The database file; `':memory:'` forgets everything at the end. */
   file?: string;
-  /** The time for API keys, stored answers and the rate limit. Sign-in and its tokens go by the machine's. */
+  /** The time for API keys, access grants, events, stored answers and the rate limit. Sign-in and its tokens go by the machine's. */
   clock?: Clock;
   /** How long an access token is good for, in seconds. */
   tokenLifetime?: number;
+  /** How long an access grant lasts, from its start and from each extension. */
+  grantMinutes?: number;
+  /** How many invented customers there are besides the seeded ones; those that are lacking are added. */
+  customers?: number;
   /** By default it writes to stderr. */
   report?: Report;
 };
@@ -62,20 +71,26 @@ async function answerTo(fastify: FastifyInstance, request: IncomingMessage, body
 
 /** Starts a sandbox and fills it if it is new. Rejects where the port is taken or the file is no database of ours. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, file = ':memory:', clock = Date.now, tokenLifetime = 300, report = printToStderr } = options;
+  const { port = 0, file = ':memory:', clock = Date.now, report = printToStderr } = options;
+  const { tokenLifetime = 300, grantMinutes = 60, customers = 0 } = options;
   const database = openDatabase(file);
   const users = openUserStore(database);
-  const apiKeys = openApiKeyStore(database, clock);
+  const events = openEventStore(database, clock);
+  const grants = openAccessGrantStore(database, { clock, events, lifetime: grantMinutes * 60_000 });
+  const apiKeys = openApiKeyStore(database, clock, events);
+  const idempotency = openIdempotency(database, clock);
   const { faults, ...faultSwitch } = openFaults(report);
-  const world = openWorld({ database, clock, users, apiKeys, faults });
+  const world = openWorld({ database, clock, users, apiKeys, grants, events, faults });
   const keys = serverKeys(database);
   seed(world, database, clock);
+  addMissingCustomers(world, customers);
 
   let url = '';
   let identity: Identity | undefined;
   const gate: Gate = {
     url: () => url,
     users,
+    grants,
     identity: () => {
       if (!identity) throw new Error('the identity provider has not started');
       return identity;
@@ -118,7 +133,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   serveProblems(fastify, report);
   serveDiscovery(fastify, gate);
   serveAccounts(fastify, gate);
-  serveApiKeys(fastify, gate, { apiKeys, idempotency: openIdempotency(database, clock) });
+  serveAccessGrants(fastify, gate, idempotency);
+  serveApiKeys(fastify, gate, { apiKeys, idempotency });
+  serveEvents(fastify, gate, events);
   serveToken(fastify, gate, { apiKeys, clock, signingKey: keys.tokenKey });
 
   try {

@@ -11,6 +11,12 @@ export const seededUsers = {
   regular: { name: 'Maja Berg', email: 'maja@acme-nordic.example', password: 'regular-in-acme' },
   adminOfSeveral: { name: 'Ingrid Solheim', email: 'ingrid@agency.example', password: 'admin-of-several' },
   supportAgent: { name: 'Sam Okafor', email: 'sam@support.example', password: 'support-agent', supportAgent: true },
+  secondSupportAgent: {
+    name: 'Lena Virtanen',
+    email: 'lena@support.example',
+    password: 'second-support',
+    supportAgent: true,
+  },
 };
 
 /** The account that the owner, the admin and the regular user are in. */
@@ -67,4 +73,9 @@ export function seed(world: World, database: DatabaseSync, clock: Clock): void {
       });
     }
   });
+}
+
+/** Adds as many invented customers as are lacking to have so many besides the seeded accounts. */
+export function addMissingCustomers(world: World, wanted: number): void {
+  if (wanted > 0) world.addCustomers(Math.max(0, wanted - (world.accounts().length - accounts.length)));
 }

@@ -1,9 +1,12 @@
 /** The sandbox from inside: what tests arrange and look at, and what is there when it is new. */
 import type { DatabaseSync } from 'node:sqlite';
+import { customer } from './customers.ts';
 import { type Clock, transaction } from './database.ts';
 import type { Faults } from './faults.ts';
 import type { SeenRequest } from './seen-requests.ts';
+import type { AccessGrant, AccessGrantStore } from './store/access-grants.ts';
 import { type ApiKeyStore, makeSecret, type StoredApiKey } from './store/api-keys.ts';
+import type { Actor, EventStore, StoredEvent } from './store/events.ts';
 import type { Account, Membership, Role, User, UserStore } from './store/users.ts';
 
 export type World = ReturnType<typeof openWorld>;
@@ -14,14 +17,30 @@ export function openWorld(parts: {
   clock: Clock;
   users: UserStore;
   apiKeys: ApiKeyStore;
+  grants: AccessGrantStore;
+  events: EventStore;
   faults: Faults;
 }) {
-  const { database, clock, users, apiKeys, faults } = parts;
+  const { database, clock, users, apiKeys, grants, events, faults } = parts;
   const requests: SeenRequest[] = [];
 
   function required<T>(found: T | undefined, what: string): T {
     if (found === undefined) throw new Error(`the sandbox has no ${what}`);
     return found;
+  }
+
+  /** Somebody as one who acts; a support agent as one who acts by the live access grant in the account, if any. */
+  function actor(userId: string, accountId: string): Actor {
+    const user = required(users.user(userId), `user ${userId}`);
+    const isSupport = users.visibleAccount(user, accountId)?.role === 'support';
+    const accessGrant = isSupport ? (grants.live(userId, accountId) ?? null) : null;
+    return { id: user.id, name: user.name, isSupport, accessGrant };
+  }
+
+  /** Who changes an API key where a test does not say who: whoever made it. undefined where there is no such API key. */
+  function changer(accountId: string, id: string, by?: string): Actor | undefined {
+    const apiKey = apiKeys.find(accountId, id);
+    return apiKey && actor(by ?? apiKey.creatorId, accountId);
   }
 
   const world = {
@@ -41,6 +60,13 @@ export function openWorld(parts: {
       ),
     addUser: users.addUser,
     addAccount: users.addAccount,
+    /** Adds `count` accounts without members in one transaction, with names, domains and ids as customers have them. */
+    addCustomers(count: number): void {
+      const first = users.countAccounts();
+      transaction(database, () => {
+        for (let index = 0; index < count; index++) users.addAccount(customer(first + index));
+      });
+    },
     /** The accounts a user is in, with the role in each. */
     memberships: (userId: string): Membership[] => users.memberships(userId, { limit: Number.MAX_SAFE_INTEGER }),
     /** Makes the user a member of the account, or changes the member's role. */
@@ -48,33 +74,65 @@ export function openWorld(parts: {
     removeMember: (accountId: string, userId: string): void => users.removeMember(accountId, userId),
     /** All the account's API keys, oldest first. */
     apiKeys: (accountId: string): StoredApiKey[] => apiKeys.page(accountId, 0, Number.MAX_SAFE_INTEGER),
-    /** Adds one API key behind everybody's back, made by the account's first member or by `createdBy`. */
+    /** Adds one API key, as if the account's first member or `createdBy` had made it. */
     addApiKey(
       accountId: string,
       name: string,
       options: { createdBy?: string; createdAt?: number; lastUsedAt?: number | null; secret?: string } = {},
     ): { apiKey: StoredApiKey; clientSecret: string } {
       const { createdBy = world.anyMember(accountId), secret = makeSecret(), ...times } = options;
-      return { apiKey: apiKeys.add({ accountId, name, createdBy, secret, ...times }), clientSecret: secret };
+      return {
+        apiKey: apiKeys.add({ accountId, name, by: actor(createdBy, accountId), secret, ...times }),
+        clientSecret: secret,
+      };
     },
     /** Adds `count` API keys in one transaction: "Integration 00001" and so on, a minute apart, the last one now. */
     addApiKeys(accountId: string, count: number): void {
-      const createdBy = world.anyMember(accountId);
+      const by = actor(world.anyMember(accountId), accountId);
       const first = world.apiKeys(accountId).length + 1;
       // One secret for all: nobody uses them, and 10,000 times 64 random choices take longer than the rest.
       const secret = makeSecret();
       transaction(database, () => {
         for (let index = 0; index < count; index++) {
           const name = `Integration ${String(first + index).padStart(5, '0')}`;
-          apiKeys.add({ accountId, name, createdBy, secret, createdAt: clock() - (count - 1 - index) * 60_000 });
+          apiKeys.add({ accountId, name, by, secret, createdAt: clock() - (count - 1 - index) * 60_000 });
         }
       });
     },
     /** Whether this is the Secret key of that API key. It costs none of the token requests. */
     secretFits: (clientId: string, clientSecret: string): boolean =>
       apiKeys.findByClientId(clientId, clientSecret)?.secretFits === true,
-    renameApiKey: (accountId: string, id: string, name: string): void => apiKeys.rename(accountId, id, name),
-    removeApiKey: (accountId: string, id: string): void => apiKeys.remove(accountId, id),
+    /** Renames it if it is there, as if its creator or the user `by` had done so. */
+    renameApiKey(accountId: string, id: string, name: string, by?: string): void {
+      const who = changer(accountId, id, by);
+      if (who) apiKeys.rename(accountId, id, name, who);
+    },
+    /** Deletes it if it is there, as if its creator or the user `by` had done so. */
+    removeApiKey(accountId: string, id: string, by?: string): void {
+      const who = changer(accountId, id, by);
+      if (who) apiKeys.remove(accountId, id, who);
+    },
+    /** Gives the agent an access grant from now on, as if they had asked for it; the usual time if no `minutes`. */
+    grant(
+      agentEmail: string,
+      accountId: string,
+      options: { reason?: string; ticket?: string; minutes?: number } = {},
+    ): AccessGrant {
+      const { reason = 'They asked us to look at it', ticket = 'CASE-1', minutes } = options;
+      const lasts = minutes === undefined ? {} : { lasts: minutes * 60_000 };
+      return grants.start(world.user(agentEmail), accountId, { reason, ticket, ...lasts });
+    },
+    /** Ends an access grant, as if its agent or the user with this e-mail had done so; one that is over stays so. */
+    endGrant({ accountId, id }: AccessGrant, byEmail?: string): void {
+      grants.end(accountId, id, byEmail === undefined ? undefined : actor(world.user(byEmail).id, accountId));
+    },
+    /** All access grants that there ever were in the account, oldest first. */
+    grants: (accountId: string): AccessGrant[] => grants.all(accountId),
+    /** All the account's events, newest first. */
+    events(accountId: string): StoredEvent[] {
+      grants.noticeExpired(accountId);
+      return events.page(accountId, { limit: Number.MAX_SAFE_INTEGER });
+    },
     /** Ends every access token; refresh tokens stay good. */
     expireAccessTokens(): void {
       database.exec("DELETE FROM identity WHERE model = 'AccessToken'");

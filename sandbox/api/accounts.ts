@@ -1,9 +1,11 @@
 /** The signed-in user and the accounts they are in. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Operation } from './operation.ts';
+import { AccessGrant, accessGrantBody } from './access-grant.ts';
+import type { Operation, SeenAccount } from './operation.ts';
 import { nextCursor, pageOf, pageQuery, readCursor } from './paging.ts';
-import { type Gate, serve } from './serve.ts';
+import type { Gate } from './permission.ts';
+import { serve } from './serve.ts';
 
 export const Me = z
   .object({
@@ -25,8 +27,9 @@ export const Account = z
     name: z.string(),
     domain: z.string().describe('The e-mail domain of the customer.'),
     role: z
-      .enum(['owner', 'admin', 'regular'])
-      .describe('What you are in it: Account Owner, Admin User or Regular User.'),
+      .enum(['owner', 'admin', 'regular', 'support'])
+      .describe('What you are in it: Account Owner, Admin User, Regular User, or a support agent who is no member.'),
+    accessGrant: AccessGrant.nullable().describe('Your live access grant in it; null: none. Members need none.'),
   })
   .meta({
     id: 'Account',
@@ -37,6 +40,7 @@ export const Account = z
         name: 'Acme Nordic AB',
         domain: 'acme-nordic.example',
         role: 'owner',
+        accessGrant: null,
       },
     ],
   });
@@ -64,11 +68,17 @@ const listAccounts = {
   method: 'GET',
   path: '/v1/accounts',
   tag: 'Accounts',
-  summary: 'The accounts you are in',
+  summary: 'The accounts you see',
   description:
-    'By name. With `query`, those whose name or domain contains it, in any case. A support agent is in none.',
+    'By name. Members see the accounts that they are in, a support agent sees all. With `query`, those whose name or domain contains it, without regard to case and accents, and those whose id begins with it.',
   access: 'user',
-  query: pageQuery.extend({ query: z.string().max(200).default('').describe('Part of a name or a domain.') }),
+  query: pageQuery.extend({
+    query: z
+      .string()
+      .max(200)
+      .default('')
+      .describe('Part of a name or a domain, or an id or the beginning of one (more than acc_).'),
+  }),
   answers: { 200: { description: 'One page of accounts.', schema: AccountPage } },
 } satisfies Operation;
 
@@ -78,8 +88,9 @@ const getAccount = {
   path: '/v1/accounts/{accountId}',
   tag: 'Accounts',
   summary: 'One account',
-  description: 'An account that is not there and one that you are not in answer alike.',
-  access: 'member',
+  description:
+    'An account that is not there and one that you are not in answer alike. A support agent sees every account, without an access grant.',
+  access: 'accountReader',
   pathParameters: accountPath,
   answers: { 200: { description: 'The account.', schema: Account } },
 } satisfies Operation;
@@ -87,20 +98,24 @@ const getAccount = {
 export const accountOperations: Operation[] = [getMe, listAccounts, getAccount];
 
 const list = 'accounts';
+/** Where one page ends and the next begins. */
 const position = z.object({ name: z.string(), id: z.string() });
+
+function accountBody({ accessGrant, ...account }: SeenAccount) {
+  return { ...account, accessGrant: accessGrant && accessGrantBody(accessGrant) };
+}
 
 export function serveAccounts(fastify: FastifyInstance, gate: Gate): void {
   serve(fastify, gate, getMe, ({ user }) => ({ status: 200, body: user }));
 
   serve(fastify, gate, listAccounts, ({ user, query }) => {
     const after = readCursor(query.cursor, list, position);
-    const found = gate.users.memberships(user.id, {
-      query: query.query,
-      limit: query.limit + 1,
-      ...(after && { after }),
-    });
+    const live = user.supportAgent ? gate.grants.liveOf(user.id) : undefined;
+    const found = gate.users
+      .visibleAccounts(user, { query: query.query, limit: query.limit + 1, after })
+      .map((account) => accountBody({ ...account, accessGrant: live?.get(account.id) ?? null }));
     return { status: 200, body: pageOf(found, query.limit, list, ({ name, id }) => ({ name, id })) };
   });
 
-  serve(fastify, gate, getAccount, ({ account }) => ({ status: 200, body: account }));
+  serve(fastify, gate, getAccount, ({ account }) => ({ status: 200, body: accountBody(account) }));
 }

@@ -32,6 +32,7 @@ const exampleKey = {
   clientId: 'b49b39a0-82a1-41ec-8017-5d554e8551d6',
   createdAt: '2026-01-31T14:25:00.000Z',
   createdBy: 'Astrid Lindqvist',
+  createdBySupport: false,
   lastUsedAt: null,
   etag: '"1-1"',
 };
@@ -45,6 +46,7 @@ export const ApiKey = z
       .describe('The public half, by which integrations name the API key. A UUID; do not rely on it.'),
     createdAt: z.iso.datetime(),
     createdBy: z.string().nullable().describe("The creator's name; null where it is not known."),
+    createdBySupport: z.boolean().describe('Whether the creator was there as a support agent, by an access grant.'),
     lastUsedAt: z.iso.datetime().nullable().describe('When a token was last asked for with it; null: never.'),
     etag: z
       .string()
@@ -102,7 +104,7 @@ export const createApiKey = {
   path: collection,
   summary: 'Create an API key',
   description:
-    'Needs an Idempotency-Key, a new UUID for every API key. The same key with the same payload gets the same answer for 24 hours, Secret key included; with another payload 422; while the first is running 409. A request that failed can be sent again with its key.',
+    'Needs an Idempotency-Key, a new UUID for every API key. The same key with the same payload gets the same answer for 24 hours, Secret key included; with another payload 422; while the first is running 409. A request that failed can be sent again with its key. A support agent needs a live access grant for a repetition too.',
   pathParameters: accountPath,
   requiredHeader: 'Idempotency-Key',
   body: NewApiKey,

@@ -6,7 +6,8 @@ import { ProblemError } from '../problem.ts';
 import { type ApiKeyStore, makeSecret, NameTaken, type StoredApiKey } from '../store/api-keys.ts';
 import { createApiKey, deleteApiKey, listApiKeys, renameApiKey } from './api-key-operations.ts';
 import { pageOf, readCursor } from './paging.ts';
-import { type Gate, serve } from './serve.ts';
+import type { Gate } from './permission.ts';
+import { serve } from './serve.ts';
 
 function toBody({ createdAt, lastUsedAt, ...key }: StoredApiKey) {
   return {
@@ -59,12 +60,12 @@ export function serveApiKeys(
     return { status: 200, body: pageOf(found, query.limit, list, ({ seq }) => seq) };
   });
 
-  serve(fastify, gate, createApiKey, async ({ user, account, header, body }) => {
+  serve(fastify, gate, createApiKey, async ({ user, account, actor, header, body }) => {
     const key = readIdempotencyKey(header);
     const created = await idempotency.once({ userId: user.id, accountId: account.id }, key, body, () =>
       sayingTaken(() => {
         const clientSecret = makeSecret();
-        const added = apiKeys.add({ accountId: account.id, name: body.name, createdBy: user.id, secret: clientSecret });
+        const added = apiKeys.add({ accountId: account.id, name: body.name, by: actor(), secret: clientSecret });
         return { apiKey: toBody(added), clientSecret };
       }),
     );
@@ -73,16 +74,16 @@ export function serveApiKeys(
     return { status: 201, body: created, headers };
   });
 
-  serve(fastify, gate, renameApiKey, ({ account, path, header, body }) => {
+  serve(fastify, gate, renameApiKey, ({ account, actor, path, header, body }) => {
     requireMatch(header, existing(account.id, path.apiKeyId).etag);
-    sayingTaken(() => apiKeys.rename(account.id, path.apiKeyId, body.name));
+    sayingTaken(() => apiKeys.rename(account.id, path.apiKeyId, body.name, actor()));
     const renamed = existing(account.id, path.apiKeyId);
     return { status: 200, body: toBody(renamed), headers: { ETag: renamed.etag } };
   });
 
-  serve(fastify, gate, deleteApiKey, ({ account, path, header }) => {
+  serve(fastify, gate, deleteApiKey, ({ account, actor, path, header }) => {
     requireMatch(header, existing(account.id, path.apiKeyId).etag);
-    apiKeys.remove(account.id, path.apiKeyId);
+    apiKeys.remove(account.id, path.apiKeyId, actor());
     return { status: 204 };
   });
 }

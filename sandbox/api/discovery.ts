@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { scopes } from '../identity/provider.ts';
 import type { Operation } from './operation.ts';
-import { type Gate, serve } from './serve.ts';
+import type { Gate } from './permission.ts';
+import { serve } from './serve.ts';
 
 export const ResourceMetadata = z
   .object({

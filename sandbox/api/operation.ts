@@ -4,13 +4,24 @@
  */
 import type { z } from 'zod';
 import type { ProblemKind } from '../problem.ts';
-import type { Membership, User } from '../store/users.ts';
+import type { AccessGrant } from '../store/access-grants.ts';
+import type { Actor } from '../store/events.ts';
+import type { User, VisibleAccount } from '../store/users.ts';
 
 /**
- * Who may: anybody; a signed-in user; a member of the account in the path; a member who manages API keys (Account Owner
- * or Admin User).
+ * Who may do something in the account in the path:
+ * - `accountReader`: its members, and every support agent.
+ * - `keyManager`: its Account Owners and Admin Users, and a support agent with a live access grant in it.
+ * - `grantOverseer`: its Account Owners and Admin Users, and every support agent; each agent meets their own grants only.
+ * - `supportAgent`: every support agent who is no member of it.
  */
-export type Access = 'anybody' | 'user' | 'member' | 'keyManager';
+export type AccountAccess = 'accountReader' | 'keyManager' | 'grantOverseer' | 'supportAgent';
+
+/** Who may: anybody; a signed-in user; or who may do so in the account in the path. */
+export type Access = 'anybody' | 'user' | AccountAccess;
+
+/** The account in the path as the user sees it. A member has no access grant, and needs none. */
+export type SeenAccount = VisibleAccount & { accessGrant: AccessGrant | null };
 
 export type Answer = { description: string; schema?: z.ZodType; headers?: Record<string, string> };
 
@@ -42,18 +53,30 @@ export type Asked<O extends Operation> = {
   /** The value of the required header; undefined if it was not sent. */
   header: string | undefined;
   user: O['access'] extends 'anybody' ? undefined : User;
-  account: O['access'] extends 'member' | 'keyManager' ? Membership : undefined;
+  account: O['access'] extends AccountAccess ? SeenAccount : undefined;
+  /**
+   * Who is acting, by which access grant. It judges the permission anew each time: called in the transaction of a
+   * change, it makes sure that nothing is done a moment after it was permitted.
+   */
+  actor: O['access'] extends AccountAccess ? () => Actor : undefined;
 };
 
 /** What a handler answers; the body goes out through the schema of its status. */
 export type Reply = { status: number; body?: unknown; headers?: Record<string, string> };
+
+const accountProblems: Record<AccountAccess, ProblemKind[]> = {
+  accountReader: ['account-not-found'],
+  keyManager: ['not-allowed', 'access-grant-missing', 'access-grant-over', 'account-not-found'],
+  grantOverseer: ['not-allowed', 'account-not-found'],
+  supportAgent: ['support-agents-only', 'account-not-found'],
+};
 
 /** Every kind of problem that the operation can answer with. */
 export function problemsOf(operation: Operation): ProblemKind[] {
   const { access, pathParameters, query, body, requiredHeader, problems = [] } = operation;
   const kinds: ProblemKind[] = [];
   if (access !== 'anybody') kinds.push('not-signed-in', 'insufficient-scope');
-  if (access === 'member' || access === 'keyManager') kinds.push('not-allowed', 'account-not-found');
+  if (access !== 'anybody' && access !== 'user') kinds.push(...accountProblems[access]);
   if (pathParameters || query || body || requiredHeader) kinds.push('invalid-request');
   if (body) kinds.push('malformed-json', 'body-too-large', 'unsupported-media-type');
   if (requiredHeader === 'Idempotency-Key')

@@ -7,7 +7,8 @@ import { ProblemError } from '../problem.ts';
 import { rateLimit } from '../rate-limit.ts';
 import type { ApiKeyStore, StoredApiKey } from '../store/api-keys.ts';
 import type { Operation } from './operation.ts';
-import { type Gate, serve } from './serve.ts';
+import type { Gate } from './permission.ts';
+import { serve } from './serve.ts';
 
 /** Seconds that a token is good for. */
 const lifetime = 24 * 60 * 60;

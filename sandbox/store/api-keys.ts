@@ -2,7 +2,8 @@
 import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { foldName } from '../api-key-name.ts';
-import type { Clock } from '../database.ts';
+import { type Clock, transaction } from '../database.ts';
+import type { Actor, EventKind, EventStore } from './events.ts';
 
 export type StoredApiKey = {
   /** Place in the account's list: grows with every creation, is never given twice. */
@@ -14,6 +15,10 @@ export type StoredApiKey = {
   createdAt: number;
   /** The creator's name. */
   createdBy: string;
+  /** The creator's id. */
+  creatorId: string;
+  /** Whether the creator was there as a support agent. */
+  createdBySupport: boolean;
   lastUsedAt: number | null;
   etag: string;
 };
@@ -50,6 +55,8 @@ function toApiKey(row: Row): StoredApiKey {
     clientId: String(row.client_id),
     createdAt: Number(row.created_at),
     createdBy: String(row.creator),
+    creatorId: String(row.created_by),
+    createdBySupport: row.created_by_support === 1,
     lastUsedAt: row.last_used_at === null ? null : Number(row.last_used_at),
     etag: `"${Number(row.seq).toString(36)}-${Number(row.version)}"`,
   };
@@ -69,7 +76,7 @@ function namingTheClash<T>(work: () => T): T {
 export type NewApiKey = {
   accountId: string;
   name: string;
-  createdBy: string;
+  by: Actor;
   secret: string;
   createdAt?: number;
   lastUsedAt?: number | null;
@@ -77,41 +84,57 @@ export type NewApiKey = {
 
 export type ApiKeyStore = ReturnType<typeof openApiKeyStore>;
 
-export function openApiKeyStore(database: DatabaseSync, clock: Clock) {
+/** Every change is written down as an event together with the change itself. */
+export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: EventStore) {
   const columns = 'k.*, u.name AS creator FROM api_keys k JOIN users u ON u.id = k.created_by';
   const insert = database.prepare(
-    `INSERT INTO api_keys (id, account_id, name, folded_name, client_id, secret_hash, created_at, created_by, last_used_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO api_keys (id, account_id, name, folded_name, client_id, secret_hash, created_at, created_by, created_by_support, last_used_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const page = database.prepare(`SELECT ${columns} WHERE k.account_id = ? AND k.seq > ? ORDER BY k.seq LIMIT ?`);
   const byId = database.prepare(`SELECT ${columns} WHERE k.account_id = ? AND k.id = ?`);
   const byClientId = database.prepare(`SELECT ${columns} WHERE k.client_id = ?`);
   const update = database.prepare(
-    'UPDATE api_keys SET name = ?, folded_name = ?, version = version + 1 WHERE account_id = ? AND id = ? AND name <> ?',
+    'UPDATE api_keys SET name = ?, folded_name = ?, version = version + 1 WHERE account_id = ? AND id = ?',
   );
   const erase = database.prepare('DELETE FROM api_keys WHERE account_id = ? AND id = ?');
   const use = database.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?');
 
+  function record(
+    kind: EventKind,
+    apiKey: StoredApiKey,
+    by: Actor,
+    more: { at?: number; oldName?: string } = {},
+  ): void {
+    const { at = clock(), oldName } = more;
+    const details = oldName === undefined ? {} : { oldName, newName: apiKey.name };
+    events.record({ accountId: apiKey.accountId, kind, at, actor: by, apiKey, details });
+  }
+
   const store = {
     /** Adds an API key whose name is tidy already. Throws `NameTaken`. */
     add(key: NewApiKey): StoredApiKey {
-      const id = `key_${randomUUID()}`;
-      namingTheClash(() =>
-        insert.run(
-          id,
-          key.accountId,
-          key.name,
-          foldName(key.name),
-          randomUUID(),
-          hashSecret(key.secret),
-          key.createdAt ?? clock(),
-          key.createdBy,
-          key.lastUsedAt ?? null,
-        ),
-      );
-      const added = store.find(key.accountId, id);
-      if (!added) throw new Error('the API key that was just added is not there');
-      return added;
+      return transaction(database, () => {
+        const id = `key_${randomUUID()}`;
+        namingTheClash(() =>
+          insert.run(
+            id,
+            key.accountId,
+            key.name,
+            foldName(key.name),
+            randomUUID(),
+            hashSecret(key.secret),
+            key.createdAt ?? clock(),
+            key.by.id,
+            key.by.isSupport ? 1 : 0,
+            key.lastUsedAt ?? null,
+          ),
+        );
+        const added = store.find(key.accountId, id);
+        if (!added) throw new Error('the API key that was just added is not there');
+        record('apiKey.created', added, key.by, { at: added.createdAt });
+        return added;
+      });
     },
     /** The account's API keys in the order of their creation, those after `after`. */
     page(accountId: string, after: number, limit: number): StoredApiKey[] {
@@ -128,11 +151,21 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock) {
       return row && { apiKey: toApiKey(row), secretFits };
     },
     /** Gives it a name that is tidy already; the same name changes nothing. Throws `NameTaken`. */
-    rename(accountId: string, id: string, name: string): void {
-      namingTheClash(() => update.run(name, foldName(name), accountId, id, name));
+    rename(accountId: string, id: string, name: string, by: Actor): void {
+      transaction(database, () => {
+        const before = store.find(accountId, id);
+        if (!before || before.name === name) return;
+        namingTheClash(() => update.run(name, foldName(name), accountId, id));
+        record('apiKey.renamed', { ...before, name }, by, { oldName: before.name });
+      });
     },
-    remove(accountId: string, id: string): void {
-      erase.run(accountId, id);
+    remove(accountId: string, id: string, by: Actor): void {
+      transaction(database, () => {
+        const before = store.find(accountId, id);
+        if (!before) return;
+        erase.run(accountId, id);
+        record('apiKey.deleted', before, by);
+      });
     },
     markUsed(id: string): void {
       use.run(clock(), id);

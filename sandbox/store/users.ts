@@ -2,11 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { foldName } from '../api-key-name.ts';
+import { transaction } from '../database.ts';
+import { foldForSearch } from '../search-text.ts';
 
 export type Role = 'owner' | 'admin' | 'regular';
 export type User = { id: string; name: string; email: string; password: string; supportAgent: boolean };
 export type Account = { id: string; name: string; domain: string };
 export type Membership = Account & { role: Role };
+/** An account as somebody sees it who need not be in it: a support agent. */
+export type VisibleAccount = Account & { role: Role | 'support' };
+
+export type AccountSearch = { query?: string; after?: { name: string; id: string } | undefined; limit: number };
 
 type Row = Record<string, unknown>;
 
@@ -28,13 +34,29 @@ function toMembership(row: Row): Membership {
   return { ...toAccount(row), role: row.role as Role };
 }
 
+/** How every id begins. Shorter ones are not searched for: "a" would find every account. */
+const idStart = 'acc_';
+
+/** What the search of this query compares with. */
+function searchTexts(query: string): { query: string; id: string | null } {
+  const id = query.trim().toLowerCase();
+  return { query: foldForSearch(query), id: id.startsWith(idStart) && id !== idStart ? id : null };
+}
+
+/** A line each, so that nothing is found from the end of one to the beginning of the other. */
+function searchText({ name, domain }: { name: string; domain: string }): string {
+  return `${foldForSearch(name)}\n${foldForSearch(domain)}`;
+}
+
 export type UserStore = ReturnType<typeof openUserStore>;
 
 export function openUserStore(database: DatabaseSync) {
   const insertUser = database.prepare(
     'INSERT INTO users (id, email, name, password, support_agent) VALUES (?, ?, ?, ?, ?)',
   );
-  const insertAccount = database.prepare('INSERT INTO accounts (id, name, folded_name, domain) VALUES (?, ?, ?, ?)');
+  const insertAccount = database.prepare(
+    'INSERT INTO accounts (id, name, folded_name, domain, search_text) VALUES (?, ?, ?, ?, ?)',
+  );
   const insertMember = database.prepare(
     `INSERT INTO members (account_id, user_id, role) VALUES (?, ?, ?)
      ON CONFLICT (account_id, user_id) DO UPDATE SET role = excluded.role`,
@@ -42,18 +64,43 @@ export function openUserStore(database: DatabaseSync) {
   const deleteMember = database.prepare('DELETE FROM members WHERE account_id = ? AND user_id = ?');
   const allUsers = database.prepare('SELECT * FROM users ORDER BY rowid');
   const allAccounts = database.prepare('SELECT * FROM accounts ORDER BY folded_name, id');
+  const accountCount = database.prepare('SELECT count(*) AS count FROM accounts');
   const userById = database.prepare('SELECT * FROM users WHERE id = ?');
   const userByEmail = database.prepare('SELECT * FROM users WHERE email = ?');
   const accountById = database.prepare('SELECT * FROM accounts WHERE id = ?');
   const membership = database.prepare(
     'SELECT a.*, m.role FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.user_id = ? AND m.account_id = ?',
   );
+  const found = `(a.folded_name, a.id) > (:afterName, :afterId)
+    AND (instr(a.search_text, :query) > 0 OR substr(a.id, 1, length(:id)) = :id)
+    ORDER BY a.folded_name, a.id LIMIT :limit`;
   const memberships = database.prepare(
-    `SELECT a.*, m.role FROM members m JOIN accounts a ON a.id = m.account_id
-     WHERE m.user_id = :user AND (a.folded_name, a.id) > (:name, :id)
-       AND (instr(a.folded_name, :query) > 0 OR instr(a.domain, :query) > 0)
-     ORDER BY a.folded_name, a.id LIMIT :limit`,
+    `SELECT a.*, m.role FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.user_id = :user AND ${found}`,
   );
+  // The index gives the order, so that a page ends where it is full.
+  const visibleToSupport = database.prepare(
+    `SELECT a.*, coalesce(m.role, 'support') AS role
+     FROM accounts a INDEXED BY accounts_in_order LEFT JOIN members m ON m.account_id = a.id AND m.user_id = :user
+     WHERE ${found}`,
+  );
+
+  /** Accounts from before there was a search text get theirs. */
+  function fillSearchTexts(): void {
+    const fill = database.prepare('UPDATE accounts SET search_text = ? WHERE id = ?');
+    const without = database.prepare("SELECT * FROM accounts WHERE search_text = ''").all().map(toAccount);
+    transaction(database, () => {
+      for (const account of without) fill.run(searchText(account), account.id);
+    });
+  }
+  fillSearchTexts();
+
+  const parameters = (userId: string, { query = '', after, limit }: AccountSearch) => ({
+    user: userId,
+    afterName: after ? foldName(after.name) : '',
+    afterId: after?.id ?? '',
+    limit,
+    ...searchTexts(query),
+  });
 
   return {
     addUser(user: { name: string; email: string; password: string; supportAgent?: boolean }): User {
@@ -63,7 +110,7 @@ export function openUserStore(database: DatabaseSync) {
     },
     addAccount(account: { name: string; domain: string }): Account {
       const added = { ...account, domain: account.domain.toLowerCase(), id: `acc_${randomUUID()}` };
-      insertAccount.run(added.id, added.name, foldName(added.name), added.domain);
+      insertAccount.run(added.id, added.name, foldName(added.name), added.domain, searchText(added));
       return added;
     },
     /** Makes the user a member of the account, or changes the member's role. */
@@ -78,6 +125,9 @@ export function openUserStore(database: DatabaseSync) {
     },
     accounts(): Account[] {
       return allAccounts.all().map(toAccount);
+    },
+    countAccounts(): number {
+      return Number(accountCount.get()?.count);
     },
     user(id: string): User | undefined {
       const row = userById.get(id);
@@ -96,19 +146,24 @@ export function openUserStore(database: DatabaseSync) {
       const row = membership.get(userId, accountId);
       return row && toMembership(row);
     },
-    /** The user's accounts by name, those after `after`, whose name or domain contains the query in any case. */
-    memberships(
-      userId: string,
-      { query = '', after, limit }: { query?: string; after?: { name: string; id: string }; limit: number },
-    ): Membership[] {
-      const rows = memberships.all({
-        user: userId,
-        name: after ? foldName(after.name) : '',
-        id: after?.id ?? '',
-        query: foldName(query.trim()),
-        limit,
-      });
-      return rows.map(toMembership);
+    /**
+     * The user's accounts by name, those after `after`, whose name or domain contains the query without regard to case
+     * and accents, or whose id begins with it.
+     */
+    memberships(userId: string, search: AccountSearch): Membership[] {
+      return memberships.all(parameters(userId, search)).map(toMembership);
+    },
+    /** The accounts that the user sees, found in the same way: every one for a support agent. */
+    visibleAccounts(user: User, search: AccountSearch): VisibleAccount[] {
+      const statement = user.supportAgent ? visibleToSupport : memberships;
+      return statement.all(parameters(user.id, search)).map(toMembership);
+    },
+    /** The account as the user sees it; undefined if there is no such account or the user may not know of it. */
+    visibleAccount(user: User, accountId: string): VisibleAccount | undefined {
+      const member = membership.get(user.id, accountId);
+      if (member) return toMembership(member);
+      const account = user.supportAgent ? accountById.get(accountId) : undefined;
+      return account && { ...toAccount(account), role: 'support' };
     },
   };
 }

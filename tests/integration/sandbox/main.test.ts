@@ -72,6 +72,7 @@ test.each([
   [['--port', 'many'], /^sandbox: --port must be a number from 0 to 65535, not 'many'\. Usage: .*\n$/],
   [['--port', '65536'], /^sandbox: --port must be .*\n$/],
   [['--port'], /^sandbox: .*--port.*\n$/],
+  [['--customers', 'many'], /^sandbox: --customers must be a number from 0 to 100000, not 'many'\. Usage: .*\n$/],
   [['--file', ''], /^sandbox: --file must not be empty\. Usage: .*\n$/],
   [['--prot', '1'], /^sandbox: Unknown option '--prot'\. Usage: .*\n$/],
   [['4010'], /^sandbox: Unexpected argument '4010'\. .*\n$/],

@@ -89,13 +89,29 @@ export class Api {
     return this.call('DELETE', `/v1/accounts/${accountId}/api-keys/${id}`, { headers: { 'if-match': etag } });
   }
 
+  startGrant(
+    accountId: string,
+    body: unknown = { reason: 'They asked us to look at it', ticket: 'CASE-1' },
+    key: string = crypto.randomUUID(),
+  ): Promise<Reply> {
+    return this.call('POST', `/v1/accounts/${accountId}/access-grants`, { body, headers: { 'idempotency-key': key } });
+  }
+
+  extendGrant(accountId: string, id: string, reason = 'It takes longer than we thought'): Promise<Reply> {
+    return this.call('PATCH', `/v1/accounts/${accountId}/access-grants/${id}`, { body: { reason } });
+  }
+
+  endGrant(accountId: string, id: string): Promise<Reply> {
+    return this.call('DELETE', `/v1/accounts/${accountId}/access-grants/${id}`);
+  }
+
   /** All pages of a list, one after another; `between` runs after each. */
   async all(path: string, limit: number, between: () => Promise<void> | void = () => {}): Promise<Reply['body'][]> {
     const items: Reply['body'][] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const { body } = await this.call(
         'GET',
-        `${path}?limit=${limit}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+        `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
       );
       items.push(...body.items);
       cursor = body.nextCursor;
