@@ -12,3 +12,7 @@ export const Account = z.object({
   role: z.enum(roles),
 });
 export type Account = z.infer<typeof Account>;
+
+/** An account as it is remembered on this computer. */
+export const RecentAccount = Account.pick({ id: true, name: true, domain: true }).extend({ isPinned: z.boolean() });
+export type RecentAccount = z.infer<typeof RecentAccount>;

@@ -7,7 +7,9 @@
  * object (unknown fields are refused), the output is stripped to what is promised here.
  */
 import { z } from 'zod';
-import { Account, AccountId } from './account.ts';
+import { AccessRequest, Reason } from './access-grant.ts';
+import { Account, AccountId, RecentAccount } from './account.ts';
+import { Act, ActFilter, ChainCheck, exportFormats, KeyToHandOver } from './activity.ts';
 import {
   ApiKey,
   ApiKeyId,
@@ -42,6 +44,9 @@ const ClipboardState = z.object({ clearsAt: z.number().nullable() });
 /** The server asked to wait before the next attempt (429 or 503 with Retry-After); it goes on by itself. */
 const ServerWait = z.object({ until: z.number().nullable() });
 
+/** What a link from outside may say: ids only. It never does anything by itself. */
+const DeepLink = z.object({ account: AccountId, ticket: z.string().max(100).nullable() });
+
 /** One page of a list; `nextCursor` asks for the next, null at the end. */
 function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: cursor });
@@ -66,9 +71,48 @@ export const calls = {
   /** Revokes the session's tokens and forgets them, and every secret that is held. */
   'session.signOut': call(nothing, nothing),
   'accounts.list': call(z.strictObject({ query: z.string().max(200), cursor }), page(Account)),
-  'accounts.recent': call(nothing, z.array(AccountId)),
-  /** Puts the account in focus; every key call must name it from then on. */
-  'accounts.enter': call(z.strictObject({ account: AccountId }), Account),
+  /** The accounts that this person has pinned or was in, pinned ones first, then latest first. */
+  'accounts.recent': call(nothing, z.array(RecentAccount)),
+  'accounts.pin': call(z.strictObject({ account: AccountId, isPinned: z.boolean() }), nothing),
+  /**
+   * Puts the account in focus; every key call must name it from then on. A support agent needs a live grant there, or
+   * gives a request for one; without either it is `grantNeeded` and the focus stays where it is.
+   */
+  'accounts.enter': call(
+    z.strictObject({ account: AccountId, request: AccessRequest.nullable().default(null) }),
+    Account,
+  ),
+  /** The reason and ticket that were given last in this session, to begin with; null: none yet. */
+  'accounts.lastRequest': call(nothing, AccessRequest.pick({ reason: true, ticket: true }).nullable()),
+  /** Makes the grant last another hour from now, with a reason. */
+  'accounts.extend': call(z.strictObject({ account: AccountId, reason: Reason }), nothing),
+  /** Ends the grant and leaves the account. Left all the same if the server could not be told. */
+  'accounts.leave': call(z.strictObject({ account: AccountId }), nothing),
+  /** Takes the guard rail away for ten minutes, or puts it back. */
+  'accounts.allowChanges': call(z.strictObject({ account: AccountId, isAllowed: z.boolean() }), nothing),
+  /** One page of the account's activity, newest first: the server's and this computer's lines together. */
+  'activity.list': call(z.strictObject({ account: AccountId, filter: ActFilter, cursor }), page(Act)),
+  /** Looks through this computer's own lines for one that was changed or is missing. */
+  'activity.verify': call(nothing, ChainCheck),
+  /** To a file that the person chooses; false: they chose none. */
+  'activity.export': call(
+    z.strictObject({ account: AccountId, filter: ActFilter, format: z.enum(exportFormats) }),
+    z.object({ isSaved: z.boolean() }),
+  ),
+  /** What is listed once more when leaving. */
+  'activity.toHandOver': call(z.strictObject({ account: AccountId }), z.array(KeyToHandOver)),
+  /** Notes what becomes of such a key. */
+  'activity.note': call(
+    z.strictObject({
+      account: AccountId,
+      id: ApiKeyId,
+      clientId: ClientId,
+      name: z.string().max(500),
+      what: z.enum(['handedOver', 'stays']),
+      note: z.string().max(500),
+    }),
+    nothing,
+  ),
   'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey)),
   'keys.create': call(z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent }), CreatedApiKey),
   'keys.rename': call(
@@ -117,6 +161,8 @@ export const calls = {
   'diagnostics.openLogs': call(nothing, nothing),
   /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
   'diagnostics.copy': call(nothing, nothing),
+  /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
+  'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
   /** Closes the window without asking again; every held secret is forgotten. */
   'window.close': call(nothing, nothing),
@@ -124,6 +170,8 @@ export const calls = {
 
 export const notices = {
   'session.changed': SessionState,
+  /** A link from outside (api-key-console://…) wants an account opened; nothing has been done. null: a hostile one. */
+  'links.came': DeepLink.nullable(),
   'clipboard.changed': ClipboardState,
   /** What `secrets.held` or `keys.unsettled` answer is different now: a creation was settled, or is not. */
   'work.changed': nothing,

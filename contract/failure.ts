@@ -62,6 +62,14 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing'), requestId }),
   /** This user's role does not permit it. */
   z.object({ kind: z.literal('notAllowed'), requestId }),
+  /** A support agent has no access grant in this account. */
+  z.object({ kind: z.literal('grantNeeded'), requestId }),
+  /** The access grant is over: its time was up, or somebody ended it. Nothing was changed by this call. */
+  z.object({ kind: z.literal('grantOver'), requestId }),
+  /** Changes are not allowed in this account at the moment; a guard rail of this console. */
+  z.object({ kind: z.literal('changesLocked') }),
+  /** What was said of the reason or the ticket is not accepted. */
+  z.object({ kind: z.literal('accessRequestRefused'), field: z.enum(['reason', 'ticket']), requestId }),
   /** The session is over: it ended, or was revoked. */
   z.object({ kind: z.literal('signedOut') }),
   /** The account that the call names is not the account in focus. */

@@ -11,6 +11,8 @@ export const Preferences = z.object({
   savesNewSecrets: z.boolean(),
   /** Minutes without a key or pointer before signing out; null: never. */
   signOutAfterMinutes: z.number().int().min(1).max(1440).nullable(),
+  /** Where changes are locked until they are allowed for ten minutes. */
+  guardsChanges: z.enum(['never', 'inCustomersAccounts', 'always']),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -19,4 +21,5 @@ export const defaultPreferences: Preferences = {
   copyFormat: 'text',
   savesNewSecrets: false,
   signOutAfterMinutes: 60,
+  guardsChanges: 'inCustomersAccounts',
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessGrant, ChangeGuard } from './access-grant.ts';
 import { Account } from './account.ts';
 import { Failure } from './failure.ts';
 
@@ -36,12 +37,11 @@ export const SessionState = z.discriminatedUnion('kind', [
     deadline: z.number(),
     browserFailed: z.boolean(),
   }),
-  /** `account` is the account in focus; null until one was entered. */
   /** Going on as a profile, without a browser. */
   z.object({ kind: z.literal('resuming'), connection: Connection, user: User }),
   /**
    * `stays`: the refresh token is in the keychain, and the next start goes on from it. `notStaying`: why it is not,
-   * although it was asked for.
+   * although it was asked for. `account` is the account in focus; null until one was entered.
    */
   z.object({
     kind: z.literal('signedIn'),
@@ -51,6 +51,9 @@ export const SessionState = z.discriminatedUnion('kind', [
     user: User,
     links: z.array(Link),
     account: Account.nullable(),
+    /** The access grant for the account in focus; null for members, and for a support agent whose grant is over. */
+    grant: AccessGrant.nullable(),
+    changes: ChangeGuard,
   }),
 ]);
 export type SessionState = z.infer<typeof SessionState>;

@@ -8,6 +8,7 @@ import { managesApiKeys } from '../contract/role.ts';
 import type { Connection, Link, SessionState } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Accounts, isSamePerson, type Person } from './accounts/accounts.ts';
+import { ChangeGuard } from './accounts/change-guard.ts';
 import { createAnswer, logBug } from './answer.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
@@ -115,6 +116,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       if (asked) secrets.forgetAll();
       lost = asked ? undefined : person;
       accounts.signedOut(asked);
+      changes.lock();
       person = undefined;
       inactivity.stop();
       void hide();
@@ -144,13 +146,24 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     return now.ok ? success(driverOf(now.value.connection)) : now;
   };
 
-  const accounts = new Accounts({ api, settings, person: () => person, onChange: () => tellState() });
+  const accounts = new Accounts({
+    api,
+    settings,
+    clock: ports.clock,
+    person: () => person,
+    onChange: () => tellState(),
+  });
+  const changes = new ChangeGuard({
+    clock: ports.clock,
+    guards: () => settings.preferences().guardsChanges,
+    onChange: () => tellState(),
+  });
 
   const place = (id: AccountId): Result<Place> => {
     const now = signedIn();
     if (!now.ok) return now;
     const { connection, user } = now.value;
-    const account = accounts.inFocus(id);
+    const account = accounts.open(id);
     return account.ok ? success({ connection, user, account: account.value, api: driverOf(connection) }) : account;
   };
 
@@ -171,6 +184,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     vault,
     unsettled,
     place,
+    mayChange: ({ account }) => changes.check(account.role),
     inBackground,
     onChange: tellWork,
     onGone: async ({ connection, account }, clientId) => {
@@ -185,7 +199,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   /** What earlier runs have left unsettled here is asked about, before anything new is made. */
   async function settleHere(): Promise<void> {
     const now = here();
-    if (now && managesApiKeys(now.account.role)) await unsettled.settleAll(now);
+    if (now && managesApiKeys(now.account.role) && changes.check(now.account.role).ok) await unsettled.settleAll(now);
   }
 
   function inBackground(work: Promise<unknown>): void {
@@ -195,7 +209,14 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   function state(): SessionState {
     const { phase } = session;
     if (phase.kind !== 'signedIn') return phase;
-    return { ...phase, links: [...phase.links.keys()], account: accounts.focus };
+    const { focus, grant } = accounts;
+    return {
+      ...phase,
+      links: [...phase.links.keys()],
+      account: focus,
+      grant,
+      changes: focus ? changes.state(focus.role) : { kind: 'free' },
+    };
   }
 
   function tellState(): void {
@@ -261,19 +282,50 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'session.signOut': () => session.signOut(),
     'accounts.list': ({ query, cursor }) => accounts.list(query, cursor),
     'accounts.recent': async () => success(accounts.recent()),
-    'accounts.enter': async ({ account }) => {
+    'accounts.pin': ({ account, isPinned }) => accounts.pin(account, isPinned),
+    'accounts.enter': async ({ account, request }) => {
       const left = accounts.focus;
-      const entered = await accounts.enter(account);
-      if (entered.ok && left && left.id !== entered.value.id) secrets.forgetAll();
-      if (entered.ok) inBackground(settleHere());
+      const entered = await accounts.enter(account, request);
+      if (!entered.ok) return entered;
+      if (left?.id !== entered.value.id) {
+        changes.lock();
+        secrets.forgetAll();
+      }
+      tellState();
+      inBackground(settleHere());
       return entered;
     },
-    'keys.list': ({ account, cursor }) => keys.list(account, cursor),
-    'keys.create': ({ account, name, intent }) => keys.create(account, name, intent),
-    'keys.rename': ({ account, id, name, etag }) => keys.rename(account, id, name, etag),
-    'keys.delete': ({ account, id, etag }) => keys.delete(account, id, etag),
+    'accounts.lastRequest': async () => success(accounts.lastRequest),
+    'accounts.extend': ({ account, reason }) => accounts.extend(account, reason),
+    'accounts.leave': async ({ account }) => {
+      const focus = accounts.inFocus(account);
+      if (!focus.ok) return focus;
+      changes.lock();
+      secrets.forgetAll();
+      return accounts.leave(account);
+    },
+    'accounts.allowChanges': async ({ account, isAllowed }) => {
+      const focus = accounts.open(account);
+      if (!focus.ok) return focus;
+      if (isAllowed) changes.allow();
+      else {
+        changes.lock();
+        tellState();
+      }
+      if (isAllowed) inBackground(settleHere());
+      return success({});
+    },
+    'activity.list': async () => success({ items: [], nextCursor: null }),
+    'activity.verify': async () => success({ kind: 'whole', lines: 0 }),
+    'activity.export': async () => success({ isSaved: false }),
+    'activity.toHandOver': async () => success([]),
+    'activity.note': async () => success({}),
+    'keys.list': async ({ account, cursor }) => accounts.noticing(await keys.list(account, cursor)),
+    'keys.create': async ({ account, name, intent }) => accounts.noticing(await keys.create(account, name, intent)),
+    'keys.rename': async ({ account, id, name, etag }) => accounts.noticing(await keys.rename(account, id, name, etag)),
+    'keys.delete': async ({ account, id, etag }) => accounts.noticing(await keys.delete(account, id, etag)),
     'keys.unsettled': async ({ account }) => keys.unsettled(account),
-    'keys.settle': ({ account, intent }) => keys.settle(account, intent),
+    'keys.settle': async ({ account, intent }) => accounts.noticing(await keys.settle(account, intent)),
     'keys.giveUp': async ({ account, intent }) => keys.giveUp(account, intent),
     'keys.copyClientId': ({ clientId }) => guard.copyPlain(clientId),
     'secrets.held': async () => success(secrets.held()),
@@ -298,7 +350,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
     'clipboard.clear': () => guard.clear(),
     'preferences.get': async () => success(settings.preferences()),
-    'preferences.set': async (changes) => settings.setPreferences(changes),
+    'preferences.set': async (given) => {
+      const set = settings.setPreferences(given);
+      tellState();
+      return set;
+    },
     'storage.problems': async () => success(storage.list()),
     'storage.acknowledge': async ({ problem }) => {
       storage.acknowledge(problem);
@@ -310,6 +366,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return success({});
     },
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
+    'links.take': async () => success(null),
     'links.open': ({ link }) => openLink(link),
     'window.close': async () => {
       // Asked and answered: what is not copied is given up.

@@ -27,6 +27,9 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'notAllowed':
     case 'signedOut':
     case 'wrongAccount':
+    case 'grantNeeded':
+    case 'grantOver':
+    case 'changesLocked':
     case 'notJournaled':
     case 'notWritten':
     case 'unsettledFirst':
@@ -80,6 +83,12 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       return {
         what: t(`failure.signInFailed.${failure.problem}`, { host: failure.host }),
         next: t(`failure.signInFailed.${failure.problem}Next`),
+        trace,
+      };
+    case 'accessRequestRefused':
+      return {
+        what: t('failure.accessRequestRefused.what'),
+        next: t(`failure.accessRequestRefused.${failure.field}Next`),
         trace,
       };
     case 'clipboardRefused':

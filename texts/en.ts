@@ -86,6 +86,7 @@ export const en = {
     owner: 'Account Owner',
     admin: 'Admin User',
     regular: 'Regular User',
+    support: 'Support agent',
   },
   accounts: {
     title: 'Choose an account',
@@ -477,6 +478,23 @@ export const en = {
     unsettledFirst: {
       what: 'The console first asks about an API key that was on its way before.',
       next: 'What you typed is kept. Look at the top of the list, and try again.',
+    },
+    grantNeeded: {
+      what: 'You have no access to this account.',
+      next: 'Nothing was changed. Ask for access with a reason and a ticket, and go on.',
+    },
+    grantOver: {
+      what: 'Your access to this account has ended.',
+      next: 'Nothing was changed, and what you typed is kept. Ask for access again to go on.',
+    },
+    changesLocked: {
+      what: 'Changes are locked in this account.',
+      next: 'Nothing was changed. Choose Allow changes, and try again.',
+    },
+    accessRequestRefused: {
+      what: 'The request for access was not accepted.',
+      reasonNext: 'Nothing was changed. Enter another reason, of 10 characters or more.',
+      ticketNext: 'Nothing was changed. Enter another ticket.',
     },
     busy: {
       what: 'This is being done already.',

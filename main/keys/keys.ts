@@ -26,8 +26,10 @@ export interface KeysOptions {
   journal: Journal;
   vault: Vault;
   unsettled: Unsettled;
-  /** Where the person is, if that is this account. */
+  /** Where the person is, if that is this account and they may work in it. */
   place(account: AccountId): Result<Place>;
+  /** Whether changes may be made there now. */
+  mayChange(place: Place): Done;
   /** Called when the server has confirmed that an API key is gone. */
   onGone(place: Place, clientId: ClientId): Promise<void>;
   /** Called when a creation has ended: what is held or unsettled is different now. */
@@ -58,6 +60,14 @@ export class Keys {
     return managesApiKeys(place.value.account.role) ? place : failed({ kind: 'notAllowed', requestId: null });
   }
 
+  /** The same, for what changes something. */
+  #changeable(account: AccountId): Result<Place> {
+    const place = this.#permitted(account);
+    if (!place.ok) return place;
+    const change = this.#options.mayChange(place.value);
+    return change.ok ? place : change;
+  }
+
   /** Whether the person is still where the call began; the answer for a place that was left is dropped. */
   #isStillAt(place: Place): boolean {
     const now = this.#options.place(place.account.id);
@@ -73,7 +83,8 @@ export class Keys {
     if (!this.#isStillAt(place.value)) return failed({ kind: 'wrongAccount' });
     for (const { id, clientId } of page.value.items) this.#clientIds.set(id, clientId);
     // The server answers again: what is in doubt can be asked about, without anybody's doing.
-    if (cursor === null) this.#options.inBackground(this.#options.unsettled.settleAll(place.value));
+    if (cursor === null && this.#options.mayChange(place.value).ok)
+      this.#options.inBackground(this.#options.unsettled.settleAll(place.value));
     return page;
   }
 
@@ -93,7 +104,7 @@ export class Keys {
 
   async #create(account: AccountId, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
     const { journal, unsettled } = this.#options;
-    const permitted = this.#permitted(account);
+    const permitted = this.#changeable(account);
     if (!permitted.ok) return permitted;
     const place = permitted.value;
     const held = this.#held(intent);
@@ -166,7 +177,7 @@ export class Keys {
 
   /** Asks again about one creation. */
   async settle(account: AccountId, intent: CreateIntent): Promise<Result<Settlement>> {
-    const place = this.#permitted(account);
+    const place = this.#changeable(account);
     return place.ok ? this.#options.unsettled.settle(place.value, intent) : place;
   }
 
@@ -183,7 +194,7 @@ export class Keys {
    * does.
    */
   async rename(account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: string): Promise<Result<ApiKey>> {
-    const permitted = this.#permitted(account);
+    const permitted = this.#changeable(account);
     if (!permitted.ok) return permitted;
     const place = permitted.value;
     const renamed = await place.api.renameApiKey(account, id, name, etag);
@@ -203,7 +214,7 @@ export class Keys {
    * does.
    */
   async delete(account: AccountId, id: ApiKeyId, etag: string): Promise<Done> {
-    const permitted = this.#permitted(account);
+    const permitted = this.#changeable(account);
     if (!permitted.ok) return permitted;
     const place = permitted.value;
     const deleted = await this.#delete(place, id, etag);

@@ -1,5 +1,7 @@
 /** What the console asks of any kind of management API. One driver per kind; use cases know this port alone. */
+import type { AccessGrant, AccessGrantId, AccessRequest, Reason } from '../../contract/access-grant.ts';
 import type { Account, AccountId } from '../../contract/account.ts';
+import type { Act, ActFilter } from '../../contract/activity.ts';
 import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent, KeyTest } from '../../contract/api-key.ts';
 import type { Result } from '../../contract/failure.ts';
 import type { User } from '../../contract/session.ts';
@@ -31,7 +33,16 @@ export interface ManagementApi {
   /** The signed-in user. */
   me(): Promise<Result<User>>;
   accounts(query: string, cursor: string | null): Promise<Result<Page<Account>>>;
-  account(id: AccountId): Promise<Result<Account>>;
+  /** As the server describes it now, with this user's live grant there. */
+  account(id: AccountId): Promise<Result<{ account: Account; grant: AccessGrant | null }>>;
+  /** A support agent's permission to work in the account, or why there is none. The same intent again is the same one. */
+  requestAccess(id: AccountId, request: AccessRequest): Promise<Result<AccessGrant>>;
+  /** Another hour from now. `grantOver` if it has ended. */
+  extendAccess(id: AccountId, grant: AccessGrantId, reason: Reason): Promise<Result<AccessGrant>>;
+  /** Success also if it was over. */
+  endAccess(id: AccountId, grant: AccessGrantId): Promise<Result<Record<never, never>>>;
+  /** What the server has noted in the account, newest first. */
+  events(id: AccountId, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>>;
   apiKeys(account: AccountId, cursor: string | null): Promise<Result<Page<ApiKey>>>;
   /**
    * `onDoubt` is called as soon as the API key may have been made although this creation may still fail; without it a

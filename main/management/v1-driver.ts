@@ -1,13 +1,23 @@
 /** The driver for the management API of this product: `/v1`, as `docs/openapi.json` describes it. */
 import { z } from 'zod';
-import { Account } from '../../contract/account.ts';
+import { Account, type AccountId } from '../../contract/account.ts';
 import { ApiKey } from '../../contract/api-key.ts';
-import { type Failure, type NameProblem, success } from '../../contract/failure.ts';
+import { type Failure, type NameProblem, type Result, success } from '../../contract/failure.ts';
 import { User } from '../../contract/session.ts';
 import type { Clock } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
 import type { Http, Problem, Request } from './http.ts';
 import type { ManagementApi } from './management-api.ts';
+import {
+  accessFailure,
+  actFrom,
+  grantFrom,
+  queryFrom,
+  requestFailure,
+  ServerAccount,
+  ServerEvent,
+  ServerGrant,
+} from './v1-access.ts';
 
 const Empty = z.undefined().transform(() => ({}));
 /** What is there is certain even without a secret that can be used. */
@@ -57,8 +67,20 @@ export interface V1DriverOptions {
   clock: Clock;
 }
 
-export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOptions): ManagementApi {
+export function createV1Driver({ baseUrl, http: plainly, plainHttp, clock }: V1DriverOptions): ManagementApi {
   const { host } = baseUrl;
+  /** Every answer may be about the support agent's access. */
+  const http: Http = {
+    ...plainly,
+    send: (request) =>
+      plainly.send({
+        ...request,
+        failure: (problem, status) => accessFailure(problem) ?? request.failure?.(problem, status),
+      }),
+  };
+  const grants = (id: AccountId) => ['v1', 'accounts', id, 'access-grants'];
+  const toGrant = (answer: Result<z.infer<typeof ServerGrant>>) =>
+    answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
   const paging = (cursor: string | null) => ({ limit: pageLimit, ...(cursor !== null && { cursor }) });
   return {
     capabilities: { repeatsCreateForMs: 24 * 60 * 60 * 1000, detectsConflicts: true },
@@ -73,8 +95,54 @@ export function createV1Driver({ baseUrl, http, plainHttp, clock }: V1DriverOpti
         status: 200,
         answer: pageOf(Account),
       }),
-    account: (id) =>
-      http.send({ method: 'GET', effect: 'reads', path: ['v1', 'accounts', id], status: 200, answer: Account }),
+    async account(id) {
+      const path = ['v1', 'accounts', id];
+      const found = await http.send({ method: 'GET', effect: 'reads', path, status: 200, answer: ServerAccount });
+      if (!found.ok) return found;
+      const { accessGrant, ...account } = found.value;
+      return success({ account, grant: accessGrant && grantFrom(accessGrant, http.serverNow()) });
+    },
+    requestAccess: async (id, { intent, reason, ticket }) =>
+      toGrant(
+        await http.send({
+          method: 'POST',
+          effect: 'changes',
+          path: grants(id),
+          headers: { 'Idempotency-Key': `"${intent}"` },
+          body: { reason, ticket },
+          status: 201,
+          answer: ServerGrant,
+          echoes: (grant) => grant.ticket === ticket,
+          failure: requestFailure,
+        }),
+      ),
+    extendAccess: async (id, grant, reason) =>
+      toGrant(
+        await http.send({
+          method: 'PATCH',
+          effect: 'changes',
+          path: [...grants(id), grant],
+          body: { reason },
+          status: 200,
+          answer: ServerGrant,
+          echoes: (extended) => extended.id === grant,
+          failure: requestFailure,
+        }),
+      ),
+    endAccess: (id, grant) =>
+      http.send({ method: 'DELETE', effect: 'changes', path: [...grants(id), grant], status: 204, answer: Empty }),
+    async events(id, filter, cursor) {
+      const found = await http.send({
+        method: 'GET',
+        effect: 'reads',
+        path: ['v1', 'accounts', id, 'events'],
+        query: { ...queryFrom(filter), ...paging(cursor) },
+        status: 200,
+        answer: pageOf(ServerEvent),
+      });
+      if (!found.ok) return found;
+      return success({ ...found.value, items: found.value.items.flatMap((event) => actFrom(event) ?? []) });
+    },
     apiKeys: (account, cursor) =>
       http.send({
         method: 'GET',

@@ -1,5 +1,6 @@
 /** What the console remembers between two runs. No secret is ever in it. */
 import { z } from 'zod';
+import { RecentAccount } from '../../contract/account.ts';
 import { type Result, success } from '../../contract/failure.ts';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
@@ -7,10 +8,11 @@ import { Profile, ProfileId } from '../../contract/session.ts';
 import type { Store } from '../ports.ts';
 
 const mostRecent = 10;
+const mostPinned = 50;
 const mostProfiles = 20;
 
-/** By person (`connection user`), the ids of the accounts that they entered, latest first. */
-const RecentAccounts = z.record(z.string(), z.array(z.string().min(1).max(200)).max(mostRecent));
+/** By person (`connection user`), the accounts that they entered or pinned, latest first. */
+const RecentAccounts = z.record(z.string(), z.array(RecentAccount));
 
 /** By which the secret on the clipboard is known again; a salted hash. */
 const ClipboardFingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
@@ -42,14 +44,27 @@ export class Settings {
     return RecentAccounts.safeParse(this.#store.read('recentAccounts')).data ?? {};
   }
 
-  recentAccounts({ connection, user }: { connection: string; user: string }): string[] {
-    return this.#recent()[`${connection} ${user}`] ?? [];
+  /** Pinned ones first, then latest first. */
+  recentAccounts({ connection, user }: { connection: string; user: string }): RecentAccount[] {
+    const kept = this.#recent()[`${connection} ${user}`] ?? [];
+    return [...kept.filter(({ isPinned }) => isPinned), ...kept.filter(({ isPinned }) => !isPinned)];
   }
 
-  rememberAccount({ connection, user }: { connection: string; user: string }, account: string): Done {
-    const earlier = this.recentAccounts({ connection, user }).filter((each) => each !== account);
-    const recent = [account, ...earlier].slice(0, mostRecent);
-    return this.#store.write('recentAccounts', { ...this.#recent(), [`${connection} ${user}`]: recent });
+  /** Puts an account before the others; one that was pinned stays so unless something else is said. */
+  rememberAccount(
+    { connection, user }: { connection: string; user: string },
+    { id, name, domain }: Pick<RecentAccount, 'id' | 'name' | 'domain'>,
+    isPinned?: boolean,
+  ): Done {
+    const earlier = this.recentAccounts({ connection, user });
+    const was = earlier.find((each) => each.id === id)?.isPinned ?? false;
+    const all = [{ id, name, domain, isPinned: isPinned ?? was }, ...earlier.filter((each) => each.id !== id)];
+    const pinned = all.filter((each) => each.isPinned).slice(0, mostPinned);
+    const recent = all.filter((each) => !each.isPinned).slice(0, mostRecent);
+    return this.#store.write('recentAccounts', {
+      ...this.#recent(),
+      [`${connection} ${user}`]: [...pinned, ...recent],
+    });
   }
 
   /** What was set; the defaults where nothing or nonsense was. */

@@ -35,7 +35,11 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
   const list = useRef<HTMLDivElement>(null);
 
   const accounts = useMemo(
-    () => recentFirst(found.data?.pages.flatMap((page) => page.items) ?? [], recent.data ?? []),
+    () =>
+      recentFirst(
+        found.data?.pages.flatMap((page) => page.items) ?? [],
+        (recent.data ?? []).map(({ id }) => id),
+      ),
     [found.data, recent.data],
   );
   const isSettled = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
@@ -65,7 +69,7 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
     const noteFor = (account: Account) => {
       const parts = [account.domain, t(`role.${account.role}`)].filter((part) => part !== null && part !== '');
       if (account.id === current?.id) parts.push(t('accounts.current'));
-      else if (recent.data?.includes(account.id)) parts.push(t('accounts.recent'));
+      else if (recent.data?.some(({ id }) => id === account.id) === true) parts.push(t('accounts.recent'));
       return parts.join(' · ');
     };
     return accounts.map((account) => ({ id: account.id, name: account.name, note: noteFor(account) }));

@@ -51,9 +51,10 @@ test('An index that is not written says what it said before', () => {
 test('What nobody is told of goes on for this run: the accounts, and what is on the clipboard', () => {
   const { store, settings } = full();
   const person = { connection: 'https://api.example.test', user: 'astrid' };
+  const acme = { id: AccountId.parse('acme'), name: 'Acme', domain: null };
   store.isFull = true;
-  expect(settings.rememberAccount(person, 'acme')).toEqual(notWritten);
+  expect(settings.rememberAccount(person, acme)).toEqual(notWritten);
   expect(settings.rememberClipboard({ salt: 's', hash: 'h' })).toEqual(notWritten);
-  expect(settings.recentAccounts(person)).toEqual(['acme']);
+  expect(settings.recentAccounts(person)).toEqual([{ ...acme, isPinned: false }]);
   expect(settings.clipboardFingerprint()).toEqual({ salt: 's', hash: 'h' });
 });

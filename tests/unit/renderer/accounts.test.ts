@@ -15,6 +15,6 @@ test.each([
   expect(recentFirst(accounts, ids(recent)).map(({ id }) => id)).toEqual(ids(order));
 });
 
-test('only Account Owners and Admin Users manage API keys', () => {
-  expect(roles.filter(managesApiKeys)).toEqual(['owner', 'admin']);
+test('Account Owners, Admin Users and support agents manage API keys', () => {
+  expect(roles.filter(managesApiKeys)).toEqual(['owner', 'admin', 'support']);
 });

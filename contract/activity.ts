@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { AccountId } from './account.ts';
+import { ApiKeyId, ClientId } from './api-key.ts';
+
+/** What the server tells of an account. */
+export const serverActs = [
+  'apiKey.created',
+  'apiKey.renamed',
+  'apiKey.deleted',
+  'accessGrant.started',
+  'accessGrant.extended',
+  'accessGrant.ended',
+] as const;
+
+/** What only this computer knows: it happens without the server. */
+export const localActs = [
+  'secret.revealed',
+  'secret.copied',
+  'secret.saved',
+  'secret.copiedAgain',
+  'secret.removed',
+  'secret.tested',
+  'secret.closedUnsaved',
+  'clipboard.cleared',
+  'apiKey.handedOver',
+  'apiKey.stays',
+] as const;
+
+export const ActKind = z.enum([...serverActs, ...localActs]);
+export type ActKind = z.infer<typeof ActKind>;
+
+/** One line of an account's activity. No secret, token or clipboard text is ever in it. */
+export const Act = z.object({
+  id: z.string().min(1).max(200),
+  /** `computer`: from this computer's own chain of lines; nobody else has it. */
+  from: z.enum(['server', 'computer']),
+  kind: ActKind,
+  at: z.iso.datetime({ offset: true }),
+  /** null: time did it, such as the end of a grant. */
+  person: z.object({ id: z.string(), name: z.string(), isSupport: z.boolean() }).nullable(),
+  apiKey: z.object({ id: ApiKeyId.nullable(), name: z.string(), clientId: ClientId }).nullable(),
+  ticket: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** The old name of a rename, the note of why a key stays; null where there is nothing more to say. */
+  note: z.string().nullable(),
+});
+export type Act = z.infer<typeof Act>;
+
+/** Every field narrows; null leaves it open. `since` and `before` are ISO times. */
+export const ActFilter = z.strictObject({
+  person: z.string().max(200).nullable(),
+  clientId: ClientId.nullable(),
+  kind: ActKind.nullable(),
+  since: z.iso.datetime({ offset: true }).nullable(),
+  before: z.iso.datetime({ offset: true }).nullable(),
+});
+export type ActFilter = z.infer<typeof ActFilter>;
+
+/** What looking through this computer's chain found. `brokenAt`: the first line that is not as it was written. */
+export const ChainCheck = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('whole'), lines: z.number().int().nonnegative() }),
+  z.object({ kind: z.literal('broken'), lines: z.number().int().nonnegative(), brokenAt: z.number().int().positive() }),
+]);
+export type ChainCheck = z.infer<typeof ChainCheck>;
+
+export const exportFormats = ['csv', 'jsonl'] as const;
+
+/** An API key that this person made, or whose secret they have copied or saved, under the present ticket. */
+export const KeyToHandOver = z.object({
+  apiKey: z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId, etag: z.string() }),
+  isMade: z.boolean(),
+  isCopied: z.boolean(),
+  account: AccountId,
+});
+export type KeyToHandOver = z.infer<typeof KeyToHandOver>;
