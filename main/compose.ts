@@ -9,6 +9,7 @@ import type { Connection, Link, SessionState } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Accounts, isSamePerson, type Person } from './accounts/accounts.ts';
 import { ChangeGuard } from './accounts/change-guard.ts';
+import { type DeepLink, parseDeepLink } from './accounts/deep-link.ts';
 import { createAnswer, logBug } from './answer.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
@@ -42,6 +43,8 @@ export interface Console {
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
+  /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
+  linkCame(text: string): void;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
   lock(): Promise<void>;
   /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
@@ -94,6 +97,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
   let lost: Person | undefined;
+  /** The link that came last and was not taken by the window yet. */
+  let pendingLink: DeepLink | null = null;
 
   const session = new Session({
     connections,
@@ -366,7 +371,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return success({});
     },
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
-    'links.take': async () => success(null),
+    'links.take': async () => {
+      const taken = pendingLink;
+      pendingLink = null;
+      return success(taken);
+    },
     'links.open': ({ link }) => openLink(link),
     'window.close': async () => {
       // Asked and answered: what is not copied is given up.
@@ -387,6 +396,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   return {
     answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    linkCame: (text) => {
+      pendingLink = parseDeepLink(text) ?? null;
+      if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
+      ports.tell('links.came', pendingLink);
+    },
     lock: hide,
     stop: async () => {
       session.cancelSignIn();

@@ -1,11 +1,13 @@
 /** Entry: one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
 import { endAfter, whenLeft } from './electron/ending.ts';
 import { keychainHost } from './electron/keychain.ts';
+import { claimLinks, onLink } from './electron/links.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu.ts';
@@ -30,7 +32,14 @@ function start(): void {
     mustAsk: theConsole.wouldLoseSecret,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
   });
-  app.on('second-instance', () => opened?.bringToFront());
+  app.on('second-instance', (_event, args) => {
+    opened?.bringToFront();
+    for (const link of args.filter(isDeepLink).slice(0, 1)) theConsole.linkCame(link);
+  });
+  onLink((link) => {
+    opened?.bringToFront();
+    theConsole.linkCame(link);
+  });
   app.on('window-all-closed', () => app.quit());
   whenLeft(theConsole.lock);
   endAfter(() => theConsole.stop().finally(() => keychain.stop()));
@@ -45,6 +54,7 @@ if (problems.length > 0) {
 } else if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   registerAppScheme();
+  claimLinks();
   lockContents(log);
   void app.whenReady().then(start);
 } else {

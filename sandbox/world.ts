@@ -123,7 +123,7 @@ export function openWorld(parts: {
       return grants.start(world.user(agentEmail), accountId, { reason, ticket, ...lasts });
     },
     /** Ends an access grant, as if its agent or the user with this e-mail had done so; one that is over stays so. */
-    endGrant({ accountId, id }: AccessGrant, byEmail?: string): void {
+    endGrant({ accountId, id }: Pick<AccessGrant, 'accountId' | 'id'>, byEmail?: string): void {
       grants.end(accountId, id, byEmail === undefined ? undefined : actor(world.user(byEmail).id, accountId));
     },
     /** All access grants that there ever were in the account, oldest first. */

@@ -18,8 +18,11 @@ export const ServerGrant = z.object({
 /** `accessGrant` is this user's own; null for members. */
 export const ServerAccount = Account.extend({ accessGrant: ServerGrant.nullable().default(null) });
 
+/** A `Date` header has whole seconds: the server's clock may be that much further than it said. */
+const dateStepMs = 1000;
+
 export function grantFrom({ expiresAt, ...grant }: z.infer<typeof ServerGrant>, serverNow: number): AccessGrant {
-  return { ...grant, leftMs: Math.max(0, Date.parse(expiresAt) - serverNow) };
+  return { ...grant, leftMs: Math.max(0, Date.parse(expiresAt) - serverNow - dateStepMs) };
 }
 
 const person = z.object({ id: z.string(), name: z.string(), isSupport: z.boolean() });
