@@ -181,6 +181,7 @@ test('Preferences are kept for the next start, nonsense is refused, and what was
     copyFormat: 'env',
     savesNewSecrets: false,
     signOutAfterMinutes: 60,
+    guardsChanges: 'inCustomersAccounts',
   });
 });
 
