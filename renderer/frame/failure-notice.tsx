@@ -42,10 +42,14 @@ export function FailureNotice(props: FailureNoticeProps) {
       styles={style({ width: 'full', minWidth: 0 })}
     >
       <Heading level={props.level ?? 2}>
-        <span className={title}>
-          {props.tone === 'neutral' && <CloudStateDisconnected styles={iconStyle({ color: 'neutral' })} />}
-          {what}
-        </span>
+        {props.tone === 'neutral' ? (
+          <span className={title}>
+            <CloudStateDisconnected styles={iconStyle({ color: 'neutral' })} />
+            {what}
+          </span>
+        ) : (
+          what
+        )}
       </Heading>
       <Content>
         <div className={body}>
