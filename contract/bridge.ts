@@ -24,11 +24,12 @@ import {
   Settlement,
   UnsettledCreation,
 } from './api-key.ts';
+import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { Preferences } from './preferences.ts';
 import { SavedSecret } from './saved-secret.ts';
-import { Connection, ConnectionId, Link, Profile, ProfileId, SessionState } from './session.ts';
+import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
@@ -40,6 +41,12 @@ const cursor = z.string().max(2000).nullable();
 
 /** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
 const ClipboardState = z.object({ clearsAt: z.number().nullable() });
+
+const connectionMarks = {
+  name: ConnectionName.nullable(),
+  stage: z.enum(stages),
+  colour: z.enum(connectionColours),
+};
 
 /** The server asked to wait before the next attempt (429 or 503 with Retry-After); it goes on by itself. */
 const ServerWait = z.object({ until: z.number().nullable() });
@@ -54,14 +61,18 @@ function page<Item extends z.ZodType>(item: Item) {
 
 export const calls = {
   'connections.list': call(nothing, z.array(Connection)),
+  /** Adds a connection by its URL alone: what is there is asked what it is, and nothing is sent to it but that. */
+  'connections.add': call(z.strictObject({ url: z.string().max(2000), ...connectionMarks }), Connection),
+  'connections.change': call(z.strictObject({ id: ConnectionId, ...connectionMarks }), Connection),
+  'connections.remove': call(z.strictObject({ id: ConnectionId }), nothing),
   'session.state': call(nothing, SessionState),
   /** Opens the system browser; answers when the attempt has ended, successfully or not. */
   'session.signIn': call(z.strictObject({ connection: ConnectionId, stays: z.boolean().default(false) }), nothing),
-  /** Who stays signed in on this computer, latest first. */
-  'session.profiles': call(nothing, z.array(Profile)),
-  /** Goes on as a profile. Whoever is signed in leaves: one who stays keeps the token, another is signed out. */
+  /** Who can go on without the browser, latest first: who stays signed in, and who was left in this run. */
+  'session.profiles': call(nothing, z.array(KnownPerson)),
+  /** Goes on as one of them. Whoever is signed in is left, and can go on later. */
   'session.resume': call(z.strictObject({ profile: ProfileId }), nothing),
-  /** Ends the session here without signing out: for somebody else to sign in while this one stays. */
+  /** Leaves the session without signing out: for another person or connection. It can be gone on with in this run. */
   'session.leave': call(nothing, nothing),
   /** Removes a profile's token from the keychain, and has it revoked if it can be read; a failure: it is still there. */
   'session.forget': call(z.strictObject({ profile: ProfileId }), nothing),

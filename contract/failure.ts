@@ -43,6 +43,10 @@ export type UnknownCause = z.infer<typeof UnknownCause>;
 export const KeychainProblem = z.enum(['absent', 'locked', 'denied', 'unavailable', 'timedOut', 'tooLarge', 'crashed']);
 export type KeychainProblem = z.infer<typeof KeychainProblem>;
 
+/** What is wrong with the URL of a connection. */
+export const ConnectionProblem = z.enum(['notAUrl', 'notSecure', 'surplus', 'known']);
+export type ConnectionProblem = z.infer<typeof ConnectionProblem>;
+
 /** Why an attempt to sign in ended without a session. */
 export const SignInProblem = z.enum([
   'denied',
@@ -98,6 +102,12 @@ export const Failure = z.discriminatedUnion('kind', [
   }),
   /** The answer was not one that a management API gives: HTML, broken JSON, a redirect, a missing field. */
   z.object({ kind: z.literal('protocol'), host: z.string(), requestId }),
+  /** The text is no URL of a management API: none at all, not https, or with parts that a connection has not. */
+  z.object({ kind: z.literal('badConnection'), problem: ConnectionProblem }),
+  /** Something answers there, and it is no management API. */
+  z.object({ kind: z.literal('notAManagementApi'), host: z.string() }),
+  /** The connection is in use: somebody is signed in to it, or stays so. */
+  z.object({ kind: z.literal('connectionInUse') }),
   /** Signing in did not work out. */
   z.object({ kind: z.literal('signInFailed'), problem: SignInProblem, host: z.string() }),
   /** It is being done already. */

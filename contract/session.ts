@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { AccessGrant, ChangeGuard } from './access-grant.ts';
 import { Account } from './account.ts';
+import { connectionColours, stages } from './connection-mark.ts';
 import { Failure } from './failure.ts';
 
 export const ConnectionId = z.string().min(1).max(200).brand<'ConnectionId'>();
 export type ConnectionId = z.infer<typeof ConnectionId>;
 
-/** A management API that one can sign in to. */
-export const Connection = z.object({ id: ConnectionId, name: z.string(), url: z.url() });
+export const ConnectionName = z.string().trim().min(1).max(60);
+
+/** A management API that one can sign in to. `isAdded`: in this console, and not by whoever starts it. */
+export const Connection = z.object({
+  id: ConnectionId,
+  name: z.string(),
+  url: z.url(),
+  stage: z.enum(stages),
+  colour: z.enum(connectionColours),
+  isAdded: z.boolean(),
+});
 export type Connection = z.infer<typeof Connection>;
 
 export const User = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() });
@@ -19,6 +29,10 @@ export type ProfileId = z.infer<typeof ProfileId>;
 /** A person at a connection who stays signed in: their refresh token is in the keychain. */
 export const Profile = z.object({ id: ProfileId, connection: ConnectionId, user: User });
 export type Profile = z.infer<typeof Profile>;
+
+/** Who can go on without the browser: one who stays signed in, or who was left in this run (`stays` is false). */
+export const KnownPerson = Profile.extend({ stays: z.boolean() });
+export type KnownPerson = z.infer<typeof KnownPerson>;
 
 /** Pages outside the console that a management API may name; the renderer asks for one by its name, never by URL. */
 export const Link = z.enum(['developerHub', 'support']);

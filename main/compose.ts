@@ -31,6 +31,7 @@ import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
 import { browserPage } from './session/browser-page.ts';
 import { Inactivity } from './session/inactivity.ts';
+import { KnownConnections } from './session/known-connections.ts';
 import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
@@ -51,6 +52,7 @@ export interface Console {
   stop(): Promise<void>;
 }
 
+/** `connections`: those that whoever starts the program has named. */
 export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
   const log = rememberingLog(given.log);
   const { keychain, state: keychainState } = observedKeychain(given.keychain);
@@ -100,8 +102,18 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   /** The link that came last and was not taken by the window yet. */
   let pendingLink: DeepLink | null = null;
 
+  const known = new KnownConnections({
+    given: connections,
+    settings,
+    isManagementApi: (connection) => describeService(connection, web),
+    isInUse: (id) => {
+      const { phase } = session;
+      const isBusy = phase.kind !== 'signedOut' && phase.connection.id === id;
+      return isBusy || session.people().some(({ connection }) => connection === id);
+    },
+  });
   const session = new Session({
-    connections,
+    connections: () => known.list(),
     ports: { ...ports, stopped: retries.stopped },
     describe: (connection) => describeService(connection, web),
     whoIs: (connection) => driverOf(connection).me(),
@@ -259,20 +271,23 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   function diagnostics(): string {
     return diagnosticsText({
       program: ports.program(),
-      connections,
+      connections: known.list(),
       session: session.phase.kind,
       keychain: keychainState(),
       heldSecrets: vault.list().length,
-      savedSecrets: connections.reduce((count, { id }) => count + saved.list(id).length, 0),
+      savedSecrets: known.list().reduce((count, { id }) => count + saved.list(id).length, 0),
       events: log.latest(),
     });
   }
 
   const handlers: Handlers = {
-    'connections.list': async () => success([...connections]),
+    'connections.list': async () => success(known.list()),
+    'connections.add': ({ url, ...marks }) => known.add(url, marks),
+    'connections.change': async ({ id, ...marks }) => known.change(id, marks),
+    'connections.remove': async ({ id }) => known.remove(id),
     'session.state': async () => success(state()),
     'session.signIn': ({ connection, stays }) => session.signIn(connection, stays),
-    'session.profiles': async () => success(staying.profiles()),
+    'session.profiles': async () => success(session.people()),
     'session.resume': ({ profile }) => session.resume(profile),
     'session.leave': async () => {
       await session.leave();

@@ -30,6 +30,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'grantNeeded':
     case 'grantOver':
     case 'changesLocked':
+    case 'connectionInUse':
     case 'notJournaled':
     case 'notWritten':
     case 'unsettledFirst':
@@ -83,6 +84,18 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       return {
         what: t(`failure.signInFailed.${failure.problem}`, { host: failure.host }),
         next: t(`failure.signInFailed.${failure.problem}Next`),
+        trace,
+      };
+    case 'badConnection':
+      return {
+        what: t(`failure.badConnection.${failure.problem}`),
+        next: t(`failure.badConnection.${failure.problem}Next`),
+        trace,
+      };
+    case 'notAManagementApi':
+      return {
+        what: t('failure.notAManagementApi.what', { host: failure.host }),
+        next: t('failure.notAManagementApi.next'),
         trace,
       };
     case 'accessRequestRefused':

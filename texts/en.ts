@@ -496,6 +496,25 @@ export const en = {
       reasonNext: 'Nothing was changed. Enter another reason, of 10 characters or more.',
       ticketNext: 'Nothing was changed. Enter another ticket.',
     },
+    badConnection: {
+      notAUrl: 'This is not a web address.',
+      notAUrlNext: 'Nothing was sent. Enter the address of a management API, such as https://api.example.com.',
+      notSecure: 'This address is not secure.',
+      notSecureNext:
+        'Nothing was sent. Enter an address that begins with https://. Plain http is for this computer only.',
+      surplus: 'This address has parts that a connection does not have.',
+      surplusNext: 'Nothing was sent. Leave out user names, passwords, and what follows a ? or a #.',
+      known: 'You have this connection already.',
+      knownNext: 'Choose it in the list.',
+    },
+    notAManagementApi: {
+      what: '{{host}} is not a management API.',
+      next: 'Something answers there, but it does not say who signs people in. Check the address, and nothing else was sent.',
+    },
+    connectionInUse: {
+      what: 'This connection is in use.',
+      next: 'Nothing was changed. Sign out everybody who is signed in to it first.',
+    },
     busy: {
       what: 'This is being done already.',
       next: 'Wait until it has ended.',

@@ -1,23 +1,51 @@
-/** The connections that the command line names: `--connection=https://…` or `--connection=Name,https://…`. */
+/** Connections: those that the command line names, `--connection=https://…` or `--connection=Name,https://…`, and added ones. */
+import { type ConnectionProblem, failed, type Result, success } from '../../contract/failure.ts';
 import { type Connection, ConnectionId } from '../../contract/session.ts';
 
 const flag = '--connection=';
 
-/** Whether a URL may carry tokens: https, or plain http that never leaves this machine (RFC 8252, section 8.3). */
-export function isSafeForTokens(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname));
+/** Whether plain http never leaves this machine (RFC 8252, section 8.3). */
+function isLoopback(url: URL): boolean {
+  return ['127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
-/** One connection, or why the text is none. The id is the URL's origin: one management API is one connection. */
+/** Whether a URL may carry tokens: https, or plain http that never leaves this machine. */
+export function isSafeForTokens(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}
+
+/** The connection at an address. The id is the URL's origin: one management API is one connection. */
+export function connectionAt(address: string): Result<Connection> {
+  const refuse = (problem: ConnectionProblem) => failed({ kind: 'badConnection', problem });
+  const url = URL.parse(address.trim());
+  if (url === null) return refuse('notAUrl');
+  if (!isSafeForTokens(url)) return refuse('notSecure');
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return refuse('surplus');
+  return success({
+    id: ConnectionId.parse(url.origin),
+    name: url.host,
+    url: url.href,
+    stage: isLoopback(url) ? 'test' : 'production',
+    colour: isLoopback(url) ? 'green' : 'blue',
+    isAdded: false,
+  });
+}
+
+function sentenceFor(problem: ConnectionProblem, address: string): string {
+  const url = URL.parse(address);
+  if (url === null || problem === 'notAUrl') {
+    return `"${address}" is not a URL. Give a management API as ${flag}https://…`;
+  }
+  if (problem === 'notSecure') return `${url.href} is not https. Plain http is only for this machine (127.0.0.1).`;
+  return `${url.origin}${url.pathname}: a management API's URL has no user, query or fragment.`;
+}
+
+/** One connection, or why the text is none. */
 function connectionFrom(text: string): Connection | string {
   const [, name, address = ''] = /^(?:([^,]*),)?(.*)$/s.exec(text) ?? [];
-  const url = URL.parse(address);
-  if (url === null) return `"${address}" is not a URL. Give a management API as ${flag}https://…`;
-  if (!isSafeForTokens(url)) return `${url.href} is not https. Plain http is only for this machine (127.0.0.1).`;
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    return `${url.origin}${url.pathname}: a management API's URL has no user, query or fragment.`;
-  }
-  return { id: ConnectionId.parse(url.origin), name: name?.trim() || url.host, url: url.href };
+  const found = connectionAt(address);
+  if (found.ok) return { ...found.value, name: name?.trim() || found.value.name };
+  return sentenceFor(found.failure.kind === 'badConnection' ? found.failure.problem : 'notAUrl', address);
 }
 
 /** All connections that the arguments name, in their order, and a sentence for each one that is wrong. */

@@ -2,8 +2,17 @@
  * The session: who is signed in to which connection, and the tokens, which never leave this room except as the header
  * of a request, and into the keychain for who stays signed in.
  */
+import { randomUUID } from 'node:crypto';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
-import type { Connection, ConnectionId, Link, Profile, ProfileId, User } from '../../contract/session.ts';
+import {
+  type Connection,
+  type ConnectionId,
+  type KnownPerson,
+  type Link,
+  type Profile,
+  ProfileId,
+  type User,
+} from '../../contract/session.ts';
 import type { Browser, Clock, Fetch, Log } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
 import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity-provider.ts';
@@ -31,7 +40,7 @@ export type SessionPhase =
     };
 
 export interface SessionOptions {
-  connections: readonly Connection[];
+  connections(): readonly Connection[];
   /** `stopped` is aborted when the console ends. */
   ports: { browser: Browser; fetch: Fetch; clock: Clock; log: Log; stopped: AbortSignal };
   describe(connection: Connection): Promise<Result<ServiceDescription>>;
@@ -59,6 +68,14 @@ interface Active {
   refreshing?: Promise<Result<SecretText>>;
 }
 
+/** A session that was left in this run: its tokens are in memory, and one press goes on with it. */
+interface Parked {
+  connection: Connection;
+  user: User;
+  links: ReadonlyMap<Link, URL>;
+  active: Active;
+}
+
 interface Attempt {
   abort: AbortController;
   link?: URL;
@@ -80,6 +97,7 @@ export class Session {
   #phase: SessionPhase = { kind: 'signedOut', because: null };
   #active: Active | undefined;
   #attempt: Attempt | undefined;
+  readonly #parked = new Map<ProfileId, Parked>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -96,7 +114,7 @@ export class Session {
 
   /** Runs one attempt to its end. `busy` if one is under way or somebody is signed in. */
   async signIn(id: ConnectionId, stays: boolean): Done {
-    const connection = this.#options.connections.find((each) => each.id === id);
+    const connection = this.#options.connections().find((each) => each.id === id);
     if (!connection) return failed({ kind: 'missing', requestId: null });
     if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
     const deadline = this.#options.ports.clock.now() + attemptMs;
@@ -105,13 +123,27 @@ export class Session {
     );
   }
 
+  /** Who can go on without the browser: who stays signed in, and who was left in this run. */
+  people(): KnownPerson[] {
+    const staying = this.#options.staying.profiles().map((profile) => ({ ...profile, stays: true }));
+    const left = [...this.#parked].map(([id, { connection, user }]) => ({
+      id,
+      connection: connection.id,
+      user,
+      stays: false,
+    }));
+    return [...left.reverse(), ...staying];
+  }
+
   /**
-   * Goes on as a profile, from the token in the keychain. Whoever is signed in leaves first: one who stays keeps their
-   * token, another is signed out. `signedOut`: the token is not good any more, and the profile is gone.
+   * Goes on as a profile, from the token in the keychain, or as somebody who was left in this run. Whoever is signed in
+   * is left first. `signedOut`: the token is not good any more, and the profile is gone.
    */
   async resume(id: ProfileId): Done {
+    const parked = this.#parked.get(id);
+    if (parked) return this.#goOnWith(id, parked);
     const profile = this.#options.staying.find(id);
-    const connection = this.#options.connections.find((each) => each.id === profile?.connection);
+    const connection = this.#options.connections().find((each) => each.id === profile?.connection);
     if (!profile || !connection) return failed({ kind: 'missing', requestId: null });
     if (this.#phase.kind === 'signedIn') await this.leave();
     if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
@@ -206,6 +238,15 @@ export class Session {
     return success({});
   }
 
+  async #goOnWith(id: ProfileId, { connection, user, links, active }: Parked): Done {
+    if (this.#phase.kind === 'signedIn') await this.leave();
+    if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
+    this.#parked.delete(id);
+    this.#active = active;
+    this.#enter(connection, user, links, active, null);
+    return success({});
+  }
+
   #enter(
     connection: Connection,
     user: User,
@@ -241,13 +282,20 @@ export class Session {
     return forgotten.ok ? revoked : forgotten;
   }
 
-  /** Ends the session here. The token of one who stays is left in the keychain; another's is revoked. */
+  /** Leaves the session. The token of one who stays is in the keychain; another's is kept in memory for this run. */
   async leave(): Promise<void> {
     const active = this.#active;
-    if (!active) return;
+    const phase = this.#phase;
+    if (!active || phase.kind !== 'signedIn') return;
+    const { connection, user, links } = phase;
+    if (!active.profile) this.#parked.set(this.#parkedIdOf(connection, user), { connection, user, links, active });
     this.#end(null);
-    // A failure has nobody to be told to: the token ends by itself, and it is forgotten here already.
-    if (!active.profile) await active.provider.revoke(active.tokens.refreshToken);
+  }
+
+  /** The same person at the same connection is left once. */
+  #parkedIdOf(connection: Connection, user: User): ProfileId {
+    const known = this.people().find((each) => each.connection === connection.id && each.user.id === user.id);
+    return known && !known.stays ? known.id : ProfileId.parse(randomUUID());
   }
 
   /** Ends a session that nobody asked to end; what is open stays for the same person. */
@@ -255,18 +303,27 @@ export class Session {
     const active = this.#active;
     if (!active || this.#phase.kind !== 'signedIn') return;
     this.#end({ kind: 'signedOut' });
-    if (!active.profile) await active.provider.revoke(active.tokens.refreshToken);
+    // Nobody is there: what is in memory only is not left for whoever comes by.
+    const left = [...this.#parked.values()].map((parked) => parked.active);
+    this.#parked.clear();
+    const inMemory = active.profile ? left : [active, ...left];
+    await Promise.all(inMemory.map(({ provider, tokens }) => provider.revoke(tokens.refreshToken)));
   }
 
-  /** Removes a profile that is not signed in now. Its token is revoked if it can be read and the server be reached. */
+  /** Removes a profile, or somebody who was left, that is not signed in now. Its token is revoked if it can be read and the server be reached. */
   async forget(id: ProfileId): Done {
     const { staying, connections } = this.#options;
+    const parked = this.#parked.get(id);
+    if (parked) {
+      this.#parked.delete(id);
+      return parked.active.provider.revoke(parked.active.tokens.refreshToken);
+    }
     const profile = staying.find(id);
     if (!profile) return success({});
     if (this.#active?.profile?.id === id) return this.signOut();
     const token = await staying.token(profile);
     const forgotten = await staying.forget(profile);
-    const connection = connections.find((each) => each.id === profile.connection);
+    const connection = connections().find((each) => each.id === profile.connection);
     if (!forgotten.ok || !token.ok || !connection) return forgotten;
     const reached = await this.#reach(connection);
     return reached.ok ? reached.value.provider.revoke(token.value) : reached;

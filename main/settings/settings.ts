@@ -4,12 +4,13 @@ import { RecentAccount } from '../../contract/account.ts';
 import { type Result, success } from '../../contract/failure.ts';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
-import { Profile, ProfileId } from '../../contract/session.ts';
+import { Connection, Profile, ProfileId } from '../../contract/session.ts';
 import type { Store } from '../ports.ts';
 
 const mostRecent = 10;
 const mostPinned = 50;
 const mostProfiles = 20;
+const mostConnections = 100;
 
 /** By person (`connection user`), the accounts that they entered or pinned, latest first. */
 const RecentAccounts = z.record(z.string(), z.array(RecentAccount));
@@ -85,6 +86,16 @@ export class Settings {
     const preferences = Preferences.parse({ ...this.preferences(), ...Object.fromEntries(given) });
     const written = this.#change('preferences', preferences);
     return written.ok ? success(preferences) : written;
+  }
+
+  /** The connections that were added or marked here. A line that cannot be read does not cost the others. */
+  connections(): Connection[] {
+    const lines = z.array(z.unknown()).safeParse(this.#store.read('connections')).data ?? [];
+    return lines.flatMap((line) => Connection.safeParse(line).data ?? []);
+  }
+
+  setConnections(connections: readonly Connection[]): Done {
+    return this.#change('connections', connections.slice(0, mostConnections));
   }
 
   /** Who stays signed in, latest first. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  ConnectionProblem,
   Failure,
   KeychainProblem,
   NameProblem,
@@ -23,6 +24,9 @@ const failures: Failure[] = [
   { kind: 'grantNeeded', requestId },
   { kind: 'grantOver', requestId },
   { kind: 'changesLocked' },
+  ...ConnectionProblem.options.map((problem) => ({ kind: 'badConnection' as const, problem })),
+  { kind: 'notAManagementApi', host },
+  { kind: 'connectionInUse' },
   { kind: 'accessRequestRefused', field: 'reason', requestId },
   { kind: 'accessRequestRefused', field: 'ticket', requestId },
   { kind: 'signedOut' },

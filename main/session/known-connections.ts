@@ -1,0 +1,71 @@
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { Connection, ConnectionId } from '../../contract/session.ts';
+import type { Settings } from '../settings/settings.ts';
+import { connectionAt } from './connections.ts';
+
+/** How a connection is called and told apart. A name that is null is the host. */
+export type Marks = Pick<Connection, 'stage' | 'colour'> & { name: string | null };
+
+export interface KnownConnectionsOptions {
+  /** Named by whoever starts the program; they cannot be removed here. */
+  given: readonly Connection[];
+  settings: Settings;
+  /** Whether a management API answers at this connection. */
+  isManagementApi(connection: Connection): Promise<Result<unknown>>;
+  /** Whether somebody is signed in to it, or can go on there. */
+  isInUse(id: ConnectionId): boolean;
+}
+
+/** The management APIs that one can sign in to: the given ones, and those that were added here. */
+export class KnownConnections {
+  readonly #options: KnownConnectionsOptions;
+
+  constructor(options: KnownConnectionsOptions) {
+    this.#options = options;
+  }
+
+  list(): Connection[] {
+    const { given, settings } = this.#options;
+    const kept = settings.connections();
+    const marked = given.map((each) => {
+      const marks = kept.find(({ id }) => id === each.id);
+      return marks ? { ...each, stage: marks.stage, colour: marks.colour } : each;
+    });
+    return [...marked, ...kept.filter(({ id, isAdded }) => isAdded && !given.some((each) => each.id === id))];
+  }
+
+  /** Asks what is there before anything is kept. */
+  async add(url: string, { name, stage, colour }: Marks): Promise<Result<Connection>> {
+    const found = connectionAt(url);
+    if (!found.ok) return found;
+    if (this.list().some(({ id }) => id === found.value.id)) return failed({ kind: 'badConnection', problem: 'known' });
+    const answer = await this.#options.isManagementApi(found.value);
+    if (!answer.ok) {
+      const isSomethingElse = ['protocol', 'missing', 'notAllowed'].includes(answer.failure.kind);
+      const { host } = new URL(found.value.url);
+      return isSomethingElse ? failed({ kind: 'notAManagementApi', host }) : answer;
+    }
+    return this.#keep({ ...found.value, name: name ?? found.value.name, stage, colour, isAdded: true });
+  }
+
+  /** What is given keeps its name. */
+  change(id: ConnectionId, { name, stage, colour }: Marks): Result<Connection> {
+    const known = this.list().find((each) => each.id === id);
+    if (!known) return failed({ kind: 'missing', requestId: null });
+    return this.#keep({ ...known, name: known.isAdded && name !== null ? name : known.name, stage, colour });
+  }
+
+  /** Not one that somebody may go on with: its tokens would be left behind. */
+  remove(id: ConnectionId): Result<Record<never, never>> {
+    const { settings, isInUse } = this.#options;
+    if (isInUse(id)) return failed({ kind: 'connectionInUse' });
+    return settings.setConnections(settings.connections().filter((each) => each.id !== id));
+  }
+
+  #keep(connection: Connection): Result<Connection> {
+    const { settings } = this.#options;
+    const others = settings.connections().filter(({ id }) => id !== connection.id);
+    const written = settings.setConnections([...others, connection]);
+    return written.ok ? success(connection) : written;
+  }
+}
