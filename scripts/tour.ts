@@ -250,7 +250,7 @@ try {
 
   if (keyring) {
     await window.getByRole('button', { name: 'Information Centre' }).click();
-    await window.getByRole('menuitem', { name: 'Sign in as somebody else…' }).click();
+    await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
     await expect(window.getByRole('button', { name: /^Continue as/ })).toBeVisible();
     await picture(window, 'somebody-stays');
   }

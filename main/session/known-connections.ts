@@ -41,7 +41,9 @@ export class KnownConnections {
     if (this.list().some(({ id }) => id === found.value.id)) return failed({ kind: 'badConnection', problem: 'known' });
     const answer = await this.#options.isManagementApi(found.value);
     if (!answer.ok) {
-      const isSomethingElse = ['protocol', 'missing', 'notAllowed'].includes(answer.failure.kind);
+      const { failure } = answer;
+      const isPage = failure.kind === 'unreachable' && failure.cause === 'portal';
+      const isSomethingElse = isPage || ['protocol', 'missing', 'notAllowed'].includes(failure.kind);
       const { host } = new URL(found.value.url);
       return isSomethingElse ? failed({ kind: 'notAManagementApi', host }) : answer;
     }

@@ -1,12 +1,7 @@
-/** Signing in and out, and the connections that one can sign in to. */
+/** Signing in and out. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionId, Link, ProfileId } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
-
-/** The management APIs that one can sign in to. */
-export function useConnections() {
-  return useQuery({ queryKey: ['connections'], queryFn: () => valueIn(bridge().connections.list({})) });
-}
 
 /** Signs in; ends when the attempt has ended. `stays`: the next start goes on without the browser. */
 export function useSignIn() {
@@ -17,12 +12,12 @@ export function useSignIn() {
 
 const profilesKey = ['profiles'];
 
-/** Who stays signed in on this computer, latest first; read anew each time it is shown. */
+/** Who can go on without the browser, latest first; read anew each time it is shown. */
 export function useProfiles() {
   return useQuery({ queryKey: profilesKey, queryFn: () => valueIn(bridge().session.profiles({})), staleTime: 0 });
 }
 
-/** Goes on as somebody who stays signed in. */
+/** Goes on as one of them. */
 export function useResume() {
   return useMutation({ mutationFn: (profile: ProfileId) => valueIn(bridge().session.resume({ profile })) });
 }
@@ -36,7 +31,7 @@ export function useForgetProfile() {
   });
 }
 
-/** Makes way for somebody else; who stays signed in stays so. */
+/** Makes way for another person or connection; one can go on later. */
 export function useLeaveSession() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.leave({})) });
 }

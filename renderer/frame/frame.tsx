@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { AccountSwitcher } from '../accounts/account-switcher.tsx';
+import { ConnectionMark } from '../connections/connection-mark.tsx';
 import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
@@ -94,6 +95,7 @@ export function Frame({ account, children }: { account: Account | null; children
             <OwnText>{account.name}</OwnText>
           </div>
         )}
+        <ConnectionMark connection={session.connection} />
         <ClipboardCountdown words="holds" onFocusLost={() => document.querySelector<HTMLElement>('h1')?.focus()} />
         <InformationCentre
           user={session.user}
@@ -103,7 +105,7 @@ export function Frame({ account, children }: { account: Account | null; children
           onSavedSecrets={() => goTo('savedSecrets')}
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
-          onSomebodyElse={session.stays ? () => makeWay.mutate() : null}
+          onSomebodyElse={() => makeWay.mutate()}
           onSignOut={leave}
         />
       </header>

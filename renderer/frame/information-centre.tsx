@@ -12,8 +12,8 @@ interface InformationCentreProps {
   onSavedSecrets(): void;
   onPreferences(): void;
   onSwitchAccount(): void;
-  /** Lets somebody else sign in while this person stays; only for who does. */
-  onSomebodyElse: (() => void) | null;
+  /** Makes way for another person or connection; this one can go on later. */
+  onSomebodyElse(): void;
   onSignOut(): void;
 }
 
@@ -48,7 +48,7 @@ export function InformationCentre(props: InformationCentreProps) {
     if (key === 'savedSecrets') props.onSavedSecrets();
     if (key === 'preferences') props.onPreferences();
     if (key === 'switch') props.onSwitchAccount();
-    if (key === 'somebodyElse') props.onSomebodyElse?.();
+    if (key === 'somebodyElse') props.onSomebodyElse();
     if (key === 'signOut') props.onSignOut();
   };
   const who = [user.email, account === null ? null : t(`role.${account.role}`)].filter((part) => part !== null);
@@ -86,11 +86,9 @@ export function InformationCentre(props: InformationCentreProps) {
               <Text slot="label">{t('frame.switchAccount')}</Text>
             </MenuItem>
           )}
-          {props.onSomebodyElse !== null && (
-            <MenuItem id="somebodyElse" textValue={t('frame.somebodyElse')}>
-              <Text slot="label">{t('frame.somebodyElse')}</Text>
-            </MenuItem>
-          )}
+          <MenuItem id="somebodyElse" textValue={t('frame.somebodyElse')}>
+            <Text slot="label">{t('frame.somebodyElse')}</Text>
+          </MenuItem>
           <MenuItem id="signOut" textValue={t('frame.signOut')}>
             <Text slot="label">{t('frame.signOut')}</Text>
           </MenuItem>

@@ -1,11 +1,13 @@
-import { Button, Checkbox, Radio, RadioGroup } from '@react-spectrum/s2';
+import { Button, Checkbox } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionId } from '../../contract/session.ts';
+import { ChooseConnection } from '../connections/choose-connection.tsx';
 import { failureOf } from '../data/bridge.ts';
+import { useConnections } from '../data/connections.ts';
 import type { SignedOut } from '../data/session.tsx';
-import { useConnections, useSignIn } from '../data/sign-in.ts';
+import { useSignIn } from '../data/sign-in.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
@@ -17,16 +19,6 @@ const text = style({ font: 'body-lg', margin: 0 });
 const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
 const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0, overflowWrap: 'anywhere' });
 const stay = style({ display: 'flex', flexDirection: 'column', gap: 4 });
-const command = style({
-  font: 'code-sm',
-  padding: 12,
-  margin: 0,
-  borderRadius: 'default',
-  backgroundColor: 'gray-100',
-  userSelect: 'text',
-  overflowWrap: 'anywhere',
-});
-
 interface SignInScreenProps {
   session: SignedOut;
   /** Whose half-done work waits for them; null if there is none. */
@@ -50,9 +42,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
       <Doorway>
         <ScreenHeading title={t('signIn.noConnectionTitle')} />
         <p className={text}>{t('signIn.noConnectionText')}</p>
-        <p className={command}>
-          <code>{t('signIn.noConnectionCommand')}</code>
-        </p>
+        <ChooseConnection connections={[]} chosen={undefined} onChoose={setChosen} />
       </Doorway>
     );
   }
@@ -79,27 +69,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
         />
       )}
       <StayingPeople connections={known} />
-      {known.length > 1 && connection !== undefined && (
-        <RadioGroup
-          label={t('signIn.connection')}
-          value={connection.id}
-          onChange={(id) => setChosen(known.find((one) => one.id === id)?.id ?? null)}
-        >
-          {known.map(({ id, name, url }) => (
-            <Radio key={id} value={id}>
-              <span>
-                <bdi>{name}</bdi> ({new URL(url).host})
-              </span>
-            </Radio>
-          ))}
-        </RadioGroup>
-      )}
-      {known.length === 1 && connection !== undefined && (
-        <p className={quiet}>
-          <Sentence write={(name) => t('signIn.to', { name })} text={connection.name} /> ({new URL(connection.url).host}
-          )
-        </p>
-      )}
+      <ChooseConnection connections={known} chosen={connection} onChoose={setChosen} />
       <div className={stay}>
         <Checkbox size="L" isSelected={stays} onChange={setStays}>
           {t('signIn.stay')}

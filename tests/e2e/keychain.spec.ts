@@ -67,12 +67,12 @@ test('Two people stay signed in and take turns', async () => {
   await consoleApp.signIn(seededUsers.admin);
   await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
   await window.getByRole('button', { name: 'Information Centre' }).click();
-  await window.getByRole('menuitem', { name: 'Sign in as somebody else…' }).click();
+  await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
   await window.getByText('Stay signed in on this computer').click();
   await consoleApp.signIn(seededUsers.owner);
   await expect(window.getByRole('heading', { name: 'Welcome, Astrid Lindqvist' })).toBeVisible();
   await window.getByRole('button', { name: 'Information Centre' }).click();
-  await window.getByRole('menuitem', { name: 'Sign in as somebody else…' }).click();
+  await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
   await window.getByRole('button', { name: 'Continue as Oskar Nyström' }).click();
   await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
   expect(await keyring.entries()).toBe(2);

@@ -1,0 +1,44 @@
+/** The management APIs that one can sign in to. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Input } from '../../contract/bridge.ts';
+import type { ConnectionId } from '../../contract/session.ts';
+import { bridge, valueIn } from './bridge.ts';
+
+const connectionsKey = ['connections'];
+
+/** All of them: the given ones, and those that were added here. */
+export function useConnections() {
+  return useQuery({ queryKey: connectionsKey, queryFn: () => valueIn(bridge().connections.list({})) });
+}
+
+function useReadAgain(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: connectionsKey });
+}
+
+/** Adds one by its address; what is there is asked what it is. */
+export function useAddConnection() {
+  const readAgain = useReadAgain();
+  return useMutation({
+    mutationFn: (wish: Input<'connections.add'>) => valueIn(bridge().connections.add(wish)),
+    onSuccess: readAgain,
+  });
+}
+
+/** Changes how one is called and told apart. */
+export function useChangeConnection() {
+  const readAgain = useReadAgain();
+  return useMutation({
+    mutationFn: (wish: Input<'connections.change'>) => valueIn(bridge().connections.change(wish)),
+    onSuccess: readAgain,
+  });
+}
+
+/** Takes one away that was added here. */
+export function useRemoveConnection() {
+  const readAgain = useReadAgain();
+  return useMutation({
+    mutationFn: (id: ConnectionId) => valueIn(bridge().connections.remove({ id })),
+    onSuccess: readAgain,
+  });
+}
