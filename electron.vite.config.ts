@@ -29,6 +29,23 @@ export function noWebFonts(): Plugin {
   };
 }
 
+/**
+ * Leaves the words of React Aria's other thirty-three languages out of the bundle; the console speaks English, and its
+ * own languages come one by one.
+ */
+export function oneLanguage(kept = 'en-US'): Plugin {
+  const words =
+    /[\\/](?:react-aria|react-aria-components|react-stately|s2)[\\/]dist[\\/]private[\\/]intl[\\/].*?([a-z]{2}-[A-Z]{2})\.m?js(?:\?|$)/;
+  return {
+    name: 'one-language',
+    enforce: 'pre',
+    load(id) {
+      const language = words.exec(id)?.[1];
+      return language === undefined || language === kept ? null : 'export default undefined;';
+    },
+  };
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -58,7 +75,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [macros.vite(), noWebFonts(), react()],
+    plugins: [macros.vite(), noWebFonts(), oneLanguage(), react()],
     optimizeDeps: { exclude: ['@react-spectrum/s2/style'], rolldownOptions: { plugins: [noWebFonts()] } },
     build: {
       outDir: at('out/renderer'),
