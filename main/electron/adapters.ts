@@ -1,5 +1,4 @@
 /** The ports on real Electron. */
-import { join } from 'node:path';
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from 'electron';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
@@ -57,13 +56,16 @@ async function openLogs(): Promise<void> {
   if (problem !== '') throw new Error('the folder was not shown');
 }
 
-/** The system's own question where to; its window belongs to ours, so that it is not lost behind it. */
+/**
+ * The system's own question where to; its window belongs to ours, so that it is not lost behind it. A name without a
+ * folder leads to the downloads (electron-facts 9).
+ */
 async function saveFile(
   window: BrowserWindow | undefined,
   suggestedName: string,
   contents: string,
 ): Promise<Result<boolean>> {
-  const options = { defaultPath: join(app.getPath('downloads'), suggestedName) };
+  const options = { defaultPath: suggestedName };
   const { canceled, filePath } = window
     ? await dialog.showSaveDialog(window, options)
     : await dialog.showSaveDialog(options);
