@@ -5,11 +5,15 @@ import type { Handlers } from '../contract/bridge.ts';
 import type { CopyFormat } from '../contract/copy-format.ts';
 import { failed, type Result, success } from '../contract/failure.ts';
 import { managesApiKeys } from '../contract/role.ts';
-import type { Connection, Link, SessionState } from '../contract/session.ts';
+import type { SavedSecret } from '../contract/saved-secret.ts';
+import type { Connection, Link, SessionState, User } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Accounts, isSamePerson, type Person } from './accounts/accounts.ts';
 import { ChangeGuard } from './accounts/change-guard.ts';
 import { type DeepLink, parseDeepLink } from './accounts/deep-link.ts';
+import { Activity } from './activity/activity.ts';
+import { Chain } from './activity/chain.ts';
+import { createNoting } from './activity/noting.ts';
 import { createAnswer, logBug } from './answer.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
@@ -78,7 +82,22 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     retries,
     serverClocks: new ServerClocks(ports.clock),
   };
-  const saved = new SavedSecrets(ports.keychain, settings, ports.clock);
+  const chain = new Chain({
+    folder: ports.folder,
+    anchor: () => settings.chainAnchor(),
+    setAnchor: (reached) => settings.setChainAnchor(reached),
+    onLost: () => log.write({ event: 'failed', reason: 'activity' }),
+  });
+  const noting = createNoting({
+    chain,
+    user: () => lastUser,
+    focus: () => accounts.focus,
+    grant: () => accounts.grant,
+    serverNow: (connection) => driverOf(connection).serverNow(),
+  });
+  const saved = new SavedSecrets(ports.keychain, settings, ports.clock, (removed) =>
+    noteSaved(removed)?.('secret.removed'),
+  );
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
     clock: ports.clock,
@@ -91,6 +110,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     guard,
     saved,
     clock: ports.clock,
+    noting,
     protectContent: ports.protectContent,
     test: (connection, clientId, clientSecret) => driverOf(connection).testPair(clientId, clientSecret),
     tokenUrl: (connection) => driverOf(connection).tokenUrl,
@@ -101,6 +121,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   let lost: Person | undefined;
   /** The link that came last and was not taken by the window yet. */
   let pendingLink: DeepLink | null = null;
+  /** Who is signed in, or was last. */
+  let lastUser: User | undefined;
 
   const known = new KnownConnections({
     given: connections,
@@ -121,6 +143,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     staying,
     onSignedIn: (connection, user) => {
       person = { connection: connection.id, user: user.id };
+      lastUser = user;
       if (lost && !isSamePerson(lost, person)) secrets.forgetAll();
       lost = undefined;
       accounts.signedIn(person);
@@ -213,6 +236,14 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     },
   });
 
+  const activity = new Activity({ chain, noting, place, grant: () => accounts.grant, saveFile: ports.saveFile });
+
+  /** How to note what is done with a saved secret; undefined for a connection that is not known any more. */
+  function noteSaved({ connection: id, account, name, clientId }: SavedSecret) {
+    const connection = connections.find((each) => each.id === id);
+    return connection && noting({ connection, account, apiKey: { id: null, name, clientId } });
+  }
+
   /** What earlier runs have left unsettled here is asked about, before anything new is made. */
   async function settleHere(): Promise<void> {
     const now = here();
@@ -264,8 +295,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     const now = signedIn();
     if (!now.ok) return now;
     const { connection } = now.value;
+    const name = saved.find(connection.id, account, clientId)?.name ?? '';
     const secret = await saved.read(connection.id, account, clientId);
-    return secret.ok ? secrets.copyPair(connection, clientId, secret.value, format) : secret;
+    const what = { connection, account, apiKey: { id: null, name, clientId } };
+    return secret.ok ? secrets.copyAgain(what, secret.value, format) : secret;
   }
 
   function diagnostics(): string {
@@ -335,11 +368,13 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       if (isAllowed) inBackground(settleHere());
       return success({});
     },
-    'activity.list': async () => success({ items: [], nextCursor: null }),
-    'activity.verify': async () => success({ kind: 'whole', lines: 0 }),
-    'activity.export': async () => success({ isSaved: false }),
-    'activity.toHandOver': async () => success([]),
-    'activity.note': async () => success({}),
+    'activity.list': async ({ account, filter, cursor }) =>
+      accounts.noticing(await activity.list(account, filter, cursor)),
+    'activity.verify': async () => success(await activity.verify()),
+    'activity.export': async ({ account, filter, format }) =>
+      accounts.noticing(await activity.export(account, filter, format)),
+    'activity.toHandOver': async ({ account }) => accounts.noticing(await activity.toHandOver(account)),
+    'activity.note': async (what) => activity.note(what),
     'keys.list': async ({ account, cursor }) => accounts.noticing(await keys.list(account, cursor)),
     'keys.create': async ({ account, name, intent }) => accounts.noticing(await keys.create(account, name, intent)),
     'keys.rename': async ({ account, id, name, etag }) => accounts.noticing(await keys.rename(account, id, name, etag)),
@@ -424,6 +459,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       secrets.forgetAll();
       secrets.conceal();
       await guard.clear();
+      await chain.settled();
     },
   };
 }

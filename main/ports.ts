@@ -107,6 +107,11 @@ export interface Ports {
   idleMs(): number;
   /** Keeps the window out of screenshots and recordings, where the system can. */
   protectContent(isProtected: boolean): void;
+  /**
+   * Writes a text to a file that the person chooses, which only they can read. false: they chose none; `notWritten`: it
+   * could not be written, and what was there is there.
+   */
+  saveFile(suggestedName: string, contents: string): Promise<Result<boolean>>;
   /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
   openLogs(): Promise<void>;
   /** For the diagnostics. */

@@ -1,7 +1,9 @@
 /** The ports on real Electron. */
-import { app, ClipboardItem, clipboard, net, powerMonitor, shell } from 'electron';
+import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from 'electron';
+import { failed, type Result, success } from '../../contract/failure.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
 import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
+import { writeDurably } from '../settings/durable-file.ts';
 import { log, logFolder } from './log.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
@@ -54,6 +56,23 @@ async function openLogs(): Promise<void> {
   if (problem !== '') throw new Error('the folder was not shown');
 }
 
+/**
+ * The system's own question where to; its window belongs to ours, so that it is not lost behind it. A name without a
+ * folder leads to the downloads (electron-facts 9).
+ */
+async function saveFile(
+  window: BrowserWindow | undefined,
+  suggestedName: string,
+  contents: string,
+): Promise<Result<boolean>> {
+  const options = { defaultPath: suggestedName };
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  if (canceled || filePath === '') return success(false);
+  return writeDurably(filePath, contents).ok ? success(true) : failed({ kind: 'notWritten' });
+}
+
 /** All ports, for the window that `current` gives. */
 export function electronPorts(keychain: Keychain, current: () => OpenedWindow | undefined): Ports {
   return {
@@ -66,6 +85,7 @@ export function electronPorts(keychain: Keychain, current: () => OpenedWindow | 
     store: openSettingsStore(),
     folder: app.getPath('userData'),
     random: Math.random,
+    saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     program: () => programFacts({ product: app.name, version: app.getVersion(), locale: app.getLocale() }),

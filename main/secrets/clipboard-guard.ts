@@ -40,6 +40,8 @@ export class ClipboardGuard {
   readonly #options: ClipboardGuardOptions;
   #cancelTimer: () => void = () => {};
   #clearsAt: number | null = null;
+  /** Told if the console clears the secret that is there; what was there at the start belongs to an earlier run. */
+  #onCleared: () => void = () => {};
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: ClipboardGuardOptions) {
@@ -66,12 +68,13 @@ export class ClipboardGuard {
   /**
    * Copies a secret and starts its time. The fingerprint is written first: a kill in between must not lose it. One that
    * could not be written, which the store has logged, is no reason not to copy: this run knows it and clears it.
+   * `onCleared` is called if it is cleared by the console, not if somebody else puts another text in its place.
    */
-  copySecret(text: string): Done {
-    return this.#inTurn(() => this.#copySecret(text));
+  copySecret(text: string, onCleared: () => void = () => {}): Done {
+    return this.#inTurn(() => this.#copySecret(text, onCleared));
   }
 
-  async #copySecret(text: string): Done {
+  async #copySecret(text: string, onCleared: () => void): Done {
     const { clipboard, clock, settings } = this.#options;
     const salt = randomBytes(16).toString('base64');
     const before = settings.clipboardFingerprint();
@@ -84,6 +87,7 @@ export class ClipboardGuard {
       return failed({ kind: 'clipboardRefused' });
     }
     this.#cancelTimer();
+    this.#onCleared = onCleared;
     const seconds = settings.preferences().clipboardSeconds;
     if (seconds === null) {
       this.#becomes(null);
@@ -125,7 +129,10 @@ export class ClipboardGuard {
     const fingerprint = settings.clipboardFingerprint();
     if (!fingerprint) return success({});
     try {
-      if (isSame(await clipboard.read(), fingerprint)) await clipboard.clear();
+      if (isSame(await clipboard.read(), fingerprint)) {
+        await clipboard.clear();
+        this.#onCleared();
+      }
     } catch {
       // The fingerprint stays, so that the next clear, or the next start, tries again.
       return failed({ kind: 'clipboardRefused' });
@@ -137,6 +144,7 @@ export class ClipboardGuard {
   #over(): void {
     this.#cancelTimer();
     this.#cancelTimer = () => {};
+    this.#onCleared = () => {};
     // One that stays on the disk is compared once more at the next start, and fits nothing.
     this.#options.settings.rememberClipboard(undefined);
     this.#becomes(null);

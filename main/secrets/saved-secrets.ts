@@ -63,11 +63,19 @@ export class SavedSecrets {
   readonly #keychain: Keychain;
   readonly #settings: Settings;
   readonly #clock: Clock;
+  readonly #onRemoved: (removed: SavedSecret) => void;
 
-  constructor(keychain: Keychain, settings: Settings, clock: Clock) {
+  /** `onRemoved`: called with each one that the keychain has confirmed to be gone. */
+  constructor(
+    keychain: Keychain,
+    settings: Settings,
+    clock: Clock,
+    onRemoved: (removed: SavedSecret) => void = () => {},
+  ) {
     this.#keychain = keychain;
     this.#settings = settings;
     this.#clock = clock;
+    this.#onRemoved = onRemoved;
   }
 
   /** What the keychain holds for this connection, latest first; no keychain is asked. */
@@ -78,8 +86,13 @@ export class SavedSecrets {
 
   /** Whether the index names it; no keychain is asked. */
   has(connection: ConnectionId, account: Account['id'], clientId: ClientId): boolean {
+    return this.find(connection, account, clientId) !== undefined;
+  }
+
+  /** What the index says of it; no keychain is asked. */
+  find(connection: ConnectionId, account: Account['id'], clientId: ClientId): SavedSecret | undefined {
     const here = isAt({ connection, account, clientId });
-    return this.#settings.indexedSecrets().some((line) => line.isSure && here(line));
+    return this.#settings.indexedSecrets().find((line) => line.isSure && here(line));
   }
 
   async save(
@@ -128,6 +141,8 @@ export class SavedSecrets {
     const place = { connection, account, clientId };
     const removed = await this.#keychain.remove(keychainEntry(place));
     if (!removed.ok && !(removed.failure.kind === 'keychain' && removed.failure.problem === 'absent')) return removed;
+    const line = this.find(connection, account, clientId);
+    if (line && removed.ok) this.#onRemoved(line);
     return this.#index(place) ? success({}) : noIndex;
   }
 

@@ -8,9 +8,10 @@ import type { Clock } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import { written } from './copy-formats.ts';
+import type { Concerned, Noting } from './noting.ts';
 import { Pace } from './pace.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
-import type { Vault } from './vault.ts';
+import type { Held, Vault } from './vault.ts';
 
 /** How long a revealed Secret key may stay on the screen, in milliseconds. */
 const hideAfterMs = 60_000;
@@ -25,6 +26,8 @@ export interface SecretsOptions {
   guard: ClipboardGuard;
   saved: SavedSecrets;
   clock: Clock;
+  /** Takes down what is done with a secret. */
+  noting: Noting;
   /** Keeps the window out of screenshots and recordings, where the system can. */
   protectContent(isProtected: boolean): void;
   /** Asks the API of the connection once for a token with the pair. */
@@ -34,6 +37,10 @@ export interface SecretsOptions {
 }
 
 type Done = Promise<Result<Record<never, never>>>;
+
+function concerned({ connection, account, apiKey }: Held): Concerned {
+  return { connection, account: account.id, apiKey };
+}
 
 export class Secrets {
   readonly #options: SecretsOptions;
@@ -61,6 +68,7 @@ export class Secrets {
     this.#options.protectContent(true);
     this.#cancelProtection();
     this.#cancelProtection = this.#options.clock.after(hideAfterMs, () => this.#options.protectContent(false));
+    this.#options.noting(concerned(held))('secret.revealed');
     return success({ clientSecret: held.clientSecret.expose(), hideAfterMs });
   }
 
@@ -68,7 +76,7 @@ export class Secrets {
   async copy(handle: SecretHandle, format: CopyFormat): Done {
     const held = this.#options.vault.find(handle);
     if (!held) return failed({ kind: 'secretGone' });
-    const copied = await this.copyPair(held.connection, held.apiKey.clientId, held.clientSecret, format);
+    const copied = await this.#copyPair(concerned(held), held.clientSecret, format, 'secret.copied');
     if (!copied.ok) return copied;
     this.#options.vault.mark(handle, 'isCopied');
     // Not more than that: a clipboard is no safe place, and the dialog is still open.
@@ -76,12 +84,26 @@ export class Secrets {
     return copied;
   }
 
-  /** Any pair to the clipboard, in a format. */
-  async copyPair(connection: Connection, clientId: string, clientSecret: SecretText, format: CopyFormat): Done {
+  /** A pair that comes from the keychain to the clipboard, in a format. */
+  copyAgain(what: Concerned, clientSecret: SecretText, format: CopyFormat): Done {
+    return this.#copyPair(what, clientSecret, format, 'secret.copiedAgain');
+  }
+
+  async #copyPair(
+    what: Concerned,
+    clientSecret: SecretText,
+    format: CopyFormat,
+    kind: 'secret.copied' | 'secret.copiedAgain',
+  ): Done {
     const step = this.#copies.step();
     if (!step.ok) return step;
-    const pair = { clientId, clientSecret: clientSecret.expose(), tokenUrl: this.#options.tokenUrl(connection) };
-    return this.#options.guard.copySecret(written(format, pair));
+    const { noting, guard, tokenUrl } = this.#options;
+    const note = noting(what);
+    const { connection, apiKey } = what;
+    const pair = { clientId: apiKey.clientId, clientSecret: clientSecret.expose(), tokenUrl: tokenUrl(connection) };
+    const copied = await guard.copySecret(written(format, pair), () => note('clipboard.cleared'));
+    if (copied.ok) note(kind, format);
+    return copied;
   }
 
   /** To the system's keychain; said to be there only after it was read back. */
@@ -89,8 +111,10 @@ export class Secrets {
     const held = this.#options.vault.find(handle);
     if (!held) return failed({ kind: 'secretGone' });
     const { connection, account, apiKey, clientSecret } = held;
+    const note = this.#options.noting(concerned(held));
     const saved = await this.#options.saved.save(connection.id, account, apiKey, clientSecret);
     if (!saved.ok) return saved;
+    note('secret.saved');
     this.#options.vault.mark(handle, 'isSaved');
     this.#options.journal.remove(held.intent);
     return saved;
@@ -100,13 +124,17 @@ export class Secrets {
   async test(handle: SecretHandle): Promise<Result<KeyTest>> {
     const held = this.#options.vault.find(handle);
     if (!held) return failed({ kind: 'secretGone' });
-    return this.#options.test(held.connection, held.apiKey.clientId, held.clientSecret);
+    const note = this.#options.noting(concerned(held));
+    const tested = await this.#options.test(held.connection, held.apiKey.clientId, held.clientSecret);
+    if (tested.ok) note('secret.tested', tested.value.kind);
+    return tested;
   }
 
   /** Knowingly closed: the secret is forgotten, for good. Closing what is closed already is no failure. */
   discard(handle: SecretHandle): Result<Record<never, never>> {
     const held = this.#options.vault.find(handle);
     if (held) this.#options.journal.remove(held.intent);
+    if (held && this.#options.vault.isUnsaved(handle)) this.#options.noting(concerned(held))('secret.closedUnsaved');
     this.#options.vault.forget(handle);
     this.conceal();
     return success({});

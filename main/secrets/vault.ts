@@ -69,8 +69,14 @@ export class Vault {
     this.#kept.clear();
   }
 
+  /** Whether nobody has copied or saved it: forgetting it now loses it for good. */
+  isUnsaved(handle: SecretHandle): boolean {
+    const kept = this.#kept.get(handle);
+    return kept !== undefined && !kept.isCopied && !kept.isSaved;
+  }
+
   /** Whether closing now would lose a secret for good. */
   get holdsUnsaved(): boolean {
-    return [...this.#kept.values()].some(({ isCopied, isSaved }) => !isCopied && !isSaved);
+    return [...this.#kept.keys()].some((handle) => this.isUnsaved(handle));
   }
 }

@@ -19,6 +19,10 @@ const RecentAccounts = z.record(z.string(), z.array(RecentAccount));
 const ClipboardFingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
 type ClipboardFingerprint = z.infer<typeof ClipboardFingerprint>;
 
+/** How far this computer's chain of noted acts has got. */
+const ChainAnchor = z.object({ count: z.number().int().nonnegative(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+type ChainAnchor = z.infer<typeof ChainAnchor>;
+
 /** `isSure`: the keychain has confirmed the entry. Without that it may be there, and is only good for removing it. */
 const IndexedSecret = SavedSecret.extend({ isSure: z.boolean() });
 export type IndexedSecret = z.infer<typeof IndexedSecret>;
@@ -132,6 +136,14 @@ export class Settings {
   /** undefined: the clipboard holds nothing of ours. */
   rememberClipboard(fingerprint: ClipboardFingerprint | undefined): Done {
     return this.#store.write('clipboard', fingerprint ?? null);
+  }
+
+  chainAnchor(): ChainAnchor | undefined {
+    return ChainAnchor.safeParse(this.#store.read('activityAnchor')).data;
+  }
+
+  setChainAnchor(anchor: ChainAnchor): Done {
+    return this.#store.write('activityAnchor', anchor);
   }
 
   /** The index of what the console has put into the keychain. A line that cannot be read does not cost the others. */

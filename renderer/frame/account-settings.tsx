@@ -1,4 +1,5 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { ApiManagement } from '../keys/api-management.tsx';
@@ -38,35 +39,47 @@ const content = style({ flexGrow: 1, minWidth: 0, minHeight: 0, overflowY: 'auto
 const lead = style({ display: 'flex', flexDirection: 'column', gap: 16, padding: 32 });
 const text = style({ font: 'body-lg', margin: 0 });
 
+/** The tabs, in their order. */
+const tabs = ['apiManagement', 'activity'] as const;
+
+/** Read when it is wanted: few people look at it each day. */
+const Activity = lazy(async () => ({ default: (await import('../activity/activity-screen.tsx')).ActivityScreen }));
+
 /** Account Settings: its tabs on the left, the chosen one beside them. */
 export function AccountSettings({ account }: { account: Account }) {
   const { t } = useTranslation();
   const place = usePlace();
-  const isKeys = place === 'apiManagement';
   return (
     <div className={columns}>
       <nav aria-label={t('settings.title')} className={navigation}>
         <p className={title}>{t('settings.title')}</p>
         <ul className={list}>
-          <li>
-            <a
-              href={addressOf('apiManagement')}
-              aria-current={isKeys ? 'page' : undefined}
-              className={item({ isCurrent: isKeys })}
-            >
-              {t('settings.apiManagement')}
-            </a>
-          </li>
+          {tabs.map((tab) => (
+            <li key={tab}>
+              <a
+                href={addressOf(tab)}
+                aria-current={place === tab ? 'page' : undefined}
+                className={item({ isCurrent: place === tab })}
+              >
+                {t(`settings.${tab}`)}
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       <div className={content}>
-        {isKeys ? (
-          <ApiManagement account={account} />
-        ) : (
+        {place === 'apiManagement' && <ApiManagement account={account} />}
+        {place === 'activity' && (
+          <Suspense>
+            <Activity account={account} />
+          </Suspense>
+        )}
+        {place !== 'apiManagement' && place !== 'activity' && (
           <div className={lead}>
             <ScreenHeading title={t('settings.title')} />
             <p className={text}>{t('settings.lead')}</p>
             <p className={text}>{t('settings.apiManagementText')}</p>
+            <p className={text}>{t('settings.activityText')}</p>
           </div>
         )}
       </div>

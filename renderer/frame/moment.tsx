@@ -13,11 +13,11 @@ export function timeOf(iso: string): string {
   return minute.format(new Date(iso));
 }
 
-/** The day; the full date and time on hover. */
-export function Moment({ iso }: { iso: string }) {
+/** The day, or the time to the minute with it; the full date and time on hover. */
+export function Moment({ iso, isToTheMinute = false }: { iso: string; isToTheMinute?: boolean }) {
   return (
     <time dateTime={iso} title={whole.format(new Date(iso))}>
-      {dayOf(iso)}
+      {isToTheMinute ? timeOf(iso) : dayOf(iso)}
     </time>
   );
 }

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The screens that have an address of their own. */
-export const places = ['start', 'accountSettings', 'apiManagement', 'savedSecrets', 'preferences'] as const;
+export const places = ['start', 'accountSettings', 'apiManagement', 'activity', 'savedSecrets', 'preferences'] as const;
 /** One of them. */
 export type Place = (typeof places)[number];
 
@@ -10,6 +10,7 @@ const addresses: Record<Place, string> = {
   start: '#/',
   accountSettings: '#/account-settings',
   apiManagement: '#/account-settings/api-management',
+  activity: '#/account-settings/activity',
   savedSecrets: '#/saved-secrets',
   preferences: '#/preferences',
 };

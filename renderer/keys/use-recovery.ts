@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
-import type { useApiKeys } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { screenHeading } from '../frame/screen.tsx';
@@ -16,8 +15,18 @@ export interface Recovery {
   tryAgain(): void;
 }
 
+/** What has to be known of a list that is read page by page, and how it is read on. */
+export interface ReadableList {
+  isFetching: boolean;
+  isFetchNextPageError: boolean;
+  isSuccess: boolean;
+  error: unknown;
+  fetchNextPage(): unknown;
+  refetch(): unknown;
+}
+
 /** Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. */
-export function useRecovery(list: ReturnType<typeof useApiKeys>): Recovery {
+export function useRecovery(list: ReadableList): Recovery {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { isFetching, isFetchNextPageError, isSuccess } = list;
@@ -70,7 +79,7 @@ export function useRecovery(list: ReturnType<typeof useApiKeys>): Recovery {
 }
 
 /** A list that was never read has no failure any more as soon as it is asked for again. */
-function useLastingFailure(list: ReturnType<typeof useApiKeys>): Failure | null {
+function useLastingFailure(list: ReadableList): Failure | null {
   const last = useRef<Failure | null>(null);
   const now = failureOf(list.error);
   if (now !== null || list.isSuccess) last.current = now;

@@ -186,6 +186,23 @@ test('tests may swap functions of the module, as Playwright users do', async () 
   expect(opened).toEqual([['https://example.test/'], 1]);
 });
 
+test('where a file is saved is answered by the test that asks, and by nobody else', async () => {
+  // Real Electron would show its window, and wait.
+  if (onStandIn) {
+    const unanswered = fixture.app.evaluate(({ dialog }) => dialog.showSaveDialog({ defaultPath: 'a.csv' }));
+    await expect(unanswered).rejects.toThrow('not in the stand-in: dialog.showSaveDialog');
+  }
+  const answered = await fixture.app.evaluate(async ({ dialog }) => {
+    const asked: unknown[] = [];
+    dialog.showSaveDialog = (async (options: unknown) => {
+      asked.push(options);
+      return { canceled: true, filePath: '' };
+    }) as never;
+    return [await dialog.showSaveDialog({ defaultPath: 'a.csv' }), asked];
+  });
+  expect(answered).toEqual([{ canceled: true, filePath: '' }, [{ defaultPath: 'a.csv' }]]);
+});
+
 test('a menu is kept with its items and their actions', async () => {
   const result = await fixture.app.evaluate(({ Menu }) => {
     let clicked = 0;

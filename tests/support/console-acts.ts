@@ -71,4 +71,10 @@ export type Act =
   | { kind: 'logsOpened' }
   | { kind: 'timesClosed' }
   | { kind: 'requestsTo'; path: string }
-  | { kind: 'askToClose' };
+  | { kind: 'askToClose' }
+  /** As a support agent, who asks for access under the ticket and renames the API key. */
+  | { kind: 'supportRenames'; name: string; to: string; ticket: string }
+  /** Somebody edits this computer's own lines of what was done. */
+  | { kind: 'tamperWithActs' }
+  /** The files that were saved, latest last. */
+  | { kind: 'savedFiles' };

@@ -9,6 +9,15 @@ export async function goToApiManagement(window: Page): Promise<void> {
   await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
 }
 
+/** The tab Activity from any tab of Account Settings, until its list is there. */
+export async function goToActivity(window: Page): Promise<Locator> {
+  await window.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
+  await expect(window.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+  const list = window.getByRole('list', { name: 'Activity' });
+  await expect(list).toBeVisible();
+  return list;
+}
+
 /** The row of an API key by its whole name. */
 export function rowOf(window: Page, name: string): Locator {
   return window.getByRole('rowheader', { name, exact: true });

@@ -85,6 +85,10 @@ export interface TestPorts extends Ports {
   /** Whether the window was protected, each change. */
   protections: boolean[];
   logsOpened: number;
+  /** What was saved to files that the person chose, latest last. */
+  saved: { name: string; contents: string }[];
+  /** What the person does when they are asked for a file, and whether it can be written. */
+  onSaveFile: 'saves' | 'cancels' | 'cannotWrite';
   lines: LogLine[];
   told: { notice: Notice; value: unknown }[];
   /** How often the window was closed. */
@@ -133,6 +137,8 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     idle: 0,
     protections: [],
     logsOpened: 0,
+    saved: [],
+    onSaveFile: 'saves',
     clipboard: {
       write: async (text) => put(text, false),
       writeSecret: async (text) => put(text, true),
@@ -147,6 +153,12 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     },
     idleMs: () => ports.idle,
     protectContent: (isProtected) => ports.protections.push(isProtected),
+    saveFile: async (name, contents) => {
+      if (ports.onSaveFile === 'cannotWrite') return failed({ kind: 'notWritten' });
+      if (ports.onSaveFile === 'cancels') return success(false);
+      ports.saved.push({ name, contents });
+      return success(true);
+    },
     openLogs: async () => {
       ports.logsOpened += 1;
     },

@@ -71,6 +71,7 @@ const theConsole = composeConsole(
     idleMs: () => 0,
     protectContent: () => {},
     openLogs: async () => {},
+    saveFile: async () => success(false),
     program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
     closeWindow: () => {},
     tell: (notice, value) => send({ kind: 'told', notice, value }),

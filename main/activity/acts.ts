@@ -1,0 +1,136 @@
+/** The server's events and this computer's own lines as one list, newest first, page by page. */
+import { z } from 'zod';
+import { type Act, type ActFilter, localActs } from '../../contract/activity.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { Page } from '../management/management-api.ts';
+import type { Placed } from './chain.ts';
+import { actFrom } from './line.ts';
+
+/** Lines of this computer on a page on which nothing of the server's is. */
+const linesOnPage = 200;
+
+/** Pages of the server that are read for one page in which something fits. */
+const mostPages = 20;
+
+/**
+ * Where a list goes on. `server`: the server's own cursor; null at its beginning. `isServerDone`: it has no more. `at`
+ * and `position`: all of this computer's lines from here on are on pages that were given already.
+ */
+const Cursor = z.tuple([z.string().nullable(), z.boolean(), z.number().nullable(), z.number()]);
+
+interface Reading {
+  readonly server: string | null;
+  readonly isServerDone: boolean;
+  readonly before: { readonly at: number; readonly position: number };
+}
+
+const start: Reading = { server: null, isServerDone: false, before: { at: Number.POSITIVE_INFINITY, position: 0 } };
+
+function readingFrom(cursor: string | null): Reading | undefined {
+  if (cursor === null) return start;
+  try {
+    const [server, isServerDone, at, position] = Cursor.parse(JSON.parse(cursor));
+    return { server, isServerDone, before: { at: at ?? Number.POSITIVE_INFINITY, position } };
+  } catch {
+    return undefined;
+  }
+}
+
+function cursorFrom({ server, isServerDone, before: { at, position } }: Reading): string {
+  return JSON.stringify([server, isServerDone, Number.isFinite(at) ? at : null, position]);
+}
+
+/** Whether only this computer knows of acts of this kind. */
+export function isLocal(kind: ActFilter['kind']): boolean {
+  return (localActs as readonly (string | null)[]).includes(kind);
+}
+
+/** Whether an act fits the filter; times are compared as times, however they are written. */
+export function fits(act: Act, { person, clientId, kind, since, before }: ActFilter): boolean {
+  const at = Date.parse(act.at);
+  return (
+    (person === null || act.person?.id === person) &&
+    (clientId === null || act.apiKey?.clientId === clientId) &&
+    (kind === null || act.kind === kind) &&
+    (since === null || at >= Date.parse(since)) &&
+    (before === null || at < Date.parse(before))
+  );
+}
+
+interface Line {
+  readonly act: Act;
+  readonly at: number;
+  readonly position: number;
+}
+
+/** Newest first; of two at the same time the one that was noted later. */
+function linesFrom(noted: readonly Placed[], filter: ActFilter): Line[] {
+  return noted
+    .map(({ noted: line, position }) => ({
+      act: actFrom(line, `computer-${position}`),
+      at: Date.parse(line.at),
+      position,
+    }))
+    .filter(({ act }) => fits(act, filter))
+    .sort((a, b) => b.at - a.at || b.position - a.position);
+}
+
+function isBefore({ at, position }: Line, before: Reading['before']): boolean {
+  return at < before.at || (at === before.at && position < before.position);
+}
+
+/** What is done here with something of the server follows it, so of two at the same time the server's is the older one. */
+function merged(events: readonly Act[], lines: readonly Line[]): Act[] {
+  const all = [...lines.map(({ act, at }) => ({ act, at })), ...events.map((act) => ({ act, at: Date.parse(act.at) }))];
+  return all.sort((a, b) => b.at - a.at).map(({ act }) => act);
+}
+
+export interface ActSources {
+  /** A page of what the server has noted and fits as far as it can tell. */
+  readEvents(cursor: string | null): Promise<Result<Page<Act>>>;
+  /** What this computer has noted in the account. */
+  readNoted(): Promise<readonly Placed[]>;
+}
+
+/**
+ * One page. Lines of this computer are on the page of the events between whose times they are, those that are older than
+ * every event on pages of their own; so each is on exactly one page, also if events or lines are added meanwhile.
+ */
+export async function actPage(
+  { readEvents, readNoted }: ActSources,
+  filter: ActFilter,
+  cursor: string | null,
+): Promise<Result<Page<Act>>> {
+  const begun = readingFrom(cursor);
+  if (!begun) return failed({ kind: 'refused', reason: 'input' });
+  let reading: Reading = isLocal(filter.kind) ? { ...begun, isServerDone: true } : begun;
+  for (let pages = 0; !reading.isServerDone && pages < mostPages; pages += 1) {
+    const { before, server } = reading;
+    const found = await readEvents(server);
+    if (!found.ok) return found;
+    const { items, nextCursor } = found.value;
+    const last = items.at(-1);
+    // Down to the page's last event and no further: what is older belongs between the events of the next page.
+    const down = last ? { at: Math.min(before.at, Date.parse(last.at)), position: 0 } : before;
+    const lines = linesFrom(await readNoted(), filter).filter((line) => isBefore(line, before));
+    reading = { server: nextCursor, isServerDone: nextCursor === null, before: down };
+    const events = items.filter((act) => fits(act, filter));
+    const between = lines.filter((line) => !isBefore(line, down));
+    if (reading.isServerDone) return success(lastPage(merged(events, between), lines, reading));
+    if (events.length + between.length > 0) {
+      return success({ items: merged(events, between), nextCursor: cursorFrom(reading) });
+    }
+  }
+  if (!reading.isServerDone) return success({ items: [], nextCursor: cursorFrom(reading) });
+  return success(lastPage([], linesFrom(await readNoted(), filter), reading));
+}
+
+/** A page after which the server has no more: what this computer knows from before then, as far as it fits. */
+function lastPage(first: readonly Act[], lines: readonly Line[], reading: Reading): Page<Act> {
+  const left = lines.filter((line) => isBefore(line, reading.before));
+  const older = left.slice(0, linesOnPage);
+  const last = older.at(-1);
+  const items = [...first, ...older.map(({ act }) => act)];
+  if (!last || left.length === older.length) return { items, nextCursor: null };
+  return { items, nextCursor: cursorFrom({ ...reading, before: { at: last.at, position: last.position } }) };
+}

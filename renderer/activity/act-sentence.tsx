@@ -1,0 +1,37 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Act } from '../../contract/activity.ts';
+import { copyFormats } from '../../contract/copy-format.ts';
+
+/** Stand-ins for somebody's texts, which are never part of what is translated. */
+const name = '\uE000';
+const old = '\uE001';
+
+/** What was done, in words; the API key's names in their own direction. */
+export function ActSentence({ act }: { act: Act }) {
+  const { t } = useTranslation();
+  return t(`activity.did.${act.kind}`, { name, old })
+    .split(/([\uE000\uE001])/)
+    .map((part, n) => {
+      if (part !== name && part !== old) return part;
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
+      return <bdi key={n}>«{(part === name ? act.apiKey?.name : act.note) ?? ''}»</bdi>;
+    });
+}
+
+const causes = ['person', 'time', 'replaced'] as const;
+
+/** What more there is to say; null if nothing is. A note that this console does not know is shown as it is. */
+export function moreOf({ kind, note }: Act, t: TFunction): string | null {
+  if (note === null || kind === 'apiKey.renamed') return null;
+  if (kind === 'secret.copied' || kind === 'secret.copiedAgain') {
+    const format = copyFormats.find((one) => one === note);
+    return t('activity.as', { format: format === undefined ? note : t(`format.${format}`) });
+  }
+  if (kind === 'accessGrant.ended') {
+    const cause = causes.find((one) => one === note);
+    return cause === undefined ? note : t(`activity.cause.${cause}`);
+  }
+  if (kind === 'secret.tested') return t(note === 'works' ? 'activity.works' : 'activity.refused');
+  return note;
+}

@@ -1,0 +1,118 @@
+import { Content, Heading, IllustratedMessage } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { Act } from '../../contract/activity.ts';
+import { managesApiKeys } from '../../contract/role.ts';
+import { type ExportFormat, useActs, useChainCheck, useExport } from '../data/activity.ts';
+import { useApiKeys } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import { personOf, useSignedIn } from '../data/session.tsx';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { ScreenHeading } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { ActList } from './act-list.tsx';
+import { ActivityTools } from './activity-tools.tsx';
+import { CheckResult } from './chain-check.tsx';
+import { filterFrom, keysIn, narrows, noChoice, peopleIn } from './filter.ts';
+import { Filters } from './filters.tsx';
+
+const page = style({ display: 'flex', flexDirection: 'column', gap: 16, boxSizing: 'border-box', padding: 24 });
+const top = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: 16 });
+const words = style({ flexGrow: 1, minWidth: 0 });
+const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4, overflowWrap: 'anywhere' });
+const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', minHeight: 320 });
+
+/** The tab Activity: who did what for Admin Users and Support, and a word for everybody else. */
+export function ActivityScreen({ account }: { account: Account }) {
+  return managesApiKeys(account.role) ? (
+    <AllActivity key={account.id} account={account} />
+  ) : (
+    <NotForYou {...{ account }} />
+  );
+}
+
+function Title({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  return (
+    <div className={words}>
+      <ScreenHeading title={t('activity.title')} />
+      <p className={text}>
+        <Sentence write={(name) => t('activity.lead', { account: name })} text={account.name} />
+      </p>
+    </div>
+  );
+}
+
+function NotForYou({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  return (
+    <div className={page}>
+      <Title account={account} />
+      <div className={centre}>
+        <IllustratedMessage>
+          <Heading level={2}>{t('activity.notForYouTitle')}</Heading>
+          <Content>
+            <Sentence
+              write={(name) => t('activity.notForYouText', { account: name, role: t(`role.${account.role}`) })}
+              text={account.name}
+            />
+          </Content>
+        </IllustratedMessage>
+      </div>
+    </div>
+  );
+}
+
+function AllActivity({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const session = useSignedIn();
+  const owner = useMemo(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
+  const [choice, setChoice] = useState(noChoice);
+  const filter = useMemo(() => filterFrom(choice), [choice]);
+  const list = useActs(owner, filter);
+  const acts = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const seen = useSeen(acts);
+  const { keys } = useApiKeys(owner);
+  const check = useChainCheck();
+  const [isAsked, setAsked] = useState(false);
+  const save = useExport(account.id);
+  const failure = failureOf(save.error ?? check.error);
+  const verify = () => {
+    setAsked(true);
+    void check.refetch();
+  };
+  const exportAs = (format: ExportFormat) =>
+    save.mutate({ filter, format }, { onSuccess: ({ isSaved }) => isSaved && say(t('activity.exported')) });
+  return (
+    <div className={page}>
+      <div className={top}>
+        <Title account={account} />
+        <ActivityTools
+          isRefreshing={list.isRefetching}
+          onRefresh={() => void list.refetch()}
+          isVerifying={isAsked && check.isFetching}
+          onVerify={verify}
+          isExporting={save.isPending}
+          onExport={exportAs}
+        />
+      </div>
+      {failure !== null && <FailureNotice failure={failure} />}
+      {check.data !== undefined && !check.isFetching && <CheckResult check={check.data} isAsked={isAsked} />}
+      <Filters choice={choice} people={peopleIn(seen)} keys={keysIn(seen, keys ?? [])} onChoose={setChoice} />
+      <ActList list={list} acts={acts} isNarrowed={narrows(choice)} onClear={() => setChoice(noChoice)} />
+    </div>
+  );
+}
+
+/** All acts that this screen has shown: who was seen once can still be chosen after the list was narrowed. */
+function useSeen(acts: readonly Act[]): readonly Act[] {
+  const [seen, setSeen] = useState<ReadonlyMap<string, Act>>(new Map());
+  const isMore = acts.some(({ id }) => !seen.has(id));
+  // Derived while rendering, as React has it: no frame without the choices that belong to the list.
+  if (isMore) setSeen(new Map([...acts.map((act) => [act.id, act] as const), ...seen]));
+  return useMemo(() => [...seen.values()], [seen]);
+}

@@ -1,0 +1,49 @@
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import { type Choice, type NamedKey, type Person, spans } from './filter.ts';
+import { FilterMenu } from './filter-menu.tsx';
+import { KeyFilter } from './key-filter.tsx';
+import { actKinds } from './kinds.ts';
+
+const line = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8 });
+
+interface FiltersProps {
+  choice: Choice;
+  people: readonly Person[];
+  keys: readonly NamedKey[];
+  onChoose(choice: Choice): void;
+}
+
+/** What the list is narrowed to. */
+export function Filters({ choice, people, keys, onChoose }: FiltersProps) {
+  const { t } = useTranslation();
+  const choose = (part: Partial<Choice>) => onChoose({ ...choice, ...part });
+  return (
+    <>
+      <div className={line}>
+        <FilterMenu
+          label={t('activity.person')}
+          all={t('activity.anybody')}
+          choices={people}
+          chosen={choice.person}
+          onChoose={(person) => choose({ person })}
+        />
+        <FilterMenu
+          label={t('activity.what')}
+          all={t('activity.anything')}
+          choices={actKinds.map((id) => ({ id, name: t(`activity.kind.${id}`) }))}
+          chosen={choice.kind}
+          onChoose={(kind) => choose({ kind })}
+        />
+        <FilterMenu
+          label={t('activity.time')}
+          all={t('activity.anyTime')}
+          choices={spans.map((id) => ({ id, name: t(`activity.${id}`) }))}
+          chosen={choice.span}
+          onChoose={(span) => choose({ span, chosenAt: Date.now() })}
+        />
+      </div>
+      <KeyFilter keys={keys} query={choice.query} chosen={choice.clientId} onChoose={choose} />
+    </>
+  );
+}

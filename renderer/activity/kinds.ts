@@ -1,0 +1,24 @@
+import type { ActKind } from '../../contract/activity.ts';
+
+/** Every kind in the order of the filter; one that the contract gains does not compile here. */
+const order: Record<ActKind, true> = {
+  'apiKey.created': true,
+  'apiKey.renamed': true,
+  'apiKey.deleted': true,
+  'accessGrant.started': true,
+  'accessGrant.extended': true,
+  'accessGrant.ended': true,
+  'secret.revealed': true,
+  'secret.copied': true,
+  'secret.copiedAgain': true,
+  'secret.saved': true,
+  'secret.removed': true,
+  'secret.tested': true,
+  'secret.closedUnsaved': true,
+  'clipboard.cleared': true,
+  'apiKey.handedOver': true,
+  'apiKey.stays': true,
+};
+
+/** The kinds of acts, as the filter offers them. */
+export const actKinds = Object.keys(order) as ActKind[];

@@ -1,0 +1,42 @@
+/** What was done in an account: read page by page, looked through, and saved to a file. */
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import type { AccountId } from '../../contract/account.ts';
+import type { ActFilter } from '../../contract/activity.ts';
+import type { Input, Output } from '../../contract/bridge.ts';
+import type { ListOwner } from './api-keys.ts';
+import { bridge, valueIn } from './bridge.ts';
+
+type Page = Output<'activity.list'>;
+
+/** In which form activity is saved to a file. */
+export type ExportFormat = Input<'activity.export'>['format'];
+
+/** What fits the filter, newest first. What was done meanwhile is there whenever the screen is opened. */
+export function useActs({ person, account }: ListOwner, filter: ActFilter) {
+  return useInfiniteQuery({
+    queryKey: ['person', person, 'account', account, 'activity', filter],
+    queryFn: ({ pageParam }) => valueIn(bridge().activity.list({ account, filter, cursor: pageParam })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page) => last.nextCursor,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Whether this computer's own lines are as they were written: looked at when the screen is opened, and when asked for. */
+export function useChainCheck() {
+  return useQuery({
+    queryKey: ['activityCheck'],
+    queryFn: () => valueIn(bridge().activity.verify({})),
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** To a file that the person chooses; the answer says whether they chose one. */
+export function useExport(account: AccountId) {
+  return useMutation({
+    mutationFn: (what: { filter: ActFilter; format: ExportFormat }) =>
+      valueIn(bridge().activity.export({ account, ...what })),
+  });
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { commands, page, userEvent } from 'vitest/browser';
+import type { ConsoleOptions } from '../support/console-acts.ts';
+import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+
+const heading = () => page.getByRole('heading', { level: 1, name: 'Activity' });
+const rows = () => page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
+const row = (text: string | RegExp) => rows().filter({ hasText: text });
+const alert = (name: string | RegExp) => page.getByRole('heading', { level: 2, name });
+
+async function showActivity(options: ConsoleOptions): Promise<ShownConsole> {
+  const shown = await showConsole(options, '#/account-settings/activity');
+  await expect.element(heading()).toHaveFocus();
+  return shown;
+}
+
+async function choose(filter: string, choice: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${filter}:`, 'u') }).click();
+  await page.getByRole('menuitemradio', { name: choice }).click();
+}
+
+test('the tab stands beside API Management and leads to the list', async () => {
+  await showConsole({ user: 'owner' });
+  await page.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
+  await expect.element(heading()).toHaveFocus();
+  await expect.element(row('Added «Magento shop»')).toBeVisible();
+  expect(document.title).toBe('Activity – API Key Console');
+});
+
+test('an Admin User sees what Support did, with ticket and reason, apart from what only this computer knows', async () => {
+  const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
+  await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const renamed = row('Renamed «Magento shop» to «Shop»');
+  await expect.element(renamed.getByText('Sam Okafor')).toBeVisible();
+  await expect.element(renamed.getByText('Support', { exact: true })).toBeVisible();
+  await expect.element(renamed.getByText(/^Ticket/u)).toHaveTextContent('Ticket CASE-7 · They asked us to look at it');
+  await expect.element(renamed.getByText('This computer only')).not.toBeInTheDocument();
+  const saved = row('Saved the Secret key of «Kept»');
+  await expect.element(saved.getByText('This computer only')).toBeVisible();
+  await expect.element(saved.getByText('Astrid Lindqvist')).toBeVisible();
+  expect(saved.getByText('Support', { exact: true }).query()).toBeNull();
+  const time = saved.element().querySelector('time');
+  expect(time?.title).toMatch(/\d/u);
+});
+
+describe('The list is narrowed', () => {
+  test('by kind and by person, and widened again', async () => {
+    const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
+    await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect.element(row('Renamed')).toBeVisible();
+    await choose('Person', 'Sam Okafor');
+    await expect.element(row('Added «Kept»')).not.toBeInTheDocument();
+    await expect.element(row('Got access to the account')).toBeVisible();
+    await choose('What', 'Secret key saved');
+    await expect.element(alert('Nothing matches')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect.element(row('Saved the Secret key of «Kept»')).toBeVisible();
+  });
+
+  test('by time', async () => {
+    await showActivity({ user: 'owner', saved: ['Kept'] });
+    await expect.element(row('Added «Magento shop»')).toBeVisible();
+    await choose('Time', 'Last 7 days');
+    await expect.element(row('Added «Magento shop»')).not.toBeInTheDocument();
+    await expect.element(row('Added «Test (Oskar)»')).toBeVisible();
+    await choose('Time', 'Today');
+    await expect.element(row('Added «Test (Oskar)»')).not.toBeInTheDocument();
+    await expect.element(row('Added «Kept»')).toBeVisible();
+  });
+
+  test('by API key: by its name, by a choice of several, and by a Client ID', async () => {
+    const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
+    await expect.element(row('Added «Magento shop»')).toBeVisible();
+    const field = page.getByRole('searchbox', { name: 'API key: name or Client ID' });
+    await field.fill('Magento');
+    await expect.element(row('Added «Kept one»')).not.toBeInTheDocument();
+    await expect.element(row('Added «Magento shop»')).toBeVisible();
+    await field.fill('Kept');
+    await page.getByRole('button', { name: 'Kept two' }).click();
+    await expect.element(row('Added «Kept two»')).toBeVisible();
+    expect(rows().filter({ hasText: 'Kept one' }).query()).toBeNull();
+    await field.fill((await act({ kind: 'clientIdOf', name: 'Salesforce sync' })) as string);
+    await expect.element(row('Added «Salesforce sync»')).toBeVisible();
+    expect(rows().elements()).toHaveLength(1);
+    await field.fill('Nobody has this');
+    await expect.element(page.getByText('No API key that is known here has this in its name.')).toBeVisible();
+  });
+});
+
+test('more is loaded on demand, and the focus goes to the first that is new', async () => {
+  await showActivity({ user: 'owner', more: 300 });
+  await expect.element(page.getByText('200 entries so far')).toBeVisible();
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect.element(page.getByText('306 entries')).toBeVisible();
+  expect(rows().elements()).toHaveLength(306);
+  await expect.element(rows().nth(200)).toHaveFocus();
+});
+
+test('what cannot be read says so, and is read again', async () => {
+  const { act } = await showActivity({ user: 'owner' });
+  await expect.element(row('Added «Magento shop»')).toBeVisible();
+  await act({ kind: 'stopSandbox' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.element(page.getByText(/^Last updated/u)).toBeVisible();
+  await expect.element(row('Added «Magento shop»')).toBeVisible();
+  await act({ kind: 'startSandbox' });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByText(/^Last updated/u)).not.toBeInTheDocument();
+});
+
+describe('Verify', () => {
+  test('says that all is as it was written', async () => {
+    await showActivity({ user: 'owner', saved: ['Kept'] });
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await expect.element(page.getByText('This computer has noted 1 entry, and it is as it was written.')).toBeVisible();
+  });
+
+  test('says that nothing was noted', async () => {
+    await showActivity({ user: 'owner' });
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await expect.element(page.getByText('This computer has not noted anything yet.')).toBeVisible();
+  });
+
+  test('says what was changed, what it means and what to do, also without being asked', async () => {
+    const { act } = await showConsole({ user: 'owner', saved: ['Kept'] }, '#/');
+    await act({ kind: 'tamperWithActs' });
+    window.location.hash = '#/account-settings/activity';
+    await expect.element(alert('What this computer has noted was changed')).toBeVisible();
+    await expect
+      .element(page.getByText(/^Line 1 is not as it was written, or is missing\. There is 1 line\./u))
+      .toBeVisible();
+  });
+});
+
+test('the export has what fits the filters, in the format that was chosen', async () => {
+  const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
+  await choose('What', 'Secret key saved');
+  await expect.element(row('Saved the Secret key')).toBeVisible();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /^JSON Lines/u }).click();
+  await expect.element(page.getByText('The activity was saved to the file that you chose.')).toBeVisible();
+  const [file] = (await act({ kind: 'savedFiles' })) as { name: string; contents: string }[];
+  expect(file?.name).toMatch(/^activity-acme-nordic-ab-.*\.jsonl$/u);
+  expect(
+    file?.contents
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).kind),
+  ).toEqual(['secret.saved']);
+});
+
+test('a Regular User is told for whom it is', async () => {
+  await showActivity({ user: 'regular' });
+  await expect.element(alert('Activity is for Admin Users')).toBeVisible();
+  await expect.element(page.getByText(/You are a Regular User in/u)).toBeVisible();
+});
+
+test('everything is reached by the keyboard, in 900 by 600 too', async () => {
+  await showActivity({ user: 'owner', saved: ['Kept'] });
+  await page.viewport(900, 600);
+  await expect.element(row('Added «Kept»')).toBeVisible();
+  const reached: (string | null | undefined)[] = [];
+  for (let step = 0; step < 7; step += 1) {
+    await userEvent.keyboard('{Tab}');
+    reached.push(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+  }
+  expect(reached).toEqual([
+    'Refresh',
+    'Verify',
+    'Export',
+    'Person: Anybody',
+    'What: Anything',
+    'Time: Any time',
+    'API key: name or Client ID',
+  ]);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(900);
+});
+
+test.each(['the list', 'nothing that matches', 'a broken chain'])(
+  '%s keeps WCAG 2.2 AA in light and dark',
+  async (what) => {
+    const { act } = await showConsole({ user: 'owner', saved: ['Kept', 'مزامنة المتجر'] }, '#/');
+    await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
+    if (what === 'a broken chain') await act({ kind: 'tamperWithActs' });
+    window.location.hash = '#/account-settings/activity';
+    await expect.element(row('Renamed')).toBeVisible();
+    if (what === 'nothing that matches') {
+      await choose('What', 'Clipboard cleared');
+      await expect.element(alert('Nothing matches')).toBeVisible();
+    }
+    expect(await commands.accessibilityProblems('light')).toEqual([]);
+    expect(await commands.accessibilityProblems('dark')).toEqual([]);
+  },
+);

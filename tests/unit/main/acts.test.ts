@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AccountId } from '../../../contract/account.ts';
+import type { Act, ActFilter } from '../../../contract/activity.ts';
+import { ClientId } from '../../../contract/api-key.ts';
+import { success } from '../../../contract/failure.ts';
+import { type ActSources, actPage } from '../../../main/activity/acts.ts';
+import type { Placed } from '../../../main/activity/chain.ts';
+
+const everything: ActFilter = { person: null, clientId: null, kind: null, since: null, before: null };
+const begin = Date.parse('2026-11-23T08:00:00Z');
+const iso = (second: number) => new Date(begin + second * 1000).toISOString();
+const person = { id: 'user-1', name: 'Sam', isSupport: true };
+const apiKey = { id: null, name: 'Shop', clientId: ClientId.parse('client-1') };
+
+function event(id: string, second: number): Act {
+  const at = iso(second);
+  return { id, from: 'server', kind: 'apiKey.created', at, person, apiKey, ticket: null, reason: null, note: null };
+}
+
+function noted(second: number, index: number): Placed {
+  const line = { at: iso(second), person, connection: 'c', account: AccountId.parse('a'), apiKey };
+  return { position: index + 1, noted: { ...line, kind: 'secret.copied', ticket: null, reason: null, note: null } };
+}
+
+/** A server that gives `size` at a time, newest first, and goes on behind the last one whatever was added. */
+function sources(events: Act[], lines: Placed[], size: number): ActSources {
+  return {
+    async readEvents(cursor) {
+      const sorted = [...events].sort((a, b) => b.at.localeCompare(a.at) || a.id.localeCompare(b.id));
+      const from = cursor === null ? 0 : sorted.findIndex(({ id }) => id === cursor) + 1;
+      const items = sorted.slice(from, from + size);
+      return success({ items, nextCursor: from + size < sorted.length ? (items.at(-1)?.id ?? null) : null });
+    },
+    readNoted: async () => lines,
+  };
+}
+
+/** All pages; `meanwhile` happens after each. */
+async function read(from: ActSources, filter = everything, meanwhile: () => void = () => {}): Promise<Act[][]> {
+  const pages: Act[][] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page = await actPage(from, filter, cursor);
+    if (!page.ok) throw new Error(page.failure.kind);
+    pages.push(page.value.items);
+    cursor = page.value.nextCursor;
+    if (cursor === null) return pages;
+    meanwhile();
+  }
+}
+
+const seconds = fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 12 });
+
+test('Whatever happened when, the pages have each act once and newest first, also while more is done', async () => {
+  await fc.assert(
+    fc.asyncProperty(seconds, seconds, fc.integer({ min: 1, max: 4 }), async (ofServer, ofComputer, size) => {
+      const events = ofServer.map((second, n) => event(`evt_${String(n).padStart(2, '0')}`, second));
+      const lines = ofComputer.map(noted);
+      const before = [...events.map(({ id }) => id), ...lines.map(({ position }) => `computer-${position}`)];
+      let more = 0;
+      const acts = (
+        await read(sources(events, lines, size), everything, () => {
+          more += 1;
+          events.push(event(`evt_new_${more}`, 100 + more));
+          lines.push(noted(100 + more, lines.length));
+        })
+      ).flat();
+      const ids = acts.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.sort()).toEqual(before.sort());
+      const times = acts.map(({ at }) => at);
+      expect(times).toEqual([...times].sort().reverse());
+    }),
+  );
+});
+
+test('Without events of the server this computer’s lines come in pages of their own', async () => {
+  const lines = Array.from({ length: 450 }, (_, n) => noted(n, n));
+  const pages = await read(sources([], lines, 10));
+  expect(pages.map(({ length }) => length)).toEqual([200, 200, 50]);
+  expect(pages.flat().map(({ id }) => id)).toEqual(lines.map(({ position }) => `computer-${position}`).reverse());
+});
+
+test('A kind that only this computer knows asks the server nothing', async () => {
+  const from: ActSources = {
+    readEvents: () => Promise.reject(new Error('asked')),
+    readNoted: async () => [noted(1, 0)],
+  };
+  expect((await read(from, { ...everything, kind: 'secret.copied' })).flat()).toHaveLength(1);
+  expect((await read(from, { ...everything, kind: 'secret.saved' })).flat()).toHaveLength(0);
+});
+
+test('What does not fit is passed over, many pages of it too, and no page is empty for it', async () => {
+  const other = { ...apiKey, clientId: ClientId.parse('client-2') };
+  const events = Array.from({ length: 12 }, (_, n) => event(`evt_${String(n).padStart(2, '0')}`, n));
+  const [sought, ...others] = events;
+  const from = sources([...(sought ? [sought] : []), ...others.map((each) => ({ ...each, apiKey: other }))], [], 2);
+  const pages = await read(from, { ...everything, clientId: apiKey.clientId });
+  expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['evt_00']]);
+});
+
+test('Times narrow both kinds of acts as times, in whatever zone they are said', async () => {
+  const from = sources([event('a', 10), event('b', 30)], [noted(10, 0), noted(20, 1), noted(30, 2)], 10);
+  const filter = { ...everything, since: '2026-11-23T09:00:20+01:00', before: iso(30) };
+  expect((await read(from, filter)).flat().map(({ id }) => id)).toEqual(['computer-2']);
+});
+
+test.each(['', 'nonsense', '[1,2]', '{}', '[null,true,"x",0]'])(
+  'A cursor that is none is refused: %j',
+  async (cursor) => {
+    const page = await actPage(sources([], [], 1), everything, cursor);
+    expect(page).toEqual({ ok: false, failure: { kind: 'refused', reason: 'input' } });
+  },
+);

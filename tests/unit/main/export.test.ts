@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { Act } from '../../../contract/activity.ts';
+import { ApiKeyId, ClientId } from '../../../contract/api-key.ts';
+import { exported, fileName } from '../../../main/activity/export.ts';
+
+function act(changes: Partial<Act> = {}): Act {
+  return {
+    id: 'evt_1',
+    from: 'server',
+    kind: 'apiKey.renamed',
+    at: '2026-11-23T08:00:00.000Z',
+    person: { id: 'user-1', name: 'Sam Okafor', isSupport: true },
+    apiKey: { id: ApiKeyId.parse('key-1'), name: 'Shop', clientId: ClientId.parse('client-1') },
+    ticket: 'CASE-1',
+    reason: 'They asked us',
+    note: 'Old shop',
+    ...changes,
+  };
+}
+
+/** Reads RFC 4180 as it is written: every cell quoted, quotes doubled, rows ended by CRLF. */
+function rows(text: string): string[][] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/"\r\n/)
+    .slice(0, -1)
+    .map((row) =>
+      row
+        .slice(1)
+        .split('","')
+        .map((cell) => cell.replaceAll('""', '"')),
+    );
+}
+
+test('A table has a row for each act under a row of names', () => {
+  expect(rows(exported([act()], 'csv'))).toEqual([
+    [
+      'at',
+      'kind',
+      'from',
+      'person',
+      'personId',
+      'isSupport',
+      'apiKey',
+      'clientId',
+      'apiKeyId',
+      'ticket',
+      'reason',
+      'note',
+      'id',
+    ],
+    [
+      '2026-11-23T08:00:00.000Z',
+      'apiKey.renamed',
+      'server',
+      'Sam Okafor',
+      'user-1',
+      'true',
+      'Shop',
+      'client-1',
+      'key-1',
+      'CASE-1',
+      'They asked us',
+      'Old shop',
+      'evt_1',
+    ],
+  ]);
+});
+
+test('Quotes, commas and line breaks stay in their cell', () => {
+  const reason = 'a "b", c\nd\r\ne';
+  expect(exported([act({ reason })], 'csv')).toContain('"a ""b"", c\nd\r\ne"');
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "=cmd|' /C calc'!A0"])(
+  'What a spreadsheet would run is text: %j',
+  (text) => {
+    expect(exported([act({ note: text })], 'csv')).toContain(`"'${text.replaceAll('"', '""')}"`);
+  },
+);
+
+test('What nobody did and what is about no API key has empty cells', () => {
+  const [, row] = rows(exported([act({ person: null, apiKey: null, ticket: null, reason: null, note: null })], 'csv'));
+  expect(row?.slice(3, 12)).toEqual(['', '', 'false', '', '', '', '', '', '']);
+});
+
+test('JSON Lines are the acts, a line each', () => {
+  const acts = [act(), act({ note: 'two\nlines' })];
+  const lines = exported(acts, 'jsonl').split('\n');
+  expect(lines.pop()).toBe('');
+  expect(lines.map((line) => JSON.parse(line))).toEqual(acts);
+});
+
+test.each([
+  ['Acme Nordic AB', 'activity-acme-nordic-ab-2026-11-23.csv'],
+  ['Björk & Co', 'activity-bjork-co-2026-11-23.csv'],
+  ['../../etc/passwd', 'activity-etc-passwd-2026-11-23.csv'],
+  ['متجر', 'activity-2026-11-23.csv'],
+])('The file of %s is called %s', (account, name) => {
+  expect(fileName(account, 'csv', Date.parse('2026-11-23T23:00:00Z'))).toBe(name);
+});
