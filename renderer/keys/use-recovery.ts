@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
+import { isOfHold } from '../data/access.ts';
 import type { useApiKeys } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
@@ -16,8 +17,11 @@ export interface Recovery {
   tryAgain(): void;
 }
 
-/** Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. */
-export function useRecovery(list: ReturnType<typeof useApiKeys>): Recovery {
+/**
+ * Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. While
+ * `isOpen` is false it may not be read.
+ */
+export function useRecovery(list: ReturnType<typeof useApiKeys>, isOpen: boolean): Recovery {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { isFetching, isFetchNextPageError, isSuccess } = list;
@@ -29,7 +33,7 @@ export function useRecovery(list: ReturnType<typeof useApiKeys>): Recovery {
   const latest = useRef(readOn);
   latest.current = readOn;
   // Each failure is another object, and begins a pause of its own.
-  const isWaiting = failure !== null && !isFetching && recoversByItself(failure);
+  const isWaiting = isOpen && failure !== null && !isFetching && recoversByItself(failure);
   useEffect(() => {
     if (!isWaiting) return;
     const timer = setTimeout(
@@ -72,7 +76,9 @@ export function useRecovery(list: ReturnType<typeof useApiKeys>): Recovery {
 /** A list that was never read has no failure any more as soon as it is asked for again. */
 function useLastingFailure(list: ReturnType<typeof useApiKeys>): Failure | null {
   const last = useRef<Failure | null>(null);
-  const now = failureOf(list.error);
+  const told = failureOf(list.error);
+  // That one has no access any more is said in its own place, and what is missing is not the list's recovery.
+  const now = told !== null && isOfHold(told) ? null : told;
   if (now !== null || list.isSuccess) last.current = now;
   return last.current;
 }
