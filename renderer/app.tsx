@@ -2,10 +2,11 @@ import { ProgressCircle, Provider } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../contract/account.ts';
 import { AccountScreen } from './accounts/account-screen.tsx';
+import { AskingProvider, useAsking } from './accounts/asking.tsx';
 import { ClipboardProvider } from './data/clipboard.tsx';
 import { ServerWaitProvider } from './data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
@@ -17,6 +18,7 @@ import { StartScreen } from './frame/start-screen.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
+import { AccessDialog, LaterScreens, loadLater } from './later.ts';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { ResumingScreen } from './session/resuming-screen.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
@@ -24,10 +26,6 @@ import { SigningInScreen } from './session/signing-in-screen.tsx';
 
 const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
-
-/** The table and all that belongs to it: most of the program, and nobody needs it to sign in. */
-const loadLaterScreens = () => import('./later-screens.tsx');
-const LaterScreens = lazy(async () => ({ default: (await loadLaterScreens()).LaterScreens }));
 
 /** The whole program in the window. */
 export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryClient }) {
@@ -39,10 +37,13 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
             <SessionProvider>
               <ClipboardProvider>
                 <ServerWaitProvider>
-                  <WorkProvider>
-                    <Screens />
-                    <KeyDialogs />
-                  </WorkProvider>
+                  <AskingProvider>
+                    <WorkProvider>
+                      <Screens />
+                      <KeyDialogs />
+                      <Asking />
+                    </WorkProvider>
+                  </AskingProvider>
                 </ServerWaitProvider>
               </ClipboardProvider>
             </SessionProvider>
@@ -61,7 +62,7 @@ function localeFor(language: string): string {
 function Screens() {
   const { t } = useTranslation();
   // Read while the person signs in, so that it is there when it is wanted.
-  useEffect(() => void loadLaterScreens(), []);
+  useEffect(() => void loadLater(), []);
   const { session } = useSession();
   const { draft } = useWork();
   const place = usePlace();
@@ -95,6 +96,12 @@ function Screens() {
       session satisfies never;
       return null;
   }
+}
+
+/** The question for access lies over everything, also over the dialog that waits for it. */
+function Asking() {
+  const { asked } = useAsking();
+  return <Suspense>{asked !== null && <AccessDialog key={asked.account.id} asked={asked} />}</Suspense>;
 }
 
 /** Most screens are about an account; what is about this computer is there without one too. */

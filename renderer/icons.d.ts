@@ -70,3 +70,13 @@ declare module '@react-spectrum/s2/icons/AlertDiamond' {
 
   export { Icon as default };
 }
+declare module '@react-spectrum/s2/icons/PinOn' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/PinOff' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}

@@ -1,7 +1,14 @@
 import type { Account } from '../contract/account.ts';
+import { AccessDialog as TheAccessDialog } from './accounts/access-dialog.tsx';
+import { AccountBar as TheAccountBar } from './accounts/account-bar.tsx';
 import { AccountSettings } from './frame/account-settings.tsx';
 import { PreferencesScreen } from './preferences/preferences-screen.tsx';
 import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
+
+/** What lies over the screens of an account. */
+export const AccountBar = TheAccountBar;
+/** The question for access to a customer's account. */
+export const AccessDialog = TheAccessDialog;
 
 /** The screens that nobody needs to sign in: most of the program, and one part of it. */
 export type LaterScreen =

@@ -121,7 +121,12 @@ export class Accounts {
     this.#cancelEnd();
     this.#cancelEnd = () => {};
     this.#kept = grant && { grant, endsAt: this.#options.clock.elapsed() + grant.leftMs };
-    if (grant) this.#cancelEnd = this.#options.clock.after(grant.leftMs, () => this.#options.onChange());
+    // A timer may come a moment early: what it ends is over all the same.
+    const end = () => {
+      this.#kept = undefined;
+      this.#options.onChange();
+    };
+    if (grant) this.#cancelEnd = this.#options.clock.after(grant.leftMs, end);
   }
 
   /** Another hour for the account in focus. */

@@ -42,7 +42,12 @@ export class ChangeGuard {
   allow(): void {
     this.lock();
     this.#endsAt = this.#options.clock.elapsed() + allowedMs;
-    this.#cancel = this.#options.clock.after(allowedMs, () => this.#options.onChange());
+    // A timer may come a moment early: what it ends is over all the same.
+    const end = () => {
+      this.lock();
+      this.#options.onChange();
+    };
+    this.#cancel = this.#options.clock.after(allowedMs, end);
     this.#options.onChange();
   }
 

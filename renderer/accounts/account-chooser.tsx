@@ -1,29 +1,42 @@
-import { ListView, ListViewItem, SearchField, Text } from '@react-spectrum/s2';
+import { ActionButton, ActionButtonGroup, ListView, ListViewItem, SearchField, Text } from '@react-spectrum/s2';
+import PinOff from '@react-spectrum/s2/icons/PinOff';
+import PinOn from '@react-spectrum/s2/icons/PinOn';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../contract/account.ts';
-import { useAccounts, useEnterAccount, useRecentAccounts } from '../data/accounts.ts';
+import type { Account, RecentAccount } from '../../contract/account.ts';
+import { useAccounts, useEnterAccount, usePinAccount, useRecentAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { recentFirst } from './order.ts';
+import { wordsFor } from '../words.ts';
+import { useAsking } from './asking.tsx';
+import { type Choosable, rememberedFirst } from './order.ts';
 
 interface AccountChooserProps {
   current: Account | null;
   onEntered(account: Account): void;
+  /** The account wants a reason and a ticket first: the question for them is open now. */
+  onAsked(): void;
   /** The height of the list. */
   tall: boolean;
 }
+
+interface Item extends Pick<Account, 'id' | 'name'> {
+  note: string;
+  isPinned: boolean;
+}
+
+const none: readonly RecentAccount[] = [];
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const empty = style({ font: 'body' });
 const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 
-/** Search as one types, recent accounts first; Enter takes the first, arrow keys go through the list. */
-export function AccountChooser({ current, onEntered, tall }: AccountChooserProps) {
+/** Search as one types, pinned and recent accounts first; Enter takes the first, arrow keys go through the list. */
+export function AccountChooser({ current, onEntered, onAsked, tall }: AccountChooserProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const session = useSignedIn();
@@ -31,33 +44,53 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
   const query = useDeferredValue(typed.trim().slice(0, 200));
   const found = useAccounts(session, query);
   const recent = useRecentAccounts(session);
+  const order = useSteady(recent.isFetching ? undefined : recent.data, query) ?? recent.data ?? none;
   const enter = useEnterAccount();
+  const pin = usePinAccount();
+  const { ask } = useAsking();
   const list = useRef<HTMLDivElement>(null);
 
   const accounts = useMemo(
-    () =>
-      recentFirst(
-        found.data?.pages.flatMap((page) => page.items) ?? [],
-        (recent.data ?? []).map(({ id }) => id),
-      ),
-    [found.data, recent.data],
+    () => rememberedFirst(found.data?.pages.flatMap((page) => page.items) ?? [], order, query),
+    [found.data, order, query],
   );
-  const isSettled = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
+  const isRead = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
+  const isSettled = isRead && query === typed.trim().slice(0, 200);
   const count = accounts.length;
   const counted = found.hasNextPage ? t('accounts.shownMore', { count }) : t('accounts.shown', { count });
   useEffect(() => {
     if (isSettled) whisper(counted);
   }, [isSettled, counted, whisper]);
 
-  const take = (account: Account | undefined) => {
+  const take = (account: Choosable | undefined) => {
     if (account === undefined || enter.isPending) return;
-    enter.mutate(account.id, {
-      onSuccess: (entered) => {
+    enter.mutateAsync({ account: account.id }).then(
+      (entered) => {
         say(<Sentence write={(name) => t('accounts.entered', { name })} text={entered.name} />);
         onEntered(entered);
       },
-    });
+      async (error) => {
+        if (failureOf(error)?.kind !== 'grantNeeded') return;
+        await ask(session, account);
+        onAsked();
+      },
+    );
   };
+  const submit = useSubmit(isSettled, typed, () => take(accounts[0]), accounts.length === 1);
+  const togglePin = ({ id, name, isPinned }: Item) =>
+    pin.mutate(
+      { account: id, isPinned: !isPinned },
+      {
+        onSuccess: () => {
+          const key = isPinned ? 'accounts.unpinnedNow' : 'accounts.pinnedNow';
+          say(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
+        },
+        onError: (error) => {
+          const how = failureOf(error);
+          if (how !== null) say(wordsFor(how, t).what);
+        },
+      },
+    );
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -66,15 +99,24 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
   };
   // The list keeps a row as long as its item is the same one, so what a row says is part of its item.
   const items = useMemo(() => {
-    const noteFor = (account: Account) => {
-      const parts = [account.domain, t(`role.${account.role}`)].filter((part) => part !== null && part !== '');
-      if (account.id === current?.id) parts.push(t('accounts.current'));
-      else if (recent.data?.some(({ id }) => id === account.id) === true) parts.push(t('accounts.recent'));
-      return parts.join(' · ');
+    const noteFor = (account: Choosable, mark: string | null) => {
+      const role = account.role === null ? null : t(`role.${account.role}`);
+      return [account.domain, role, mark].filter((part) => part !== null && part !== '').join(' · ');
     };
-    return accounts.map((account) => ({ id: account.id, name: account.name, note: noteFor(account) }));
+    const markFor = (id: Account['id'], isPinned: boolean | undefined) => {
+      if (id === current?.id) return t('accounts.current');
+      if (isPinned === undefined) return null;
+      return t(isPinned ? 'accounts.pinned' : 'accounts.recent');
+    };
+    const pins = new Map(recent.data?.map(({ id, isPinned }) => [id, isPinned]));
+    return accounts.map((account): Item => {
+      const isPinned = pins.get(account.id);
+      const note = noteFor(account, markFor(account.id, isPinned));
+      return { id: account.id, name: account.name, note, isPinned: isPinned === true };
+    });
   }, [accounts, current, recent.data, t]);
-  const failure = failureOf(enter.error ?? found.error);
+  const entering = failureOf(enter.error);
+  const failure = entering?.kind === 'grantNeeded' ? null : (entering ?? failureOf(found.error));
   return (
     <div className={column}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow down leaves the field inside for the list */}
@@ -84,14 +126,16 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
           label={t('accounts.search')}
           value={typed}
           onChange={setTyped}
-          onSubmit={() => isSettled && take(accounts[0])}
+          onSubmit={submit}
           styles={style({ width: 'full' })}
         />
       </div>
       {failure !== null && (
         <FailureNotice
           failure={failure}
-          onTryAgain={() => (enter.error === null ? found.refetch() : enter.mutate(enter.variables))}
+          onTryAgain={() =>
+            entering === null ? found.refetch() : take(accounts.find(({ id }) => id === enter.variables?.account))
+          }
           isTrying={enter.isPending || found.isFetching}
         />
       )}
@@ -112,6 +156,15 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
                 <bdi title={account.name}>{account.name}</bdi>
               </Text>
               <Text slot="description">{account.note}</Text>
+              <ActionButtonGroup>
+                <ActionButton
+                  isQuiet
+                  aria-label={t(account.isPinned ? 'accounts.unpin' : 'accounts.pin', { name: account.name })}
+                  onPress={() => togglePin(account)}
+                >
+                  {account.isPinned ? <PinOff /> : <PinOn />}
+                </ActionButton>
+              </ActionButtonGroup>
             </ListViewItem>
           )}
         </ListView>
@@ -119,4 +172,30 @@ export function AccountChooser({ current, onEntered, tall }: AccountChooserProps
       <p className={note}>{isSettled ? counted : t('accounts.loading')}</p>
     </div>
   );
+}
+
+/** What `value` was first for this `key`: rows do not change their places under the hand that pins one. */
+function useSteady<T>(value: T | undefined, key: string): T | undefined {
+  const kept = useRef<{ key: string; value: T }>(undefined);
+  if (value !== undefined && kept.current?.key !== key) kept.current = { key, value };
+  return kept.current?.value;
+}
+
+/**
+ * Enter takes the first account of a list that has come to rest. Pressed before, it waits for that, and then takes what
+ * nobody has seen only if it is the only one.
+ */
+function useSubmit(isSettled: boolean, typed: string, takeFirst: () => void, isOnlyOne: boolean): () => void {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const latest = useRef(takeFirst);
+  latest.current = takeFirst;
+  useEffect(() => {
+    if (wanted === null || !isSettled) return;
+    setWanted(null);
+    if (wanted === typed && isOnlyOne) latest.current();
+  }, [wanted, isSettled, typed, isOnlyOne]);
+  return () => {
+    if (isSettled) takeFirst();
+    else setWanted(typed);
+  };
 }

@@ -29,7 +29,9 @@ export function AccountScreen() {
   const session = useSignedIn();
   const accounts = useAccounts(session, '');
   const first = accounts.data?.pages[0];
-  const only = first?.items.length === 1 && first.nextCursor === null ? first.items[0] : undefined;
+  const isSupport = first?.items.some(({ role }) => role === 'support') ?? false;
+  // A support agent says why before entering, and so chooses.
+  const only = first?.items.length === 1 && first.nextCursor === null && !isSupport ? first.items[0] : undefined;
   const failure = failureOf(accounts.error);
 
   if (only !== undefined) return <OnlyAccount account={only} />;
@@ -59,8 +61,8 @@ export function AccountScreen() {
   return (
     <div className={column}>
       <ScreenHeading title={t('accounts.title')} />
-      <p className={text}>{t('accounts.lead')}</p>
-      <AccountChooser current={null} onEntered={() => undefined} tall />
+      <p className={text}>{t(isSupport ? 'accounts.leadSupport' : 'accounts.lead')}</p>
+      <AccountChooser current={null} onEntered={() => undefined} onAsked={() => undefined} tall />
     </div>
   );
 }
@@ -68,7 +70,7 @@ export function AccountScreen() {
 function OnlyAccount({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { mutate, error, isPending } = useEnterAccount();
-  useEffect(() => mutate(account.id), [mutate, account.id]);
+  useEffect(() => mutate({ account: account.id }), [mutate, account.id]);
   const failure = failureOf(error);
   return (
     <div className={column}>
@@ -76,7 +78,7 @@ function OnlyAccount({ account }: { account: Account }) {
       {failure === null ? (
         <ProgressCircle isIndeterminate aria-label={t('accounts.entering', { name: account.name })} />
       ) : (
-        <FailureNotice failure={failure} onTryAgain={() => mutate(account.id)} isTrying={isPending} />
+        <FailureNotice failure={failure} onTryAgain={() => mutate({ account: account.id })} isTrying={isPending} />
       )}
     </div>
   );

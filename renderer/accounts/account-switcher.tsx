@@ -4,6 +4,7 @@ import type { Account } from '../../contract/account.ts';
 import { goTo } from '../frame/place.ts';
 import { focusAfterDialog } from '../frame/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';
+import { useAsking } from './asking.tsx';
 
 /** The account switcher as a dialog over whatever screen one is at. */
 export function AccountSwitcher(props: { isOpen: boolean; current: Account | null; onClose(): void }) {
@@ -14,13 +15,14 @@ export function AccountSwitcher(props: { isOpen: boolean; current: Account | nul
     goTo('start');
     focusAfterDialog();
   };
+  const { asked } = useAsking();
   return (
     <DialogContainer onDismiss={props.onClose}>
-      {props.isOpen && (
+      {props.isOpen && asked === null && (
         <Dialog size="M">
           <Heading slot="title">{t('accounts.switchTitle')}</Heading>
           <Content>
-            <AccountChooser current={props.current} onEntered={entered} tall={false} />
+            <AccountChooser current={props.current} onEntered={entered} onAsked={props.onClose} tall={false} />
           </Content>
           <ButtonGroup>
             <Button variant="secondary" onPress={props.onClose}>

@@ -1,11 +1,36 @@
-import type { Account, AccountId } from '../../contract/account.ts';
+import type { Account, RecentAccount } from '../../contract/account.ts';
 
-/** The accounts with the recent ones first, newest first; all others in the order they came. */
-export function recentFirst(accounts: readonly Account[], recent: readonly AccountId[]): Account[] {
-  const rank = new Map(recent.map((id, n) => [id, n]));
-  const last = recent.length;
-  return accounts
-    .map((account, n) => ({ account, n, rank: rank.get(account.id) ?? last }))
-    .sort((a, b) => a.rank - b.rank || a.n - b.n)
-    .map(({ account }) => account);
+/** An account that one may choose. `role` is null where only this computer has told of it. */
+export interface Choosable extends Omit<Account, 'role'> {
+  role: Account['role'] | null;
+}
+
+/** Letters that are no other letter with a mark, and that people type as others. */
+const alike: Record<string, string> = { ø: 'o', æ: 'ae', ł: 'l', đ: 'd' };
+
+function fold(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  return plain.replace(/[øæłđ]/gu, (letter) => alike[letter] ?? letter);
+}
+
+/**
+ * The accounts that were found, with the remembered ones before them in their own order: also those that are not among
+ * the found, if they have what was typed in their name or domain.
+ */
+export function rememberedFirst(
+  found: readonly Account[],
+  remembered: readonly RecentAccount[],
+  typed: string,
+): Choosable[] {
+  const sought = fold(typed.trim());
+  const byId = new Map(found.map((account) => [account.id, account]));
+  const fits = ({ name, domain }: RecentAccount) =>
+    fold(name).includes(sought) || (domain !== null && fold(domain).includes(sought));
+  const first = remembered.flatMap((each): Choosable[] => {
+    const account = byId.get(each.id);
+    if (account !== undefined) return [account];
+    return fits(each) ? [{ id: each.id, name: each.name, domain: each.domain, role: null }] : [];
+  });
+  const ids = new Set(first.map(({ id }) => id));
+  return [...first, ...found.filter(({ id }) => !ids.has(id))];
 }

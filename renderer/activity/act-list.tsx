@@ -8,6 +8,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ageOf } from '../frame/moment.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import { useNow } from '../frame/use-now.ts';
+import { NothingRead } from '../keys/last-known.tsx';
 import { recoversByItself } from '../keys/recovery.ts';
 import { type Recovery, useRecovery } from '../keys/use-recovery.ts';
 import { ActRow } from './act-row.tsx';
@@ -30,13 +31,15 @@ interface ActListProps {
   /** What was read so far. */
   acts: readonly Act[];
   isNarrowed: boolean;
+  /** Whether the account may be read now. */
+  isOpen: boolean;
   onClear(): void;
 }
 
 /** The acts and the states of their list. */
-export function ActList({ list, acts, isNarrowed, onClear }: ActListProps) {
+export function ActList({ list, acts, isNarrowed, isOpen, onClear }: ActListProps) {
   const { t } = useTranslation();
-  const recovery = useRecovery(list);
+  const recovery = useRecovery(list, isOpen);
   const holder = useRef<HTMLDivElement>(null);
   const more = async () => {
     const count = acts.length;
@@ -44,11 +47,12 @@ export function ActList({ list, acts, isNarrowed, onClear }: ActListProps) {
     // The button may be gone, and whoever goes on reads the first one that is new.
     if (!read.isError) requestAnimationFrame(() => holder.current?.querySelectorAll('li')[count]?.focus());
   };
-  const isLoading = list.data === undefined && recovery.failure === null;
+  const isLoading = isOpen && list.data === undefined && recovery.failure === null;
   const isEmpty = acts.length === 0 && list.isSuccess && !list.hasNextPage;
   return (
     <div ref={holder} className={column}>
       <OldNotice list={list} recovery={recovery} />
+      {!isOpen && acts.length === 0 && <NothingRead />}
       {isLoading && (
         <div className={centre}>
           <ProgressCircle isIndeterminate aria-label={t('activity.loading')} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { Act } from '../../contract/activity.ts';
 import { managesApiKeys } from '../../contract/role.ts';
+import { useHold } from '../data/access.ts';
 import { type ExportFormat, useActs, useChainCheck, useExport } from '../data/activity.ts';
 import { useApiKeys } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
@@ -73,10 +74,11 @@ function AllActivity({ account }: { account: Account }) {
   const owner = useMemo(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const [choice, setChoice] = useState(noChoice);
   const filter = useMemo(() => filterFrom(choice), [choice]);
-  const list = useActs(owner, filter);
+  const isOpen = useHold(account.id) !== 'noGrant';
+  const list = useActs(owner, filter, isOpen);
   const acts = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
   const seen = useSeen(acts);
-  const { keys } = useApiKeys(owner);
+  const { keys } = useApiKeys(owner, isOpen);
   const check = useChainCheck();
   const [isAsked, setAsked] = useState(false);
   const save = useExport(account.id);
@@ -103,7 +105,13 @@ function AllActivity({ account }: { account: Account }) {
       {failure !== null && <FailureNotice failure={failure} />}
       {check.data !== undefined && !check.isFetching && <CheckResult check={check.data} isAsked={isAsked} />}
       <Filters choice={choice} people={peopleIn(seen)} keys={keysIn(seen, keys ?? [])} onChoose={setChoice} />
-      <ActList list={list} acts={acts} isNarrowed={narrows(choice)} onClear={() => setChoice(noChoice)} />
+      <ActList
+        isOpen={isOpen}
+        list={list}
+        acts={acts}
+        isNarrowed={narrows(choice)}
+        onClear={() => setChoice(noChoice)}
+      />
     </div>
   );
 }

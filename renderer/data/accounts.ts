@@ -1,6 +1,7 @@
 /** The accounts of who is signed in. */
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AccountId } from '../../contract/account.ts';
+import type { Input } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
 import { personOf, type SignedIn, useSession } from './session.tsx';
 
@@ -15,7 +16,7 @@ export function useAccounts(session: SignedIn, query: string) {
   });
 }
 
-/** The accounts that were entered last, newest first. */
+/** The accounts that were pinned or entered last, pinned ones first, then latest first. */
 export function useRecentAccounts(session: SignedIn) {
   return useQuery({
     queryKey: ['person', personOf(session), 'recent'],
@@ -23,14 +24,26 @@ export function useRecentAccounts(session: SignedIn) {
   });
 }
 
-/** Puts an account in focus. */
-export function useEnterAccount() {
-  const { entered } = useSession();
+/** Pins an account, or takes the pin off. */
+export function usePinAccount() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (account: AccountId) => valueIn(bridge().accounts.enter({ account })),
-    onSuccess: (account) => {
-      entered(account);
+    mutationFn: (pin: { account: AccountId; isPinned: boolean }) => valueIn(bridge().accounts.pin(pin)),
+    onSuccess: () => queries.invalidateQueries({ predicate: (query) => query.queryKey.at(2) === 'recent' }),
+  });
+}
+
+/** Puts an account in focus, with a request for access where that is needed. */
+export function useEnterAccount() {
+  const { readAgain } = useSession();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (where: Input<'accounts.enter'>) => {
+      const account = await valueIn(bridge().accounts.enter(where));
+      await readAgain();
+      return account;
+    },
+    onSuccess: () => {
       void queries.invalidateQueries({ predicate: (query) => query.queryKey.at(2) === 'recent' });
     },
   });

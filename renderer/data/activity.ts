@@ -11,11 +11,15 @@ type Page = Output<'activity.list'>;
 /** In which form activity is saved to a file. */
 export type ExportFormat = Input<'activity.export'>['format'];
 
-/** What fits the filter, newest first. What was done meanwhile is there whenever the screen is opened. */
-export function useActs({ person, account }: ListOwner, filter: ActFilter) {
+/**
+ * What fits the filter, newest first. What was done meanwhile is there whenever the screen is opened. While `isOpen` is
+ * false it may not be read.
+ */
+export function useActs({ person, account }: ListOwner, filter: ActFilter, isOpen: boolean) {
   return useInfiniteQuery({
     queryKey: ['person', person, 'account', account, 'activity', filter],
     queryFn: ({ pageParam }) => valueIn(bridge().activity.list({ account, filter, cursor: pageParam })),
+    enabled: isOpen,
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.nextCursor,
     refetchOnMount: 'always',

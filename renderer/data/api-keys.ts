@@ -1,6 +1,6 @@
 /** The API keys of an account: read page by page, changed one at a time, and the list kept true after each change. */
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { AccountId } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Output } from '../../contract/bridge.ts';
@@ -21,8 +21,11 @@ function listKey(owner: ListOwner) {
   return ['person', owner.person, 'account', owner.account, 'keys'] as const;
 }
 
-/** All API keys of the account. The next page is asked for as soon as one is here, so rows appear at once. */
-export function useApiKeys(owner: ListOwner) {
+/**
+ * All API keys of the account. The next page is asked for as soon as one is here, so rows appear at once. While `isOpen`
+ * is false nothing is asked for, and what was read stays; it is read anew as soon as that is over.
+ */
+export function useApiKeys(owner: ListOwner, isOpen: boolean) {
   const query = useInfiniteQuery({
     queryKey: listKey(owner),
     queryFn: ({ pageParam }) => valueIn(bridge().keys.list({ account: owner.account, cursor: pageParam })),
@@ -31,11 +34,17 @@ export function useApiKeys(owner: ListOwner) {
     // Comparing every old key with every new one, page after page, is quadratic in a long list.
     structuralSharing: false,
     refetchOnWindowFocus: true,
+    enabled: isOpen,
   });
-  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+    if (isOpen && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [isOpen, hasNextPage, isFetching, isError, fetchNextPage]);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (isOpen && !wasOpen.current) void refetch();
+    wasOpen.current = isOpen;
+  }, [isOpen, refetch]);
   const keys = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return { ...query, keys };
 }
@@ -105,7 +114,7 @@ export function useDeleteApiKey() {
   const { remove } = useListChanges();
   const changed = useSavedSecretsChanged();
   return useMutation({
-    mutationFn: ({ owner, apiKey }: { owner: ListOwner; apiKey: ApiKey }) =>
+    mutationFn: ({ owner, apiKey }: { owner: ListOwner; apiKey: Pick<ApiKey, 'id' | 'etag'> }) =>
       valueIn(bridge().keys.delete({ account: owner.account, id: apiKey.id, etag: apiKey.etag })),
     onSuccess: (_nothing, { owner, apiKey }) => {
       remove(owner, apiKey.id);

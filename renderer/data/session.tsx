@@ -1,7 +1,6 @@
 /** The session as main tells it, for every screen. */
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import type { Account } from '../../contract/account.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { bridge } from './bridge.ts';
 
@@ -19,9 +18,13 @@ interface SessionValue {
   session: SessionState | null;
   /** How many times somebody has signed out. An attempt to sign in that was cancelled is none. */
   timesLeft: number;
-  /** The answer of `accounts.enter`, which may be here before its notice. */
-  entered(account: Account): void;
+  /** When main has said it, by `performance.now()`: times that are left count from there. */
+  toldAt: number;
+  /** Asks main anew, where an answer may be here before its notice. */
+  readAgain(): Promise<void>;
 }
+
+type Told = Pick<SessionValue, 'session' | 'toldAt'>;
 
 const SessionContext = createContext<SessionValue | null>(null);
 
@@ -32,10 +35,11 @@ export function personOf(session: SignedIn): string {
 
 /** Follows main's session, and forgets all that was read for a person as soon as that person is gone. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [session, setSession] = useState<SessionState | null>(null);
+  const [{ session, toldAt }, setTold] = useState<Told>({ session: null, toldAt: 0 });
   const queries = useQueryClient();
   const [timesLeft, setTimesLeft] = useState(0);
   const lastPerson = useRef<string | null>(null);
+  const latest = useRef<(state: SessionState) => void>(() => undefined);
 
   useEffect(() => {
     let told = false;
@@ -48,8 +52,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       const isLeaving = lastPerson.current !== null && state.kind === 'signedOut' && state.because === null;
       if (isLeaving) setTimesLeft((count) => count + 1);
       lastPerson.current = person;
-      setSession(state);
+      setTold({ session: state, toldAt: performance.now() });
     };
+    latest.current = hear;
     const stop = bridge().on('session.changed', (state) => {
       told = true;
       hear(state);
@@ -67,14 +72,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({
       session,
       timesLeft,
-      entered: (account) => setSession((now) => (now?.kind === 'signedIn' ? { ...now, account } : now)),
+      toldAt,
+      readAgain: async () => {
+        const answer = await bridge().session.state({});
+        if (answer.ok) latest.current(answer.value);
+      },
     }),
-    [session, timesLeft],
+    [session, timesLeft, toldAt],
   );
   return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
 }
 
-/** The session and how to say that an account was entered. */
+/** The session, and when it was told. */
 export function useSession(): SessionValue {
   const value = useContext(SessionContext);
   if (value === null) throw new Error('useSession outside of SessionProvider');

@@ -1,13 +1,15 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { AccountSwitcher } from '../accounts/account-switcher.tsx';
+import { useAsking } from '../accounts/asking.tsx';
 import { ConnectionMark } from '../connections/connection-mark.tsx';
 import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
+import { AccountBar } from '../later.ts';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
@@ -17,7 +19,15 @@ import { addressOf, goTo } from './place.ts';
 import { StorageNotices } from './storage-notices.tsx';
 import { useSwitcherShortcut } from './switcher-shortcut.ts';
 
-const page = style({ display: 'flex', flexDirection: 'column', height: 'full' });
+const page = style({
+  display: 'flex',
+  flexDirection: 'column',
+  height: 'full',
+  boxSizing: 'border-box',
+  borderStyle: 'solid',
+  borderWidth: { default: 0, isCustomers: 4 },
+  borderColor: 'purple-900',
+});
 const bar = style({
   display: 'flex',
   alignItems: 'center',
@@ -30,6 +40,7 @@ const bar = style({
   borderBottomWidth: 1,
   borderStyle: 'solid',
   borderColor: 'gray-200',
+  backgroundColor: { default: 'transparent', isCustomers: 'purple-subtle' },
 });
 const product = style({
   font: 'title',
@@ -44,7 +55,7 @@ const product = style({
 });
 const where = style({
   font: 'ui',
-  color: 'neutral-subdued',
+  color: { default: 'neutral-subdued', isCustomers: 'neutral' },
   minWidth: 0,
   flexGrow: 1,
   paddingStart: 16,
@@ -56,11 +67,19 @@ const where = style({
 const filler = style({ flexGrow: 1 });
 const main = style({ flexGrow: 1, minHeight: 0, overflow: 'auto' });
 
-/** The bar at the top and the screen under it, for who is signed in. */
-export function Frame({ account, children }: { account: Account | null; children: ReactNode }) {
+/**
+ * The bar at the top and the screen under it, for who is signed in; tinted in a customer's account. On the way into
+ * another account nothing of the former one is shown.
+ */
+export function Frame({ account: focus, children }: { account: Account | null; children: ReactNode }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const session = useSignedIn();
+  const { asked } = useAsking();
+  const isOnTheWay = asked !== null && !asked.isAgain && focus !== null;
+  const account = isOnTheWay ? null : focus;
+  const isCustomers = account?.role === 'support';
+  useTitleOnTheWay(isOnTheWay);
   const signOut = useSignOut();
   const makeWay = useLeaveSession();
   const accounts = useAccounts(session, '');
@@ -83,15 +102,15 @@ export function Frame({ account, children }: { account: Account | null; children
       },
     });
   return (
-    <div className={page}>
-      <header className={bar}>
+    <div className={page({ isCustomers })}>
+      <header className={bar({ isCustomers })}>
         <a href={addressOf('start')} className={product}>
           {t('product')}
         </a>
         {account === null ? (
           <span className={filler} />
         ) : (
-          <div className={where}>
+          <div className={where({ isCustomers })}>
             <OwnText>{account.name}</OwnText>
           </div>
         )}
@@ -109,9 +128,22 @@ export function Frame({ account, children }: { account: Account | null; children
           onSignOut={leave}
         />
       </header>
+      {account !== null && (
+        <Suspense>
+          <AccountBar account={account} />
+        </Suspense>
+      )}
       <StorageNotices isInFrame />
-      <main className={main}>{children}</main>
+      <main className={main}>{isOnTheWay ? null : children}</main>
       <AccountSwitcher isOpen={isChoosing} current={account} onClose={() => setChoosing(false)} />
     </div>
   );
+}
+
+/** The window's title names the former account too. The screen that comes next puts its own in place. */
+function useTitleOnTheWay(isOnTheWay: boolean): void {
+  const { t } = useTranslation();
+  useEffect(() => {
+    if (isOnTheWay) document.title = t('product');
+  }, [isOnTheWay, t]);
 }

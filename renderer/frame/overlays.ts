@@ -5,6 +5,12 @@ export function isDialogOpen(): boolean {
   return document.querySelector('[role=dialog]:not(:has([role=menu])),[role=alertdialog]') !== null;
 }
 
+/** Whether the element is in the dialog that lies over all others, one that is just closing included. */
+export function isOnTop(element: Element | null): boolean {
+  const dialogs = [...document.querySelectorAll('[role=dialog],[role=alertdialog]')];
+  return element !== null && dialogs.at(-1)?.contains(element) === true;
+}
+
 /** Whether a menu is open. */
 export function isMenuOpen(): boolean {
   return document.querySelector('[role=menu]') !== null;

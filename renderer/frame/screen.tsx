@@ -1,6 +1,7 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../data/session.tsx';
 import { isDialogOpen, isMenuOpen } from './overlays.ts';
 
 const heading = style({ font: 'heading-lg', margin: 0, outlineStyle: 'none', overflowWrap: 'anywhere' });
@@ -13,13 +14,19 @@ export function screenHeading(): HTMLElement | null {
   return document.querySelector<HTMLElement>('h1');
 }
 
-/** Moves the focus to the screen's heading, or to what `find` finds then, once the dialog that has led to it is gone. */
-export function focusAfterDialog(find: () => HTMLElement | null = screenHeading): void {
+/**
+ * Moves the focus to the screen's heading, or to what `find` finds then, once the dialog that has led to it is gone:
+ * any dialog, unless `isGone` knows better.
+ */
+export function focusAfterDialog(
+  find: () => { focus(): void } | null = screenHeading,
+  isGone: () => boolean = () => !isDialogOpen(),
+): void {
   let frames = 0;
   let quiet = 0;
   const step = () => {
     frames += 1;
-    quiet = isDialogOpen() ? 0 : quiet + 1;
+    quiet = isGone() ? quiet + 1 : 0;
     if (quiet > framesUntilQuiet) find()?.focus();
     else if (frames < framesToWait) requestAnimationFrame(step);
   };
@@ -28,14 +35,17 @@ export function focusAfterDialog(find: () => HTMLElement | null = screenHeading)
 
 /**
  * A screen's one heading. When the screen appears, it gets the focus and names the window, so that everybody knows
- * where they are.
+ * where they are: a support agent also in whose account.
  */
 export function ScreenHeading({ title, children }: { title: string; children?: ReactNode }) {
   const { t } = useTranslation();
   const ref = useRef<HTMLHeadingElement>(null);
+  const { session } = useSession();
+  const account = session?.kind === 'signedIn' ? session.account : null;
+  const customer = account?.role === 'support' ? account.name : null;
   useEffect(() => {
-    document.title = `${title} – ${t('product')}`;
-  }, [title, t]);
+    document.title = [title, customer, t('product')].filter((part) => part !== null).join(' – ');
+  }, [title, customer, t]);
   useEffect(() => {
     if (isDialogOpen()) return;
     ref.current?.focus();

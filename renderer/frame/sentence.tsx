@@ -1,19 +1,38 @@
-import { Fragment } from 'react';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { Fragment, type ReactNode } from 'react';
 
 const gap = '\u0000';
+
+const short = style({
+  display: 'inline-block',
+  maxWidth: 160,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  verticalAlign: 'bottom',
+});
+
+interface SentenceProps {
+  write: (gap: string) => string;
+  text: string;
+  /** In a narrow place: cut at its end, and whole on hover. */
+  isShort?: boolean;
+  /** Writes the parts around the text, where another text stands in them. */
+  around?: (part: string) => ReactNode;
+}
 
 /**
  * A sentence with somebody's text in it, isolated from the sentence's own direction. The text is never part of what
  * is translated or parsed: `write` gets a stand-in for it.
  */
-export function Sentence({ write, text }: { write: (gap: string) => string; text: string }) {
+export function Sentence({ write, text, isShort = false, around = (part) => part }: SentenceProps) {
   return write(gap)
     .split(gap)
     .map((part, n) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
       <Fragment key={n}>
-        {n > 0 && <bdi>{text}</bdi>}
-        {part}
+        {n > 0 && <bdi {...(isShort ? { className: short, title: text } : {})}>{text}</bdi>}
+        {around(part)}
       </Fragment>
     ));
 }

@@ -2,9 +2,11 @@ import { Button, ButtonGroup, Content, Dialog, DialogContainer, Footer, Heading 
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ComponentRef, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
 import { nameProblem } from '../../contract/api-key-name.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Failure } from '../../contract/failure.ts';
+import { isOfHold, useHold } from '../data/access.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { copySecret, discardSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
@@ -15,23 +17,33 @@ import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { useForgetsWords } from '../secrets/copy-words.ts';
 import { FormatMenu } from '../secrets/format-menu.tsx';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
+import { ActName, ActText } from './act-name.tsx';
 import { DoneMark } from './done-mark.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
 import { NewSecret } from './new-secret.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';
 import { TestKey } from './test-key.tsx';
 import { UncopiedQuestion } from './uncopied-question.tsx';
 import { useCreating } from './use-creating.ts';
+import { useFocusAgain } from './use-focus-again.ts';
 import { useSaving } from './use-saving.tsx';
 import { useWork } from './work.tsx';
 import type { Draft } from './work-state.ts';
 
+const breaking = style({ overflowWrap: 'anywhere' });
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const acts = style({ display: 'flex', flexDirection: 'column', gap: 12, paddingBottom: 8 });
 const done = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 
+interface AddApiKeyProps {
+  draft: Draft;
+  /** null while one is not in the account that the dialog is about: only a new secret is shown then. */
+  account: Account | null;
+}
+
 /** The dialog "Add API Key": the name first, then the Client ID and the Secret key, shown once. */
-export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boolean }) {
+export function AddApiKey({ draft, account }: AddApiKeyProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const { held, ...work } = useWork();
@@ -57,8 +69,11 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
     if (isInHands) setAsking(false);
   }, [isInHands]);
 
+  const hold = useHold(draft.account.id);
+  useFocusAgain(hold, field);
   const send = () => {
     setTried(true);
+    if (hold !== null) return;
     if (nameProblem(draft.text) === undefined) creating.send();
     else field.current?.focus();
   };
@@ -85,16 +100,26 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
     else setAsking(true);
   };
   const { failure } = creating;
-  const isShown = failure !== null && failure.kind !== 'invalidName' && failure.kind !== 'signedOut';
+  const isElsewhere = failure !== null && (isOfHold(failure) || ['invalidName', 'signedOut'].includes(failure.kind));
+  const isShown = failure !== null && !isElsewhere;
 
   return (
     <DialogContainer onDismiss={dismiss}>
-      {(isVisible || held !== null) && (
+      {(account !== null || held !== null) && (
         <Dialog size={held === null ? 'M' : 'L'}>
-          <Heading slot="title">{t(held === null ? 'keys.add' : 'added.title')}</Heading>
+          <Heading slot="title">
+            {held === null && account !== null ? (
+              <span className={breaking}>
+                <ActName act="add" account={account} isShort={false} />
+              </span>
+            ) : (
+              t('added.title')
+            )}
+          </Heading>
           <Content>
             {held === null ? (
               <div className={column}>
+                {hold !== null && account !== null && <HoldNotice hold={hold} account={account} />}
                 {isShown && <FailureNotice failure={failure} doing="creating" level={3} />}
                 <NameField
                   field={field}
@@ -132,8 +157,8 @@ export function AddApiKey({ draft, isVisible }: { draft: Draft; isVisible: boole
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.cancel')}
               </Button>
-              <Button variant="accent" isPending={creating.isPending} onPress={send}>
-                {t('keys.add')}
+              <Button variant="accent" isDisabled={hold !== null} isPending={creating.isPending} onPress={send}>
+                {account !== null && <ActText act="add" account={account} />}
               </Button>
             </ButtonGroup>
           ) : (

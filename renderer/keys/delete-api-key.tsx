@@ -1,8 +1,11 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading, TextField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
+import { tidyName } from '../../contract/api-key-name.ts';
+import { isOfHold, useHold } from '../data/access.ts';
 import { type ListOwner, useDeleteApiKey, useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
@@ -11,22 +14,33 @@ import { dayOf } from '../frame/moment.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import { useIsHere } from '../frame/use-is-here.ts';
+import { ActText } from './act-name.tsx';
 import { ChangedNotice, type Conflict } from './changed-notice.tsx';
+import { HoldNotice } from './hold-notice.tsx';
+import type { NameFieldRef } from './name-field.tsx';
+import { useFocusAgain } from './use-focus-again.ts';
 import { useLateWords } from './use-late-words.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
 
+/** As much as one has to know of an API key to delete it; `lastUsedAt` only where it is known. */
+type DeletableApiKey = Pick<ApiKey, 'id' | 'name' | 'etag'> & Partial<Pick<ApiKey, 'lastUsedAt'>>;
+
 interface DeleteApiKeyProps {
   owner: ListOwner;
-  apiKey: ApiKey;
+  account: Account;
+  apiKey: DeletableApiKey;
   onCancel(): void;
   /** It is gone: deleted now, or by somebody else before. */
   onGone(): void;
 }
 
-/** "Are you sure you want to delete …?" Cancel is the default. */
-export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteApiKeyProps) {
+/**
+ * "Are you sure you want to delete …?" Cancel is the default. A support agent, who works in the accounts of others,
+ * says which one by its name.
+ */
+export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }: DeleteApiKeyProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const remove = useDeleteApiKey();
@@ -34,11 +48,17 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
   const late = useLateWords();
   const isHere = useIsHere();
   const isSending = useRef(false);
-  const [apiKey, setApiKey] = useState(asked);
+  const [apiKey, setApiKey] = useState<DeletableApiKey>(asked);
   const [conflict, setConflict] = useState<Conflict>(null);
   const failure = failureOf(remove.error);
   const isPending = remove.isPending || conflict === 'reading';
-  const isShown = failure !== null && (failure.kind !== 'changed' || conflict === 'unread');
+  const hold = useHold(owner.account);
+  const field = useRef<NameFieldRef>(null);
+  useFocusAgain(hold, field);
+  const isTyped = account.role === 'support';
+  const [typed, setTyped] = useState('');
+  const isSure = !isTyped || tidyName(typed) === tidyName(apiKey.name);
+  const isShown = failure !== null && !isOfHold(failure) && (failure.kind !== 'changed' || conflict === 'unread');
 
   const tell = (key: 'keys.deleted' | 'keys.gone') =>
     say(<Sentence write={(name) => t(key, { name })} text={apiKey.name} />);
@@ -70,7 +90,7 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
     } else if (how?.kind === 'changed') await askAgain();
   };
   const send = () => {
-    if (isSending.current) return;
+    if (isSending.current || !isSure || hold !== null) return;
     isSending.current = true;
     setConflict(null);
     remove
@@ -92,31 +112,69 @@ export function DeleteApiKey({ owner, apiKey: asked, onCancel, onGone }: DeleteA
       <Dialog role="alertdialog" size="M">
         <Heading slot="title">
           <span className={style({ overflowWrap: 'anywhere' })}>
-            <Sentence write={(name) => t('delete.question', { name })} text={apiKey.name} />
+            <Question account={account} name={apiKey.name} />
           </span>
         </Heading>
         <Content>
           <div className={column}>
             {conflict === 'read' && <ChangedNotice theirs={apiKey.name} mine={null} ask={t('delete.changedAsk')} />}
+            {hold !== null && <HoldNotice hold={hold} account={account} />}
             {isShown && <FailureNotice failure={failure} level={3} />}
             <p className={line}>{t('delete.consequence')}</p>
-            <p className={line}>
-              {apiKey.lastUsedAt === null
-                ? t('delete.neverUsed')
-                : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
-            </p>
+            {apiKey.lastUsedAt !== undefined && (
+              <p className={line}>
+                {apiKey.lastUsedAt === null
+                  ? t('delete.neverUsed')
+                  : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
+              </p>
+            )}
+            {isTyped && (
+              <form
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  send();
+                }}
+              >
+                <TextField
+                  ref={field}
+                  autoFocus
+                  label={t('delete.typeName')}
+                  description={<Sentence write={(name) => t('delete.typeNameWhy', { name })} text={apiKey.name} />}
+                  value={typed}
+                  onChange={setTyped}
+                  isReadOnly={isPending}
+                  autoComplete="off"
+                  spellCheck="false"
+                  styles={style({ width: 'full' })}
+                />
+              </form>
+            )}
             {isPending && <ServerWait />}
           </div>
         </Content>
         <ButtonGroup>
-          <Button variant="secondary" autoFocus onPress={dismiss}>
+          <Button variant="secondary" autoFocus={!isTyped} onPress={dismiss}>
             {t('action.cancel')}
           </Button>
-          <Button variant="negative" isPending={isPending} onPress={send}>
-            {t('keys.delete')}
+          <Button variant="negative" isDisabled={!isSure || hold !== null} isPending={isPending} onPress={send}>
+            <ActText act="delete" account={account} />
           </Button>
         </ButtonGroup>
       </Dialog>
     </DialogContainer>
+  );
+}
+
+/** Two names stand in it: the API key's, and for a support agent the account's. */
+function Question({ account, name }: { account: Account; name: string }) {
+  const { t } = useTranslation();
+  if (account.role !== 'support') return <Sentence write={(gap) => t('delete.question', { name: gap })} text={name} />;
+  const second = '\u0001';
+  return (
+    <Sentence
+      write={(gap) => t('in.question', { name: gap, account: second })}
+      text={name}
+      around={(part) => <Sentence write={(gap) => part.replace(second, gap)} text={account.name} />}
+    />
   );
 }

@@ -19,11 +19,11 @@ export function KeyDialogs() {
 /** They show only to whom they belong, in the account that they are about. */
 function KeyDialog({ draft }: { draft: Draft }) {
   const { session } = useSession();
-  const isVisible =
-    session?.kind === 'signedIn' && personOf(session) === draft.person && session.account?.id === draft.account.id;
+  const focus = session?.kind === 'signedIn' && personOf(session) === draft.person ? session.account : null;
+  const account = focus?.id === draft.account.id ? focus : null;
   return draft.apiKey === null ? (
-    <AddApiKey draft={draft} isVisible={isVisible} />
+    <AddApiKey draft={draft} account={account} />
   ) : (
-    <RenameApiKey draft={draft} apiKey={draft.apiKey} isVisible={isVisible} />
+    <RenameApiKey draft={draft} apiKey={draft.apiKey} account={account} />
   );
 }

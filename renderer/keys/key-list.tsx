@@ -1,9 +1,10 @@
 import { Button, ButtonGroup, Content, Heading, IllustratedMessage, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
+import { type Hold, useHold } from '../data/access.ts';
 import { type ListOwner, useApiKeys, useCopyClientId } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useCopyFormat } from '../data/preferences.ts';
@@ -14,9 +15,12 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { wordsFor } from '../words.ts';
+import { ActText } from './act-name.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { matching, neighbourOf, type Sort, sorted } from './find-keys.ts';
+import { HoldHint } from './hold-notice.tsx';
 import { KeyTable } from './key-table.tsx';
+import { LastKnown, NothingRead } from './last-known.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -30,6 +34,7 @@ const rowsAtATime = 100;
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const tools = style({ display: 'flex', alignItems: 'center', gap: 16 });
 const table = style({ flexGrow: 1, minHeight: 192, display: 'flex', flexDirection: 'column' });
+const addPlace = style({ marginStart: 'auto', flexShrink: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
 /** Search, the list and its states. */
@@ -38,8 +43,11 @@ export function KeyList({ account }: { account: Account }) {
   const { say, whisper } = useAnnouncer();
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
-  const list = useApiKeys(owner);
-  const recovery = useRecovery(list);
+  const hold = useHold(account.id);
+  const isOpen = hold !== 'noGrant';
+  const hint = useId();
+  const list = useApiKeys(owner, isOpen);
+  const recovery = useRecovery(list, isOpen);
   const { start, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
@@ -93,6 +101,7 @@ export function KeyList({ account }: { account: Account }) {
   const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
   const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
   const add = () => start(session, account, null);
+  if (list.keys === undefined && !isOpen) return <NothingRead />;
   if (list.keys === undefined) {
     return recovery.failure === null ? <ListSkeleton /> : <StaleNotice list={list} recovery={recovery} />;
   }
@@ -103,17 +112,16 @@ export function KeyList({ account }: { account: Account }) {
           <Heading level={2}>{t('keys.emptyTitle')}</Heading>
           <Content>{t('keys.emptyText')}</Content>
           <ButtonGroup>
-            <Button variant="accent" onPress={add}>
-              {t('keys.add')}
-            </Button>
+            <AddButton account={account} hold={hold} hint={hint} onPress={add} />
           </ButtonGroup>
+          <HoldHint id={hint} hold={hold} />
         </IllustratedMessage>
       </div>
     );
   }
   return (
     <div className={column}>
-      <StaleNotice list={list} recovery={recovery} />
+      {isOpen ? <StaleNotice list={list} recovery={recovery} /> : <LastKnown readAt={list.dataUpdatedAt} />}
       {copying.failed !== null && copying.failed.secret.clientId === selected?.clientId && (
         <FailureNotice failure={copying.failed.failure} />
       )}
@@ -128,11 +136,18 @@ export function KeyList({ account }: { account: Account }) {
           }}
           styles={style({ flexGrow: 1, maxWidth: 360, minWidth: 200 })}
         />
-        <ListStatus list={list} recovery={recovery} found={isSearching ? found.length : null} total={total} />
-        <Button variant="accent" onPress={add} styles={style({ marginStart: 'auto', flexShrink: 0 })}>
-          {t('keys.add')}
-        </Button>
+        <ListStatus
+          list={list}
+          recovery={recovery}
+          found={isSearching ? found.length : null}
+          total={total}
+          isOpen={isOpen}
+        />
+        <span className={addPlace}>
+          <AddButton account={account} hold={hold} hint={hint} onPress={add} />
+        </span>
       </div>
+      <HoldHint id={hint} hold={hold} />
       <div ref={holder} className={table}>
         {found.length === 0 && isSearching ? (
           <div className={centre}>
@@ -150,6 +165,9 @@ export function KeyList({ account }: { account: Account }) {
           </div>
         ) : (
           <KeyTable
+            account={account}
+            hold={hold}
+            hint={hint}
             rows={rows}
             selected={selected}
             sort={sort}
@@ -170,6 +188,7 @@ export function KeyList({ account }: { account: Account }) {
         <DeleteApiKey
           key={deleting.id}
           owner={owner}
+          account={account}
           apiKey={deleting}
           onCancel={() => setDeleting(null)}
           onGone={() => {
@@ -181,6 +200,27 @@ export function KeyList({ account }: { account: Account }) {
         />
       )}
     </div>
+  );
+}
+
+interface AddButtonProps {
+  account: Account;
+  hold: Hold | null;
+  /** The id of the words that say why it is disabled. */
+  hint: string;
+  onPress(): void;
+}
+
+function AddButton({ account, hold, hint, onPress }: AddButtonProps) {
+  return (
+    <Button
+      variant="accent"
+      isDisabled={hold !== null}
+      {...(hold === null ? {} : { 'aria-describedby': hint })}
+      onPress={onPress}
+    >
+      <ActText act="add" account={account} />
+    </Button>
   );
 }
 

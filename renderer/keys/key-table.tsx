@@ -18,13 +18,21 @@ import Lock from '@react-spectrum/s2/icons/Lock';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
+import type { Hold } from '../data/access.ts';
 import { Moment } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { ActText } from './act-name.tsx';
 import { type Sort, sortColumns } from './find-keys.ts';
 
 interface KeyTableProps {
+  account: Account;
+  /** Why nothing may be changed now. */
+  hold: Hold | null;
+  /** The id of the words that say so. */
+  hint: string;
   /** The rows to show now; more of them after `onMore`. */
   rows: readonly ApiKey[];
   selected: ApiKey | null;
@@ -67,7 +75,7 @@ const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace
 /** The list of API keys. Selecting one raises the Bottom bar. */
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
-  const { selected, savedIds, onCopyClientId, onCopySecret, onRename, onDelete } = props;
+  const { account, hold, hint, selected, savedIds, onCopyClientId, onCopySecret, onRename, onDelete } = props;
   const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
   const select = (keys: Selection) => {
     const [first] = keys === 'all' ? [] : keys;
@@ -122,6 +130,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       </Cell>
     </Row>
   );
+  const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
   const bar = () => (
     <section aria-label={selected === null ? undefined : t('keys.bottomBar')}>
       <ActionBar>
@@ -134,13 +143,13 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
                 <Text>{t('keys.copySecret')}</Text>
               </ActionButton>
             )}
-            <ActionButton styles={inBar} onPress={() => onRename(selected)}>
+            <ActionButton styles={inBar} {...held} onPress={() => onRename(selected)}>
               <Edit />
-              <Text>{t('keys.rename')}</Text>
+              <ActText act="rename" account={account} />
             </ActionButton>
-            <ActionButton styles={inBar} onPress={() => onDelete(selected)}>
+            <ActionButton styles={inBar} {...held} onPress={() => onDelete(selected)}>
               <Delete />
-              <Text>{t('keys.delete')}</Text>
+              <ActText act="delete" account={account} />
             </ActionButton>
           </>
         )}

@@ -21,12 +21,14 @@ interface ListStatusProps {
   /** How many API keys the search has found; null while nothing is searched for. */
   found: number | null;
   total: number;
+  /** Whether the list may be read. */
+  isOpen: boolean;
 }
 
 /** How many API keys there are, and whether more are on the way. */
-export function ListStatus({ list, recovery, found, total }: ListStatusProps) {
+export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusProps) {
   const { t } = useTranslation();
-  const isGrowing = list.hasNextPage && !list.isError;
+  const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const words = () => {
     if (found !== null) return t(isGrowing ? 'keys.foundLoading' : 'keys.found', { found, count: total });
     return t(isGrowing ? 'keys.loadingMore' : 'keys.count', { count: total });
@@ -41,6 +43,7 @@ export function ListStatus({ list, recovery, found, total }: ListStatusProps) {
           size="S"
           aria-label={t('action.refresh')}
           isPending={list.isRefetching && (recovery.failure === null || recovery.isTrying)}
+          isDisabled={!isOpen}
           onPress={recovery.tryAgain}
         >
           <Refresh />

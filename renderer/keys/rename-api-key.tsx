@@ -2,9 +2,11 @@ import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { nameProblem, tidyName } from '../../contract/api-key-name.ts';
 import type { Failure } from '../../contract/failure.ts';
+import { isOfHold, useHold } from '../data/access.ts';
 import { useListChanges, useRenameApiKey } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
@@ -12,22 +14,27 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import { useIsHere } from '../frame/use-is-here.ts';
+import { ActText } from './act-name.tsx';
 import { ChangedNotice, type Conflict } from './changed-notice.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
+import { useFocusAgain } from './use-focus-again.ts';
 import { useLateWords } from './use-late-words.tsx';
 import { useWork } from './work.tsx';
 import type { Draft } from './work-state.ts';
 
+const breaking = style({ overflowWrap: 'anywhere' });
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 
 interface RenameApiKeyProps {
   draft: Draft;
   apiKey: ApiKey;
-  isVisible: boolean;
+  /** null while one is not in the account that the dialog is about. */
+  account: Account | null;
 }
 
 /** The dialog "Rename". If somebody else was quicker, it shows the present name and asks again. */
-export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
+export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const work = useWork();
@@ -47,8 +54,11 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
   const failure = failureOf(rename.error);
   const isPending = rename.isPending || conflict === 'reading';
   const refusal = failure?.kind === 'invalidName' && rename.variables?.name === name ? failure.problem : null;
-  const isElsewhere = failure !== null && ['invalidName', 'signedOut', 'missing'].includes(failure.kind);
+  const isElsewhere =
+    failure !== null && (isOfHold(failure) || ['invalidName', 'signedOut', 'missing'].includes(failure.kind));
   const isShown = failure !== null && !isElsewhere && (failure.kind !== 'changed' || conflict === 'unread');
+  const hold = useHold(draft.account.id);
+  useFocusAgain(hold, field);
   const isSame = name === apiKey.name;
 
   const done = (renamed: ApiKey) => {
@@ -80,7 +90,7 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
   };
   const send = () => {
     setTried(true);
-    if (isSending.current || isSame || isGone) return;
+    if (isSending.current || isSame || isGone || hold !== null) return;
     if (nameProblem(draft.text) !== undefined) {
       field.current?.focus();
       return;
@@ -101,12 +111,21 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
 
   return (
     <DialogContainer onDismiss={dismiss}>
-      {isVisible && (
+      {account !== null && (
         <Dialog size="M">
-          <Heading slot="title">{t('rename.title')}</Heading>
+          <Heading slot="title">
+            {account.role === 'support' ? (
+              <span className={breaking}>
+                <Sentence write={(gap) => t('in.renameTitle', { account: gap })} text={account.name} />
+              </span>
+            ) : (
+              t('rename.title')
+            )}
+          </Heading>
           <Content>
             <div className={column}>
               {conflict === 'read' && <ChangedNotice theirs={apiKey.name} mine={name} ask={t('rename.changedAsk')} />}
+              {hold !== null && !isGone && <HoldNotice hold={hold} account={account} />}
               {isGone && <FailureNotice failure={gone} level={3} />}
               {isShown && <FailureNotice failure={failure} level={3} />}
               <NameField
@@ -133,8 +152,8 @@ export function RenameApiKey({ draft, apiKey, isVisible }: RenameApiKeyProps) {
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.cancel')}
               </Button>
-              <Button variant="accent" isDisabled={isSame} isPending={isPending} onPress={send}>
-                {t(conflict === 'read' ? 'rename.anyway' : 'keys.rename')}
+              <Button variant="accent" isDisabled={isSame || hold !== null} isPending={isPending} onPress={send}>
+                <ActText act={conflict === 'read' ? 'renameAnyway' : 'rename'} account={account} />
               </Button>
             </ButtonGroup>
           )}

@@ -2,7 +2,9 @@ import { AlertDialog, Button, DialogContainer } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
+import { useHold } from '../data/access.ts';
 import { type ListOwner, useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useGiveUp, useSettle } from '../data/unsettled.ts';
@@ -33,13 +35,14 @@ const acts = style({ display: 'flex', gap: 8, flexShrink: 0 });
 
 interface UnsettledEntryProps {
   owner: ListOwner;
+  account: Account;
   entry: UnsettledCreation;
   onFocus(): void;
   onDelete(apiKey: ApiKey): void;
 }
 
 /** One creation that is not settled: what is known of it, and what one can do. */
-export function UnsettledEntry({ owner, entry, onFocus, onDelete }: UnsettledEntryProps) {
+export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: UnsettledEntryProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { lookAgain } = useWork();
@@ -47,6 +50,7 @@ export function UnsettledEntry({ owner, entry, onFocus, onDelete }: UnsettledEnt
   const settle = useSettle();
   const giveUp = useGiveUp();
   const [isAsking, setAsking] = useState(false);
+  const isHeld = useHold(account.id) !== null;
   const failure = failureOf(settle.error ?? giveUp.error);
 
   const sentence = (key: EntryWords) => (
@@ -97,6 +101,7 @@ export function UnsettledEntry({ owner, entry, onFocus, onDelete }: UnsettledEnt
             variant="secondary"
             size="S"
             aria-label={t('unsettled.deleteOf', { name: entry.name })}
+            isDisabled={isHeld}
             onPress={() => onDelete(entry.apiKey)}
           >
             {t('unsettled.delete')}
@@ -106,6 +111,7 @@ export function UnsettledEntry({ owner, entry, onFocus, onDelete }: UnsettledEnt
             variant="secondary"
             size="S"
             aria-label={t('unsettled.askAbout', { name: entry.name })}
+            isDisabled={isHeld}
             isPending={settle.isPending}
             onPress={askAgain}
           >

@@ -57,6 +57,7 @@ export function UnsettledList({ account }: { account: Account }) {
               <UnsettledEntry
                 key={entry.intent}
                 owner={owner}
+                account={account}
                 entry={entry}
                 onFocus={() => noteFocus({ intent: entry.intent, index })}
                 onDelete={setDeleting}
@@ -69,6 +70,7 @@ export function UnsettledList({ account }: { account: Account }) {
         <DeleteApiKey
           key={deleting.id}
           owner={owner}
+          account={account}
           apiKey={deleting}
           onCancel={() => setDeleting(null)}
           onGone={() => setDeleting(null)}

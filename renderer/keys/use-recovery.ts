@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
+import { isOfHold } from '../data/access.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { screenHeading } from '../frame/screen.tsx';
@@ -25,8 +26,11 @@ export interface ReadableList {
   refetch(): unknown;
 }
 
-/** Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. */
-export function useRecovery(list: ReadableList): Recovery {
+/**
+ * Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. While
+ * `isOpen` is false it may not be read.
+ */
+export function useRecovery(list: ReadableList, isOpen: boolean): Recovery {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { isFetching, isFetchNextPageError, isSuccess } = list;
@@ -38,7 +42,7 @@ export function useRecovery(list: ReadableList): Recovery {
   const latest = useRef(readOn);
   latest.current = readOn;
   // Each failure is another object, and begins a pause of its own.
-  const isWaiting = failure !== null && !isFetching && recoversByItself(failure);
+  const isWaiting = isOpen && failure !== null && !isFetching && recoversByItself(failure);
   useEffect(() => {
     if (!isWaiting) return;
     const timer = setTimeout(
@@ -81,7 +85,9 @@ export function useRecovery(list: ReadableList): Recovery {
 /** A list that was never read has no failure any more as soon as it is asked for again. */
 function useLastingFailure(list: ReadableList): Failure | null {
   const last = useRef<Failure | null>(null);
-  const now = failureOf(list.error);
+  const told = failureOf(list.error);
+  // That one has no access any more is said in its own place, and what is missing is not the list's recovery.
+  const now = told !== null && isOfHold(told) ? null : told;
   if (now !== null || list.isSuccess) last.current = now;
   return last.current;
 }

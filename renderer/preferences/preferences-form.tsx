@@ -15,6 +15,7 @@ const whole = style({ width: 'full' });
 const help = style({ font: 'ui', color: 'neutral-subdued', margin: 0, marginTop: 8 });
 
 const clipboardSeconds = [10, 30, 60, 120];
+const guardsChanges = ['never', 'inCustomersAccounts', 'always'] as const;
 const signOutAfterMinutes = [5, 15, 30, 60];
 
 /** The preferences. Each change is saved at once; one that cannot be saved goes back to what it was. */
@@ -67,6 +68,25 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
             {t('preferences.savesNewSecretsWhy')}
           </p>
         </div>
+      </Section>
+      <Section title={t('preferences.changes')}>
+        <RadioGroup
+          orientation="horizontal"
+          styles={whole}
+          label={t('preferences.guardsChanges')}
+          description={t('preferences.guardsChangesWhy')}
+          value={preferences.guardsChanges}
+          onChange={(key) => {
+            const guards = guardsChanges.find((one) => one === key);
+            if (guards !== undefined) change({ guardsChanges: guards });
+          }}
+        >
+          {guardsChanges.map((guards) => (
+            <Radio key={guards} value={guards}>
+              {t(`preferences.guards.${guards}`)}
+            </Radio>
+          ))}
+        </RadioGroup>
       </Section>
       <Section title={t('preferences.session')}>
         <ChooseTime

@@ -1,6 +1,7 @@
 /** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
 import type { Notice } from '../../contract/bridge.ts';
 import type { KeychainProblem } from '../../contract/failure.ts';
+import type { Preferences } from '../../contract/preferences.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
@@ -28,6 +29,19 @@ export interface ConsoleOptions {
   lost?: string[];
   /** API keys whose creation got no answer, although they were created; there is none until `noFaults`. */
   unknown?: string[];
+  /** The live access grant of a support agent, before anything else; none without it. */
+  grant?: { reason?: string; ticket?: string; minutes?: number };
+  /** Whether changes are allowed already. */
+  allowsChanges?: boolean;
+  /** How long an access grant lasts. */
+  grantMinutes?: number;
+  /** How many invented customers there are besides. */
+  customers?: number;
+  /** Accounts besides, by name; the seeded owner's too. */
+  accounts?: string[];
+  /** Which accounts are pinned, by name. */
+  pinned?: string[];
+  guardsChanges?: Preferences['guardsChanges'];
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
 }
@@ -46,6 +60,11 @@ export type Act =
   /** `losesAnswers`: what is to be created is, and the answer is lost. `isHeld`: nothing answers until it is whole. */
   | { kind: 'network'; now: 'isWhole' | 'losesAnswers' | 'isHeld' }
   | { kind: 'loseSession' }
+  /** The customer ends the access of every support agent; the console notices at its next request. */
+  | { kind: 'endGrants' }
+  | { kind: 'grants' }
+  /** The account in focus, as main has it. */
+  | { kind: 'focus' }
   | { kind: 'renameApiKey'; name: string; to: string }
   | { kind: 'removeApiKey'; name: string }
   | { kind: 'clientIdOf'; name: string }

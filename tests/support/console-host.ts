@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Account } from '../../contract/account.ts';
+import { type Account, AccountId } from '../../contract/account.ts';
 import type { Notice } from '../../contract/bridge.ts';
 import type { Clock, Ports } from '../../main/ports.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
@@ -77,7 +77,16 @@ function hostOf(id: string): Host {
 /** Opens a console; with a user, it is signed in already, and in the account that is named. */
 export async function openConsole(options: ConsoleOptions): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'console-component-'));
-  const sandbox = await startSandbox({ file: join(folder, 'sandbox.sqlite'), report: () => undefined });
+  const sandbox = await startSandbox({
+    file: join(folder, 'sandbox.sqlite'),
+    report: () => undefined,
+    ...(options.grantMinutes === undefined ? {} : { grantMinutes: options.grantMinutes }),
+    customers: options.customers ?? 0,
+  });
+  for (const name of options.accounts ?? []) {
+    const { id } = sandbox.world.addAccount({ name, domain: 'added.example' });
+    sandbox.world.setRole(id, sandbox.world.user(seededUsers.owner.email).id, 'owner');
+  }
   const network = new Network();
   const fetchOverIt = (input: RequestInfo | URL, init?: RequestInit) => network.fetch(input, init);
   const store = new MemoryStore();
@@ -110,8 +119,20 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   }
   if (options.more !== undefined) sandbox.world.addApiKeys(accountId, options.more);
   if (options.user !== undefined) {
-    if (options.account === null) await host.test.signIn(seededUsers[options.user]);
-    else host.account = await host.test.enter(seededUsers[options.user], accountName);
+    const user = seededUsers[options.user];
+    if (options.grant !== undefined) sandbox.world.grant(user.email, accountId, options.grant);
+    if (options.account === null) await host.test.signIn(user);
+    else host.account = await host.test.enter(user, accountName);
+  }
+  for (const name of options.pinned ?? []) {
+    const account = AccountId.parse(sandbox.world.account(name).id);
+    await host.test.get('accounts.pin', { account, isPinned: true });
+  }
+  if (options.guardsChanges !== undefined) {
+    await host.test.get('preferences.set', { guardsChanges: options.guardsChanges });
+  }
+  if (options.allowsChanges === true) {
+    await host.test.get('accounts.allowChanges', { account: AccountId.parse(accountId), isAllowed: true });
   }
   await prepareCreations(host, options);
   sandbox.world.requests.length = 0;
@@ -198,6 +219,17 @@ export async function act(id: string, what: Act): Promise<unknown> {
       // The console notices at its next request.
       await host.test.call('accounts.list', { query: '', cursor: null });
       return undefined;
+    case 'endGrants':
+      for (const grant of world.grants(accountId)) world.endGrant(grant, seededUsers.owner.email);
+      return undefined;
+    case 'grants':
+      return world
+        .grants(accountId)
+        .map(({ reason, ticket, endedAt }) => ({ reason, ticket, isOver: endedAt !== null }));
+    case 'focus': {
+      const state = await host.test.get('session.state', {});
+      return state.kind === 'signedIn' ? (state.account?.name ?? null) : undefined;
+    }
     case 'renameApiKey':
       return world.renameApiKey(accountId, keyOf(what.name).id, what.to);
     case 'removeApiKey':

@@ -1,18 +1,35 @@
 import { expect, test } from 'vitest';
-import { Account, AccountId } from '../../../contract/account.ts';
+import { Account, RecentAccount } from '../../../contract/account.ts';
 import { managesApiKeys, roles } from '../../../contract/role.ts';
-import { recentFirst } from '../../../renderer/accounts/order.ts';
+import { rememberedFirst } from '../../../renderer/accounts/order.ts';
 
 const accounts = ['a', 'b', 'c', 'd'].map((id) => Account.parse({ id, name: id, domain: null, role: 'admin' }));
-const ids = (text: string) => [...text].map((id) => AccountId.parse(id));
+const remembered = (id: string, name = id, domain: string | null = null) =>
+  RecentAccount.parse({ id, name, domain, isPinned: false });
 
 test.each([
   ['', 'abcd'],
   ['c', 'cabd'],
   ['da', 'dabc'],
-  ['xb', 'bacd'],
-])('with %j entered lately, the accounts come as %j', (recent, order) => {
-  expect(recentFirst(accounts, ids(recent)).map(({ id }) => id)).toEqual(ids(order));
+  ['xb', 'xbacd'],
+])('with %j remembered, the accounts come as %j', (recent, order) => {
+  const all = rememberedFirst(
+    accounts,
+    [...recent].map((id) => remembered(id)),
+    '',
+  );
+  expect(all.map(({ id }) => id).join('')).toBe(order);
+});
+
+test.each([
+  ['oresund', true],
+  ['ØRES', true],
+  ['sport.EX', true],
+  [' øresund ', true],
+  ['fjord', false],
+])('typing %j: that a remembered account beyond the found ones is shown is %s', (typed, isShown) => {
+  const all = rememberedFirst([], [remembered('x', 'Øresund Sport ApS', 'oresund-sport.example')], typed);
+  expect(all.map(({ id, role }) => ({ id, role }))).toEqual(isShown ? [{ id: 'x', role: null }] : []);
 });
 
 test('Account Owners, Admin Users and support agents manage API keys', () => {

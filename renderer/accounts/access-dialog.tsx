@@ -1,0 +1,138 @@
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading, TextField } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type ComponentRef, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { longestTicket, reasonProblem, ticketProblem, tidyAccessText } from '../../contract/access-request.ts';
+import { useEnterAccount } from '../data/accounts.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { goTo } from '../frame/place.ts';
+import { focusAfterDialog } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { ServerWait } from '../frame/server-wait.tsx';
+import { type Asked, useAsking } from './asking.tsx';
+import { ReasonField, type ReasonFieldRef } from './reason-field.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
+const text = style({ font: 'body', margin: 0 });
+const breaking = style({ overflowWrap: 'anywhere' });
+const whole = style({ width: 'full' });
+
+/** "Access to …": the reason and the ticket, and then one is in. It closes only where it is not known to be sent. */
+export function AccessDialog({ asked }: { asked: Asked }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const { type, stop } = useAsking();
+  const enter = useEnterAccount();
+  const reasonField = useRef<ReasonFieldRef>(null);
+  const ticketField = useRef<ComponentRef<typeof TextField>>(null);
+  const intents = useRef(new Map<string, string>());
+  const [isTried, setTried] = useState(false);
+  const { account, reason, ticket } = asked;
+
+  const failure = failureOf(enter.error);
+  const sent = enter.variables?.request;
+  const refused = failure?.kind === 'accessRequestRefused' ? failure.field : null;
+  const isReasonRefused = refused === 'reason' && sent?.reason === tidyAccessText(reason);
+  const isTicketRefused = refused === 'ticket' && sent?.ticket === tidyAccessText(ticket);
+  const ownOfTicket = isTried ? ticketProblem(ticket) : undefined;
+  const problemOfTicket = ownOfTicket ?? (isTicketRefused ? 'refused' : undefined);
+
+  const focusProblem = () => {
+    if (reasonProblem(reason) !== undefined || ticketProblem(ticket) === undefined) reasonField.current?.focus();
+    else ticketField.current?.focus();
+  };
+  const send = () => {
+    setTried(true);
+    if (enter.isPending) return;
+    if (reasonProblem(reason) !== undefined || ticketProblem(ticket) !== undefined) {
+      focusProblem();
+      return;
+    }
+    const said = { reason: tidyAccessText(reason), ticket: tidyAccessText(ticket) };
+    const wish = JSON.stringify(said);
+    const intent = intents.current.get(wish) ?? crypto.randomUUID();
+    intents.current.set(wish, intent);
+    enter.mutateAsync({ account: account.id, request: { ...said, intent } }).then(entered, failed);
+  };
+  const entered = () => {
+    const key = asked.isAgain ? 'access.again' : 'accounts.entered';
+    say(<Sentence write={(name) => t(key, { name })} text={account.name} />);
+    stop();
+    if (asked.isAgain) return;
+    goTo('start');
+    focusAfterDialog();
+  };
+  const failed = (error: unknown) => {
+    const how = failureOf(error);
+    if (how?.kind !== 'accessRequestRefused') return;
+    (how.field === 'reason' ? reasonField : ticketField).current?.focus();
+  };
+  const dismiss = () => {
+    // What is on its way would put one into the account after all.
+    if (enter.isPending) return;
+    stop();
+    if (!asked.isAgain) focusAfterDialog();
+  };
+  return (
+    <DialogContainer onDismiss={dismiss}>
+      <Dialog size="M">
+        <Heading slot="title">
+          <span className={breaking}>
+            <Sentence write={(name) => t('access.title', { name })} text={account.name} />
+          </span>
+        </Heading>
+        <Content>
+          <form
+            className={column}
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              send();
+            }}
+          >
+            <p className={text}>{t('access.lead')}</p>
+            {failure !== null && refused === null && <FailureNotice failure={failure} level={3} />}
+            <ReasonField
+              field={reasonField}
+              text={reason}
+              onText={(now) => type({ reason: now })}
+              onSubmit={send}
+              isTried={isTried}
+              isRefused={isReasonRefused}
+              isSending={enter.isPending}
+            />
+            <TextField
+              ref={ticketField}
+              label={t('access.ticket')}
+              description={t('access.ticketRule')}
+              value={ticket}
+              onChange={(now) => type({ ticket: now })}
+              isReadOnly={enter.isPending}
+              isInvalid={problemOfTicket !== undefined}
+              errorMessage={
+                problemOfTicket === undefined
+                  ? ''
+                  : t(`access.ticketProblem.${problemOfTicket}`, { most: longestTicket })
+              }
+              validationBehavior="aria"
+              autoComplete="off"
+              spellCheck="false"
+              styles={whole}
+            />
+            {enter.isPending && <ServerWait />}
+          </form>
+        </Content>
+        <ButtonGroup>
+          <Button variant="secondary" isDisabled={enter.isPending} onPress={dismiss}>
+            {t('action.cancel')}
+          </Button>
+          <Button variant="accent" isPending={enter.isPending} onPress={send}>
+            {t('access.get')}
+          </Button>
+        </ButtonGroup>
+      </Dialog>
+    </DialogContainer>
+  );
+}

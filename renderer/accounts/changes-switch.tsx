@@ -1,0 +1,62 @@
+import { Switch } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChangeGuard } from '../../contract/access-grant.ts';
+import type { Account } from '../../contract/account.ts';
+import { useAllowChanges } from '../data/access.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { minutesIn, useLeft } from '../frame/use-left.ts';
+import { wordsFor } from '../words.ts';
+
+const row = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui', color: 'neutral', flexShrink: 0 });
+const figures = style({ fontVariantNumeric: 'tabular-nums' });
+
+/** The switch "Allow changes", and for how long they are allowed. Nothing where nothing is locked. */
+export function ChangesSwitch({ account, changes }: { account: Account; changes: ChangeGuard }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const allow = useAllowChanges(account.id);
+  useAnnounced(account, changes.kind);
+  if (changes.kind === 'free') return null;
+  const change = (isAllowed: boolean) =>
+    allow.mutate(isAllowed, {
+      onError: (error) => {
+        const failure = failureOf(error);
+        if (failure !== null) say(wordsFor(failure, t).what);
+      },
+    });
+  return (
+    <div className={row}>
+      <Switch isSelected={changes.kind === 'allowed'} onChange={change}>
+        {t('changes.allow')}
+      </Switch>
+      {changes.kind === 'allowed' && <AllowedFor leftMs={changes.leftMs} />}
+    </div>
+  );
+}
+
+function AllowedFor({ leftMs }: { leftMs: number }) {
+  const { t } = useTranslation();
+  return (
+    <span role="timer" className={figures}>
+      {t('changes.allowedFor', { time: minutesIn(useLeft(leftMs)) })}
+    </span>
+  );
+}
+
+/** Says when changes become allowed or locked, also where time does it. */
+function useAnnounced({ id, name }: Account, kind: ChangeGuard['kind']): void {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const last = useRef({ id, kind });
+  useEffect(() => {
+    const was = last.current;
+    last.current = { id, kind };
+    if (was.id !== id || was.kind === kind || kind === 'free') return;
+    const key = kind === 'allowed' ? 'changes.nowAllowed' : 'changes.nowLocked';
+    say(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
+  }, [id, name, kind, say, t]);
+}

@@ -1,0 +1,88 @@
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccessGrant } from '../../contract/access-grant.ts';
+import { reasonProblem, tidyAccessText } from '../../contract/access-request.ts';
+import type { Account } from '../../contract/account.ts';
+import { useExtendAccess } from '../data/access.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { ServerWait } from '../frame/server-wait.tsx';
+import { ReasonField, type ReasonFieldRef } from './reason-field.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
+const text = style({ font: 'body', margin: 0 });
+const breaking = style({ overflowWrap: 'anywhere' });
+
+interface ExtendAccessProps {
+  account: Account;
+  grant: AccessGrant;
+  onClose(): void;
+}
+
+/** The dialog "Extend your access": another hour, for the present reason or another. */
+export function ExtendAccess({ account, grant, onClose }: ExtendAccessProps) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const extend = useExtendAccess(account.id);
+  const field = useRef<ReasonFieldRef>(null);
+  const [reason, setReason] = useState(grant.reason);
+  const [isTried, setTried] = useState(false);
+  const failure = failureOf(extend.error);
+  const isRefused = failure?.kind === 'accessRequestRefused' && extend.variables === tidyAccessText(reason);
+  const send = () => {
+    setTried(true);
+    if (extend.isPending) return;
+    if (reasonProblem(reason) !== undefined) {
+      field.current?.focus();
+      return;
+    }
+    extend.mutate(tidyAccessText(reason), {
+      onSuccess: () => {
+        say(<Sentence write={(name) => t('access.extended', { name })} text={account.name} />);
+        onClose();
+      },
+      onError: () => field.current?.focus(),
+    });
+  };
+  return (
+    <DialogContainer onDismiss={onClose}>
+      <Dialog size="M">
+        <Heading slot="title">
+          <span className={breaking}>
+            <Sentence write={(name) => t('access.extendTitle', { name })} text={account.name} />
+          </span>
+        </Heading>
+        <Content>
+          <div className={column}>
+            <p className={text}>{t('access.extendLead')}</p>
+            {failure !== null && failure.kind !== 'accessRequestRefused' && (
+              <FailureNotice failure={failure} level={3} />
+            )}
+            <ReasonField
+              field={field}
+              text={reason}
+              onText={setReason}
+              onSubmit={send}
+              isTried={isTried}
+              isRefused={isRefused}
+              isSending={extend.isPending}
+            />
+            {extend.isPending && <ServerWait />}
+          </div>
+        </Content>
+        <ButtonGroup>
+          <Button variant="secondary" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button variant="accent" isPending={extend.isPending} onPress={send}>
+            {t('access.extend')}
+          </Button>
+        </ButtonGroup>
+      </Dialog>
+    </DialogContainer>
+  );
+}

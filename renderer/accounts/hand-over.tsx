@@ -1,0 +1,210 @@
+import {
+  Button,
+  ButtonGroup,
+  Content,
+  Dialog,
+  DialogContainer,
+  Heading,
+  Radio,
+  RadioGroup,
+  TextField,
+} from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { KeyToHandOver } from '../../contract/activity.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { noteHandOver, useHold } from '../data/access.ts';
+import { personOf, useSignedIn } from '../data/session.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { DeleteApiKey } from '../keys/delete-api-key.tsx';
+import { HoldNotice } from '../keys/hold-notice.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
+const text = style({ font: 'body', margin: 0 });
+const breaking = style({ overflowWrap: 'anywhere' });
+const list = style({ listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 16 });
+const entry = style({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 8,
+  padding: 16,
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'lg',
+});
+const first = style({ display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 });
+const name = style({ font: 'ui', fontWeight: 'bold', minWidth: 0, flexGrow: 1 });
+const about = style({ font: 'ui-sm', color: 'neutral-subdued' });
+const whole = style({ width: 'full' });
+
+const whats = ['handedOver', 'stays'] as const;
+
+/** What becomes of a key, as far as it was said. */
+interface Choice {
+  what: (typeof whats)[number] | null;
+  note: string;
+}
+
+const open: Choice = { what: null, note: '' };
+
+interface HandOverProps {
+  account: Account;
+  keys: readonly KeyToHandOver[];
+  onStay(): void;
+  onLeave(): Promise<void>;
+}
+
+/** Lists once more what was made or copied for this ticket, so that nothing is forgotten in a customer's account. */
+export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
+  const { t } = useTranslation();
+  const session = useSignedIn();
+  const hold = useHold(account.id);
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
+  const [goneIds, setGoneIds] = useState<ReadonlySet<string>>(new Set());
+  const [deleting, setDeleting] = useState<KeyToHandOver['apiKey'] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isPending, setPending] = useState(false);
+  const noted = useRef(new Map<string, string>());
+  const left = keys.filter(({ apiKey }) => !goneIds.has(apiKey.id));
+  const choiceOf = (id: string) => choices.get(id) ?? open;
+  const isComplete = left.every(({ apiKey }) => choiceOf(apiKey.id).what !== null);
+
+  const choose = (id: string, part: Partial<Choice>) =>
+    setChoices((now) => new Map(now).set(id, { ...(now.get(id) ?? open), ...part }));
+  /** Notes each choice once; the first that cannot be noted is the failure. */
+  const note = async (): Promise<Failure | null> => {
+    for (const { apiKey } of left) {
+      const { what, note: words } = choiceOf(apiKey.id);
+      const said = `${what} ${words}`;
+      if (what === null || noted.current.get(apiKey.id) === said) continue;
+      const { id, clientId, name: called } = apiKey;
+      const answer = await noteHandOver({ account: account.id, id, clientId, name: called, what, note: words.trim() });
+      if (!answer.ok) return answer.failure;
+      noted.current.set(apiKey.id, said);
+    }
+    return null;
+  };
+  const leave = async (isAnyway: boolean) => {
+    setPending(true);
+    const how = await note();
+    setFailure(how);
+    if (how === null || isAnyway) await onLeave();
+    setPending(false);
+  };
+  return (
+    <>
+      <DialogContainer onDismiss={onStay}>
+        <Dialog size="L">
+          <Heading slot="title">
+            <span className={breaking}>
+              <Sentence write={(gap) => t('handOver.title', { name: gap })} text={account.name} />
+            </span>
+          </Heading>
+          <Content>
+            <div className={column}>
+              <p className={text}>{t(left.length > 0 ? 'handOver.lead' : 'handOver.none')}</p>
+              {failure !== null && <FailureNotice failure={failure} level={3} />}
+              {hold !== null && <HoldNotice hold={hold} account={account} />}
+              <ul className={list}>
+                {left.map((key) => (
+                  <Entry
+                    key={key.apiKey.id}
+                    of={key}
+                    choice={choiceOf(key.apiKey.id)}
+                    isHeld={hold !== null}
+                    onChoose={(part) => choose(key.apiKey.id, part)}
+                    onDelete={() => setDeleting(key.apiKey)}
+                  />
+                ))}
+              </ul>
+            </div>
+          </Content>
+          <ButtonGroup>
+            <Button variant="secondary" onPress={onStay}>
+              {t('handOver.stay')}
+            </Button>
+            {!isComplete && (
+              <Button variant="secondary" isDisabled={isPending} onPress={() => void leave(true)}>
+                {t('handOver.leaveAnyway')}
+              </Button>
+            )}
+            <Button variant="accent" isDisabled={!isComplete} isPending={isPending} onPress={() => void leave(false)}>
+              {t('handOver.leave')}
+            </Button>
+          </ButtonGroup>
+        </Dialog>
+      </DialogContainer>
+      {deleting !== null && (
+        <DeleteApiKey
+          key={deleting.id}
+          owner={{ person: personOf(session), account: account.id }}
+          account={account}
+          apiKey={deleting}
+          onCancel={() => setDeleting(null)}
+          onGone={() => {
+            setGoneIds((now) => new Set([...now, deleting.id]));
+            setDeleting(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface EntryProps {
+  of: KeyToHandOver;
+  choice: Choice;
+  isHeld: boolean;
+  onChoose(part: Partial<Choice>): void;
+  onDelete(): void;
+}
+
+function Entry({ of: { apiKey, isMade, isCopied }, choice, isHeld, onChoose, onDelete }: EntryProps) {
+  const { t } = useTranslation();
+  const how = isMade && isCopied ? 'madeAndCopied' : isMade ? 'made' : 'copied';
+  return (
+    <li className={entry}>
+      <div className={first}>
+        <span className={name}>
+          <OwnText>{apiKey.name}</OwnText>
+        </span>
+        <span className={about}>{t(`handOver.${how}`)}</span>
+        <Button
+          variant="secondary"
+          size="S"
+          isDisabled={isHeld}
+          aria-label={t('handOver.deleteOf', { name: apiKey.name })}
+          onPress={onDelete}
+        >
+          {t('handOver.delete')}
+        </Button>
+      </div>
+      <RadioGroup
+        aria-label={t('handOver.choice', { name: apiKey.name })}
+        orientation="horizontal"
+        value={choice.what}
+        onChange={(key) => onChoose({ what: whats.find((what) => what === key) ?? null })}
+        styles={whole}
+      >
+        {whats.map((what) => (
+          <Radio key={what} value={what}>
+            {t(`handOver.${what}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <TextField
+        label={t('handOver.note')}
+        aria-label={t('handOver.noteOf', { name: apiKey.name })}
+        value={choice.note}
+        maxLength={500}
+        onChange={(note) => onChoose({ note })}
+        styles={whole}
+      />
+    </li>
+  );
+}

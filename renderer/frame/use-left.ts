@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+import { useSession } from '../data/session.tsx';
+
+/** What is left of a time that the session's last word has told, in ms, again every second; by no clock that is set. */
+export function useLeft(toldMs: number): number {
+  const { toldAt } = useSession();
+  const [now, setNow] = useState(toldAt);
+  useEffect(() => {
+    setNow(performance.now());
+    const timer = setInterval(() => setNow(performance.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.min(toldMs, Math.max(0, toldMs - (now - toldAt)));
+}
+
+/** Minutes and seconds, as a clock shows them. */
+export function minutesIn(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

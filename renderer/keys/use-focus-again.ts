@@ -1,0 +1,19 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Hold } from '../data/access.ts';
+import { isOnTop } from '../frame/overlays.ts';
+import { focusAfterDialog } from '../frame/screen.tsx';
+
+/** What can be focused, and lies in a dialog. */
+type Field = { focus(): void; UNSAFE_getDOMNode(): HTMLElement | null };
+
+/** When what held a dialog up is gone, and the button that has led there with it, its field has the focus again. */
+export function useFocusAgain(hold: Hold | null, field: RefObject<Field | null>): void {
+  const was = useRef(hold);
+  useEffect(() => {
+    const isFreed = was.current !== null && hold === null;
+    was.current = hold;
+    if (!isFreed) return;
+    const isFree = () => isOnTop(field.current?.UNSAFE_getDOMNode() ?? null);
+    focusAfterDialog(() => field.current, isFree);
+  }, [hold, field]);
+}

@@ -1,0 +1,10 @@
+/** The parts of the program that come after the first one: most of it, and nobody needs them to sign in. */
+import { lazy } from 'react';
+
+/** Reads them, so that they are there when they are wanted. */
+export const loadLater = () => import('./later-screens.tsx');
+
+export const LaterScreens = lazy(async () => ({ default: (await loadLater()).LaterScreens }));
+/** What lies over the screens of an account: who one is there, and whether changes are allowed. */
+export const AccountBar = lazy(async () => ({ default: (await loadLater()).AccountBar }));
+export const AccessDialog = lazy(async () => ({ default: (await loadLater()).AccessDialog }));

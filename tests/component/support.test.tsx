@@ -1,0 +1,314 @@
+/** Support agents: into a customer's account, being there, its end, and leaving. */
+import { expect, test } from 'vitest';
+import { type Locator, page, userEvent } from 'vitest/browser';
+import type { ConsoleOptions } from '../support/console-acts.ts';
+import { showConsole } from '../support/show-console.tsx';
+
+const acme = 'Acme Nordic AB';
+const longName = `The ${'very '.repeat(20)}long name of a customer`;
+const there = { user: 'supportAgent', grant: {} } satisfies ConsoleOptions;
+const working = { ...there, allowsChanges: true } satisfies ConsoleOptions;
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const search = () => page.getByRole('searchbox', { name: 'Search accounts' });
+const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+const asking = (name = acme) => dialog(`Access to ${name}`);
+const reason = () => page.getByRole('textbox', { name: 'Reason' });
+const ticket = () => page.getByRole('textbox', { name: 'Ticket' });
+const banner = () => page.getByRole('region', { name: 'Access to a customer’s account' });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const add = () => button(`Add API Key in ${acme}`);
+const row = (name: string) => page.getByRole('row', { name });
+const allow = () => page.getByRole('switch', { name: 'Allow changes' });
+const field = () => page.getByRole('textbox', { name: 'API Key name' });
+const shown = (text: string | RegExp) => expect.element(page.getByText(text).first()).toBeVisible();
+
+const says = (where: Locator, text: string) =>
+  expect.element(where.getByText(text, { exact: false }).first()).toBeVisible();
+
+/** The list has come to rest: Enter takes what is seen, and nothing before. */
+const oneIsFound = () => expect.element(page.getByRole('paragraph').getByText('1 account')).toBeVisible();
+
+/** React Spectrum draws a switch over its input, which takes no pointer itself. */
+async function pressAllow(): Promise<void> {
+  await expect.element(allow()).toBeInTheDocument();
+  (allow().element() as HTMLElement).click();
+}
+
+test('a support agent searches among 10,000 customers by keyboard, says why, and is in', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 10_000 }, '#/');
+  await expect.element(heading('Choose an account')).toBeVisible();
+  await shown(/^You are a support agent\. Search for the customer’s account/u);
+  await expect.element(search()).toHaveFocus();
+  await userEvent.keyboard('acme-nordic.example');
+  await oneIsFound();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(asking()).toBeVisible();
+  await expect.element(reason()).toHaveFocus();
+  await userEvent.keyboard('Short{Enter}');
+  await shown('The reason has 5 characters. 10 are the fewest.');
+  await shown('Enter a ticket.');
+  await reason().fill('Their import fails since Monday');
+  await shown('31 of 500 characters. At least 10.');
+  await userEvent.keyboard('{Tab}CASE-7{Enter}');
+  await expect.element(heading('Welcome, Sam Okafor')).toHaveFocus();
+  await shown(`You are in ${acme} as Support agent.`);
+  expect(document.title).toContain(acme);
+  expect(await act({ kind: 'grants' })).toEqual([
+    { reason: 'Their import fails since Monday', ticket: 'CASE-7', isOver: false },
+  ]);
+});
+
+test('with a live grant one goes straight in', async () => {
+  await showConsole({ user: 'supportAgent', account: null, grant: {} }, '#/');
+  await page.getByText(acme).click();
+  await shown(`You are in ${acme} as Support agent.`);
+  await says(banner(), 'CASE-1');
+});
+
+test('on the way into another account nothing of the former one is shown; Cancel leads back', async () => {
+  const { act } = await showConsole(there);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.element(search()).toHaveFocus();
+  await userEvent.keyboard('fjord');
+  await oneIsFound();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(asking('Fjord Travel AS')).toBeVisible();
+  expect(document.documentElement.outerHTML).not.toContain(acme);
+  expect(document.documentElement.outerHTML).not.toContain('Magento shop');
+  expect(document.title).not.toContain(acme);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(row('Magento shop')).toBeVisible();
+  await expect.element(heading('API Management')).toHaveFocus();
+  expect(await act({ kind: 'focus' })).toBe(acme);
+});
+
+test('the reason and ticket of the last time are there again', async () => {
+  await showConsole({ user: 'supportAgent', account: null }, '#/');
+  await page.getByText(acme).click();
+  await reason().fill('The same reason for all');
+  await ticket().fill('CASE-9');
+  await userEvent.keyboard('{Enter}');
+  await shown(`You are in ${acme} as Support agent.`);
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByText('Fjord Travel AS').click();
+  await expect.element(asking('Fjord Travel AS')).toBeVisible();
+  await expect.element(reason()).toHaveValue('The same reason for all');
+  await expect.element(ticket()).toHaveValue('CASE-9');
+});
+
+test('pinned accounts come first, then recent ones, also those far down the list', async () => {
+  await showConsole({ ...there, customers: 300, accounts: ['Zzz Last'], pinned: ['Zzz Last'] });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const rows = dialog('Switch account').getByRole('row');
+  await says(rows.nth(0), 'Zzz Last');
+  await says(rows.nth(0), 'Pinned');
+  await says(rows.nth(1), acme);
+  await says(rows.nth(1), 'Current account');
+  await search().fill('zzz');
+  await says(rows.nth(0), 'Zzz Last');
+  await search().fill('björk');
+  await says(rows.nth(0), 'Björk & Co');
+  await userEvent.keyboard('{ArrowDown}{ArrowRight}');
+  await expect.element(button('Pin Björk & Co')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await shown('Björk & Co is pinned.');
+  await expect.element(button('Unpin Björk & Co')).toHaveFocus();
+});
+
+test('the banner says where one is, why, and for how long, and can extend it', async () => {
+  const { act } = await showConsole({ ...there, grant: { reason: 'Import fails', ticket: 'CASE-12', minutes: 4 } });
+  await says(banner(), acme);
+  await says(banner(), 'Import fails');
+  await says(banner(), 'Ticket CASE-12');
+  await expect.element(banner().getByText(/^Access ends in [34]:\d\d$/u)).toBeVisible();
+  await shown(`Your access to ${acme} ends in 4 minutes. Choose Extend to go on.`);
+  await says(banner(), 'Your access ends soon.');
+  await button('Extend').click();
+  await expect.element(reason()).toHaveValue('Import fails');
+  await reason().fill('Import still fails');
+  await userEvent.keyboard('{Enter}');
+  await shown(`Your access to ${acme} was extended.`);
+  await expect.element(banner().getByText(/^Access ends in (?:59|60):\d\d$/u)).toBeVisible();
+  await expect.element(banner().getByText('Your access ends soon.', { exact: false })).not.toBeInTheDocument();
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ reason: 'Import still fails' })]);
+});
+
+test('changes are locked until they are allowed, and the buttons say why', async () => {
+  await showConsole(there);
+  await row('Magento shop').click();
+  const inBar = (name: string) => page.getByRole('toolbar').getByRole('button', { name });
+  const why = 'Changes are locked. Switch on Allow changes at the top first.';
+  await expect.element(add()).toBeDisabled();
+  await expect.element(add()).toHaveAccessibleDescription(why);
+  await expect.element(inBar(`Rename in ${acme}`)).toBeDisabled();
+  await expect.element(inBar(`Delete in ${acme}`)).toHaveAccessibleDescription(why);
+  await says(banner(), 'it protects you from haste; the server does not know it');
+  await pressAllow();
+  await shown(`Changes are allowed in ${acme} for ten minutes.`);
+  await expect.element(banner().getByText(/^Locks in (?:10:00|9:\d\d)$/u)).toBeVisible();
+  await expect.element(add()).toBeEnabled();
+  await expect.element(inBar(`Rename in ${acme}`)).toBeEnabled();
+  await pressAllow();
+  await expect.element(add()).toBeDisabled();
+});
+
+test('every dialog names the account, and deleting wants the name of the API key', async () => {
+  const { act } = await showConsole(working);
+  await add().click();
+  await expect.element(dialog(`Add API Key in ${acme}`)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await row('Magento shop').click();
+  await button(`Rename in ${acme}`).click();
+  await expect.element(dialog(`Rename API key in ${acme}`)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await button(`Delete in ${acme}`).click();
+  const question = page.getByRole('alertdialog', {
+    name: `Are you sure you want to delete Magento shop in ${acme}?`,
+  });
+  const send = question.getByRole('button', { name: `Delete in ${acme}` });
+  const typed = question.getByRole('textbox', { name: 'Name of the API key' });
+  await expect.element(typed).toHaveFocus();
+  await expect.element(send).toBeDisabled();
+  await userEvent.keyboard('magento shop{Enter}');
+  await expect.element(send).toBeDisabled();
+  await typed.fill(' Magento shop ');
+  await expect.element(send).toBeEnabled();
+  await userEvent.keyboard('{Enter}');
+  await shown('Magento shop was deleted.');
+  expect(await act({ kind: 'apiKeyNames' })).not.toContain('Magento shop');
+});
+
+test('an access that the customer ends in mid-dialog costs nothing that was typed', async () => {
+  const { act } = await showConsole(working);
+  await add().click();
+  await field().fill('Half typed');
+  await act({ kind: 'endGrants' });
+  await userEvent.keyboard('{Enter}');
+  const adding = dialog(`Add API Key in ${acme}`);
+  await expect.element(adding.getByRole('heading', { name: 'Your access to this account has ended.' })).toBeVisible();
+  await expect.element(field()).toHaveValue('Half typed');
+  await adding.getByRole('button', { name: 'Ask for access again' }).click();
+  await expect.element(asking()).toBeVisible();
+  await reason().fill('Not done with it yet');
+  await ticket().fill('CASE-1');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(asking()).not.toBeInTheDocument();
+  await expect.element(field()).toHaveValue('Half typed');
+  await expect.element(field()).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await shown('The Secret key is only shown once.');
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Half typed');
+});
+
+test.each([
+  ['Rename', 'Power BI'],
+  ['Delete', 'Power BI report'],
+])('the dialog %s too goes on after a new access', async (what, text) => {
+  const { act } = await showConsole(working);
+  await row('Power BI report').click();
+  await button(`${what} in ${acme}`).click();
+  const box = page.getByRole('textbox', { name: what === 'Rename' ? 'API Key name' : 'Name of the API key' });
+  await box.fill(text);
+  await act({ kind: 'endGrants' });
+  await userEvent.keyboard('{Enter}');
+  await button('Ask for access again').last().click();
+  await reason().fill('Not done with it yet');
+  await ticket().fill('CASE-1');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(asking()).not.toBeInTheDocument();
+  await expect.element(box).toHaveValue(text);
+  await expect.element(box).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(box).not.toBeInTheDocument();
+  const names = await act({ kind: 'apiKeyNames' });
+  if (what === 'Rename') expect(names).toContain('Power BI');
+  else expect(names).not.toContain('Power BI report');
+});
+
+test('without access the list stays as last known and the server is left alone, until there is access again', async () => {
+  const { act } = await showConsole(there);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'endGrants' });
+  await button('Refresh').click();
+  await says(banner(), `Your access to ${acme} has ended.`);
+  await shown(/^Last updated .*so the list is not read any more\.$/u);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await expect.element(add()).toBeDisabled();
+  await expect.element(button('Refresh')).toBeDisabled();
+  const before = await act({ kind: 'requestsTo', path: '/api-keys' });
+  window.dispatchEvent(new Event('focus'));
+  document.dispatchEvent(new Event('visibilitychange'));
+  window.location.hash = '#/';
+  await expect.element(heading('Welcome, Sam Okafor')).toBeVisible();
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(row('Magento shop')).toBeVisible();
+  expect(await act({ kind: 'requestsTo', path: '/api-keys' })).toBe(before);
+  await banner().getByRole('button', { name: 'Ask for access again' }).click();
+  await reason().fill('Not done with it yet');
+  await ticket().fill('CASE-1');
+  await userEvent.keyboard('{Enter}');
+  await shown(`You have access to ${acme} again.`);
+  await says(banner(), 'Access ends in');
+  await expect.element(page.getByText(/the list is not read any more/u)).not.toBeInTheDocument();
+  await expect.poll(() => act({ kind: 'requestsTo', path: '/api-keys' })).toBeGreaterThan(Number(before));
+});
+
+test('a secret that is shown stays shown when the access ends by time', async () => {
+  await showConsole({ ...working, grant: { minutes: 0.2 } });
+  await add().click();
+  await field().fill('Just in time');
+  await userEvent.keyboard('{Enter}');
+  await shown('The Secret key is only shown once.');
+  await expect
+    .element(page.getByText(`Your access to ${acme} has ended.`).first(), { timeout: 15_000 })
+    .toBeInTheDocument();
+  await button('Reveal').click();
+  await shown(/^Hides in/u);
+  await button('Copy Secret').click();
+  await shown(/^The clipboard forgets it in/u);
+}, 30_000);
+
+test('Leave account ends the access and leads to the choice', async () => {
+  const { act } = await showConsole(there);
+  await banner().getByRole('button', { name: 'Leave account' }).click();
+  await shown(`You left ${acme}.`);
+  await expect.element(heading('Choose an account')).toBeVisible();
+  await expect.element(banner()).not.toBeInTheDocument();
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
+  expect(await act({ kind: 'focus' })).toBeNull();
+});
+
+test('who wants it has the guard rail in their own account too', async () => {
+  await showConsole({ user: 'owner', guardsChanges: 'always' });
+  await expect.element(button('Add API Key')).toBeDisabled();
+  await expect.element(page.getByRole('region', { name: 'Guard rail' })).toBeVisible();
+  await pressAllow();
+  await expect.element(button('Add API Key')).toBeEnabled();
+  await expect.element(banner()).not.toBeInTheDocument();
+});
+
+test('where changes are locked is a preference', async () => {
+  await showConsole(there, '#/preferences');
+  const group = page.getByRole('radiogroup', { name: 'Lock changes until they are allowed' });
+  await expect.element(group.getByRole('radio', { name: 'In customers’ accounts' })).toBeChecked();
+  await expect.element(banner()).toBeVisible();
+  await group.getByText('Never').click();
+  await expect.element(allow()).not.toBeInTheDocument();
+});
+
+test('a name of more than 100 characters leaves room for the rest', async () => {
+  await showConsole({ ...working, accounts: [longName], account: longName, apiKeys: ['One'] });
+  for (const [width, height] of [
+    [900, 600],
+    [1280, 800],
+  ] as const) {
+    await page.viewport(width, height);
+    await expect.element(banner().getByTitle(longName)).toBeVisible();
+    await expect.element(button('Leave account')).toBeInViewport({ ratio: 1 });
+    await expect.element(button(`Add API Key in ${longName}`)).toBeInViewport({ ratio: 1 });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  }
+});
