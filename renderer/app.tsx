@@ -18,7 +18,7 @@ import { StartScreen } from './frame/start-screen.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
-import { AccessDialog, LaterScreens, loadLater } from './later.ts';
+import { AccessDialog, LaterScreens, LinkQuestion, loadLater } from './later.ts';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { ResumingScreen } from './session/resuming-screen.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
@@ -42,6 +42,9 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
                       <Screens />
                       <KeyDialogs />
                       <Asking />
+                      <Suspense>
+                        <LinkQuestion />
+                      </Suspense>
                     </WorkProvider>
                   </AskingProvider>
                 </ServerWaitProvider>

@@ -1,6 +1,7 @@
 import type { Account } from '../contract/account.ts';
 import { AccessDialog as TheAccessDialog } from './accounts/access-dialog.tsx';
 import { AccountBar as TheAccountBar } from './accounts/account-bar.tsx';
+import { LinkQuestion as TheLinkQuestion } from './accounts/link-question.tsx';
 import { AccountSettings } from './frame/account-settings.tsx';
 import { PreferencesScreen } from './preferences/preferences-screen.tsx';
 import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
@@ -9,6 +10,8 @@ import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
 export const AccountBar = TheAccountBar;
 /** The question for access to a customer's account. */
 export const AccessDialog = TheAccessDialog;
+/** The question about a link from outside. */
+export const LinkQuestion = TheLinkQuestion;
 
 /** The screens that nobody needs to sign in: most of the program, and one part of it. */
 export type LaterScreen =

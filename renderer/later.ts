@@ -8,3 +8,4 @@ export const LaterScreens = lazy(async () => ({ default: (await loadLater()).Lat
 /** What lies over the screens of an account: who one is there, and whether changes are allowed. */
 export const AccountBar = lazy(async () => ({ default: (await loadLater()).AccountBar }));
 export const AccessDialog = lazy(async () => ({ default: (await loadLater()).AccessDialog }));
+export const LinkQuestion = lazy(async () => ({ default: (await loadLater()).LinkQuestion }));

@@ -212,6 +212,16 @@ export const en = {
     leaveAnyway: 'Leave anyway',
     stay: 'Go back',
   },
+  link: {
+    title: 'Open {{name}}?',
+    text: 'A link from outside the console wants to open this account. Nothing is changed by opening it.',
+    textWithTicket:
+      'A link from outside the console wants to open this account, with the ticket {{ticket}}. Nothing is changed by opening it.',
+    open: 'Open',
+    unknown: 'The account of the link was not found. You may be signed in as somebody else than it was made for.',
+    refused: 'A link was refused: it is not one of API Key Console.',
+    busy: 'Finish or close the dialog first, then open the link again.',
+  },
   frame: {
     informationCentre: 'Information Centre',
     accountSettings: 'Account Settings',

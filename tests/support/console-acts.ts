@@ -79,6 +79,8 @@ export type Act =
   /** What requests of this method about API keys meet, the next ones or all of them until `noFaults`. */
   | { kind: 'fault'; method: string; times?: number; what: PlainFault }
   | { kind: 'noFaults' }
+  /** A link from outside; `{id}` in it is the id of the account of that name. */
+  | { kind: 'linkCame'; link: string; account?: string }
   /** As another part of the window does in the background. */
   | { kind: 'readList' }
   /** The server does not repeat the answers that it has given. */

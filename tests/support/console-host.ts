@@ -252,6 +252,8 @@ export async function act(id: string, what: Act): Promise<unknown> {
     case 'fault':
       world.faults.add({ method: what.method, path: aboutApiKeys, times: what.times ?? Infinity, what: what.what });
       return undefined;
+    case 'linkCame':
+      return host.test.console.linkCame(what.link.replace('{id}', world.account(what.account ?? seededAccount).id));
     case 'readList':
       return host.test.get('keys.list', { account: accountId, cursor: null });
     case 'noFaults':

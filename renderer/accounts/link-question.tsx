@@ -1,0 +1,86 @@
+import { AlertDialog, DialogContainer } from '@react-spectrum/s2';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import { useEnterAccount } from '../data/accounts.ts';
+import { failureOf } from '../data/bridge.ts';
+import { findAccount, onLinkCame, takeLink } from '../data/links.ts';
+import { type SignedIn, useSession } from '../data/session.tsx';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { useWork } from '../keys/work.tsx';
+import { wordsFor } from '../words.ts';
+import { useAsking } from './asking.tsx';
+
+interface Wanted {
+  account: Account;
+  ticket: string | null;
+}
+
+/** A link from outside wants an account opened: it is looked up, and the person is asked. It does nothing by itself. */
+export function LinkQuestion() {
+  const { session } = useSession();
+  return session?.kind === 'signedIn' ? <Question session={session} /> : null;
+}
+
+function Question({ session }: { session: SignedIn }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const { draft } = useWork();
+  const { ask, type } = useAsking();
+  const enter = useEnterAccount();
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const isWorking = draft !== null;
+
+  const look = useCallback(async () => {
+    const link = await takeLink();
+    if (link === null) return;
+    if (isWorking) {
+      say(t('link.busy'));
+      return;
+    }
+    const account = await findAccount(link.account);
+    if (account === null) say(t('link.unknown'));
+    else setWanted({ account, ticket: link.ticket });
+  }, [isWorking, say, t]);
+  useEffect(() => {
+    void look();
+    return onLinkCame((isOurs) => (isOurs ? void look() : say(t('link.refused'))));
+  }, [look, say, t]);
+
+  const open = ({ account, ticket }: Wanted) => {
+    setWanted(null);
+    enter.mutate(
+      { account: account.id },
+      {
+        onSuccess: ({ name }) => say(<Sentence write={(gap) => t('accounts.entered', { name: gap })} text={name} />),
+        onError: async (error) => {
+          const failure = failureOf(error);
+          if (failure === null) return;
+          if (failure.kind !== 'grantNeeded') {
+            say(wordsFor(failure, t).what);
+            return;
+          }
+          await ask(session, account);
+          if (ticket !== null) type({ ticket });
+        },
+      },
+    );
+  };
+  return (
+    <DialogContainer onDismiss={() => setWanted(null)}>
+      {wanted !== null && (
+        <AlertDialog
+          title={t('link.title', { name: wanted.account.name })}
+          variant="confirmation"
+          primaryActionLabel={t('link.open')}
+          cancelLabel={t('action.cancel')}
+          autoFocusButton="cancel"
+          onPrimaryAction={() => open(wanted)}
+        >
+          {wanted.ticket === null ? t('link.text') : t('link.textWithTicket', { ticket: wanted.ticket })}
+        </AlertDialog>
+      )}
+    </DialogContainer>
+  );
+}

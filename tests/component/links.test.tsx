@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { showConsole } from '../support/show-console.tsx';
+
+const question = () => page.getByRole('alertdialog', { name: 'Open Fjord Travel AS?' });
+
+test('a link from outside asks first, and Open enters the account', async () => {
+  const { act } = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' });
+  await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
+  await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}', account: 'Fjord Travel AS' });
+  await expect.element(question()).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await question().getByRole('button', { name: 'Open' }).click();
+  await expect.element(page.getByText('Fjord Travel AS', { exact: true }).first()).toBeVisible();
+});
+
+test('Cancel leaves everything as it is', async () => {
+  const { act } = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' });
+  await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
+  await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}', account: 'Fjord Travel AS' });
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(question()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
+});
+
+test('a support agent is asked for a reason, with the ticket of the link', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
+  await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}?ticket=CS-77', account: 'Fjord Travel AS' });
+  await question().getByRole('button', { name: 'Open' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'Ticket' })).toHaveValue('CS-77');
+});
+
+test.each([
+  ['of another form', 'api-key-console://accounts/{id}/api-keys?delete=1', 'A link was refused'],
+  [
+    'to an account that is not there',
+    'api-key-console://accounts/acc_nowhere',
+    'The account of the link was not found.',
+  ],
+])('a link %s is refused with words and changes nothing', async (_what, link, words) => {
+  const { act } = await showConsole({ user: 'admin' });
+  await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
+  await act({ kind: 'linkCame', link });
+  await expect.element(page.getByText(words, { exact: false }).first()).toBeVisible();
+  await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+});
+
+test('while a dialog is open a link opens nothing over it', async () => {
+  const { act } = await showConsole({ user: 'admin' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await page.getByRole('textbox', { name: 'API Key name' }).fill('Half typed');
+  await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}' });
+  await expect.element(page.getByText('Finish or close the dialog first', { exact: false }).first()).toBeVisible();
+  await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveValue('Half typed');
+});
