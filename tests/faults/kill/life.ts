@@ -49,6 +49,8 @@ export class Life {
   readonly #accountId: string;
   #timeouts: readonly Preferences['clipboardSeconds'][] = [30];
   #output = '';
+  /** What the last kill left half written. */
+  #strays: readonly string[] = [];
 
   static async begin(random: Random): Promise<Life> {
     return new Life(random, await startSandbox());
@@ -88,6 +90,7 @@ export class Life {
     // The one place where time itself is the fault: any moment may be the one.
     await passed(this.#random.next() * longestDelayMs);
     await theConsole.kill();
+    this.#strays = readdirSync(this.#folder).filter((name) => /tmp/i.test(name));
     this.#output += theConsole.output();
     this.#sandbox.world.faults.clear();
   }
@@ -198,7 +201,9 @@ export class Life {
   }
 
   #lookAtFiles(): void {
-    const strays = readdirSync(this.#folder).filter((name) => /tmp|corrupt/i.test(name));
+    const names = readdirSync(this.#folder);
+    // A console that runs may be writing just now; what an earlier one left behind has to be gone.
+    const strays = names.filter((name) => this.#strays.includes(name) || /corrupt/i.test(name));
     if (strays.length > 0) this.#complain(`files were left behind: ${strays.join(', ')}`);
     const journal = readdirSync(this.#folder).includes('journal') ? readdirSync(join(this.#folder, 'journal')) : [];
     const odd = journal.filter((name) => !name.endsWith('.creation'));
