@@ -186,6 +186,87 @@ const screens: Screen[] = [
     reach: () => visible('No saved secrets'),
   },
   {
+    title: 'the choice of a customer’s account, with a pinned one',
+    options: { user: 'supportAgent', account: null, customers: 50, pinned: ['Fjord Travel AS'] },
+    address: '#/',
+    reach: () => visible('fjord-travel.example · Support agent · Pinned'),
+  },
+  {
+    title: 'the question for access, with what is wrong in it',
+    options: { user: 'supportAgent', account: null },
+    address: '#/',
+    reach: async () => {
+      await page.getByText('Acme Nordic AB').click();
+      await page.getByRole('button', { name: 'Get access' }).click();
+      await visible('Enter a ticket.');
+    },
+  },
+  {
+    title: 'a customer’s account, locked',
+    options: { user: 'supportAgent', grant: {} },
+    address: apiManagement,
+    reach: async () => {
+      await page.getByRole('row', { name: 'Magento shop' }).click();
+      await expect.element(page.getByRole('toolbar')).toBeVisible();
+    },
+  },
+  {
+    title: 'a customer’s account where changes are allowed and the access ends soon',
+    options: { user: 'supportAgent', grant: { minutes: 4 }, allowsChanges: true },
+    address: apiManagement,
+    reach: async () => {
+      await page.getByRole('row', { name: 'Magento shop' }).click();
+      await visible(/^Your access ends soon/u);
+    },
+  },
+  {
+    title: 'the question for more time',
+    options: { user: 'supportAgent', grant: {} },
+    address: '#/',
+    reach: async () => {
+      await page.getByRole('button', { name: 'Extend' }).click();
+      await visible(/^Your access then lasts another hour/u);
+    },
+  },
+  {
+    title: 'the question before an API key is deleted in a customer’s account',
+    options: { user: 'supportAgent', grant: {}, allowsChanges: true },
+    address: apiManagement,
+    reach: async () => {
+      await page.getByRole('row', { name: 'Magento shop' }).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Delete in Acme Nordic AB' }).click();
+      await visible('Name of the API key');
+    },
+  },
+  {
+    title: 'a customer’s account after the access has ended',
+    options: { user: 'supportAgent', grant: {} },
+    address: apiManagement,
+    reach: async (act) => {
+      await visible('Magento shop');
+      await act({ kind: 'endGrants' });
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await visible(/the list is not read any more/u);
+    },
+  },
+  {
+    title: 'a dialog that an ended access holds up',
+    options: { user: 'supportAgent', grant: {}, allowsChanges: true },
+    address: apiManagement,
+    reach: async (act) => {
+      await page.getByRole('button', { name: 'Add API Key in Acme Nordic AB' }).click();
+      await act({ kind: 'endGrants' });
+      await userEvent.keyboard('Held up{Enter}');
+      await visible('Your access to this account has ended.');
+    },
+  },
+  {
+    title: 'the guard rail in one’s own account',
+    options: { user: 'owner', guardsChanges: 'always' },
+    address: apiManagement,
+    reach: () => visible(/it protects you from haste/u),
+  },
+  {
     title: 'the preferences',
     options: { user: 'owner' },
     address: '#/preferences',
