@@ -17,9 +17,15 @@ interface Wanted {
   ticket: string | null;
 }
 
-/** A link from outside wants an account opened: it is looked up, and the person is asked. It does nothing by itself. */
+/**
+ * A link from outside wants an account opened: it is looked up, and the person is asked. It does nothing by itself. It
+ * waits for whoever signs in; one that was refused is told at once.
+ */
 export function LinkQuestion() {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
   const { session } = useSession();
+  useEffect(() => onLinkCame((isOurs) => !isOurs && say(t('link.refused'))), [say, t]);
   return session?.kind === 'signedIn' ? <Question session={session} /> : null;
 }
 
@@ -45,8 +51,8 @@ function Question({ session }: { session: SignedIn }) {
   }, [isWorking, say, t]);
   useEffect(() => {
     void look();
-    return onLinkCame((isOurs) => (isOurs ? void look() : say(t('link.refused'))));
-  }, [look, say, t]);
+    return onLinkCame((isOurs) => isOurs && void look());
+  }, [look]);
 
   const open = ({ account, ticket }: Wanted) => {
     setWanted(null);

@@ -10,7 +10,7 @@ export async function takeLink(): Promise<Output<'links.take'>> {
 }
 
 /** Calls `hear` for each that comes; `isOurs` is false for one that was refused. */
-export function onLinkCame(hear: (isOurs: boolean) => void): () => void {
+export function onLinkCame(hear: (isOurs: boolean) => unknown): () => void {
   return bridge().on('links.came', (link) => hear(link !== null));
 }
 
