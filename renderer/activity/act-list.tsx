@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Content, Heading, IllustratedMessage, ProgressCircle } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/activity.ts';
 import type { useActs } from '../data/activity.ts';
@@ -41,11 +41,17 @@ export function ActList({ list, acts, isNarrowed, isOpen, onClear }: ActListProp
   const { t } = useTranslation();
   const recovery = useRecovery(list, isOpen);
   const holder = useRef<HTMLDivElement>(null);
+  // The button may be gone, and whoever goes on reads the first one that is new, once it is on the screen.
+  const [firstNew, setFirstNew] = useState<number | null>(null);
+  useEffect(() => {
+    if (firstNew === null || acts.length <= firstNew) return;
+    holder.current?.querySelectorAll('li')[firstNew]?.focus();
+    setFirstNew(null);
+  }, [firstNew, acts.length]);
   const more = async () => {
-    const count = acts.length;
+    setFirstNew(acts.length);
     const read = await list.fetchNextPage();
-    // The button may be gone, and whoever goes on reads the first one that is new.
-    if (!read.isError) requestAnimationFrame(() => holder.current?.querySelectorAll('li')[count]?.focus());
+    if (read.isError) setFirstNew(null);
   };
   const isLoading = isOpen && list.data === undefined && recovery.failure === null;
   const isEmpty = acts.length === 0 && list.isSuccess && !list.hasNextPage;
