@@ -8,6 +8,7 @@ import { ConnectionMark } from './connection-mark.tsx';
 const LaterDialog = lazy(async () => ({ default: (await import('./connection-dialog.tsx')).ConnectionDialog }));
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 8, width: 'full', alignItems: 'start' });
+const one = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8 });
 const acts = style({ display: 'flex', gap: 8 });
 const address = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere' });
 const label = style({ font: 'ui', color: 'neutral-subdued' });
@@ -42,10 +43,10 @@ export function ChooseConnection({ connections, chosen, onChoose }: ChooseConnec
         </RadioGroup>
       )}
       {connections.length === 1 && chosen !== undefined && (
-        <div>
-          <span className={label}>{t('signIn.connection')}: </span>
+        <div className={one}>
+          <span className={label}>{t('signIn.connection')}:</span>
           <ConnectionMark connection={chosen} />
-          <span className={address}> {new URL(chosen.url).host}</span>
+          <span className={address}>{new URL(chosen.url).host}</span>
         </div>
       )}
       <div className={acts}>

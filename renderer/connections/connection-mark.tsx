@@ -30,7 +30,14 @@ const dot = style({
     },
   },
 });
-const nameText = style({ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+const nameText = style({
+  font: 'ui',
+  color: 'neutral',
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+});
 
 /** The colour of a connection: a disc for production, a square for a test system, so that colour is not all. */
 export function ColourDot({ colour, stage }: Pick<Connection, 'colour' | 'stage'>) {
