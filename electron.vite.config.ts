@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -46,8 +47,18 @@ export function oneLanguage(kept = 'en-US'): Plugin {
   };
 }
 
+/** The commit that is built, marked if the sources differ from it; null where this is no repository of its own. */
+export function commitOf(folder: string): string | null {
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
+  // The prefix is empty at the top of a repository: a copy of the sources inside another one has no commit.
+  const [prefix, commit] = git('rev-parse', '--show-prefix', 'HEAD').stdout?.split('\n') ?? [];
+  if (prefix !== '' || !/^[0-9a-f]{40,64}$/.test(commit ?? '')) return null;
+  return `${commit}${git('status', '--porcelain').stdout === '' ? '' : '-changed'}`;
+}
+
 export default defineConfig({
   main: {
+    define: { __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)) },
     build: {
       externalizeDeps: false,
       minify: false,
