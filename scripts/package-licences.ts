@@ -53,6 +53,8 @@ export function billOfMaterials(program: Delivered, packages: readonly BundledPa
   const bom = new Models.Bom();
   bom.metadata.component = new Models.Component(Enums.ComponentType.Application, program.name, {
     version: program.version,
+    // Its own would be another one each time.
+    bomRef: `${program.name}@${program.version}`,
     ...(program.commit !== null && { description: `Commit ${program.commit}` }),
   });
   for (const { name, version, licence } of packages) {
