@@ -56,7 +56,8 @@ export function commitOf(folder: string): string | null {
   // The prefix is empty at the top of a repository: a copy of the sources inside another one has no commit.
   const [prefix, commit] = git('rev-parse', '--show-prefix', 'HEAD').stdout?.split('\n') ?? [];
   if (prefix !== '' || !/^[0-9a-f]{40,64}$/.test(commit ?? '')) return null;
-  return `${commit}${git('status', '--porcelain').stdout === '' ? '' : '-changed'}`;
+  // A file that is new counts when something that is not new imports it; electron-vite has one here while it runs.
+  return `${commit}${git('status', '--porcelain', '--untracked-files=no').stdout === '' ? '' : '-changed'}`;
 }
 
 /**
