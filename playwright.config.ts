@@ -17,5 +17,7 @@ export default defineConfig({
     { name: 'e2e', testDir: 'tests/e2e' },
     { name: 'packaging', testDir: 'tests/package', testMatch: '*.setup.ts' },
     { name: 'package', testDir: 'tests/package', dependencies: ['packaging'] },
+    // Only where scripts/real-electron.ts has found Electron's binary, or rehearses.
+    ...(process.env.REAL_ELECTRON ? [{ name: 'real-electron', testDir: 'tests/real-electron' }] : []),
   ],
 });
