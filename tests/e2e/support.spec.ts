@@ -16,7 +16,7 @@ const banner = (window: Page): Locator => window.getByRole('region', { name: 'Ac
 
 /** From the choice of an account by keyboard alone, until one is in. */
 async function enter(window: Page): Promise<void> {
-  await window.getByRole('searchbox', { name: 'Search accounts' }).focus();
+  await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused();
   await window.keyboard.type('acme');
   await expect(window.getByRole('paragraph').getByText('1 account')).toBeVisible();
   await window.keyboard.press('Enter');
