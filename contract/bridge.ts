@@ -27,6 +27,7 @@ import {
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
+import { guardsChanges } from './guards-changes.ts';
 import { Preferences } from './preferences.ts';
 import { SavedSecret } from './saved-secret.ts';
 import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
@@ -46,6 +47,7 @@ const connectionMarks = {
   name: ConnectionName.nullable(),
   stage: z.enum(stages),
   colour: z.enum(connectionColours),
+  guardsChanges: z.enum(guardsChanges).nullable().default(null),
 };
 
 /** The server asked to wait before the next attempt (429 or 503 with Retry-After); it goes on by itself. */

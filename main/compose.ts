@@ -195,7 +195,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   });
   const changes = new ChangeGuard({
     clock: ports.clock,
-    guards: () => settings.preferences().guardsChanges,
+    guards: () => {
+      const now = signedIn();
+      const connection = now.ok ? known.list().find(({ id }) => id === now.value.connection.id) : undefined;
+      return connection?.guardsChanges ?? settings.preferences().guardsChanges;
+    },
     onChange: () => tellState(),
   });
 

@@ -97,6 +97,9 @@ export const en = {
     production: 'Production',
     test: 'Test',
     colour: 'Colour',
+    guards: 'Lock changes until they are allowed',
+    guardsWhy: 'For this connection. It protects you from haste; the server does not know it.',
+    guardsAsPreferred: 'As in Preferences',
     colours: { blue: 'Blue', green: 'Green', orange: 'Orange', purple: 'Purple', red: 'Red', gray: 'Gray' },
   },
   role: {
