@@ -29,6 +29,7 @@ import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
 import { Preferences } from './preferences.ts';
+import { Program } from './program.ts';
 import { SavedSecret } from './saved-secret.ts';
 import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
@@ -170,6 +171,8 @@ export const calls = {
   'storage.acknowledge': call(z.strictObject({ problem: StorageProblem }), nothing),
   /** Until when the console waits because the server asked it to, in ms since 1970; null: it does not. */
   'server.waiting': call(nothing, ServerWait),
+  /** Version, commit and what it runs on, for About. */
+  'program.get': call(nothing, Program),
   /** The folder with the log files, in the system's file manager. */
   'diagnostics.openLogs': call(nothing, nothing),
   /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */

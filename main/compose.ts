@@ -420,6 +420,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return success({});
     },
     'server.waiting': async () => success({ until: retries.waitingUntil }),
+    'program.get': async () => success(ports.program()),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();
       return success({});

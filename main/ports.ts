@@ -4,6 +4,7 @@
  */
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { FailureKind, Result } from '../contract/failure.ts';
+import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
 import type { SecretText } from './secret-text.ts';
 
@@ -78,19 +79,6 @@ export interface Store {
   problems(): StorageProblem[];
 }
 
-/** What runs, and on what; nothing of the person. */
-export interface Program {
-  product: string;
-  version: string;
-  electron: string;
-  chromium: string;
-  node: string;
-  platform: string;
-  arch: string;
-  osRelease: string;
-  locale: string;
-}
-
 export interface Ports {
   browser: Browser;
   clipboard: Clipboard;
@@ -114,7 +102,7 @@ export interface Ports {
   saveFile(suggestedName: string, contents: string): Promise<Result<boolean>>;
   /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
   openLogs(): Promise<void>;
-  /** For the diagnostics. */
+  /** For About and the diagnostics. */
   program(): Program;
   /** Closes the window, without asking. */
   closeWindow(): void;

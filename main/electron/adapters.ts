@@ -10,6 +10,9 @@ import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
 import type { OpenedWindow } from './window.ts';
 
+/** A constant of the build (electron.vite.config.ts). */
+declare const __COMMIT__: string | null;
+
 /** Windows refuses a longer one in ShellExecute. */
 const longestUrl = 2081;
 
@@ -88,7 +91,8 @@ export function electronPorts(keychain: Keychain, current: () => OpenedWindow | 
     saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
-    program: () => programFacts({ product: app.name, version: app.getVersion(), locale: app.getLocale() }),
+    program: () =>
+      programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),
     protectContent: (isProtected) => current()?.protectContent(isProtected),
     closeWindow: () => current()?.closeWithoutAsking(),
     tell: (notice, value) => tellWindow(current()?.window, notice, value),

@@ -35,6 +35,8 @@ const running = new Set<ConsoleApp>();
 const root = join(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
+  /** A packaged console instead of what is in out/. */
+  executable?: string;
   /** The sandbox to use; the console then leaves it running when it closes. */
   sandbox?: Sandbox;
   size?: { width: number; height: number };
@@ -62,7 +64,13 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
   let output = '';
   const app = await _electron.launch({
-    args: [root, `--user-data-dir=${folder}`, `--connection=Sandbox,${sandbox.url}`, ...(options.args ?? [])],
+    ...(options.executable !== undefined && { executablePath: options.executable }),
+    args: [
+      ...(options.executable === undefined ? [root] : []),
+      `--user-data-dir=${folder}`,
+      `--connection=Sandbox,${sandbox.url}`,
+      ...(options.args ?? []),
+    ],
     cwd: root,
     timeout: 30_000,
     env: { ...(process.env as Record<string, string>), ...options.env },

@@ -162,7 +162,7 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     openLogs: async () => {
       ports.logsOpened += 1;
     },
-    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     log: { write: (line) => ports.lines.push(line) },
     closeWindow: () => {
       ports.closed += 1;

@@ -72,7 +72,7 @@ const theConsole = composeConsole(
     protectContent: () => {},
     openLogs: async () => {},
     saveFile: async () => success(false),
-    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     closeWindow: () => {},
     tell: (notice, value) => send({ kind: 'told', notice, value }),
   },
