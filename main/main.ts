@@ -1,4 +1,5 @@
-/** Entry: one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
+/** Entry: what may not be is refused, then one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
+import { url as inspectorUrl } from 'node:inspector';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { isDeepLink } from './accounts/deep-link.ts';
@@ -11,10 +12,12 @@ import { claimLinks, onLink } from './electron/links.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu.ts';
+import { isRelease } from './electron/release.ts';
 import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
 import { type OpenedWindow, openWindow } from './electron/window.ts';
 import { KeychainClient } from './secrets/keychain-client.ts';
 import { connectionsFrom } from './session/connections.ts';
+import { refusalOf } from './start-guard.ts';
 
 const { connections, problems } = connectionsFrom(process.argv);
 
@@ -45,11 +48,17 @@ function start(): void {
   endAfter(() => theConsole.stop().finally(() => keychain.stop()));
 }
 
+const refusal = refusalOf({
+  args: process.argv.slice(1),
+  environment: process.env,
+  isRelease,
+  inspectorUrl: inspectorUrl(),
+});
 const folder = app.commandLine.getSwitchValue('user-data-dir');
-if (folder !== '') app.setPath('userData', folder);
+if (!refusal && folder !== '') app.setPath('userData', folder);
 
-if (problems.length > 0) {
-  process.stderr.write(`${problems.join('\n')}\n`);
+if (refusal || problems.length > 0) {
+  process.stderr.write(`${refusal ?? problems.join('\n')}\n`);
   app.exit(2);
 } else if (app.requestSingleInstanceLock()) {
   app.enableSandbox();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+import { isRelease } from './release.ts';
 
 /** After so many crashes of its renderer the window is left as it is: reloading does not mend what crashes at once. */
 const mostCrashes = 3;
@@ -45,7 +46,10 @@ export function openWindow(options: WindowOptions): OpenedWindow {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      devTools: !app.isPackaged,
+      // Written out, or a default that changes some day would change them.
+      enableBlinkFeatures: '',
+      experimentalFeatures: false,
+      devTools: !isRelease,
     },
   });
   // A renderer that has crashed comes back; main still holds what was open. One that crashes again and again does not.
