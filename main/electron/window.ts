@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin } from './our-pages.ts';
 import { isRelease } from './release.ts';
 
 /** After so many crashes of its renderer the window is left as it is: reloading does not mend what crashes at once. */
