@@ -6,6 +6,7 @@ import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
+import { catchBugs } from './electron/bugs.ts';
 import { endAfter, whenLeft } from './electron/ending.ts';
 import { keychainHost } from './electron/keychain.ts';
 import { claimLinks, onLink } from './electron/links.ts';
@@ -61,6 +62,7 @@ if (refusal || problems.length > 0) {
   process.stderr.write(`${refusal ?? problems.join('\n')}\n`);
   app.exit(2);
 } else if (app.requestSingleInstanceLock()) {
+  catchBugs(log);
   app.enableSandbox();
   registerAppScheme();
   claimLinks();

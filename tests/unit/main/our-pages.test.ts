@@ -39,6 +39,7 @@ test('row 10: our page is ours, with a fragment too', () => {
 });
 
 const ourWindow: Listener = { isDestroyed: () => false, webContents: { id: 1 } };
+const destroyedWindow: Listener = { ...ourWindow, isDestroyed: () => true };
 const ourFrame = { url: 'app://console/index.html', parent: null };
 const ours = { sender: { id: 1 }, senderFrame: ourFrame };
 
@@ -53,7 +54,7 @@ test.each([
   ...strangers.map((url) => [url, { ...ours, senderFrame: { ...ourFrame, url } }, ourWindow] as const),
   ['another window', { ...ours, sender: { id: 2 } }, ourWindow],
   ['no window yet', ours, undefined],
-  ['a window that is destroyed', ours, { ...ourWindow, isDestroyed: () => true }],
+  ['a window that is destroyed', ours, destroyedWindow],
 ] as const)('row 14: %s is not trusted', (_what, speaker, window) => {
   expect(isTrusted(speaker, window)).toBe(false);
 });
