@@ -30,6 +30,7 @@ import { createV1Driver } from './management/v1-driver.ts';
 import type { Ports } from './ports.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { observedKeychain } from './secrets/observed-keychain.ts';
+import { Pace } from './secrets/pace.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
@@ -115,6 +116,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     test: (connection, clientId, clientSecret) => driverOf(connection).testPair(clientId, clientSecret),
     tokenUrl: (connection) => driverOf(connection).tokenUrl,
   });
+  /** What a renderer gone wild could do again and again, and a person does not. */
+  const deletions = new Pace(ports.clock, 10, 10_000);
+  const openings = new Pace(ports.clock, 10, 10_000);
   const staying = new Staying(ports.keychain, settings);
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
@@ -289,6 +293,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   async function openLink(link: Link): Promise<Done> {
     const now = signedIn();
     if (!now.ok) return now;
+    const mayOpen = openings.step();
+    if (!mayOpen.ok) return mayOpen;
     const url = now.value.links.get(link);
     if (!url) return failed({ kind: 'missing', requestId: null });
     await ports.browser.open(url);
@@ -382,7 +388,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'keys.list': async ({ account, cursor }) => accounts.noticing(await keys.list(account, cursor)),
     'keys.create': async ({ account, name, intent }) => accounts.noticing(await keys.create(account, name, intent)),
     'keys.rename': async ({ account, id, name, etag }) => accounts.noticing(await keys.rename(account, id, name, etag)),
-    'keys.delete': async ({ account, id, etag }) => accounts.noticing(await keys.delete(account, id, etag)),
+    'keys.delete': async ({ account, id, etag }) => {
+      const mayDelete = deletions.step();
+      return mayDelete.ok ? accounts.noticing(await keys.delete(account, id, etag)) : mayDelete;
+    },
     'keys.unsettled': async ({ account }) => keys.unsettled(account),
     'keys.settle': async ({ account, intent }) => accounts.noticing(await keys.settle(account, intent)),
     'keys.giveUp': async ({ account, intent }) => keys.giveUp(account, intent),

@@ -9,6 +9,12 @@ export const en = {
     unknownTitle: 'Nothing here',
     unknownText: 'This address only finishes a sign-in that API Key Console has started.',
   },
+  launch: {
+    refused: 'API Key Console does not start with {{what}}: it would weaken what protects your Secret keys.',
+    bugTitle: 'API Key Console has to close',
+    bugText:
+      'Something happened that it did not expect. After the next start it says what became of an API key that was being created. In the log this is {{reference}}.',
+  },
   menu: {
     edit: 'Edit',
     view: 'View',

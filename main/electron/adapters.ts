@@ -4,6 +4,7 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
 import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
 import { writeDurably } from '../settings/durable-file.ts';
+import { pageToOpen } from './external-page.ts';
 import { log, logFolder } from './log.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
@@ -13,19 +14,12 @@ import type { OpenedWindow } from './window.ts';
 /** A constant of the build (electron.vite.config.ts). */
 declare const __COMMIT__: string | null;
 
-/** Windows refuses a longer one in ShellExecute. */
-const longestUrl = 2081;
-
-/**
- * The one door to the system's browser. Only what the console itself has made or checked comes here, and still: https,
- * or http on this machine, no credentials; other schemes are executed by the system.
- */
+/** The one door to the system's browser. Only what the console itself has made or checked comes here, and still. */
 const browser: Browser = {
   async open(url) {
-    const isLoopback = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
-    const isWeb = (url.protocol === 'https:' || isLoopback) && url.username === '' && url.password === '';
-    if (!isWeb || url.href.length > longestUrl) throw new Error('not a page for the browser');
-    await shell.openExternal(url.href);
+    const page = pageToOpen(url.href);
+    if (page === undefined) throw new Error('not a page for the browser');
+    await shell.openExternal(page);
   },
 };
 

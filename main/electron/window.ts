@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin } from './our-pages.ts';
+import { isRelease } from './release.ts';
+import { webPreferences } from './web-preferences.ts';
 
 /** After so many crashes of its renderer the window is left as it is: reloading does not mend what crashes at once. */
 const mostCrashes = 3;
@@ -33,20 +35,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     show: false,
     title: app.name,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1b' : '#ffffff',
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: webPreferences(join(import.meta.dirname, '../preload/preload.cjs'), isRelease),
   });
   // A renderer that has crashed comes back; main still holds what was open. One that crashes again and again does not.
   let crashes = 0;

@@ -46,6 +46,8 @@ export interface LaunchOptions {
   args?: readonly string[];
   /** More for the program's environment, such as a keyring of its own. */
   env?: Record<string, string>;
+  /** For a test that breaks the Content Security Policy on purpose; otherwise `close` fails if anything has. */
+  mayBreakPolicy?: boolean;
 }
 
 /** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
@@ -57,6 +59,17 @@ export async function signInInBrowser(browser: Browser, link: string, user: Cred
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('You can close this page and return to API Key Console.')).toBeVisible();
   await page.close();
+}
+
+/** Collects what the page's console says of the Content Security Policy, Trusted Types included, from the first line on. */
+async function watchPolicy(window: Page): Promise<Set<string>> {
+  const breaches = new Set<string>();
+  const look = (text: string) => {
+    if (/content security policy|requires 'Trusted/i.test(text)) breaches.add(text);
+  };
+  window.on('console', (message) => look(message.text()));
+  for (const message of await window.consoleMessages({ filter: 'all' })) look(message.text());
+  return breaches;
 }
 
 export async function launchConsole(options: LaunchOptions = {}): Promise<ConsoleApp> {
@@ -89,6 +102,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     };
   });
   const window = await app.firstWindow({ timeout: 20_000 });
+  const breaches = await watchPolicy(window);
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumFlags });
 
@@ -129,6 +143,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       }
       if (!options.sandbox) await sandbox.stop();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
+      if (!options.mayBreakPolicy) expect([...breaches]).toEqual([]);
     },
   };
   running.add(consoleApp);
