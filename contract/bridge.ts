@@ -24,6 +24,7 @@ import {
   Settlement,
   UnsettledCreation,
 } from './api-key.ts';
+import { commands } from './command.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
@@ -32,6 +33,7 @@ import { Program } from './program.ts';
 import { SavedSecret } from './saved-secret.ts';
 import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
+import { ZoomPercent, zoomSteps } from './window-place.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
   return { input, output };
@@ -180,6 +182,8 @@ export const calls = {
   'links.open': call(z.strictObject({ link: Link }), nothing),
   /** Closes the window without asking again; every held secret is forgotten. */
   'window.close': call(nothing, nothing),
+  /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
+  'window.zoom': call(z.strictObject({ step: z.enum(zoomSteps) }), z.object({ percent: ZoomPercent })),
 } as const;
 
 export const notices = {
@@ -195,6 +199,8 @@ export const notices = {
   'secrets.hide': nothing,
   /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */
   'window.closeAsked': nothing,
+  /** Something was chosen in the application's menu; the window does what it would do by the keys. */
+  'menu.chose': z.object({ command: z.enum(commands) }),
 } as const;
 
 export type Channel = keyof typeof calls;

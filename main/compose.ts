@@ -40,6 +40,7 @@ import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
+import { WindowMemory } from './settings/window-memory.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -48,6 +49,10 @@ export interface Console {
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
+  /** Where the window was, and how large what it shows. */
+  readonly windowMemory: WindowMemory;
+  /** Whether a text is part of a secret that is held: it may be selected, and leaves by "Copy Secret" only. */
+  isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
@@ -64,6 +69,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
+  const windowMemory = new WindowMemory(settings, ports.clock);
   const vault = new Vault();
   const journal = new Journal({
     folder: ports.folder,
@@ -434,6 +440,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       ports.closeWindow();
       return success({});
     },
+    'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
   const answer = createAnswer(handlers, log);
@@ -447,6 +454,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   return {
     answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    windowMemory,
+    isOfSecret: (text) => vault.isOfSecret(text),
     linkCame: (text) => {
       pendingLink = parseDeepLink(text) ?? null;
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
@@ -455,6 +464,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     lock: hide,
     stop: async () => {
       session.cancelSignIn();
+      windowMemory.flush();
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();

@@ -1,11 +1,13 @@
 /** Entry: one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import type { SessionState } from '../contract/session.ts';
 import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
 import { endAfter, whenLeft } from './electron/ending.ts';
+import { introduce } from './electron/introduction.ts';
 import { keychainHost } from './electron/keychain.ts';
 import { claimLinks, onLink } from './electron/links.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
@@ -22,15 +24,22 @@ function start(): void {
   let opened: OpenedWindow | undefined;
   // Long enough for the person to type the keychain's password.
   const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
-  const ports = electronPorts(keychain, () => opened);
+  const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }));
+  const followSession = (session: SessionState) => {
+    menu.follow(session);
+    opened?.entitle(session);
+  };
+  const ports = electronPorts(keychain, () => opened, followSession);
   const theConsole = composeConsole(ports, { connections });
-  setMenu();
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);
   opened = openWindow({
     mustAsk: theConsole.wouldLoseSecret,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
+    sessionEnds: () => void theConsole.stop(),
+    isOfSecret: theConsole.isOfSecret,
+    memory: theConsole.windowMemory,
   });
   app.on('second-instance', (_event, args) => {
     opened?.bringToFront();
@@ -53,6 +62,7 @@ if (problems.length > 0) {
   app.exit(2);
 } else if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
+  introduce();
   registerAppScheme();
   claimLinks();
   lockContents(log);
