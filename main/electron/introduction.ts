@@ -1,8 +1,6 @@
 /** What the program calls itself to the desktop, so that its windows, shortcuts and notifications are known as one. */
 import { app } from 'electron';
-
-/** The same as `appId` in electron-builder.yml: the installer's shortcut has it, and Windows groups windows by it. */
-export const appId = 'one.apsis.api-key-console';
+import { appId } from './app-id.ts';
 
 /** Before the first window. The name, and Linux' desktop file, come from package.json (`productName`, `desktopName`). */
 export function introduce(): void {
