@@ -68,11 +68,13 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
       return;
     }
     const act = acts.current.get(command) ?? own[command];
-    if (act !== undefined) act();
-    else if (ofTheList.includes(command)) {
-      wanted.current = command;
-      goTo('apiManagement');
+    if (act !== undefined) {
+      act();
+      return;
     }
+    // Done by the part of the window that comes for it.
+    wanted.current = command;
+    if (ofTheList.includes(command)) goTo('apiManagement');
   };
   const latest = useRef(choose);
   latest.current = choose;

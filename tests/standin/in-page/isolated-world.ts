@@ -65,10 +65,11 @@ export function startIsolatedWorld(
       },
     };
   };
-  window.addEventListener('contextmenu', (event) =>
+  window.addEventListener('contextmenu', (event) => {
+    const what = clicked(event);
     // After the page's own listeners, which may have prevented it.
-    setTimeout(() => event.defaultPrevented || post(JSON.stringify(['context-menu', clicked(event)]))),
-  );
+    setTimeout(() => event.defaultPrevented || post(JSON.stringify(['context-menu', what])));
+  });
 
   const waiting = new Map<number, { done: (value: unknown) => void; fail: (reason: Error) => void; channel: string }>();
   let calls = 0;
