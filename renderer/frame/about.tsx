@@ -7,7 +7,7 @@ import { useProgram } from '../data/program.ts';
 import { useAnnouncer } from './announce.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 
-const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });
 const facts = style({ display: 'grid', gridTemplateColumns: ['auto', '1fr'], columnGap: 24, rowGap: 8, margin: 0 });
 const name = style({ font: 'ui', color: 'neutral-subdued' });
 const fact = style({ font: 'ui', margin: 0, overflowWrap: 'anywhere', userSelect: 'text' });

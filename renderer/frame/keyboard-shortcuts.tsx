@@ -8,7 +8,7 @@ import { desktop } from './desktop.ts';
 const groups = style({ display: 'flex', flexWrap: 'wrap', columnGap: 40, rowGap: 24, alignItems: 'start' });
 const group = style({ flexGrow: 1, flexBasis: 240, minWidth: 0 });
 const heading = style({ font: 'title-sm', margin: 0, marginBottom: 8 });
-const list = style({ display: 'flex', flexDirection: 'column', gap: 8, margin: 0, padding: 0, listStyleType: 'none' });
+const list = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0, padding: 0, listStyleType: 'none' });
 const line = style({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 16, font: 'ui' });
 const keys = style({ display: 'flex', gap: 4, flexShrink: 0 });
 const cap = style({
