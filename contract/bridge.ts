@@ -182,6 +182,8 @@ export const calls = {
   'links.open': call(z.strictObject({ link: Link }), nothing),
   /** Closes the window without asking again; every held secret is forgotten. */
   'window.close': call(nothing, nothing),
+  /** Whether something is typed and not sent: closing then asks first. */
+  'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
   /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
   'window.zoom': call(z.strictObject({ step: z.enum(zoomSteps) }), z.object({ percent: ZoomPercent })),
 } as const;
@@ -197,7 +199,7 @@ export const notices = {
   'server.waiting': ServerWait,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
-  /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */
+  /** The person closes the window or quits while a secret is not copied or on its way, or typed text is not sent: ask, then `window.close`. */
   'window.closeAsked': nothing,
   /** Something was chosen in the application's menu; the window does what it would do by the keys. */
   'menu.chose': z.object({ command: z.enum(commands) }),

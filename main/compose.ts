@@ -49,6 +49,8 @@ export interface Console {
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
+  /** Whether closing now would lose what a person has typed. */
+  wouldLoseTyped(): boolean;
   /** Where the window was, and how large what it shows. */
   readonly windowMemory: WindowMemory;
   /** Whether a text is part of a secret that is held: it may be selected, and leaves by "Copy Secret" only. */
@@ -127,6 +129,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   let lost: Person | undefined;
   /** The link that came last and was not taken by the window yet. */
   let pendingLink: DeepLink | null = null;
+  /** Whether the window holds something that was typed and not sent. */
+  let hasUnsent = false;
   /** Who is signed in, or was last. */
   let lastUser: User | undefined;
 
@@ -440,6 +444,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       ports.closeWindow();
       return success({});
     },
+    'window.unsent': async ({ isUnsent }) => {
+      hasUnsent = isUnsent;
+      return success({});
+    },
     'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
@@ -454,6 +462,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   return {
     answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    wouldLoseTyped: () => hasUnsent,
     windowMemory,
     isOfSecret: (text) => vault.isOfSecret(text),
     linkCame: (text) => {

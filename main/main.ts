@@ -35,7 +35,8 @@ function start(): void {
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);
   opened = openWindow({
-    mustAsk: theConsole.wouldLoseSecret,
+    mustHoldUp: theConsole.wouldLoseSecret,
+    mustAsk: () => theConsole.wouldLoseSecret() || theConsole.wouldLoseTyped(),
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
     sessionEnds: () => void theConsole.stop(),
     isOfSecret: theConsole.isOfSecret,

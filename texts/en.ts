@@ -500,6 +500,11 @@ export const en = {
       text: 'If you close the console now, it asks about this API key when you sign in the next time, and then shows its Secret key if it can.',
       leave: 'Close now',
     },
+    typed: {
+      title: 'What you typed has not been sent',
+      text: 'If you close the console now, it is gone.',
+      leave: 'Close anyway',
+    },
   },
   late: {
     add: {

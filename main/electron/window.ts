@@ -15,6 +15,8 @@ const mostCrashes = 3;
 export interface WindowOptions {
   /** Whether a close must be asked about first. */
   mustAsk(): boolean;
+  /** Whether even the end of the person's session at the computer has to wait for an answer. */
+  mustHoldUp(): boolean;
   /** Asks, in the window. */
   ask(): void;
   /** The system ends the person's session (Windows), and nothing keeps it from that any more. */
@@ -73,14 +75,23 @@ export function openWindow(options: WindowOptions): OpenedWindow {
   // Maximizing shows it too.
   const show = () => (options.memory.place?.isMaximized ? window.maximize() : window.show());
   window.once('ready-to-show', show);
-  const askFirst = (event: { preventDefault(): void }) => {
-    if (mayClose || !options.mustAsk()) return;
+  const bringToFront = () => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  const askFirst = (event: { preventDefault(): void }, must: () => boolean) => {
+    // A window whose renderer has crashed can ask nothing. The journal still has what it held.
+    if (mayClose || window.webContents.isCrashed() || !must()) return;
     event.preventDefault();
+    // A question in a window that is minimized would be seen by nobody.
+    bringToFront();
     options.ask();
   };
-  window.on('close', askFirst);
+  window.on('close', (event) => askFirst(event, options.mustAsk));
   // Logging off and shutting down on Windows: they wait for the person, who is told by the system who holds them up.
-  window.on('query-session-end', askFirst);
+  window.on('query-session-end', (event) => askFirst(event, options.mustHoldUp));
   window.on('session-end', () => options.sessionEnds());
   // The page's own title names its screen, for screen readers; what other programs see is ours.
   window.on('page-title-updated', (event) => event.preventDefault());
@@ -102,11 +113,6 @@ export function openWindow(options: WindowOptions): OpenedWindow {
       if (!window.isDestroyed()) window.setTitle(windowTitle(session, app.name));
     },
     zoom,
-    bringToFront() {
-      if (window.isDestroyed()) return;
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
+    bringToFront,
   };
 }
