@@ -24,6 +24,7 @@ import {
   Settlement,
   UnsettledCreation,
 } from './api-key.ts';
+import { commands } from './command.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
@@ -33,6 +34,7 @@ import { Program } from './program.ts';
 import { SavedSecret } from './saved-secret.ts';
 import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
+import { ZoomPercent, zoomSteps } from './window-place.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
   return { input, output };
@@ -182,6 +184,10 @@ export const calls = {
   'links.open': call(z.strictObject({ link: Link }), nothing),
   /** Closes the window without asking again; every held secret is forgotten. */
   'window.close': call(nothing, nothing),
+  /** Whether something is typed and not sent: closing then asks first. */
+  'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
+  /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
+  'window.zoom': call(z.strictObject({ step: z.enum(zoomSteps) }), z.object({ percent: ZoomPercent })),
 } as const;
 
 export const notices = {
@@ -195,8 +201,10 @@ export const notices = {
   'server.waiting': ServerWait,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
-  /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */
+  /** The person closes the window or quits while a secret is not copied or on its way, or typed text is not sent: ask, then `window.close`. */
   'window.closeAsked': nothing,
+  /** Something was chosen in the application's menu; the window does what it would do by the keys. */
+  'menu.chose': z.object({ command: z.enum(commands) }),
 } as const;
 
 export type Channel = keyof typeof calls;

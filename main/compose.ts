@@ -41,6 +41,7 @@ import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
+import { WindowMemory } from './settings/window-memory.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -49,6 +50,12 @@ export interface Console {
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
+  /** Whether closing now would lose what a person has typed. */
+  wouldLoseTyped(): boolean;
+  /** Where the window was, and how large what it shows. */
+  readonly windowMemory: WindowMemory;
+  /** Whether a text is part of a secret that is held: it may be selected, and leaves by "Copy Secret" only. */
+  isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
@@ -65,6 +72,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
+  const windowMemory = new WindowMemory(settings, ports.clock);
   const vault = new Vault();
   const journal = new Journal({
     folder: ports.folder,
@@ -125,6 +133,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   let lost: Person | undefined;
   /** The link that came last and was not taken by the window yet. */
   let pendingLink: DeepLink | null = null;
+  /** Whether the window holds something that was typed and not sent. */
+  let hasUnsent = false;
   /** Who is signed in, or was last. */
   let lastUser: User | undefined;
 
@@ -447,6 +457,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       ports.closeWindow();
       return success({});
     },
+    'window.unsent': async ({ isUnsent }) => {
+      hasUnsent = isUnsent;
+      return success({});
+    },
+    'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
   const answer = createAnswer(handlers, log);
@@ -460,6 +475,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   return {
     answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    wouldLoseTyped: () => hasUnsent,
+    windowMemory,
+    isOfSecret: (text) => vault.isOfSecret(text),
     linkCame: (text) => {
       pendingLink = parseDeepLink(text) ?? null;
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
@@ -468,6 +486,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     lock: hide,
     stop: async () => {
       session.cancelSignIn();
+      windowMemory.flush();
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();

@@ -6,6 +6,7 @@ import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { FailureKind, Result } from '../contract/failure.ts';
 import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
+import type { ZoomStep } from '../contract/window-place.ts';
 import type { SecretText } from './secret-text.ts';
 
 /** The system's browser. Rejects when the system says that it did not open; on Linux it rarely says so. */
@@ -104,6 +105,8 @@ export interface Ports {
   openLogs(): Promise<void>;
   /** For About and the diagnostics. */
   program(): Program;
+  /** Makes what the window shows larger or smaller. Answers how large it is then, in percent. */
+  zoom(step: ZoomStep): number;
   /** Closes the window, without asking. */
   closeWindow(): void;
   /** Tells the window. */

@@ -2,6 +2,7 @@
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
+import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
@@ -93,6 +94,7 @@ export interface TestPorts extends Ports {
   told: { notice: Notice; value: unknown }[];
   /** How often the window was closed. */
   closed: number;
+  zooms: ZoomStep[];
   /** What the browser does with a page; replaced by tests. */
   onOpen: (url: URL) => void | Promise<void>;
   /** Resolves with the next value of a notice that fits. */
@@ -124,6 +126,7 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     lines: [],
     told: [],
     closed: 0,
+    zooms: [],
     onOpen: () => {},
     browser: {
       async open(url) {
@@ -166,6 +169,10 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     log: { write: (line) => ports.lines.push(line) },
     closeWindow: () => {
       ports.closed += 1;
+    },
+    zoom: (step) => {
+      ports.zooms.push(step);
+      return 100;
     },
     tell(notice, value) {
       ports.told.push({ notice, value });

@@ -74,6 +74,7 @@ const theConsole = composeConsole(
     saveFile: async () => success(false),
     program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     closeWindow: () => {},
+    zoom: () => 100,
     tell: (notice, value) => send({ kind: 'told', notice, value }),
   },
   { connections: [connectionTo(url)] },
