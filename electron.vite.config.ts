@@ -48,6 +48,8 @@ export function oneLanguage(kept = 'en-US'): Plugin {
 
 export default defineConfig({
   main: {
+    // The keys by which a release build knows its updates (docs/updates.md): public ones, never a private one.
+    define: { __UPDATE_PUBLIC_KEYS__: JSON.stringify(process.env.UPDATE_PUBLIC_KEYS ?? '') },
     build: {
       externalizeDeps: false,
       minify: false,

@@ -8,6 +8,7 @@ import { log, logFolder } from './log.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
+import { electronUpdater } from './updates.ts';
 import type { OpenedWindow } from './window.ts';
 
 /** Windows refuses a longer one in ShellExecute. */
@@ -87,6 +88,7 @@ export function electronPorts(keychain: Keychain, current: () => OpenedWindow | 
     random: Math.random,
     saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
+    updater: electronUpdater(log),
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     program: () => programFacts({ product: app.name, version: app.getVersion(), locale: app.getLocale() }),
     protectContent: (isProtected) => current()?.protectContent(isProtected),
