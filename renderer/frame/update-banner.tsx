@@ -1,9 +1,9 @@
 import { Button } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
-import { useInstallUpdate, useLater, useUpdateState } from '../data/updates.ts';
+import { useInstallUpdate, useLater, useSaidOnce, useUpdateState } from '../data/updates.ts';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 
@@ -40,9 +40,9 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   const isHere =
     state !== null && (state.kind === 'ready' || state.kind === 'waiting') && state.version !== later.version;
   const text = isHere ? t(`updates.${state.kind}`, { version: state.version }) : null;
-  useEffect(() => {
-    if (text !== null) whisper(text);
-  }, [text, whisper]);
+  // Once: what is said when a secret opens or closes is about the secret.
+  const announce = useCallback((version: string) => whisper(t('updates.ready', { version })), [t, whisper]);
+  useSaidOnce(isHere ? state.version : null, announce);
   if (!isHere) return null;
   const restart = () =>
     install.mutate(undefined, {
