@@ -23,7 +23,6 @@ import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Prov
 import { type Failure, failed, type Result, success, type UpdateProblem } from '../../contract/failure.ts';
 import type { Log, Release, ReleaseFile, Updater } from '../ports.ts';
 import { unreachableCause } from '../unreachable.ts';
-import type { UpdateConfig } from './update-config.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -81,7 +80,8 @@ const diskErrors = new Set([
   'EIO',
 ]);
 
-export function createLoadingUpdater(config: UpdateConfig, log: Log): LoadingUpdater {
+/** `configFile`: the `app-update.yml` that was read, from which electron-updater takes the cache's name and the signer's. */
+export function createLoadingUpdater(configFile: string, log: Log): LoadingUpdater {
   const updater = newUpdater();
   updater.logger = { info: () => {}, warn: () => {}, error: () => log.write({ event: 'failed', reason: 'updater' }) };
   updater.autoDownload = false;
@@ -91,7 +91,7 @@ export function createLoadingUpdater(config: UpdateConfig, log: Log): LoadingUpd
   updater.disableDifferentialDownload = true;
   updater.disableWebInstaller = true;
   updater.forceDevUpdateConfig = !app.isPackaged;
-  updater.updateConfigPath = config.file;
+  updater.updateConfigPath = configFile;
   // Without an answer a proxy that wants a password would be waited for.
   updater.signals.login((_info, answer) => answer('', ''));
 

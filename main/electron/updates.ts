@@ -1,54 +1,69 @@
 /** The port `Updater` over electron-updater, which is read only when there is something to load. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { app } from 'electron';
 import { failed } from '../../contract/failure.ts';
 import type { UpdatesOff } from '../../contract/updates.ts';
 import type { Log, Updater } from '../ports.ts';
+import { appImageOf, channelFor, configFrom, type UpdateConfig } from '../updates/config.ts';
 import type { LoadingUpdater } from './electron-updater.ts';
-import { type UpdateConfig, updateConfig } from './update-config.ts';
 
-/** What a release is called for this system and processor, as electron-builder names its own files. */
-export function channelFor(platform: NodeJS.Platform, arch: string): string {
-  if (platform === 'win32') return 'latest';
-  if (platform === 'darwin') return 'latest-mac';
-  return arch === 'x64' ? 'latest-linux' : `latest-linux-${arch}`;
-}
+declare const __UPDATE_PUBLIC_KEYS__: string | undefined;
+
+/** The maker's keys, as the build was given them (docs/updates.md); none in this repository. */
+const builtInKeys = typeof __UPDATE_PUBLIC_KEYS__ === 'string' ? __UPDATE_PUBLIC_KEYS__ : '';
+
+const channel = channelFor(process.platform, process.arch);
+const notReady = failed({ kind: 'update', problem: 'notReady' });
 
 function offUpdater(off: UpdatesOff): Updater {
-  const none = failed({ kind: 'update', problem: 'notReady' });
   return {
     off,
     feedUrl: null,
     publicKeys: [],
-    channel: channelFor(process.platform, process.arch),
+    channel,
     allowsLoopback: false,
-    download: async () => none,
-    verify: async () => none,
+    download: async () => notReady,
+    verify: async () => notReady,
     discard: async () => {},
-    install: () => none,
+    install: () => notReady,
   };
 }
 
-function configuredUpdater(config: UpdateConfig, log: Log): Updater {
+function configuredUpdater(file: string, { feedUrl, publicKeys }: UpdateConfig, log: Log): Updater {
   let loading: LoadingUpdater | undefined;
-  const none = failed({ kind: 'update', problem: 'notReady' });
   return {
     off: null,
-    feedUrl: config.feedUrl,
-    publicKeys: config.publicKeys,
-    channel: channelFor(process.platform, process.arch),
+    feedUrl,
+    publicKeys,
+    channel,
     allowsLoopback: !app.isPackaged,
     async download(release, feed, hearing) {
-      loading ??= (await import('./electron-updater.ts')).createLoadingUpdater(config, log);
+      loading ??= (await import('./electron-updater.ts')).createLoadingUpdater(file, log);
       return loading.download(release, feed, hearing);
     },
-    verify: async () => loading?.verify() ?? none,
+    verify: async () => loading?.verify() ?? notReady,
     discard: async () => loading?.discard(),
-    install: () => loading?.install() ?? none,
+    install: () => loading?.install() ?? notReady,
   };
 }
 
-/** The updater of this program, after `ready`. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined; // none, or not to be read: updates are off, and say so
+  }
+}
+
+/** The updater of this program, after `ready`. Packaged, no switch and no file elsewhere has a say in it. */
 export function electronUpdater(log: Log): Updater {
-  const config = updateConfig();
-  return typeof config === 'string' ? offUpdater(config) : configuredUpdater(config, log);
+  const { isPackaged } = app;
+  const given = isPackaged ? '' : app.commandLine.getSwitchValue('update-config');
+  if (!isPackaged && given === '') return offUpdater('notPackaged');
+  const file = isPackaged ? join(process.resourcesPath, 'app-update.yml') : given;
+  const { platform, env, execPath } = process;
+  const appImage = isPackaged ? appImageOf(env, execPath) : env.APPIMAGE;
+  const config = configFrom(textOf(file), { platform, isPackaged, appImage, builtInKeys });
+  return typeof config === 'string' ? offUpdater(config) : configuredUpdater(file, config, log);
 }

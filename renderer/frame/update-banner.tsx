@@ -58,12 +58,13 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
       <span className={words}>{text}</span>
       <div className={acts}>
         {state.kind === 'ready' && (
-          <Button variant="accent" size="S" isPending={install.isPending} onPress={restart}>
+          <Button variant="secondary" size="S" isPending={install.isPending} onPress={restart}>
             {t('updates.restart')}
           </Button>
         )}
         <Button
           variant="secondary"
+          fillStyle="outline"
           size="S"
           onPress={() => {
             later.sayLater(state.version);

@@ -118,9 +118,8 @@ class App extends guardedEmitter('app') {
   }
 
   /** Started when this one has ended, each call once more; by itself it ends nothing. */
-  relaunch({ execPath, args }: { execPath?: string; args?: string[] } = {}): boolean {
+  relaunch({ execPath, args }: { execPath?: string; args?: string[] } = {}): void {
     this.relaunches.push({ execPath: execPath ?? (process.argv[0] as string), args: args ?? process.argv.slice(1) });
-    return true;
   }
 
   requestSingleInstanceLock(additionalData?: unknown): boolean {
