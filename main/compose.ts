@@ -462,10 +462,13 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     },
   };
 
-  const parsedAnswer = createAnswer(handlers, log);
-  const answer: typeof parsedAnswer = (channel, input) =>
+  const answerAlone = createAnswer(handlers, log);
+  const answer: typeof answerAlone = (channel, input) => {
+    const answered = answerAlone(channel, input);
     // Any call may have opened or closed a secret.
-    parsedAnswer(channel, input).finally(() => updates.reconsider());
+    void answered.then(() => updates.reconsider());
+    return answered;
+  };
   // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.

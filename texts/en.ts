@@ -228,7 +228,6 @@ export const en = {
     handedOver: 'Handed over',
     stays: 'It stays',
     note: 'Note',
-    noteOf: 'Note on {{name}}',
     delete: 'Delete…',
     deleteOf: 'Delete… {{name}}',
     none: 'Nothing is left to say.',

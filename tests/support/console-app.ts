@@ -40,8 +40,8 @@ export interface LaunchOptions {
   size?: { width: number; height: number };
   /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
   folder?: string;
-  /** More for its command line. */
-  args?: string[];
+  /** More of the command line, such as a link that the program is started with. */
+  args?: readonly string[];
   /** More for the program's environment, such as a keyring of its own. */
   env?: Record<string, string>;
 }
@@ -107,7 +107,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     },
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async signIn(user) {
-      await window.getByRole('button', { name: 'Sign in' }).click();
+      await window.getByRole('button', { name: 'Sign in', exact: true }).click();
       await signInInBrowser(browser, await consoleApp.nextOpenedPage(), user);
     },
     async close() {
