@@ -42,6 +42,8 @@ import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
 import { WindowMemory } from './settings/window-memory.ts';
+import { ownPolicy, type UpdatePolicy } from './updates/policy.ts';
+import { Updates } from './updates/updates.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -58,14 +60,22 @@ export interface Console {
   isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
+  /** What the window's "Check for updates" does; the answer is told by `updates.changed`. */
+  checkForUpdates(): void;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
   lock(): Promise<void>;
   /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
   stop(): Promise<void>;
 }
 
-/** `connections`: those that whoever starts the program has named. */
-export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
+export interface ConsoleOptions {
+  /** Those that whoever starts the program has named. */
+  connections: readonly Connection[];
+  /** What whoever manages this computer says about updates. */
+  updatePolicy?: UpdatePolicy;
+}
+
+export function composeConsole(given: Ports, { connections, updatePolicy = ownPolicy }: ConsoleOptions): Console {
   const log = rememberingLog(given.log);
   const { keychain, state: keychainState } = observedKeychain(given.keychain);
   const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
@@ -256,6 +266,19 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   const activity = new Activity({ chain, noting, place, grant: () => accounts.grant, saveFile: ports.saveFile });
 
+  const updates = new Updates({
+    ...ports,
+    policy: updatePolicy,
+    version: ports.program().version,
+    counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
+    // More than `wouldLoseSecret`: also one that is copied and still shown, and what is unsettled in front of the person.
+    mustWait: () => {
+      const now = here();
+      return vault.list().length > 0 || keys.isCreating || (now !== undefined && unsettled.list(now).length > 0);
+    },
+    onChange: (now) => ports.tell('updates.changed', now),
+  });
+
   /** How to note what is done with a saved secret; undefined for a connection that is not known any more. */
   function noteSaved({ connection: id, account, name, clientId }: SavedSecret) {
     const connection = connections.find((each) => each.id === id);
@@ -291,6 +314,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   function tellWork(): void {
     ports.tell('work.changed', {});
+    updates.reconsider();
   }
 
   /** Nothing of a secret stays on the screen or the clipboard; what nobody has put away stays in the vault, masked. */
@@ -445,6 +469,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return success({});
     },
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
+    'updates.state': async () => success(updates.state),
+    'updates.check': () => updates.check(),
+    'updates.install': () => updates.install(),
     'links.take': async () => {
       const taken = pendingLink;
       pendingLink = null;
@@ -464,13 +491,20 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
-  const answer = createAnswer(handlers, log);
+  const answerAlone = createAnswer(handlers, log);
+  const answer: typeof answerAlone = (channel, input) => {
+    const answered = answerAlone(channel, input);
+    // Any call may have opened or closed a secret.
+    void answered.then(() => updates.reconsider());
+    return answered;
+  };
   // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.
   const toResume = staying.toResume();
   if (toResume) void answer('session.resume', { profile: toResume.id });
   for (const { id } of staying.leaving()) void answer('session.forget', { profile: id });
+  updates.start();
 
   return {
     answer,
@@ -483,8 +517,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
       ports.tell('links.came', pendingLink);
     },
+    checkForUpdates: () => void answer('updates.check', {}),
     lock: hide,
     stop: async () => {
+      updates.stop();
       session.cancelSignIn();
       windowMemory.flush();
       inactivity.stop();

@@ -11,6 +11,7 @@ import { log, logFolder } from './log.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
+import { electronUpdater } from './updates.ts';
 import type { OpenedWindow } from './window.ts';
 import { wholeSize } from './zoom.ts';
 
@@ -91,6 +92,7 @@ export function electronPorts(
     random: Math.random,
     saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
+    updater: electronUpdater(log),
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     program: () =>
       programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),
