@@ -42,8 +42,12 @@ export interface LaunchOptions {
   size?: { width: number; height: number };
   /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
   folder?: string;
+  /** More of the command line, such as a link that the program is started with. */
+  args?: readonly string[];
   /** More for the program's environment, such as a keyring of its own. */
   env?: Record<string, string>;
+  /** For a test that breaks the Content Security Policy on purpose; otherwise `close` fails if anything has. */
+  mayBreakPolicy?: boolean;
 }
 
 /** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
@@ -57,6 +61,17 @@ export async function signInInBrowser(browser: Browser, link: string, user: Cred
   await page.close();
 }
 
+/** Collects what the page's console says of the Content Security Policy, Trusted Types included, from the first line on. */
+async function watchPolicy(window: Page): Promise<Set<string>> {
+  const breaches = new Set<string>();
+  const look = (text: string) => {
+    if (/content security policy|requires 'Trusted/i.test(text)) breaches.add(text);
+  };
+  window.on('console', (message) => look(message.text()));
+  for (const message of await window.consoleMessages({ filter: 'all' })) look(message.text());
+  return breaches;
+}
+
 export async function launchConsole(options: LaunchOptions = {}): Promise<ConsoleApp> {
   const sandbox = options.sandbox ?? (await startSandbox());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
@@ -67,6 +82,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       ...(options.executable === undefined ? [root] : []),
       `--user-data-dir=${folder}`,
       `--connection=Sandbox,${sandbox.url}`,
+      ...(options.args ?? []),
     ],
     cwd: root,
     timeout: 30_000,
@@ -86,6 +102,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     };
   });
   const window = await app.firstWindow({ timeout: 20_000 });
+  const breaches = await watchPolicy(window);
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumFlags });
 
@@ -112,7 +129,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     },
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async signIn(user) {
-      await window.getByRole('button', { name: 'Sign in' }).click();
+      await window.getByRole('button', { name: 'Sign in', exact: true }).click();
       await signInInBrowser(browser, await consoleApp.nextOpenedPage(), user);
     },
     async close() {
@@ -126,6 +143,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       }
       if (!options.sandbox) await sandbox.stop();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
+      if (!options.mayBreakPolicy) expect([...breaches]).toEqual([]);
     },
   };
   running.add(consoleApp);
