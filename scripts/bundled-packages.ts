@@ -33,14 +33,34 @@ function textIn(folder: string): string {
   return /^(?:#+ *licen[cs]e|licen[cs]e\n-+)\s*([\s\S]{200,})$/im.exec(text)?.[1]?.trim() ?? '';
 }
 
+/** The licence's own words, for a package that names MIT and its author and brings no text. */
+const mit = (author: string) => `MIT License
+
+Copyright (c) ${author}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
+ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
 /** What a package's folder says of itself. */
 export function readPackage(folder: string): BundledPackage {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     name: string;
     version: string;
     license?: string;
+    author?: string | { name: string };
   };
-  return { name, version, licence: license ?? 'UNKNOWN', licenceText: textIn(folder) };
+  const person = typeof author === 'string' ? author : author?.name;
+  const text = textIn(folder) || (license === 'MIT' && person ? mit(person) : '');
+  return { name, version, licence: license ?? 'UNKNOWN', licenceText: text };
 }
 
 /**

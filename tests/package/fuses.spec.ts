@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { installedElectron } from '../../scripts/electron-runtime.ts';
 import { copyOf, type Layout, packagedLayout } from './layout.ts';
 
 let folder: string;
@@ -47,7 +48,15 @@ test('ELECTRON_RUN_AS_NODE does not make it run a script', async () => {
 });
 
 test('NODE_OPTIONS does not make it load a script', async () => {
-  expect((await start(packagedLayout(), [], { NODE_OPTIONS: `--require=${script}` })).hasRun).toBe(false);
+  const layout = packagedLayout();
+  const env = { NODE_OPTIONS: `--require=${script}` };
+  expect((await start(layout, [], env)).hasRun).toBe(false);
+  // A packaged Electron never takes --require from there, whatever the fuse; the stand-in shows that this test can see it.
+  test.skip(installedElectron() !== undefined, 'there is nothing to compare with on the real binary');
+  const open = await copyOf(layout, mkdtempSync(join(folder, 'open-')), {
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: true,
+  });
+  expect((await start(open, [], env)).hasRun).toBe(true);
 });
 
 test('No inspector is opened, neither by a switch nor by a signal', async () => {
@@ -56,6 +65,20 @@ test('No inspector is opened, neither by a switch nor by a signal', async () => 
   started.at(-1)?.kill('SIGTERM');
   await expect.poll(() => started.at(-1)?.exitCode ?? started.at(-1)?.signalCode).not.toBeNull();
   expect(output()).not.toContain('Debugger listening');
+});
+
+test('Row 2: what people get does not start with switches that open it, and says so', async () => {
+  for (const flag of [
+    '--remote-debugging-port=0',
+    '--no-sandbox',
+    '--disable-web-security',
+    '--password-store=basic',
+  ]) {
+    const { output } = await start(packagedLayout(), [flag]);
+    await expect.poll(() => started.at(-1)?.exitCode).toBeGreaterThan(0);
+    expect(output()).toContain(flag.split('=')[0]);
+    expect(output()).not.toContain('listening on');
+  }
 });
 
 test('Row 20: a folder beside the archive is not started, with the archive or without', async () => {
