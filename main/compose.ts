@@ -30,6 +30,7 @@ import { createV1Driver } from './management/v1-driver.ts';
 import type { Ports } from './ports.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { observedKeychain } from './secrets/observed-keychain.ts';
+import { Pace } from './secrets/pace.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
@@ -40,6 +41,7 @@ import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
+import { WindowMemory } from './settings/window-memory.ts';
 import { ownPolicy, type UpdatePolicy } from './updates/policy.ts';
 import { Updates } from './updates/updates.ts';
 
@@ -50,6 +52,12 @@ export interface Console {
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
+  /** Whether closing now would lose what a person has typed. */
+  wouldLoseTyped(): boolean;
+  /** Where the window was, and how large what it shows. */
+  readonly windowMemory: WindowMemory;
+  /** Whether a text is part of a secret that is held: it may be selected, and leaves by "Copy Secret" only. */
+  isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
   /** What the window's "Check for updates" does; the answer is told by `updates.changed`. */
@@ -74,6 +82,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
+  const windowMemory = new WindowMemory(settings, ports.clock);
   const vault = new Vault();
   const journal = new Journal({
     folder: ports.folder,
@@ -125,12 +134,17 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     test: (connection, clientId, clientSecret) => driverOf(connection).testPair(clientId, clientSecret),
     tokenUrl: (connection) => driverOf(connection).tokenUrl,
   });
+  /** What a renderer gone wild could do again and again, and a person does not. */
+  const deletions = new Pace(ports.clock, 10, 10_000);
+  const openings = new Pace(ports.clock, 10, 10_000);
   const staying = new Staying(ports.keychain, settings);
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
   let lost: Person | undefined;
   /** The link that came last and was not taken by the window yet. */
   let pendingLink: DeepLink | null = null;
+  /** Whether the window holds something that was typed and not sent. */
+  let hasUnsent = false;
   /** Who is signed in, or was last. */
   let lastUser: User | undefined;
 
@@ -205,7 +219,11 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
   });
   const changes = new ChangeGuard({
     clock: ports.clock,
-    guards: () => settings.preferences().guardsChanges,
+    guards: () => {
+      const now = signedIn();
+      const connection = now.ok ? known.list().find(({ id }) => id === now.value.connection.id) : undefined;
+      return connection?.guardsChanges ?? settings.preferences().guardsChanges;
+    },
     onChange: () => tellState(),
   });
 
@@ -309,6 +327,8 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
   async function openLink(link: Link): Promise<Done> {
     const now = signedIn();
     if (!now.ok) return now;
+    const mayOpen = openings.step();
+    if (!mayOpen.ok) return mayOpen;
     const url = now.value.links.get(link);
     if (!url) return failed({ kind: 'missing', requestId: null });
     await ports.browser.open(url);
@@ -402,7 +422,10 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     'keys.list': async ({ account, cursor }) => accounts.noticing(await keys.list(account, cursor)),
     'keys.create': async ({ account, name, intent }) => accounts.noticing(await keys.create(account, name, intent)),
     'keys.rename': async ({ account, id, name, etag }) => accounts.noticing(await keys.rename(account, id, name, etag)),
-    'keys.delete': async ({ account, id, etag }) => accounts.noticing(await keys.delete(account, id, etag)),
+    'keys.delete': async ({ account, id, etag }) => {
+      const mayDelete = deletions.step();
+      return mayDelete.ok ? accounts.noticing(await keys.delete(account, id, etag)) : mayDelete;
+    },
     'keys.unsettled': async ({ account }) => keys.unsettled(account),
     'keys.settle': async ({ account, intent }) => accounts.noticing(await keys.settle(account, intent)),
     'keys.giveUp': async ({ account, intent }) => keys.giveUp(account, intent),
@@ -440,6 +463,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
       return success({});
     },
     'server.waiting': async () => success({ until: retries.waitingUntil }),
+    'program.get': async () => success(ports.program()),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();
       return success({});
@@ -460,6 +484,11 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
       ports.closeWindow();
       return success({});
     },
+    'window.unsent': async ({ isUnsent }) => {
+      hasUnsent = isUnsent;
+      return success({});
+    },
+    'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
   const answerAlone = createAnswer(handlers, log);
@@ -480,6 +509,9 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
   return {
     answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    wouldLoseTyped: () => hasUnsent,
+    windowMemory,
+    isOfSecret: (text) => vault.isOfSecret(text),
     linkCame: (text) => {
       pendingLink = parseDeepLink(text) ?? null;
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
@@ -490,6 +522,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     stop: async () => {
       updates.stop();
       session.cancelSignIn();
+      windowMemory.flush();
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();

@@ -4,8 +4,10 @@
  */
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { FailureKind, Result } from '../contract/failure.ts';
+import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
 import type { UpdatesOff } from '../contract/updates.ts';
+import type { ZoomStep } from '../contract/window-place.ts';
 import type { SecretText } from './secret-text.ts';
 
 /** The system's browser. Rejects when the system says that it did not open; on Linux it rarely says so. */
@@ -79,19 +81,6 @@ export interface Store {
   problems(): StorageProblem[];
 }
 
-/** What runs, and on what; nothing of the person. */
-export interface Program {
-  product: string;
-  version: string;
-  electron: string;
-  chromium: string;
-  node: string;
-  platform: string;
-  arch: string;
-  osRelease: string;
-  locale: string;
-}
-
 /** One file of a release, as its maker has signed it; `sha512` in base64. */
 export interface ReleaseFile {
   readonly name: string;
@@ -158,8 +147,10 @@ export interface Ports {
   /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
   openLogs(): Promise<void>;
   updater: Updater;
-  /** For the diagnostics. */
+  /** For About and the diagnostics. */
   program(): Program;
+  /** Makes what the window shows larger or smaller. Answers how large it is then, in percent. */
+  zoom(step: ZoomStep): number;
   /** Closes the window, without asking. */
   closeWindow(): void;
   /** Tells the window. */

@@ -5,6 +5,7 @@ import { type Result, success } from '../../contract/failure.ts';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
 import { Connection, Profile, ProfileId } from '../../contract/session.ts';
+import type { WindowPlace } from '../../contract/window-place.ts';
 import type { Store } from '../ports.ts';
 
 const mostRecent = 10;
@@ -90,6 +91,16 @@ export class Settings {
     const preferences = Preferences.parse({ ...this.preferences(), ...Object.fromEntries(given) });
     const written = this.#change('preferences', preferences);
     return written.ok ? success(preferences) : written;
+  }
+
+  /** What is remembered of the window, unread: whoever uses it looks at it first. */
+  window(): { place: unknown; zoomPercent: unknown } {
+    const { place, zoomPercent } = z.record(z.string(), z.unknown()).safeParse(this.#store.read('window')).data ?? {};
+    return { place, zoomPercent };
+  }
+
+  setWindow(window: { place: WindowPlace | null; zoomPercent: number }): Done {
+    return this.#store.write('window', window);
   }
 
   /** The connections that were added or marked here. A line that cannot be read does not cost the others. */

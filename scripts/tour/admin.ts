@@ -195,6 +195,18 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByRole('heading', { name: 'could not be reached.' })).toBeVisible();
   await picture(window, 'server-not-reached');
 
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'About API Key Console' }).click();
+  await expect(window.getByText('Version', { exact: true })).toBeVisible();
+  await picture(window, 'about');
+  await window.getByRole('button', { name: 'Close' }).click();
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+/');
+  await expect(window.getByRole('dialog')).toBeVisible();
+  await picture(window, 'keyboard-shortcuts');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
+
   if (hasKeychain) {
     await window.getByRole('button', { name: 'Information Centre' }).click();
     await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();

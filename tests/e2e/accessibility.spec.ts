@@ -40,6 +40,11 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   const { window } = consoleApp;
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expectAccessible(window, 'sign-in');
+  await window.keyboard.press('ControlOrMeta+/');
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(window, 'keyboard shortcuts');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
   await window.getByRole('button', { name: 'Sign in' }).click();
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await expectAccessible(window, 'waiting for the browser');
@@ -54,7 +59,11 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await expect(window.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
   await expectAccessible(window, 'Information Centre');
-  await window.keyboard.press('Escape');
+  await window.getByRole('menuitem', { name: 'About API Key Console' }).click();
+  await expect(window.getByText('Version', { exact: true })).toBeVisible();
+  await expectAccessible(window, 'About');
+  await window.getByRole('button', { name: 'Close' }).click();
+  await expect(window.getByRole('dialog')).toBeHidden();
   await goToApiManagement(window);
   await expect(window.getByText('API Management is for Admin Users')).toBeVisible();
   await expectAccessible(window, 'API Management of a Regular User');

@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commandLine, switches } from './command-line.ts';
+import { isPackaged } from './launch.ts';
 import { guard, guardedEmitter, preventable } from './not-here.ts';
 import { releaseLock, requestLock, type SecondInstance } from './single-instance.ts';
 import { leaveNow, state } from './state.ts';
@@ -165,7 +166,7 @@ class App extends guardedEmitter('app') {
   }
 
   get isPackaged(): boolean {
-    return process.env.ELECTRON_FORCE_IS_PACKAGED !== undefined;
+    return isPackaged || process.env.ELECTRON_FORCE_IS_PACKAGED !== undefined;
   }
 
   private defaultPath(name: string): string | undefined {

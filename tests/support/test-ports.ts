@@ -2,6 +2,7 @@
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
+import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
@@ -95,6 +96,7 @@ export interface TestPorts extends Ports {
   told: { notice: Notice; value: unknown }[];
   /** How often the window was closed. */
   closed: number;
+  zooms: ZoomStep[];
   /** What the browser does with a page; replaced by tests. */
   onOpen: (url: URL) => void | Promise<void>;
   /** Resolves with the next value of a notice that fits. */
@@ -128,6 +130,7 @@ export function createTestPorts(
     lines: [],
     told: [],
     closed: 0,
+    zooms: [],
     onOpen: () => {},
     browser: {
       async open(url) {
@@ -167,10 +170,14 @@ export function createTestPorts(
     openLogs: async () => {
       ports.logsOpened += 1;
     },
-    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     log: { write: (line) => ports.lines.push(line) },
     closeWindow: () => {
       ports.closed += 1;
+    },
+    zoom: (step) => {
+      ports.zooms.push(step);
+      return 100;
     },
     tell(notice, value) {
       ports.told.push({ notice, value });

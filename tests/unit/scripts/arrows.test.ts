@@ -59,7 +59,8 @@ const lines = new Map<string, string[]>();
 beforeAll(() => {
   for (const [path, from] of [...forbidden, ...permitted]) lines.set(path, [...(lines.get(path) ?? []), from]);
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'arrows-')));
-  for (const file of ['biome.json', '.gitignore']) cpSync(join(root, file), join(folder, file));
+  for (const file of ['biome.json', '.gitignore', 'scripts/lint'])
+    cpSync(join(root, file), join(folder, file), { recursive: true });
   for (const [path, imports] of lines) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), imports.map((from, index) => `import { x${index} } from '${from}';\n`).join(''));
