@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { absentLicences } from './absent-licences.ts';
 
 export type Room = 'main' | 'preload' | 'renderer';
 
@@ -40,7 +41,9 @@ export function readPackage(folder: string): BundledPackage {
     version: string;
     license?: string;
   };
-  return { name, version, licence: license ?? 'UNKNOWN', licenceText: textIn(folder) };
+  const licence = license ?? 'UNKNOWN';
+  const licenceText = textIn(folder) || (absentLicences.get(`${name}@${version} ${licence}`) ?? '');
+  return { name, version, licence, licenceText };
 }
 
 /**

@@ -46,6 +46,10 @@ test('a new version waits for the open secret, then Restart now puts it in place
   });
   const updates = window.getByRole('region', { name: 'Updates' });
   await expect(updates.getByText('Version 9.0.0 is ready. Restart when it suits you.')).toBeVisible();
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates')?.click());
+  await expect(
+    window.getByRole('status').getByText('Version 9.0.0 is ready. Restart when it suits you.'),
+  ).toBeVisible();
   await signIn(seededUsers.owner);
   await goToApiManagement(window);
   const dialog = await addApiKey(window, 'Before the update');
