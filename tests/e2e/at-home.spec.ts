@@ -225,6 +225,11 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
 
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  // The end of the session is not put off any more, and leaves nothing on the clipboard: no quit is told on Windows.
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['logoff'] }),
+  );
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
   const gone = app.waitForEvent('close');
   await app.evaluate((electron) => electron.app.quit());
   await gone;
