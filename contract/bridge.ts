@@ -28,11 +28,13 @@ import { commands } from './command.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
+import { guardsChanges } from './guards-changes.ts';
 import { Preferences } from './preferences.ts';
 import { Program } from './program.ts';
 import { SavedSecret } from './saved-secret.ts';
 import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
+import { UpdateState } from './updates.ts';
 import { ZoomPercent, zoomSteps } from './window-place.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
@@ -49,6 +51,7 @@ const connectionMarks = {
   name: ConnectionName.nullable(),
   stage: z.enum(stages),
   colour: z.enum(connectionColours),
+  guardsChanges: z.enum(guardsChanges).nullable().default(null),
 };
 
 /** The server asked to wait before the next attempt (429 or 503 with Retry-After); it goes on by itself. */
@@ -177,6 +180,11 @@ export const calls = {
   'diagnostics.openLogs': call(nothing, nothing),
   /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
   'diagnostics.copy': call(nothing, nothing),
+  'updates.state': call(nothing, UpdateState),
+  /** Asks the update server now, and says how it stands then. Where updates are off it says so and asks nobody. */
+  'updates.check': call(nothing, UpdateState),
+  /** "Restart now": ends the program, and the new version starts. Refused while a secret is open. */
+  'updates.install': call(nothing, nothing),
   /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
@@ -197,6 +205,7 @@ export const notices = {
   'work.changed': nothing,
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,
+  'updates.changed': UpdateState,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
   /** The person closes the window or quits while a secret is not copied or on its way, or typed text is not sent: ask, then `window.close`. */

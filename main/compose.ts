@@ -30,6 +30,7 @@ import { createV1Driver } from './management/v1-driver.ts';
 import type { Ports } from './ports.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { observedKeychain } from './secrets/observed-keychain.ts';
+import { Pace } from './secrets/pace.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
@@ -41,6 +42,8 @@ import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
 import { WindowMemory } from './settings/window-memory.ts';
+import { ownPolicy, type UpdatePolicy } from './updates/policy.ts';
+import { Updates } from './updates/updates.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -57,14 +60,22 @@ export interface Console {
   isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
+  /** What the window's "Check for updates" does; the answer is told by `updates.changed`. */
+  checkForUpdates(): void;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
   lock(): Promise<void>;
   /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
   stop(): Promise<void>;
 }
 
-/** `connections`: those that whoever starts the program has named. */
-export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
+export interface ConsoleOptions {
+  /** Those that whoever starts the program has named. */
+  connections: readonly Connection[];
+  /** What whoever manages this computer says about updates. */
+  updatePolicy?: UpdatePolicy;
+}
+
+export function composeConsole(given: Ports, { connections, updatePolicy = ownPolicy }: ConsoleOptions): Console {
   const log = rememberingLog(given.log);
   const { keychain, state: keychainState } = observedKeychain(given.keychain);
   const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
@@ -123,6 +134,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     test: (connection, clientId, clientSecret) => driverOf(connection).testPair(clientId, clientSecret),
     tokenUrl: (connection) => driverOf(connection).tokenUrl,
   });
+  /** What a renderer gone wild could do again and again, and a person does not. */
+  const deletions = new Pace(ports.clock, 10, 10_000);
+  const openings = new Pace(ports.clock, 10, 10_000);
   const staying = new Staying(ports.keychain, settings);
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
@@ -205,7 +219,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   });
   const changes = new ChangeGuard({
     clock: ports.clock,
-    guards: () => settings.preferences().guardsChanges,
+    guards: () => {
+      const now = signedIn();
+      const connection = now.ok ? known.list().find(({ id }) => id === now.value.connection.id) : undefined;
+      return connection?.guardsChanges ?? settings.preferences().guardsChanges;
+    },
     onChange: () => tellState(),
   });
 
@@ -248,6 +266,19 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   const activity = new Activity({ chain, noting, place, grant: () => accounts.grant, saveFile: ports.saveFile });
 
+  const updates = new Updates({
+    ...ports,
+    policy: updatePolicy,
+    version: ports.program().version,
+    counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
+    // More than `wouldLoseSecret`: also one that is copied and still shown, and what is unsettled in front of the person.
+    mustWait: () => {
+      const now = here();
+      return vault.list().length > 0 || keys.isCreating || (now !== undefined && unsettled.list(now).length > 0);
+    },
+    onChange: (now) => ports.tell('updates.changed', now),
+  });
+
   /** How to note what is done with a saved secret; undefined for a connection that is not known any more. */
   function noteSaved({ connection: id, account, name, clientId }: SavedSecret) {
     const connection = connections.find((each) => each.id === id);
@@ -283,6 +314,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   function tellWork(): void {
     ports.tell('work.changed', {});
+    updates.reconsider();
   }
 
   /** Nothing of a secret stays on the screen or the clipboard; what nobody has put away stays in the vault, masked. */
@@ -295,6 +327,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   async function openLink(link: Link): Promise<Done> {
     const now = signedIn();
     if (!now.ok) return now;
+    const mayOpen = openings.step();
+    if (!mayOpen.ok) return mayOpen;
     const url = now.value.links.get(link);
     if (!url) return failed({ kind: 'missing', requestId: null });
     await ports.browser.open(url);
@@ -388,7 +422,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'keys.list': async ({ account, cursor }) => accounts.noticing(await keys.list(account, cursor)),
     'keys.create': async ({ account, name, intent }) => accounts.noticing(await keys.create(account, name, intent)),
     'keys.rename': async ({ account, id, name, etag }) => accounts.noticing(await keys.rename(account, id, name, etag)),
-    'keys.delete': async ({ account, id, etag }) => accounts.noticing(await keys.delete(account, id, etag)),
+    'keys.delete': async ({ account, id, etag }) => {
+      const mayDelete = deletions.step();
+      return mayDelete.ok ? accounts.noticing(await keys.delete(account, id, etag)) : mayDelete;
+    },
     'keys.unsettled': async ({ account }) => keys.unsettled(account),
     'keys.settle': async ({ account, intent }) => accounts.noticing(await keys.settle(account, intent)),
     'keys.giveUp': async ({ account, intent }) => keys.giveUp(account, intent),
@@ -432,6 +469,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return success({});
     },
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
+    'updates.state': async () => success(updates.state),
+    'updates.check': () => updates.check(),
+    'updates.install': () => updates.install(),
     'links.take': async () => {
       const taken = pendingLink;
       pendingLink = null;
@@ -451,13 +491,20 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
-  const answer = createAnswer(handlers, log);
+  const answerAlone = createAnswer(handlers, log);
+  const answer: typeof answerAlone = (channel, input) => {
+    const answered = answerAlone(channel, input);
+    // Any call may have opened or closed a secret.
+    void answered.then(() => updates.reconsider());
+    return answered;
+  };
   // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.
   const toResume = staying.toResume();
   if (toResume) void answer('session.resume', { profile: toResume.id });
   for (const { id } of staying.leaving()) void answer('session.forget', { profile: id });
+  updates.start();
 
   return {
     answer,
@@ -470,8 +517,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
       ports.tell('links.came', pendingLink);
     },
+    checkForUpdates: () => void answer('updates.check', {}),
     lock: hide,
     stop: async () => {
+      updates.stop();
       session.cancelSignIn();
       windowMemory.flush();
       inactivity.stop();

@@ -1,4 +1,5 @@
-/** Entry: one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
+/** Entry: what may not be is refused, then one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
+import { url as inspectorUrl } from 'node:inspector';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { SessionState } from '../contract/session.ts';
@@ -6,6 +7,7 @@ import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
+import { catchBugs } from './electron/bugs.ts';
 import { endAfter, whenLeft } from './electron/ending.ts';
 import { introduce } from './electron/introduction.ts';
 import { keychainHost } from './electron/keychain.ts';
@@ -13,10 +15,12 @@ import { claimLinks, onLink } from './electron/links.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu.ts';
+import { isRelease } from './electron/release.ts';
 import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
 import { type OpenedWindow, openWindow } from './electron/window.ts';
 import { KeychainClient } from './secrets/keychain-client.ts';
 import { connectionsFrom } from './session/connections.ts';
+import { refusalOf } from './start-guard.ts';
 
 const { connections, problems } = connectionsFrom(process.argv);
 
@@ -55,13 +59,20 @@ function start(): void {
   endAfter(() => theConsole.stop().finally(() => keychain.stop()));
 }
 
+const refusal = refusalOf({
+  args: process.argv.slice(1),
+  environment: process.env,
+  isRelease,
+  inspectorUrl: inspectorUrl(),
+});
 const folder = app.commandLine.getSwitchValue('user-data-dir');
-if (folder !== '') app.setPath('userData', folder);
+if (!refusal && folder !== '') app.setPath('userData', folder);
 
-if (problems.length > 0) {
-  process.stderr.write(`${problems.join('\n')}\n`);
+if (refusal || problems.length > 0) {
+  process.stderr.write(`${refusal ?? problems.join('\n')}\n`);
   app.exit(2);
 } else if (app.requestSingleInstanceLock()) {
+  catchBugs(log);
   app.enableSandbox();
   introduce();
   registerAppScheme();

@@ -7,6 +7,7 @@ import { AccountSettings } from './frame/account-settings.tsx';
 import { Frame as TheFrame } from './frame/frame.tsx';
 import { ProgramDialogs as TheProgramDialogs } from './frame/program-dialogs.tsx';
 import { StartScreen as TheStartScreen } from './frame/start-screen.tsx';
+import { UpdateBanner as TheUpdateBanner } from './frame/update-banner.tsx';
 import { PreferencesScreen } from './preferences/preferences-screen.tsx';
 import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
 
@@ -24,6 +25,9 @@ export const AccessDialog = TheAccessDialog;
 export const LinkQuestion = TheLinkQuestion;
 /** About, and the keyboard shortcuts. */
 export const ProgramDialogs = TheProgramDialogs;
+
+/** That a new version is ready. */
+export const UpdateBanner = TheUpdateBanner;
 
 /** The screens that nobody needs to sign in: most of the program, and one part of it. */
 export type LaterScreen =

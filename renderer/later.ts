@@ -14,3 +14,4 @@ export const LinkQuestion = lazy(async () => ({ default: (await loadLater()).Lin
 export const ProgramDialogs = lazy(async () => ({ default: (await loadLater()).ProgramDialogs }));
 export const AccountScreen = lazy(async () => ({ default: (await loadLater()).AccountScreen }));
 export const StartScreen = lazy(async () => ({ default: (await loadLater()).StartScreen }));
+export const UpdateBanner = lazy(async () => ({ default: (await loadLater()).UpdateBanner }));

@@ -9,6 +9,12 @@ export const en = {
     unknownTitle: 'Nothing here',
     unknownText: 'This address only finishes a sign-in that API Key Console has started.',
   },
+  launch: {
+    refused: 'API Key Console does not start with {{what}}: it would weaken what protects your Secret keys.',
+    bugTitle: 'API Key Console has to close',
+    bugText:
+      'Something happened that it did not expect. After the next start it says what became of an API key that was being created. In the log this is {{reference}}.',
+  },
   menu: {
     file: 'File',
     edit: 'Edit',
@@ -98,6 +104,30 @@ export const en = {
       next: 'Before you add an API key that you have tried to add, look for it in the list. The damaged notes were kept aside.',
     },
   },
+  updates: {
+    title: 'Updates',
+    check: 'Check for updates',
+    restart: 'Restart now',
+    later: 'Later',
+    idle: 'This is the latest version.',
+    checkedAt: 'Asked {{when}}.',
+    never: 'The update server was not asked yet.',
+    checking: 'Checking for updates',
+    available: 'Version {{version}} is available. Whoever manages this computer installs it.',
+    downloading: 'Version {{version}} is on its way: {{percent}} %.',
+    ready: 'Version {{version}} is ready. Restart when it suits you.',
+    waiting: 'Version {{version}} is ready. It waits while a secret or a new API key is open.',
+    whatIsNew: 'What is new',
+    off: {
+      notConfigured: 'This build of the console does not update itself.',
+      managed: 'Whoever manages this computer has switched updates off.',
+      notPackaged: 'This console runs from its sources and does not update itself.',
+      packageManager: 'The software of this computer is updated by its package manager, and the console with it.',
+      noKey: 'This build of the console does not update itself: it has no key to tell a real update.',
+      noPublisher: 'This build of the console does not update itself: it does not know who signs its installers.',
+      notSecure: 'The console does not ask the update server that is set: its address has to begin with https.',
+    },
+  },
   signIn: {
     title: 'Sign in',
     lead: 'Sign in to manage the API keys of your account. Your browser opens for it; the console never sees your password.',
@@ -147,6 +177,9 @@ export const en = {
     production: 'Production',
     test: 'Test',
     colour: 'Colour',
+    guards: 'Lock changes until they are allowed',
+    guardsWhy: 'For this connection. It protects you from haste; the server does not know it.',
+    guardsAsPreferred: 'As in Preferences',
     colours: { blue: 'Blue', green: 'Green', orange: 'Orange', purple: 'Purple', red: 'Red', gray: 'Gray' },
   },
   role: {
@@ -844,6 +877,34 @@ export const en = {
         tooLargeNext: 'The Secret key is still here. Choose Copy Secret, and keep it in a password manager.',
         crashedNext: 'The Secret key is still here. Try again, or choose Copy Secret.',
       },
+    },
+    update: {
+      notSigned: 'The update server offers nothing that the maker of this console has signed for it.',
+      notSignedNext: 'Nothing was installed. Check again later; if it stays, tell who runs the update server.',
+      expired: 'The update server offers a release whose signature is out of date.',
+      expiredNext:
+        'Nothing was installed. Check the date and time of this computer; if they are right, tell who runs the update server.',
+      replayed: 'The update server offers an earlier release than it did before.',
+      replayedNext: 'Nothing was installed. Check again later; if it stays, tell who runs the update server.',
+      older: 'The update server offers an older version than this one.',
+      olderNext: 'Nothing was installed; the console never goes back. Check again later.',
+      damaged: 'The update did not arrive as its maker has signed it.',
+      damagedNext:
+        'It was removed, and nothing was installed. Check again; if it stays, tell who runs the update server.',
+      tooLarge: 'The update server sends more than it should.',
+      tooLargeNext: 'It was not taken, and nothing was installed. Tell who runs the update server.',
+      redirected: 'The update server sent the console to another address.',
+      redirectedNext:
+        'It did not go there, and nothing was installed. Your network may need you to sign in first; if not, tell who runs the update server.',
+      noFile: 'There is no update for this kind of computer.',
+      noFileNext: 'Nothing was installed. Tell who runs the update server.',
+      notReady: 'There is no update to install any more.',
+      notReadyNext: 'Check for updates in Preferences.',
+      waits: 'The update waits: a secret or a new API key is still open.',
+      waitsNext: 'Close it, and choose Restart now again.',
+      notInstalled: 'The update could not be installed.',
+      notInstalledNext:
+        'This version goes on. You may lack the permission to change the program; get the new version from where you got this one.',
     },
     tooSoon: {
       what: 'This was done a moment ago.',

@@ -6,29 +6,24 @@ import type { SessionState } from '../../contract/session.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
 import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
 import { writeDurably } from '../settings/durable-file.ts';
+import { pageToOpen } from './external-page.ts';
 import { log, logFolder } from './log.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
+import { electronUpdater } from './updates.ts';
 import type { OpenedWindow } from './window.ts';
 import { wholeSize } from './zoom.ts';
 
 /** A constant of the build (electron.vite.config.ts). */
 declare const __COMMIT__: string | null;
 
-/** Windows refuses a longer one in ShellExecute. */
-const longestUrl = 2081;
-
-/**
- * The one door to the system's browser. Only what the console itself has made or checked comes here, and still: https,
- * or http on this machine, no credentials; other schemes are executed by the system.
- */
+/** The one door to the system's browser. Only what the console itself has made or checked comes here, and still. */
 const browser: Browser = {
   async open(url) {
-    const isLoopback = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
-    const isWeb = (url.protocol === 'https:' || isLoopback) && url.username === '' && url.password === '';
-    if (!isWeb || url.href.length > longestUrl) throw new Error('not a page for the browser');
-    await shell.openExternal(url.href);
+    const page = pageToOpen(url.href);
+    if (page === undefined) throw new Error('not a page for the browser');
+    await shell.openExternal(page);
   },
 };
 
@@ -97,6 +92,7 @@ export function electronPorts(
     random: Math.random,
     saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
+    updater: electronUpdater(log),
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     program: () =>
       programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),

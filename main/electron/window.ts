@@ -3,8 +3,10 @@ import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { SessionState } from '../../contract/session.ts';
 import type { ZoomStep } from '../../contract/window-place.ts';
 import type { WindowMemory } from '../settings/window-memory.ts';
-import { appOrigin } from './app-protocol.ts';
 import { giveContextMenu } from './context-menu.ts';
+import { appOrigin } from './our-pages.ts';
+import { isRelease } from './release.ts';
+import { webPreferences } from './web-preferences.ts';
 import { smallest } from './window-place.ts';
 import { followWindow, followZoom, placeOptions } from './window-state.ts';
 import { windowTitle } from './window-title.ts';
@@ -50,21 +52,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     show: false,
     title: app.name,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1b' : '#ffffff',
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      zoomFactor,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: { ...webPreferences(join(import.meta.dirname, '../preload/preload.cjs'), isRelease), zoomFactor },
   });
   // A renderer that has crashed comes back; main still holds what was open. One that crashes again and again does not.
   let crashes = 0;

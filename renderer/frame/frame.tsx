@@ -9,7 +9,7 @@ import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
-import { AccountBar } from '../later.ts';
+import { AccountBar, UpdateBanner } from '../later.ts';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
@@ -137,6 +137,9 @@ export function Frame({ account: focus, children }: { account: Account | null; c
         </Suspense>
       )}
       <StorageNotices isInFrame />
+      <Suspense>
+        <UpdateBanner isInFrame />
+      </Suspense>
       <main className={main}>{isOnTheWay ? null : children}</main>
       <AccountSwitcher isOpen={isChoosing} current={account} onClose={() => setChoosing(false)} />
     </div>

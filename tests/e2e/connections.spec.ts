@@ -27,6 +27,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await window.keyboard.type(production.url);
     await dialog.getByLabel('Name').fill('Customers');
     await dialog.getByText('Red', { exact: true }).click();
+    await dialog.getByText('Always', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(window.getByRole('radio', { name: /^Customers\s*Production/u })).toBeChecked();
@@ -38,6 +39,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await signInInBrowser(browser, await consoleApp.nextOpenedPage(), seededUsers.admin);
     await goToApiManagement(window);
     await expect(rowOf(window, 'Only in production')).toBeVisible();
+    await expect(window.getByText('Changes are locked. Switch on Allow changes at the top first.')).toBeVisible();
     await expect(window.getByRole('banner').getByText('Customers')).toBeVisible();
     await expect(window.getByRole('banner').getByText('Production', { exact: true })).toBeVisible();
   });

@@ -69,7 +69,8 @@ export class BrowserWindow extends SizedWindow {
     });
     this.webContents._title = this.title;
     windows.set(this.id, this);
-    this.webContents.on('-gone', () => this.gone());
+    // Chromium also tells of a target that we have closed ourselves.
+    this.webContents.on('-gone', () => !this.isDestroyed() && this.gone());
     this.webContents.on('-destroy', () => this.destroy());
     this.webContents.on('-app', (event: string, details: unknown) =>
       app.emit(event, preventable({}), this.webContents, details),

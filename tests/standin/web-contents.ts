@@ -53,6 +53,7 @@ export class WebContents extends guardedEmitter('webContents') {
   _owner: ContentsOwner;
   private readonly preferences: WebPreferences;
   readonly _preload: PreloadLink;
+  private webRtcPolicy = 'default';
   private openHandler: OpenHandler | undefined;
   private crashed = false;
   private zoom = 1;
@@ -194,6 +195,15 @@ export class WebContents extends guardedEmitter('webContents') {
       console.error(
         'The window open handler response must be an object with an "action" property of "deny" or "allow".',
       );
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return this.webRtcPolicy;
+  }
+
+  /** Kept and not enforced: Chromium takes it by a setting that DevTools has not. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

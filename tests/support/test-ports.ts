@@ -6,6 +6,7 @@ import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
+import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
 
 /** Time that stands still until a test moves it. */
@@ -82,6 +83,7 @@ export interface TestPorts extends Ports {
   /** How long the clipboard is busy: that many calls fail. */
   clipboardFailures: number;
   keychain: MemoryKeychain;
+  updater: MemoryUpdater;
   idle: number;
   /** Whether the window was protected, each change. */
   protections: boolean[];
@@ -102,7 +104,9 @@ export interface TestPorts extends Ports {
 }
 
 /** Ports whose outside is this object; the network is the real one unless a test gives another. */
-export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore; folder?: string } = {}): TestPorts {
+export function createTestPorts(
+  overrides: { fetch?: Fetch; store?: MemoryStore; folder?: string; updater?: MemoryUpdater } = {},
+): TestPorts {
   const failIfBusy = () => {
     if (ports.clipboardFailures <= 0) return;
     ports.clipboardFailures -= 1;
@@ -137,6 +141,7 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     onClipboard: { text: '', isMarked: false },
     clipboardFailures: 0,
     keychain: new MemoryKeychain(),
+    updater: overrides.updater ?? new MemoryUpdater(),
     idle: 0,
     protections: [],
     logsOpened: 0,

@@ -19,11 +19,15 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('A build knows its commit, and says when the sources differ from it', () => {
   git('init');
-  git('commit', '--allow-empty', '-m', 'Begin');
+  writeFileSync(join(folder, 'main.ts'), '');
+  git('add', '.');
+  git('commit', '-m', 'Begin');
   const commit = git('rev-parse', 'HEAD').stdout.trim();
   expect(commit).toMatch(/^[0-9a-f]{40}$/);
   expect(commitOf(folder)).toBe(commit);
   writeFileSync(join(folder, 'new.ts'), '');
+  expect(commitOf(folder)).toBe(commit);
+  writeFileSync(join(folder, 'main.ts'), 'changed');
   expect(commitOf(folder)).toBe(`${commit}-changed`);
 });
 
