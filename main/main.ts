@@ -35,6 +35,7 @@ function start(): void {
   };
   const ports = electronPorts(keychain, () => opened, followSession);
   const theConsole = composeConsole(ports, { connections });
+  menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);

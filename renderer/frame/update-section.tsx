@@ -17,7 +17,7 @@ const newsTitle = style({ font: 'title-sm', margin: 0, marginBottom: 4 });
 const row = style({ display: 'flex', gap: 12 });
 
 /** How the console stands with its updates, in words. */
-function wordsOf(state: UpdateState, t: TFunction): string | null {
+export function wordsOf(state: UpdateState, t: TFunction): string | null {
   switch (state.kind) {
     case 'off':
       return t(`updates.off.${state.why}`);

@@ -116,6 +116,10 @@ test('The menu offers what can be done, does what the keys do, and nothing behin
   const dialog = window.getByRole('dialog');
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   expect(await enabled(app)).toEqual(['about']);
+  const offersUpdates = () =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates')?.visible);
+  // From its sources the console looks for none.
+  expect(await offersUpdates()).toBe(false);
 
   await choose(app, 'about');
   await expect(dialog.getByRole('heading', { name: 'About API Key Console' })).toBeVisible();
