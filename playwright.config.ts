@@ -15,5 +15,7 @@ export default defineConfig({
   projects: [
     { name: 'conformance', testDir: 'tests/conformance' },
     { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'packaging', testDir: 'tests/package', testMatch: '*.setup.ts' },
+    { name: 'package', testDir: 'tests/package', dependencies: ['packaging'] },
   ],
 });

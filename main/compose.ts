@@ -41,6 +41,9 @@ import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
+import { WindowMemory } from './settings/window-memory.ts';
+import { ownPolicy, type UpdatePolicy } from './updates/policy.ts';
+import { Updates } from './updates/updates.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -49,22 +52,37 @@ export interface Console {
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
+  /** Whether closing now would lose what a person has typed. */
+  wouldLoseTyped(): boolean;
+  /** Where the window was, and how large what it shows. */
+  readonly windowMemory: WindowMemory;
+  /** Whether a text is part of a secret that is held: it may be selected, and leaves by "Copy Secret" only. */
+  isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
+  /** What the window's "Check for updates" does; the answer is told by `updates.changed`. */
+  checkForUpdates(): void;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
   lock(): Promise<void>;
   /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
   stop(): Promise<void>;
 }
 
-/** `connections`: those that whoever starts the program has named. */
-export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
+export interface ConsoleOptions {
+  /** Those that whoever starts the program has named. */
+  connections: readonly Connection[];
+  /** What whoever manages this computer says about updates. */
+  updatePolicy?: UpdatePolicy;
+}
+
+export function composeConsole(given: Ports, { connections, updatePolicy = ownPolicy }: ConsoleOptions): Console {
   const log = rememberingLog(given.log);
   const { keychain, state: keychainState } = observedKeychain(given.keychain);
   const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store);
+  const windowMemory = new WindowMemory(settings, ports.clock);
   const vault = new Vault();
   const journal = new Journal({
     folder: ports.folder,
@@ -125,6 +143,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   let lost: Person | undefined;
   /** The link that came last and was not taken by the window yet. */
   let pendingLink: DeepLink | null = null;
+  /** Whether the window holds something that was typed and not sent. */
+  let hasUnsent = false;
   /** Who is signed in, or was last. */
   let lastUser: User | undefined;
 
@@ -199,7 +219,11 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   });
   const changes = new ChangeGuard({
     clock: ports.clock,
-    guards: () => settings.preferences().guardsChanges,
+    guards: () => {
+      const now = signedIn();
+      const connection = now.ok ? known.list().find(({ id }) => id === now.value.connection.id) : undefined;
+      return connection?.guardsChanges ?? settings.preferences().guardsChanges;
+    },
     onChange: () => tellState(),
   });
 
@@ -242,6 +266,19 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   const activity = new Activity({ chain, noting, place, grant: () => accounts.grant, saveFile: ports.saveFile });
 
+  const updates = new Updates({
+    ...ports,
+    policy: updatePolicy,
+    version: ports.program().version,
+    counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
+    // More than `wouldLoseSecret`: also one that is copied and still shown, and what is unsettled in front of the person.
+    mustWait: () => {
+      const now = here();
+      return vault.list().length > 0 || keys.isCreating || (now !== undefined && unsettled.list(now).length > 0);
+    },
+    onChange: (now) => ports.tell('updates.changed', now),
+  });
+
   /** How to note what is done with a saved secret; undefined for a connection that is not known any more. */
   function noteSaved({ connection: id, account, name, clientId }: SavedSecret) {
     const connection = connections.find((each) => each.id === id);
@@ -277,6 +314,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   function tellWork(): void {
     ports.tell('work.changed', {});
+    updates.reconsider();
   }
 
   /** Nothing of a secret stays on the screen or the clipboard; what nobody has put away stays in the vault, masked. */
@@ -425,11 +463,15 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return success({});
     },
     'server.waiting': async () => success({ until: retries.waitingUntil }),
+    'program.get': async () => success(ports.program()),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();
       return success({});
     },
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
+    'updates.state': async () => success(updates.state),
+    'updates.check': () => updates.check(),
+    'updates.install': () => updates.install(),
     'links.take': async () => {
       const taken = pendingLink;
       pendingLink = null;
@@ -442,27 +484,45 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       ports.closeWindow();
       return success({});
     },
+    'window.unsent': async ({ isUnsent }) => {
+      hasUnsent = isUnsent;
+      return success({});
+    },
+    'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
-  const answer = createAnswer(handlers, log);
+  const answerAlone = createAnswer(handlers, log);
+  const answer: typeof answerAlone = (channel, input) => {
+    const answered = answerAlone(channel, input);
+    // Any call may have opened or closed a secret.
+    void answered.then(() => updates.reconsider());
+    return answered;
+  };
   // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.
   const toResume = staying.toResume();
   if (toResume) void answer('session.resume', { profile: toResume.id });
   for (const { id } of staying.leaving()) void answer('session.forget', { profile: id });
+  updates.start();
 
   return {
     answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    wouldLoseTyped: () => hasUnsent,
+    windowMemory,
+    isOfSecret: (text) => vault.isOfSecret(text),
     linkCame: (text) => {
       pendingLink = parseDeepLink(text) ?? null;
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
       ports.tell('links.came', pendingLink);
     },
+    checkForUpdates: () => void answer('updates.check', {}),
     lock: hide,
     stop: async () => {
+      updates.stop();
       session.cancelSignIn();
+      windowMemory.flush();
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();

@@ -2,12 +2,14 @@
 import { url as inspectorUrl } from 'node:inspector';
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import type { SessionState } from '../contract/session.ts';
 import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
 import { catchBugs } from './electron/bugs.ts';
 import { endAfter, whenLeft } from './electron/ending.ts';
+import { introduce } from './electron/introduction.ts';
 import { keychainHost } from './electron/keychain.ts';
 import { claimLinks, onLink } from './electron/links.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
@@ -26,15 +28,23 @@ function start(): void {
   let opened: OpenedWindow | undefined;
   // Long enough for the person to type the keychain's password.
   const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
-  const ports = electronPorts(keychain, () => opened);
+  const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }));
+  const followSession = (session: SessionState) => {
+    menu.follow(session);
+    opened?.entitle(session);
+  };
+  const ports = electronPorts(keychain, () => opened, followSession);
   const theConsole = composeConsole(ports, { connections });
-  setMenu();
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);
   opened = openWindow({
-    mustAsk: theConsole.wouldLoseSecret,
+    mustHoldUp: theConsole.wouldLoseSecret,
+    mustAsk: () => theConsole.wouldLoseSecret() || theConsole.wouldLoseTyped(),
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
+    sessionEnds: () => void theConsole.stop(),
+    isOfSecret: theConsole.isOfSecret,
+    memory: theConsole.windowMemory,
   });
   app.on('second-instance', (_event, args) => {
     opened?.bringToFront();
@@ -64,6 +74,7 @@ if (refusal || problems.length > 0) {
 } else if (app.requestSingleInstanceLock()) {
   catchBugs(log);
   app.enableSandbox();
+  introduce();
   registerAppScheme();
   claimLinks();
   lockContents(log);

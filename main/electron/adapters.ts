@@ -1,6 +1,8 @@
 /** The ports on real Electron. */
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from 'electron';
+import { notices } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
+import type { SessionState } from '../../contract/session.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
 import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
 import { writeDurably } from '../settings/durable-file.ts';
@@ -9,7 +11,12 @@ import { log, logFolder } from './log.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
+import { electronUpdater } from './updates.ts';
 import type { OpenedWindow } from './window.ts';
+import { wholeSize } from './zoom.ts';
+
+/** A constant of the build (electron.vite.config.ts). */
+declare const __COMMIT__: string | null;
 
 /** The one door to the system's browser. Only what the console itself has made or checked comes here, and still. */
 const browser: Browser = {
@@ -67,8 +74,12 @@ async function saveFile(
   return writeDurably(filePath, contents).ok ? success(true) : failed({ kind: 'notWritten' });
 }
 
-/** All ports, for the window that `current` gives. */
-export function electronPorts(keychain: Keychain, current: () => OpenedWindow | undefined): Ports {
+/** All ports, for the window that `current` gives. `followSession`: what the window does not show, but goes by it. */
+export function electronPorts(
+  keychain: Keychain,
+  current: () => OpenedWindow | undefined,
+  followSession: (session: SessionState) => void,
+): Ports {
   return {
     browser,
     clipboard: systemClipboard,
@@ -81,10 +92,16 @@ export function electronPorts(keychain: Keychain, current: () => OpenedWindow | 
     random: Math.random,
     saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
+    updater: electronUpdater(log),
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
-    program: () => programFacts({ product: app.name, version: app.getVersion(), locale: app.getLocale() }),
+    program: () =>
+      programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),
     protectContent: (isProtected) => current()?.protectContent(isProtected),
     closeWindow: () => current()?.closeWithoutAsking(),
-    tell: (notice, value) => tellWindow(current()?.window, notice, value),
+    zoom: (step) => current()?.zoom(step) ?? wholeSize,
+    tell(notice, value) {
+      if (notice === 'session.changed') followSession(notices['session.changed'].parse(value));
+      tellWindow(current()?.window, notice, value);
+    },
   };
 }

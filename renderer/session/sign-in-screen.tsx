@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionId } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
@@ -12,6 +12,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
+import { UpdateBanner } from '../later.ts';
 import { Doorway } from './doorway.tsx';
 import { StayingPeople } from './staying-people.tsx';
 
@@ -51,6 +52,9 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
     <Doorway>
       <ScreenHeading title={t('signIn.title')} />
       <StorageNotices />
+      <Suspense>
+        <UpdateBanner />
+      </Suspense>
       {failure === null ? (
         <p className={text}>{t('signIn.lead')}</p>
       ) : (

@@ -27,6 +27,11 @@ const spellingCase = system('spell checking is on until it is turned off');
 const pathCase = system('a path that was set is the one that is given');
 const menuCase = apis('a menu is kept with its items and their actions');
 const messageCase = bridge('a message of the main process reaches the listener, and none after it was removed');
+const placeCase = pages('a window that is given no place is put in the middle of its display');
+const moveCase = pages('a window that is moved and sized says so, and maximized it keeps where it was');
+const zoomCase = pages('zoom makes room for fewer, larger pixels, and outlives a load');
+const titleCase = pages('the window follows the title of its page unless the change is prevented');
+const displaysCase = { needs: 'real Electron: a display that is plugged in and out' };
 const quitCase = life('quit() closes windows and ends with code 0, in order');
 
 export const cases: Readonly<Record<string, Case>> = {
@@ -110,4 +115,30 @@ export const cases: Readonly<Record<string, Case>> = {
   'win.restore': windowCase,
   'win.setContentProtection': windowCase,
   'win.show': windowCase,
+  'app.relaunch': life('relaunch starts another program when this one has ended, and ends nothing itself'),
+  'app.setAppUserModelId': { needs: 'Windows: nothing elsewhere' },
+  'contents context-menu': pages('the right mouse button is told with what can be done with the text there'),
+  'contents did-finish-load': pages('a load by the main process asks nobody; its events come in order'),
+  'contents zoom-changed': { needs: 'real Electron: the wheel with Ctrl' },
+  'contents.setZoomFactor': zoomCase,
+  'screen display-metrics-changed': displaysCase,
+  'screen display-removed': displaysCase,
+  'screen.getAllDisplays': placeCase,
+  'screen.getPrimaryDisplay': placeCase,
+  'screen.off': displaysCase,
+  'win closed': quitCase,
+  'win maximize': moveCase,
+  'win move': moveCase,
+  'win page-title-updated': titleCase,
+  'win query-session-end': { needs: 'Windows: logging off' },
+  'win resize': moveCase,
+  'win session-end': { needs: 'Windows: logging off' },
+  'win unmaximize': moveCase,
+  'win.getBounds': moveCase,
+  'win.getNormalBounds': moveCase,
+  'win.isFullScreen': moveCase,
+  'win.isMaximized': moveCase,
+  'win.maximize': moveCase,
+  'win.setBounds': moveCase,
+  'win.setTitle': titleCase,
 };

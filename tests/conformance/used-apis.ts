@@ -57,7 +57,16 @@ export function usedApis(): string[] {
     return [...modules, ...objects];
   });
   // Steps on the way to what is used, and the console's own files and notices.
-  const steps = ['ses.defaultSession', 'win.webContents', 'ses.ts', 'win.ts', 'win.closeAsked', 'app.commandLine'];
+  const steps = [
+    'ses.defaultSession',
+    'win.webContents',
+    'ses.ts',
+    'win.ts',
+    'win.closeAsked',
+    'app.commandLine',
+    'ses.account',
+    'ses.kind',
+  ];
   return [...new Set(found)].filter((name) => !steps.includes(name)).sort();
 }
 

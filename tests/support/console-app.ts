@@ -35,11 +35,15 @@ const running = new Set<ConsoleApp>();
 const root = join(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
+  /** A packaged console instead of what is in out/. */
+  executable?: string;
   /** The sandbox to use; the console then leaves it running when it closes. */
   sandbox?: Sandbox;
   size?: { width: number; height: number };
   /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
   folder?: string;
+  /** More of the command line, such as a link that the program is started with. */
+  args?: readonly string[];
   /** More for the program's environment, such as a keyring of its own. */
   env?: Record<string, string>;
   /** For a test that breaks the Content Security Policy on purpose; otherwise `close` fails if anything has. */
@@ -73,7 +77,13 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
   let output = '';
   const app = await _electron.launch({
-    args: [root, `--user-data-dir=${folder}`, `--connection=Sandbox,${sandbox.url}`],
+    ...(options.executable !== undefined && { executablePath: options.executable }),
+    args: [
+      ...(options.executable === undefined ? [root] : []),
+      `--user-data-dir=${folder}`,
+      `--connection=Sandbox,${sandbox.url}`,
+      ...(options.args ?? []),
+    ],
     cwd: root,
     timeout: 30_000,
     env: { ...(process.env as Record<string, string>), ...options.env },
@@ -119,7 +129,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     },
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async signIn(user) {
-      await window.getByRole('button', { name: 'Sign in' }).click();
+      await window.getByRole('button', { name: 'Sign in', exact: true }).click();
       await signInInBrowser(browser, await consoleApp.nextOpenedPage(), user);
     },
     async close() {

@@ -24,7 +24,15 @@ export interface TestConsole {
 }
 
 export function connectionTo(url: string): Connection {
-  return { id: ConnectionId.parse(url), name: 'Sandbox', url, stage: 'test', colour: 'green', isAdded: false };
+  return {
+    id: ConnectionId.parse(url),
+    name: 'Sandbox',
+    url,
+    stage: 'test',
+    colour: 'green',
+    guardsChanges: null,
+    isAdded: false,
+  };
 }
 
 export function openTestConsole(url: string, ports: TestPorts = createTestPorts()): TestConsole {

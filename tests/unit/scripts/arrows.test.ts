@@ -30,6 +30,8 @@ const forbidden: [string, string][] = [
   ['main/management/a.ts', '../compose.ts'],
   ['main/answer.ts', './compose.ts'],
   ['main/ports.ts', './session/session.ts'],
+  ['main/updates/a.ts', 'electron'],
+  ['main/updates/a.ts', '../keys/keys.ts'],
   ['main/keys/a.ts', '../../renderer/app.tsx'],
   ['main/keys/a.ts', '../../sandbox/sandbox.ts'],
 ];
@@ -43,6 +45,7 @@ const permitted: [string, string][] = [
   ['main/secrets/a.ts', '../../contract/activity.ts'],
   ['main/accounts/a.ts', '../session/session.ts'],
   ['main/session/a.ts', '../ports.ts'],
+  ['main/updates/a.ts', '../unreachable.ts'],
   ['main/electron/a.ts', 'electron'],
   ['main/main.ts', './electron/window.ts'],
   ['main/answer.ts', '../contract/bridge.ts'],
