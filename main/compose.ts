@@ -60,8 +60,8 @@ export interface Console {
   isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
-  /** What the window's "Check for updates" does; the answer is told by `updates.changed`. */
-  checkForUpdates(): void;
+  /** Whether there are updates to ask for. */
+  readonly looksForUpdates: boolean;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
   lock(): Promise<void>;
   /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
@@ -271,10 +271,13 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     policy: updatePolicy,
     version: ports.program().version,
     counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
-    // More than `wouldLoseSecret`: also one that is copied and still shown, and what is unsettled in front of the person.
+    // More than `wouldLoseSecret`: also one that is copied and still shown, what is unsettled in front of the person,
+    // and what is typed, about which quitting would ask when the program is replaced already.
     mustWait: () => {
       const now = here();
-      return vault.list().length > 0 || keys.isCreating || (now !== undefined && unsettled.list(now).length > 0);
+      return (
+        hasUnsent || vault.list().length > 0 || keys.isCreating || (now !== undefined && unsettled.list(now).length > 0)
+      );
     },
     onChange: (now) => ports.tell('updates.changed', now),
   });
@@ -517,7 +520,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
       ports.tell('links.came', pendingLink);
     },
-    checkForUpdates: () => void answer('updates.check', {}),
+    looksForUpdates: updates.state.kind !== 'off',
     lock: hide,
     stop: async () => {
       updates.stop();

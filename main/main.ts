@@ -17,6 +17,7 @@ import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu.ts';
 import { isRelease } from './electron/release.ts';
 import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
+import { electronUpdater } from './electron/updates.ts';
 import { type OpenedWindow, openWindow } from './electron/window.ts';
 import { KeychainClient } from './secrets/keychain-client.ts';
 import { connectionsFrom } from './session/connections.ts';
@@ -28,13 +29,15 @@ function start(): void {
   let opened: OpenedWindow | undefined;
   // Long enough for the person to type the keychain's password.
   const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
+  const updater = electronUpdater(log);
   const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }));
   const followSession = (session: SessionState) => {
     menu.follow(session);
     opened?.entitle(session);
   };
-  const ports = electronPorts(keychain, () => opened, followSession);
+  const ports = electronPorts(keychain, () => opened, followSession, updater);
   const theConsole = composeConsole(ports, { connections });
+  menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);

@@ -116,7 +116,7 @@ export const en = {
     available: 'Version {{version}} is available. Whoever manages this computer installs it.',
     downloading: 'Version {{version}} is on its way: {{percent}} %.',
     ready: 'Version {{version}} is ready. Restart when it suits you.',
-    waiting: 'Version {{version}} is ready. It waits while a secret or a new API key is open.',
+    waiting: 'Version {{version}} is ready. It waits while a secret, or something that you typed, is open.',
     whatIsNew: 'What is new',
     off: {
       notConfigured: 'This build of the console does not update itself.',
@@ -900,7 +900,7 @@ export const en = {
       noFileNext: 'Nothing was installed. Tell who runs the update server.',
       notReady: 'There is no update to install any more.',
       notReadyNext: 'Check for updates in Preferences.',
-      waits: 'The update waits: a secret or a new API key is still open.',
+      waits: 'The update waits: a secret, or something that you typed, is still open.',
       waitsNext: 'Close it, and choose Restart now again.',
       notInstalled: 'The update could not be installed.',
       notInstalledNext:

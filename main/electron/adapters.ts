@@ -4,14 +4,13 @@ import { notices } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
-import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
+import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports, Updater } from '../ports.ts';
 import { writeDurably } from '../settings/durable-file.ts';
 import { pageToOpen } from './external-page.ts';
 import { log, logFolder } from './log.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
-import { electronUpdater } from './updates.ts';
 import type { OpenedWindow } from './window.ts';
 import { wholeSize } from './zoom.ts';
 
@@ -79,6 +78,7 @@ export function electronPorts(
   keychain: Keychain,
   current: () => OpenedWindow | undefined,
   followSession: (session: SessionState) => void,
+  updater: Updater,
 ): Ports {
   return {
     browser,
@@ -92,7 +92,7 @@ export function electronPorts(
     random: Math.random,
     saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
-    updater: electronUpdater(log),
+    updater,
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     program: () =>
       programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),

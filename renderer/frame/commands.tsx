@@ -15,6 +15,7 @@ import { useAnnouncer } from './announce.tsx';
 import { desktop } from './desktop.ts';
 import { isDialogOpen } from './overlays.ts';
 import { goTo } from './place.ts';
+import { useCheckAloud } from './update-words.ts';
 
 type Act = () => void;
 
@@ -36,6 +37,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const { session } = useSession();
   const queries = useQueryClient();
   const openLogs = useOpenLogs();
+  const checkForUpdates = useCheckAloud();
   const acts = useRef(new Map<Command, Act>());
   const wanted = useRef<Command | null>(null);
 
@@ -52,6 +54,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     activity: () => goTo('activity'),
     savedSecrets: () => goTo('savedSecrets'),
     preferences: () => goTo('preferences'),
+    checkForUpdates,
     openLogs: () =>
       openLogs.mutate(undefined, {
         onError: (error) => {

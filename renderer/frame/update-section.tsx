@@ -1,45 +1,18 @@
 import { ActionButton, Button, Text } from '@react-spectrum/s2';
 import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { UpdateState } from '../../contract/updates.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useCheckForUpdates, useInstallUpdate, useUpdateState } from '../data/updates.ts';
 import { Section } from '../preferences/section.tsx';
 import { useAnnouncer } from './announce.tsx';
 import { FailureNotice } from './failure-notice.tsx';
-import { timeOf } from './moment.tsx';
+import { updateWords } from './update-words.ts';
 
 const paragraph = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
 const news = style({ font: 'ui', color: 'neutral', margin: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' });
 const newsTitle = style({ font: 'title-sm', margin: 0, marginBottom: 4 });
 const row = style({ display: 'flex', gap: 12 });
-
-/** How the console stands with its updates, in words. */
-function wordsOf(state: UpdateState, t: TFunction): string | null {
-  switch (state.kind) {
-    case 'off':
-      return t(`updates.off.${state.why}`);
-    case 'idle':
-      return state.checkedAt === null
-        ? t('updates.never')
-        : `${t('updates.idle')} ${t('updates.checkedAt', { when: timeOf(new Date(state.checkedAt).toISOString()) })}`;
-    case 'checking':
-      return t('updates.checking');
-    case 'downloading':
-      return t('updates.downloading', { version: state.version, percent: state.percent });
-    case 'available':
-    case 'ready':
-    case 'waiting':
-      return t(`updates.${state.kind}`, { version: state.version });
-    case 'failed':
-      return null;
-    default:
-      state satisfies never;
-      return null;
-  }
-}
 
 /** In Preferences: what is known of updates, and a way to ask now. */
 export function UpdateSection() {
@@ -49,7 +22,7 @@ export function UpdateSection() {
   const check = useCheckForUpdates();
   const install = useInstallUpdate();
   if (state === null) return null;
-  const words = wordsOf(state, t);
+  const words = updateWords(state, t);
   const isHere = state.kind === 'ready' || state.kind === 'waiting';
   // The failure of the last check stands in the state, unless an update is ready all the same.
   const ofCheck = state.kind === 'failed' ? state.failure : isHere ? failureOf(check.error) : null;
@@ -57,7 +30,7 @@ export function UpdateSection() {
   const notes = 'notes' in state ? state.notes : null;
   const checkNow = () => {
     install.reset();
-    check.mutate(undefined, { onSuccess: (now) => say(wordsOf(now, t)) });
+    check.mutate(undefined, { onSuccess: (now) => say(updateWords(now, t)) });
   };
   return (
     <Section title={t('updates.title')}>

@@ -20,12 +20,7 @@ test('a new version is said once, beside the work, and Restart now installs it',
 test('Later takes it away until the next start or a newer version', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   const later = strip.getByRole('button', { name: 'Later' });
-  await expect.element(later).toBeVisible();
-  // Until the list is there the screen itself takes the focus.
-  await expect.element(page.getByRole('grid')).toBeVisible();
-  (later.element() as HTMLElement).focus();
-  await expect.element(later).toHaveFocus();
-  await userEvent.keyboard('{Enter}');
+  await later.click();
   await expect.element(page.getByText(ready)).not.toBeInTheDocument();
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
   window.location.hash = '#/preferences';
@@ -44,7 +39,7 @@ test('while a secret is open the update waits, and says so', async () => {
   await userEvent.keyboard('Shop{Enter}');
   const dialog = page.getByRole('dialog');
   await expect.element(dialog.getByRole('button', { name: 'Copy Secret' })).toBeVisible();
-  const waiting = 'Version 1.2.0 is ready. It waits while a secret or a new API key is open.';
+  const waiting = 'Version 1.2.0 is ready. It waits while a secret, or something that you typed, is open.';
   await expect.element(page.getByText(waiting)).toBeInTheDocument();
   expect(document.querySelector('section[aria-label="Updates"]')?.textContent).not.toContain('Restart now');
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
@@ -53,9 +48,20 @@ test('while a secret is open the update waits, and says so', async () => {
   expect(await act({ kind: 'timesInstalled' })).toBe(0);
 });
 
+test('what is typed and not sent holds the update up as well: quitting would ask about it', async () => {
+  await showConsole({ user: 'owner', update: { version: '1.2.0' } });
+  await expect.element(restart).toBeVisible();
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveFocus();
+  await userEvent.keyboard('Half a na');
+  await expect
+    .element(page.getByText(/It waits while a secret, or something that you typed, is open/u))
+    .toBeInTheDocument();
+});
+
 test('an unfinished creation in front of the person holds the update up too', async () => {
   await showConsole({ user: 'owner', lost: ['Lost'], update: { version: '1.2.0' } });
-  await expect.element(strip.getByText(/It waits while a secret or a new API key is open/u)).toBeVisible();
+  await expect.element(strip.getByText(/It waits while a secret, or something that you typed, is open/u)).toBeVisible();
   await expect.element(restart).not.toBeInTheDocument();
 });
 

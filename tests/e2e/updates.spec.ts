@@ -46,11 +46,19 @@ test('a new version waits for the open secret, then Restart now puts it in place
   });
   const updates = window.getByRole('region', { name: 'Updates' });
   await expect(updates.getByText('Version 9.0.0 is ready. Restart when it suits you.')).toBeVisible();
+  await app.evaluate(({ Menu }) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates');
+    if (!item?.visible) throw new Error('the menu offers no updates');
+    item.click();
+  });
+  await expect(
+    window.getByRole('status').getByText('Version 9.0.0 is ready. Restart when it suits you.'),
+  ).toBeVisible();
   await signIn(seededUsers.owner);
   await goToApiManagement(window);
   const dialog = await addApiKey(window, 'Before the update');
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await expect(window.getByText(/It waits while a secret or a new API key is open/)).toBeAttached();
+  await expect(window.getByText(/It waits while a secret, or something that you typed, is open/)).toBeAttached();
   const refused = await window.evaluate(() => (globalThis as unknown as { bridge: Bridge }).bridge.updates.install({}));
   expect(refused).toEqual({ ok: false, failure: { kind: 'update', problem: 'waits' } });
   expect(readFileSync(image, 'utf8')).toBe('the version that runs');
