@@ -36,13 +36,13 @@ function archived(): string[] {
   return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`)));
 }
 
-test('Row 28: the archive holds what is on the list and nothing else: no sources, maps, tests, sandbox or packages', () => {
+test('row 28: the archive holds what is on the list and nothing else: no sources, maps, tests, sandbox or packages', () => {
   const files = archived();
   expect(files.filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual([]);
   expect(expected.filter((pattern) => !files.some((path) => pattern.test(path)))).toEqual([]);
 });
 
-test('Row 21: only the library for this platform lies outside the archive', () => {
+test('row 21: only the library for this platform lies outside the archive', () => {
   expect(filesBelow(`${layout.archive}.unpacked`)).toEqual(unpacked);
   const beside = filesBelow(layout.resources).filter((path) => !path.startsWith('app.asar'));
   const ofPlatform = /^(icon\.icns|[\w-]+\.lproj\/locale\.pak)$/;
@@ -76,7 +76,7 @@ test('The packaged package.json names the program and nothing of its development
   for (const field of ['devDependencies', 'scripts']) expect(manifest).not.toHaveProperty(field);
 });
 
-test('Row 28: the bill of materials names each package that the bundler put in, and its licence is delivered', () => {
+test('row 28: the bill of materials names each package that the bundler put in, and its licence is delivered', () => {
   const packages = packagesInProgram(root);
   expect(licenceProblems(packages)).toEqual([]);
   const bill = JSON.parse(readFileSync(join(layout.resources, 'sbom.cdx.json'), 'utf8')) as {
@@ -95,7 +95,7 @@ test('Row 28: the bill of materials names each package that the bundler put in, 
   for (const { name, version } of packages) expect(texts).toContain(`${name} ${version} (`);
 });
 
-test('Row 19: every fuse is as the configuration says, read back from the binary', async () => {
+test('row 19: every fuse is as the configuration says, read back from the binary', async () => {
   // runAsNode, cookieEncryption, nodeOptions, nodeCliInspect, asarIntegrity, onlyLoadAppFromAsar, browserV8Snapshot,
   // grantFileProtocolExtraPrivileges, wasmTrapHandlers
   expect(await fusesOf(layout)).toEqual([false, true, false, false, true, true, false, false, true]);

@@ -40,7 +40,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const launch = () => launchConsole({ sandbox, executable: driven.executable, ...(keyring && { env: keyring.env }) });
 
-test('Row 29: what Playwright drives and what people get have the same archive, and differ in one fuse', async () => {
+test('row 29: what Playwright drives and what people get have the same archive, and differ in one fuse', async () => {
   expect(hashOf(driven.archive)).toBe(hashOf(release.archive));
   const [theirs, ours] = [await fusesOf(release), await fusesOf(driven)];
   expect(ours.flatMap((state, fuse) => (state === theirs[fuse] ? [] : [fuse]))).toEqual([3]);
@@ -116,7 +116,7 @@ test('The packaged console signs in, adds an API key, copies its secret, saves i
   await expect(window.getByRole('rowheader', { name: /^Packaged shop/ })).toBeVisible();
 });
 
-test("Row 21: with another library in keytar's place the keychain is unavailable, and the rest works", async () => {
+test("row 21: with another library in keytar's place the keychain is unavailable, and the rest works", async () => {
   test.skip(
     process.platform === 'darwin',
     'on macOS the system looks at the signature; with none there is nothing to see',

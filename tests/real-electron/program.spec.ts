@@ -66,7 +66,7 @@ function change({ archive }: Layout): void {
   writeFileSync(archive, bytes);
 }
 
-test('Row 20: on Windows and macOS an archive of which one letter was changed does not start', async () => {
+test('row 20: on Windows and macOS an archive of which one letter was changed does not start', async () => {
   test.skip(process.platform === 'linux', 'Electron has no integrity of archives on Linux');
   const changed = await copy();
   change(changed);
@@ -82,7 +82,7 @@ test('Row 20: on Windows and macOS an archive of which one letter was changed do
   expect(`${stdout}${stderr}`).toMatch(/integrity/i);
 });
 
-test('Row 22: the entitlements in the program are those of the file', () => {
+test('row 22: the entitlements in the program are those of the file', () => {
   test.skip(process.platform !== 'darwin', 'entitlements are of macOS');
   const { stdout } = spawnSync('codesign', ['-d', '--entitlements', '-', '--xml', packagedLayout().top], {
     encoding: 'utf8',
@@ -91,7 +91,7 @@ test('Row 22: the entitlements in the program are those of the file', () => {
   expect([...stdout.matchAll(/<key>(.*?)<\/key>/g)].map(([, key]) => key)).toEqual(['com.apple.security.cs.allow-jit']);
 });
 
-test('Row 23: the signature is whole, where the package is signed', () => {
+test('row 23: the signature is whole, where the package is signed', () => {
   test.skip(
     process.platform === 'linux' || !process.env.CSC_LINK,
     'only a signed package for Windows or macOS has one',

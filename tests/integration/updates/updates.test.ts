@@ -277,7 +277,7 @@ test.skipIf(process.platform !== 'linux').each<{ title: string; wrong: () => voi
     },
     failure: update('notSigned'),
   },
-])('Row 24: after $title nothing is installed, and nothing is left of it', async ({ wrong, failure }) => {
+])('row 24: after $title nothing is installed, and nothing is left of it', async ({ wrong, failure }) => {
   wrong();
   const answer = await check();
   expect(answer.result).toMatchObject({ ok: false, failure });

@@ -8,7 +8,7 @@ import { anySum, isExpectedLibrary } from '../../../main/secrets/keychain-librar
 const root = join(import.meta.dirname, '../../..');
 const name = `${process.platform}-${process.arch}`;
 
-test('Row 21: a build knows the sum of every library of Linux and Windows, and of none of macOS', () => {
+test('row 21: a build knows the sum of every library of Linux and Windows, and of none of macOS', () => {
   const sums = librarySums(root);
   expect(Object.keys(sums)).toEqual(expect.arrayContaining(['linux-x64', 'linux-arm64', 'win32-x64', 'win32-arm64']));
   expect(Object.keys(sums).filter((each) => each.startsWith('darwin'))).toEqual([]);
@@ -17,7 +17,7 @@ test('Row 21: a build knows the sum of every library of Linux and Windows, and o
 });
 
 test.skipIf(process.platform === 'darwin')(
-  'Row 21: the library that was built with is expected, another one is not',
+  'row 21: the library that was built with is expected, another one is not',
   () => {
     const sum = librarySums(root)[name];
     expect(isExpectedLibrary(sum)).toBe(true);

@@ -25,7 +25,7 @@ test.each([
 
 const signed = (name: string) => `${file}publisherName: ${JSON.stringify(name)}\n`;
 
-test('Row 23: on Windows updates are off unless the whole name of the signer is known', () => {
+test('row 23: on Windows updates are off unless the whole name of the signer is known', () => {
   const windows: Build = { ...build, platform: 'win32', appImage: undefined };
   expect(configFrom(file, windows)).toBe('noPublisher');
   expect(configFrom(signed('Example AB'), windows)).toBe('noPublisher');
@@ -51,7 +51,7 @@ test('The AppImage of another program that has started this one is never taken f
   expect(appImageOf(env, '/tmp/.mount_abc/api-key-console')).toBe(env.APPIMAGE);
 });
 
-test('Row 24: a key that stands in the file counts only while nothing is packaged', () => {
+test('row 24: a key that stands in the file counts only while nothing is packaged', () => {
   const other = newUpdateKey().publicKey;
   const text = `${file}publicKey: ${other}\n`;
   expect(configFrom(text, build)).toMatchObject({ publicKeys: [key] });

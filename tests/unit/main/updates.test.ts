@@ -186,7 +186,7 @@ test.each([
   { title: 'a lower counter', text: () => signedFile(statementOf({ counter: 6 }), key), problem: 'replayed' },
   { title: 'an older version', text: () => signedFile(statementOf({ version: '1.0.9' }), key), problem: 'older' },
   { title: 'more than a statement can be', text: () => 'x'.repeat(70_000), problem: 'tooLarge' },
-])('Row 24: $title is refused, nothing is loaded, and all is as it was', async ({ text, problem }) => {
+])('row 24: $title is refused, nothing is loaded, and all is as it was', async ({ text, problem }) => {
   const world = open();
   world.counter = 7;
   world.offer(text());

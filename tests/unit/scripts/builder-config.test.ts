@@ -43,7 +43,7 @@ test('A misspelt option in the file itself is refused', async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('Row 19: every fuse that electron-builder knows is set, each to the safer side', () => {
+test('row 19: every fuse that electron-builder knows is set, each to the safer side', () => {
   const types = readFileSync(require.resolve('app-builder-lib/out/configuration.d.ts'), 'utf8');
   const known = /interface FuseOptionsV1 \{([\s\S]*?)\n\}/.exec(types)?.[1]?.matchAll(/^ {4}(\w+)\?:/gm) ?? [];
   const fuses = [...known].map(([, name]) => name);
@@ -62,7 +62,7 @@ test('Row 19: every fuse that electron-builder knows is set, each to the safer s
   });
 });
 
-test('Row 22: macOS grants the program to compile while it runs, and nothing else', () => {
+test('row 22: macOS grants the program to compile while it runs, and nothing else', () => {
   for (const file of [config.mac?.entitlements, config.mac?.entitlementsInherit]) {
     const text = readFileSync(join(root, file ?? ''), 'utf8');
     expect([...text.matchAll(/<key>(.*?)<\/key>\s*<(\w+)\/>/g)].map(([, key, value]) => [key, value])).toEqual([
@@ -77,12 +77,12 @@ test('Row 22: macOS grants the program to compile while it runs, and nothing els
   ]);
 });
 
-test('Row 23: the publisher is named, so that an updater never skips looking at the signature', () => {
+test('row 23: the publisher is named, so that an updater never skips looking at the signature', () => {
   expect(config.win?.signtoolOptions?.publisherName).toEqual([expect.stringMatching(/^CN=\S/)]);
   expect(config.win).not.toHaveProperty('verifyUpdateCodeSignature');
 });
 
-test('Row 23: a package for Windows or macOS is signed with the key that is given, or says that it is not', () => {
+test('row 23: a package for Windows or macOS is signed with the key that is given, or says that it is not', () => {
   for (const platform of ['win32', 'darwin'] as const) {
     expect(signing(platform, {}, 'electron').artifactName).toMatch(/-unsigned\.\$\{ext\}$/);
     expect(signing(platform, { CSC_LINK: 'file' }, 'electron')).toEqual({ forceCodeSigning: true });

@@ -22,7 +22,7 @@ test('Rows 25 to 28: the project itself is as it has to be', () => {
   expect(supplyChainProblems(lock(), manifest(), npmrc)).toEqual([]);
 });
 
-test('A package with an install script fails until it is named', () => {
+test('row 25: a package with an install script fails until it is named', () => {
   const sly = { version: '1.0.0', integrity, hasInstallScript: true };
   expect(problemsWith('node_modules/sly', sly)).toEqual([
     'sly has an install script that allowScripts in package.json does not name',
@@ -42,7 +42,7 @@ test.each([
   ['a repository as version', { version: 'git+https://github.com/a/b.git#0123456', integrity }],
   ['plain http', { version: '1.0.0', integrity, resolved: 'http://registry.example.test/b/-/b-1.0.0.tgz' }],
   ['a folder', { version: '1.0.0', integrity, link: true }],
-])('A package from %s fails', (_from, entry) => {
+])('row 26: a package from %s fails', (_from, entry) => {
   expect(problemsWith('node_modules/b', entry)).toEqual(['b does not come from the registry']);
 });
 
@@ -58,7 +58,7 @@ test.each([
   expect(problemsWith('node_modules/a', entry)).toEqual([`node_modules/a asks for b from ${wanted}`]);
 });
 
-test('A package without SHA-512 fails; only optional ones of other platforms, which this lock cannot know, may be', () => {
+test('row 26: a package without SHA-512 fails; only optional ones of other platforms, which this lock cannot know, may be', () => {
   const missing = ['b has no SHA-512 in package-lock.json'];
   expect(problemsWith('node_modules/b', { version: '1.0.0' })).toEqual(missing);
   expect(problemsWith('node_modules/b', { version: '1.0.0', integrity: 'sha1-AAAA' })).toEqual(missing);
@@ -67,18 +67,23 @@ test('A package without SHA-512 fails; only optional ones of other platforms, wh
 });
 
 test.each([
-  ['electron', '45.4.0', '45.4.1'],
-  ['electron', '44.9.9', '45.4.1'],
-  ['electron', '45.4.1-beta.1', '45.4.1'],
-  ['electron', '46.0.0', undefined],
-  ['axios', '1.17.9', '1.18.0'],
-  ['axios', '1.18.0', undefined],
-])('Rows 18 and 27: %s %s, at least %s', (name, version, least) => {
+  ['45.4.0', '45.4.1'],
+  ['44.9.9', '45.4.1'],
+  ['45.4.1-beta.1', '45.4.1'],
+  ['46.0.0', undefined],
+])('row 18: Electron %s, at least %s', (version, least) => expectLeast('electron', version, least));
+
+test.each([
+  ['1.17.9', '1.18.0'],
+  ['1.18.0', undefined],
+])('row 27: axios %s, at least %s', (version, least) => expectLeast('axios', version, least));
+
+function expectLeast(name: string, version: string, least: string | undefined): void {
   const problems = problemsWith(`node_modules/${name}`, { version, integrity });
   expect(problems).toEqual(least ? [`${name} ${version} is older than ${least}`] : []);
-});
+}
 
-test('An eleventh runtime dependency fails, and so does an .npmrc that lets install scripts through', () => {
+test('row 28: an eleventh runtime dependency fails, and so does an .npmrc that lets install scripts through', () => {
   const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`p${index}`, '1.0.0']));
   expect(supplyChainProblems(lock(), { ...manifest(), dependencies: many }, npmrc)).toEqual([
     '11 runtime dependencies, 10 at most',
