@@ -29,7 +29,16 @@ import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { Preferences } from './preferences.ts';
 import { SavedSecret } from './saved-secret.ts';
-import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
+import {
+  Connection,
+  ConnectionId,
+  ConnectionName,
+  KnownPerson,
+  Link,
+  ProfileId,
+  SessionState,
+  SignInWay,
+} from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
@@ -66,8 +75,17 @@ export const calls = {
   'connections.change': call(z.strictObject({ id: ConnectionId, ...connectionMarks }), Connection),
   'connections.remove': call(z.strictObject({ id: ConnectionId }), nothing),
   'session.state': call(nothing, SessionState),
-  /** Opens the system browser; answers when the attempt has ended, successfully or not. */
-  'session.signIn': call(z.strictObject({ connection: ConnectionId, stays: z.boolean().default(false) }), nothing),
+  /** Opens the system browser, or gets a code; answers when the attempt has ended, successfully or not. */
+  'session.signIn': call(
+    z.strictObject({
+      connection: ConnectionId,
+      stays: z.boolean().default(false),
+      way: SignInWay.default('browser'),
+    }),
+    nothing,
+  ),
+  /** The attempt that is under way goes on with a code in place of the browser. */
+  'session.switchToCode': call(nothing, nothing),
   /** Who can go on without the browser, latest first: who stays signed in, and who was left in this run. */
   'session.profiles': call(nothing, z.array(KnownPerson)),
   /** Goes on as one of them. Whoever is signed in is left, and can go on later. */
@@ -77,8 +95,11 @@ export const calls = {
   /** Removes a profile's token from the keychain, and has it revoked if it can be read; a failure: it is still there. */
   'session.forget': call(z.strictObject({ profile: ProfileId }), nothing),
   'session.cancelSignIn': call(nothing, nothing),
-  /** The address that the browser was asked to open, to the clipboard; for when it did not open. */
+  /** The address that the browser was asked to open, or where the code is typed, to the clipboard. */
   'session.copySignInLink': call(nothing, nothing),
+  'session.copySignInCode': call(nothing, nothing),
+  /** The page where the code is typed, in the system's browser. */
+  'session.openSignInPage': call(nothing, nothing),
   /** Revokes the session's tokens and forgets them, and every secret that is held. */
   'session.signOut': call(nothing, nothing),
   'accounts.list': call(z.strictObject({ query: z.string().max(200), cursor }), page(Account)),

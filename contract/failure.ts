@@ -54,6 +54,8 @@ export const SignInProblem = z.enum([
   'cancelled',
   'identityProviderRefused',
   'identityProviderNotSecure',
+  /** The identity provider knows no way to sign in with a code. */
+  'noCodeSignIn',
 ]);
 export type SignInProblem = z.infer<typeof SignInProblem>;
 

@@ -291,6 +291,10 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     return success({});
   }
 
+  async function copySignIn(text: string | undefined): Promise<Done> {
+    return text === undefined ? failed({ kind: 'missing', requestId: null }) : guard.copyPlain(text);
+  }
+
   async function copySaved(account: AccountId, clientId: ClientId, format: CopyFormat): Promise<Done> {
     const now = signedIn();
     if (!now.ok) return now;
@@ -319,7 +323,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'connections.change': async ({ id, ...marks }) => known.change(id, marks),
     'connections.remove': async ({ id }) => known.remove(id),
     'session.state': async () => success(state()),
-    'session.signIn': ({ connection, stays }) => session.signIn(connection, stays),
+    'session.signIn': ({ connection, stays, way }) => session.signIn(connection, stays, way),
+    'session.switchToCode': async () => session.switchToCode(),
     'session.profiles': async () => success(session.people()),
     'session.resume': ({ profile }) => session.resume(profile),
     'session.leave': async () => {
@@ -328,10 +333,9 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     },
     'session.forget': ({ profile }) => session.forget(profile),
     'session.cancelSignIn': async () => session.cancelSignIn(),
-    'session.copySignInLink': async () => {
-      const link = session.signInLink;
-      return link ? guard.copyPlain(link.href) : failed({ kind: 'missing', requestId: null });
-    },
+    'session.copySignInLink': async () => copySignIn(session.attempt?.link?.href),
+    'session.copySignInCode': async () => copySignIn(session.attempt?.userCode),
+    'session.openSignInPage': () => session.openSignInPage(),
     'session.signOut': () => session.signOut(),
     'accounts.list': ({ query, cursor }) => accounts.list(query, cursor),
     'accounts.recent': async () => success(accounts.recent()),

@@ -21,6 +21,7 @@ import { useWork, WorkProvider } from './keys/work.tsx';
 import { AccessDialog, LaterScreens, LinkQuestion, loadLater } from './later.ts';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { ResumingScreen } from './session/resuming-screen.tsx';
+import { SignInCodeScreen } from './session/sign-in-code-screen.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 
@@ -84,7 +85,7 @@ function Screens() {
     case 'signedOut':
       return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
-      return <SigningInScreen session={session} />;
+      return session.way === 'code' ? <SignInCodeScreen session={session} /> : <SigningInScreen session={session} />;
     case 'resuming':
       return <ResumingScreen session={session} />;
     case 'signedIn': {

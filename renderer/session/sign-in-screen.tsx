@@ -1,8 +1,8 @@
-import { Button, Checkbox } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Checkbox } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionId } from '../../contract/session.ts';
+import type { ConnectionId, SignInWay } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
 import { failureOf } from '../data/bridge.ts';
 import { useConnections } from '../data/connections.ts';
@@ -36,6 +36,9 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
   const known = connections.data ?? [];
   const connection = known.find(({ id }) => id === chosen) ?? known[0];
   const listFailure = failureOf(connections.error);
+  const begin = (way: SignInWay) => {
+    if (connection !== undefined) signIn.mutate({ connection: connection.id, stays, way });
+  };
 
   if (connections.data !== undefined && connection === undefined) {
     return (
@@ -76,15 +79,31 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
         </Checkbox>
         <p className={quiet}>{t('signIn.stayWhat')}</p>
       </div>
-      <Button
-        variant="accent"
-        size="L"
-        isDisabled={connection === undefined}
-        isPending={signIn.isPending}
-        onPress={() => connection !== undefined && signIn.mutate({ connection: connection.id, stays })}
-      >
-        {t('signIn.button')}
-      </Button>
+      <div className={stay}>
+        <ButtonGroup>
+          <Button
+            variant="accent"
+            size="L"
+            isDisabled={connection === undefined}
+            isPending={signIn.isPending}
+            onPress={() => begin('browser')}
+          >
+            {t('signIn.button')}
+          </Button>
+          <Button
+            variant="secondary"
+            size="L"
+            isDisabled={connection === undefined || signIn.isPending}
+            aria-describedby="use-code-why"
+            onPress={() => begin('code')}
+          >
+            {t('signIn.useCode')}
+          </Button>
+        </ButtonGroup>
+        <p id="use-code-why" className={quiet}>
+          {t('signIn.useCodeWhy')}
+        </p>
+      </div>
     </Doorway>
   );
 }

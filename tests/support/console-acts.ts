@@ -56,6 +56,8 @@ export type Act =
   | { kind: 'startSandbox' }
   | { kind: 'personAtTheBrowser'; user: SeededUser }
   | { kind: 'nobodyAtTheBrowser' }
+  /** On another device, where the code that was copied last is typed at the address that was copied before it. */
+  | { kind: 'personTypesTheCode'; user: SeededUser }
   | { kind: 'browserDoesNotOpen' }
   /** `losesAnswers`: what is to be created is, and the answer is lost. `isHeld`: nothing answers until it is whole. */
   | { kind: 'network'; now: 'isWhole' | 'losesAnswers' | 'isHeld' }

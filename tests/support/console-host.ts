@@ -205,6 +205,11 @@ export async function act(id: string, what: Act): Promise<unknown> {
         void new HttpBrowser().signIn(link, seededUsers[what.user]);
       };
       return undefined;
+    case 'personTypesTheCode': {
+      const [address = '', code = ''] = host.test.ports.copied.slice(-2);
+      await new HttpBrowser().enterCode(new URL(address), code, seededUsers[what.user]);
+      return undefined;
+    }
     case 'nobodyAtTheBrowser':
       host.test.ports.onOpen = () => undefined;
       return undefined;
