@@ -40,6 +40,8 @@ export interface LaunchOptions {
   size?: { width: number; height: number };
   /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
   folder?: string;
+  /** The connection's URL, where it is not the sandbox's own. */
+  url?: string;
   /** More for the program's environment, such as a keyring of its own. */
   env?: Record<string, string>;
 }
@@ -60,7 +62,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
   let output = '';
   const app = await _electron.launch({
-    args: [root, `--user-data-dir=${folder}`, `--connection=Sandbox,${sandbox.url}`],
+    args: [root, `--user-data-dir=${folder}`, `--connection=Sandbox,${options.url ?? sandbox.url}`],
     cwd: root,
     timeout: 30_000,
     env: { ...(process.env as Record<string, string>), ...options.env },
