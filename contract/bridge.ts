@@ -27,6 +27,7 @@ import {
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
+import { NetworkReport } from './network.ts';
 import { Preferences } from './preferences.ts';
 import { SavedSecret } from './saved-secret.ts';
 import {
@@ -193,6 +194,12 @@ export const calls = {
   'diagnostics.openLogs': call(nothing, nothing),
   /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
   'diagnostics.copy': call(nothing, nothing),
+  /** Looks at the way to a connection's hosts, one by one, with progress by notice; answers when it is through. */
+  'network.check': call(z.strictObject({ connection: ConnectionId }), NetworkReport),
+  /** Ends it; what was found stays. */
+  'network.cancel': call(nothing, nothing),
+  /** What was found last, as text to the clipboard: hosts, names of certificates and codes. */
+  'network.copy': call(nothing, nothing),
   /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
@@ -209,6 +216,7 @@ export const notices = {
   'work.changed': nothing,
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,
+  'network.progress': NetworkReport,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
   /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */

@@ -16,6 +16,7 @@ import { Chain } from './activity/chain.ts';
 import { createNoting } from './activity/noting.ts';
 import { createAnswer, logBug } from './answer.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
+import { NetworkCheck, networkText } from './diagnostics/network-check.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
 import { Journal } from './journal/journal.ts';
 import { Keys } from './keys/keys.ts';
@@ -36,6 +37,7 @@ import { Vault } from './secrets/vault.ts';
 import { browserPage } from './session/browser-page.ts';
 import { Inactivity } from './session/inactivity.ts';
 import { KnownConnections } from './session/known-connections.ts';
+import { type BrowserPage, openLoopbackListener } from './session/loopback-listener.ts';
 import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
 import { Settings } from './settings/settings.ts';
@@ -168,6 +170,17 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     idleMs: ports.idleMs,
     limitMinutes: () => settings.preferences().signOutAfterMinutes,
     onIdle: () => void session.expire(),
+  });
+
+  const network = new NetworkCheck({
+    ports,
+    listen: async () => {
+      const page = (which: BrowserPage) => browserPage(catalogue, which);
+      const listener = await openLoopbackListener({ state: '', issuer: '', page, onRefused: () => undefined });
+      return { address: listener.redirectUri, close: () => listener.close() };
+    },
+    updates: () => undefined,
+    onProgress: (report) => ports.tell('network.progress', report),
   });
 
   const driverOf = (connection: Connection): ManagementApi => {
@@ -425,6 +438,15 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       return success({});
     },
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
+    'network.check': async ({ connection }) => {
+      const found = known.list().find(({ id }) => id === connection);
+      return found ? network.run(found) : failed({ kind: 'missing', requestId: null });
+    },
+    'network.cancel': async () => {
+      network.cancel();
+      return success({});
+    },
+    'network.copy': () => guard.copyPlain(networkText(network.report)),
     'links.take': async () => {
       const taken = pendingLink;
       pendingLink = null;
@@ -458,6 +480,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     lock: hide,
     stop: async () => {
       session.cancelSignIn();
+      network.cancel();
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();

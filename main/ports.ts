@@ -2,6 +2,7 @@
  * What the console asks of the world outside. `main/electron/` adapts the real one; tests bring their own. Nothing
  * else in main reaches the outside by another way.
  */
+import type { Socket } from 'node:net';
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { FailureKind, Result } from '../contract/failure.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
@@ -91,7 +92,18 @@ export interface Program {
   locale: string;
 }
 
+/** What only the network check asks: the way that a request would take, without sending one. */
+export interface NetworkPort {
+  /** The proxy in a PAC script's words, `DIRECT` or `PROXY host:port`, and whether an environment variable names it. */
+  proxyFor(url: URL): Promise<{ words: string; isFromEnvironment: boolean }>;
+  /** A host's addresses. Rejects with Node's error. */
+  lookup(host: string): Promise<string[]>;
+  /** A line to a host. Rejects with Node's error. */
+  connect(host: string, port: number): Promise<Socket>;
+}
+
 export interface Ports {
+  network: NetworkPort;
   browser: Browser;
   clipboard: Clipboard;
   keychain: Keychain;

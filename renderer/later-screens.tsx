@@ -3,6 +3,7 @@ import { AccessDialog as TheAccessDialog } from './accounts/access-dialog.tsx';
 import { AccountBar as TheAccountBar } from './accounts/account-bar.tsx';
 import { LinkQuestion as TheLinkQuestion } from './accounts/link-question.tsx';
 import { AccountSettings } from './frame/account-settings.tsx';
+import { NetworkCheck as TheNetworkCheck } from './network/network-check.tsx';
 import { PreferencesScreen } from './preferences/preferences-screen.tsx';
 import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
 
@@ -12,6 +13,8 @@ export const AccountBar = TheAccountBar;
 export const AccessDialog = TheAccessDialog;
 /** The question about a link from outside. */
 export const LinkQuestion = TheLinkQuestion;
+/** Looks at the way to a connection's hosts. */
+export const NetworkCheck = TheNetworkCheck;
 
 /** The screens that nobody needs to sign in: most of the program, and one part of it. */
 export type LaterScreen =

@@ -9,3 +9,4 @@ export const LaterScreens = lazy(async () => ({ default: (await loadLater()).Lat
 export const AccountBar = lazy(async () => ({ default: (await loadLater()).AccountBar }));
 export const AccessDialog = lazy(async () => ({ default: (await loadLater()).AccessDialog }));
 export const LinkQuestion = lazy(async () => ({ default: (await loadLater()).LinkQuestion }));
+export const NetworkCheck = lazy(async () => ({ default: (await loadLater()).NetworkCheck }));

@@ -5,6 +5,7 @@ import { programFacts } from '../diagnostics/diagnostics.ts';
 import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
 import { writeDurably } from '../settings/durable-file.ts';
 import { log, logFolder } from './log.ts';
+import { systemNetwork } from './network.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
@@ -77,6 +78,7 @@ async function saveFile(
 export function electronPorts(keychain: Keychain, current: () => OpenedWindow | undefined): Ports {
   return {
     browser,
+    network: systemNetwork,
     clipboard: systemClipboard,
     keychain,
     fetch: electronFetch,

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Checkbox } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionId, SignInWay } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
@@ -12,6 +12,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
+import { NetworkCheck } from '../later.ts';
 import { Doorway } from './doorway.tsx';
 import { StayingPeople } from './staying-people.tsx';
 
@@ -104,6 +105,9 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
           {t('signIn.useCodeWhy')}
         </p>
       </div>
+      <Suspense>
+        <NetworkCheck connection={connection?.id} level={2} />
+      </Suspense>
     </Doorway>
   );
 }
