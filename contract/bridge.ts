@@ -27,6 +27,7 @@ import {
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
+import { ManagedInfo } from './managed.ts';
 import { NetworkReport } from './network.ts';
 import { Preferences } from './preferences.ts';
 import { SavedSecret } from './saved-secret.ts';
@@ -184,6 +185,8 @@ export const calls = {
   /** Clears the clipboard now if it still holds a secret that the console put there. */
   'clipboard.clear': call(nothing, nothing),
   'preferences.get': call(nothing, Preferences),
+  /** What is fixed on this computer. */
+  'preferences.managed': call(nothing, ManagedInfo),
   'preferences.set': call(Preferences.partial().strict(), Preferences),
   /** What went wrong with the files on this computer and has not been acknowledged. */
   'storage.problems': call(nothing, z.array(StorageProblem)),

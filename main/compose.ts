@@ -40,6 +40,7 @@ import { KnownConnections } from './session/known-connections.ts';
 import { type BrowserPage, openLoopbackListener } from './session/loopback-listener.ts';
 import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
+import { type Managed, managedInfo, managedKeychain, unmanaged } from './settings/managed.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
 
@@ -58,14 +59,22 @@ export interface Console {
   stop(): Promise<void>;
 }
 
-/** `connections`: those that whoever starts the program has named. */
-export function composeConsole(given: Ports, { connections }: { connections: readonly Connection[] }): Console {
+export interface ConsoleOptions {
+  /** Those that whoever starts the program has named. */
+  connections: readonly Connection[];
+  /** What is fixed on this computer. */
+  managed?: Managed;
+}
+
+export function composeConsole(given: Ports, { connections, managed = unmanaged }: ConsoleOptions): Console {
   const log = rememberingLog(given.log);
-  const { keychain, state: keychainState } = observedKeychain(given.keychain);
+  const observed = observedKeychain(given.keychain);
+  const keychainState = observed.state;
+  const keychain = managedKeychain(observed.keychain, managed);
   const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
-  const settings = new Settings(ports.store);
+  const settings = new Settings(ports.store, managed.preferences);
   const vault = new Vault();
   const journal = new Journal({
     folder: ports.folder,
@@ -128,6 +137,8 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   const known = new KnownConnections({
     given: connections,
+    managed: managed.connections,
+    mayAdd: managed.mayAddConnections,
     settings,
     isManagementApi: (connection) => describeService(connection, web),
     isInUse: (id) => {
@@ -179,7 +190,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
       const listener = await openLoopbackListener({ state: '', issuer: '', page, onRefused: () => undefined });
       return { address: listener.redirectUri, close: () => listener.close() };
     },
-    updates: () => undefined,
+    updates: () => URL.parse(managed.updates?.feedUrl ?? '') ?? undefined,
     onProgress: (report) => ports.tell('network.progress', report),
   });
 
@@ -253,7 +264,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
 
   /** How to note what is done with a saved secret; undefined for a connection that is not known any more. */
   function noteSaved({ connection: id, account, name, clientId }: SavedSecret) {
-    const connection = connections.find((each) => each.id === id);
+    const connection = known.list().find((each) => each.id === id);
     return connection && noting({ connection, account, apiKey: { id: null, name, clientId } });
   }
 
@@ -422,6 +433,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
     'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
     'clipboard.clear': () => guard.clear(),
     'preferences.get': async () => success(settings.preferences()),
+    'preferences.managed': async () => success(managedInfo(managed)),
     'preferences.set': async (given) => {
       const set = settings.setPreferences(given);
       tellState();
@@ -465,7 +477,7 @@ export function composeConsole(given: Ports, { connections }: { connections: rea
   // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.
-  const toResume = staying.toResume();
+  const toResume = managed.isKeychainOff ? undefined : staying.toResume();
   if (toResume) void answer('session.resume', { profile: toResume.id });
   for (const { id } of staying.leaving()) void answer('session.forget', { profile: id });
 

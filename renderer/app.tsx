@@ -18,10 +18,8 @@ import { StartScreen } from './frame/start-screen.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
-import { AccessDialog, LaterScreens, LinkQuestion, loadLater } from './later.ts';
+import { AccessDialog, LaterScreens, LinkQuestion, loadLater, ResumingScreen, SignInCodeScreen } from './later.ts';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
-import { ResumingScreen } from './session/resuming-screen.tsx';
-import { SignInCodeScreen } from './session/sign-in-code-screen.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 
@@ -85,9 +83,18 @@ function Screens() {
     case 'signedOut':
       return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
-      return session.way === 'code' ? <SignInCodeScreen session={session} /> : <SigningInScreen session={session} />;
+      if (session.way === 'browser') return <SigningInScreen session={session} />;
+      return (
+        <Suspense>
+          <SignInCodeScreen session={session} />
+        </Suspense>
+      );
     case 'resuming':
-      return <ResumingScreen session={session} />;
+      return (
+        <Suspense>
+          <ResumingScreen session={session} />
+        </Suspense>
+      );
     case 'signedIn': {
       const { account } = session;
       return (

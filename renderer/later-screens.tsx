@@ -6,6 +6,9 @@ import { AccountSettings } from './frame/account-settings.tsx';
 import { NetworkCheck as TheNetworkCheck } from './network/network-check.tsx';
 import { PreferencesScreen } from './preferences/preferences-screen.tsx';
 import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
+import { ResumingScreen as TheResumingScreen } from './session/resuming-screen.tsx';
+import { SignInCodeScreen as TheSignInCodeScreen } from './session/sign-in-code-screen.tsx';
+import { StayingPeople as TheStayingPeople } from './session/staying-people.tsx';
 
 /** What lies over the screens of an account. */
 export const AccountBar = TheAccountBar;
@@ -13,6 +16,12 @@ export const AccountBar = TheAccountBar;
 export const AccessDialog = TheAccessDialog;
 /** The question about a link from outside. */
 export const LinkQuestion = TheLinkQuestion;
+/** Signing in with a code, which few people do. */
+export const SignInCodeScreen = TheSignInCodeScreen;
+/** Somebody who stays signed in is coming back. */
+export const ResumingScreen = TheResumingScreen;
+/** Who can go on without the browser. */
+export const StayingPeople = TheStayingPeople;
 /** Looks at the way to a connection's hosts. */
 export const NetworkCheck = TheNetworkCheck;
 

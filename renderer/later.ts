@@ -10,3 +10,6 @@ export const AccountBar = lazy(async () => ({ default: (await loadLater()).Accou
 export const AccessDialog = lazy(async () => ({ default: (await loadLater()).AccessDialog }));
 export const LinkQuestion = lazy(async () => ({ default: (await loadLater()).LinkQuestion }));
 export const NetworkCheck = lazy(async () => ({ default: (await loadLater()).NetworkCheck }));
+export const SignInCodeScreen = lazy(async () => ({ default: (await loadLater()).SignInCodeScreen }));
+export const ResumingScreen = lazy(async () => ({ default: (await loadLater()).ResumingScreen }));
+export const StayingPeople = lazy(async () => ({ default: (await loadLater()).StayingPeople }));

@@ -95,6 +95,13 @@ export const en = {
     noConnectionTitle: 'No connection yet',
     noConnectionText: 'Add the management API to which you want to sign in. Its address is all that the console needs.',
   },
+  managed: {
+    set: 'Set by your organisation.',
+    keychainOff: 'Staying signed in is turned off by your organisation.',
+    connections: 'Your organisation has set the connections.',
+    windowTitle: 'API Key Console cannot start',
+    windowText: 'The settings of your organisation are not valid, and nothing of them is used: {{problem}}',
+  },
   network: {
     check: 'Check the network',
     why: 'Looks at the way to each host that the console needs, and finds where it breaks off.',
@@ -750,6 +757,10 @@ export const en = {
     notJournaled: {
       what: 'The API key was not created: this computer could not write down that it is on its way.',
       next: 'Nothing was sent, and what you typed is kept. Make room on the disk, or ask your IT department about write access, and try again.',
+    },
+    managed: {
+      what: 'Your organisation has set this for you.',
+      next: 'Nothing was changed. If you need it otherwise, ask your IT department.',
     },
     notWritten: {
       what: 'It could not be saved on this computer.',

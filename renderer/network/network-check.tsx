@@ -32,9 +32,8 @@ function Step({ step }: { step: NetworkStep }) {
   return (
     <li>
       <p className={state === 'problem' ? bad : line}>
-        {t(`network.step.${what}`)}: {t(`network.state.${state}`)}
+        {t(`network.step.${what}`)}: {t(`network.state.${state}`)} <span className={seenText}>{seen}</span>
       </p>
-      {seen !== '' && <p className={`${seenText} ${line}`}>{seen}</p>}
       {state === 'problem' && <p className={line}>{remedy(step, t)}</p>}
     </li>
   );

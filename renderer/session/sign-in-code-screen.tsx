@@ -12,6 +12,8 @@ import { Doorway } from './doorway.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
+/** There before it says something, so that it is read out; and it takes no room. */
+const empty = style({ position: 'absolute' });
 const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0 });
 const list = style({ display: 'flex', flexDirection: 'column', gap: 12, margin: 0, width: 'full' });
 const label = style({ font: 'ui', color: 'neutral-subdued' });
@@ -29,6 +31,12 @@ export function SignInCodeScreen({ session }: { session: SigningIn }) {
   const title = t('signIn.codeTitle');
   const failure = failureOf(copyLink.error ?? copyCode.error ?? open.error ?? cancel.error);
   const shown = session.code;
+  const news = [
+    shown?.isCutOff === true && t('signIn.codeCutOff'),
+    session.browserFailed && t('signIn.codeBrowserFailed'),
+  ]
+    .filter((each) => each !== false)
+    .join(' ');
   return (
     <Doorway>
       <ScreenHeading title={title} />
@@ -71,8 +79,8 @@ export function SignInCodeScreen({ session }: { session: SigningIn }) {
           <p className={quiet}>{t('signIn.codeOwn')}</p>
         </>
       )}
-      <p role="status" className={text}>
-        {shown?.isCutOff === true && t('signIn.codeCutOff')} {session.browserFailed && t('signIn.codeBrowserFailed')}
+      <p role="status" className={news === '' ? empty : text}>
+        {news}
       </p>
       <TimeLeft label={title} deadline={session.deadline} />
       {failure !== null && <FailureNotice failure={failure} />}

@@ -6,15 +6,15 @@ import type { ConnectionId, SignInWay } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
 import { failureOf } from '../data/bridge.ts';
 import { useConnections } from '../data/connections.ts';
+import { useManaged } from '../data/preferences.ts';
 import type { SignedOut } from '../data/session.tsx';
 import { useSignIn } from '../data/sign-in.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
-import { NetworkCheck } from '../later.ts';
+import { NetworkCheck, StayingPeople } from '../later.ts';
 import { Doorway } from './doorway.tsx';
-import { StayingPeople } from './staying-people.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
 const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
@@ -31,6 +31,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
   const { t } = useTranslation();
   const connections = useConnections();
   const signIn = useSignIn();
+  const managed = useManaged();
   const [stays, setStays] = useState(false);
   const [chosen, setChosen] = useState<ConnectionId | null>(null);
   const failure = session.because ?? failureOf(signIn.error);
@@ -72,13 +73,15 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
           isTrying={connections.isFetching}
         />
       )}
-      <StayingPeople connections={known} />
+      <Suspense>
+        <StayingPeople connections={known} />
+      </Suspense>
       <ChooseConnection connections={known} chosen={connection} onChoose={setChosen} />
       <div className={stay}>
-        <Checkbox size="L" isSelected={stays} onChange={setStays}>
+        <Checkbox size="L" isSelected={stays} isDisabled={managed.isKeychainOff} onChange={setStays}>
           {t('signIn.stay')}
         </Checkbox>
-        <p className={quiet}>{t('signIn.stayWhat')}</p>
+        <p className={quiet}>{t(managed.isKeychainOff ? 'managed.keychainOff' : 'signIn.stayWhat')}</p>
       </div>
       <div className={stay}>
         <ButtonGroup>

@@ -6,7 +6,7 @@ test('before signing in one can check the network, see each step and copy the re
   const { act } = await showConsole({}, '#/');
   await page.getByRole('button', { name: 'Check the network' }).click();
   await expect.element(page.getByRole('heading', { name: /^Sign-in service: 127/u })).toBeVisible();
-  await expect.element(page.getByText('Way back from the browser: good')).toBeVisible();
+  await expect.element(page.getByText(/^Way back from the browser: good/u)).toBeVisible();
   await expect.element(page.getByText('The network check found no problem.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Copy result' }).click();
   await expect.element(page.getByText('The result is on the clipboard.')).toBeVisible();
@@ -20,7 +20,7 @@ test('a problem is said with what to do about it, in the preferences too', async
   await expect.element(page.getByRole('button', { name: 'Check the network' })).toBeVisible();
   await act({ kind: 'stopSandbox' });
   await page.getByRole('button', { name: 'Check the network' }).click();
-  await expect.element(page.getByText('Connection: problem')).toBeVisible();
+  await expect.element(page.getByText(/^Connection: problem/u)).toBeVisible();
   await expect.element(page.getByText(/^Nothing answers there at the moment/u).first()).toBeVisible();
   await expect.element(page.getByText('The network check found 2 problems.').first()).toBeVisible();
   expect(await commands.accessibilityProblems('light')).toEqual([]);

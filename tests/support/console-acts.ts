@@ -42,6 +42,8 @@ export interface ConsoleOptions {
   /** Which accounts are pinned, by name. */
   pinned?: string[];
   guardsChanges?: Preferences['guardsChanges'];
+  /** A file of managed settings; `{url}` in it is the sandbox's address. */
+  managed?: string;
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
 }

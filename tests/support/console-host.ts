@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Account, AccountId } from '../../contract/account.ts';
 import type { Notice } from '../../contract/bridge.ts';
 import type { Clock, Ports } from '../../main/ports.ts';
+import { type Managed, parseManaged, unmanaged } from '../../main/settings/managed.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
@@ -74,6 +75,13 @@ function hostOf(id: string): Host {
   return host;
 }
 
+function managedBy(text: string | undefined, url: string): Managed {
+  if (text === undefined) return unmanaged;
+  const parsed = parseManaged(text.replace('{url}', url));
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return parsed.managed;
+}
+
 /** Opens a console; with a user, it is signed in already, and in the account that is named. */
 export async function openConsole(options: ConsoleOptions): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'console-component-'));
@@ -105,7 +113,7 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   const host: Host = {
     sandbox,
     folder,
-    test: openTestConsole(sandbox.url, ports),
+    test: openTestConsole(sandbox.url, ports, managedBy(options.managed, sandbox.url)),
     account: undefined,
     network,
     told,
