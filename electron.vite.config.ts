@@ -1,9 +1,13 @@
-import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import macros from 'unplugin-parcel-macros';
 import type { Plugin } from 'vite';
 import { calls, notices } from './contract/bridge.ts';
+import { bundledPackages } from './scripts/bundled-packages.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -46,8 +50,42 @@ export function oneLanguage(kept = 'en-US'): Plugin {
   };
 }
 
+/** The commit that is built, marked if the sources differ from it; null where this is no repository of its own. */
+export function commitOf(folder: string): string | null {
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
+  // The prefix is empty at the top of a repository: a copy of the sources inside another one has no commit.
+  const [prefix, commit] = git('rev-parse', '--show-prefix', 'HEAD').stdout?.split('\n') ?? [];
+  if (prefix !== '' || !/^[0-9a-f]{40,64}$/.test(commit ?? '')) return null;
+  // A file that is new counts when something that is not new imports it; electron-vite has one here while it runs.
+  return `${commit}${git('status', '--porcelain', '--untracked-files=no').stdout === '' ? '' : '-changed'}`;
+}
+
+/**
+ * The SHA-256 of each of keytar's libraries, by platform and processor. Not of macOS': there signing changes the file, and
+ * the system itself loads none that the program's own signature does not cover.
+ */
+export function librarySums(folder: string): Record<string, string> {
+  const prebuilds = join(folder, 'node_modules/keytar/prebuilds');
+  const names = readdirSync(prebuilds).filter((name) => /^(linux|win32)-/.test(name));
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(prebuilds, name, 'keytar.node')))
+        .digest('hex'),
+    ]),
+  );
+}
+
 export default defineConfig({
   main: {
+    plugins: [bundledPackages(import.meta.dirname, 'main')],
+    define: {
+      __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)),
+      __LIBRARY_SUMS__: JSON.stringify(librarySums(import.meta.dirname)),
+      // The keys by which a release build knows its updates (docs/updates.md): public ones, never a private one.
+      __UPDATE_PUBLIC_KEYS__: JSON.stringify(process.env.UPDATE_PUBLIC_KEYS ?? ''),
+    },
     build: {
       externalizeDeps: false,
       minify: false,
@@ -62,6 +100,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundledPackages(import.meta.dirname, 'preload')],
     // The preload script gets the channel names as constants: importing the contract would carry all of zod into it.
     define: { __CALLS__: JSON.stringify(Object.keys(calls)), __NOTICES__: JSON.stringify(Object.keys(notices)) },
     build: {
@@ -75,7 +114,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [macros.vite(), noWebFonts(), oneLanguage(), react()],
+    plugins: [macros.vite(), noWebFonts(), oneLanguage(), react(), bundledPackages(import.meta.dirname, 'renderer')],
     optimizeDeps: { exclude: ['@react-spectrum/s2/style'], rolldownOptions: { plugins: [noWebFonts()] } },
     build: {
       outDir: at('out/renderer'),

@@ -15,5 +15,9 @@ export default defineConfig({
   projects: [
     { name: 'conformance', testDir: 'tests/conformance' },
     { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'packaging', testDir: 'tests/package', testMatch: '*.setup.ts' },
+    { name: 'package', testDir: 'tests/package', dependencies: ['packaging'] },
+    // Only where scripts/real-electron.ts has found Electron's binary, or rehearses.
+    ...(process.env.REAL_ELECTRON ? [{ name: 'real-electron', testDir: 'tests/real-electron' }] : []),
   ],
 });

@@ -24,12 +24,15 @@ import {
   Settlement,
   UnsettledCreation,
 } from './api-key.ts';
+import { commands } from './command.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
+import { guardsChanges } from './guards-changes.ts';
 import { ManagedInfo } from './managed.ts';
 import { NetworkReport } from './network.ts';
 import { Preferences } from './preferences.ts';
+import { Program } from './program.ts';
 import { SavedSecret } from './saved-secret.ts';
 import {
   Connection,
@@ -42,6 +45,8 @@ import {
   SignInWay,
 } from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
+import { UpdateState } from './updates.ts';
+import { ZoomPercent, zoomSteps } from './window-place.ts';
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
   return { input, output };
@@ -57,6 +62,7 @@ const connectionMarks = {
   name: ConnectionName.nullable(),
   stage: z.enum(stages),
   colour: z.enum(connectionColours),
+  guardsChanges: z.enum(guardsChanges).nullable().default(null),
 };
 
 /** The server asked to wait before the next attempt (429 or 503 with Retry-After); it goes on by itself. */
@@ -193,6 +199,8 @@ export const calls = {
   'storage.acknowledge': call(z.strictObject({ problem: StorageProblem }), nothing),
   /** Until when the console waits because the server asked it to, in ms since 1970; null: it does not. */
   'server.waiting': call(nothing, ServerWait),
+  /** Version, commit and what it runs on, for About. */
+  'program.get': call(nothing, Program),
   /** The folder with the log files, in the system's file manager. */
   'diagnostics.openLogs': call(nothing, nothing),
   /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
@@ -203,11 +211,20 @@ export const calls = {
   'network.cancel': call(nothing, nothing),
   /** What was found last, as text to the clipboard: hosts, names of certificates and codes. */
   'network.copy': call(nothing, nothing),
+  'updates.state': call(nothing, UpdateState),
+  /** Asks the update server now, and says how it stands then. Where updates are off it says so and asks nobody. */
+  'updates.check': call(nothing, UpdateState),
+  /** "Restart now": ends the program, and the new version starts. Refused while a secret is open. */
+  'updates.install': call(nothing, nothing),
   /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
   /** Closes the window without asking again; every held secret is forgotten. */
   'window.close': call(nothing, nothing),
+  /** Whether something is typed and not sent: closing then asks first. */
+  'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
+  /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
+  'window.zoom': call(z.strictObject({ step: z.enum(zoomSteps) }), z.object({ percent: ZoomPercent })),
 } as const;
 
 export const notices = {
@@ -220,10 +237,13 @@ export const notices = {
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,
   'network.progress': NetworkReport,
+  'updates.changed': UpdateState,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
-  /** The person closes the window or quits while a secret is not copied or on its way: ask, then `window.close`. */
+  /** The person closes the window or quits while a secret is not copied or on its way, or typed text is not sent: ask, then `window.close`. */
   'window.closeAsked': nothing,
+  /** Something was chosen in the application's menu; the window does what it would do by the keys. */
+  'menu.chose': z.object({ command: z.enum(commands) }),
 } as const;
 
 export type Channel = keyof typeof calls;

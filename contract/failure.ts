@@ -59,6 +59,31 @@ export const SignInProblem = z.enum([
 ]);
 export type SignInProblem = z.infer<typeof SignInProblem>;
 
+/** Why an update was not taken. */
+export const UpdateProblem = z.enum([
+  /** The server has none that the console's maker has signed for this program and system. */
+  'notSigned',
+  /** What was signed is not valid any more, or the computer's clock is wrong. */
+  'expired',
+  /** The server offers again what was signed earlier than what was seen there before. */
+  'replayed',
+  /** The server offers an older version than this one. */
+  'older',
+  /** What came is not what was signed. */
+  'damaged',
+  'tooLarge',
+  /** The server sent the console elsewhere. */
+  'redirected',
+  /** There is none for this kind of computer. */
+  'noFile',
+  /** There is no verified update to install. */
+  'notReady',
+  /** A secret or a creation that is not finished is open. */
+  'waits',
+  'notInstalled',
+]);
+export type UpdateProblem = z.infer<typeof UpdateProblem>;
+
 export const Failure = z.discriminatedUnion('kind', [
   /** The name was not accepted; nothing was created or changed. */
   z.object({ kind: z.literal('invalidName'), problem: NameProblem, requestId }),
@@ -122,6 +147,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clipboardRefused') }),
   /** The system's keychain could not do it; everything else goes on. */
   z.object({ kind: z.literal('keychain'), problem: KeychainProblem }),
+  /** An update of the console was not taken; the console is as it was. */
+  z.object({ kind: z.literal('update'), problem: UpdateProblem }),
   /** It was asked for again too soon. */
   z.object({ kind: z.literal('tooSoon') }),
   /** The call itself was refused at the border between the processes. */

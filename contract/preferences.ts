@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { copyFormats } from './copy-format.ts';
+import { guardsChanges } from './guards-changes.ts';
 
 /** What a person may set. Kept by main; the renderer shows and changes it. */
 export const Preferences = z.object({
@@ -12,7 +13,7 @@ export const Preferences = z.object({
   /** Minutes without a key or pointer before signing out; null: never. */
   signOutAfterMinutes: z.number().int().min(1).max(1440).nullable(),
   /** Where changes are locked until they are allowed for ten minutes. */
-  guardsChanges: z.enum(['never', 'inCustomersAccounts', 'always']),
+  guardsChanges: z.enum(guardsChanges),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

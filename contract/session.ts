@@ -3,19 +3,24 @@ import { AccessGrant, ChangeGuard } from './access-grant.ts';
 import { Account } from './account.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { Failure } from './failure.ts';
+import { guardsChanges } from './guards-changes.ts';
 
 export const ConnectionId = z.string().min(1).max(200).brand<'ConnectionId'>();
 export type ConnectionId = z.infer<typeof ConnectionId>;
 
 export const ConnectionName = z.string().trim().min(1).max(60);
 
-/** A management API that one can sign in to. `isAdded`: in this console, and not by whoever starts it. */
+/**
+ * A management API that one can sign in to. `isAdded`: in this console, and not by whoever starts it. `guardsChanges`:
+ * where changes are locked there; null: as the preferences say.
+ */
 export const Connection = z.object({
   id: ConnectionId,
   name: z.string(),
   url: z.url(),
   stage: z.enum(stages),
   colour: z.enum(connectionColours),
+  guardsChanges: z.enum(guardsChanges).nullable().default(null),
   isAdded: z.boolean(),
 });
 export type Connection = z.infer<typeof Connection>;

@@ -31,6 +31,7 @@ import { createV1Driver } from './management/v1-driver.ts';
 import type { Ports } from './ports.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { observedKeychain } from './secrets/observed-keychain.ts';
+import { Pace } from './secrets/pace.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
@@ -43,6 +44,9 @@ import { Staying } from './session/staying.ts';
 import { type Managed, managedInfo, managedKeychain, unmanaged } from './settings/managed.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
+import { WindowMemory } from './settings/window-memory.ts';
+import { ownPolicy, type UpdatePolicy } from './updates/policy.ts';
+import { Updates } from './updates/updates.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -51,6 +55,12 @@ export interface Console {
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
   wouldLoseSecret(): boolean;
+  /** Whether closing now would lose what a person has typed. */
+  wouldLoseTyped(): boolean;
+  /** Where the window was, and how large what it shows. */
+  readonly windowMemory: WindowMemory;
+  /** Whether a text is part of a secret that is held: it may be selected, and leaves by "Copy Secret" only. */
+  isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
@@ -64,9 +74,13 @@ export interface ConsoleOptions {
   connections: readonly Connection[];
   /** What is fixed on this computer. */
   managed?: Managed;
+  /** What is done about updates where nothing is fixed. */
+  updatePolicy?: UpdatePolicy;
 }
 
-export function composeConsole(given: Ports, { connections, managed = unmanaged }: ConsoleOptions): Console {
+export function composeConsole(given: Ports, options: ConsoleOptions): Console {
+  const { connections, managed = unmanaged } = options;
+  const updatePolicy = managed.updates ?? options.updatePolicy ?? ownPolicy;
   const log = rememberingLog(given.log);
   const observed = observedKeychain(given.keychain);
   const keychainState = observed.state;
@@ -75,6 +89,7 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
   const settings = new Settings(ports.store, managed.preferences);
+  const windowMemory = new WindowMemory(settings, ports.clock);
   const vault = new Vault();
   const journal = new Journal({
     folder: ports.folder,
@@ -126,12 +141,17 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
     test: (connection, clientId, clientSecret) => driverOf(connection).testPair(clientId, clientSecret),
     tokenUrl: (connection) => driverOf(connection).tokenUrl,
   });
+  /** What a renderer gone wild could do again and again, and a person does not. */
+  const deletions = new Pace(ports.clock, 10, 10_000);
+  const openings = new Pace(ports.clock, 10, 10_000);
   const staying = new Staying(ports.keychain, settings);
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
   let lost: Person | undefined;
   /** The link that came last and was not taken by the window yet. */
   let pendingLink: DeepLink | null = null;
+  /** Whether the window holds something that was typed and not sent. */
+  let hasUnsent = false;
   /** Who is signed in, or was last. */
   let lastUser: User | undefined;
 
@@ -190,7 +210,10 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
       const listener = await openLoopbackListener({ state: '', issuer: '', page, onRefused: () => undefined });
       return { address: listener.redirectUri, close: () => listener.close() };
     },
-    updates: () => URL.parse(managed.updates?.feedUrl ?? '') ?? undefined,
+    updates: () => {
+      const address = updatePolicy.mode === 'off' ? null : (updatePolicy.feedUrl ?? ports.updater.feedUrl);
+      return URL.parse(address ?? '') ?? undefined;
+    },
     onProgress: (report) => ports.tell('network.progress', report),
   });
 
@@ -219,7 +242,12 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
   });
   const changes = new ChangeGuard({
     clock: ports.clock,
-    guards: () => settings.preferences().guardsChanges,
+    guards: () => {
+      const now = signedIn();
+      const connection = now.ok ? known.list().find(({ id }) => id === now.value.connection.id) : undefined;
+      // What is fixed counts for every connection, whatever one of them was marked with.
+      return managed.preferences.guardsChanges ?? connection?.guardsChanges ?? settings.preferences().guardsChanges;
+    },
     onChange: () => tellState(),
   });
 
@@ -262,6 +290,22 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
 
   const activity = new Activity({ chain, noting, place, grant: () => accounts.grant, saveFile: ports.saveFile });
 
+  const updates = new Updates({
+    ...ports,
+    policy: updatePolicy,
+    version: ports.program().version,
+    counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
+    // More than `wouldLoseSecret`: also one that is copied and still shown, what is unsettled in front of the person,
+    // and what is typed, about which quitting would ask when the program is replaced already.
+    mustWait: () => {
+      const now = here();
+      return (
+        hasUnsent || vault.list().length > 0 || keys.isCreating || (now !== undefined && unsettled.list(now).length > 0)
+      );
+    },
+    onChange: (now) => ports.tell('updates.changed', now),
+  });
+
   /** How to note what is done with a saved secret; undefined for a connection that is not known any more. */
   function noteSaved({ connection: id, account, name, clientId }: SavedSecret) {
     const connection = known.list().find((each) => each.id === id);
@@ -297,6 +341,7 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
 
   function tellWork(): void {
     ports.tell('work.changed', {});
+    updates.reconsider();
   }
 
   /** Nothing of a secret stays on the screen or the clipboard; what nobody has put away stays in the vault, masked. */
@@ -309,6 +354,8 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
   async function openLink(link: Link): Promise<Done> {
     const now = signedIn();
     if (!now.ok) return now;
+    const mayOpen = openings.step();
+    if (!mayOpen.ok) return mayOpen;
     const url = now.value.links.get(link);
     if (!url) return failed({ kind: 'missing', requestId: null });
     await ports.browser.open(url);
@@ -406,7 +453,10 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
     'keys.list': async ({ account, cursor }) => accounts.noticing(await keys.list(account, cursor)),
     'keys.create': async ({ account, name, intent }) => accounts.noticing(await keys.create(account, name, intent)),
     'keys.rename': async ({ account, id, name, etag }) => accounts.noticing(await keys.rename(account, id, name, etag)),
-    'keys.delete': async ({ account, id, etag }) => accounts.noticing(await keys.delete(account, id, etag)),
+    'keys.delete': async ({ account, id, etag }) => {
+      const mayDelete = deletions.step();
+      return mayDelete.ok ? accounts.noticing(await keys.delete(account, id, etag)) : mayDelete;
+    },
     'keys.unsettled': async ({ account }) => keys.unsettled(account),
     'keys.settle': async ({ account, intent }) => accounts.noticing(await keys.settle(account, intent)),
     'keys.giveUp': async ({ account, intent }) => keys.giveUp(account, intent),
@@ -445,6 +495,7 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
       return success({});
     },
     'server.waiting': async () => success({ until: retries.waitingUntil }),
+    'program.get': async () => success(ports.program()),
     'diagnostics.openLogs': async () => {
       await ports.openLogs();
       return success({});
@@ -459,6 +510,9 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
       return success({});
     },
     'network.copy': () => guard.copyPlain(networkText(network.report)),
+    'updates.state': async () => success(updates.state),
+    'updates.check': () => updates.check(),
+    'updates.install': () => updates.install(),
     'links.take': async () => {
       const taken = pendingLink;
       pendingLink = null;
@@ -471,19 +525,34 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
       ports.closeWindow();
       return success({});
     },
+    'window.unsent': async ({ isUnsent }) => {
+      hasUnsent = isUnsent;
+      return success({});
+    },
+    'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 
-  const answer = createAnswer(handlers, log);
+  const answerAlone = createAnswer(handlers, log);
+  const answer: typeof answerAlone = (channel, input) => {
+    const answered = answerAlone(channel, input);
+    // Any call may have opened or closed a secret.
+    void answered.then(() => updates.reconsider());
+    return answered;
+  };
   // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.
   const toResume = managed.isKeychainOff ? undefined : staying.toResume();
   if (toResume) void answer('session.resume', { profile: toResume.id });
   for (const { id } of staying.leaving()) void answer('session.forget', { profile: id });
+  updates.start();
 
   return {
     answer,
     wouldLoseSecret: () => vault.holdsUnsaved || keys.isCreating,
+    wouldLoseTyped: () => hasUnsent,
+    windowMemory,
+    isOfSecret: (text) => vault.isOfSecret(text),
     linkCame: (text) => {
       pendingLink = parseDeepLink(text) ?? null;
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
@@ -491,8 +560,10 @@ export function composeConsole(given: Ports, { connections, managed = unmanaged 
     },
     lock: hide,
     stop: async () => {
+      updates.stop();
       session.cancelSignIn();
       network.cancel();
+      windowMemory.flush();
       inactivity.stop();
       retries.stop();
       secrets.forgetAll();

@@ -5,7 +5,10 @@
 import type { Socket } from 'node:net';
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { FailureKind, Result } from '../contract/failure.ts';
+import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
+import type { UpdatesOff } from '../contract/updates.ts';
+import type { ZoomStep } from '../contract/window-place.ts';
 import type { SecretText } from './secret-text.ts';
 
 /** The system's browser. Rejects when the system says that it did not open; on Linux it rarely says so. */
@@ -79,17 +82,46 @@ export interface Store {
   problems(): StorageProblem[];
 }
 
-/** What runs, and on what; nothing of the person. */
-export interface Program {
-  product: string;
-  version: string;
-  electron: string;
-  chromium: string;
-  node: string;
-  platform: string;
-  arch: string;
-  osRelease: string;
-  locale: string;
+/** One file of a release, as its maker has signed it; `sha512` in base64. */
+export interface ReleaseFile {
+  readonly name: string;
+  readonly sha512: string;
+  readonly size: number;
+}
+
+/** What to load: the signature over it was verified. */
+export interface Release {
+  readonly version: string;
+  readonly files: readonly ReleaseFile[];
+}
+
+/**
+ * Loads a release and replaces this program by it. It decides nothing: `main/updates/` does. Every failure leaves
+ * nothing of the release behind; none of these rejects.
+ */
+export interface Updater {
+  /** Why this program cannot replace itself, whatever is offered; null: it can. */
+  readonly off: UpdatesOff | null;
+  /** The address that this build has, if any. */
+  readonly feedUrl: string | null;
+  /** The keys one of which must have signed, each an ed25519 key in base64 (SPKI). */
+  readonly publicKeys: readonly string[];
+  /** What a release for this system and processor is called: `latest-linux`. */
+  readonly channel: string;
+  /** Whether the server may be on this machine, without https: for tests, never in a packaged program. */
+  readonly allowsLoopback: boolean;
+  /** Loads the file for this computer from beside the feed, never more than its size, and checks its hash. */
+  download(
+    release: Release,
+    feed: URL,
+    hearing: { onProgress: (percent: number) => void; signal: AbortSignal },
+  ): Promise<Result<Record<never, never>>>;
+  /** Whether what was loaded is still, byte for byte, what was signed. */
+  verify(): Promise<Result<Record<never, never>>>;
+  /** Removes what was loaded. */
+  discard(): Promise<void>;
+  /** Installs what was loaded, ends the program and starts the new one. Success: it is about to end. */
+  install(): Result<Record<never, never>>;
 }
 
 /** What only the network check asks: the way that a request would take, without sending one. */
@@ -126,8 +158,11 @@ export interface Ports {
   saveFile(suggestedName: string, contents: string): Promise<Result<boolean>>;
   /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
   openLogs(): Promise<void>;
-  /** For the diagnostics. */
+  updater: Updater;
+  /** For About and the diagnostics. */
   program(): Program;
+  /** Makes what the window shows larger or smaller. Answers how large it is then, in percent. */
+  zoom(step: ZoomStep): number;
   /** Closes the window, without asking. */
   closeWindow(): void;
   /** Tells the window. */

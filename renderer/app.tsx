@@ -5,20 +5,29 @@ import type { i18n } from 'i18next';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../contract/account.ts';
-import { AccountScreen } from './accounts/account-screen.tsx';
 import { AskingProvider, useAsking } from './accounts/asking.tsx';
 import { ClipboardProvider } from './data/clipboard.tsx';
 import { ServerWaitProvider } from './data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
-import { Frame } from './frame/frame.tsx';
+import { CommandsProvider } from './frame/commands.tsx';
 import { goTo, type Place, usePlace } from './frame/place.ts';
 import { useServerWaitWords } from './frame/server-wait.tsx';
-import { StartScreen } from './frame/start-screen.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
-import { AccessDialog, LaterScreens, LinkQuestion, loadLater, ResumingScreen, SignInCodeScreen } from './later.ts';
+import {
+  AccessDialog,
+  AccountScreen,
+  Frame,
+  LaterScreens,
+  LinkQuestion,
+  loadLater,
+  ProgramDialogs,
+  ResumingScreen,
+  SignInCodeScreen,
+  StartScreen,
+} from './later.ts';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
@@ -36,16 +45,19 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
             <SessionProvider>
               <ClipboardProvider>
                 <ServerWaitProvider>
-                  <AskingProvider>
-                    <WorkProvider>
-                      <Screens />
-                      <KeyDialogs />
-                      <Asking />
-                      <Suspense>
-                        <LinkQuestion />
-                      </Suspense>
-                    </WorkProvider>
-                  </AskingProvider>
+                  <CommandsProvider>
+                    <AskingProvider>
+                      <WorkProvider>
+                        <Screens />
+                        <KeyDialogs />
+                        <Asking />
+                        <Suspense>
+                          <LinkQuestion />
+                          <ProgramDialogs />
+                        </Suspense>
+                      </WorkProvider>
+                    </AskingProvider>
+                  </CommandsProvider>
                 </ServerWaitProvider>
               </ClipboardProvider>
             </SessionProvider>
@@ -98,9 +110,11 @@ function Screens() {
     case 'signedIn': {
       const { account } = session;
       return (
-        <Frame account={account}>
-          <Suspense>{screenAt(place, account)}</Suspense>
-        </Frame>
+        <Suspense>
+          <Frame account={account}>
+            <Suspense>{screenAt(place, account)}</Suspense>
+          </Frame>
+        </Suspense>
       );
     }
     default:

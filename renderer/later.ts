@@ -5,6 +5,8 @@ import { lazy } from 'react';
 export const loadLater = () => import('./later-screens.tsx');
 
 export const LaterScreens = lazy(async () => ({ default: (await loadLater()).LaterScreens }));
+/** The bar at the top and the screen under it. */
+export const Frame = lazy(async () => ({ default: (await loadLater()).Frame }));
 /** What lies over the screens of an account: who one is there, and whether changes are allowed. */
 export const AccountBar = lazy(async () => ({ default: (await loadLater()).AccountBar }));
 export const AccessDialog = lazy(async () => ({ default: (await loadLater()).AccessDialog }));
@@ -13,3 +15,7 @@ export const NetworkCheck = lazy(async () => ({ default: (await loadLater()).Net
 export const SignInCodeScreen = lazy(async () => ({ default: (await loadLater()).SignInCodeScreen }));
 export const ResumingScreen = lazy(async () => ({ default: (await loadLater()).ResumingScreen }));
 export const StayingPeople = lazy(async () => ({ default: (await loadLater()).StayingPeople }));
+export const ProgramDialogs = lazy(async () => ({ default: (await loadLater()).ProgramDialogs }));
+export const AccountScreen = lazy(async () => ({ default: (await loadLater()).AccountScreen }));
+export const StartScreen = lazy(async () => ({ default: (await loadLater()).StartScreen }));
+export const UpdateBanner = lazy(async () => ({ default: (await loadLater()).UpdateBanner }));

@@ -113,6 +113,12 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       };
     case 'keychain':
       return { ...keychainWords(failure.problem, t, doing), trace };
+    case 'update':
+      return {
+        what: t(`failure.update.${failure.problem}`),
+        next: t(`failure.update.${failure.problem}Next`),
+        trace,
+      };
     default:
       failure satisfies never;
       throw new Error('a failure without words');

@@ -12,6 +12,7 @@ export const checks: readonly { name: string; args: readonly string[] }[] = [
     args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
   { name: 'lock file for every platform', args: ['scripts/complete-lock.ts'] },
+  { name: 'supply chain', args: ['scripts/supply-chain.ts'] },
 ];
 
 /** Runs one check in the project's folder; true if it passed. */

@@ -21,7 +21,8 @@ export interface ElectronRuntime {
   why: string;
 }
 
-function installedElectron(): string | undefined {
+/** The path of Electron's binary; undefined where it has not been fetched. */
+export function installedElectron(): string | undefined {
   const pathFile = join(packageFolder, 'path.txt');
   if (!existsSync(pathFile)) return undefined;
   const executable = join(packageFolder, 'dist', readFileSync(pathFile, 'utf8'));

@@ -1,5 +1,6 @@
 /**
- * What the console needs of the system that npm does not bring. Run before `npm start` and `npm test`: says what is
+ * What the console needs of the system that npm does not bring. Run before `npm start`, `npm test` and, for archives,
+ * `npm run package`: says what is
  * missing, installs it through the system's package manager where it may (root, or sudo without a password), and
  * otherwise prints the one command to type. Only Debian and Ubuntu need anything at all for `npm start`.
  */
@@ -90,6 +91,13 @@ const systemCalls: Need = {
   debianPackage: 'strace',
 };
 
+const sevenZip: Need = {
+  what: '7zip',
+  why: 'tar.gz and zip are made with it',
+  isThere: () => ['7za', '7zz', '7z'].some(isOnPath),
+  debianPackage: 'p7zip-full',
+};
+
 function isUbuntu(): boolean {
   return existsSync('/etc/os-release') && /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
@@ -119,6 +127,7 @@ function privilege(): string[] | undefined {
 }
 
 function needsOf(purpose: string): Need[] {
+  if (purpose === 'package') return process.platform === 'linux' ? [sevenZip] : [];
   if (purpose === 'test')
     return process.platform === 'linux' ? [chromium, ...keychain, ...display, systemCalls] : [chromium];
   return findElectron({ mayFetch: true }).kind === 'stand-in' ? [chromium] : [];

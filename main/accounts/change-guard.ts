@@ -4,7 +4,7 @@
  */
 import type { ChangeGuard as State } from '../../contract/access-grant.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { Preferences } from '../../contract/preferences.ts';
+import type { GuardsChanges } from '../../contract/guards-changes.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Clock } from '../ports.ts';
 
@@ -13,7 +13,8 @@ const allowedMs = 10 * 60 * 1000;
 
 export interface ChangeGuardOptions {
   clock: Clock;
-  guards(): Preferences['guardsChanges'];
+  /** What holds where one is signed in. */
+  guards(): GuardsChanges;
   onChange(): void;
 }
 

@@ -4,12 +4,12 @@
  */
 import { release } from 'node:os';
 import type { KeychainProblem } from '../../contract/failure.ts';
+import type { Program } from '../../contract/program.ts';
 import type { SessionState } from '../../contract/session.ts';
-import type { Program } from '../ports.ts';
 import type { RememberedEvent } from './remembering-log.ts';
 
 /** What only Electron knows is given; the rest is the process's own knowledge. */
-export function programFacts(app: Pick<Program, 'product' | 'version' | 'locale'>): Program {
+export function programFacts(app: Pick<Program, 'product' | 'version' | 'commit' | 'locale'>): Program {
   const { versions, platform, arch } = process;
   return {
     ...app,
@@ -56,7 +56,7 @@ export function diagnosticsText(facts: Facts): string {
   const { program } = facts;
   const hosts = facts.connections.map(({ url }) => hostOf(url));
   return [
-    `${program.product} ${program.version}`,
+    `${program.product} ${program.version}, commit ${program.commit ?? 'unknown'}`,
     `Electron ${program.electron}, Chromium ${program.chromium}, Node ${program.node}`,
     `System: ${program.platform} ${program.arch} ${program.osRelease}, locale ${program.locale}`,
     `Connections: ${hosts.join(', ') || 'none'}`,

@@ -1,29 +1,29 @@
 /** The ports on real Electron. */
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from 'electron';
+import { notices } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
+import type { SessionState } from '../../contract/session.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
-import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports } from '../ports.ts';
+import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports, Updater } from '../ports.ts';
 import { writeDurably } from '../settings/durable-file.ts';
+import { pageToOpen } from './external-page.ts';
 import { log, logFolder } from './log.ts';
 import { systemNetwork } from './network.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
 import type { OpenedWindow } from './window.ts';
+import { wholeSize } from './zoom.ts';
 
-/** Windows refuses a longer one in ShellExecute. */
-const longestUrl = 2081;
+/** A constant of the build (electron.vite.config.ts). */
+declare const __COMMIT__: string | null;
 
-/**
- * The one door to the system's browser. Only what the console itself has made or checked comes here, and still: https,
- * or http on this machine, no credentials; other schemes are executed by the system.
- */
+/** The one door to the system's browser. Only what the console itself has made or checked comes here, and still. */
 const browser: Browser = {
   async open(url) {
-    const isLoopback = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
-    const isWeb = (url.protocol === 'https:' || isLoopback) && url.username === '' && url.password === '';
-    if (!isWeb || url.href.length > longestUrl) throw new Error('not a page for the browser');
-    await shell.openExternal(url.href);
+    const page = pageToOpen(url.href);
+    if (page === undefined) throw new Error('not a page for the browser');
+    await shell.openExternal(page);
   },
 };
 
@@ -74,8 +74,13 @@ async function saveFile(
   return writeDurably(filePath, contents).ok ? success(true) : failed({ kind: 'notWritten' });
 }
 
-/** All ports, for the window that `current` gives. */
-export function electronPorts(keychain: Keychain, current: () => OpenedWindow | undefined): Ports {
+/** All ports, for the window that `current` gives. `followSession`: what the window does not show, but goes by it. */
+export function electronPorts(
+  keychain: Keychain,
+  current: () => OpenedWindow | undefined,
+  followSession: (session: SessionState) => void,
+  updater: Updater,
+): Ports {
   return {
     browser,
     network: systemNetwork,
@@ -89,10 +94,16 @@ export function electronPorts(keychain: Keychain, current: () => OpenedWindow | 
     random: Math.random,
     saveFile: (suggestedName, contents) => saveFile(current()?.window, suggestedName, contents),
     openLogs,
+    updater,
     idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
-    program: () => programFacts({ product: app.name, version: app.getVersion(), locale: app.getLocale() }),
+    program: () =>
+      programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),
     protectContent: (isProtected) => current()?.protectContent(isProtected),
     closeWindow: () => current()?.closeWithoutAsking(),
-    tell: (notice, value) => tellWindow(current()?.window, notice, value),
+    zoom: (step) => current()?.zoom(step) ?? wholeSize,
+    tell(notice, value) {
+      if (notice === 'session.changed') followSession(notices['session.changed'].parse(value));
+      tellWindow(current()?.window, notice, value);
+    },
   };
 }

@@ -1,7 +1,15 @@
 /** The keychain's child as one of Electron's utility processes. */
 import { utilityProcess } from 'electron';
 import type { KeychainHost } from '../secrets/keychain-client.ts';
+import { anySum } from '../secrets/keychain-library.ts';
 import modulePath from '../secrets/keychain-process.ts?modulePath';
+
+/** A constant of the build (electron.vite.config.ts): the SHA-256 of keytar's library by platform and processor. */
+declare const __LIBRARY_SUMS__: Record<string, string>;
+
+/** What the child expects the library to be; one that is not known is not loaded. On macOS the system looks itself. */
+const expected =
+  process.platform === 'darwin' ? anySum : (__LIBRARY_SUMS__[`${process.platform}-${process.arch}`] ?? '');
 
 /**
  * What the child gets of our environment: what leads to the session's bus and to the person's own keychain. No
@@ -25,7 +33,7 @@ function environment(): Record<string, string> {
 
 export const keychainHost: KeychainHost = {
   start() {
-    const child = utilityProcess.fork(modulePath, [], {
+    const child = utilityProcess.fork(modulePath, [expected], {
       env: environment(),
       serviceName: 'keychain',
       stdio: 'ignore',

@@ -1,30 +1,34 @@
 import { app, Menu } from 'electron';
+import { type Command, commands, isAvailable } from '../../contract/command.ts';
+import type { SessionState } from '../../contract/session.ts';
 import { createCatalogue } from '../../texts/catalogue.ts';
+import { desktopOf, menuTemplate } from './menu-template.ts';
 
-/** Editing, zoom and windows; not Reload and Developer Tools, which the default menu would bring (electron-facts 9). */
-export function setMenu(): void {
+export interface ApplicationMenu {
+  /** Offers what can be done in this session, and nothing else. */
+  follow(session: SessionState): void;
+}
+
+/** Puts the application's menu in place. `chose` hears what was chosen in it; it is for the window to do. */
+export function setMenu(chose: (command: Command) => void, { hasUpdates = false } = {}): ApplicationMenu {
   const { t } = createCatalogue('en');
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-      {
-        label: t('menu.edit'),
-        submenu: [
-          { role: 'undo' },
-          { role: 'redo' },
-          { type: 'separator' },
-          { role: 'cut' },
-          { role: 'copy' },
-          { role: 'paste' },
-          { role: 'selectAll' },
-        ],
-      },
-      {
-        label: t('menu.view'),
-        submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
-      },
-      { label: t('menu.window'), submenu: [{ role: 'minimize' }, { role: 'close' }, { role: 'quit' }] },
-    ]),
+  const menu = Menu.buildFromTemplate(
+    menuTemplate({
+      desktop: desktopOf(process.platform),
+      t,
+      hasUpdates,
+      isAvailable: (command) => isAvailable(command, null),
+      chose,
+    }),
   );
+  Menu.setApplicationMenu(menu);
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
+  return {
+    follow(session) {
+      for (const command of commands) {
+        const item = menu.getMenuItemById(command);
+        if (item) item.enabled = isAvailable(command, session);
+      }
+    },
+  };
 }

@@ -1,16 +1,8 @@
-import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type BrowserWindow, ipcMain } from 'electron';
 import { calls, type Notice, type NoticeValue, notices } from '../../contract/bridge.ts';
 import { failed } from '../../contract/failure.ts';
 import type { Log } from '../ports.ts';
-import { appOrigin } from './app-protocol.ts';
-
-/** Our window's main frame, showing our page; anything unsure is somebody else. */
-function isTrusted({ sender, senderFrame }: IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {
-  if (senderFrame === null || !window || window.isDestroyed()) return false;
-  const url = URL.parse(senderFrame.url);
-  const isOurPage = url !== null && `${url.protocol}//${url.host}` === appOrigin;
-  return isOurPage && senderFrame.parent === null && sender.id === window.webContents.id;
-}
+import { isTrusted } from './our-pages.ts';
 
 /** Registers every call of the contract, for the window that `current` gives. */
 export function serveBridge(

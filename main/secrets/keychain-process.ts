@@ -2,15 +2,19 @@
  * Entry of the keychain's child: keytar can hang for ever, starve the process's DNS and files, or crash it, so it lives
  * where it can be killed. One message, one operation, one answer. Nothing is logged and nothing is kept.
  */
+import { isExpectedLibrary } from './keychain-library.ts';
 import type { KeychainOutcome } from './keychain-message.ts';
 import { parseKeychainRequest } from './keychain-message.ts';
 import { type NativeKeychain, performKeychainOperation } from './keychain-operation.ts';
 
 let loaded: Promise<NativeKeychain | undefined> | undefined;
 
-/** Loaded when first needed: a machine without libsecret has no keychain, and everything else of the console. */
+/**
+ * Loaded when first needed, and only if it is the library that this program was built with: it lies beside the archive,
+ * where nothing else vouches for it. A machine without libsecret has no keychain, and everything else of the console. */
 async function load(): Promise<NativeKeychain | undefined> {
   try {
+    if (!isExpectedLibrary(process.argv[2])) return undefined;
     return (await import('keytar')).default;
   } catch {
     return undefined;

@@ -18,6 +18,9 @@ interface Kept extends Held {
   isSaved: boolean;
 }
 
+/** Fewer characters of a secret than that say nothing of it. */
+const leastTelling = 4;
+
 /**
  * The Secret keys that nobody has put away yet, in memory only. The renderer names them by handle; a handle that was
  * forgotten names nothing, for ever.
@@ -73,6 +76,15 @@ export class Vault {
   isUnsaved(handle: SecretHandle): boolean {
     const kept = this.#kept.get(handle);
     return kept !== undefined && !kept.isCopied && !kept.isSaved;
+  }
+
+  /** Whether a text holds a part of a secret by which it could be used or guessed. */
+  isOfSecret(text: string): boolean {
+    const parts = text.split(/\s+/u).filter((part) => part.length >= leastTelling);
+    return [...this.#kept.values()].some(({ clientSecret }) => {
+      const secret = clientSecret.expose();
+      return parts.some((part) => secret.includes(part) || part.includes(secret));
+    });
   }
 
   /** Whether closing now would lose a secret for good. */

@@ -27,6 +27,7 @@ export function connectionAt(address: string): Result<Connection> {
     url: url.href,
     stage: isLoopback(url) ? 'test' : 'production',
     colour: isLoopback(url) ? 'green' : 'blue',
+    guardsChanges: null,
     isAdded: false,
   });
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import { connectionAt } from './connections.ts';
 
 /** How a connection is called and told apart. A name that is null is the host. */
-export type Marks = Pick<Connection, 'stage' | 'colour'> & { name: string | null };
+export type Marks = Pick<Connection, 'stage' | 'colour' | 'guardsChanges'> & { name: string | null };
 
 export interface KnownConnectionsOptions {
   /** Named by whoever starts the program; they cannot be removed here. */
@@ -34,7 +34,7 @@ export class KnownConnections {
     const given = this.#options.given.filter(({ id }) => !this.#isManaged(id));
     const marked = given.map((each) => {
       const marks = kept.find(({ id }) => id === each.id);
-      return marks ? { ...each, stage: marks.stage, colour: marks.colour } : each;
+      return marks ? { ...each, stage: marks.stage, colour: marks.colour, guardsChanges: marks.guardsChanges } : each;
     });
     return [
       ...managed,
@@ -48,7 +48,7 @@ export class KnownConnections {
   }
 
   /** Asks what is there before anything is kept. */
-  async add(url: string, { name, stage, colour }: Marks): Promise<Result<Connection>> {
+  async add(url: string, { name, ...marks }: Marks): Promise<Result<Connection>> {
     if (!this.#options.mayAdd) return failed({ kind: 'managed' });
     const found = connectionAt(url);
     if (!found.ok) return found;
@@ -61,15 +61,15 @@ export class KnownConnections {
       const { host } = new URL(found.value.url);
       return isSomethingElse ? failed({ kind: 'notAManagementApi', host }) : answer;
     }
-    return this.#keep({ ...found.value, name: name ?? found.value.name, stage, colour, isAdded: true });
+    return this.#keep({ ...found.value, name: name ?? found.value.name, ...marks, isAdded: true });
   }
 
   /** What is given keeps its name. */
-  change(id: ConnectionId, { name, stage, colour }: Marks): Result<Connection> {
+  change(id: ConnectionId, { name, ...marks }: Marks): Result<Connection> {
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
     const known = this.list().find((each) => each.id === id);
     if (!known) return failed({ kind: 'missing', requestId: null });
-    return this.#keep({ ...known, name: known.isAdded && name !== null ? name : known.name, stage, colour });
+    return this.#keep({ ...known, name: known.isAdded && name !== null ? name : known.name, ...marks });
   }
 
   /** Not one that somebody may go on with: its tokens would be left behind. */

@@ -7,6 +7,7 @@ import { Preferences } from '../../contract/preferences.ts';
 import { type Connection, ConnectionName } from '../../contract/session.ts';
 import type { Keychain } from '../ports.ts';
 import { connectionAt } from '../session/connections.ts';
+import type { UpdatePolicy } from '../updates/policy.ts';
 import { JsonProblem, readJson } from './json-places.ts';
 
 const Address = z
@@ -36,12 +37,7 @@ const FeedUrl = z
     return url.username === '' && url.password === '' && url.hash === '';
   }, 'a feed has no user, password or fragment');
 
-const Updates = z
-  .strictObject({ mode: z.enum(['off', 'notify', 'download']), feedUrl: FeedUrl.optional() })
-  .refine(({ mode, feedUrl }) => mode === 'off' || feedUrl !== undefined, {
-    path: ['mode'],
-    message: 'updates need a feedUrl unless they are off',
-  });
+const Updates = z.strictObject({ mode: z.enum(['off', 'notify', 'download']), feedUrl: FeedUrl.optional() });
 
 const File = z
   .strictObject({
@@ -70,16 +66,14 @@ const File = z
     }
   });
 
-/** For the updates: where from, and how much of it happens by itself. undefined in `Managed`: nothing is fixed. */
-export type ManagedUpdates = z.infer<typeof Updates>;
-
 export interface Managed {
   /** In place of those of the command line, where nothing may be added. */
   readonly connections: readonly Connection[];
   readonly mayAddConnections: boolean;
   readonly preferences: Partial<Preferences>;
   readonly isKeychainOff: boolean;
-  readonly updates: ManagedUpdates | undefined;
+  /** undefined: nothing is fixed. */
+  readonly updates: UpdatePolicy | undefined;
 }
 
 /** Nothing is fixed. */
@@ -108,7 +102,8 @@ function managedFrom(file: z.infer<typeof File>): Managed {
     colour,
   }));
   const mayAddConnections = file.connections?.mayAdd ?? true;
-  return { connections, mayAddConnections, preferences, isKeychainOff, updates: file.updates };
+  const updates = file.updates && { mode: file.updates.mode, feedUrl: file.updates.feedUrl ?? null };
+  return { connections, mayAddConnections, preferences, isKeychainOff, updates };
 }
 
 /** What a file says; or why it says nothing at all, as `line 3, column 5: …`. */

@@ -5,6 +5,7 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
 import { Connection, Profile, ProfileId } from '../../contract/session.ts';
+import type { WindowPlace } from '../../contract/window-place.ts';
 import type { Store } from '../ports.ts';
 
 const mostRecent = 10;
@@ -101,6 +102,16 @@ export class Settings {
     return written.ok ? success(this.preferences()) : written;
   }
 
+  /** What is remembered of the window, unread: whoever uses it looks at it first. */
+  window(): { place: unknown; zoomPercent: unknown } {
+    const { place, zoomPercent } = z.record(z.string(), z.unknown()).safeParse(this.#store.read('window')).data ?? {};
+    return { place, zoomPercent };
+  }
+
+  setWindow(window: { place: WindowPlace | null; zoomPercent: number }): Done {
+    return this.#store.write('window', window);
+  }
+
   /** The connections that were added or marked here. A line that cannot be read does not cost the others. */
   connections(): Connection[] {
     const lines = z.array(z.unknown()).safeParse(this.#store.read('connections')).data ?? [];
@@ -153,6 +164,15 @@ export class Settings {
 
   setChainAnchor(anchor: ChainAnchor): Done {
     return this.#store.write('activityAnchor', anchor);
+  }
+
+  /** The highest counter of a signed update that was ever seen; 0: none. */
+  updateCounter(): number {
+    return z.number().int().nonnegative().safeParse(this.#store.read('updateCounter')).data ?? 0;
+  }
+
+  setUpdateCounter(counter: number): Done {
+    return this.#store.write('updateCounter', counter);
   }
 
   /** The index of what the console has put into the keychain. A line that cannot be read does not cost the others. */

@@ -38,7 +38,7 @@ const row = style({
   paddingX: 24,
   paddingY: 8,
 });
-const facts = style({ display: 'flex', alignItems: 'center', gap: 12, flexGrow: 1, minWidth: 0, flexBasis: 360 });
+const facts = style({ display: 'flex', alignItems: 'center', gap: 12, flexGrow: 1, minWidth: 0, flexBasis: 480 });
 const badge = style({
   flexShrink: 0,
   paddingX: 8,
@@ -49,9 +49,10 @@ const badge = style({
   color: 'white',
   backgroundColor: 'purple',
 });
+// Whose account it is gives way last, why one is there first.
 const name = style({ fontWeight: 'bold', minWidth: 64, flexShrink: 1 });
-const why = style({ minWidth: 0, flexShrink: 3, flexGrow: 1 });
-const ticket = style({ flexShrink: 1, minWidth: 48, maxWidth: 160 });
+const why = style({ minWidth: 0, flexShrink: 1000, flexGrow: 1 });
+const ticket = style({ flexShrink: 10, minWidth: 48, maxWidth: 160 });
 const acts = style({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 12, marginStart: 'auto' });
 const figures = style({ flexShrink: 0, fontVariantNumeric: 'tabular-nums' });
 const strip = style({

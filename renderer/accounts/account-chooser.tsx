@@ -13,7 +13,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { wordsFor } from '../words.ts';
 import { useAsking } from './asking.tsx';
-import { type Choosable, rememberedFirst } from './order.ts';
+import { type Choosable, narrowed, rememberedFirst } from './order.ts';
 
 interface AccountChooserProps {
   current: Account | null;
@@ -50,10 +50,11 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   const { ask } = useAsking();
   const list = useRef<HTMLDivElement>(null);
 
-  const accounts = useMemo(
-    () => rememberedFirst(found.data?.pages.flatMap((page) => page.items) ?? [], order, query),
-    [found.data, order, query],
-  );
+  const accounts = useMemo(() => {
+    const read = found.data?.pages.flatMap((page) => page.items) ?? [];
+    // The answer to what was typed before is narrowed at once; the server's own takes its place.
+    return rememberedFirst(found.isPlaceholderData ? narrowed(read, query) : read, order, query);
+  }, [found.data, found.isPlaceholderData, order, query]);
   const isRead = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
   const isSettled = isRead && query === typed.trim().slice(0, 200);
   const count = accounts.length;
@@ -147,7 +148,11 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
           onLoadMore={() => found.hasNextPage && !found.isFetching && void found.fetchNextPage()}
           onAction={(key) => take(accounts.find((account) => account.id === key))}
           disabledKeys={enter.isPending ? accounts.map((account) => account.id) : []}
-          renderEmptyState={() => (failure === null ? <span className={empty}>{t('accounts.noMatch')}</span> : null)}
+          renderEmptyState={() =>
+            failure === null ? (
+              <span className={empty}>{t(isSettled ? 'accounts.noMatch' : 'accounts.loading')}</span>
+            ) : null
+          }
           styles={tall ? style({ height: 'full', minHeight: 240 }) : style({ height: 280 })}
         >
           {(account) => (

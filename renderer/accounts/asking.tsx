@@ -15,6 +15,8 @@ export interface Asked {
   isAgain: boolean;
   reason: string;
   ticket: string;
+  /** Something was typed; what was said last is there to begin with. */
+  isTyped: boolean;
 }
 
 interface Asking {
@@ -39,9 +41,9 @@ export function AskingProvider({ children }: { children: ReactNode }) {
       asked,
       ask: async (by, { id, name }) => {
         const isAgain = by.account?.id === id;
-        setLast({ person: personOf(by), account: { id, name }, isAgain, ...(await lastRequest()) });
+        setLast({ person: personOf(by), account: { id, name }, isAgain, isTyped: false, ...(await lastRequest()) });
       },
-      type: (text) => setLast((now) => now && { ...now, ...text }),
+      type: (text) => setLast((now) => now && { ...now, ...text, isTyped: true }),
       stop: () => setLast(null),
     }),
     [asked],

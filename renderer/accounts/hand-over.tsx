@@ -199,7 +199,7 @@ function Entry({ of: { apiKey, isMade, isCopied }, choice, isHeld, onChoose, onD
       </RadioGroup>
       <TextField
         label={t('handOver.note')}
-        aria-label={t('handOver.noteOf', { name: apiKey.name })}
+        aria-label={apiKey.name}
         value={choice.note}
         maxLength={500}
         onChange={(note) => onChoose({ note })}

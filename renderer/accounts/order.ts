@@ -13,6 +13,18 @@ function fold(text: string): string {
   return plain.replace(/[øæłđ]/gu, (letter) => alike[letter] ?? letter);
 }
 
+type Named = Pick<Account, 'name' | 'domain'>;
+
+function fits({ name, domain }: Named, sought: string): boolean {
+  return fold(name).includes(sought) || (domain !== null && fold(domain).includes(sought));
+}
+
+/** Those that have what was typed in their name or domain: what is known at once, until the server has answered. */
+export function narrowed(accounts: readonly Account[], typed: string): Account[] {
+  const sought = fold(typed.trim());
+  return accounts.filter((account) => fits(account, sought));
+}
+
 /**
  * The accounts that were found, with the remembered ones before them in their own order: also those that are not among
  * the found, if they have what was typed in their name or domain.
@@ -24,12 +36,10 @@ export function rememberedFirst(
 ): Choosable[] {
   const sought = fold(typed.trim());
   const byId = new Map(found.map((account) => [account.id, account]));
-  const fits = ({ name, domain }: RecentAccount) =>
-    fold(name).includes(sought) || (domain !== null && fold(domain).includes(sought));
   const first = remembered.flatMap((each): Choosable[] => {
     const account = byId.get(each.id);
     if (account !== undefined) return [account];
-    return fits(each) ? [{ id: each.id, name: each.name, domain: each.domain, role: null }] : [];
+    return fits(each, sought) ? [{ id: each.id, name: each.name, domain: each.domain, role: null }] : [];
   });
   const ids = new Set(first.map(({ id }) => id));
   return [...first, ...found.filter(({ id }) => !ids.has(id))];

@@ -13,6 +13,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connectionColours, stages } from '../../contract/connection-mark.ts';
+import { type GuardsChanges, guardsChanges } from '../../contract/guards-changes.ts';
 import type { Connection } from '../../contract/session.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAddConnection, useChangeConnection, useRemoveConnection } from '../data/connections.ts';
@@ -44,6 +45,7 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
   const [name, setName] = useState(connection?.name ?? '');
   const [stage, setStage] = useState(connection?.stage ?? 'production');
   const [colour, setColour] = useState(connection?.colour ?? 'blue');
+  const [guards, setGuards] = useState<GuardsChanges | null>(connection?.guardsChanges ?? null);
   const isWorking = add.isPending || change.isPending || remove.isPending;
   const failure = failureOf(add.error ?? change.error ?? remove.error);
   const urlFailure = failure?.kind === 'badConnection' ? failure : null;
@@ -51,7 +53,7 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (isWorking) return;
-    const marks = { name: name.trim() === '' ? null : name.trim(), stage, colour };
+    const marks = { name: name.trim() === '' ? null : name.trim(), stage, colour, guardsChanges: guards };
     const done = { onSuccess: (kept: Connection) => onDone(kept) };
     if (connection === null) add.mutate({ url, ...marks }, done);
     else change.mutate({ id: connection.id, ...marks }, done);
@@ -122,6 +124,20 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
                   <span className={inRow}>
                     <ColourDot colour={each} stage={stage} /> {t(`connection.colours.${each}`)}
                   </span>
+                </Radio>
+              ))}
+            </RadioGroup>
+            <RadioGroup
+              label={t('connection.guards')}
+              description={t('connection.guardsWhy')}
+              orientation="horizontal"
+              value={guards ?? 'preference'}
+              onChange={(chosen) => setGuards(guardsChanges.find((each) => each === chosen) ?? null)}
+            >
+              <Radio value="preference">{t('connection.guardsAsPreferred')}</Radio>
+              {guardsChanges.map((each) => (
+                <Radio key={each} value={each}>
+                  {t(`preferences.guards.${each}`)}
                 </Radio>
               ))}
             </RadioGroup>

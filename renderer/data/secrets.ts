@@ -47,6 +47,11 @@ export function onCloseAsked(hear: () => void): () => void {
   return bridge().on('window.closeAsked', hear);
 }
 
+/** Has main ask before the window closes, because something was typed and not sent; or not any more. */
+export function tellUnsent(isUnsent: boolean): void {
+  void bridge().window.unsent({ isUnsent });
+}
+
 /** Closes the window. */
 export function closeWindow(): void {
   void bridge().window.close({});

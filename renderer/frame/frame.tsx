@@ -9,15 +9,15 @@ import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
-import { AccountBar } from '../later.ts';
+import { AccountBar, UpdateBanner } from '../later.ts';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
+import { useChoose, useCommand } from './commands.tsx';
 import { InformationCentre } from './information-centre.tsx';
 import { OwnText } from './own-text.tsx';
 import { addressOf, goTo } from './place.ts';
 import { StorageNotices } from './storage-notices.tsx';
-import { useSwitcherShortcut } from './switcher-shortcut.ts';
 
 const page = style({
   display: 'flex',
@@ -86,7 +86,8 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   const first = accounts.data?.pages[0];
   const mayChoose = first !== undefined && (first.items.length > 1 || first.nextCursor !== null);
   const [isChoosing, setChoosing] = useState(false);
-  useSwitcherShortcut(mayChoose && account !== null, () => setChoosing(true));
+  useCommand('switchAccount', () => (mayChoose ? setChoosing(true) : say(t('command.oneAccount'))));
+  const choose = useChoose();
 
   const { notStaying } = session;
   useEffect(() => {
@@ -125,6 +126,8 @@ export function Frame({ account: focus, children }: { account: Account | null; c
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
           onSomebodyElse={() => makeWay.mutate()}
+          onKeyboardShortcuts={() => choose('keyboardShortcuts')}
+          onAbout={() => choose('about')}
           onSignOut={leave}
         />
       </header>
@@ -134,6 +137,9 @@ export function Frame({ account: focus, children }: { account: Account | null; c
         </Suspense>
       )}
       <StorageNotices isInFrame />
+      <Suspense>
+        <UpdateBanner isInFrame />
+      </Suspense>
       <main className={main}>{isOnTheWay ? null : children}</main>
       <AccountSwitcher isOpen={isChoosing} current={account} onClose={() => setChoosing(false)} />
     </div>

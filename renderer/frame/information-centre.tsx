@@ -14,6 +14,8 @@ interface InformationCentreProps {
   onSwitchAccount(): void;
   /** Makes way for another person or connection; this one can go on later. */
   onSomebodyElse(): void;
+  onKeyboardShortcuts(): void;
+  onAbout(): void;
   onSignOut(): void;
 }
 
@@ -49,6 +51,8 @@ export function InformationCentre(props: InformationCentreProps) {
     if (key === 'preferences') props.onPreferences();
     if (key === 'switch') props.onSwitchAccount();
     if (key === 'somebodyElse') props.onSomebodyElse();
+    if (key === 'keyboardShortcuts') props.onKeyboardShortcuts();
+    if (key === 'about') props.onAbout();
     if (key === 'signOut') props.onSignOut();
   };
   const who = [user.email, account === null ? null : t(`role.${account.role}`)].filter((part) => part !== null);
@@ -88,6 +92,12 @@ export function InformationCentre(props: InformationCentreProps) {
           )}
           <MenuItem id="somebodyElse" textValue={t('frame.somebodyElse')}>
             <Text slot="label">{t('frame.somebodyElse')}</Text>
+          </MenuItem>
+          <MenuItem id="keyboardShortcuts" textValue={t('command.keyboardShortcuts')}>
+            <Text slot="label">{t('command.keyboardShortcuts')}</Text>
+          </MenuItem>
+          <MenuItem id="about" textValue={t('menu.aboutProduct')}>
+            <Text slot="label">{t('menu.aboutProduct')}</Text>
           </MenuItem>
           <MenuItem id="signOut" textValue={t('frame.signOut')}>
             <Text slot="label">{t('frame.signOut')}</Text>

@@ -34,7 +34,7 @@ export function focusAfterDialog(
 }
 
 /**
- * A screen's one heading. When the screen appears, it gets the focus and names the window, so that everybody knows
+ * A screen's one heading. When the screen appears, it gets the focus (unless what is beside it has it) and names the window, so that everybody knows
  * where they are: a support agent also in whose account.
  */
 export function ScreenHeading({ title, children }: { title: string; children?: ReactNode }) {
@@ -47,15 +47,19 @@ export function ScreenHeading({ title, children }: { title: string; children?: R
     document.title = [title, customer, t('product')].filter((part) => part !== null).join(' – ');
   }, [title, customer, t]);
   useEffect(() => {
+    // A screen that gives the focus to something beside its heading, such as a search, knows why.
+    const take = () => {
+      if (ref.current?.parentElement?.contains(document.activeElement) !== true) ref.current?.focus();
+    };
     if (isDialogOpen()) return;
-    ref.current?.focus();
+    take();
     // The menu that has led here gives the focus back to its button, shortly after it is gone.
     let request = 0;
     let quiet = 0;
     const again = () => {
       if (isDialogOpen()) return;
       quiet = isMenuOpen() ? 0 : quiet + 1;
-      if (quiet > framesUntilQuiet) ref.current?.focus();
+      if (quiet > framesUntilQuiet) take();
       else request = requestAnimationFrame(again);
     };
     request = requestAnimationFrame(again);

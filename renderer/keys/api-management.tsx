@@ -23,8 +23,8 @@ const page = style({
   boxSizing: 'border-box',
   padding: 24,
 });
-const top = style({ display: 'flex', alignItems: 'start', gap: 16 });
-const words = style({ flexGrow: 1, minWidth: 0 });
+const top = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'start', columnGap: 16, rowGap: 8 });
+const words = style({ flexGrow: 1, flexBasis: 240, minWidth: 0 });
 const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4, overflowWrap: 'anywhere' });
 const links = style({ display: 'flex', gap: 8, flexShrink: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });

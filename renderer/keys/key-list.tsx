@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Content, Heading, IllustratedMessage, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ComponentRef, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
@@ -11,7 +11,9 @@ import { useCopyFormat } from '../data/preferences.ts';
 import { useSavedSecrets } from '../data/saved-secrets.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
+import { useCommand } from '../frame/commands.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { wordsFor } from '../words.ts';
@@ -50,6 +52,7 @@ export function KeyList({ account }: { account: Account }) {
   const recovery = useRecovery(list, isOpen);
   const { start, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
+  const search = useRef<ComponentRef<typeof SearchField>>(null);
   const [query, setQuery] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'createdAt', direction: 'descending' });
   const [limit, setLimit] = useState(rowsAtATime);
@@ -101,6 +104,9 @@ export function KeyList({ account }: { account: Account }) {
   const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
   const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
   const add = () => start(session, account, null);
+  const isRead = list.keys !== undefined;
+  useCommand('addApiKey', isRead && hold === null ? add : null);
+  useCommand('findKeys', total > 0 ? () => focusAfterDialog(() => search.current) : null);
   if (list.keys === undefined && !isOpen) return <NothingRead />;
   if (list.keys === undefined) {
     return recovery.failure === null ? <ListSkeleton /> : <StaleNotice list={list} recovery={recovery} />;
@@ -127,6 +133,7 @@ export function KeyList({ account }: { account: Account }) {
       )}
       <div className={tools}>
         <SearchField
+          ref={search}
           aria-label={t('keys.search')}
           placeholder={t('keys.search')}
           value={query}

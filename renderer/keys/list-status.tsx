@@ -3,6 +3,7 @@ import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
+import { useCommand } from '../frame/commands.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import type { Recovery } from './use-recovery.ts';
 
@@ -28,6 +29,7 @@ interface ListStatusProps {
 /** How many API keys there are, and whether more are on the way. */
 export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusProps) {
   const { t } = useTranslation();
+  useCommand('refresh', isOpen ? recovery.tryAgain : null);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const words = () => {
     if (found !== null) return t(isGrowing ? 'keys.foundLoading' : 'keys.found', { found, count: total });

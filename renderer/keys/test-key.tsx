@@ -1,5 +1,6 @@
 import { Button, Content, Heading, InlineAlert } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyTest, SecretHandle } from '../../contract/api-key.ts';
@@ -73,7 +74,7 @@ function outcomeOf(failure: Failure): Outcome {
     : { kind: 'failed', failure };
 }
 
-function noneLeftWords(until: number, now: number, t: ReturnType<typeof useTranslation>['t']): string {
+function noneLeftWords(until: number, now: number, t: TFunction): string {
   const seconds = Math.ceil((until - now) / 1000);
   return seconds > 0 ? t('added.noneLeftFor', { seconds }) : t('added.noneLeftNow');
 }

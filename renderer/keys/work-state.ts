@@ -116,11 +116,16 @@ function asHeld({ apiKey, handle, isCopied, isSaved, isNew }: Waiting): Held {
 }
 
 /** What would be lost if the window closed now. */
-export type Risk = 'uncopied' | 'creating' | null;
+export type Risk = 'uncopied' | 'creating' | 'typed' | null;
 
-/** A Secret key that nobody has copied or saved, shown or waiting; or else a creation whose end nobody has seen. */
-export function riskOf({ held, waiting }: WorkState, isCreating: boolean): Risk {
+/**
+ * A Secret key that nobody has copied or saved, shown or waiting; or else a creation whose end nobody has seen; or else
+ * a name that was typed and not sent.
+ */
+export function riskOf({ draft, held, waiting }: WorkState, isCreating: boolean): Risk {
   const secrets = held === null ? waiting : [held, ...waiting];
   if (secrets.some(({ isCopied, isSaved }) => !isCopied && !isSaved)) return 'uncopied';
-  return isCreating ? 'creating' : null;
+  if (isCreating) return 'creating';
+  const isTyped = draft !== null && held === null && draft.text.trim() !== '' && draft.text !== draft.apiKey?.name;
+  return isTyped ? 'typed' : null;
 }

@@ -2,6 +2,7 @@ import { Checkbox, Radio, RadioGroup } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { copyFormats } from '../../contract/copy-format.ts';
+import { guardsChanges } from '../../contract/guards-changes.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useManaged, useSetPreferences } from '../data/preferences.ts';
@@ -17,7 +18,6 @@ const help = style({ font: 'ui', color: 'neutral-subdued', margin: 0, marginTop:
 const fixedText = style({ font: 'ui', fontWeight: 'bold', margin: 0, marginTop: -12 });
 
 const clipboardSeconds = [10, 30, 60, 120];
-const guardsChanges = ['never', 'inCustomersAccounts', 'always'] as const;
 const signOutAfterMinutes = [5, 15, 30, 60];
 
 /** Below what cannot be changed here, which itself is shown faint. */

@@ -5,6 +5,7 @@ import { failureOf } from '../data/bridge.ts';
 import { usePreferences } from '../data/preferences.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
+import { UpdateSection } from '../frame/update-section.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 
@@ -31,6 +32,7 @@ export function PreferencesScreen() {
       )}
       {preferences.isPending && <ProgressCircle isIndeterminate aria-label={t('preferences.loading')} />}
       {preferences.data !== undefined && <PreferencesForm preferences={preferences.data} />}
+      <UpdateSection />
       <Diagnostics />
     </div>
   );

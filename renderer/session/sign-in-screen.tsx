@@ -13,7 +13,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
-import { NetworkCheck, StayingPeople } from '../later.ts';
+import { NetworkCheck, StayingPeople, UpdateBanner } from '../later.ts';
 import { Doorway } from './doorway.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
@@ -56,6 +56,9 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
     <Doorway>
       <ScreenHeading title={t('signIn.title')} />
       <StorageNotices />
+      <Suspense>
+        <UpdateBanner />
+      </Suspense>
       {failure === null ? (
         <p className={text}>{t('signIn.lead')}</p>
       ) : (

@@ -59,6 +59,20 @@ test('a support agent searches among 10,000 customers by keyboard, says why, and
   ]);
 });
 
+test('typing narrows what is known at once, and says that nothing matches only when the server has said so', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 300 }, '#/');
+  await shown('More than 200 accounts');
+  await act({ kind: 'network', now: 'isHeld' });
+  await search().fill('acme nordic');
+  await expect.element(page.getByRole('row')).toHaveLength(1);
+  await says(page.getByRole('row'), acme);
+  await search().fill('nobody is called this');
+  await expect.element(page.getByRole('row')).toHaveLength(1);
+  await shown('Loading accounts');
+  await act({ kind: 'network', now: 'isWhole' });
+  await shown('No account matches your search.');
+});
+
 test('with a live grant one goes straight in', async () => {
   await showConsole({ user: 'supportAgent', account: null, grant: {} }, '#/');
   await page.getByText(acme).click();

@@ -114,6 +114,19 @@ test('killed without warning, it leaves no process and no temporary folder behin
   await expect.poll(() => leftovers(app.home), { timeout: 10_000 }).toEqual([]);
 });
 
+test('relaunch starts another program when this one has ended, and ends nothing itself', async () => {
+  test.skip(process.platform === 'win32', 'there is no /bin/sh');
+  const home = mkdtempSync(join(tmpdir(), 'conf-'));
+  const file = join(home, 'relaunched');
+  const app = life('relaunch', [`--file=${file}`], home);
+  await app.saw('> started');
+  expect(lines(app)).toContain('relaunch asked');
+  expect(existsSync(file)).toBe(false);
+  app.child.kill('SIGTERM');
+  expect((await app.ended).code).toBe(0);
+  await expect.poll(() => existsSync(file)).toBe(true);
+});
+
 test('ready comes after the whole main module, its top-level awaits included', async () => {
   const app = life('slow,quit');
   await app.ended;

@@ -205,6 +205,158 @@ test('the window is as large as it was asked to be, and follows', async () => {
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500]);
 });
 
+test('a window that is given no place is put in the middle of its display, and one that is given one is there', async () => {
+  const places = await fixture.app.evaluate(({ BrowserWindow, screen }) => {
+    const { x, y, width, height } = screen.getPrimaryDisplay().workArea;
+    const inTheMiddle = new BrowserWindow({ width: 400, height: 300, show: false });
+    const halfGiven = new BrowserWindow({ width: 400, height: 300, x: 5, show: false });
+    const given = new BrowserWindow({ width: 400, height: 300, x: 50, y: 60, show: false });
+    const all = [inTheMiddle, halfGiven, given].map((window) => window.getBounds());
+    for (const window of [inTheMiddle, halfGiven, given]) window.destroy();
+    const middle = [Math.round(x + (width - 400) / 2), Math.round(y + (height - 300) / 2)];
+    return { all, middle, isAmongThem: screen.getAllDisplays().some(({ id }) => id === screen.getPrimaryDisplay().id) };
+  });
+  const [x = 0, y = 0] = places.middle;
+  for (const place of places.all.slice(0, 2)) {
+    // A window manager has its own idea of the middle.
+    expect(Math.abs(place.x - x)).toBeLessThan(60);
+    expect(Math.abs(place.y - y)).toBeLessThan(60);
+  }
+  expect(places.all[2]).toMatchObject({ x: 50, y: 60, width: 400, height: 300 });
+  expect(places.isAmongThem).toBe(true);
+});
+
+test('a window that is moved and sized says so, and maximized it keeps where it was', async () => {
+  const seen = await fixture.app.evaluate(async ({ BrowserWindow, screen }) => {
+    const window = new BrowserWindow({ width: 400, height: 300, x: 50, y: 60, show: false });
+    const events: string[] = [];
+    const once = (name: string) =>
+      new Promise<void>((done) =>
+        window.once(name as 'move', () => {
+          events.push(name);
+          done();
+        }),
+      );
+    const moved = [once('move'), once('resize')];
+    window.setBounds({ x: 80, y: 90, width: 500, height: 350 });
+    await Promise.all(moved);
+    const normal = window.getBounds();
+    const maximized = once('maximize');
+    window.maximize();
+    await maximized;
+    const large = window.getBounds();
+    const { workArea } = screen.getDisplayMatching(large);
+    const maximal = {
+      isMaximized: window.isMaximized(),
+      isVisible: window.isVisible(),
+      kept: window.getNormalBounds(),
+    };
+    const back = once('unmaximize');
+    window.unmaximize();
+    await back;
+    const after = { isMaximized: window.isMaximized(), bounds: window.getBounds() };
+    window.destroy();
+    return { events: events.toSorted(), normal, fills: large.width >= workArea.width, maximal, after };
+  });
+  const place = { x: 80, y: 90, width: 500, height: 350 };
+  expect(seen).toEqual({
+    events: ['maximize', 'move', 'resize', 'unmaximize'],
+    normal: place,
+    fills: true,
+    maximal: { isMaximized: true, isVisible: true, kept: place },
+    after: { isMaximized: false, bounds: place },
+  });
+});
+
+test('zoom makes room for fewer, larger pixels, and outlives a load', async () => {
+  const zoom = (factor: number) =>
+    fixture.app.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to),
+      factor,
+    );
+  const before = await page.evaluate(() => [innerWidth, innerHeight]);
+  await zoom(2);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual(before.map((each) => each / 2));
+  const [factor, level] = await fixture.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return [contents?.getZoomFactor() ?? 0, contents?.getZoomLevel() ?? 0];
+  });
+  expect(factor).toBeCloseTo(2, 5);
+  expect(level).toBeCloseTo(Math.log(2) / Math.log(1.2), 5);
+  const refused = await fixture.app.evaluate(({ BrowserWindow }) => {
+    try {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(0);
+      return 'no error';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+  expect(refused).toContain("'zoomFactor' must be a double greater than 0.0");
+  await zoom(1);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual(before);
+});
+
+test('the right mouse button is told with what can be done with the text there, unless the page has prevented it', async () => {
+  await fixture.app.evaluate(({ BrowserWindow }) => {
+    const clicked: object[] = [];
+    Object.assign(globalThis, { clicked });
+    BrowserWindow.getAllWindows()[0]?.webContents.on('context-menu', (_event, params) => {
+      const { isEditable, selectionText, formControlType, editFlags } = params;
+      clicked.push({ isEditable, selectionText, formControlType, copy: editFlags.canCopy, paste: editFlags.canPaste });
+    });
+  });
+  const clicked = () => fixture.app.evaluate(() => (globalThis as unknown as { clicked: object[] }).clicked);
+  const field = page.getByLabel('Text');
+  const typed = `${'typed '.repeat(20)}text`;
+  await field.fill(typed);
+  await field.selectText();
+  await field.click({ button: 'right' });
+  await expect.poll(clicked).toHaveLength(1);
+  await page.evaluate(() => addEventListener('contextmenu', (event) => event.preventDefault(), { once: true }));
+  await page.getByRole('heading').click({ button: 'right' });
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('h1') ?? document.body));
+  await page.getByRole('heading').click({ button: 'right', position: { x: 5, y: 10 } });
+  await expect.poll(clicked).toHaveLength(2);
+  expect(await clicked()).toEqual([
+    {
+      isEditable: true,
+      selectionText: typed,
+      formControlType: 'input-text',
+      copy: true,
+      paste: true,
+    },
+    { isEditable: false, selectionText: 'Hello', formControlType: 'none', copy: true, paste: false },
+  ]);
+});
+
+test('a menu keeps its items, by id too; one that has a role does not listen to clicks', async () => {
+  const told = await fixture.app.evaluate(({ Menu }) => {
+    const clicks: string[] = [];
+    const menu = Menu.buildFromTemplate([
+      { label: 'File', submenu: [{ id: 'one', label: 'One', click: () => clicks.push('one'), accelerator: 'F5' }] },
+      { role: 'copy', click: () => clicks.push('copy') },
+    ]);
+    const one = menu.getMenuItemById('one');
+    one?.click();
+    const before = one?.enabled;
+    if (one) one.enabled = false;
+    let message = 'no error';
+    try {
+      menu.popup(null as never);
+    } catch (error) {
+      message = `${(error as Error).name}: ${(error as Error).message}`;
+    }
+    return { clicks, before, after: menu.getMenuItemById('one')?.enabled, none: menu.getMenuItemById('two'), message };
+  });
+  expect(told).toEqual({
+    clicks: ['one'],
+    before: true,
+    after: false,
+    none: null,
+    message: 'TypeError: Options must be an object',
+  });
+});
+
 test('the window follows the title of its page unless the change is prevented', async () => {
   const title = () => fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
   expect(await title()).toBe('Basic page');

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, bottomBarOf, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
+import { addApiKey, bottomBarOf, goToActivity, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
 import { untilStill } from '../support/until-still.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -40,6 +40,11 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   const { window } = consoleApp;
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expectAccessible(window, 'sign-in');
+  await window.keyboard.press('ControlOrMeta+/');
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(window, 'keyboard shortcuts');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
   await window.getByRole('button', { name: 'Sign in' }).click();
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await expectAccessible(window, 'waiting for the browser');
@@ -54,7 +59,11 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await expect(window.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
   await expectAccessible(window, 'Information Centre');
-  await window.keyboard.press('Escape');
+  await window.getByRole('menuitem', { name: 'About API Key Console' }).click();
+  await expect(window.getByText('Version', { exact: true })).toBeVisible();
+  await expectAccessible(window, 'About');
+  await window.getByRole('button', { name: 'Close' }).click();
+  await expect(window.getByRole('dialog')).toBeHidden();
   await goToApiManagement(window);
   await expect(window.getByText('API Management is for Admin Users')).toBeVisible();
   await expectAccessible(window, 'API Management of a Regular User');
@@ -116,4 +125,73 @@ test('An account without API keys says how to begin, accessibly', async () => {
   await goToApiManagement(window);
   await expect(window.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
   await expectAccessible(window, 'empty list');
+});
+
+test('Work in a customer’s account is accessible: connection, access, banner, link, extend, Activity, leaving, its end', async () => {
+  const { app, window, sandbox } = consoleApp;
+  const { world } = sandbox;
+  const { id } = world.account(seededAccount);
+  const dialog = window.getByRole('dialog');
+  const cancel = window.getByRole('button', { name: 'Cancel' });
+  await window.getByRole('button', { name: 'Add connection…' }).click();
+  await expect(dialog.getByLabel('Address of the management API')).toBeFocused();
+  await window.keyboard.type('api.example.com');
+  await window.keyboard.press('Enter');
+  await expect(dialog.getByText('This is not a web address.', { exact: false })).toBeVisible();
+  await expectAccessible(window, 'Add connection, refused');
+  await cancel.click();
+  await window.getByRole('button', { name: 'Change Sandbox…' }).click();
+  await expect(window.getByRole('dialog', { name: 'Change connection' })).toBeVisible();
+  await expectAccessible(window, 'Change connection');
+  await cancel.click();
+
+  await consoleApp.signIn(seededUsers.supportAgent);
+  await window.getByText(seededAccount).click();
+  await expect(dialog.getByLabel('Reason')).toBeFocused();
+  await dialog.getByRole('button', { name: 'Get access' }).click();
+  await expect(dialog.getByText('Enter a ticket.')).toBeVisible();
+  await expectAccessible(window, 'access, refused');
+  await dialog.getByLabel('Reason').fill('Their import fails since Monday');
+  await dialog.getByLabel('Ticket').fill('CASE-31');
+  await dialog.getByRole('button', { name: 'Get access' }).click();
+  await expect(window.getByText(`You are in ${seededAccount} as Support agent.`)).toBeVisible();
+  await goToApiManagement(window);
+  await expect(rowOf(window, 'Magento shop')).toBeVisible();
+  await expectAccessible(window, 'a customer’s account, locked');
+
+  await window.getByText('Allow changes').first().click();
+  await rowOf(window, 'Test (Oskar)').click();
+  await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
+  await expect(window.getByRole('alertdialog').getByLabel('Name of the API key')).toBeVisible();
+  await expectAccessible(window, 'delete by name');
+  await cancel.click();
+  await window.keyboard.press('Escape');
+
+  await app.evaluate(
+    (electron, link) => {
+      electron.app.emit('second-instance', { preventDefault: () => undefined }, [link], '', null);
+    },
+    `api-key-console://accounts/${world.account('Fjord Travel AS').id}?ticket=CASE-32`,
+  );
+  await expect(window.getByRole('alertdialog', { name: 'Open Fjord Travel AS?' })).toBeVisible();
+  await expectAccessible(window, 'a link from outside');
+  await cancel.click();
+  await window.getByRole('button', { name: 'Extend' }).click();
+  await expect(dialog.getByLabel('Reason')).toBeVisible();
+  await expectAccessible(window, 'extend');
+  await cancel.click();
+
+  const agent = world.user(seededUsers.supportAgent.email).id;
+  world.addApiKey(id, 'For the import', { createdBy: agent });
+  await goToActivity(window);
+  await expectAccessible(window, 'Activity');
+  await window.getByRole('button', { name: 'Leave account' }).click();
+  await expect(dialog.getByRole('radiogroup')).toBeVisible();
+  await expectAccessible(window, 'before leaving');
+  await dialog.getByRole('button', { name: 'Go back' }).click();
+  for (const grant of world.grants(id)) world.endGrant(grant, seededUsers.owner.email);
+  await goToApiManagement(window);
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await expect(window.getByRole('button', { name: 'Ask for access again' }).first()).toBeVisible();
+  await expectAccessible(window, 'access ended');
 });

@@ -50,6 +50,28 @@ test('Escape and a click beside the dialog do not lose the secret', async () => 
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
 });
 
+test('Closing the window asks before a typed name is gone, and the end of a Windows session does not wait for one', async () => {
+  const { app, window } = consoleApp;
+  await window.getByRole('button', { name: 'Add API Key' }).click();
+  await window.getByRole('dialog').getByLabel('API Key name').fill('Typed');
+  await closeWindow();
+  const question = window.getByRole('alertdialog');
+  await expect(question.getByText('What you typed has not been sent')).toBeVisible();
+  await question.getByRole('button', { name: 'Go back' }).click();
+  await expect(window.getByRole('dialog').getByLabel('API Key name')).toHaveValue('Typed');
+  const isHeldUp = await app.evaluate(({ BrowserWindow }) => {
+    let prevented = false;
+    const event = { reasons: ['shutdown'], preventDefault: () => (prevented = true) };
+    BrowserWindow.getAllWindows()[0]?.emit('query-session-end', event);
+    return prevented;
+  });
+  expect(isHeldUp).toBe(false);
+  const gone = app.waitForEvent('close');
+  await closeWindow();
+  await question.getByRole('button', { name: 'Close anyway' }).click();
+  await gone;
+});
+
 test('With nothing at stake the window closes at once', async () => {
   const { app } = consoleApp;
   const gone = app.waitForEvent('close');

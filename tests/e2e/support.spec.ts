@@ -1,14 +1,9 @@
 /** A support agent's work in a customer's account, in the built console. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, closeConsoles, launchConsole } from '../support/console-app.ts';
-import { bottomBarOf, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
-
-let consoleApp: ConsoleApp;
-
-test.beforeEach(async () => {
-  consoleApp = await launchConsole();
-});
+import { closeConsoles, launchConsole } from '../support/console-app.ts';
+import { bottomBarOf, goToActivity, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
 
 test.afterEach(closeConsoles);
 
@@ -16,7 +11,7 @@ const banner = (window: Page): Locator => window.getByRole('region', { name: 'Ac
 
 /** From the choice of an account by keyboard alone, until one is in. */
 async function enter(window: Page): Promise<void> {
-  await window.getByRole('searchbox', { name: 'Search accounts' }).focus();
+  await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused();
   await window.keyboard.type('acme');
   await expect(window.getByRole('paragraph').getByText('1 account')).toBeVisible();
   await window.keyboard.press('Enter');
@@ -34,6 +29,7 @@ async function allowChanges(window: Page): Promise<void> {
 }
 
 test('A support agent enters with a reason, allows changes, adds, copies, deletes, extends and leaves', async () => {
+  const consoleApp = await launchConsole();
   const { window, sandbox } = consoleApp;
   const { id } = sandbox.world.account(seededAccount);
   await consoleApp.signIn(seededUsers.supportAgent);
@@ -76,11 +72,14 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
   await expect(dialog).toBeHidden();
 
   await banner(window).getByRole('button', { name: 'Leave account' }).click();
-  // What was added is listed once more, where the console keeps such a list.
-  const leaveAnyway = window.getByRole('dialog').getByRole('button', { name: 'Leave anyway' });
+  const before = window.getByRole('dialog', { name: `Before you leave ${seededAccount}` });
+  await expect(before.getByText('Added by you, Secret key copied')).toBeVisible();
+  const leave = before.getByRole('button', { name: 'Leave', exact: true });
+  await expect(leave).toBeDisabled();
+  await before.getByText('Handed over').click();
+  await before.getByRole('textbox', { name: 'For the import Note' }).fill('To Astrid, by phone');
+  await leave.click();
   const choice = window.getByRole('heading', { name: 'Choose an account', level: 1 });
-  await expect(leaveAnyway.or(choice)).toBeVisible();
-  if (await leaveAnyway.isVisible()) await leaveAnyway.click();
   await expect(choice).toBeVisible();
   await expect(banner(window)).toBeHidden();
   expect(sandbox.world.events(id).map(({ kind }) => kind)).toEqual(
@@ -95,6 +94,7 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
 });
 
 test('An access that the customer ends in the middle is asked for again, and what was typed goes on', async () => {
+  const consoleApp = await launchConsole();
   const { window, sandbox } = consoleApp;
   const { id } = sandbox.world.account(seededAccount);
   await consoleApp.signIn(seededUsers.supportAgent);
@@ -117,4 +117,101 @@ test('An access that the customer ends in the middle is asked for again, and wha
   await window.keyboard.press('Enter');
   await expect(window.getByText('The Secret key is only shown once.')).toBeVisible();
   expect(sandbox.world.apiKeys(id).map(({ name }) => name)).toContain('Half typed');
+});
+
+test('Among 10,000 customers an account is found as one types, pinned, left and entered again, by keyboard alone', async () => {
+  const sandbox = await startSandbox();
+  sandbox.world.addCustomers(10_000);
+  const fjord = sandbox.world.account('Fjord Travel AS');
+  sandbox.world.grant(seededUsers.supportAgent.email, fjord.id, { ticket: 'CASE-7' });
+  const { window, signIn, close } = await launchConsole({ sandbox });
+  await signIn(seededUsers.supportAgent);
+  const search = window.getByRole('searchbox', { name: 'Search accounts' });
+  const counted = (text: string) => expect(window.getByRole('paragraph').getByText(text)).toBeVisible();
+  await expect(search).toBeFocused();
+  await counted('More than 200 accounts');
+
+  await window.keyboard.type('fjord travel');
+  await counted('1 account');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('ArrowRight');
+  await expect(window.getByRole('button', { name: 'Pin Fjord Travel AS' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: 'Unpin Fjord Travel AS' })).toBeFocused();
+  await search.focus();
+  await search.fill('acme-nordic.example');
+  await counted('1 account');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog', { name: `Access to ${seededAccount}` })).toBeVisible();
+  await window.keyboard.type('Their import fails since Monday');
+  await window.keyboard.press('Tab');
+  await window.keyboard.type('CASE-7');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText(`You are in ${seededAccount} as Support agent.`)).toBeVisible();
+
+  await test.step('The switcher opens anywhere, pinned first, then recent; with a live grant nothing is asked', async () => {
+    await window.keyboard.press('ControlOrMeta+k');
+    const rows = window.getByRole('dialog', { name: 'Switch account' }).getByRole('row');
+    await expect(rows.nth(0)).toContainText('Fjord Travel AS');
+    await expect(rows.nth(0)).toContainText('Pinned');
+    await expect(rows.nth(1)).toContainText(seededAccount);
+    await expect(search).toBeFocused();
+    await window.keyboard.press('Enter');
+    await expect(window.getByText('You are in Fjord Travel AS as Support agent.')).toBeVisible();
+    expect(await window.title()).toContain('Fjord Travel AS');
+  });
+  await close();
+  await sandbox.stop();
+});
+
+test('On a computer whose clock is a day off the access ends by the server’s clock: warned of, and extended', async () => {
+  const { app, window, sandbox, signIn } = await launchConsole();
+  const { id } = sandbox.world.account(seededAccount);
+  sandbox.world.grant(seededUsers.supportAgent.email, id, { minutes: 4 });
+  const setClock = () => {
+    const rightNow = Date.now.bind(Date);
+    Date.now = () => rightNow() + 24 * 3_600_000;
+  };
+  await app.evaluate(setClock);
+  await window.evaluate(setClock);
+  await signIn(seededUsers.supportAgent);
+  await window.getByText(seededAccount).click();
+  await expect(window.getByText('Your access ends soon. Choose Extend to go on without asking anew.')).toBeVisible();
+  await expect(banner(window)).toContainText(/Access ends in (?:3:\d\d|4:00)/u);
+  await banner(window).getByRole('button', { name: 'Extend' }).click();
+  const dialog = window.getByRole('dialog', { name: `Extend your access to ${seededAccount}` });
+  await dialog.getByLabel('Reason').fill('The import still fails');
+  await window.keyboard.press('Enter');
+  await expect(banner(window)).toContainText(/Access ends in (?:59:\d\d|60:00)/u);
+  expect(sandbox.world.events(id)[0]).toMatchObject({ kind: 'accessGrant.extended' });
+});
+
+test('What another agent does in the account meanwhile is seen, and never overwritten silently', async () => {
+  const { window, sandbox, signIn } = await launchConsole();
+  const { world } = sandbox;
+  const { id } = world.account(seededAccount);
+  for (const agent of [seededUsers.supportAgent, seededUsers.secondSupportAgent]) world.grant(agent.email, id);
+  const other = world.user(seededUsers.secondSupportAgent.email).id;
+  const [key] = world.apiKeys(id).filter(({ name }) => name === 'Magento shop');
+  await signIn(seededUsers.supportAgent);
+  await window.getByText(seededAccount).click();
+  await goToApiManagement(window);
+  await allowChanges(window);
+  await rowOf(window, 'Magento shop').click();
+  world.renameApiKey(id, key?.id ?? '', 'Magento shop (EU)', other);
+  await bottomBarOf(window).getByRole('button', { name: 'Rename' }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel('API Key name').fill('Magento shop (old)');
+  await window.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Rename anyway' })).toBeVisible();
+  await expect(dialog.getByText('Magento shop (EU)').first()).toBeVisible();
+  expect(world.apiKeys(id).map(({ name }) => name)).toContain('Magento shop (EU)');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(rowOf(window, 'Magento shop (EU)')).toBeVisible();
+
+  world.addApiKey(id, 'By the other agent', { createdBy: other });
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await expect(rowOf(window, 'By the other agent')).toBeVisible();
+  const first = (await goToActivity(window)).getByRole('listitem').first();
+  await expect(first).toContainText('Lena Virtanen');
 });

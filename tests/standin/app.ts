@@ -1,10 +1,12 @@
 /** app: the program's life, its names and its paths. */
+import { spawn } from 'node:child_process';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commandLine, switches } from './command-line.ts';
-import { guard, guardedEmitter, notHere, preventable } from './not-here.ts';
+import { isPackaged } from './launch.ts';
+import { guard, guardedEmitter, preventable } from './not-here.ts';
 import { releaseLock, requestLock, type SecondInstance } from './single-instance.ts';
 import { leaveNow, state } from './state.ts';
 
@@ -25,6 +27,7 @@ class App extends guardedEmitter('app') {
   private exitCode = 0;
   private leaving = false;
   private exiting = false;
+  private readonly relaunches: { execPath: string; args: string[] }[] = [];
   private lock: boolean | undefined;
   /** The message loop runs: before, `exit` is C's. */
   _looping = false;
@@ -84,6 +87,12 @@ class App extends guardedEmitter('app') {
     void ending.endChildren().finally(() => {
       process.exitCode = this.exitCode;
       process.emit('exit', this.exitCode);
+      for (const { execPath, args } of this.relaunches) {
+        // Who cannot be started is nobody's to tell any more.
+        spawn(execPath, args, { detached: true, stdio: 'ignore' })
+          .on('error', () => undefined)
+          .unref();
+      }
       leaveNow(this.exitCode);
     });
   }
@@ -109,8 +118,9 @@ class App extends guardedEmitter('app') {
     else this.quit();
   }
 
-  relaunch(): void {
-    throw notHere('app.relaunch');
+  /** Started when this one has ended, each call once more; by itself it ends nothing. */
+  relaunch({ execPath, args }: { execPath?: string; args?: string[] } = {}): void {
+    this.relaunches.push({ execPath: execPath ?? (process.argv[0] as string), args: args ?? process.argv.slice(1) });
   }
 
   requestSingleInstanceLock(additionalData?: unknown): boolean {
@@ -156,7 +166,7 @@ class App extends guardedEmitter('app') {
   }
 
   get isPackaged(): boolean {
-    return process.env.ELECTRON_FORCE_IS_PACKAGED !== undefined;
+    return isPackaged || process.env.ELECTRON_FORCE_IS_PACKAGED !== undefined;
   }
 
   private defaultPath(name: string): string | undefined {

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, ending } from './app.ts';
+import { patchFs } from './asar-fs.ts';
+import { loadModulesFromArchives } from './asar-modules.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { profileFolder } from './chromium-process.ts';
 import { readSwitches, switches } from './command-line.ts';
@@ -12,14 +14,15 @@ import { electron } from './electron-main.ts';
 import { serveElectron } from './hooks.ts';
 import { startHost } from './host.ts';
 import { startInterception } from './interception.ts';
+import { executable, fuses, packagedApp, resources } from './launch.ts';
 import { dialog } from './small-apis.ts';
 import { leaveNow, state } from './state.ts';
 import { endChildren } from './utility-process.ts';
 
-const args = process.argv.slice(2);
-process.argv = [join(import.meta.dirname, 'electron'), ...args];
+const args = process.argv.slice(3);
+process.argv = [executable, ...args];
 readSwitches(args);
-Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: import.meta.dirname, parentPort: null });
+Object.assign(process, { type: 'browser', resourcesPath: resources, parentPort: null });
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
 Object.defineProperty(process.versions, 'chrome', { value: '153.0.0.0', enumerable: true });
 process.exit = ((code?: number) => app.exit(Number(code ?? process.exitCode ?? 0))) as typeof process.exit;
@@ -40,6 +43,9 @@ ending.destroyWindows = () => {
   for (const window of BrowserWindow.getAllWindows()) window.destroy();
 };
 ending.endChildren = endChildren;
+patchFs();
+loadModulesFromArchives();
+// Last, so that it is asked first: `electron` is no module of an archive.
 serveElectron(electron);
 
 /** default_app's reading of the command line: `-r module` is loaded first, the first other word is the program. */
@@ -87,8 +93,11 @@ evaluated (electron/electron#40719). Use app.whenReady().then(…) without await
 
 async function start(): Promise<void> {
   const port = switches.get('inspect');
-  if (port !== undefined) open(Number(port.split(':').at(-1) || 9229), '127.0.0.1');
-  const { preloads, target } = readArguments();
+  if (port !== undefined && fuses.nodeCliInspect) open(Number(port.split(':').at(-1) || 9229), '127.0.0.1');
+  const packaged = packagedApp();
+  // What default_app does with the command line; a package takes all of it for itself.
+  if (packaged === undefined) Object.assign(process, { defaultApp: true });
+  const { preloads, target } = packaged === undefined ? readArguments() : { preloads: [], target: packaged };
   if (target === undefined)
     throw new Error('electron [options] [path]: the stand-in starts a program and has no start page');
   const entry = entryOf(target);

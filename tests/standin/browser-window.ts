@@ -39,13 +39,15 @@ export class BrowserWindow extends SizedWindow {
     const {
       width = 800,
       height = 600,
-      x = 0,
-      y = 0,
+      x,
+      y,
       minWidth = 0,
       minHeight = 0,
     } = options as Record<string, number | undefined>;
     this.minimum = [minWidth, minHeight];
-    this.bounds = { x, y, width: Math.max(width, minWidth), height: Math.max(height, minHeight) };
+    this.bounds = { x: x ?? 0, y: y ?? 0, width: Math.max(width, minWidth), height: Math.max(height, minHeight) };
+    // Only both count; otherwise it is put in the middle.
+    if (x === undefined || y === undefined) this.putInTheMiddle();
     this.visible = options.show !== false;
     this.title = options.title ?? app.name;
     this.webContents = new WebContents(options.webPreferences ?? {}, {
@@ -63,10 +65,12 @@ export class BrowserWindow extends SizedWindow {
       },
       titleChanged: (title) => this.pageTitle(title),
       readyToShow: () => this.readyToShow(),
+      contentSize: () => this.getContentBounds(),
     });
     this.webContents._title = this.title;
     windows.set(this.id, this);
-    this.webContents.on('-gone', () => this.gone());
+    // Chromium also tells of a target that we have closed ourselves.
+    this.webContents.on('-gone', () => !this.isDestroyed() && this.gone());
     this.webContents.on('-destroy', () => this.destroy());
     this.webContents.on('-app', (event: string, details: unknown) =>
       app.emit(event, preventable({}), this.webContents, details),
@@ -101,6 +105,7 @@ export class BrowserWindow extends SizedWindow {
     await cdp()
       .send('Browser.setContentsSize', { windowId: this.windowId, width, height })
       .catch(() => {});
+    this.webContents._showZoom();
   }
 
   private readyToShow(): void {
@@ -248,11 +253,8 @@ export class BrowserWindow extends SizedWindow {
     return !windows.has(this.id);
   }
 
-  isMaximized(): boolean {
-    return false;
-  }
-
-  maximize(): void {
+  override maximize(): void {
+    super.maximize();
     this.tellWindow({ windowState: 'maximized' });
     this.show();
   }

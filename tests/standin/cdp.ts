@@ -34,9 +34,17 @@ export class Cdp extends EventEmitter {
       let from = 0;
       for (let end = chunk.indexOf('\0'); end >= 0; end = chunk.indexOf('\0', from)) {
         parts.push(chunk.slice(from, end));
-        this.receive(parts.join(''));
+        const text = parts.join('');
         parts = [];
         from = end + 1;
+        try {
+          this.receive(text);
+        } catch (error) {
+          // An error of the app's own listener, uncaught as in Electron; what Chromium says next is read all the same.
+          setImmediate(() => {
+            throw error;
+          });
+        }
       }
       if (from < chunk.length) parts.push(chunk.slice(from));
     });

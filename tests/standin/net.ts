@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromiumError } from './net-errors.ts';
-import { guard, notHere } from './not-here.ts';
+import { ClientRequest, type RequestOptions } from './net-request.ts';
+import { guard } from './not-here.ts';
 import { answerOf } from './protocol.ts';
 import { dispatcherFor, proxyError, proxyFor } from './proxy.ts';
 import { defaultSession, type Session } from './session.ts';
@@ -16,7 +17,7 @@ const restricted = /^(content-length|host|trailer|te|upgrade|cookie2|keep-alive|
 const firstOnly = /^(content-type|etag|retry-after)$/i;
 let requests = 0;
 
-function userAgent(): string {
+export function userAgent(): string {
   const { name = 'electron', version = '0.0.0' } = state.manifest;
   const { chrome, electron } = process.versions;
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ${name}/${version} Chrome/${chrome} Electron/${electron} Safari/537.36`;
@@ -159,9 +160,9 @@ function readable(body: ReadableStream<Uint8Array>, signal: AbortSignal): Readab
 export const net = guard('net', {
   fetch: (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     fetchFor(defaultSession(), input, init),
-  request: (): never => {
+  request: (options: RequestOptions | string): ClientRequest => {
     if (!state.ready) throw new Error('net module can only be used after app is ready');
-    throw notHere('net.request');
+    return new ClientRequest(options, defaultSession());
   },
   isOnline: (): boolean => Object.values(networkInterfaces()).some((list) => list?.some(({ internal }) => !internal)),
   get online(): boolean {

@@ -58,6 +58,10 @@ export class PreloadLink {
       this.contents._titleIs(first);
       return;
     }
+    if (kind === 'context-menu') {
+      this.contents._contextMenu(first as unknown as object);
+      return;
+    }
     if (kind === 'open') {
       this.contents._windowOpen(fromPage(first), second, third);
       return;

@@ -39,13 +39,26 @@ export class Session extends guardedEmitter('session') {
   setBluetoothPairingHandler(): void {}
   setUSBProtectedClassesHandler(): void {}
   setCertificateVerifyProc(): void {}
-  setSpellCheckerLanguages(): void {}
-  setSpellCheckerEnabled(): void {}
   setSpellCheckerDictionaryDownloadURL(): void {}
   setUserAgent(): void {}
 
+  private spellChecks = true;
+  private languages = ['en-US'];
+
+  setSpellCheckerEnabled(enabled: boolean): void {
+    this.spellChecks = enabled;
+  }
+
   isSpellCheckerEnabled(): boolean {
-    return false;
+    return this.spellChecks;
+  }
+
+  setSpellCheckerLanguages(languages: string[]): void {
+    this.languages = [...languages];
+  }
+
+  getSpellCheckerLanguages(): string[] {
+    return [...this.languages];
   }
 
   isPersistent(): boolean {

@@ -1,5 +1,6 @@
 /** A window's size, place and looks: what is set is kept and told again; only the size reaches Chromium. */
 import { guardedEmitter } from './not-here.ts';
+import { screen } from './small-apis.ts';
 
 export interface Rectangle {
   x: number;
@@ -12,6 +13,8 @@ export interface Rectangle {
 export class SizedWindow extends guardedEmitter('BrowserWindow') {
   protected bounds: Rectangle = { x: 0, y: 0, width: 800, height: 600 };
   protected minimum: [number, number] = [0, 0];
+  /** Where it was before it was maximized. */
+  private normal: Rectangle | undefined;
   private menu: unknown = null;
   private readonly flags = new Map<string, boolean>();
 
@@ -22,7 +25,28 @@ export class SizedWindow extends guardedEmitter('BrowserWindow') {
   }
 
   getNormalBounds(): Rectangle {
-    return this.getBounds();
+    return { ...(this.normal ?? this.bounds) };
+  }
+
+  isMaximized(): boolean {
+    return this.normal !== undefined;
+  }
+
+  /** As a window manager does it: the work area of the display that it is on. */
+  maximize(): void {
+    if (this.normal) return;
+    const before = this.bounds;
+    this.setBounds(screen.getDisplayMatching(before).workArea);
+    this.normal = before;
+    process.nextTick(() => this.emit('maximize'));
+  }
+
+  unmaximize(): void {
+    const before = this.normal;
+    if (!before) return;
+    this.normal = undefined;
+    this.setBounds(before);
+    process.nextTick(() => this.emit('unmaximize'));
   }
 
   getContentBounds(): Rectangle {
@@ -30,6 +54,7 @@ export class SizedWindow extends guardedEmitter('BrowserWindow') {
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
+    this.normal = undefined;
     const before = this.bounds;
     this.bounds = { ...before, ...bounds };
     this.bounds.width = Math.max(this.bounds.width, this.minimum[0]);
@@ -68,7 +93,28 @@ export class SizedWindow extends guardedEmitter('BrowserWindow') {
     return [this.bounds.x, this.bounds.y];
   }
 
-  center(): void {}
+  /** The place in the middle of the display that it is on. */
+  private get middle(): { x: number; y: number } {
+    const { workArea } = screen.getDisplayMatching(this.bounds);
+    const { width, height } = this.bounds;
+    return {
+      x: Math.round(workArea.x + (workArea.width - width) / 2),
+      y: Math.round(workArea.y + (workArea.height - height) / 2),
+    };
+  }
+
+  protected putInTheMiddle(): void {
+    this.bounds = { ...this.bounds, ...this.middle };
+  }
+
+  center(): void {
+    this.setBounds(this.middle);
+  }
+
+  setPosition(x: number, y: number): void {
+    this.setBounds({ x, y });
+  }
+
   moveTop(): void {}
   flashFrame(): void {}
   setIcon(): void {}

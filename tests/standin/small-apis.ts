@@ -78,11 +78,15 @@ export class Menu extends guardedEmitter('Menu') {
     return null;
   }
 
-  popup(): void {
-    throw notHere('menu.popup');
+  /** Nothing is shown: a test that wants to see it swaps this function, as it would have to where it blocks. */
+  popup(options: unknown = {}): void {
+    if (options === null || typeof options !== 'object') throw new TypeError('Options must be an object');
+    process.nextTick(() => this.emit('menu-will-show', {}));
   }
 
-  closePopup(): void {}
+  closePopup(): void {
+    process.nextTick(() => this.emit('menu-will-close', {}));
+  }
 
   static buildFromTemplate(template: (ItemOptions | MenuItem)[]): Menu {
     if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
@@ -120,8 +124,13 @@ class PowerMonitor extends guardedEmitter('powerMonitor') {
 }
 export const powerMonitor = new PowerMonitor();
 
+interface Display {
+  [name: string]: unknown;
+  workArea: { x: number; y: number; width: number; height: number };
+}
+
 const area = { x: 0, y: 0, width: 1920, height: 1080 };
-const display = {
+const display: Display = {
   id: 1,
   label: 'stand-in',
   bounds: area,
@@ -138,16 +147,16 @@ class Screen extends guardedEmitter('screen') {
     if (!state.ready) throw new Error("The 'screen' module can't be used before the app 'ready' event");
     return value;
   }
-  getAllDisplays(): object[] {
+  getAllDisplays(): Display[] {
     return this.checked([display]);
   }
-  getPrimaryDisplay(): object {
+  getPrimaryDisplay(): Display {
     return this.checked(display);
   }
-  getDisplayMatching(): object {
+  getDisplayMatching(_rectangle: object): Display {
     return this.checked(display);
   }
-  getDisplayNearestPoint(): object {
+  getDisplayNearestPoint(_point: object): Display {
     return this.checked(display);
   }
   getCursorScreenPoint(): object {

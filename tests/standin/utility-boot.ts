@@ -2,6 +2,8 @@
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { patchFs } from './asar-fs.ts';
+import { loadModulesFromArchives } from './asar-modules.ts';
 import { serveElectron } from './hooks.ts';
 import { makeCloneCodec } from './in-page/clone.ts';
 import { absent } from './not-here.ts';
@@ -43,9 +45,11 @@ const parentPort = new ParentPort();
 // The listener also keeps the process alive when it is idle, as Electron's is until it is ended.
 process.on('message', (text: string) => parentPort.receive(codec.decode(text)));
 process.on('disconnect', () => process.exit(0));
-Object.assign(process, { parentPort, type: 'utility', resourcesPath: process.cwd() });
+Object.assign(process, { parentPort, type: 'utility', resourcesPath: process.argv[2] });
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
-process.argv.splice(1, 1);
+process.argv.splice(1, 2);
+patchFs();
+loadModulesFromArchives();
 
 serveElectron({ net: absent('net in a utility process'), systemPreferences: absent('systemPreferences') });
 process.on('uncaughtException', (error) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { app } from './app.ts';
 import { codec } from './ipc.ts';
+import { fuses, resources } from './launch.ts';
 import { guard, guardedEmitter, preventable } from './not-here.ts';
 import { state } from './state.ts';
 
@@ -38,7 +39,8 @@ export class UtilityProcess extends guardedEmitter('utilityProcess') {
     const [, out = 'inherit', error = 'inherit'] = stdioOf(options.stdio);
     const { env, cwd, execArgv = [], serviceName = 'Node Utility Process' } = options;
     // An empty environment means the parent's, as in Electron; any other replaces it.
-    const environment = env && Object.keys(env).length > 0 ? env : process.env;
+    const environment = { ...(env && Object.keys(env).length > 0 ? env : process.env) };
+    if (!fuses.nodeOptions) delete environment.NODE_OPTIONS;
     const boot = join(import.meta.dirname, 'utility-boot.ts');
     this.child = spawn(
       process.execPath,
@@ -47,6 +49,7 @@ export class UtilityProcess extends guardedEmitter('utilityProcess') {
         '--disable-warning=ExperimentalWarning',
         ...execArgv,
         boot,
+        resources,
         modulePath,
         ...args,
       ],

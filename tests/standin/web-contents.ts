@@ -15,6 +15,7 @@ export interface WebPreferences {
   contextIsolation?: boolean;
   nodeIntegration?: boolean;
   devTools?: boolean;
+  zoomFactor?: number;
 }
 
 interface CdpFrame {
@@ -33,6 +34,7 @@ export interface ContentsOwner {
   openChild(url: string, options: unknown): void;
   titleChanged(title: string): void;
   readyToShow(): void;
+  contentSize(): { width: number; height: number };
 }
 
 export const allContents = new Map<number, WebContents>();
@@ -51,9 +53,11 @@ export class WebContents extends guardedEmitter('webContents') {
   _owner: ContentsOwner;
   private readonly preferences: WebPreferences;
   readonly _preload: PreloadLink;
+  private webRtcPolicy = 'default';
   private openHandler: OpenHandler | undefined;
   private crashed = false;
   private zoom = 1;
+  private isScaled = false;
   _created: Promise<void> = Promise.resolve();
   _title = '';
   /** The title is there before `did-finish-load` tells. */
@@ -65,6 +69,7 @@ export class WebContents extends guardedEmitter('webContents') {
       throw notHere('webPreferences with nodeIntegration or without contextIsolation');
     this.preferences = preferences;
     this._owner = owner;
+    this.zoom = preferences.zoomFactor ?? 1;
     this._preload = new PreloadLink(this, preferences.preload ?? '', preferences.sandbox !== false);
     const { frame, record } = makeFrame('about:blank', null, (channel, args) => this._preload.post(channel, args));
     this._mainFrame = frame;
@@ -192,6 +197,15 @@ export class WebContents extends guardedEmitter('webContents') {
       );
   }
 
+  getWebRTCIPHandlingPolicy(): string {
+    return this.webRtcPolicy;
+  }
+
+  /** Kept and not enforced: Chromium takes it by a setting that DevTools has not. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
+  }
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }
@@ -199,6 +213,17 @@ export class WebContents extends guardedEmitter('webContents') {
   private async readTitle(): Promise<void> {
     const title = await this._evaluate('document.title').catch(() => '');
     if (typeof title === 'string') this._titleIs(title);
+  }
+
+  /** The right mouse button, as the page has left it: what the page has prevented comes to nobody. */
+  _contextMenu(clicked: object): void {
+    const url = this.getURL();
+    const about = {
+      ...{ linkURL: '', linkText: '', pageURL: url, frameURL: url, srcURL: '', mediaType: 'none', titleText: '' },
+      ...{ hasImageContents: false, altText: '', suggestedFilename: '', misspelledWord: '', dictionarySuggestions: [] },
+      ...{ frameCharset: 'UTF-8', spellcheckEnabled: false, menuSourceType: 'mouse', frame: this._mainFrame },
+    };
+    this.emit('context-menu', preventable({}), { ...about, ...clicked });
   }
 
   _titleIs(title: string): void {
@@ -312,7 +337,19 @@ export class WebContents extends guardedEmitter('webContents') {
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
     this.zoom = factor;
-    cdp().tell('Emulation.setPageScaleFactor', { pageScaleFactor: factor }, this._sessionId);
+    this._showZoom();
+  }
+
+  /** As Chromium's own zoom: the same window has room for fewer, larger pixels. */
+  _showZoom(): void {
+    if (this._sessionId === '') return;
+    if (this.zoom === 1 && !this.isScaled) return;
+    this.isScaled = this.zoom !== 1;
+    const { width, height } = this._owner.contentSize();
+    const size = { width: Math.round(width / this.zoom), height: Math.round(height / this.zoom) };
+    const metrics = { ...size, deviceScaleFactor: this.zoom, mobile: false };
+    if (this.isScaled) cdp().tell('Emulation.setDeviceMetricsOverride', metrics, this._sessionId);
+    else cdp().tell('Emulation.clearDeviceMetricsOverride', {}, this._sessionId);
   }
 
   setZoomLevel(level: number): void {

@@ -46,6 +46,8 @@ export interface ConsoleOptions {
   managed?: string;
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
+  /** The version that the update server offers from the start, and its notes; without it updates are off. */
+  update?: { version: string; notes?: string };
 }
 
 export interface Told {
@@ -101,5 +103,10 @@ export type Act =
   | { kind: 'supportRenames'; name: string; to: string; ticket: string }
   /** Somebody edits this computer's own lines of what was done. */
   | { kind: 'tamperWithActs' }
+  /** What the update server offers from now on; `forges`: signed by somebody else. */
+  | { kind: 'updateServer'; version: string; forges?: boolean }
+  | { kind: 'timesInstalled' }
+  /** The system cannot install the update. */
+  | { kind: 'installFails' }
   /** The files that were saved, latest last. */
   | { kind: 'savedFiles' };

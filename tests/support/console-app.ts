@@ -35,6 +35,8 @@ const running = new Set<ConsoleApp>();
 const root = join(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
+  /** A packaged console instead of what is in out/. */
+  executable?: string;
   /** The sandbox to use; the console then leaves it running when it closes. */
   sandbox?: Sandbox;
   size?: { width: number; height: number };
@@ -42,8 +44,12 @@ export interface LaunchOptions {
   folder?: string;
   /** The connection's URL, where it is not the sandbox's own. */
   url?: string;
+  /** More of the command line, such as a link that the program is started with. */
+  args?: readonly string[];
   /** More for the program's environment, such as a keyring of its own. */
   env?: Record<string, string>;
+  /** For a test that breaks the Content Security Policy on purpose; otherwise `close` fails if anything has. */
+  mayBreakPolicy?: boolean;
 }
 
 /** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
@@ -57,12 +63,29 @@ export async function signInInBrowser(browser: Browser, link: string, user: Cred
   await page.close();
 }
 
+/** Collects what the page's console says of the Content Security Policy, Trusted Types included, from the first line on. */
+async function watchPolicy(window: Page): Promise<Set<string>> {
+  const breaches = new Set<string>();
+  const look = (text: string) => {
+    if (/content security policy|requires 'Trusted/i.test(text)) breaches.add(text);
+  };
+  window.on('console', (message) => look(message.text()));
+  for (const message of await window.consoleMessages({ filter: 'all' })) look(message.text());
+  return breaches;
+}
+
 export async function launchConsole(options: LaunchOptions = {}): Promise<ConsoleApp> {
   const sandbox = options.sandbox ?? (await startSandbox());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
   let output = '';
   const app = await _electron.launch({
-    args: [root, `--user-data-dir=${folder}`, `--connection=Sandbox,${options.url ?? sandbox.url}`],
+    ...(options.executable !== undefined && { executablePath: options.executable }),
+    args: [
+      ...(options.executable === undefined ? [root] : []),
+      `--user-data-dir=${folder}`,
+      `--connection=Sandbox,${options.url ?? sandbox.url}`,
+      ...(options.args ?? []),
+    ],
     cwd: root,
     timeout: 30_000,
     env: { ...(process.env as Record<string, string>), ...options.env },
@@ -81,6 +104,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     };
   });
   const window = await app.firstWindow({ timeout: 20_000 });
+  const breaches = await watchPolicy(window);
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumFlags });
 
@@ -107,7 +131,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     },
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async signIn(user) {
-      await window.getByRole('button', { name: 'Sign in' }).click();
+      await window.getByRole('button', { name: 'Sign in', exact: true }).click();
       await signInInBrowser(browser, await consoleApp.nextOpenedPage(), user);
     },
     async close() {
@@ -121,6 +145,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       }
       if (!options.sandbox) await sandbox.stop();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
+      if (!options.mayBreakPolicy) expect([...breaches]).toEqual([]);
     },
   };
   running.add(consoleApp);

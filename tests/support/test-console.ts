@@ -25,7 +25,15 @@ export interface TestConsole {
 }
 
 export function connectionTo(url: string): Connection {
-  return { id: ConnectionId.parse(url), name: 'Sandbox', url, stage: 'test', colour: 'green', isAdded: false };
+  return {
+    id: ConnectionId.parse(url),
+    name: 'Sandbox',
+    url,
+    stage: 'test',
+    colour: 'green',
+    guardsChanges: null,
+    isAdded: false,
+  };
 }
 
 export function openTestConsole(

@@ -5,9 +5,11 @@ import { connect as openSocket } from 'node:net';
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
+import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, LogLine, NetworkPort, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
+import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
 
 /** Time that stands still until a test moves it. */
@@ -105,6 +107,7 @@ export interface TestPorts extends Ports {
   /** How long the clipboard is busy: that many calls fail. */
   clipboardFailures: number;
   keychain: MemoryKeychain;
+  updater: MemoryUpdater;
   idle: number;
   /** Whether the window was protected, each change. */
   protections: boolean[];
@@ -117,6 +120,7 @@ export interface TestPorts extends Ports {
   told: { notice: Notice; value: unknown }[];
   /** How often the window was closed. */
   closed: number;
+  zooms: ZoomStep[];
   /** What the browser does with a page; replaced by tests. */
   onOpen: (url: URL) => void | Promise<void>;
   /** Resolves with the next value of a notice that fits. */
@@ -124,7 +128,9 @@ export interface TestPorts extends Ports {
 }
 
 /** Ports whose outside is this object; the network is the real one unless a test gives another. */
-export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore; folder?: string } = {}): TestPorts {
+export function createTestPorts(
+  overrides: { fetch?: Fetch; store?: MemoryStore; folder?: string; updater?: MemoryUpdater } = {},
+): TestPorts {
   const failIfBusy = () => {
     if (ports.clipboardFailures <= 0) return;
     ports.clipboardFailures -= 1;
@@ -149,6 +155,7 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     lines: [],
     told: [],
     closed: 0,
+    zooms: [],
     onOpen: () => {},
     browser: {
       async open(url) {
@@ -159,6 +166,7 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     onClipboard: { text: '', isMarked: false },
     clipboardFailures: 0,
     keychain: new MemoryKeychain(),
+    updater: overrides.updater ?? new MemoryUpdater(),
     idle: 0,
     protections: [],
     logsOpened: 0,
@@ -187,10 +195,14 @@ export function createTestPorts(overrides: { fetch?: Fetch; store?: MemoryStore;
     openLogs: async () => {
       ports.logsOpened += 1;
     },
-    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     log: { write: (line) => ports.lines.push(line) },
     closeWindow: () => {
       ports.closed += 1;
+    },
+    zoom: (step) => {
+      ports.zooms.push(step);
+      return 100;
     },
     tell(notice, value) {
       ports.told.push({ notice, value });

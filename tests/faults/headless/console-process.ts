@@ -8,6 +8,7 @@ import { composeConsole } from '../../../main/compose.ts';
 import { programFacts } from '../../../main/diagnostics/diagnostics.ts';
 import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
 import { SecretText } from '../../../main/secret-text.ts';
+import { MemoryUpdater } from '../../support/memory-updater.ts';
 import { openStore } from '../../support/settings-store.ts';
 import { connectionTo } from '../../support/test-console.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
@@ -65,6 +66,7 @@ const theConsole = composeConsole(
       },
     },
     random: Math.random,
+    updater: new MemoryUpdater(),
     browser: { open: async (page) => send({ kind: 'opened', url: page.href }) },
     clipboard: {
       write: async (text) => void (await ask({ kind: 'clipboard.write', text })),
@@ -77,8 +79,9 @@ const theConsole = composeConsole(
     protectContent: () => {},
     openLogs: async () => {},
     saveFile: async () => success(false),
-    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', locale: 'en' }),
+    program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     closeWindow: () => {},
+    zoom: () => 100,
     tell: (notice, value) => send({ kind: 'told', notice, value }),
   },
   { connections: [connectionTo(url)] },

@@ -68,6 +68,7 @@ describe('Adding a connection', () => {
       url: `${second.url}/`,
       stage: 'production',
       colour: 'orange',
+      guardsChanges: null,
       isAdded: true,
     });
     expect(second.world.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -144,8 +145,8 @@ test('A connection is called and coloured anew; a given one keeps its name', asy
   await console.get('connections.change', { id: second.url, name: 'Live', stage: 'test', colour: 'red' });
   await console.get('connections.change', { id: first.url, name: 'Mine', stage: 'production', colour: 'purple' });
   expect(await console.get('connections.list', {})).toMatchObject([
-    { name: 'Sandbox', stage: 'production', colour: 'purple', isAdded: false },
-    { name: 'Live', stage: 'test', colour: 'red', isAdded: true },
+    { name: 'Sandbox', stage: 'production', colour: 'purple', guardsChanges: null, isAdded: false },
+    { name: 'Live', stage: 'test', colour: 'red', guardsChanges: null, isAdded: true },
   ]);
   expect((await console.failure('connections.change', { id: 'https://no.example', ...marks })).kind).toBe('missing');
 });

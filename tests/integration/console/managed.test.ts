@@ -48,6 +48,21 @@ test('What is fixed counts whatever was set, and no call changes it', async () =
   expect(ports.store.read('preferences')).toMatchObject({ clipboardSeconds: null, guardsChanges: 'never' });
 });
 
+test('A guard rail that is fixed counts at every connection, whatever it was marked with', async () => {
+  open({ guardsChanges: 'always' });
+  const { id } = console.connection;
+  const marks = { name: null, stage: 'test' as const, colour: 'green' as const, guardsChanges: 'never' as const };
+  await console.get('connections.change', { id, ...marks });
+  const account = await console.enter(seededUsers.owner, seededAccount);
+  const creation = { account: account.id, name: 'Guarded', intent: crypto.randomUUID() };
+  expect(await console.failure('keys.create', creation)).toEqual({ kind: 'changesLocked' });
+});
+
+test('Updates are as the file says, whatever the build says', async () => {
+  open({ updates: { mode: 'off' } });
+  expect(await console.get('updates.state', {})).toMatchObject({ kind: 'off', why: 'managed' });
+});
+
 test('Fixed times are the ones that run: the clipboard, and signing out', async () => {
   open({ clipboardSeconds: 10, signOutAfterMinutes: 5 });
   await console.enter(seededUsers.owner, seededAccount);

@@ -149,6 +149,19 @@ describe('The guard rail', () => {
     expect((await create(account)).ok).toBe(true);
   });
 
+  test.each([
+    ['required', 'always', 'never', 'locked'],
+    ['waived', 'never', 'always', 'free'],
+    ['left to the preferences', null, 'always', 'locked'],
+  ] as const)('can be %s for a connection', async (_how, forConnection, preferred, kind) => {
+    const { id, stage, colour } = console.connection;
+    await console.get('connections.change', { id, name: null, stage, colour, guardsChanges: forConnection });
+    await console.get('preferences.set', { guardsChanges: preferred });
+    await enter(acme);
+    expect((await state()).changes).toEqual({ kind });
+    expect((await create(acme)).ok).toBe(kind === 'free');
+  });
+
   test('can be waived for a support agent; the server still wants its grant', async () => {
     await console.get('preferences.set', { guardsChanges: 'never' });
     await enter(acme);

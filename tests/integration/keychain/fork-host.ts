@@ -4,6 +4,7 @@ import type { KeychainProblem, Result } from '../../../contract/failure.ts';
 import type { Clock } from '../../../main/ports.ts';
 import type { SecretText } from '../../../main/secret-text.ts';
 import type { KeychainHost } from '../../../main/secrets/keychain-client.ts';
+import { anySum } from '../../../main/secrets/keychain-library.ts';
 
 const entry = join(import.meta.dirname, '../../../main/secrets/keychain-process.ts');
 const parentPort = join(import.meta.dirname, 'parent-port.ts');
@@ -26,7 +27,7 @@ export class ForkHost implements KeychainHost {
 
   start() {
     const execArgv = ['--import', parentPort];
-    const child = fork(entry, { env: this.#env, execArgv, serialization: 'advanced', stdio: 'ignore' });
+    const child = fork(entry, [anySum], { env: this.#env, execArgv, serialization: 'advanced', stdio: 'ignore' });
     this.children.push(child);
     return {
       post: (message: object) => void child.send(message),

@@ -42,6 +42,35 @@ export function startIsolatedWorld(
       new MutationObserver(look).observe(document.head, { childList: true, characterData: true, subtree: true });
   });
 
+  const clicked = (event: MouseEvent) => {
+    const at = event.composedPath()[0];
+    const field = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at : undefined;
+    const isText = field instanceof HTMLTextAreaElement || (field !== undefined && field.selectionStart !== null);
+    const isEditable =
+      (isText && !field?.readOnly && !field?.disabled) || (at instanceof HTMLElement && at.isContentEditable);
+    const chosen = isText
+      ? (field?.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0) ?? '')
+      : String(getSelection() ?? '');
+    const isPassword = field?.type === 'password';
+    const selectionText = isPassword ? '' : chosen;
+    const canCopy = selectionText !== '';
+    const can = (command: string) => isEditable && document.queryCommandEnabled(command);
+    return {
+      ...{ x: event.clientX, y: event.clientY, isEditable, selectionText },
+      selectionStartOffset: field?.selectionStart ?? 0,
+      formControlType: field === undefined ? 'none' : field.type === 'textarea' ? 'text-area' : `input-${field.type}`,
+      editFlags: {
+        ...{ canUndo: can('undo'), canRedo: can('redo'), canCut: isEditable && canCopy, canCopy, canPaste: isEditable },
+        ...{ canDelete: isEditable && canCopy, canSelectAll: true, canEditRichly: false },
+      },
+    };
+  };
+  window.addEventListener('contextmenu', (event) => {
+    const what = clicked(event);
+    // After the page's own listeners, which may have prevented it.
+    setTimeout(() => event.defaultPrevented || post(JSON.stringify(['context-menu', what])));
+  });
+
   const waiting = new Map<number, { done: (value: unknown) => void; fail: (reason: Error) => void; channel: string }>();
   let calls = 0;
   class IpcRenderer extends EventEmitter {

@@ -9,6 +9,7 @@ const facts: Facts = {
   program: {
     product: 'API Key Console',
     version: '1.2.3',
+    commit: '0123456789abcdef0123456789abcdef01234567',
     electron: '45.4.1',
     chromium: '150.0.1',
     node: '24.21.0',
@@ -30,7 +31,7 @@ const facts: Facts = {
 };
 
 test('The diagnostics say what runs, on what, in which state, and what happened last with its request ids', () => {
-  expect(diagnosticsText(facts)).toBe(`API Key Console 1.2.3
+  expect(diagnosticsText(facts)).toBe(`API Key Console 1.2.3, commit 0123456789abcdef0123456789abcdef01234567
 Electron 45.4.1, Chromium 150.0.1, Node 24.21.0
 System: linux x64 6.12.0, locale sv-SE
 Connections: api.example.test, 127.0.0.1:3000
@@ -63,7 +64,7 @@ test('Of a connection only the host is told, and what came along with the facts 
 });
 
 test('The facts of the program are the known ones, none of which names the user or the machine', () => {
-  const program = programFacts({ product: 'API Key Console', version: '1.2.3', locale: 'en-GB' });
+  const program = programFacts({ product: 'API Key Console', version: '1.2.3', commit: null, locale: 'en-GB' });
   expect(program).toMatchObject({
     product: 'API Key Console',
     node: process.versions.node,

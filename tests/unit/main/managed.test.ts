@@ -24,7 +24,7 @@ test('A file fixes what it names', () => {
       connections: [
         {
           ...{ id: 'https://api.example.com', name: 'Production', url: 'https://api.example.com/' },
-          ...{ stage: 'production', colour: 'red', isAdded: false },
+          ...{ stage: 'production', colour: 'red', isAdded: false, guardsChanges: null },
         },
       ],
       mayAddConnections: false,
@@ -63,7 +63,6 @@ test.each([
   ['{\n "keychain": "off",\n "savesNewSecrets": true\n}', 'line 3, column 2: savesNewSecrets: with the keychain off'],
   ['{\n "guardsChanges": false\n}', 'line 2, column 2: guardsChanges: '],
   ['{\n "updates": { "mode": "always" }\n}', 'line 2, column 15: updates.mode: '],
-  ['{\n "updates": { "mode": "notify" }\n}', 'line 2, column 15: updates.mode: updates need a feedUrl'],
   ['{ "updates": { "mode": "off",\n "feedUrl": "http://u.example" } }', 'line 2, column 2: updates.feedUrl: '],
   [
     '{ "updates": { "mode": "off",\n "feedUrl": "https://a:b@u.example" } }',

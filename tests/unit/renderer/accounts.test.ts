@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Account, RecentAccount } from '../../../contract/account.ts';
 import { managesApiKeys, roles } from '../../../contract/role.ts';
-import { rememberedFirst } from '../../../renderer/accounts/order.ts';
+import { narrowed, rememberedFirst } from '../../../renderer/accounts/order.ts';
 
 const accounts = ['a', 'b', 'c', 'd'].map((id) => Account.parse({ id, name: id, domain: null, role: 'admin' }));
 const remembered = (id: string, name = id, domain: string | null = null) =>
@@ -30,6 +30,20 @@ test.each([
 ])('typing %j: that a remembered account beyond the found ones is shown is %s', (typed, isShown) => {
   const all = rememberedFirst([], [remembered('x', 'Øresund Sport ApS', 'oresund-sport.example')], typed);
   expect(all.map(({ id, role }) => ({ id, role }))).toEqual(isShown ? [{ id: 'x', role: null }] : []);
+});
+
+test.each([
+  ['oresund', 1],
+  ['EXAMPLE', 2],
+  ['  ', 3],
+  ['fjord', 0],
+])('typing %j leaves %i of the accounts that are known, before the server has answered', (typed, count) => {
+  const known = [
+    { id: 'x', name: 'Øresund Sport ApS', domain: 'sport.example', role: 'support' },
+    { id: 'y', name: 'Björk & Co', domain: 'bjork.example', role: 'support' },
+    { id: 'z', name: 'Without domain', domain: null, role: 'support' },
+  ].map((each) => Account.parse(each));
+  expect(narrowed(known, typed)).toHaveLength(count);
 });
 
 test('Account Owners, Admin Users and support agents manage API keys', () => {

@@ -7,6 +7,7 @@ import {
   SignInProblem,
   UnknownCause,
   UnreachableCause,
+  UpdateProblem,
 } from '../../../contract/failure.ts';
 import { type Doing, wordsFor } from '../../../renderer/words.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
@@ -49,6 +50,7 @@ const failures: Failure[] = [
   { kind: 'secretGone' },
   { kind: 'clipboardRefused' },
   ...KeychainProblem.options.map((problem) => ({ kind: 'keychain' as const, problem })),
+  ...UpdateProblem.options.map((problem) => ({ kind: 'update' as const, problem })),
   { kind: 'tooSoon' },
   { kind: 'refused', reason: 'input' },
   { kind: 'unexpected', reference: 'ref-7' },

@@ -120,6 +120,15 @@ test('two wishes of one dialog are shown one after the other', () => {
 
 describe('closing the window', () => {
   const secret = secretOf('At risk');
+  const draft = {
+    number: 1,
+    person: 'p',
+    personName: null,
+    account: { id: account },
+    apiKey: null,
+    intents: new Map(),
+  };
+  const renaming = { ...draft, apiKey: apiKeyNamed('Shop') };
 
   test.each([
     ['a secret that is shown', withSecrets(dialogFor(secret), [secret], true), false, 'uncopied'],
@@ -132,6 +141,11 @@ describe('closing the window', () => {
     ['a creation on its way', noWork, true, 'creating'],
     ['a secret that was copied', withSecrets(dialogFor(secret), [{ ...secret, isCopied: true }], true), false, null],
     ['a secret that was saved', withSecrets(noWork, [{ ...secret, isSaved: true }], true), false, null],
+    ['a name that was typed', { ...noWork, draft: { ...draft, text: 'Web shop' } }, false, 'typed'],
+    ['a name of blanks', { ...noWork, draft: { ...draft, text: '  ' } }, false, null],
+    ['a name that was changed', { ...noWork, draft: { ...renaming, text: 'Shop 2' } }, false, 'typed'],
+    ['a name as it was', { ...noWork, draft: { ...renaming, text: 'Shop' } }, false, null],
+    ['a typed name that is on its way', { ...noWork, draft: { ...draft, text: 'Web shop' } }, true, 'creating'],
     ['nothing', noWork, false, null],
   ] as const)('with %s', (_what, state, isCreating, risk) => {
     expect(riskOf(state, isCreating)).toBe(risk);

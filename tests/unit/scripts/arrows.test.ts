@@ -30,6 +30,8 @@ const forbidden: [string, string][] = [
   ['main/management/a.ts', '../compose.ts'],
   ['main/answer.ts', './compose.ts'],
   ['main/ports.ts', './session/session.ts'],
+  ['main/updates/a.ts', 'electron'],
+  ['main/updates/a.ts', '../keys/keys.ts'],
   ['main/keys/a.ts', '../../renderer/app.tsx'],
   ['main/keys/a.ts', '../../sandbox/sandbox.ts'],
 ];
@@ -43,6 +45,7 @@ const permitted: [string, string][] = [
   ['main/secrets/a.ts', '../../contract/activity.ts'],
   ['main/accounts/a.ts', '../session/session.ts'],
   ['main/session/a.ts', '../ports.ts'],
+  ['main/updates/a.ts', '../unreachable.ts'],
   ['main/electron/a.ts', 'electron'],
   ['main/main.ts', './electron/window.ts'],
   ['main/answer.ts', '../contract/bridge.ts'],
@@ -56,7 +59,8 @@ const lines = new Map<string, string[]>();
 beforeAll(() => {
   for (const [path, from] of [...forbidden, ...permitted]) lines.set(path, [...(lines.get(path) ?? []), from]);
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'arrows-')));
-  for (const file of ['biome.json', '.gitignore']) cpSync(join(root, file), join(folder, file));
+  for (const file of ['biome.json', '.gitignore', 'scripts/lint'])
+    cpSync(join(root, file), join(folder, file), { recursive: true });
   for (const [path, imports] of lines) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), imports.map((from, index) => `import { x${index} } from '${from}';\n`).join(''));

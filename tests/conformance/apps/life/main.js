@@ -37,6 +37,12 @@ if (has('throw')) {
   throw new Error('thrown while loading');
 }
 if (has('early-quit')) app.quit();
+if (has('relaunch')) {
+  // Only what it starts is relaunched; it writes that it was, where the test says.
+  const file = app.commandLine.getSwitchValue('file');
+  app.relaunch({ execPath: '/bin/sh', args: ['-c', `echo relaunched > '${file}'`] });
+  say('relaunch asked');
+}
 if (has('reject')) void Promise.reject(new Error('nobody catches this'));
 
 void app.whenReady().then(() => {

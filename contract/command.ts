@@ -1,0 +1,175 @@
+/**
+ * What a person can have done from the menu or by keys, in one table: the menu, the window that hears the keys and the
+ * dialog "Keyboard shortcuts" are made from it. No zod here, so that the renderer carries no schema library.
+ */
+import { managesApiKeys } from './role.ts';
+import type { SessionState } from './session.ts';
+
+/** Every command, in the order in which it is listed. */
+export const commands = [
+  'addApiKey',
+  'findKeys',
+  'refresh',
+  'switchAccount',
+  'apiManagement',
+  'activity',
+  'savedSecrets',
+  'preferences',
+  'zoomIn',
+  'zoomOut',
+  'zoomReset',
+  'keyboardShortcuts',
+  'openLogs',
+  'checkForUpdates',
+  'about',
+] as const;
+/** One of them. */
+export type Command = (typeof commands)[number];
+
+/** The platforms whose habits differ. */
+export const desktops = ['mac', 'windows', 'linux'] as const;
+/** One of them. */
+export type Desktop = (typeof desktops)[number];
+
+/** A key as the browser names it, upper case, with Ctrl (Command on a Mac) unless it stands alone. */
+export interface Keys {
+  key: string;
+  isAlone?: true;
+  hasShift?: true;
+  hasAlt?: true;
+  /** Control on a Mac too, or besides Command there. */
+  hasControl?: true;
+}
+
+type KeysByDesktop = Readonly<Record<Desktop, Keys | null>>;
+
+/** What has to be so for a command to do anything. `changes`: API keys may be added now. */
+type Need = 'nothing' | 'session' | 'account' | 'apiKeys' | 'changes';
+
+interface Rule {
+  keys: KeysByDesktop;
+  needs: Need;
+  /** It is for every moment, also while a dialog is open. */
+  isOverDialogs?: true;
+}
+
+const same = (keys: Keys | null): KeysByDesktop => ({ mac: keys, windows: keys, linux: keys });
+const withKey = (key: string): KeysByDesktop => same({ key });
+const f5 = { key: 'F5', isAlone: true } as const;
+
+const rules: Readonly<Record<Command, Rule>> = {
+  addApiKey: { keys: withKey('N'), needs: 'changes' },
+  findKeys: { keys: withKey('F'), needs: 'apiKeys' },
+  refresh: { keys: { mac: { key: 'R' }, windows: f5, linux: f5 }, needs: 'session' },
+  switchAccount: { keys: withKey('K'), needs: 'account' },
+  apiManagement: { keys: withKey('1'), needs: 'account' },
+  activity: { keys: withKey('2'), needs: 'account' },
+  savedSecrets: { keys: withKey('3'), needs: 'session' },
+  preferences: { keys: withKey(','), needs: 'session' },
+  zoomIn: { keys: withKey('+'), needs: 'nothing', isOverDialogs: true },
+  zoomOut: { keys: withKey('-'), needs: 'nothing', isOverDialogs: true },
+  zoomReset: { keys: withKey('0'), needs: 'nothing', isOverDialogs: true },
+  keyboardShortcuts: { keys: withKey('/'), needs: 'nothing' },
+  openLogs: { keys: same(null), needs: 'nothing' },
+  checkForUpdates: { keys: same(null), needs: 'nothing' },
+  about: { keys: same(null), needs: 'nothing' },
+};
+
+/** What the system itself does by these keys; the menu has it by Electron's roles. In the order of the list. */
+export const systemKeys = {
+  undo: withKey('Z'),
+  redo: { mac: { key: 'Z', hasShift: true }, windows: { key: 'Y' }, linux: { key: 'Z', hasShift: true } },
+  cut: withKey('X'),
+  copy: withKey('C'),
+  paste: withKey('V'),
+  selectAll: withKey('A'),
+  fullScreen: {
+    mac: { key: 'F', hasControl: true },
+    windows: { key: 'F11', isAlone: true },
+    linux: { key: 'F11', isAlone: true },
+  },
+  minimize: { mac: { key: 'M' }, windows: null, linux: null },
+  hide: { mac: { key: 'H' }, windows: null, linux: null },
+  close: { mac: { key: 'W' }, windows: null, linux: null },
+  quit: { mac: { key: 'Q' }, windows: { key: 'F4', isAlone: true, hasAlt: true }, linux: { key: 'Q' } },
+} as const satisfies Record<string, KeysByDesktop>;
+
+/** What the system does by keys of its own. */
+export type SystemAct = keyof typeof systemKeys;
+
+/** The keys of a command there; null: it has none. */
+export function keysOf(command: Command, desktop: Desktop): Keys | null {
+  return rules[command].keys[desktop];
+}
+
+/** Whether the command is for every moment, also while a dialog is open. */
+export function isOverDialogs(command: Command): boolean {
+  return rules[command].isOverDialogs === true;
+}
+
+/** Whether the command can do something in this session; null: nobody knows yet who is signed in. */
+export function isAvailable(command: Command, session: SessionState | null): boolean {
+  const { needs } = rules[command];
+  if (needs === 'nothing') return true;
+  if (session?.kind !== 'signedIn') return false;
+  if (needs === 'session') return true;
+  const { account, grant, changes } = session;
+  if (account === null) return false;
+  if (needs === 'account') return true;
+  if (!managesApiKeys(account.role)) return false;
+  if (needs === 'apiKeys') return true;
+  return (account.role !== 'support' || grant !== null) && changes.kind !== 'locked';
+}
+
+/** What a key press says of itself, as the browser's KeyboardEvent does. */
+export interface KeyPress {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}
+
+/** Keys that lie elsewhere on other keyboards: where they are without Shift, and with it. */
+const otherNames: Readonly<Record<string, readonly string[]>> = { '+': ['='], '-': ['_'] };
+const isLetter = (key: string) => /^[A-Z]$/.test(key);
+const isDigit = (key: string) => /^[0-9]$/.test(key);
+
+/** The command whose keys were pressed; null: none's. */
+export function commandOf(press: KeyPress, desktop: Desktop): Command | null {
+  return commands.find((command) => isPressed(keysOf(command, desktop), press, desktop)) ?? null;
+}
+
+function isPressed(keys: Keys | null, press: KeyPress, desktop: Desktop): boolean {
+  if (keys === null || press.altKey) return false;
+  const [wanted, unwanted] = desktop === 'mac' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
+  if (wanted !== (keys.isAlone !== true) || unwanted) return false;
+  // Which signs need Shift, and which digits, is the keyboard's matter: `/` is Shift+7 on a Swedish one.
+  if ((isLetter(keys.key) || keys.key.length > 1) && press.shiftKey) return false;
+  const key = press.key.toUpperCase();
+  return (
+    key === keys.key ||
+    (otherNames[keys.key]?.includes(key) ?? false) ||
+    (isDigit(keys.key) && !press.shiftKey && press.code === `Digit${keys.key}`)
+  );
+}
+
+/** The keys as a person of that platform knows them, one by one. */
+export function keyNames(keys: Keys, desktop: Desktop): string[] {
+  const isMac = desktop === 'mac';
+  const names = [
+    keys.hasControl && isMac ? '⌃' : null,
+    keys.hasAlt ? (isMac ? '⌥' : 'Alt') : null,
+    keys.hasShift ? (isMac ? '⇧' : 'Shift') : null,
+    keys.isAlone ? null : isMac ? '⌘' : 'Ctrl',
+  ].filter((name) => name !== null);
+  // Ctrl stands before Shift where they are words.
+  return [...(isMac ? names : names.reverse()), keys.key];
+}
+
+/** The keys as Electron writes them for a menu. */
+export function acceleratorOf(keys: Keys): string {
+  const key = keys.key === '+' ? 'Plus' : keys.key;
+  return keys.isAlone ? key : `CommandOrControl+${key}`;
+}

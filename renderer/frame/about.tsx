@@ -1,0 +1,58 @@
+import { Button, ButtonGroup, Content, Dialog, Heading, ProgressCircle } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../data/bridge.ts';
+import { useCopyDiagnostics } from '../data/diagnostics.ts';
+import { useProgram } from '../data/program.ts';
+import { useAnnouncer } from './announce.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });
+const facts = style({ display: 'grid', gridTemplateColumns: ['auto', '1fr'], columnGap: 24, rowGap: 8, margin: 0 });
+const name = style({ font: 'ui', color: 'neutral-subdued' });
+const fact = style({ font: 'ui', margin: 0, overflowWrap: 'anywhere', userSelect: 'text' });
+
+/** Which program this is, and what it runs on; "Copy for Support" has the diagnostics, with the same and more. */
+export function About({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const program = useProgram();
+  const copy = useCopyDiagnostics();
+  const failure = failureOf(program.error ?? copy.error);
+  const is = program.data;
+  return (
+    <Dialog size="S">
+      <Heading slot="title">{t('about.title')}</Heading>
+      <Content>
+        <div className={column}>
+          {failure !== null && <FailureNotice failure={failure} level={3} />}
+          {program.isPending && <ProgressCircle isIndeterminate aria-label={t('about.reading')} />}
+          {is !== undefined && (
+            <dl className={facts}>
+              <dt className={name}>{t('about.version')}</dt>
+              <dd className={fact}>{is.version}</dd>
+              <dt className={name}>{t('about.commit')}</dt>
+              <dd className={fact}>{is.commit ?? t('about.noCommit')}</dd>
+              <dt className={name}>{t('about.runsOn')}</dt>
+              <dd className={fact}>{`Electron ${is.electron}, Chromium ${is.chromium}, Node ${is.node}`}</dd>
+              <dt className={name}>{t('about.system')}</dt>
+              <dd className={fact}>{`${is.platform} ${is.arch} ${is.osRelease}`}</dd>
+            </dl>
+          )}
+        </div>
+      </Content>
+      <ButtonGroup>
+        <Button
+          variant="secondary"
+          isPending={copy.isPending}
+          onPress={() => copy.mutate(undefined, { onSuccess: () => say(t('preferences.diagnosticsCopied')) })}
+        >
+          {t('about.copy')}
+        </Button>
+        <Button variant="accent" autoFocus onPress={onClose}>
+          {t('action.close')}
+        </Button>
+      </ButtonGroup>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, ButtonGroup, Content, Dialog, Heading } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { commands, type Keys, keyNames, keysOf, type SystemAct, systemKeys } from '../../contract/command.ts';
+import { desktop } from './desktop.ts';
+
+const groups = style({ display: 'flex', flexWrap: 'wrap', columnGap: 40, rowGap: 24, alignItems: 'start' });
+const group = style({ flexGrow: 1, flexBasis: 240, minWidth: 0 });
+const heading = style({ font: 'title-sm', margin: 0, marginBottom: 8 });
+const list = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0, padding: 0, listStyleType: 'none' });
+const line = style({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 16, font: 'ui' });
+const keys = style({ display: 'flex', gap: 4, flexShrink: 0 });
+const cap = style({
+  font: 'code-sm',
+  color: 'neutral',
+  backgroundColor: 'gray-100',
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'sm',
+  paddingX: 8,
+  paddingY: 2,
+});
+
+/** All keys of the console on this platform, out of the table by which they are heard. */
+export function KeyboardShortcuts({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog size="L">
+      <Heading slot="title">{t('shortcuts.title')}</Heading>
+      <Content>
+        <div className={groups}>
+          <Group title={t('shortcuts.console')}>
+            {commands.map((command) => (
+              <Shortcut key={command} name={t(`command.${command}`)} keys={keysOf(command, desktop)} />
+            ))}
+          </Group>
+          <Group title={t('shortcuts.system')}>
+            {(Object.keys(systemKeys) as SystemAct[]).map((act) => (
+              <Shortcut key={act} name={t(`shortcuts.${act}`)} keys={systemKeys[act][desktop]} />
+            ))}
+          </Group>
+        </div>
+      </Content>
+      <ButtonGroup>
+        <Button variant="secondary" autoFocus onPress={onClose}>
+          {t('action.close')}
+        </Button>
+      </ButtonGroup>
+    </Dialog>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={group}>
+      <h3 className={heading}>{title}</h3>
+      <ul className={list}>{children}</ul>
+    </section>
+  );
+}
+
+/** Nothing for what has no keys here. */
+function Shortcut(props: { name: string; keys: Keys | null }) {
+  if (props.keys === null) return null;
+  return (
+    <li className={line}>
+      <span>{props.name}</span>
+      <span className={keys}>
+        {keyNames(props.keys, desktop).map((name) => (
+          <kbd key={name} className={cap}>
+            {name}
+          </kbd>
+        ))}
+      </span>
+    </li>
+  );
+}

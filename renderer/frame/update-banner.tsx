@@ -1,0 +1,80 @@
+import { Button } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../data/bridge.ts';
+import { useInstallUpdate, useLater, useSaidOnce, useUpdateState } from '../data/updates.ts';
+import { wordsFor } from '../words.ts';
+import { useAnnouncer } from './announce.tsx';
+
+const strip = style({
+  display: 'flex',
+  alignItems: 'center',
+  flexWrap: 'wrap',
+  flexShrink: 0,
+  columnGap: 16,
+  rowGap: 8,
+  boxSizing: 'border-box',
+  width: 'full',
+  paddingX: { default: 16, isInFrame: 24 },
+  paddingY: 8,
+  font: 'ui',
+  color: 'neutral',
+  backgroundColor: 'informative-subtle',
+  borderWidth: 0,
+  borderBottomWidth: { default: 0, isInFrame: 1 },
+  borderStyle: 'solid',
+  borderColor: 'gray-200',
+  borderRadius: { default: 'default', isInFrame: 'none' },
+});
+const words = style({ flexGrow: 1, minWidth: 0, flexBasis: 240 });
+const acts = style({ display: 'flex', gap: 12, flexShrink: 0 });
+
+/** That a new version is ready, until the person restarts or says Later. It never takes the focus, and nothing waits for it. */
+export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
+  const { t } = useTranslation();
+  const { say, whisper } = useAnnouncer();
+  const state = useUpdateState();
+  const later = useLater();
+  const install = useInstallUpdate();
+  const isHere =
+    state !== null && (state.kind === 'ready' || state.kind === 'waiting') && state.version !== later.version;
+  const text = isHere ? t(`updates.${state.kind}`, { version: state.version }) : null;
+  // Once: what is said when a secret opens or closes is about the secret.
+  const announce = useCallback((version: string) => whisper(t('updates.ready', { version })), [t, whisper]);
+  useSaidOnce(isHere ? state.version : null, announce);
+  if (!isHere) return null;
+  const restart = () =>
+    install.mutate(undefined, {
+      onError: (error) => {
+        const failure = failureOf(error);
+        if (failure === null) return;
+        const { what, next } = wordsFor(failure, t);
+        say(`${what} ${next}`);
+      },
+    });
+  return (
+    <section aria-label={t('updates.title')} className={strip({ isInFrame })}>
+      <span className={words}>{text}</span>
+      <div className={acts}>
+        {state.kind === 'ready' && (
+          <Button variant="secondary" size="S" isPending={install.isPending} onPress={restart}>
+            {t('updates.restart')}
+          </Button>
+        )}
+        <Button
+          variant="secondary"
+          fillStyle="outline"
+          size="S"
+          onPress={() => {
+            later.sayLater(state.version);
+            // The button goes, and the focus with it.
+            document.querySelector<HTMLElement>('h1')?.focus();
+          }}
+        >
+          {t('updates.later')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+/** What is said of the console's own updates. */
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { UpdateState } from '../../contract/updates.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useCheckForUpdates } from '../data/updates.ts';
+import { wordsFor } from '../words.ts';
+import { useAnnouncer } from './announce.tsx';
+import { timeOf } from './moment.tsx';
+
+/** How the console stands with its updates, in words. */
+export function updateWords(state: UpdateState, t: TFunction): string | null {
+  switch (state.kind) {
+    case 'off':
+      return t(`updates.off.${state.why}`);
+    case 'idle':
+      return state.checkedAt === null
+        ? t('updates.never')
+        : `${t('updates.idle')} ${t('updates.checkedAt', { when: timeOf(new Date(state.checkedAt).toISOString()) })}`;
+    case 'checking':
+      return t('updates.checking');
+    case 'downloading':
+      return t('updates.downloading', { version: state.version, percent: state.percent });
+    case 'available':
+    case 'ready':
+    case 'waiting':
+      return t(`updates.${state.kind}`, { version: state.version });
+    case 'failed':
+      return null;
+    default:
+      state satisfies never;
+      return null;
+  }
+}
+
+/** Checks for updates from wherever the person is, and says what came of it. */
+export function useCheckAloud(): () => void {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const check = useCheckForUpdates();
+  return () => {
+    say(t('updates.checking'));
+    check.mutate(undefined, {
+      onSuccess: (state) => say(updateWords(state, t)),
+      onError: (error) => {
+        const failure = failureOf(error);
+        if (failure === null) return;
+        const { what, next } = wordsFor(failure, t);
+        say(`${what} ${next}`);
+      },
+    });
+  };
+}

@@ -1,0 +1,113 @@
+/** How soon a search answers a keystroke in the built console's window, from the key to the changed rows. */
+import { expect as expecting, type Page } from '@playwright/test';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import { launchConsole } from '../../tests/support/console-app.ts';
+import { goToApiManagement } from '../../tests/support/screens.ts';
+import { type Measured, median, rounds } from './measure.ts';
+
+/** A machine under load is measured too. */
+const expect = expecting.configure({ timeout: 60_000 });
+
+/** One frame of a screen that shows 60 a second, in milliseconds. */
+const frame = 16.7;
+
+/** A search, and how one sees what it has found and that it has come to rest. */
+interface Search {
+  /** What changes with each key: rows, or their count. */
+  found: string;
+  /** Each key of it changes what is found. */
+  text: string;
+  atRest(): Promise<void>;
+}
+
+/** Watches in the page from the next key to the first change of what is found. */
+async function watch(window: Page, found: string): Promise<() => Promise<number>> {
+  const watched = await window.evaluateHandle((selector) => {
+    const seen = () => [...document.querySelectorAll(selector)].map((each) => each.textContent).join('\n');
+    const before = seen();
+    let start = 0;
+    document.addEventListener('keydown', () => (start = performance.now()), { capture: true, once: true });
+    const tookMs = new Promise<number>((done, failed) => {
+      setTimeout(() => failed(new Error(`A key changed nothing of: ${before.slice(0, 200)}`)), 20_000);
+      new MutationObserver((_changes, observer) => {
+        if (start === 0 || seen() === before) return;
+        observer.disconnect();
+        done(performance.now() - start);
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    return { tookMs };
+  }, found);
+  return () => watched.evaluate(({ tookMs }) => tookMs);
+}
+
+/** Times how long each of the keys takes until what is found is another. */
+async function keystrokes(window: Page, { found, text, atRest }: Search): Promise<number[]> {
+  const times: number[] = [];
+  for (const key of text) {
+    await atRest();
+    const tookMs = await watch(window, found);
+    await window.keyboard.press(key);
+    times.push(await tookMs());
+  }
+  return times;
+}
+
+/** Types the text again and again; each key changes what is found. */
+async function typed(window: Page, search: Search): Promise<number> {
+  const all: number[] = [];
+  while (all.length < rounds * 2) {
+    all.push(...(await keystrokes(window, search)));
+    await window.keyboard.press('ControlOrMeta+A');
+    await window.keyboard.press('Delete');
+  }
+  return median(all);
+}
+
+/** Among 10,000 customers: until what is known is narrowed, and until the server has answered. */
+export async function benchAccountSearch(): Promise<Measured[]> {
+  const sandbox = await startSandbox();
+  sandbox.world.addCustomers(10_000);
+  const { window, signIn, close } = await launchConsole({ sandbox });
+  await signIn(seededUsers.supportAgent);
+  await expect(window.getByRole('searchbox')).toBeFocused();
+  const counted = window.getByRole('paragraph').getByText(/\d accounts?$/u);
+  const atRest = () => expect(counted).toBeVisible();
+  const value = await typed(window, { found: '[role=grid] [role=row]', text: 'fj', atRest });
+  await close();
+  await sandbox.stop();
+  return [
+    {
+      what: 'A keystroke in the search over 10,000 accounts',
+      value,
+      unit: 'ms',
+      budget: frame,
+      from: 'from the key to the changed rows, in the window',
+    },
+  ];
+}
+
+/** Among so many API keys, all of them in the window. */
+export async function benchKeySearch(count: number, budget: number): Promise<Measured[]> {
+  const sandbox = await startSandbox();
+  const { id } = sandbox.world.account(seededAccount);
+  sandbox.world.addApiKeys(id, count - sandbox.world.apiKeys(id).length);
+  const { window, signIn, close } = await launchConsole({ sandbox });
+  await signIn(seededUsers.admin);
+  await goToApiManagement(window);
+  await expect(window.getByText(`${count} API keys`).first()).toBeVisible();
+  await window.getByRole('searchbox').focus();
+  const atRest = () => expect(window.getByText(/API keys?/u).first()).toBeVisible();
+  const value = await typed(window, { found: 'main', text: '983', atRest });
+  await close();
+  await sandbox.stop();
+  return [
+    {
+      what: `A keystroke in the search over ${count.toLocaleString('en')} API keys`,
+      value,
+      unit: 'ms',
+      budget,
+      from: 'from the key to the changed rows, in the window',
+    },
+  ];
+}

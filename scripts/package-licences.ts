@@ -1,0 +1,82 @@
+/**
+ * What is delivered with a package: the licences of all that is in it, and a CycloneDX bill of materials. Made from what
+ * the bundler has put in and the packager adds; nothing in it depends on the time or the machine.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
+import type { BundledPackage } from './bundled-packages.ts';
+
+/** Licences that ask no more than to be named; another one in the program stops the packaging. */
+const allowed = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'ISC',
+  'MIT',
+  'OFL-1.1',
+]);
+
+/** What of the packages may not be delivered as it is, one line each; empty when all is well. */
+export function licenceProblems(packages: readonly BundledPackage[]): string[] {
+  return packages.flatMap(({ name, version, licence, licenceText }) => {
+    if (!allowed.has(licence)) return [`${name} ${version}: its licence ${licence} is not on the list`];
+    return licenceText === '' ? [`${name} ${version}: its package holds no licence text`] : [];
+  });
+}
+
+/** One text with every licence, in the packages' order. */
+export function licencesText(packages: readonly BundledPackage[]): string {
+  const line = '='.repeat(80);
+  const parts = packages.map(
+    ({ name, version, licence, licenceText }) =>
+      `${line}\n${name} ${version} (${licence})\n${line}\n\n${licenceText}\n`,
+  );
+  return `Parts of this program were made by others, under these licences.\n\n${parts.join('\n')}`;
+}
+
+/** What the bill says of the program itself. */
+export interface Delivered {
+  name: string;
+  version: string;
+  commit: string | null;
+}
+
+function purl(name: string, version: string): string {
+  return `pkg:npm/${name.replace('@', '%40')}@${version}`;
+}
+
+/** The bill of materials, CycloneDX 1.6 as JSON. */
+export function billOfMaterials(program: Delivered, packages: readonly BundledPackage[]): string {
+  const bom = new Models.Bom();
+  bom.metadata.component = new Models.Component(Enums.ComponentType.Application, program.name, {
+    version: program.version,
+    // Its own would be another one each time.
+    bomRef: `${program.name}@${program.version}`,
+    ...(program.commit !== null && { description: `Commit ${program.commit}` }),
+  });
+  for (const { name, version, licence } of packages) {
+    const [group, own] = name.startsWith('@') ? name.split('/') : [undefined, name];
+    bom.components.add(
+      new Models.Component(Enums.ComponentType.Library, own ?? name, {
+        version,
+        bomRef: purl(name, version),
+        purl: purl(name, version),
+        ...(group !== undefined && { group }),
+        licenses: new Models.LicenseRepository([new Models.SpdxLicense(licence)]),
+      }),
+    );
+  }
+  const serializer = new Serialize.JsonSerializer(new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6));
+  return serializer.serialize(bom, { sortLists: true, space: 2 });
+}
+
+/** Writes both where electron-builder.yml takes them from. */
+export function writeLicences(root: string, program: Delivered, packages: readonly BundledPackage[]): void {
+  const folder = join(root, 'dist/licences');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENCES.txt'), licencesText(packages));
+  writeFileSync(join(folder, 'sbom.cdx.json'), `${billOfMaterials(program, packages)}\n`);
+}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { commands, page, userEvent } from 'vitest/browser';
+import { showConsole } from '../support/show-console.tsx';
+
+const banner = page.getByRole('main').getByRole('region', { name: 'Updates' });
+const strip = page.getByRole('region', { name: 'Updates' }).first();
+const ready = 'Version 1.2.0 is ready. Restart when it suits you.';
+const restart = strip.getByRole('button', { name: 'Restart now' });
+
+test('a new version is said once, beside the work, and Restart now installs it', async () => {
+  const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
+  await expect.element(strip.getByText(ready)).toBeVisible();
+  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(document.activeElement?.closest('section[aria-label="Updates"]')).toBeNull();
+  expect(await act({ kind: 'timesInstalled' })).toBe(0);
+  await restart.click();
+  await expect.poll(() => act({ kind: 'timesInstalled' })).toBe(1);
+});
+
+test('Later takes it away until the next start or a newer version', async () => {
+  const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
+  const later = strip.getByRole('button', { name: 'Later' });
+  await later.click();
+  await expect.element(page.getByText(ready)).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+  window.location.hash = '#/preferences';
+  await expect.element(banner.getByText(ready)).toBeVisible();
+  await act({ kind: 'updateServer', version: '1.3.0' });
+  await page.getByRole('button', { name: 'Check for updates' }).click();
+  await expect.element(strip.getByText('Version 1.3.0 is ready. Restart when it suits you.')).toBeVisible();
+  await expect.element(strip.getByRole('button', { name: 'Later' })).toBeVisible();
+});
+
+test('while a secret is open the update waits, and says so', async () => {
+  const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
+  await expect.element(restart).toBeVisible();
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveFocus();
+  await userEvent.keyboard('Shop{Enter}');
+  const dialog = page.getByRole('dialog');
+  await expect.element(dialog.getByRole('button', { name: 'Copy Secret' })).toBeVisible();
+  const waiting = 'Version 1.2.0 is ready. It waits while a secret, or something that you typed, is open.';
+  await expect.element(page.getByText(waiting)).toBeInTheDocument();
+  expect(document.querySelector('section[aria-label="Updates"]')?.textContent).not.toContain('Restart now');
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect.element(restart).toBeVisible();
+  expect(await act({ kind: 'timesInstalled' })).toBe(0);
+});
+
+test('what is typed and not sent holds the update up as well: quitting would ask about it', async () => {
+  await showConsole({ user: 'owner', update: { version: '1.2.0' } });
+  await expect.element(restart).toBeVisible();
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveFocus();
+  await userEvent.keyboard('Half a na');
+  await expect
+    .element(page.getByText(/It waits while a secret, or something that you typed, is open/u))
+    .toBeInTheDocument();
+});
+
+test('an unfinished creation in front of the person holds the update up too', async () => {
+  await showConsole({ user: 'owner', lost: ['Lost'], update: { version: '1.2.0' } });
+  await expect.element(strip.getByText(/It waits while a secret, or something that you typed, is open/u)).toBeVisible();
+  await expect.element(restart).not.toBeInTheDocument();
+});
+
+test('an update that cannot be installed is said with what to do, and the console goes on', async () => {
+  const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
+  await act({ kind: 'installFails' });
+  await restart.click();
+  await expect
+    .element(page.getByRole('status').getByText(/^The update could not be installed\. This version/u))
+    .toBeVisible();
+  await expect.element(strip).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Add API Key' })).toBeVisible();
+});
+
+test('Preferences checks for updates, and says what came of it', async () => {
+  const { act } = await showConsole({ user: 'owner', update: { version: '0.0.0' } }, '#/preferences');
+  await expect.element(banner.getByText(/^This is the latest version\. Asked /u)).toBeVisible();
+  await act({ kind: 'updateServer', version: '1.2.0', forges: true });
+  await page.getByRole('button', { name: 'Check for updates' }).click();
+  await expect.element(banner.getByText(/nothing that the maker of this console has signed/u)).toBeVisible();
+  await act({ kind: 'updateServer', version: '1.2.0' });
+  await page.getByRole('button', { name: 'Check for updates' }).click();
+  await expect.element(banner.getByText(ready)).toBeVisible();
+  await expect.element(banner.getByText(/has signed/u)).not.toBeInTheDocument();
+  await expect.element(page.getByRole('status').getByText(ready)).toBeInTheDocument();
+});
+
+test('without updates Preferences says why, and there is nothing to press', async () => {
+  await showConsole({ user: 'owner' }, '#/preferences');
+  await expect
+    .element(banner.getByText('This console runs from its sources and does not update itself.'))
+    .toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Check for updates' })).not.toBeInTheDocument();
+});
+
+test('who is not signed in is told of an update too', async () => {
+  await showConsole({ update: { version: '1.2.0' } }, '#/');
+  await expect.element(strip.getByText(ready)).toBeVisible();
+});
+
+test('the banner and the section in Preferences keep WCAG 2.2 AA in light and dark', async () => {
+  const update = { version: '1.2.0', notes: 'Faster lists.\nWords in Swedish.' };
+  await showConsole({ user: 'owner', update }, '#/preferences');
+  await expect.element(strip.getByText(ready)).toBeVisible();
+  await expect.element(banner.getByText(/Faster lists/u)).toBeVisible();
+  expect(await commands.accessibilityProblems('light')).toEqual([]);
+  expect(await commands.accessibilityProblems('dark')).toEqual([]);
+});

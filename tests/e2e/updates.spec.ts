@@ -1,0 +1,67 @@
+/** The built console updates itself: from the feed over electron-updater to the new version that starts. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Bridge } from '../../contract/bridge.ts';
+import { seededUsers } from '../../sandbox/seed.ts';
+import { closeConsoles, launchConsole } from '../support/console-app.ts';
+import { addApiKey, goToApiManagement } from '../support/screens.ts';
+import { newUpdateKey } from '../support/signed-update.ts';
+import { startUpdateFeed, type UpdateFeed } from '../support/update-feed.ts';
+
+const key = newUpdateKey();
+let folder: string;
+let feed: UpdateFeed;
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'api-key-console-update-'));
+  feed = await startUpdateFeed(key);
+});
+test.afterEach(async () => {
+  await closeConsoles();
+  await feed.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a new version waits for the open secret, then Restart now puts it in place and starts it', async () => {
+  test.skip(
+    process.platform !== 'linux',
+    'elsewhere the installer of the system does it, which only a real package shows',
+  );
+  const image = join(folder, 'api-key-console.AppImage');
+  const started = join(folder, 'started');
+  const config = join(folder, 'app-update.yml');
+  const next = Buffer.from(`#!/bin/sh\n[ -n "$APPIMAGE_EXIT_AFTER_INSTALL" ] || echo "$0" > "${started}"\n`);
+  writeFileSync(image, 'the version that runs');
+  writeFileSync(
+    config,
+    `provider: generic\nurl: ${feed.url}\nupdaterCacheDirName: console-updater\npublicKey: ${key.publicKey}\n`,
+  );
+  const channel = process.arch === 'x64' ? 'latest-linux' : `latest-linux-${process.arch}`;
+  feed.offer('api-key-console-9.0.0.AppImage', next, { channel, version: '9.0.0' });
+  const { app, window, signIn } = await launchConsole({
+    args: [`--update-config=${config}`],
+    env: { APPIMAGE: image, XDG_CACHE_HOME: join(folder, 'cache') },
+  });
+  const updates = window.getByRole('region', { name: 'Updates' });
+  await expect(updates.getByText('Version 9.0.0 is ready. Restart when it suits you.')).toBeVisible();
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates')?.click());
+  await expect(
+    window.getByRole('status').getByText('Version 9.0.0 is ready. Restart when it suits you.'),
+  ).toBeVisible();
+  await signIn(seededUsers.owner);
+  await goToApiManagement(window);
+  const dialog = await addApiKey(window, 'Before the update');
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(window.getByText(/It waits while a secret, or something that you typed, is open/)).toBeAttached();
+  const refused = await window.evaluate(() => (globalThis as unknown as { bridge: Bridge }).bridge.updates.install({}));
+  expect(refused).toEqual({ ok: false, failure: { kind: 'update', problem: 'waits' } });
+  expect(readFileSync(image, 'utf8')).toBe('the version that runs');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  const ended = app.waitForEvent('close');
+  await updates.getByRole('button', { name: 'Restart now' }).click();
+  await ended;
+  expect(readFileSync(image)).toEqual(next);
+  await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8').trim()).toBe(image);
+});

@@ -1,0 +1,70 @@
+/** What `npm run package -- --dir` has made, where each platform has it, and copies of it to be changed by a test. */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
+import { installedElectron } from '../../scripts/electron-runtime.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Layout {
+  /** What is copied as a whole: the folder, on macOS the .app. */
+  top: string;
+  executable: string;
+  resources: string;
+  archive: string;
+}
+
+/** What a Linux package is; on macOS and Windows the same things have other names. */
+function layoutIn(top: string): Layout {
+  const inApp = join(top, 'Contents/Resources');
+  const resources = existsSync(inApp) ? inApp : join(top, 'resources');
+  const names: Partial<Record<NodeJS.Platform, string>> = {
+    darwin: 'Contents/MacOS/API Key Console',
+    win32: 'API Key Console.exe',
+  };
+  const executable = join(top, names[process.platform] ?? 'api-key-console');
+  return { top, executable, resources, archive: join(resources, 'app.asar') };
+}
+
+/** The layout that was packaged last, around Electron where its binary is. */
+export function packagedLayout(): Layout {
+  const output = join(root, installedElectron() ? 'dist/electron' : 'dist/stand-in');
+  const archive = readdirSync(output, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('app.asar'));
+  if (!archive) throw new Error(`nothing is packaged in ${relative(root, output)}: npm run package -- --dir`);
+  const resources = dirname(join(output, archive));
+  return layoutIn(process.platform === 'darwin' ? dirname(dirname(resources)) : dirname(resources));
+}
+
+/** A copy in `folder`, with these fuses set otherwise. */
+export async function copyOf(layout: Layout, folder: string, fuses: Partial<Record<FuseV1Options, boolean>> = {}) {
+  const copy = layoutIn(join(folder, process.platform === 'darwin' ? 'API Key Console.app' : 'copy'));
+  cpSync(layout.top, copy.top, { recursive: true, verbatimSymlinks: true });
+  await flipFuses(copy.executable, {
+    version: FuseVersion.V1,
+    resetAdHocDarwinSignature: process.platform === 'darwin',
+    ...fuses,
+  });
+  return copy;
+}
+
+/** The flavour that Playwright can drive: this one fuse is all by which it differs from what people get. */
+export const e2eFlavour = { [FuseV1Options.EnableNodeCliInspectArguments]: true };
+
+/** Each fuse by its number, true if it is on. */
+export async function fusesOf({ executable }: Layout): Promise<boolean[]> {
+  const { version: _, ...wire } = await getCurrentFuseWire(executable);
+  return Object.values(wire as Record<string, number>).map((state) => String.fromCharCode(state) === '1');
+}
+
+export function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
+/** The paths of the files below a folder, with slashes. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => !each.isDirectory())
+    .map((each) => relative(folder, join(each.parentPath, each.name)).replaceAll('\\', '/'))
+    .sort();
+}

@@ -1,0 +1,21 @@
+import type { Result } from '../../../contract/failure.ts';
+import type { UpdateState } from '../../../contract/updates.ts';
+import type { LogLine } from '../../../main/ports.ts';
+
+/** `open` begins anew and checks; the others go on with what is there. */
+export interface UpdateOrder {
+  what: 'open' | 'check' | 'install';
+  feedUrl?: string;
+  /** The highest counter that was seen. */
+  counter?: number;
+  /** Whether a secret is open. */
+  mustWait?: boolean;
+}
+
+export interface UpdateAnswer {
+  result: Result<unknown>;
+  state: UpdateState;
+  states: string[];
+  counter: number;
+  lines: LogLine[];
+}

@@ -1,0 +1,119 @@
+/** electron-builder.yml for every platform, as far as it can be checked without that platform. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Configuration } from 'electron-builder';
+import { beforeAll, expect, test } from 'vitest';
+import { signing } from '../../../scripts/package-signing.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const require = createRequire(import.meta.url);
+// Not among what the package exports: what it does itself with the file before anything else.
+const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
+  getConfig(folder: string, file: string | null, options: null): Promise<Configuration>;
+  validateConfiguration(config: Configuration, log: unknown): Promise<void>;
+};
+const { DebugLogger } = require('builder-util') as { DebugLogger: new (isEnabled: boolean) => unknown };
+
+let config: Configuration;
+beforeAll(async () => {
+  config = await getConfig(root, null, null);
+});
+
+const validate = (given: Configuration) => validateConfiguration(given, new DebugLogger(false));
+
+test('The configuration of Windows, macOS and Linux is valid', async () => {
+  await expect(validate(config)).resolves.toBeUndefined();
+});
+
+test.each(['win', 'mac', 'linux', 'nsis', 'electronFuses'])('A misspelt option of %s is refused', async (part) => {
+  const given = { ...config, [part]: { ...(config as Record<string, object>)[part], oneClik: true } } as Configuration;
+  await expect(validate(given)).rejects.toThrow(`configuration.${part}`);
+});
+
+test('A misspelt option in the file itself is refused', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-key-console-config-'));
+  writeFileSync(join(folder, 'package.json'), readFileSync(join(root, 'package.json')));
+  writeFileSync(
+    join(folder, 'electron-builder.yml'),
+    readFileSync(join(root, 'electron-builder.yml'), 'utf8').replace('hardenedRuntime', 'hardendRuntime'),
+  );
+  await expect(getConfig(folder, null, null).then(validate)).rejects.toThrow('configuration.mac');
+  rmSync(folder, { recursive: true });
+});
+
+test('Row 19: every fuse that electron-builder knows is set, each to the safer side', () => {
+  const types = readFileSync(require.resolve('app-builder-lib/out/configuration.d.ts'), 'utf8');
+  const known = /interface FuseOptionsV1 \{([\s\S]*?)\n\}/.exec(types)?.[1]?.matchAll(/^ {4}(\w+)\?:/gm) ?? [];
+  const fuses = [...known].map(([, name]) => name).filter((name) => name !== 'resetAdHocDarwinSignature');
+  expect(Object.keys(config.electronFuses ?? {}).sort()).toEqual(fuses.sort());
+  expect(config.electronFuses).toEqual({
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  });
+});
+
+test('Row 22: macOS grants the program to compile while it runs, and nothing else', () => {
+  for (const file of [config.mac?.entitlements, config.mac?.entitlementsInherit]) {
+    const text = readFileSync(join(root, file ?? ''), 'utf8');
+    expect([...text.matchAll(/<key>(.*?)<\/key>\s*<(\w+)\/>/g)].map(([, key, value]) => [key, value])).toEqual([
+      ['com.apple.security.cs.allow-jit', 'true'],
+    ]);
+    expect(text.match(/<key>/g)).toHaveLength(1);
+  }
+  expect(config.mac).toMatchObject({ hardenedRuntime: true, gatekeeperAssess: false });
+  expect(config.mac?.target).toEqual([
+    { target: 'dmg', arch: ['universal'] },
+    { target: 'zip', arch: ['universal'] },
+  ]);
+});
+
+test('Row 23: the publisher is named, so that an updater never skips looking at the signature', () => {
+  expect(config.win?.signtoolOptions?.publisherName).toEqual([expect.stringMatching(/^CN=\S/)]);
+  expect(config.win).not.toHaveProperty('verifyUpdateCodeSignature');
+});
+
+test('Row 23: a package for Windows or macOS is signed with the key that is given, or says that it is not', () => {
+  for (const platform of ['win32', 'darwin'] as const) {
+    expect(signing(platform, {}, 'electron').artifactName).toMatch(/-unsigned\.\$\{ext\}$/);
+    expect(signing(platform, { CSC_LINK: 'file' }, 'electron')).toEqual({ forceCodeSigning: true });
+  }
+  expect(signing('linux', { CSC_LINK: 'file' }, 'electron')).toEqual({});
+  expect(signing('linux', {}, 'stand-in').artifactName).toMatch(/-stand-in\.\$\{ext\}$/);
+});
+
+test('Windows: installed for the person alone, without an administrator', () => {
+  expect(config.nsis).toMatchObject({ oneClick: true, perMachine: false });
+});
+
+test('The links of the console are registered, and what Linux calls the program is one name everywhere', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { desktopName: string };
+  expect(config.protocols).toEqual([{ name: 'API Key Console', schemes: ['api-key-console'] }]);
+  expect(config.linux).toMatchObject({ executableName: 'api-key-console', syncDesktopName: true });
+  expect(manifest.desktopName).toBe(`${config.linux?.executableName}.desktop`);
+});
+
+test('The icons are there in the sizes that each platform asks for', () => {
+  const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const names = readdirSync(join(root, config.linux?.icon ?? ''));
+  expect(names).toEqual(expect.arrayContaining(['16x16.png', '32x32.png', '48x48.png', '256x256.png', '512x512.png']));
+  for (const name of names) {
+    const edge = Number(name.split('x')[0]);
+    expect(size(readFileSync(join(root, config.linux?.icon ?? '', name)))).toEqual([edge, edge]);
+  }
+  const ico = readFileSync(join(root, config.win?.icon ?? ''));
+  // Windows writes 256 as 0.
+  expect(Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico[6 + 16 * index])).toEqual(
+    expect.arrayContaining([16, 32, 48, 0]),
+  );
+  expect(existsSync(join(root, (config.mac?.icon as string) ?? ''))).toBe(true);
+  const icns = readFileSync(join(root, (config.mac?.icon as string) ?? ''));
+  expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length]);
+});
