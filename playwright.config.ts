@@ -1,9 +1,12 @@
 import { defineConfig } from '@playwright/test';
-import { findElectron } from './scripts/electron-runtime.ts';
+import { findElectron, installedElectron } from './scripts/electron-runtime.ts';
 
 const runtime = findElectron({ mayFetch: false });
 // Read by the electron package inside the runner itself; the app's own environment is too late.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
+
+/** Around the stand-in a package can be made on Linux only (scripts/package-runtime.ts). */
+const canPackage = process.platform === 'linux' || installedElectron() !== undefined;
 
 export default defineConfig({
   workers: 1,
@@ -15,8 +18,12 @@ export default defineConfig({
   projects: [
     { name: 'conformance', testDir: 'tests/conformance' },
     { name: 'e2e', testDir: 'tests/e2e' },
-    { name: 'packaging', testDir: 'tests/package', testMatch: '*.setup.ts' },
-    { name: 'package', testDir: 'tests/package', dependencies: ['packaging'] },
+    ...(canPackage
+      ? [
+          { name: 'packaging', testDir: 'tests/package', testMatch: '*.setup.ts' },
+          { name: 'package', testDir: 'tests/package', dependencies: ['packaging'] },
+        ]
+      : []),
     // Only where scripts/real-electron.ts has found Electron's binary, or rehearses.
     ...(process.env.REAL_ELECTRON ? [{ name: 'real-electron', testDir: 'tests/real-electron' }] : []),
   ],

@@ -63,6 +63,8 @@ export interface Console {
   isOfSecret(text: string): boolean;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
+  /** Whether there are updates to ask for. */
+  readonly looksForUpdates: boolean;
   /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
   lock(): Promise<void>;
   /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
@@ -558,6 +560,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       if (!pendingLink) log.write({ event: 'refused', reason: 'deepLink' });
       ports.tell('links.came', pendingLink);
     },
+    looksForUpdates: updates.state.kind !== 'off',
     lock: hide,
     stop: async () => {
       updates.stop();

@@ -34,15 +34,14 @@ function start(): void {
   // Long enough for the person to type the keychain's password.
   const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
   const updater = electronUpdater(log);
-  const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }), {
-    hasUpdates: updater.off === null,
-  });
+  const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }));
   const followSession = (session: SessionState) => {
     menu.follow(session);
     opened?.entitle(session);
   };
   const ports = electronPorts(keychain, () => opened, followSession, updater);
   const theConsole = composeConsole(ports, { connections, ...(managed && { managed }) });
+  menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);

@@ -66,7 +66,8 @@ function deliverLicences(): void {
 async function pack(runtime: PackageRuntime, targets: string[] | undefined): Promise<void> {
   rmSync(join(root, runtime.output), { recursive: true, force: true });
   const config: Configuration = {
-    electronDist: runtime.folder,
+    // The installed binary is of this processor; for others, as a universal program's other half, electron-builder fetches it.
+    ...((runtime.kind === 'stand-in' || targets) && { electronDist: runtime.folder }),
     directories: { output: runtime.output },
     ...signing(process.platform, process.env, runtime.kind),
   };

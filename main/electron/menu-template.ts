@@ -12,8 +12,6 @@ export function desktopOf(platform: NodeJS.Platform): Desktop {
 export interface MenuOptions {
   desktop: Desktop;
   t: i18n['t'];
-  /** Whether this build looks for updates, so that one can be asked for. */
-  hasUpdates: boolean;
   isAvailable(command: Command): boolean;
   chose(command: Command): void;
 }
@@ -24,7 +22,7 @@ const line: MenuItemConstructorOptions = { type: 'separator' };
 
 /** Everything but Electron's default menu, which would bring Reload and Developer Tools (electron-facts 9). */
 export function menuTemplate(options: MenuOptions): Items {
-  const { desktop, t, hasUpdates } = options;
+  const { desktop, t } = options;
   const isMac = desktop === 'mac';
   const item = (command: Command, label: string = t(`command.${command}`)): MenuItemConstructorOptions => {
     const keys = keysOf(command, desktop);
@@ -38,7 +36,8 @@ export function menuTemplate(options: MenuOptions): Items {
       ...(keys === null ? {} : { accelerator: acceleratorOf(keys), registerAccelerator: false }),
     };
   };
-  const updates: Items = hasUpdates ? [item('checkForUpdates')] : [];
+  // Seen as soon as it is known that this console looks for updates.
+  const updates = { ...item('checkForUpdates'), visible: false };
   const editing: Items = [
     { role: 'undo' },
     { role: 'redo' },
@@ -72,7 +71,7 @@ export function menuTemplate(options: MenuOptions): Items {
         role: 'appMenu',
         submenu: [
           item('about', t('menu.aboutProduct')),
-          ...updates,
+          updates,
           line,
           item('preferences', t('menu.settings')),
           line,
@@ -105,6 +104,6 @@ export function menuTemplate(options: MenuOptions): Items {
       ],
     },
     ...shared,
-    { label: t('menu.help'), submenu: [...help, line, ...updates, item('about', t('menu.aboutProduct'))] },
+    { label: t('menu.help'), submenu: [...help, line, updates, item('about', t('menu.aboutProduct'))] },
   ];
 }

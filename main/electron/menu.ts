@@ -7,16 +7,17 @@ import { desktopOf, menuTemplate } from './menu-template.ts';
 export interface ApplicationMenu {
   /** Offers what can be done in this session, and nothing else. */
   follow(session: SessionState): void;
+  /** Offers to look for updates, where this console does that at all. */
+  offerUpdates(isOn: boolean): void;
 }
 
 /** Puts the application's menu in place. `chose` hears what was chosen in it; it is for the window to do. */
-export function setMenu(chose: (command: Command) => void, { hasUpdates = false } = {}): ApplicationMenu {
+export function setMenu(chose: (command: Command) => void): ApplicationMenu {
   const { t } = createCatalogue('en');
   const menu = Menu.buildFromTemplate(
     menuTemplate({
       desktop: desktopOf(process.platform),
       t,
-      hasUpdates,
       isAvailable: (command) => isAvailable(command, null),
       chose,
     }),
@@ -24,6 +25,10 @@ export function setMenu(chose: (command: Command) => void, { hasUpdates = false 
   Menu.setApplicationMenu(menu);
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
   return {
+    offerUpdates(isOn) {
+      const item = menu.getMenuItemById('checkForUpdates' satisfies Command);
+      if (item) item.visible = isOn;
+    },
     follow(session) {
       for (const command of commands) {
         const item = menu.getMenuItemById(command);

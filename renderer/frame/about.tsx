@@ -32,7 +32,7 @@ export function About({ onClose }: { onClose(): void }) {
               <dt className={name}>{t('about.version')}</dt>
               <dd className={fact}>{is.version}</dd>
               <dt className={name}>{t('about.commit')}</dt>
-              <dd className={fact}>{is.commit ?? t('about.noCommit')}</dd>
+              <dd className={fact}>{is.commit?.slice(0, 12) ?? t('about.noCommit')}</dd>
               <dt className={name}>{t('about.runsOn')}</dt>
               <dd className={fact}>{`Electron ${is.electron}, Chromium ${is.chromium}, Node ${is.node}`}</dd>
               <dt className={name}>{t('about.system')}</dt>

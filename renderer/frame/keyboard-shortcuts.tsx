@@ -2,7 +2,15 @@ import { Button, ButtonGroup, Content, Dialog, Heading } from '@react-spectrum/s
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commands, type Keys, keyNames, keysOf, type SystemAct, systemKeys } from '../../contract/command.ts';
+import {
+  type Command,
+  commands,
+  type Keys,
+  keyNames,
+  keysOf,
+  type SystemAct,
+  systemKeys,
+} from '../../contract/command.ts';
 import { desktop } from './desktop.ts';
 
 const groups = style({ display: 'flex', flexWrap: 'wrap', columnGap: 40, rowGap: 24, alignItems: 'start' });
@@ -23,20 +31,25 @@ const cap = style({
   paddingY: 2,
 });
 
+/** Ours, and the same in every program. */
+const zooming: readonly Command[] = ['zoomIn', 'zoomOut', 'zoomReset'];
+
 /** All keys of the console on this platform, out of the table by which they are heard. */
 export function KeyboardShortcuts({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
+  const shortcutOf = (command: Command) => (
+    <Shortcut key={command} name={t(`command.${command}`)} keys={keysOf(command, desktop)} />
+  );
   return (
     <Dialog size="L">
       <Heading slot="title">{t('shortcuts.title')}</Heading>
       <Content>
         <div className={groups}>
           <Group title={t('shortcuts.console')}>
-            {commands.map((command) => (
-              <Shortcut key={command} name={t(`command.${command}`)} keys={keysOf(command, desktop)} />
-            ))}
+            {commands.filter((command) => !zooming.includes(command)).map(shortcutOf)}
           </Group>
           <Group title={t('shortcuts.system')}>
+            {zooming.map(shortcutOf)}
             {(Object.keys(systemKeys) as SystemAct[]).map((act) => (
               <Shortcut key={act} name={t(`shortcuts.${act}`)} keys={systemKeys[act][desktop]} />
             ))}

@@ -98,6 +98,26 @@ test('on the way into another account nothing of the former one is shown; Cancel
   expect(await act({ kind: 'focus' })).toBe(acme);
 });
 
+test('closing the window asks before a reason that was typed is gone, and not before one is typed', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
+  await page.getByText(acme).click();
+  await expect.element(asking()).toBeVisible();
+  const question = page.getByText('What you typed has not been sent');
+  await reason().fill('Their import fails');
+  await act({ kind: 'askToClose' });
+  await expect.element(question).toBeVisible();
+  await button('Go back').click();
+  await expect.element(question).not.toBeInTheDocument();
+  await expect.element(reason()).toHaveValue('Their import fails');
+  expect(await act({ kind: 'timesClosed' })).toBe(0);
+  await button('Cancel').click();
+  await expect.element(asking()).not.toBeInTheDocument();
+  await page.getByText(acme).click();
+  await expect.element(asking()).toBeVisible();
+  await act({ kind: 'askToClose' });
+  await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
+});
+
 test('the reason and ticket of the last time are there again', async () => {
   await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();

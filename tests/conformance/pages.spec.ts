@@ -143,6 +143,20 @@ test('a link away is asked about and, when denied, goes nowhere', async () => {
   ).toBe('app://console/index.html');
 });
 
+test('a redirect of a navigation is asked about, and when prevented goes nowhere', async () => {
+  await fixture.app.evaluate(({ BrowserWindow }) => {
+    seen.allow = true;
+    BrowserWindow.getAllWindows()[0]?.webContents.once('will-redirect', (event) => event.preventDefault());
+  });
+  await page.evaluate(() => {
+    location.href = 'redirect';
+  });
+  await expect.poll(events).toContainEqual(['will-redirect', 'app://console/index.html']);
+  expect(
+    await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL()),
+  ).toBe('app://console/index.html');
+});
+
 test('a navigation within the document is told and not asked about', async () => {
   await page.locator('#hash').click();
   await expect.poll(events).toContainEqual(['did-navigate-in-page', null]);

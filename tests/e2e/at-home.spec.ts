@@ -116,6 +116,10 @@ test('The menu offers what can be done, does what the keys do, and nothing behin
   const dialog = window.getByRole('dialog');
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   expect(await enabled(app)).toEqual(['about']);
+  const offersUpdates = () =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates')?.visible);
+  // From its sources the console looks for none.
+  expect(await offersUpdates()).toBe(false);
 
   await choose(app, 'about');
   await expect(dialog.getByRole('heading', { name: 'About API Key Console' })).toBeVisible();
@@ -225,6 +229,11 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
 
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  // The end of the session is not put off any more, and leaves nothing on the clipboard: no quit is told on Windows.
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['logoff'] }),
+  );
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
   const gone = app.waitForEvent('close');
   await app.evaluate((electron) => electron.app.quit());
   await gone;

@@ -130,7 +130,7 @@ const junk = [
   '--remote-debugging-port=0',
 ];
 
-test('A second start brings the first window to the front, touches nothing, and what it brings is ignored', async () => {
+test('row 79: a second start brings the first window to the front, touches nothing, and what it brings is ignored', async () => {
   const data = join(folder, 'data');
   const { app, window, close } = await launchConsole({ folder: data });
   await app.evaluate((electron) => {
@@ -160,7 +160,7 @@ test('A second start brings the first window to the front, touches nothing, and 
   await close();
 });
 
-test('A second start does not even mend what is broken; the next one that holds the lock does', async () => {
+test('row 79: a second start does not even mend what is broken; the next one that holds the lock does', async () => {
   const data = join(folder, 'data');
   const { close } = await launchConsole({ folder: data });
   // The first has opened its settings; what lies there now is for the next start that holds the lock.

@@ -46,7 +46,11 @@ test('a new version waits for the open secret, then Restart now puts it in place
   });
   const updates = window.getByRole('region', { name: 'Updates' });
   await expect(updates.getByText('Version 9.0.0 is ready. Restart when it suits you.')).toBeVisible();
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates')?.click());
+  await app.evaluate(({ Menu }) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates');
+    if (!item?.visible) throw new Error('the menu offers no updates');
+    item.click();
+  });
   await expect(
     window.getByRole('status').getByText('Version 9.0.0 is ready. Restart when it suits you.'),
   ).toBeVisible();

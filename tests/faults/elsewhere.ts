@@ -65,7 +65,7 @@ export const elsewhere: readonly Elsewhere[] = [
     id: 'M12',
     title: 'Two instances at once',
     file: 'tests/e2e/start.spec.ts',
-    tests: ['A second start brings the first window to the front, touches nothing'],
+    tests: ['row 79: a second start brings the first window to the front, touches nothing'],
   },
   {
     id: 'M14',

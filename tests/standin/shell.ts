@@ -1,6 +1,6 @@
 /** shell: hands addresses to the operating system. */
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { isHeadless } from './chromium-process.ts';
 import { cdp } from './host.ts';
@@ -35,6 +35,8 @@ export const shell = guard('shell', {
     openExternally(url);
   },
   async openPath(path: string): Promise<string> {
+    // xdg-open is waited for, and does not open what is not there.
+    if (!existsSync(path)) return 'Failed to open path';
     openExternally(path);
     return '';
   },

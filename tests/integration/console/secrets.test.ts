@@ -86,10 +86,27 @@ test('The window is protected from the moment of a reveal until its minute is ov
   expect(console.ports.protections).toEqual([true, false]);
 });
 
-test('The eleventh reveal in ten seconds is refused', async () => {
+test('row 16: the eleventh reveal in ten seconds is refused', async () => {
   const { handle } = await create();
   for (let time = 0; time < 10; time += 1) await console.get('secrets.reveal', { handle });
   expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'tooSoon' });
+});
+
+test('row 16: the eleventh deletion and the eleventh page in ten seconds are refused, and a person goes on later', async () => {
+  const { items } = await console.get('keys.list', { account: account.id, cursor: null });
+  const [first] = items;
+  console.ports.onOpen = () => {};
+  const gone = { account: account.id, id: first?.id ?? '', etag: 'not the one' };
+  for (let time = 0; time < 10; time += 1) {
+    expect((await console.failure('keys.delete', gone)).kind).not.toBe('tooSoon');
+    await console.get('links.open', { link: 'support' });
+  }
+  expect(await console.failure('keys.delete', gone)).toEqual({ kind: 'tooSoon' });
+  expect(await console.failure('links.open', { link: 'support' })).toEqual({ kind: 'tooSoon' });
+  expect((await console.get('keys.list', { account: account.id, cursor: null })).items).toEqual(items);
+  console.ports.clock.advance(10_000);
+  expect((await console.failure('keys.delete', gone)).kind).not.toBe('tooSoon');
+  await console.get('links.open', { link: 'support' });
 });
 
 test('A test of the new pair works, says until when, and costs one token request', async () => {

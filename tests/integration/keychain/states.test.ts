@@ -98,7 +98,7 @@ describe.skipIf(process.platform !== 'linux')('A real gnome-keyring (Linux only:
       expect(await read).toEqual(because('unavailable'));
     });
 
-    test('a child that is killed is "crashed", and the next operation has a new one', async () => {
+    test('row 80: a child that is killed is "crashed", and the next operation has a new one', async () => {
       expect(await keychain.save(entry, secret)).toEqual(ok);
       keyring.pauseService();
       const read = keychain.read(entry);

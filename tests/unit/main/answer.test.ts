@@ -46,7 +46,7 @@ const junk: [string, unknown][] = [
   ['a deep object', Array.from({ length: 100 }).reduce<object>((inner) => ({ inner }), {})],
 ];
 
-test.each(junk)('Every call refuses %s, throws nothing and logs nothing of it', async (_what, input) => {
+test.each(junk)('row 15: every call refuses %s, throws nothing and logs nothing of it', async (_what, input) => {
   const { answer, ports } = closedConsole();
   for (const channel of channels) expect(await answer(channel, input), channel).toEqual(refusedInput);
   expect(JSON.stringify(ports.lines)).not.toMatch(/surplus|xxx|admin|f9999/);
@@ -56,6 +56,48 @@ test('An object that refers to itself is refused', () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   expect(isPlainAndSmall(circle)).toBe(false);
+});
+
+/** Anything at all, with the fields that calls have, and what poisons objects. */
+const anything = fc.oneof(
+  fc.anything({ maxDepth: 3, withMap: true, withSet: true, withDate: true, withBigInt: true, withTypedArray: true }),
+  fc.dictionary(
+    fc.constantFrom('account', 'id', 'name', 'etag', 'intent', 'handle', 'link', 'cursor', '__proto__', 'constructor'),
+    fc.oneof(fc.string(), fc.double(), fc.constant(null), fc.object({ maxDepth: 1 })),
+  ),
+);
+
+test.each(channels)(
+  'row 15: whatever %s is given, it answers with a Result, throws nothing and poisons nothing',
+  async (channel) => {
+    const { answer, ports } = closedConsole();
+    await fc.assert(
+      fc.asyncProperty(anything, async (input) => {
+        const result = await answer(channel, input);
+        expect(typeof (result as { ok: unknown }).ok).toBe('boolean');
+        if (!result.ok) expect(result.failure.kind).not.toBe('unexpected');
+      }),
+      { numRuns: 40 },
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(ports.lines.every((line) => JSON.stringify(line).length < 500)).toBe(true);
+  },
+);
+
+test('row 15: a proxy that throws when it is looked at is refused', async () => {
+  const { answer } = closedConsole();
+  const trap = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('trap');
+      },
+      get: () => {
+        throw new Error('trap');
+      },
+    },
+  );
+  for (const channel of channels) expect(await answer(channel, trap), channel).toMatchObject({ ok: false });
 });
 
 test('Whatever comes over the bridge, the answer is a Result and never a throw', async () => {

@@ -182,7 +182,7 @@ test('After two timeouts in a row nothing is tried for a minute; then one attemp
   expect(await next).toEqual(because('absent'));
 });
 
-test('A child that crashes fails what it was doing, and what waits is done by a new one', async () => {
+test('row 80: a child that crashes fails what it was doing, and what waits is done by a new one', async () => {
   const { keychain, children, child } = keychainOverFakes();
   const first = keychain.save(entry, secret);
   const second = keychain.read(entry);

@@ -13,12 +13,8 @@ import { createCatalogue } from '../../../texts/catalogue.ts';
 const { t } = createCatalogue('en');
 const never = () => false;
 
-function templateFor(
-  desktop: (typeof desktops)[number],
-  hasUpdates = false,
-  chose: (command: Command) => void = () => {},
-) {
-  return menuTemplate({ desktop, t, hasUpdates, isAvailable: () => true, chose });
+function templateFor(desktop: (typeof desktops)[number], chose: (command: Command) => void = () => {}) {
+  return menuTemplate({ desktop, t, isAvailable: () => true, chose });
 }
 
 function all(items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -28,7 +24,7 @@ function all(items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] 
 const titles = (items: MenuItemConstructorOptions[]) => items.map(({ label, role }) => label ?? role);
 
 test.each(desktops)('on %s the menu has every command once, and neither Reload nor Developer Tools', (desktop) => {
-  const items = all(templateFor(desktop, true));
+  const items = all(templateFor(desktop));
   expect(items.flatMap(({ id }) => id ?? []).toSorted()).toEqual([...commands].toSorted());
   const roles = items.flatMap(({ role }) => role ?? []);
   for (const role of ['reload', 'forceReload', 'toggleDevTools', 'viewMenu', 'editMenu'])
@@ -45,6 +41,7 @@ test('each platform has the menus that it is used to', () => {
   const items = Array.isArray(application?.submenu) ? application.submenu : [];
   expect(titles(items).filter((title) => title !== undefined)).toEqual([
     'About API Key Console',
+    'Check for updates…',
     'Settings…',
     'services',
     'hide',
@@ -54,27 +51,24 @@ test('each platform has the menus that it is used to', () => {
   ]);
 });
 
-test('updates are asked for only where the build has them', () => {
+test('updates are not offered before it is known that this console looks for them', () => {
   for (const desktop of desktops) {
-    expect(all(templateFor(desktop)).some(({ id }) => id === 'checkForUpdates')).toBe(false);
-    expect(all(templateFor(desktop, true)).some(({ id }) => id === 'checkForUpdates')).toBe(true);
+    expect(all(templateFor(desktop)).find(({ id }) => id === 'checkForUpdates')?.visible).toBe(false);
   }
 });
 
 test('an item tells what was chosen; its keys are shown, and heard by the window alone', () => {
   const chosen: Command[] = [];
-  const items = all(templateFor('linux', false, (command) => chosen.push(command)));
+  const items = all(templateFor('linux', (command) => chosen.push(command)));
   for (const { id, click } of items) if (id) (click as unknown as () => void)?.();
-  expect(chosen.toSorted()).toEqual(commands.filter((each) => each !== 'checkForUpdates').toSorted());
+  expect(chosen.toSorted()).toEqual([...commands].toSorted());
   for (const { id, accelerator, registerAccelerator } of items)
     if (id && accelerator) expect(registerAccelerator).toBe(false);
   expect(items.find(({ id }) => id === 'addApiKey')?.accelerator).toBe('CommandOrControl+N');
 });
 
 test("what cannot be done is disabled, the system's own never is", () => {
-  const items = all(
-    menuTemplate({ desktop: 'linux', t, hasUpdates: true, isAvailable: (each) => each === 'about', chose: () => {} }),
-  );
+  const items = all(menuTemplate({ desktop: 'linux', t, isAvailable: (each) => each === 'about', chose: () => {} }));
   expect(
     items
       .filter(({ id }) => id)

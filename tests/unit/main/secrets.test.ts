@@ -19,7 +19,7 @@ test('A secret text shows itself to nobody who does not ask by name', () => {
   expect(secret.expose()).toBe(text);
 });
 
-test('A renderer gone wild is refused after ten times in ten seconds, and a person is not', () => {
+test('row 16: a renderer gone wild is refused after ten times in ten seconds, and a person is not', () => {
   const clock = new ManualClock();
   const pace = new Pace(clock, 10, 10_000);
   for (let time = 0; time < 10; time += 1) expect(pace.step().ok).toBe(true);

@@ -1,5 +1,5 @@
 // Says what happens to it, line by line; `--do=…` chooses what it does.
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 
 const say = (...words) => process.stdout.write(`> ${words.join(' ')}\n`);
 const does = app.commandLine.getSwitchValue('do');
@@ -36,6 +36,7 @@ if (has('throw')) {
   void app.whenReady().then(() => setTimeout(() => app.quit(), 50));
   throw new Error('thrown while loading');
 }
+if (has('box')) dialog.showErrorBox('The title', 'The text');
 if (has('early-quit')) app.quit();
 if (has('relaunch')) {
   // Only what it starts is relaunched; it writes that it was, where the test says.
