@@ -29,10 +29,21 @@ import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
+import { ManagedInfo } from './managed.ts';
+import { NetworkReport } from './network.ts';
 import { Preferences } from './preferences.ts';
 import { Program } from './program.ts';
 import { SavedSecret } from './saved-secret.ts';
-import { Connection, ConnectionId, ConnectionName, KnownPerson, Link, ProfileId, SessionState } from './session.ts';
+import {
+  Connection,
+  ConnectionId,
+  ConnectionName,
+  KnownPerson,
+  Link,
+  ProfileId,
+  SessionState,
+  SignInWay,
+} from './session.ts';
 import { StorageProblem } from './storage-problem.ts';
 import { UpdateState } from './updates.ts';
 import { ZoomPercent, zoomSteps } from './window-place.ts';
@@ -72,8 +83,17 @@ export const calls = {
   'connections.change': call(z.strictObject({ id: ConnectionId, ...connectionMarks }), Connection),
   'connections.remove': call(z.strictObject({ id: ConnectionId }), nothing),
   'session.state': call(nothing, SessionState),
-  /** Opens the system browser; answers when the attempt has ended, successfully or not. */
-  'session.signIn': call(z.strictObject({ connection: ConnectionId, stays: z.boolean().default(false) }), nothing),
+  /** Opens the system browser, or gets a code; answers when the attempt has ended, successfully or not. */
+  'session.signIn': call(
+    z.strictObject({
+      connection: ConnectionId,
+      stays: z.boolean().default(false),
+      way: SignInWay.default('browser'),
+    }),
+    nothing,
+  ),
+  /** The attempt that is under way goes on with a code in place of the browser. */
+  'session.switchToCode': call(nothing, nothing),
   /** Who can go on without the browser, latest first: who stays signed in, and who was left in this run. */
   'session.profiles': call(nothing, z.array(KnownPerson)),
   /** Goes on as one of them. Whoever is signed in is left, and can go on later. */
@@ -83,8 +103,11 @@ export const calls = {
   /** Removes a profile's token from the keychain, and has it revoked if it can be read; a failure: it is still there. */
   'session.forget': call(z.strictObject({ profile: ProfileId }), nothing),
   'session.cancelSignIn': call(nothing, nothing),
-  /** The address that the browser was asked to open, to the clipboard; for when it did not open. */
+  /** The address that the browser was asked to open, or where the code is typed, to the clipboard. */
   'session.copySignInLink': call(nothing, nothing),
+  'session.copySignInCode': call(nothing, nothing),
+  /** The page where the code is typed, in the system's browser. */
+  'session.openSignInPage': call(nothing, nothing),
   /** Revokes the session's tokens and forgets them, and every secret that is held. */
   'session.signOut': call(nothing, nothing),
   'accounts.list': call(z.strictObject({ query: z.string().max(200), cursor }), page(Account)),
@@ -168,6 +191,8 @@ export const calls = {
   /** Clears the clipboard now if it still holds a secret that the console put there. */
   'clipboard.clear': call(nothing, nothing),
   'preferences.get': call(nothing, Preferences),
+  /** What is fixed on this computer. */
+  'preferences.managed': call(nothing, ManagedInfo),
   'preferences.set': call(Preferences.partial().strict(), Preferences),
   /** What went wrong with the files on this computer and has not been acknowledged. */
   'storage.problems': call(nothing, z.array(StorageProblem)),
@@ -180,6 +205,12 @@ export const calls = {
   'diagnostics.openLogs': call(nothing, nothing),
   /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
   'diagnostics.copy': call(nothing, nothing),
+  /** Looks at the way to a connection's hosts, one by one, with progress by notice; answers when it is through. */
+  'network.check': call(z.strictObject({ connection: ConnectionId }), NetworkReport),
+  /** Ends it; what was found stays. */
+  'network.cancel': call(nothing, nothing),
+  /** What was found last, as text to the clipboard: hosts, names of certificates and codes. */
+  'network.copy': call(nothing, nothing),
   'updates.state': call(nothing, UpdateState),
   /** Asks the update server now, and says how it stands then. Where updates are off it says so and asks nobody. */
   'updates.check': call(nothing, UpdateState),
@@ -205,6 +236,7 @@ export const notices = {
   'work.changed': nothing,
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,
+  'network.progress': NetworkReport,
   'updates.changed': UpdateState,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,

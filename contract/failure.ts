@@ -54,6 +54,8 @@ export const SignInProblem = z.enum([
   'cancelled',
   'identityProviderRefused',
   'identityProviderNotSecure',
+  /** The identity provider knows no way to sign in with a code. */
+  'noCodeSignIn',
 ]);
 export type SignInProblem = z.infer<typeof SignInProblem>;
 
@@ -135,6 +137,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connectionInUse') }),
   /** Signing in did not work out. */
   z.object({ kind: z.literal('signInFailed'), problem: SignInProblem, host: z.string() }),
+  /** This computer's IT department has fixed it. */
+  z.object({ kind: z.literal('managed') }),
   /** It is being done already. */
   z.object({ kind: z.literal('busy') }),
   /** The handle names no secret any more: it was closed, or the program forgot it as promised. */

@@ -43,18 +43,27 @@ export type KnownPerson = z.infer<typeof KnownPerson>;
 export const Link = z.enum(['developerHub', 'support']);
 export type Link = z.infer<typeof Link>;
 
+/** By the browser of this computer, or with a code that is typed into a browser on any device (RFC 8628). */
+export const SignInWay = z.enum(['browser', 'code']);
+export type SignInWay = z.infer<typeof SignInWay>;
+
 export const SessionState = z.discriminatedUnion('kind', [
   /** `because` says why a session or an attempt ended; null at start and after a sign-out that was asked for. */
   z.object({ kind: z.literal('signedOut'), because: Failure.nullable() }),
   /**
-   * Waiting for the browser. `deadline`: when the attempt ends by itself, in ms since 1970. `browserFailed`: the system
-   * could not open a browser, so the person has to use the link.
+   * Waiting for the person at a browser. `deadline`: when the attempt ends by itself, in ms since 1970. `browserFailed`:
+   * the system could not open a browser, so the person has to use the link. `offersCode`: it could go on with a code.
+   * `code`: what to type, and where; null until it is there, and without the way by code. `isCutOff`: there is no
+   * connection to the identity provider at the moment; the console goes on asking.
    */
   z.object({
     kind: z.literal('signingIn'),
     connection: Connection,
     deadline: z.number(),
+    way: SignInWay,
     browserFailed: z.boolean(),
+    offersCode: z.boolean(),
+    code: z.object({ userCode: z.string(), address: z.url(), isCutOff: z.boolean() }).nullable(),
   }),
   /** Going on as a profile, without a browser. */
   z.object({ kind: z.literal('resuming'), connection: Connection, user: User }),

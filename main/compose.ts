@@ -16,6 +16,7 @@ import { Chain } from './activity/chain.ts';
 import { createNoting } from './activity/noting.ts';
 import { createAnswer, logBug } from './answer.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
+import { NetworkCheck, networkText } from './diagnostics/network-check.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
 import { Journal } from './journal/journal.ts';
 import { Keys } from './keys/keys.ts';
@@ -37,8 +38,10 @@ import { Vault } from './secrets/vault.ts';
 import { browserPage } from './session/browser-page.ts';
 import { Inactivity } from './session/inactivity.ts';
 import { KnownConnections } from './session/known-connections.ts';
+import { type BrowserPage, openLoopbackListener } from './session/loopback-listener.ts';
 import { Session } from './session/session.ts';
 import { Staying } from './session/staying.ts';
+import { type Managed, managedInfo, managedKeychain, unmanaged } from './settings/managed.ts';
 import { Settings } from './settings/settings.ts';
 import { observedStore, StorageProblems } from './settings/storage-problems.ts';
 import { WindowMemory } from './settings/window-memory.ts';
@@ -71,17 +74,23 @@ export interface Console {
 export interface ConsoleOptions {
   /** Those that whoever starts the program has named. */
   connections: readonly Connection[];
-  /** What whoever manages this computer says about updates. */
+  /** What is fixed on this computer. */
+  managed?: Managed;
+  /** What is done about updates where nothing is fixed. */
   updatePolicy?: UpdatePolicy;
 }
 
-export function composeConsole(given: Ports, { connections, updatePolicy = ownPolicy }: ConsoleOptions): Console {
+export function composeConsole(given: Ports, options: ConsoleOptions): Console {
+  const { connections, managed = unmanaged } = options;
+  const updatePolicy = managed.updates ?? options.updatePolicy ?? ownPolicy;
   const log = rememberingLog(given.log);
-  const { keychain, state: keychainState } = observedKeychain(given.keychain);
+  const observed = observedKeychain(given.keychain);
+  const keychainState = observed.state;
+  const keychain = managedKeychain(observed.keychain, managed);
   const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
-  const settings = new Settings(ports.store);
+  const settings = new Settings(ports.store, managed.preferences);
   const windowMemory = new WindowMemory(settings, ports.clock);
   const vault = new Vault();
   const journal = new Journal({
@@ -150,6 +159,8 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
 
   const known = new KnownConnections({
     given: connections,
+    managed: managed.connections,
+    mayAdd: managed.mayAddConnections,
     settings,
     isManagementApi: (connection) => describeService(connection, web),
     isInUse: (id) => {
@@ -194,6 +205,20 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     onIdle: () => void session.expire(),
   });
 
+  const network = new NetworkCheck({
+    ports,
+    listen: async () => {
+      const page = (which: BrowserPage) => browserPage(catalogue, which);
+      const listener = await openLoopbackListener({ state: '', issuer: '', page, onRefused: () => undefined });
+      return { address: listener.redirectUri, close: () => listener.close() };
+    },
+    updates: () => {
+      const address = updatePolicy.mode === 'off' ? null : (updatePolicy.feedUrl ?? ports.updater.feedUrl);
+      return URL.parse(address ?? '') ?? undefined;
+    },
+    onProgress: (report) => ports.tell('network.progress', report),
+  });
+
   const driverOf = (connection: Connection): ManagementApi => {
     const baseUrl = new URL(connection.url);
     const http = createHttp(baseUrl, web, session);
@@ -222,7 +247,8 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     guards: () => {
       const now = signedIn();
       const connection = now.ok ? known.list().find(({ id }) => id === now.value.connection.id) : undefined;
-      return connection?.guardsChanges ?? settings.preferences().guardsChanges;
+      // What is fixed counts for every connection, whatever one of them was marked with.
+      return managed.preferences.guardsChanges ?? connection?.guardsChanges ?? settings.preferences().guardsChanges;
     },
     onChange: () => tellState(),
   });
@@ -284,7 +310,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
 
   /** How to note what is done with a saved secret; undefined for a connection that is not known any more. */
   function noteSaved({ connection: id, account, name, clientId }: SavedSecret) {
-    const connection = connections.find((each) => each.id === id);
+    const connection = known.list().find((each) => each.id === id);
     return connection && noting({ connection, account, apiKey: { id: null, name, clientId } });
   }
 
@@ -338,6 +364,10 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     return success({});
   }
 
+  async function copySignIn(text: string | undefined): Promise<Done> {
+    return text === undefined ? failed({ kind: 'missing', requestId: null }) : guard.copyPlain(text);
+  }
+
   async function copySaved(account: AccountId, clientId: ClientId, format: CopyFormat): Promise<Done> {
     const now = signedIn();
     if (!now.ok) return now;
@@ -366,7 +396,8 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     'connections.change': async ({ id, ...marks }) => known.change(id, marks),
     'connections.remove': async ({ id }) => known.remove(id),
     'session.state': async () => success(state()),
-    'session.signIn': ({ connection, stays }) => session.signIn(connection, stays),
+    'session.signIn': ({ connection, stays, way }) => session.signIn(connection, stays, way),
+    'session.switchToCode': async () => session.switchToCode(),
     'session.profiles': async () => success(session.people()),
     'session.resume': ({ profile }) => session.resume(profile),
     'session.leave': async () => {
@@ -375,10 +406,9 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     },
     'session.forget': ({ profile }) => session.forget(profile),
     'session.cancelSignIn': async () => session.cancelSignIn(),
-    'session.copySignInLink': async () => {
-      const link = session.signInLink;
-      return link ? guard.copyPlain(link.href) : failed({ kind: 'missing', requestId: null });
-    },
+    'session.copySignInLink': async () => copySignIn(session.attempt?.link?.href),
+    'session.copySignInCode': async () => copySignIn(session.attempt?.userCode),
+    'session.openSignInPage': () => session.openSignInPage(),
     'session.signOut': () => session.signOut(),
     'accounts.list': ({ query, cursor }) => accounts.list(query, cursor),
     'accounts.recent': async () => success(accounts.recent()),
@@ -455,6 +485,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
     'clipboard.clear': () => guard.clear(),
     'preferences.get': async () => success(settings.preferences()),
+    'preferences.managed': async () => success(managedInfo(managed)),
     'preferences.set': async (given) => {
       const set = settings.setPreferences(given);
       tellState();
@@ -472,6 +503,15 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
       return success({});
     },
     'diagnostics.copy': () => guard.copyPlain(diagnostics()),
+    'network.check': async ({ connection }) => {
+      const found = known.list().find(({ id }) => id === connection);
+      return found ? network.run(found) : failed({ kind: 'missing', requestId: null });
+    },
+    'network.cancel': async () => {
+      network.cancel();
+      return success({});
+    },
+    'network.copy': () => guard.copyPlain(networkText(network.report)),
     'updates.state': async () => success(updates.state),
     'updates.check': () => updates.check(),
     'updates.install': () => updates.install(),
@@ -504,7 +544,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
   // By the bridge's way, so that a bug is logged. A run that was killed may have left a secret on the clipboard.
   void answer('clipboard.clear', {});
   // Who stays signed in goes on where they were; how it ended is in the state.
-  const toResume = staying.toResume();
+  const toResume = managed.isKeychainOff ? undefined : staying.toResume();
   if (toResume) void answer('session.resume', { profile: toResume.id });
   for (const { id } of staying.leaving()) void answer('session.forget', { profile: id });
   updates.start();
@@ -525,6 +565,7 @@ export function composeConsole(given: Ports, { connections, updatePolicy = ownPo
     stop: async () => {
       updates.stop();
       session.cancelSignIn();
+      network.cancel();
       windowMemory.flush();
       inactivity.stop();
       retries.stop();

@@ -1,8 +1,9 @@
 /** Entry: what may not be is refused, then one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
 import { url as inspectorUrl } from 'node:inspector';
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import type { SessionState } from '../contract/session.ts';
+import { createCatalogue } from '../texts/catalogue.ts';
 import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
@@ -21,9 +22,12 @@ import { electronUpdater } from './electron/updates.ts';
 import { type OpenedWindow, openWindow } from './electron/window.ts';
 import { KeychainClient } from './secrets/keychain-client.ts';
 import { connectionsFrom } from './session/connections.ts';
+import { readManaged } from './settings/managed-file.ts';
 import { refusalOf } from './start-guard.ts';
 
 const { connections, problems } = connectionsFrom(process.argv);
+const found = readManaged({ platform: process.platform, env: process.env });
+const managed = 'managed' in found ? found.managed : undefined;
 
 function start(): void {
   let opened: OpenedWindow | undefined;
@@ -36,7 +40,7 @@ function start(): void {
     opened?.entitle(session);
   };
   const ports = electronPorts(keychain, () => opened, followSession, updater);
-  const theConsole = composeConsole(ports, { connections });
+  const theConsole = composeConsole(ports, { connections, ...(managed && { managed }) });
   menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
@@ -71,10 +75,20 @@ const refusal = refusalOf({
 const folder = app.commandLine.getSwitchValue('user-data-dir');
 if (!refusal && folder !== '') app.setPath('userData', folder);
 
-if (refusal || problems.length > 0) {
-  process.stderr.write(`${refusal ?? problems.join('\n')}\n`);
+if (refusal || 'problem' in found || problems.length > 0) {
+  const problem = 'problem' in found ? found.problem : undefined;
+  process.stderr.write(`${refusal ?? problem ?? problems.join('\n')}\n`);
+  // On Linux it would only say the same in the terminal once more.
+  if (!refusal && problem !== undefined && process.platform !== 'linux') {
+    const { t } = createCatalogue('en');
+    dialog.showErrorBox(t('managed.windowTitle'), t('managed.windowText', { problem }));
+  }
   app.exit(2);
 } else if (app.requestSingleInstanceLock()) {
+  if (found.note !== undefined) process.stderr.write(`${found.note}\n`);
+  if (connections.length > 0 && managed?.mayAddConnections === false) {
+    process.stderr.write('--connection is not used: your organisation has set the connections.\n');
+  }
   catchBugs(log);
   app.enableSandbox();
   introduce();

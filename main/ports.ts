@@ -2,6 +2,7 @@
  * What the console asks of the world outside. `main/electron/` adapts the real one; tests bring their own. Nothing
  * else in main reaches the outside by another way.
  */
+import type { Socket } from 'node:net';
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { FailureKind, Result } from '../contract/failure.ts';
 import type { Program } from '../contract/program.ts';
@@ -123,7 +124,18 @@ export interface Updater {
   install(): Result<Record<never, never>>;
 }
 
+/** What only the network check asks: the way that a request would take, without sending one. */
+export interface NetworkPort {
+  /** The proxy in a PAC script's words, `DIRECT` or `PROXY host:port`, and whether an environment variable names it. */
+  proxyFor(url: URL): Promise<{ words: string; isFromEnvironment: boolean }>;
+  /** A host's addresses. Rejects with Node's error. */
+  lookup(host: string): Promise<string[]>;
+  /** A line to a host. Rejects with Node's error. */
+  connect(host: string, port: number): Promise<Socket>;
+}
+
 export interface Ports {
+  network: NetworkPort;
   browser: Browser;
   clipboard: Clipboard;
   keychain: Keychain;

@@ -24,10 +24,11 @@ import {
   LinkQuestion,
   loadLater,
   ProgramDialogs,
+  ResumingScreen,
+  SignInCodeScreen,
   StartScreen,
 } from './later.ts';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
-import { ResumingScreen } from './session/resuming-screen.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 
@@ -94,9 +95,18 @@ function Screens() {
     case 'signedOut':
       return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
-      return <SigningInScreen session={session} />;
+      if (session.way === 'browser') return <SigningInScreen session={session} />;
+      return (
+        <Suspense>
+          <SignInCodeScreen session={session} />
+        </Suspense>
+      );
     case 'resuming':
-      return <ResumingScreen session={session} />;
+      return (
+        <Suspense>
+          <ResumingScreen session={session} />
+        </Suspense>
+      );
     case 'signedIn': {
       const { account } = session;
       return (

@@ -8,8 +8,12 @@ import { Frame as TheFrame } from './frame/frame.tsx';
 import { ProgramDialogs as TheProgramDialogs } from './frame/program-dialogs.tsx';
 import { StartScreen as TheStartScreen } from './frame/start-screen.tsx';
 import { UpdateBanner as TheUpdateBanner } from './frame/update-banner.tsx';
+import { NetworkCheck as TheNetworkCheck } from './network/network-check.tsx';
 import { PreferencesScreen } from './preferences/preferences-screen.tsx';
 import { SavedSecretsScreen } from './secrets/saved-secrets-screen.tsx';
+import { ResumingScreen as TheResumingScreen } from './session/resuming-screen.tsx';
+import { SignInCodeScreen as TheSignInCodeScreen } from './session/sign-in-code-screen.tsx';
+import { StayingPeople as TheStayingPeople } from './session/staying-people.tsx';
 
 /** The bar at the top and the screen under it. */
 export const Frame = TheFrame;
@@ -23,6 +27,14 @@ export const AccountBar = TheAccountBar;
 export const AccessDialog = TheAccessDialog;
 /** The question about a link from outside. */
 export const LinkQuestion = TheLinkQuestion;
+/** Signing in with a code, which few people do. */
+export const SignInCodeScreen = TheSignInCodeScreen;
+/** Somebody who stays signed in is coming back. */
+export const ResumingScreen = TheResumingScreen;
+/** Who can go on without the browser. */
+export const StayingPeople = TheStayingPeople;
+/** Looks at the way to a connection's hosts. */
+export const NetworkCheck = TheNetworkCheck;
 /** About, and the keyboard shortcuts. */
 export const ProgramDialogs = TheProgramDialogs;
 

@@ -34,6 +34,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'notJournaled':
     case 'notWritten':
     case 'unsettledFirst':
+    case 'managed':
     case 'busy':
     case 'secretGone':
     case 'tooSoon':

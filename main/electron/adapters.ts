@@ -8,6 +8,7 @@ import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports, Updater } from 
 import { writeDurably } from '../settings/durable-file.ts';
 import { pageToOpen } from './external-page.ts';
 import { log, logFolder } from './log.ts';
+import { systemNetwork } from './network.ts';
 import { secretFormats } from './secret-formats.ts';
 import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
@@ -82,6 +83,7 @@ export function electronPorts(
 ): Ports {
   return {
     browser,
+    network: systemNetwork,
     clipboard: systemClipboard,
     keychain,
     fetch: electronFetch,

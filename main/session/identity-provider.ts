@@ -4,6 +4,7 @@ import { type Failure, failed, type Result, success } from '../../contract/failu
 import { SecretText } from '../secret-text.ts';
 import { unreachableCause } from '../unreachable.ts';
 import { isSafeForTokens } from './connections.ts';
+import { createDeviceGrant, type DeviceGrant } from './device-grant.ts';
 import { createIdentityFetch, type IdentityPorts, NoAnswer } from './identity-fetch.ts';
 
 /** The public client that a management API's identity provider knows this program as. */
@@ -29,6 +30,9 @@ export interface Attempt {
 
 export interface IdentityProvider {
   readonly issuer: string;
+  /** Whether one can sign in with a code, by its metadata. */
+  readonly offersCode: boolean;
+  readonly device: DeviceGrant;
   /** The page to open in the browser. */
   authorizationUrl(attempt: Attempt, redirectUri: URL): Promise<URL>;
   /** Redeems the code that the browser brought, once. Checks `state`, `iss`, `nonce` and the ID token. */
@@ -82,8 +86,11 @@ export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts
   } catch (error) {
     return failed(failureOf(error));
   }
-  const endpoints = [metadata.authorization_endpoint, metadata.token_endpoint].map((each) => URL.parse(each ?? ''));
-  if (endpoints.some((each) => each === null || !isSafeForTokens(each))) return failed(notSecure);
+  const { authorization_endpoint, token_endpoint, device_authorization_endpoint } = metadata;
+  const endpoints = [authorization_endpoint, token_endpoint, device_authorization_endpoint ?? token_endpoint];
+  if (endpoints.map((each) => URL.parse(each ?? '')).some((each) => each === null || !isSafeForTokens(each))) {
+    return failed(notSecure);
+  }
   if (!metadata.supportsPKCE()) return failed(notSecure);
 
   /** By the identity provider's clock, which the answer to the discovery has told: this computer's may be days off. */
@@ -121,8 +128,11 @@ export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts
     }
   }
 
+  const offersCode = device_authorization_endpoint !== undefined;
   return success({
     issuer: metadata.issuer,
+    offersCode,
+    device: createDeviceGrant({ host, scope, isOffered: offersCode, config: signingIn, failureOf, tokensFrom }),
     async authorizationUrl(attempt, redirectUri) {
       return oidc.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri.href,

@@ -9,6 +9,9 @@ export type Marks = Pick<Connection, 'stage' | 'colour' | 'guardsChanges'> & { n
 export interface KnownConnectionsOptions {
   /** Named by whoever starts the program; they cannot be removed here. */
   given: readonly Connection[];
+  /** Fixed for this computer: first of all, and changed by nobody. */
+  managed: readonly Connection[];
+  mayAdd: boolean;
   settings: Settings;
   /** Whether a management API answers at this connection. */
   isManagementApi(connection: Connection): Promise<Result<unknown>>;
@@ -25,17 +28,28 @@ export class KnownConnections {
   }
 
   list(): Connection[] {
-    const { given, settings } = this.#options;
-    const kept = settings.connections();
+    const { managed, mayAdd, settings } = this.#options;
+    if (!mayAdd) return [...managed];
+    const kept = settings.connections().filter(({ id }) => !this.#isManaged(id));
+    const given = this.#options.given.filter(({ id }) => !this.#isManaged(id));
     const marked = given.map((each) => {
       const marks = kept.find(({ id }) => id === each.id);
       return marks ? { ...each, stage: marks.stage, colour: marks.colour, guardsChanges: marks.guardsChanges } : each;
     });
-    return [...marked, ...kept.filter(({ id, isAdded }) => isAdded && !given.some((each) => each.id === id))];
+    return [
+      ...managed,
+      ...marked,
+      ...kept.filter(({ id, isAdded }) => isAdded && !given.some((each) => each.id === id)),
+    ];
+  }
+
+  #isManaged(id: ConnectionId): boolean {
+    return this.#options.managed.some((each) => each.id === id);
   }
 
   /** Asks what is there before anything is kept. */
   async add(url: string, { name, ...marks }: Marks): Promise<Result<Connection>> {
+    if (!this.#options.mayAdd) return failed({ kind: 'managed' });
     const found = connectionAt(url);
     if (!found.ok) return found;
     if (this.list().some(({ id }) => id === found.value.id)) return failed({ kind: 'badConnection', problem: 'known' });
@@ -52,6 +66,7 @@ export class KnownConnections {
 
   /** What is given keeps its name. */
   change(id: ConnectionId, { name, ...marks }: Marks): Result<Connection> {
+    if (this.#isManaged(id)) return failed({ kind: 'managed' });
     const known = this.list().find((each) => each.id === id);
     if (!known) return failed({ kind: 'missing', requestId: null });
     return this.#keep({ ...known, name: known.isAdded && name !== null ? name : known.name, ...marks });
@@ -60,6 +75,7 @@ export class KnownConnections {
   /** Not one that somebody may go on with: its tokens would be left behind. */
   remove(id: ConnectionId): Result<Record<never, never>> {
     const { settings, isInUse } = this.#options;
+    if (this.#isManaged(id)) return failed({ kind: 'managed' });
     if (isInUse(id)) return failed({ kind: 'connectionInUse' });
     return settings.setConnections(settings.connections().filter((each) => each.id !== id));
   }

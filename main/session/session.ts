@@ -11,13 +11,14 @@ import {
   type Link,
   type Profile,
   ProfileId,
+  type SignInWay,
   type User,
 } from '../../contract/session.ts';
 import type { Browser, Clock, Fetch, Log } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
+import { Attempt, type AttemptState, beginning } from './attempt.ts';
 import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity-provider.ts';
 import type { BrowserPage } from './loopback-listener.ts';
-import { attemptMs, signIn } from './sign-in.ts';
 import type { Staying } from './staying.ts';
 
 /** What a management API says of itself before anybody is signed in (RFC 9728). */
@@ -28,7 +29,7 @@ export interface ServiceDescription {
 
 export type SessionPhase =
   | { kind: 'signedOut'; because: Failure | null }
-  | { kind: 'signingIn'; connection: Connection; deadline: number; browserFailed: boolean }
+  | ({ kind: 'signingIn'; connection: Connection } & AttemptState)
   | { kind: 'resuming'; connection: Connection; user: User }
   | {
       kind: 'signedIn';
@@ -76,11 +77,6 @@ interface Parked {
   active: Active;
 }
 
-interface Attempt {
-  abort: AbortController;
-  link?: URL;
-}
-
 interface Reached {
   provider: IdentityProvider;
   links: ReadonlyMap<Link, URL>;
@@ -113,13 +109,13 @@ export class Session {
   }
 
   /** Runs one attempt to its end. `busy` if one is under way or somebody is signed in. */
-  async signIn(id: ConnectionId, stays: boolean): Done {
+  async signIn(id: ConnectionId, stays: boolean, way: SignInWay): Done {
     const connection = this.#options.connections().find((each) => each.id === id);
     if (!connection) return failed({ kind: 'missing', requestId: null });
     if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
-    const deadline = this.#options.ports.clock.now() + attemptMs;
-    return this.#attemptTo(connection, { kind: 'signingIn', connection, deadline, browserFailed: false }, (attempt) =>
-      this.#signInWithBrowser(connection, attempt, deadline, stays),
+    const begun = beginning(way, this.#options.ports.clock);
+    return this.#attemptTo(connection, { kind: 'signingIn', connection, ...begun }, (attempt) =>
+      this.#signInBy(way, connection, attempt, stays),
     );
   }
 
@@ -154,7 +150,7 @@ export class Session {
 
   /** Runs one attempt to its end, whatever that is; the screen never waits for one that is no more. */
   async #attemptTo(connection: Connection, phase: SessionPhase, work: (attempt: Attempt) => Done): Done {
-    const attempt: Attempt = { abort: new AbortController() };
+    const attempt = new Attempt();
     this.#attempt = attempt;
     this.#become(phase);
     const result = await work(attempt).catch((bug: unknown) => {
@@ -179,22 +175,14 @@ export class Session {
     return provider.ok ? success({ provider: provider.value, links: service.value.links }) : provider;
   }
 
-  async #signInWithBrowser(connection: Connection, attempt: Attempt, deadline: number, stays: boolean): Done {
-    const { ports, staying } = this.#options;
-    const cancelled = attempt.abort.signal;
+  async #signInBy(way: SignInWay, connection: Connection, attempt: Attempt, stays: boolean): Done {
+    const { ports, staying, page } = this.#options;
+    const { cancelled } = attempt;
     const reached = await this.#reach(connection);
     if (!reached.ok) return reached;
     const { provider, links } = reached.value;
-    const tokens = await signIn({
-      provider,
-      ports,
-      cancelled,
-      page: this.#options.page,
-      onLink: (link, browserFailed) => {
-        attempt.link = link;
-        if (!cancelled.aborted) this.#become({ kind: 'signingIn', connection, deadline, browserFailed });
-      },
-    });
+    const onChange = (state: AttemptState) => this.#become({ kind: 'signingIn', connection, ...state });
+    const tokens = await attempt.tokens(way, { provider, ports, page, onChange });
     if (!tokens.ok) return tokens;
     const active: Active = { provider, tokens: tokens.value };
     this.#active = active;
@@ -211,7 +199,7 @@ export class Session {
 
   async #goOnAs(profile: Profile, connection: Connection, attempt: Attempt): Done {
     const { staying } = this.#options;
-    const cancelled = attempt.abort.signal;
+    const { cancelled } = attempt;
     // A keychain may wait long for its password; who cancels does not.
     const gaveUp = new Promise<undefined>((giveUp) => {
       cancelled.addEventListener('abort', () => giveUp(undefined));
@@ -259,13 +247,24 @@ export class Session {
   }
 
   cancelSignIn(): Result<Record<never, never>> {
-    this.#attempt?.abort.abort();
+    this.#attempt?.cancel();
     return success({});
   }
 
-  /** The link that the browser was asked to open. It holds no token; without this attempt's verifier it is worthless. */
-  get signInLink(): URL | undefined {
-    return this.#attempt?.link;
+  /** The attempt that is under way. */
+  get attempt(): Attempt | undefined {
+    return this.#attempt;
+  }
+
+  /** The attempt that is under way goes on with a code; `missing` where it cannot. */
+  switchToCode(): Result<Record<never, never>> {
+    return this.#attempt?.switchToCode() ? success({}) : failed({ kind: 'missing', requestId: null });
+  }
+
+  /** Opens the page where the code is typed. */
+  async openSignInPage(): Done {
+    const isOpened = await this.#attempt?.openPage(this.#options.ports.browser);
+    return isOpened ? success({}) : failed({ kind: 'missing', requestId: null });
   }
 
   /**
@@ -273,7 +272,7 @@ export class Session {
    * console is signed out all the same.
    */
   async signOut(): Done {
-    this.#attempt?.abort.abort();
+    this.#attempt?.cancel();
     const active = this.#active;
     if (!active) return success({});
     this.#end(null);

@@ -1,7 +1,7 @@
 /** What the console remembers between two runs. No secret is ever in it. */
 import { z } from 'zod';
 import { RecentAccount } from '../../contract/account.ts';
-import { type Result, success } from '../../contract/failure.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
 import { Connection, Profile, ProfileId } from '../../contract/session.ts';
@@ -32,9 +32,12 @@ type Done = Result<Record<never, never>>;
 
 export class Settings {
   readonly #store: Store;
+  readonly #managed: Partial<Preferences>;
 
-  constructor(store: Store) {
+  /** `managed`: preferences that are fixed, whatever the store says. */
+  constructor(store: Store, managed: Partial<Preferences> = {}) {
     this.#store = store;
+    this.#managed = managed;
   }
 
   /** Written, or as it was before in this run too: for what a person is told of. */
@@ -73,8 +76,13 @@ export class Settings {
     });
   }
 
-  /** What was set; the defaults where nothing or nonsense was. */
+  /** What is fixed, or was set; the defaults where nothing or nonsense was. */
   preferences(): Preferences {
+    return { ...this.#own(), ...this.#managed };
+  }
+
+  /** What the person has set, as it is kept for when nothing is fixed any more. */
+  #own(): Preferences {
     const stored = this.#store.read('preferences');
     const given = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
     const entries = Object.entries(defaultPreferences).map(([name, fallback]) => {
@@ -85,12 +93,13 @@ export class Settings {
     return Preferences.parse(Object.fromEntries(entries));
   }
 
-  /** Changes what is given and leaves the rest; after a failure all is as it was. */
+  /** Changes what is given and leaves the rest; after a failure all is as it was. `managed` if any of it is fixed. */
   setPreferences(changes: { [Name in keyof Preferences]?: Preferences[Name] | undefined }): Result<Preferences> {
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    const preferences = Preferences.parse({ ...this.preferences(), ...Object.fromEntries(given) });
+    if (given.some(([name]) => name in this.#managed)) return failed({ kind: 'managed' });
+    const preferences = Preferences.parse({ ...this.#own(), ...Object.fromEntries(given) });
     const written = this.#change('preferences', preferences);
-    return written.ok ? success(preferences) : written;
+    return written.ok ? success(this.preferences()) : written;
   }
 
   /** What is remembered of the window, unread: whoever uses it looks at it first. */

@@ -3,6 +3,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, ConnectionId } from '../../contract/session.ts';
+import { useManaged } from '../data/preferences.ts';
 import { ConnectionMark } from './connection-mark.tsx';
 
 const LaterDialog = lazy(async () => ({ default: (await import('./connection-dialog.tsx')).ConnectionDialog }));
@@ -22,6 +23,7 @@ interface ChooseConnectionProps {
 /** Which management API; and the ways to add one and to change how one looks. */
 export function ChooseConnection({ connections, chosen, onChoose }: ChooseConnectionProps) {
   const { t } = useTranslation();
+  const managed = useManaged();
   const [open, setOpen] = useState<{ connection: Connection | null } | null>(null);
   return (
     <div className={column}>
@@ -50,10 +52,13 @@ export function ChooseConnection({ connections, chosen, onChoose }: ChooseConnec
         </div>
       )}
       <div className={acts}>
-        <ActionButton isQuiet size="S" onPress={() => setOpen({ connection: null })}>
-          {t('connection.addMore')}
-        </ActionButton>
-        {chosen !== undefined && (
+        {managed.mayAddConnections && (
+          <ActionButton isQuiet size="S" onPress={() => setOpen({ connection: null })}>
+            {t('connection.addMore')}
+          </ActionButton>
+        )}
+        {!managed.mayAddConnections && <span className={label}>{t('managed.connections')}</span>}
+        {chosen !== undefined && !managed.connections.includes(chosen.id) && (
           <ActionButton isQuiet size="S" onPress={() => setOpen({ connection: chosen })}>
             {t('connection.changeMore', { name: chosen.name })}
           </ActionButton>

@@ -1,6 +1,7 @@
 /** What the person has set for themselves on this computer. Main keeps it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CopyFormat } from '../../contract/copy-format.ts';
+import type { ManagedInfo } from '../../contract/managed.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { bridge, valueIn } from './bridge.ts';
 
@@ -13,6 +14,23 @@ export function usePreferences() {
     queryFn: () => valueIn(bridge().preferences.get({})),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+const nothingFixed: ManagedInfo = {
+  preferences: [],
+  isKeychainOff: false,
+  mayAddConnections: true,
+  connections: [],
+};
+
+/** What is fixed on this computer. Main refuses what is, whatever is shown until it is known. */
+export function useManaged(): ManagedInfo {
+  const managed = useQuery({
+    queryKey: ['managed'],
+    queryFn: () => valueIn(bridge().preferences.managed({})),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return managed.data ?? nothingFixed;
 }
 
 /** The format that "Copy Secret" uses unless another is chosen; plain text until the preferences are known. */

@@ -1,12 +1,13 @@
 /** Signing in and out. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ConnectionId, Link, ProfileId } from '../../contract/session.ts';
+import type { ConnectionId, Link, ProfileId, SignInWay } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
 
 /** Signs in; ends when the attempt has ended. `stays`: the next start goes on without the browser. */
 export function useSignIn() {
   return useMutation({
-    mutationFn: (wish: { connection: ConnectionId; stays: boolean }) => valueIn(bridge().session.signIn(wish)),
+    mutationFn: (wish: { connection: ConnectionId; stays: boolean; way: SignInWay }) =>
+      valueIn(bridge().session.signIn(wish)),
   });
 }
 
@@ -39,6 +40,21 @@ export function useLeaveSession() {
 /** Ends the attempt to sign in. */
 export function useCancelSignIn() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.cancelSignIn({})) });
+}
+
+/** Goes on with a code in place of the browser. */
+export function useCodeInstead() {
+  return useMutation({ mutationFn: () => valueIn(bridge().session.switchToCode({})) });
+}
+
+/** The code to type, to the clipboard. */
+export function useCopySignInCode() {
+  return useMutation({ mutationFn: () => valueIn(bridge().session.copySignInCode({})) });
+}
+
+/** The page where the code is typed, in the system's browser. */
+export function useOpenSignInPage() {
+  return useMutation({ mutationFn: () => valueIn(bridge().session.openSignInPage({})) });
 }
 
 /** The address of the sign-in page, to the clipboard. */

@@ -11,11 +11,12 @@ interface ChooseTimeProps {
   times: readonly number[];
   /** null: never. */
   value: number | null;
+  isDisabled: boolean;
   onChange(value: number | null): void;
 }
 
 /** A choice of times, and never. A value that is none of them was set elsewhere, and is offered too. */
-export function ChooseTime({ label, description, unit, times, value, onChange }: ChooseTimeProps) {
+export function ChooseTime({ label, description, unit, times, value, isDisabled, onChange }: ChooseTimeProps) {
   const { t } = useTranslation();
   const offered = value === null || times.includes(value) ? times : [...times, value].sort((a, b) => a - b);
   const wordsOf = (time: number) => {
@@ -29,6 +30,7 @@ export function ChooseTime({ label, description, unit, times, value, onChange }:
       description={description}
       orientation="horizontal"
       styles={whole}
+      isDisabled={isDisabled}
       value={value === null ? 'never' : String(value)}
       onChange={(key) => onChange(key === 'never' ? null : Number(key))}
     >

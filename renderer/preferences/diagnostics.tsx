@@ -5,8 +5,10 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import { useCopyDiagnostics, useOpenLogs } from '../data/diagnostics.ts';
+import { useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { NetworkCheck } from '../network/network-check.tsx';
 import { Section } from './section.tsx';
 
 const text = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
@@ -18,6 +20,8 @@ export function Diagnostics() {
   const { say } = useAnnouncer();
   const openLogs = useOpenLogs();
   const copy = useCopyDiagnostics();
+  const { session } = useSession();
+  const connection = session !== null && 'connection' in session ? session.connection.id : undefined;
   const failure = failureOf(openLogs.error ?? copy.error);
   return (
     <Section title={t('preferences.diagnostics')}>
@@ -36,6 +40,8 @@ export function Diagnostics() {
           <Text>{t('preferences.copyDiagnostics')}</Text>
         </ActionButton>
       </div>
+      <p className={text}>{t('network.why')}</p>
+      <NetworkCheck connection={connection} level={3} />
     </Section>
   );
 }

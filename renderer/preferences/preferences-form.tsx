@@ -5,7 +5,7 @@ import { copyFormats } from '../../contract/copy-format.ts';
 import { guardsChanges } from '../../contract/guards-changes.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { failureOf } from '../data/bridge.ts';
-import { useSetPreferences } from '../data/preferences.ts';
+import { useManaged, useSetPreferences } from '../data/preferences.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ChooseTime } from './choose-time.tsx';
@@ -15,8 +15,16 @@ const whole = style({ width: 'full' });
 
 const help = style({ font: 'ui', color: 'neutral-subdued', margin: 0, marginTop: 8 });
 
+const fixedText = style({ font: 'ui', fontWeight: 'bold', margin: 0, marginTop: -12 });
+
 const clipboardSeconds = [10, 30, 60, 120];
 const signOutAfterMinutes = [5, 15, 30, 60];
+
+/** Below what cannot be changed here, which itself is shown faint. */
+function Fixed() {
+  const { t } = useTranslation();
+  return <p className={fixedText}>{t('managed.set')}</p>;
+}
 
 /** The preferences. Each change is saved at once; one that cannot be saved goes back to what it was. */
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
@@ -26,6 +34,8 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const failure = failureOf(set.error);
   const change = (part: Partial<Preferences>) =>
     set.mutate(part, { onSuccess: () => whisper(t('preferences.changed')) });
+  const fixed = useManaged().preferences;
+  const isFixed = (name: keyof Preferences) => fixed.includes(name);
   const neverNote = preferences.clipboardSeconds === null ? ` ${t('preferences.clipboardNever')}` : '';
   return (
     <>
@@ -34,11 +44,13 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
         <ChooseTime
           label={t('preferences.clipboardSeconds')}
           description={`${t('preferences.clipboardSecondsWhy')}${neverNote}`}
+          isDisabled={isFixed('clipboardSeconds')}
           unit="seconds"
           times={clipboardSeconds}
           value={preferences.clipboardSeconds}
           onChange={(value) => change({ clipboardSeconds: value })}
         />
+        {isFixed('clipboardSeconds') && <Fixed />}
         <RadioGroup
           orientation="horizontal"
           styles={whole}
@@ -59,13 +71,14 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
         <div>
           <Checkbox
             isSelected={preferences.savesNewSecrets}
+            isDisabled={isFixed('savesNewSecrets')}
             onChange={(isOn) => change({ savesNewSecrets: isOn })}
             aria-describedby="saves-new-secrets-why"
           >
             {t('preferences.savesNewSecrets')}
           </Checkbox>
           <p id="saves-new-secrets-why" className={help}>
-            {t('preferences.savesNewSecretsWhy')}
+            {isFixed('savesNewSecrets') ? t('managed.set') : t('preferences.savesNewSecretsWhy')}
           </p>
         </div>
       </Section>
@@ -75,6 +88,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           styles={whole}
           label={t('preferences.guardsChanges')}
           description={t('preferences.guardsChangesWhy')}
+          isDisabled={isFixed('guardsChanges')}
           value={preferences.guardsChanges}
           onChange={(key) => {
             const guards = guardsChanges.find((one) => one === key);
@@ -87,16 +101,19 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
             </Radio>
           ))}
         </RadioGroup>
+        {isFixed('guardsChanges') && <Fixed />}
       </Section>
       <Section title={t('preferences.session')}>
         <ChooseTime
           label={t('preferences.signOutAfter')}
           description={t('preferences.signOutAfterWhy')}
+          isDisabled={isFixed('signOutAfterMinutes')}
           unit="minutes"
           times={signOutAfterMinutes}
           value={preferences.signOutAfterMinutes}
           onChange={(value) => change({ signOutAfterMinutes: value })}
         />
+        {isFixed('signOutAfterMinutes') && <Fixed />}
       </Section>
     </>
   );

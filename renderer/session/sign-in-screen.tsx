@@ -1,20 +1,20 @@
-import { Button, Checkbox } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Checkbox } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionId } from '../../contract/session.ts';
+import type { ConnectionId, SignInWay } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
 import { failureOf } from '../data/bridge.ts';
 import { useConnections } from '../data/connections.ts';
+import { useManaged } from '../data/preferences.ts';
 import type { SignedOut } from '../data/session.tsx';
 import { useSignIn } from '../data/sign-in.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
-import { UpdateBanner } from '../later.ts';
+import { NetworkCheck, StayingPeople, UpdateBanner } from '../later.ts';
 import { Doorway } from './doorway.tsx';
-import { StayingPeople } from './staying-people.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
 const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
@@ -31,12 +31,16 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
   const { t } = useTranslation();
   const connections = useConnections();
   const signIn = useSignIn();
+  const managed = useManaged();
   const [stays, setStays] = useState(false);
   const [chosen, setChosen] = useState<ConnectionId | null>(null);
   const failure = session.because ?? failureOf(signIn.error);
   const known = connections.data ?? [];
   const connection = known.find(({ id }) => id === chosen) ?? known[0];
   const listFailure = failureOf(connections.error);
+  const begin = (way: SignInWay) => {
+    if (connection !== undefined) signIn.mutate({ connection: connection.id, stays, way });
+  };
 
   if (connections.data !== undefined && connection === undefined) {
     return (
@@ -72,23 +76,44 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
           isTrying={connections.isFetching}
         />
       )}
-      <StayingPeople connections={known} />
+      <Suspense>
+        <StayingPeople connections={known} />
+      </Suspense>
       <ChooseConnection connections={known} chosen={connection} onChoose={setChosen} />
       <div className={stay}>
-        <Checkbox size="L" isSelected={stays} onChange={setStays}>
+        <Checkbox size="L" isSelected={stays} isDisabled={managed.isKeychainOff} onChange={setStays}>
           {t('signIn.stay')}
         </Checkbox>
-        <p className={quiet}>{t('signIn.stayWhat')}</p>
+        <p className={quiet}>{t(managed.isKeychainOff ? 'managed.keychainOff' : 'signIn.stayWhat')}</p>
       </div>
-      <Button
-        variant="accent"
-        size="L"
-        isDisabled={connection === undefined}
-        isPending={signIn.isPending}
-        onPress={() => connection !== undefined && signIn.mutate({ connection: connection.id, stays })}
-      >
-        {t('signIn.button')}
-      </Button>
+      <div className={stay}>
+        <ButtonGroup>
+          <Button
+            variant="accent"
+            size="L"
+            isDisabled={connection === undefined}
+            isPending={signIn.isPending}
+            onPress={() => begin('browser')}
+          >
+            {t('signIn.button')}
+          </Button>
+          <Button
+            variant="secondary"
+            size="L"
+            isDisabled={connection === undefined || signIn.isPending}
+            aria-describedby="use-code-why"
+            onPress={() => begin('code')}
+          >
+            {t('signIn.useCode')}
+          </Button>
+        </ButtonGroup>
+        <p id="use-code-why" className={quiet}>
+          {t('signIn.useCodeWhy')}
+        </p>
+      </div>
+      <Suspense>
+        <NetworkCheck connection={connection?.id} level={2} />
+      </Suspense>
     </Doorway>
   );
 }

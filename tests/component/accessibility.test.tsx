@@ -16,6 +16,15 @@ const pressAdd = () => page.getByRole('button', { name: 'Add API Key' }).click()
 const screens: Screen[] = [
   { title: 'signing in', options: {}, address: '#/', reach: () => visible(/Sign in to manage/u) },
   {
+    title: 'signing in with a code',
+    options: {},
+    address: '#/',
+    reach: async () => {
+      await page.getByRole('button', { name: 'Use a code instead' }).click();
+      await visible(/^[A-Z]{4}-[A-Z]{4}$/u);
+    },
+  },
+  {
     title: 'the choice of an account',
     options: { user: 'adminOfSeveral', account: null },
     address: '#/',

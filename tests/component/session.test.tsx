@@ -38,6 +38,32 @@ test('a browser that does not open is said, with the link as the way on', async 
   await expect.element(heading('Your browser did not open')).toBeVisible();
 });
 
+test('who has no browser here signs in with a code on another device', async () => {
+  const { act } = await showConsole({}, '#/');
+  await page.getByRole('button', { name: 'Use a code instead' }).click();
+  await expect.element(heading('Sign in with a code')).toBeVisible();
+  await expect.element(page.getByText(/^[A-Z]{4}-[A-Z]{4}$/u)).toBeVisible();
+  await expect.element(page.getByText(/^Time left: (10|9):\d\d$/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect.element(page.getByText('The sign-in link is on the clipboard.')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy code' }).click();
+  await expect.element(page.getByText('The code is on the clipboard.')).toBeVisible();
+  await act({ kind: 'personTypesTheCode', user: 'owner' });
+  await expect.element(heading('Welcome, Astrid Lindqvist')).toBeVisible();
+});
+
+test('where the browser did not open, a code is the other way on', async () => {
+  const { act } = await showConsole({}, '#/');
+  await act({ kind: 'browserDoesNotOpen' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Use a code instead' }).click();
+  await expect.element(page.getByText(/^[A-Z]{4}-[A-Z]{4}$/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Open in browser' }).click();
+  await expect.element(page.getByText(/Your browser did not open/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(heading('Sign in')).toBeVisible();
+});
+
 test('who is in several accounts chooses one, and can switch with Ctrl+K', async () => {
   await showConsole({ user: 'adminOfSeveral', account: null }, '#/');
   await expect.element(heading('Choose an account')).toBeVisible();

@@ -12,6 +12,7 @@ const bridge = inSuite('bridge.spec.ts');
 const life = inSuite('life.spec.ts');
 const net = inSuite('net.spec.ts');
 const pages = inSuite('pages.spec.ts');
+const proxy = inSuite('proxy.spec.ts');
 const system = inSuite('system.spec.ts');
 
 const clipboardCase = apis('the clipboard is promises, atomic writes and strict payloads');
@@ -94,6 +95,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'powerMonitor.getSystemIdleTime': system('the time without anybody is in whole seconds'),
   'protocol.registerSchemesAsPrivileged': lateCase,
   'ses.protocol.handle': system('a scheme that Chromium has itself can be handled, and only once'),
+  'ses.resolveProxy': proxy('This machine, and what is excepted, takes no proxy'),
   'ses.setBluetoothPairingHandler': handlersCase,
   'ses.setDevicePermissionHandler': handlersCase,
   'ses.setDisplayMediaRequestHandler': handlersCase,

@@ -87,3 +87,21 @@ test('Signing out comes back to signing in, and the next person sees nothing of 
   await expect(window.getByText('You are in Acme Nordic AB as Regular User.')).toBeVisible();
   await expect(window.getByText('Björk & Co')).toHaveCount(0);
 });
+
+test('With a code: the page opens when it is asked for, and who says yes there is signed in here', async () => {
+  const { window, browser } = consoleApp;
+  await window.getByRole('button', { name: 'Use a code instead' }).click();
+  const code = window.getByText(/^[A-Z]{4}-[A-Z]{4}$/);
+  await expect(code).toBeVisible();
+  expect(await consoleApp.openedPages()).toEqual([]);
+  await window.getByRole('button', { name: 'Open in browser' }).click();
+  const page = await browser.newPage();
+  await page.goto(await consoleApp.nextOpenedPage());
+  await expect(page.getByText((await code.textContent()) ?? 'no code')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, sign in' }).click();
+  await page.getByLabel('E-mail').fill(seededUsers.admin.email);
+  await page.getByLabel('Password').fill(seededUsers.admin.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('Go back to the console.')).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+});

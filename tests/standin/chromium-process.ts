@@ -70,6 +70,8 @@ function flags(folder: string): string[] {
     ...['--disable-search-engine-choice-screen', '--disable-popup-blocking', '--allow-file-access-from-files'],
     // One process for all frames of a page: an iframe then needs no session of its own.
     ...['--disable-site-isolation-trials', '--remote-debugging-pipe', '--noerrdialogs'],
+    // What the page may ask for is answered here; what this browser wants for itself is no traffic of the program's.
+    '--no-proxy-server',
     `--disable-features=${[...disabled, 'IsolateOrigins', 'site-per-process'].join(',')}`,
     `--user-data-dir=${join(folder, 'profile')}`,
   ];

@@ -7,6 +7,7 @@ import { chromiumError } from './net-errors.ts';
 import { ClientRequest, type RequestOptions } from './net-request.ts';
 import { guard } from './not-here.ts';
 import { answerOf } from './protocol.ts';
+import { dispatcherFor, proxyError, proxyFor } from './proxy.ts';
 import { defaultSession, type Session } from './session.ts';
 import { state } from './state.ts';
 import { customSchemes } from './urls.ts';
@@ -93,10 +94,17 @@ async function fromNetwork(
   const { redirect, signal } = request;
   if (!request.headers.has('user-agent')) request.headers.set('user-agent', userAgent());
   let response: Response;
+  const proxy = proxyFor(request.url, session._proxy);
   try {
-    response = await fetch(request, { redirect: redirect === 'follow' ? 'follow' : 'manual' });
+    // Node's fetch takes a dispatcher; its types do not say so.
+    response = await fetch(request, {
+      redirect: redirect === 'follow' ? 'follow' : 'manual',
+      ...(proxy !== undefined && { dispatcher: dispatcherFor(proxy) }),
+    } as RequestInit);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
+    const fault = proxy !== undefined && proxyError(error);
+    if (fault) throw new Error(fault);
     throw new Error(chromiumError(error, false));
   }
   if (

@@ -4,6 +4,7 @@ import { fetchFor } from './net.ts';
 import { guard, guardedEmitter } from './not-here.ts';
 import type { CheckHandler, RequestHandler } from './permissions.ts';
 import { makeProtocol } from './protocol.ts';
+import { type ProxyConfig, proxyFor, proxyWords } from './proxy.ts';
 import { state } from './state.ts';
 import { WebRequest, webRequestApi } from './web-request.ts';
 
@@ -17,6 +18,7 @@ export class Session extends guardedEmitter('session') {
   readonly _partition: string;
   readonly cookies = guard('cookies', {});
   readonly storagePath = null;
+  _proxy: ProxyConfig = {};
   private readonly preloads = new Map<string, { id: string; type: string; filePath: string }>();
 
   constructor(partition: string) {
@@ -74,12 +76,15 @@ export class Session extends guardedEmitter('session') {
   async clearHostResolverCache(): Promise<void> {}
   async clearCodeCaches(): Promise<void> {}
   async closeAllConnections(): Promise<void> {}
-  async setProxy(): Promise<void> {}
+  async setProxy(config: ProxyConfig): Promise<void> {
+    this._proxy = config;
+  }
+
   async forceReloadProxyConfig(): Promise<void> {}
   flushStorageData(): void {}
 
-  async resolveProxy(): Promise<string> {
-    return 'DIRECT';
+  async resolveProxy(url: string): Promise<string> {
+    return proxyWords(proxyFor(url, this._proxy));
   }
 
   registerPreloadScript({ id, type, filePath }: { id?: string; type: string; filePath: string }): string {

@@ -42,6 +42,8 @@ export interface ConsoleOptions {
   /** Which accounts are pinned, by name. */
   pinned?: string[];
   guardsChanges?: Preferences['guardsChanges'];
+  /** A file of managed settings; `{url}` in it is the sandbox's address. */
+  managed?: string;
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
   /** The version that the update server offers from the start, and its notes; without it updates are off. */
@@ -58,6 +60,8 @@ export type Act =
   | { kind: 'startSandbox' }
   | { kind: 'personAtTheBrowser'; user: SeededUser }
   | { kind: 'nobodyAtTheBrowser' }
+  /** On another device, where the code that was copied last is typed at the address that was copied before it. */
+  | { kind: 'personTypesTheCode'; user: SeededUser }
   | { kind: 'browserDoesNotOpen' }
   /** `losesAnswers`: what is to be created is, and the answer is lost. `isHeld`: nothing answers until it is whole. */
   | { kind: 'network'; now: 'isWhole' | 'losesAnswers' | 'isHeld' }

@@ -42,6 +42,8 @@ export interface LaunchOptions {
   size?: { width: number; height: number };
   /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
   folder?: string;
+  /** The connection's URL, where it is not the sandbox's own. */
+  url?: string;
   /** More of the command line, such as a link that the program is started with. */
   args?: readonly string[];
   /** More for the program's environment, such as a keyring of its own. */
@@ -81,7 +83,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     args: [
       ...(options.executable === undefined ? [root] : []),
       `--user-data-dir=${folder}`,
-      `--connection=Sandbox,${sandbox.url}`,
+      `--connection=Sandbox,${options.url ?? sandbox.url}`,
       ...(options.args ?? []),
     ],
     cwd: root,

@@ -6,6 +6,7 @@ import { type Account, AccountId } from '../../contract/account.ts';
 import type { Notice } from '../../contract/bridge.ts';
 import { failed } from '../../contract/failure.ts';
 import type { Clock, Ports } from '../../main/ports.ts';
+import { type Managed, parseManaged, unmanaged } from '../../main/settings/managed.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
@@ -88,6 +89,13 @@ function hostOf(id: string): Host {
   return host;
 }
 
+function managedBy(text: string | undefined, url: string): Managed {
+  if (text === undefined) return unmanaged;
+  const parsed = parseManaged(text.replace('{url}', url));
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return parsed.managed;
+}
+
 /** Opens a console; with a user, it is signed in already, and in the account that is named. */
 export async function openConsole(options: ConsoleOptions): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'console-component-'));
@@ -121,7 +129,7 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     sandbox,
     feed,
     folder,
-    test: openTestConsole(sandbox.url, ports),
+    test: openTestConsole(sandbox.url, ports, managedBy(options.managed, sandbox.url)),
     account: undefined,
     network,
     told,
@@ -221,6 +229,11 @@ export async function act(id: string, what: Act): Promise<unknown> {
         void new HttpBrowser().signIn(link, seededUsers[what.user]);
       };
       return undefined;
+    case 'personTypesTheCode': {
+      const [address = '', code = ''] = host.test.ports.copied.slice(-2);
+      await new HttpBrowser().enterCode(new URL(address), code, seededUsers[what.user]);
+      return undefined;
+    }
     case 'nobodyAtTheBrowser':
       host.test.ports.onOpen = () => undefined;
       return undefined;

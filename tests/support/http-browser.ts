@@ -70,4 +70,15 @@ export class HttpBrowser {
     const page = await this.visit(link);
     return this.visit(new URL(`${page.url.pathname}/cancel`, page.url), new URLSearchParams());
   }
+
+  /** Types a code on the page for codes, and says yes or no there; who says yes signs in. The answer is where that ends. */
+  async enterCode(address: URL, code: string, user: { email: string; password: string } | 'saysNo'): Promise<Visit> {
+    const form = await this.visit(address);
+    const xsrf = /name="xsrf" value="([^"]*)"/.exec(form.text)?.[1] ?? '';
+    const typed = { xsrf, user_code: code };
+    await this.visit(address, new URLSearchParams(typed));
+    const answer = user === 'saysNo' ? { abort: 'yes' } : { confirm: 'yes' };
+    const next = await this.visit(address, new URLSearchParams({ ...typed, ...answer }));
+    return user === 'saysNo' ? next : this.visit(next.url, new URLSearchParams(user));
+  }
 }

@@ -4,6 +4,7 @@ import type { Channel, Input, Output } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 import { type Connection, ConnectionId } from '../../contract/session.ts';
 import { type Console, composeConsole } from '../../main/compose.ts';
+import { type Managed, unmanaged } from '../../main/settings/managed.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { createTestPorts, type TestPorts } from './test-ports.ts';
 
@@ -35,9 +36,13 @@ export function connectionTo(url: string): Connection {
   };
 }
 
-export function openTestConsole(url: string, ports: TestPorts = createTestPorts()): TestConsole {
+export function openTestConsole(
+  url: string,
+  ports: TestPorts = createTestPorts(),
+  managed: Managed = unmanaged,
+): TestConsole {
   const connection = connectionTo(url);
-  const theConsole = composeConsole(ports, { connections: [connection] });
+  const theConsole = composeConsole(ports, { connections: [connection], managed });
   const test: TestConsole = {
     ports,
     console: theConsole,

@@ -1,10 +1,13 @@
 /** Fakes at the ports, and only there: everything between them is the real console. */
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { connect as openSocket } from 'node:net';
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
-import type { Clock, Fetch, LogLine, Ports, Store } from '../../main/ports.ts';
+import type { Clock, Fetch, LogLine, NetworkPort, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
@@ -71,7 +74,28 @@ export class MemoryStore implements Store {
   }
 }
 
+/** Node's own network, and the proxies that a test says. */
+export class TestNetwork implements NetworkPort {
+  proxy = 'DIRECT';
+  isFromEnvironment = false;
+
+  async proxyFor(_url?: URL) {
+    return { words: this.proxy, isFromEnvironment: this.isFromEnvironment };
+  }
+
+  async lookup(host: string) {
+    return (await lookup(host, { all: true })).map(({ address }) => address);
+  }
+
+  async connect(host: string, port: number) {
+    const socket = openSocket(port, host);
+    await once(socket, 'connect');
+    return socket;
+  }
+}
+
 export interface TestPorts extends Ports {
+  network: TestNetwork;
   clock: ManualClock;
   store: MemoryStore;
   /** The pages that the browser was asked to open. */
@@ -120,6 +144,7 @@ export function createTestPorts(
   const waiting: { notice: Notice; hear: (value: never) => boolean }[] = [];
   const ports: TestPorts = {
     clock: new ManualClock(),
+    network: new TestNetwork(),
     store: overrides.store ?? new MemoryStore(),
     folder: overrides.folder ?? newTestFolder(),
     // No jitter: what is repeated is repeated at once.

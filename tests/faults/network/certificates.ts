@@ -52,7 +52,10 @@ function time(ms: number): Buffer {
 }
 
 function pem(content: Uint8Array): string {
-  const lines = Buffer.from(content).toString('base64').replace(/.{64}/g, '$&\n');
+  // No empty line at the end: strict readers take the whole for no certificate.
+  const lines = Buffer.from(content)
+    .toString('base64')
+    .replace(/.{64}(?=.)/g, '$&\n');
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
 

@@ -45,6 +45,7 @@ const failures: Failure[] = [
   { kind: 'server', host, status: 503, retryAfterMs: 30_000, requestId },
   { kind: 'protocol', host, requestId },
   ...SignInProblem.options.map((problem) => ({ kind: 'signInFailed' as const, problem, host })),
+  { kind: 'managed' },
   { kind: 'busy' },
   { kind: 'secretGone' },
   { kind: 'clipboardRefused' },

@@ -95,6 +95,10 @@ test('Windows: installed for the person alone, without an administrator', () => 
   expect(config.nsis).toMatchObject({ oneClick: true, perMachine: false });
 });
 
+test('row 2: an AppImage’s desktop entry has no switch with which a release does not start', () => {
+  expect(config.appImage?.executableArgs).toEqual([]);
+});
+
 test('The links of the console are registered, and what Linux calls the program is one name everywhere', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { desktopName: string };
   expect(config.protocols).toEqual([{ name: 'API Key Console', schemes: ['api-key-console'] }]);

@@ -1,0 +1,230 @@
+/**
+ * One host, step by step: which proxy, the name, the line, whose certificate, the answer, the clock. Nothing is sent but
+ * the request that a sign-in begins with, without a token, and verification of certificates is never off.
+ */
+import { isIP, type Socket } from 'node:net';
+import { getCACertificates, type PeerCertificate, connect as secure, type TLSSocket } from 'node:tls';
+import type { UnreachableCause } from '../../contract/failure.ts';
+import type { NetworkStep } from '../../contract/network.ts';
+import type { Clock, Fetch, NetworkPort } from '../ports.ts';
+import { isRefusedRedirect, unreachableCause } from '../unreachable.ts';
+
+/** How long one step may take, in milliseconds. */
+const stepMs = 10_000;
+
+/** More than this between the clocks, and certificates and tokens are taken for too old or too new, in seconds. */
+const mostSecondsApart = 120;
+
+/** The most that is read of an answer, in bytes. */
+const largestAnswer = 256 * 1024;
+
+export interface ProbePorts {
+  network: NetworkPort;
+  fetch: Fetch;
+  clock: Clock;
+}
+
+export type Tell = (step: NetworkStep) => void;
+
+/** A step that failed for a reason that is known. */
+class Problem extends Error {
+  readonly unreachable: UnreachableCause;
+  readonly seen: string;
+
+  constructor(cause: UnreachableCause, seen: string) {
+    super(cause);
+    this.unreachable = cause;
+    this.seen = seen;
+  }
+}
+
+/** The text of somebody else as one short line, without anything that could be a credential in a URL. */
+export function plain(text: string): string {
+  return text
+    .replace(/[^\x20-\x7e\u00a0-\u024f]+/g, ' ')
+    .replace(/\S+@(?=\S)/g, '')
+    .trim()
+    .slice(0, 300);
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return plain(String(error.code));
+  return error instanceof Error ? (/net::ERR_\w+/.exec(error.message)?.[0] ?? error.name) : 'unknown';
+}
+
+/** `PROXY host:port` as host and port; undefined: none. Only the first of several is looked at. */
+function proxyIn(words: string): { kind: string; host: string; port: number } | undefined {
+  const match = /^\s*(PROXY|HTTPS|SOCKS5?|SOCKS4)\s+(?:\S*@)?(\S+):(\d+)/i.exec(words);
+  return match?.[2] ? { kind: (match[1] ?? '').toUpperCase(), host: match[2], port: Number(match[3]) } : undefined;
+}
+
+function nameIn(name: PeerCertificate['subject'] | undefined): string {
+  const of = (value: string | string[] | undefined) => [value].flat()[0];
+  return plain([of(name?.CN), of(name?.O)].filter(Boolean).join(', ') || '?');
+}
+
+function describeCertificate({ subject, issuer, valid_from, valid_to }: PeerCertificate): string {
+  return plain(`${nameIn(subject)}; signed by ${nameIn(issuer)}; ${valid_from} to ${valid_to}`);
+}
+
+/** The first lines of what a proxy answers to CONNECT. */
+function tunnel(socket: Socket, target: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let head = '';
+    const read = (part: Buffer) => {
+      head += part.toString('latin1');
+      if (!head.includes('\r\n\r\n') && head.length < 16_384) return;
+      socket.off('data', read).pause();
+      resolve(Number(/^HTTP\/1\.\d (\d{3})/.exec(head)?.[1] ?? 0));
+    };
+    socket
+      .on('data', read)
+      .once('error', reject)
+      .once('close', () => reject(new Problem('proxy', 'closed')));
+    socket.write(`CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\n\r\n`);
+  });
+}
+
+/** Shakes hands over a line. The certificate is read before it is judged, so that one that is refused can be told too. */
+function shakeHands(socket: Socket, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let seen = '';
+    const ca = [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
+    const line: TLSSocket = secure({ socket, ca, ...(isIP(host) === 0 && { servername: host }) });
+    line.prependListener('secure', () => {
+      const certificate = line.getPeerCertificate();
+      if (certificate.subject) seen = describeCertificate(certificate);
+    });
+    line.once('secureConnect', () => resolve(seen));
+    line.once('error', (error) => {
+      reject(new Problem(unreachableCause(error), plain(`${codeOf(error)}${seen && `; ${seen}`}`)));
+    });
+    line.once('close', () => reject(new Problem('tls', 'closed')));
+  });
+}
+
+/** Bounded; the rest is not waited for. */
+async function textOf(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next && !next.done && size < largestAnswer; next = await reader?.read()) {
+    parts.push(next.value);
+    size += next.value.length;
+  }
+  await reader?.cancel();
+  return Buffer.concat(parts).toString();
+}
+
+/** Looks at one address. The answer's text, or undefined where there was none. Never rejects but when `stopped`. */
+export async function probe(
+  url: URL,
+  ports: ProbePorts,
+  stopped: AbortSignal,
+  tell: Tell,
+): Promise<string | undefined> {
+  const { network, clock } = ports;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  let isBroken = false;
+  let socket: Socket | undefined;
+
+  /** Runs a step with its deadline, and tells how it went; undefined where it failed or was skipped. */
+  async function step<T>(what: NetworkStep['what'], work: (late: AbortSignal) => Promise<[T, string]>, always = false) {
+    if (isBroken && !always) {
+      tell({ what, state: 'skipped', cause: null, seen: '' });
+      return undefined;
+    }
+    tell({ what, state: 'running', cause: null, seen: '' });
+    const abort = new AbortController();
+    const end = Promise.withResolvers<never>();
+    const cancel = clock.after(stepMs, () => end.reject(new Problem('timeout', `${stepMs / 1000} s`)));
+    const stop = () => end.reject(stopped.reason);
+    stopped.addEventListener('abort', stop);
+    try {
+      stopped.throwIfAborted();
+      const [value, seen] = await Promise.race([work(abort.signal), end.promise]);
+      tell({ what, state: 'ok', cause: null, seen });
+      return value;
+    } catch (error) {
+      if (stopped.aborted) throw error;
+      isBroken = true;
+      const isKnown = error instanceof Problem;
+      const cause = isKnown ? error.unreachable : unreachableCause(error);
+      tell({ what, state: 'problem', cause, seen: isKnown ? error.seen : codeOf(error) });
+      return undefined;
+    } finally {
+      cancel();
+      abort.abort();
+      stopped.removeEventListener('abort', stop);
+    }
+  }
+
+  try {
+    const proxy = await step('proxy', async () => {
+      const { words, isFromEnvironment } = await network.proxyFor(url);
+      const found = proxyIn(words);
+      if (!found) return [undefined, 'DIRECT'];
+      return [found, `${found.kind} ${found.host}:${found.port}${isFromEnvironment ? ' (environment)' : ' (system)'}`];
+    });
+    // Behind a proxy only the proxy looks the other name up.
+    const nearest = proxy ?? { host, port };
+    await step('name', async () => {
+      const addresses = await network.lookup(nearest.host);
+      return [addresses, `${nearest.host}: ${addresses.slice(0, 3).join(', ')}`];
+    });
+    await step('connection', async () => {
+      socket = await network.connect(nearest.host, nearest.port);
+      // Whoever waits for it hears of an error too; nobody may be waiting at the moment.
+      socket.on('error', () => undefined);
+      if (!proxy || url.protocol !== 'https:') return [true, `${nearest.host}:${nearest.port}`];
+      if (proxy.kind !== 'PROXY') return [false, `${nearest.host}:${nearest.port}`];
+      const status = await tunnel(socket, `${host}:${port}`);
+      if (status === 407) throw new Problem('proxySignIn', 'CONNECT 407');
+      if (status < 200 || status > 299) throw new Problem('proxy', `CONNECT ${status}`);
+      return [true, `${nearest.host}:${nearest.port}, CONNECT ${status}`];
+    });
+    const line = socket;
+    if (url.protocol !== 'https:' || !line || (proxy && proxy.kind !== 'PROXY')) {
+      tell({ what: 'certificate', state: 'skipped', cause: null, seen: '' });
+    } else {
+      await step('certificate', async () => [true, await shakeHands(line, host)]);
+    }
+    // What counts: the console's own way. It is tried whatever Node has met.
+    const answer = await step('answer', async (late) => ask(url, ports, late), true);
+    await tellClock(answer?.date, clock, tell);
+    return answer?.text;
+  } finally {
+    socket?.destroy();
+  }
+}
+
+interface Answered {
+  text: string;
+  date: string | null;
+}
+
+async function ask(url: URL, ports: ProbePorts, late: AbortSignal): Promise<[Answered, string]> {
+  const response = await ports
+    .fetch(url, { redirect: 'error', credentials: 'omit', cache: 'no-store', signal: late })
+    .catch((error: unknown) => {
+      throw isRefusedRedirect(error) ? new Problem('portal', 'a redirect') : error;
+    });
+  const { status, headers } = response;
+  const text = await textOf(response);
+  if (status === 407) throw new Problem('proxySignIn', 'HTTP 407');
+  if (/^(text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '')) {
+    throw new Problem('portal', `HTTP ${status}, a page`);
+  }
+  return [{ text, date: headers.get('date') }, `HTTP ${status}`];
+}
+
+async function tellClock(date: string | null | undefined, clock: Clock, tell: Tell): Promise<void> {
+  const seconds = Math.round((Date.parse(date ?? '') - clock.now()) / 1000);
+  if (!Number.isFinite(seconds)) {
+    tell({ what: 'clock', state: 'skipped', cause: null, seen: '' });
+    return;
+  }
+  const state = Math.abs(seconds) > mostSecondsApart ? 'problem' : 'ok';
+  tell({ what: 'clock', state, cause: null, seen: `${seconds} s` });
+}

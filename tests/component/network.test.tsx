@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { commands, page } from 'vitest/browser';
+import { showConsole } from '../support/show-console.tsx';
+
+test('before signing in one can check the network, see each step and copy the result', async () => {
+  const { act } = await showConsole({}, '#/');
+  await page.getByRole('button', { name: 'Check the network' }).click();
+  await expect.element(page.getByRole('heading', { name: /^Sign-in service: 127/u })).toBeVisible();
+  await expect.element(page.getByText(/^Way back from the browser: good/u)).toBeVisible();
+  await expect.element(page.getByText('The network check found no problem.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Copy result' }).click();
+  await expect.element(page.getByText('The result is on the clipboard.')).toBeVisible();
+  expect(await act({ kind: 'onClipboard' })).toMatch(
+    /^Network check\nManagement API: 127\.0\.0\.1:\d+\n {2}proxy: ok DIRECT\n/u,
+  );
+});
+
+test('a problem is said with what to do about it, in the preferences too', async () => {
+  const { act } = await showConsole({ user: 'owner' }, '#/preferences');
+  await expect.element(page.getByRole('button', { name: 'Check the network' })).toBeVisible();
+  await act({ kind: 'stopSandbox' });
+  await page.getByRole('button', { name: 'Check the network' }).click();
+  await expect.element(page.getByText(/^Connection: problem/u)).toBeVisible();
+  await expect.element(page.getByText(/^Nothing answers there at the moment/u).first()).toBeVisible();
+  await expect.element(page.getByText('The network check found 2 problems.').first()).toBeVisible();
+  expect(await commands.accessibilityProblems('light')).toEqual([]);
+  expect(await commands.accessibilityProblems('dark')).toEqual([]);
+});
