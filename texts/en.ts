@@ -9,6 +9,14 @@ export const en = {
     unknownTitle: 'Nothing here',
     unknownText: 'This address only finishes a sign-in that API Key Console has started.',
   },
+  recovery: {
+    gone: 'The window has crashed again and again.',
+    unresponsive: 'The window does not answer.',
+    nothingLost: 'Nothing is lost: a Secret key that is open is shown again after reloading.',
+    reload: 'Reload the window',
+    wait: 'Wait',
+    quit: 'Quit',
+  },
   launch: {
     refused: 'API Key Console does not start with {{what}}: it would weaken what protects your Secret keys.',
     bugTitle: 'API Key Console has to close',

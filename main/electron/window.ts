@@ -5,14 +5,12 @@ import type { ZoomStep } from '../../contract/window-place.ts';
 import type { WindowMemory } from '../settings/window-memory.ts';
 import { giveContextMenu } from './context-menu.ts';
 import { appOrigin } from './our-pages.ts';
+import { recoverWindow } from './recovery.ts';
 import { isRelease } from './release.ts';
 import { webPreferences } from './web-preferences.ts';
 import { smallest } from './window-place.ts';
 import { followWindow, followZoom, placeOptions } from './window-state.ts';
 import { windowTitle } from './window-title.ts';
-
-/** After so many crashes of its renderer the window is left as it is: reloading does not mend what crashes at once. */
-const mostCrashes = 3;
 
 export interface WindowOptions {
   /** Whether a close must be asked about first. */
@@ -54,12 +52,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1b' : '#ffffff',
     webPreferences: { ...webPreferences(join(import.meta.dirname, '../preload/preload.cjs'), isRelease), zoomFactor },
   });
-  // A renderer that has crashed comes back; main still holds what was open. One that crashes again and again does not.
-  let crashes = 0;
-  window.webContents.on('render-process-gone', () => {
-    crashes += 1;
-    if (crashes <= mostCrashes) window.webContents.reload();
-  });
+  recoverWindow(window);
   // Maximizing shows it too.
   const show = () => (options.memory.place?.isMaximized ? window.maximize() : window.show());
   window.once('ready-to-show', show);

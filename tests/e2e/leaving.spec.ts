@@ -1,5 +1,5 @@
 /** The person leaves the computer while a secret is open. */
-import { expect, test } from '@playwright/test';
+import { type ElectronApplication, expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
 import { addApiKey, goToApiManagement } from '../support/screens.ts';
@@ -59,18 +59,70 @@ test('After an hour without anybody one is signed out, and goes on after signing
   await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
 });
 
+/** Playwright gives up a page that has crashed, so the window is asked through the main process. */
+function textOf(app: ElectronApplication): Promise<string> {
+  return app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents || contents.isCrashed() || contents.isLoading()) return '';
+    return String(await contents.executeJavaScript('document.body.innerText').catch(() => ''));
+  });
+}
+
 test('A window whose renderer has crashed comes back by itself with the open secret', async () => {
   const { app, window } = consoleApp;
   await addApiKey(window, 'Crashed');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  // Playwright gives up a page that has crashed, so the window is asked through the main process.
-  const text = () =>
-    app.evaluate(async ({ BrowserWindow }) => {
+  await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('The Secret key is only shown once.');
+});
+
+test('row 80: a window that does not answer is left to the person: they wait, or it is reloaded with the open secret', async () => {
+  const { app, window } = consoleApp;
+  const dialog = await addApiKey(window, 'Stuck');
+  /** Electron tells that the window does not answer; here the test is the person who is asked. */
+  const askedAndAnswered = (response: number) =>
+    app.evaluate(async (electron, index) => {
+      const asked: string[] = [];
+      electron.dialog.showMessageBox = (async (_window: unknown, options: { message: string; buttons: string[] }) => {
+        asked.push(options.message, ...options.buttons);
+        return { response: index, checkboxChecked: false };
+      }) as never;
+      const [first] = electron.BrowserWindow.getAllWindows();
+      first?.emit('unresponsive');
+      return asked;
+    }, response);
+  expect(await askedAndAnswered(1)).toEqual(['The window does not answer.', 'Reload the window', 'Wait']);
+  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+  await askedAndAnswered(0);
+  await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('The Secret key is only shown once.');
+});
+
+test('row 80: a window that crashes again and again asks, and comes back when it is told to', async () => {
+  const { app, window } = consoleApp;
+  await addApiKey(window, 'Crashing');
+  await app.evaluate((electron) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    electron.dialog.showMessageBox = (async (_window: unknown, { message }: { message: string }) => {
+      asked.push(message);
+      return { response: 0, checkboxChecked: false };
+    }) as never;
+  });
+  const asked = () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  const isBack = async () => {
+    const text = await textOf(app);
+    return text.includes('The Secret key is only shown once.') && !text.includes('the page before');
+  };
+  for (let crash = 0; crash < 4; crash++) {
+    expect(await asked()).toEqual([]);
+    await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
+    await app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      if (!contents || contents.isCrashed() || contents.isLoading()) return '';
-      return String(await contents.executeJavaScript('document.body.innerText').catch(() => ''));
+      await contents?.executeJavaScript("document.body.append('the page before')");
+      contents?.forcefullyCrashRenderer();
     });
-  await expect.poll(text, { timeout: 20_000 }).toContain('The Secret key is only shown once.');
+  }
+  await expect.poll(asked).toEqual(['The window has crashed again and again.']);
+  await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
 });
 
 test('A window that was reloaded shows the open secret again, masked', async () => {

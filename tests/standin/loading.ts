@@ -50,7 +50,9 @@ export class Loading {
       if (event.frameId !== targetId || event.loaderId !== this.loader) return;
       if (event.name === 'DOMContentLoaded') contents.emit('dom-ready', {});
       if (event.name === 'load') void contents._titleRead.then(() => event.loaderId === this.loader && this.loaded());
-      if (event.name === 'firstContentfulPaint') process.nextTick(() => contents._owner.readyToShow());
+      // A window may be destroyed before Chromium tells that it has painted.
+      if (event.name === 'firstContentfulPaint')
+        process.nextTick(() => !contents.isDestroyed() && contents._owner.readyToShow());
     });
     page.on('Page.navigatedWithinDocument', ({ frameId, url }: { frameId: string; url: string }) => {
       const isMainFrame = frameId === targetId;
