@@ -1,6 +1,4 @@
-import { ActionButton, ActionButtonGroup, ListView, ListViewItem, SearchField, Text } from '@react-spectrum/s2';
-import PinOff from '@react-spectrum/s2/icons/PinOff';
-import PinOn from '@react-spectrum/s2/icons/PinOn';
+import { SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +10,7 @@ import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { wordsFor } from '../words.ts';
+import { AccountList, type Item, type RowActs } from './account-list.tsx';
 import { useAsking } from './asking.tsx';
 import { type Choosable, narrowed, rememberedFirst } from './order.ts';
 
@@ -24,15 +23,9 @@ interface AccountChooserProps {
   tall: boolean;
 }
 
-interface Item extends Pick<Account, 'id' | 'name'> {
-  note: string;
-  isPinned: boolean;
-}
-
 const none: readonly RecentAccount[] = [];
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
-const empty = style({ font: 'body' });
 const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 
 /** Search as one types, pinned and recent accounts first; Enter takes the first, arrow keys go through the list. */
@@ -92,6 +85,14 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
         },
       },
     );
+  const acts = useRef<RowActs>({ take: () => undefined, togglePin, loadMore: () => undefined });
+  acts.current = {
+    take: (id) => take(accounts.find((account) => account.id === id)),
+    togglePin,
+    loadMore: () => {
+      if (found.hasNextPage && !found.isFetching) void found.fetchNextPage();
+    },
+  };
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -141,38 +142,16 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
         />
       )}
       <div ref={list} className={style({ minHeight: 0, display: 'flex', flexDirection: 'column', flexGrow: 1 })}>
-        <ListView
-          aria-label={t('accounts.list')}
+        <AccountList
           items={items}
+          acts={acts}
           loadingState={found.isFetchingNextPage ? 'loadingMore' : found.isPending ? 'loading' : 'idle'}
-          onLoadMore={() => found.hasNextPage && !found.isFetching && void found.fetchNextPage()}
-          onAction={(key) => take(accounts.find((account) => account.id === key))}
-          disabledKeys={enter.isPending ? accounts.map((account) => account.id) : []}
-          renderEmptyState={() =>
-            failure === null ? (
-              <span className={empty}>{t(isSettled ? 'accounts.noMatch' : 'accounts.loading')}</span>
-            ) : null
+          isEntering={enter.isPending}
+          emptyText={
+            failure !== null || items.length > 0 ? null : t(isSettled ? 'accounts.noMatch' : 'accounts.loading')
           }
-          styles={tall ? style({ height: 'full', minHeight: 240 }) : style({ height: 280 })}
-        >
-          {(account) => (
-            <ListViewItem id={account.id} textValue={account.name}>
-              <Text>
-                <bdi title={account.name}>{account.name}</bdi>
-              </Text>
-              <Text slot="description">{account.note}</Text>
-              <ActionButtonGroup>
-                <ActionButton
-                  isQuiet
-                  aria-label={t(account.isPinned ? 'accounts.unpin' : 'accounts.pin', { name: account.name })}
-                  onPress={() => togglePin(account)}
-                >
-                  {account.isPinned ? <PinOff /> : <PinOn />}
-                </ActionButton>
-              </ActionButtonGroup>
-            </ListViewItem>
-          )}
-        </ListView>
+          tall={tall}
+        />
       </div>
       <p className={note}>{isSettled ? counted : t('accounts.loading')}</p>
     </div>
