@@ -9,8 +9,17 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await picture(window, 'sign-in');
 
+  await window.getByRole('button', { name: 'Check the network' }).click();
+  await expect(window.getByRole('button', { name: 'Copy result' })).toBeVisible();
+  await picture(window, 'network-check');
+  await window.reload();
+  await window.getByRole('button', { name: 'Use a code instead' }).click();
+  await expect(window.getByRole('button', { name: 'Copy code' })).toBeVisible();
+  await picture(window, 'sign-in-with-a-code');
+  await window.getByRole('button', { name: 'Cancel' }).click();
+
   if (hasKeychain) await window.getByText('Stay signed in on this computer').click();
-  await window.getByRole('button', { name: 'Sign in' }).click();
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await picture(window, 'waiting-for-the-browser');
 

@@ -77,6 +77,8 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await goToActivity(window);
   await window.getByRole('button', { name: 'Verify' }).click();
   await expect(window.getByText(/^This computer has noted/u).first()).toBeVisible();
+  // Its tooltip would cover what is pressed next.
+  await window.mouse.move(0, 0);
   await picture(window, 'activity');
 
   await bannerOf(window).getByRole('button', { name: 'Leave account' }).click();
