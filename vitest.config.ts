@@ -42,6 +42,7 @@ export default defineConfig({
             'react-dom/client',
             'react/jsx-dev-runtime',
             '@react-spectrum/s2',
+            'react-aria-components',
             '@tanstack/react-query',
             'react-i18next',
           ],

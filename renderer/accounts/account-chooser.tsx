@@ -1,6 +1,6 @@
 import { SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, RecentAccount } from '../../contract/account.ts';
 import { useAccounts, useEnterAccount, usePinAccount, useRecentAccounts } from '../data/accounts.ts';
@@ -34,7 +34,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   const { say, whisper } = useAnnouncer();
   const session = useSignedIn();
   const [typed, setTyped] = useState('');
-  const query = useDeferredValue(typed.trim().slice(0, 200));
+  const query = typed.trim().slice(0, 200);
   const found = useAccounts(session, query);
   const recent = useRecentAccounts(session);
   const order = useSteady(recent.isFetching ? undefined : recent.data, query) ?? recent.data ?? none;
@@ -49,7 +49,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     return rememberedFirst(found.isPlaceholderData ? narrowed(read, query) : read, order, query);
   }, [found.data, found.isPlaceholderData, order, query]);
   const isRead = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
-  const isSettled = isRead && query === typed.trim().slice(0, 200);
+  const isSettled = isRead;
   const count = accounts.length;
   const counted = found.hasNextPage ? t('accounts.shownMore', { count }) : t('accounts.shown', { count });
   useEffect(() => {
@@ -145,7 +145,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
         <AccountList
           items={items}
           acts={acts}
-          loadingState={found.isFetchingNextPage ? 'loadingMore' : found.isPending ? 'loading' : 'idle'}
+          isLoadingMore={found.isFetchingNextPage}
           isEntering={enter.isPending}
           emptyText={
             failure !== null || items.length > 0 ? null : t(isSettled ? 'accounts.noMatch' : 'accounts.loading')

@@ -1,8 +1,17 @@
-import { ActionButton, ActionButtonGroup, ListView, ListViewItem, Text } from '@react-spectrum/s2';
 import PinOff from '@react-spectrum/s2/icons/PinOff';
 import PinOn from '@react-spectrum/s2/icons/PinOn';
-import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { focusRing, iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { memo, type RefObject } from 'react';
+import {
+  Button,
+  Collection,
+  GridList,
+  GridListItem,
+  GridListLoadMoreItem,
+  ListLayout,
+  Text,
+  Virtualizer,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 
@@ -22,7 +31,7 @@ export interface RowActs {
 interface AccountListProps {
   items: readonly Item[];
   acts: RefObject<RowActs>;
-  loadingState: 'idle' | 'loading' | 'loadingMore';
+  isLoadingMore: boolean;
   /** While an account is being entered no other one is. */
   isEntering: boolean;
   /** What stands in a list without rows. */
@@ -30,43 +39,95 @@ interface AccountListProps {
   tall: boolean;
 }
 
-const empty = style({ font: 'body' });
+const list = style({
+  height: { default: 280, isTall: 'full' },
+  minHeight: { isTall: 240 },
+  overflow: 'auto',
+  boxSizing: 'border-box',
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'default',
+  outlineStyle: 'none',
+});
+const row = style({
+  ...focusRing(),
+  outlineOffset: -2,
+  boxSizing: 'border-box',
+  height: 'full',
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  paddingX: 12,
+  borderWidth: 0,
+  borderBottomWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  backgroundColor: { default: 'transparent', isHovered: 'gray-100', isFocusVisible: 'gray-100' },
+  color: { default: 'neutral', isDisabled: 'disabled' },
+  cursor: { default: 'pointer', isDisabled: 'default' },
+});
+const texts = style({ display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 });
+const name = style({ font: 'ui', color: 'inherit', truncate: true });
+const about = style({ font: 'ui-sm', color: 'neutral-subdued', truncate: true });
+const pin = style({
+  ...focusRing(),
+  size: 32,
+  flexShrink: 0,
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'center',
+  padding: 0,
+  borderStyle: 'none',
+  borderRadius: 'default',
+  backgroundColor: { default: 'transparent', isHovered: 'gray-200', isPressed: 'gray-300' },
+  cursor: 'pointer',
+});
+const icon = iconStyle({ size: 'S' });
+const empty = style({ font: 'body', padding: 16 });
 
-/** The accounts to choose from. Drawn when they change, not at each key that is typed beside it. */
+/**
+ * The accounts to choose from. Made of React Aria's own parts and not of React Spectrum's ListView, whose rows measure
+ * themselves and are twice as dear: a search draws a dozen new ones at each key (docs/decisions.md, 54).
+ */
 export const AccountList = memo(function AccountList(props: AccountListProps) {
   const { t } = useTranslation();
   const { items, acts, emptyText } = props;
   return (
-    <ListView
-      aria-label={t('accounts.list')}
-      items={items}
-      loadingState={props.loadingState}
-      onLoadMore={() => acts.current.loadMore()}
-      onAction={(key) => {
-        const chosen = items.find(({ id }) => id === key);
-        if (chosen !== undefined) acts.current.take(chosen.id);
-      }}
-      disabledKeys={props.isEntering ? items.map(({ id }) => id) : []}
-      renderEmptyState={() => (emptyText === null ? null : <span className={empty}>{emptyText}</span>)}
-      styles={props.tall ? style({ height: 'full', minHeight: 240 }) : style({ height: 280 })}
-    >
-      {(account) => (
-        <ListViewItem id={account.id} textValue={account.name}>
-          <Text>
-            <bdi title={account.name}>{account.name}</bdi>
-          </Text>
-          <Text slot="description">{account.note}</Text>
-          <ActionButtonGroup>
-            <ActionButton
-              isQuiet
-              aria-label={t(account.isPinned ? 'accounts.unpin' : 'accounts.pin', { name: account.name })}
-              onPress={() => acts.current.togglePin(account)}
-            >
-              {account.isPinned ? <PinOff /> : <PinOn />}
-            </ActionButton>
-          </ActionButtonGroup>
-        </ListViewItem>
-      )}
-    </ListView>
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 48, loaderHeight: 1 }}>
+      <GridList
+        aria-label={t('accounts.list')}
+        onAction={(key) => {
+          const chosen = items.find(({ id }) => id === key);
+          if (chosen !== undefined) acts.current.take(chosen.id);
+        }}
+        disabledKeys={props.isEntering ? items.map(({ id }) => id) : []}
+        renderEmptyState={() => (emptyText === null ? null : <div className={empty}>{emptyText}</div>)}
+        className={list({ isTall: props.tall })}
+      >
+        <Collection items={items}>
+          {(account) => (
+            <GridListItem id={account.id} textValue={account.name} className={row}>
+              <span className={texts}>
+                <bdi title={account.name} className={name}>
+                  {account.name}
+                </bdi>
+                <Text slot="description" className={about}>
+                  {account.note}
+                </Text>
+              </span>
+              <Button
+                aria-label={t(account.isPinned ? 'accounts.unpin' : 'accounts.pin', { name: account.name })}
+                onPress={() => acts.current.togglePin(account)}
+                className={pin}
+              >
+                {account.isPinned ? <PinOff styles={icon} /> : <PinOn styles={icon} />}
+              </Button>
+            </GridListItem>
+          )}
+        </Collection>
+        <GridListLoadMoreItem onLoadMore={() => acts.current.loadMore()} isLoading={props.isLoadingMore} />
+      </GridList>
+    </Virtualizer>
   );
 });

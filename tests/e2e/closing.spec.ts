@@ -54,6 +54,8 @@ test('Closing the window asks before a typed name is gone, and the end of a Wind
   const { app, window } = consoleApp;
   await window.getByRole('button', { name: 'Add API Key' }).click();
   await window.getByRole('dialog').getByLabel('API Key name').fill('Typed');
+  // The window tells main, and main hears it before any later call: nobody closes within the same millisecond.
+  await window.evaluate(() => (globalThis as unknown as Window).bridge.clipboard.state({}));
   await closeWindow();
   const question = window.getByRole('alertdialog');
   await expect(question.getByText('What you typed has not been sent')).toBeVisible();
