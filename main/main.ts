@@ -1,12 +1,11 @@
 /** Entry: what may not be is refused, then one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
-import { url as inspectorUrl } from 'node:inspector';
 import { join } from 'node:path';
-import { app, dialog, session } from 'electron';
+import { app, session } from 'electron';
 import type { SessionState } from '../contract/session.ts';
-import { createCatalogue } from '../texts/catalogue.ts';
 import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
+import { type Admission, admit } from './electron/admission.ts';
 import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
 import { catchBugs } from './electron/bugs.ts';
 import { endAfter, whenLeft } from './electron/ending.ts';
@@ -16,20 +15,12 @@ import { claimLinks, onLink } from './electron/links.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu.ts';
-import { isRelease } from './electron/release.ts';
 import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
 import { electronUpdater } from './electron/updates.ts';
 import { type OpenedWindow, openWindow } from './electron/window.ts';
 import { KeychainClient } from './secrets/keychain-client.ts';
-import { connectionsFrom } from './session/connections.ts';
-import { readManaged } from './settings/managed-file.ts';
-import { refusalOf } from './start-guard.ts';
 
-const { connections, problems } = connectionsFrom(process.argv);
-const found = readManaged({ platform: process.platform, env: process.env });
-const managed = 'managed' in found ? found.managed : undefined;
-
-function start(): void {
+function start({ connections, managed }: Admission): void {
   let opened: OpenedWindow | undefined;
   // Long enough for the person to type the keychain's password.
   const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
@@ -40,7 +31,7 @@ function start(): void {
     opened?.entitle(session);
   };
   const ports = electronPorts(keychain, () => opened, followSession, updater);
-  const theConsole = composeConsole(ports, { connections, ...(managed && { managed }) });
+  const theConsole = composeConsole(ports, { connections, managed });
   menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
@@ -66,36 +57,16 @@ function start(): void {
   endAfter(() => theConsole.stop().finally(() => keychain.stop()));
 }
 
-const refusal = refusalOf({
-  args: process.argv.slice(1),
-  environment: process.env,
-  isRelease,
-  inspectorUrl: inspectorUrl(),
-});
-const folder = app.commandLine.getSwitchValue('user-data-dir');
-if (!refusal && folder !== '') app.setPath('userData', folder);
-
-if (refusal || 'problem' in found || problems.length > 0) {
-  const problem = 'problem' in found ? found.problem : undefined;
-  process.stderr.write(`${refusal ?? problem ?? problems.join('\n')}\n`);
-  // On Linux it would only say the same in the terminal once more.
-  if (!refusal && problem !== undefined && process.platform !== 'linux') {
-    const { t } = createCatalogue('en');
-    dialog.showErrorBox(t('managed.windowTitle'), t('managed.windowText', { problem }));
-  }
-  app.exit(2);
-} else if (app.requestSingleInstanceLock()) {
-  if (found.note !== undefined) process.stderr.write(`${found.note}\n`);
-  if (connections.length > 0 && managed?.mayAddConnections === false) {
-    process.stderr.write('--connection is not used: your organisation has set the connections.\n');
-  }
+const admitted = admit();
+if (admitted && app.requestSingleInstanceLock()) {
+  for (const note of admitted.notes) process.stderr.write(`${note}\n`);
   catchBugs(log);
   app.enableSandbox();
   introduce();
   registerAppScheme();
   claimLinks();
   lockContents(log);
-  void app.whenReady().then(start);
-} else {
+  void app.whenReady().then(() => start(admitted));
+} else if (admitted) {
   app.exit(0);
 }

@@ -187,6 +187,7 @@ export const en = {
     set: 'Set by your organisation.',
     keychainOff: 'Staying signed in is turned off by your organisation.',
     connections: 'Your organisation has set the connections.',
+    connectionsUnused: '--connection is not used: your organisation has set the connections.',
     windowTitle: 'API Key Console cannot start',
     windowText: 'The settings of your organisation are not valid, and nothing of them is used: {{problem}}',
   },

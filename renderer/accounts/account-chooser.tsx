@@ -48,8 +48,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     // The answer to what was typed before is narrowed at once; the server's own takes its place.
     return rememberedFirst(found.isPlaceholderData ? narrowed(read, query) : read, order, query);
   }, [found.data, found.isPlaceholderData, order, query]);
-  const isRead = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
-  const isSettled = isRead;
+  const isSettled = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
   const count = accounts.length;
   const counted = found.hasNextPage ? t('accounts.shownMore', { count }) : t('accounts.shown', { count });
   useEffect(() => {

@@ -9,18 +9,23 @@ test.afterEach(closeConsoles);
 
 const banner = (window: Page): Locator => window.getByRole('region', { name: 'Access to a customer’s account' });
 
-/** From the choice of an account by keyboard alone, until one is in. */
-async function enter(window: Page): Promise<void> {
-  await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused();
-  await window.keyboard.type('acme');
-  await expect(window.getByRole('paragraph').getByText('1 account')).toBeVisible();
-  await window.keyboard.press('Enter');
+/** Answers the question for reason and ticket by keyboard alone, until one is in. */
+async function sayWhy(window: Page): Promise<void> {
   await expect(window.getByRole('dialog', { name: `Access to ${seededAccount}` })).toBeVisible();
   await window.keyboard.type('Their import fails since Monday');
   await window.keyboard.press('Tab');
   await window.keyboard.type('CASE-7');
   await window.keyboard.press('Enter');
   await expect(window.getByText(`You are in ${seededAccount} as Support agent.`)).toBeVisible();
+}
+
+/** From the choice of an account by keyboard alone, until one is in. */
+async function enter(window: Page): Promise<void> {
+  await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused();
+  await window.keyboard.type('acme');
+  await expect(window.getByRole('paragraph').getByText('1 account')).toBeVisible();
+  await window.keyboard.press('Enter');
+  await sayWhy(window);
 }
 
 async function allowChanges(window: Page): Promise<void> {
@@ -142,12 +147,7 @@ test('Among 10,000 customers an account is found as one types, pinned, left and 
   await search.fill('acme-nordic.example');
   await counted('1 account');
   await window.keyboard.press('Enter');
-  await expect(window.getByRole('dialog', { name: `Access to ${seededAccount}` })).toBeVisible();
-  await window.keyboard.type('Their import fails since Monday');
-  await window.keyboard.press('Tab');
-  await window.keyboard.type('CASE-7');
-  await window.keyboard.press('Enter');
-  await expect(window.getByText(`You are in ${seededAccount} as Support agent.`)).toBeVisible();
+  await sayWhy(window);
 
   await test.step('The switcher opens anywhere, pinned first, then recent; with a live grant nothing is asked', async () => {
     await window.keyboard.press('ControlOrMeta+k');
