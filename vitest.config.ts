@@ -4,9 +4,9 @@ import macros from 'unplugin-parcel-macros';
 import { defineConfig } from 'vitest/config';
 import { noWebFonts } from './electron.vite.config.ts';
 import { chromiumFlags, chromiumPath } from './scripts/chromium.ts';
-import { consoleCommands } from './tests/support/console-commands.ts';
+import { consoleCommands } from './tests/helpers/console-commands.ts';
 
-const globalSetup = './tests/support/test-folder.ts';
+const globalSetup = './tests/helpers/test-folder.ts';
 
 export default defineConfig({
   test: {

@@ -8,45 +8,45 @@ import { managesApiKeys } from '../contract/role.ts';
 import type { SavedSecret } from '../contract/saved-secret.ts';
 import type { Connection, Link, SessionState, User } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
-import { Accounts, isSamePerson, type Person } from './accounts/accounts.ts';
-import { ChangeGuard } from './accounts/change-guard.ts';
-import { type DeepLink, parseDeepLink } from './accounts/deep-link.ts';
 import { Activity } from './activity/activity.ts';
 import { Chain } from './activity/chain.ts';
 import { createNoting } from './activity/noting.ts';
-import { createAnswer, logBug } from './answer.ts';
+import { KnownConnections } from './connections/known.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
 import { NetworkCheck, networkText } from './diagnostics/network-check.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
-import { Journal } from './journal/journal.ts';
+import { createAnswer, logBug } from './ipc-border.ts';
+import { observedKeychain } from './keychain/observed.ts';
+import { Journal } from './keys/journal.ts';
 import { Keys } from './keys/keys.ts';
 import type { Place } from './keys/place.ts';
 import { Unsettled } from './keys/unsettled.ts';
-import { describeService } from './management/describe-service.ts';
+import { type DeepLink, parseDeepLink } from './links/deep-link.ts';
+import { type Managed, managedInfo, managedKeychain, unmanaged } from './managed/policy.ts';
 import { createHttp, type HttpPorts } from './management/http.ts';
 import type { ManagementApi } from './management/management-api.ts';
-import { Retries } from './management/retries.ts';
-import { ServerClocks } from './management/server-clocks.ts';
-import { createV1Driver } from './management/v1-driver.ts';
+import { describeService } from './management/v1/describe-service.ts';
+import { createV1Driver } from './management/v1/driver.ts';
+import { Retries } from './net/retries.ts';
+import { ServerClocks } from './net/server-clocks.ts';
 import type { Ports } from './ports.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
-import { observedKeychain } from './secrets/observed-keychain.ts';
-import { Pace } from './secrets/pace.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
-import { browserPage } from './session/browser-page.ts';
 import { Inactivity } from './session/inactivity.ts';
-import { KnownConnections } from './session/known-connections.ts';
-import { type BrowserPage, openLoopbackListener } from './session/loopback-listener.ts';
+import { Staying } from './session/remembered.ts';
 import { Session } from './session/session.ts';
-import { Staying } from './session/staying.ts';
-import { type Managed, managedInfo, managedKeychain, unmanaged } from './settings/managed.ts';
-import { Settings } from './settings/settings.ts';
-import { observedStore, StorageProblems } from './settings/storage-problems.ts';
-import { WindowMemory } from './settings/window-memory.ts';
+import { type BrowserPage, openLoopbackListener } from './session/sign-in/loopback.ts';
+import { browserPage } from './session/sign-in/page.ts';
+import { observedStore, StorageProblems } from './storage/problems.ts';
+import { Settings } from './storage/settings.ts';
 import { ownPolicy, type UpdatePolicy } from './updates/policy.ts';
 import { Updates } from './updates/updates.ts';
+import { Accounts, isSamePerson, type Person } from './visit/accounts.ts';
+import { ChangeGuard } from './visit/change-guard.ts';
+import { WindowMemory } from './window/window-memory.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -144,8 +144,8 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     tokenUrl: (connection) => driverOf(connection).tokenUrl,
   });
   /** What a renderer gone wild could do again and again, and a person does not. */
-  const deletions = new Pace(ports.clock, 10, 10_000);
-  const openings = new Pace(ports.clock, 10, 10_000);
+  const deletions = new RateLimiter(ports.clock, 10, 10_000);
+  const openings = new RateLimiter(ports.clock, 10, 10_000);
   const staying = new Staying(ports.keychain, settings);
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
@@ -356,7 +356,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   async function openLink(link: Link): Promise<Done> {
     const now = signedIn();
     if (!now.ok) return now;
-    const mayOpen = openings.step();
+    const mayOpen = openings.take();
     if (!mayOpen.ok) return mayOpen;
     const url = now.value.links.get(link);
     if (!url) return failed({ kind: 'missing', requestId: null });
@@ -456,7 +456,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     'keys.create': async ({ account, name, intent }) => accounts.noticing(await keys.create(account, name, intent)),
     'keys.rename': async ({ account, id, name, etag }) => accounts.noticing(await keys.rename(account, id, name, etag)),
     'keys.delete': async ({ account, id, etag }) => {
-      const mayDelete = deletions.step();
+      const mayDelete = deletions.take();
       return mayDelete.ok ? accounts.noticing(await keys.delete(account, id, etag)) : mayDelete;
     },
     'keys.unsettled': async ({ account }) => keys.unsettled(account),

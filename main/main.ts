@@ -2,23 +2,23 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { SessionState } from '../contract/session.ts';
-import { isDeepLink } from './accounts/deep-link.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
-import { type Admission, admit } from './electron/admission.ts';
-import { registerAppScheme, serveApp } from './electron/app-protocol.ts';
-import { catchBugs } from './electron/bugs.ts';
-import { endAfter, whenLeft } from './electron/ending.ts';
-import { introduce } from './electron/introduction.ts';
+import { introduce } from './electron/app-identity.ts';
+import { registerAppScheme, serveApp } from './electron/border/app-protocol.ts';
+import { claimLinks, onLink } from './electron/border/links.ts';
+import { lockContents, lockSession } from './electron/border/lockdown.ts';
+import { serveBridge, tellWindow } from './electron/border/serve-bridge.ts';
+import { type Admission, admit } from './electron/border/startup-checks.ts';
+import { catchBugs } from './electron/crash-handling.ts';
 import { keychainHost } from './electron/keychain.ts';
-import { claimLinks, onLink } from './electron/links.ts';
-import { lockContents, lockSession } from './electron/lockdown.ts';
 import { log } from './electron/log.ts';
-import { setMenu } from './electron/menu.ts';
-import { serveBridge, tellWindow } from './electron/serve-bridge.ts';
-import { electronUpdater } from './electron/updates.ts';
-import { type OpenedWindow, openWindow } from './electron/window.ts';
-import { KeychainClient } from './secrets/keychain-client.ts';
+import { setMenu } from './electron/menu/menu.ts';
+import { endAfter, whenLeft } from './electron/shutdown.ts';
+import { electronUpdater } from './electron/updates/updates.ts';
+import { type OpenedWindow, openWindow } from './electron/window/window.ts';
+import { KeychainClient } from './keychain/client.ts';
+import { isDeepLink } from './links/deep-link.ts';
 
 function start({ connections, managed }: Admission): void {
   let opened: OpenedWindow | undefined;

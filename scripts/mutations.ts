@@ -21,21 +21,21 @@ interface Mutation {
 const mutations: readonly Mutation[] = [
   {
     without: 'the fsync of the journal’s file',
-    file: 'main/journal/journal.ts',
+    file: 'main/keys/journal.ts',
     from: 'await handle.writeFile(text);\n    await handle.sync();',
     to: 'await handle.writeFile(text);',
     tests: ['tests/integration/journal/order.test.ts'],
   },
   {
     without: 'the fsync of the journal’s folder',
-    file: 'main/journal/journal.ts',
+    file: 'main/keys/journal.ts',
     from: 'await syncFolder(this.#folder);',
     to: '',
     tests: ['tests/integration/journal/order.test.ts'],
   },
   {
     without: 'the journal before the request',
-    file: 'main/journal/journal.ts',
+    file: 'main/keys/journal.ts',
     from: 'await writeThrough(file,',
     to: 'if (process.pid < 0) await writeThrough(file,',
     tests: ['tests/faults/kill/steps.test.ts'],
@@ -49,7 +49,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     without: 'the same Idempotency-Key for the same wish',
-    file: 'main/management/v1-driver.ts',
+    file: 'main/management/v1/driver.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of program text.
     from: '`"${intent}"`',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of program text.
@@ -58,7 +58,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     without: 'the check of the account in focus',
-    file: 'main/accounts/accounts.ts',
+    file: 'main/visit/accounts.ts',
     from: 'return this.#focus?.id === id ? success(this.#focus)',
     to: 'return this.#focus ? success(this.#focus)',
     tests: ['tests/integration/console/account-switch.test.ts'],
@@ -79,14 +79,14 @@ const mutations: readonly Mutation[] = [
   },
   {
     without: 'the read-back of the keychain',
-    file: 'main/secrets/keychain-operation.ts',
+    file: 'main/keychain/operation.ts',
     from: "if (kept.state === 'found' && kept.secret === secret) return { state: 'done' };",
     to: "if (kept.state !== 'locked') return { state: 'done' };",
-    tests: ['tests/unit/main/keychain-operation.test.ts'],
+    tests: ['tests/unit/keychain/operation.test.ts'],
   },
   {
     without: 'the read-back of the settings',
-    file: 'main/settings/guarded-store.ts',
+    file: 'main/storage/guarded-store.ts',
     from: 'this.#good = this.#readBack(values);',
     to: "this.#good = this.#good ?? { kind: 'good', values, bytes: Buffer.from(JSON.stringify(values)) };",
     tests: ['tests/integration/settings/faults.test.ts'],
@@ -100,21 +100,21 @@ const mutations: readonly Mutation[] = [
   },
   {
     without: 'the echo check of a creation',
-    file: 'main/management/v1-driver.ts',
+    file: 'main/management/v1/driver.ts',
     from: 'echoes: ({ apiKey }) => apiKey.name === name,',
     to: '',
     tests: ['tests/faults/network', 'tests/integration/console/hostile-answers.test.ts'],
   },
   {
     without: 'the refusal of redirects',
-    file: 'main/management/exchange.ts',
+    file: 'main/net/exchange.ts',
     from: "redirect: 'error'",
     to: "redirect: 'follow'",
     tests: ['tests/faults/network', 'tests/integration/console/hostile-answers.test.ts'],
   },
   {
     without: 'the deadline over the body',
-    file: 'main/management/exchange.ts',
+    file: 'main/net/exchange.ts',
     from: "abort.abort(new DOMException('deadline', 'TimeoutError'))",
     to: 'undefined',
     tests: ['tests/integration/console/hostile-answers.test.ts'],
@@ -128,10 +128,10 @@ const mutations: readonly Mutation[] = [
   },
   {
     without: 'the budget of repetitions',
-    file: 'main/management/retries.ts',
+    file: 'main/net/retries.ts',
     from: 'if (!this.#take(host)) return made.value;',
     to: '',
-    tests: ['tests/unit/main/retries.test.ts', 'tests/faults/network'],
+    tests: ['tests/unit/net/retries.test.ts', 'tests/faults/network'],
   },
   {
     without: 'the look in the list before a repeated answer is shown',

@@ -7,8 +7,8 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import { startPrivateKeyring } from '../tests/support/private-keyring.ts';
-import { untilStill } from '../tests/support/until-still.ts';
+import { startPrivateKeyring } from '../tests/helpers/private-keyring.ts';
+import { untilStill } from '../tests/helpers/until-still.ts';
 import { runs } from './check.ts';
 import { findElectron } from './electron-runtime.ts';
 
@@ -39,7 +39,7 @@ const looks = [
 const runtime = findElectron({ mayFetch: false });
 // Before Playwright and the electron package are loaded by the test support: they read it once.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
-const { launchConsole } = await import('../tests/support/console-app.ts');
+const { launchConsole } = await import('../tests/helpers/console-app.ts');
 const walks = {
   admin: (await import('./tour/admin.ts')).adminWalk,
   support: (await import('./tour/support.ts')).supportWalk,

@@ -22,7 +22,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccountId } from '../../contract/account.ts';
 import type { ChainCheck } from '../../contract/activity.ts';
-import { codeOf } from '../settings/durable-file.ts';
+import { codeOf } from '../storage/durable-file.ts';
 import { beginning, following, type Line, lineFrom, type Noted, nextLine, type Reached, tidy } from './line.ts';
 
 export interface ChainOptions {

@@ -6,8 +6,8 @@ import { isIP, type Socket } from 'node:net';
 import { getCACertificates, type PeerCertificate, connect as secure, type TLSSocket } from 'node:tls';
 import type { UnreachableCause } from '../../contract/failure.ts';
 import type { NetworkStep } from '../../contract/network.ts';
+import { isRefusedRedirect, unreachableCause } from '../net/unreachable.ts';
 import type { Clock, Fetch, NetworkPort } from '../ports.ts';
-import { isRefusedRedirect, unreachableCause } from '../unreachable.ts';
 
 /** How long one step may take, in milliseconds. */
 const stepMs = 10_000;

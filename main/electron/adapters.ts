@@ -5,15 +5,15 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
 import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports, Updater } from '../ports.ts';
-import { writeDurably } from '../settings/durable-file.ts';
-import { pageToOpen } from './external-page.ts';
+import { writeDurably } from '../storage/durable-file.ts';
+import { pageToOpen } from './border/external-page.ts';
+import { tellWindow } from './border/serve-bridge.ts';
 import { log, logFolder } from './log.ts';
 import { systemNetwork } from './network.ts';
 import { secretFormats } from './secret-formats.ts';
-import { tellWindow } from './serve-bridge.ts';
 import { openSettingsStore } from './settings-store.ts';
-import type { OpenedWindow } from './window.ts';
-import { wholeSize } from './zoom.ts';
+import type { OpenedWindow } from './window/window.ts';
+import { wholeSize } from './window/zoom.ts';
 
 /** A constant of the build (electron.vite.config.ts). */
 declare const __COMMIT__: string | null;

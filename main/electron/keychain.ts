@@ -1,8 +1,8 @@
 /** The keychain's child as one of Electron's utility processes. */
 import { utilityProcess } from 'electron';
-import type { KeychainHost } from '../secrets/keychain-client.ts';
-import { anySum } from '../secrets/keychain-library.ts';
-import modulePath from '../secrets/keychain-process.ts?modulePath';
+import type { KeychainHost } from '../keychain/client.ts';
+import { anySum } from '../keychain/library.ts';
+import modulePath from '../keychain/process.ts?modulePath';
 
 /** A constant of the build (electron.vite.config.ts): the SHA-256 of keytar's library by platform and processor. */
 declare const __LIBRARY_SUMS__: Record<string, string>;

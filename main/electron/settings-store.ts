@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Store } from '../ports.ts';
-import { type Engine, GuardedStore } from '../settings/guarded-store.ts';
+import { type Engine, GuardedStore } from '../storage/guarded-store.ts';
 
 function openElectronStore(): Engine {
   const store = new ElectronStore<Record<string, unknown>>({ name: 'settings', configFileMode: 0o600 });

@@ -13,10 +13,10 @@ import type {
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import type { Connection } from '../../contract/session.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { allApiKeys } from './all-api-keys.ts';
+import type { Journal } from './journal.ts';
 import { isSamePlace, type Place } from './place.ts';
 import type { Unsettled } from './unsettled.ts';
 

@@ -5,10 +5,10 @@
  */
 import type { ApiKey, CreateIntent, Settlement, UnsettledCreation } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { Creation, Journal } from '../journal/journal.ts';
 import type { NewApiKey } from '../management/management-api.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { allApiKeys } from './all-api-keys.ts';
+import type { Creation, Journal } from './journal.ts';
 import { isSamePlace, type Place } from './place.ts';
 
 /** The server's promise to repeat its answer is relied on for this much less, in milliseconds. */

@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { type Failure, failed, type Result, success, type UnknownCause } from '../../contract/failure.ts';
+import { createExchange, type Exchanged, type Sent } from '../net/exchange.ts';
+import { type Answer, isPage, jsonOf, retryAfterMs } from '../net/http-response.ts';
+import type { Retries, Try } from '../net/retries.ts';
+import type { ServerClocks } from '../net/server-clocks.ts';
+import { mayHaveArrived } from '../net/unreachable.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
-import { mayHaveArrived } from '../unreachable.ts';
-import { type Answer, isPage, jsonOf, retryAfterMs } from './answer.ts';
-import { createExchange, type Exchanged, type Sent } from './exchange.ts';
-import type { Retries, Try } from './retries.ts';
-import type { ServerClocks } from './server-clocks.ts';
 
 export interface Request<Schema extends z.ZodType> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

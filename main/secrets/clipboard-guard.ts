@@ -5,7 +5,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Clipboard, Clock } from '../ports.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../storage/settings.ts';
 
 export interface ClipboardGuardOptions {
   clipboard: Clipboard;

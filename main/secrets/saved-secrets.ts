@@ -7,7 +7,7 @@ import { SavedSecret } from '../../contract/saved-secret.ts';
 import type { ConnectionId } from '../../contract/session.ts';
 import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
-import type { IndexedSecret, Settings } from '../settings/settings.ts';
+import type { IndexedSecret, Settings } from '../storage/settings.ts';
 
 /** Whose secret: the same Client ID in another account or on another connection is another secret. */
 interface Place {

@@ -1,15 +1,14 @@
 /** What can be done with a held secret: show it, copy it, save it, try it, close it. */
-import type { HeldSecret, KeyTest, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { CreateIntent, HeldSecret, KeyTest, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection } from '../../contract/session.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../ports.ts';
+import { RateLimiter } from '../rate-limiter.ts';
 import type { SecretText } from '../secret-text.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import { written } from './copy-formats.ts';
 import type { Concerned, Noting } from './noting.ts';
-import { Pace } from './pace.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
 import type { Held, Vault } from './vault.ts';
 
@@ -19,10 +18,15 @@ const hideAfterMs = 60_000;
 /** Reveals and copies that a person may make in a while, and the while in milliseconds. */
 const pace = { most: 10, perMs: 10_000 };
 
+/** Where it is written down that a secret is in the person's hands: it needs not be asked about again. */
+export interface DeliveryRecord {
+  delivered(intent: CreateIntent): void;
+  remove(intent: CreateIntent): void;
+}
+
 export interface SecretsOptions {
   vault: Vault;
-  /** What is in the person's hands needs not be asked about again. */
-  journal: Pick<Journal, 'delivered' | 'remove'>;
+  journal: DeliveryRecord;
   guard: ClipboardGuard;
   saved: SavedSecrets;
   clock: Clock;
@@ -44,14 +48,14 @@ function concerned({ connection, account, apiKey }: Held): Concerned {
 
 export class Secrets {
   readonly #options: SecretsOptions;
-  readonly #reveals: Pace;
-  readonly #copies: Pace;
+  readonly #reveals: RateLimiter;
+  readonly #copies: RateLimiter;
   #cancelProtection: () => void = () => {};
 
   constructor(options: SecretsOptions) {
     this.#options = options;
-    this.#reveals = new Pace(options.clock, pace.most, pace.perMs);
-    this.#copies = new Pace(options.clock, pace.most, pace.perMs);
+    this.#reveals = new RateLimiter(options.clock, pace.most, pace.perMs);
+    this.#copies = new RateLimiter(options.clock, pace.most, pace.perMs);
   }
 
   /** What is held, for a window that was reloaded; masked, as after a creation. */
@@ -63,7 +67,7 @@ export class Secrets {
   reveal(handle: SecretHandle): Result<RevealedSecret> {
     const held = this.#options.vault.find(handle);
     if (!held) return failed({ kind: 'secretGone' });
-    const step = this.#reveals.step();
+    const step = this.#reveals.take();
     if (!step.ok) return step;
     this.#options.protectContent(true);
     this.#cancelProtection();
@@ -95,7 +99,7 @@ export class Secrets {
     format: CopyFormat,
     kind: 'secret.copied' | 'secret.copiedAgain',
   ): Done {
-    const step = this.#copies.step();
+    const step = this.#copies.take();
     if (!step.ok) return step;
     const { noting, guard, tokenUrl } = this.#options;
     const note = noting(what);

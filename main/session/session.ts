@@ -16,10 +16,10 @@ import {
 } from '../../contract/session.ts';
 import type { Browser, Clock, Fetch, Log } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
-import { Attempt, type AttemptState, beginning } from './attempt.ts';
-import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity-provider.ts';
-import type { BrowserPage } from './loopback-listener.ts';
-import type { Staying } from './staying.ts';
+import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity/provider.ts';
+import type { Staying } from './remembered.ts';
+import { Attempt, type AttemptState, beginning } from './sign-in/attempt.ts';
+import type { BrowserPage } from './sign-in/loopback.ts';
 
 /** What a management API says of itself before anybody is signed in (RFC 9728). */
 export interface ServiceDescription {

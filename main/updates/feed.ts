@@ -1,7 +1,7 @@
 /** Asks the update server for the signed statement, and believes nothing else that it says. */
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
+import { isRefusedRedirect, unreachableCause } from '../net/unreachable.ts';
 import type { Clock, Fetch } from '../ports.ts';
-import { isRefusedRedirect, unreachableCause } from '../unreachable.ts';
 import { mostStatementBytes } from './statement.ts';
 
 const deadlineMs = 20_000;

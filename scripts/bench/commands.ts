@@ -1,8 +1,8 @@
 /** What the console adds to an HTTP request: a command over the bridge against the same request made directly. */
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { openTestConsole } from '../../tests/support/test-console.ts';
-import { createTestPorts } from '../../tests/support/test-ports.ts';
+import { openTestConsole } from '../../tests/helpers/test-console.ts';
+import { createTestPorts } from '../../tests/helpers/test-ports.ts';
 import { type Measured, median, rounds, timed } from './measure.ts';
 
 /** A list of 200 API keys, and one of one account: `keys.list` and `accounts.list` ÷ the same request by plain fetch. */

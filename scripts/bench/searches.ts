@@ -2,8 +2,8 @@
 import { expect as expecting, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { launchConsole } from '../../tests/support/console-app.ts';
-import { goToApiManagement } from '../../tests/support/screens.ts';
+import { launchConsole } from '../../tests/helpers/console-app.ts';
+import { goToApiManagement } from '../../tests/helpers/screens.ts';
 import { type Measured, median, rounds } from './measure.ts';
 
 /** A machine under load is measured too. */

@@ -1,7 +1,7 @@
 /** The tour of an Admin User: from signing in over everything that can be done with API keys to a server that is gone. */
 import { expect } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { goToApiManagement } from '../../tests/support/screens.ts';
+import { goToApiManagement } from '../../tests/helpers/screens.ts';
 import type { Walk } from './walk.ts';
 
 export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {

@@ -1,8 +1,8 @@
 /** The tour of a support agent: connections, a customer's account from entering to leaving, links and Activity. */
 import { expect, type Page } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { signInInBrowser } from '../../tests/support/console-app.ts';
-import { addApiKey, bottomBarOf, goToActivity, goToApiManagement, rowOf } from '../../tests/support/screens.ts';
+import { signInInBrowser } from '../../tests/helpers/console-app.ts';
+import { addApiKey, bottomBarOf, goToActivity, goToApiManagement, rowOf } from '../../tests/helpers/screens.ts';
 import type { Walk } from './walk.ts';
 
 const bannerOf = (window: Page) => window.getByRole('region', { name: 'Access to a customer’s account' });

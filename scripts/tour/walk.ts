@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { ConsoleApp } from '../../tests/support/console-app.ts';
+import type { ConsoleApp } from '../../tests/helpers/console-app.ts';
 
 export interface WalkOptions {
   consoleApp: ConsoleApp;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
-import type { ConsoleOptions } from '../support/console-acts.ts';
-import { apiManagement, type ShownConsole, showConsole } from '../support/show-console.tsx';
+import type { ConsoleOptions } from '../helpers/console-acts.ts';
+import { apiManagement, type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 interface Screen {
   title: string;

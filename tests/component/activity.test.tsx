@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
-import type { ConsoleOptions } from '../support/console-acts.ts';
-import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+import type { ConsoleOptions } from '../helpers/console-acts.ts';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const heading = () => page.getByRole('heading', { level: 1, name: 'Activity' });
 const rows = () => page.getByRole('list', { name: 'Activity' }).getByRole('listitem');

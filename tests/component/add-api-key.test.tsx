@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const field = () => page.getByRole('textbox', { name: 'API Key name' });
 const dialog = () => page.getByRole('dialog');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { showConsole } from '../support/show-console.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 const search = () => page.getByRole('searchbox', { name: 'Search by name or Client ID' });
 const row = (name: string) => page.getByRole('row', { name });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { showConsole } from '../support/show-console.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 const dialog = (name: string) => page.getByRole('dialog', { name });
 const address = () => page.getByRole('textbox', { name: 'Address of the management API' });

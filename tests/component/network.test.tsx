@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands, page } from 'vitest/browser';
-import { showConsole } from '../support/show-console.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 test('before signing in one can check the network, see each step and copy the result', async () => {
   const { act } = await showConsole({}, '#/');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const group = (name: string) => page.getByRole('radiogroup', { name });
 const option = (name: string, value: string) => group(name).getByRole('radio', { name: value });

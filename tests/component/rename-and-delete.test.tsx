@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const row = (name: string) => page.getByRole('row', { name });
 const bar = (name: string) => page.getByRole('toolbar').getByRole('button', { name });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { type ShownConsole, showConsole } from '../support/show-console.tsx';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const heading = () => page.getByRole('heading', { level: 1, name: 'Saved secrets' });
 const question = () => page.getByRole('alertdialog');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { showConsole } from '../support/show-console.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const field = () => page.getByRole('textbox', { name: 'API Key name' });

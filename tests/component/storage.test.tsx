@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
-import { showConsole } from '../support/show-console.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 const notices = page.getByRole('region', { name: 'Files on this computer' });
 const restored = notices.getByText('Your settings could not be read. The last good copy is in use.');

@@ -1,8 +1,8 @@
 /** Support agents: into a customer's account, being there, its end, and leaving. */
 import { expect, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
-import type { ConsoleOptions } from '../support/console-acts.ts';
-import { showConsole } from '../support/show-console.tsx';
+import type { ConsoleOptions } from '../helpers/console-acts.ts';
+import { showConsole } from '../helpers/show-console.tsx';
 
 const acme = 'Acme Nordic AB';
 const longName = `The ${'very '.repeat(20)}long name of a customer`;

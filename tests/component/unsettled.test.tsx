@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { showConsole } from '../support/show-console.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 const block = () => page.getByRole('region', { name: /not settled/u });
 const entry = (name: string) => block().getByRole('listitem').filter({ hasText: name });

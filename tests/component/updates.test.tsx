@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
-import { showConsole } from '../support/show-console.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 const banner = page.getByRole('main').getByRole('region', { name: 'Updates' });
 const strip = page.getByRole('region', { name: 'Updates' }).first();

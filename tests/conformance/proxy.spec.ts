@@ -1,7 +1,7 @@
 /** session.setProxy, resolveProxy and what net.fetch says of a proxy. */
 import { expect, test } from '@playwright/test';
 import { makeAuthority } from '../faults/network/certificates.ts';
-import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.ts';
+import { type ConnectProxy, startConnectProxy } from '../helpers/connect-proxy.ts';
 import { type Launched, launch } from './support.ts';
 
 let fixture: Launched;

@@ -15,7 +15,9 @@ const instances: Readonly<Record<string, string>> = {
 };
 
 function sources(): string[] {
-  const inMain = readdirSync(join(root, 'main/electron'), { encoding: 'utf8' }).map((name) => `main/electron/${name}`);
+  const inMain = readdirSync(join(root, 'main/electron'), { encoding: 'utf8', recursive: true }).map(
+    (name) => `main/electron/${name}`,
+  );
   return ['main/main.ts', ...inMain.filter((name) => name.endsWith('.ts')), 'preload/preload.ts'];
 }
 

@@ -2,9 +2,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, bottomBarOf, goToActivity, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
-import { untilStill } from '../support/until-still.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, bottomBarOf, goToActivity, goToApiManagement, headingOf, rowOf } from '../helpers/screens.ts';
+import { untilStill } from '../helpers/until-still.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

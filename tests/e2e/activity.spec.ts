@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, closeConsoles, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToActivity, goToApiManagement } from '../support/screens.ts';
+import { type ConsoleApp, closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToActivity, goToApiManagement } from '../helpers/screens.ts';
 
 let sandbox: Sandbox;
 let folder: string;

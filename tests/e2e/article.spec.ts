@@ -1,8 +1,8 @@
 /** The help article, sentence by sentence, in the built console against the real API, with proof at the API. */
 import { expect, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { pairFrom, tokenRequest } from '../support/token-request.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
 let consoleApp: ConsoleApp;
 

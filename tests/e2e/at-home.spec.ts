@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { findElectron } from '../../scripts/electron-runtime.ts';
-import { closeConsoles, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToApiManagement, rowOf } from '../support/screens.ts';
+import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToApiManagement, rowOf } from '../helpers/screens.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;

@@ -13,11 +13,11 @@ import {
   pageText,
   searchBytes,
   searchFolder,
-} from '../support/canary.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { startPrivateKeyring } from '../support/private-keyring.ts';
-import { addApiKey, bottomBarOf, goToApiManagement } from '../support/screens.ts';
-import { pairFrom } from '../support/token-request.ts';
+} from '../helpers/canary.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { startPrivateKeyring } from '../helpers/private-keyring.ts';
+import { addApiKey, bottomBarOf, goToApiManagement } from '../helpers/screens.ts';
+import { pairFrom } from '../helpers/token-request.ts';
 
 const user = { name: 'Kanariefågel', email: 'canary@acme-nordic.example', password: 'C4N4RY+pass/wörd&more' };
 /** Linux lets a test have a keychain of its own; elsewhere it would be that of whoever runs this. */

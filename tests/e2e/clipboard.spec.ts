@@ -2,9 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { displayProblem, startDisplay, type XDisplay, xclipReads, xclipWrites } from '../conformance/x-display.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToApiManagement } from '../support/screens.ts';
-import { pairFrom } from '../support/token-request.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
+import { pairFrom } from '../helpers/token-request.ts';
 
 const problem = displayProblem();
 test.skip(problem !== undefined, `The clipboard of an X display: ${problem}.`);

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, closeConsoles, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToApiManagement, rowOf } from '../support/screens.ts';
+import { type ConsoleApp, closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToApiManagement, rowOf } from '../helpers/screens.ts';
 
 let consoleApp: ConsoleApp;
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { closeConsoles, launchConsole, signInInBrowser } from '../support/console-app.ts';
-import { goToApiManagement, rowOf } from '../support/screens.ts';
+import { closeConsoles, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
+import { goToApiManagement, rowOf } from '../helpers/screens.ts';
 
 test.afterEach(closeConsoles);
 

@@ -1,9 +1,9 @@
 /** What the fault suite shows of the console without a window, on the real screen. */
 import { expect, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, bottomBarOf, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
-import { pairFrom, tokenRequest } from '../support/token-request.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, bottomBarOf, goToApiManagement, headingOf, rowOf } from '../helpers/screens.ts';
+import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
 let consoleApp: ConsoleApp;
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { findElectron } from '../../scripts/electron-runtime.ts';
-import { closeConsoles, launchConsole } from '../support/console-app.ts';
-import { goToApiManagement, rowOf } from '../support/screens.ts';
+import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { goToApiManagement, rowOf } from '../helpers/screens.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -1,9 +1,9 @@
 /** The whole job without a mouse: what is pressed is Tab, arrows, Enter, Escape and letters, and focus is never lost. */
 import { expect, type Locator, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole, signInInBrowser } from '../support/console-app.ts';
-import { bottomBarOf, rowOf } from '../support/screens.ts';
-import { pairFrom, tokenRequest } from '../support/token-request.ts';
+import { type ConsoleApp, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
+import { bottomBarOf, rowOf } from '../helpers/screens.ts';
+import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
 let consoleApp: ConsoleApp;
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, closeConsoles, launchConsole } from '../support/console-app.ts';
-import { type PrivateKeyring, startPrivateKeyring } from '../support/private-keyring.ts';
-import { addApiKey, goToApiManagement } from '../support/screens.ts';
-import { pairFrom, tokenRequest } from '../support/token-request.ts';
+import { type ConsoleApp, closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { type PrivateKeyring, startPrivateKeyring } from '../helpers/private-keyring.ts';
+import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
+import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
 test.skip(process.platform !== 'linux', 'gnome-keyring is the keychain of Linux; other systems have one of their own');
 

@@ -1,8 +1,8 @@
 /** The person leaves the computer while a secret is open. */
 import { type ElectronApplication, expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToApiManagement } from '../support/screens.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
 
 let consoleApp: ConsoleApp;
 

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { findElectron } from '../../scripts/electron-runtime.ts';
-import { closeConsoles, launchConsole } from '../support/console-app.ts';
+import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { launchConsole } from '../support/console-app.ts';
+import { launchConsole } from '../helpers/console-app.ts';
 
 const root = join(import.meta.dirname, '../..');
 const isWindows = process.platform === 'win32';

@@ -6,8 +6,8 @@ import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { findElectron } from '../../scripts/electron-runtime.ts';
-import { launchConsole } from '../support/console-app.ts';
-import { newTestFolder } from '../support/test-folder.ts';
+import { launchConsole } from '../helpers/console-app.ts';
+import { newTestFolder } from '../helpers/test-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 

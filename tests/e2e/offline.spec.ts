@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToApiManagement, headingOf, rowOf } from '../helpers/screens.ts';
 
 let consoleApp: ConsoleApp;
 let sandbox: Sandbox;

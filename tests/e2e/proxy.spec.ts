@@ -5,10 +5,10 @@ import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { makeAuthority } from '../faults/network/certificates.ts';
-import { startConnectProxy } from '../support/connect-proxy.ts';
-import { launchConsole } from '../support/console-app.ts';
-import { headingOf } from '../support/screens.ts';
-import { newTestFolder } from '../support/test-folder.ts';
+import { startConnectProxy } from '../helpers/connect-proxy.ts';
+import { launchConsole } from '../helpers/console-app.ts';
+import { headingOf } from '../helpers/screens.ts';
+import { newTestFolder } from '../helpers/test-folder.ts';
 
 const host = 'keys.company.example';
 const canary = 'canary-proxy-password';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole, signInInBrowser } from '../support/console-app.ts';
-import { headingOf } from '../support/screens.ts';
+import { type ConsoleApp, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
+import { headingOf } from '../helpers/screens.ts';
 
 let consoleApp: ConsoleApp;
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { findElectron } from '../../scripts/electron-runtime.ts';
-import { launchConsole } from '../support/console-app.ts';
+import { launchConsole } from '../helpers/console-app.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -2,8 +2,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { closeConsoles, launchConsole } from '../support/console-app.ts';
-import { bottomBarOf, goToActivity, goToApiManagement, headingOf, rowOf } from '../support/screens.ts';
+import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { bottomBarOf, goToActivity, goToApiManagement, headingOf, rowOf } from '../helpers/screens.ts';
 
 test.afterEach(closeConsoles);
 

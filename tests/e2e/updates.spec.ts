@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Bridge } from '../../contract/bridge.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { closeConsoles, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToApiManagement } from '../support/screens.ts';
-import { newUpdateKey } from '../support/signed-update.ts';
-import { startUpdateFeed, type UpdateFeed } from '../support/update-feed.ts';
+import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
+import { newUpdateKey } from '../helpers/signed-update.ts';
+import { startUpdateFeed, type UpdateFeed } from '../helpers/update-feed.ts';
 
 const key = newUpdateKey();
 let folder: string;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Channel, calls } from '../../contract/bridge.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../support/console-app.ts';
-import { addApiKey, goToApiManagement } from '../support/screens.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
 
 let consoleApp: ConsoleApp;
 

@@ -52,13 +52,13 @@ export const elsewhere: readonly Elsewhere[] = [
   {
     id: 'M7',
     title: 'More than the keychain takes',
-    file: 'tests/unit/main/keychain-client.test.ts',
+    file: 'tests/unit/keychain/client.test.ts',
     tests: ['2560 bytes are sent; 2561 are too large'],
   },
   {
     id: 'M8',
     title: 'A keychain that lies',
-    file: 'tests/unit/main/keychain-operation.test.ts',
+    file: 'tests/unit/keychain/operation.test.ts',
     tests: ['A save that is reported and did not happen ', 'A keychain that keeps another text than it was given '],
   },
   {

@@ -8,8 +8,8 @@ import { wordsFor } from '../../renderer/words.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import type { SeenRequest } from '../../sandbox/seen-requests.ts';
 import { createCatalogue } from '../../texts/catalogue.ts';
-import { type Canary, type Hit, searchBytes, searchFolder } from '../support/canary.ts';
-import { pairFrom, tokenRequest } from '../support/token-request.ts';
+import { type Canary, type Hit, searchBytes, searchFolder } from '../helpers/canary.ts';
+import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 import type { Run } from './run.ts';
 
 /** Where the console says that the secrets are, at one moment. */

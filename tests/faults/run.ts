@@ -7,9 +7,9 @@ import type { Faults } from '../../sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import type { StoredApiKey } from '../../sandbox/store/api-keys.ts';
-import { observeTraffic, type Traffic } from '../support/canary.ts';
-import { openTestConsole, type TestConsole } from '../support/test-console.ts';
-import { createTestPorts } from '../support/test-ports.ts';
+import { observeTraffic, type Traffic } from '../helpers/canary.ts';
+import { openTestConsole, type TestConsole } from '../helpers/test-console.ts';
+import { createTestPorts } from '../helpers/test-ports.ts';
 import { Line } from './line.ts';
 import { WatchedClock } from './watched-clock.ts';
 

@@ -1,4 +1,4 @@
-import { ManualClock } from '../support/test-ports.ts';
+import { ManualClock } from '../helpers/test-ports.ts';
 
 /** The longest pause between two tries that no server asked for, in milliseconds; every deadline is longer. */
 const longestPause = 8000;

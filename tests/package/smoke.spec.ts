@@ -9,10 +9,10 @@ import { createPackageWithOptions, extractAll } from '@electron/asar';
 import { _electron, expect, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { closeConsoles, launchConsole } from '../support/console-app.ts';
-import { type PrivateKeyring, startPrivateKeyring } from '../support/private-keyring.ts';
-import { addApiKey, goToApiManagement } from '../support/screens.ts';
-import { pairFrom, tokenRequest } from '../support/token-request.ts';
+import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { type PrivateKeyring, startPrivateKeyring } from '../helpers/private-keyring.ts';
+import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
+import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 import { copyOf, e2eFlavour, fusesOf, hashOf, type Layout, packagedLayout } from './layout.ts';
 
 const isLinux = process.platform === 'linux';

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
 import { copyOf, e2eFlavour, type Layout, packagedLayout } from '../package/layout.ts';
-import { closeConsoles, launchConsole } from '../support/console-app.ts';
 
 const isRehearsal = process.env.REAL_ELECTRON === 'rehearsal';
 let folder: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
-import { newTestFolder } from '../../support/test-folder.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
 
 let built: Promise<string> | undefined;
 

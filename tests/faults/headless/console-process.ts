@@ -8,9 +8,9 @@ import { composeConsole } from '../../../main/compose.ts';
 import { programFacts } from '../../../main/diagnostics/diagnostics.ts';
 import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
 import { SecretText } from '../../../main/secret-text.ts';
-import { MemoryUpdater } from '../../support/memory-updater.ts';
-import { openStore } from '../../support/settings-store.ts';
-import { connectionTo } from '../../support/test-console.ts';
+import { MemoryUpdater } from '../../helpers/memory-updater.ts';
+import { openStore } from '../../helpers/settings-store.ts';
+import { connectionTo } from '../../helpers/test-console.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
 
 const [, , folder = '', url = ''] = process.argv;

@@ -5,7 +5,7 @@ import type { Account } from '../../../contract/account.ts';
 import type { Channel, Input, Output } from '../../../contract/bridge.ts';
 import type { Failure, Result } from '../../../contract/failure.ts';
 import type { KeychainEntry } from '../../../main/ports.ts';
-import { HttpBrowser } from '../../support/http-browser.ts';
+import { HttpBrowser } from '../../helpers/http-browser.ts';
 import { consoleProgram } from './build.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
 

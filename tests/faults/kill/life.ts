@@ -11,8 +11,8 @@ import type { HeldSecret } from '../../../contract/api-key.ts';
 import type { Preferences } from '../../../contract/preferences.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { observeTraffic, searchBytes, searchFolder, type Traffic } from '../../support/canary.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
+import { observeTraffic, searchBytes, searchFolder, type Traffic } from '../../helpers/canary.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
 import { type HeadlessConsole, SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
 import type { Random } from './random.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
 import { type HeadlessConsole, SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
 import { fill, onDiskOf, remount, unfill } from '../headless/small-disk.ts';
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../../sandbox/faults.ts';
 import { startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
 import { SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
 import { toApiKeys, wayTo } from '../line.ts';
 import type { Run } from '../run.ts';

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';
 import { creations, deletions, listOf, lists, renames } from './support.ts';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect } from 'vitest';
-import { startFaultProxy } from '../../support/fault-proxy.ts';
+import { startFaultProxy } from '../../helpers/fault-proxy.ts';
 import { toApiKeys, wayTo } from '../line.ts';
 import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';

@@ -9,10 +9,10 @@ import type { Output } from '../../../contract/bridge.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { SurvivingSystem, startHeadlessConsole } from '../../faults/headless/headless-console.ts';
-import { observeTraffic, searchBytes, searchFolder } from '../../support/canary.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
-import { createTestPorts } from '../../support/test-ports.ts';
+import { observeTraffic, searchBytes, searchFolder } from '../../helpers/canary.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
 
 const everything: ActFilter = { person: null, clientId: null, kind: null, since: null, before: null };
 const reason = 'They cannot see their orders';

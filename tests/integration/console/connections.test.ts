@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededUsers } from '../../../sandbox/seed.ts';
-import { HttpBrowser } from '../../support/http-browser.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { createTestPorts } from '../../support/test-ports.ts';
+import { HttpBrowser } from '../../helpers/http-browser.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
 
 let first: Sandbox;
 let second: Sandbox;

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { createTestPorts } from '../../support/test-ports.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { pairFrom, tokenRequest } from '../../support/token-request.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { pairFrom, tokenRequest } from '../../helpers/token-request.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;

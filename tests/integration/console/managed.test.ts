@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Managed, parseManaged } from '../../../main/settings/managed.ts';
+import { type Managed, parseManaged } from '../../../main/managed/policy.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { createTestPorts, type MemoryStore } from '../../support/test-ports.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts, type MemoryStore } from '../../helpers/test-ports.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;
@@ -110,7 +110,7 @@ test('With the keychain off nothing is saved or read, nobody stays, and the rest
 
 test('Who stayed before the keychain was turned off does not come back by themselves, and can be removed', async () => {
   const before = openTestConsole(sandbox.url);
-  const { HttpBrowser } = await import('../../support/http-browser.ts');
+  const { HttpBrowser } = await import('../../helpers/http-browser.ts');
   before.ports.onOpen = (link) => void new HttpBrowser().signIn(link, seededUsers.owner);
   await before.get('session.signIn', { connection: before.connection.id, stays: true });
   await before.console.stop();

@@ -4,10 +4,10 @@ import type { NetworkReport, NetworkStep } from '../../../contract/network.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededUsers } from '../../../sandbox/seed.ts';
 import { makeAuthority } from '../../faults/network/certificates.ts';
+import { startConnectProxy } from '../../helpers/connect-proxy.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
 import { dispatcherFor } from '../../standin/proxy.ts';
-import { startConnectProxy } from '../../support/connect-proxy.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { createTestPorts } from '../../support/test-ports.ts';
 
 const host = 'keys.company.example';
 const authority = makeAuthority('Company Authority');

@@ -4,9 +4,9 @@ import type { Account } from '../../../contract/account.ts';
 import type { CreatedApiKey } from '../../../contract/api-key.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { createTestPorts } from '../../support/test-ports.ts';
-import { pairFrom, tokenRequest } from '../../support/token-request.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
+import { pairFrom, tokenRequest } from '../../helpers/token-request.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SessionState } from '../../../contract/session.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededUsers } from '../../../sandbox/seed.ts';
-import { HttpBrowser } from '../../support/http-browser.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
+import { HttpBrowser } from '../../helpers/http-browser.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;

@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { HttpBrowser } from '../../support/http-browser.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
+import { HttpBrowser } from '../../helpers/http-browser.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;

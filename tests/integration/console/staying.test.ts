@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Profile } from '../../../contract/session.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { HttpBrowser } from '../../support/http-browser.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
-import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
+import { HttpBrowser } from '../../helpers/http-browser.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts, type TestPorts } from '../../helpers/test-ports.ts';
 
 let sandbox: Sandbox;
 let consoles: TestConsole[];

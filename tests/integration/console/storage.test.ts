@@ -1,7 +1,7 @@
 /** What the window is told of the files on this computer. */
 import { expect, test } from 'vitest';
-import { openTestConsole } from '../../support/test-console.ts';
-import { createTestPorts } from '../../support/test-ports.ts';
+import { openTestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
 
 /** Nothing here asks a server. */
 const nowhere = 'https://api.example.test';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
-import { openTestConsole, type TestConsole } from '../../support/test-console.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;

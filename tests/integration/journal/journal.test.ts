@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ApiKeyId, ApiKeyName, ClientId, CreateIntent } from '../../../contract/api-key.ts';
-import { Journal } from '../../../main/journal/journal.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
+import { Journal } from '../../../main/keys/journal.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
 
 const place = { connection: 'https://api.example', user: 'u1', account: AccountId.parse('a1') };
 const made = { id: ApiKeyId.parse('k1'), clientId: ClientId.parse('c1') };

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { SurvivingSystem, startHeadlessConsole } from '../../faults/headless/headless-console.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
 
 let sandbox: Sandbox;
 

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { KeychainProblem, Result } from '../../../contract/failure.ts';
+import type { KeychainHost } from '../../../main/keychain/client.ts';
+import { anySum } from '../../../main/keychain/library.ts';
 import type { Clock } from '../../../main/ports.ts';
 import type { SecretText } from '../../../main/secret-text.ts';
-import type { KeychainHost } from '../../../main/secrets/keychain-client.ts';
-import { anySum } from '../../../main/secrets/keychain-library.ts';
 
-const entry = join(import.meta.dirname, '../../../main/secrets/keychain-process.ts');
+const entry = join(import.meta.dirname, '../../../main/keychain/process.ts');
 const parentPort = join(import.meta.dirname, 'parent-port.ts');
 
 /** The real child on Node instead of Electron. `children` are all that were ever started, latest last. */

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { KeychainClient } from '../../../main/keychain/client.ts';
 import { SecretText } from '../../../main/secret-text.ts';
-import { KeychainClient } from '../../../main/secrets/keychain-client.ts';
-import { canPrompt, type PrivateKeyring, startPrivateKeyring } from '../../support/private-keyring.ts';
+import { canPrompt, type PrivateKeyring, startPrivateKeyring } from '../../helpers/private-keyring.ts';
 import { because, exposed, ForkHost, ok, realClock } from './fork-host.ts';
 
 const entry = { service: 'one.apsis.api-key-console/test', account: 'account/client' };

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ClientId } from '../../../contract/api-key.ts';
 import { ConnectionId } from '../../../contract/session.ts';
+import { KeychainClient } from '../../../main/keychain/client.ts';
 import { SecretText } from '../../../main/secret-text.ts';
-import { KeychainClient } from '../../../main/secrets/keychain-client.ts';
 import { SavedSecrets } from '../../../main/secrets/saved-secrets.ts';
-import { Settings } from '../../../main/settings/settings.ts';
-import { type KeyringSetUp, type PrivateKeyring, startPrivateKeyring } from '../../support/private-keyring.ts';
-import { MemoryStore } from '../../support/test-ports.ts';
+import { Settings } from '../../../main/storage/settings.ts';
+import { type KeyringSetUp, type PrivateKeyring, startPrivateKeyring } from '../../helpers/private-keyring.ts';
+import { MemoryStore } from '../../helpers/test-ports.ts';
 import { because, exposed, ForkHost, ok, realClock } from './fork-host.ts';
 
 const canary = 'C4n4ryOfTheSecretKey';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KeychainProblem } from '../../../contract/failure.ts';
+import { KeychainClient } from '../../../main/keychain/client.ts';
 import { SecretText } from '../../../main/secret-text.ts';
-import { KeychainClient } from '../../../main/secrets/keychain-client.ts';
-import { type KeyringSetUp, type PrivateKeyring, startPrivateKeyring } from '../../support/private-keyring.ts';
+import { type KeyringSetUp, type PrivateKeyring, startPrivateKeyring } from '../../helpers/private-keyring.ts';
 import { because, exposed, ForkHost, ok, realClock } from './fork-host.ts';
 
 const entry = { service: 'one.apsis.api-key-console/test', account: 'account/client' };

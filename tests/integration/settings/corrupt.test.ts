@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore } from '../../support/settings-store.ts';
+import { openStore } from '../../helpers/settings-store.ts';
 import { runSteps } from './support/run-steps.ts';
 
 let folder: string;

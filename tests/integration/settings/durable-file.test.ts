@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { removeStrays, writeDurably } from '../../../main/settings/durable-file.ts';
+import { removeStrays, writeDurably } from '../../../main/storage/durable-file.ts';
 
 let folder: string;
 let file: string;
@@ -54,7 +54,7 @@ test('Strays of a folder that is not there are no error', () => {
 
 /** What one write asks of the system, in order, as strace saw it: `write temp`, `fsync folder`. */
 function systemCalls(): string[] {
-  const module = join(import.meta.dirname, '../../../main/settings/durable-file.ts');
+  const module = join(import.meta.dirname, '../../../main/storage/durable-file.ts');
   const script = `import { writeDurably } from ${JSON.stringify(module)};
     if (!writeDurably(${JSON.stringify(file)}, 'x'.repeat(100_000)).ok) process.exit(3);`;
   const log = join(folder, 'strace.txt');

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore } from '../../support/settings-store.ts';
+import { openStore } from '../../helpers/settings-store.ts';
 import { runOnSmallDisk, runSteps, type Step } from './support/run-steps.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore } from '../../support/settings-store.ts';
+import { openStore } from '../../helpers/settings-store.ts';
 
 const kills = 100;
 const writer = join(import.meta.dirname, 'support/writer.ts');

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Failure } from '../../../contract/failure.ts';
 import { findElectron } from '../../../scripts/electron-runtime.ts';
-import { newUpdateKey, signedFile, statementOf } from '../../support/signed-update.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
-import { startUpdateFeed, type UpdateFeed } from '../../support/update-feed.ts';
-import type { UpdateAnswer, UpdateOrder } from '../../support/update-program/messages.ts';
+import { newUpdateKey, signedFile, statementOf } from '../../helpers/signed-update.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
+import { startUpdateFeed, type UpdateFeed } from '../../helpers/update-feed.ts';
+import type { UpdateAnswer, UpdateOrder } from '../../helpers/update-program/messages.ts';
 
 /** On Windows and macOS the file is another, and the installation is the real installer's. */
 const onLinux = test.skipIf(process.platform !== 'linux');

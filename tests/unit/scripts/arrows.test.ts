@@ -28,7 +28,7 @@ const forbidden: [string, string][] = [
   ['main/session/a.ts', '../accounts/accounts.ts'],
   ['main/accounts/a.ts', '../keys/keys.ts'],
   ['main/management/a.ts', '../compose.ts'],
-  ['main/answer.ts', './compose.ts'],
+  ['main/ipc-border.ts', './compose.ts'],
   ['main/ports.ts', './session/session.ts'],
   ['main/updates/a.ts', 'electron'],
   ['main/updates/a.ts', '../keys/keys.ts'],
@@ -48,7 +48,7 @@ const permitted: [string, string][] = [
   ['main/updates/a.ts', '../unreachable.ts'],
   ['main/electron/a.ts', 'electron'],
   ['main/main.ts', './electron/window.ts'],
-  ['main/answer.ts', '../contract/bridge.ts'],
+  ['main/ipc-border.ts', '../contract/bridge.ts'],
 ];
 
 /** A tree of files with one import a line, linted once by the project's own rules. */

@@ -18,11 +18,11 @@ const forbidden: [string, string][] = [
   ['main/electron/a.ts', "clipboard.writeText('secret');"],
   ['main/electron/a.ts', "app.commandLine.appendSwitch('no-sandbox');"],
   ['main/electron/a.ts', 'crashReporter.start({});'],
-  ['main/electron/window.ts', 'open({ sandbox: false });'],
-  ['main/electron/window.ts', 'open({ contextIsolation: false });'],
-  ['main/electron/window.ts', 'open({ webSecurity: false });'],
-  ['main/electron/window.ts', 'open({ nodeIntegration: true });'],
-  ['main/electron/window.ts', 'open({ webviewTag: true });'],
+  ['main/electron/window/window.ts', 'open({ sandbox: false });'],
+  ['main/electron/window/window.ts', 'open({ contextIsolation: false });'],
+  ['main/electron/window/window.ts', 'open({ webSecurity: false });'],
+  ['main/electron/window/window.ts', 'open({ nodeIntegration: true });'],
+  ['main/electron/window/window.ts', 'open({ webviewTag: true });'],
   ['main/electron/a.ts', "contents.executeJavaScript('1');"],
   ['renderer/a.tsx', "document.body.innerHTML = '<b>';"],
   ['renderer/a.tsx', "document.body.outerHTML = '<b>';"],
@@ -43,8 +43,8 @@ const bypasses: [string, string][] = [
 ];
 
 const permitted: [string, string][] = [
-  ['main/electron/window.ts', 'new BrowserWindow({ sandbox: true, webviewTag: false });'],
-  ['main/electron/serve-bridge.ts', "ipcMain.handle('x', () => 1);"],
+  ['main/electron/window/window.ts', 'new BrowserWindow({ sandbox: true, webviewTag: false });'],
+  ['main/electron/border/serve-bridge.ts', "ipcMain.handle('x', () => 1);"],
   ['main/electron/adapters.ts', "shell.openExternal('https://example.com/');"],
   ['main/electron/adapters.ts', "clipboard.writeText('secret');"],
   ['renderer/a.tsx', "document.body.textContent = '<b>';"],

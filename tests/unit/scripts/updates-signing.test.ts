@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readStatement } from '../../../main/updates/statement.ts';
 import { publicKeyOf, readPrivateKey, signReleases, writeNewKey } from '../../../scripts/sign-update.ts';
-import { newUpdateKey } from '../../support/signed-update.ts';
-import { newTestFolder } from '../../support/test-folder.ts';
+import { newUpdateKey } from '../../helpers/signed-update.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
 
 const contents = Buffer.from('a program');
 const sha512 = createHash('sha512').update(contents).digest('base64');

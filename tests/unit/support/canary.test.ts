@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchBytes } from '../../support/canary.ts';
+import { searchBytes } from '../../helpers/canary.ts';
 
 test('The search knows a text in every form, wherever it stands in what was encoded', () => {
   const text = 'C4N4RY+secret/wörd?&';

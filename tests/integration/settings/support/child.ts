@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GuardedStore } from '../../../../main/settings/guarded-store.ts';
-import { openEngine, openStore } from '../../../support/settings-store.ts';
+import type { GuardedStore } from '../../../../main/storage/guarded-store.ts';
+import { openEngine, openStore } from '../../../helpers/settings-store.ts';
 import type { Step } from './run-steps.ts';
 
 const [, , folder = '', text = '[]'] = process.argv;

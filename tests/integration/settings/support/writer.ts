@@ -1,6 +1,6 @@
 /** Writes settings without end, and prints the number of each one that the store has answered. To be killed. */
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../support/settings-store.ts';
+import { openStore } from '../../../helpers/settings-store.ts';
 
 const [, , folder = ''] = process.argv;
 const store = openStore(folder);

@@ -1,0 +1,31 @@
+import { type BrowserWindow, ipcMain } from 'electron';
+import { calls, type Notice, type NoticeValue, notices } from '../../../contract/bridge.ts';
+import { failed } from '../../../contract/failure.ts';
+import type { Log } from '../../ports.ts';
+import { isTrusted } from './our-pages.ts';
+
+/** Registers every call of the contract, for the window that `current` gives. */
+export function serveBridge(
+  answer: (channel: string, input: unknown) => Promise<unknown>,
+  current: () => BrowserWindow | undefined,
+  log: Log,
+): void {
+  for (const channel of Object.keys(calls)) {
+    ipcMain.handle(channel, (event, input: unknown) => {
+      // Read at once: after a navigation or an await the frame may be gone (electron-facts 3).
+      if (isTrusted(event, current())) return answer(channel, input);
+      log.write({ event: 'refused', channel, reason: 'sender' });
+      return failed({ kind: 'refused', reason: 'sender' });
+    });
+  }
+}
+
+/** Tells the window, stripped to what the contract promises. */
+export function tellWindow<N extends Notice>(
+  window: BrowserWindow | undefined,
+  notice: N,
+  value: NoticeValue<N>,
+): void {
+  if (!window || window.isDestroyed() || window.webContents.isCrashed()) return;
+  window.webContents.send(notice, notices[notice].parse(value));
+}

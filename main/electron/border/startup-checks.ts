@@ -1,0 +1,50 @@
+/** Whether the program may start, before anything of it has begun: what must not be is refused in words, with code 2. */
+import { url as inspectorUrl } from 'node:inspector';
+import { app, dialog } from 'electron';
+import type { Connection } from '../../../contract/session.ts';
+import { createCatalogue } from '../../../texts/catalogue.ts';
+import { connectionsFrom } from '../../connections/address.ts';
+import { readManaged } from '../../managed/file.ts';
+import type { Managed } from '../../managed/policy.ts';
+import { isRelease } from './release.ts';
+import { refusalOf } from './start-guard.ts';
+
+/** What the program starts with. `notes`: what was given and is not used, a line each. */
+export interface Admission {
+  connections: readonly Connection[];
+  managed: Managed;
+  notes: readonly string[];
+}
+
+function refuse(why: string): undefined {
+  process.stderr.write(`${why}\n`);
+  app.exit(2);
+}
+
+/** undefined: it may not, has said why and ends. Otherwise the folder that was named for its data is its own. */
+export function admit(): Admission | undefined {
+  const refusal = refusalOf({
+    args: process.argv.slice(1),
+    environment: process.env,
+    isRelease,
+    inspectorUrl: inspectorUrl(),
+  });
+  if (refusal !== undefined) return refuse(refusal);
+  const { t } = createCatalogue('en');
+  const found = readManaged({ platform: process.platform, env: process.env });
+  if ('problem' in found) {
+    const { problem } = found;
+    // On Linux it would only say the same in the terminal once more.
+    if (process.platform !== 'linux')
+      dialog.showErrorBox(t('managed.windowTitle'), t('managed.windowText', { problem }));
+    return refuse(problem);
+  }
+  const { connections, problems } = connectionsFrom(process.argv);
+  if (problems.length > 0) return refuse(problems.join('\n'));
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  if (folder !== '') app.setPath('userData', folder);
+  const { managed, note } = found;
+  const areUnused = connections.length > 0 && !managed.mayAddConnections;
+  const notes = [...(note === undefined ? [] : [note]), ...(areUnused ? [t('managed.connectionsUnused')] : [])];
+  return { connections, managed, notes };
+}

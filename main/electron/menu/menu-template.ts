@@ -1,0 +1,109 @@
+/** The application's menu as each platform has it, out of the one table of commands. Only Electron's types here. */
+import type { MenuItemConstructorOptions } from 'electron';
+import type { i18n } from 'i18next';
+import { acceleratorOf, type Command, type Desktop, keysOf } from '../../../contract/command.ts';
+
+/** The desktop whose habits are followed there; other systems have Linux'. */
+export function desktopOf(platform: NodeJS.Platform): Desktop {
+  if (platform === 'darwin') return 'mac';
+  return platform === 'win32' ? 'windows' : 'linux';
+}
+
+export interface MenuOptions {
+  desktop: Desktop;
+  t: i18n['t'];
+  isAvailable(command: Command): boolean;
+  chose(command: Command): void;
+}
+
+type Items = MenuItemConstructorOptions[];
+
+const line: MenuItemConstructorOptions = { type: 'separator' };
+
+/** Everything but Electron's default menu, which would bring Reload and Developer Tools (electron-facts 9). */
+export function menuTemplate(options: MenuOptions): Items {
+  const { desktop, t } = options;
+  const isMac = desktop === 'mac';
+  const item = (command: Command, label: string = t(`command.${command}`)): MenuItemConstructorOptions => {
+    const keys = keysOf(command, desktop);
+    return {
+      id: command,
+      label,
+      enabled: options.isAvailable(command),
+      click: () => options.chose(command),
+      // The window hears the keys itself, where Electron lets the menu only show them; on a Mac the menu hears them
+      // after the window has, which then has taken them (docs/decisions.md, 44).
+      ...(keys === null ? {} : { accelerator: acceleratorOf(keys), registerAccelerator: false }),
+    };
+  };
+  // Seen as soon as it is known that this console looks for updates.
+  const updates = { ...item('checkForUpdates'), visible: false };
+  const editing: Items = [
+    { role: 'undo' },
+    { role: 'redo' },
+    line,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+    line,
+    item('findKeys'),
+  ];
+  const view: Items = [
+    item('refresh'),
+    line,
+    item('zoomReset'),
+    item('zoomIn'),
+    item('zoomOut'),
+    line,
+    { role: 'togglefullscreen' },
+  ];
+  const go: Items = [item('apiManagement'), item('activity'), item('savedSecrets')];
+  const help: Items = [item('keyboardShortcuts'), item('openLogs')];
+  const shared: Items = [
+    { label: t('menu.edit'), submenu: editing },
+    { label: t('menu.view'), submenu: view },
+    { label: t('menu.go'), submenu: go },
+  ];
+  if (isMac) {
+    return [
+      {
+        role: 'appMenu',
+        submenu: [
+          item('about', t('menu.aboutProduct')),
+          updates,
+          line,
+          item('preferences', t('menu.settings')),
+          line,
+          { role: 'services' },
+          line,
+          { role: 'hide' },
+          { role: 'hideOthers' },
+          { role: 'unhide' },
+          line,
+          { role: 'quit' },
+        ],
+      },
+      { label: t('menu.file'), submenu: [item('addApiKey'), item('switchAccount'), line, { role: 'close' }] },
+      ...shared,
+      { role: 'windowMenu' },
+      { role: 'help', submenu: help },
+    ];
+  }
+  return [
+    {
+      label: t('menu.file'),
+      submenu: [
+        item('addApiKey'),
+        item('switchAccount'),
+        line,
+        item('preferences'),
+        line,
+        // Electron gives it no keys on Windows, where the system's close the window.
+        { role: 'quit', ...(desktop === 'windows' ? { accelerator: 'Alt+F4', registerAccelerator: false } : {}) },
+      ],
+    },
+    ...shared,
+    { label: t('menu.help'), submenu: [...help, line, updates, item('about', t('menu.aboutProduct'))] },
+  ];
+}

@@ -1,0 +1,53 @@
+/** A window whose page has crashed or does not answer: it comes back by itself, and then by the person's choice. */
+import { app, type BrowserWindow, dialog } from 'electron';
+import { createCatalogue } from '../../../texts/catalogue.ts';
+
+/** After so many crashes the person is asked: reloading does not mend what crashes at once. */
+const mostCrashes = 3;
+
+/** Main holds what was open, so a page that begins anew shows it again. Nothing is reloaded behind a question's back. */
+export function recoverWindow(window: BrowserWindow): void {
+  const { t } = createCatalogue('en');
+  let crashes = 0;
+  let question: AbortController | undefined;
+
+  const takeBack = () => {
+    question?.abort();
+    question = undefined;
+  };
+  const ask = async (what: 'gone' | 'unresponsive') => {
+    if (question || window.isDestroyed()) return;
+    question = new AbortController();
+    const { signal } = question;
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: t(`recovery.${what}`),
+      detail: t('recovery.nothingLost'),
+      buttons: [t('recovery.reload'), t(what === 'gone' ? 'recovery.quit' : 'recovery.wait')],
+      defaultId: what === 'gone' ? 0 : 1,
+      cancelId: 1,
+      noLink: true,
+      signal,
+    });
+    if (question?.signal === signal) question = undefined;
+    if (signal.aborted || window.isDestroyed()) return;
+    if (response !== 0) {
+      if (what === 'gone') app.quit();
+      return;
+    }
+    crashes = 0;
+    // A page that does not answer does not reload either. What is then told as a crash is reloaded below.
+    if (what === 'unresponsive') window.webContents.forcefullyCrashRenderer();
+    else window.webContents.reload();
+  };
+
+  window.webContents.on('render-process-gone', () => {
+    takeBack();
+    crashes += 1;
+    if (crashes <= mostCrashes) window.webContents.reload();
+    else void ask('gone');
+  });
+  window.on('unresponsive', () => void ask('unresponsive'));
+  // It has come to itself: the question is over.
+  window.on('responsive', takeBack);
+}

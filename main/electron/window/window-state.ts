@@ -1,0 +1,67 @@
+/** Keeps the window where it was and what it shows as large as it was, from one start to the next. */
+import { type BrowserWindow, screen } from 'electron';
+import type { ZoomStep } from '../../../contract/window-place.ts';
+import type { WindowMemory } from '../../window/window-memory.ts';
+import { type Area, firstSizeOn, placeOn } from './window-place.ts';
+import { zoomed } from './zoom.ts';
+
+/** What the displays have for windows, the primary display's first. */
+function workAreas(): Area[] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
+}
+
+/** Options for a window that opens where the last one was. At the first start the system puts it in the middle. */
+export function placeOptions({ place, zoomPercent }: WindowMemory) {
+  const areas = workAreas();
+  const where = place ? placeOn(areas, place) : firstSizeOn(areas);
+  return { where, zoomFactor: zoomPercent / 100 };
+}
+
+/** Has the memory follow the window, and brings the window back when the display that it is on goes away. */
+export function followWindow(window: BrowserWindow, memory: WindowMemory): void {
+  const note = () => {
+    if (window.isDestroyed() || window.isFullScreen() || window.isMinimized()) return;
+    // Chromium gives fractions on scaled displays.
+    const { x, y, width, height } = window.getNormalBounds();
+    memory.movedTo({
+      x: Math.round(x),
+      y: Math.round(y),
+      width: Math.round(width),
+      height: Math.round(height),
+      isMaximized: window.isMaximized(),
+    });
+  };
+  window.on('resize', note);
+  window.on('move', note);
+  window.on('maximize', note);
+  window.on('unmaximize', note);
+  window.on('close', () => memory.flush());
+  const bringBack = () => {
+    if (window.isDestroyed() || window.isMaximized() || window.isFullScreen() || window.isMinimized()) return;
+    const now = window.getBounds();
+    const there = placeOn(workAreas(), now);
+    if ((['x', 'y', 'width', 'height'] as const).some((each) => there[each] !== now[each])) window.setBounds(there);
+  };
+  screen.on('display-removed', bringBack);
+  screen.on('display-metrics-changed', bringBack);
+  window.on('closed', () => {
+    screen.off('display-removed', bringBack);
+    screen.off('display-metrics-changed', bringBack);
+  });
+}
+
+/** Makes what the window shows larger or smaller, by keys, menu or wheel. */
+export function followZoom(window: BrowserWindow, memory: WindowMemory): (step: ZoomStep) => number {
+  const show = () => window.webContents.setZoomFactor(memory.zoomPercent / 100);
+  const zoom = (step: ZoomStep) => {
+    memory.zoomedTo(zoomed(memory.zoomPercent, step));
+    show();
+    return memory.zoomPercent;
+  };
+  // Chromium remembers a zoom by host as well; ours is the one that counts.
+  window.webContents.on('did-finish-load', show);
+  window.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
+  return zoom;
+}

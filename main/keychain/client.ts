@@ -1,0 +1,231 @@
+/** The `Keychain` port over a child process that may hang, crash or lie, and then is replaced. */
+import { z } from 'zod';
+import { failed, KeychainProblem, type Result, success } from '../../contract/failure.ts';
+import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
+import { SecretText } from '../secret-text.ts';
+import type { KeychainOperation, KeychainOutcome, KeychainRequest } from './message.ts';
+
+export interface KeychainChild {
+  post(request: KeychainRequest): void;
+  onMessage(hear: (message: unknown) => void): void;
+  onExit(hear: () => void): void;
+  /** Ends it for good, also while it is starting, and whatever it is doing. */
+  kill(): void;
+}
+
+/** Starts the process that runs `keychain-process.ts`. */
+export interface KeychainHost {
+  start(): KeychainChild;
+}
+
+export interface KeychainTimes {
+  /** For one operation, from the moment it is asked for. */
+  readonly deadlineMs: number;
+  /** How long nothing is tried after two operations in a row that did not end. */
+  readonly pauseMs: number;
+  /** How long the child lives without work. */
+  readonly idleMs: number;
+}
+
+const usual: KeychainTimes = { deadlineMs: 10_000, pauseMs: 60_000, idleMs: 60_000 };
+
+/** Windows takes no more (CRED_MAX_CREDENTIAL_BLOB_SIZE), and says so in words that nobody understands. */
+const mostBytes = 2560;
+
+/** So many operations in a row that did not end, and the keychain is left alone for a while. */
+const mostTimeouts = 2;
+
+const Answer = z.object({
+  id: z.number(),
+  outcome: z.union([
+    z.object({ state: z.literal('done') }),
+    z.object({ state: z.literal('found'), secret: z.string() }),
+    z.object({ state: KeychainProblem }),
+  ]),
+});
+
+interface Job {
+  /** When the child got it, in ms since 1970. */
+  sentAt: number;
+  readonly request: KeychainRequest;
+  readonly answer: (outcome: KeychainOutcome) => void;
+  /** Stops the clock of its deadline. */
+  readonly settle: () => void;
+}
+
+export class KeychainClient implements Keychain {
+  readonly #host: KeychainHost;
+  readonly #clock: Clock;
+  readonly #times: KeychainTimes;
+  #child: KeychainChild | undefined;
+  /** The child has answered nothing yet. */
+  #isFresh = false;
+  #inFlight: Job | undefined;
+  #waiting: Job[] = [];
+  #lastId = 0;
+  #timeouts = 0;
+  #isPaused = false;
+  #cancelPause = () => {};
+  #cancelIdle = () => {};
+  #isStopped = false;
+
+  constructor(host: KeychainHost, clock: Clock, times: Partial<KeychainTimes> = {}) {
+    this.#host = host;
+    this.#clock = clock;
+    this.#times = { ...usual, ...times };
+  }
+
+  async save({ service, account }: KeychainEntry, secret: SecretText): Promise<Result<Record<never, never>>> {
+    const text = secret.expose();
+    if (Buffer.byteLength(text, 'utf8') > mostBytes) return failed({ kind: 'keychain', problem: 'tooLarge' });
+    return this.#confirmed(await this.#ask({ kind: 'save', service, account, secret: text }));
+  }
+
+  async read({ service, account }: KeychainEntry): Promise<Result<SecretText>> {
+    const outcome = await this.#ask({ kind: 'read', service, account });
+    if (outcome.state === 'found') return success(new SecretText(outcome.secret));
+    return failed({ kind: 'keychain', problem: outcome.state === 'done' ? 'crashed' : outcome.state });
+  }
+
+  async remove({ service, account }: KeychainEntry): Promise<Result<Record<never, never>>> {
+    return this.#confirmed(await this.#ask({ kind: 'remove', service, account }));
+  }
+
+  /** Ends the child and whatever waits for it; from then on the keychain is unavailable. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelPause();
+    this.#endChild();
+    const left = [...(this.#inFlight ? [this.#inFlight] : []), ...this.#waiting];
+    this.#inFlight = undefined;
+    this.#waiting = [];
+    for (const job of left) {
+      job.settle();
+      job.answer({ state: 'unavailable' });
+    }
+  }
+
+  #confirmed(outcome: KeychainOutcome): Result<Record<never, never>> {
+    if (outcome.state === 'done') return success({});
+    // A child that answers one question with the answer to another is as good as a crashed one.
+    return failed({ kind: 'keychain', problem: outcome.state === 'found' ? 'crashed' : outcome.state });
+  }
+
+  #ask(operation: KeychainOperation): Promise<KeychainOutcome> {
+    if (this.#isStopped) return Promise.resolve({ state: 'unavailable' });
+    return new Promise((answer) => {
+      this.#lastId += 1;
+      const request = { id: this.#lastId, operation };
+      const job: Job = {
+        sentAt: 0,
+        request,
+        answer,
+        settle: this.#clock.after(this.#times.deadlineMs, () => this.#expire(job)),
+      };
+      this.#waiting.push(job);
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    while (!this.#inFlight) {
+      const job = this.#waiting.shift();
+      if (!job) return;
+      if (this.#isPaused) {
+        job.settle();
+        job.answer({ state: 'timedOut' });
+        continue;
+      }
+      this.#inFlight = job;
+      job.sentAt = this.#clock.now();
+      this.#send();
+    }
+  }
+
+  /** Gives the operation in flight to the child, and starts one where there is none. */
+  #send(): void {
+    if (!this.#inFlight) return;
+    this.#cancelIdle();
+    try {
+      this.#child ??= this.#startChild();
+      this.#child.post(this.#inFlight.request);
+    } catch {
+      this.#endChild();
+      this.#finish({ state: 'crashed' });
+    }
+  }
+
+  #startChild(): KeychainChild {
+    const child = this.#host.start();
+    this.#isFresh = true;
+    // What a child says or does after it was replaced concerns nobody.
+    child.onMessage((message) => child === this.#child && this.#hear(message));
+    child.onExit(() => {
+      if (child !== this.#child) return;
+      this.#child = undefined;
+      this.#cancelIdle();
+      this.#finish({ state: 'crashed' });
+    });
+    return child;
+  }
+
+  #hear(message: unknown): void {
+    const { data } = Answer.safeParse(message);
+    const isAnswer = data !== undefined && data.id === this.#inFlight?.request.id;
+    const outcome: KeychainOutcome = isAnswer ? data.outcome : { state: 'crashed' };
+    const isFirst = this.#isFresh;
+    this.#isFresh = false;
+    // libsecret stays with the service that it first met: once that was started anew, as by signing in to the desktop
+    // again, an old child fails for ever. So none is kept after that, and a new one has the last word.
+    if (!isAnswer || outcome.state === 'unavailable') this.#endChild();
+    if (isAnswer && outcome.state === 'unavailable' && !isFirst) this.#send();
+    else this.#finish(outcome);
+  }
+
+  /** The operation in flight has ended, in whatever way but its deadline. */
+  #finish(outcome: KeychainOutcome): void {
+    const job = this.#inFlight;
+    if (!job) return;
+    this.#inFlight = undefined;
+    this.#timeouts = 0;
+    job.settle();
+    job.answer(outcome);
+    this.#rest();
+    this.#next();
+  }
+
+  #expire(job: Job): void {
+    if (job === this.#inFlight) {
+      // It hangs inside the native keychain, where nothing can be cancelled.
+      this.#endChild();
+      this.#inFlight = undefined;
+      // One that had hardly begun, because it waited behind another that hung, says nothing about the keychain.
+      if (this.#clock.now() - job.sentAt >= this.#times.deadlineMs / 2) this.#timeouts += 1;
+      if (this.#timeouts >= mostTimeouts) this.#pause();
+    } else {
+      this.#waiting = this.#waiting.filter((each) => each !== job);
+    }
+    job.answer({ state: 'timedOut' });
+    this.#next();
+  }
+
+  #pause(): void {
+    this.#isPaused = true;
+    this.#cancelPause = this.#clock.after(this.#times.pauseMs, () => {
+      this.#isPaused = false;
+    });
+  }
+
+  /** A child without work ends after a while: it costs memory, and the service need not stay connected. */
+  #rest(): void {
+    this.#cancelIdle();
+    if (this.#child) this.#cancelIdle = this.#clock.after(this.#times.idleMs, () => this.#endChild());
+  }
+
+  #endChild(): void {
+    this.#cancelIdle();
+    const child = this.#child;
+    this.#child = undefined;
+    child?.kill();
+  }
+}

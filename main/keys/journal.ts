@@ -1,0 +1,249 @@
+/**
+ * What is written down before an API key is asked for, so that neither a lost answer nor a power cut can make a key of
+ * which nobody knows, or a secret that nobody was shown. One file per creation; its first line is on the disk before
+ * the request leaves, later lines only spare a question. No secret is ever in it.
+ *
+ * States: intended → made (`made` is known) → delivered (copied) → removed (saved, closed, or given up).
+ */
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AccountId } from '../../contract/account.ts';
+import { ApiKeyId, ApiKeyName, ClientId, CreateIntent } from '../../contract/api-key.ts';
+import { codeOf } from '../storage/durable-file.ts';
+
+const Made = z.object({ id: ApiKeyId, clientId: ClientId });
+
+/** The first line: everything that asking again needs. */
+const Intended = z.object({
+  version: z.literal(1),
+  /** Also the Idempotency-Key. */
+  intent: CreateIntent,
+  connection: z.string().min(1).max(2000),
+  /** The id of whose wish it is. */
+  user: z.string().min(1).max(200),
+  account: AccountId,
+  name: ApiKeyName,
+  startedAt: z.iso.datetime(),
+});
+export type Intended = z.infer<typeof Intended>;
+
+/** A later line. */
+const Step = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('made'), made: Made }),
+  /** The server will not repeat the answer any more: what the list says is all that there is. */
+  z.object({ state: z.literal('notRepeatable') }),
+  z.object({ state: z.literal('delivered') }),
+]);
+type Step = z.infer<typeof Step>;
+
+/** One creation as far as it is known on this computer. */
+export interface Creation extends Omit<Intended, 'version'> {
+  readonly made: z.infer<typeof Made> | null;
+  readonly isRepeatable: boolean;
+  readonly isDelivered: boolean;
+}
+
+const suffix = '.creation';
+
+function parsedLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(line)).data;
+  } catch {
+    // Cut off in the middle by a power cut, or no line of ours.
+    return undefined;
+  }
+}
+
+function after(creation: Creation, step: Step): Creation {
+  switch (step.state) {
+    case 'made':
+      return { ...creation, made: step.made };
+    case 'notRepeatable':
+      return { ...creation, isRepeatable: false };
+    case 'delivered':
+      return { ...creation, isDelivered: true };
+  }
+}
+
+/** undefined if the first line cannot be read; a later line that cannot be read is as if it had not been written. */
+function creationFrom(text: string): Creation | undefined {
+  const [first = '', ...later] = text.split('\n');
+  const intended = parsedLine(Intended, first);
+  if (!intended) return undefined;
+  const { version: _version, ...rest } = intended;
+  const begun: Creation = { ...rest, made: null, isRepeatable: true, isDelivered: false };
+  return later.reduce((creation, line) => {
+    const step = parsedLine(Step, line);
+    return step ? after(creation, step) : creation;
+  }, begun);
+}
+
+/** Killed while its first line was written: nothing was sent before that line was whole. */
+function isUnfinished(text: string): boolean {
+  return text === '' || (text.startsWith('{') && !text.includes('\n') && !text.includes('\0'));
+}
+
+export interface JournalOptions {
+  /** The program's own folder; the journal is a folder in it. */
+  folder: string;
+  now(): number;
+  /** A later line or a removal could not be written: at most one question more is asked after the next start. */
+  onLost(): void;
+}
+
+export class Journal {
+  readonly #folder: string;
+  readonly #options: JournalOptions;
+  readonly #creations = new Map<CreateIntent, Creation>();
+  /** Whether a file could not be read; it was set aside under another name. */
+  readonly isDamaged: boolean;
+
+  /** Reads what earlier runs have left. Never throws: a folder that cannot be read is told at the first creation. */
+  constructor(options: JournalOptions) {
+    this.#options = options;
+    this.#folder = join(options.folder, 'journal');
+    this.isDamaged = !this.#read();
+  }
+
+  #read(): boolean {
+    let isWhole = true;
+    let names: string[] = [];
+    try {
+      names = readdirSync(this.#folder).filter((name) => name.endsWith(suffix));
+    } catch (error) {
+      // No folder yet is the usual case.
+      return codeOf(error) === 'ENOENT';
+    }
+    for (const name of names) {
+      const text = this.#textOf(name);
+      const creation = creationFrom(text ?? '');
+      if (creation && `${creation.intent}${suffix}` === name) this.#creations.set(creation.intent, creation);
+      else if (text !== undefined && isUnfinished(text)) this.#unlink(join(this.#folder, name));
+      else {
+        isWhole = false;
+        this.#setAside(name);
+      }
+    }
+    return isWhole;
+  }
+
+  #textOf(name: string): string | undefined {
+    try {
+      return readFileSync(join(this.#folder, name), 'utf8');
+    } catch {
+      // Told as damage, like a file that says nothing sensible.
+      return undefined;
+    }
+  }
+
+  #setAside(name: string): void {
+    try {
+      renameSync(join(this.#folder, name), join(this.#folder, `${name}.damaged-${this.#options.now()}`));
+    } catch {
+      this.#options.onLost();
+    }
+  }
+
+  find(intent: CreateIntent): Creation | undefined {
+    return this.#creations.get(intent);
+  }
+
+  /** What is written down of one person's wishes in one account, oldest first. */
+  of(place: { connection: string; user: string; account: AccountId }): Creation[] {
+    return [...this.#creations.values()]
+      .filter(({ connection, user, account }) => {
+        return connection === place.connection && user === place.user && account === place.account;
+      })
+      .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  }
+
+  /**
+   * Writes a wish down. true only when its file and the folder are on the disk; false: nothing may be sent. Again the
+   * same wish is there already.
+   */
+  async intend(intended: Omit<Intended, 'version'>): Promise<boolean> {
+    if (this.#creations.has(intended.intent)) return true;
+    const file = this.#file(intended.intent);
+    try {
+      const isNew = mkdirSync(this.#folder, { recursive: true, mode: 0o700 }) !== undefined;
+      await writeThrough(file, `${JSON.stringify(Intended.parse({ version: 1, ...intended }))}\n`);
+      await syncFolder(this.#folder);
+      if (isNew) await syncFolder(this.#options.folder);
+    } catch (error) {
+      // Whatever is there of it must not be taken for a wish that was sent.
+      if (codeOf(error) !== 'EEXIST') this.#unlink(file);
+      return false;
+    }
+    this.#creations.set(intended.intent, { ...intended, made: null, isRepeatable: true, isDelivered: false });
+    return true;
+  }
+
+  /** The server has answered with this API key. */
+  made(intent: CreateIntent, made: z.infer<typeof Made>): void {
+    this.#step(intent, { state: 'made', made });
+  }
+
+  notRepeatable(intent: CreateIntent): void {
+    this.#step(intent, { state: 'notRepeatable' });
+  }
+
+  /** The secret is on the clipboard; it is still here until the dialog is closed. */
+  delivered(intent: CreateIntent): void {
+    this.#step(intent, { state: 'delivered' });
+  }
+
+  #step(intent: CreateIntent, step: Step): void {
+    const creation = this.#creations.get(intent);
+    if (!creation) return;
+    const next = after(creation, step);
+    if (JSON.stringify(next) === JSON.stringify(creation)) return;
+    this.#creations.set(intent, next);
+    try {
+      appendFileSync(this.#file(intent), `${JSON.stringify(step)}\n`);
+    } catch {
+      this.#options.onLost();
+    }
+  }
+
+  /** There is nothing to tell about it any more. Removing what is not there is no failure. */
+  remove(intent: CreateIntent): void {
+    if (!this.#creations.delete(intent)) return;
+    this.#unlink(this.#file(intent));
+  }
+
+  #file(intent: CreateIntent): string {
+    return join(this.#folder, `${intent}${suffix}`);
+  }
+
+  #unlink(file: string): void {
+    try {
+      unlinkSync(file);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') this.#options.onLost();
+    }
+  }
+}
+
+/** A new file with this text, on the disk when it resolves. */
+async function writeThrough(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes the names in a folder durable; Windows has no such thing, and no need of it. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

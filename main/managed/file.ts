@@ -1,0 +1,81 @@
+/**
+ * Where the managed settings stand, and whether they may be believed. The system's file wins over the environment: an
+ * ordinary user can set a variable, and must not weaken by it what was fixed for the computer.
+ */
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf } from '../storage/durable-file.ts';
+import { type Managed, parseManaged, unmanaged } from './policy.ts';
+
+/** A file of this computer, for tests and computers that nobody manages. */
+export const managedVariable = 'API_KEY_CONSOLE_MANAGED';
+
+const mostBytes = 256 * 1024;
+
+export interface ManagedFileOptions {
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  /** The system's file; tests give another. */
+  systemFile?: string;
+}
+
+/**
+ * Only an administrator writes there; on Windows, if the folder was made by one (docs/managed-settings.md). %ProgramData%
+ * itself is not asked, which whoever starts the program may set to another folder.
+ */
+export function systemFileOf({ platform, env }: Pick<ManagedFileOptions, 'platform' | 'env'>): string {
+  if (platform === 'win32') return `${env.SystemDrive ?? 'C:'}\\ProgramData\\API Key Console\\managed.json`;
+  if (platform === 'darwin') return '/Library/Application Support/API Key Console/managed.json';
+  return join('/etc/api-key-console', 'managed.json');
+}
+
+type Found = { managed: Managed } | { problem: string } | 'absent';
+
+/** Who may write the file can fix what it fixes: on POSIX that must be root, or for the variable's file the user too. */
+function isTrusted(owner: number, mode: number, owners: readonly number[]): boolean {
+  return owners.includes(owner) && (mode & 0o022) === 0;
+}
+
+function read(file: string, platform: NodeJS.Platform, owners: readonly number[]): Found {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'absent' : { problem: `it cannot be read (${code})` };
+  }
+  try {
+    const { uid, mode, size } = fstatSync(descriptor);
+    if ((mode & constants.S_IFMT) !== constants.S_IFREG) return { problem: 'it is no file' };
+    if (size > mostBytes) return { problem: 'it is too large' };
+    if (platform !== 'win32' && !isTrusted(uid, mode, owners)) {
+      return {
+        problem:
+          'others than an administrator may write it (it has to belong to root, and to be writable by nobody else)',
+      };
+    }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(descriptor));
+    return parseManaged(text);
+  } catch (error) {
+    return { problem: error instanceof TypeError ? 'it is no UTF-8 text' : `it cannot be read (${codeOf(error)})` };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What is fixed on this computer; or one line that says why the program must not start. `note`: said, and no problem. */
+export function readManaged(options: ManagedFileOptions): { managed: Managed; note?: string } | { problem: string } {
+  const { platform, env } = options;
+  const file = options.systemFile ?? systemFileOf(options);
+  const named = env[managedVariable];
+  const system = read(file, platform, [0]);
+  if (system !== 'absent') {
+    if ('problem' in system) return { problem: `${file}: ${system.problem}` };
+    return named === undefined ? system : { ...system, note: `${managedVariable} is not used: ${file} is there.` };
+  }
+  if (named === undefined) return { managed: unmanaged };
+  const own = process.getuid?.() ?? 0;
+  const found = read(named, platform, [0, own]);
+  if (found === 'absent') return { problem: `${managedVariable}: there is no file ${named}` };
+  return 'problem' in found ? { problem: `${named}: ${found.problem}` } : found;
+}

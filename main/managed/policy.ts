@@ -1,0 +1,148 @@
+/** What an IT department fixes: the file's form, all of it or nothing (docs/managed-settings.md). */
+import { z } from 'zod';
+import { connectionColours, stages } from '../../contract/connection-mark.ts';
+import { failed } from '../../contract/failure.ts';
+import type { ManagedInfo } from '../../contract/managed.ts';
+import { Preferences } from '../../contract/preferences.ts';
+import { type Connection, ConnectionName } from '../../contract/session.ts';
+import { connectionAt } from '../connections/address.ts';
+import type { Keychain } from '../ports.ts';
+import type { UpdatePolicy } from '../updates/policy.ts';
+import { JsonProblem, readJson } from './json-places.ts';
+
+const Address = z
+  .string()
+  .max(2000)
+  .transform((text, context) => {
+    const found = connectionAt(text);
+    if (found.ok) return found.value;
+    const message = 'a management API is https, without user, query and fragment; plain http is for 127.0.0.1 only';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+const ManagedConnection = z.strictObject({
+  name: ConnectionName,
+  url: Address,
+  stage: z.enum(stages).default('production'),
+  colour: z.enum(connectionColours).default('blue'),
+});
+
+/** Where updates come from: signed files behind https; nothing that could be a password. */
+const FeedUrl = z
+  .url({ protocol: /^https$/ })
+  .max(2000)
+  .refine((text) => {
+    const url = new URL(text);
+    return url.username === '' && url.password === '' && url.hash === '';
+  }, 'a feed has no user, password or fragment');
+
+const Updates = z.strictObject({ mode: z.enum(['off', 'notify', 'download']), feedUrl: FeedUrl.optional() });
+
+const File = z
+  .strictObject({
+    /** For editors; not read. */
+    $schema: z.string().optional(),
+    connections: z
+      .strictObject({ list: z.array(ManagedConnection).max(100), mayAdd: z.boolean().default(true) })
+      .optional(),
+    clipboardSeconds: Preferences.shape.clipboardSeconds.optional(),
+    keychain: z.enum(['allowed', 'off']).optional(),
+    savesNewSecrets: z.boolean().optional(),
+    signOutAfterMinutes: Preferences.shape.signOutAfterMinutes.optional(),
+    guardsChanges: Preferences.shape.guardsChanges.optional(),
+    updates: Updates.optional(),
+  })
+  .superRefine((file, context) => {
+    if (file.keychain === 'off' && file.savesNewSecrets === true) {
+      const message = 'with the keychain off nothing can be saved to it';
+      context.addIssue({ code: 'custom', path: ['savesNewSecrets'], message });
+    }
+    const ids = (file.connections?.list ?? []).map(({ url }) => url.id);
+    const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
+    if (again >= 0) {
+      const message = 'the same management API stands here twice';
+      context.addIssue({ code: 'custom', path: ['connections', 'list', again, 'url'], message });
+    }
+  });
+
+export interface Managed {
+  /** In place of those of the command line, where nothing may be added. */
+  readonly connections: readonly Connection[];
+  readonly mayAddConnections: boolean;
+  readonly preferences: Partial<Preferences>;
+  readonly isKeychainOff: boolean;
+  /** undefined: nothing is fixed. */
+  readonly updates: UpdatePolicy | undefined;
+}
+
+/** Nothing is fixed. */
+export const unmanaged: Managed = {
+  connections: [],
+  mayAddConnections: true,
+  preferences: {},
+  isKeychainOff: false,
+  updates: undefined,
+};
+
+function managedFrom(file: z.infer<typeof File>): Managed {
+  const { clipboardSeconds, savesNewSecrets, signOutAfterMinutes, guardsChanges } = file;
+  const isKeychainOff = file.keychain === 'off';
+  const preferences = {
+    ...(clipboardSeconds !== undefined && { clipboardSeconds }),
+    ...(signOutAfterMinutes !== undefined && { signOutAfterMinutes }),
+    ...(guardsChanges !== undefined && { guardsChanges }),
+    ...(savesNewSecrets !== undefined && { savesNewSecrets }),
+    ...(isKeychainOff && { savesNewSecrets: false }),
+  };
+  const connections = (file.connections?.list ?? []).map(({ name, url, stage, colour }) => ({
+    ...url,
+    name,
+    stage,
+    colour,
+  }));
+  const mayAddConnections = file.connections?.mayAdd ?? true;
+  const updates = file.updates && { mode: file.updates.mode, feedUrl: file.updates.feedUrl ?? null };
+  return { connections, mayAddConnections, preferences, isKeychainOff, updates };
+}
+
+/** What a file says; or why it says nothing at all, as `line 3, column 5: …`. */
+export function parseManaged(text: string): { managed: Managed } | { problem: string } {
+  const at = ({ line, column }: { line: number; column: number }, message: string) => ({
+    problem: `line ${line}, column ${column}: ${message}`,
+  });
+  try {
+    const { value, placeOf } = readJson(text);
+    const parsed = File.safeParse(value);
+    if (parsed.success) return { managed: managedFrom(parsed.data) };
+    const [issue] = parsed.error.issues;
+    if (!issue) return { problem: 'it is not understood' };
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const name = [...issue.path, ...unknown].join('.');
+    const message = unknown.length > 0 ? 'this is no setting' : issue.message;
+    return at(placeOf([...issue.path, ...unknown]), name === '' ? message : `${name}: ${message}`);
+  } catch (error) {
+    if (error instanceof JsonProblem) return at(error.place, error.message);
+    throw error;
+  }
+}
+
+/** For the window. */
+export function managedInfo({ connections, mayAddConnections, preferences, isKeychainOff }: Managed): ManagedInfo {
+  return {
+    preferences: Preferences.keyof().options.filter((name) => name in preferences),
+    isKeychainOff,
+    mayAddConnections,
+    connections: connections.map(({ id }) => id),
+  };
+}
+
+/** The keychain, or one that takes and gives nothing; what an earlier run has left there can still be removed. */
+export function managedKeychain(keychain: Keychain, { isKeychainOff }: Managed): Keychain {
+  if (!isKeychainOff) return keychain;
+  return {
+    save: async () => failed({ kind: 'managed' }),
+    read: async () => failed({ kind: 'managed' }),
+    remove: (entry) => keychain.remove(entry),
+  };
+}

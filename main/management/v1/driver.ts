@@ -1,0 +1,235 @@
+/** The driver for the management API of this product: `/v1`, as `docs/openapi.json` describes it. */
+import { z } from 'zod';
+import { Account, type AccountId } from '../../../contract/account.ts';
+import { ApiKey } from '../../../contract/api-key.ts';
+import { type Failure, type NameProblem, type Result, success } from '../../../contract/failure.ts';
+import { User } from '../../../contract/session.ts';
+import type { Clock } from '../../ports.ts';
+import { SecretText } from '../../secret-text.ts';
+import type { Http, Problem, Request } from '../http.ts';
+import type { ManagementApi } from '../management-api.ts';
+import {
+  accessFailure,
+  actFrom,
+  grantFrom,
+  queryFrom,
+  requestFailure,
+  ServerAccount,
+  ServerEvent,
+  ServerGrant,
+} from './access.ts';
+
+const Empty = z.undefined().transform(() => ({}));
+/** What is there is certain even without a secret that can be used. */
+const Created = z.object({ apiKey: ApiKey, clientSecret: z.string().min(1).max(2560).nullable().catch(null) });
+
+/** The token itself is not even read. */
+const Token = z.object({
+  expires_in: z
+    .number()
+    .int()
+    .positive()
+    .max(366 * 24 * 60 * 60),
+});
+
+function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().min(1).nullable() });
+}
+
+const nameProblems: Readonly<Record<string, NameProblem>> = {
+  empty: 'empty',
+  too_long: 'tooLong',
+  control_characters: 'controlCharacters',
+  taken: 'taken',
+};
+
+/** What the server says of the name, if it does. */
+function nameFailure(problem: Problem): Failure | undefined {
+  const code = problem.errors?.find(({ field }) => field === 'name')?.code;
+  const named = code === undefined ? undefined : nameProblems[code];
+  return named && { kind: 'invalidName', problem: named, requestId: problem.requestId ?? null };
+}
+
+/** This very creation was sent before and is not over; a name that is taken has the same status. */
+function isStillRunning(problem: Problem, status: number): boolean {
+  return status === 409 && nameFailure(problem) === undefined;
+}
+
+/** The most items that the server gives at once. */
+const pageLimit = '200';
+
+export interface V1DriverOptions {
+  baseUrl: URL;
+  /** With the session's tokens. */
+  http: Http;
+  /** Without: an integration has its own pair. */
+  plainHttp: Http;
+  clock: Clock;
+}
+
+export function createV1Driver({ baseUrl, http: plainly, plainHttp, clock }: V1DriverOptions): ManagementApi {
+  const { host } = baseUrl;
+  /** Every answer may be about the support agent's access. */
+  const http: Http = {
+    ...plainly,
+    send: (request) =>
+      plainly.send({
+        ...request,
+        failure: (problem, status) => accessFailure(problem) ?? request.failure?.(problem, status),
+      }),
+  };
+  const grants = (id: AccountId) => ['v1', 'accounts', id, 'access-grants'];
+  const toGrant = (answer: Result<z.infer<typeof ServerGrant>>) =>
+    answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
+  const paging = (cursor: string | null) => ({ limit: pageLimit, ...(cursor !== null && { cursor }) });
+  return {
+    capabilities: { repeatsCreateForMs: 24 * 60 * 60 * 1000, detectsConflicts: true },
+    serverNow: () => http.serverNow(),
+    me: () => http.send({ method: 'GET', effect: 'reads', path: ['v1', 'me'], status: 200, answer: User }),
+    accounts: (query, cursor) =>
+      http.send({
+        method: 'GET',
+        effect: 'reads',
+        path: ['v1', 'accounts'],
+        query: { ...(query !== '' && { query }), ...paging(cursor) },
+        status: 200,
+        answer: pageOf(Account),
+      }),
+    async account(id) {
+      const path = ['v1', 'accounts', id];
+      const found = await http.send({ method: 'GET', effect: 'reads', path, status: 200, answer: ServerAccount });
+      if (!found.ok) return found;
+      const { accessGrant, ...account } = found.value;
+      return success({ account, grant: accessGrant && grantFrom(accessGrant, http.serverNow()) });
+    },
+    requestAccess: async (id, { intent, reason, ticket }) =>
+      toGrant(
+        await http.send({
+          method: 'POST',
+          effect: 'changes',
+          path: grants(id),
+          headers: { 'Idempotency-Key': `"${intent}"` },
+          body: { reason, ticket },
+          status: 201,
+          answer: ServerGrant,
+          echoes: (grant) => grant.ticket === ticket,
+          failure: requestFailure,
+        }),
+      ),
+    extendAccess: async (id, grant, reason) =>
+      toGrant(
+        await http.send({
+          method: 'PATCH',
+          effect: 'changes',
+          path: [...grants(id), grant],
+          body: { reason },
+          status: 200,
+          answer: ServerGrant,
+          echoes: (extended) => extended.id === grant,
+          failure: requestFailure,
+        }),
+      ),
+    endAccess: (id, grant) =>
+      http.send({ method: 'DELETE', effect: 'changes', path: [...grants(id), grant], status: 204, answer: Empty }),
+    async events(id, filter, cursor) {
+      const found = await http.send({
+        method: 'GET',
+        effect: 'reads',
+        path: ['v1', 'accounts', id, 'events'],
+        query: { ...queryFrom(filter), ...paging(cursor) },
+        status: 200,
+        answer: pageOf(ServerEvent),
+      });
+      if (!found.ok) return found;
+      return success({ ...found.value, items: found.value.items.flatMap((event) => actFrom(event) ?? []) });
+    },
+    apiKeys: (account, cursor) =>
+      http.send({
+        method: 'GET',
+        effect: 'reads',
+        path: ['v1', 'accounts', account, 'api-keys'],
+        query: paging(cursor),
+        status: 200,
+        answer: pageOf(ApiKey),
+      }),
+    async createApiKey(account, name, intent, onDoubt) {
+      const request: Request<typeof Created> = {
+        method: 'POST',
+        effect: 'changes',
+        path: ['v1', 'accounts', account, 'api-keys'],
+        // A string in the sense of RFC 9651, as the header's draft wants it.
+        headers: { 'Idempotency-Key': `"${intent}"` },
+        body: { name },
+        status: 201,
+        answer: Created,
+        // Somebody else's answer must never be shown as this one's.
+        echoes: ({ apiKey }) => apiKey.name === name,
+        failure(problem, status) {
+          const requestId = problem.requestId ?? null;
+          if (isStillRunning(problem, status))
+            return { kind: 'outcomeUnknown', host, cause: 'stillRunning', requestId };
+          if (status === 422) return { kind: 'outcomeUnknown', host, cause: 'keyReused', requestId };
+          return nameFailure(problem);
+        },
+        mayPass: (status, problem) => isStillRunning(problem, status),
+        // Had an earlier try made it, this one would have been given its answer.
+        isSettledBy: ({ kind }) => kind === 'invalidName',
+        onDoubt,
+      };
+      const first = await http.send(request);
+      if (!first.ok) return first;
+      // An answer that lost its secret on the way may have it when it is repeated.
+      const second = first.value.clientSecret === null ? await http.send(request) : first;
+      const { apiKey, clientSecret } = second.ok ? second.value : first.value;
+      return success({ apiKey, clientSecret: clientSecret === null ? null : new SecretText(clientSecret) });
+    },
+    renameApiKey: (account, id, name, etag) =>
+      http.send({
+        method: 'PATCH',
+        effect: 'changes',
+        path: ['v1', 'accounts', account, 'api-keys', id],
+        headers: { 'If-Match': etag },
+        body: { name },
+        status: 200,
+        answer: ApiKey,
+        echoes: (renamed) => renamed.id === id && renamed.name === name,
+        failure: nameFailure,
+        isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
+      }),
+    tokenUrl: new URL('oauth/token', `${baseUrl.href.replace(/\/$/, '')}/`),
+    async testPair(clientId, clientSecret) {
+      const token = await plainHttp.send({
+        method: 'POST',
+        effect: 'spends',
+        path: ['oauth', 'token'],
+        body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret.expose() },
+        status: 200,
+        answer: Token,
+      });
+      if (token.ok) {
+        const validUntil = new Date(clock.now() + token.value.expires_in * 1000).toISOString();
+        return success({ kind: 'works', validUntil });
+      }
+      const { failure } = token;
+      const isRefusal = failure.kind === 'server' && (failure.status === 401 || failure.status === 400);
+      return isRefusal ? success({ kind: 'refused' }) : token;
+    },
+    async deleteApiKey(account, id, etag) {
+      let mayBeGone = false;
+      const deleted = await http.send({
+        method: 'DELETE',
+        effect: 'changes',
+        path: ['v1', 'accounts', account, 'api-keys', id],
+        headers: { 'If-Match': etag },
+        status: 204,
+        answer: Empty,
+        isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
+        onDoubt() {
+          mayBeGone = true;
+        },
+      });
+      // It is gone because an earlier try of ours deleted it, whose answer was lost.
+      return !deleted.ok && deleted.failure.kind === 'missing' && mayBeGone ? success({}) : deleted;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** Why a request got no answer, from what Electron's and Node's network stacks throw. */
+import type { UnreachableCause } from '../../contract/failure.ts';
+
+/**
+ * Texts and codes by cause, Chromium's `net::ERR_…` (electron-facts 6.1: a plain Error without a code) and Node's
+ * side by side. The first that matches counts, so the narrower stand above the wider.
+ */
+const signs: readonly (readonly [RegExp, UnreachableCause])[] = [
+  [/ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ENETUNREACH|EHOSTUNREACH|ENETDOWN/, 'offline'],
+  [/ERR_NAME_|ERR_DNS_|ENOTFOUND|EAI_AGAIN|EAI_NODATA/, 'dns'],
+  [/ERR_PROXY_AUTH|ERR_(UNSUPPORTED|MISSING)_AUTH|ERR_INVALID_AUTH|ERR_UNEXPECTED_PROXY_AUTH/, 'proxySignIn'],
+  [/ERR_PROXY_|ERR_TUNNEL_|ERR_SOCKS_|ERR_PAC_|ERR_MANDATORY_PROXY/, 'proxy'],
+  [/ERR_CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'certificateExpired'],
+  [/ERR_CERT_COMMON_NAME_INVALID|ERR_TLS_CERT_ALTNAME_INVALID/, 'certificateForOther'],
+  [/ERR_CERT_AUTHORITY_INVALID|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_UNTRUSTED/, 'certificateUntrusted'],
+  [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL|CERT_|EPROTO|WRONG_VERSION/, 'tls'],
+  [/TimeoutError|ETIMEDOUT|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT/, 'timeout'],
+  [/ECONNREFUSED|ERR_CONNECTION_REFUSED/, 'refused'],
+];
+
+/** An error and what caused it, outermost first; an AggregateError's parts too (Node tries several addresses). */
+function chain(error: unknown): unknown[] {
+  const found: unknown[] = [];
+  for (let each: unknown = error; each !== undefined && each !== null && found.length < 8; ) {
+    found.push(each, ...(each instanceof AggregateError ? each.errors : []));
+    each = each instanceof Error ? each.cause : undefined;
+  }
+  return found;
+}
+
+function textOf(error: unknown): string {
+  return chain(error)
+    .map((each) =>
+      each instanceof Error ? `${each.name} ${'code' in each ? String(each.code) : ''} ${each.message}` : '',
+    )
+    .join('\n');
+}
+
+/** The cause of a failed request; `connection` where it broke off in a way that has no remedy of its own. */
+export function unreachableCause(error: unknown): UnreachableCause {
+  const text = textOf(error);
+  return signs.find(([sign]) => sign.test(text))?.[1] ?? 'connection';
+}
+
+/** Whether a fetch failed because the server answered with a redirect, which is never followed. */
+export function isRefusedRedirect(error: unknown): boolean {
+  return /redirect/i.test(textOf(error));
+}
+
+/** Whether the request can have reached the server although no answer came back. */
+export function mayHaveArrived(cause: UnreachableCause): boolean {
+  return cause === 'timeout' || cause === 'connection' || cause === 'portal';
+}
+
+/**
+ * Whether it is worth trying again in a moment. A name that does not exist, a certificate or a proxy stays what it is;
+ * of DNS failures only those that say so themselves pass.
+ */
+export function isPassing(cause: UnreachableCause, error: unknown): boolean {
+  if (cause === 'dns') return /EAI_AGAIN|ERR_DNS_TIMED_OUT|ERR_DNS_SERVER_FAILED/.test(textOf(error));
+  return cause === 'timeout' || cause === 'connection' || cause === 'refused';
+}

@@ -1,0 +1,100 @@
+/** What the console asks of an identity provider to sign in with a code on any device (RFC 8628). */
+import * as oidc from 'openid-client';
+import { type Failure, failed, type Result, success } from '../../../contract/failure.ts';
+import { isSafeForTokens } from '../../connections/address.ts';
+import { SecretText } from '../../secret-text.ts';
+import type { Tokens } from './provider.ts';
+
+const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** Longer than any that a person would type. */
+const longestUserCode = 40;
+
+/** No code is waited for longer than this, whatever the identity provider says, in milliseconds. */
+const longestMs = 30 * 60_000;
+
+/** A code for the person, and what asks whether they have typed it. */
+export interface DeviceCode {
+  readonly userCode: string;
+  /** Where the person types it. */
+  readonly address: URL;
+  /** The same page with the code filled in, where there is one. */
+  readonly filledIn: URL;
+  readonly deviceCode: SecretText;
+  readonly lastsMs: number;
+  readonly intervalMs: number;
+}
+
+/** What one look brought: tokens, `waiting` for the person, `tooFast`: from now on five seconds less often. */
+export type Look = Result<Tokens> | 'waiting' | 'tooFast';
+
+export interface DeviceGrant {
+  /** `noCodeSignIn` where the identity provider has no such way. */
+  requestCode(): Promise<Result<DeviceCode>>;
+  /** Looks once. Checks the ID token as the browser's way does, but for the nonce, which this way has not. */
+  look(code: DeviceCode): Promise<Look>;
+}
+
+export interface DeviceGrantOptions {
+  host: string;
+  scope: string;
+  isOffered: boolean;
+  config: oidc.Configuration;
+  failureOf(error: unknown): Failure;
+  tokensFrom(answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers): Result<Tokens>;
+}
+
+/** A page that the person may be sent to: safe to sign in on, and without a user name that looks like a host. */
+function pageAt(text: string | undefined): URL | undefined {
+  const url = URL.parse(text ?? '');
+  return url && isSafeForTokens(url) && url.username === '' && url.password === '' ? url : undefined;
+}
+
+function codeFrom(answer: oidc.DeviceAuthorizationResponse): DeviceCode | undefined {
+  const address = pageAt(answer.verification_uri);
+  if (!address || !/^[\x21-\x7e][\x20-\x7e]*$/.test(answer.user_code) || answer.user_code.length > longestUserCode) {
+    return undefined;
+  }
+  const filledIn = pageAt(answer.verification_uri_complete);
+  return {
+    userCode: answer.user_code,
+    address,
+    filledIn: filledIn?.origin === address.origin ? filledIn : address,
+    deviceCode: new SecretText(answer.device_code),
+    lastsMs: Math.min(answer.expires_in * 1000, longestMs),
+    // Never more than once a second, and five seconds where nothing is said (section 3.5).
+    intervalMs: Math.max(1, answer.interval ?? 5) * 1000,
+  };
+}
+
+export function createDeviceGrant(options: DeviceGrantOptions): DeviceGrant {
+  const { host, config, failureOf } = options;
+  const refused = failed({ kind: 'signInFailed', problem: 'identityProviderRefused', host });
+
+  return {
+    async requestCode() {
+      if (!options.isOffered) return failed({ kind: 'signInFailed', problem: 'noCodeSignIn', host });
+      try {
+        const code = codeFrom(await oidc.initiateDeviceAuthorization(config, { scope: options.scope }));
+        return code ? success(code) : failed({ kind: 'signInFailed', problem: 'identityProviderNotSecure', host });
+      } catch (error) {
+        return failed(failureOf(error));
+      }
+    },
+    async look(code) {
+      try {
+        const answer = await oidc.genericGrantRequest(config, grantType, { device_code: code.deviceCode.expose() });
+        return answer.id_token === undefined
+          ? failed({ kind: 'protocol', host, requestId: null })
+          : options.tokensFrom(answer);
+      } catch (error) {
+        const said = error instanceof oidc.ResponseBodyError ? error.error : undefined;
+        if (said === 'authorization_pending') return 'waiting';
+        if (said === 'slow_down') return 'tooFast';
+        if (said === 'access_denied') return failed({ kind: 'signInFailed', problem: 'denied', host });
+        if (said === 'expired_token') return failed({ kind: 'signInFailed', problem: 'timedOut', host });
+        return said === undefined ? failed(failureOf(error)) : refused;
+      }
+    },
+  };
+}

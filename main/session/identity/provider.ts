@@ -1,0 +1,183 @@
+/** What the console asks of an identity provider, through openid-client. Nothing here keeps a token. */
+import * as oidc from 'openid-client';
+import { type Failure, failed, type Result, success } from '../../../contract/failure.ts';
+import { isSafeForTokens } from '../../connections/address.ts';
+import { unreachableCause } from '../../net/unreachable.ts';
+import { SecretText } from '../../secret-text.ts';
+import { createDeviceGrant, type DeviceGrant } from './device-grant.ts';
+import { createIdentityFetch, type IdentityPorts, NoAnswer } from './identity-fetch.ts';
+
+/** The public client that a management API's identity provider knows this program as. */
+const clientId = 'api-key-console';
+
+/** `offline_access` brings the refresh token; `api-keys` is the management API's own scope. */
+const scope = 'openid profile email offline_access api-keys';
+
+/** The tokens of one session. */
+export interface Tokens {
+  readonly accessToken: SecretText;
+  readonly refreshToken: SecretText;
+  /** When the access token ends, by this machine's clock, in milliseconds since 1970. */
+  readonly endsAt: number;
+}
+
+/** The secrets of one attempt: `state`, `nonce` and the PKCE verifier. Fresh for each. */
+export interface Attempt {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export interface IdentityProvider {
+  readonly issuer: string;
+  /** Whether one can sign in with a code, by its metadata. */
+  readonly offersCode: boolean;
+  readonly device: DeviceGrant;
+  /** The page to open in the browser. */
+  authorizationUrl(attempt: Attempt, redirectUri: URL): Promise<URL>;
+  /** Redeems the code that the browser brought, once. Checks `state`, `iss`, `nonce` and the ID token. */
+  redeem(attempt: Attempt, answer: URL): Promise<Result<Tokens>>;
+  /**
+   * New tokens for a refresh token, which is spent by it. `signedOut`: the identity provider takes it no more; any other
+   * failure leaves it as good as it was. Where the answer is lost on its way it is asked for once more.
+   */
+  refresh(refreshToken: SecretText): Promise<Result<Tokens>>;
+  /** Ends the session at the identity provider (RFC 7009). */
+  revoke(refreshToken: SecretText): Promise<Result<Record<never, never>>>;
+}
+
+/**
+ * Reads an identity provider's metadata. Fails as `signInFailed` if it is not to be trusted with a sign-in: no https,
+ * or no S256 (RFC 9700, section 2.1.1).
+ */
+export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts): Promise<Result<IdentityProvider>> {
+  const host = issuer.host;
+  const notSecure: Failure = { kind: 'signInFailed', problem: 'identityProviderNotSecure', host };
+  if (!isSafeForTokens(issuer)) return failed(notSecure);
+
+  const way = createIdentityFetch(host, ports);
+
+  /** Ends here, like every error of a library that has held a token: only our own words travel on. */
+  function failureOf(error: unknown): Failure {
+    if (error instanceof NoAnswer) return error.failure;
+    if (error instanceof oidc.AuthorizationResponseError) {
+      const denied = error.error === 'access_denied';
+      return { kind: 'signInFailed', problem: denied ? 'denied' : 'identityProviderRefused', host };
+    }
+    if (error instanceof oidc.ResponseBodyError) {
+      if (error.error === 'invalid_grant') return { kind: 'signedOut' };
+      return { kind: 'signInFailed', problem: 'identityProviderRefused', host };
+    }
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code.startsWith('OAUTH_') && code !== 'OAUTH_HTTP_REQUEST_FORBIDDEN') {
+      return { kind: 'protocol', host, requestId: null };
+    }
+    if (error instanceof SyntaxError) return { kind: 'protocol', host, requestId: null };
+    return { kind: 'unreachable', host, cause: unreachableCause(error) };
+  }
+
+  let metadata: oidc.ServerMetadata & oidc.ServerMetadataHelpers;
+  try {
+    const discovered = await oidc.discovery(issuer, clientId, undefined, oidc.None(), {
+      [oidc.customFetch]: way.fetch,
+      ...(issuer.protocol === 'http:' && { execute: [oidc.allowInsecureRequests] }),
+    });
+    metadata = discovered.serverMetadata();
+  } catch (error) {
+    return failed(failureOf(error));
+  }
+  const { authorization_endpoint, token_endpoint, device_authorization_endpoint } = metadata;
+  const endpoints = [authorization_endpoint, token_endpoint, device_authorization_endpoint ?? token_endpoint];
+  if (endpoints.map((each) => URL.parse(each ?? '')).some((each) => each === null || !isSafeForTokens(each))) {
+    return failed(notSecure);
+  }
+  if (!metadata.supportsPKCE()) return failed(notSecure);
+
+  /** By the identity provider's clock, which the answer to the discovery has told: this computer's may be days off. */
+  function configuration(): oidc.Configuration {
+    const made = new oidc.Configuration(metadata, clientId, { [oidc.clockSkew]: way.secondsAhead }, oidc.None());
+    made[oidc.customFetch] = way.fetch;
+    if (issuer.protocol === 'http:') oidc.allowInsecureRequests(made);
+    return made;
+  }
+
+  const config = configuration();
+  /** Checks the ID token's signature too. Not when refreshing: new tokens must not be lost for want of a public key. */
+  const signingIn = configuration();
+  oidc.enableNonRepudiationChecks(signingIn);
+
+  function tokensFrom(
+    answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
+    earlier?: SecretText,
+  ): Result<Tokens> {
+    const refreshToken = answer.refresh_token === undefined ? earlier : new SecretText(answer.refresh_token);
+    if (!refreshToken) return failed({ kind: 'protocol', host, requestId: null });
+    const seconds = answer.expiresIn() ?? 60;
+    return success({
+      accessToken: new SecretText(answer.access_token),
+      refreshToken,
+      endsAt: ports.clock.now() + seconds * 1000,
+    });
+  }
+
+  async function refreshOnce(refreshToken: SecretText): Promise<Result<Tokens>> {
+    try {
+      return tokensFrom(await oidc.refreshTokenGrant(config, refreshToken.expose()), refreshToken);
+    } catch (error) {
+      return failed(failureOf(error));
+    }
+  }
+
+  const offersCode = device_authorization_endpoint !== undefined;
+  return success({
+    issuer: metadata.issuer,
+    offersCode,
+    device: createDeviceGrant({ host, scope, isOffered: offersCode, config: signingIn, failureOf, tokensFrom }),
+    async authorizationUrl(attempt, redirectUri) {
+      return oidc.buildAuthorizationUrl(config, {
+        redirect_uri: redirectUri.href,
+        scope,
+        prompt: 'consent',
+        state: attempt.state,
+        nonce: attempt.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
+        code_challenge_method: 'S256',
+      });
+    },
+    async redeem(attempt, answer) {
+      try {
+        return tokensFrom(
+          await oidc.authorizationCodeGrant(signingIn, answer, {
+            pkceCodeVerifier: attempt.verifier,
+            expectedState: attempt.state,
+            expectedNonce: attempt.nonce,
+            idTokenExpected: true,
+          }),
+        );
+      } catch (error) {
+        const failure = failureOf(error);
+        const refused = failure.kind === 'signedOut';
+        return failed(refused ? { kind: 'signInFailed', problem: 'identityProviderRefused', host } : failure);
+      }
+    },
+    async refresh(refreshToken) {
+      const first = await refreshOnce(refreshToken);
+      // Nothing tells whether the token is spent; many identity providers take it again for a moment.
+      const isLost = !first.ok && first.failure.kind === 'unreachable' && first.failure.cause === 'connection';
+      return isLost && !ports.stopped.aborted ? refreshOnce(refreshToken) : first;
+    },
+    async revoke(refreshToken) {
+      try {
+        await oidc.tokenRevocation(config, refreshToken.expose(), { token_type_hint: 'refresh_token' });
+        return success({});
+      } catch (error) {
+        return failed(failureOf(error));
+      }
+    },
+  });
+}
+
+/** Fresh secrets for one attempt. */
+export function newAttempt(): Attempt {
+  return { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
+}

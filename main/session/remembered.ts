@@ -1,0 +1,112 @@
+/**
+ * Who stays signed in: each one's refresh token in the keychain, an index without it in the settings. A refresh token is
+ * spent by its use, so the keychain must hold the new one before the old is forgotten.
+ */
+import { randomUUID } from 'node:crypto';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import { type ConnectionId, type Profile, ProfileId, type User } from '../../contract/session.ts';
+import type { Keychain, KeychainEntry } from '../ports.ts';
+import type { SecretText } from '../secret-text.ts';
+import type { Settings } from '../storage/settings.ts';
+
+type Done = Promise<Result<Record<never, never>>>;
+
+function entryOf({ id, connection }: Pick<Profile, 'id' | 'connection'>): KeychainEntry {
+  return { service: `API Key Console session ${connection}`, account: id };
+}
+
+export class Staying {
+  readonly #keychain: Keychain;
+  readonly #settings: Settings;
+
+  constructor(keychain: Keychain, settings: Settings) {
+    this.#keychain = keychain;
+    this.#settings = settings;
+  }
+
+  /** Latest first. */
+  profiles(): Profile[] {
+    return this.#settings.profiles();
+  }
+
+  find(id: ProfileId): Profile | undefined {
+    return this.profiles().find((profile) => profile.id === id);
+  }
+
+  /** The profile from which the next start goes on; never one whose sign-out was begun. */
+  toResume(): Profile | undefined {
+    const id = this.#settings.profileToResume();
+    return id && !this.#settings.leavingProfiles().includes(id) ? this.find(id) : undefined;
+  }
+
+  /** Who has signed out, and whose token may still be there: the program was ended in the middle, or the keychain locked. */
+  leaving(): Profile[] {
+    return this.#settings.leavingProfiles().flatMap((id) => this.find(id) ?? []);
+  }
+
+  /**
+   * Stores a person's token, read back, and makes them the one from whom the next start goes on. After a failure nothing
+   * of them is kept.
+   */
+  async keep(connection: ConnectionId, user: User, token: SecretText): Promise<Result<Profile>> {
+    const known = this.profiles().find((each) => each.connection === connection && each.user.id === user.id);
+    const profile: Profile = { id: known?.id ?? ProfileId.parse(randomUUID()), connection, user };
+    const saved = await this.#keychain.save(entryOf(profile), token);
+    if (!saved.ok) return saved;
+    const listed = this.#list(profile);
+    this.#leave(profile.id, false);
+    if (listed.ok) return success(profile);
+    // A token that no line names would never be found again. One that cannot be removed is spent by the next refresh.
+    this.#drop(profile.id);
+    await this.#keychain.remove(entryOf(profile));
+    return listed;
+  }
+
+  #list(profile: Profile): Result<Record<never, never>> {
+    const listed = this.#settings.setProfiles([profile, ...this.profiles().filter(({ id }) => id !== profile.id)]);
+    return listed.ok ? this.#settings.setProfileToResume(profile.id) : listed;
+  }
+
+  /** Replaces a token that is spent. After a failure the profile is dropped: what the keychain holds is worth nothing. */
+  async renew(profile: Profile, token: SecretText): Done {
+    const saved = await this.#keychain.save(entryOf(profile), token);
+    if (!saved.ok) this.#drop(profile.id);
+    return saved;
+  }
+
+  /** The token; a profile whose token is known to be gone is dropped. */
+  async token(profile: Profile): Promise<Result<SecretText>> {
+    const token = await this.#keychain.read(entryOf(profile));
+    const isGone = !token.ok && token.failure.kind === 'keychain' && token.failure.problem === 'absent';
+    if (!isGone) return token;
+    this.#drop(profile.id);
+    return failed({ kind: 'signedOut' });
+  }
+
+  /**
+   * Removes the token, with a read-back. After a failure the profile stays listed: its token is still there. What was
+   * begun is written down first, so that the next start can end it.
+   */
+  async forget(profile: Profile): Done {
+    this.#leave(profile.id, true);
+    if (this.#settings.profileToResume() === profile.id) this.#settings.setProfileToResume(undefined);
+    const removed = await this.#keychain.remove(entryOf(profile));
+    if (removed.ok) this.#drop(profile.id);
+    return removed;
+  }
+
+  /** A line that stays on the disk names a token that is not there, and is dropped when it is tried. */
+  #drop(gone: ProfileId): void {
+    if (this.#settings.profileToResume() === gone) this.#settings.setProfileToResume(undefined);
+    this.#settings.setProfiles(this.profiles().filter(({ id }) => id !== gone));
+    this.#leave(gone, false);
+  }
+
+  /** A failed write is told by the store; the sign-out goes on all the same. */
+  #leave(profile: ProfileId, isLeaving: boolean): void {
+    const leaving = this.#settings.leavingProfiles();
+    if (leaving.includes(profile) === isLeaving) return;
+    const others = leaving.filter((id) => id !== profile);
+    this.#settings.setLeavingProfiles(isLeaving ? [...others, profile] : others);
+  }
+}

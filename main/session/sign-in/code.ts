@@ -1,0 +1,85 @@
+/** One sign-in with a code that the person types into any browser, on any device (RFC 8628). */
+import { type Failure, failed, type Result } from '../../../contract/failure.ts';
+import type { Clock } from '../../ports.ts';
+import type { DeviceCode, DeviceGrant, Look } from '../identity/device-grant.ts';
+import type { IdentityProvider, Tokens } from '../identity/provider.ts';
+
+/** How much less often is asked after `slow_down` (section 3.5), in milliseconds. */
+const slowerMs = 5000;
+
+/** The longest pause between two looks while there is no connection, in milliseconds. */
+const longestPauseMs = 60_000;
+
+export interface DeviceSignInOptions {
+  provider: Pick<IdentityProvider, 'issuer' | 'revoke'> & { device: DeviceGrant };
+  clock: Clock;
+  cancelled: AbortSignal;
+  /** Called with the code, and again when the line to the identity provider is lost or is back. */
+  onCode(code: DeviceCode, isCutOff: boolean): void;
+}
+
+/** What a lost line says: nothing of the person's answer, so the console asks again. */
+function isPassing(look: Look): boolean {
+  return typeof look === 'object' && !look.ok && ['unreachable', 'server', 'rateLimited'].includes(look.failure.kind);
+}
+
+/** How long until the next look. A line that is lost or late is asked half as often each time. */
+function nextPause(look: Look, pauseMs: number, usualMs: number): number {
+  if (look === 'tooFast') return usualMs;
+  if (typeof look === 'string' || look.ok) return usualMs;
+  const asked = look.failure.kind === 'rateLimited' || look.failure.kind === 'server' ? look.failure.retryAfterMs : 0;
+  return Math.max(asked ?? 0, Math.min(pauseMs * 2, longestPauseMs));
+}
+
+/**
+ * Gets a code and looks again and again whether the person has said yes. Ends with tokens, when they say no, when the
+ * code's time is up, or when it is cancelled; a network that is lost meanwhile ends nothing. Whatever the end, no timer
+ * stays, and tokens that come too late are revoked.
+ */
+export async function signInWithCode(options: DeviceSignInOptions): Promise<Result<Tokens>> {
+  const { provider, clock, cancelled } = options;
+  const { host } = new URL(provider.issuer);
+  const requested = await provider.device.requestCode();
+  if (!requested.ok) return requested;
+  const code = requested.value;
+  const end = Promise.withResolvers<Failure>();
+  let isOver = false;
+  let stopPause = () => {};
+
+  const look = async (): Promise<Look> => {
+    const answer = await provider.device.look(code);
+    if (isOver && typeof answer === 'object' && answer.ok) await provider.revoke(answer.value.refreshToken);
+    return answer;
+  };
+
+  const tokens = async (): Promise<Result<Tokens>> => {
+    let usualMs = code.intervalMs;
+    for (let pauseMs = usualMs; ; ) {
+      await new Promise<void>((goOn) => {
+        stopPause = clock.after(pauseMs, goOn);
+      });
+      const answer = await look();
+      if (isOver) return failed({ kind: 'signInFailed', problem: 'cancelled', host });
+      const isCutOff = isPassing(answer);
+      if (typeof answer === 'object' && !isCutOff) return answer;
+      if (answer === 'tooFast') usualMs += slowerMs;
+      pauseMs = nextPause(answer, pauseMs, usualMs);
+      options.onCode(code, isCutOff);
+    }
+  };
+
+  const stopWaiting = clock.after(code.lastsMs, () => end.resolve({ kind: 'signInFailed', problem: 'timedOut', host }));
+  const cancel = () => end.resolve({ kind: 'signInFailed', problem: 'cancelled', host });
+  cancelled.addEventListener('abort', cancel);
+  try {
+    if (cancelled.aborted) cancel();
+    else options.onCode(code, false);
+    const came = await Promise.race([end.promise, tokens()]);
+    return 'ok' in came ? came : failed(came);
+  } finally {
+    isOver = true;
+    stopPause();
+    stopWaiting();
+    cancelled.removeEventListener('abort', cancel);
+  }
+}

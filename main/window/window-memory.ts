@@ -1,0 +1,61 @@
+import { WindowPlace, ZoomPercent } from '../../contract/window-place.ts';
+import type { Clock } from '../ports.ts';
+import type { Settings } from '../storage/settings.ts';
+
+/** A window that is dragged says so at each pixel; this is how long it has to rest before it is written down. */
+const restsForMs = 500;
+
+const wholeSize = 100;
+
+/** What is remembered of the window between two runs: its place and its zoom. What cannot be read is as at the first start. */
+export class WindowMemory {
+  readonly #settings: Settings;
+  readonly #clock: Clock;
+  #cancel: (() => void) | undefined;
+  #place: WindowPlace | undefined;
+  #zoomPercent: number;
+
+  constructor(settings: Settings, clock: Clock) {
+    this.#settings = settings;
+    this.#clock = clock;
+    const { place, zoomPercent } = settings.window();
+    this.#place = WindowPlace.safeParse(place).data;
+    this.#zoomPercent = ZoomPercent.safeParse(zoomPercent).data ?? wholeSize;
+  }
+
+  /** undefined: the window has none yet. */
+  get place(): WindowPlace | undefined {
+    return this.#place;
+  }
+
+  get zoomPercent(): number {
+    return this.#zoomPercent;
+  }
+
+  /** Written down when the window rests, or by `flush`. A place that is none is not taken. */
+  movedTo(place: WindowPlace): void {
+    const parsed = WindowPlace.safeParse(place);
+    if (!parsed.success) return;
+    this.#place = parsed.data;
+    this.#later();
+  }
+
+  zoomedTo(percent: number): void {
+    this.#zoomPercent = ZoomPercent.parse(percent);
+    this.#later();
+  }
+
+  /** Writes down what is not written yet: the window closes. */
+  flush(): void {
+    if (this.#cancel === undefined) return;
+    this.#cancel();
+    this.#cancel = undefined;
+    // A disk that takes nothing is told of by the store; the window is as it is all the same.
+    this.#settings.setWindow({ place: this.#place ?? null, zoomPercent: this.#zoomPercent });
+  }
+
+  #later(): void {
+    this.#cancel?.();
+    this.#cancel = this.#clock.after(restsForMs, () => this.flush());
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { connectionsFrom } from '../../../main/connections/address.ts';
+
+test('Connections are named by the command line, with or without a name, each once', () => {
+  const { connections, problems } = connectionsFrom([
+    'electron',
+    '.',
+    '--connection=https://api.example/',
+    '--connection=Sandbox,http://127.0.0.1:4010',
+    '--connection=Again,https://api.example/',
+    '--other',
+  ]);
+  expect(problems).toEqual([]);
+  expect(connections.map(({ name, url }) => [name, url])).toEqual([
+    ['Again', 'https://api.example/'],
+    ['Sandbox', 'http://127.0.0.1:4010/'],
+  ]);
+});
+
+test.each([
+  ['not a url', 'is not a URL'],
+  ['', 'is not a URL'],
+  ['http://api.example', 'is not https'],
+  ['http://localhost:4010', 'is not https'],
+  ['http://127.0.0.1.evil.example', 'is not https'],
+  ['file:///etc/passwd', 'is not https'],
+  ['javascript:alert(1)', 'is not https'],
+  ['https://user:word@api.example', 'no user, query or fragment'],
+  ['https://api.example/?token=1', 'no user, query or fragment'],
+])('--connection=%s is refused in a sentence and connects to nothing', (text, reason) => {
+  const { connections, problems } = connectionsFrom([`--connection=${text}`]);
+  expect(connections).toEqual([]);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(reason);
+  expect(problems[0]).not.toContain('word');
+});

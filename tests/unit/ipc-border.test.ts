@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Channel, calls } from '../../contract/bridge.ts';
+import { isPlainAndSmall } from '../../main/ipc-border.ts';
+import { openTestConsole } from '../helpers/test-console.ts';
+import { createTestPorts } from '../helpers/test-ports.ts';
+
+const channels = Object.keys(calls) as Channel[];
+
+function closedConsole() {
+  const ports = createTestPorts({ fetch: () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED')) });
+  return { ports, answer: openTestConsole('https://api.example', ports).console.answer };
+}
+
+const refusedInput = { ok: false, failure: { kind: 'refused', reason: 'input' } };
+
+test.each([
+  ['keys.steal'],
+  ['__proto__'],
+  ['constructor'],
+  ['toString'],
+  [''],
+  [7],
+  [null],
+  [undefined],
+  [['keys.list']],
+])('The channel %j is refused', async (channel) => {
+  const { answer } = closedConsole();
+  expect(await answer(channel, {})).toEqual({ ok: false, failure: { kind: 'refused', reason: 'channel' } });
+});
+
+const junk: [string, unknown][] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'x'],
+  ['a number', Number.NaN],
+  ['a function', () => {}],
+  ['a list', []],
+  ['a date', new Date()],
+  ['a map', new Map()],
+  ['an extra field', { surplus: 1 }],
+  ['an own __proto__', JSON.parse('{"__proto__":{"admin":true}}')],
+  ['an own constructor', { constructor: { prototype: {} } }],
+  ['ten megabytes', { account: 'x'.repeat(10 * 1024 * 1024) }],
+  ['ten thousand fields', Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, index]))],
+  ['a deep object', Array.from({ length: 100 }).reduce<object>((inner) => ({ inner }), {})],
+];
+
+test.each(junk)('row 15: every call refuses %s, throws nothing and logs nothing of it', async (_what, input) => {
+  const { answer, ports } = closedConsole();
+  for (const channel of channels) expect(await answer(channel, input), channel).toEqual(refusedInput);
+  expect(JSON.stringify(ports.lines)).not.toMatch(/surplus|xxx|admin|f9999/);
+});
+
+test('An object that refers to itself is refused', () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  expect(isPlainAndSmall(circle)).toBe(false);
+});
+
+/** Anything at all, with the fields that calls have, and what poisons objects. */
+const anything = fc.oneof(
+  fc.anything({ maxDepth: 3, withMap: true, withSet: true, withDate: true, withBigInt: true, withTypedArray: true }),
+  fc.dictionary(
+    fc.constantFrom('account', 'id', 'name', 'etag', 'intent', 'handle', 'link', 'cursor', '__proto__', 'constructor'),
+    fc.oneof(fc.string(), fc.double(), fc.constant(null), fc.object({ maxDepth: 1 })),
+  ),
+);
+
+test.each(channels)(
+  'row 15: whatever %s is given, it answers with a Result, throws nothing and poisons nothing',
+  async (channel) => {
+    const { answer, ports } = closedConsole();
+    await fc.assert(
+      fc.asyncProperty(anything, async (input) => {
+        const result = await answer(channel, input);
+        expect(typeof (result as { ok: unknown }).ok).toBe('boolean');
+        if (!result.ok) expect(result.failure.kind).not.toBe('unexpected');
+      }),
+      { numRuns: 40 },
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(ports.lines.every((line) => JSON.stringify(line).length < 500)).toBe(true);
+  },
+);
+
+test('row 15: a proxy that throws when it is looked at is refused', async () => {
+  const { answer } = closedConsole();
+  const trap = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('trap');
+      },
+      get: () => {
+        throw new Error('trap');
+      },
+    },
+  );
+  for (const channel of channels) expect(await answer(channel, trap), channel).toMatchObject({ ok: false });
+});
+
+test('Whatever comes over the bridge, the answer is a Result and never a throw', async () => {
+  const { answer } = closedConsole();
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...channels), fc.object({ maxDepth: 3 }), async (channel, input) => {
+      expect(await answer(channel, input)).toHaveProperty('ok');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('A bug is answered under a reference that finds it in the log, without its message', async () => {
+  const ports = createTestPorts();
+  ports.closeWindow = () => {
+    throw new TypeError('the secret message');
+  };
+  const { answer } = openTestConsole('https://api.example', ports).console;
+  const result = await answer('window.close', {});
+  expect(result).toMatchObject({ ok: false, failure: { kind: 'unexpected', reference: expect.any(String) } });
+  const { reference } = (result as { failure: { reference: string } }).failure;
+  const line = ports.lines.find((each) => each.reference === reference);
+  expect(line).toMatchObject({ event: 'bug', error: 'TypeError' });
+  expect(JSON.stringify([line, result])).not.toContain('secret message');
+});
+
+test('Every call has a strict input: an extra field is refused even where the rest is right', async () => {
+  const { answer } = closedConsole();
+  expect(await answer('session.state', {})).toMatchObject({ ok: true });
+  expect(await answer('session.state', { extra: true })).toEqual(refusedInput);
+  expect(await answer('keys.copyClientId', { clientId: 'abc' })).toMatchObject({ ok: true });
+  expect(await answer('keys.copyClientId', { clientId: 'abc', extra: true })).toEqual(refusedInput);
+});

@@ -1,0 +1,180 @@
+import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readManaged, systemFileOf } from '../../../main/managed/file.ts';
+import { parseManaged } from '../../../main/managed/policy.ts';
+import { newTestFolder } from '../../helpers/test-folder.ts';
+
+const whole = `{
+  "connections": {
+    "list": [{ "name": "Production", "url": "https://api.example.com", "stage": "production", "colour": "red" }],
+    "mayAdd": false
+  },
+  "clipboardSeconds": 10,
+  "keychain": "off",
+  "signOutAfterMinutes": 15,
+  "guardsChanges": "always",
+  "updates": { "mode": "notify", "feedUrl": "https://updates.example.com/console/" }
+}
+`;
+
+test('A file fixes what it names', () => {
+  expect(parseManaged(whole)).toEqual({
+    managed: {
+      connections: [
+        {
+          ...{ id: 'https://api.example.com', name: 'Production', url: 'https://api.example.com/' },
+          ...{ stage: 'production', colour: 'red', isAdded: false, guardsChanges: null },
+        },
+      ],
+      mayAddConnections: false,
+      preferences: { clipboardSeconds: 10, signOutAfterMinutes: 15, guardsChanges: 'always', savesNewSecrets: false },
+      isKeychainOff: true,
+      updates: { mode: 'notify', feedUrl: 'https://updates.example.com/console/' },
+    },
+  });
+});
+
+test('A file that names nothing fixes nothing, and null is a value', () => {
+  expect(parseManaged('{}')).toMatchObject({ managed: { preferences: {}, mayAddConnections: true } });
+  expect(parseManaged('{ "clipboardSeconds": null }')).toMatchObject({
+    managed: { preferences: { clipboardSeconds: null } },
+  });
+});
+
+test.each([
+  ['', 'line 1, column 1: the file breaks off'],
+  ['{\n  "clipboardSeconds": 10', 'line 2, column 25: the file breaks off'],
+  ['{\n  "clipboardSeconds": 10,\n}', 'line 3, column 1: a text in double quotes is missing'],
+  ['{\n  // ten\n  "clipboardSeconds": 10 }', 'line 2, column 3: a text in double quotes is missing'],
+  ['{ "clipboardSeconds": 10 } {}', 'line 1, column 28: something follows after the end'],
+  ['{ "clipboardSeconds": 010 }', 'line 1, column 23: this is no JSON value'],
+  ['{ "clipboardSeconds": NaN }', 'line 1, column 23: this is no JSON value'],
+  ['{\n"keychain": "off",\n"keychain": "allowed"\n}', 'line 3, column 1: "keychain" stands here twice'],
+  [`{ "a": ${'['.repeat(100)}`, 'line 1, column 28: it is nested too deep'],
+  ['[]', 'line 1, column 1: '],
+  ['"text"', 'line 1, column 1: '],
+  ['{\n  "clipbordSeconds": 10\n}', 'line 2, column 3: clipbordSeconds: this is no setting'],
+  ['{ "__proto__": {} }', 'line 1, column 3: __proto__: this is no setting'],
+  ['{\n "clipboardSeconds": "10"\n}', 'line 2, column 2: clipboardSeconds: '],
+  ['{\n "clipboardSeconds": 2\n}', 'line 2, column 2: clipboardSeconds: '],
+  ['{\n "signOutAfterMinutes": 1e9\n}', 'line 2, column 2: signOutAfterMinutes: '],
+  ['{\n "keychain": "on"\n}', 'line 2, column 2: keychain: '],
+  ['{\n "keychain": "off",\n "savesNewSecrets": true\n}', 'line 3, column 2: savesNewSecrets: with the keychain off'],
+  ['{\n "guardsChanges": false\n}', 'line 2, column 2: guardsChanges: '],
+  ['{\n "updates": { "mode": "always" }\n}', 'line 2, column 15: updates.mode: '],
+  ['{ "updates": { "mode": "off",\n "feedUrl": "http://u.example" } }', 'line 2, column 2: updates.feedUrl: '],
+  [
+    '{ "updates": { "mode": "off",\n "feedUrl": "https://a:b@u.example" } }',
+    'line 2, column 2: updates.feedUrl: a feed',
+  ],
+  [
+    '{ "connections": { "list": [\n { "name": "A", "url": "http://a.example" }\n] } }',
+    'line 2, column 17: connections.list.0.url: a man',
+  ],
+  [
+    '{ "connections": { "list": [\n { "name": "", "url": "https://a.example" }\n] } }',
+    'line 2, column 4: connections.list.0.name: ',
+  ],
+  [
+    '{ "connections": { "list": [\n { "url": "https://a.example" }\n] } }',
+    'line 2, column 2: connections.list.0.name: ',
+  ],
+  [
+    '{ "connections": { "list": [ { "name": "A", "url": "https://a.example" },\n{ "name": "B", "url": "https://a.example/" }\n] } }',
+    'line 2, column 16: connections.list.1.url: the same management API stands here twice',
+  ],
+])('%j is refused whole, with its line, column and reason', (text, problem) => {
+  const parsed = parseManaged(text);
+  expect(parsed).toEqual({ problem: expect.stringContaining(problem) });
+  expect(JSON.stringify(parsed)).not.toContain('\\n');
+});
+
+const isRoot = process.getuid?.() === 0;
+
+function files() {
+  const folder = newTestFolder();
+  const put = (name: string, text: string, mode = 0o644) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    chmodSync(file, mode);
+    return file;
+  };
+  return { folder, put };
+}
+
+const linux = { platform: 'linux' as const };
+
+test('Without a file nothing is fixed; the file of the variable is taken where the system has none', () => {
+  const { folder, put } = files();
+  const systemFile = join(folder, 'none', 'managed.json');
+  expect(readManaged({ ...linux, env: {}, systemFile })).toMatchObject({ managed: { preferences: {} } });
+  const file = put('own.json', '{ "clipboardSeconds": 10 }');
+  expect(readManaged({ ...linux, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile })).toMatchObject({
+    managed: { preferences: { clipboardSeconds: 10 } },
+  });
+});
+
+test('What is wrong with the file is said in one line, and nothing of it counts', () => {
+  const { folder, put } = files();
+  const systemFile = join(folder, 'none');
+  const named = (file: string) => readManaged({ ...linux, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile });
+  const bad = put('bad.json', '{\n "clipboardSeconds": 10,\n "keychain": "maybe"\n}');
+  expect(named(bad)).toEqual({ problem: expect.stringContaining(`${bad}: line 3, column 2: keychain: `) });
+  expect(named(join(folder, 'gone.json'))).toEqual({ problem: expect.stringContaining('there is no file') });
+  expect(named('')).toEqual({ problem: expect.stringContaining('there is no file') });
+  expect(named(folder)).toEqual({ problem: expect.stringContaining('it is no file') });
+  const latin = join(folder, 'latin.json');
+  writeFileSync(latin, Buffer.from([0x7b, 0xff, 0x7d]));
+  expect(named(latin)).toEqual({ problem: `${latin}: it is no UTF-8 text` });
+  expect(named(put('large.json', ' '.repeat(300_000)))).toEqual({
+    problem: expect.stringContaining('it is too large'),
+  });
+  for (const mode of [0o666, 0o646, 0o664]) {
+    expect(named(put('open.json', '{}', mode))).toEqual({ problem: expect.stringContaining('others than an admin') });
+  }
+});
+
+test.runIf(isRoot)(
+  'The system’s file wins, so the variable weakens nothing; a link is judged by where it leads',
+  () => {
+    const { folder, put } = files();
+    const systemFile = put('managed.json', '{ "clipboardSeconds": 10 }');
+    const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{ "clipboardSeconds": null }') };
+    expect(readManaged({ ...linux, env, systemFile })).toEqual({
+      managed: expect.objectContaining({ preferences: { clipboardSeconds: 10 } }),
+      note: `API_KEY_CONSOLE_MANAGED is not used: ${systemFile} is there.`,
+    });
+    mkdirSync(join(folder, 'etc'));
+    const link = join(folder, 'etc', 'managed.json');
+    symlinkSync(put('open.json', '{}', 0o666), link);
+    expect(readManaged({ ...linux, env: {}, systemFile: link })).toEqual({
+      problem: expect.stringContaining('others'),
+    });
+  },
+);
+
+test('A file in the system’s place that is not root’s is not believed', () => {
+  const { put } = files();
+  const systemFile = put('managed.json', '{}');
+  // Who is not root has made it as themselves already.
+  if (isRoot) chownSync(systemFile, 65534, 65534);
+  expect(readManaged({ ...linux, env: {}, systemFile })).toEqual({ problem: expect.stringContaining('others') });
+});
+
+test('A bad file of the system is not passed over for the variable’s', () => {
+  const { put } = files();
+  const systemFile = put('managed.json', '{', 0o644);
+  const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{}') };
+  expect(readManaged({ ...linux, env, systemFile })).toHaveProperty('problem');
+});
+
+test('Each system has its place for it', () => {
+  expect(systemFileOf({ platform: 'linux', env: {} })).toBe('/etc/api-key-console/managed.json');
+  expect(systemFileOf({ platform: 'darwin', env: {} })).toBe(
+    '/Library/Application Support/API Key Console/managed.json',
+  );
+  expect(systemFileOf({ platform: 'win32', env: { ProgramData: 'D:\\mine' } })).toBe(
+    'C:\\ProgramData\\API Key Console\\managed.json',
+  );
+});

@@ -1,0 +1,29 @@
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import { RateLimiter } from '../../main/rate-limiter.ts';
+import { SecretText } from '../../main/secret-text.ts';
+import { ManualClock } from '../helpers/test-ports.ts';
+
+const text = 'C4n4ry'.repeat(10);
+
+test('A secret text shows itself to nobody who does not ask by name', () => {
+  const secret = new SecretText(text);
+  const shown = [
+    `${secret}`,
+    JSON.stringify({ secret }),
+    inspect(secret),
+    inspect({ deep: { secret } }),
+    String(secret),
+  ];
+  for (const each of shown) expect(each).not.toContain('C4n4ry');
+  expect(secret.expose()).toBe(text);
+});
+
+test('row 16: a renderer gone wild is refused after ten times in ten seconds, and a person is not', () => {
+  const clock = new ManualClock();
+  const pace = new RateLimiter(clock, 10, 10_000);
+  for (let time = 0; time < 10; time += 1) expect(pace.take().ok).toBe(true);
+  expect(pace.take()).toEqual({ ok: false, failure: { kind: 'tooSoon' } });
+  clock.advance(10_000);
+  expect(pace.take().ok).toBe(true);
+});
