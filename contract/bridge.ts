@@ -3,7 +3,7 @@
  * preload's functions and the tests' in-process client are derived from `calls` and `notices`; a call that is missing
  * on one side does not compile.
  *
- * To add a call: one line here, its handler in `main/compose.ts`. A channel is `room.verb`; the input is a strict
+ * To add a call: one line here, its handler in the room's `handlers.ts`. A channel is `room.verb`; the input is a strict
  * object (unknown fields are refused), the output is stripped to what is promised here.
  */
 import { z } from 'zod';
@@ -275,3 +275,6 @@ export interface Bridge extends BridgeCalls {
 
 /** Main's side of every call: parsed input in, `Result` out. */
 export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Promise<Result<Output<C>>> };
+
+/** The calls of some rooms: a room that leaves one out does not compile. */
+export type HandlersOf<R extends Room<Channel>> = Pick<Handlers, Extract<Channel, `${R}.${string}`>>;

@@ -149,6 +149,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keychain'), problem: KeychainProblem }),
   /** An update of the console was not taken; the console is as it was. */
   z.object({ kind: z.literal('update'), problem: UpdateProblem }),
+  /** The computer was locked before it could be done, and so nothing was. */
+  z.object({ kind: z.literal('locked') }),
   /** It was asked for again too soon. */
   z.object({ kind: z.literal('tooSoon') }),
   /** The call itself was refused at the border between the processes. */

@@ -51,7 +51,8 @@ export const SessionState = z.discriminatedUnion('kind', [
   /** `because` says why a session or an attempt ended; null at start and after a sign-out that was asked for. */
   z.object({ kind: z.literal('signedOut'), because: Failure.nullable() }),
   /**
-   * Waiting for the person at a browser. `deadline`: when the attempt ends by itself, in ms since 1970. `browserFailed`:
+   * `step`: what is waited for: the servers before anything was opened, the person at a browser, or the servers again
+   * with the person's answer. `deadline`: when the attempt ends by itself, in ms since 1970. `browserFailed`:
    * the system could not open a browser, so the person has to use the link. `offersCode`: it could go on with a code.
    * `code`: what to type, and where; null until it is there, and without the way by code. `isCutOff`: there is no
    * connection to the identity provider at the moment; the console goes on asking.
@@ -59,6 +60,7 @@ export const SessionState = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('signingIn'),
     connection: Connection,
+    step: z.enum(['connecting', 'person', 'finishing']),
     deadline: z.number(),
     way: SignInWay,
     browserFailed: z.boolean(),

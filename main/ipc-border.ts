@@ -56,11 +56,13 @@ export function logBug(log: Log, error: unknown, channel?: string): string {
 
 /**
  * The one way in: refuses an unknown channel and an input that does not fit, calls the handler, and strips its answer
- * to what the contract promises. A throw is a bug: logged under a reference and answered as `unexpected`.
+ * to what the contract promises. A throw is a bug: logged under a reference and answered as `unexpected`. `onAnswered` is
+ * called after each.
  */
 export function createAnswer(
   handlers: Handlers,
   log: Log,
+  onAnswered: () => void = () => {},
 ): (channel: unknown, input: unknown) => Promise<Result<unknown>> {
   async function answerTo<C extends Channel>(channel: C, input: unknown): Promise<Result<unknown>> {
     const parsed = isPlainAndSmall(input) ? calls[channel].input.safeParse(input) : undefined;
@@ -86,6 +88,8 @@ export function createAnswer(
       return await answerTo(channel as Channel, input);
     } catch (error) {
       return failed({ kind: 'unexpected', reference: logBug(log, error, channel) });
+    } finally {
+      onAnswered();
     }
   };
 }

@@ -32,16 +32,17 @@ function start({ connections, managed }: Admission): void {
   };
   const ports = electronPorts(keychain, () => opened, followSession, updater);
   const theConsole = composeConsole(ports, { connections, managed });
+  const { work } = theConsole;
   menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);
   opened = openWindow({
-    mustHoldUp: theConsole.wouldLoseSecret,
-    mustAsk: () => theConsole.wouldLoseSecret() || theConsole.wouldLoseTyped(),
+    mustHoldUp: () => work.losesSecret,
+    mustAsk: () => work.losesSecret || work.isTyped,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
     sessionEnds: () => void theConsole.stop(),
-    isOfSecret: theConsole.isOfSecret,
+    isOfSecret: (text) => work.isOfSecret(text),
     memory: theConsole.windowMemory,
   });
   app.on('second-instance', (_event, args) => {

@@ -31,6 +31,7 @@ import {
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
+import { WaitingScreen } from './session/waiting-screen.tsx';
 
 const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
@@ -95,6 +96,9 @@ function Screens() {
     case 'signedOut':
       return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
+      if (session.step === 'finishing' || (session.step === 'connecting' && session.way === 'browser')) {
+        return <WaitingScreen step={session.step} name={session.connection.name} />;
+      }
       if (session.way === 'browser') return <SigningInScreen session={session} />;
       return (
         <Suspense>

@@ -37,6 +37,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'managed':
     case 'busy':
     case 'secretGone':
+    case 'locked':
     case 'tooSoon':
     case 'refused':
     case 'unexpected':

@@ -155,6 +155,10 @@ export const en = {
     notRevoked: 'You are signed out here. The server could not be told; the session ends there by itself.',
     notStaying: 'You will have to sign in again at the next start.',
     kept: 'What you typed is kept. Sign in again as {{name}} to go on with it.',
+    connectingTitle: 'Connecting to {{name}}',
+    connectingText: 'Your browser opens when the server answers.',
+    finishingTitle: 'Signing you in to {{name}}',
+    finishingText: 'You’re done in the browser. This takes a moment.',
     waitingTitle: 'Finish signing in in your browser',
     waitingText:
       'Your browser is open at the sign-in page of {{name}}. This window goes on by itself when you are done there.',
@@ -971,6 +975,10 @@ export const en = {
       notInstalled: 'The update could not be installed.',
       notInstalledNext:
         'This version goes on. You may lack the permission to change the program; get the new version from where you got this one.',
+    },
+    locked: {
+      what: 'This computer was locked before it was done.',
+      next: 'Nothing was copied. Try again.',
     },
     tooSoon: {
       what: 'This was done a moment ago.',

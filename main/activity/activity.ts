@@ -1,35 +1,25 @@
 /** Who did what in the account in focus, when and why: what the server has noted and what only this computer knows. */
-import type { AccessGrant } from '../../contract/access-grant.ts';
-import type { AccountId } from '../../contract/account.ts';
 import type { Act, ActFilter, ChainCheck, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import { managesApiKeys } from '../../contract/role.ts';
-import { allApiKeys } from '../keys/all-api-keys.ts';
-import { isSamePlace, type Place } from '../keys/place.ts';
+import { allApiKeys } from '../keys/list.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Ports } from '../ports.ts';
-import type { Noting } from '../secrets/noting.ts';
+import type { RecordActivity } from '../secrets/record-activity.ts';
+import type { Visit } from '../visit/visit.ts';
 import { actPage } from './acts.ts';
 import type { Chain } from './chain.ts';
 import { exported, fileName } from './export.ts';
 import type { Noted } from './line.ts';
 
-type Done = Result<Record<never, never>>;
-
 export interface ActivityOptions {
   chain: Chain;
-  noting: Noting;
-  /** Where the person is, if that is this account and they may work in it. */
-  place(account: AccountId): Result<Place>;
-  /** The live grant in the account in focus. */
-  grant(): AccessGrant | null;
+  record: RecordActivity;
   saveFile: Ports['saveFile'];
 }
 
 /** What becomes of an API key, as a person notes it when they leave. */
 export interface HandingOver {
-  account: AccountId;
   id: ApiKeyId;
   clientId: ClientId;
   name: string;
@@ -49,41 +39,26 @@ export class Activity {
     this.#options = options;
   }
 
-  #permitted(account: AccountId): Result<Place> {
-    const place = this.#options.place(account);
-    if (!place.ok) return place;
-    return managesApiKeys(place.value.account.role) ? place : failed({ kind: 'notAllowed', requestId: null });
-  }
-
-  /** One page. An answer that comes after the account was left is dropped. */
-  async list(account: AccountId, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
-    const place = this.#permitted(account);
-    return place.ok ? this.#page(place.value, filter, cursor) : place;
-  }
-
-  async #page(place: Place, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
-    const { api, account, connection } = place;
+  /** One page. */
+  list({ api, account, connection }: Visit, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
     const sources = {
       readEvents: (at: string | null) => api.events(account.id, filter, at),
       readNoted: () => this.#options.chain.of(connection.id, account.id),
     };
-    const page = await actPage(sources, filter, cursor);
-    const now = this.#options.place(account.id);
-    if (!page.ok) return page;
-    return now.ok && isSamePlace(now.value, place) ? page : failed({ kind: 'wrongAccount' });
+    return actPage(sources, filter, cursor);
   }
 
   /** Every page. `protocol` if the pages never end. */
-  async #all(place: Place, filter: ActFilter): Promise<Result<Act[]>> {
+  async #all(visit: Visit, filter: ActFilter): Promise<Result<Act[]>> {
     const acts: Act[] = [];
     const seen = new Set<string>();
     for (let cursor: string | null = null; ; ) {
-      const page = await this.#page(place, filter, cursor);
+      const page = await this.list(visit, filter, cursor);
       if (!page.ok) return page;
       acts.push(...page.value.items);
       cursor = page.value.nextCursor;
       if (cursor === null) return success(acts);
-      const { host } = new URL(place.connection.url);
+      const { host } = new URL(visit.connection.url);
       if (seen.has(cursor)) return failed({ kind: 'protocol', host, requestId: null });
       seen.add(cursor);
     }
@@ -95,30 +70,24 @@ export class Activity {
 
   /** Everything that fits, into a file that the person chooses; nothing is asked of them before all of it is here. */
   async export(
-    account: AccountId,
+    visit: Visit,
     filter: ActFilter,
     format: (typeof exportFormats)[number],
   ): Promise<Result<{ isSaved: boolean }>> {
-    const place = this.#permitted(account);
-    if (!place.ok) return place;
-    const acts = await this.#all(place.value, filter);
+    const acts = visit.lifetime.whileLasting(await this.#all(visit, filter));
     if (!acts.ok) return acts;
-    const { api, account: here } = place.value;
-    const name = fileName(here.name, format, api.serverNow());
+    const name = fileName(visit.account.name, format, visit.api.serverNow());
     const saved = await this.#options.saveFile(name, exported(acts.value, format));
     return saved.ok ? success({ isSaved: saved.value }) : saved;
   }
 
   /** Nothing for members: they have no ticket under which they work. */
-  async toHandOver(account: AccountId): Promise<Result<KeyToHandOver[]>> {
-    const place = this.#permitted(account);
-    if (!place.ok) return place;
-    const ticket = this.#options.grant()?.ticket;
+  async toHandOver(visit: Visit): Promise<Result<KeyToHandOver[]>> {
+    const ticket = visit.grant?.ticket;
     if (ticket === undefined) return success([]);
-    const { user } = place.value;
-    const acts = await this.#all(place.value, { ...everything, person: user.id });
+    const acts = await this.#all(visit, { ...everything, person: visit.user.id });
     if (!acts.ok) return acts;
-    const keys = await allApiKeys(place.value);
+    const keys = await allApiKeys(visit);
     if (!keys.ok) return keys;
     const under = acts.value.filter((act) => act.ticket === ticket);
     const clientIds = (isOne: (act: Act) => boolean) => new Set(under.filter(isOne).map((act) => act.apiKey?.clientId));
@@ -133,17 +102,13 @@ export class Activity {
         apiKey: { id, name, clientId, etag },
         isMade: made.has(clientId),
         isCopied: copied.has(clientId),
-        account,
+        account: visit.account.id,
       })),
     );
   }
 
-  /** Notes what becomes of such a key. */
-  note({ account, id, clientId, name, what, note }: HandingOver): Done {
-    const place = this.#permitted(account);
-    if (!place.ok) return place;
-    const noted = this.#options.noting({ connection: place.value.connection, account, apiKey: { id, name, clientId } });
-    noted(`apiKey.${what}`, note.trim());
-    return success({});
+  /** Records what becomes of such a key. */
+  note(visit: Visit, { what, note, ...apiKey }: HandingOver): void {
+    this.#options.record(visit.actor, apiKey, `apiKey.${what}`, note.trim());
   }
 }

@@ -15,8 +15,6 @@ export interface KnownConnectionsOptions {
   settings: Settings;
   /** Whether a management API answers at this connection. */
   isManagementApi(connection: Connection): Promise<Result<unknown>>;
-  /** Whether somebody is signed in to it, or can go on there. */
-  isInUse(id: ConnectionId): boolean;
 }
 
 /** The management APIs that one can sign in to: the given ones, and those that were added here. */
@@ -41,6 +39,10 @@ export class KnownConnections {
       ...marked,
       ...kept.filter(({ id, isAdded }) => isAdded && !given.some((each) => each.id === id)),
     ];
+  }
+
+  find(id: ConnectionId): Connection | undefined {
+    return this.list().find((each) => each.id === id);
   }
 
   #isManaged(id: ConnectionId): boolean {
@@ -73,10 +75,10 @@ export class KnownConnections {
   }
 
   /** Not one that somebody may go on with: its tokens would be left behind. */
-  remove(id: ConnectionId): Result<Record<never, never>> {
-    const { settings, isInUse } = this.#options;
+  remove(id: ConnectionId, isInUse: boolean): Result<Record<never, never>> {
+    const { settings } = this.#options;
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
-    if (isInUse(id)) return failed({ kind: 'connectionInUse' });
+    if (isInUse) return failed({ kind: 'connectionInUse' });
     return settings.setConnections(settings.connections().filter((each) => each.id !== id));
   }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { connectionColours, stages } from '../../contract/connection-mark.ts';
 import { failed } from '../../contract/failure.ts';
+import type { GuardsChanges } from '../../contract/guards-changes.ts';
 import type { ManagedInfo } from '../../contract/managed.ts';
 import { Preferences } from '../../contract/preferences.ts';
 import { type Connection, ConnectionName } from '../../contract/session.ts';
@@ -135,6 +136,15 @@ export function managedInfo({ connections, mayAddConnections, preferences, isKey
     mayAddConnections,
     connections: connections.map(({ id }) => id),
   };
+}
+
+/** Where changes are locked. What is fixed counts for every connection, whatever one of them was marked with. */
+export function guardsOf(
+  { preferences }: Managed,
+  connection: Connection | undefined,
+  preferred: Preferences,
+): GuardsChanges {
+  return preferences.guardsChanges ?? connection?.guardsChanges ?? preferred.guardsChanges;
 }
 
 /** The keychain, or one that takes and gives nothing; what an earlier run has left there can still be removed. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { type Failure, failed, type Result, success, type UnknownCause } from '../../contract/failure.ts';
+import type { Lifetime } from '../lifetime.ts';
 import { createExchange, type Exchanged, type Sent } from '../net/exchange.ts';
 import { type Answer, isPage, jsonOf, retryAfterMs } from '../net/http-response.ts';
 import type { Retries, Try } from '../net/retries.ts';
@@ -55,8 +56,13 @@ export interface TokenSource {
   revoked(): Failure;
 }
 
+/** Speaks to one management API, with one person's tokens or with nobody's. */
 export interface Http {
-  send<Schema extends z.ZodType>(request: Request<Schema>): Promise<Result<z.output<Schema>>>;
+  /**
+   * Sends for somebody, for as long as they last. Before each try it is asked whether they still do: a read then ends,
+   * and a change that may have arrived is not confirmed.
+   */
+  send<Schema extends z.ZodType>(request: Request<Schema>, owner: Lifetime): Promise<Result<z.output<Schema>>>;
   /** What time it is at the host, in milliseconds since 1970. */
   serverNow(): number;
 }
@@ -76,8 +82,13 @@ function mayHaveBeenDone(status: number): boolean {
   return status === 408 || status >= 500;
 }
 
-/** What one try leaves: an answer, none, or no token to try with. */
-type Tried = Exchanged | { readonly kind: 'noToken'; readonly failure: Failure };
+/**
+ * What one try leaves: an answer, none, or no leave to go on: there is no token to send with, or who asked has ended.
+ * `wasSent`: the server has had it in hand all the same.
+ */
+type Tried =
+  | Exclude<Exchanged, { kind: 'ended' }>
+  | { readonly kind: 'stopped'; readonly failure: Failure; readonly wasSent: boolean };
 
 export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource): Http {
   const { host } = baseUrl;
@@ -102,22 +113,33 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     };
   }
 
+  /** Sends once for an owner who still lasts. A change that is under way is heard to its end: any answer is better than none. */
+  async function sendFor(owner: Lifetime, isChange: boolean, sent: Sent, deadlineMs: number): Promise<Tried> {
+    const before = owner.check();
+    if (!before.ok) return { kind: 'stopped', failure: before.failure, wasSent: false };
+    const exchanged = await exchange(sent, deadlineMs, isChange ? undefined : owner.ended);
+    if (exchanged.kind !== 'ended') return exchanged;
+    const now = owner.check();
+    return { kind: 'stopped', failure: now.ok ? { kind: 'signedOut' } : now.failure, wasSent: true };
+  }
+
   /** Sends once with a token that the server takes: a refused one is exchanged once, for whoever asks. */
-  async function tryOnce(sent: Sent, deadlineMs: number): Promise<Tried> {
-    if (!tokens) return exchange(sent, deadlineMs);
+  async function tryOnce(owner: Lifetime, isChange: boolean, sent: Sent, deadlineMs: number): Promise<Tried> {
+    if (!tokens) return sendFor(owner, isChange, sent, deadlineMs);
     const withToken = (token: SecretText): Sent => ({
       ...sent,
       headers: { ...sent.headers, Authorization: `Bearer ${token.expose()}` },
     });
-    const token = await tokens.accessToken();
-    if (!token.ok) return { kind: 'noToken', failure: token.failure };
-    const first = await exchange(withToken(token.value), deadlineMs);
+    const token = await owner.orEnd(tokens.accessToken());
+    if (!token.ok) return { kind: 'stopped', failure: token.failure, wasSent: false };
+    const first = await sendFor(owner, isChange, withToken(token.value), deadlineMs);
     if (first.kind !== 'answer' || first.status !== 401) return first;
-    const other = await tokens.accessTokenInsteadOf(token.value);
-    if (!other.ok) return { kind: 'noToken', failure: other.failure };
-    const second = await exchange(withToken(other.value), deadlineMs);
+    const other = await owner.orEnd(tokens.accessTokenInsteadOf(token.value));
+    if (!other.ok) return { kind: 'stopped', failure: other.failure, wasSent: true };
+    const second = await sendFor(owner, isChange, withToken(other.value), deadlineMs);
+    if (second.kind === 'stopped') return { ...second, wasSent: true };
     if (second.kind !== 'answer' || second.status !== 401) return second;
-    return { kind: 'noToken', failure: tokens.revoked() };
+    return { kind: 'stopped', failure: tokens.revoked(), wasSent: true };
   }
 
   function failureOf(request: Request<z.ZodType>, answer: Answer): Failure {
@@ -147,14 +169,14 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
 
   function mayPass(request: Request<z.ZodType>, tried: Tried): boolean {
     if (tried.kind === 'noAnswer') return tried.mayPass;
-    if (tried.kind === 'noToken' || tried.status === request.status) return false;
+    if (tried.kind === 'stopped' || tried.status === request.status) return false;
     if (passing.has(tried.status) && !isPage(tried)) return true;
     const problem = Problem.safeParse(jsonOf(tried));
     return problem.success && request.mayPass?.(tried.status, problem.data) === true;
   }
 
   function resultOf<Schema extends z.ZodType>(request: Request<Schema>, tried: Tried): Result<z.output<Schema>> {
-    if (tried.kind === 'noToken') return failed(tried.failure);
+    if (tried.kind === 'stopped') return failed(tried.failure);
     if (tried.kind === 'noAnswer') {
       const { cause } = tried;
       return failed(
@@ -170,7 +192,8 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
 
   /** Whether this try may have changed something although it is no success. */
   function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
-    if (request.effect !== 'changes' || tried.kind === 'noToken') return false;
+    if (request.effect !== 'changes') return false;
+    if (tried.kind === 'stopped') return tried.wasSent;
     if (tried.kind === 'noAnswer') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
     // A success that cannot be read, and whatever else answers with a success or a redirect of its own.
     return mayHaveBeenDone(tried.status) || tried.status < 400;
@@ -178,11 +201,12 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
 
   return {
     serverNow: () => ports.serverClocks.now(host),
-    async send(request) {
+    async send(request, owner) {
       const sent = sentFor(request);
       let isDoubtful = false;
-      const last = await ports.retries.run<Tried>(host, request.effect !== 'spends', async (deadlineMs) => {
-        const value = await tryOnce(sent, deadlineMs);
+      const isChange = request.effect === 'changes';
+      const attempt = async (deadlineMs: number) => {
+        const value = await tryOnce(owner, isChange, sent, deadlineMs);
         if (value.kind === 'answer') ports.serverClocks.note(host, value.header('date'));
         if (value.kind !== 'answer' || value.status !== request.status) {
           isDoubtful ||= leavesDoubt(request, value);
@@ -190,13 +214,15 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
         }
         const serverWaitMs = value.kind === 'answer' ? retryAfterMs(value) : null;
         return { value, mayPass: mayPass(request, value), serverWaitMs } satisfies Try<Tried>;
-      });
-      const result = resultOf(request, last);
+      };
+      const last = await ports.retries.run<Tried>(host, request.effect !== 'spends', attempt, owner.ended);
+      // What was read for somebody who is gone is nobody's. What became of a change is told all the same.
+      const result = isChange ? resultOf(request, last) : owner.whileLasting(resultOf(request, last));
       if (result.ok) return result;
       // An unreadable success leaves the same doubt as none.
       isDoubtful ||= leavesDoubt(request, last);
       const { failure } = result;
-      if (!isDoubtful || failure.kind === 'signedOut' || request.isSettledBy?.(failure)) return result;
+      if (!isDoubtful || request.isSettledBy?.(failure)) return result;
       return failed({ kind: 'outcomeUnknown', host, ...doubtOf(failure) });
     },
   };
@@ -206,5 +232,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
 function doubtOf(failure: Failure): { cause: UnknownCause; requestId: string | null } {
   const requestId = 'requestId' in failure ? failure.requestId : null;
   if (failure.kind === 'unreachable' || failure.kind === 'outcomeUnknown') return { cause: failure.cause, requestId };
+  // Who asked has ended, or lost their session: no answer that counts has come.
+  if (['signedOut', 'wrongAccount'].includes(failure.kind)) return { cause: 'connection', requestId };
   return { cause: failure.kind === 'protocol' ? 'protocol' : 'server', requestId };
 }

@@ -5,6 +5,7 @@ import type { Act, ActFilter } from '../../contract/activity.ts';
 import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent, KeyTest } from '../../contract/api-key.ts';
 import type { Result } from '../../contract/failure.ts';
 import type { User } from '../../contract/session.ts';
+import type { Lifetime } from '../lifetime.ts';
 import type { SecretText } from '../secret-text.ts';
 
 export interface Page<Item> {
@@ -24,6 +25,18 @@ export interface Capabilities {
 export interface NewApiKey {
   apiKey: ApiKey;
   clientSecret: SecretText | null;
+}
+
+/**
+ * Hears what a server says of a support agent's access. Called at the start of each call; what it gives is called if the
+ * answer says that the access is over, and so concerns the grant with which the call was begun.
+ */
+export type AccessWatch = () => () => void;
+
+/** What speaks one kind of management API for one session: with its tokens and no others. */
+export interface Driver {
+  /** The API for one owner. What is asked by it ends with the owner. */
+  during(owner: Lifetime, watch?: AccessWatch): ManagementApi;
 }
 
 export interface ManagementApi {

@@ -19,6 +19,11 @@ export interface Sent {
   readonly body: string | undefined;
 }
 
+/** Who asked has ended it. Whether the server has heard of it nobody knows. */
+export interface EndedByOwner {
+  readonly kind: 'ended';
+}
+
 /** No answer that can be read. `mayPass`: it may be otherwise in a moment. */
 export interface NoAnswer {
   readonly kind: 'noAnswer';
@@ -26,10 +31,13 @@ export interface NoAnswer {
   readonly mayPass: boolean;
 }
 
-export type Exchanged = ({ readonly kind: 'answer' } & Answer) | NoAnswer;
+export type Exchanged = ({ readonly kind: 'answer' } & Answer) | NoAnswer | EndedByOwner;
 
-/** Sends once. `deadlineMs` is from now to the last byte of the answer. Never rejects. */
-export type Exchange = (sent: Sent, deadlineMs: number) => Promise<Exchanged>;
+/**
+ * Sends once. `deadlineMs` is from now to the last byte of the answer; `endedBy` ends it at once, as who asked. Never
+ * rejects.
+ */
+export type Exchange = (sent: Sent, deadlineMs: number, endedBy?: AbortSignal) => Promise<Exchanged>;
 
 /** `stopped` ends what is under way. */
 export function createExchange(ports: { fetch: Fetch; clock: Clock }, stopped: AbortSignal): Exchange {
@@ -44,13 +52,15 @@ export function createExchange(ports: { fetch: Fetch; clock: Clock }, stopped: A
     validateStatus: () => true,
   });
 
-  return async ({ method, url, headers, body }, deadlineMs) => {
+  return async ({ method, url, headers, body }, deadlineMs, endedBy) => {
+    if (endedBy?.aborted) return { kind: 'ended' };
     if (stopped.aborted) return { kind: 'noAnswer', cause: 'offline', mayPass: false };
     // Aborting is the only way to end a body that is not read to its end (electron-facts 6.5).
     const abort = new AbortController();
     const cancel = ports.clock.after(deadlineMs, () => abort.abort(new DOMException('deadline', 'TimeoutError')));
     const stop = () => abort.abort(new DOMException('stopped', 'AbortError'));
     stopped.addEventListener('abort', stop);
+    endedBy?.addEventListener('abort', stop);
     try {
       const response = await client.request<ArrayBuffer>({
         method,
@@ -69,6 +79,7 @@ export function createExchange(ports: { fetch: Fetch; clock: Clock }, stopped: A
         },
       };
     } catch (error) {
+      if (endedBy?.aborted) return { kind: 'ended' };
       const timedOut = abort.signal.aborted && !stopped.aborted;
       abort.abort();
       if (timedOut) return { kind: 'noAnswer', cause: 'timeout', mayPass: true };
@@ -79,6 +90,7 @@ export function createExchange(ports: { fetch: Fetch; clock: Clock }, stopped: A
     } finally {
       cancel();
       stopped.removeEventListener('abort', stop);
+      endedBy?.removeEventListener('abort', stop);
     }
   };
 }

@@ -74,27 +74,29 @@ export class Retries {
     return isLeft;
   }
 
-  /** Resolves after the time; false if the console ended meanwhile. */
-  #pause(ms: number): Promise<boolean> {
-    if (this.stopped.aborted) return Promise.resolve(false);
+  /** Resolves after the time; false if the console, or who asked, ended meanwhile. */
+  #pause(ms: number, endedBy: AbortSignal | undefined): Promise<boolean> {
+    if (this.stopped.aborted || endedBy?.aborted) return Promise.resolve(false);
     if (ms === 0) return Promise.resolve(true);
     return new Promise((resolve) => {
       const end = (isOver: boolean) => {
         cancel();
         this.stopped.removeEventListener('abort', stop);
+        endedBy?.removeEventListener('abort', stop);
         resolve(isOver);
       };
       const stop = () => end(false);
       const cancel = this.#options.clock.after(ms, () => end(true));
       this.stopped.addEventListener('abort', stop);
+      endedBy?.addEventListener('abort', stop);
     });
   }
 
-  async #serverWait(ms: number): Promise<boolean> {
+  async #serverWait(ms: number, endedBy: AbortSignal | undefined): Promise<boolean> {
     const wait = { until: this.#options.clock.now() + ms };
     this.#waits.add(wait);
     this.#options.onWaiting(this.waitingUntil);
-    const isOver = await this.#pause(ms);
+    const isOver = await this.#pause(ms, endedBy);
     this.#waits.delete(wait);
     this.#options.onWaiting(this.waitingUntil);
     return isOver;
@@ -102,9 +104,15 @@ export class Retries {
 
   /**
    * The first try that ends it, or the last one. `attempt` is given its deadline in milliseconds; it is called again
-   * only if `mayRepeat`, the try may pass, tries and time are left, and the host has a repetition left.
+   * only if `mayRepeat`, the try may pass, tries and time are left, and the host has a repetition left. Who asked may end
+   * it by `endedBy`: nothing is waited for any more, and nothing is sent again.
    */
-  async run<T>(host: string, mayRepeat: boolean, attempt: (deadlineMs: number) => Promise<Try<T>>): Promise<T> {
+  async run<T>(
+    host: string,
+    mayRepeat: boolean,
+    attempt: (deadlineMs: number) => Promise<Try<T>>,
+    endedBy?: AbortSignal,
+  ): Promise<T> {
     const { clock, random } = this.#options;
     let timeLeft = allTriesMs;
     for (let tries = 1; ; tries += 1) {
@@ -117,7 +125,8 @@ export class Retries {
       if (!mayRepeat || !made.mayPass || tries >= mostTries || timeLeft <= 0 || isTooLong) return made.value;
       if (!this.#take(host)) return made.value;
       if (!isServers) timeLeft -= wait;
-      if (!(await (isServers ? this.#serverWait(wait) : this.#pause(wait)))) return made.value;
+      const isOver = await (isServers ? this.#serverWait(wait, endedBy) : this.#pause(wait, endedBy));
+      if (!isOver) return made.value;
     }
   }
 }

@@ -63,19 +63,11 @@ export class SavedSecrets {
   readonly #keychain: Keychain;
   readonly #settings: Settings;
   readonly #clock: Clock;
-  readonly #onRemoved: (removed: SavedSecret) => void;
 
-  /** `onRemoved`: called with each one that the keychain has confirmed to be gone. */
-  constructor(
-    keychain: Keychain,
-    settings: Settings,
-    clock: Clock,
-    onRemoved: (removed: SavedSecret) => void = () => {},
-  ) {
+  constructor(keychain: Keychain, settings: Settings, clock: Clock) {
     this.#keychain = keychain;
     this.#settings = settings;
     this.#clock = clock;
-    this.#onRemoved = onRemoved;
   }
 
   /** What the keychain holds for this connection, latest first; no keychain is asked. */
@@ -132,25 +124,33 @@ export class SavedSecrets {
     return found.ok && secret ? success(secret) : found;
   }
 
-  /** Success only when the keychain has confirmed that it is gone; until then the index keeps naming it. */
+  /**
+   * Success only when the keychain has confirmed that it is gone; until then the index keeps naming it. `onRemoved` is
+   * called with what was removed.
+   */
   async remove(
     connection: ConnectionId,
     account: Account['id'],
     clientId: ClientId,
+    onRemoved: (removed: SavedSecret) => void,
   ): Promise<Result<Record<never, never>>> {
     const place = { connection, account, clientId };
     const removed = await this.#keychain.remove(keychainEntry(place));
     if (!removed.ok && !(removed.failure.kind === 'keychain' && removed.failure.problem === 'absent')) return removed;
     const line = this.find(connection, account, clientId);
-    if (line && removed.ok) this.#onRemoved(line);
+    if (line && removed.ok) onRemoved(line);
     return this.#index(place) ? success({}) : noIndex;
   }
 
   /** Ends at the first that cannot be removed; what was removed before is gone from the index too. */
-  async removeAll(connection: ConnectionId, account: Account['id']): Promise<Result<Record<never, never>>> {
+  async removeAll(
+    connection: ConnectionId,
+    account: Account['id'],
+    onRemoved: (removed: SavedSecret) => void,
+  ): Promise<Result<Record<never, never>>> {
     const lines = this.#settings.indexedSecrets();
     for (const line of lines.filter((each) => each.connection === connection && each.account === account)) {
-      const removed = await this.remove(connection, account, line.clientId);
+      const removed = await this.remove(connection, account, line.clientId, onRemoved);
       if (!removed.ok) return removed;
     }
     return success({});

@@ -1,16 +1,24 @@
-/** What can be done with a held secret: show it, copy it, save it, try it, close it. */
-import type { CreateIntent, HeldSecret, KeyTest, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+/** What can be done with an open secret: show it, copy it, save it, try it, close it. */
+import type {
+  ClientId,
+  CreateIntent,
+  HeldSecret,
+  KeyTest,
+  RevealedSecret,
+  SecretHandle,
+} from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { Connection } from '../../contract/session.ts';
-import type { Clock } from '../ports.ts';
+import { Lifetime } from '../lifetime.ts';
+import type { Clock, Log } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
 import type { SecretText } from '../secret-text.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import { written } from './copy-formats.ts';
-import type { Concerned, Noting } from './noting.ts';
+import type { OpenSecrets } from './open-secrets.ts';
+import type { Actor, RecordActivity, Subject } from './record-activity.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
-import type { Held, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 /** How long a revealed Secret key may stay on the screen, in milliseconds. */
 const hideAfterMs = 60_000;
@@ -25,32 +33,42 @@ export interface DeliveryRecord {
 }
 
 export interface SecretsOptions {
-  vault: Vault;
   journal: DeliveryRecord;
   guard: ClipboardGuard;
   saved: SavedSecrets;
   clock: Clock;
-  /** Takes down what is done with a secret. */
-  noting: Noting;
+  record: RecordActivity;
+  /** What is open, and whose it is; undefined while nothing can be. */
+  open(): OpenSecrets | undefined;
   /** Keeps the window out of screenshots and recordings, where the system can. */
   protectContent(isProtected: boolean): void;
-  /** Asks the API of the connection once for a token with the pair. */
-  test(connection: Connection, clientId: string, clientSecret: SecretText): Promise<Result<KeyTest>>;
-  /** Where a connection's pairs get their tokens. */
-  tokenUrl(connection: Connection): URL;
+  /** Tells the window to hide what is revealed. */
+  tellToHide(): void;
+  log: Log;
+  /** Runs what nobody waits for; a bug in it is logged. */
+  inBackground(work: Promise<unknown>): void;
+}
+
+/** A pair in the keychain, and who wants it. */
+export interface SavedPair {
+  readonly actor: Actor;
+  readonly subject: Subject;
+  readonly tokenUrl: URL;
+  /** How long the wish holds. */
+  readonly wish: Lifetime;
 }
 
 type Done = Promise<Result<Record<never, never>>>;
 
-function concerned({ connection, account, apiKey }: Held): Concerned {
-  return { connection, account: account.id, apiKey };
-}
+const gone = failed({ kind: 'secretGone' });
 
 export class Secrets {
   readonly #options: SecretsOptions;
   readonly #reveals: RateLimiter;
   readonly #copies: RateLimiter;
   #cancelProtection: () => void = () => {};
+  /** From one lock of the computer to the next: what was asked for before is not put on the clipboard after it. */
+  #unlocked = new Lifetime();
 
   constructor(options: SecretsOptions) {
     this.#options = options;
@@ -58,98 +76,136 @@ export class Secrets {
     this.#copies = new RateLimiter(options.clock, pace.most, pace.perMs);
   }
 
+  #find(handle: SecretHandle) {
+    const open = this.#options.open();
+    const held = open?.vault.find(handle);
+    return open && held && { ...open, held };
+  }
+
   /** What is held, for a window that was reloaded; masked, as after a creation. */
   held(): HeldSecret[] {
-    return this.#options.vault.list();
+    return this.#options.open()?.vault.list() ?? [];
   }
 
   /** The text, for the screen, for a minute at most; the window is protected before the text is on its way. */
   reveal(handle: SecretHandle): Result<RevealedSecret> {
-    const held = this.#options.vault.find(handle);
-    if (!held) return failed({ kind: 'secretGone' });
-    const step = this.#reveals.take();
-    if (!step.ok) return step;
-    this.#options.protectContent(true);
+    const open = this.#find(handle);
+    if (!open) return gone;
+    const may = this.#reveals.take();
+    if (!may.ok) return may;
+    const { protectContent, clock, record } = this.#options;
+    protectContent(true);
     this.#cancelProtection();
-    this.#cancelProtection = this.#options.clock.after(hideAfterMs, () => this.#options.protectContent(false));
-    this.#options.noting(concerned(held))('secret.revealed');
-    return success({ clientSecret: held.clientSecret.expose(), hideAfterMs });
+    this.#cancelProtection = clock.after(hideAfterMs, () => protectContent(false));
+    record(open.actor, open.held.apiKey, 'secret.revealed');
+    return success({ clientSecret: open.held.clientSecret.expose(), hideAfterMs });
   }
 
   /** Both texts to the clipboard; from then on closing does not lose them. */
   async copy(handle: SecretHandle, format: CopyFormat): Done {
-    const held = this.#options.vault.find(handle);
-    if (!held) return failed({ kind: 'secretGone' });
-    const copied = await this.#copyPair(concerned(held), held.clientSecret, format, 'secret.copied');
+    const open = this.#find(handle);
+    if (!open) return gone;
+    const { actor, vault, held } = open;
+    const { apiKey: subject, tokenUrl, clientSecret, intent } = held;
+    const copied = await this.#copyPair({ actor, subject, tokenUrl }, clientSecret, format, 'secret.copied');
     if (!copied.ok) return copied;
-    this.#options.vault.mark(handle, 'isCopied');
+    vault.mark(handle, 'isCopied');
     // Not more than that: a clipboard is no safe place, and the dialog is still open.
-    this.#options.journal.delivered(held.intent);
+    this.#options.journal.delivered(intent);
     return copied;
   }
 
-  /** A pair that comes from the keychain to the clipboard, in a format. */
-  copyAgain(what: Concerned, clientSecret: SecretText, format: CopyFormat): Done {
-    return this.#copyPair(what, clientSecret, format, 'secret.copiedAgain');
+  /** A saved pair to the clipboard. A keychain that answers when the wish or the lock is over is not heard. */
+  async copySaved(pair: SavedPair, format: CopyFormat): Done {
+    const { actor, subject, wish } = pair;
+    const unlocked = this.#unlocked;
+    const read = await this.#options.saved.read(actor.connection.id, actor.account, subject.clientId);
+    const secret = unlocked.whileLasting(wish.whileLasting(read));
+    return secret.ok ? this.#copyPair(pair, secret.value, format, 'secret.copiedAgain') : secret;
   }
 
   async #copyPair(
-    what: Concerned,
+    { actor, subject, tokenUrl }: Omit<SavedPair, 'wish'>,
     clientSecret: SecretText,
     format: CopyFormat,
     kind: 'secret.copied' | 'secret.copiedAgain',
   ): Done {
-    const step = this.#copies.take();
-    if (!step.ok) return step;
-    const { noting, guard, tokenUrl } = this.#options;
-    const note = noting(what);
-    const { connection, apiKey } = what;
-    const pair = { clientId: apiKey.clientId, clientSecret: clientSecret.expose(), tokenUrl: tokenUrl(connection) };
-    const copied = await guard.copySecret(written(format, pair), () => note('clipboard.cleared'));
-    if (copied.ok) note(kind, format);
+    const may = this.#copies.take();
+    if (!may.ok) return may;
+    const { record, guard } = this.#options;
+    const pair = { clientId: subject.clientId, clientSecret: clientSecret.expose(), tokenUrl };
+    const copied = await guard.copySecret(written(format, pair), () => record(actor, subject, 'clipboard.cleared'));
+    if (copied.ok) record(actor, subject, kind, format);
     return copied;
   }
 
   /** To the system's keychain; said to be there only after it was read back. */
   async save(handle: SecretHandle): Done {
-    const held = this.#options.vault.find(handle);
-    if (!held) return failed({ kind: 'secretGone' });
-    const { connection, account, apiKey, clientSecret } = held;
-    const note = this.#options.noting(concerned(held));
-    const saved = await this.#options.saved.save(connection.id, account, apiKey, clientSecret);
+    const open = this.#find(handle);
+    if (!open) return gone;
+    const { actor, vault, held } = open;
+    const saved = await this.#options.saved.save(actor.connection.id, held.account, held.apiKey, held.clientSecret);
     if (!saved.ok) return saved;
-    note('secret.saved');
-    this.#options.vault.mark(handle, 'isSaved');
+    this.#options.record(actor, held.apiKey, 'secret.saved');
+    vault.mark(handle, 'isSaved');
     this.#options.journal.remove(held.intent);
     return saved;
   }
 
   /** One token request with the pair; never repeated by itself. */
   async test(handle: SecretHandle): Promise<Result<KeyTest>> {
-    const held = this.#options.vault.find(handle);
-    if (!held) return failed({ kind: 'secretGone' });
-    const note = this.#options.noting(concerned(held));
-    const tested = await this.#options.test(held.connection, held.apiKey.clientId, held.clientSecret);
-    if (tested.ok) note('secret.tested', tested.value.kind);
+    const open = this.#find(handle);
+    if (!open) return gone;
+    const { actor, api, held } = open;
+    if (!api) return failed({ kind: 'signedOut' });
+    const tested = await api.testPair(held.apiKey.clientId, held.clientSecret);
+    if (tested.ok) this.#options.record(actor, held.apiKey, 'secret.tested', tested.value.kind);
     return tested;
   }
 
   /** Knowingly closed: the secret is forgotten, for good. Closing what is closed already is no failure. */
   discard(handle: SecretHandle): Result<Record<never, never>> {
-    const held = this.#options.vault.find(handle);
-    if (held) this.#options.journal.remove(held.intent);
-    if (held && this.#options.vault.isUnsaved(handle)) this.#options.noting(concerned(held))('secret.closedUnsaved');
-    this.#options.vault.forget(handle);
+    const open = this.#find(handle);
+    if (open) {
+      const { vault, actor, held } = open;
+      this.#options.journal.remove(held.intent);
+      if (vault.isUnsaved(handle)) this.#options.record(actor, held.apiKey, 'secret.closedUnsaved');
+      vault.forget(handle);
+    }
     this.conceal();
     return success({});
   }
 
-  /** Forgets everything that is held. What is in nobody's hands yet stays in the journal, and can be had again. */
-  forgetAll(): void {
-    for (const { handle, isCopied, isSaved } of this.#options.vault.list()) {
-      if (isCopied || isSaved) this.discard(handle);
+  /** The server has confirmed that an API key is gone: its saved secret opens nothing any more. */
+  async keyIsGone(actor: Actor, clientId: ClientId): Promise<void> {
+    const { saved, record, log } = this.#options;
+    // No keychain is asked in vain: it may be locked, or take its time.
+    if (!saved.has(actor.connection.id, actor.account, clientId)) return;
+    const removed = await saved.remove(actor.connection.id, actor.account, clientId, ({ name }) =>
+      record(actor, { id: null, name, clientId }, 'secret.removed'),
+    );
+    // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
+    if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
+  }
+
+  /** All that is open is knowingly closed: the person was asked. */
+  discardAll(): void {
+    for (const { handle } of this.held()) this.discard(handle);
+  }
+
+  /** Forgets what a visit had open. What is in nobody's hands yet stays in the journal, and can be had again. */
+  release(vault: Vault): void {
+    for (const { intent, isCopied, isSaved } of vault.list()) {
+      if (isCopied || isSaved) this.#options.journal.remove(intent);
     }
-    this.#options.vault.forgetAll();
+    vault.forgetAll();
+    this.conceal();
+  }
+
+  /** With the session nothing of a secret stays in sight. */
+  async ended(): Done {
+    this.#options.inBackground(this.hide());
+    return success({});
   }
 
   /** After what was revealed is hidden again. */
@@ -157,5 +213,17 @@ export class Secrets {
     this.#cancelProtection();
     this.#cancelProtection = () => {};
     this.#options.protectContent(false);
+  }
+
+  /**
+   * Nothing of a secret stays on the screen or the clipboard, or comes there late: the computer is locked, or the session
+   * is over. What nobody has put away stays in the vault, masked.
+   */
+  async hide(): Promise<void> {
+    this.#unlocked.end({ kind: 'locked' });
+    this.#unlocked = new Lifetime();
+    this.conceal();
+    this.#options.tellToHide();
+    await this.#options.guard.clear();
   }
 }

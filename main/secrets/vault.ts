@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../contract/account.ts';
 import { type ApiKey, type CreateIntent, type HeldSecret, SecretHandle } from '../../contract/api-key.ts';
-import type { Connection } from '../../contract/session.ts';
 import type { SecretText } from '../secret-text.ts';
 
 /** A new API key's secret, and what it belongs to. */
 export interface Held {
-  readonly connection: Connection;
   readonly account: Account;
   readonly apiKey: ApiKey;
   readonly intent: CreateIntent;
   readonly clientSecret: SecretText;
+  /** Where the pair gets its tokens. */
+  readonly tokenUrl: URL;
 }
 
 interface Kept extends Held {
@@ -22,7 +22,7 @@ interface Kept extends Held {
 const leastTelling = 4;
 
 /**
- * The Secret keys that nobody has put away yet, in memory only. The renderer names them by handle; a handle that was
+ * The Secret keys of one visit that nobody has put away yet, in memory only. The renderer names them by handle; a handle that was
  * forgotten names nothing, for ever.
  */
 export class Vault {

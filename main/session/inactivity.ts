@@ -1,4 +1,6 @@
+import { type Result, success } from '../../contract/failure.ts';
 import type { Clock } from '../ports.ts';
+import type { SessionFollower } from './sessions.ts';
 
 /** How often the idle time is looked at, in milliseconds; a session ends at most this much late. */
 const lookMs = 10_000;
@@ -13,7 +15,7 @@ export interface InactivityOptions {
 }
 
 /** Notices that nobody is there any more, while somebody is signed in. */
-export class Inactivity {
+export class Inactivity implements SessionFollower {
   readonly #options: InactivityOptions;
   #cancel: () => void = () => {};
 
@@ -21,12 +23,21 @@ export class Inactivity {
     this.#options = options;
   }
 
-  start(): void {
+  began(): void {
+    this.#start();
+  }
+
+  async ended(): Promise<Result<Record<never, never>>> {
+    this.stop();
+    return success({});
+  }
+
+  #start(): void {
     this.stop();
     this.#cancel = this.#options.clock.after(lookMs, () => {
       const limit = this.#options.limitMinutes();
       if (limit !== null && this.#options.idleMs() >= limit * 60_000) this.#options.onIdle();
-      else this.start();
+      else this.#start();
     });
   }
 

@@ -15,18 +15,44 @@ function entryOf({ id, connection }: Pick<Profile, 'id' | 'connection'>): Keycha
   return { service: `API Key Console session ${connection}`, account: id };
 }
 
-export class Staying {
+export class RememberedPeople {
   readonly #keychain: Keychain;
   readonly #settings: Settings;
+  readonly #isOff: boolean;
+  /** The last of what was begun with each one's token. */
+  readonly #underWay = new Map<ProfileId, Promise<unknown>>();
 
-  constructor(keychain: Keychain, settings: Settings) {
+  /** `isOff`: nothing may be taken from the keychain, so nobody is gone on as. */
+  constructor(keychain: Keychain, settings: Settings, isOff = false) {
     this.#keychain = keychain;
     this.#settings = settings;
+    this.#isOff = isOff;
+  }
+
+  /**
+   * Runs what reads, spends or replaces somebody's token, one after the other: a token that is being renewed must not be
+   * read meanwhile, because it is spent.
+   */
+  exclusively<T>(id: ProfileId, work: () => Promise<T>): Promise<T> {
+    const before = this.#underWay.get(id) ?? Promise.resolve();
+    const done = before.then(work);
+    // Whoever waits behind it has no part in how it ended.
+    const settled = done.then(
+      () => {},
+      () => {},
+    );
+    this.#underWay.set(id, settled);
+    return done;
   }
 
   /** Latest first. */
   profiles(): Profile[] {
     return this.#settings.profiles();
+  }
+
+  /** Whether somebody's token is kept at a connection. */
+  isKnown(connection: ConnectionId, user: Pick<User, 'id'>): boolean {
+    return this.profiles().some((each) => each.connection === connection && each.user.id === user.id);
   }
 
   find(id: ProfileId): Profile | undefined {
@@ -35,6 +61,7 @@ export class Staying {
 
   /** The profile from which the next start goes on; never one whose sign-out was begun. */
   toResume(): Profile | undefined {
+    if (this.#isOff) return undefined;
     const id = this.#settings.profileToResume();
     return id && !this.#settings.leavingProfiles().includes(id) ? this.find(id) : undefined;
   }
@@ -48,9 +75,13 @@ export class Staying {
    * Stores a person's token, read back, and makes them the one from whom the next start goes on. After a failure nothing
    * of them is kept.
    */
-  async keep(connection: ConnectionId, user: User, token: SecretText): Promise<Result<Profile>> {
+  keep(connection: ConnectionId, user: User, token: SecretText): Promise<Result<Profile>> {
     const known = this.profiles().find((each) => each.connection === connection && each.user.id === user.id);
     const profile: Profile = { id: known?.id ?? ProfileId.parse(randomUUID()), connection, user };
+    return this.exclusively(profile.id, () => this.#keep(profile, token));
+  }
+
+  async #keep(profile: Profile, token: SecretText): Promise<Result<Profile>> {
     const saved = await this.#keychain.save(entryOf(profile), token);
     if (!saved.ok) return saved;
     const listed = this.#list(profile);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { failed, type Result, success } from '../../../contract/failure.ts';
 import type { Connection, Link } from '../../../contract/session.ts';
-import { createHttp, type HttpPorts } from '../http.ts';
+import type { Lifetime } from '../../lifetime.ts';
+import { createHttp, type HttpPorts, type Request } from '../http.ts';
 
 /** RFC 9728 protected resource metadata, and two links of ours. */
 const Metadata = z.object({
@@ -18,15 +19,17 @@ const Metadata = z.object({
 export async function describeService(
   connection: Connection,
   ports: HttpPorts,
+  owner: Lifetime,
 ): Promise<Result<{ issuer: URL; links: ReadonlyMap<Link, URL> }>> {
   const base = new URL(connection.url);
-  const answer = await createHttp(base, ports).send({
+  const request: Request<typeof Metadata> = {
     method: 'GET',
     effect: 'reads',
     path: ['.well-known', 'oauth-protected-resource'],
     status: 200,
     answer: Metadata,
-  });
+  };
+  const answer = await createHttp(base, ports).send(request, owner);
   if (!answer.ok) return answer;
   const { resource, authorization_servers, developer_hub_uri, support_uri } = answer.value;
   const [issuer] = authorization_servers;

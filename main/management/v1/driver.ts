@@ -4,10 +4,11 @@ import { Account, type AccountId } from '../../../contract/account.ts';
 import { ApiKey } from '../../../contract/api-key.ts';
 import { type Failure, type NameProblem, type Result, success } from '../../../contract/failure.ts';
 import { User } from '../../../contract/session.ts';
+import type { Lifetime } from '../../lifetime.ts';
 import type { Clock } from '../../ports.ts';
 import { SecretText } from '../../secret-text.ts';
 import type { Http, Problem, Request } from '../http.ts';
-import type { ManagementApi } from '../management-api.ts';
+import type { AccessWatch, Driver, ManagementApi } from '../management-api.ts';
 import {
   accessFailure,
   actFrom,
@@ -67,17 +68,31 @@ export interface V1DriverOptions {
   clock: Clock;
 }
 
-export function createV1Driver({ baseUrl, http: plainly, plainHttp, clock }: V1DriverOptions): ManagementApi {
-  const { host } = baseUrl;
-  /** Every answer may be about the support agent's access. */
-  const http: Http = {
-    ...plainly,
-    send: (request) =>
-      plainly.send({
-        ...request,
-        failure: (problem, status) => accessFailure(problem) ?? request.failure?.(problem, status),
-      }),
+/** The client for one owner; every answer may be about the support agent's access. */
+function clientFor(http: Http, owner: Lifetime, watch: AccessWatch | undefined) {
+  return {
+    serverNow: () => http.serverNow(),
+    async send<Schema extends z.ZodType>(request: Request<Schema>): Promise<Result<z.output<Schema>>> {
+      const accessIsOver = watch?.();
+      const failure: typeof request.failure = (problem, status) =>
+        accessFailure(problem) ?? request.failure?.(problem, status);
+      const answer = await http.send({ ...request, failure }, owner);
+      if (!answer.ok && ['grantOver', 'grantNeeded'].includes(answer.failure.kind)) accessIsOver?.();
+      return answer;
+    },
   };
+}
+
+export function createV1Driver(options: V1DriverOptions): Driver {
+  return { during: (owner, watch) => v1Api(options, owner, clientFor(options.http, owner, watch)) };
+}
+
+function v1Api(
+  { baseUrl, plainHttp, clock }: V1DriverOptions,
+  owner: Lifetime,
+  http: ReturnType<typeof clientFor>,
+): ManagementApi {
+  const { host } = baseUrl;
   const grants = (id: AccountId) => ['v1', 'accounts', id, 'access-grants'];
   const toGrant = (answer: Result<z.infer<typeof ServerGrant>>) =>
     answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
@@ -97,7 +112,15 @@ export function createV1Driver({ baseUrl, http: plainly, plainHttp, clock }: V1D
       }),
     async account(id) {
       const path = ['v1', 'accounts', id];
-      const found = await http.send({ method: 'GET', effect: 'reads', path, status: 200, answer: ServerAccount });
+      const found = await http.send({
+        method: 'GET',
+        effect: 'reads',
+        path,
+        status: 200,
+        answer: ServerAccount,
+        // An answer about another account would put the person where they did not choose to be.
+        echoes: (described) => described.id === id,
+      });
       if (!found.ok) return found;
       const { accessGrant, ...account } = found.value;
       return success({ account, grant: accessGrant && grantFrom(accessGrant, http.serverNow()) });
@@ -198,14 +221,15 @@ export function createV1Driver({ baseUrl, http: plainly, plainHttp, clock }: V1D
       }),
     tokenUrl: new URL('oauth/token', `${baseUrl.href.replace(/\/$/, '')}/`),
     async testPair(clientId, clientSecret) {
-      const token = await plainHttp.send({
+      const request: Request<typeof Token> = {
         method: 'POST',
         effect: 'spends',
         path: ['oauth', 'token'],
         body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret.expose() },
         status: 200,
         answer: Token,
-      });
+      };
+      const token = await plainHttp.send(request, owner);
       if (token.ok) {
         const validUntil = new Date(clock.now() + token.value.expires_in * 1000).toISOString();
         return success({ kind: 'works', validUntil });

@@ -1,6 +1,10 @@
-/** One attempt to get tokens: by the browser of this computer, or with a code that is typed into any browser. */
-import type { Result } from '../../../contract/failure.ts';
-import type { SignInWay } from '../../../contract/session.ts';
+/**
+ * One attempt to sign in, or to go on as somebody: it owns how it stands, and everything that it started. Cancelling it
+ * is heard at once; what is still on its way then cleans up behind itself and changes nothing any more.
+ */
+import { failed, type Result, success } from '../../../contract/failure.ts';
+import type { Connection, SignInWay } from '../../../contract/session.ts';
+import { Lifetime } from '../../lifetime.ts';
 import type { Browser, Clock, Log } from '../../ports.ts';
 import type { IdentityProvider, Tokens } from '../identity/provider.ts';
 import { attemptMs, signIn } from './browser.ts';
@@ -10,6 +14,8 @@ import type { BrowserPage } from './loopback.ts';
 /** How an attempt stands, for the person. */
 export interface AttemptState {
   way: SignInWay;
+  /** What it is waiting for: the servers, the person at the browser, or the servers again with the person's answer. */
+  step: 'connecting' | 'person' | 'finishing';
   /** When it ends by itself, in ms since 1970. */
   deadline: number;
   browserFailed: boolean;
@@ -18,104 +24,127 @@ export interface AttemptState {
   code: { userCode: string; address: string; isCutOff: boolean } | null;
 }
 
+export interface AttemptPorts {
+  browser: Browser;
+  clock: Clock;
+  log: Log;
+}
+
 export interface AttemptOptions {
   provider: IdentityProvider;
-  ports: { browser: Browser; clock: Clock; log: Log };
+  ports: AttemptPorts;
   page(which: BrowserPage): string;
-  /** Called when something of it is different. */
-  onChange(state: AttemptState): void;
 }
 
-/** How an attempt stands before anything was asked. */
-export function beginning(way: SignInWay, clock: Clock): AttemptState {
-  return { way, deadline: clock.now() + attemptMs, browserFailed: false, offersCode: false, code: null };
-}
+type Done = Result<Record<never, never>>;
+
+const missing = failed({ kind: 'missing', requestId: null });
 
 export class Attempt {
-  readonly #cancel = new AbortController();
+  readonly connection: Connection;
+  readonly lifetime = new Lifetime();
+  readonly #clock: Clock;
+  readonly #onChange: (state: AttemptState) => void;
   readonly #toCode = new AbortController();
-  #state: AttemptState | undefined;
-  #tell: (changes: Partial<AttemptState>) => void = () => {};
+  #state: AttemptState;
   #link: URL | undefined;
   #filledIn: URL | undefined;
 
-  /** Aborted when the person cancels. */
-  get cancelled(): AbortSignal {
-    return this.#cancel.signal;
+  /** `onChange` is called when it stands otherwise than before, and never after its end. */
+  constructor(connection: Connection, way: SignInWay, clock: Clock, onChange: (state: AttemptState) => void) {
+    this.connection = connection;
+    this.#clock = clock;
+    this.#onChange = onChange;
+    this.#state = this.#beginning(way);
+  }
+
+  #beginning(way: SignInWay): AttemptState {
+    const deadline = this.#clock.now() + attemptMs;
+    return { way, step: 'connecting', deadline, browserFailed: false, offersCode: false, code: null };
+  }
+
+  get state(): AttemptState {
+    return this.#state;
   }
 
   cancel(): void {
-    this.#cancel.abort();
+    const { host } = new URL(this.connection.url);
+    this.lifetime.end({ kind: 'signInFailed', problem: 'cancelled', host });
   }
 
   /** The page that the person has to open. It holds no token, and without this attempt it is worthless. */
-  get link(): URL | undefined {
-    return this.#link;
+  get link(): Result<URL> {
+    return this.#link ? success(this.#link) : missing;
   }
 
-  get userCode(): string | undefined {
-    return this.#state?.code?.userCode;
+  get userCode(): Result<string> {
+    return this.#state.code ? success(this.#state.code.userCode) : missing;
   }
 
-  /** Goes on with a code in place of the browser. false: not from here. */
-  switchToCode(): boolean {
-    if (this.#state?.way !== 'browser' || !this.#state.offersCode) return false;
+  /** Goes on with a code in place of the browser; `missing`: not from here. */
+  switchToCode(): Done {
+    if (this.#state.way !== 'browser' || !this.#state.offersCode) return missing;
     this.#toCode.abort();
-    return true;
+    return success({});
   }
 
-  /** Opens the page for the code, with the code filled in where the identity provider can. false: there is none. */
-  async openPage(browser: Browser): Promise<boolean> {
-    if (!this.#filledIn) return false;
+  /** Opens the page for the code, with the code filled in where the identity provider can. `missing`: there is none. */
+  async openPage(browser: Browser): Promise<Done> {
+    if (!this.#filledIn) return missing;
     this.#tell({ browserFailed: false });
     await browser.open(this.#filledIn).catch(() => this.#tell({ browserFailed: true }));
-    return true;
+    return success({});
   }
 
-  /** Runs it to its end, whichever way; afterwards nothing listens and no timer waits. */
-  async tokens(way: SignInWay, options: AttemptOptions): Promise<Result<Tokens>> {
-    const { clock } = options.ports;
-    this.#tell = (changes) => {
-      const before = this.#state ?? {
-        ...beginning(way, clock),
-        offersCode: options.provider.offersCode,
-      };
-      this.#state = { ...before, ...changes };
-      if (!this.cancelled.aborted) options.onChange(this.#state);
-    };
-    if (way === 'code') return this.#byCode(options);
+  #tell(changes: Partial<AttemptState>): void {
+    this.#state = { ...this.#state, ...changes };
+    if (!this.lifetime.hasEnded) this.#onChange(this.#state);
+  }
+
+  /** Gets tokens, whichever way; afterwards nothing listens and no timer waits. */
+  async tokens(options: AttemptOptions): Promise<Result<Tokens>> {
+    this.#state = { ...this.#state, offersCode: options.provider.offersCode };
+    if (this.#state.way === 'code') return this.#byCode(options);
     const tokens = await signIn({
       provider: options.provider,
       ports: options.ports,
       page: options.page,
-      cancelled: AbortSignal.any([this.cancelled, this.#toCode.signal]),
+      cancelled: AbortSignal.any([this.lifetime.ended, this.#toCode.signal]),
       onLink: (link, browserFailed) => {
         if (this.#toCode.signal.aborted) return;
         this.#link = link;
-        this.#tell({ browserFailed });
+        this.#tell({ step: 'person', browserFailed });
       },
+      onAnswer: () => this.#finish(),
     });
-    const goesOn = this.#toCode.signal.aborted && !this.cancelled.aborted && !tokens.ok;
+    const goesOn = this.#toCode.signal.aborted && !this.lifetime.hasEnded && !tokens.ok;
     return goesOn ? this.#byCode(options) : tokens;
   }
 
-  #byCode({ provider, ports: { clock } }: AttemptOptions): Promise<Result<Tokens>> {
+  #finish(): void {
     this.#link = undefined;
-    this.#tell(beginning('code', clock));
+    this.#tell({ step: 'finishing', offersCode: false });
+  }
+
+  async #byCode({ provider, ports: { clock } }: AttemptOptions): Promise<Result<Tokens>> {
+    this.#link = undefined;
+    this.#tell(this.#beginning('code'));
     let deadline: number | undefined;
-    return signInWithCode({
+    const tokens = await signInWithCode({
       provider,
       clock,
-      cancelled: this.cancelled,
+      cancelled: this.lifetime.ended,
       onCode: ({ userCode, address, filledIn, lastsMs }, isCutOff) => {
         deadline ??= clock.now() + lastsMs;
         this.#link = address;
         this.#filledIn = filledIn;
         const code = { userCode, address: address.href, isCutOff };
-        const before = this.#state?.code;
+        const before = this.#state.code;
         if (before && before.isCutOff === isCutOff) return;
-        this.#tell({ deadline, code });
+        this.#tell({ step: 'person', deadline, code });
       },
     });
+    if (tokens.ok) this.#tell({ step: 'finishing', code: null });
+    return tokens;
   }
 }

@@ -14,6 +14,8 @@ export interface SignInOptions {
   cancelled: AbortSignal;
   /** Called with the address that the browser is asked to open, and again if it did not open. */
   onLink(link: URL, browserFailed: boolean): void;
+  /** Called when the browser has brought the person's answer. */
+  onAnswer(): void;
   page(which: BrowserPage): string;
 }
 
@@ -44,6 +46,7 @@ export async function signIn(options: SignInOptions): Promise<Result<Tokens>> {
     else ports.browser.open(link).catch(() => options.onLink(link, true));
     const came = await Promise.race([listener.answer, end.promise]);
     if (!(came instanceof URL)) return failed(came);
+    options.onAnswer();
     const tokens = await provider.redeem(attempt, came);
     await listener.finish(tokens.ok ? 'signedIn' : 'ended');
     return tokens;

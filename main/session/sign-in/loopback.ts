@@ -40,6 +40,12 @@ function same(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
+/** A listener as a sign-in opens it, to see whether one can be opened. */
+export async function openTestListener(page: (which: BrowserPage) => string): Promise<{ address: URL; close(): void }> {
+  const listener = await openLoopbackListener({ state: '', issuer: '', page, onRefused: () => undefined });
+  return { address: listener.redirectUri, close: () => listener.close() };
+}
+
 /** Binds the listener; when this resolves it is listening. Rejects only if the system gives no port at all. */
 export async function openLoopbackListener(options: LoopbackOptions): Promise<LoopbackListener> {
   const path = `/callback/${randomBytes(24).toString('base64url')}`;

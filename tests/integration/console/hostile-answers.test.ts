@@ -245,8 +245,8 @@ test('While a creation is on its way the window asks before it closes', async ()
   answer = (_request, response) => asked.resolve(response);
   const result = console.call('keys.create', create());
   const response = await asked.promise;
-  expect(console.console.wouldLoseSecret()).toBe(true);
+  expect(console.console.work.losesSecret).toBe(true);
   response.writeHead(403, { 'content-type': 'application/problem+json' }).end('{}');
   await result;
-  expect(console.console.wouldLoseSecret()).toBe(false);
+  expect(console.console.work.losesSecret).toBe(false);
 });

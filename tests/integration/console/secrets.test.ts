@@ -151,9 +151,9 @@ test('A saved secret is in the keychain, listed without the secret, and copied a
 
 test('A secret that was saved may be closed without having been copied', async () => {
   const { handle } = await create();
-  expect(console.console.wouldLoseSecret()).toBe(true);
+  expect(console.console.work.losesSecret).toBe(true);
   await console.get('secrets.save', { handle });
-  expect(console.console.wouldLoseSecret()).toBe(false);
+  expect(console.console.work.losesSecret).toBe(false);
 });
 
 test('Deleting a key removes its saved secret after the server has confirmed, and not before', async () => {

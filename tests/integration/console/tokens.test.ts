@@ -73,11 +73,11 @@ test('A secret that nobody has copied survives a lost session, and ends with a s
   sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
   await console.failure('keys.list', { account: account.id, cursor: null });
   expect((await console.get('secrets.reveal', { handle })).clientSecret).toHaveLength(64);
-  expect(console.console.wouldLoseSecret()).toBe(true);
+  expect(console.console.work.losesSecret).toBe(true);
   await console.signIn(seededUsers.admin);
   await console.get('session.signOut', {});
   expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'secretGone' });
-  expect(console.console.wouldLoseSecret()).toBe(false);
+  expect(console.console.work.losesSecret).toBe(false);
 });
 
 test('A network failure during the refresh does not sign out', async () => {

@@ -61,7 +61,7 @@ describe.skipIf(process.platform !== 'linux')('Saved secrets in a real gnome-key
       for (const { on, of } of places) {
         expect(exposed(await secrets.read(on, of.id, apiKey.clientId))).toBe(`${on} ${of.id}`);
       }
-      expect(await secrets.removeAll(connection, account.id)).toEqual(ok);
+      expect(await secrets.removeAll(connection, account.id, () => {})).toEqual(ok);
       expect(await secrets.read(connection, account.id, apiKey.clientId)).toEqual(because('absent'));
       expect(await keyring.entries()).toBe(3);
       expect(connections.flatMap((each) => secrets.list(each))).toHaveLength(3);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ClientId } from '../../../contract/api-key.ts';
 import type { KeychainProblem, Result } from '../../../contract/failure.ts';
+import type { SavedSecret } from '../../../contract/saved-secret.ts';
 import { ConnectionId } from '../../../contract/session.ts';
 import { SecretText } from '../../../main/secret-text.ts';
 import { keychainEntry, SavedSecrets } from '../../../main/secrets/saved-secrets.ts';
@@ -17,6 +18,9 @@ const one = { clientId: ClientId.parse('client-1'), name: 'Webshop' };
 const two = { clientId: ClientId.parse('client-2'), name: 'Till' };
 const secret = new SecretText('C4n4ry');
 const ok = { ok: true, value: {} };
+/** What was told to be removed, latest last. */
+let removed: string[] = [];
+const heard = ({ account, clientId }: SavedSecret) => void removed.push(`${account} ${clientId}`);
 const because = (problem: KeychainProblem) => ({ ok: false, failure: { kind: 'keychain', problem } });
 
 /** Notes the order of what happens, and can refuse. */
@@ -30,6 +34,7 @@ class OddStore extends MemoryStore {
 }
 
 function saved() {
+  removed = [];
   const keychain = new MemoryKeychain();
   const store = new OddStore();
   const clock = new ManualClock();
@@ -83,7 +88,7 @@ test('Two connections and two accounts do not see each other, with the same Clie
     expect(await textOf(secrets.read(connection, account.id, one.clientId))).toBe(text);
   }
   expect(secrets.list(elsewhere)).toHaveLength(1);
-  expect(await secrets.remove(here, acme.id, one.clientId)).toEqual(ok);
+  expect(await secrets.remove(here, acme.id, one.clientId, heard)).toEqual(ok);
   expect([...keychain.entries.values()].map((kept) => kept.split(':').at(-1))).toEqual(['b', 'c']);
   expect(secrets.has(here, other.id, one.clientId)).toBe(true);
 });
@@ -138,7 +143,7 @@ test.each(['timedOut', 'crashed'] as const)(
     expect(secrets.has(here, acme.id, one.clientId)).toBe(false);
     keychain.problem = undefined;
     await keychain.save(keychainEntry({ connection: here, account: acme.id, clientId: one.clientId }), secret);
-    expect(await secrets.removeAll(here, acme.id)).toEqual(ok);
+    expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
     expect(keychain.entries.size).toBe(0);
   },
 );
@@ -194,7 +199,7 @@ test.each(['locked', 'denied', 'unavailable', 'timedOut', 'crashed'] as const)(
     await secrets.save(here, acme, one, secret);
     keychain.problem = problem;
     expect(await secrets.read(here, acme.id, one.clientId)).toEqual(because(problem));
-    expect(await secrets.remove(here, acme.id, one.clientId)).toEqual(because(problem));
+    expect(await secrets.remove(here, acme.id, one.clientId, heard)).toEqual(because(problem));
     expect(secrets.has(here, acme.id, one.clientId)).toBe(true);
     expect(keychain.entries.size).toBe(1);
   },
@@ -204,13 +209,15 @@ test('Removing what the keychain knows to be absent is done, and mends the index
   const { secrets, keychain } = saved();
   await secrets.save(here, acme, one, secret);
   keychain.problem = 'absent';
-  expect(await secrets.remove(here, acme.id, one.clientId)).toEqual(ok);
+  expect(await secrets.remove(here, acme.id, one.clientId, heard)).toEqual(ok);
   expect(secrets.list(here)).toEqual([]);
+  // Nobody has removed it here.
+  expect(removed).toEqual([]);
 });
 
 test('Removing what was never saved is done', async () => {
   const { secrets } = saved();
-  expect(await secrets.remove(here, acme.id, one.clientId)).toEqual(ok);
+  expect(await secrets.remove(here, acme.id, one.clientId, heard)).toEqual(ok);
 });
 
 test('Removing everything ends at the first failure and says it; what went before is gone, the rest stays', async () => {
@@ -219,14 +226,15 @@ test('Removing everything ends at the first failure and says it; what went befor
   for (const apiKey of [one, two, three]) await secrets.save(here, acme, apiKey, secret);
   await secrets.save(here, other, one, secret);
   keychain.problems = { 'client-2': 'locked' };
-  expect(await secrets.removeAll(here, acme.id)).toEqual(because('locked'));
+  expect(await secrets.removeAll(here, acme.id, heard)).toEqual(because('locked'));
   expect(secrets.list(here).map(({ account, clientId }) => `${account} ${clientId}`)).toEqual(
     expect.arrayContaining(['acme client-2', 'acme client-3', 'other client-1']),
   );
   expect(secrets.list(here)).toHaveLength(3);
   keychain.problems = {};
-  expect(await secrets.removeAll(here, acme.id)).toEqual(ok);
+  expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
   expect(secrets.list(here).map(({ account }) => account)).toEqual(['other']);
+  expect(removed.toSorted()).toEqual(['acme client-1', 'acme client-2', 'acme client-3']);
 });
 
 test('A line of the index that cannot be read costs no other', async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import { type ApiKey, CreateIntent } from '../../../contract/api-key.ts';
-import type { Connection } from '../../../contract/session.ts';
 import { SecretText } from '../../../main/secret-text.ts';
 import { Vault } from '../../../main/secrets/vault.ts';
 
@@ -10,11 +9,11 @@ const text = 'Qx7LmTz0vRk3Wp9YbNc5Hd1Gs8Fj2Ae6';
 function holding(): Vault {
   const vault = new Vault();
   vault.hold({
-    connection: {} as Connection,
     account: {} as Account,
     apiKey: { clientId: 'client-1' } as ApiKey,
     intent: CreateIntent.parse(crypto.randomUUID()),
     clientSecret: new SecretText(text),
+    tokenUrl: new URL('https://api.example.com/oauth/token'),
   });
   return vault;
 }

@@ -1,8 +1,8 @@
 /**
- * The guard rail against haste in a customer's account: nothing is changed there until changes are allowed, for ten
+ * The lock against haste in a customer's account: nothing is changed in a visit until changes are allowed, for ten
  * minutes at a time. It holds up the person at this console and nobody else; what enforces is the server's grant.
  */
-import type { ChangeGuard as State } from '../../contract/access-grant.ts';
+import type { ChangeGuard } from '../../contract/access-grant.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { GuardsChanges } from '../../contract/guards-changes.ts';
 import type { Role } from '../../contract/role.ts';
@@ -11,24 +11,24 @@ import type { Clock } from '../ports.ts';
 /** For how long changes are allowed at a time, in milliseconds. */
 const allowedMs = 10 * 60 * 1000;
 
-export interface ChangeGuardOptions {
+export interface ChangeLockOptions {
   clock: Clock;
-  /** What holds where one is signed in. */
+  /** Where changes are locked, by what is fixed, marked or preferred at the moment. */
   guards(): GuardsChanges;
   onChange(): void;
 }
 
-export class ChangeGuard {
-  readonly #options: ChangeGuardOptions;
+export class ChangeLock {
+  readonly #options: ChangeLockOptions;
   /** When the permission ends, by `clock.elapsed`. */
   #endsAt = 0;
   #cancel: () => void = () => {};
 
-  constructor(options: ChangeGuardOptions) {
+  constructor(options: ChangeLockOptions) {
     this.#options = options;
   }
 
-  state(role: Role): State {
+  state(role: Role): ChangeGuard {
     const guards = this.#options.guards();
     if (guards === 'never' || (guards === 'inCustomersAccounts' && role !== 'support')) return { kind: 'free' };
     const leftMs = this.#endsAt - this.#options.clock.elapsed();
@@ -40,20 +40,22 @@ export class ChangeGuard {
     return this.state(role).kind === 'locked' ? failed({ kind: 'changesLocked' }) : success({});
   }
 
+  /** Allows changes for ten minutes from now. */
   allow(): void {
-    this.lock();
+    this.end();
     this.#endsAt = this.#options.clock.elapsed() + allowedMs;
     // A timer may come a moment early: what it ends is over all the same.
-    const end = () => {
-      this.lock();
-      this.#options.onChange();
-    };
-    this.#cancel = this.#options.clock.after(allowedMs, end);
+    this.#cancel = this.#options.clock.after(allowedMs, () => this.lock());
     this.#options.onChange();
   }
 
-  /** Also when the account is left: what was allowed there is not allowed elsewhere. */
   lock(): void {
+    this.end();
+    this.#options.onChange();
+  }
+
+  /** Locks for good, with the visit, which tells of its own end. */
+  end(): void {
     this.#cancel();
     this.#cancel = () => {};
     this.#endsAt = 0;

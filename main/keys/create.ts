@@ -1,0 +1,107 @@
+/** Add API Key: the wish is written down, the API key is made, and its secret goes into the visit's vault. */
+import type { ApiKeyName, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
+import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
+import type { Connection } from '../../contract/session.ts';
+import type { Visit } from '../visit/visit.ts';
+import type { Creation, Journal } from './journal.ts';
+import type { ApiKeyList } from './list.ts';
+import type { Unsettled } from './unsettled.ts';
+
+export interface CreationsOptions {
+  journal: Journal;
+  unsettled: Unsettled;
+  list: ApiKeyList;
+}
+
+/** The server does not answer a second time to the same Idempotency-Key; what became of it, the list tells. */
+function notRepeatable({ url }: Connection, requestId: string | null): Failure {
+  return { kind: 'outcomeUnknown', host: new URL(url).host, cause: 'keyReused', requestId };
+}
+
+export class Creations {
+  readonly #options: CreationsOptions;
+  /** By intent, what is under way: the same wish twice at once is one creation. */
+  readonly #underWay = new Map<
+    CreateIntent,
+    { visit: Visit; name: ApiKeyName; answer: Promise<Result<CreatedApiKey>> }
+  >();
+
+  constructor(options: CreationsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The same intent again is the same creation: it gives the same API key. Who has left the account meanwhile finds the
+   * secret when they come back.
+   */
+  create(visit: Visit, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+    const under = this.#underWay.get(intent);
+    if (under) {
+      const isSame = under.visit === visit && under.name === name;
+      return isSame ? under.answer : Promise.resolve(failed({ kind: 'refused', reason: 'input' }));
+    }
+    const creating = this.#options.unsettled.whileFresh(intent, () => this.#create(visit, name, intent));
+    const answer = creating.finally(() => this.#underWay.delete(intent));
+    this.#underWay.set(intent, { visit, name, answer });
+    return answer;
+  }
+
+  async #create(visit: Visit, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+    const { journal, unsettled } = this.#options;
+    const held = heldIn(visit, intent);
+    if (held) return success(held);
+    if (await unsettled.settleAll(visit, intent)) return failed({ kind: 'unsettledFirst' });
+    const earlier = journal.find(intent);
+    if (earlier && !isWishOf(earlier, visit, name)) return failed({ kind: 'refused', reason: 'input' });
+    const { connection, user, account } = visit;
+    if (earlier && !earlier.isRepeatable) return failed(notRepeatable(connection, null));
+    const startedAt = new Date(visit.api.serverNow()).toISOString();
+    const wish = { intent, connection: connection.id, user: user.id, account: account.id, name, startedAt };
+    const isWritten = await journal.intend(wish);
+    if (!isWritten) return failed({ kind: 'notJournaled' });
+    return this.#send(visit, name, intent, earlier !== undefined);
+  }
+
+  /** `wasSent`: an earlier call may have made it already. */
+  async #send(visit: Visit, name: ApiKeyName, intent: CreateIntent, wasSent: boolean): Promise<Result<CreatedApiKey>> {
+    const { journal, unsettled, list } = this.#options;
+    let isInDoubt = wasSent;
+    const created = await visit.api.createApiKey(visit.account.id, name, intent, () => {
+      isInDoubt = true;
+    });
+    if (created.ok) {
+      list.note(visit, created.value.apiKey);
+      const taken = unsettled.take(visit, intent, created.value);
+      if (!taken.ok) return taken;
+      const held = heldIn(visit, intent);
+      return held ? success(held) : failed({ kind: 'secretNotGiven', host: new URL(visit.connection.url).host });
+    }
+    const { failure } = created;
+    if (failure.kind === 'outcomeUnknown') {
+      if (failure.cause === 'keyReused') journal.notRepeatable(intent);
+      return created;
+    }
+    if (!isInDoubt) journal.remove(intent);
+    if (!isInDoubt || failure.kind !== 'invalidName') return created;
+    // The name is taken, perhaps by ourselves, at a server that has forgotten its answer.
+    const looked = await unsettled.lookInto(visit, intent);
+    if (looked.ok && looked.value.outcome === 'notCreated') return created;
+    return failed(notRepeatable(visit.connection, failure.requestId));
+  }
+}
+
+function heldIn({ vault }: Visit, intent: CreateIntent): CreatedApiKey | undefined {
+  const handle = vault.handleOf(intent);
+  const held = handle && vault.find(handle);
+  return handle && held ? { apiKey: held.apiKey, handle } : undefined;
+}
+
+/** Whether what is written down under an intent is this very wish, of this person in this account. */
+function isWishOf(written: Creation, { connection, user, account }: Visit, name: ApiKeyName): boolean {
+  return (
+    written.name === name &&
+    written.connection === connection.id &&
+    written.user === user.id &&
+    written.account === account.id
+  );
+}

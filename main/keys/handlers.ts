@@ -1,0 +1,55 @@
+import type { HandlersOf } from '../../contract/bridge.ts';
+import { type Result, success } from '../../contract/failure.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
+import type { Visits } from '../visit/visits.ts';
+import type { Creations } from './create.ts';
+import { type DeletionOptions, deleteApiKey } from './delete.ts';
+import { renameApiKey } from './rename.ts';
+
+export interface KeyHandlersOptions extends DeletionOptions {
+  visits: Visits;
+  creations: Creations;
+  /** What a renderer gone wild could do again and again, and a person does not. */
+  deletions: RateLimiter;
+  /** Puts what is no secret on the clipboard. */
+  copyPlain(text: string): Promise<Result<Record<never, never>>>;
+}
+
+export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
+  const { visits, list, creations, unsettled, deletions, copyPlain } = options;
+  return {
+    'keys.list': async ({ account, cursor }) => {
+      const visit = visits.toManage(account);
+      return visit.ok ? list.page(visit.value, cursor) : visit;
+    },
+    'keys.create': async ({ account, name, intent }) => {
+      const visit = visits.toChange(account);
+      return visit.ok ? creations.create(visit.value, name, intent) : visit;
+    },
+    'keys.rename': async ({ account, id, name, etag }) => {
+      const visit = visits.toChange(account);
+      return visit.ok ? renameApiKey(visit.value, id, name, etag) : visit;
+    },
+    'keys.delete': async ({ account, id, etag }) => {
+      const visit = visits.toChange(account);
+      const may = visit.ok ? deletions.take() : visit;
+      if (!visit.ok || !may.ok) return may;
+      return deleteApiKey(visit.value, id, etag, options);
+    },
+    'keys.unsettled': async ({ account }) => {
+      const visit = visits.toManage(account);
+      return visit.ok ? success(unsettled.list(visit.value)) : visit;
+    },
+    'keys.settle': async ({ account, intent }) => {
+      const visit = visits.toChange(account);
+      return visit.ok ? unsettled.settle(visit.value, intent) : visit;
+    },
+    'keys.giveUp': async ({ account, intent }) => {
+      const visit = visits.toManage(account);
+      if (!visit.ok) return visit;
+      unsettled.giveUp(visit.value, intent);
+      return success({});
+    },
+    'keys.copyClientId': ({ clientId }) => copyPlain(clientId),
+  };
+}

@@ -1,0 +1,57 @@
+import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { Page } from '../management/management-api.ts';
+import type { Visit } from '../visit/visit.ts';
+import type { Unsettled } from './unsettled.ts';
+
+export interface ApiKeyListOptions {
+  unsettled: Unsettled;
+  /** Runs what nobody waits for; a bug in it is logged. */
+  inBackground(work: Promise<unknown>): void;
+}
+
+/** The API keys of the account that is visited, as far as they were read. */
+export class ApiKeyList {
+  readonly #options: ApiKeyListOptions;
+  /** By visit, Client IDs of what was read or made; what is deleted is known by its id alone. */
+  readonly #clientIds = new WeakMap<Visit, Map<ApiKeyId, ClientId>>();
+
+  constructor(options: ApiKeyListOptions) {
+    this.#options = options;
+  }
+
+  /** One page. */
+  async page(visit: Visit, cursor: string | null): Promise<Result<Page<ApiKey>>> {
+    const page = await visit.api.apiKeys(visit.account.id, cursor);
+    if (!page.ok) return page;
+    for (const apiKey of page.value.items) this.note(visit, apiKey);
+    // The server answers again: what is in doubt can be asked about, without anybody's doing.
+    if (cursor === null) this.#options.inBackground(this.#options.unsettled.settleWhatMay(visit));
+    return page;
+  }
+
+  note(visit: Visit, { id, clientId }: Pick<ApiKey, 'id' | 'clientId'>): void {
+    const known = this.#clientIds.get(visit) ?? new Map<ApiKeyId, ClientId>();
+    this.#clientIds.set(visit, known.set(id, clientId));
+  }
+
+  /** undefined for an API key that was not read in this visit. */
+  clientIdOf(visit: Visit, id: ApiKeyId): ClientId | undefined {
+    return this.#clientIds.get(visit)?.get(id);
+  }
+}
+
+/** Every API key of the account, page after page. `protocol` if the pages never end. */
+export async function allApiKeys({ api, account, connection }: Visit): Promise<Result<ApiKey[]>> {
+  const keys: ApiKey[] = [];
+  const seen = new Set<string>();
+  for (let cursor: string | null = null; ; ) {
+    const page = await api.apiKeys(account.id, cursor);
+    if (!page.ok) return page;
+    keys.push(...page.value.items);
+    cursor = page.value.nextCursor;
+    if (cursor === null) return success(keys);
+    if (seen.has(cursor)) return failed({ kind: 'protocol', host: new URL(connection.url).host, requestId: null });
+    seen.add(cursor);
+  }
+}

@@ -1,0 +1,49 @@
+import type { HandlersOf } from '../../contract/bridge.ts';
+import { type Result, success } from '../../contract/failure.ts';
+import type { SessionState } from '../../contract/session.ts';
+import type { Browser } from '../ports.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface SessionHandlersOptions {
+  sessions: Sessions;
+  browser: Browser;
+  state(): SessionState;
+  /** Puts what is no secret on the clipboard. */
+  copyPlain(text: string): Promise<Result<Record<never, never>>>;
+}
+
+export function sessionHandlers({
+  sessions,
+  browser,
+  state,
+  copyPlain,
+}: SessionHandlersOptions): HandlersOf<'session'> {
+  return {
+    'session.state': async () => success(state()),
+    'session.signIn': ({ connection, stays, way }) => sessions.signIn(connection, stays, way),
+    'session.switchToCode': async () => {
+      const { attempt } = sessions;
+      return attempt.ok ? attempt.value.switchToCode() : attempt;
+    },
+    'session.profiles': async () => success(sessions.people()),
+    'session.resume': ({ profile }) => sessions.resume(profile),
+    'session.leave': () => sessions.leave(),
+    'session.forget': ({ profile }) => sessions.forget(profile),
+    'session.cancelSignIn': async () => sessions.cancelSignIn(),
+    'session.copySignInLink': async () => {
+      const { attempt } = sessions;
+      const link = attempt.ok ? attempt.value.link : attempt;
+      return link.ok ? copyPlain(link.value.href) : link;
+    },
+    'session.copySignInCode': async () => {
+      const { attempt } = sessions;
+      const code = attempt.ok ? attempt.value.userCode : attempt;
+      return code.ok ? copyPlain(code.value) : code;
+    },
+    'session.openSignInPage': async () => {
+      const { attempt } = sessions;
+      return attempt.ok ? attempt.value.openPage(browser) : attempt;
+    },
+    'session.signOut': () => sessions.signOut(),
+  };
+}

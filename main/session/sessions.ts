@@ -1,0 +1,402 @@
+/** Who is signed in: from an attempt to sign in to a session, and from one person to the next. */
+import { randomUUID } from 'node:crypto';
+import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
+import {
+  type Connection,
+  type ConnectionId,
+  type KnownPerson,
+  type Link,
+  type Profile,
+  ProfileId,
+  type SignInWay,
+  type User,
+} from '../../contract/session.ts';
+import { Lifetime } from '../lifetime.ts';
+import { Listeners } from '../listeners.ts';
+import type { Driver } from '../management/management-api.ts';
+import type { Browser, Clock, Fetch, Log } from '../ports.ts';
+import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity/provider.ts';
+import type { RememberedPeople } from './remembered.ts';
+import { Session, type SessionParts } from './session.ts';
+import { Attempt, type AttemptState } from './sign-in/attempt.ts';
+import type { BrowserPage } from './sign-in/loopback.ts';
+import { SessionTokens } from './tokens.ts';
+
+/** What a management API says of itself before anybody is signed in (RFC 9728). */
+export interface ServiceDescription {
+  issuer: URL;
+  links: ReadonlyMap<Link, URL>;
+}
+
+export type SessionPhase =
+  | { kind: 'signedOut'; because: Failure | null }
+  | ({ kind: 'signingIn'; connection: Connection } & AttemptState)
+  | { kind: 'resuming'; connection: Connection; user: User }
+  | { kind: 'signedIn'; session: Session };
+
+/** `lost`: nobody asked for it, and the same person may come back to what they were doing. */
+export type SessionEnd = 'signedOut' | 'left' | 'lost';
+
+type Done = Promise<Result<Record<never, never>>>;
+
+/** Lives by the session: is told of it, in the order of joining, before anybody else hears of it. */
+export interface SessionFollower {
+  began?(session: Session): void;
+  /** The session's lifetime is over. What this still has to tell the server is waited for before its tokens go. */
+  ended?(session: Session, how: SessionEnd): Done;
+}
+
+export interface SessionsOptions {
+  connections(): readonly Connection[];
+  /** `stopped` is aborted when the console ends. */
+  ports: { browser: Browser; fetch: Fetch; clock: Clock; log: Log; stopped: AbortSignal };
+  describe(connection: Connection, owner: Lifetime): Promise<Result<ServiceDescription>>;
+  driver(connection: Connection, tokens: SessionTokens): Driver;
+  page(which: BrowserPage): string;
+  remembered: RememberedPeople;
+  /** Runs what nobody waits for; a bug in it is logged. */
+  inBackground(work: Promise<unknown>): void;
+}
+
+interface Reached {
+  provider: IdentityProvider;
+  links: ReadonlyMap<Link, URL>;
+}
+
+const done = success({});
+const missing = failed({ kind: 'missing', requestId: null });
+
+export class Sessions {
+  readonly #options: SessionsOptions;
+  readonly #followers: SessionFollower[] = [];
+  readonly #changed = new Listeners();
+  #phase: SessionPhase = { kind: 'signedOut', because: null };
+  #attempt: Attempt | undefined;
+  /** Sessions that were left in this run: their tokens are in memory, and one press goes on with them. */
+  readonly #suspended = new Map<ProfileId, SessionParts>();
+
+  constructor(options: SessionsOptions) {
+    this.#options = options;
+  }
+
+  follow(follower: SessionFollower): void {
+    this.#followers.push(follower);
+  }
+
+  /** `hear` is called after each change of the phase. */
+  onChange(hear: () => void): void {
+    this.#changed.add(hear);
+  }
+
+  get phase(): SessionPhase {
+    return this.#phase;
+  }
+
+  /** The session that is open; undefined while nobody is signed in. */
+  get current(): Session | undefined {
+    return this.#phase.kind === 'signedIn' ? this.#phase.session : undefined;
+  }
+
+  /** The same, for a call that needs one. */
+  open(): Result<Session> {
+    const session = this.current;
+    return session ? success(session) : failed({ kind: 'signedOut' });
+  }
+
+  /** The pages that the management API names, for a call that needs one. */
+  get links(): Result<ReadonlyMap<Link, URL>> {
+    const session = this.open();
+    return session.ok ? success(session.value.links) : session;
+  }
+
+  /** The attempt that is under way, for a call that needs one. */
+  get attempt(): Result<Attempt> {
+    return this.#attempt ? success(this.#attempt) : missing;
+  }
+
+  #become(phase: SessionPhase): void {
+    this.#phase = phase;
+    this.#changed.tell();
+  }
+
+  /** Goes on as who stayed signed in, and ends the sign-outs that an earlier run could not end. */
+  start(): void {
+    const { remembered, inBackground } = this.#options;
+    const profile = remembered.toResume();
+    if (profile) inBackground(this.resume(profile.id));
+    for (const { id } of remembered.leaving()) inBackground(this.forget(id));
+  }
+
+  /** Runs one attempt to its end. `busy` if one is under way or somebody is signed in. */
+  async signIn(id: ConnectionId, stays: boolean, way: SignInWay): Done {
+    const connection = this.#options.connections().find((each) => each.id === id);
+    if (!connection) return missing;
+    if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
+    const attempt = new Attempt(connection, way, this.#options.ports.clock, (state) =>
+      this.#become({ kind: 'signingIn', connection, ...state }),
+    );
+    return this.#run(attempt, { kind: 'signingIn', connection, ...attempt.state }, () =>
+      this.#signInBy(attempt, stays),
+    );
+  }
+
+  /** Who can go on without the browser: who stays signed in, and who was left in this run. */
+  people(): KnownPerson[] {
+    const staying = this.#options.remembered.profiles().map((profile) => ({ ...profile, stays: true }));
+    const left = [...this.#suspended].map(([id, { connection, user }]) => ({
+      id,
+      connection: connection.id,
+      user,
+      stays: false,
+    }));
+    return [...left.reverse(), ...staying];
+  }
+
+  /** Whether somebody is signed in at a connection, or on the way there, or can go on there. */
+  isInUse(id: ConnectionId): boolean {
+    const connection = this.current?.connection ?? this.#attempt?.connection;
+    return connection?.id === id || this.people().some((each) => each.connection === id);
+  }
+
+  /**
+   * Goes on as a profile, from the token in the keychain, or as somebody who was left in this run. Whoever is signed in
+   * is left first. `signedOut`: the token is not good any more, and the profile is gone.
+   */
+  async resume(id: ProfileId): Done {
+    const { connections, remembered, inBackground, ports } = this.#options;
+    const suspended = this.#suspended.get(id);
+    const profile = remembered.find(id);
+    const connection = connections().find((each) => each.id === profile?.connection);
+    if (!suspended && !(profile && connection)) return missing;
+    if (this.#phase.kind === 'signedIn') inBackground(this.leave());
+    if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
+    if (suspended) {
+      this.#suspended.delete(id);
+      this.#enter(suspended);
+      return done;
+    }
+    if (!(profile && connection)) return missing;
+    const attempt = new Attempt(connection, 'browser', ports.clock, () => {});
+    const phase: SessionPhase = { kind: 'resuming', connection, user: profile.user };
+    return this.#run(attempt, phase, () => this.#goOnAs(profile, attempt));
+  }
+
+  /** Runs an attempt to its end, or to where it is cancelled. The phase is the attempt's for as long as it is under way. */
+  async #run(attempt: Attempt, phase: SessionPhase, work: () => Promise<Result<SessionParts>>): Done {
+    const { inBackground } = this.#options;
+    this.#attempt = attempt;
+    this.#become(phase);
+    const working = work();
+    let came: Result<SessionParts>;
+    try {
+      came = await attempt.lifetime.orEnd(working);
+    } catch (bug) {
+      // The screen must not wait for an attempt that is no more; the bug itself is reported by who called.
+      this.#over(attempt, null);
+      throw bug;
+    }
+    if (attempt.lifetime.hasEnded) inBackground(working);
+    if (came.ok && this.#attempt === attempt) {
+      this.#attempt = undefined;
+      this.#enter(came.value);
+      return done;
+    }
+    if (came.ok) return attempt.lifetime.check();
+    this.#over(attempt, came.failure);
+    return came;
+  }
+
+  /** The attempt has come to nothing; one that was cancelled has no phase any more. */
+  #over(attempt: Attempt, because: Failure | null): void {
+    if (this.#attempt !== attempt) return;
+    this.#attempt = undefined;
+    this.#signedOut(because);
+  }
+
+  /** What the connection's server says of itself, and its identity provider. */
+  async #reach(connection: Connection, owner: Lifetime): Promise<Result<Reached>> {
+    const service = await this.#options.describe(connection, owner);
+    if (!service.ok) return service;
+    const found = await owner.orEnd(discoverIdentityProvider(service.value.issuer, this.#options.ports));
+    return found.ok ? success({ provider: found.value, links: service.value.links }) : found;
+  }
+
+  #tokensFrom(provider: IdentityProvider, tokens: Tokens): SessionTokens {
+    const { ports, remembered } = this.#options;
+    return new SessionTokens({
+      provider,
+      tokens,
+      clock: ports.clock,
+      remembered,
+      onRefused: (refused) => this.#refused(refused),
+      onChange: () => this.#become(this.#phase),
+    });
+  }
+
+  async #signInBy(attempt: Attempt, stays: boolean): Promise<Result<SessionParts>> {
+    const { ports, remembered, page, driver: driverFor } = this.#options;
+    const { connection, lifetime } = attempt;
+    const reached = await this.#reach(connection, lifetime);
+    if (!reached.ok) return reached;
+    const { provider, links } = reached.value;
+    const came = await attempt.tokens({ provider, ports, page });
+    if (!came.ok) return came;
+    const tokens = this.#tokensFrom(provider, came.value);
+    const driver = driverFor(connection, tokens);
+    const user = await driver.during(lifetime).me();
+    if (!user.ok) {
+      await tokens.end();
+      return user;
+    }
+    const wasKnown = remembered.isKnown(connection.id, user.value);
+    if (stays) tokens.storedAs(await remembered.keep(connection.id, user.value, came.value.refreshToken));
+    const { profile } = tokens;
+    if (lifetime.hasEnded && !(profile && wasKnown)) {
+      // Nobody has signed in by it. Who stayed signed in before goes on doing so with the token that was put there.
+      if (profile) await remembered.forget(profile);
+      await tokens.end();
+    }
+    return success({ connection, user: user.value, links, tokens, driver });
+  }
+
+  async #goOnAs(profile: Profile, attempt: Attempt): Promise<Result<SessionParts>> {
+    const { remembered, driver: driverFor } = this.#options;
+    const { connection, lifetime } = attempt;
+    const renewed = await remembered.exclusively(profile.id, () => this.#renewed(profile, attempt));
+    if (!renewed.ok) return renewed;
+    const { tokens, links } = renewed.value;
+    const driver = driverFor(connection, tokens);
+    const user = await driver.during(lifetime).me();
+    // Whoever cancels now stays remembered, with the new token, unless the keychain did not take it.
+    if (!user.ok && !tokens.profile) await tokens.end();
+    return user.ok ? success({ connection, user: user.value, links, tokens, driver }) : user;
+  }
+
+  /** Spends the kept token. Up to the refresh nothing is spent, and cancelling costs nothing; then the new one is stored. */
+  async #renewed(
+    profile: Profile,
+    { connection, lifetime }: Attempt,
+  ): Promise<Result<Pick<SessionParts, 'tokens' | 'links'>>> {
+    const { remembered } = this.#options;
+    // A keychain may wait long for its password; who cancels does not.
+    const token = await lifetime.orEnd(remembered.token(profile));
+    if (!token.ok) return token;
+    const reached = await this.#reach(connection, lifetime);
+    if (!reached.ok) return reached;
+    const { provider, links } = reached.value;
+    const renewed = await provider.refresh(token.value);
+    if (!renewed.ok) {
+      if (renewed.failure.kind === 'signedOut') await remembered.forget(profile);
+      return renewed;
+    }
+    const stored = await remembered.renew(profile, renewed.value.refreshToken);
+    const tokens = this.#tokensFrom(provider, renewed.value);
+    tokens.storedAs(stored.ok ? success(profile) : stored);
+    return success({ tokens, links });
+  }
+
+  #enter(parts: SessionParts): void {
+    const { log } = this.#options.ports;
+    const session = new Session(parts);
+    log.write({ event: 'signedIn', host: new URL(session.connection.url).host });
+    for (const follower of this.#followers) follower.began?.(session);
+    this.#become({ kind: 'signedIn', session });
+  }
+
+  /** Ends the attempt, wherever it stands. */
+  cancelSignIn(): Result<Record<never, never>> {
+    const attempt = this.#attempt;
+    if (!attempt) return done;
+    attempt.cancel();
+    this.#over(attempt, null);
+    return done;
+  }
+
+  /** The session is over at once; the answer comes when the server has been told what it has to know. */
+  #end(session: Session, how: SessionEnd, because: Failure | null): Done {
+    session.lifetime.end({ kind: 'signedOut' });
+    const farewells = this.#followers.map((follower) => follower.ended?.(session, how) ?? done);
+    this.#signedOut(because);
+    return Promise.all(farewells).then((told) => told.find(({ ok }) => !ok) ?? done);
+  }
+
+  #signedOut(because: Failure | null): void {
+    this.#options.ports.log.write({ event: 'signedOut', ...(because && { kind: because.kind }) });
+    this.#become({ kind: 'signedOut', because });
+  }
+
+  /**
+   * Forgets the tokens, then has them revoked. A failure says what could not be told or forgotten; the console is signed
+   * out all the same.
+   */
+  async signOut(): Done {
+    this.cancelSignIn();
+    const session = this.current;
+    if (!session) return done;
+    const { tokens } = session;
+    const { profile } = tokens;
+    tokens.disown();
+    const farewell = this.#end(session, 'signedOut', null);
+    const forgotten = profile ? await this.#options.remembered.forget(profile) : done;
+    const told = await farewell;
+    const revoked = await tokens.end();
+    return [forgotten, told, revoked].find(({ ok }) => !ok) ?? done;
+  }
+
+  /** Leaves the session. The token of one who stays is in the keychain; another's is kept in memory for this run. */
+  async leave(): Done {
+    const session = this.current;
+    if (!session) return done;
+    if (!session.tokens.profile) this.#suspended.set(this.#idOf(session), session.parts);
+    return this.#end(session, 'left', null);
+  }
+
+  /** The same person at the same connection is left once. */
+  #idOf({ connection, user }: Session): ProfileId {
+    const known = [...this.#suspended].find(
+      ([, each]) => each.connection.id === connection.id && each.user.id === user.id,
+    );
+    return known?.[0] ?? ProfileId.parse(randomUUID());
+  }
+
+  /** Ends a session that nobody asked to end; what is open stays for the same person. */
+  async expire(): Promise<void> {
+    const session = this.current;
+    if (!session) return;
+    // Nobody is there: what is in memory only is not left for whoever comes by.
+    const inMemory = [session.tokens, ...[...this.#suspended.values()].map(({ tokens }) => tokens)];
+    this.#suspended.clear();
+    const farewell = this.#end(session, 'lost', { kind: 'signedOut' });
+    await farewell;
+    await Promise.all(inMemory.filter(({ profile }) => !profile).map((tokens) => tokens.end()));
+  }
+
+  /** Tokens that are taken no more end the session of those tokens, or what was left of it; never another's. */
+  #refused(refused: SessionTokens): void {
+    const session = this.current;
+    if (session?.tokens === refused) this.#options.inBackground(this.#end(session, 'lost', { kind: 'signedOut' }));
+    for (const [id, { tokens }] of this.#suspended) if (tokens === refused) this.#suspended.delete(id);
+  }
+
+  /**
+   * Removes a profile, or somebody who was left, that is not signed in now. Its token is revoked if it can be read and
+   * the server be reached.
+   */
+  async forget(id: ProfileId): Done {
+    const { remembered, connections } = this.#options;
+    const suspended = this.#suspended.get(id);
+    if (suspended) {
+      this.#suspended.delete(id);
+      return suspended.tokens.end();
+    }
+    const profile = remembered.find(id);
+    if (!profile) return done;
+    if (this.current?.tokens.profile?.id === id) return this.signOut();
+    const token = await remembered.exclusively(id, () => remembered.token(profile));
+    const forgotten = await remembered.forget(profile);
+    const connection = connections().find((each) => each.id === profile.connection);
+    if (!forgotten.ok || !token.ok || !connection) return forgotten;
+    const reached = await this.#reach(connection, new Lifetime());
+    return reached.ok ? reached.value.provider.revoke(token.value) : reached;
+  }
+}

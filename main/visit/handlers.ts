@@ -1,0 +1,16 @@
+import type { HandlersOf } from '../../contract/bridge.ts';
+import { success } from '../../contract/failure.ts';
+import type { Visits } from './visits.ts';
+
+export function accountHandlers(visits: Visits): HandlersOf<'accounts'> {
+  return {
+    'accounts.list': ({ query, cursor }) => visits.list(query, cursor),
+    'accounts.recent': async () => success(visits.recent()),
+    'accounts.pin': ({ account, isPinned }) => visits.pin(account, isPinned),
+    'accounts.enter': ({ account, request }) => visits.enter(account, request),
+    'accounts.lastRequest': async () => success(visits.lastRequest),
+    'accounts.extend': ({ account, reason }) => visits.extend(account, reason),
+    'accounts.leave': ({ account }) => visits.leave(account),
+    'accounts.allowChanges': async ({ account, isAllowed }) => visits.allowChanges(account, isAllowed),
+  };
+}

@@ -1,0 +1,20 @@
+import type { SessionState } from '../../contract/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Visits } from './visits.ts';
+
+/** Who is signed in, and where they are, as the window is told it. */
+export function sessionState({ phase }: Sessions, { current: visit }: Visits): SessionState {
+  if (phase.kind !== 'signedIn') return phase;
+  const { connection, user, links, tokens } = phase.session;
+  return {
+    kind: 'signedIn',
+    stays: tokens.profile !== undefined,
+    notStaying: tokens.notStaying,
+    connection,
+    user,
+    links: [...links.keys()],
+    account: visit?.account ?? null,
+    grant: visit?.grant ?? null,
+    changes: visit?.changes ?? { kind: 'free' },
+  };
+}

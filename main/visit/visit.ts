@@ -1,0 +1,170 @@
+/**
+ * One session's stay in one account, from entering to leaving. It owns what may be done there and what is open there:
+ * the access grant, the lock on changes, the secrets that nobody has put away. What is started in it ends with it.
+ */
+import type { AccessGrant, AccessGrantId, ChangeGuard } from '../../contract/access-grant.ts';
+import type { Account } from '../../contract/account.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import { managesApiKeys } from '../../contract/role.ts';
+import type { Connection, User } from '../../contract/session.ts';
+import { Lifetime } from '../lifetime.ts';
+import type { Capabilities, ManagementApi } from '../management/management-api.ts';
+import type { Clock } from '../ports.ts';
+import type { Actor } from '../secrets/record-activity.ts';
+import type { Vault } from '../secrets/vault.ts';
+import type { Session } from '../session/session.ts';
+import { ChangeLock, type ChangeLockOptions } from './change-lock.ts';
+
+type Done = Result<Record<never, never>>;
+
+/** A grant, and when it ends by `clock.elapsed`. */
+interface LiveGrant {
+  readonly grant: AccessGrant;
+  readonly endsAt: number;
+}
+
+/** What of a visit outlives a session that was lost, for the same person to come back to. */
+export interface VisitParts {
+  readonly account: Account;
+  readonly grant: AccessGrant | null;
+  readonly vault: Vault;
+}
+
+export interface VisitOptions {
+  clock: Clock;
+  guards: ChangeLockOptions['guards'];
+  /** Called when the grant or the lock is another than before. */
+  onChange(): void;
+}
+
+export class Visit {
+  readonly session: Session;
+  readonly lifetime: Lifetime;
+  /** Refused access here ends the grant with which it was asked, and no other. */
+  readonly api: ManagementApi;
+  /** The secrets that are open here. */
+  readonly vault: Vault;
+  readonly lock: ChangeLock;
+  readonly #options: VisitOptions;
+  #account: Account;
+  #live: LiveGrant | undefined;
+  #cancelEnd: () => void = () => {};
+
+  constructor(session: Session, { account, grant, vault }: VisitParts, options: VisitOptions) {
+    this.session = session;
+    this.lifetime = new Lifetime(session.lifetime);
+    this.vault = vault;
+    this.#account = account;
+    this.#options = options;
+    this.lock = new ChangeLock(options);
+    this.api = session.during(this.lifetime, () => {
+      const asked = this.#live?.grant.id;
+      return () => this.#accessIsOver(asked);
+    });
+    this.#keep(grant);
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  get connection(): Connection {
+    return this.session.connection;
+  }
+
+  get user(): User {
+    return this.session.user;
+  }
+
+  get capabilities(): Capabilities {
+    return this.api.capabilities;
+  }
+
+  /** The grant with what is left of it now; null if there is none, or no more. */
+  get grant(): AccessGrant | null {
+    if (!this.#live) return null;
+    const leftMs = this.#live.endsAt - this.#options.clock.elapsed();
+    return leftMs > 0 ? { ...this.#live.grant, leftMs } : null;
+  }
+
+  get changes(): ChangeGuard {
+    return this.lock.state(this.#account.role);
+  }
+
+  /** Who acts here, as it is at this moment. */
+  get actor(): Actor {
+    const { grant, api } = this;
+    return {
+      connection: this.connection,
+      user: this.user,
+      isSupport: this.#account.role === 'support',
+      account: this.#account.id,
+      access: grant && { ticket: grant.ticket, reason: grant.reason },
+      serverNow: () => api.serverNow(),
+    };
+  }
+
+  /** Success if this person may work here now: it lasts, and a support agent's grant is live. */
+  mayWork(): Done {
+    const lasting = this.lifetime.check();
+    if (!lasting.ok || this.#account.role !== 'support' || this.grant) return lasting;
+    return failed({ kind: 'grantOver', requestId: null });
+  }
+
+  /** Success if they may also manage API keys here. */
+  mayManage(): Done {
+    const work = this.mayWork();
+    if (!work.ok || managesApiKeys(this.#account.role)) return work;
+    return failed({ kind: 'notAllowed', requestId: null });
+  }
+
+  /** Success if they may also change something now. */
+  mayChange(): Done {
+    const manage = this.mayManage();
+    return manage.ok ? this.lock.check(this.#account.role) : manage;
+  }
+
+  /** The account was entered once more: as the server describes it now, with the grant that holds now. */
+  renew(account: Account, grant: AccessGrant | null): void {
+    this.#account = account;
+    this.#keep(grant);
+  }
+
+  /** Another hour with the grant that holds; `grantOver` if it has ended. */
+  async extend(reason: Parameters<ManagementApi['extendAccess']>[2]): Promise<Done> {
+    const before = this.#live?.grant.id;
+    if (before === undefined) return failed({ kind: 'grantNeeded', requestId: null });
+    const extended = await this.api.extendAccess(this.#account.id, before, reason);
+    if (!extended.ok) return extended;
+    if (this.lifetime.hasEnded || this.#live?.grant.id !== before) return this.lifetime.check();
+    this.#keep(extended.value);
+    this.#options.onChange();
+    return success({});
+  }
+
+  #keep(grant: AccessGrant | null): void {
+    this.#cancelEnd();
+    this.#cancelEnd = () => {};
+    this.#live = undefined;
+    if (!grant) return;
+    this.#live = { grant, endsAt: this.#options.clock.elapsed() + grant.leftMs };
+    // A timer may come a moment early: what it ends is over all the same.
+    this.#cancelEnd = this.#options.clock.after(grant.leftMs, () => this.#accessIsOver(grant.id));
+  }
+
+  #accessIsOver(id: AccessGrantId | undefined): void {
+    if (id === undefined || this.#live?.grant.id !== id) return;
+    this.#keep(null);
+    this.#options.onChange();
+  }
+
+  /** Ends it, and gives what the same person could come back to. */
+  end(): VisitParts {
+    const { account, vault } = this;
+    const parts = { account, grant: this.grant, vault };
+    this.lifetime.end({ kind: 'wrongAccount' });
+    this.#keep(null);
+    this.lock.end();
+    return parts;
+  }
+}

@@ -1,0 +1,323 @@
+/**
+ * Which account the person is in. Every call names its account; another one is refused. Entering, leaving, switching,
+ * signing out, losing the session and coming back are one path each, here.
+ */
+import type { AccessGrant, AccessRequest, Reason } from '../../contract/access-grant.ts';
+import type { Account, AccountId, RecentAccount } from '../../contract/account.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { GuardsChanges } from '../../contract/guards-changes.ts';
+import type { Connection } from '../../contract/session.ts';
+import { Lifetime } from '../lifetime.ts';
+import { Listeners } from '../listeners.ts';
+import type { Page } from '../management/management-api.ts';
+import type { Clock } from '../ports.ts';
+import type { OpenSecrets } from '../secrets/open-secrets.ts';
+import type { Actor } from '../secrets/record-activity.ts';
+import { Vault } from '../secrets/vault.ts';
+import type { Session } from '../session/session.ts';
+import type { SessionEnd, SessionFollower, Sessions } from '../session/sessions.ts';
+import { AccessGrants } from './access-grants.ts';
+import { Visit, type VisitParts } from './visit.ts';
+
+type Done = Result<Record<never, never>>;
+type LastRequest = Pick<AccessRequest, 'reason' | 'ticket'>;
+
+/** Whose accounts are remembered. */
+export interface Person {
+  connection: string;
+  user: string;
+}
+
+export interface RecentAccountsRecord {
+  recentAccounts(person: Person): RecentAccount[];
+  rememberAccount(person: Person, account: Account | RecentAccount, isPinned?: boolean): Done;
+}
+
+export interface VisitsOptions {
+  sessions: Sessions;
+  recent: RecentAccountsRecord;
+  clock: Clock;
+  /** Where changes are locked at a connection, by what is fixed, marked or preferred at the moment. */
+  guards(connection: Connection): GuardsChanges;
+}
+
+/** One choice of an account, on its way: it arrives, fails, or is overtaken by another. */
+interface Entry {
+  readonly id: AccountId;
+  readonly request: AccessRequest | null;
+  readonly lifetime: Lifetime;
+  readonly grants: AccessGrants;
+  readonly session: Session;
+}
+
+/** What a lost session has left behind, for the same person. */
+interface Suspended {
+  readonly session: Session;
+  readonly grants: AccessGrants | undefined;
+  readonly visit: { readonly parts: VisitParts; readonly actor: Actor } | undefined;
+}
+
+const done = success({});
+
+export class Visits implements SessionFollower {
+  readonly #options: VisitsOptions;
+  readonly #entered = new Listeners<[Visit]>();
+  readonly #released = new Listeners<[Vault]>();
+  readonly #changed = new Listeners();
+  #current: Visit | undefined;
+  #suspended: Suspended | undefined;
+  /** The latest choice that is on its way, and how it will end. */
+  #entry: (Entry & { readonly ending: Promise<Result<Account>> }) | undefined;
+  #grants: AccessGrants | undefined;
+  #lastRequest: LastRequest | null = null;
+
+  constructor(options: VisitsOptions) {
+    this.#options = options;
+    options.sessions.follow(this);
+  }
+
+  /** `hear` is called with each visit that begins, that the person comes back to, or in which changes become allowed. */
+  onEntered(hear: (visit: Visit) => void): void {
+    this.#entered.add(hear);
+  }
+
+  /** `hear` is called when the visit, its grant or its lock is another than before. */
+  onChange(hear: () => void): void {
+    this.#changed.add(hear);
+  }
+
+  /** `hear` is called with what a visit had open when it ends: what is in nobody's hands stays in the journal. */
+  onReleased(hear: (vault: Vault) => void): void {
+    this.#released.add(hear);
+  }
+
+  get current(): Visit | undefined {
+    return this.#current;
+  }
+
+  /** What was said of the reason and ticket last, in this session. */
+  get lastRequest(): LastRequest | null {
+    return this.#lastRequest;
+  }
+
+  /** What is open, also after a lost session: it is the person's to whom it is shown. */
+  get openSecrets(): OpenSecrets | undefined {
+    const visit = this.#current;
+    if (visit) return { vault: visit.vault, actor: visit.actor, api: visit.api };
+    const left = this.#suspended?.visit;
+    return left && { vault: left.parts.vault, actor: left.actor, api: undefined };
+  }
+
+  /** The visit to the account that a call names; another one is refused. */
+  in(id: AccountId): Result<Visit> {
+    const session = this.#options.sessions.open();
+    if (!session.ok) return session;
+    const visit = this.#current;
+    return visit?.account.id === id ? success(visit) : failed({ kind: 'wrongAccount' });
+  }
+
+  /** The same, if this person may manage API keys there now. */
+  toManage(id: AccountId): Result<Visit> {
+    const visit = this.in(id);
+    const may = visit.ok ? visit.value.mayManage() : visit;
+    return may.ok ? visit : may;
+  }
+
+  /** The same, if they may also change something there now. */
+  toChange(id: AccountId): Result<Visit> {
+    const visit = this.in(id);
+    const may = visit.ok ? visit.value.mayChange() : visit;
+    return may.ok ? visit : may;
+  }
+
+  /** Who acts in an account of this session, whether or not it is the one that is visited. */
+  actorIn({ connection, user, api }: Session, account: AccountId): Actor {
+    const visit = this.#current;
+    if (visit?.account.id === account) return visit.actor;
+    // Who works elsewhere as a support agent does so here too, as far as this computer knows.
+    const isSupport = visit?.account.role === 'support';
+    return { connection, user, isSupport, account, access: null, serverNow: () => api.serverNow() };
+  }
+
+  async list(query: string, cursor: string | null): Promise<Result<Page<Account>>> {
+    const session = this.#options.sessions.open();
+    return session.ok ? session.value.api.accounts(query.trim(), cursor) : session;
+  }
+
+  /** The accounts that this person pinned or was in, pinned ones first, then latest first. */
+  recent(): RecentAccount[] {
+    const session = this.#options.sessions.current;
+    return session ? this.#options.recent.recentAccounts(personOf(session)) : [];
+  }
+
+  /** Pins an account, or takes the pin off. */
+  async pin(id: AccountId, isPinned: boolean): Promise<Done> {
+    const session = this.#options.sessions.open();
+    if (!session.ok) return session;
+    const known = this.recent().find((each) => each.id === id);
+    const found = known ? success({ account: known }) : await session.value.api.account(id);
+    return found.ok
+      ? this.#options.recent.rememberAccount(personOf(session.value), found.value.account, isPinned)
+      : found;
+  }
+
+  /**
+   * Begins a visit to an account, as the server describes it now. A support agent who has no live grant there asks for
+   * one, or is told `grantNeeded`; the person then stays where they are. The last choice wins: an entry that was
+   * overtaken is `wrongAccount`, and a grant that it got all the same is ended. The same choice again is the same entry.
+   */
+  enter(id: AccountId, request: AccessRequest | null): Promise<Result<Account>> {
+    const session = this.#options.sessions.open();
+    const grants = this.#grants;
+    if (!session.ok || !grants) return Promise.resolve(failed({ kind: 'signedOut' }));
+    const under = this.#entry;
+    if (under?.id === id && under.request?.intent === request?.intent) return under.ending;
+    under?.lifetime.end({ kind: 'wrongAccount' });
+    if (request) this.#lastRequest = { reason: request.reason, ticket: request.ticket };
+    const lifetime = new Lifetime(session.value.lifetime);
+    const entry: Entry = { id, request, lifetime, grants, session: session.value };
+    const ending = this.#enter(entry).finally(() => {
+      if (this.#entry?.lifetime === lifetime) this.#entry = undefined;
+    });
+    this.#entry = { ...entry, ending };
+    return ending;
+  }
+
+  async #enter(entry: Entry): Promise<Result<Account>> {
+    const { id, request, lifetime, grants, session } = entry;
+    const api = session.during(lifetime);
+    const found = await api.account(id);
+    if (!found.ok) return found;
+    const { account } = found.value;
+    const isSupport = account.role === 'support';
+    const got = isSupport ? await grants.get(api, id, found.value.grant, request) : success(null);
+    const isLate = lifetime.check();
+    if (!isLate.ok) {
+      // Where the person is, or is on the way to once more, it is not for this entry to end what is live.
+      const isElsewhere = this.#current?.account.id !== id && this.#entry?.id !== id;
+      const mayBeLive = got.ok ? got.value?.isNew === true : got.failure.kind === 'outcomeUnknown';
+      if (mayBeLive && isElsewhere) await grants.end(id);
+      return isLate;
+    }
+    if (!got.ok) return got;
+    if (got.value) grants.shown(id, got.value.grant);
+    this.#arrive(session, account, got.value?.grant ?? null);
+    return success(account);
+  }
+
+  /** The same account once more goes on in the same visit; another one ends it. */
+  #arrive(session: Session, account: Account, grant: AccessGrant | null): void {
+    // A recent account that cannot be written down is not worth a word; the store has told of itself.
+    this.#options.recent.rememberAccount(personOf(session), account);
+    const before = this.#current;
+    if (before?.account.id === account.id) before.renew(account, grant);
+    else {
+      this.#close();
+      this.#current = this.#visit(session, { account, grant, vault: new Vault() });
+    }
+    this.#begun();
+  }
+
+  #visit(session: Session, parts: VisitParts): Visit {
+    const { clock, guards } = this.#options;
+    return new Visit(session, parts, {
+      clock,
+      guards: () => guards(session.connection),
+      onChange: () => this.#changed.tell(),
+    });
+  }
+
+  #begun(): void {
+    const visit = this.#current;
+    this.#changed.tell();
+    if (visit) this.#entered.tell(visit);
+  }
+
+  /** Ends the visit, if there is one; what is open in it is taken back. */
+  #close(): void {
+    const visit = this.#current;
+    this.#current = undefined;
+    if (visit) this.#released.tell(visit.end().vault);
+  }
+
+  /** Ends the grant and leaves the account; left all the same if the server could not be told, which is the failure. */
+  async leave(id: AccountId): Promise<Done> {
+    const visit = this.in(id);
+    if (!visit.ok) return visit;
+    this.#entry?.lifetime.end({ kind: 'wrongAccount' });
+    this.#entry = undefined;
+    const told = this.#grants?.end(id) ?? Promise.resolve(done);
+    this.#close();
+    this.#changed.tell();
+    return told;
+  }
+
+  /** Another hour for the account that is visited. */
+  async extend(id: AccountId, reason: Reason): Promise<Done> {
+    const visit = this.in(id);
+    return visit.ok ? visit.value.extend(reason) : visit;
+  }
+
+  /** Takes the lock on changes away for ten minutes, or puts it back. */
+  allowChanges(id: AccountId, isAllowed: boolean): Done {
+    const visit = this.in(id);
+    const may = visit.ok ? visit.value.mayWork() : visit;
+    if (!visit.ok || !may.ok) return may;
+    if (!isAllowed) {
+      visit.value.lock.lock();
+      return done;
+    }
+    visit.value.lock.allow();
+    this.#entered.tell(visit.value);
+    return done;
+  }
+
+  /** The same person is where a lost session left them; anybody else is nowhere. */
+  began(session: Session): void {
+    const left = this.#suspended;
+    this.#suspended = undefined;
+    const isBack = left !== undefined && session.isSamePerson(left.session);
+    this.#grants = new AccessGrants(session, this.#options.clock, isBack ? left.grants : undefined);
+    if (isBack) this.#comeBack(session, left);
+    else {
+      this.#lastRequest = null;
+      if (left?.visit) this.#released.tell(left.visit.parts.vault);
+    }
+  }
+
+  #comeBack(session: Session, { visit: left }: Suspended): void {
+    if (!left) return;
+    const visit = this.#visit(session, left.parts);
+    this.#current = visit;
+    // A moment later, when the session says so too.
+    queueMicrotask(() => {
+      if (this.#current === visit) this.#begun();
+    });
+  }
+
+  /** A session that was lost leaves the visit for its person; leaving and signing out end it, and every access of it. */
+  ended(session: Session, how: SessionEnd): Promise<Done> {
+    const visit = this.#current;
+    const grants = this.#grants;
+    this.#grants = undefined;
+    if (how === 'lost') {
+      this.#current = undefined;
+      this.#suspended = { session, grants, visit: visit && { actor: visit.actor, parts: visit.end() } };
+      return Promise.resolve(done);
+    }
+    this.#lastRequest = null;
+    this.#close();
+    return grants?.endAll() ?? Promise.resolve(done);
+  }
+
+  /** The console ends: nothing stays open. */
+  stop(): void {
+    this.#close();
+    if (this.#suspended?.visit) this.#released.tell(this.#suspended.visit.parts.vault);
+    this.#suspended = undefined;
+  }
+}
+
+function personOf({ connection, user }: Session): Person {
+  return { connection: connection.id, user: user.id };
+}

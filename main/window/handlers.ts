@@ -1,0 +1,27 @@
+import type { HandlersOf } from '../../contract/bridge.ts';
+import { success } from '../../contract/failure.ts';
+import type { Ports } from '../ports.ts';
+import type { UnsavedWork } from './unsaved-work.ts';
+
+export interface WindowHandlersOptions {
+  ports: Pick<Ports, 'closeWindow' | 'zoom'>;
+  work: UnsavedWork;
+  /** Knowingly closes what is open. */
+  discardAll(): void;
+}
+
+export function windowHandlers({ ports, work, discardAll }: WindowHandlersOptions): HandlersOf<'window'> {
+  return {
+    'window.close': async () => {
+      // Asked and answered: what is not copied is given up.
+      discardAll();
+      ports.closeWindow();
+      return success({});
+    },
+    'window.unsent': async ({ isUnsent }) => {
+      work.isTyped = isUnsent;
+      return success({});
+    },
+    'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
+  };
+}

@@ -1,0 +1,34 @@
+import { Button, ProgressCircle } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import { useCancelSignIn } from '../data/sign-in.ts';
+import { ScreenHeading } from '../frame/screen.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { Doorway } from './doorway.tsx';
+
+const text = style({ font: 'body-lg', margin: 0 });
+
+interface WaitingScreenProps {
+  step: 'connecting' | 'finishing';
+  /** The connection's name. */
+  name: string;
+}
+
+/** While servers are waited for, before the browser opens or after the person is done there. */
+export function WaitingScreen({ step, name }: WaitingScreenProps) {
+  const { t } = useTranslation();
+  const cancel = useCancelSignIn();
+  const title = t(`signIn.${step}Title`, { name });
+  return (
+    <Doorway>
+      <ScreenHeading title={title}>
+        <Sentence write={(gap) => t(`signIn.${step}Title`, { name: gap })} text={name} />
+      </ScreenHeading>
+      <p className={text}>{t(`signIn.${step}Text`)}</p>
+      <ProgressCircle isIndeterminate aria-label={title} />
+      <Button variant="secondary" isPending={cancel.isPending} onPress={() => cancel.mutate()}>
+        {t('action.cancel')}
+      </Button>
+    </Doorway>
+  );
+}
