@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: 'list',
   outputDir: 'test-results',
   projects: [
-    { name: 'conformance', testDir: 'tests/conformance' },
+    { name: 'conformance', testDir: 'tests/standin/conformance' },
     { name: 'e2e', testDir: 'tests/e2e' },
     ...(canPackage
       ? [

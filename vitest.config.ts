@@ -3,8 +3,8 @@ import { playwright } from '@vitest/browser-playwright';
 import macros from 'unplugin-parcel-macros';
 import { defineConfig } from 'vitest/config';
 import { noWebFonts } from './electron.vite.config.ts';
-import { chromiumFlags, chromiumPath } from './scripts/chromium.ts';
 import { consoleCommands } from './tests/helpers/console-commands.ts';
+import { chromiumFlags, chromiumPath } from './tests/standin/src/chromium/find.ts';
 
 const globalSetup = './tests/helpers/test-folder.ts';
 

@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromiumPath } from './chromium.ts';
+import { chromiumPath } from '../tests/standin/src/chromium/find.ts';
 import { findElectron } from './electron-runtime.ts';
 
 interface Need {

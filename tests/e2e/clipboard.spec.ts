@@ -1,10 +1,16 @@
 /** The console's clipboard as another program on the same X display meets it. */
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { displayProblem, startDisplay, type XDisplay, xclipReads, xclipWrites } from '../conformance/x-display.ts';
 import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
 import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
 import { pairFrom } from '../helpers/token-request.ts';
+import {
+  displayProblem,
+  startDisplay,
+  type XDisplay,
+  xclipReads,
+  xclipWrites,
+} from '../standin/conformance/outside/x-display.ts';
 
 const problem = displayProblem();
 test.skip(problem !== undefined, `The clipboard of an X display: ${problem}.`);

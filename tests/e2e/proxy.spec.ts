@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { makeAuthority } from '../faults/network/certificates.ts';
-import { startConnectProxy } from '../helpers/connect-proxy.ts';
 import { launchConsole } from '../helpers/console-app.ts';
 import { headingOf } from '../helpers/screens.ts';
 import { newTestFolder } from '../helpers/test-folder.ts';
+import { makeAuthority } from '../standin/conformance/outside/certificates.ts';
+import { startConnectProxy } from '../standin/conformance/outside/connect-proxy.ts';
 
 const host = 'keys.company.example';
 const canary = 'canary-proxy-password';

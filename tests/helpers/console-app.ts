@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Browser, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { chromiumFlags, chromiumPath } from '../../scripts/chromium.ts';
+import { chromiumFlags, chromiumPath } from '../standin/src/chromium/find.ts';
 
 export interface Credentials {
   email: string;

@@ -5,7 +5,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { type Launched, launch } from '../conformance/support.ts';
+import { type Launched, launch } from '../standin/conformance/fixture.ts';
 
 const isRehearsal = process.env.REAL_ELECTRON === 'rehearsal';
 const servers: Server[] = [];

@@ -12,11 +12,16 @@ import { wordsFor } from '../../../renderer/words.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
 import { startFaultProxy } from '../../helpers/fault-proxy.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
+import {
+  type CertificateOptions,
+  type Identity,
+  makeAuthority,
+  makeSelfSigned,
+} from '../../standin/conformance/outside/certificates.ts';
 import { SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
 import { failingWith, toApiKeys, wayTo } from '../line.ts';
 import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';
-import { type CertificateOptions, type Identity, makeAuthority, makeSelfSigned } from './certificates.ts';
 import { creations, listOf, lists, serve, tokenRequests } from './support.ts';
 
 /** Nothing arrived: a list and a creation say why, and nothing is in doubt or left behind on this computer. */

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { NetworkReport, NetworkStep } from '../../../contract/network.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededUsers } from '../../../sandbox/seed.ts';
-import { makeAuthority } from '../../faults/network/certificates.ts';
-import { startConnectProxy } from '../../helpers/connect-proxy.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 import { createTestPorts } from '../../helpers/test-ports.ts';
-import { dispatcherFor } from '../../standin/proxy.ts';
+import { makeAuthority } from '../../standin/conformance/outside/certificates.ts';
+import { startConnectProxy } from '../../standin/conformance/outside/connect-proxy.ts';
+import { dispatcherFor } from '../../standin/src/net/proxy.ts';
 
 const host = 'keys.company.example';
 const authority = makeAuthority('Company Authority');

@@ -1,0 +1,145 @@
+/** The rest: of the program, its windows, its session and the system, what no other suite here shows. */
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Launched, launch, start } from './fixture.ts';
+
+let fixture: Launched;
+test.beforeAll(async () => {
+  fixture = await launch('utility', ['--some-switch=its value']);
+});
+test.afterAll(() => fixture.stop());
+
+test('a switch has its value, one without value and an absent one have none', async () => {
+  const values = await fixture.app.evaluate(({ app }) =>
+    ['some-switch', 'absent'].map((name) => [app.commandLine.getSwitchValue(name), app.commandLine.hasSwitch(name)]),
+  );
+  expect(values).toEqual([
+    ['its value', true],
+    ['', false],
+  ]);
+});
+
+test('the locale is a language tag', async () => {
+  expect(await fixture.app.evaluate(({ app }) => app.getLocale())).toMatch(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/);
+});
+
+test('a path that was set is the one that is given, and the logs lie below it', async () => {
+  const folder = join(fixture.home, 'moved');
+  const paths = await fixture.app.evaluate(({ app }, to) => {
+    app.setPath('userData', to);
+    return [app.getPath('userData'), app.getPath('logs')];
+  }, folder);
+  expect(paths[0]).toBe(folder);
+  if (process.platform === 'linux') expect(paths[1]).toBe(join(folder, 'logs'));
+});
+
+test('the About panel is filled in and shows nothing by itself', async () => {
+  const windows = await fixture.app.evaluate(({ app, BrowserWindow }) => {
+    app.setAboutPanelOptions({ applicationName: 'Fixture', applicationVersion: '1' });
+    return BrowserWindow.getAllWindows().length;
+  });
+  expect(windows).toBe(0);
+});
+
+test('claiming a scheme says whether it was done', async () => {
+  const answers = await fixture.app.evaluate(({ app }) => {
+    const claimed = app.setAsDefaultProtocolClient('x-conformance');
+    app.removeAsDefaultProtocolClient('x-conformance');
+    return [typeof claimed, app.isDefaultProtocolClient('x-conformance')];
+  });
+  expect(answers).toEqual(['boolean', false]);
+});
+
+test('the time without anybody is in whole seconds, and sleep is told to listeners', async () => {
+  const [seconds, heard] = await fixture.app.evaluate(({ powerMonitor }) => {
+    const told: string[] = [];
+    powerMonitor.on('suspend', () => told.push('suspend'));
+    powerMonitor.emit('suspend');
+    return [powerMonitor.getSystemIdleTime(), told] as const;
+  });
+  expect(Number.isInteger(seconds) && seconds >= 0).toBe(true);
+  expect(heard).toEqual(['suspend']);
+});
+
+test('before ready an error box on Linux is two lines on standard error', async () => {
+  test.skip(process.platform !== 'linux', 'elsewhere it is a window');
+  const app = start('life', ['--do=box,quit']);
+  expect((await app.ended).code).toBe(0);
+  expect(app.output()).toMatch(/The title\n+The text/);
+});
+
+test('a path that is not there cannot be opened, and a text says so', async () => {
+  const problem = await fixture.app.evaluate(({ shell }, path) => shell.openPath(path), join(fixture.home, 'none'));
+  expect(problem).not.toBe('');
+});
+
+test('spell checking is on until it is turned off, and languages are those that were set', async () => {
+  const found = await fixture.app.evaluate(({ session: { defaultSession } }) => {
+    const before = defaultSession.isSpellCheckerEnabled();
+    defaultSession.setSpellCheckerEnabled(false);
+    defaultSession.setSpellCheckerLanguages([]);
+    return [before, defaultSession.isSpellCheckerEnabled(), defaultSession.getSpellCheckerLanguages()];
+  });
+  expect(found).toEqual([true, false, []]);
+});
+
+test('a scheme that Chromium has itself can be handled, and only once', async () => {
+  const [status, again, after] = await fixture.app.evaluate(async ({ session: { defaultSession } }) => {
+    const { protocol } = defaultSession;
+    protocol.handle('file', () => new Response('no', { status: 403 }));
+    const refused = await defaultSession.fetch('file:///etc/hostname');
+    const second = (() => {
+      try {
+        protocol.handle('file', () => new Response(''));
+        return 'no error';
+      } catch {
+        return 'refused';
+      }
+    })();
+    protocol.unhandle('file');
+    const answer = await defaultSession.fetch('file:///etc/hostname').then(
+      () => 'the file',
+      () => 'no file',
+    );
+    return [refused.status, second, answer];
+  });
+  expect([status, again]).toEqual([403, 'refused']);
+  expect(after).not.toBe(403);
+});
+
+test('a handler may be set for devices, screens and Bluetooth, and taken away', async () => {
+  const result = await fixture.app.evaluate(({ session: { defaultSession } }) => {
+    defaultSession.setDevicePermissionHandler(() => false);
+    defaultSession.setDisplayMediaRequestHandler((_request, decide) => decide({}));
+    defaultSession.setBluetoothPairingHandler((_details, decide) => decide({ confirmed: false }));
+    defaultSession.setDevicePermissionHandler(null);
+    defaultSession.setDisplayMediaRequestHandler(null);
+    defaultSession.setBluetoothPairingHandler(null);
+    return 'no error';
+  });
+  expect(result).toBe('no error');
+});
+
+test('a window is hidden, shown, minimised, restored and focused; its contents have an id and a policy for WebRTC', async () => {
+  const result = await fixture.app.evaluate(async ({ BrowserWindow, webContents }) => {
+    const window = new BrowserWindow({ show: false });
+    const steps: unknown[] = [window.isVisible(), window.isMinimized()];
+    const ready = new Promise((done) => window.once('ready-to-show', () => done(window.isVisible())));
+    await window.loadURL('data:text/html,<p>window</p>');
+    steps.push(await ready);
+    window.show();
+    steps.push(window.isVisible());
+    window.restore();
+    window.focus();
+    steps.push(window.isMinimized());
+    window.setContentProtection(true);
+    const { webContents: contents } = window;
+    steps.push(webContents.fromId(contents.id) === contents, contents.getWebRTCIPHandlingPolicy());
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+    steps.push(contents.getWebRTCIPHandlingPolicy());
+    window.destroy();
+    steps.push(window.isDestroyed());
+    return steps;
+  });
+  expect(result).toEqual([false, false, false, true, false, true, 'default', 'disable_non_proxied_udp', true]);
+});

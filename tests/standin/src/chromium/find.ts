@@ -1,0 +1,43 @@
+/** Where this machine's Chromium is, and how it is started quietly. */
+import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The absolute path of a Chromium: `CHROMIUM_PATH` if it is set, else one found on PATH or in its usual place, else
+ * the one that Playwright has downloaded; undefined where there is none.
+ */
+export function chromiumPath(): string | undefined {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const found = [...onPath, ...places].find(isExecutable);
+  if (found) return found;
+  // Only now: loading Playwright takes half a second, and every start of the stand-in comes through here.
+  const { chromium } = createRequire(import.meta.url)('@playwright/test') as typeof import('@playwright/test');
+  return [chromium.executablePath()].find(isExecutable);
+}
+
+/** Flags that keep Chromium from calling home; as root its sandbox cannot start, so there it is off. */
+export const chromiumFlags: string[] = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];

@@ -1,0 +1,64 @@
+/** Puts the pieces of `in-page/` and the preload together as the two scripts that each new document starts with. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { Script } from 'node:vm';
+import { makeBridgePeer } from '../in-page/bridge.ts';
+import { makeCloneCodec } from '../in-page/clone.ts';
+import { makeEvents } from '../in-page/events.ts';
+import { type PreloadConfig, startIsolatedWorld } from '../in-page/isolated-world.ts';
+import { startMainWorld } from '../in-page/main-world.ts';
+
+export const worldName = 'Electron Isolated Context';
+
+export interface PreloadScripts {
+  mainWorld: string;
+  isolatedWorld: string;
+  binding: string;
+  deliver: string;
+  /** Where the preload does not even parse, what to report instead of running it. */
+  syntaxError: Error | undefined;
+}
+
+const scope = 'require, process, exports, module, Buffer, global, setImmediate, clearImmediate';
+
+/** A preload must be absolute, otherwise Electron only logs and goes on without one. */
+function readPreload(path: string): { body: string | undefined; error: Error | undefined } {
+  if (!path) return { body: undefined, error: undefined };
+  if (!isAbsolute(path)) {
+    console.error(`preload script must have absolute path: ${path}`);
+    return { body: undefined, error: undefined };
+  }
+  try {
+    const body = `(function (${scope}) {${readFileSync(path, 'utf8')}\n})`;
+    new Script(body, { filename: path });
+    return { body, error: undefined };
+  } catch (error) {
+    return { body: undefined, error: error as Error };
+  }
+}
+
+function rendererProcess(sandboxed: boolean): Record<string, unknown> {
+  const { arch, platform, version, versions, env, execPath, pid } = process;
+  const electron = { arch, platform, version, versions: { ...versions }, env: { ...env }, execPath, pid };
+  return { ...electron, argv: [execPath, '--type=renderer'], type: 'renderer', sandboxed, contextIsolated: true };
+}
+
+/** Names that the page could guess would let it listen in, so they are drawn for each window. */
+export function preloadScripts(path: string, sandboxed: boolean): PreloadScripts {
+  const handshake = randomUUID();
+  const binding = `electron ${randomUUID()}`;
+  const deliver = `deliver ${randomUUID()}`;
+  const { body, error } = readPreload(path);
+  const config: PreloadConfig = { binding, deliver, handshake, path, process: rendererProcess(sandboxed) };
+  const strict = (text: string) => `(() => { 'use strict'; ${text} })()`;
+  return {
+    binding,
+    deliver,
+    syntaxError: error,
+    mainWorld: strict(`(${startMainWorld})(${JSON.stringify(handshake)}, (${makeCloneCodec})(), ${makeBridgePeer});`),
+    isolatedWorld: `((preload) => { 'use strict';
+(${startIsolatedWorld})(${JSON.stringify(config)}, (${makeCloneCodec})(), ${makeBridgePeer}, (${makeEvents})(), preload);
+})(${body ?? 'undefined'})`,
+  };
+}
