@@ -1,4 +1,4 @@
-/** Entry: what may not be is refused, then one instance, then ready, then the console and its window. `ready` is never awaited at the top level. */
+/** Entry: startup checks, one instance, then the console and its window. `ready` is never awaited at the top level. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { SessionState } from '../contract/session.ts';
@@ -6,53 +6,39 @@ import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { introduce } from './electron/app-identity.ts';
 import { registerAppScheme, serveApp } from './electron/border/app-protocol.ts';
-import { claimLinks, onLink } from './electron/border/links.ts';
+import { claimLinks, followOutside } from './electron/border/links.ts';
 import { lockContents, lockSession } from './electron/border/lockdown.ts';
 import { serveBridge, tellWindow } from './electron/border/serve-bridge.ts';
 import { type Admission, admit } from './electron/border/startup-checks.ts';
 import { catchBugs } from './electron/crash-handling.ts';
-import { keychainHost } from './electron/keychain.ts';
+import { systemKeychain } from './electron/keychain.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu/menu.ts';
 import { endAfter, whenLeft } from './electron/shutdown.ts';
 import { electronUpdater } from './electron/updates/updates.ts';
 import { type OpenedWindow, openWindow } from './electron/window/window.ts';
-import { KeychainClient } from './keychain/client.ts';
-import { isDeepLink } from './links/deep-link.ts';
 
 function start({ connections, managed }: Admission): void {
   let opened: OpenedWindow | undefined;
-  // Long enough for the person to type the keychain's password.
-  const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
-  const updater = electronUpdater(log);
+  const keychain = systemKeychain(systemClock);
   const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }));
   const followSession = (session: SessionState) => {
     menu.follow(session);
     opened?.entitle(session);
   };
-  const ports = electronPorts(keychain, () => opened, followSession, updater);
+  const ports = electronPorts(keychain, () => opened, followSession, electronUpdater(log));
   const theConsole = composeConsole(ports, { connections, managed });
-  const { work } = theConsole;
   menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   serveBridge(theConsole.answer, () => opened?.window, log);
   opened = openWindow({
-    mustHoldUp: () => work.losesSecret,
-    mustAsk: () => work.losesSecret || work.isTyped,
+    work: theConsole.work,
+    memory: theConsole.windowMemory,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
     sessionEnds: () => void theConsole.stop(),
-    isOfSecret: (text) => work.isOfSecret(text),
-    memory: theConsole.windowMemory,
   });
-  app.on('second-instance', (_event, args) => {
-    opened?.bringToFront();
-    for (const link of args.filter(isDeepLink).slice(0, 1)) theConsole.linkCame(link);
-  });
-  onLink((link) => {
-    opened?.bringToFront();
-    theConsole.linkCame(link);
-  });
+  followOutside({ bringToFront: opened.bringToFront, linkCame: theConsole.linkCame });
   app.on('window-all-closed', () => app.quit());
   whenLeft(theConsole.lock);
   endAfter(() => theConsole.stop().finally(() => keychain.stop()));

@@ -1,8 +1,9 @@
 /** The keychain's child as one of Electron's utility processes. */
 import { utilityProcess } from 'electron';
-import type { KeychainHost } from '../keychain/client.ts';
+import { KeychainClient, type KeychainHost } from '../keychain/client.ts';
 import { anySum } from '../keychain/library.ts';
 import modulePath from '../keychain/process.ts?modulePath';
+import type { Clock } from '../ports.ts';
 
 /** A constant of the build (electron.vite.config.ts): the SHA-256 of keytar's library by platform and processor. */
 declare const __LIBRARY_SUMS__: Record<string, string>;
@@ -31,7 +32,7 @@ function environment(): Record<string, string> {
   return { LC_ALL: 'C', ...Object.fromEntries(found) };
 }
 
-export const keychainHost: KeychainHost = {
+const keychainHost: KeychainHost = {
   start() {
     const child = utilityProcess.fork(modulePath, [expected], {
       env: environment(),
@@ -56,3 +57,8 @@ export const keychainHost: KeychainHost = {
     };
   },
 };
+
+/** The system's keychain. An operation may take as long as a person needs to type the keychain's password. */
+export function systemKeychain(clock: Clock): KeychainClient {
+  return new KeychainClient(keychainHost, clock, { deadlineMs: 30_000 });
+}

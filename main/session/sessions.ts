@@ -314,10 +314,15 @@ export class Sessions {
 
   /** The session is over at once; the answer comes when the server has been told what it has to know. */
   #end(session: Session, how: SessionEnd, because: Failure | null): Done {
+    const { log } = this.#options.ports;
     session.lifetime.end({ kind: 'signedOut' });
     const farewells = this.#followers.map((follower) => follower.ended?.(session, how) ?? done);
     this.#signedOut(because);
-    return Promise.all(farewells).then((told) => told.find(({ ok }) => !ok) ?? done);
+    return Promise.all(farewells).then((told) => {
+      const untold = told.find((each) => !each.ok);
+      if (untold && !untold.ok) log.write({ event: 'failed', kind: untold.failure.kind, reason: 'farewell' });
+      return untold ?? done;
+    });
   }
 
   #signedOut(because: Failure | null): void {

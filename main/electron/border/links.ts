@@ -1,4 +1,4 @@
-/** How links from outside come: on macOS by an event, which may be early; elsewhere on the command line. */
+/** How links from outside come: on macOS by an event, which may be early; elsewhere on a command line, of this start or a later one. */
 import { app } from 'electron';
 import { deepLinkScheme, isDeepLink } from '../../links/deep-link.ts';
 
@@ -16,9 +16,22 @@ export function claimLinks(): void {
   });
 }
 
-/** Calls `what` with the link that the program was started with, if any, and with each that comes later. */
-export function onLink(what: (link: string) => void): void {
-  hear = what;
-  if (early !== undefined) what(early);
+export interface Outside {
+  /** Somebody wants to see the window. */
+  bringToFront(): void;
+  linkCame(link: string): void;
+}
+
+/** Calls with the link that the program was started with, if any, and with each that comes later; then the window is wanted too. */
+export function followOutside({ bringToFront, linkCame }: Outside): void {
+  hear = (link) => {
+    bringToFront();
+    linkCame(link);
+  };
+  app.on('second-instance', (_event, args) => {
+    bringToFront();
+    for (const link of args.filter(isDeepLink).slice(0, 1)) linkCame(link);
+  });
+  if (early !== undefined) hear(early);
   early = undefined;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { SessionState } from '../../../contract/session.ts';
 import type { ZoomStep } from '../../../contract/window-place.ts';
+import type { UnsavedWork } from '../../window/unsaved-work.ts';
 import type { WindowMemory } from '../../window/window-memory.ts';
 import { appOrigin } from '../border/our-pages.ts';
 import { isRelease } from '../border/release.ts';
@@ -13,16 +14,12 @@ import { followWindow, followZoom, placeOptions } from './window-state.ts';
 import { windowTitle } from './window-title.ts';
 
 export interface WindowOptions {
-  /** Whether a close must be asked about first. */
-  mustAsk(): boolean;
-  /** Whether even the end of the person's session at the computer has to wait for an answer. */
-  mustHoldUp(): boolean;
-  /** Asks, in the window. */
+  /** What would be lost by closing. */
+  work: UnsavedWork;
+  /** Asks whether to close all the same, in the window. */
   ask(): void;
   /** The system ends the person's session (Windows), and nothing keeps it from that any more. */
   sessionEnds(): void;
-  /** Whether a text is part of a secret. */
-  isOfSecret(text: string): boolean;
   memory: WindowMemory;
 }
 
@@ -42,6 +39,7 @@ export interface OpenedWindow {
 /** The one window, hardened in writing rather than by defaults that may change. */
 export function openWindow(options: WindowOptions): OpenedWindow {
   let mayClose = false;
+  const { work } = options;
   const { where, zoomFactor } = placeOptions(options.memory);
   const window = new BrowserWindow({
     ...where,
@@ -62,23 +60,23 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     window.show();
     window.focus();
   };
-  const askFirst = (event: { preventDefault(): void }, must: () => boolean) => {
+  const askFirst = (event: { preventDefault(): void }, mustAsk: boolean) => {
     // A window whose renderer has crashed can ask nothing. The journal still has what it held.
-    if (mayClose || window.webContents.isCrashed() || !must()) return;
+    if (mayClose || window.webContents.isCrashed() || !mustAsk) return;
     event.preventDefault();
     // A question in a window that is minimized would be seen by nobody.
     bringToFront();
     options.ask();
   };
-  window.on('close', (event) => askFirst(event, options.mustAsk));
+  window.on('close', (event) => askFirst(event, work.losesSecret || work.isTyped));
   // Logging off and shutting down on Windows: they wait for the person, who is told by the system who holds them up.
-  window.on('query-session-end', (event) => askFirst(event, options.mustHoldUp));
+  window.on('query-session-end', (event) => askFirst(event, work.losesSecret));
   window.on('session-end', () => options.sessionEnds());
   // The page's own title names its screen, for screen readers; what other programs see is ours.
   window.on('page-title-updated', (event) => event.preventDefault());
   followWindow(window, options.memory);
   const zoom = followZoom(window, options.memory);
-  giveContextMenu(window, options.isOfSecret);
+  giveContextMenu(window, (text) => work.isOfSecret(text));
   // A page that does not load is no page to wait for: show the window, its title bar and its close button work.
   window.loadURL(`${appOrigin}/index.html`).catch(show);
   return {
