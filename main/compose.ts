@@ -27,6 +27,7 @@ import { createHttp, type HttpPorts } from './management/http.ts';
 import type { ManagementApi } from './management/management-api.ts';
 import { describeService } from './management/v1/describe-service.ts';
 import { createV1Driver } from './management/v1/driver.ts';
+import { createBoundedFetch } from './net/bounded-fetch.ts';
 import { Retries } from './net/retries.ts';
 import { ServerClocks } from './net/server-clocks.ts';
 import type { Ports } from './ports.ts';
@@ -104,9 +105,9 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     random: ports.random,
     onWaiting: (until) => ports.tell('server.waiting', { until }),
   });
+  const boundedFetch = createBoundedFetch(ports, retries.stopped);
   const web: HttpPorts = {
-    fetch: ports.fetch,
-    clock: ports.clock,
+    boundedFetch,
     retries,
     serverClocks: new ServerClocks(ports.clock),
   };
@@ -171,7 +172,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const session = new Session({
     connections: () => known.list(),
-    ports: { ...ports, stopped: retries.stopped },
+    ports: { ...ports, boundedFetch, retries },
     describe: (connection) => describeService(connection, web),
     whoIs: (connection) => driverOf(connection).me(),
     page: (which) => browserPage(catalogue, which),
@@ -206,7 +207,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
 
   const network = new NetworkCheck({
-    ports,
+    ports: { ...ports, boundedFetch },
     listen: async () => {
       const page = (which: BrowserPage) => browserPage(catalogue, which);
       const listener = await openLoopbackListener({ state: '', issuer: '', page, onRefused: () => undefined });

@@ -4,12 +4,11 @@
  */
 import { z } from 'zod';
 import { type Failure, failed, type Result, success, type UnknownCause } from '../../contract/failure.ts';
-import { createExchange, type Exchanged, type Sent } from '../net/exchange.ts';
-import { type Answer, isPage, jsonOf, retryAfterMs } from '../net/http-response.ts';
+import type { BoundedFetch, HttpOutcome, HttpRequest } from '../net/bounded-fetch.ts';
+import { failureIn, type HttpResponse, isPage, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
 import type { Retries, Try } from '../net/retries.ts';
 import type { ServerClocks } from '../net/server-clocks.ts';
 import { mayHaveArrived } from '../net/unreachable.ts';
-import type { Clock, Fetch } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
 
 export interface Request<Schema extends z.ZodType> {
@@ -62,26 +61,21 @@ export interface Http {
 }
 
 export interface HttpPorts {
-  fetch: Fetch;
-  clock: Clock;
+  boundedFetch: BoundedFetch;
   retries: Retries;
   serverClocks: ServerClocks;
 }
 
-/** Statuses that may be others in a moment (security-checklist, row 66). */
-const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
-
-/** The statuses of these after which the change may have been made all the same; 425 and 429 refuse before they begin. */
+/** The statuses after which the change may have been made all the same; 425 and 429 refuse before they begin. */
 function mayHaveBeenDone(status: number): boolean {
   return status === 408 || status >= 500;
 }
 
 /** What one try leaves: an answer, none, or no token to try with. */
-type Tried = Exchanged | { readonly kind: 'noToken'; readonly failure: Failure };
+type Tried = HttpOutcome | { readonly kind: 'noToken'; readonly failure: Failure };
 
 export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource): Http {
   const { host } = baseUrl;
-  const exchange = createExchange(ports, ports.retries.stopped);
 
   function urlOf(request: Request<z.ZodType>): string {
     const url = new URL(request.path.map(encodeURIComponent).join('/'), `${baseUrl.href.replace(/\/$/, '')}/`);
@@ -89,7 +83,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     return url.href;
   }
 
-  function sentFor(request: Request<z.ZodType>): Sent {
+  function sentFor(request: Request<z.ZodType>): HttpRequest {
     return {
       method: request.method,
       url: urlOf(request),
@@ -103,41 +97,38 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   }
 
   /** Sends once with a token that the server takes: a refused one is exchanged once, for whoever asks. */
-  async function tryOnce(sent: Sent, deadlineMs: number): Promise<Tried> {
-    if (!tokens) return exchange(sent, deadlineMs);
-    const withToken = (token: SecretText): Sent => ({
+  async function tryOnce(sent: HttpRequest, deadlineMs: number): Promise<Tried> {
+    if (!tokens) return ports.boundedFetch(sent, { deadlineMs });
+    const withToken = (token: SecretText): HttpRequest => ({
       ...sent,
       headers: { ...sent.headers, Authorization: `Bearer ${token.expose()}` },
     });
     const token = await tokens.accessToken();
     if (!token.ok) return { kind: 'noToken', failure: token.failure };
-    const first = await exchange(withToken(token.value), deadlineMs);
-    if (first.kind !== 'answer' || first.status !== 401) return first;
+    const first = await ports.boundedFetch(withToken(token.value), { deadlineMs });
+    if (first.kind !== 'response' || first.status !== 401) return first;
     const other = await tokens.accessTokenInsteadOf(token.value);
     if (!other.ok) return { kind: 'noToken', failure: other.failure };
-    const second = await exchange(withToken(other.value), deadlineMs);
-    if (second.kind !== 'answer' || second.status !== 401) return second;
+    const second = await ports.boundedFetch(withToken(other.value), { deadlineMs });
+    if (second.kind !== 'response' || second.status !== 401) return second;
     return { kind: 'noToken', failure: tokens.revoked() };
   }
 
-  function failureOf(request: Request<z.ZodType>, answer: Answer): Failure {
+  function failureOf(request: Request<z.ZodType>, answer: HttpResponse): Failure {
     const problem = Problem.safeParse(jsonOf(answer));
-    const requestId = problem.data?.requestId ?? answer.header('x-request-id') ?? null;
+    const requestId = problem.data?.requestId ?? answer.headers.get('x-request-id');
     const particular = problem.success ? request.failure?.(problem.data, answer.status) : undefined;
     if (particular) return particular;
-    if (isPage(answer)) return { kind: 'unreachable', host, cause: 'portal' };
+    const general = failureIn(host, answer, requestId);
+    if (general) return general;
     switch (answer.status) {
       case 403:
         return { kind: 'notAllowed', requestId };
       case 404:
       case 410:
         return { kind: 'missing', requestId };
-      case 407:
-        return { kind: 'unreachable', host, cause: 'proxySignIn' };
       case 412:
         return { kind: 'changed', requestId };
-      case 429:
-        return { kind: 'rateLimited', retryAfterMs: retryAfterMs(answer), requestId };
       default:
         return answer.status >= 400
           ? { kind: 'server', host, status: answer.status, retryAfterMs: retryAfterMs(answer), requestId }
@@ -146,16 +137,18 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   }
 
   function mayPass(request: Request<z.ZodType>, tried: Tried): boolean {
-    if (tried.kind === 'noAnswer') return tried.mayPass;
-    if (tried.kind === 'noToken' || tried.status === request.status) return false;
-    if (passing.has(tried.status) && !isPage(tried)) return true;
+    if (tried.kind === 'noResponse') return tried.mayPass;
+    if (tried.kind !== 'response' || tried.status === request.status) return false;
+    if (mayBeOtherSoon(tried)) return true;
     const problem = Problem.safeParse(jsonOf(tried));
     return problem.success && request.mayPass?.(tried.status, problem.data) === true;
   }
 
   function resultOf<Schema extends z.ZodType>(request: Request<Schema>, tried: Tried): Result<z.output<Schema>> {
     if (tried.kind === 'noToken') return failed(tried.failure);
-    if (tried.kind === 'noAnswer') {
+    // Nobody waits for this; whether a change was made is said by `leavesDoubt`.
+    if (tried.kind === 'ended') return failed({ kind: 'unreachable', host, cause: 'connection' });
+    if (tried.kind === 'noResponse') {
       const { cause } = tried;
       return failed(
         cause === 'protocol' ? { kind: cause, host, requestId: null } : { kind: 'unreachable', host, cause },
@@ -165,13 +158,14 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const body = request.answer.safeParse(jsonOf(tried));
     if (body.success && request.echoes?.(body.data) !== false) return success(body.data);
     if (isPage(tried)) return failed({ kind: 'unreachable', host, cause: 'portal' });
-    return failed({ kind: 'protocol', host, requestId: tried.header('x-request-id') ?? null });
+    return failed({ kind: 'protocol', host, requestId: tried.headers.get('x-request-id') });
   }
 
   /** Whether this try may have changed something although it is no success. */
   function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
     if (request.effect !== 'changes' || tried.kind === 'noToken') return false;
-    if (tried.kind === 'noAnswer') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
+    if (tried.kind === 'ended') return tried.mayHaveArrived;
+    if (tried.kind === 'noResponse') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
     // A success that cannot be read, and whatever else answers with a success or a redirect of its own.
     return mayHaveBeenDone(tried.status) || tried.status < 400;
   }
@@ -183,12 +177,12 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       let isDoubtful = false;
       const last = await ports.retries.run<Tried>(host, request.effect !== 'spends', async (deadlineMs) => {
         const value = await tryOnce(sent, deadlineMs);
-        if (value.kind === 'answer') ports.serverClocks.note(host, value.header('date'));
-        if (value.kind !== 'answer' || value.status !== request.status) {
+        if (value.kind === 'response') ports.serverClocks.note(host, value.headers.get('date'));
+        if (value.kind !== 'response' || value.status !== request.status) {
           isDoubtful ||= leavesDoubt(request, value);
           if (isDoubtful) request.onDoubt?.();
         }
-        const serverWaitMs = value.kind === 'answer' ? retryAfterMs(value) : null;
+        const serverWaitMs = value.kind === 'response' ? retryAfterMs(value) : null;
         return { value, mayPass: mayPass(request, value), serverWaitMs } satisfies Try<Tried>;
       });
       const result = resultOf(request, last);

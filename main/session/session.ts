@@ -14,8 +14,9 @@ import {
   type SignInWay,
   type User,
 } from '../../contract/session.ts';
-import type { Browser, Clock, Fetch, Log } from '../ports.ts';
+import type { Browser, Log } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
+import type { IdentityPorts } from './identity/identity-fetch.ts';
 import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity/provider.ts';
 import type { Staying } from './remembered.ts';
 import { Attempt, type AttemptState, beginning } from './sign-in/attempt.ts';
@@ -42,8 +43,7 @@ export type SessionPhase =
 
 export interface SessionOptions {
   connections(): readonly Connection[];
-  /** `stopped` is aborted when the console ends. */
-  ports: { browser: Browser; fetch: Fetch; clock: Clock; log: Log; stopped: AbortSignal };
+  ports: IdentityPorts & { browser: Browser; log: Log };
   describe(connection: Connection): Promise<Result<ServiceDescription>>;
   /** Who the tokens belong to, asked of the management API. */
   whoIs(connection: Connection): Promise<Result<User>>;
