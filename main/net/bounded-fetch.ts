@@ -64,7 +64,8 @@ export function createBoundedFetch(ports: { fetch: Fetch; clock: Clock }, stoppe
     env: { fetch: (input, init) => ports.fetch(input as URL, init as RequestInit) },
     fetchOptions: { cache: 'no-store', redirect: 'error' },
     withCredentials: false,
-    responseType: 'arraybuffer',
+    // Read here: axios stops to listen to the signal when it refuses an answer, and the connection would stay.
+    responseType: 'stream',
     // Neither body is axios's to interpret.
     transformRequest: [(body: unknown) => body],
     transformResponse: [(body: unknown) => body],
@@ -73,20 +74,19 @@ export function createBoundedFetch(ports: { fetch: Fetch; clock: Clock }, stoppe
 
   async function send(request: HttpRequest, largestAnswer: number, signal: AbortSignal): Promise<HttpOutcome> {
     const { method, url, headers, body } = request;
-    const response = await client.request<ArrayBuffer>({
+    const response = await client.request<ReadableStream<Uint8Array> | null>({
       method,
       url,
       headers,
       signal,
-      maxContentLength: largestAnswer,
       ...(body !== undefined && { data: body }),
     });
-    return {
-      kind: 'response',
-      status: response.status,
-      headers: standardHeaders(response.headers),
-      body: new Uint8Array(response.data ?? []),
-    };
+    const answered = standardHeaders(response.headers);
+    const isTooLarge = Number(answered.get('content-length')) > largestAnswer;
+    const bytes = isTooLarge ? undefined : await bytesOf(response.data, largestAnswer);
+    return bytes === undefined
+      ? { kind: 'noResponse', cause: 'protocol', mayPass: false, code: 'tooLarge' }
+      : { kind: 'response', status: response.status, headers: answered, body: bytes };
   }
 
   return async (request, { deadlineMs, largestAnswer = usualLargestAnswer, endedBy }) => {
@@ -113,14 +113,26 @@ export function createBoundedFetch(ports: { fetch: Fetch; clock: Clock }, stoppe
   };
 }
 
-function noResponse(error: unknown): NoResponse {
-  const code = networkCode(error);
-  if (isRefusedRedirect(error)) return { kind: 'noResponse', cause: 'portal', mayPass: false, code: 'redirect' };
-  if (/maxContentLength/.test(String(error))) {
-    return { kind: 'noResponse', cause: 'protocol', mayPass: false, code: 'tooLarge' };
+/** Reads to the end; undefined if that is too far. */
+async function bytesOf(
+  stream: ReadableStream<Uint8Array> | null,
+  largest: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = stream?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    chunks.push(next.value);
+    size += next.value.length;
+    if (size > largest) return undefined;
   }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function noResponse(error: unknown): NoResponse {
+  if (isRefusedRedirect(error)) return { kind: 'noResponse', cause: 'portal', mayPass: false, code: 'redirect' };
   const cause = unreachableCause(error);
-  return { kind: 'noResponse', cause, mayPass: isPassing(cause, error), code };
+  return { kind: 'noResponse', cause, mayPass: isPassing(cause, error), code: networkCode(error) };
 }
 
 function standardHeaders(axiosHeaders: object): Headers {
