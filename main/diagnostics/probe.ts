@@ -11,6 +11,7 @@ import type { UnreachableCause } from '../../contract/failure.ts';
 import type { NetworkStep } from '../../contract/network.ts';
 import type { BoundedFetch } from '../net/bounded-fetch.ts';
 import { failureIn } from '../net/http-response.ts';
+import { openTunnel, proxyIn } from '../net/proxy-tunnel.ts';
 import { networkCode, unreachableCause } from '../net/unreachable.ts';
 import type { Clock, NetworkPort } from '../ports.ts';
 
@@ -49,12 +50,6 @@ export function plain(text: string): string {
     .slice(0, 300);
 }
 
-/** `PROXY host:port` as host and port; undefined: none. Only the first of several is looked at. */
-function proxyIn(words: string): { kind: string; host: string; port: number } | undefined {
-  const match = /^\s*(PROXY|HTTPS|SOCKS5?|SOCKS4)\s+(?:\S*@)?(\S+):(\d+)/i.exec(words);
-  return match?.[2] ? { kind: (match[1] ?? '').toUpperCase(), host: match[2], port: Number(match[3]) } : undefined;
-}
-
 function nameIn(name: PeerCertificate['subject'] | undefined): string {
   const of = (value: string | string[] | undefined) => [value].flat()[0];
   return plain([of(name?.CN), of(name?.O)].filter(Boolean).join(', ') || '?');
@@ -62,24 +57,6 @@ function nameIn(name: PeerCertificate['subject'] | undefined): string {
 
 function describeCertificate({ subject, issuer, valid_from, valid_to }: PeerCertificate): string {
   return plain(`${nameIn(subject)}; signed by ${nameIn(issuer)}; ${valid_from} to ${valid_to}`);
-}
-
-/** The first lines of what a proxy answers to CONNECT. */
-function tunnel(socket: Socket, target: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let head = '';
-    const read = (part: Buffer) => {
-      head += part.toString('latin1');
-      if (!head.includes('\r\n\r\n') && head.length < 16_384) return;
-      socket.off('data', read).pause();
-      resolve(Number(/^HTTP\/1\.\d (\d{3})/.exec(head)?.[1] ?? 0));
-    };
-    socket
-      .on('data', read)
-      .once('error', reject)
-      .once('close', () => reject(new Problem('proxy', 'closed')));
-    socket.write(`CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\n\r\n`);
-  });
 }
 
 /** Shakes hands over a line. The certificate is read before it is judged, so that one that is refused can be told too. */
@@ -163,7 +140,9 @@ export async function probe(
       socket.on('error', () => undefined);
       if (!proxy || url.protocol !== 'https:') return [true, `${nearest.host}:${nearest.port}`];
       if (proxy.kind !== 'PROXY') return [false, `${nearest.host}:${nearest.port}`];
-      const status = await tunnel(socket, `${host}:${port}`);
+      const status = await openTunnel(socket, `${host}:${port}`).catch(() => {
+        throw new Problem('proxy', 'closed');
+      });
       if (status === 407) throw new Problem('proxySignIn', 'CONNECT 407');
       if (status < 200 || status > 299) throw new Problem('proxy', `CONNECT ${status}`);
       return [true, `${nearest.host}:${nearest.port}, CONNECT ${status}`];

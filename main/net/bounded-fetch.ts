@@ -6,8 +6,9 @@
  */
 import axios from 'axios';
 import type { UnreachableCause } from '../../contract/failure.ts';
-import type { Clock, Fetch } from '../ports.ts';
+import type { Clock, Fetch, NetworkPort } from '../ports.ts';
 import type { HttpResponse } from './http-response.ts';
+import { wantsSignIn } from './proxy-tunnel.ts';
 import { isPassing, isRefusedRedirect, networkCode, unreachableCause } from './unreachable.ts';
 
 /** The most that one answer may hold after decompression where its caller names no other size, in bytes. */
@@ -57,8 +58,14 @@ export type HttpOutcome = ({ readonly kind: 'response' } & HttpResponse) | NoRes
  */
 export type BoundedFetch = (request: HttpRequest, bounds: Bounds) => Promise<HttpOutcome>;
 
+interface BoundedFetchPorts {
+  fetch: Fetch;
+  clock: Clock;
+  network: NetworkPort;
+}
+
 /** `stopped` is aborted when the console ends. */
-export function createBoundedFetch(ports: { fetch: Fetch; clock: Clock }, stopped: AbortSignal): BoundedFetch {
+export function createBoundedFetch(ports: BoundedFetchPorts, stopped: AbortSignal): BoundedFetch {
   const client = axios.create({
     adapter: 'fetch',
     env: { fetch: (input, init) => ports.fetch(input as URL, init as RequestInit) },
@@ -89,6 +96,14 @@ export function createBoundedFetch(ports: { fetch: Fetch; clock: Clock }, stoppe
       : { kind: 'response', status: response.status, headers: answered, body: bytes };
   }
 
+  /** What went wrong; of a tunnel that a proxy refused, whether it wants a sign-in. */
+  async function told(error: unknown, { url }: HttpRequest, signal: AbortSignal): Promise<NoResponse> {
+    const failure = noResponse(error);
+    const isRefused = failure.cause === 'proxy' && /TUNNEL/.test(failure.code);
+    if (!isRefused || !(await wantsSignIn(new URL(url), ports.network, signal))) return failure;
+    return { ...failure, cause: 'proxySignIn' };
+  }
+
   return async (request, { deadlineMs, largestAnswer = usualLargestAnswer, endedBy }) => {
     if (stopped.aborted) return { kind: 'ended', by: 'console', mayHaveArrived: false };
     if (endedBy?.aborted) return { kind: 'ended', by: 'owner', mayHaveArrived: false };
@@ -102,7 +117,7 @@ export function createBoundedFetch(ports: { fetch: Fetch; clock: Clock }, stoppe
     endedBy?.addEventListener('abort', leave);
     const outcome = await Promise.race([
       end.promise,
-      send(request, largestAnswer, abort.signal).catch((error: unknown) => noResponse(error)),
+      send(request, largestAnswer, abort.signal).catch((error: unknown) => told(error, request, abort.signal)),
     ]);
     cancel();
     stopped.removeEventListener('abort', stop);

@@ -36,11 +36,7 @@ export class NoAnswer extends TypeError {
 }
 
 function failureOf(host: string, outcome: NoResponse | Ended): Failure {
-  if (outcome.kind === 'ended') {
-    return outcome.by === 'owner'
-      ? { kind: 'signInFailed', problem: 'cancelled', host }
-      : { kind: 'unreachable', host, cause: 'connection' };
-  }
+  if (outcome.kind === 'ended') return { kind: 'unreachable', host, cause: 'connection' };
   const { cause } = outcome;
   return cause === 'protocol' ? { kind: cause, host, requestId: null } : { kind: 'unreachable', host, cause };
 }
@@ -85,6 +81,7 @@ export function createIdentityFetch(host: string, ports: IdentityPorts, endedBy?
         return { value, mayPass: mayPass(value), serverWaitMs: value.kind === 'response' ? retryAfterMs(value) : null };
       };
       const outcome = await ports.retries.run<HttpOutcome>(host, isRead, attempt, owner);
+      if (owner?.aborted) throw new NoAnswer({ kind: 'signInFailed', problem: 'cancelled', host });
       if (outcome.kind !== 'response') throw new NoAnswer(failureOf(host, outcome));
       const failure = failureIn(host, outcome);
       if (failure) throw new NoAnswer(failure);

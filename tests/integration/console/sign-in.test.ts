@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { startConnectProxy } from '../../helpers/connect-proxy.ts';
 import { HttpBrowser } from '../../helpers/http-browser.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 import { createTestPorts } from '../../helpers/test-ports.ts';
@@ -304,4 +305,24 @@ test('A page in the place of the discovery is asked for once and told as that', 
     cause: 'portal',
   });
   expect(requestsTo(path)).toBe(1);
+});
+
+test('A proxy that wants a password is told as that at sign-in, and hears nothing but the name of the host', async () => {
+  const proxy = await startConnectProxy({ hosts: {}, credentials: 'ada:secret' });
+  const ports = createTestPorts({
+    // All that Chromium tells of it.
+    fetch: async () => {
+      throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED');
+    },
+  });
+  ports.network.proxy = `PROXY ${new URL(proxy.url).host}`;
+  const other = openTestConsole('https://keys.company.example', ports);
+  expect(await other.failure('session.signIn', { connection: other.connection.id })).toEqual({
+    kind: 'unreachable',
+    host: 'keys.company.example',
+    cause: 'proxySignIn',
+  });
+  expect(proxy.asked).toEqual([{ method: 'CONNECT', target: 'keys.company.example:443', authorization: undefined }]);
+  await other.console.stop();
+  await proxy.stop();
 });

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BoundedFetch, type Bounds, createBoundedFetch } from '../../../main/net/bounded-fetch.ts';
 import type { Fetch } from '../../../main/ports.ts';
-import { ManualClock } from '../../helpers/test-ports.ts';
+import { startConnectProxy } from '../../helpers/connect-proxy.ts';
+import { ManualClock, TestNetwork } from '../../helpers/test-ports.ts';
 
 let clock: ManualClock;
+let network: TestNetwork;
 let stopped: AbortController;
 let boundedFetch: BoundedFetch;
 /** What the server does with a request, and those that came. */
@@ -25,7 +27,8 @@ const server = createServer((request, response) => {
 beforeEach(async () => {
   clock = new ManualClock();
   stopped = new AbortController();
-  boundedFetch = createBoundedFetch({ fetch: (input, init) => fetch(input, init), clock }, stopped.signal);
+  network = new TestNetwork();
+  boundedFetch = over((input, init) => fetch(input, init));
   seen = [];
   closed = [];
   answer = (_request, response) => response.end();
@@ -43,6 +46,10 @@ afterEach(async () => {
 });
 
 const deadlineMs = 1000;
+
+function over(fetchPort: Fetch): BoundedFetch {
+  return createBoundedFetch({ fetch: fetchPort, clock, network }, stopped.signal);
+}
 
 function get(bounds: Partial<Bounds> = {}, by = boundedFetch) {
   return by({ method: 'GET', url, headers: {}, body: undefined }, { deadlineMs, ...bounds });
@@ -72,7 +79,7 @@ test('An answer is its status, its headers and its bytes, whatever they are', as
 
 test.each([
   ['text', ' {"a": 1} ', Buffer.from(' {"a": 1} ')],
-  ['bytes', new Uint8Array(Buffer.from([9, 0, 0xff, 9]).subarray(1, 3)), Buffer.from([0, 0xff])],
+  ['bytes', new Uint8Array([9, 0, 0xff, 9]).subarray(1, 3), Buffer.from([0, 0xff])],
 ])('A body that is %s arrives as it is, with the headers', async (_what, body, expected) => {
   const received: Buffer[] = [];
   answer = (request, response) =>
@@ -198,7 +205,7 @@ test('A network that hears no signal holds up nobody, and its late answer is dro
   const late = Promise.withResolvers<Response>();
   const deaf: Fetch = () => late.promise;
   const owner = new AbortController();
-  const by = createBoundedFetch({ fetch: deaf, clock }, stopped.signal);
+  const by = over(deaf);
   const outcome = get({ endedBy: owner.signal }, by);
   owner.abort();
   expect(await outcome).toMatchObject({ kind: 'ended', by: 'owner' });
@@ -209,7 +216,7 @@ test('A failure never carries the request: no token, no address, no body', async
   const failing: Fetch = async () => {
     throw new Error('net::ERR_CONNECTION_RESET');
   };
-  const by = createBoundedFetch({ fetch: failing, clock }, stopped.signal);
+  const by = over(failing);
   const headers = { Authorization: 'Bearer canary' };
   const outcome = await by({ method: 'POST', url: `${url}canary`, headers, body: 'canary' }, { deadlineMs });
   expect(outcome).toEqual({
@@ -218,4 +225,42 @@ test('A failure never carries the request: no token, no address, no body', async
     mayPass: true,
     code: 'net::ERR_CONNECTION_RESET',
   });
+});
+
+/** As Chromium tells of a proxy that does not open a tunnel, for whatever reason. */
+const noTunnel = () =>
+  over(async () => {
+    throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED');
+  });
+const secure = { method: 'GET' as const, url: 'https://keys.company.example/', headers: {}, body: undefined };
+
+test.each([
+  ['wants a password', 'ada:secret', 'proxySignIn'],
+  ['knows no such host', undefined, 'proxy'],
+])('A proxy that %s is asked why it opens no tunnel', async (_what, credentials, cause) => {
+  const proxy = await startConnectProxy({ hosts: {}, ...(credentials !== undefined && { credentials }) });
+  network.proxy = `PROXY ${new URL(proxy.url).host}`;
+  const code = 'net::ERR_TUNNEL_CONNECTION_FAILED';
+  expect(await noTunnel()(secure, { deadlineMs })).toEqual({ kind: 'noResponse', cause, mayPass: false, code });
+  await proxy.stop();
+});
+
+test('A proxy that does not say why holds up nobody', async () => {
+  const silent = createTcpServer();
+  const connected = once(silent, 'connection');
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  network.proxy = `PROXY 127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const owner = new AbortController();
+  const outcome = noTunnel()(secure, { deadlineMs, endedBy: owner.signal });
+  const [socket] = await connected;
+  const hungUp = once(socket.resume(), 'close');
+  owner.abort();
+  expect(await outcome).toMatchObject({ kind: 'ended', by: 'owner' });
+  await hungUp;
+  silent.close();
+  network.proxy = 'PROXY 127.0.0.1:9';
+  expect(await noTunnel()(secure, { deadlineMs })).toMatchObject({ cause: 'proxy' });
+  network.proxy = 'DIRECT';
+  expect(await noTunnel()(secure, { deadlineMs })).toMatchObject({ cause: 'proxy' });
 });
