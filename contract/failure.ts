@@ -21,7 +21,9 @@ export const UnreachableCause = z.enum([
   'certificateForOther',
   /** Made by itself, or by an authority that this computer does not know. */
   'certificateUntrusted',
-  /** No secure connection came about, for a reason other than these three. */
+  /** The server takes only computers that show a certificate of their own. */
+  'clientCertificate',
+  /** No secure connection came about, for a reason other than these four. */
   'tls',
   'proxy',
   'proxySignIn',

@@ -26,6 +26,7 @@ import { guardsOf, type Managed, managedInfo, managedKeychain, unmanaged } from 
 import { createDriver } from './management/drivers.ts';
 import type { HttpPorts } from './management/http.ts';
 import { describeService } from './management/v1/describe-service.ts';
+import { createBoundedFetch } from './net/bounded-fetch.ts';
 import { serverHandlers } from './net/handlers.ts';
 import { Retries } from './net/retries.ts';
 import { ServerClocks } from './net/server-clocks.ts';
@@ -102,7 +103,8 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
 
   const onWaiting = (until: number | null) => tell('server.waiting', { until });
   const retries = new Retries({ clock, random: ports.random, onWaiting });
-  const web: HttpPorts = { fetch: ports.fetch, clock, retries, serverClocks: new ServerClocks(clock) };
+  const boundedFetch = createBoundedFetch(ports, retries.stopped);
+  const web: HttpPorts = { boundedFetch, retries, serverClocks: new ServerClocks(clock) };
 
   const known = new KnownConnections({
     given: options.connections,
@@ -113,9 +115,9 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const sessions = new Sessions({
     connections: () => known.list(),
-    ports: { ...ports, stopped: retries.stopped },
+    ports: { ...ports, boundedFetch, retries },
     describe: (connection, owner) => describeService(connection, web, owner),
-    driver: (connection, tokens) => createDriver(connection, tokens, web),
+    driver: (connection, tokens) => createDriver(connection, tokens, web, clock),
     page,
     remembered: new RememberedPeople(keychain, settings, managed.isKeychainOff),
     inBackground,
@@ -173,7 +175,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const pending = new PendingLink(log, (link) => tell('links.came', link));
   const network = new NetworkCheck({
-    ports,
+    ports: { ...ports, boundedFetch },
     listen: () => openTestListener(page),
     updates: () => feedOf(updatePolicy, ports.updater.feedUrl),
     onProgress: (report) => tell('network.progress', report),

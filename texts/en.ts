@@ -792,6 +792,8 @@ export const en = {
         'Its certificate is made out to another address. Nothing was sent. Check the address of the connection, and whether your network needs you to sign in first.',
       certificateUntrusted:
         'This computer does not trust its certificate. Nothing was sent. Ask your IT department whether it inspects connections, and to install its certificate on this computer.',
+      clientCertificate:
+        'It asks this computer for a certificate. Nothing was sent. Ask your IT department for one, and try again.',
       tls: 'No secure connection came about. Nothing was sent. Ask your IT department whether something in your network stops it.',
       proxy:
         'The proxy of your network stopped the request. Nothing was sent. Check the proxy settings of this computer.',

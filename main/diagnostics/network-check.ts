@@ -124,6 +124,7 @@ export class NetworkCheck {
         // It has no answer to bring, and is refused by its page; that it is heard is all that is asked.
         await new Promise<void>((resolve, reject) => {
           const signal = AbortSignal.any([stopped, AbortSignal.timeout(5000)]);
+          // Not the console's fetch: its own listener is reached past every proxy.
           get(address, { agent: false, signal }, (response) => {
             response.resume();
             resolve();

@@ -1,13 +1,19 @@
 /**
  * One host, step by step: which proxy, the name, the line, whose certificate, the answer, the clock. Nothing is sent but
  * the request that a sign-in begins with, without a token, and verification of certificates is never off.
+ *
+ * The steps before the answer are sockets of Node's: no fetch tells which proxy refused, or who signed a certificate.
+ * The answer itself is asked for as everything else in the console is.
  */
 import { isIP, type Socket } from 'node:net';
 import { getCACertificates, type PeerCertificate, connect as secure, type TLSSocket } from 'node:tls';
 import type { UnreachableCause } from '../../contract/failure.ts';
 import type { NetworkStep } from '../../contract/network.ts';
-import { isRefusedRedirect, unreachableCause } from '../net/unreachable.ts';
-import type { Clock, Fetch, NetworkPort } from '../ports.ts';
+import type { BoundedFetch } from '../net/bounded-fetch.ts';
+import { failureIn } from '../net/http-response.ts';
+import { openTunnel, proxyIn } from '../net/proxy-tunnel.ts';
+import { networkCode, unreachableCause } from '../net/unreachable.ts';
+import type { Clock, NetworkPort } from '../ports.ts';
 
 /** How long one step may take, in milliseconds. */
 const stepMs = 10_000;
@@ -15,12 +21,9 @@ const stepMs = 10_000;
 /** More than this between the clocks, and certificates and tokens are taken for too old or too new, in seconds. */
 const mostSecondsApart = 120;
 
-/** The most that is read of an answer, in bytes. */
-const largestAnswer = 256 * 1024;
-
 export interface ProbePorts {
   network: NetworkPort;
-  fetch: Fetch;
+  boundedFetch: BoundedFetch;
   clock: Clock;
 }
 
@@ -28,11 +31,11 @@ export type Tell = (step: NetworkStep) => void;
 
 /** A step that failed for a reason that is known. */
 class Problem extends Error {
-  readonly unreachable: UnreachableCause;
+  readonly unreachable: UnreachableCause | null;
   readonly seen: string;
 
-  constructor(cause: UnreachableCause, seen: string) {
-    super(cause);
+  constructor(cause: UnreachableCause | null, seen: string) {
+    super(seen);
     this.unreachable = cause;
     this.seen = seen;
   }
@@ -47,17 +50,6 @@ export function plain(text: string): string {
     .slice(0, 300);
 }
 
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return plain(String(error.code));
-  return error instanceof Error ? (/net::ERR_\w+/.exec(error.message)?.[0] ?? error.name) : 'unknown';
-}
-
-/** `PROXY host:port` as host and port; undefined: none. Only the first of several is looked at. */
-function proxyIn(words: string): { kind: string; host: string; port: number } | undefined {
-  const match = /^\s*(PROXY|HTTPS|SOCKS5?|SOCKS4)\s+(?:\S*@)?(\S+):(\d+)/i.exec(words);
-  return match?.[2] ? { kind: (match[1] ?? '').toUpperCase(), host: match[2], port: Number(match[3]) } : undefined;
-}
-
 function nameIn(name: PeerCertificate['subject'] | undefined): string {
   const of = (value: string | string[] | undefined) => [value].flat()[0];
   return plain([of(name?.CN), of(name?.O)].filter(Boolean).join(', ') || '?');
@@ -65,24 +57,6 @@ function nameIn(name: PeerCertificate['subject'] | undefined): string {
 
 function describeCertificate({ subject, issuer, valid_from, valid_to }: PeerCertificate): string {
   return plain(`${nameIn(subject)}; signed by ${nameIn(issuer)}; ${valid_from} to ${valid_to}`);
-}
-
-/** The first lines of what a proxy answers to CONNECT. */
-function tunnel(socket: Socket, target: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let head = '';
-    const read = (part: Buffer) => {
-      head += part.toString('latin1');
-      if (!head.includes('\r\n\r\n') && head.length < 16_384) return;
-      socket.off('data', read).pause();
-      resolve(Number(/^HTTP\/1\.\d (\d{3})/.exec(head)?.[1] ?? 0));
-    };
-    socket
-      .on('data', read)
-      .once('error', reject)
-      .once('close', () => reject(new Problem('proxy', 'closed')));
-    socket.write(`CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\n\r\n`);
-  });
 }
 
 /** Shakes hands over a line. The certificate is read before it is judged, so that one that is refused can be told too. */
@@ -97,23 +71,10 @@ function shakeHands(socket: Socket, host: string): Promise<string> {
     });
     line.once('secureConnect', () => resolve(seen));
     line.once('error', (error) => {
-      reject(new Problem(unreachableCause(error), plain(`${codeOf(error)}${seen && `; ${seen}`}`)));
+      reject(new Problem(unreachableCause(error), plain(`${networkCode(error)}${seen && `; ${seen}`}`)));
     });
     line.once('close', () => reject(new Problem('tls', 'closed')));
   });
-}
-
-/** Bounded; the rest is not waited for. */
-async function textOf(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  for (let next = await reader?.read(); next && !next.done && size < largestAnswer; next = await reader?.read()) {
-    parts.push(next.value);
-    size += next.value.length;
-  }
-  await reader?.cancel();
-  return Buffer.concat(parts).toString();
 }
 
 /** Looks at one address. The answer's text, or undefined where there was none. Never rejects but when `stopped`. */
@@ -151,7 +112,7 @@ export async function probe(
       isBroken = true;
       const isKnown = error instanceof Problem;
       const cause = isKnown ? error.unreachable : unreachableCause(error);
-      tell({ what, state: 'problem', cause, seen: isKnown ? error.seen : codeOf(error) });
+      tell({ what, state: 'problem', cause, seen: isKnown ? error.seen : plain(networkCode(error)) });
       return undefined;
     } finally {
       cancel();
@@ -179,7 +140,9 @@ export async function probe(
       socket.on('error', () => undefined);
       if (!proxy || url.protocol !== 'https:') return [true, `${nearest.host}:${nearest.port}`];
       if (proxy.kind !== 'PROXY') return [false, `${nearest.host}:${nearest.port}`];
-      const status = await tunnel(socket, `${host}:${port}`);
+      const status = await openTunnel(socket, `${host}:${port}`).catch(() => {
+        throw new Problem('proxy', 'closed');
+      });
       if (status === 407) throw new Problem('proxySignIn', 'CONNECT 407');
       if (status < 200 || status > 299) throw new Problem('proxy', `CONNECT ${status}`);
       return [true, `${nearest.host}:${nearest.port}, CONNECT ${status}`];
@@ -204,19 +167,19 @@ interface Answered {
   date: string | null;
 }
 
-async function ask(url: URL, ports: ProbePorts, late: AbortSignal): Promise<[Answered, string]> {
-  const response = await ports
-    .fetch(url, { redirect: 'error', credentials: 'omit', cache: 'no-store', signal: late })
-    .catch((error: unknown) => {
-      throw isRefusedRedirect(error) ? new Problem('portal', 'a redirect') : error;
-    });
-  const { status, headers } = response;
-  const text = await textOf(response);
-  if (status === 407) throw new Problem('proxySignIn', 'HTTP 407');
-  if (/^(text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '')) {
-    throw new Problem('portal', `HTTP ${status}, a page`);
+async function ask(url: URL, { boundedFetch }: ProbePorts, late: AbortSignal): Promise<[Answered, string]> {
+  const request = { method: 'GET' as const, url: url.href, headers: {}, body: undefined };
+  const outcome = await boundedFetch(request, { deadlineMs: stepMs, endedBy: late });
+  if (outcome.kind === 'ended') throw new Problem('connection', 'ended');
+  if (outcome.kind === 'noResponse') {
+    throw new Problem(outcome.cause === 'protocol' ? null : outcome.cause, plain(outcome.code));
   }
-  return [{ text, date: headers.get('date') }, `HTTP ${status}`];
+  const { status, headers, body } = outcome;
+  const failure = failureIn(url.host, outcome);
+  if (failure?.kind === 'unreachable') {
+    throw new Problem(failure.cause, `HTTP ${status}${failure.cause === 'portal' ? ', a page' : ''}`);
+  }
+  return [{ text: Buffer.from(body).toString(), date: headers.get('date') }, `HTTP ${status}`];
 }
 
 async function tellClock(date: string | null | undefined, clock: Clock, tell: Tell): Promise<void> {

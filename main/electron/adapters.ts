@@ -36,8 +36,8 @@ const systemClipboard: Clipboard = {
 };
 
 /**
- * Electron's fetch goes through the system's proxy and certificates. Without these it would send and store cookies
- * and keep answers in the disk cache (electron-facts 6.3).
+ * Electron's fetch goes through the system's proxy and certificates. Without these two it would send and store cookies,
+ * and keep answers in the disk cache.
  */
 const electronFetch: Fetch = (input, init) =>
   net.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit', cache: 'no-store' });

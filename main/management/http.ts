@@ -5,12 +5,11 @@
 import { z } from 'zod';
 import { type Failure, failed, type Result, success, type UnknownCause } from '../../contract/failure.ts';
 import type { Lifetime } from '../lifetime.ts';
-import { createExchange, type Exchanged, type Sent } from '../net/exchange.ts';
-import { type Answer, isPage, jsonOf, retryAfterMs } from '../net/http-response.ts';
+import type { BoundedFetch, HttpOutcome, HttpRequest } from '../net/bounded-fetch.ts';
+import { failureIn, type HttpResponse, isPage, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
 import type { Retries, Try } from '../net/retries.ts';
 import type { ServerClocks } from '../net/server-clocks.ts';
 import { mayHaveArrived } from '../net/unreachable.ts';
-import type { Clock, Fetch } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
 
 export interface Request<Schema extends z.ZodType> {
@@ -68,31 +67,26 @@ export interface Http {
 }
 
 export interface HttpPorts {
-  fetch: Fetch;
-  clock: Clock;
+  boundedFetch: BoundedFetch;
   retries: Retries;
   serverClocks: ServerClocks;
 }
 
-/** Statuses that may be others in a moment (security-checklist, row 66). */
-const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
-
-/** The statuses of these after which the change may have been made all the same; 425 and 429 refuse before they begin. */
+/** The statuses after which the change may have been made all the same; 425 and 429 refuse before they begin. */
 function mayHaveBeenDone(status: number): boolean {
   return status === 408 || status >= 500;
 }
 
 /**
  * What one try leaves: an answer, none, or no leave to go on: there is no token to send with, or who asked has ended.
- * `wasSent`: the server has had it in hand all the same.
+ * `wasSent`: the server may have had it in hand all the same.
  */
 type Tried =
-  | Exclude<Exchanged, { kind: 'ended' }>
+  | Exclude<HttpOutcome, { kind: 'ended' }>
   | { readonly kind: 'stopped'; readonly failure: Failure; readonly wasSent: boolean };
 
 export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource): Http {
   const { host } = baseUrl;
-  const exchange = createExchange(ports, ports.retries.stopped);
 
   function urlOf(request: Request<z.ZodType>): string {
     const url = new URL(request.path.map(encodeURIComponent).join('/'), `${baseUrl.href.replace(/\/$/, '')}/`);
@@ -100,7 +94,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     return url.href;
   }
 
-  function sentFor(request: Request<z.ZodType>): Sent {
+  function sentFor(request: Request<z.ZodType>): HttpRequest {
     return {
       method: request.method,
       url: urlOf(request),
@@ -114,52 +108,51 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   }
 
   /** Sends once for an owner who still lasts. A change that is under way is heard to its end: any answer is better than none. */
-  async function sendFor(owner: Lifetime, isChange: boolean, sent: Sent, deadlineMs: number): Promise<Tried> {
+  async function sendFor(owner: Lifetime, isChange: boolean, sent: HttpRequest, deadlineMs: number): Promise<Tried> {
     const before = owner.check();
     if (!before.ok) return { kind: 'stopped', failure: before.failure, wasSent: false };
-    const exchanged = await exchange(sent, deadlineMs, isChange ? undefined : owner.ended);
-    if (exchanged.kind !== 'ended') return exchanged;
+    const outcome = await ports.boundedFetch(sent, { deadlineMs, endedBy: isChange ? undefined : owner.ended });
+    if (outcome.kind !== 'ended') return outcome;
     const now = owner.check();
-    return { kind: 'stopped', failure: now.ok ? { kind: 'signedOut' } : now.failure, wasSent: true };
+    // Whoever lasts has not ended it: the console does.
+    const failure: Failure = now.ok ? { kind: 'unreachable', host, cause: 'offline' } : now.failure;
+    return { kind: 'stopped', failure, wasSent: outcome.mayHaveArrived };
   }
 
   /** Sends once with a token that the server takes: a refused one is exchanged once, for whoever asks. */
-  async function tryOnce(owner: Lifetime, isChange: boolean, sent: Sent, deadlineMs: number): Promise<Tried> {
+  async function tryOnce(owner: Lifetime, isChange: boolean, sent: HttpRequest, deadlineMs: number): Promise<Tried> {
     if (!tokens) return sendFor(owner, isChange, sent, deadlineMs);
-    const withToken = (token: SecretText): Sent => ({
+    const withToken = (token: SecretText): HttpRequest => ({
       ...sent,
       headers: { ...sent.headers, Authorization: `Bearer ${token.expose()}` },
     });
     const token = await owner.orEnd(tokens.accessToken());
     if (!token.ok) return { kind: 'stopped', failure: token.failure, wasSent: false };
     const first = await sendFor(owner, isChange, withToken(token.value), deadlineMs);
-    if (first.kind !== 'answer' || first.status !== 401) return first;
+    if (first.kind !== 'response' || first.status !== 401) return first;
     const other = await owner.orEnd(tokens.accessTokenInsteadOf(token.value));
     if (!other.ok) return { kind: 'stopped', failure: other.failure, wasSent: true };
     const second = await sendFor(owner, isChange, withToken(other.value), deadlineMs);
     if (second.kind === 'stopped') return { ...second, wasSent: true };
-    if (second.kind !== 'answer' || second.status !== 401) return second;
+    if (second.kind !== 'response' || second.status !== 401) return second;
     return { kind: 'stopped', failure: tokens.revoked(), wasSent: true };
   }
 
-  function failureOf(request: Request<z.ZodType>, answer: Answer): Failure {
+  function failureOf(request: Request<z.ZodType>, answer: HttpResponse): Failure {
     const problem = Problem.safeParse(jsonOf(answer));
-    const requestId = problem.data?.requestId ?? answer.header('x-request-id') ?? null;
+    const requestId = problem.data?.requestId ?? answer.headers.get('x-request-id');
     const particular = problem.success ? request.failure?.(problem.data, answer.status) : undefined;
     if (particular) return particular;
-    if (isPage(answer)) return { kind: 'unreachable', host, cause: 'portal' };
+    const general = failureIn(host, answer, requestId);
+    if (general) return general;
     switch (answer.status) {
       case 403:
         return { kind: 'notAllowed', requestId };
       case 404:
       case 410:
         return { kind: 'missing', requestId };
-      case 407:
-        return { kind: 'unreachable', host, cause: 'proxySignIn' };
       case 412:
         return { kind: 'changed', requestId };
-      case 429:
-        return { kind: 'rateLimited', retryAfterMs: retryAfterMs(answer), requestId };
       default:
         return answer.status >= 400
           ? { kind: 'server', host, status: answer.status, retryAfterMs: retryAfterMs(answer), requestId }
@@ -168,16 +161,16 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   }
 
   function mayPass(request: Request<z.ZodType>, tried: Tried): boolean {
-    if (tried.kind === 'noAnswer') return tried.mayPass;
-    if (tried.kind === 'stopped' || tried.status === request.status) return false;
-    if (passing.has(tried.status) && !isPage(tried)) return true;
+    if (tried.kind === 'noResponse') return tried.mayPass;
+    if (tried.kind !== 'response' || tried.status === request.status) return false;
+    if (mayBeOtherSoon(tried)) return true;
     const problem = Problem.safeParse(jsonOf(tried));
     return problem.success && request.mayPass?.(tried.status, problem.data) === true;
   }
 
   function resultOf<Schema extends z.ZodType>(request: Request<Schema>, tried: Tried): Result<z.output<Schema>> {
     if (tried.kind === 'stopped') return failed(tried.failure);
-    if (tried.kind === 'noAnswer') {
+    if (tried.kind === 'noResponse') {
       const { cause } = tried;
       return failed(
         cause === 'protocol' ? { kind: cause, host, requestId: null } : { kind: 'unreachable', host, cause },
@@ -187,14 +180,14 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const body = request.answer.safeParse(jsonOf(tried));
     if (body.success && request.echoes?.(body.data) !== false) return success(body.data);
     if (isPage(tried)) return failed({ kind: 'unreachable', host, cause: 'portal' });
-    return failed({ kind: 'protocol', host, requestId: tried.header('x-request-id') ?? null });
+    return failed({ kind: 'protocol', host, requestId: tried.headers.get('x-request-id') });
   }
 
   /** Whether this try may have changed something although it is no success. */
   function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
     if (request.effect !== 'changes') return false;
     if (tried.kind === 'stopped') return tried.wasSent;
-    if (tried.kind === 'noAnswer') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
+    if (tried.kind === 'noResponse') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
     // A success that cannot be read, and whatever else answers with a success or a redirect of its own.
     return mayHaveBeenDone(tried.status) || tried.status < 400;
   }
@@ -207,12 +200,12 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       const isChange = request.effect === 'changes';
       const attempt = async (deadlineMs: number) => {
         const value = await tryOnce(owner, isChange, sent, deadlineMs);
-        if (value.kind === 'answer') ports.serverClocks.note(host, value.header('date'));
-        if (value.kind !== 'answer' || value.status !== request.status) {
+        if (value.kind === 'response') ports.serverClocks.note(host, value.headers.get('date'));
+        if (value.kind !== 'response' || value.status !== request.status) {
           isDoubtful ||= leavesDoubt(request, value);
           if (isDoubtful) request.onDoubt?.();
         }
-        const serverWaitMs = value.kind === 'answer' ? retryAfterMs(value) : null;
+        const serverWaitMs = value.kind === 'response' ? retryAfterMs(value) : null;
         return { value, mayPass: mayPass(request, value), serverWaitMs } satisfies Try<Tried>;
       };
       const last = await ports.retries.run<Tried>(host, request.effect !== 'spends', attempt, owner.ended);

@@ -1,6 +1,6 @@
 /**
- * When a request is sent again, and when not (security-checklist, rows 66 and 67). All requests of the console to one
- * host share what may be repeated, so that a server that is down is not asked more the more people work.
+ * When a request is sent again, and when not. All requests of the console to one host share what may be repeated, so
+ * that a server that is down is not asked more the more people work.
  */
 import type { Clock } from '../ports.ts';
 
@@ -74,38 +74,33 @@ export class Retries {
     return isLeft;
   }
 
-  /** Resolves after the time; false if the console, or who asked, ended meanwhile. */
-  #pause(ms: number, endedBy: AbortSignal | undefined): Promise<boolean> {
-    if (this.stopped.aborted || endedBy?.aborted) return Promise.resolve(false);
-    if (ms === 0) return Promise.resolve(true);
+  /** Resolves after the time, at once if one of the signals comes before. */
+  #pause(ms: number, enders: readonly AbortSignal[]): Promise<void> {
+    if (ms === 0 || enders.some(({ aborted }) => aborted)) return Promise.resolve();
     return new Promise((resolve) => {
-      const end = (isOver: boolean) => {
+      const end = () => {
         cancel();
-        this.stopped.removeEventListener('abort', stop);
-        endedBy?.removeEventListener('abort', stop);
-        resolve(isOver);
+        for (const each of enders) each.removeEventListener('abort', end);
+        resolve();
       };
-      const stop = () => end(false);
-      const cancel = this.#options.clock.after(ms, () => end(true));
-      this.stopped.addEventListener('abort', stop);
-      endedBy?.addEventListener('abort', stop);
+      const cancel = this.#options.clock.after(ms, end);
+      for (const each of enders) each.addEventListener('abort', end);
     });
   }
 
-  async #serverWait(ms: number, endedBy: AbortSignal | undefined): Promise<boolean> {
+  async #serverWait(ms: number, enders: readonly AbortSignal[]): Promise<void> {
     const wait = { until: this.#options.clock.now() + ms };
     this.#waits.add(wait);
     this.#options.onWaiting(this.waitingUntil);
-    const isOver = await this.#pause(ms, endedBy);
+    await this.#pause(ms, enders);
     this.#waits.delete(wait);
     this.#options.onWaiting(this.waitingUntil);
-    return isOver;
   }
 
   /**
    * The first try that ends it, or the last one. `attempt` is given its deadline in milliseconds; it is called again
-   * only if `mayRepeat`, the try may pass, tries and time are left, and the host has a repetition left. Who asked may end
-   * it by `endedBy`: nothing is waited for any more, and nothing is sent again.
+   * only if `mayRepeat`, the try may pass, tries and time are left, and the host has a repetition left. Once `endedBy`
+   * is aborted nothing is sent again, and no pause or wait goes on; the try that is under way is left to `attempt`.
    */
   async run<T>(
     host: string,
@@ -114,6 +109,8 @@ export class Retries {
     endedBy?: AbortSignal,
   ): Promise<T> {
     const { clock, random } = this.#options;
+    const enders = endedBy ? [this.stopped, endedBy] : [this.stopped];
+    const isEnded = () => enders.some(({ aborted }) => aborted);
     let timeLeft = allTriesMs;
     for (let tries = 1; ; tries += 1) {
       const begun = clock.elapsed();
@@ -123,10 +120,10 @@ export class Retries {
       const isServers = made.serverWaitMs !== null;
       const isTooLong = isServers ? wait > longestServerWaitMs : wait >= timeLeft;
       if (!mayRepeat || !made.mayPass || tries >= mostTries || timeLeft <= 0 || isTooLong) return made.value;
-      if (!this.#take(host)) return made.value;
+      if (isEnded() || !this.#take(host)) return made.value;
       if (!isServers) timeLeft -= wait;
-      const isOver = await (isServers ? this.#serverWait(wait, endedBy) : this.#pause(wait, endedBy));
-      if (!isOver) return made.value;
+      await (isServers ? this.#serverWait(wait, enders) : this.#pause(wait, enders));
+      if (isEnded()) return made.value;
     }
   }
 }

@@ -10,7 +10,7 @@ export class ServerClocks {
   }
 
   /** Notes an answer's `Date`; a missing or senseless one changes nothing. */
-  note(host: string, date: string | undefined): void {
+  note(host: string, date: string | null): void {
     const ahead = Date.parse(date ?? '') - this.#clock.now();
     if (Number.isFinite(ahead)) this.#ahead.set(host, ahead);
   }

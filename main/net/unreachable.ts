@@ -2,8 +2,8 @@
 import type { UnreachableCause } from '../../contract/failure.ts';
 
 /**
- * Texts and codes by cause, Chromium's `net::ERR_…` (electron-facts 6.1: a plain Error without a code) and Node's
- * side by side. The first that matches counts, so the narrower stand above the wider.
+ * Texts and codes by cause, Chromium's `net::ERR_…` (the message of a plain Error, which has no code) and Node's side
+ * by side. The first that matches counts, so the narrower stand above the wider.
  */
 const signs: readonly (readonly [RegExp, UnreachableCause])[] = [
   [/ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ENETUNREACH|EHOSTUNREACH|ENETDOWN/, 'offline'],
@@ -13,6 +13,7 @@ const signs: readonly (readonly [RegExp, UnreachableCause])[] = [
   [/ERR_CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'certificateExpired'],
   [/ERR_CERT_COMMON_NAME_INVALID|ERR_TLS_CERT_ALTNAME_INVALID/, 'certificateForOther'],
   [/ERR_CERT_AUTHORITY_INVALID|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_UNTRUSTED/, 'certificateUntrusted'],
+  [/ERR_(BAD_)?SSL_CLIENT_AUTH|ALERT_CERTIFICATE_REQUIRED/, 'clientCertificate'],
   [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL|CERT_|EPROTO|WRONG_VERSION/, 'tls'],
   [/TimeoutError|ETIMEDOUT|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT/, 'timeout'],
   [/ECONNREFUSED|ERR_CONNECTION_REFUSED/, 'refused'],
@@ -40,6 +41,14 @@ function textOf(error: unknown): string {
 export function unreachableCause(error: unknown): UnreachableCause {
   const text = textOf(error);
   return signs.find(([sign]) => sign.test(text))?.[1] ?? 'connection';
+}
+
+/** What the network stack calls the failure: Chromium's `net::ERR_…`, or Node's innermost code; else the error's class. */
+export function networkCode(error: unknown): string {
+  const errors = chain(error).filter((each) => each instanceof Error);
+  const chromium = errors.map(({ message }) => /net::ERR_\w+/.exec(message)?.[0]).find((each) => each !== undefined);
+  const codes = errors.flatMap((each) => ('code' in each && typeof each.code === 'string' ? [each.code] : []));
+  return chromium ?? codes.at(-1) ?? errors.at(-1)?.name ?? 'unknown';
 }
 
 /** Whether a fetch failed because the server answered with a redirect, which is never followed. */

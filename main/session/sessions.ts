@@ -14,7 +14,8 @@ import {
 import { Lifetime } from '../lifetime.ts';
 import { Listeners } from '../listeners.ts';
 import type { Driver } from '../management/management-api.ts';
-import type { Browser, Clock, Fetch, Log } from '../ports.ts';
+import type { Browser, Log } from '../ports.ts';
+import type { IdentityPorts } from './identity/identity-fetch.ts';
 import { discoverIdentityProvider, type IdentityProvider, type Tokens } from './identity/provider.ts';
 import type { RememberedPeople } from './remembered.ts';
 import { Session, type SessionParts } from './session.ts';
@@ -48,8 +49,7 @@ export interface SessionFollower {
 
 export interface SessionsOptions {
   connections(): readonly Connection[];
-  /** `stopped` is aborted when the console ends. */
-  ports: { browser: Browser; fetch: Fetch; clock: Clock; log: Log; stopped: AbortSignal };
+  ports: IdentityPorts & { browser: Browser; log: Log };
   describe(connection: Connection, owner: Lifetime): Promise<Result<ServiceDescription>>;
   driver(connection: Connection, tokens: SessionTokens): Driver;
   page(which: BrowserPage): string;
@@ -217,8 +217,9 @@ export class Sessions {
   async #reach(connection: Connection, owner: Lifetime): Promise<Result<Reached>> {
     const service = await this.#options.describe(connection, owner);
     if (!service.ok) return service;
-    const found = await owner.orEnd(discoverIdentityProvider(service.value.issuer, this.#options.ports));
-    return found.ok ? success({ provider: found.value, links: service.value.links }) : found;
+    const found = await discoverIdentityProvider(service.value.issuer, this.#options.ports, owner.ended);
+    const reached = found.ok ? success({ provider: found.value, links: service.value.links }) : found;
+    return owner.whileLasting(reached);
   }
 
   #tokensFrom(provider: IdentityProvider, tokens: Tokens): SessionTokens {

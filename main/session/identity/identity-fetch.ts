@@ -1,28 +1,26 @@
-/**
- * The way to an identity provider: the Fetch port with a deadline over the body too, a cap on its size, no redirects,
- * and nothing taken for an answer that somebody else gave.
- */
-import type { CustomFetch } from 'openid-client';
+/** The way to an identity provider for openid-client: a bounded fetch, and nothing taken for an answer that is none. */
+import type { CustomFetch, FetchBody } from 'openid-client';
 import type { Failure } from '../../../contract/failure.ts';
-import { type Answer, isPage, retryAfterMs } from '../../net/http-response.ts';
-import { isRefusedRedirect, unreachableCause } from '../../net/unreachable.ts';
-import type { Clock, Fetch } from '../../ports.ts';
+import type { BoundedFetch, Ended, HttpOutcome, NoResponse } from '../../net/bounded-fetch.ts';
+import { failureIn, mayBeOtherSoon, retryAfterMs } from '../../net/http-response.ts';
+import type { Retries } from '../../net/retries.ts';
+import type { Clock } from '../../ports.ts';
 
 /** The deadline of one answer, body included, in milliseconds. */
 const answerMs = 20_000;
 
-/** The most that one answer may hold after decompression, in bytes. */
-const largestAnswer = 1024 * 1024;
-
 export interface IdentityPorts {
-  fetch: Fetch;
+  boundedFetch: BoundedFetch;
   clock: Clock;
-  /** Aborted when the console ends. */
-  stopped: AbortSignal;
+  retries: Retries;
 }
 
 export interface IdentityFetch {
-  readonly fetch: CustomFetch;
+  /**
+   * Reads are sent again like every read of the console. What spends a code or a token is sent once: only its sender
+   * knows what a second time would mean.
+   */
+  readonly customFetch: CustomFetch;
   /** How far the identity provider's clock is ahead of this computer's, in seconds, as its last answer tells. */
   readonly secondsAhead: number;
 }
@@ -37,30 +35,24 @@ export class NoAnswer extends TypeError {
   }
 }
 
-/** Reads to the end; undefined if that is too far. */
-async function bodyOf(response: Response): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    chunks.push(next.value);
-    size += next.value.length;
-    if (size > largestAnswer) return undefined;
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+function failureOf(host: string, outcome: NoResponse | Ended): Failure {
+  if (outcome.kind === 'ended') return { kind: 'unreachable', host, cause: 'connection' };
+  const { cause } = outcome;
+  return cause === 'protocol' ? { kind: cause, host, requestId: null } : { kind: 'unreachable', host, cause };
 }
 
-/** What an answer says that is none to what was asked: not now, not without a proxy's leave, not from here. */
-function objection(host: string, answer: Answer): Failure | undefined {
-  const { status } = answer;
-  const wait = { retryAfterMs: retryAfterMs(answer), requestId: null };
-  if (isPage(answer)) return { kind: 'unreachable', host, cause: 'portal' };
-  if (status === 407) return { kind: 'unreachable', host, cause: 'proxySignIn' };
-  if (status === 429) return { kind: 'rateLimited', ...wait };
-  return status >= 500 ? { kind: 'server', host, status, ...wait } : undefined;
+/** Everything that openid-client sends for this console is a form. */
+function textOf(body: FetchBody): string | undefined {
+  if (body === undefined || body === null) return undefined;
+  if (body instanceof URLSearchParams) return body.toString();
+  throw new Error('a request to an identity provider that is no form');
 }
 
-export function createIdentityFetch(host: string, ports: IdentityPorts): IdentityFetch {
+/**
+ * `endedBy` is aborted when nobody wants to sign in here any more. It ends reads and the waits between them, and no
+ * request that spends something: the tokens that such an answer brings must be revoked or kept by whoever asked.
+ */
+export function createIdentityFetch(host: string, ports: IdentityPorts, endedBy?: AbortSignal): IdentityFetch {
   let secondsAhead = 0;
 
   /** openid-client compares with `Date.now()`, so that is what the difference is measured against. */
@@ -69,52 +61,37 @@ export function createIdentityFetch(host: string, ports: IdentityPorts): Identit
     if (Number.isFinite(ahead)) secondsAhead = ahead;
   }
 
-  async function ask(url: string, init: RequestInit): Promise<Response> {
-    const response = await ports.fetch(url, init);
-    const { status, headers } = response;
-    noteDate(headers.get('date'));
-    const body = await bodyOf(response);
-    if (!body) throw new NoAnswer({ kind: 'protocol', host, requestId: null });
-    const failure = objection(host, { status, body, header: (name) => headers.get(name) ?? undefined });
-    if (failure) throw new NoAnswer(failure);
-    return new Response(body.length > 0 ? body : null, { status, headers });
-  }
-
-  function failureOf(error: unknown, isLate: boolean): Failure {
-    if (error instanceof NoAnswer) return error.failure;
-    if (isLate) return { kind: 'unreachable', host, cause: 'timeout' };
-    return { kind: 'unreachable', host, cause: isRefusedRedirect(error) ? 'portal' : unreachableCause(error) };
-  }
-
   return {
     get secondsAhead() {
       return secondsAhead;
     },
-    async fetch(url, { method, headers, body }) {
-      const abort = new AbortController();
-      let isLate = false;
-      const cancel = ports.clock.after(answerMs, () => {
-        isLate = true;
-        abort.abort();
-      });
-      try {
-        return await ask(url, {
-          method,
-          headers,
-          body: body as NonNullable<RequestInit['body']> | null,
-          // openid-client asks for `manual`, which Electron's fetch answers by failing; neither follows.
-          redirect: 'error',
-          credentials: 'omit',
-          cache: 'no-store',
-          signal: AbortSignal.any([abort.signal, ports.stopped]),
-        });
-      } catch (error) {
-        // Aborting is the only way to end a body that is not read to its end.
-        abort.abort();
-        throw new NoAnswer(failureOf(error, isLate));
-      } finally {
-        cancel();
-      }
+    async customFetch(url, { method, headers, body }) {
+      const isRead = method === 'GET';
+      const owner = isRead ? endedBy : undefined;
+      const request = {
+        method: isRead ? ('GET' as const) : ('POST' as const),
+        url,
+        headers,
+        body: textOf(body),
+      };
+      const attempt = async (deadlineMs: number) => {
+        const bounds = { deadlineMs: Math.min(answerMs, deadlineMs), endedBy: owner };
+        const value = await ports.boundedFetch(request, bounds);
+        if (value.kind === 'response') noteDate(value.headers.get('date'));
+        return { value, mayPass: mayPass(value), serverWaitMs: value.kind === 'response' ? retryAfterMs(value) : null };
+      };
+      const outcome = await ports.retries.run<HttpOutcome>(host, isRead, attempt, owner);
+      if (owner?.aborted) throw new NoAnswer({ kind: 'signInFailed', problem: 'cancelled', host });
+      if (outcome.kind !== 'response') throw new NoAnswer(failureOf(host, outcome));
+      const failure = failureIn(host, outcome);
+      if (failure) throw new NoAnswer(failure);
+      const { status, headers: answered, body: bytes } = outcome;
+      return new Response(bytes.length > 0 ? bytes : null, { status, headers: answered });
     },
   };
+}
+
+function mayPass(outcome: HttpOutcome): boolean {
+  if (outcome.kind === 'response') return mayBeOtherSoon(outcome);
+  return outcome.kind === 'noResponse' && outcome.mayPass;
 }

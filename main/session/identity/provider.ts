@@ -35,7 +35,10 @@ export interface IdentityProvider {
   readonly device: DeviceGrant;
   /** The page to open in the browser. */
   authorizationUrl(attempt: Attempt, redirectUri: URL): Promise<URL>;
-  /** Redeems the code that the browser brought, once. Checks `state`, `iss`, `nonce` and the ID token. */
+  /**
+   * Redeems the code that the browser brought. Checks `state`, `iss`, `nonce` and the ID token. Where the answer is lost
+   * on its way it is asked for once more; a refusal then says only that the first time arrived, and is told as lost.
+   */
   redeem(attempt: Attempt, answer: URL): Promise<Result<Tokens>>;
   /**
    * New tokens for a refresh token, which is spent by it. `signedOut`: the identity provider takes it no more; any other
@@ -48,14 +51,18 @@ export interface IdentityProvider {
 
 /**
  * Reads an identity provider's metadata. Fails as `signInFailed` if it is not to be trusted with a sign-in: no https,
- * or no S256 (RFC 9700, section 2.1.1).
+ * or no S256 (RFC 9700, section 2.1.1). `endedBy` is aborted when nobody wants to sign in with it any more: `cancelled`.
  */
-export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts): Promise<Result<IdentityProvider>> {
+export async function discoverIdentityProvider(
+  issuer: URL,
+  ports: IdentityPorts,
+  endedBy?: AbortSignal,
+): Promise<Result<IdentityProvider>> {
   const host = issuer.host;
   const notSecure: Failure = { kind: 'signInFailed', problem: 'identityProviderNotSecure', host };
   if (!isSafeForTokens(issuer)) return failed(notSecure);
 
-  const way = createIdentityFetch(host, ports);
+  const way = createIdentityFetch(host, ports, endedBy);
 
   /** Ends here, like every error of a library that has held a token: only our own words travel on. */
   function failureOf(error: unknown): Failure {
@@ -79,7 +86,7 @@ export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts
   let metadata: oidc.ServerMetadata & oidc.ServerMetadataHelpers;
   try {
     const discovered = await oidc.discovery(issuer, clientId, undefined, oidc.None(), {
-      [oidc.customFetch]: way.fetch,
+      [oidc.customFetch]: way.customFetch,
       ...(issuer.protocol === 'http:' && { execute: [oidc.allowInsecureRequests] }),
     });
     metadata = discovered.serverMetadata();
@@ -96,7 +103,7 @@ export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts
   /** By the identity provider's clock, which the answer to the discovery has told: this computer's may be days off. */
   function configuration(): oidc.Configuration {
     const made = new oidc.Configuration(metadata, clientId, { [oidc.clockSkew]: way.secondsAhead }, oidc.None());
-    made[oidc.customFetch] = way.fetch;
+    made[oidc.customFetch] = way.customFetch;
     if (issuer.protocol === 'http:') oidc.allowInsecureRequests(made);
     return made;
   }
@@ -128,6 +135,29 @@ export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts
     }
   }
 
+  async function redeemOnce(attempt: Attempt, answer: URL): Promise<Result<Tokens>> {
+    try {
+      return tokensFrom(
+        await oidc.authorizationCodeGrant(signingIn, answer, {
+          pkceCodeVerifier: attempt.verifier,
+          expectedState: attempt.state,
+          expectedNonce: attempt.nonce,
+          idTokenExpected: true,
+        }),
+      );
+    } catch (error) {
+      const failure = failureOf(error);
+      const refused = failure.kind === 'signedOut';
+      return failed(refused ? { kind: 'signInFailed', problem: 'identityProviderRefused', host } : failure);
+    }
+  }
+
+  /** Whether the line broke while the console waited: the request arrived, or it did not. */
+  function isLost(result: Result<Tokens>): boolean {
+    const isBroken = !result.ok && result.failure.kind === 'unreachable' && result.failure.cause === 'connection';
+    return isBroken && !ports.retries.stopped.aborted;
+  }
+
   const offersCode = device_authorization_endpoint !== undefined;
   return success({
     issuer: metadata.issuer,
@@ -145,26 +175,16 @@ export async function discoverIdentityProvider(issuer: URL, ports: IdentityPorts
       });
     },
     async redeem(attempt, answer) {
-      try {
-        return tokensFrom(
-          await oidc.authorizationCodeGrant(signingIn, answer, {
-            pkceCodeVerifier: attempt.verifier,
-            expectedState: attempt.state,
-            expectedNonce: attempt.nonce,
-            idTokenExpected: true,
-          }),
-        );
-      } catch (error) {
-        const failure = failureOf(error);
-        const refused = failure.kind === 'signedOut';
-        return failed(refused ? { kind: 'signInFailed', problem: 'identityProviderRefused', host } : failure);
-      }
+      const first = await redeemOnce(attempt, answer);
+      if (!isLost(first)) return first;
+      // A code that was taken already is refused: whoever has the tokens of the first time, nobody can use them now.
+      const second = await redeemOnce(attempt, answer);
+      return second.ok || second.failure.kind !== 'signInFailed' ? second : first;
     },
     async refresh(refreshToken) {
       const first = await refreshOnce(refreshToken);
       // Nothing tells whether the token is spent; many identity providers take it again for a moment.
-      const isLost = !first.ok && first.failure.kind === 'unreachable' && first.failure.cause === 'connection';
-      return isLost && !ports.stopped.aborted ? refreshOnce(refreshToken) : first;
+      return isLost(first) ? refreshOnce(refreshToken) : first;
     },
     async revoke(refreshToken) {
       try {

@@ -338,13 +338,13 @@ for (const [what, claim, value] of [
   });
 }
 
-for (const [what, fault, failure] of [
-  ['cannot be reached', { kind: 'resetBeforeCommit' }, { kind: 'unreachable', cause: 'connection' }],
-  ['fail', { kind: 'status', status: 500 }, { kind: 'server', status: 500 }],
-  ['are others', { kind: 'body', body: '{"keys":[]}' }, { kind: 'protocol' }],
+for (const [what, fault, failure, requests] of [
+  ['cannot be reached', { kind: 'resetBeforeCommit' }, { kind: 'unreachable', cause: 'connection' }, 9],
+  ['fail', { kind: 'status', status: 500 }, { kind: 'server', status: 500 }, 8],
+  ['are others', { kind: 'body', body: '{"keys":[]}' }, { kind: 'protocol' }, 5],
 ] as const) {
-  scenario('N23', untrusted, { case: `its public keys ${what}`, requests: 5 }, async (run) => {
-    run.faults.add({ path: '/oidc/jwks', what: fault });
+  scenario('N23', untrusted, { case: `its public keys ${what}`, requests }, async (run) => {
+    run.faults.add({ path: '/oidc/jwks', times: Infinity, what: fault });
     expect(await signInAgain(run, true)).toMatchObject({ ok: false, failure });
     await expectNobody(run);
   });

@@ -43,7 +43,7 @@ async function behindProxy(identity = authority.issue({ host }), credentials?: s
   const proxy = await startConnectProxy({ hosts, ...(credentials !== undefined && { credentials }) });
   cleanUps.push(() => proxy.stop());
   const through: typeof fetch = (input, init) => {
-    const isFar = String(input).startsWith('https:');
+    const isFar = new Request(input, init).url.startsWith('https:');
     return fetch(input, { ...init, ...(isFar && { dispatcher: dispatcherFor(proxy.url) }) } as RequestInit);
   };
   console = open(`https://${host}`, through);

@@ -5,6 +5,8 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { HttpBrowser } from '../../helpers/http-browser.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
+import { startConnectProxy } from '../../standin/conformance/outside/connect-proxy.ts';
 
 let sandbox: Sandbox;
 let console: TestConsole;
@@ -231,4 +233,96 @@ test('Signing out without a network signs out here and says that the server was 
   expect((await console.failure('session.signOut', {})).kind).toBe('unreachable');
   expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
   sandbox = await startSandbox();
+});
+
+/** Another console, whose network changes once, as Electron tells it, with the first request to a path. */
+function onChangingNetwork(path: string, hasArrived: boolean): TestConsole {
+  let isDue = true;
+  const ports = createTestPorts({
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const isHit = isDue && new URL(request.url).pathname === path;
+      if (isHit) isDue = false;
+      if (isHit && !hasArrived) throw new Error('net::ERR_NETWORK_CHANGED');
+      const answer = await fetch(request);
+      if (!isHit) return answer;
+      await answer.body?.cancel();
+      throw new Error('net::ERR_NETWORK_CHANGED');
+    },
+  });
+  return openTestConsole(sandbox.url, ports);
+}
+
+const requestsTo = (path: string) => sandbox.world.requests.filter((request) => request.path === path).length;
+
+test.each([
+  ['/.well-known/oauth-protected-resource', true],
+  ['/.well-known/openid-configuration', false],
+  ['/.well-known/openid-configuration', true],
+  ['/oidc/jwks', true],
+  ['/oidc/token', false],
+  ['/v1/me', true],
+])('Signing in survives a network that changes once at %s (arrived: %s)', async (path, hasArrived) => {
+  const other = onChangingNetwork(path, hasArrived);
+  await other.signIn(seededUsers.admin);
+  expect(await other.get('session.state', {})).toMatchObject({ kind: 'signedIn' });
+  expect(requestsTo(path)).toBe(hasArrived ? 2 : 1);
+  await other.console.stop();
+});
+
+test('A code that was redeemed although no answer came is tried once more, and told as a broken connection', async () => {
+  const other = onChangingNetwork('/oidc/token', true);
+  other.ports.onOpen = (link) => {
+    void new HttpBrowser().signIn(link, seededUsers.admin);
+  };
+  expect(await other.failure('session.signIn', { connection: other.connection.id })).toMatchObject({
+    kind: 'unreachable',
+    cause: 'connection',
+  });
+  expect(requestsTo('/oidc/token')).toBe(2);
+  expect((await other.get('session.state', {})).kind).toBe('signedOut');
+  expect(other.ports.clock.waiting).toBe(0);
+  await other.console.stop();
+});
+
+test('An identity provider that asks to wait is waited for, and told', async () => {
+  const what = { kind: 'status' as const, status: 429, headers: { 'retry-after': '7' } };
+  sandbox.world.faults.add({ path: '/.well-known/openid-configuration', what });
+  const waiting = console.ports.nextNotice('server.waiting', ({ until }) => until !== null);
+  const signedIn = console.signIn(seededUsers.admin);
+  expect(await waiting).toEqual({ until: console.ports.clock.now() + 7000 });
+  console.ports.clock.advance(7000);
+  await signedIn;
+  expect(await console.get('server.waiting', {})).toEqual({ until: null });
+});
+
+test('A page in the place of the discovery is asked for once and told as that', async () => {
+  const path = '/.well-known/openid-configuration';
+  const page = { kind: 'body' as const, body: '<h1>Welcome to the hotel</h1>', contentType: 'text/html' };
+  sandbox.world.faults.add({ path, times: Infinity, what: page });
+  expect(await console.failure('session.signIn', { connection: console.connection.id })).toMatchObject({
+    kind: 'unreachable',
+    cause: 'portal',
+  });
+  expect(requestsTo(path)).toBe(1);
+});
+
+test('A proxy that wants a password is told as that at sign-in, and hears nothing but the name of the host', async () => {
+  const proxy = await startConnectProxy({ hosts: {}, credentials: 'ada:secret' });
+  const ports = createTestPorts({
+    // All that Chromium tells of it.
+    fetch: async () => {
+      throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED');
+    },
+  });
+  ports.network.proxy = `PROXY ${new URL(proxy.url).host}`;
+  const other = openTestConsole('https://keys.company.example', ports);
+  expect(await other.failure('session.signIn', { connection: other.connection.id })).toEqual({
+    kind: 'unreachable',
+    host: 'keys.company.example',
+    cause: 'proxySignIn',
+  });
+  expect(proxy.asked).toEqual([{ method: 'CONNECT', target: 'keys.company.example:443', authorization: undefined }]);
+  await other.console.stop();
+  await proxy.stop();
 });

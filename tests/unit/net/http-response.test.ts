@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, isPage, jsonOf, retryAfterMs } from '../../../main/net/http-response.ts';
+import {
+  failureIn,
+  type HttpResponse,
+  isPage,
+  jsonOf,
+  mayBeOtherSoon,
+  retryAfterMs,
+} from '../../../main/net/http-response.ts';
 import { ServerClocks } from '../../../main/net/server-clocks.ts';
 import { ManualClock } from '../../helpers/test-ports.ts';
 
-function answerOf(headers: Record<string, string>, body: string | Uint8Array = '', status = 200): Answer {
+function answerOf(headers: Record<string, string>, body: string | Uint8Array = '', status = 200): HttpResponse {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return { status, body: bytes, header: (name) => headers[name] };
+  return { status, body: new Uint8Array(bytes), headers: new Headers(headers) };
 }
 
 const json = { 'content-type': 'application/json' };
@@ -79,6 +86,33 @@ test.each([
   expect(isPage(answerOf({ 'content-type': type }, '', status))).toBe(expected);
 });
 
+test.each([
+  [408, 'application/json', true],
+  [429, 'application/json', true],
+  [503, 'text/html', true],
+  [429, 'text/html', false],
+  [511, 'text/html', false],
+  [404, 'application/json', false],
+])('Status %i with %s may be another in a moment: %s', (status, type, expected) => {
+  expect(mayBeOtherSoon(answerOf({ 'content-type': type }, '', status))).toBe(expected);
+});
+
+const page = { 'content-type': 'text/html' };
+const wait = { 'retry-after': '7', date: 'Mon, 23 Nov 2026 08:00:00 GMT' };
+const host = 'a.example';
+
+test.each([
+  [200, page, { kind: 'unreachable', host, cause: 'portal' }],
+  [407, {}, { kind: 'unreachable', host, cause: 'proxySignIn' }],
+  [429, wait, { kind: 'rateLimited', retryAfterMs: 7000, requestId: 'r' }],
+  [502, page, { kind: 'server', host, status: 502, retryAfterMs: null, requestId: 'r' }],
+  [503, wait, { kind: 'server', host, status: 503, retryAfterMs: 7000, requestId: 'r' }],
+  [200, json, undefined],
+  [404, json, undefined],
+])('Status %i with %o is, whatever was asked, %o', (status, headers, failure) => {
+  expect(failureIn(host, answerOf(headers, '', status), 'r')).toEqual(failure);
+});
+
 test("A host's time is known from its answers, however wrong this computer's clock is", () => {
   const clock = new ManualClock();
   const clocks = new ServerClocks(clock);
@@ -86,7 +120,7 @@ test("A host's time is known from its answers, however wrong this computer's clo
   clocks.note('a', 'Tue, 24 Nov 2026 08:00:00 GMT');
   expect(new Date(clocks.now('a')).toISOString()).toBe('2026-11-24T08:00:00.000Z');
   expect(clocks.now('b')).toBe(clock.now());
-  clocks.note('a', undefined);
+  clocks.note('a', null);
   clocks.note('a', 'yesterday');
   clock.advance(1000);
   expect(new Date(clocks.now('a')).toISOString()).toBe('2026-11-24T08:00:01.000Z');

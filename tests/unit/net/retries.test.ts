@@ -145,3 +145,42 @@ test('The end of the program ends every wait, leaves no timer, and sends nothing
   await run.retries.run('a', true, run.attempt([]));
   expect(run.began).toHaveLength(3);
 });
+
+test.each([
+  ['a pause', null],
+  ['a wait that the server asked for', 50_000],
+])(
+  'The end of its owner ends %s at once, withdraws the notice, and sends nothing more',
+  async (_what, serverWaitMs) => {
+    const run = setUp(0.5);
+    const owner = new AbortController();
+    const other = new AbortController();
+    const passesLater = { ...passing, serverWaitMs };
+    const ended = run.retries.run('a', true, run.attempt([passesLater]), owner.signal);
+    const goesOn = run.retries.run('a', true, run.attempt([passesLater, good]), other.signal);
+    while (run.clock.waiting < 2) await Promise.resolve();
+    const isTold = serverWaitMs !== null;
+    const until = isTold ? run.clock.now() + serverWaitMs : null;
+    owner.abort();
+    expect(await ended).toBe('failed');
+    expect(run.began).toHaveLength(2);
+    expect(run.clock.waiting).toBe(1);
+    expect(run.retries.waitingUntil).toBe(until);
+    expect(await run.ended(goesOn)).toBe('good');
+    expect(run.told.at(-1)).toBe(isTold ? null : undefined);
+    expect(run.clock.waiting).toBe(0);
+  },
+);
+
+test('An owner that ended while a try was under way costs no repetition and no wait', async () => {
+  const run = setUp(0);
+  const owner = new AbortController();
+  const attempt = async () => {
+    owner.abort();
+    return { ...passing, serverWaitMs: 50_000 };
+  };
+  expect(await run.retries.run('a', true, attempt, owner.signal)).toBe('failed');
+  expect(run.told).toEqual([]);
+  for (let n = 0; n < 5; n += 1) await run.retries.run('a', true, run.attempt([]));
+  expect(run.began).toHaveLength(5 + 12);
+});

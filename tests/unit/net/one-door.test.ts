@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The code of main, without its comments, by path. */
+async function code(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for await (const path of glob('main/**/*.ts', { cwd: root })) {
+    const text = readFileSync(join(root, path), 'utf8');
+    found.set(path.replaceAll('\\', '/'), text.replace(/\/\*.*?\*\/|\/\/ .*$/gms, ''));
+  }
+  return found;
+}
+
+async function filesWith(pattern: RegExp): Promise<string[]> {
+  return [...(await code())].flatMap(([path, text]) => (pattern.test(text) ? [path] : [])).sort();
+}
+
+test('Only the bounded fetch imports axios', async () => {
+  expect(await filesWith(/['"]axios['"/]/)).toEqual(['main/net/bounded-fetch.ts']);
+});
+
+test('Only the bounded fetch calls the fetch port, or any other fetch', async () => {
+  const declareAndAdapt = ['main/electron/adapters.ts', 'main/ports.ts'];
+  // Until the updates are read by electron-updater alone.
+  const updates = ['main/updates/feed.ts', 'main/updates/updates.ts'];
+  const others = (await filesWith(/(?<![\w-])fetch(?![\w-])/)).filter(
+    (path) => ![...declareAndAdapt, ...updates].includes(path),
+  );
+  expect(others).toEqual(['main/net/bounded-fetch.ts']);
+});
