@@ -1,4 +1,5 @@
 /** Builds the console from its ports: no Electron here, so that tests build the same one. */
+import { z } from 'zod';
 import type { AccountId } from '../contract/account.ts';
 import type { ClientId } from '../contract/api-key.ts';
 import type { Handlers } from '../contract/bridge.ts';
@@ -9,7 +10,7 @@ import type { SavedSecret } from '../contract/saved-secret.ts';
 import type { Connection, Link, SessionState, User } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Activity } from './activity/activity.ts';
-import { Chain } from './activity/chain.ts';
+import { ActivityLog } from './activity/activity-log.ts';
 import { createNoting } from './activity/noting.ts';
 import { KnownConnections } from './connections/known.ts';
 import { diagnosticsText } from './diagnostics/diagnostics.ts';
@@ -30,22 +31,24 @@ import { createV1Driver } from './management/v1/driver.ts';
 import { Retries } from './net/retries.ts';
 import { ServerClocks } from './net/server-clocks.ts';
 import type { Ports } from './ports.ts';
+import { KeptPreferences } from './preferences/preferences.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Vault } from './secrets/vault.ts';
 import { Inactivity } from './session/inactivity.ts';
-import { Staying } from './session/remembered.ts';
+import { rememberedRecords, Staying } from './session/remembered.ts';
 import { Session } from './session/session.ts';
 import { type BrowserPage, openLoopbackListener } from './session/sign-in/loopback.ts';
 import { browserPage } from './session/sign-in/page.ts';
 import { observedStore, StorageProblems } from './storage/problems.ts';
-import { Settings } from './storage/settings.ts';
+import { recordOf } from './storage/record.ts';
 import { ownPolicy, type UpdatePolicy } from './updates/policy.ts';
 import { Updates } from './updates/updates.ts';
 import { Accounts, isSamePerson, type Person } from './visit/accounts.ts';
 import { ChangeGuard } from './visit/change-guard.ts';
+import { RecentAccounts } from './visit/recent-accounts.ts';
 import { WindowMemory } from './window/window-memory.ts';
 
 type Done = Result<Record<never, never>>;
@@ -90,8 +93,8 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const storage = new StorageProblems(log, (problems) => given.tell('storage.changed', problems));
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const catalogue = createCatalogue('en');
-  const settings = new Settings(ports.store, managed.preferences);
-  const windowMemory = new WindowMemory(settings, ports.clock);
+  const preferences = new KeptPreferences(ports.store, managed.preferences);
+  const windowMemory = new WindowMemory(ports.store, ports.clock);
   const vault = new Vault();
   const journal = new Journal({
     folder: ports.folder,
@@ -110,26 +113,25 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     retries,
     serverClocks: new ServerClocks(ports.clock),
   };
-  const chain = new Chain({
+  const activityLog = new ActivityLog({
     folder: ports.folder,
-    anchor: () => settings.chainAnchor(),
-    setAnchor: (reached) => settings.setChainAnchor(reached),
     onLost: () => log.write({ event: 'failed', reason: 'activity' }),
   });
   const noting = createNoting({
-    chain,
+    log: activityLog,
     user: () => lastUser,
     focus: () => accounts.focus,
     grant: () => accounts.grant,
     serverNow: (connection) => driverOf(connection).serverNow(),
   });
-  const saved = new SavedSecrets(ports.keychain, settings, ports.clock, (removed) =>
+  const saved = new SavedSecrets(ports.keychain, ports.store, ports.clock, (removed) =>
     noteSaved(removed)?.('secret.removed'),
   );
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
     clock: ports.clock,
-    settings,
+    store: ports.store,
+    clearsAfterSeconds: () => preferences.get().clipboardSeconds,
     onChange: (clearsAt) => ports.tell('clipboard.changed', { clearsAt }),
   });
   const secrets = new Secrets({
@@ -146,7 +148,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   /** What a renderer gone wild could do again and again, and a person does not. */
   const deletions = new RateLimiter(ports.clock, 10, 10_000);
   const openings = new RateLimiter(ports.clock, 10, 10_000);
-  const staying = new Staying(ports.keychain, settings);
+  const staying = new Staying(ports.keychain, rememberedRecords(ports.store));
   /** Who is signed in, and whose session was lost last; what it left behind is theirs alone. */
   let person: Person | undefined;
   let lost: Person | undefined;
@@ -161,7 +163,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     given: connections,
     managed: managed.connections,
     mayAdd: managed.mayAddConnections,
-    settings,
+    store: ports.store,
     isManagementApi: (connection) => describeService(connection, web),
     isInUse: (id) => {
       const { phase } = session;
@@ -201,7 +203,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const inactivity = new Inactivity({
     clock: ports.clock,
     idleMs: ports.idleMs,
-    limitMinutes: () => settings.preferences().signOutAfterMinutes,
+    limitMinutes: () => preferences.get().signOutAfterMinutes,
     onIdle: () => void session.expire(),
   });
 
@@ -237,7 +239,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
 
   const accounts = new Accounts({
     api,
-    settings,
+    recentAccounts: new RecentAccounts(ports.store),
     clock: ports.clock,
     person: () => person,
     onChange: () => tellState(),
@@ -248,7 +250,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       const now = signedIn();
       const connection = now.ok ? known.list().find(({ id }) => id === now.value.connection.id) : undefined;
       // What is fixed counts for every connection, whatever one of them was marked with.
-      return managed.preferences.guardsChanges ?? connection?.guardsChanges ?? settings.preferences().guardsChanges;
+      return managed.preferences.guardsChanges ?? connection?.guardsChanges ?? preferences.get().guardsChanges;
     },
     onChange: () => tellState(),
   });
@@ -290,13 +292,19 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     },
   });
 
-  const activity = new Activity({ chain, noting, place, grant: () => accounts.grant, saveFile: ports.saveFile });
+  const activity = new Activity({
+    log: activityLog,
+    noting,
+    place,
+    grant: () => accounts.grant,
+    saveFile: ports.saveFile,
+  });
 
   const updates = new Updates({
     ...ports,
     policy: updatePolicy,
     version: ports.program().version,
-    counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
+    counter: recordOf(ports.store, 'updateCounter', z.number().int().nonnegative(), 0),
     // More than `wouldLoseSecret`: also one that is copied and still shown, what is unsettled in front of the person,
     // and what is typed, about which quitting would ask when the program is replaced already.
     mustWait: () => {
@@ -447,7 +455,6 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     },
     'activity.list': async ({ account, filter, cursor }) =>
       accounts.noticing(await activity.list(account, filter, cursor)),
-    'activity.verify': async () => success(await activity.verify()),
     'activity.export': async ({ account, filter, format }) =>
       accounts.noticing(await activity.export(account, filter, format)),
     'activity.toHandOver': async ({ account }) => accounts.noticing(await activity.toHandOver(account)),
@@ -484,10 +491,10 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     },
     'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
     'clipboard.clear': () => guard.clear(),
-    'preferences.get': async () => success(settings.preferences()),
+    'preferences.get': async () => success(preferences.get()),
     'preferences.managed': async () => success(managedInfo(managed)),
     'preferences.set': async (given) => {
-      const set = settings.setPreferences(given);
+      const set = preferences.set(given);
       tellState();
       return set;
     },
@@ -572,7 +579,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       secrets.forgetAll();
       secrets.conceal();
       await guard.clear();
-      await chain.settled();
+      await activityLog.settled();
     },
   };
 }

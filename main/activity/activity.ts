@@ -1,7 +1,7 @@
 /** Who did what in the account in focus, when and why: what the server has noted and what only this computer knows. */
 import type { AccessGrant } from '../../contract/access-grant.ts';
 import type { AccountId } from '../../contract/account.ts';
-import type { Act, ActFilter, ChainCheck, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
+import type { Act, ActFilter, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
@@ -10,15 +10,16 @@ import { isSamePlace, type Place } from '../keys/place.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Ports } from '../ports.ts';
 import type { Noting } from '../secrets/noting.ts';
+import type { ActivityLog } from './activity-log.ts';
 import { actPage } from './acts.ts';
-import type { Chain } from './chain.ts';
 import { exported, fileName } from './export.ts';
 import type { Noted } from './line.ts';
 
 type Done = Result<Record<never, never>>;
 
 export interface ActivityOptions {
-  chain: Chain;
+  /** What only this computer knows. */
+  log: Pick<ActivityLog, 'of'>;
   noting: Noting;
   /** Where the person is, if that is this account and they may work in it. */
   place(account: AccountId): Result<Place>;
@@ -65,7 +66,7 @@ export class Activity {
     const { api, account, connection } = place;
     const sources = {
       readEvents: (at: string | null) => api.events(account.id, filter, at),
-      readNoted: () => this.#options.chain.of(connection.id, account.id),
+      readNoted: () => this.#options.log.of(connection.id, account.id),
     };
     const page = await actPage(sources, filter, cursor);
     const now = this.#options.place(account.id);
@@ -87,10 +88,6 @@ export class Activity {
       if (seen.has(cursor)) return failed({ kind: 'protocol', host, requestId: null });
       seen.add(cursor);
     }
-  }
-
-  verify(): Promise<ChainCheck> {
-    return this.#options.chain.verify();
   }
 
   /** Everything that fits, into a file that the person chooses; nothing is asked of them before all of it is here. */

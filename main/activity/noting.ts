@@ -2,10 +2,10 @@ import type { AccessGrant } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
 import type { Connection, User } from '../../contract/session.ts';
 import type { Noting } from '../secrets/noting.ts';
-import type { Chain } from './chain.ts';
+import type { ActivityLog } from './activity-log.ts';
 
 export interface NotingOptions {
-  chain: Pick<Chain, 'append'>;
+  log: Pick<ActivityLog, 'append'>;
   /** Who is signed in, or was last: a lost session leaves an open secret to the person to whom it is shown. */
   user(): User | undefined;
   /** The account in focus and the live grant there. */
@@ -21,8 +21,8 @@ export interface NotingOptions {
  */
 const clockStepMs = 1500;
 
-/** Notes acts in the chain with the person, ticket and reason of the moment in which they began, by the server's clock. */
-export function createNoting({ chain, user, focus, grant, serverNow }: NotingOptions): Noting {
+/** Notes acts on this computer with the person, ticket and reason of the moment in which they began, by the server's clock. */
+export function createNoting({ log, user, focus, grant, serverNow }: NotingOptions): Noting {
   /** The time of the last act. A clock that was set back further than by its steps is believed. */
   let last = 0;
   const timeNow = (connection: Connection, createdAt: string | undefined): number => {
@@ -39,7 +39,7 @@ export function createNoting({ chain, user, focus, grant, serverNow }: NotingOpt
     const person = who && { id: who.id, name: who.name, isSupport: here?.role === 'support' };
     return (kind, note = null) => {
       if (!person) return;
-      chain.append({
+      log.append({
         at: new Date(timeNow(connection, createdAt)).toISOString(),
         person,
         connection: connection.id,

@@ -4,7 +4,7 @@ import type { Account, AccountId, RecentAccount } from '../../contract/account.t
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { ManagementApi, Page } from '../management/management-api.ts';
 import type { Clock } from '../ports.ts';
-import type { Settings } from '../storage/settings.ts';
+import type { RecentAccounts } from './recent-accounts.ts';
 
 /** Who is signed in where; what one was doing is found again by the same person only. */
 export interface Person {
@@ -18,7 +18,7 @@ export function isSamePerson(a: Person, b: Person): boolean {
 
 export interface AccountsOptions {
   api(): Result<ManagementApi>;
-  settings: Settings;
+  recentAccounts: RecentAccounts;
   clock: Clock;
   /** undefined while nobody is signed in. */
   person(): Person | undefined;
@@ -67,7 +67,7 @@ export class Accounts {
   /** The accounts that this person pinned or was in, pinned ones first, then latest first. */
   recent(): RecentAccount[] {
     const person = this.#options.person();
-    return person ? this.#options.settings.recentAccounts(person) : [];
+    return person ? this.#options.recentAccounts.of(person) : [];
   }
 
   /** Pins an account, or takes the pin off. */
@@ -79,7 +79,7 @@ export class Accounts {
     const found = known ? success(known) : await api.value.account(id);
     if (!found.ok) return found;
     const account = 'account' in found.value ? found.value.account : found.value;
-    return person ? this.#options.settings.rememberAccount(person, account, isPinned) : failed({ kind: 'signedOut' });
+    return person ? this.#options.recentAccounts.remember(person, account, isPinned) : failed({ kind: 'signedOut' });
   }
 
   /**
@@ -99,7 +99,7 @@ export class Accounts {
     const now = this.#options.person();
     if (!person || !now || !isSamePerson(person, now)) return failed({ kind: 'signedOut' });
     // A recent account that cannot be written down is not worth a word; the store has told of itself.
-    this.#options.settings.rememberAccount(person, account);
+    this.#options.recentAccounts.remember(person, account);
     this.#keep(grant?.value);
     this.#set(account);
     return success(account);
