@@ -32,7 +32,7 @@ export type ActKind = z.infer<typeof ActKind>;
 /** One line of an account's activity. No secret, token or clipboard text is ever in it. */
 export const Act = z.object({
   id: z.string().min(1).max(200),
-  /** `computer`: from this computer's own chain of lines; nobody else has it. */
+  /** `computer`: noted by this computer alone; nobody else has it. */
   from: z.enum(['server', 'computer']),
   kind: ActKind,
   at: z.iso.datetime({ offset: true }),
@@ -55,13 +55,6 @@ export const ActFilter = z.strictObject({
   before: z.iso.datetime({ offset: true }).nullable(),
 });
 export type ActFilter = z.infer<typeof ActFilter>;
-
-/** What looking through this computer's chain found. `brokenAt`: the first line that is not as it was written. */
-export const ChainCheck = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('whole'), lines: z.number().int().nonnegative() }),
-  z.object({ kind: z.literal('broken'), lines: z.number().int().nonnegative(), brokenAt: z.number().int().positive() }),
-]);
-export type ChainCheck = z.infer<typeof ChainCheck>;
 
 export const exportFormats = ['csv', 'jsonl'] as const;
 

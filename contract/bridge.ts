@@ -9,7 +9,7 @@
 import { z } from 'zod';
 import { AccessRequest, Reason } from './access-grant.ts';
 import { Account, AccountId, RecentAccount } from './account.ts';
-import { Act, ActFilter, ChainCheck, exportFormats, KeyToHandOver } from './activity.ts';
+import { Act, ActFilter, exportFormats, KeyToHandOver } from './activity.ts';
 import {
   ApiKey,
   ApiKeyId,
@@ -133,7 +133,6 @@ export const calls = {
   /** One page of the account's activity, newest first: the server's and this computer's lines together. */
   'activity.list': call(z.strictObject({ account: AccountId, filter: ActFilter, cursor }), page(Act)),
   /** Looks through this computer's own lines for one that was changed or is missing. */
-  'activity.verify': call(nothing, ChainCheck),
   /** To a file that the person chooses; false: they chose none. */
   'activity.export': call(
     z.strictObject({ account: AccountId, filter: ActFilter, format: z.enum(exportFormats) }),

@@ -1,10 +1,11 @@
 /** Builds the console from its ports, in order of dependency: no Electron here, so that tests build the same one. */
+import { z } from 'zod';
 import type { Handlers } from '../contract/bridge.ts';
 import type { Result } from '../contract/failure.ts';
 import type { Connection } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Activity } from './activity/activity.ts';
-import { Chain } from './activity/chain.ts';
+import { ActivityLog } from './activity/activity-log.ts';
 import { activityHandlers } from './activity/handlers.ts';
 import { createRecorder } from './activity/recorder.ts';
 import { connectionHandlers } from './connections/handlers.ts';
@@ -32,6 +33,7 @@ import { Retries } from './net/retries.ts';
 import { ServerClocks } from './net/server-clocks.ts';
 import type { Ports } from './ports.ts';
 import { preferenceHandlers } from './preferences/handlers.ts';
+import { KeptPreferences } from './preferences/preferences.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { secretHandlers } from './secrets/handlers.ts';
@@ -39,17 +41,18 @@ import { SavedSecrets } from './secrets/saved-secrets.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { Inactivity } from './session/inactivity.ts';
-import { RememberedPeople } from './session/remembered.ts';
+import { RememberedPeople, rememberedRecords } from './session/remembered.ts';
 import { Sessions } from './session/sessions.ts';
 import { type BrowserPage, openTestListener } from './session/sign-in/loopback.ts';
 import { browserPage } from './session/sign-in/page.ts';
 import { storageHandlers } from './storage/handlers.ts';
 import { observedStore, StorageProblems } from './storage/problems.ts';
-import { Settings } from './storage/settings.ts';
+import { recordOf } from './storage/record.ts';
 import { updateHandlers } from './updates/handlers.ts';
 import { feedOf, ownPolicy, type UpdatePolicy } from './updates/policy.ts';
 import { Updates } from './updates/updates.ts';
 import { accountHandlers } from './visit/handlers.ts';
+import { RecentAccounts } from './visit/recent-accounts.ts';
 import { sessionState } from './visit/session-state.ts';
 import { Visits } from './visit/visits.ts';
 import { windowHandlers } from './window/handlers.ts';
@@ -96,8 +99,8 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const keychain = managedKeychain(observed.keychain, managed);
   const storage = new StorageProblems(log, (problems) => tell('storage.changed', problems));
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
-  const settings = new Settings(ports.store, managed.preferences);
-  const windowMemory = new WindowMemory(settings, clock);
+  const preferences = new KeptPreferences(ports.store, managed.preferences);
+  const windowMemory = new WindowMemory(ports.store, clock);
   const catalogue = createCatalogue('en');
   const page = (which: BrowserPage) => browserPage(catalogue, which);
 
@@ -110,7 +113,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     given: options.connections,
     managed: managed.connections,
     mayAdd: managed.mayAddConnections,
-    settings,
+    store: ports.store,
     isManagementApi: (connection) => describeService(connection, web, new Lifetime()),
   });
   const sessions = new Sessions({
@@ -119,35 +122,36 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     describe: (connection, owner) => describeService(connection, web, owner),
     driver: (connection, tokens) => createDriver(connection, tokens, web, clock),
     page,
-    remembered: new RememberedPeople(keychain, settings, managed.isKeychainOff),
+    remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
     inBackground,
   });
   const inactivity = new Inactivity({
     clock,
     idleMs: ports.idleMs,
-    limitMinutes: () => settings.preferences().signOutAfterMinutes,
+    limitMinutes: () => preferences.get().signOutAfterMinutes,
     onIdle: () => inBackground(sessions.expire()),
   });
 
-  const chain = new Chain({
-    folder: ports.folder,
-    anchor: () => settings.chainAnchor(),
-    setAnchor: (reached) => settings.setChainAnchor(reached),
-    onLost: onLost('activity'),
-  });
-  const record = createRecorder(chain);
+  const activityLog = new ActivityLog({ folder: ports.folder, onLost: onLost('activity') });
+  const record = createRecorder(activityLog);
   const journal = new Journal({ folder: ports.folder, now: () => clock.now(), onLost: onLost('journal') });
   if (journal.isDamaged) storage.report('journalDamaged');
-  const saved = new SavedSecrets(keychain, settings, clock);
+  const saved = new SavedSecrets(keychain, ports.store, clock);
   const onClipboard = (clearsAt: number | null) => tell('clipboard.changed', { clearsAt });
-  const guard = new ClipboardGuard({ clipboard: ports.clipboard, clock, settings, onChange: onClipboard });
+  const guard = new ClipboardGuard({
+    clipboard: ports.clipboard,
+    clock,
+    store: ports.store,
+    clearsAfterSeconds: () => preferences.get().clipboardSeconds,
+    onChange: onClipboard,
+  });
   const copyPlain = (text: string) => guard.copyPlain(text);
 
   const visits = new Visits({
     sessions,
-    recent: settings,
+    recent: new RecentAccounts(ports.store),
     clock,
-    guards: ({ id }) => guardsOf(managed, known.find(id), settings.preferences()),
+    guards: ({ id }) => guardsOf(managed, known.find(id), preferences.get()),
   });
   const secrets = new Secrets({
     journal,
@@ -167,7 +171,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const list = new ApiKeyList({ unsettled, inBackground });
   const creations = new Creations({ journal, unsettled, list });
-  const activity = new Activity({ chain, record, saveFile: ports.saveFile });
+  const activity = new Activity({ log: activityLog, record, saveFile: ports.saveFile });
   const work = new UnsavedWork({
     open: () => visits.openSecrets,
     isCreating: () => unsettled.isSomethingFresh,
@@ -184,7 +188,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ...ports,
     policy: updatePolicy,
     version: ports.program().version,
-    counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
+    counter: recordOf(ports.store, 'updateCounter', z.number().int().nonnegative(), 0),
     mustWait: () => work.isInHand,
     onChange: (now) => tell('updates.changed', now),
   });
@@ -222,7 +226,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       session: () => sessions.open(),
       actorIn: (session, account) => visits.actorIn(session, account),
     }),
-    ...preferenceHandlers({ settings, managed: managedInfo(managed), onSet: tellState }),
+    ...preferenceHandlers({ preferences, managed: managedInfo(managed), onSet: tellState }),
     ...storageHandlers(storage),
     ...serverHandlers(retries),
     ...diagnosticsHandlers({
@@ -270,7 +274,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       retries.stop();
       visits.stop();
       await guard.clear();
-      await chain.settled();
+      await activityLog.settled();
     },
   };
 }

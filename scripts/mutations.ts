@@ -21,24 +21,31 @@ interface Mutation {
 const mutations: readonly Mutation[] = [
   {
     without: 'the fsync of the journal’s file',
-    file: 'main/keys/journal.ts',
-    from: 'await handle.writeFile(text);\n    await handle.sync();',
+    file: 'main/storage/durable-file.ts',
+    from: 'await handle.writeFile(text);\n      await handle.sync();',
     to: 'await handle.writeFile(text);',
     tests: ['tests/integration/journal/order.test.ts'],
   },
   {
     without: 'the fsync of the journal’s folder',
-    file: 'main/keys/journal.ts',
-    from: 'await syncFolder(this.#folder);',
+    file: 'main/storage/durable-file.ts',
+    from: 'await syncFolder(dirname(file));',
     to: '',
     tests: ['tests/integration/journal/order.test.ts'],
   },
   {
     without: 'the journal before the request',
     file: 'main/keys/journal.ts',
-    from: 'await writeThrough(file,',
-    to: 'if (process.pid < 0) await writeThrough(file,',
+    from: 'const written = await createDurably(file,',
+    to: "const written = process.pid > 0 ? { ok: true, code: '' } : await createDurably(file,",
     tests: ['tests/faults/kill/steps.test.ts'],
+  },
+  {
+    without: 'the tolerance for folders that cannot be synced',
+    file: 'main/storage/durable-file.ts',
+    from: "if (!['EINVAL', 'ENOTSUP'].includes(codeOf(error))) throw error;",
+    to: 'throw error;',
+    tests: ['tests/integration/settings/unsynced-folder.test.ts'],
   },
   {
     without: 'the refusal of a creation that is not in the journal',

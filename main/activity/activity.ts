@@ -1,5 +1,5 @@
 /** Who did what in the account in focus, when and why: what the server has noted and what only this computer knows. */
-import type { Act, ActFilter, ChainCheck, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
+import type { Act, ActFilter, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../keys/list.ts';
@@ -7,13 +7,14 @@ import type { Page } from '../management/management-api.ts';
 import type { Ports } from '../ports.ts';
 import type { RecordActivity } from '../secrets/record-activity.ts';
 import type { Visit } from '../visit/visit.ts';
+import type { ActivityLog } from './activity-log.ts';
 import { actPage } from './acts.ts';
-import type { Chain } from './chain.ts';
 import { exported, fileName } from './export.ts';
 import type { Noted } from './line.ts';
 
 export interface ActivityOptions {
-  chain: Chain;
+  /** What only this computer knows. */
+  log: Pick<ActivityLog, 'of'>;
   record: RecordActivity;
   saveFile: Ports['saveFile'];
 }
@@ -43,7 +44,7 @@ export class Activity {
   list({ api, account, connection }: Visit, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
     const sources = {
       readEvents: (at: string | null) => api.events(account.id, filter, at),
-      readNoted: () => this.#options.chain.of(connection.id, account.id),
+      readNoted: () => this.#options.log.of(connection.id, account.id),
     };
     return actPage(sources, filter, cursor);
   }
@@ -62,10 +63,6 @@ export class Activity {
       if (seen.has(cursor)) return failed({ kind: 'protocol', host, requestId: null });
       seen.add(cursor);
     }
-  }
-
-  verify(): Promise<ChainCheck> {
-    return this.#options.chain.verify();
   }
 
   /** Everything that fits, into a file that the person chooses; nothing is asked of them before all of it is here. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Act, type ActFilter, localActs } from '../../contract/activity.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
-import type { Placed } from './chain.ts';
+import type { Placed } from './activity-log.ts';
 import { actFrom } from './line.ts';
 
 /** Lines of this computer on a page on which nothing of the server's is. */

@@ -9,7 +9,6 @@ export function activityHandlers(activity: Activity, visits: Visits): HandlersOf
       const visit = visits.toManage(account);
       return visit.ok ? activity.list(visit.value, filter, cursor) : visit;
     },
-    'activity.verify': async () => success(await activity.verify()),
     'activity.export': async ({ account, filter, format }) => {
       const visit = visits.toManage(account);
       return visit.ok ? activity.export(visit.value, filter, format) : visit;

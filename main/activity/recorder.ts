@@ -1,5 +1,5 @@
 import type { RecordActivity } from '../secrets/record-activity.ts';
-import type { Chain } from './chain.ts';
+import type { ActivityLog } from './activity-log.ts';
 
 /**
  * The server tells its time in whole seconds, so this computer may think it up to this much earlier than it is, in
@@ -8,7 +8,7 @@ import type { Chain } from './chain.ts';
 const clockStepMs = 1500;
 
 /** Records what is done on this computer with who did it and why they might, by the server's clock. */
-export function createRecorder(lines: Pick<Chain, 'append'>): RecordActivity {
+export function createRecorder(lines: Pick<ActivityLog, 'append'>): RecordActivity {
   /** The time of the last act. A clock that was set back further than by its steps is believed. */
   let last = 0;
   const timeOf = (now: number, createdAt: string | undefined): number => {

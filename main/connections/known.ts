@@ -1,7 +1,10 @@
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { Connection, ConnectionId } from '../../contract/session.ts';
-import type { Settings } from '../storage/settings.ts';
+import { Connection, type ConnectionId } from '../../contract/session.ts';
+import type { Store } from '../ports.ts';
+import { listOf, type StoredRecord } from '../storage/record.ts';
 import { connectionAt } from './address.ts';
+
+const mostConnections = 100;
 
 /** How a connection is called and told apart. A name that is null is the host. */
 export type Marks = Pick<Connection, 'stage' | 'colour' | 'guardsChanges'> & { name: string | null };
@@ -12,7 +15,7 @@ export interface KnownConnectionsOptions {
   /** Fixed for this computer: first of all, and changed by nobody. */
   managed: readonly Connection[];
   mayAdd: boolean;
-  settings: Settings;
+  store: Store;
   /** Whether a management API answers at this connection. */
   isManagementApi(connection: Connection): Promise<Result<unknown>>;
 }
@@ -20,15 +23,18 @@ export interface KnownConnectionsOptions {
 /** The management APIs that one can sign in to: the given ones, and those that were added here. */
 export class KnownConnections {
   readonly #options: KnownConnectionsOptions;
+  /** Those that were added or marked here. */
+  readonly #kept: StoredRecord<readonly Connection[]>;
 
   constructor(options: KnownConnectionsOptions) {
     this.#options = options;
+    this.#kept = listOf(options.store, 'connections', Connection, mostConnections);
   }
 
   list(): Connection[] {
-    const { managed, mayAdd, settings } = this.#options;
+    const { managed, mayAdd } = this.#options;
     if (!mayAdd) return [...managed];
-    const kept = settings.connections().filter(({ id }) => !this.#isManaged(id));
+    const kept = this.#kept.read().filter(({ id }) => !this.#isManaged(id));
     const given = this.#options.given.filter(({ id }) => !this.#isManaged(id));
     const marked = given.map((each) => {
       const marks = kept.find(({ id }) => id === each.id);
@@ -76,16 +82,14 @@ export class KnownConnections {
 
   /** Not one that somebody may go on with: its tokens would be left behind. */
   remove(id: ConnectionId, isInUse: boolean): Result<Record<never, never>> {
-    const { settings } = this.#options;
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
     if (isInUse) return failed({ kind: 'connectionInUse' });
-    return settings.setConnections(settings.connections().filter((each) => each.id !== id));
+    return this.#kept.change(this.#kept.read().filter((each) => each.id !== id));
   }
 
   #keep(connection: Connection): Result<Connection> {
-    const { settings } = this.#options;
-    const others = settings.connections().filter(({ id }) => id !== connection.id);
-    const written = settings.setConnections([...others, connection]);
+    const others = this.#kept.read().filter(({ id }) => id !== connection.id);
+    const written = this.#kept.change([...others, connection]);
     return written.ok ? success(connection) : written;
   }
 }

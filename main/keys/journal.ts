@@ -5,13 +5,12 @@
  *
  * States: intended → made (`made` is known) → delivered (copied) → removed (saved, closed, or given up).
  */
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
 import { ApiKeyId, ApiKeyName, ClientId, CreateIntent } from '../../contract/api-key.ts';
-import { codeOf } from '../storage/durable-file.ts';
+import { appendLine, codeOf, createDurably, makeFolder } from '../storage/durable-file.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
 
@@ -165,15 +164,13 @@ export class Journal {
    */
   async intend(intended: Omit<Intended, 'version'>): Promise<boolean> {
     if (this.#creations.has(intended.intent)) return true;
+    const line = Intended.safeParse({ version: 1, ...intended });
+    if (!line.success || !makeFolder(this.#folder).ok) return false;
     const file = this.#file(intended.intent);
-    try {
-      const isNew = mkdirSync(this.#folder, { recursive: true, mode: 0o700 }) !== undefined;
-      await writeThrough(file, `${JSON.stringify(Intended.parse({ version: 1, ...intended }))}\n`);
-      await syncFolder(this.#folder);
-      if (isNew) await syncFolder(this.#options.folder);
-    } catch (error) {
+    const written = await createDurably(file, `${JSON.stringify(line.data)}\n`);
+    if (!written.ok) {
       // Whatever is there of it must not be taken for a wish that was sent.
-      if (codeOf(error) !== 'EEXIST') this.#unlink(file);
+      if (written.code !== 'EEXIST') this.#unlink(file);
       return false;
     }
     this.#creations.set(intended.intent, { ...intended, made: null, isRepeatable: true, isDelivered: false });
@@ -200,11 +197,7 @@ export class Journal {
     const next = after(creation, step);
     if (JSON.stringify(next) === JSON.stringify(creation)) return;
     this.#creations.set(intent, next);
-    try {
-      appendFileSync(this.#file(intent), `${JSON.stringify(step)}\n`);
-    } catch {
-      this.#options.onLost();
-    }
+    if (!appendLine(this.#file(intent), JSON.stringify(step)).ok) this.#options.onLost();
   }
 
   /** There is nothing to tell about it any more. Removing what is not there is no failure. */
@@ -223,27 +216,5 @@ export class Journal {
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') this.#options.onLost();
     }
-  }
-}
-
-/** A new file with this text, on the disk when it resolves. */
-async function writeThrough(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes the names in a folder durable; Windows has no such thing, and no need of it. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -9,7 +9,6 @@ import { type Connection, ConnectionName } from '../../contract/session.ts';
 import { connectionAt } from '../connections/address.ts';
 import type { Keychain } from '../ports.ts';
 import type { UpdatePolicy } from '../updates/policy.ts';
-import { JsonProblem, readJson } from './json-places.ts';
 
 const Address = z
   .string()
@@ -107,25 +106,40 @@ function managedFrom(file: z.infer<typeof File>): Managed {
   return { connections, mayAddConnections, preferences, isKeychainOff, updates };
 }
 
-/** What a file says; or why it says nothing at all, as `line 3, column 5: …`. */
+/** How many members the objects of a text have that is JSON: in such a text a string before a colon is a name. */
+function membersWritten(text: string): number {
+  return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
+}
+
+function membersRead(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const parts = Object.values(value);
+  return parts.reduce((count: number, part) => count + membersRead(part), Array.isArray(value) ? 0 : parts.length);
+}
+
+function problemOf({ issues: [issue] }: z.ZodError): string {
+  if (!issue) return 'it is not understood';
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const message = unknown.length > 0 ? 'this is no setting' : issue.message;
+  const name = [...issue.path, ...unknown].join('.');
+  return name === '' ? message : `${name}: ${message}`;
+}
+
+/** What a file says; or, in one line, why it says nothing at all: where it is no JSON, or which setting is wrong. */
 export function parseManaged(text: string): { managed: Managed } | { problem: string } {
-  const at = ({ line, column }: { line: number; column: number }, message: string) => ({
-    problem: `line ${line}, column ${column}: ${message}`,
-  });
+  let value: unknown;
   try {
-    const { value, placeOf } = readJson(text);
-    const parsed = File.safeParse(value);
-    if (parsed.success) return { managed: managedFrom(parsed.data) };
-    const [issue] = parsed.error.issues;
-    if (!issue) return { problem: 'it is not understood' };
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-    const name = [...issue.path, ...unknown].join('.');
-    const message = unknown.length > 0 ? 'this is no setting' : issue.message;
-    return at(placeOf([...issue.path, ...unknown]), name === '' ? message : `${name}: ${message}`);
+    value = JSON.parse(text);
   } catch (error) {
-    if (error instanceof JsonProblem) return at(error.place, error.message);
-    throw error;
+    // Its words say the line, or quote the place. Nothing of the file may break the line or command the terminal.
+    const words = error instanceof Error ? error.message.replace(/[\s\p{C}]+/gu, ' ') : '';
+    return { problem: `it is no JSON: ${words}` };
   }
+  const parsed = File.safeParse(value);
+  if (!parsed.success) return { problem: problemOf(parsed.error) };
+  // JSON.parse takes the last one in silence, and so a slip of the pen could loosen what was meant to be fixed.
+  if (membersWritten(text) > membersRead(value)) return { problem: 'a name stands twice in the same object' };
+  return { managed: managedFrom(parsed.data) };
 }
 
 /** For the window. */

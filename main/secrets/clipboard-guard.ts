@@ -3,23 +3,24 @@
  * clipboard still holds it: what somebody else has copied since is theirs. What is kept to tell is a salted hash.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { Clipboard, Clock } from '../ports.ts';
-import type { Settings } from '../storage/settings.ts';
+import type { Clipboard, Clock, Store } from '../ports.ts';
+import { optionalRecordOf, type StoredRecord } from '../storage/record.ts';
 
 export interface ClipboardGuardOptions {
   clipboard: Clipboard;
   clock: Clock;
-  settings: Settings;
+  store: Store;
+  /** After how many seconds a secret is cleared; null: never. */
+  clearsAfterSeconds(): number | null;
   /** Called when the time of clearing is set or over; in ms since 1970, null for none. */
   onChange(clearsAt: number | null): void;
 }
 
 /** By which a text is known again without being kept. */
-export interface Fingerprint {
-  salt: string;
-  hash: string;
-}
+const Fingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
+type Fingerprint = z.infer<typeof Fingerprint>;
 
 function hashOf(text: string, salt: string): Buffer {
   return createHash('sha256').update(salt).update(text).digest();
@@ -38,6 +39,8 @@ type Done = Promise<Result<Record<never, never>>>;
 
 export class ClipboardGuard {
   readonly #options: ClipboardGuardOptions;
+  /** Of the secret that the clipboard holds; undefined: it holds nothing of ours. */
+  readonly #fingerprint: StoredRecord<Fingerprint | undefined>;
   #cancelTimer: () => void = () => {};
   #clearsAt: number | null = null;
   /** Told if the console clears the secret that is there; what was there at the start belongs to an earlier run. */
@@ -46,6 +49,7 @@ export class ClipboardGuard {
 
   constructor(options: ClipboardGuardOptions) {
     this.#options = options;
+    this.#fingerprint = optionalRecordOf(options.store, 'clipboard', Fingerprint);
   }
 
   /** When the secret that is there is cleared, in ms since 1970; null: there is none, or it stays. */
@@ -75,20 +79,20 @@ export class ClipboardGuard {
   }
 
   async #copySecret(text: string, onCleared: () => void): Done {
-    const { clipboard, clock, settings } = this.#options;
+    const { clipboard, clock } = this.#options;
     const salt = randomBytes(16).toString('base64');
-    const before = settings.clipboardFingerprint();
-    settings.rememberClipboard({ salt, hash: hashOf(text, salt).toString('base64') });
+    const before = this.#fingerprint.read();
+    this.#fingerprint.write({ salt, hash: hashOf(text, salt).toString('base64') });
     try {
       await clipboard.writeSecret(text);
     } catch {
       // The system's reason may quote what it was given, so it ends here. What was there before is still there.
-      settings.rememberClipboard(before);
+      this.#fingerprint.write(before);
       return failed({ kind: 'clipboardRefused' });
     }
     this.#cancelTimer();
     this.#onCleared = onCleared;
-    const seconds = settings.preferences().clipboardSeconds;
+    const seconds = this.#options.clearsAfterSeconds();
     if (seconds === null) {
       this.#becomes(null);
       return success({});
@@ -125,8 +129,8 @@ export class ClipboardGuard {
   }
 
   async #clearOnce(): Done {
-    const { clipboard, settings } = this.#options;
-    const fingerprint = settings.clipboardFingerprint();
+    const { clipboard } = this.#options;
+    const fingerprint = this.#fingerprint.read();
     if (!fingerprint) return success({});
     try {
       if (isSame(await clipboard.read(), fingerprint)) {
@@ -146,7 +150,7 @@ export class ClipboardGuard {
     this.#cancelTimer = () => {};
     this.#onCleared = () => {};
     // One that stays on the disk is compared once more at the next start, and fits nothing.
-    this.#options.settings.rememberClipboard(undefined);
+    this.#fingerprint.write(undefined);
     this.#becomes(null);
   }
 }

@@ -1,13 +1,18 @@
 /** The Secret keys that the person keeps in this machine's keychain, and the index that says which. */
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, ClientId } from '../../contract/api-key.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
 import type { ConnectionId } from '../../contract/session.ts';
-import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
+import type { Clock, Keychain, KeychainEntry, Store } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
-import type { IndexedSecret, Settings } from '../storage/settings.ts';
+import { listOf, type StoredRecord } from '../storage/record.ts';
+
+/** `isSure`: the keychain has confirmed the entry. Without that it may be there, and is only good for removing it. */
+const IndexedSecret = SavedSecret.extend({ isSure: z.boolean() });
+type IndexedSecret = z.infer<typeof IndexedSecret>;
 
 /** Whose secret: the same Client ID in another account or on another connection is another secret. */
 interface Place {
@@ -61,18 +66,18 @@ const noIndex = failed({ kind: 'keychain', problem: 'unavailable' });
 
 export class SavedSecrets {
   readonly #keychain: Keychain;
-  readonly #settings: Settings;
+  readonly #lines: StoredRecord<readonly IndexedSecret[]>;
   readonly #clock: Clock;
 
-  constructor(keychain: Keychain, settings: Settings, clock: Clock) {
+  constructor(keychain: Keychain, store: Store, clock: Clock) {
     this.#keychain = keychain;
-    this.#settings = settings;
+    this.#lines = listOf(store, 'savedSecrets', IndexedSecret);
     this.#clock = clock;
   }
 
   /** What the keychain holds for this connection, latest first; no keychain is asked. */
   list(connection: ConnectionId): SavedSecret[] {
-    const lines = this.#settings.indexedSecrets().filter((line) => line.isSure && line.connection === connection);
+    const lines = this.#lines.read().filter((line) => line.isSure && line.connection === connection);
     return lines.sort((a, b) => b.savedAt.localeCompare(a.savedAt)).map((line) => SavedSecret.parse(line));
   }
 
@@ -84,7 +89,7 @@ export class SavedSecrets {
   /** What the index says of it; no keychain is asked. */
   find(connection: ConnectionId, account: Account['id'], clientId: ClientId): SavedSecret | undefined {
     const here = isAt({ connection, account, clientId });
-    return this.#settings.indexedSecrets().find((line) => line.isSure && here(line));
+    return this.#lines.read().find((line) => line.isSure && here(line));
   }
 
   async save(
@@ -102,7 +107,7 @@ export class SavedSecrets {
       savedAt: new Date(this.#clock.now()).toISOString(),
       isSure: saved.ok,
     };
-    const wasIndexed = this.#settings.indexedSecrets().some(isAt(place));
+    const wasIndexed = this.#lines.read().some(isAt(place));
     if (!saved.ok) {
       // It may have arrived after all: unlisted, and still found when everything of the account is removed.
       if (mayBeThere(saved.failure) && !wasIndexed) this.#index(place, line);
@@ -148,7 +153,7 @@ export class SavedSecrets {
     account: Account['id'],
     onRemoved: (removed: SavedSecret) => void,
   ): Promise<Result<Record<never, never>>> {
-    const lines = this.#settings.indexedSecrets();
+    const lines = this.#lines.read();
     for (const line of lines.filter((each) => each.connection === connection && each.account === account)) {
       const removed = await this.remove(connection, account, line.clientId, onRemoved);
       if (!removed.ok) return removed;
@@ -158,9 +163,9 @@ export class SavedSecrets {
 
   /** Puts `line` in the place of what the index said of `place`; without a line nothing is said of it any more. */
   #index(place: Place, line?: IndexedSecret): boolean {
-    const lines = this.#settings.indexedSecrets();
+    const lines = this.#lines.read();
     const here = isAt(place);
     if (!line && !lines.some(here)) return true;
-    return this.#settings.indexSecrets([...lines.filter((each) => !here(each)), ...(line ? [line] : [])]).ok;
+    return this.#lines.change([...lines.filter((each) => !here(each)), ...(line ? [line] : [])]).ok;
   }
 }

@@ -4,12 +4,27 @@
  */
 import { randomUUID } from 'node:crypto';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import { type ConnectionId, type Profile, ProfileId, type User } from '../../contract/session.ts';
-import type { Keychain, KeychainEntry } from '../ports.ts';
+import { type ConnectionId, Profile, ProfileId, type User } from '../../contract/session.ts';
+import type { Keychain, KeychainEntry, Store } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
-import type { Settings } from '../storage/settings.ts';
+import { listOf, optionalRecordOf } from '../storage/record.ts';
 
 type Done = Promise<Result<Record<never, never>>>;
+
+const mostProfiles = 20;
+
+/** What the settings say of who stays signed in; no token is in it. */
+export function rememberedRecords(store: Store) {
+  return {
+    /** Latest first. */
+    profiles: listOf(store, 'profiles', Profile, mostProfiles),
+    /** From which the next start goes on; undefined after a sign-out. */
+    toResume: optionalRecordOf(store, 'profileToResume', ProfileId),
+    /** Whose sign-out was begun and is not known to have ended. */
+    leaving: listOf(store, 'leavingProfiles', ProfileId, mostProfiles),
+  };
+}
+type RememberedRecords = ReturnType<typeof rememberedRecords>;
 
 function entryOf({ id, connection }: Pick<Profile, 'id' | 'connection'>): KeychainEntry {
   return { service: `API Key Console session ${connection}`, account: id };
@@ -17,15 +32,15 @@ function entryOf({ id, connection }: Pick<Profile, 'id' | 'connection'>): Keycha
 
 export class RememberedPeople {
   readonly #keychain: Keychain;
-  readonly #settings: Settings;
+  readonly #records: RememberedRecords;
   readonly #isOff: boolean;
   /** The last of what was begun with each one's token. */
   readonly #underWay = new Map<ProfileId, Promise<unknown>>();
 
   /** `isOff`: nothing may be taken from the keychain, so nobody is gone on as. */
-  constructor(keychain: Keychain, settings: Settings, isOff = false) {
+  constructor(keychain: Keychain, records: RememberedRecords, isOff = false) {
     this.#keychain = keychain;
-    this.#settings = settings;
+    this.#records = records;
     this.#isOff = isOff;
   }
 
@@ -46,8 +61,8 @@ export class RememberedPeople {
   }
 
   /** Latest first. */
-  profiles(): Profile[] {
-    return this.#settings.profiles();
+  profiles(): readonly Profile[] {
+    return this.#records.profiles.read();
   }
 
   /** Whether somebody's token is kept at a connection. */
@@ -62,13 +77,13 @@ export class RememberedPeople {
   /** The profile from which the next start goes on; never one whose sign-out was begun. */
   toResume(): Profile | undefined {
     if (this.#isOff) return undefined;
-    const id = this.#settings.profileToResume();
-    return id && !this.#settings.leavingProfiles().includes(id) ? this.find(id) : undefined;
+    const id = this.#records.toResume.read();
+    return id && !this.#records.leaving.read().includes(id) ? this.find(id) : undefined;
   }
 
   /** Who has signed out, and whose token may still be there: the program was ended in the middle, or the keychain locked. */
   leaving(): Profile[] {
-    return this.#settings.leavingProfiles().flatMap((id) => this.find(id) ?? []);
+    return this.#records.leaving.read().flatMap((id) => this.find(id) ?? []);
   }
 
   /**
@@ -94,8 +109,8 @@ export class RememberedPeople {
   }
 
   #list(profile: Profile): Result<Record<never, never>> {
-    const listed = this.#settings.setProfiles([profile, ...this.profiles().filter(({ id }) => id !== profile.id)]);
-    return listed.ok ? this.#settings.setProfileToResume(profile.id) : listed;
+    const listed = this.#records.profiles.write([profile, ...this.profiles().filter(({ id }) => id !== profile.id)]);
+    return listed.ok ? this.#records.toResume.write(profile.id) : listed;
   }
 
   /** Replaces a token that is spent. After a failure the profile is dropped: what the keychain holds is worth nothing. */
@@ -120,7 +135,7 @@ export class RememberedPeople {
    */
   async forget(profile: Profile): Done {
     this.#leave(profile.id, true);
-    if (this.#settings.profileToResume() === profile.id) this.#settings.setProfileToResume(undefined);
+    if (this.#records.toResume.read() === profile.id) this.#records.toResume.write(undefined);
     const removed = await this.#keychain.remove(entryOf(profile));
     if (removed.ok) this.#drop(profile.id);
     return removed;
@@ -128,16 +143,16 @@ export class RememberedPeople {
 
   /** A line that stays on the disk names a token that is not there, and is dropped when it is tried. */
   #drop(gone: ProfileId): void {
-    if (this.#settings.profileToResume() === gone) this.#settings.setProfileToResume(undefined);
-    this.#settings.setProfiles(this.profiles().filter(({ id }) => id !== gone));
+    if (this.#records.toResume.read() === gone) this.#records.toResume.write(undefined);
+    this.#records.profiles.write(this.profiles().filter(({ id }) => id !== gone));
     this.#leave(gone, false);
   }
 
   /** A failed write is told by the store; the sign-out goes on all the same. */
   #leave(profile: ProfileId, isLeaving: boolean): void {
-    const leaving = this.#settings.leavingProfiles();
+    const leaving = this.#records.leaving.read();
     if (leaving.includes(profile) === isLeaving) return;
     const others = leaving.filter((id) => id !== profile);
-    this.#settings.setLeavingProfiles(isLeaving ? [...others, profile] : others);
+    this.#records.leaving.write(isLeaving ? [...others, profile] : others);
   }
 }

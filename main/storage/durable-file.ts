@@ -1,22 +1,30 @@
 /**
- * Small files that survive a kill, a full disk and a power cut: whoever opens the file finds what was there before, or
- * all of what was written. Node alone, and nothing of the settings; whatever else must be kept is written by this too.
+ * The one place in main that writes files and asks the disk to keep them: a whole file, a new one, a line at the end of
+ * one. What a kill, a full disk or a power cut leaves behind can be read. Files are for their owner alone.
  */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
+  fstatSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** `code`: the system's name for what went wrong, such as ENOSPC; `DIFFERENT`: the disk gave back something else. */
+/**
+ * `code`: the system's name for what went wrong, such as ENOSPC. `DIFFERENT`: the disk gave back something else;
+ * `NOT_A_FILE`: a pipe or the like is in its place.
+ */
 export type Written = { ok: true } | { ok: false; code: string };
 
 /** The system's name for an error; its message would hold a path. */
@@ -44,29 +52,40 @@ function writeNew(file: string, bytes: Uint8Array): void {
   }
 }
 
-/** Calls `rename`, and makes sure that the new name is on the disk too. */
-function withFolder(folder: string, rename: () => void): void {
+/** Some network file systems do not sync folders; theirs is then the order that they promise. */
+function tolerateInFolders(error: unknown): void {
+  if (!['EINVAL', 'ENOTSUP'].includes(codeOf(error))) throw error;
+}
+
+/** Calls `change`, and makes sure that the names in the folder are on the disk too. */
+function withFolder(folder: string, change: () => void): void {
   // Windows opens no folder; NTFS keeps the order of names by its own journal.
   if (process.platform === 'win32') {
-    rename();
+    change();
     return;
   }
-  // Before the renaming, because it may fail.
+  // Before the change, because it may fail.
   const descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
   try {
-    rename();
-    syncFolder(descriptor);
+    change();
+    try {
+      fsyncSync(descriptor);
+    } catch (error) {
+      tolerateInFolders(error);
+    }
   } finally {
     closeSync(descriptor);
   }
 }
 
-function syncFolder(descriptor: number): void {
+/** The same for names that are there already, without holding up anything else. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
   try {
-    fsyncSync(descriptor);
-  } catch (error) {
-    // Some network file systems do not have this for folders; theirs is then the order that they promise.
-    if (!['EINVAL', 'ENOTSUP'].includes(codeOf(error))) throw error;
+    await handle.sync().catch(tolerateInFolders);
+  } finally {
+    await handle.close();
   }
 }
 
@@ -85,6 +104,89 @@ export function writeDurably(file: string, text: string | Uint8Array): Written {
     return { ok: true };
   } catch (error) {
     removeQuietly(temporary);
+    return { ok: false, code: codeOf(error) };
+  }
+}
+
+/** Makes a folder that only its owner reads, if there is none. After a failure the next call tries all of it again. */
+export function makeFolder(folder: string): Written {
+  try {
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) === undefined) return { ok: true };
+  } catch (error) {
+    return { ok: false, code: codeOf(error) };
+  }
+  try {
+    withFolder(dirname(folder), () => {});
+    return { ok: true };
+  } catch (error) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // Something is in it already: then it is there, and the order of the file system is all that is lost.
+    }
+    return { ok: false, code: codeOf(error) };
+  }
+}
+
+/**
+ * A new file, on the disk together with its name when this resolves to success. `EEXIST`: there is one of this name, and
+ * it is as it was. After any other failure some of the file may be there, which whoever calls this must remove.
+ */
+export async function createDurably(file: string, text: string): Promise<Written> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await syncFolder(dirname(file));
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, code: codeOf(error) };
+  }
+}
+
+/** To write into a file that may be there. A link is not followed, and a pipe is not waited for. */
+const inPlace = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+function endsInsideLine(descriptor: number): boolean {
+  const { size } = fstatSync(descriptor);
+  if (size === 0) return false;
+  const last = Buffer.alloc(1);
+  readSync(descriptor, last, 0, 1, size - 1);
+  return last.toString() !== '\n';
+}
+
+/**
+ * Puts a line at the end of a file. A kill does not take it any more; a power cut may until `syncFile` resolves. Half a
+ * line that is there, from a kill or a full disk, ends before it and costs nothing else.
+ */
+export function appendLine(file: string, line: string): Written {
+  try {
+    const descriptor = openSync(file, inPlace | constants.O_APPEND | constants.O_CREAT, 0o600);
+    try {
+      if (!fstatSync(descriptor).isFile()) return { ok: false, code: 'NOT_A_FILE' };
+      writeFileSync(descriptor, `${endsInsideLine(descriptor) ? '\n' : ''}${line}\n`);
+    } finally {
+      closeSync(descriptor);
+    }
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, code: codeOf(error) };
+  }
+}
+
+/** What was appended to a file, and the file's name, are on the disk when this resolves to success. */
+export async function syncFile(file: string): Promise<Written> {
+  const folder = dirname(file);
+  try {
+    const handle = await open(file, inPlace);
+    await handle.datasync().finally(() => handle.close());
+    await syncFolder(folder);
+    return { ok: true };
+  } catch (error) {
     return { ok: false, code: codeOf(error) };
   }
 }

@@ -17,25 +17,15 @@ import { Vault } from '../secrets/vault.ts';
 import type { Session } from '../session/session.ts';
 import type { SessionEnd, SessionFollower, Sessions } from '../session/sessions.ts';
 import { AccessGrants } from './access-grants.ts';
+import type { RecentAccounts } from './recent-accounts.ts';
 import { Visit, type VisitParts } from './visit.ts';
 
 type Done = Result<Record<never, never>>;
 type LastRequest = Pick<AccessRequest, 'reason' | 'ticket'>;
 
-/** Whose accounts are remembered. */
-export interface Person {
-  connection: string;
-  user: string;
-}
-
-export interface RecentAccountsRecord {
-  recentAccounts(person: Person): RecentAccount[];
-  rememberAccount(person: Person, account: Account | RecentAccount, isPinned?: boolean): Done;
-}
-
 export interface VisitsOptions {
   sessions: Sessions;
-  recent: RecentAccountsRecord;
+  recent: RecentAccounts;
   clock: Clock;
   /** Where changes are locked at a connection, by what is fixed, marked or preferred at the moment. */
   guards(connection: Connection): GuardsChanges;
@@ -147,7 +137,7 @@ export class Visits implements SessionFollower {
   /** The accounts that this person pinned or was in, pinned ones first, then latest first. */
   recent(): RecentAccount[] {
     const session = this.#options.sessions.current;
-    return session ? this.#options.recent.recentAccounts(personOf(session)) : [];
+    return session ? this.#options.recent.of(personOf(session)) : [];
   }
 
   /** Pins an account, or takes the pin off. */
@@ -156,9 +146,7 @@ export class Visits implements SessionFollower {
     if (!session.ok) return session;
     const known = this.recent().find((each) => each.id === id);
     const found = known ? success({ account: known }) : await session.value.api.account(id);
-    return found.ok
-      ? this.#options.recent.rememberAccount(personOf(session.value), found.value.account, isPinned)
-      : found;
+    return found.ok ? this.#options.recent.remember(personOf(session.value), found.value.account, isPinned) : found;
   }
 
   /**
@@ -208,7 +196,7 @@ export class Visits implements SessionFollower {
   /** The same account once more goes on in the same visit; another one ends it. */
   #arrive(session: Session, account: Account, grant: AccessGrant | null): void {
     // A recent account that cannot be written down is not worth a word; the store has told of itself.
-    this.#options.recent.rememberAccount(personOf(session), account);
+    this.#options.recent.remember(personOf(session), account);
     const before = this.#current;
     if (before?.account.id === account.id) before.renew(account, grant);
     else {
@@ -318,6 +306,7 @@ export class Visits implements SessionFollower {
   }
 }
 
-function personOf({ connection, user }: Session): Person {
+/** Whose accounts are remembered. */
+function personOf({ connection, user }: Session) {
   return { connection: connection.id, user: user.id };
 }

@@ -6,7 +6,7 @@ import type { Account } from '../../contract/account.ts';
 import type { Act } from '../../contract/activity.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import { useHold } from '../data/access.ts';
-import { type ExportFormat, useActs, useChainCheck, useExport } from '../data/activity.ts';
+import { type ExportFormat, useActs, useExport } from '../data/activity.ts';
 import { useApiKeys } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
@@ -16,7 +16,6 @@ import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { ActList } from './act-list.tsx';
 import { ActivityTools } from './activity-tools.tsx';
-import { CheckResult } from './chain-check.tsx';
 import { filterFrom, keysIn, narrows, noChoice, peopleIn } from './filter.ts';
 import { Filters } from './filters.tsx';
 
@@ -79,14 +78,8 @@ function AllActivity({ account }: { account: Account }) {
   const acts = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
   const seen = useSeen(acts);
   const { keys } = useApiKeys(owner, isOpen);
-  const check = useChainCheck();
-  const [isAsked, setAsked] = useState(false);
   const save = useExport(account.id);
-  const failure = failureOf(save.error ?? check.error);
-  const verify = () => {
-    setAsked(true);
-    void check.refetch();
-  };
+  const failure = failureOf(save.error);
   const exportAs = (format: ExportFormat) =>
     save.mutate({ filter, format }, { onSuccess: ({ isSaved }) => isSaved && say(t('activity.exported')) });
   return (
@@ -96,14 +89,11 @@ function AllActivity({ account }: { account: Account }) {
         <ActivityTools
           isRefreshing={list.isRefetching}
           onRefresh={() => void list.refetch()}
-          isVerifying={isAsked && check.isFetching}
-          onVerify={verify}
           isExporting={save.isPending}
           onExport={exportAs}
         />
       </div>
       {failure !== null && <FailureNotice failure={failure} />}
-      {check.data !== undefined && !check.isFetching && <CheckResult check={check.data} isAsked={isAsked} />}
       <Filters choice={choice} people={peopleIn(seen)} keys={keysIn(seen, keys ?? [])} onChoose={setChoice} />
       <ActList
         isOpen={isOpen}

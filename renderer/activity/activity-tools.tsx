@@ -1,4 +1,4 @@
-import { ActionButton, Menu, MenuItem, MenuTrigger, Text, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
+import { ActionButton, Menu, MenuItem, MenuTrigger, Text } from '@react-spectrum/s2';
 import ChevronDown from '@react-spectrum/s2/icons/ChevronDown';
 import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
@@ -13,8 +13,6 @@ const formats: readonly ExportFormat[] = ['csv', 'jsonl'];
 interface ActivityToolsProps {
   isRefreshing: boolean;
   onRefresh(): void;
-  isVerifying: boolean;
-  onVerify(): void;
   isExporting: boolean;
   onExport(format: ExportFormat): void;
 }
@@ -31,12 +29,6 @@ export function ActivityTools(props: ActivityToolsProps) {
       <ActionButton isQuiet aria-label={t('action.refresh')} isPending={props.isRefreshing} onPress={props.onRefresh}>
         <Refresh />
       </ActionButton>
-      <TooltipTrigger>
-        <ActionButton isPending={props.isVerifying} onPress={props.onVerify}>
-          <Text>{t('activity.verify')}</Text>
-        </ActionButton>
-        <Tooltip>{t('activity.verifyWhy')}</Tooltip>
-      </TooltipTrigger>
       <MenuTrigger align="end">
         <ActionButton isPending={props.isExporting}>
           <Text>

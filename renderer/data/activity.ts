@@ -1,5 +1,5 @@
-/** What was done in an account: read page by page, looked through, and saved to a file. */
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+/** What was done in an account: read page by page, and saved to a file. */
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { AccountId } from '../../contract/account.ts';
 import type { ActFilter } from '../../contract/activity.ts';
 import type { Input, Output } from '../../contract/bridge.ts';
@@ -22,16 +22,6 @@ export function useActs({ person, account }: ListOwner, filter: ActFilter, isOpe
     enabled: isOpen,
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.nextCursor,
-    refetchOnMount: 'always',
-    refetchOnWindowFocus: false,
-  });
-}
-
-/** Whether this computer's own lines are as they were written: looked at when the screen is opened, and when asked for. */
-export function useChainCheck() {
-  return useQuery({
-    queryKey: ['activityCheck'],
-    queryFn: () => valueIn(bridge().activity.verify({})),
     refetchOnMount: 'always',
     refetchOnWindowFocus: false,
   });

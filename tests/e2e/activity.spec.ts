@@ -1,5 +1,5 @@
-/** Who did what: in the window, in a file, and after somebody has edited what this computer had noted. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** Who did what: in the window, in a file, and after a restart. */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -29,7 +29,7 @@ async function start(): Promise<ConsoleApp> {
   return consoleApp;
 }
 
-test('What was done is listed and saved to a file; a line that was edited is reported after a restart', async () => {
+test('What was done is listed, saved to a file, and there after a restart', async () => {
   const first = await start();
   const { window } = first;
 
@@ -53,11 +53,6 @@ test('What was done is listed and saved to a file; a line that was edited is rep
     await expect(rows.nth(2)).toContainText('Oskar Nyström');
   });
 
-  await test.step('Verify finds it whole', async () => {
-    await window.getByRole('button', { name: 'Verify' }).click();
-    await expect(window.getByText(/^This computer has noted 2 entries/).first()).toBeVisible();
-  });
-
   await test.step('The export is in the file that was chosen, which only its owner reads', async () => {
     const file = join(folder, 'export.csv');
     await first.app.evaluate(({ dialog }, filePath) => {
@@ -71,15 +66,11 @@ test('What was done is listed and saved to a file; a line that was edited is rep
   });
 
   await first.close();
-  const file = join(folder, 'user-data', 'activity', 'acts.jsonl');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('Oskar', 'Astrid'));
 
-  await test.step('The edited line is reported without being asked for, and the list goes on', async () => {
+  await test.step('What this computer has noted is there after a restart', async () => {
     const next = await start();
     const list = await goToActivity(next.window);
-    await expect(next.window.getByRole('heading', { name: 'What this computer has noted was changed' })).toBeVisible();
-    await expect(next.window.getByText(/^Line 1 is not as it was written/).first()).toBeVisible();
-    await expect(list.getByRole('listitem').first()).toContainText('Copied the Secret key of «Shop»');
+    await expect(list.getByRole('listitem').filter({ hasText: 'Copied the Secret key of «Shop»' })).toHaveCount(1);
   });
 });
 

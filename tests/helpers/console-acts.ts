@@ -101,8 +101,6 @@ export type Act =
   | { kind: 'askToClose' }
   /** As a support agent, who asks for access under the ticket and renames the API key. */
   | { kind: 'supportRenames'; name: string; to: string; ticket: string }
-  /** Somebody edits this computer's own lines of what was done. */
-  | { kind: 'tamperWithActs' }
   /** What the update server offers from now on; `forges`: signed by somebody else. */
   | { kind: 'updateServer'; version: string; forges?: boolean }
   | { kind: 'timesInstalled' }

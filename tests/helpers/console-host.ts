@@ -1,5 +1,5 @@
 /** Consoles for component tests, in the test runner's own process: the real services over the real sandbox. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Account, AccountId } from '../../contract/account.ts';
@@ -312,10 +312,6 @@ export async function act(id: string, what: Act): Promise<unknown> {
       const agent = seededUsers.supportAgent.email;
       world.grant(agent, accountId, { ticket: what.ticket });
       return world.renameApiKey(accountId, keyOf(what.name).id, what.to, world.user(agent).id);
-    }
-    case 'tamperWithActs': {
-      const file = join(host.test.ports.folder, 'activity', 'acts.jsonl');
-      return writeFileSync(file, readFileSync(file, 'utf8').replace('"secret.', '"secret. '));
     }
     case 'savedFiles':
       return host.test.ports.saved;

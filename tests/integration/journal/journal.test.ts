@@ -149,6 +149,19 @@ test('A later line that was cut off is as if it had not been written', async () 
   const next = openJournal(folder).journal;
   expect(next.find(first.intent)).toMatchObject({ made, isDelivered: false });
   expect(next.isDamaged).toBe(false);
+  // And it does not take the next one with it.
+  next.delivered(first.intent);
+  expect(openJournal(folder).journal.find(first.intent)).toMatchObject({ made, isDelivered: true });
+});
+
+test('A wish whose file is there already is refused, and the file is as it was', async () => {
+  const folder = newTestFolder();
+  const { journal, lost } = openJournal(folder);
+  const first = wish();
+  await openJournal(folder).journal.intend(first);
+  expect(await journal.intend({ ...first, name: ApiKeyName.parse('Other') })).toBe(false);
+  expect(openJournal(folder).journal.find(first.intent)).toMatchObject({ name: 'Shop' });
+  expect(lost()).toBe(0);
 });
 
 test('A wish that cannot be written is refused, and leaves nothing', async () => {

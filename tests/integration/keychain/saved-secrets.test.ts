@@ -7,7 +7,6 @@ import { ConnectionId } from '../../../contract/session.ts';
 import { KeychainClient } from '../../../main/keychain/client.ts';
 import { SecretText } from '../../../main/secret-text.ts';
 import { SavedSecrets } from '../../../main/secrets/saved-secrets.ts';
-import { Settings } from '../../../main/storage/settings.ts';
 import { type KeyringSetUp, type PrivateKeyring, startPrivateKeyring } from '../../helpers/private-keyring.ts';
 import { MemoryStore } from '../../helpers/test-ports.ts';
 import { because, exposed, ForkHost, ok, realClock } from './fork-host.ts';
@@ -30,7 +29,7 @@ async function meet(setUp: KeyringSetUp): Promise<void> {
   host = new ForkHost(keyring.env);
   keychain = new KeychainClient(host, realClock);
   store = new MemoryStore();
-  secrets = new SavedSecrets(keychain, new Settings(store), realClock);
+  secrets = new SavedSecrets(keychain, store, realClock);
 }
 
 /** All that lies on the disk of the keychain's owner. */

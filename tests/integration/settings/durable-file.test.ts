@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -13,7 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { removeStrays, writeDurably } from '../../../main/storage/durable-file.ts';
+import {
+  appendLine,
+  createDurably,
+  makeFolder,
+  removeStrays,
+  writeDurably,
+} from '../../../main/storage/durable-file.ts';
 
 let folder: string;
 let file: string;
@@ -52,20 +59,63 @@ test('Strays of a folder that is not there are no error', () => {
   removeStrays(join(folder, 'nowhere/a.json'));
 });
 
-/** What one write asks of the system, in order, as strace saw it: `write temp`, `fsync folder`. */
-function systemCalls(): string[] {
-  const module = join(import.meta.dirname, '../../../main/storage/durable-file.ts');
-  const script = `import { writeDurably } from ${JSON.stringify(module)};
-    if (!writeDurably(${JSON.stringify(file)}, 'x'.repeat(100_000)).ok) process.exit(3);`;
+test('A new file is no replacement: one that is there is as it was', async () => {
+  expect(await createDurably(file, 'first')).toEqual({ ok: true });
+  expect(await createDurably(file, 'second')).toEqual({ ok: false, code: 'EEXIST' });
+  expect(readFileSync(file, 'utf8')).toBe('first');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(await createDurably(join(folder, 'nowhere/a.json'), 'x')).toEqual({ ok: false, code: 'ENOENT' });
+});
+
+test('A line is put at the end, behind half of one if that is there', () => {
+  expect(appendLine(file, 'one')).toEqual({ ok: true });
+  appendFileSync(file, 'ha');
+  expect(appendLine(file, 'two')).toEqual({ ok: true });
+  expect(appendLine(file, 'three')).toEqual({ ok: true });
+  expect(readFileSync(file, 'utf8')).toBe('one\nha\ntwo\nthree\n');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('A line is not put into what is no file', () => {
+  mkdirSync(file);
+  expect(appendLine(file, 'x')).toEqual({ ok: false, code: 'EISDIR' });
+  writeFileSync(join(folder, 'target'), '');
+  symlinkSync('target', join(folder, 'link'));
+  expect(appendLine(join(folder, 'link'), 'x')).toEqual({ ok: false, code: 'ELOOP' });
+  spawnSync('mkfifo', [join(folder, 'pipe')]);
+  expect(appendLine(join(folder, 'pipe'), 'x')).toEqual({ ok: false, code: 'NOT_A_FILE' });
+  expect(readFileSync(join(folder, 'target'), 'utf8')).toBe('');
+});
+
+test('A folder is made for its owner, and a file in its place is told', () => {
+  const inside = join(folder, 'inside');
+  expect([makeFolder(inside), makeFolder(inside)]).toEqual([{ ok: true }, { ok: true }]);
+  expect(statSync(inside).mode & 0o777).toBe(0o700);
+  writeFileSync(file, '');
+  expect(makeFolder(file)).toEqual({ ok: false, code: 'EEXIST' });
+});
+
+/** Runs a script on the modules of main under strace; what it printed, and the lines of strace that are about the folder. */
+function traced(script: string, calls: string, ...more: string[]): { printed: string; lines: string[] } {
   const log = join(folder, 'strace.txt');
-  const calls = 'openat,write,pwrite64,read,pread64,fsync,fdatasync,rename,renameat,renameat2,close';
+  const main = join(import.meta.dirname, '../../../main');
+  const code = `const main = ${JSON.stringify(main)}, folder = ${JSON.stringify(folder)}; ${script}`;
   // `-y` names the file of every descriptor.
-  const args = ['-f', '-y', '-o', log, '-e', `trace=${calls}`, process.execPath, '--input-type=module', '-e', script];
-  const { status, stderr, error } = spawnSync('strace', args, { encoding: 'utf8' });
+  const args = ['-f', '-y', '-o', log, '-e', `trace=${calls}`, ...more];
+  const run = [...args, process.execPath, '--input-type=module', '-e', code];
+  const { status, stdout, stderr, error } = spawnSync('strace', run, { encoding: 'utf8' });
   if (error || status !== 0) throw new Error(`strace is needed here and did not work: ${stderr}`, { cause: error });
   const lines = readFileSync(log, 'utf8').split('\n');
   rmSync(log);
-  return lines.flatMap((line) => {
+  return { printed: stdout, lines: lines.filter((line) => line.includes(folder)) };
+}
+
+/** What one write asks of the system, in order: `write temp`, `fsync folder`. */
+function systemCalls(): string[] {
+  const script = `const { writeDurably } = await import(main + '/storage/durable-file.ts');
+    if (!writeDurably(folder + '/a.json', 'x'.repeat(100_000)).ok) process.exit(3);`;
+  const calls = 'openat,write,pwrite64,read,pread64,fsync,fdatasync,rename,renameat,renameat2,close';
+  return traced(script, calls).lines.flatMap((line) => {
     const name = /^\d+ +(\w+)\(/.exec(line)?.[1];
     const ours = line.includes(`${folder}/a.json`) || line.includes(`<${folder}>`) || line.includes(`"${folder}"`);
     if (name === undefined || !ours) return [];
@@ -92,4 +142,72 @@ test('The order on the disk: the bytes, their fsync, read back, the renaming, th
   ]);
   expect(calls.indexOf('read temp')).toBeGreaterThan(calls.indexOf('fsync temp'));
   expect(calls.lastIndexOf('read temp')).toBeLessThan(calls.indexOf('rename temp'));
+});
+
+/** Which files and folders were synced, in order, by their names under the test's folder. */
+function synced(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const [, name, path = ''] = /^\d+ +(fsync|fdatasync)\(\d+<([^>]*)>/.exec(line) ?? [];
+    return name === undefined ? [] : [path.replace(folder, '.')];
+  });
+}
+
+test('What is noted is on the disk, with the names that lead to it', () => {
+  const { lines } = traced(
+    `const { ActivityLog } = await import(main + '/activity/activity-log.ts');
+    const person = { id: 'u', name: 'n', isSupport: false };
+    const log = new ActivityLog({ folder, onLost: () => process.exit(3) });
+    log.append({ at: '2026-11-23T08:00:00.000Z', person, connection: 'c', account: 'a', kind: 'secret.copied',
+      apiKey: null, ticket: null, reason: null, note: null });
+    await log.settled();`,
+    'fsync,fdatasync',
+  );
+  expect(synced(lines)).toEqual(['.', './activity/acts.jsonl', './activity']);
+});
+
+test('A folder whose name could not be synced is not taken for one that was', () => {
+  const { printed, lines } = traced(
+    `const { makeFolder } = await import(main + '/storage/durable-file.ts');
+    console.log(JSON.stringify([1, 2, 3].map(() => makeFolder(folder + '/inside'))));`,
+    'fsync',
+    '-e',
+    'inject=fsync:error=EIO:when=1',
+  );
+  expect(JSON.parse(printed)).toEqual([{ ok: false, code: 'EIO' }, { ok: true }, { ok: true }]);
+  expect(synced(lines)).toEqual(['.', '.']);
+});
+
+test.each([
+  ['EINVAL', { ok: true }],
+  ['EOPNOTSUPP', { ok: true }],
+  ['EIO', { ok: false, code: 'EIO' }],
+  ['ENOSPC', { ok: false, code: 'ENOSPC' }],
+])('A folder that answers %s when it is synced, to each who writes: %j', (code, answer) => {
+  const { printed } = traced(
+    `const { appendLine, createDurably, makeFolder, syncFile, writeDurably } = await import(main + '/storage/durable-file.ts');
+    const replaced = writeDurably(folder + '/a.json', 'x'), created = await createDurably(folder + '/b.json', 'x');
+    appendLine(folder + '/c.jsonl', 'x');
+    const appended = await syncFile(folder + '/c.jsonl');
+    console.log(JSON.stringify([replaced, created, appended, makeFolder(folder + '/inside')]));`,
+    'fsync',
+    '-P',
+    folder,
+    '-e',
+    `inject=fsync:error=${code}`,
+  );
+  expect(JSON.parse(printed)).toEqual([answer, answer, answer, answer]);
+});
+
+test('A file that cannot be synced is refused, whatever the disk calls it', () => {
+  const { printed } = traced(
+    `const { appendLine, createDurably, syncFile, writeDurably } = await import(main + '/storage/durable-file.ts');
+    const replaced = writeDurably(folder + '/a.json', 'x'), created = await createDurably(folder + '/b.json', 'x');
+    appendLine(folder + '/c.jsonl', 'x');
+    console.log(JSON.stringify([replaced, created, await syncFile(folder + '/c.jsonl')]));`,
+    'fsync,fdatasync',
+    '-e',
+    'inject=fsync,fdatasync:error=EINVAL',
+  );
+  const refused = { ok: false, code: 'EINVAL' };
+  expect(JSON.parse(printed)).toEqual([refused, refused, refused]);
 });

@@ -4,8 +4,8 @@ import { AccountId } from '../../../contract/account.ts';
 import type { Act, ActFilter } from '../../../contract/activity.ts';
 import { ClientId } from '../../../contract/api-key.ts';
 import { success } from '../../../contract/failure.ts';
+import type { Placed } from '../../../main/activity/activity-log.ts';
 import { type ActSources, actPage } from '../../../main/activity/acts.ts';
-import type { Placed } from '../../../main/activity/chain.ts';
 
 const everything: ActFilter = { person: null, clientId: null, kind: null, since: null, before: null };
 const begin = Date.parse('2026-11-23T08:00:00Z');

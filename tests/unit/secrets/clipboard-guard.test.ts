@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
 import { ClipboardGuard } from '../../../main/secrets/clipboard-guard.ts';
-import { Settings } from '../../../main/storage/settings.ts';
 import { createTestPorts, MemoryStore } from '../../helpers/test-ports.ts';
 
 const secret = 'C4n4ry secret';
 
 function open(store = new MemoryStore()) {
   const ports = createTestPorts({ store });
-  const settings = new Settings(store);
+  const preferences = { seconds: 30 as number | null };
   const told: (number | null)[] = [];
   const { clipboard, clock } = ports;
-  const guard = new ClipboardGuard({ clipboard, clock, settings, onChange: (at) => told.push(at) });
-  return { ports, settings, told, guard, store };
+  const guard = new ClipboardGuard({
+    clipboard,
+    clock,
+    store,
+    clearsAfterSeconds: () => preferences.seconds,
+    onChange: (at) => told.push(at),
+  });
+  const fingerprint = () => store.read('clipboard');
+  return { ports, preferences, fingerprint, told, guard, store };
 }
 
 /** What was started by the clock or by a call has come to its end. */
@@ -55,8 +61,8 @@ test('A second copy starts the time anew', async () => {
 });
 
 test('The time can be set, and "never" clears only when asked', async () => {
-  const { ports, guard, settings, told } = open();
-  settings.setPreferences({ clipboardSeconds: null });
+  const { ports, guard, preferences, told } = open();
+  preferences.seconds = null;
   await guard.copySecret(secret);
   expect(told).toEqual([null]);
   ports.clock.advance(24 * 60 * 60_000);
@@ -77,16 +83,16 @@ test('After a kill the next start clears the clipboard if it still holds the sam
     next.ports.onClipboard = { text: left ?? '', isMarked: false };
     await next.guard.clear();
     expect(next.ports.onClipboard.text).toBe(after);
-    expect(next.settings.clipboardFingerprint()).toBeUndefined();
+    expect(next.fingerprint()).toBeNull();
   }
 });
 
 test('What is kept to know the secret again is a salted hash, another one each time', async () => {
-  const { guard, settings, store } = open();
+  const { guard, fingerprint, store } = open();
   await guard.copySecret(secret);
-  const first = settings.clipboardFingerprint();
+  const first = fingerprint();
   await guard.copySecret(secret);
-  expect(settings.clipboardFingerprint()).not.toEqual(first);
+  expect(fingerprint()).not.toEqual(first);
   expect(JSON.stringify([...store.values])).not.toContain('C4n4ry');
 });
 
@@ -115,11 +121,11 @@ test('A clipboard that stays busy is said so, and the next clear tries again', a
 });
 
 test('A copy that the system refuses is no copy, and its reason goes nowhere', async () => {
-  const { ports, guard, told, settings } = open();
+  const { ports, guard, told, fingerprint } = open();
   ports.clipboardFailures = 1;
   expect(await guard.copySecret(secret)).toEqual({ ok: false, failure: { kind: 'clipboardRefused' } });
   expect(told).toEqual([]);
-  expect(settings.clipboardFingerprint()).toBeUndefined();
+  expect(fingerprint()).toBeNull();
   expect(ports.clock.waiting).toBe(0);
 });
 

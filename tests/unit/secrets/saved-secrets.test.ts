@@ -6,7 +6,6 @@ import type { SavedSecret } from '../../../contract/saved-secret.ts';
 import { ConnectionId } from '../../../contract/session.ts';
 import { SecretText } from '../../../main/secret-text.ts';
 import { keychainEntry, SavedSecrets } from '../../../main/secrets/saved-secrets.ts';
-import { Settings } from '../../../main/storage/settings.ts';
 import { MemoryKeychain } from '../../helpers/memory-keychain.ts';
 import { ManualClock, MemoryStore } from '../../helpers/test-ports.ts';
 
@@ -39,7 +38,7 @@ function saved() {
   const store = new OddStore();
   const clock = new ManualClock();
   store.events = keychain.asked;
-  return { keychain, store, clock, secrets: new SavedSecrets(keychain, new Settings(store), clock) };
+  return { keychain, store, clock, secrets: new SavedSecrets(keychain, store, clock) };
 }
 
 async function textOf(result: ReturnType<SavedSecrets['read']>): Promise<string | undefined> {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { zoomed } from '../../../main/electron/window/zoom.ts';
-import { Settings } from '../../../main/storage/settings.ts';
 import { WindowMemory } from '../../../main/window/window-memory.ts';
 import { ManualClock, MemoryStore } from '../../helpers/test-ports.ts';
 
@@ -8,7 +7,7 @@ const place = { x: 10, y: 20, width: 900, height: 700, isMaximized: false };
 
 function remember(store = new MemoryStore()) {
   const clock = new ManualClock();
-  return { store, clock, memory: new WindowMemory(new Settings(store), clock) };
+  return { store, clock, memory: new WindowMemory(store, clock) };
 }
 
 /** What another run finds. */

@@ -1,0 +1,42 @@
+/** What the person prefers, and what is fixed for them. */
+import { z } from 'zod';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
+import type { Store } from '../ports.ts';
+import { StoredRecord } from '../storage/record.ts';
+
+/** Each one by itself; the default where nothing or nonsense is stored. */
+function preferencesFrom(stored: unknown): Preferences {
+  const given = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
+  const entries = Preferences.keyof().options.map((name) => {
+    const parsed = Preferences.shape[name].safeParse(given[name]);
+    return [name, parsed.success ? parsed.data : defaultPreferences[name]];
+  });
+  return Preferences.parse(Object.fromEntries(entries));
+}
+
+export class KeptPreferences {
+  readonly #own: StoredRecord<Preferences>;
+  readonly #managed: Partial<Preferences>;
+
+  /** `managed`: preferences that are fixed, whatever the store says. What the person has set is kept beneath them. */
+  constructor(store: Store, managed: Partial<Preferences> = {}) {
+    this.#own = new StoredRecord<Preferences>(store, 'preferences', {
+      from: preferencesFrom,
+      stored: (value) => Preferences.parse(value),
+    });
+    this.#managed = managed;
+  }
+
+  get(): Preferences {
+    return { ...this.#own.read(), ...this.#managed };
+  }
+
+  /** Changes what is given and leaves the rest; after a failure all is as it was. `managed` if any of it is fixed. */
+  set(changes: { [Name in keyof Preferences]?: Preferences[Name] | undefined }): Result<Preferences> {
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    if (given.some(([name]) => name in this.#managed)) return failed({ kind: 'managed' });
+    const written = this.#own.change(Preferences.parse({ ...this.#own.read(), ...Object.fromEntries(given) }));
+    return written.ok ? success(this.get()) : written;
+  }
+}

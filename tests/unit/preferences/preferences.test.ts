@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { defaultPreferences } from '../../../contract/preferences.ts';
+import { KeptPreferences } from '../../../main/preferences/preferences.ts';
+import { MemoryStore } from '../../helpers/test-ports.ts';
+
+const notWritten = { ok: false, failure: { kind: 'notWritten' } };
+
+function open() {
+  const store = new MemoryStore();
+  return { store, preferences: new KeptPreferences(store) };
+}
+
+test('A preference that is not written is as it was, for this run too', () => {
+  const { store, preferences } = open();
+  expect(preferences.set({ clipboardSeconds: 60 })).toMatchObject({ ok: true, value: { clipboardSeconds: 60 } });
+  store.isFull = true;
+  expect(preferences.set({ clipboardSeconds: null })).toEqual(notWritten);
+  expect(preferences.get().clipboardSeconds).toBe(60);
+});
+
+test('The first preference that is not written leaves the defaults', () => {
+  const { store, preferences } = open();
+  store.isFull = true;
+  expect(preferences.set({ savesNewSecrets: true })).toEqual(notWritten);
+  expect(preferences.get()).toEqual(defaultPreferences);
+});
+
+test('One that cannot be read is as at the first start, and costs the others nothing', () => {
+  const { store, preferences } = open();
+  store.write('preferences', { clipboardSeconds: -1, copyFormat: 'json', fromTomorrow: true });
+  expect(preferences.get()).toEqual({ ...defaultPreferences, copyFormat: 'json' });
+  store.write('preferences', 'nonsense');
+  expect(preferences.get()).toEqual(defaultPreferences);
+});
+
+test('What is fixed cannot be set, and what was set is there again when nothing is fixed any more', () => {
+  const { store, preferences } = open();
+  preferences.set({ clipboardSeconds: 60 });
+  const fixed = new KeptPreferences(store, { clipboardSeconds: 10 });
+  expect(fixed.get().clipboardSeconds).toBe(10);
+  expect(fixed.set({ clipboardSeconds: 20 })).toEqual({ ok: false, failure: { kind: 'managed' } });
+  expect(fixed.set({ savesNewSecrets: true })).toMatchObject({ ok: true, value: { clipboardSeconds: 10 } });
+  expect(preferences.get()).toMatchObject({ clipboardSeconds: 60, savesNewSecrets: true });
+});
