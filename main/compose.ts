@@ -295,8 +295,6 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const updates = new Updates({
     ...ports,
     policy: updatePolicy,
-    version: ports.program().version,
-    counter: { read: () => settings.updateCounter(), write: (counter) => void settings.setUpdateCounter(counter) },
     // More than `wouldLoseSecret`: also one that is copied and still shown, what is unsettled in front of the person,
     // and what is typed, about which quitting would ask when the program is replaced already.
     mustWait: () => {

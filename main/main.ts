@@ -24,7 +24,7 @@ function start({ connections, managed }: Admission): void {
   let opened: OpenedWindow | undefined;
   // Long enough for the person to type the keychain's password.
   const keychain = new KeychainClient(keychainHost, systemClock, { deadlineMs: 30_000 });
-  const updater = electronUpdater(log);
+  const updater = electronUpdater();
   const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }));
   const followSession = (session: SessionState) => {
     menu.follow(session);

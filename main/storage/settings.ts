@@ -166,15 +166,6 @@ export class Settings {
     return this.#store.write('activityAnchor', anchor);
   }
 
-  /** The highest counter of a signed update that was ever seen; 0: none. */
-  updateCounter(): number {
-    return z.number().int().nonnegative().safeParse(this.#store.read('updateCounter')).data ?? 0;
-  }
-
-  setUpdateCounter(counter: number): Done {
-    return this.#store.write('updateCounter', counter);
-  }
-
   /** The index of what the console has put into the keychain. A line that cannot be read does not cost the others. */
   indexedSecrets(): IndexedSecret[] {
     const lines = z.array(z.unknown()).safeParse(this.#store.read('savedSecrets')).data ?? [];
