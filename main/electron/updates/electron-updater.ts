@@ -7,7 +7,7 @@ import { accessSync, constants, createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { app, autoUpdater } from 'electron';
+import { app } from 'electron';
 import {
   AppImageUpdater,
   type AppUpdater,
@@ -132,6 +132,7 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
   let loaded: { file: string; sha512: string } | undefined;
 
   const { webRequest } = updater.netSession;
+  // Beside the form of an offer and the refusal of redirects: whatever else electron-updater thinks of stays here too.
   webRequest.onBeforeRequest(({ url }, decide) => {
     const isWithin = reach !== undefined && url.startsWith(reach.feed.href);
     if (reach && !isWithin) reach.refused ??= { kind: 'update', problem: 'redirected' };
@@ -179,34 +180,32 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
     return failed({ kind: 'update', problem: 'damaged' });
   }
 
-  /** Whether the program is about to end for the new one. On macOS Squirrel looks at the signature only now. */
-  function startInstalling(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const image = process.env.APPIMAGE ?? '';
-      let next = image;
-      const settle = (isInstalled: boolean) => {
-        updater.off('error', fail);
-        autoUpdater.off('before-quit-for-update', succeed);
-        resolve(isInstalled);
-      };
-      const fail = () => settle(false);
-      const succeed = () => {
-        // On Linux the new one is started when this one has ended, or it would find the one instance taken.
-        if (process.platform === 'linux') app.relaunch({ execPath: next, args: [] });
-        settle(true);
-      };
-      // electron-updater removes the old one before it has the new one in its place.
-      if (process.platform === 'linux') accessSync(dirname(image), constants.W_OK);
-      updater.on('error', fail);
-      autoUpdater.on('before-quit-for-update', succeed);
-      if (updater instanceof MacUpdater) return updater.quitAndInstall();
-      updater.once('appimage-filename-updated', (path) => {
-        next = path;
+  /** Whether the program is about to end for the new one. */
+  async function startInstalling(): Promise<boolean> {
+    let hasFailed = false;
+    const fail = new Promise<boolean>((resolve) => {
+      updater.once('error', () => {
+        hasFailed = true;
+        resolve(false);
       });
-      updater.quitAndInstall(true, process.platform !== 'linux');
-      // It says that it quits at once or never: nothing is said of an installation that began already.
-      setImmediate(fail);
     });
+    if (updater instanceof MacUpdater) {
+      // Squirrel looks at the signature only now, and says so later.
+      const ends = new Promise<boolean>((resolve) => app.once('will-quit', () => resolve(true)));
+      updater.quitAndInstall();
+      return Promise.race([fail, ends]);
+    }
+    const image = process.env.APPIMAGE ?? '';
+    let next = image;
+    updater.once('appimage-filename-updated', (path) => {
+      next = path;
+    });
+    // electron-updater removes the old one before it has the new one in its place.
+    if (process.platform === 'linux') accessSync(dirname(image), constants.W_OK);
+    // On Linux the new one is started when this one has ended, or it would find the one instance taken.
+    updater.quitAndInstall(true, process.platform !== 'linux');
+    if (process.platform === 'linux' && !hasFailed) app.relaunch({ execPath: next, args: [] });
+    return !hasFailed;
   }
 
   return {
@@ -235,7 +234,8 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
         const [path = ''] = await updater.downloadUpdate(token);
         const sha512 = info.files.find(({ url }) => url === basename(path))?.sha512 ?? '';
         loaded = { file: path, sha512 };
-        return success({});
+        // Of one that is here already electron-updater looks at the name only.
+        return verify();
       });
       updater.off('download-progress', hear);
       return done;

@@ -44,7 +44,9 @@ async function obey(order: UpdateOrder): Promise<UpdateAnswer> {
   return { result, state: asked.state, states, lines };
 }
 
-void app.whenReady().then(() => {
+void app.whenReady().then(async () => {
+  // The console reads it with its first question, whose deadline is short here.
+  await import('../../../main/electron/updates/electron-updater.ts');
   // Without a window nothing else keeps the program from ending when the last one is closed.
   app.on('window-all-closed', () => {});
   createInterface({ input: process.stdin }).on('line', (line) => {

@@ -154,6 +154,10 @@ onLinux('What is loaded already is not loaded again, but looked at again', async
   expect((await check()).state.kind).toBe('ready');
   expect(feed.asked.map(({ path }) => path)).toEqual([`/releases/${feedFile}`]);
   writeFileSync(join(pending, name), 'something else');
+  expect((await order({ what: 'check' })).result).toMatchObject({ ok: false, failure: update('damaged') });
+  expect(left()).toEqual([]);
+  expect((await order({ what: 'check' })).state.kind).toBe('ready');
+  writeFileSync(join(pending, name), 'something else');
   expect((await order({ what: 'install' })).result).toEqual({
     ok: false,
     failure: { kind: 'update', problem: 'damaged' },
@@ -372,8 +376,7 @@ onLinux(
     expect((await order({ what: 'install', mustWait: true })).result).toMatchObject({ failure: update('waits') });
     expect(readFileSync(installed, 'utf8')).toBe('version 1.1.0');
     const ended = new Promise((resolve) => program.once('exit', resolve));
-    // The program ends before it could answer.
-    void order({ what: 'install' });
+    await order({ what: 'install' });
     expect(await ended).toBe(0);
     expect(readFileSync(installed)).toEqual(contents);
     await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8').trim()).toBe(installed);
