@@ -34,9 +34,8 @@ export const Offer = z.object({
   minimumSystemVersion: z.string().max(50).exactOptional(),
   stagingPercentage: z.number().exactOptional(),
 });
-export type Offer = z.infer<typeof Offer>;
 
-export interface AnswerHead {
+interface AnswerHead {
   url: string;
   statusCode: number;
   /** A header's first value, its name in lower case. */

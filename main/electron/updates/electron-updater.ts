@@ -80,18 +80,7 @@ async function sha512Of(file: string): Promise<string> {
   return hash.digest('base64');
 }
 
-const diskErrors = new Set([
-  'ENOSPC',
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'EDQUOT',
-  'EMFILE',
-  'ENOTDIR',
-  'EEXIST',
-  'EISDIR',
-  'EIO',
-]);
+const diskErrors = /^E(NOSPC|ACCES|PERM|ROFS|DQUOT|MFILE|NOTDIR|EXIST|ISDIR|IO)$/;
 
 const problems: Record<string, UpdateProblem> = {
   ERR_CHECKSUM_MISMATCH: 'damaged',
@@ -106,7 +95,7 @@ function failureOf(error: unknown, host: string): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const problem = problems[code];
   if (problem) return { kind: 'update', problem };
-  if (diskErrors.has(code)) return { kind: 'notWritten' };
+  if (diskErrors.test(code)) return { kind: 'notWritten' };
   return { kind: 'unreachable', host, cause: unreachableCause(error) };
 }
 
