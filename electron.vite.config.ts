@@ -83,8 +83,8 @@ export default defineConfig({
     define: {
       __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)),
       __LIBRARY_SUMS__: JSON.stringify(librarySums(import.meta.dirname)),
-      // The keys by which a release build knows its updates (docs/updates.md): public ones, never a private one.
-      __UPDATE_PUBLIC_KEYS__: JSON.stringify(process.env.UPDATE_PUBLIC_KEYS ?? ''),
+      // Whether this build updates itself on Linux, where no signature tells who made an update (docs/updates.md).
+      __LINUX_UPDATES_UNSIGNED__: JSON.stringify(process.env.LINUX_UPDATES_UNSIGNED === 'yes'),
     },
     build: {
       externalizeDeps: false,

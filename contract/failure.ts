@@ -63,22 +63,17 @@ export type SignInProblem = z.infer<typeof SignInProblem>;
 
 /** Why an update was not taken. */
 export const UpdateProblem = z.enum([
-  /** The server has none that the console's maker has signed for this program and system. */
+  /** The platform finds no signature of the console's maker on it. */
   'notSigned',
-  /** What was signed is not valid any more, or the computer's clock is wrong. */
-  'expired',
-  /** The server offers again what was signed earlier than what was seen there before. */
-  'replayed',
-  /** The server offers an older version than this one. */
-  'older',
-  /** What came is not what was signed. */
+  /** What came is not what the server describes, or what it describes is no release. */
   'damaged',
+  /** More than a release can be, or its length is not said. */
   'tooLarge',
   /** The server sent the console elsewhere. */
   'redirected',
   /** There is none for this kind of computer. */
   'noFile',
-  /** There is no verified update to install. */
+  /** There is no update to install. */
   'notReady',
   /** A secret or a creation that is not finished is open. */
   'waits',

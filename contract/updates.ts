@@ -12,8 +12,8 @@ export const UpdatesOff = z.enum([
   'notPackaged',
   /** It was installed by the system's package manager, which updates it too; or is not the kind that can. */
   'packageManager',
-  /** This build knows no key by which it could tell an update of its maker's. */
-  'noKey',
+  /** On Linux nothing tells who made an update, and this build does not take one without. */
+  'noSignature',
   /** On Windows: this build does not say who must have signed an installer. */
   'noPublisher',
   /** The address of the update server is not one with https. */
@@ -32,7 +32,7 @@ export const UpdateState = z.discriminatedUnion('kind', [
   /** It is there and is not fetched, because whoever manages this computer brings it. */
   z.object({ kind: z.literal('available'), version, notes }),
   z.object({ kind: z.literal('downloading'), version, percent: z.number().min(0).max(100) }),
-  /** Verified, on this computer, and not installed. */
+  /** On this computer, and not installed. */
   z.object({ kind: z.literal('ready'), version, notes }),
   /** The same, while a secret or a creation that is not finished is open: it cannot be installed now. */
   z.object({ kind: z.literal('waiting'), version, notes }),

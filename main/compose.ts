@@ -1,5 +1,4 @@
 /** Builds the console from its ports, in order of dependency: no Electron here, so that tests build the same one. */
-import { z } from 'zod';
 import type { Handlers } from '../contract/bridge.ts';
 import type { Result } from '../contract/failure.ts';
 import type { Connection } from '../contract/session.ts';
@@ -47,7 +46,6 @@ import { type BrowserPage, openTestListener } from './session/sign-in/loopback.t
 import { browserPage } from './session/sign-in/page.ts';
 import { storageHandlers } from './storage/handlers.ts';
 import { observedStore, StorageProblems } from './storage/problems.ts';
-import { recordOf } from './storage/record.ts';
 import { updateHandlers } from './updates/handlers.ts';
 import { feedOf, ownPolicy, type UpdatePolicy } from './updates/policy.ts';
 import { Updates } from './updates/updates.ts';
@@ -187,8 +185,6 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const updates = new Updates({
     ...ports,
     policy: updatePolicy,
-    version: ports.program().version,
-    counter: recordOf(ports.store, 'updateCounter', z.number().int().nonnegative(), 0),
     mustWait: () => work.isInHand,
     onChange: (now) => tell('updates.changed', now),
   });

@@ -26,7 +26,7 @@ function start({ connections, managed }: Admission): void {
     menu.follow(session);
     opened?.entitle(session);
   };
-  const ports = electronPorts(keychain, () => opened, followSession, electronUpdater(log));
+  const ports = electronPorts(keychain, () => opened, followSession, electronUpdater());
   const theConsole = composeConsole(ports, { connections, managed });
   menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);

@@ -82,21 +82,15 @@ export interface Store {
   problems(): StorageProblem[];
 }
 
-/** One file of a release, as its maker has signed it; `sha512` in base64. */
-export interface ReleaseFile {
-  readonly name: string;
-  readonly sha512: string;
-  readonly size: number;
-}
-
-/** What to load: the signature over it was verified. */
+/** A version of the console that is newer than this one. */
 export interface Release {
   readonly version: string;
-  readonly files: readonly ReleaseFile[];
+  /** What is new, as text. */
+  readonly notes: string | null;
 }
 
 /**
- * Loads a release and replaces this program by it. It decides nothing: `main/updates/` does. Every failure leaves
+ * Asks for a release, loads it and replaces this program by it. When it does, `main/updates/` decides. Every failure leaves
  * nothing of the release behind; none of these rejects.
  */
 export interface Updater {
@@ -104,24 +98,19 @@ export interface Updater {
   readonly off: UpdatesOff | null;
   /** The address that this build has, if any. */
   readonly feedUrl: string | null;
-  /** The keys one of which must have signed, each an ed25519 key in base64 (SPKI). */
-  readonly publicKeys: readonly string[];
-  /** What a release for this system and processor is called: `latest-linux`. */
-  readonly channel: string;
   /** Whether the server may be on this machine, without https: for tests, never in a packaged program. */
   readonly allowsLoopback: boolean;
-  /** Loads the file for this computer from beside the feed, never more than its size, and checks its hash. */
-  download(
-    release: Release,
-    feed: URL,
-    hearing: { onProgress: (percent: number) => void; signal: AbortSignal },
-  ): Promise<Result<Record<never, never>>>;
-  /** Whether what was loaded is still, byte for byte, what was signed. */
+  /** What the feed offers, if it is newer than what runs; null: nothing is, and what was loaded before is removed. */
+  check(feed: URL, signal: AbortSignal): Promise<Result<Release | null>>;
+  /** Loads what `check` has found, from beside the feed, unless it is here already; its hash and signature are right. */
+  download(hearing: {
+    onProgress: (percent: number) => void;
+    signal: AbortSignal;
+  }): Promise<Result<Record<never, never>>>;
+  /** Whether what was loaded is still, byte for byte, what the feed described. */
   verify(): Promise<Result<Record<never, never>>>;
-  /** Removes what was loaded. */
-  discard(): Promise<void>;
   /** Installs what was loaded, ends the program and starts the new one. Success: it is about to end. */
-  install(): Result<Record<never, never>>;
+  install(): Promise<Result<Record<never, never>>>;
 }
 
 /** What only the network check asks: the way that a request would take, without sending one. */

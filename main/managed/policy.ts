@@ -28,7 +28,7 @@ const ManagedConnection = z.strictObject({
   colour: z.enum(connectionColours).default('blue'),
 });
 
-/** Where updates come from: signed files behind https; nothing that could be a password. */
+/** Where updates come from: https, and nothing that could be a password. */
 const FeedUrl = z
   .url({ protocol: /^https$/ })
   .max(2000)

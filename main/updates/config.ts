@@ -1,5 +1,4 @@
 /** What a build says of its updates, in `app-update.yml` as electron-builder writes it: how it is read, and when it is not enough. */
-import { createPublicKey } from 'node:crypto';
 import { load } from 'js-yaml';
 import { z } from 'zod';
 import type { UpdatesOff } from '../../contract/updates.ts';
@@ -10,13 +9,11 @@ const File = z.object({
   updaterCacheDirName: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   publisherName: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Believed only while nothing is packaged. */
-  publicKey: z.string().max(200).optional(),
+  linuxUpdatesUnsigned: z.boolean().optional(),
 });
 
 export interface UpdateConfig {
   feedUrl: string | null;
-  /** Keys that can be read, and no others. */
-  publicKeys: readonly string[];
 }
 
 export interface Build {
@@ -24,8 +21,8 @@ export interface Build {
   isPackaged: boolean;
   /** The AppImage that runs, where one does. */
   appImage: string | undefined;
-  /** The maker's keys, with commas between. */
-  builtInKeys: string;
+  /** Whether the build takes updates on Linux, where nothing tells who made them. */
+  linuxUpdatesUnsigned: boolean;
 }
 
 /** Who must have signed an installer, by the whole name; by the common name alone another company's would do. */
@@ -39,25 +36,19 @@ function yamlOf(text: string): unknown {
   }
 }
 
-function isKey(text: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'ed25519';
-  } catch {
-    return false; // refused like a key of another kind; without any, updates are off
-  }
-}
-
 /** What the file configures, or why updates are off. `text` undefined: there is none. */
 export function configFrom(text: string | undefined, build: Build): UpdateConfig | UpdatesOff {
   const config = text === undefined ? undefined : File.safeParse(yamlOf(text)).data;
   if (!config) return 'notConfigured';
-  if (build.platform === 'linux' && !build.appImage) return 'packageManager';
+  if (build.platform === 'linux') {
+    if (!build.appImage) return 'packageManager';
+    const isWanted = build.linuxUpdatesUnsigned || (!build.isPackaged && config.linuxUpdatesUnsigned === true);
+    if (!isWanted) return 'noSignature';
+  }
   const names = [config.publisherName ?? []].flat();
   const isSignerKnown = names.length > 0 && names.every((name) => fullName.test(name));
   if (build.platform === 'win32' && !isSignerKnown) return 'noPublisher';
-  const keys = [...build.builtInKeys.split(','), ...(build.isPackaged ? [] : [config.publicKey ?? ''])];
-  return { feedUrl: config.url ?? null, publicKeys: keys.map((key) => key.trim()).filter(isKey) };
+  return { feedUrl: config.url ?? null };
 }
 
 /**
@@ -66,11 +57,4 @@ export function configFrom(text: string | undefined, build: Build): UpdateConfig
  */
 export function appImageOf({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv, execPath: string): string | undefined {
   return APPDIR && execPath.startsWith(`${APPDIR.replace(/\/$/, '')}/`) ? APPIMAGE : undefined;
-}
-
-/** What a release is called for a system and processor, as electron-builder names its own files. */
-export function channelFor(platform: NodeJS.Platform, arch: string): string {
-  if (platform === 'win32') return 'latest';
-  if (platform === 'darwin') return 'latest-mac';
-  return arch === 'x64' ? 'latest-linux' : `latest-linux-${arch}`;
 }

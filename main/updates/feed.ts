@@ -1,10 +1,12 @@
-/** Asks the update server for the signed statement, and believes nothing else that it says. */
-import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
-import { isRefusedRedirect, unreachableCause } from '../net/unreachable.ts';
-import type { Clock, Fetch } from '../ports.ts';
-import { mostStatementBytes } from './statement.ts';
+/** What an update server may be, and what it may say. electron-updater asks it; this holds it to a form and a size. */
+import { z } from 'zod';
+import type { Failure } from '../../contract/failure.ts';
 
-const deadlineMs = 20_000;
+/** `latest*.yml` is a kilobyte. */
+const mostFeedBytes = 64 * 1024;
+
+/** No installer of this program comes near. */
+const mostFileBytes = 500 * 1024 * 1024;
 
 /** The server's address if it may be used: https, no name or password, nothing after the path. */
 export function feedFrom(text: string, allowsLoopback: boolean): URL | undefined {
@@ -15,53 +17,43 @@ export function feedFrom(text: string, allowsLoopback: boolean): URL | undefined
   return url.protocol === 'https:' || isLoopback ? url : undefined;
 }
 
-/** The text of the signed statement of a channel. */
-export async function fetchStatement(
-  feed: URL,
-  channel: string,
-  ports: { fetch: Fetch; clock: Clock },
-): Promise<Result<string>> {
-  const { host } = feed;
-  const giveUp = new AbortController();
-  const late = ports.clock.after(deadlineMs, () => giveUp.abort(new DOMException('no answer', 'TimeoutError')));
-  try {
-    const response = await ports.fetch(new URL(`${channel}.signed.json`, feed), {
-      redirect: 'error',
-      signal: giveUp.signal,
-      headers: { Accept: 'application/json' },
-    });
-    if (response.status !== 200) {
-      await response.body?.cancel();
-      return failed(failureOf(response.status, host));
-    }
-    if (/html/i.test(response.headers.get('content-type') ?? '')) {
-      await response.body?.cancel();
-      return failed({ kind: 'unreachable', host, cause: 'portal' });
-    }
-    return await textOf(response);
-  } catch (error) {
-    if (isRefusedRedirect(error)) return failed({ kind: 'update', problem: 'redirected' });
-    const cause = giveUp.signal.aborted ? 'timeout' : unreachableCause(error);
-    return failed({ kind: 'unreachable', host, cause });
-  } finally {
-    late();
-  }
+/** What electron-updater may read of `latest*.yml`; nothing else in it reaches it. */
+export const Offer = z.object({
+  version: z.string().max(50),
+  files: z
+    .array(
+      z.object({
+        /** A name and nothing else: the file lies beside the feed. */
+        url: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/),
+        sha512: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
+      }),
+    )
+    .min(1)
+    .max(20),
+  releaseNotes: z.string().nullable().catch(null),
+  minimumSystemVersion: z.string().max(50).exactOptional(),
+  stagingPercentage: z.number().exactOptional(),
+});
+
+interface AnswerHead {
+  url: string;
+  statusCode: number;
+  /** A header's first value, its name in lower case. */
+  header(name: string): string | undefined;
 }
 
-function failureOf(status: number, host: string): Failure {
-  if (status === 404 || status === 410) return { kind: 'update', problem: 'notSigned' };
-  if (status === 407) return { kind: 'unreachable', host, cause: 'proxySignIn' };
-  return { kind: 'server', host, status, retryAfterMs: null, requestId: null };
-}
-
-/** Never more of it than a statement can be, whatever the server says about its length. */
-async function textOf(response: Response): Promise<Result<string>> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.byteLength;
-    if (size > mostStatementBytes) return failed({ kind: 'update', problem: 'tooLarge' });
-    parts.push(part);
-  }
-  return success(Buffer.concat(parts).toString('utf8'));
+/**
+ * Why an answer is not taken, before its body is; undefined: it is. No redirect is followed, and what does not say its
+ * length, or is packed and may be any size unpacked, has none that could be kept to.
+ */
+export function refusalOf({ url, statusCode, header }: AnswerHead, host: string): Failure | undefined {
+  if (statusCode === 404 || statusCode === 410) return { kind: 'update', problem: 'noFile' };
+  if (statusCode === 407) return { kind: 'unreachable', host, cause: 'proxySignIn' };
+  if (statusCode >= 300 && statusCode < 400) return { kind: 'update', problem: 'redirected' };
+  if (statusCode !== 200) return { kind: 'server', host, status: statusCode, retryAfterMs: null, requestId: null };
+  if (/html/i.test(header('content-type') ?? '')) return { kind: 'unreachable', host, cause: 'portal' };
+  const isPacked = !/^(identity)?$/i.test(header('content-encoding') ?? '');
+  const length = Number(header('content-length') ?? Number.NaN);
+  const most = new URL(url).pathname.endsWith('.yml') ? mostFeedBytes : mostFileBytes;
+  return isPacked || !(length <= most) ? { kind: 'update', problem: 'tooLarge' } : undefined;
 }

@@ -1,14 +1,12 @@
 /**
- * Updates of the console itself: asked for at the start and once a day, verified by the maker's own signature, loaded
- * beside what runs, and installed when the person says so. Never while a secret is open, never an older one.
+ * Updates of the console itself: asked for at the start and once a day, loaded beside what runs, and installed when the
+ * person says so. Never while a secret is open. What may be loaded, electron-updater decides behind the port.
  */
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { UpdateState, UpdatesOff } from '../../contract/updates.ts';
-import type { Clock, Fetch, Log, Updater } from '../ports.ts';
-import { feedFrom, fetchStatement } from './feed.ts';
-import { judge } from './judge.ts';
+import type { Clock, Log, Release, Updater } from '../ports.ts';
+import { feedFrom } from './feed.ts';
 import type { UpdatePolicy } from './policy.ts';
-import { readStatement, type Statement } from './statement.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -16,20 +14,16 @@ type Done = Result<Record<never, never>>;
 const everyMs = 24 * 60 * 60 * 1000;
 const spreadMs = 2 * 60 * 60 * 1000;
 
-/** A download of which nothing came for so long is given up; electron-updater would wait for ever. */
+/** The feed, or a download of which nothing came for so long, is given up; electron-updater would wait for ever. */
+const feedMs = 20_000;
 const stallMs = 60_000;
 
 export interface UpdatesOptions {
   updater: Updater;
   policy: UpdatePolicy;
-  /** The version that runs. */
-  version: string;
-  fetch: Fetch;
   clock: Clock;
   random(): number;
   log: Log;
-  /** The highest counter that was ever seen, kept from run to run. */
-  counter: { read(): number; write(counter: number): void };
   /** Whether a secret or a creation that is not finished is open. */
   mustWait(): boolean;
   onChange(state: UpdateState): void;
@@ -40,13 +34,21 @@ function isPassing({ kind }: Failure): boolean {
   return kind === 'unreachable' || kind === 'server';
 }
 
+function feedOrWhyNot({ updater, policy }: UpdatesOptions): URL | UpdatesOff {
+  if (policy.mode === 'off') return 'managed';
+  if (updater.off !== null) return updater.off;
+  const address = policy.feedUrl ?? updater.feedUrl;
+  if (address === null) return 'notConfigured';
+  return feedFrom(address, updater.allowsLoopback) ?? 'notSecure';
+}
+
 export class Updates {
   readonly #options: UpdatesOptions;
-  readonly #off: UpdatesOff | undefined;
-  readonly #feed: URL | undefined;
+  /** The update server; or why none is asked. */
+  readonly #feed: URL | UpdatesOff;
   #state: UpdateState = { kind: 'idle', checkedAt: null };
-  /** What is verified, on the disk, and may be installed. */
-  #ready: Statement | undefined;
+  /** What is on the disk, and may be installed. */
+  #ready: Release | undefined;
   #running: Promise<Result<UpdateState>> | undefined;
   #isInstalling = false;
   #told: string | undefined;
@@ -55,31 +57,19 @@ export class Updates {
 
   constructor(options: UpdatesOptions) {
     this.#options = options;
-    const { updater, policy } = options;
-    const address = policy.feedUrl ?? updater.feedUrl;
-    this.#feed = address === null ? undefined : feedFrom(address, updater.allowsLoopback);
-    this.#off = this.#whyOff(address);
-  }
-
-  #whyOff(address: string | null): UpdatesOff | undefined {
-    const { updater, policy } = this.#options;
-    if (policy.mode === 'off') return 'managed';
-    if (updater.off !== null) return updater.off;
-    if (address === null) return 'notConfigured';
-    if (updater.publicKeys.length === 0) return 'noKey';
-    return this.#feed === undefined ? 'notSecure' : undefined;
+    this.#feed = feedOrWhyNot(options);
   }
 
   get state(): UpdateState {
-    if (this.#off !== undefined) return { kind: 'off', why: this.#off };
+    if (typeof this.#feed === 'string') return { kind: 'off', why: this.#feed };
     if (this.#state.kind !== 'ready') return this.#state;
     return { ...this.#state, kind: this.#options.mustWait() ? 'waiting' : 'ready' };
   }
 
   /** The first check, and one each day from then on. Without a network they are silent. */
   start(): void {
-    if (this.#off !== undefined) return;
-    void this.#checkSilently();
+    if (typeof this.#feed === 'string') return;
+    void this.#checkSilently(this.#feed);
   }
 
   /** No check or download goes on after this. */
@@ -90,29 +80,26 @@ export class Updates {
 
   /** The person asks. The failure is theirs to see, also of a check that was under way already. */
   async check(): Promise<Result<UpdateState>> {
-    if (this.#off !== undefined) return success(this.state);
+    if (typeof this.#feed === 'string') return success(this.state);
     if (this.#isInstalling) return failed({ kind: 'busy' });
-    const result = await this.#run();
+    const result = await this.#run(this.#feed);
     if (!result.ok) this.#failedWith(result.failure);
     return result;
   }
 
   /** "Restart now". What was loaded is verified once more; whether a secret is open is asked after that, at the last. */
   async install(): Promise<Done> {
-    const { updater, clock, mustWait } = this.#options;
-    const statement = this.#ready;
-    if (statement === undefined) return failed({ kind: 'update', problem: 'notReady' });
+    const { updater, mustWait } = this.#options;
+    if (this.#ready === undefined) return failed({ kind: 'update', problem: 'notReady' });
     if (this.#isInstalling || this.#running !== undefined) return failed({ kind: 'busy' });
     if (mustWait()) return failed({ kind: 'update', problem: 'waits' });
     this.#isInstalling = true;
     try {
-      if (Date.parse(statement.expiresAt) <= clock.now())
-        return await this.#drop({ kind: 'update', problem: 'expired' });
       const verified = await updater.verify();
-      if (!verified.ok) return await this.#drop(verified.failure);
+      if (!verified.ok) return this.#drop(verified.failure);
       if (mustWait()) return failed({ kind: 'update', problem: 'waits' });
-      const installed = updater.install();
-      return installed.ok ? installed : await this.#drop(installed.failure);
+      const installed = await updater.install();
+      return installed.ok ? installed : this.#drop(installed.failure);
     } finally {
       this.#isInstalling = false;
     }
@@ -123,13 +110,13 @@ export class Updates {
     this.#tell();
   }
 
-  async #checkSilently(): Promise<void> {
+  async #checkSilently(feed: URL): Promise<void> {
     const { clock, random, log } = this.#options;
-    const result = await this.#run();
+    const result = await this.#run(feed);
     if (this.#stopped.signal.aborted) return;
     if (!result.ok && !isPassing(result.failure)) this.#failedWith(result.failure);
     if (!result.ok) log.write({ event: 'failed', kind: result.failure.kind, reason: this.#reason(result.failure) });
-    this.#cancelTimer = clock.after(everyMs + random() * spreadMs, () => void this.#checkSilently());
+    this.#cancelTimer = clock.after(everyMs + random() * spreadMs, () => void this.#checkSilently(feed));
   }
 
   #reason(failure: Failure): string {
@@ -137,95 +124,73 @@ export class Updates {
   }
 
   /** One check at a time; whoever asks meanwhile gets its answer. What failed is as it was before. */
-  #run(): Promise<Result<UpdateState>> {
-    this.#running ??= this.#checkAndLoad().finally(() => {
+  #run(feed: URL): Promise<Result<UpdateState>> {
+    this.#running ??= this.#checkAndLoad(feed).finally(() => {
       this.#running = undefined;
     });
     return this.#running;
   }
 
-  async #checkAndLoad(): Promise<Result<UpdateState>> {
+  async #checkAndLoad(feed: URL): Promise<Result<UpdateState>> {
+    const { updater, clock, policy } = this.#options;
     const before = this.#state;
-    const offered = await this.#offered();
+    if (this.#ready === undefined) this.#set({ kind: 'checking' });
+    const offered = await this.#patiently(feed, feedMs, (signal) => updater.check(feed, signal));
     if (!offered.ok) {
       this.#set(before.kind === 'failed' ? { kind: 'idle', checkedAt: null } : before);
       return offered;
     }
-    const statement = offered.value;
-    if (statement === undefined) {
-      // What was ready is not what the maker signs any more.
-      if (this.#ready !== undefined) await this.#options.updater.discard();
+    const release = offered.value;
+    if (release === null) {
+      // What was ready is not what the server offers any more.
       this.#ready = undefined;
-      this.#set({ kind: 'idle', checkedAt: this.#options.clock.now() });
+      this.#set({ kind: 'idle', checkedAt: clock.now() });
       return success(this.state);
     }
-    const { version, notes } = statement;
-    if (this.#options.policy.mode === 'notify') {
-      this.#set({ kind: 'available', version, notes });
+    if (policy.mode === 'notify') {
+      this.#set({ kind: 'available', ...release });
       return success(this.state);
     }
-    if (this.#ready?.version === version && isSameFiles(this.#ready, statement)) {
-      this.#ready = statement;
-      this.#set({ kind: 'ready', version, notes });
-      return success(this.state);
-    }
-    const loaded = await this.#load(statement);
-    if (!loaded.ok) {
-      this.#set({ kind: 'idle', checkedAt: null });
-      return loaded;
-    }
-    this.#ready = statement;
-    this.#set({ kind: 'ready', version, notes });
-    return success(this.state);
+    const loaded = await this.#patiently(feed, stallMs, (signal, goOn) =>
+      updater.download({
+        signal,
+        onProgress: (percent) => {
+          goOn();
+          const whole = Math.floor(Math.min(100, Math.max(0, percent)));
+          this.#set({ kind: 'downloading', version: release.version, percent: whole });
+        },
+      }),
+    );
+    this.#ready = loaded.ok ? release : undefined;
+    this.#set(loaded.ok ? { kind: 'ready', ...release } : { kind: 'idle', checkedAt: null });
+    return loaded.ok ? success(this.state) : loaded;
   }
 
-  /** What the server offers, if it is newer than what runs. */
-  async #offered(): Promise<Result<Statement | undefined>> {
-    const { updater, clock, counter, version } = this.#options;
-    if (this.#feed === undefined) return success(undefined);
-    if (this.#ready === undefined) this.#set({ kind: 'checking' });
-    const text = await fetchStatement(this.#feed, updater.channel, this.#options);
-    if (!text.ok) return text;
-    const statement = readStatement(text.value, updater.publicKeys);
-    if (!statement) return failed({ kind: 'update', problem: 'notSigned' });
-    const seen = counter.read();
-    const judgement = judge(statement, { channel: updater.channel, version, counter: seen, now: clock.now() });
-    if (judgement === 'new' || judgement === 'same') {
-      if (statement.counter > seen) counter.write(statement.counter);
-      return success(judgement === 'new' ? statement : undefined);
-    }
-    return failed({ kind: 'update', problem: judgement });
-  }
-
-  async #load({ version, files }: Statement): Promise<Done> {
-    const { updater, clock } = this.#options;
-    this.#ready = undefined;
+  /** Gives work up when `ms` have passed since it began or went on last, and when nothing may go on any more. */
+  async #patiently<T>(
+    { host }: URL,
+    ms: number,
+    work: (signal: AbortSignal, goOn: () => void) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const giveUp = new AbortController();
-    let cancelStall: () => void = () => {};
-    const wait = () => {
-      cancelStall();
-      cancelStall = clock.after(stallMs, () => giveUp.abort());
+    let cancel: () => void = () => {};
+    const goOn = () => {
+      cancel();
+      cancel = this.#options.clock.after(ms, () => giveUp.abort());
     };
-    const onProgress = (percent: number) => {
-      wait();
-      this.#set({ kind: 'downloading', version, percent: Math.floor(Math.min(100, Math.max(0, percent))) });
-    };
-    onProgress(0);
+    goOn();
     try {
-      const signal = AbortSignal.any([giveUp.signal, this.#stopped.signal]);
-      const feed = this.#feed as URL;
-      const loaded = await updater.download({ version, files }, feed, { onProgress, signal });
-      if (!giveUp.signal.aborted || loaded.ok) return loaded;
-      return failed({ kind: 'unreachable', host: feed.host, cause: 'timeout' });
+      const result = await work(AbortSignal.any([giveUp.signal, this.#stopped.signal]), goOn);
+      if (result.ok || !giveUp.signal.aborted) return result;
+      return failed({ kind: 'unreachable', host, cause: 'timeout' });
     } finally {
-      cancelStall();
+      cancel();
     }
   }
 
-  /** What was ready is not to be installed after all. */
-  async #drop(failure: Failure): Promise<{ ok: false; failure: Failure }> {
+  /** What was ready is not to be installed after all; the port has removed it. */
+  #drop(failure: Failure): { ok: false; failure: Failure } {
     this.#ready = undefined;
-    await this.#options.updater.discard();
     this.#set({ kind: 'failed', failure });
     return failed(failure);
   }
@@ -242,14 +207,10 @@ export class Updates {
 
   /** Tells what is different from what was told last. */
   #tell(): void {
-    if (this.#off !== undefined || this.#stopped.signal.aborted) return;
+    if (typeof this.#feed === 'string' || this.#stopped.signal.aborted) return;
     const now = JSON.stringify(this.state);
     if (now === this.#told) return;
     this.#told = now;
     this.#options.onChange(this.state);
   }
-}
-
-function isSameFiles(a: Statement, b: Statement): boolean {
-  return JSON.stringify(a.files) === JSON.stringify(b.files);
 }

@@ -46,8 +46,8 @@ export interface ConsoleOptions {
   managed?: string;
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
-  /** The version that the update server offers from the start, and its notes; without it updates are off. */
-  update?: { version: string; notes?: string };
+  /** The newer version that the update server offers from the start, if any, and its notes; without it updates are off. */
+  update?: { version: string | null; notes?: string };
 }
 
 export interface Told {

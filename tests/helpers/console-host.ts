@@ -4,18 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Account, AccountId } from '../../contract/account.ts';
 import type { Notice } from '../../contract/bridge.ts';
-import { failed } from '../../contract/failure.ts';
+import { failed, success } from '../../contract/failure.ts';
 import { type Managed, parseManaged, unmanaged } from '../../main/managed/policy.ts';
 import type { Clock, Ports } from '../../main/ports.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 import { HttpBrowser } from './http-browser.ts';
-import { newUpdateKey } from './signed-update.ts';
 import { openTestConsole, type TestConsole } from './test-console.ts';
 import { createTestPorts, MemoryStore, type TestPorts } from './test-ports.ts';
 import { tokenRequest } from './token-request.ts';
-import { startUpdateFeed, type UpdateFeed } from './update-feed.ts';
 
 interface Host {
   sandbox: Sandbox;
@@ -23,7 +21,6 @@ interface Host {
   test: TestConsole;
   account: Account | undefined;
   network: Network;
-  feed: UpdateFeed | undefined;
   told: Told[];
   /** Hands over what was told since the last time, as soon as there is something. */
   hear: ((told: Told[]) => void) | undefined;
@@ -52,14 +49,12 @@ class Network {
 }
 
 const hosts = new Map<string, Host>();
-const updateKey = newUpdateKey();
 
-/** An update server that offers that version, and an updater that knows it; it loads and installs nothing for real. */
-async function openFeed(ports: TestPorts, { version, notes = null }: { version: string; notes?: string | null }) {
-  const feed = await startUpdateFeed(updateKey);
-  feed.offer('console.AppImage', Buffer.from(version), { version, notes });
-  Object.assign(ports.updater, { off: null, feedUrl: feed.url, publicKeys: [updateKey.publicKey] });
-  return feed;
+/** An updater that may ask, and is offered that version; it asks, loads and installs nothing for real. */
+function offerUpdate({ updater }: TestPorts, { version, notes }: { version: string | null; notes?: string }): void {
+  updater.off = null;
+  updater.feedUrl = 'https://updates.example.com/';
+  updater.offered = version === null ? null : { version, notes: notes ?? null };
 }
 
 const aboutApiKeys = /\/api-keys/;
@@ -124,10 +119,9 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     if (host !== undefined) flush(host);
   };
   const id = crypto.randomUUID();
-  const feed = options.update && (await openFeed(ports, options.update));
+  if (options.update) offerUpdate(ports, options.update);
   const host: Host = {
     sandbox,
-    feed,
     folder,
     test: openTestConsole(sandbox.url, ports, managedBy(options.managed, sandbox.url)),
     account: undefined,
@@ -316,9 +310,9 @@ export async function act(id: string, what: Act): Promise<unknown> {
     case 'savedFiles':
       return host.test.ports.saved;
     case 'updateServer': {
-      const { feed } = host;
-      feed?.offer('console.AppImage', Buffer.from(what.version), { version: what.version, counter: 8 });
-      if (what.forges) feed?.answer('latest-linux.signed.json', (response) => response.end('{}'));
+      const { updater } = host.test.ports;
+      updater.offered = { version: what.version, notes: null };
+      updater.onDownload = async () => (what.forges ? failed({ kind: 'update', problem: 'notSigned' }) : success({}));
       return undefined;
     }
     case 'timesInstalled':
@@ -341,7 +335,6 @@ export async function closeConsole(id: string): Promise<void> {
   hosts.delete(id);
   host.hear?.([]);
   await host.test.console.stop();
-  await host.feed?.stop();
   await host.sandbox.stop().catch(() => undefined);
   rmSync(host.folder, { recursive: true, force: true });
 }

@@ -2,23 +2,25 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Statement } from '../../main/updates/statement.ts';
-import { signedFile, statementOf, type UpdateKey } from './signed-update.ts';
+import { dump } from 'js-yaml';
 
 type Answer = (response: ServerResponse) => void;
+
+/** `latest*.yml` of this system, as electron-builder names it. */
+export const feedFile = process.arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${process.arch}.yml`;
 
 export interface UpdateFeed {
   url: string;
   /** What was asked for, in order. */
   asked: { path: string; headers: IncomingHttpHeaders }[];
-  /** Offers a release of one file, signed; `changes` goes into the statement before that. Everything else is forgotten. */
-  offer(name: string, contents: Buffer, changes?: Partial<Statement>): void;
+  /** Offers a release of one file, version 1.2.0; `changes` goes into what the feed says. Everything else is forgotten. */
+  offer(name: string, contents: Buffer, changes?: Record<string, unknown>): void;
   /** Answers for one path in another way. */
   answer(path: string, answer: Answer): void;
   stop(): Promise<void>;
 }
 
-export async function startUpdateFeed(key: UpdateKey): Promise<UpdateFeed> {
+export async function startUpdateFeed(): Promise<UpdateFeed> {
   const answers = new Map<string, Answer>();
   const asked: UpdateFeed['asked'] = [];
   const server = createServer((request, response) => {
@@ -30,6 +32,8 @@ export async function startUpdateFeed(key: UpdateKey): Promise<UpdateFeed> {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
+  const sends = (contents: Buffer) => (response: ServerResponse) =>
+    response.writeHead(200, { 'content-length': contents.length }).end(contents);
   return {
     url: `http://127.0.0.1:${port}/releases/`,
     asked,
@@ -37,13 +41,10 @@ export async function startUpdateFeed(key: UpdateKey): Promise<UpdateFeed> {
       answers.clear();
       asked.length = 0;
       const sha512 = createHash('sha512').update(contents).digest('base64');
-      const statement = statementOf({ files: [{ name, sha512, size: contents.length }], ...changes });
-      answers.set(`/releases/${statement.channel}.signed.json`, (response) =>
-        response.writeHead(200, { 'content-type': 'application/json' }).end(signedFile(statement, key)),
-      );
-      answers.set(`/releases/${name}`, (response) =>
-        response.writeHead(200, { 'content-length': contents.length }).end(contents),
-      );
+      const files = [{ url: name, sha512, size: contents.length }];
+      const feed = { version: '1.2.0', files, path: name, sha512, releaseDate: '2026-11-01T00:00:00.000Z', ...changes };
+      answers.set(`/releases/${feedFile}`, sends(Buffer.from(dump(feed))));
+      answers.set(`/releases/${name}`, sends(contents));
     },
     answer: (path, answer) => answers.set(`/releases/${path}`, answer),
     async stop() {

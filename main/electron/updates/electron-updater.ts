@@ -1,9 +1,8 @@
 /**
- * electron-updater, kept to what was verified: it is told the release instead of asking for one, may reach the feed's own
- * folder only, takes exactly the signed size, and installs nothing by itself. What it says goes nowhere; it quotes paths.
+ * electron-updater, held to one folder of one server, to a size and to the person's word: it follows no redirect, numbers
+ * no computer and installs nothing by itself. What it says goes nowhere; it quotes paths.
  */
 import { createHash } from 'node:crypto';
-import type { EventEmitter } from 'node:events';
 import { accessSync, constants, createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -15,42 +14,62 @@ import {
   CancellationToken,
   MacUpdater,
   NsisUpdater,
-  Provider,
   type ResolvedUpdateFileInfo,
   type UpdateInfo,
 } from 'electron-updater';
+import { GenericProvider } from 'electron-updater/out/providers/GenericProvider.js';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
 import { type Failure, failed, type Result, success, type UpdateProblem } from '../../../contract/failure.ts';
 import { unreachableCause } from '../../net/unreachable.ts';
-import type { Log, Release, ReleaseFile, Updater } from '../../ports.ts';
+import type { Updater } from '../../ports.ts';
+import { Offer, refusalOf } from '../../updates/feed.ts';
+import { signatureProblem } from './windows-signature.ts';
 
 type Done = Result<Record<never, never>>;
 
-export type LoadingUpdater = Pick<Updater, 'download' | 'verify' | 'discard' | 'install'>;
+export type LoadingUpdater = Pick<Updater, 'check' | 'download' | 'verify' | 'install'>;
 
 const extensions: Partial<Record<NodeJS.Platform, string>> = { win32: '.exe', darwin: '.zip', linux: '.AppImage' };
 
-function newUpdater(): AppUpdater {
-  if (process.platform === 'win32') return new NsisUpdater();
-  return process.platform === 'darwin' ? new MacUpdater() : new AppImageUpdater();
+/** Packed, an answer says no length that could be kept to. */
+const unpacked = { 'Accept-Encoding': 'identity' };
+
+const mostNotes = 4000;
+
+function newUpdater(): NsisUpdater | MacUpdater | AppImageUpdater {
+  if (process.platform === 'darwin') return new MacUpdater();
+  if (process.platform !== 'win32') return new AppImageUpdater();
+  const updater = new NsisUpdater();
+  updater.verifyUpdateCodeSignature = signatureProblem;
+  return updater;
 }
 
-/** Answers from what was verified, and asks nobody. */
-function providerOf(release: Release, files: readonly ReleaseFile[], feed: URL) {
-  return class VerifiedProvider extends Provider<UpdateInfo> {
-    constructor(_options: unknown, _updater: unknown, runtimeOptions: ProviderRuntimeOptions) {
-      super(runtimeOptions);
+/** Reads `latest*.yml` as electron-updater does, until `token` is cancelled, and takes from it only what an offer may say. */
+function feedProvider({ href }: URL, token: CancellationToken) {
+  return class FeedProvider extends GenericProvider {
+    constructor(_options: unknown, self: AppUpdater, runtimeOptions: ProviderRuntimeOptions) {
+      super({ provider: 'generic', url: href }, self, runtimeOptions);
     }
 
-    getLatestVersion(): Promise<UpdateInfo> {
-      const list = files.map(({ name, sha512, size }) => ({ url: name, sha512, size }));
-      const [first] = list;
-      const old = { path: first?.url ?? '', sha512: first?.sha512 ?? '', releaseDate: '' };
-      return Promise.resolve({ version: release.version, files: list, ...old });
+    override setRequestHeaders(): void {
+      // Those that it is given number this computer.
+      super.setRequestHeaders(unpacked);
     }
 
-    resolveFiles({ files: list }: UpdateInfo): ResolvedUpdateFileInfo[] {
-      return list.map((info) => ({ url: new URL(info.url, feed), info }));
+    protected override httpRequest(url: URL): Promise<string | null> {
+      return super.httpRequest(url, null, token);
+    }
+
+    override async getLatestVersion(): Promise<UpdateInfo> {
+      const offer = Offer.safeParse(await super.getLatestVersion()).data;
+      if (!offer) throw Object.assign(new Error('no offer'), { code: 'ERR_UPDATER_INVALID_UPDATE_INFO' });
+      // Of the form before there were several files; unread where there are any.
+      return { ...offer, path: '', sha512: '', releaseDate: '' };
+    }
+
+    override resolveFiles(info: UpdateInfo): ResolvedUpdateFileInfo[] {
+      const extension = extensions[process.platform] ?? '.none';
+      return super.resolveFiles(info).filter(({ url }) => url.pathname.endsWith(extension));
     }
   };
 }
@@ -61,79 +80,80 @@ async function sha512Of(file: string): Promise<string> {
   return hash.digest('base64');
 }
 
-/** The first value of a header, whatever its spelling. */
-function header(headers: Record<string, string[]> | undefined, name: string): string | undefined {
-  const found = Object.entries(headers ?? {}).find(([each]) => each.toLowerCase() === name);
-  return found?.[1][0];
+const diskErrors = /^E(NOSPC|ACCES|PERM|ROFS|DQUOT|MFILE|NOTDIR|EXIST|ISDIR|IO)$/;
+
+const problems: Record<string, UpdateProblem> = {
+  ERR_CHECKSUM_MISMATCH: 'damaged',
+  ERR_UPDATER_INVALID_UPDATE_INFO: 'damaged',
+  ERR_UPDATER_INVALID_VERSION: 'damaged',
+  ERR_UPDATER_INVALID_SIGNATURE: 'notSigned',
+  ERR_UPDATER_NO_FILES_PROVIDED: 'noFile',
+  ERR_UPDATER_ZIP_FILE_NOT_FOUND: 'noFile',
+};
+
+function failureOf(error: unknown, host: string): Failure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const problem = problems[code];
+  if (problem) return { kind: 'update', problem };
+  if (diskErrors.test(code)) return { kind: 'notWritten' };
+  return { kind: 'unreachable', host, cause: unreachableCause(error) };
 }
 
-const diskErrors = new Set([
-  'ENOSPC',
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'EDQUOT',
-  'EMFILE',
-  'ENOTDIR',
-  'EEXIST',
-  'EISDIR',
-  'EIO',
-]);
-
 /** `configFile`: the `app-update.yml` that was read, from which electron-updater takes the cache's name and the signer's. */
-export function createLoadingUpdater(configFile: string, log: Log): LoadingUpdater {
+export function createLoadingUpdater(configFile: string): LoadingUpdater {
   const updater = newUpdater();
-  updater.logger = { info: () => {}, warn: () => {}, error: () => log.write({ event: 'failed', reason: 'updater' }) };
+  updater.logger = null;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableDifferentialDownload = true;
   updater.disableWebInstaller = true;
+  updater.requestHeaders = unpacked;
   updater.forceDevUpdateConfig = !app.isPackaged;
   updater.updateConfigPath = configFile;
   // Without an answer a proxy that wants a password would be waited for.
   updater.signals.login((_info, answer) => answer('', ''));
 
-  /** What may be loaded now, and why a request for anything else was refused. */
-  let allowed: { urls: Map<string, ReleaseFile>; refused: UpdateProblem | undefined } = {
-    urls: new Map(),
-    refused: undefined,
-  };
+  /** Where requests may go, while one is under way, and why an answer was refused. */
+  let reach: { feed: URL; refused: Failure | undefined } | undefined;
+  let found: { feed: URL; info: UpdateInfo } | undefined;
   let loaded: { file: string; sha512: string } | undefined;
-  let problem: unknown;
-  updater.on('error', (error) => {
-    problem = error;
-  });
 
   const { webRequest } = updater.netSession;
+  // Beside the form of an offer and the refusal of redirects: whatever else electron-updater thinks of stays here too.
   webRequest.onBeforeRequest(({ url }, decide) => {
-    const isAllowed = allowed.urls.has(url);
-    if (!isAllowed) allowed.refused = 'redirected';
-    decide({ cancel: !isAllowed });
+    const isWithin = reach !== undefined && url.startsWith(reach.feed.href);
+    if (reach && !isWithin) reach.refused ??= { kind: 'update', problem: 'redirected' };
+    decide({ cancel: !isWithin });
   });
-  webRequest.onHeadersReceived(({ url, statusCode, responseHeaders }, decide) => {
-    const size = allowed.urls.get(url)?.size ?? 0;
-    // Its decoded size nobody could know before it is on the disk.
-    const isEncoded = !/^(identity)?$/i.test(header(responseHeaders, 'content-encoding') ?? '');
-    const length = isEncoded ? Number.NaN : Number(header(responseHeaders, 'content-length') ?? Number.NaN);
-    const isRefused = statusCode === 200 && length !== size;
-    if (isRefused) allowed.refused = length > size ? 'tooLarge' : 'damaged';
-    decide({ cancel: isRefused });
+  webRequest.onHeadersReceived(({ url, statusCode, responseHeaders = {} }, decide) => {
+    const header = (name: string) =>
+      Object.entries(responseHeaders).find(([each]) => each.toLowerCase() === name)?.[1][0];
+    if (reach) reach.refused ??= refusalOf({ url, statusCode, header }, reach.feed.host);
+    decide({ cancel: reach === undefined || reach.refused !== undefined });
   });
 
-  function failureOf(error: unknown, { host }: URL): Failure {
-    if (allowed.refused) return { kind: 'update', problem: allowed.refused };
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const message = error instanceof Error ? error.message : '';
-    if (code === 'ERR_CHECKSUM_MISMATCH') return { kind: 'update', problem: 'damaged' };
-    if (code === 'ERR_UPDATER_INVALID_SIGNATURE') return { kind: 'update', problem: 'notSigned' };
-    if (diskErrors.has(code)) return { kind: 'notWritten' };
-    const status = /, status (\d{3}):/.exec(message)?.[1];
-    if (status === '404' || status === '410') return { kind: 'update', problem: 'noFile' };
-    if (status !== undefined)
-      return { kind: 'server', host, status: Number(status), retryAfterMs: null, requestId: null };
-    return { kind: 'unreachable', host, cause: unreachableCause(error) };
+  /** The only time in which electron-updater reaches anything. */
+  async function within<T>(
+    feed: URL,
+    signal: AbortSignal,
+    work: (token: CancellationToken) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const now: typeof reach = { feed, refused: undefined };
+    reach = now;
+    const token = new CancellationToken();
+    const cancel = () => token.cancel();
+    signal.addEventListener('abort', cancel);
+    if (signal.aborted) cancel();
+    try {
+      return await work(token);
+    } catch (error) {
+      return failed(now.refused ?? failureOf(error, feed.host));
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      reach = undefined;
+    }
   }
 
   async function discard(): Promise<void> {
@@ -143,60 +163,77 @@ export function createLoadingUpdater(configFile: string, log: Log): LoadingUpdat
 
   async function verify(): Promise<Done> {
     if (!loaded) return failed({ kind: 'update', problem: 'notReady' });
-    const found = await sha512Of(loaded.file).catch(() => 'not to be read');
-    return found === loaded.sha512 ? success({}) : failed({ kind: 'update', problem: 'damaged' });
+    const now = await sha512Of(loaded.file).catch(() => 'not to be read');
+    if (now === loaded.sha512) return success({});
+    await discard();
+    return failed({ kind: 'update', problem: 'damaged' });
+  }
+
+  /** Whether the program is about to end for the new one. */
+  async function startInstalling(): Promise<boolean> {
+    let hasFailed = false;
+    const fail = new Promise<boolean>((resolve) => {
+      updater.once('error', () => {
+        hasFailed = true;
+        resolve(false);
+      });
+    });
+    if (updater instanceof MacUpdater) {
+      // Squirrel looks at the signature only now, and says so later.
+      const ends = new Promise<boolean>((resolve) => app.once('will-quit', () => resolve(true)));
+      updater.quitAndInstall();
+      return Promise.race([fail, ends]);
+    }
+    const image = process.env.APPIMAGE ?? '';
+    let next = image;
+    updater.once('appimage-filename-updated', (path) => {
+      next = path;
+    });
+    // electron-updater removes the old one before it has the new one in its place.
+    if (process.platform === 'linux') accessSync(dirname(image), constants.W_OK);
+    // On Linux the new one is started when this one has ended, or it would find the one instance taken.
+    updater.quitAndInstall(true, process.platform !== 'linux');
+    if (process.platform === 'linux' && !hasFailed) app.relaunch({ execPath: next, args: [] });
+    return !hasFailed;
   }
 
   return {
-    discard,
     verify,
-    async download(release, feed, { onProgress, signal }) {
-      const files = release.files.filter(({ name }) => name.endsWith(extensions[process.platform] ?? '.none'));
-      if (files.length === 0) return failed({ kind: 'update', problem: 'noFile' });
+    check: (feed, signal) =>
+      within(feed, signal, async (token) => {
+        found = undefined;
+        updater.setFeedURL({ provider: 'custom', updateProvider: feedProvider(feed, token) });
+        const checked = await updater.checkForUpdates();
+        if (!checked?.isUpdateAvailable) {
+          await discard();
+          return success(null);
+        }
+        const { updateInfo: info } = checked;
+        found = { feed, info };
+        const notes = typeof info.releaseNotes === 'string' ? info.releaseNotes.slice(0, mostNotes) : null;
+        return success({ version: info.version, notes });
+      }),
+    async download({ onProgress, signal }) {
+      if (!found) return failed({ kind: 'update', problem: 'notReady' });
+      const { feed, info } = found;
       loaded = undefined;
-      allowed = { urls: new Map(files.map((file) => [new URL(file.name, feed).href, file])), refused: undefined };
-      const token = new CancellationToken();
-      const cancel = () => token.cancel();
-      signal.addEventListener('abort', cancel);
       const hear = ({ percent }: { percent: number }) => onProgress(percent);
       updater.on('download-progress', hear);
-      try {
-        updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(release, files, feed) });
-        const checked = await updater.checkForUpdates();
-        if (!checked?.isUpdateAvailable) return failed({ kind: 'update', problem: 'older' });
+      const done = await within(feed, signal, async (token) => {
         const [path = ''] = await updater.downloadUpdate(token);
-        const file = files.find(({ name }) => name === basename(path));
-        loaded = { file: path, sha512: file?.sha512 ?? '' };
-        const verified = await verify();
-        if (!verified.ok) await discard();
-        return verified;
-      } catch (error) {
-        return failed(failureOf(error, feed));
-      } finally {
-        signal.removeEventListener('abort', cancel);
-        updater.off('download-progress', hear);
-        // Nothing is loaded outside of a download.
-        allowed = { urls: new Map(), refused: undefined };
-      }
+        const sha512 = info.files.find(({ url }) => url === basename(path))?.sha512 ?? '';
+        loaded = { file: path, sha512 };
+        // Of one that is here already electron-updater looks at the name only.
+        return verify();
+      });
+      updater.off('download-progress', hear);
+      return done;
     },
-    install() {
-      const image = process.env.APPIMAGE;
-      problem = undefined;
-      try {
-        // electron-updater removes the old one before it has the new one in its place.
-        if (process.platform === 'linux') accessSync(dirname(image ?? ''), constants.W_OK);
-        let next = image;
-        (updater as EventEmitter).once('appimage-filename-updated', (path: string) => {
-          next = path;
-        });
-        // On Linux the new one is started when this one has ended, or it would find the one instance taken.
-        updater.quitAndInstall(true, process.platform !== 'linux');
-        if (problem !== undefined) return failed({ kind: 'update', problem: 'notInstalled' });
-        if (process.platform === 'linux') app.relaunch({ execPath: next ?? '', args: [] });
-        return success({});
-      } catch {
-        return failed({ kind: 'update', problem: 'notInstalled' }); // the reason is a path or a system's text
-      }
+    async install() {
+      // Why it could not be is a path or a system's text.
+      if (await startInstalling().catch(() => false)) return success({});
+      await discard();
+      return failed({ kind: 'update', problem: 'notInstalled' });
     },
   };
 }

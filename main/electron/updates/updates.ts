@@ -1,50 +1,46 @@
-/** The port `Updater` over electron-updater, which is read only when there is something to load. */
+/** The port `Updater` over electron-updater, which is read only when the update server is asked. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { failed } from '../../../contract/failure.ts';
 import type { UpdatesOff } from '../../../contract/updates.ts';
-import type { Log, Updater } from '../../ports.ts';
-import { appImageOf, channelFor, configFrom, type UpdateConfig } from '../../updates/config.ts';
+import type { Updater } from '../../ports.ts';
+import { appImageOf, configFrom, type UpdateConfig } from '../../updates/config.ts';
 import type { LoadingUpdater } from './electron-updater.ts';
 
-declare const __UPDATE_PUBLIC_KEYS__: string | undefined;
+declare const __LINUX_UPDATES_UNSIGNED__: boolean | undefined;
 
-/** The maker's keys, as the build was given them (docs/updates.md); none in this repository. */
-const builtInKeys = typeof __UPDATE_PUBLIC_KEYS__ === 'string' ? __UPDATE_PUBLIC_KEYS__ : '';
+/** The build's word, off unless it is given (docs/updates.md). */
+const linuxUpdatesUnsigned = typeof __LINUX_UPDATES_UNSIGNED__ === 'boolean' && __LINUX_UPDATES_UNSIGNED__;
 
-const channel = channelFor(process.platform, process.arch);
 const notReady = failed({ kind: 'update', problem: 'notReady' });
 
 function offUpdater(off: UpdatesOff): Updater {
+  const refuse = async () => notReady;
   return {
     off,
     feedUrl: null,
-    publicKeys: [],
-    channel,
     allowsLoopback: false,
-    download: async () => notReady,
-    verify: async () => notReady,
-    discard: async () => {},
-    install: () => notReady,
+    check: refuse,
+    download: refuse,
+    verify: refuse,
+    install: refuse,
   };
 }
 
-function configuredUpdater(file: string, { feedUrl, publicKeys }: UpdateConfig, log: Log): Updater {
+function configuredUpdater(file: string, { feedUrl }: UpdateConfig): Updater {
   let loading: LoadingUpdater | undefined;
   return {
     off: null,
     feedUrl,
-    publicKeys,
-    channel,
     allowsLoopback: !app.isPackaged,
-    async download(release, feed, hearing) {
-      loading ??= (await import('./electron-updater.ts')).createLoadingUpdater(file, log);
-      return loading.download(release, feed, hearing);
+    async check(feed, signal) {
+      loading ??= (await import('./electron-updater.ts')).createLoadingUpdater(file);
+      return loading.check(feed, signal);
     },
+    download: async (hearing) => loading?.download(hearing) ?? notReady,
     verify: async () => loading?.verify() ?? notReady,
-    discard: async () => loading?.discard(),
-    install: () => loading?.install() ?? notReady,
+    install: async () => loading?.install() ?? notReady,
   };
 }
 
@@ -57,13 +53,13 @@ function textOf(file: string): string | undefined {
 }
 
 /** The updater of this program, after `ready`. Packaged, no switch and no file elsewhere has a say in it. */
-export function electronUpdater(log: Log): Updater {
+export function electronUpdater(): Updater {
   const { isPackaged } = app;
   const given = isPackaged ? '' : app.commandLine.getSwitchValue('update-config');
   if (!isPackaged && given === '') return offUpdater('notPackaged');
   const file = isPackaged ? join(process.resourcesPath, 'app-update.yml') : given;
   const { platform, env, execPath } = process;
   const appImage = isPackaged ? appImageOf(env, execPath) : env.APPIMAGE;
-  const config = configFrom(textOf(file), { platform, isPackaged, appImage, builtInKeys });
-  return typeof config === 'string' ? offUpdater(config) : configuredUpdater(file, config, log);
+  const config = configFrom(textOf(file), { platform, isPackaged, appImage, linuxUpdatesUnsigned });
+  return typeof config === 'string' ? offUpdater(config) : configuredUpdater(file, config);
 }

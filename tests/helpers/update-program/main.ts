@@ -3,13 +3,12 @@
  * one JSON line each, and says how it ended. Time runs fifty times as fast.
  */
 import { createInterface } from 'node:readline';
-import { app, net } from 'electron';
+import { app } from 'electron';
 import { electronUpdater } from '../../../main/electron/updates/updates.ts';
 import type { LogLine } from '../../../main/ports.ts';
 import { Updates } from '../../../main/updates/updates.ts';
 import type { UpdateAnswer, UpdateOrder } from './messages.ts';
 
-let counter = 0;
 let mustWait = false;
 let lines: LogLine[] = [];
 let states: string[] = [];
@@ -18,11 +17,8 @@ let updates: Updates | undefined;
 function open(feedUrl: string | undefined): Updates {
   const log = { write: (line: LogLine) => void lines.push(line) };
   return new Updates({
-    updater: electronUpdater(log),
+    updater: electronUpdater(),
     policy: { feedUrl: feedUrl ?? null, mode: 'download' },
-    version: app.getVersion(),
-    fetch: (input, init) =>
-      net.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit', cache: 'no-store' }),
     clock: {
       now: () => Date.now(),
       elapsed: () => performance.now(),
@@ -33,24 +29,24 @@ function open(feedUrl: string | undefined): Updates {
     },
     random: () => 0,
     log,
-    counter: { read: () => counter, write: (next) => (counter = next) },
     mustWait: () => mustWait,
     onChange: ({ kind }) => states.push(kind),
   });
 }
 
 async function obey(order: UpdateOrder): Promise<UpdateAnswer> {
-  if (order.counter !== undefined) counter = order.counter;
   mustWait = order.mustWait ?? false;
   lines = [];
   states = [];
   if (order.what === 'open') updates = open(order.feedUrl);
   const asked = updates ?? open(order.feedUrl);
   const result = order.what === 'install' ? await asked.install() : await asked.check();
-  return { result, state: asked.state, states, counter, lines };
+  return { result, state: asked.state, states, lines };
 }
 
-void app.whenReady().then(() => {
+void app.whenReady().then(async () => {
+  // The console reads it with its first question, whose deadline is short here.
+  await import('../../../main/electron/updates/electron-updater.ts');
   // Without a window nothing else keeps the program from ending when the last one is closed.
   app.on('window-all-closed', () => {});
   createInterface({ input: process.stdin }).on('line', (line) => {

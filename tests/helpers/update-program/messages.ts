@@ -6,8 +6,6 @@ import type { LogLine } from '../../../main/ports.ts';
 export interface UpdateOrder {
   what: 'open' | 'check' | 'install';
   feedUrl?: string;
-  /** The highest counter that was seen. */
-  counter?: number;
   /** Whether a secret is open. */
   mustWait?: boolean;
 }
@@ -16,6 +14,5 @@ export interface UpdateAnswer {
   result: Result<unknown>;
   state: UpdateState;
   states: string[];
-  counter: number;
   lines: LogLine[];
 }

@@ -25,10 +25,6 @@ test('Only the bounded fetch imports axios', async () => {
 
 test('Only the bounded fetch calls the fetch port, or any other fetch', async () => {
   const declareAndAdapt = ['main/electron/adapters.ts', 'main/ports.ts'];
-  // Until the updates are read by electron-updater alone.
-  const updates = ['main/updates/feed.ts', 'main/updates/updates.ts'];
-  const others = (await filesWith(/(?<![\w-])fetch(?![\w-])/)).filter(
-    (path) => ![...declareAndAdapt, ...updates].includes(path),
-  );
+  const others = (await filesWith(/(?<![\w-])fetch(?![\w-])/)).filter((path) => !declareAndAdapt.includes(path));
   expect(others).toEqual(['main/net/bounded-fetch.ts']);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, expect, test } from 'vitest';
+import viteConfig from '../../../electron.vite.config.ts';
 import { signing } from '../../../scripts/package-signing.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -89,6 +90,11 @@ test('row 23: a package for Windows or macOS is signed with the key that is give
   }
   expect(signing('linux', { CSC_LINK: 'file' }, 'electron')).toEqual({});
   expect(signing('linux', {}, 'stand-in').artifactName).toMatch(/-stand-in\.\$\{ext\}$/);
+});
+
+test('row 24: this build names no update server, and takes no updates on Linux', () => {
+  expect(config.publish).toBeNull();
+  expect(viteConfig).toMatchObject({ main: { define: { __LINUX_UPDATES_UNSIGNED__: 'false' } } });
 });
 
 test('Windows: installed for the person alone, without an administrator', () => {

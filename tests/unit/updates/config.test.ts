@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
-import { appImageOf, type Build, channelFor, configFrom } from '../../../main/updates/config.ts';
-import { newUpdateKey } from '../../helpers/signed-update.ts';
+import { appImageOf, type Build, configFrom } from '../../../main/updates/config.ts';
 
-const key = newUpdateKey().publicKey;
-const build: Build = { platform: 'linux', isPackaged: true, appImage: '/x/console.AppImage', builtInKeys: key };
+const build: Build = {
+  platform: 'linux',
+  isPackaged: true,
+  appImage: '/x/console.AppImage',
+  linuxUpdatesUnsigned: true,
+};
 const file = 'provider: generic\nurl: https://updates.example.com/\nupdaterCacheDirName: console-updater\n';
 
-test('A build with a feed and a key is configured', () => {
-  expect(configFrom(file, build)).toEqual({ feedUrl: 'https://updates.example.com/', publicKeys: [key] });
+test('A build with a feed is configured', () => {
+  expect(configFrom(file, build)).toEqual({ feedUrl: 'https://updates.example.com/' });
 });
 
 test('A build may leave the feed to who manages the computer', () => {
-  expect(configFrom('updaterCacheDirName: console-updater\n', build)).toEqual({ feedUrl: null, publicKeys: [key] });
+  expect(configFrom('updaterCacheDirName: console-updater\n', build)).toEqual({ feedUrl: null });
 });
 
 test.each([
@@ -33,10 +36,9 @@ test('row 23: on Windows updates are off unless the whole name of the signer is 
   expect(configFrom(`${file}publisherName: ["CN=Example AB, O=Example AB, C=SE", "Example"]\n`, windows)).toBe(
     'noPublisher',
   );
-  expect(configFrom(signed('CN=Example AB, O=Example AB, L=Malmö, C=SE'), windows)).toMatchObject({
-    publicKeys: [key],
-  });
-  expect(configFrom(signed('O=Example AB, CN=Example AB'), windows)).toMatchObject({ publicKeys: [key] });
+  const configured = { feedUrl: 'https://updates.example.com/' };
+  expect(configFrom(signed('CN=Example AB, O=Example AB, L=Malmö, C=SE'), windows)).toEqual(configured);
+  expect(configFrom(signed('O=Example AB, CN=Example AB'), windows)).toEqual(configured);
 });
 
 test('On Linux the AppImage alone updates itself', () => {
@@ -51,24 +53,12 @@ test('The AppImage of another program that has started this one is never taken f
   expect(appImageOf(env, '/tmp/.mount_abc/api-key-console')).toBe(env.APPIMAGE);
 });
 
-test('row 24: a key that stands in the file counts only while nothing is packaged', () => {
-  const other = newUpdateKey().publicKey;
-  const text = `${file}publicKey: ${other}\n`;
-  expect(configFrom(text, build)).toMatchObject({ publicKeys: [key] });
-  expect(configFrom(text, { ...build, builtInKeys: '' })).toMatchObject({ publicKeys: [] });
-  expect(configFrom(text, { ...build, builtInKeys: '', isPackaged: false })).toMatchObject({ publicKeys: [other] });
-});
-
-test('What is no key is none, and two may be built in', () => {
-  const other = newUpdateKey().publicKey;
-  expect(configFrom(file, { ...build, builtInKeys: `nonsense, ${key} ,${other}` })).toMatchObject({
-    publicKeys: [key, other],
-  });
-});
-
-test('Each system has its channel', () => {
-  expect(channelFor('win32', 'arm64')).toBe('latest');
-  expect(channelFor('darwin', 'arm64')).toBe('latest-mac');
-  expect(channelFor('linux', 'x64')).toBe('latest-linux');
-  expect(channelFor('linux', 'arm64')).toBe('latest-linux-arm64');
+test('row 24: on Linux updates are off unless the build says otherwise; a file says it only while nothing is packaged', () => {
+  const silent: Build = { ...build, linuxUpdatesUnsigned: false };
+  const text = `${file}linuxUpdatesUnsigned: true\n`;
+  expect(configFrom(file, silent)).toBe('noSignature');
+  expect(configFrom(text, silent)).toBe('noSignature');
+  expect(configFrom(file, { ...silent, isPackaged: false })).toBe('noSignature');
+  expect(configFrom(text, { ...silent, isPackaged: false })).toEqual({ feedUrl: 'https://updates.example.com/' });
+  expect(configFrom(file, { ...silent, platform: 'darwin' })).toEqual({ feedUrl: 'https://updates.example.com/' });
 });
