@@ -51,6 +51,7 @@ const failures: Failure[] = [
   { kind: 'clipboardRefused' },
   ...KeychainProblem.options.map((problem) => ({ kind: 'keychain' as const, problem })),
   ...UpdateProblem.options.map((problem) => ({ kind: 'update' as const, problem })),
+  { kind: 'locked' },
   { kind: 'tooSoon' },
   { kind: 'refused', reason: 'input' },
   { kind: 'unexpected', reference: 'ref-7' },
