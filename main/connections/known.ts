@@ -1,4 +1,4 @@
-import { failed, type Result, success } from '../../contract/failure.ts';
+import { type Done, failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection, ConnectionId } from '../../contract/session.ts';
 import type { Settings } from '../storage/settings.ts';
 import { connectionAt } from './address.ts';
@@ -73,7 +73,7 @@ export class KnownConnections {
   }
 
   /** Not one that somebody may go on with: its tokens would be left behind. */
-  remove(id: ConnectionId): Result<Record<never, never>> {
+  remove(id: ConnectionId): Done {
     const { settings, isInUse } = this.#options;
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
     if (isInUse(id)) return failed({ kind: 'connectionInUse' });
