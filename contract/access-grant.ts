@@ -12,7 +12,7 @@ export const Reason = z
   .brand<'Reason'>();
 export type Reason = z.infer<typeof Reason>;
 
-export const Ticket = z
+const Ticket = z
   .string()
   .max(1000)
   .refine((text) => ticketProblem(text) === undefined, 'not a ticket')

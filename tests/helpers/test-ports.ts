@@ -75,7 +75,7 @@ export class MemoryStore implements Store {
 }
 
 /** Node's own network, and the proxies that a test says. */
-export class TestNetwork implements NetworkPort {
+class TestNetwork implements NetworkPort {
   proxy = 'DIRECT';
   isFromEnvironment = false;
 
