@@ -18,7 +18,6 @@ const Ticket = z
   .refine((text) => ticketProblem(text) === undefined, 'not a ticket')
   .transform(tidyAccessText)
   .brand<'Ticket'>();
-export type Ticket = z.infer<typeof Ticket>;
 
 /**
  * What a support agent asks for before entering a customer's account. `intent` is a UUID, fresh for each question and
