@@ -123,7 +123,12 @@ export default defineConfig({
       cssMinify: 'lightningcss',
       // Read from the disk, not over a network; a test keeps the whole under 300 kB gzipped.
       chunkSizeWarningLimit: 1500,
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: at('renderer/index.html'),
+        // Two scripts: what signing in needs, and everything that an `import()` asks for, however many of them there are.
+        // Left alone, each would be a file of its own, and many small files compress worse.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }, { name: 'later' }] } },
+      },
     },
   },
 });

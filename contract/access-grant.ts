@@ -12,13 +12,12 @@ export const Reason = z
   .brand<'Reason'>();
 export type Reason = z.infer<typeof Reason>;
 
-export const Ticket = z
+const Ticket = z
   .string()
   .max(1000)
   .refine((text) => ticketProblem(text) === undefined, 'not a ticket')
   .transform(tidyAccessText)
   .brand<'Ticket'>();
-export type Ticket = z.infer<typeof Ticket>;
 
 /**
  * What a support agent asks for before entering a customer's account. `intent` is a UUID, fresh for each question and

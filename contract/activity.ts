@@ -3,7 +3,7 @@ import { AccountId } from './account.ts';
 import { ApiKeyId, ClientId } from './api-key.ts';
 
 /** What the server tells of an account. */
-export const serverActs = [
+const serverActs = [
   'apiKey.created',
   'apiKey.renamed',
   'apiKey.deleted',

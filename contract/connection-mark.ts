@@ -2,7 +2,5 @@
 
 /** What is real, and what may break. */
 export const stages = ['production', 'test'] as const;
-export type Stage = (typeof stages)[number];
 
 export const connectionColours = ['blue', 'green', 'orange', 'purple', 'red', 'gray'] as const;
-export type ConnectionColour = (typeof connectionColours)[number];

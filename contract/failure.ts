@@ -161,6 +161,9 @@ export type FailureKind = Failure['kind'];
 /** What every call answers: a value, or the reason why there is none. Never thrown. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
+/** The answer of a call that has nothing to tell but that it is done; a failure says that, and why, it is not. */
+export type Done = Result<Record<never, never>>;
+
 export function success<T>(value: T): Result<T> {
   return { ok: true, value };
 }

@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
-import type { FailureKind, Result } from '../contract/failure.ts';
+import type { Done, FailureKind, Result } from '../contract/failure.ts';
 import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
 import type { UpdatesOff } from '../contract/updates.ts';
@@ -36,10 +36,10 @@ export interface KeychainEntry {
  * `remove` say has been read back. Nothing here ever waits for longer than the deadline of one operation.
  */
 export interface Keychain {
-  save(entry: KeychainEntry, secret: SecretText): Promise<Result<Record<never, never>>>;
+  save(entry: KeychainEntry, secret: SecretText): Promise<Done>;
   read(entry: KeychainEntry): Promise<Result<SecretText>>;
   /** Success also if there was nothing to remove, where that is known. */
-  remove(entry: KeychainEntry): Promise<Result<Record<never, never>>>;
+  remove(entry: KeychainEntry): Promise<Done>;
 }
 
 /** The Fetch standard's function, over the system's proxy and certificates. */
@@ -77,7 +77,7 @@ export interface Log {
 export interface Store {
   read(key: string): unknown;
   /** Success: it is on the disk. A failure is `notWritten`: the disk is as it was, and `read` has the value for this run. */
-  write(key: string, value: unknown): Result<Record<never, never>>;
+  write(key: string, value: unknown): Done;
   /** What was wrong when it was opened. */
   problems(): StorageProblem[];
 }
@@ -103,14 +103,11 @@ export interface Updater {
   /** What the feed offers, if it is newer than what runs; null: nothing is, and what was loaded before is removed. */
   check(feed: URL, signal: AbortSignal): Promise<Result<Release | null>>;
   /** Loads what `check` has found, from beside the feed, unless it is here already; its hash and signature are right. */
-  download(hearing: {
-    onProgress: (percent: number) => void;
-    signal: AbortSignal;
-  }): Promise<Result<Record<never, never>>>;
+  download(hearing: { onProgress: (percent: number) => void; signal: AbortSignal }): Promise<Done>;
   /** Whether what was loaded is still, byte for byte, what the feed described. */
-  verify(): Promise<Result<Record<never, never>>>;
+  verify(): Promise<Done>;
   /** Installs what was loaded, ends the program and starts the new one. Success: it is about to end. */
-  install(): Promise<Result<Record<never, never>>>;
+  install(): Promise<Done>;
 }
 
 /** What only the network check asks: the way that a request would take, without sending one. */

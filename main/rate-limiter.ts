@@ -1,4 +1,4 @@
-import { failed, type Result, success } from '../contract/failure.ts';
+import { type Done, failed, success } from '../contract/failure.ts';
 import type { Clock } from './ports.ts';
 
 /**
@@ -17,7 +17,7 @@ export class RateLimiter {
     this.#perMs = perMs;
   }
 
-  take(): Result<Record<never, never>> {
+  take(): Done {
     const now = this.#clock.now();
     this.#times = this.#times.filter((time) => time > now - this.#perMs);
     if (this.#times.length >= this.#most) return failed({ kind: 'tooSoon' });

@@ -2,7 +2,7 @@ import { ProgressCircle, Provider } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../contract/account.ts';
 import { AskingProvider, useAsking } from './accounts/asking.tsx';
@@ -16,22 +16,29 @@ import { useServerWaitWords } from './frame/server-wait.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
 import { useWork, WorkProvider } from './keys/work.tsx';
-import {
-  AccessDialog,
-  AccountScreen,
-  Frame,
-  LaterScreens,
-  LinkQuestion,
-  loadLater,
-  ProgramDialogs,
-  ResumingScreen,
-  SignInCodeScreen,
-  StartScreen,
-} from './later.ts';
 import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { SigningInScreen } from './session/signing-in-screen.tsx';
 import { WaitingScreen } from './session/waiting-screen.tsx';
+
+/** Nobody needs these to sign in: they are most of the program, and come in one later script. */
+const Frame = lazy(async () => ({ default: (await import('./frame/frame.tsx')).Frame }));
+const AccountScreen = lazy(async () => ({ default: (await import('./accounts/account-screen.tsx')).AccountScreen }));
+const StartScreen = lazy(async () => ({ default: (await import('./frame/start-screen.tsx')).StartScreen }));
+const AccountSettings = lazy(async () => ({ default: (await import('./frame/account-settings.tsx')).AccountSettings }));
+const SavedSecretsScreen = lazy(async () => ({
+  default: (await import('./secrets/saved-secrets-screen.tsx')).SavedSecretsScreen,
+}));
+const PreferencesScreen = lazy(async () => ({
+  default: (await import('./preferences/preferences-screen.tsx')).PreferencesScreen,
+}));
+const AccessDialog = lazy(async () => ({ default: (await import('./accounts/access-dialog.tsx')).AccessDialog }));
+const LinkQuestion = lazy(async () => ({ default: (await import('./accounts/link-question.tsx')).LinkQuestion }));
+const ProgramDialogs = lazy(async () => ({ default: (await import('./frame/program-dialogs.tsx')).ProgramDialogs }));
+const ResumingScreen = lazy(async () => ({ default: (await import('./session/resuming-screen.tsx')).ResumingScreen }));
+const SignInCodeScreen = lazy(async () => ({
+  default: (await import('./session/sign-in-code-screen.tsx')).SignInCodeScreen,
+}));
 
 const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
@@ -76,8 +83,8 @@ function localeFor(language: string): string {
 
 function Screens() {
   const { t } = useTranslation();
-  // Read while the person signs in, so that it is there when it is wanted.
-  useEffect(() => void loadLater(), []);
+  // One of them brings them all: read while the person signs in, so that they are there when they are wanted.
+  useEffect(() => void import('./frame/frame.tsx'), []);
   const { session } = useSession();
   const { draft } = useWork();
   const place = usePlace();
@@ -135,10 +142,11 @@ function Asking() {
 
 /** Most screens are about an account; what is about this computer is there without one too. */
 function screenAt(place: Place, account: Account | null): ReactNode {
-  if (place === 'preferences' || place === 'savedSecrets') return <LaterScreens place={place} />;
+  if (place === 'preferences') return <PreferencesScreen />;
+  if (place === 'savedSecrets') return <SavedSecretsScreen />;
   if (account === null) return <AccountScreen />;
   if (place === 'start') return <StartScreen key={account.id} account={account} />;
-  return <LaterScreens place="settings" account={account} />;
+  return <AccountSettings key={account.id} account={account} />;
 }
 
 /** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */

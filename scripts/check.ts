@@ -1,4 +1,4 @@
-/** `npm run check`: everything that needs no browser and no server. Types, lint, format, arrows, the lock, unit tests. */
+/** `npm run check`: everything that needs no browser and no server. Types, lint, format, the lock, unit tests. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 export const checks: readonly { name: string; args: readonly string[] }[] = [
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   {
-    name: 'lint, format and arrows',
+    name: 'lint and format',
     args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
   { name: 'lock file for every platform', args: ['scripts/complete-lock.ts'] },

@@ -10,7 +10,7 @@ declare module 'i18next' {
 }
 
 /** Languages that the catalogue holds, as BCP 47 tags. */
-export const languages = ['en'] as const;
+const languages = ['en'] as const;
 export type Language = (typeof languages)[number];
 
 /**

@@ -381,7 +381,6 @@ export const en = {
     title: 'Welcome, {{name}}',
     where: 'You are in {{account}} as {{role}}.',
     settingsText: 'The settings of your account, with API Management for your API keys.',
-    open: 'Open Account Settings',
   },
   settings: {
     title: 'Account Settings',
@@ -557,7 +556,6 @@ export const en = {
     hidesIn: 'Hides in {{seconds}} s',
     copy: 'Copy Secret',
     copied: 'Copied',
-    copiedText: 'Client ID and Secret key are on the clipboard.',
     copiedAs: 'Copied as {{format}}. Client ID and Secret key are on the clipboard.',
     save: 'Save to keychain',
     saveWhy: 'Optional. The keychain of this computer keeps it, and you can copy it again later.',

@@ -1,4 +1,4 @@
-import { failed, type Result, success } from '../../contract/failure.ts';
+import { type Done, failed, type Result, success } from '../../contract/failure.ts';
 import { Connection, type ConnectionId } from '../../contract/session.ts';
 import type { Store } from '../ports.ts';
 import { listOf, type StoredRecord } from '../storage/record.ts';
@@ -81,7 +81,7 @@ export class KnownConnections {
   }
 
   /** Not one that somebody may go on with: its tokens would be left behind. */
-  remove(id: ConnectionId, isInUse: boolean): Result<Record<never, never>> {
+  remove(id: ConnectionId, isInUse: boolean): Done {
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
     if (isInUse) return failed({ kind: 'connectionInUse' });
     return this.#kept.change(this.#kept.read().filter((each) => each.id !== id));

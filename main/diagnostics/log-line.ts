@@ -21,7 +21,7 @@ const fields = Object.keys({
 const longest = 300;
 
 /** The port's fields of a line, by name; only short texts, numbers and null are values. */
-export function pickLine(line: LogLine): LogLine {
+function pickLine(line: LogLine): LogLine {
   const picked = fields.flatMap((field): [Field, unknown][] => {
     const value: unknown = Object.hasOwn(line, field) ? line[field] : undefined;
     if (typeof value === 'string') return [[field, value.slice(0, longest)]];

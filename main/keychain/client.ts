@@ -1,6 +1,6 @@
 /** The `Keychain` port over a child process that may hang, crash or lie, and then is replaced. */
 import { z } from 'zod';
-import { failed, KeychainProblem, type Result, success } from '../../contract/failure.ts';
+import { type Done, failed, KeychainProblem, type Result, success } from '../../contract/failure.ts';
 import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
 import type { KeychainOperation, KeychainOutcome, KeychainRequest } from './message.ts';
@@ -75,7 +75,7 @@ export class KeychainClient implements Keychain {
     this.#times = { ...usual, ...times };
   }
 
-  async save({ service, account }: KeychainEntry, secret: SecretText): Promise<Result<Record<never, never>>> {
+  async save({ service, account }: KeychainEntry, secret: SecretText): Promise<Done> {
     const text = secret.expose();
     if (Buffer.byteLength(text, 'utf8') > mostBytes) return failed({ kind: 'keychain', problem: 'tooLarge' });
     return this.#confirmed(await this.#ask({ kind: 'save', service, account, secret: text }));
@@ -87,7 +87,7 @@ export class KeychainClient implements Keychain {
     return failed({ kind: 'keychain', problem: outcome.state === 'done' ? 'crashed' : outcome.state });
   }
 
-  async remove({ service, account }: KeychainEntry): Promise<Result<Record<never, never>>> {
+  async remove({ service, account }: KeychainEntry): Promise<Done> {
     return this.#confirmed(await this.#ask({ kind: 'remove', service, account }));
   }
 
@@ -105,7 +105,7 @@ export class KeychainClient implements Keychain {
     }
   }
 
-  #confirmed(outcome: KeychainOutcome): Result<Record<never, never>> {
+  #confirmed(outcome: KeychainOutcome): Done {
     if (outcome.state === 'done') return success({});
     // A child that answers one question with the answer to another is as good as a crashed one.
     return failed({ kind: 'keychain', problem: outcome.state === 'found' ? 'crashed' : outcome.state });

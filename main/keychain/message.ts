@@ -16,11 +16,6 @@ export type KeychainOutcome =
   | { readonly state: 'found'; readonly secret: string }
   | { readonly state: KeychainProblem };
 
-export interface KeychainAnswer {
-  readonly id: number;
-  readonly outcome: KeychainOutcome;
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

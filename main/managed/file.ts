@@ -8,7 +8,7 @@ import { codeOf } from '../storage/durable-file.ts';
 import { type Managed, parseManaged, unmanaged } from './policy.ts';
 
 /** A file of this computer, for tests and computers that nobody manages. */
-export const managedVariable = 'API_KEY_CONSOLE_MANAGED';
+const managedVariable = 'API_KEY_CONSOLE_MANAGED';
 
 const mostBytes = 256 * 1024;
 

@@ -9,7 +9,7 @@ import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { wordsFor } from '../words.ts';
+import { useSayFailure } from '../frame/use-say-failure.ts';
 import { AccountList, type Item, type RowActs } from './account-list.tsx';
 import { useAsking } from './asking.tsx';
 import { type Choosable, narrowed, rememberedFirst } from './order.ts';
@@ -32,6 +32,7 @@ const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 export function AccountChooser({ current, onEntered, onAsked, tall }: AccountChooserProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const session = useSignedIn();
   const [typed, setTyped] = useState('');
   const query = typed.trim().slice(0, 200);
@@ -78,10 +79,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
           const key = isPinned ? 'accounts.unpinnedNow' : 'accounts.pinnedNow';
           say(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
         },
-        onError: (error) => {
-          const how = failureOf(error);
-          if (how !== null) say(wordsFor(how, t).what);
-        },
+        onError: sayFailure,
       },
     );
   const acts = useRef<RowActs>({ take: () => undefined, togglePin, loadMore: () => undefined });

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { ChangeGuard } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
 import { useAllowChanges } from '../data/access.ts';
-import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { minutesIn, useLeft } from '../frame/use-left.ts';
-import { wordsFor } from '../words.ts';
+import { useSayFailure } from '../frame/use-say-failure.ts';
 
 const row = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui', color: 'neutral', flexShrink: 0 });
 const figures = style({ fontVariantNumeric: 'tabular-nums' });
@@ -17,17 +16,11 @@ const figures = style({ fontVariantNumeric: 'tabular-nums' });
 /** The switch "Allow changes", and for how long they are allowed. Nothing where nothing is locked. */
 export function ChangesSwitch({ account, changes }: { account: Account; changes: ChangeGuard }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const allow = useAllowChanges(account.id);
   useAnnounced(account, changes.kind);
   if (changes.kind === 'free') return null;
-  const change = (isAllowed: boolean) =>
-    allow.mutate(isAllowed, {
-      onError: (error) => {
-        const failure = failureOf(error);
-        if (failure !== null) say(wordsFor(failure, t).what);
-      },
-    });
+  const change = (isAllowed: boolean) => allow.mutate(isAllowed, { onError: sayFailure });
   return (
     <div className={row}>
       <Switch isSelected={changes.kind === 'allowed'} onChange={change}>

@@ -8,8 +8,8 @@ import { findAccount, onLinkCame, takeLink } from '../data/links.ts';
 import { type SignedIn, useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useSayFailure } from '../frame/use-say-failure.ts';
 import { useWork } from '../keys/work.tsx';
-import { wordsFor } from '../words.ts';
 import { useAsking } from './asking.tsx';
 
 interface Wanted {
@@ -32,6 +32,7 @@ export function LinkQuestion() {
 function Question({ session }: { session: SignedIn }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const { draft } = useWork();
   const { ask, type } = useAsking();
   const enter = useEnterAccount();
@@ -61,10 +62,8 @@ function Question({ session }: { session: SignedIn }) {
       {
         onSuccess: ({ name }) => say(<Sentence write={(gap) => t('accounts.entered', { name: gap })} text={name} />),
         onError: async (error) => {
-          const failure = failureOf(error);
-          if (failure === null) return;
-          if (failure.kind !== 'grantNeeded') {
-            say(wordsFor(failure, t).what);
+          if (failureOf(error)?.kind !== 'grantNeeded') {
+            sayFailure(error);
             return;
           }
           await ask(session, account);

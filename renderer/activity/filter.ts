@@ -5,7 +5,7 @@ import type { ApiKey, ClientId } from '../../contract/api-key.ts';
 /** Since when, in the order of the menu. */
 export const spans = ['today', 'week', 'month'] as const;
 /** One of them. */
-export type Span = (typeof spans)[number];
+type Span = (typeof spans)[number];
 
 /** Somebody who did something. */
 export interface Person {

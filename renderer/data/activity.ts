@@ -3,8 +3,8 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { AccountId } from '../../contract/account.ts';
 import type { ActFilter } from '../../contract/activity.ts';
 import type { Input, Output } from '../../contract/bridge.ts';
-import type { ListOwner } from './api-keys.ts';
 import { bridge, valueIn } from './bridge.ts';
+import type { ListOwner } from './list-owner.ts';
 
 type Page = Output<'activity.list'>;
 

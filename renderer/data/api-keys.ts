@@ -1,21 +1,15 @@
 /** The API keys of an account: read page by page, changed one at a time, and the list kept true after each change. */
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { AccountId } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Output } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
+import type { ListOwner } from './list-owner.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
 import { useUnsettledChanged } from './unsettled.ts';
 
 type Page = Output<'keys.list'>;
 type Pages = InfiniteData<Page, string | null>;
-
-/** Whose list it is: a person's view of an account. Late answers for another one have nowhere to go. */
-export interface ListOwner {
-  person: string;
-  account: AccountId;
-}
 
 function listKey(owner: ListOwner) {
   return ['person', owner.person, 'account', owner.account, 'keys'] as const;

@@ -9,7 +9,7 @@ declare global {
 }
 
 /** A failure on its way through code that can only throw: queries and mutations. */
-export class FailureError extends Error {
+class FailureError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {

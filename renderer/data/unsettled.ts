@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { UnsettledCreation } from '../../contract/api-key.ts';
-import type { ListOwner } from './api-keys.ts';
 import { bridge, valueIn } from './bridge.ts';
+import type { ListOwner } from './list-owner.ts';
 
 interface Which {
   owner: ListOwner;

@@ -1,7 +1,7 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
+import { ActivityScreen } from '../activity/activity-screen.tsx';
 import { ApiManagement } from '../keys/api-management.tsx';
 import { addressOf, usePlace } from './place.ts';
 import { ScreenHeading } from './screen.tsx';
@@ -42,9 +42,6 @@ const text = style({ font: 'body-lg', margin: 0 });
 /** The tabs, in their order. */
 const tabs = ['apiManagement', 'activity'] as const;
 
-/** Read when it is wanted: few people look at it each day. */
-const Activity = lazy(async () => ({ default: (await import('../activity/activity-screen.tsx')).ActivityScreen }));
-
 /** Account Settings: its tabs on the left, the chosen one beside them. */
 export function AccountSettings({ account }: { account: Account }) {
   const { t } = useTranslation();
@@ -69,11 +66,7 @@ export function AccountSettings({ account }: { account: Account }) {
       </nav>
       <div className={content}>
         {place === 'apiManagement' && <ApiManagement account={account} />}
-        {place === 'activity' && (
-          <Suspense>
-            <Activity account={account} />
-          </Suspense>
-        )}
+        {place === 'activity' && <ActivityScreen account={account} />}
         {place !== 'apiManagement' && place !== 'activity' && (
           <div className={lead}>
             <ScreenHeading title={t('settings.title')} />

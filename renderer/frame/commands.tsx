@@ -6,16 +6,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, commandOf, isAvailable, isOverDialogs } from '../../contract/command.ts';
-import { failureOf } from '../data/bridge.ts';
 import { onMenuChose, zoom } from '../data/commands.ts';
 import { useOpenLogs } from '../data/diagnostics.ts';
 import { useSession } from '../data/session.tsx';
-import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 import { desktop } from './desktop.ts';
 import { isDialogOpen } from './overlays.ts';
 import { goTo } from './place.ts';
 import { useCheckAloud } from './update-words.ts';
+import { useSayFailure } from './use-say-failure.ts';
 
 type Act = () => void;
 
@@ -34,6 +33,7 @@ const ofTheList: readonly Command[] = ['addApiKey', 'findKeys'];
 export function CommandsProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const { session } = useSession();
   const queries = useQueryClient();
   const openLogs = useOpenLogs();
@@ -55,13 +55,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     savedSecrets: () => goTo('savedSecrets'),
     preferences: () => goTo('preferences'),
     checkForUpdates,
-    openLogs: () =>
-      openLogs.mutate(undefined, {
-        onError: (error) => {
-          const failure = failureOf(error);
-          if (failure !== null) say(wordsFor(failure, t).what);
-        },
-      }),
+    openLogs: () => openLogs.mutate(undefined, { onError: sayFailure }),
   };
   const choose = (command: Command, isFromMenu: boolean) => {
     wanted.current = null;

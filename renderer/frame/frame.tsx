@@ -1,7 +1,8 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
+import { AccountBar } from '../accounts/account-bar.tsx';
 import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { useAsking } from '../accounts/asking.tsx';
 import { ConnectionMark } from '../connections/connection-mark.tsx';
@@ -9,7 +10,6 @@ import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
-import { AccountBar, UpdateBanner } from '../later.ts';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
@@ -18,6 +18,7 @@ import { InformationCentre } from './information-centre.tsx';
 import { OwnText } from './own-text.tsx';
 import { addressOf, goTo } from './place.ts';
 import { StorageNotices } from './storage-notices.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 
 const page = style({
   display: 'flex',
@@ -131,15 +132,9 @@ export function Frame({ account: focus, children }: { account: Account | null; c
           onSignOut={leave}
         />
       </header>
-      {account !== null && (
-        <Suspense>
-          <AccountBar account={account} />
-        </Suspense>
-      )}
+      {account !== null && <AccountBar account={account} />}
       <StorageNotices isInFrame />
-      <Suspense>
-        <UpdateBanner isInFrame />
-      </Suspense>
+      <UpdateBanner isInFrame />
       <main className={main}>{isOnTheWay ? null : children}</main>
       <AccountSwitcher isOpen={isChoosing} current={account} onClose={() => setChoosing(false)} />
     </div>

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The screens that have an address of their own. */
-export const places = ['start', 'accountSettings', 'apiManagement', 'activity', 'savedSecrets', 'preferences'] as const;
+const places = ['start', 'accountSettings', 'apiManagement', 'activity', 'savedSecrets', 'preferences'] as const;
 /** One of them. */
 export type Place = (typeof places)[number];
 

@@ -2,10 +2,9 @@ import { Button } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../data/bridge.ts';
 import { useInstallUpdate, useLater, useSaidOnce, useUpdateState } from '../data/updates.ts';
-import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
+import { useSayFailure } from './use-say-failure.ts';
 
 const strip = style({
   display: 'flex',
@@ -33,7 +32,8 @@ const acts = style({ display: 'flex', gap: 12, flexShrink: 0 });
 /** That a new version is ready, until the person restarts or says Later. It never takes the focus, and nothing waits for it. */
 export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   const { t } = useTranslation();
-  const { say, whisper } = useAnnouncer();
+  const { whisper } = useAnnouncer();
+  const sayFailure = useSayFailure('andNext');
   const state = useUpdateState();
   const later = useLater();
   const install = useInstallUpdate();
@@ -44,15 +44,7 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   const announce = useCallback((version: string) => whisper(t('updates.ready', { version })), [t, whisper]);
   useSaidOnce(isHere ? state.version : null, announce);
   if (!isHere) return null;
-  const restart = () =>
-    install.mutate(undefined, {
-      onError: (error) => {
-        const failure = failureOf(error);
-        if (failure === null) return;
-        const { what, next } = wordsFor(failure, t);
-        say(`${what} ${next}`);
-      },
-    });
+  const restart = () => install.mutate(undefined, { onError: sayFailure });
   return (
     <section aria-label={t('updates.title')} className={strip({ isInFrame })}>
       <span className={words}>{text}</span>

@@ -2,11 +2,10 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { UpdateState } from '../../contract/updates.ts';
-import { failureOf } from '../data/bridge.ts';
 import { useCheckForUpdates } from '../data/updates.ts';
-import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 import { timeOf } from './moment.tsx';
+import { useSayFailure } from './use-say-failure.ts';
 
 /** How the console stands with its updates, in words. */
 export function updateWords(state: UpdateState, t: TFunction): string | null {
@@ -37,17 +36,13 @@ export function updateWords(state: UpdateState, t: TFunction): string | null {
 export function useCheckAloud(): () => void {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayFailure = useSayFailure('andNext');
   const check = useCheckForUpdates();
   return () => {
     say(t('updates.checking'));
     check.mutate(undefined, {
       onSuccess: (state) => say(updateWords(state, t)),
-      onError: (error) => {
-        const failure = failureOf(error);
-        if (failure === null) return;
-        const { what, next } = wordsFor(failure, t);
-        say(`${what} ${next}`);
-      },
+      onError: sayFailure,
     });
   };
 }

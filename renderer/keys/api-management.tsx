@@ -4,13 +4,11 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { managesApiKeys } from '../../contract/role.ts';
-import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useOpenLink } from '../data/sign-in.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { wordsFor } from '../words.ts';
+import { useSayFailure } from '../frame/use-say-failure.ts';
 import { KeyList } from './key-list.tsx';
 import { UnsettledList } from './unsettled-list.tsx';
 
@@ -32,16 +30,10 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 /** The tab API Management: the list for Admin Users, and a word for everybody else. */
 export function ApiManagement({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const session = useSignedIn();
   const openLink = useOpenLink();
-  const open = (link: (typeof session.links)[number]) =>
-    openLink.mutate(link, {
-      onError: (error) => {
-        const failure = failureOf(error);
-        if (failure !== null) say(wordsFor(failure, t).what);
-      },
-    });
+  const open = (link: (typeof session.links)[number]) => openLink.mutate(link, { onError: sayFailure });
   return (
     <div className={page}>
       <div className={top}>

@@ -4,7 +4,7 @@ import type { ApiKey } from '../../contract/api-key.ts';
 /** The columns that sort the list. */
 export const sortColumns = ['name', 'clientId', 'createdAt', 'lastUsedAt'] as const;
 /** One of them. */
-export type SortColumn = (typeof sortColumns)[number];
+type SortColumn = (typeof sortColumns)[number];
 /** By which column, and which way. */
 export interface Sort {
   column: SortColumn;

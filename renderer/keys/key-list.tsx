@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { type Hold, useHold } from '../data/access.ts';
-import { type ListOwner, useApiKeys, useCopyClientId } from '../data/api-keys.ts';
-import { failureOf } from '../data/bridge.ts';
+import { useApiKeys, useCopyClientId } from '../data/api-keys.ts';
+import type { ListOwner } from '../data/list-owner.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { useSavedSecrets } from '../data/saved-secrets.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
@@ -15,8 +15,8 @@ import { useCommand } from '../frame/commands.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useSayFailure } from '../frame/use-say-failure.ts';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
-import { wordsFor } from '../words.ts';
 import { ActText } from './act-name.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { matching, neighbourOf, type Sort, sorted } from './find-keys.ts';
@@ -43,6 +43,7 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 export function KeyList({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const hold = useHold(account.id);
@@ -85,12 +86,9 @@ export function KeyList({ account }: { account: Account }) {
     (apiKey: ApiKey) =>
       mutate(apiKey, {
         onSuccess: () => say(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />),
-        onError: (error) => {
-          const failure = failureOf(error);
-          if (failure !== null) say(wordsFor(failure, t).what);
-        },
+        onError: sayFailure,
       }),
-    [mutate, say, t],
+    [mutate, say, sayFailure, t],
   );
   const { copy: copySaved, ...copying } = useCopySaved();
   const format = useCopyFormat();

@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
 import { useHold } from '../data/access.ts';
-import { type ListOwner, useListChanges } from '../data/api-keys.ts';
+import { useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
+import type { ListOwner } from '../data/list-owner.ts';
 import { useGiveUp, useSettle } from '../data/unsettled.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { timeOf } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useSayFailure } from '../frame/use-say-failure.ts';
 import { wordsFor } from '../words.ts';
 import { useWork } from './work.tsx';
 
@@ -45,6 +47,7 @@ interface UnsettledEntryProps {
 export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: UnsettledEntryProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const { lookAgain } = useWork();
   const { readAgain } = useListChanges();
   const settle = useSettle();
@@ -67,13 +70,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
     );
   const remove = () => {
     setAsking(false);
-    giveUp.mutateAsync({ owner, intent: entry.intent }).then(
-      () => say(sentence('removed')),
-      (error) => {
-        const how = failureOf(error);
-        if (how !== null) say(wordsFor(how, t).what);
-      },
-    );
+    giveUp.mutateAsync({ owner, intent: entry.intent }).then(() => say(sentence('removed')), sayFailure);
   };
   const why = failure === null ? null : wordsFor(failure, t, 'creating');
   const isLost = entry.state === 'secretLost';

@@ -4,7 +4,7 @@ import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
-import type { ListOwner } from '../data/api-keys.ts';
+import type { ListOwner } from '../data/list-owner.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
 import { focusAfterDialog, screenHeading } from '../frame/screen.tsx';

@@ -27,7 +27,7 @@ export interface Held {
 }
 
 /** A secret that main holds and no dialog shows yet. */
-export type Waiting = HeldSecret & Pick<Held, 'isNew'>;
+type Waiting = HeldSecret & Pick<Held, 'isNew'>;
 
 export interface WorkState {
   draft: Draft | null;

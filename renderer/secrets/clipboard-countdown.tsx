@@ -2,11 +2,10 @@ import { ActionButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../data/bridge.ts';
 import { useClearClipboard, useClearsAt } from '../data/clipboard.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { useNow } from '../frame/use-now.ts';
-import { wordsFor } from '../words.ts';
+import { useSayFailure } from '../frame/use-say-failure.ts';
 
 const line = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui-sm', color: 'neutral-subdued' });
 const words = style({ fontVariantNumeric: 'tabular-nums' });
@@ -26,7 +25,7 @@ export function ClipboardCountdown(props: ClipboardCountdownProps) {
 
 function Countdown({ clearsAt, ...props }: ClipboardCountdownProps & { clearsAt: number }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const now = useNow(500);
   const clear = useClearClipboard();
   const place = useRef<HTMLDivElement>(null);
@@ -38,13 +37,7 @@ function Countdown({ clearsAt, ...props }: ClipboardCountdownProps & { clearsAt:
       if (here?.contains(document.activeElement)) requestAnimationFrame(() => focusLost.current());
     };
   }, []);
-  const clearNow = () =>
-    clear.mutate(undefined, {
-      onError: (error) => {
-        const failure = failureOf(error);
-        if (failure !== null) say(wordsFor(failure, t).what);
-      },
-    });
+  const clearNow = () => clear.mutate(undefined, { onError: sayFailure });
   const seconds = Math.max(0, Math.ceil((clearsAt - now) / 1000));
   return (
     <div ref={place} className={line}>

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Checkbox } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionId, SignInWay } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
@@ -13,8 +13,12 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
-import { NetworkCheck, StayingPeople, UpdateBanner } from '../later.ts';
 import { Doorway } from './doorway.tsx';
+
+/** Few people see these here: they come in the later script. */
+const NetworkCheck = lazy(async () => ({ default: (await import('../network/network-check.tsx')).NetworkCheck }));
+const StayingPeople = lazy(async () => ({ default: (await import('./staying-people.tsx')).StayingPeople }));
+const UpdateBanner = lazy(async () => ({ default: (await import('../frame/update-banner.tsx')).UpdateBanner }));
 
 const text = style({ font: 'body-lg', margin: 0 });
 const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });

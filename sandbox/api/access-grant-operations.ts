@@ -19,7 +19,7 @@ function grantText(
   });
 }
 
-export const GrantReason = grantText(reasonProblem, {
+const GrantReason = grantText(reasonProblem, {
   empty: 'A reason is needed.',
   too_short: `A reason has at least ${reasonLength.least} characters.`,
   too_long: `A reason has at most ${reasonLength.most} characters.`,
@@ -31,7 +31,7 @@ export const GrantReason = grantText(reasonProblem, {
   minLength: reasonLength.least,
 });
 
-export const GrantTicket = grantText(ticketProblem, {
+const GrantTicket = grantText(ticketProblem, {
   empty: 'A ticket is needed.',
   too_short: 'A ticket is needed.',
   too_long: `A ticket has at most ${ticketLength.most} characters.`,
@@ -43,19 +43,19 @@ export const GrantTicket = grantText(ticketProblem, {
   minLength: ticketLength.least,
 });
 
-export const NewAccessGrant = z.strictObject({ reason: GrantReason, ticket: GrantTicket }).meta({
+const NewAccessGrant = z.strictObject({ reason: GrantReason, ticket: GrantTicket }).meta({
   id: 'NewAccessGrant',
   description: 'Why a support agent wants to work in the account.',
   examples: [{ reason: exampleGrant.reason, ticket: exampleGrant.ticket }],
 });
 
-export const AccessGrantExtension = z.strictObject({ reason: GrantReason }).meta({
+const AccessGrantExtension = z.strictObject({ reason: GrantReason }).meta({
   id: 'AccessGrantExtension',
   description: 'Why more time is needed. It takes the place of the reason so far.',
   examples: [{ reason: 'Still waiting for their developer' }],
 });
 
-export const AccessGrantPage = z
+const AccessGrantPage = z
   .object({ items: z.array(AccessGrant), nextCursor })
   .meta({ id: 'AccessGrantPage', description: 'Live access grants, oldest first.' });
 

@@ -7,7 +7,7 @@ import { nextCursor, pageOf, pageQuery, readCursor } from './paging.ts';
 import type { Gate } from './permission.ts';
 import { serve } from './serve.ts';
 
-export const Me = z
+const Me = z
   .object({
     id: z.string().describe('Opaque.'),
     name: z.string(),
@@ -21,7 +21,7 @@ export const Me = z
     ],
   });
 
-export const Account = z
+const Account = z
   .object({
     id: z.string().describe('Opaque.'),
     name: z.string(),
@@ -45,7 +45,7 @@ export const Account = z
     ],
   });
 
-export const AccountPage = z
+const AccountPage = z
   .object({ items: z.array(Account), nextCursor })
   .meta({ id: 'AccountPage', description: 'Accounts by name.' });
 

@@ -12,7 +12,7 @@ const wrongName: Record<NameProblem, string> = {
 };
 
 /** Parses to the tidy name. */
-export const ApiKeyName = z
+const ApiKeyName = z
   .string()
   .transform((text, context) => {
     const code = nameProblem(text);
@@ -37,7 +37,7 @@ const exampleKey = {
   etag: '"1-1"',
 };
 
-export const ApiKey = z
+const ApiKey = z
   .object({
     id: z.string().describe('Opaque.'),
     name: z.string(),
@@ -54,19 +54,19 @@ export const ApiKey = z
   })
   .meta({ id: 'ApiKey', description: 'An API key. Its Secret key is not part of it.', examples: [exampleKey] });
 
-export const ApiKeyPage = z
+const ApiKeyPage = z
   .object({ items: z.array(ApiKey), nextCursor })
   .meta({ id: 'ApiKeyPage', description: 'API keys, oldest first.' });
 
-export const NewApiKey = z
+const NewApiKey = z
   .strictObject({ name: ApiKeyName })
   .meta({ id: 'NewApiKey', description: 'What an API key is created from.', examples: [{ name: 'Magento shop' }] });
 
-export const ApiKeyChange = z
+const ApiKeyChange = z
   .strictObject({ name: ApiKeyName })
   .meta({ id: 'ApiKeyChange', description: 'The new name.', examples: [{ name: 'Magento shop (EU)' }] });
 
-export const CreatedApiKey = z
+const CreatedApiKey = z
   .object({
     apiKey: ApiKey,
     clientSecret: z.string().describe('The Secret key. It is told this once, and to a repetition of the same request.'),

@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 import type { Gate } from './permission.ts';
 import { serve } from './serve.ts';
 
-export const ResourceMetadata = z
+const ResourceMetadata = z
   .object({
     resource: z.url().describe('The URL of this API.'),
     resource_name: z.string(),

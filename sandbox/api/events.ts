@@ -11,7 +11,7 @@ import { serve } from './serve.ts';
 
 const Kind = z.enum(eventKinds);
 
-export const Event = z
+const Event = z
   .object({
     id: z.string().describe('Opaque.'),
     kind: Kind.describe('What happened.'),
@@ -67,7 +67,7 @@ export const Event = z
     ],
   });
 
-export const EventPage = z
+const EventPage = z
   .object({ items: z.array(Event), nextCursor })
   .meta({ id: 'EventPage', description: 'Events, newest first.' });
 

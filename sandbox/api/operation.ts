@@ -18,12 +18,12 @@ import type { User, VisibleAccount } from '../store/users.ts';
 export type AccountAccess = 'accountReader' | 'keyManager' | 'grantOverseer' | 'supportAgent';
 
 /** Who may: anybody; a signed-in user; or who may do so in the account in the path. */
-export type Access = 'anybody' | 'user' | AccountAccess;
+type Access = 'anybody' | 'user' | AccountAccess;
 
 /** The account in the path as the user sees it. A member has no access grant, and needs none. */
 export type SeenAccount = VisibleAccount & { accessGrant: AccessGrant | null };
 
-export type Answer = { description: string; schema?: z.ZodType; headers?: Record<string, string> };
+type Answer = { description: string; schema?: z.ZodType; headers?: Record<string, string> };
 
 export type Operation = {
   operationId: string;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { ProblemError } from '../problem.ts';
 
-export const longestPage = 200;
+const longestPage = 200;
 
 /** The query parameters of every list. */
 export const pageQuery = z.object({

@@ -92,7 +92,7 @@ function permittedAccount(gate: Gate, access: AccountAccess, user: User, account
   return account;
 }
 
-export type Permitted = {
+type Permitted = {
   user: User | undefined;
   account: SeenAccount | undefined;
   actor: (() => Actor) | undefined;

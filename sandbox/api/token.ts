@@ -14,7 +14,7 @@ import { serve } from './serve.ts';
 const lifetime = 24 * 60 * 60;
 
 /** What it does not know it ignores (RFC 6749, section 3.2). */
-export const TokenRequest = z
+const TokenRequest = z
   .object({
     grant_type: z.string().max(100).describe('client_credentials'),
     client_id: z.string().min(1).max(200),
@@ -32,7 +32,7 @@ export const TokenRequest = z
     ],
   });
 
-export const Token = z
+const Token = z
   .object({
     access_token: z.string().describe('A JWT; its exp says until when it is good.'),
     expires_in: z.int().describe('Seconds.'),

@@ -10,7 +10,7 @@ import { errorPage, escapeHtml, page } from './pages.ts';
 import { serveSignIn, signInPath } from './sign-in.ts';
 
 /** The console's client id: a public native client. */
-export const consoleClientId = 'api-key-console';
+const consoleClientId = 'api-key-console';
 /** The scope that the management API asks for. */
 export const apiKeysScope = 'api-keys';
 export const scopes = ['openid', 'offline_access', 'profile', 'email', apiKeysScope];

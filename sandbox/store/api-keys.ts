@@ -37,7 +37,7 @@ export function makeSecret(): string {
  * One round of SHA-256 is enough here: a slow password hash protects what people can think of, and 381 random bits
  * cannot be guessed at any speed.
  */
-export function hashSecret(secret: string): Buffer {
+function hashSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 

@@ -20,7 +20,7 @@ export type EndCause = (typeof endCauses)[number];
 export type Person = { id: string; name: string };
 
 /** An access grant as events name it, as it was then. */
-export type GrantNamed = { id: string; agent: Person; reason: string; ticket: string };
+type GrantNamed = { id: string; agent: Person; reason: string; ticket: string };
 
 /** Who does something, and by which access grant: that is null for members, who need none. */
 export type Actor = Person & { isSupport: boolean; accessGrant: GrantNamed | null };

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ConsoleApp } from '../../tests/helpers/console-app.ts';
 
-export interface WalkOptions {
+interface WalkOptions {
   consoleApp: ConsoleApp;
   /** Leaves a picture of the screen in every look. */
   picture(window: Page, name: string): Promise<void>;

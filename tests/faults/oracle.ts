@@ -13,7 +13,7 @@ import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 import type { Run } from './run.ts';
 
 /** Where the console says that the secrets are, at one moment. */
-export interface Whereabouts {
+interface Whereabouts {
   /** API keys by id: held, and found again without their secret. */
   held: readonly string[];
   lost: readonly string[];

@@ -115,7 +115,7 @@ function insideBase64(text: string): string[] {
 }
 
 /** Each form of a text as bytes, every distinct one once. */
-export function formsOf(text: string): Map<string, Buffer> {
+function formsOf(text: string): Map<string, Buffer> {
   const base64 = insideBase64(text);
   const hex = Buffer.from(text).toString('hex');
   const forms: [string, Buffer][] = [

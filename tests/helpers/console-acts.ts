@@ -6,10 +6,10 @@ import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
 
-export type SeededUser = keyof typeof seededUsers;
+type SeededUser = keyof typeof seededUsers;
 
 /** The faults that can be said in plain data. */
-export type PlainFault = Extract<
+type PlainFault = Extract<
   Fault,
   { kind: 'resetBeforeCommit' | 'resetAfterCommit' | 'hangBeforeCommit' | 'hangAfterCommit' | 'status' }
 >;

@@ -1,4 +1,4 @@
-import { failed, type KeychainProblem, type Result, success } from '../../contract/failure.ts';
+import { type Done, failed, type KeychainProblem, type Result, success } from '../../contract/failure.ts';
 import type { Keychain, KeychainEntry } from '../../main/ports.ts';
 import { SecretText } from '../../main/secret-text.ts';
 
@@ -22,7 +22,7 @@ export class MemoryKeychain implements Keychain {
     return this.problem ?? Object.entries(this.problems).find(([end]) => entry.account.endsWith(end))?.[1];
   }
 
-  async save(entry: KeychainEntry, secret: SecretText): Promise<Result<Record<never, never>>> {
+  async save(entry: KeychainEntry, secret: SecretText): Promise<Done> {
     const problem = this.#problemOf('save', entry);
     if (problem) return failed({ kind: 'keychain', problem });
     this.entries.set(nameOf(entry), secret.expose());
@@ -36,7 +36,7 @@ export class MemoryKeychain implements Keychain {
     return text === undefined ? failed({ kind: 'keychain', problem: 'absent' }) : success(new SecretText(text));
   }
 
-  async remove(entry: KeychainEntry): Promise<Result<Record<never, never>>> {
+  async remove(entry: KeychainEntry): Promise<Done> {
     const problem = this.#problemOf('remove', entry);
     if (problem) return failed({ kind: 'keychain', problem });
     this.entries.delete(nameOf(entry));

@@ -1,8 +1,6 @@
-import { failed, type Result, success } from '../../contract/failure.ts';
+import { type Done, failed, type Result, success } from '../../contract/failure.ts';
 import type { UpdatesOff } from '../../contract/updates.ts';
 import type { Release, Updater } from '../../main/ports.ts';
-
-type Done = Result<Record<never, never>>;
 
 /** The updater's port over nothing: it answers and loads at once, or holds until a test lets it go on. */
 export class MemoryUpdater implements Updater {

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect as openSocket } from 'node:net';
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
-import { failed, type Result, success } from '../../contract/failure.ts';
+import { type Done, failed, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
@@ -64,7 +64,7 @@ export class MemoryStore implements Store {
     return this.values.get(key);
   }
 
-  write(key: string, value: unknown): Result<Record<never, never>> {
+  write(key: string, value: unknown): Done {
     this.values.set(key, value);
     return this.isFull ? failed({ kind: 'notWritten' }) : success({});
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ClientId } from '../../../contract/api-key.ts';
-import type { KeychainProblem, Result } from '../../../contract/failure.ts';
+import type { Done, KeychainProblem } from '../../../contract/failure.ts';
 import type { SavedSecret } from '../../../contract/saved-secret.ts';
 import { ConnectionId } from '../../../contract/session.ts';
 import { SecretText } from '../../../main/secret-text.ts';
@@ -26,7 +26,7 @@ const because = (problem: KeychainProblem) => ({ ok: false, failure: { kind: 'ke
 class OddStore extends MemoryStore {
   events: string[] = [];
 
-  override write(key: string, value: unknown): Result<Record<never, never>> {
+  override write(key: string, value: unknown): Done {
     this.events.push('index');
     return super.write(key, value);
   }

@@ -5,7 +5,7 @@ import { CookieBrowser, formAction, type Page, visibleText } from './browser.ts'
 
 export type Credentials = { email: string; password: string };
 
-export const allScopes = 'openid offline_access profile email api-keys';
+const allScopes = 'openid offline_access profile email api-keys';
 
 export function discover({ url }: Sandbox): Promise<oidc.Configuration> {
   return oidc.discovery(new URL(url), 'api-key-console', undefined, oidc.None(), {

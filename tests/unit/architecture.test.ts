@@ -1,0 +1,430 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  type Architecture,
+  broken,
+  circles,
+  fileArrows,
+  importsIn,
+  importsUnder,
+  roomArrows,
+  stale,
+  targetOf,
+} from '../helpers/architecture.ts';
+
+/**
+ * Who may import whom. What is not written here is forbidden, and what is written here is used: a new arrow is added by
+ * hand, one that nobody uses is taken out. Scripts and tests may import anything, and nothing here may import them.
+ */
+const architecture: Architecture = {
+  rooms: {
+    contract: [],
+    texts: [],
+    preload: ['contract'],
+    // A server of its own: the console meets it over HTTP only.
+    'sandbox/**': [],
+
+    // main.ts → compose → features → visit → session, secrets, storage, net → ports → contract
+    'main/main.ts': [
+      'contract',
+      'main/compose.ts',
+      'main/electron',
+      'main/electron/border',
+      'main/electron/menu',
+      'main/electron/updates',
+      'main/electron/window',
+      'main/keychain',
+      'main/links',
+    ],
+    'main/compose.ts': [
+      'contract',
+      'main/activity',
+      'main/connections',
+      'main/diagnostics',
+      'main/ipc-border.ts',
+      'main/keychain',
+      'main/keys',
+      'main/links',
+      'main/managed',
+      'main/management',
+      'main/management/v1',
+      'main/net',
+      'main/ports.ts',
+      'main/rate-limiter.ts',
+      'main/secrets',
+      'main/session',
+      'main/session/sign-in',
+      'main/storage',
+      'main/updates',
+      'main/visit',
+      'main/window',
+      'texts',
+    ],
+    'main/ipc-border.ts': ['contract', 'main/ports.ts'],
+    // Features.
+    'main/activity': ['contract', 'main/management', 'main/ports.ts', 'main/secrets', 'main/storage'],
+    'main/diagnostics': ['contract', 'main/net', 'main/ports.ts'],
+    'main/keys': ['contract', 'main/management', 'main/secrets', 'main/storage'],
+    'main/links': ['contract'],
+    'main/managed': ['contract', 'main/connections', 'main/ports.ts', 'main/storage', 'main/updates'],
+    'main/updates': ['contract', 'main/net', 'main/ports.ts'],
+    'main/window': ['contract', 'main/ports.ts', 'main/storage'],
+    // One session's stay in one account.
+    'main/visit': ['contract', 'main/management', 'main/ports.ts', 'main/storage'],
+    // What a visit stands on.
+    'main/connections': ['contract', 'main/storage'],
+    'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/management': ['contract', 'main/net', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/management/v1': ['contract', 'main/management', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/net': ['contract', 'main/ports.ts'],
+    'main/secrets': ['contract', 'main/ports.ts', 'main/rate-limiter.ts', 'main/secret-text.ts', 'main/storage'],
+    'main/session': [
+      'contract',
+      'main/ports.ts',
+      'main/secret-text.ts',
+      'main/session/identity',
+      'main/session/sign-in',
+      'main/storage',
+    ],
+    'main/session/identity': ['contract', 'main/connections', 'main/net', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/session/sign-in': ['contract', 'main/ports.ts', 'main/session/identity', 'texts'],
+    'main/storage': ['contract', 'main/ports.ts'],
+    // What we ask of the outside, and what everybody needs.
+    'main/ports.ts': ['contract', 'main/secret-text.ts'],
+    'main/rate-limiter.ts': ['contract', 'main/ports.ts'],
+    'main/secret-text.ts': [],
+    // The outer ring: it fits Electron to the ports, and only main.ts knows it.
+    'main/electron': [
+      'contract',
+      'main/diagnostics',
+      'main/electron/border',
+      'main/electron/window',
+      'main/ipc-border.ts',
+      'main/keychain',
+      'main/ports.ts',
+      'main/storage',
+      'texts',
+    ],
+    'main/electron/border': ['contract', 'main/connections', 'main/links', 'main/managed', 'main/ports.ts', 'texts'],
+    'main/electron/menu': ['contract', 'texts'],
+    'main/electron/updates': ['contract', 'main/net', 'main/ports.ts', 'main/updates'],
+    'main/electron/window': ['contract', 'main/electron/border', 'main/electron/menu', 'main/window', 'texts'],
+
+    // shell → features → ui, data → texts, contract. A feature may use another one: each such arrow is chosen.
+    'renderer/main.tsx': ['renderer/data', 'renderer/shell', 'texts'],
+    'renderer/icons.d.ts': [],
+    'renderer/shell': [
+      'contract',
+      'renderer/accounts',
+      'renderer/activity',
+      'renderer/connections',
+      'renderer/data',
+      'renderer/keys',
+      'renderer/preferences',
+      'renderer/secrets',
+      'renderer/session',
+      'renderer/storage',
+      'renderer/ui',
+      'renderer/updates',
+    ],
+    'renderer/accounts': ['contract', 'renderer/data', 'renderer/ui'],
+    'renderer/activity': ['contract', 'renderer/data', 'renderer/keys', 'renderer/ui'],
+    'renderer/connections': ['contract', 'renderer/data', 'renderer/ui'],
+    'renderer/keys': ['contract', 'renderer/data', 'renderer/secrets', 'renderer/ui'],
+    'renderer/network': ['contract', 'renderer/data', 'renderer/ui'],
+    'renderer/preferences': ['contract', 'renderer/data', 'renderer/network', 'renderer/ui', 'renderer/updates'],
+    'renderer/secrets': ['contract', 'renderer/data', 'renderer/ui'],
+    'renderer/session': [
+      'contract',
+      'renderer/connections',
+      'renderer/data',
+      'renderer/network',
+      'renderer/storage',
+      'renderer/ui',
+      'renderer/updates',
+    ],
+    'renderer/storage': ['contract', 'renderer/data', 'renderer/ui'],
+    'renderer/updates': ['contract', 'renderer/data', 'renderer/ui'],
+    'renderer/data': ['contract'],
+    'renderer/ui': ['contract'],
+  },
+
+  packages: {
+    '@react-spectrum/s2': ['renderer/**'],
+    '@tanstack/react-query': ['renderer/data', 'renderer/shell'],
+    axios: ['main/net'],
+    electron: ['main/electron/**', 'main/main.ts', 'preload'],
+    'electron-log': ['main/electron'],
+    'electron-store': ['main/electron'],
+    'electron-updater': ['main/electron/updates'],
+    fastify: ['sandbox/**'],
+    i18next: ['main/electron/menu', 'renderer/**', 'texts'],
+    'js-yaml': ['main/updates'],
+    // Its native code runs in the keychain's own process and nowhere else.
+    keytar: ['main/keychain'],
+    'node:': ['main/**', 'sandbox/**'],
+    'oidc-provider': ['sandbox/**'],
+    'openid-client': ['main/session/**'],
+    react: ['renderer/**'],
+    'react-aria-components': ['renderer/accounts'],
+    'react-dom': ['renderer/main.tsx', 'renderer/ui'],
+    'react-i18next': ['renderer/**'],
+    zod: ['contract', 'main/**', 'sandbox/**'],
+  },
+
+  // renderer/frame/ is still the kit, the shell and two features in one folder.
+  lieElsewhere: {
+    'renderer/shell': ['renderer/app.tsx', 'renderer/frame'],
+    'renderer/storage': ['renderer/frame/storage-notices.tsx'],
+    'renderer/ui': [
+      'renderer/frame/announce.tsx',
+      'renderer/frame/failure-notice.tsx',
+      'renderer/frame/in-sight.tsx',
+      'renderer/frame/moment.tsx',
+      'renderer/frame/overlays.ts',
+      'renderer/frame/own-text.tsx',
+      'renderer/frame/screen.tsx',
+      'renderer/frame/sentence.tsx',
+      'renderer/frame/server-wait.tsx',
+      'renderer/frame/stray-escape.ts',
+      'renderer/frame/use-is-here.ts',
+      'renderer/frame/use-left.ts',
+      'renderer/frame/use-now.ts',
+      'renderer/frame/use-say-failure.ts',
+      'renderer/preferences/section.tsx',
+      'renderer/words.ts',
+    ],
+    'renderer/updates': [
+      'renderer/frame/update-banner.tsx',
+      'renderer/frame/update-section.tsx',
+      'renderer/frame/update-words.ts',
+    ],
+  },
+
+  notKeptYet: {
+    'Activity asks by the keys’ place which account is open, and by their list which keys there are; a visit knows both.':
+      ['main/activity/activity.ts → main/keys/all-api-keys.ts', 'main/activity/activity.ts → main/keys/place.ts'],
+    'A link and handing over ask the keys what is typed and held; the shell will tell them.': [
+      'renderer/accounts/hand-over.tsx → renderer/keys/delete-api-key.tsx',
+      'renderer/accounts/hand-over.tsx → renderer/keys/hold-notice.tsx',
+      'renderer/accounts/link-question.tsx → renderer/keys/work.tsx',
+    ],
+    'They go to another screen by place.ts; where one is belongs below the features.': [
+      'renderer/accounts/access-dialog.tsx → renderer/frame/place.ts',
+      'renderer/accounts/account-switcher.tsx → renderer/frame/place.ts',
+      'renderer/accounts/leave-account.tsx → renderer/frame/place.ts',
+    ],
+    'Who changes a key may have to ask for access first; that question becomes a room of its own.': [
+      'renderer/keys/closing-question.tsx → renderer/accounts/asking.tsx',
+      'renderer/keys/hold-notice.tsx → renderer/accounts/asking.tsx',
+    ],
+    'They put themselves forward by useCommand; who hears a command belongs below the features.': [
+      'renderer/keys/key-list.tsx → renderer/frame/commands.tsx',
+      'renderer/keys/list-status.tsx → renderer/frame/commands.tsx',
+    ],
+    'The kit looks up the session, the wait and the failure; it is told of them instead.': [
+      'renderer/frame/screen.tsx → renderer/data/session.tsx',
+      'renderer/frame/server-wait.tsx → renderer/data/server-wait.tsx',
+      'renderer/frame/use-left.ts → renderer/data/session.tsx',
+      'renderer/frame/use-say-failure.ts → renderer/data/bridge.ts',
+    ],
+  },
+};
+
+/** Files that import each other, each circle with why. */
+const knownCircles: Record<string, string> = {
+  'main/session/identity/device-grant.ts,main/session/identity/provider.ts':
+    'The grant takes a type of the provider, which makes it; it goes with the new session.',
+};
+
+const root = join(import.meta.dirname, '../..');
+const imports = importsUnder(root, ['contract', 'main', 'preload', 'renderer', 'sandbox', 'texts']);
+
+test('Every import runs along an arrow of the table', () => {
+  expect(imports.length).toBeGreaterThan(1000);
+  expect(broken(imports, architecture)).toEqual([]);
+});
+
+test('Every arrow of the table is used, and what is not kept yet is really not kept', () => {
+  expect(stale(imports, architecture)).toEqual([]);
+});
+
+test('The arrows between the rooms make no circle', () => {
+  expect(circles(roomArrows(architecture))).toEqual([]);
+});
+
+test('No files import each other in a circle, not even for a type, but those that are known', () => {
+  expect(circles(fileArrows(imports)).map(String)).toEqual(Object.keys(knownCircles));
+});
+
+test.each([
+  ['contract/a.ts', '../main/ports.ts'],
+  ['contract/a.ts', '../texts/catalogue.ts'],
+  ['contract/a.ts', 'react'],
+  ['contract/a.ts', 'node:fs'],
+  ['texts/a.ts', '../contract/account.ts'],
+  ['preload/a.ts', '../main/ports.ts'],
+  ['preload/a.ts', '../renderer/words.ts'],
+  ['preload/a.ts', 'node:fs'],
+  ['sandbox/a.ts', '../contract/api-key.ts'],
+  ['sandbox/api/a.ts', '../../main/ports.ts'],
+  ['sandbox/api/a.ts', 'electron'],
+  ['renderer/keys/a.ts', '../../main/ports.ts'],
+  ['renderer/keys/a.ts', '../../sandbox/sandbox.ts'],
+  ['renderer/keys/a.ts', '../../tests/helpers/screens.ts'],
+  ['renderer/keys/a.ts', 'electron'],
+  ['renderer/keys/a.ts', 'node:fs'],
+  ['renderer/keys/a.ts', 'fs'],
+  ['renderer/keys/a.ts', 'axios'],
+  ['renderer/keys/a.ts', 'zod'],
+  ['renderer/keys/a.ts', '../frame/frame.tsx'],
+  ['renderer/accounts/a.ts', '../keys/work.tsx'],
+  ['renderer/secrets/a.ts', '../frame/frame.tsx'],
+  ['renderer/secrets/a.ts', '../keys/work.tsx'],
+  ['renderer/data/a.ts', '../frame/announce.tsx'],
+  ['renderer/frame/announce.tsx', '../keys/work.tsx'],
+  ['main/a.ts', 'electron'],
+  ['main/a.ts', './ports.ts'],
+  ['main/common/a.ts', '../ports.ts'],
+  ['main/keys/deeper/a.ts', '../../ports.ts'],
+  ['main/keys/a.ts', '../common/a.ts'],
+  ['main/keys/a.ts', 'electron'],
+  ['main/keys/a.ts', 'electron/main'],
+  ['main/keys/a.ts', 'axios'],
+  ['main/keys/a.ts', 'openid-client'],
+  ['main/keys/a.ts', 'keytar'],
+  ['main/keys/a.ts', 'left-pad'],
+  ['main/keys/a.ts', '../electron/window/window.ts'],
+  ['main/keys/a.ts', '../activity/activity.ts'],
+  ['main/keys/a.ts', '../../renderer/app.tsx'],
+  ['main/keys/a.ts', '../../sandbox/sandbox.ts'],
+  ['main/keys/a.ts', '../../scripts/check.ts'],
+  ['main/keys/a.ts', '../../../elsewhere/a.ts'],
+  ['main/keys/a.ts', '../secrets'],
+  ['main/activity/a.ts', 'electron'],
+  ['main/compose.ts', './electron/window/window.ts'],
+  ['main/ipc-border.ts', './compose.ts'],
+  ['main/management/a.ts', '../compose.ts'],
+  ['main/management/a.ts', './v1/driver.ts'],
+  ['main/management/a.ts', 'axios'],
+  ['main/ports.ts', './session/session.ts'],
+  ['main/secrets/a.ts', '../activity/chain.ts'],
+  ['main/secrets/a.ts', '../visit/accounts.ts'],
+  ['main/session/a.ts', '../keys/keys.ts'],
+  ['main/session/a.ts', '../visit/accounts.ts'],
+  ['main/session/identity/a.ts', '../session.ts'],
+  ['main/net/a.ts', '../management/http.ts'],
+  ['main/net/a.ts', 'electron'],
+  ['main/storage/a.ts', '../keys/journal.ts'],
+  ['main/updates/a.ts', 'electron'],
+  ['main/updates/a.ts', '../keys/keys.ts'],
+  ['main/visit/a.ts', '../activity/chain.ts'],
+  ['main/visit/a.ts', '../keys/keys.ts'],
+  ['main/electron/a.ts', '../compose.ts'],
+  ['main/electron/menu/a.ts', '../adapters.ts'],
+])('%s must not import %s', (from, written) => {
+  expect(broken([{ from, to: targetOf(from, written) }], architecture)).toEqual([expect.stringContaining(from)]);
+});
+
+test.each([
+  ['contract/a.ts', 'zod'],
+  ['contract/a.ts', './account.ts'],
+  ['preload/a.ts', 'electron'],
+  ['sandbox/api/a.ts', '../store/users.ts'],
+  ['renderer/keys/a.ts', '../../contract/bridge.ts'],
+  ['renderer/keys/a.ts', '../frame/announce.tsx'],
+  ['renderer/app.tsx', './keys/work.tsx'],
+  ['main/keys/a.ts', '../secrets/vault.ts'],
+  ['main/activity/a.ts', '../management/management-api.ts'],
+  ['main/secrets/a.ts', '../../contract/activity.ts'],
+  ['main/session/a.ts', '../ports.ts'],
+  ['main/session/a.ts', './sign-in/browser.ts'],
+  ['main/session/identity/a.ts', 'openid-client'],
+  ['main/net/a.ts', 'axios'],
+  ['main/updates/a.ts', '../net/unreachable.ts'],
+  ['main/electron/menu/a.ts', 'electron'],
+  ['main/electron/a.ts', '../keychain/process.ts?modulePath'],
+  ['main/main.ts', './electron/window/window.ts'],
+  ['main/ipc-border.ts', '../contract/bridge.ts'],
+])('%s may import %s', (from, written) => {
+  expect(broken([{ from, to: targetOf(from, written) }], architecture)).toEqual([]);
+});
+
+test('Every way to import is seen, and what only looks like one is not', () => {
+  const text = `
+    import a from './a.ts';
+    import type { b } from "./b.ts";
+    import { type C } from './c.ts';
+    import './d.ts';
+    export * from './e.ts';
+    export type { f } from './f.ts';
+    export const g = async () => import('./g.ts');
+    type H = import('./h.ts').H | typeof import('./i.ts');
+    import j = require('./j.ts');
+    const k = require('./k.ts');
+    const late = <div a={() => import('./l.ts')}>import './not.ts'</div>;
+    // import './not.ts';
+    const words = "import './not.ts'";
+    export const m = 1;
+    import(where);`;
+  const seen = [...'abcdefghijkl'].map((name) => `./${name}.ts`);
+  expect(importsIn('x.tsx', text)).toHaveLength(seen.length + 1);
+  expect(new Set(importsIn('x.tsx', text))).toEqual(new Set([...seen, null]));
+});
+
+/** Two rooms and a package, all of it used by `used`. */
+const small: Architecture = {
+  rooms: { top: ['low'], low: [] },
+  packages: { 'node:': ['low'] },
+  lieElsewhere: { low: ['old/low.ts'] },
+  notKeptYet: { 'It goes.': ['old/low.ts → top/a.ts'] },
+};
+const used = [
+  { from: 'top/a.ts', to: 'low/a.ts' },
+  { from: 'low/a.ts', to: 'node:' },
+  { from: 'old/low.ts', to: 'top/a.ts' },
+];
+
+test('A table that says what the code does has nothing said against it', () => {
+  expect([...broken(used, small), ...stale(used, small)]).toEqual([]);
+});
+
+test('What the table allows and nobody uses is told: an arrow, a room, a package, a file that moved, a kept promise', () => {
+  const wide: Architecture = {
+    rooms: { ...small.rooms, low: ['texts'], texts: [], empty: [] },
+    packages: { ...small.packages, zod: ['top'] },
+    lieElsewhere: { low: ['old/low.ts', 'old/gone.ts'] },
+    notKeptYet: { ...small.notKeptYet, 'Went already.': ['low/a.ts → top/a.ts', 'top/a.ts → low/a.ts'] },
+  };
+  expect(stale(used, wide)).toEqual([
+    'texts is a room without files',
+    'empty is a room without files',
+    'low → texts is allowed and not used',
+    'top → zod is allowed and not used',
+    'old/gone.ts does not lie there any more',
+    'low/a.ts → top/a.ts is no break of the table any more',
+    'top/a.ts → low/a.ts is no break of the table any more',
+  ]);
+});
+
+test('A break is excused for the files that are named, and for no others of their rooms', () => {
+  const another = { from: 'low/a.ts', to: 'top/a.ts' };
+  expect(broken([...used, another], small)).toEqual(['low/a.ts imports top/a.ts: low → top is not allowed']);
+});
+
+test('An import that is only known when it runs is refused', () => {
+  expect(broken([{ from: 'top/a.ts', to: null }], small)).toEqual(['top/a.ts imports what is only known when it runs']);
+});
+
+test('A circle is found, however long it is, and a way that comes together again is none', () => {
+  const diamond: [string, string][] = [
+    ['a', 'b'],
+    ['a', 'c'],
+    ['b', 'd'],
+    ['c', 'd'],
+    ['d', 'd'],
+  ];
+  expect(circles(diamond)).toEqual([]);
+  expect(circles([...diamond, ['d', 'b']])).toEqual([['b', 'd']]);
+  expect(circles([...diamond, ['d', 'a']])).toEqual([['a', 'b', 'c', 'd']]);
+});
