@@ -58,13 +58,17 @@ export class TokenWatch {
   /** The path of each request that was sent with a token of this person's. */
   sentAs(user: { id: string }): string[] {
     const isTheirs = (token: string) => this.owners.get(token)?.user === user.id;
-    return this.sent.filter(({ tokens }) => tokens.some(isTheirs)).map(({ method, url }) => `${method} ${url.pathname}`);
+    return this.sent
+      .filter(({ tokens }) => tokens.some(isTheirs))
+      .map(({ method, url }) => `${method} ${url.pathname}`);
   }
 
   /** The tokens of this person that the server still takes: as an access token, or for new ones. */
   async alive(user: { id: string }): Promise<string[]> {
     const theirs = [...this.owners].filter(([, owner]) => owner.user === user.id);
-    const tried = await Promise.all(theirs.map(async ([token, { origin }]) => ({ token, takes: await takes(origin, token) })));
+    const tried = await Promise.all(
+      theirs.map(async ([token, { origin }]) => ({ token, takes: await takes(origin, token) })),
+    );
     return tried.flatMap(({ token, takes }) => (takes ? [token] : []));
   }
 }

@@ -78,12 +78,15 @@ test('Who stays signed in and has left while the token was renewed finds the new
   await expect.poll(async () => (await console.get('session.state', {})).kind).toBe('signedIn');
 });
 
-test.each([false, true])('A token that is renewed while its person signs out is dead (in the keychain: %s)', async (stays) => {
-  const { late, release } = await lateRenewal({ stays });
-  await console.get('session.signOut', {});
-  release();
-  expect((await late).ok).toBe(false);
-  await expect.poll(() => watch.alive(sandbox.world.user(seededUsers.admin.email))).toEqual([]);
-  expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
-  expect(console.ports.keychain.entries.size).toBe(0);
-});
+test.each([false, true])(
+  'A token that is renewed while its person signs out is dead (in the keychain: %s)',
+  async (stays) => {
+    const { late, release } = await lateRenewal({ stays });
+    await console.get('session.signOut', {});
+    release();
+    expect((await late).ok).toBe(false);
+    await expect.poll(() => watch.alive(sandbox.world.user(seededUsers.admin.email))).toEqual([]);
+    expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
+    expect(console.ports.keychain.entries.size).toBe(0);
+  },
+);
