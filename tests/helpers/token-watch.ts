@@ -1,4 +1,5 @@
 /** What the console sent, with the tokens in it, and to whom and where each token belongs. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Fetch } from '../../main/ports.ts';
 
 export interface SentRequest {
@@ -6,6 +7,8 @@ export interface SentRequest {
   readonly url: URL;
   /** The access token in its header and the refresh token in its body, as far as there are any. */
   readonly tokens: readonly string[];
+  /** Whose doing it is; undefined where nobody has said so by `askedBy`. */
+  readonly askers: readonly string[] | undefined;
 }
 
 export interface TokenOwner {
@@ -29,21 +32,51 @@ export class TokenWatch {
   /** Oldest first. */
   readonly sent: SentRequest[] = [];
   readonly owners = new Map<string, TokenOwner>();
+  readonly #asking = new AsyncLocalStorage<readonly string[]>();
+  readonly #underWay = new Set<Promise<unknown>>();
 
   /** The real network, watched: for the console's port. An answer is handed on when the whole of it is here. */
-  readonly fetch: Fetch = async (input, init) => {
-    const request = new Request(input, init);
+  readonly fetch: Fetch = (input, init) => {
+    const answer = this.#fetch(new Request(input, init));
+    this.#underWay.add(answer);
+    const end = () => this.#underWay.delete(answer);
+    answer.then(end, end);
+    return answer;
+  };
+
+  async #fetch(request: Request): Promise<Response> {
+    const askers = this.#asking.getStore();
     const url = new URL(request.url);
     const body = request.body ? await request.clone().text() : '';
     const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
     const form = new URLSearchParams(url.pathname.startsWith('/oidc/') ? body : '');
     const refresh = form.get('refresh_token') ?? form.get('token');
-    this.sent.push({ method: request.method, url, tokens: [bearer, refresh].flatMap((each) => each ?? []) });
+    const tokens = [bearer, refresh].flatMap((each) => each ?? []);
+    this.sent.push({ method: request.method, url, tokens, askers });
     const answer = await fetch(request);
     const whole = await answer.clone().text();
     if (answer.ok && url.pathname === '/oidc/token') this.#learn(url.origin, JSON.parse(whole));
     return answer;
-  };
+  }
+
+  /** Does what these persons want: every request that comes of it is noted as theirs. */
+  askedBy<T>(askers: readonly string[], work: () => T): T {
+    return this.#asking.run(askers, work);
+  }
+
+  /** How many requests wait for an answer now. */
+  get waiting(): number {
+    return this.#underWay.size;
+  }
+
+  /** Resolves when no request waits any more, and none has come of the answers. */
+  async quiet(): Promise<void> {
+    for (let still = 0; still < 5; still += 1) {
+      if (this.waiting > 0) still = 0;
+      await Promise.allSettled(this.#underWay);
+      await new Promise((next) => setImmediate(next));
+    }
+  }
 
   #learn(origin: string, answer: Record<string, unknown>): void {
     const owner = { origin, user: userIn(answer.id_token) };
@@ -53,6 +86,13 @@ export class TokenWatch {
   /** Requests that have taken a token to a place that did not issue it. */
   astray(): SentRequest[] {
     return this.sent.filter(({ url, tokens }) => tokens.some((token) => this.owners.get(token)?.origin !== url.origin));
+  }
+
+  /** Requests with a token of somebody who has not asked for them. */
+  inAnothersName(): SentRequest[] {
+    return this.sent.filter(({ tokens, askers }) =>
+      tokens.some((token) => askers?.includes(this.owners.get(token)?.user ?? '') === false),
+    );
   }
 
   /** The path of each request that was sent with a token of this person's. */
