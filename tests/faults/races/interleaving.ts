@@ -19,6 +19,11 @@ export interface Interleaving extends Setting {
 const meanwhileMs = 200;
 const atMostMs = 5000;
 
+/** Where its first answer is held, in words. */
+export function placeOf({ first, point }: Interleaving): string {
+  return operations[first]?.points[point ?? -1]?.name ?? 'answered at once';
+}
+
 /** As it is named in the table, and to run it alone. */
 export function nameOf({ first, second, point, position, who, nextAt }: Interleaving): string {
   return [first, second, position, point ?? '-', who, nextAt].join('/');

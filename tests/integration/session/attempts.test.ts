@@ -73,6 +73,28 @@ describe('Cancel is heard at once, and the next sign-in is untouched by what com
     await onlyAstridIsIn();
   });
 
+  test.each([
+    ['the identity provider says what it is', { method: 'GET', path: '/.well-known/openid-configuration' }],
+    ['the token is renewed', { method: 'POST', path: '/oidc/token' }],
+    ['the renewed token is on its way', { method: 'POST', path: '/oidc/token', afterCommit: true }],
+    ['the server says who it is', { method: 'GET', path: '/v1/me' }],
+  ])('while somebody goes on without the browser and %s; they can do so again', async (_what, rule) => {
+    await signIn(true).call;
+    await console.get('session.leave', {});
+    const [known] = await console.get('session.profiles', {});
+    const held = sandbox.world.faults.hold(rule);
+    const first = begun(console.call('session.resume', { profile: known?.id ?? '' }));
+    await held.arrived;
+    await cancel(first);
+    await console.signIn(seededUsers.owner);
+    held.release();
+    await first.call;
+    expect(await console.get('session.state', {})).toMatchObject({ user: { email: seededUsers.owner.email } });
+    await watch.quiet();
+    await console.get('session.resume', { profile: known?.id ?? '' });
+    expect(await console.get('session.state', {})).toMatchObject({ user: { email: seededUsers.admin.email } });
+  });
+
   test('while the keychain takes the token', async () => {
     const held = console.ports.keychain.hold('save');
     const first = signIn(true);
