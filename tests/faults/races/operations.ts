@@ -59,16 +59,12 @@ function http(method: string, path: RegExp, where: (scene: Scene) => Sandbox, af
 const atHome = (scene: Scene) => scene.servers.home;
 const atNext = (scene: Scene) => scene.next.at;
 
-/** Before it is done and when it is; and before, where the server then knows the token no more. */
+/** When it is done, before that, and before that with a token that is over by the time the server looks. */
 function request(method: string, path: RegExp, where = atHome): Point[] {
   const refused = (scene: Scene): Held => {
     const { world } = where(scene);
-    const held = world.faults.hold({ method, path });
-    const release = () => {
-      world.expireAccessTokens();
-      held.release();
-    };
-    return { arrived: held.arrived, release };
+    const { arrived, release } = world.faults.hold({ method, path });
+    return { arrived: arrived.then(() => world.expireAccessTokens()), release };
   };
   const points = [true, false].map((afterCommit) => http(method, path, where, afterCommit));
   return [...points, { name: `${method} ${path.source} with a token that is over`, hold: refused }];

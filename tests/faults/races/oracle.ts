@@ -142,8 +142,8 @@ async function comeBack(scene: Scene, person: string | null): Promise<void> {
   if (person !== me.id) {
     await console.get('session.leave', {});
     const known = (await console.get('session.profiles', {})).find(({ user }) => user.id === me.id);
-    if (known) await console.call('session.resume', { profile: known.id });
-    else await scene.signIn(me);
+    const isBack = known !== undefined && (await console.call('session.resume', { profile: known.id })).ok;
+    if (!isBack) await scene.signIn(me);
   }
   await scene.enter(account);
   await scene.allow();

@@ -151,7 +151,7 @@ export class Scene {
     await this.console.console.stop();
     const { world } = home;
     for (const { id } of world.accounts()) {
-      for (const grant of world.grants(id)) world.endGrant(grant);
+      for (const grant of world.grants(id)) if (grant.endedAt === null) world.endGrant(grant);
       for (const apiKey of world.apiKeys(id)) if (this.isMine(apiKey)) world.removeApiKey(id, apiKey.id);
     }
   }
