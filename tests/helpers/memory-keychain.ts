@@ -6,6 +6,22 @@ function nameOf({ service, account }: KeychainEntry): string {
   return `${service} ${account}`;
 }
 
+export type KeychainOperation = 'save' | 'read' | 'remove';
+
+/** One operation that waits, as while the system asks the person for a password. */
+export interface HeldOperation {
+  /** Resolves when somebody has asked for it. */
+  readonly arrived: Promise<void>;
+  /** Lets it be done. Before anybody has asked, nothing is held any more. */
+  release(): void;
+}
+
+interface Hold {
+  operation: KeychainOperation;
+  arrived: PromiseWithResolvers<void>;
+  released: PromiseWithResolvers<void>;
+}
+
 /** A keychain that keeps its promises, until a test says in which state it is. */
 export class MemoryKeychain implements Keychain {
   /** The texts by `service account`. */
@@ -17,27 +33,56 @@ export class MemoryKeychain implements Keychain {
   /** The same for a single entry, by the end of its account's name: `{ 'client-2': 'locked' }`. */
   problems: Record<string, KeychainProblem> = {};
 
-  #problemOf(operation: 'save' | 'read' | 'remove', entry: KeychainEntry): KeychainProblem | undefined {
+  readonly #holds = new Set<Hold>();
+
+  /** Holds the next operation of this kind, before it is done, until the test releases it. */
+  hold(operation: KeychainOperation): HeldOperation {
+    const hold = {
+      operation,
+      arrived: Promise.withResolvers<void>(),
+      released: Promise.withResolvers<void>(),
+    };
+    this.#holds.add(hold);
+    const release = () => {
+      this.#holds.delete(hold);
+      hold.released.resolve();
+    };
+    return { arrived: hold.arrived.promise, release };
+  }
+
+  /** Notes what was asked, and waits where a test holds it. */
+  async #turn(operation: KeychainOperation, entry: KeychainEntry): Promise<void> {
     this.asked.push(`${operation} ${nameOf(entry)}`);
+    const hold = [...this.#holds].find((each) => each.operation === operation);
+    if (!hold) return;
+    this.#holds.delete(hold);
+    hold.arrived.resolve();
+    await hold.released.promise;
+  }
+
+  #problemOf(entry: KeychainEntry): KeychainProblem | undefined {
     return this.problem ?? Object.entries(this.problems).find(([end]) => entry.account.endsWith(end))?.[1];
   }
 
   async save(entry: KeychainEntry, secret: SecretText): Promise<Done> {
-    const problem = this.#problemOf('save', entry);
+    await this.#turn('save', entry);
+    const problem = this.#problemOf(entry);
     if (problem) return failed({ kind: 'keychain', problem });
     this.entries.set(nameOf(entry), secret.expose());
     return success({});
   }
 
   async read(entry: KeychainEntry): Promise<Result<SecretText>> {
-    const problem = this.#problemOf('read', entry);
+    await this.#turn('read', entry);
+    const problem = this.#problemOf(entry);
     if (problem) return failed({ kind: 'keychain', problem });
     const text = this.entries.get(nameOf(entry));
     return text === undefined ? failed({ kind: 'keychain', problem: 'absent' }) : success(new SecretText(text));
   }
 
   async remove(entry: KeychainEntry): Promise<Done> {
-    const problem = this.#problemOf('remove', entry);
+    await this.#turn('remove', entry);
+    const problem = this.#problemOf(entry);
     if (problem) return failed({ kind: 'keychain', problem });
     this.entries.delete(nameOf(entry));
     return success({});

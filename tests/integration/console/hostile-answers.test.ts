@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  console.console.stop();
+  await console.console.stop();
   hostile.closeAllConnections();
   await new Promise((closed) => hostile.close(closed));
   await sandbox.stop();

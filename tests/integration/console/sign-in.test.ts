@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  console.console.stop();
+  await console.console.stop();
   await sandbox.stop();
 });
 

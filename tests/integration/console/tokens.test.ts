@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  console.console.stop();
+  await console.console.stop();
   await sandbox.stop();
 });
 

@@ -1,0 +1,209 @@
+/**
+ * What must be true when two things have happened at once, whichever of them was answered first. `gather` writes down
+ * what is there when nothing is under way any more, and ends the console; `judge` says what is wrong with that.
+ */
+import type { Result } from '../../../contract/failure.ts';
+import type { StoredApiKey } from '../../../sandbox/store/api-keys.ts';
+import type { Ended, Operation, Shown } from './operations.ts';
+import type { Scene } from './world.ts';
+
+/** One of the two, as it went. */
+export interface Done extends Ended {
+  readonly name: string;
+  readonly operation: Operation;
+  /** Who was on the screen when it began. */
+  readonly asker: string | null;
+}
+
+export interface Evidence {
+  /** What got no answer although nothing stood in its way. */
+  readonly stuck: readonly string[];
+  readonly answers: readonly Result<unknown>[];
+  /** Requests with a token of another host, and of a person who did not ask for them. */
+  readonly astray: readonly string[];
+  readonly inAnothersName: readonly string[];
+  /** What the server has noted: who did it, and who asked for it. */
+  readonly acts: readonly { what: string; by: string; askers: readonly (string | null)[] }[];
+  readonly shown: Shown & { readonly isUnderWay: boolean };
+  readonly chosen: Shown;
+  /** Access grants that are live at a server, and the one on the screen. */
+  readonly grants: readonly { id: string; account: string; agent: string; isLeftForAnother: boolean }[];
+  readonly grantShown: string | null;
+  /** API keys that the console has made, and those among them that their person finds on coming back. */
+  readonly made: readonly { id: string; name: string }[];
+  readonly found: readonly string[];
+  /** Names of API keys whose secrets or creations somebody else was shown. */
+  readonly shownToOthers: readonly string[];
+  readonly clipboard: { readonly hasSecret: boolean; readonly mayHave: boolean };
+  readonly left: { readonly timers: number; readonly requests: number };
+}
+
+/** One complaint for each thing that is wrong. */
+export function judge(evidence: Evidence): string[] {
+  const { shown, chosen, grants, grantShown, clipboard, left } = evidence;
+  const isWrong = (part: keyof Shown) => shown[part] !== chosen[part];
+  return [
+    ...evidence.stuck.map((what) => `no answer: ${what}`),
+    ...evidence.answers.flatMap((each) =>
+      !each.ok && each.failure.kind === 'unexpected' ? ['a bug was answered'] : [],
+    ),
+    ...evidence.astray.map((what) => `a token at a host that did not issue it: ${what}`),
+    ...evidence.inAnothersName.map((what) => `a request under somebody else's token: ${what}`),
+    ...evidence.acts
+      .filter(({ by, askers }) => !askers.includes(by))
+      .map(({ what }) => `done in another's name: ${what}`),
+    ...(shown.isUnderWay ? ['a sign-in is under way and nobody waits for it'] : []),
+    ...(isWrong('person') ? ['not the person who was chosen last'] : []),
+    ...(isWrong('account') ? ['not the account that was chosen last'] : []),
+    ...(isWrong('changes') ? [`changes are ${shown.changes}, not ${chosen.changes}`] : []),
+    ...grants
+      .filter(({ id }) => id !== grantShown)
+      .map(({ account, agent, isLeftForAnother }) =>
+        isLeftForAnother
+          ? `an access grant is live in the account that was left for another: ${agent} in ${account}`
+          : `an access grant is live and not shown: ${agent} in ${account}`,
+      ),
+    ...(grantShown !== null && !grants.some(({ id }) => id === grantShown)
+      ? ['an access grant is shown and over']
+      : []),
+    ...evidence.made
+      .filter(({ id }) => !evidence.found.includes(id))
+      .map(({ name }) => `its person is not told of "${name}"`),
+    ...evidence.shownToOthers.map((name) => `somebody else is shown "${name}"`),
+    ...(clipboard.hasSecret && !clipboard.mayHave ? ['a secret is on the clipboard'] : []),
+    ...Object.entries(left).flatMap(([what, count]) => (count > 0 ? [`${what} left at the end`] : [])),
+  ];
+}
+
+async function shownIn({ console }: Scene) {
+  const state = await console.get('session.state', {});
+  const isUnderWay = state.kind === 'signingIn' || state.kind === 'resuming';
+  if (state.kind !== 'signedIn') {
+    return { shown: { person: null, account: null, changes: 'free' as const, isUnderWay }, grantShown: null };
+  }
+  const { user, account, grant, changes } = state;
+  return {
+    shown: { person: user.id, account: account?.id ?? null, changes: changes.kind, isUnderWay },
+    grantShown: grant?.id ?? null,
+  };
+}
+
+/** What the last choices say, in the order in which they were made. */
+function chosenBy(scene: Scene, done: readonly Done[]): Shown {
+  const changes = scene.setting.who === 'agent' ? 'allowed' : 'free';
+  const begin: Shown = { person: scene.me.id, account: scene.account, changes };
+  return done.reduce((before, each) => each.operation.chooses?.(before, each, scene) ?? before, begin);
+}
+
+function actsIn(scene: Scene, done: readonly Done[]): Evidence['acts'] {
+  const askersOf = (name: string) => done.filter((each) => each.name === name).map(({ asker }) => asker);
+  const askers = new Map([
+    // What the scene itself has had made, it had made by the person at work.
+    ['apiKey.created', [scene.me.id, ...askersOf('create')]],
+    ['apiKey.renamed', askersOf('rename')],
+    ['apiKey.deleted', askersOf('delete')],
+  ]);
+  return scene.servers.home.world.events(scene.account).flatMap(({ kind, apiKey, actor }) => {
+    const who = askers.get(kind);
+    if (!who || !apiKey || !scene.isMine(apiKey)) return [];
+    if (kind === 'apiKey.created' && scene.listed.has(apiKey.name)) return [];
+    return [{ what: `${kind} ${apiKey.name}`, by: actor?.id ?? '', askers: who }];
+  });
+}
+
+function grantsIn({ me, account, servers: { home, other } }: Scene, shown: Shown): Evidence['grants'] {
+  const isElsewhere = shown.person === me.id && shown.account !== null && shown.account !== account;
+  return [home.world, other.world].flatMap((world) =>
+    world.accounts().flatMap(({ id: accountId, name }) =>
+      world
+        .grants(accountId)
+        .filter(({ endedAt }) => endedAt === null)
+        .map(({ id, agent }) => ({
+          ...{ id, account: name, agent: agent.name },
+          isLeftForAnother: isElsewhere && accountId === account && agent.id === me.id,
+        })),
+    ),
+  );
+}
+
+/** What is shown to whoever is there, if that is not the one whose work it is. */
+async function shownToOthers(scene: Scene, person: string | null): Promise<string[]> {
+  if (person === scene.me.id) return [];
+  const { console, account } = scene;
+  const held = await console.get('secrets.held', {});
+  const isThere = person !== null && scene.setting.nextAt === 'same' && (await scene.enter(account)).ok;
+  const unsettled = isThere ? await console.get('keys.unsettled', { account }) : [];
+  return [...held.map(({ apiKey }) => apiKey.name), ...unsettled.map(({ name }) => name)];
+}
+
+/** The person comes back, is in the account, and looks. */
+async function comeBack(scene: Scene, person: string | null): Promise<void> {
+  const { console, me, account } = scene;
+  if (person !== me.id) {
+    await console.get('session.leave', {});
+    const known = (await console.get('session.profiles', {})).find(({ user }) => user.id === me.id);
+    const isBack = known !== undefined && (await console.call('session.resume', { profile: known.id })).ok;
+    if (!isBack) await scene.signIn(me);
+  }
+  await scene.enter(account);
+  await scene.allow();
+  await console.call('keys.list', { account, cursor: null });
+  await scene.watch.quiet();
+}
+
+/** Ids of API keys whose secret is held, saved, or was copied; and of those that are told as not settled. */
+async function foundIn(scene: Scene, made: readonly StoredApiKey[]): Promise<string[]> {
+  const { console, account } = scene;
+  const held = await console.get('secrets.held', {});
+  const saved = await console.get('savedSecrets.list', {});
+  const unsettled = await console.call('keys.unsettled', { account });
+  const names = unsettled.ok ? unsettled.value.map(({ name }) => name) : [];
+  const copied = console.ports.copied.join('\n');
+  return made
+    .filter(
+      ({ id, name, clientId }) =>
+        held.some(({ apiKey }) => apiKey.id === id) ||
+        saved.some((each) => each.clientId === clientId) ||
+        names.includes(name) ||
+        copied.includes(clientId),
+    )
+    .map(({ id }) => id);
+}
+
+/** Whether the last that was done to the clipboard was a copy that nothing has cleared since. */
+function mayHaveSecret(done: readonly Done[]): boolean {
+  const last = done.filter(({ operation }) => operation.clipboard !== undefined).at(-1);
+  return last?.operation.clipboard === 'copies';
+}
+
+export async function gather(scene: Scene, done: readonly Done[], stuck: readonly string[]): Promise<Evidence> {
+  const { console, watch, servers } = scene;
+  const { ports } = console;
+  await watch.quiet();
+  const { shown, grantShown } = await shownIn(scene);
+  const grants = grantsIn(scene, shown);
+  const clipboard = {
+    hasSecret: ports.onClipboard.isMarked && ports.onClipboard.text !== '',
+    mayHave: mayHaveSecret(done),
+  };
+  const listed = [...scene.listed.values()].map(({ id }) => String(id));
+  const made = servers.home.world
+    .apiKeys(scene.account)
+    .filter((apiKey) => scene.isMine(apiKey) && !listed.includes(apiKey.id));
+  const others = await shownToOthers(scene, shown.person);
+  if (made.length > 0) await comeBack(scene, shown.person);
+  const found = made.length > 0 ? await foundIn(scene, made) : [];
+  const acts = actsIn(scene, done);
+  await console.console.stop();
+  await watch.quiet();
+  const named = (sent: ReturnType<typeof watch.astray>) => sent.map(({ method, url }) => `${method} ${url.pathname}`);
+  return {
+    ...{ stuck, acts, shown, grants, grantShown, made, found, clipboard },
+    answers: done.map(({ result }) => result),
+    astray: named(watch.astray()),
+    inAnothersName: named(watch.inAnothersName()),
+    chosen: chosenBy(scene, done),
+    shownToOthers: others,
+    left: { timers: ports.clock.waiting, requests: watch.waiting },
+  };
+}

@@ -1,0 +1,181 @@
+/** A visit to an account owns what was begun in it: a late answer says nothing about the next visit, not even to the same account. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Account } from '../../../contract/account.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+
+let sandbox: Sandbox;
+let console: TestConsole;
+let acme: Account;
+let fjord: Account;
+let bjork: Account;
+
+async function signIn(user: { email: string; password: string }): Promise<void> {
+  await console.signIn(user);
+  const { items } = await console.get('accounts.list', { query: '', cursor: null });
+  const named = (name: string) => items.find((each) => each.name === name) as Account;
+  [acme, fjord, bjork] = [named(seededAccount), named('Fjord Travel AS'), named('Björk & Co')];
+}
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  console = openTestConsole(sandbox.url);
+});
+
+afterEach(async () => {
+  await console.console.stop();
+  await sandbox.stop();
+});
+
+function request(ticket: string) {
+  return { reason: 'The shop has no orders since noon', ticket, intent: randomUUID() };
+}
+
+/** What the screen says of where the person is. */
+async function here() {
+  const state = await console.get('session.state', {});
+  if (state.kind !== 'signedIn') throw new Error('nobody is signed in');
+  return { account: state.account?.name, ticket: state.grant?.ticket, changes: state.changes.kind };
+}
+
+function live({ id }: Account) {
+  return sandbox.world.grants(id).filter(({ endedAt }) => endedAt === null);
+}
+
+function hold(method: string, path: string | RegExp, afterCommit = false) {
+  return sandbox.world.faults.hold({ method, path, afterCommit });
+}
+
+/** The customer ends the access of every agent. */
+function endGrants({ id }: Account): void {
+  for (const grant of sandbox.world.grants(id)) sandbox.world.endGrant(grant, seededUsers.owner.email);
+}
+
+describe('A support agent', () => {
+  beforeEach(() => signIn(seededUsers.supportAgent));
+
+  /** Reads the list of Acme when the access there has ended already; the answer that says so is held. */
+  async function lateEndOfAccess() {
+    await console.get('accounts.enter', { account: acme.id, request: request('CS-1') });
+    const held = hold('GET', /\/api-keys/, true);
+    endGrants(acme);
+    const late = console.failure('keys.list', { account: acme.id, cursor: null });
+    await held.arrived;
+    return { late, release: held.release };
+  }
+
+  test('keeps the access of the account in focus when that of the one that was left is told to be over', async () => {
+    const { late, release } = await lateEndOfAccess();
+    await console.get('accounts.enter', { account: fjord.id, request: request('CS-2') });
+    release();
+    await late;
+    expect(await here()).toMatchObject({ account: fjord.name, ticket: 'CS-2' });
+    await console.get('accounts.leave', { account: fjord.id });
+    expect(live(fjord)).toEqual([]);
+  });
+
+  test('keeps the access of a second stay when that of the first is told to be over', async () => {
+    const { late, release } = await lateEndOfAccess();
+    await console.get('accounts.leave', { account: acme.id });
+    await console.get('accounts.enter', { account: acme.id, request: request('CS-2') });
+    release();
+    await late;
+    expect(await here()).toMatchObject({ account: acme.name, ticket: 'CS-2' });
+    await console.get('accounts.leave', { account: acme.id });
+    expect(live(acme)).toEqual([]);
+  });
+
+  test('has the access of the second stay when that of the first is told to last longer', async () => {
+    await console.get('accounts.enter', { account: acme.id, request: request('CS-1') });
+    const held = hold('PATCH', /access-grants/, true);
+    const late = console.call('accounts.extend', { account: acme.id, reason: 'The shop still has no orders' });
+    await held.arrived;
+    await console.get('accounts.leave', { account: acme.id });
+    await console.get('accounts.enter', { account: acme.id, request: request('CS-2') });
+    held.release();
+    await late;
+    expect(await here()).toMatchObject({ account: acme.name, ticket: 'CS-2' });
+    await console.get('accounts.leave', { account: acme.id });
+    expect(live(acme)).toEqual([]);
+  });
+
+  test('is in the account that was chosen last, and the access that the earlier choice brings is ended', async () => {
+    const held = hold('POST', new RegExp(`${acme.id}/access-grants`), true);
+    const slow = console.call('accounts.enter', { account: acme.id, request: request('CS-1') });
+    await held.arrived;
+    await console.get('accounts.enter', { account: fjord.id, request: request('CS-2') });
+    held.release();
+    await slow;
+    expect(await here()).toMatchObject({ account: fjord.name, ticket: 'CS-2' });
+    await expect.poll(() => live(acme)).toEqual([]);
+    expect(live(fjord)).toHaveLength(1);
+  });
+
+  test('has changes allowed, and a secret open, in the one visit for which it was said', async () => {
+    sandbox.world.grant(seededUsers.supportAgent.email, fjord.id);
+    sandbox.world.grant(seededUsers.supportAgent.email, bjork.id);
+    await console.get('accounts.enter', { account: fjord.id });
+    const held = hold('GET', `/v1/accounts/${fjord.id}`);
+    const slow = console.call('accounts.enter', { account: fjord.id });
+    await held.arrived;
+    await console.get('accounts.enter', { account: bjork.id });
+    await console.get('accounts.allowChanges', { account: bjork.id, isAllowed: true });
+    const { handle } = await console.get('keys.create', { account: bjork.id, name: 'Shop', intent: randomUUID() });
+    held.release();
+    await slow;
+    expect(await here()).toMatchObject({ account: bjork.name, changes: 'allowed' });
+    // Whoever really goes there is asked anew.
+    await console.get('accounts.enter', { account: fjord.id, request: request('CS-3') });
+    expect(await here()).toMatchObject({ account: fjord.name, changes: 'locked' });
+    expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'secretGone' });
+  });
+
+  test('has changes locked after coming back to the account in which they were allowed', async () => {
+    await console.get('accounts.enter', { account: acme.id, request: request('CS-1') });
+    await console.get('accounts.allowChanges', { account: acme.id, isAllowed: true });
+    const { handle } = await console.get('keys.create', { account: acme.id, name: 'Shop', intent: randomUUID() });
+    await console.get('accounts.leave', { account: acme.id });
+    await console.get('accounts.enter', { account: acme.id, request: request('CS-2') });
+    expect(await here()).toMatchObject({ account: acme.name, changes: 'locked' });
+    expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'secretGone' });
+  });
+});
+
+describe('An Admin User with several accounts', () => {
+  beforeEach(() => signIn(seededUsers.adminOfSeveral));
+
+  test('is in the account that was chosen last, whichever answer comes last', async () => {
+    const held = hold('GET', `/v1/accounts/${fjord.id}`);
+    const slow = console.call('accounts.enter', { account: fjord.id });
+    await held.arrived;
+    await console.get('accounts.enter', { account: bjork.id });
+    held.release();
+    await slow;
+    expect((await here()).account).toBe(bjork.name);
+  });
+
+  test('has the secret that is open in the account that was chosen last, whatever answer comes late', async () => {
+    const held = hold('GET', `/v1/accounts/${fjord.id}`);
+    const slow = console.call('accounts.enter', { account: fjord.id });
+    await held.arrived;
+    await console.get('accounts.enter', { account: bjork.id });
+    const { handle } = await console.get('keys.create', { account: bjork.id, name: 'Shop', intent: randomUUID() });
+    held.release();
+    await slow;
+    expect((await console.call('secrets.reveal', { handle })).ok).toBe(true);
+  });
+
+  test.each([
+    ['entered', () => console.failure('accounts.enter', { account: fjord.id })],
+    ['pinned', () => console.failure('accounts.pin', { account: fjord.id, isPinned: true })],
+  ])('is told when an account that is %s is answered with another', async (_what, choose) => {
+    const other = { id: acme.id, name: acme.name, domain: acme.domain, role: 'admin', accessGrant: null };
+    const body = (real: string) => JSON.stringify({ ...JSON.parse(real), ...other });
+    sandbox.world.faults.add({ method: 'GET', path: `/v1/accounts/${fjord.id}`, what: { kind: 'body', body } });
+    expect((await choose()).kind).toBe('protocol');
+    expect((await here()).account).toBeUndefined();
+    expect(await console.get('accounts.recent', {})).toEqual([]);
+  });
+});

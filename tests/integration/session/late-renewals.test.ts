@@ -1,0 +1,92 @@
+/** New tokens that come after their person has left or signed out are that person's, or nobody's. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { HttpBrowser } from '../../helpers/http-browser.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
+import { TokenWatch } from '../../helpers/token-watch.ts';
+
+let sandbox: Sandbox;
+let watch: TokenWatch;
+let console: TestConsole;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  watch = new TokenWatch();
+  console = openTestConsole(sandbox.url, createTestPorts({ fetch: watch.fetch }));
+});
+
+afterEach(async () => {
+  await console.console.stop();
+  await sandbox.stop();
+});
+
+/** Oskar asks for the list with a token that is over; the answer with the new ones is held. */
+async function lateRenewal({ stays }: { stays: boolean }) {
+  console.ports.onOpen = (link) => {
+    void new HttpBrowser().signIn(link, seededUsers.admin);
+  };
+  await console.get('session.signIn', { connection: console.connection.id, stays });
+  const account = sandbox.world.account(seededAccount);
+  await console.get('accounts.enter', { account: account.id });
+  sandbox.world.expireAccessTokens();
+  const held = sandbox.world.faults.hold({ method: 'POST', path: '/oidc/token', afterCommit: true });
+  const late = console.call('keys.list', { account: account.id, cursor: null });
+  await held.arrived;
+  return { late, release: held.release };
+}
+
+async function goOn(): Promise<void> {
+  const [known] = await console.get('session.profiles', {});
+  await console.get('session.resume', { profile: known?.id ?? '' });
+  expect(await console.get('session.state', {})).toMatchObject({
+    kind: 'signedIn',
+    user: { email: seededUsers.admin.email },
+  });
+  expect((await console.get('accounts.list', { query: '', cursor: null })).items).not.toEqual([]);
+}
+
+test('Who has left while the token was renewed goes on with the new one', async () => {
+  const { late, release } = await lateRenewal({ stays: false });
+  await console.get('session.leave', {});
+  release();
+  await late;
+  await goOn();
+});
+
+test('and so does who is back before the answer comes', async () => {
+  const { late, release } = await lateRenewal({ stays: false });
+  await console.get('session.leave', {});
+  const [known] = await console.get('session.profiles', {});
+  const back = console.get('session.resume', { profile: known?.id ?? '' });
+  release();
+  await late;
+  await back;
+  expect((await console.get('accounts.list', { query: '', cursor: null })).items).not.toEqual([]);
+});
+
+test('Who stays signed in and has left while the token was renewed finds the new one in the keychain', async () => {
+  const { late, release } = await lateRenewal({ stays: true });
+  await console.get('session.leave', {});
+  release();
+  await late;
+  await goOn();
+  await console.console.stop();
+  const { store, keychain } = console.ports;
+  console = openTestConsole(sandbox.url, Object.assign(createTestPorts({ store }), { keychain }));
+  await expect.poll(async () => (await console.get('session.state', {})).kind).toBe('signedIn');
+});
+
+test.each([false, true])(
+  'A token that is renewed while its person signs out is dead (in the keychain: %s)',
+  async (stays) => {
+    const { late, release } = await lateRenewal({ stays });
+    await console.get('session.signOut', {});
+    release();
+    expect((await late).ok).toBe(false);
+    await expect.poll(() => watch.alive(sandbox.world.user(seededUsers.admin.email))).toEqual([]);
+    expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
+    expect(console.ports.keychain.entries.size).toBe(0);
+  },
+);
