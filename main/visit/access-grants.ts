@@ -25,6 +25,8 @@ export class AccessGrants {
   readonly #open: Map<AccountId, AccessGrantId | null> = new Map();
   /** Being ended: the server may still tell of them. */
   readonly #ending = new Set<AccessGrantId>();
+  /** What is being told to the server, and needs the session's tokens. */
+  readonly #farewells = new Set<Done>();
 
   /** `before`: those of the same person's session that was lost. */
   constructor(session: Session, clock: Clock, before?: AccessGrants) {
@@ -70,15 +72,16 @@ export class AccessGrants {
     if (grant === undefined) return done;
     this.#open.delete(id);
     if (grant !== null) this.#ending.add(grant);
-    return this.#farewell((api) => this.#endIn(api, id, grant));
+    const told = this.#farewell((api) => this.#endIn(api, id, grant));
+    this.#farewells.add(told);
+    return told.finally(() => this.#farewells.delete(told));
   }
 
   /** Ends all of them: the session is left, and its tokens are still good. */
   async endAll(): Done {
-    const open = [...this.#open];
-    this.#open.clear();
-    if (open.length === 0) return done;
-    const told = await this.#farewell((api) => Promise.all(open.map(([id, grant]) => this.#endIn(api, id, grant))));
+    const ids = [...this.#open.keys()];
+    const earlier = [...this.#farewells];
+    const told = await Promise.all([...earlier, ...ids.map((id) => this.end(id))]);
     return told.find(({ ok }) => !ok) ?? done;
   }
 

@@ -182,7 +182,8 @@ export class Visits implements SessionFollower {
     const isLate = lifetime.check();
     if (!isLate.ok) {
       // Where the person is, or is on the way to once more, it is not for this entry to end what is live.
-      const isElsewhere = this.#current?.account.id !== id && this.#entry?.id !== id;
+      const isOnTheWay = this.#entry?.id === id && this.#entry.lifetime !== lifetime;
+      const isElsewhere = this.#current?.account.id !== id && !isOnTheWay;
       const mayBeLive = got.ok ? got.value?.isNew === true : got.failure.kind === 'outcomeUnknown';
       if (mayBeLive && isElsewhere) await grants.end(id);
       return isLate;

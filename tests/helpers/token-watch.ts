@@ -28,6 +28,9 @@ function userIn(idToken: unknown): string {
   return String(JSON.parse(Buffer.from(payload, 'base64url').toString() || '{}').sub);
 }
 
+/** Turns of the event loop without a request: reading an answer and asking the next question takes several. */
+const quietRounds = 25;
+
 export class TokenWatch {
   /** Oldest first. */
   readonly sent: SentRequest[] = [];
@@ -71,7 +74,7 @@ export class TokenWatch {
 
   /** Resolves when no request waits any more, and none has come of the answers. */
   async quiet(): Promise<void> {
-    for (let still = 0; still < 5; still += 1) {
+    for (let still = 0; still < quietRounds; still += 1) {
       if (this.waiting > 0) still = 0;
       await Promise.allSettled(this.#underWay);
       await new Promise((next) => setImmediate(next));

@@ -43,6 +43,8 @@ export interface Operation {
   run(scene: Scene, nth: 0 | 1): Promise<Result<unknown>>;
   /** What is on the screen after it, by what was there before; without it, the same. */
   chooses?(before: Shown, ended: Ended, scene: Scene): Shown;
+  /** The accounts to which a support agent has access after it: entered in this session, and not left. */
+  keepsOpen?(before: ReadonlySet<string>, ended: Ended, scene: Scene): ReadonlySet<string>;
   /** What it does to secrets on the clipboard. */
   readonly clipboard?: 'copies' | 'clears';
 }
@@ -104,6 +106,11 @@ function failureKind({ result }: Ended): string | null {
   return result.ok ? null : result.failure.kind;
 }
 
+/** Nothing was left, because it is not the account that is visited. Left all the same if the server could not be told. */
+function isRefused(ended: Ended): boolean {
+  return ['wrongAccount', 'signedOut'].includes(failureKind(ended) ?? '');
+}
+
 /** Ends the session if there is one, and goes on as the next person if that works. */
 function toNext(before: Shown, ended: Ended, { next }: Scene): Shown {
   const left = ended.begunIn === 'signedIn' ? nobody : before;
@@ -161,6 +168,7 @@ export const operations: Record<string, Operation> = {
   enter: {
     points: [...request('GET', /accounts\/[^/]+$/), ...request('POST', /access-grants$/)],
     run: (scene, nth) => scene.enter(scene.others[nth] ?? ''),
+    keepsOpen: (before, { result, nth }, { others }) => (result.ok ? new Set([...before, others[nth] ?? '']) : before),
     chooses(before, { result, nth }, { others, setting }) {
       if (!result.ok || before.person === null) return before;
       return { ...before, account: others[nth] ?? null, changes: setting.who === 'agent' ? 'locked' : 'free' };
@@ -169,11 +177,9 @@ export const operations: Record<string, Operation> = {
   leave: {
     points: request('DELETE', grantPath),
     run: ({ console, account }) => console.call('accounts.leave', { account }),
-    // Left all the same if the server could not be told; not, if it was not the account in focus.
-    chooses: (before, ended) =>
-      ['wrongAccount', 'signedOut'].includes(failureKind(ended) ?? '')
-        ? before
-        : { ...before, account: null, changes: 'free' },
+    chooses: (before, ended) => (isRefused(ended) ? before : { ...before, account: null, changes: 'free' }),
+    keepsOpen: (before, ended, { account }) =>
+      isRefused(ended) ? before : new Set([...before].filter((each) => each !== account)),
   },
   extend: {
     isAgents: true,
@@ -184,12 +190,14 @@ export const operations: Record<string, Operation> = {
     points: plain('POST', /oidc\/revoke$/, atHome),
     run: ({ console }) => console.call('session.signOut', {}),
     chooses: () => nobody,
+    keepsOpen: () => new Set(),
     clipboard: 'clears',
   },
   'leave session': {
     points: [],
     run: ({ console }) => console.call('session.leave', {}),
     chooses: (before, { begunIn }) => (begunIn === 'signedIn' ? nobody : before),
+    keepsOpen: () => new Set(),
     clipboard: 'clears',
   },
   resume: {
@@ -203,6 +211,7 @@ export const operations: Record<string, Operation> = {
     },
     chooses: (before, ended, scene) =>
       ['busy', 'missing'].includes(failureKind(ended) ?? '') ? before : toNext(before, ended, scene),
+    keepsOpen: (before, ended) => (['busy', 'missing'].includes(failureKind(ended) ?? '') ? before : new Set()),
     clipboard: 'clears',
   },
   'sign in': {
@@ -218,6 +227,7 @@ export const operations: Record<string, Operation> = {
       return scene.watch.askedBy([scene.next.id], () => scene.signIn(scene.next));
     },
     chooses: toNext,
+    keepsOpen: () => new Set(),
     clipboard: 'clears',
   },
   lock: {

@@ -26,8 +26,8 @@ export interface Evidence {
   readonly acts: readonly { what: string; by: string; askers: readonly (string | null)[] }[];
   readonly shown: Shown & { readonly isUnderWay: boolean };
   readonly chosen: Shown;
-  /** Access grants that are live at a server, and the one on the screen. */
-  readonly grants: readonly { id: string; account: string; agent: string; isLeftForAnother: boolean }[];
+  /** Access grants that are live at a server, and the one on the screen. `isOpen`: its person has entered its account in this session and not left it since. */
+  readonly grants: readonly { id: string; account: string; agent: string; isOpen: boolean }[];
   readonly grantShown: string | null;
   /** API keys that the console has made, and those among them that their person finds on coming back. */
   readonly made: readonly { id: string; name: string }[];
@@ -57,12 +57,9 @@ export function judge(evidence: Evidence): string[] {
     ...(isWrong('account') ? ['not the account that was chosen last'] : []),
     ...(isWrong('changes') ? [`changes are ${shown.changes}, not ${chosen.changes}`] : []),
     ...grants
-      .filter(({ id }) => id !== grantShown)
-      .map(({ account, agent, isLeftForAnother }) =>
-        isLeftForAnother
-          ? `an access grant is live in the account that was left for another: ${agent} in ${account}`
-          : `an access grant is live and not shown: ${agent} in ${account}`,
-      ),
+      // Who goes from one customer to the next keeps access to both.
+      .filter(({ id, isOpen }) => id !== grantShown && !isOpen)
+      .map(({ account, agent }) => `an access grant is live and not shown: ${agent} in ${account}`),
     ...(grantShown !== null && !grants.some(({ id }) => id === grantShown)
       ? ['an access grant is shown and over']
       : []),
@@ -111,8 +108,11 @@ function actsIn(scene: Scene, done: readonly Done[]): Evidence['acts'] {
   });
 }
 
-function grantsIn({ me, account, servers: { home, other } }: Scene, shown: Shown): Evidence['grants'] {
-  const isElsewhere = shown.person === me.id && shown.account !== null && shown.account !== account;
+function grantsIn(scene: Scene, done: readonly Done[]): Evidence['grants'] {
+  const { account, servers } = scene;
+  const { home, other } = servers;
+  const begin: ReadonlySet<string> = new Set([account]);
+  const open = done.reduce((before, each) => each.operation.keepsOpen?.(before, each, scene) ?? before, begin);
   return [home.world, other.world].flatMap((world) =>
     world.accounts().flatMap(({ id: accountId, name }) =>
       world
@@ -120,7 +120,7 @@ function grantsIn({ me, account, servers: { home, other } }: Scene, shown: Shown
         .filter(({ endedAt }) => endedAt === null)
         .map(({ id, agent }) => ({
           ...{ id, account: name, agent: agent.name },
-          isLeftForAnother: isElsewhere && accountId === account && agent.id === me.id,
+          isOpen: open.has(accountId) && agent.id === scene.me.id,
         })),
     ),
   );
@@ -181,7 +181,7 @@ export async function gather(scene: Scene, done: readonly Done[], stuck: readonl
   const { ports } = console;
   await watch.quiet();
   const { shown, grantShown } = await shownIn(scene);
-  const grants = grantsIn(scene, shown);
+  const grants = grantsIn(scene, done);
   const clipboard = {
     hasSecret: ports.onClipboard.isMarked && ports.onClipboard.text !== '',
     mayHave: mayHaveSecret(done),
