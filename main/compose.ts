@@ -1,7 +1,5 @@
 /** Builds the console from its ports, in order of dependency: no Electron here, so that tests build the same one. */
 import type { Handlers } from '../contract/bridge.ts';
-import type { Result } from '../contract/failure.ts';
-import type { Connection } from '../contract/session.ts';
 import { createCatalogue } from '../texts/catalogue.ts';
 import { Activity } from './activity/activity.ts';
 import { ActivityLog } from './activity/activity-log.ts';
@@ -9,6 +7,7 @@ import { activityHandlers } from './activity/handlers.ts';
 import { createRecorder } from './activity/recorder.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { KnownConnections } from './connections/known.ts';
+import type { Console, ConsoleOptions } from './console.ts';
 import { diagnosticsHandlers } from './diagnostics/handlers.ts';
 import { NetworkCheck } from './diagnostics/network-check.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
@@ -22,7 +21,7 @@ import { Unsettled } from './keys/unsettled.ts';
 import { Lifetime } from './lifetime.ts';
 import { linkHandlers } from './links/handlers.ts';
 import { PendingLink } from './links/pending-link.ts';
-import { guardsOf, type Managed, managedInfo, managedKeychain, unmanaged } from './managed/policy.ts';
+import { guardsOf, managedInfo, managedKeychain, unmanaged } from './managed/policy.ts';
 import { createDriver } from './management/drivers.ts';
 import type { HttpPorts } from './management/http.ts';
 import { describeService } from './management/v1/describe-service.ts';
@@ -33,7 +32,6 @@ import { ServerClocks } from './net/server-clocks.ts';
 import type { Ports } from './ports.ts';
 import { preferenceHandlers } from './preferences/handlers.ts';
 import { KeptPreferences } from './preferences/preferences.ts';
-import { RateLimiter } from './rate-limiter.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { secretHandlers } from './secrets/handlers.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
@@ -47,7 +45,7 @@ import { browserPage } from './session/sign-in/page.ts';
 import { storageHandlers } from './storage/handlers.ts';
 import { observedStore, StorageProblems } from './storage/problems.ts';
 import { updateHandlers } from './updates/handlers.ts';
-import { feedOf, ownPolicy, type UpdatePolicy } from './updates/policy.ts';
+import { feedOf, ownPolicy } from './updates/policy.ts';
 import { Updates } from './updates/updates.ts';
 import { accountHandlers } from './visit/handlers.ts';
 import { RecentAccounts } from './visit/recent-accounts.ts';
@@ -56,34 +54,6 @@ import { Visits } from './visit/visits.ts';
 import { windowHandlers } from './window/handlers.ts';
 import { UnsavedWork } from './window/unsaved-work.ts';
 import { WindowMemory } from './window/window-memory.ts';
-
-export interface Console {
-  /** The one way in, for the window and for tests alike; never rejects. */
-  answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
-  readonly work: UnsavedWork;
-  /** Where the window was, and how large what it shows. */
-  readonly windowMemory: WindowMemory;
-  /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
-  linkCame(text: string): void;
-  /** Whether there are updates to ask for. */
-  readonly looksForUpdates: boolean;
-  /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
-  lock(): Promise<void>;
-  /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
-  stop(): Promise<void>;
-}
-
-export interface ConsoleOptions {
-  /** Those that whoever starts the program has named. */
-  connections: readonly Connection[];
-  /** What is fixed on this computer. */
-  managed?: Managed;
-  /** What is done about updates where nothing is fixed. */
-  updatePolicy?: UpdatePolicy;
-}
-
-/** Ten times in ten seconds: more than any person does. */
-const often = [10, 10_000] as const;
 
 export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const { managed = unmanaged } = options;
@@ -210,7 +180,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       list,
       creations,
       unsettled,
-      deletions: new RateLimiter(clock, ...often),
+      clock,
       copyPlain,
       onGone: ({ actor }, clientId) => secrets.keyIsGone(actor, clientId),
     }),
@@ -243,7 +213,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ...linkHandlers({
       pending,
       browser: ports.browser,
-      openings: new RateLimiter(clock, ...often),
+      clock,
       links: () => sessions.links,
     }),
     ...windowHandlers({ ports, work, discardAll: () => secrets.discardAll() }),

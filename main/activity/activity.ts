@@ -2,7 +2,7 @@
 import type { Act, ActFilter, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import { allApiKeys } from '../keys/list.ts';
+import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Ports } from '../ports.ts';
 import type { RecordActivity } from '../secrets/record-activity.ts';

@@ -1,7 +1,8 @@
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
+import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
-import { type ApiKeyList, allApiKeys } from './list.ts';
+import type { ApiKeyList } from './list.ts';
 import type { Unsettled } from './unsettled.ts';
 
 type Done = Result<Record<never, never>>;

@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../../contract/bridge.ts';
 import { type Result, success } from '../../contract/failure.ts';
-import type { RateLimiter } from '../rate-limiter.ts';
+import type { Clock } from '../ports.ts';
+import { RateLimiter } from '../rate-limiter.ts';
 import type { Visits } from '../visit/visits.ts';
 import type { Creations } from './create.ts';
 import { type DeletionOptions, deleteApiKey } from './delete.ts';
@@ -9,14 +10,14 @@ import { renameApiKey } from './rename.ts';
 export interface KeyHandlersOptions extends DeletionOptions {
   visits: Visits;
   creations: Creations;
-  /** What a renderer gone wild could do again and again, and a person does not. */
-  deletions: RateLimiter;
+  clock: Clock;
   /** Puts what is no secret on the clipboard. */
   copyPlain(text: string): Promise<Result<Record<never, never>>>;
 }
 
 export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
-  const { visits, list, creations, unsettled, deletions, copyPlain } = options;
+  const { visits, list, creations, unsettled, clock, copyPlain } = options;
+  const deletions = RateLimiter.forPeople(clock);
   return {
     'keys.list': async ({ account, cursor }) => {
       const visit = visits.toManage(account);

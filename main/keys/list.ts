@@ -1,5 +1,5 @@
 import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
-import { failed, type Result, success } from '../../contract/failure.ts';
+import type { Result } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Unsettled } from './unsettled.ts';
@@ -38,20 +38,5 @@ export class ApiKeyList {
   /** undefined for an API key that was not read in this visit. */
   clientIdOf(visit: Visit, id: ApiKeyId): ClientId | undefined {
     return this.#clientIds.get(visit)?.get(id);
-  }
-}
-
-/** Every API key of the account, page after page. `protocol` if the pages never end. */
-export async function allApiKeys({ api, account, connection }: Visit): Promise<Result<ApiKey[]>> {
-  const keys: ApiKey[] = [];
-  const seen = new Set<string>();
-  for (let cursor: string | null = null; ; ) {
-    const page = await api.apiKeys(account.id, cursor);
-    if (!page.ok) return page;
-    keys.push(...page.value.items);
-    cursor = page.value.nextCursor;
-    if (cursor === null) return success(keys);
-    if (seen.has(cursor)) return failed({ kind: 'protocol', host: new URL(connection.url).host, requestId: null });
-    seen.add(cursor);
   }
 }

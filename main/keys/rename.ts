@@ -1,7 +1,7 @@
 import type { ApiKey, ApiKeyId, ApiKeyName } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
+import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
-import { allApiKeys } from './list.ts';
 
 /**
  * `changed` if somebody else changed the API key since `etag`. Where no answer says whether it was renamed, the list

@@ -6,10 +6,10 @@
 import type { ApiKey, CreateIntent, Settlement, UnsettledCreation } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { Listeners } from '../listeners.ts';
+import { allApiKeys } from '../management/all-api-keys.ts';
 import type { NewApiKey } from '../management/management-api.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Creation, Journal } from './journal.ts';
-import { allApiKeys } from './list.ts';
 
 /** The server's promise to repeat its answer is relied on for this much less, in milliseconds. */
 const repeatMarginMs = 60 * 60 * 1000;

@@ -1,20 +1,20 @@
 import type { HandlersOf } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Link } from '../../contract/session.ts';
-import type { Browser } from '../ports.ts';
-import type { RateLimiter } from '../rate-limiter.ts';
+import type { Browser, Clock } from '../ports.ts';
+import { RateLimiter } from '../rate-limiter.ts';
 import type { PendingLink } from './pending-link.ts';
 
 export interface LinkHandlersOptions {
   pending: PendingLink;
   browser: Browser;
-  /** Pages that a renderer gone wild could open again and again, and a person does not. */
-  openings: RateLimiter;
+  clock: Clock;
   /** The pages that the signed-in person's management API names. */
   links(): Result<ReadonlyMap<Link, URL>>;
 }
 
-export function linkHandlers({ pending, browser, openings, links }: LinkHandlersOptions): HandlersOf<'links'> {
+export function linkHandlers({ pending, browser, clock, links }: LinkHandlersOptions): HandlersOf<'links'> {
+  const openings = RateLimiter.forPeople(clock);
   return {
     'links.take': async () => success(pending.take()),
     'links.open': async ({ link }) => {

@@ -23,9 +23,6 @@ import type { Vault } from './vault.ts';
 /** How long a revealed Secret key may stay on the screen, in milliseconds. */
 const hideAfterMs = 60_000;
 
-/** Reveals and copies that a person may make in a while, and the while in milliseconds. */
-const pace = { most: 10, perMs: 10_000 };
-
 /** Where it is written down that a secret is in the person's hands: it needs not be asked about again. */
 export interface DeliveryRecord {
   delivered(intent: CreateIntent): void;
@@ -72,8 +69,8 @@ export class Secrets {
 
   constructor(options: SecretsOptions) {
     this.#options = options;
-    this.#reveals = new RateLimiter(options.clock, pace.most, pace.perMs);
-    this.#copies = new RateLimiter(options.clock, pace.most, pace.perMs);
+    this.#reveals = RateLimiter.forPeople(options.clock);
+    this.#copies = RateLimiter.forPeople(options.clock);
   }
 
   #find(handle: SecretHandle) {

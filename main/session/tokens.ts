@@ -7,7 +7,8 @@ import { type Failure, failed, type Result, success } from '../../contract/failu
 import type { Profile } from '../../contract/session.ts';
 import type { Clock } from '../ports.ts';
 import type { SecretText } from '../secret-text.ts';
-import type { IdentityProvider, Tokens } from './identity/provider.ts';
+import type { IdentityProvider } from './identity/provider.ts';
+import type { Tokens } from './identity/token-set.ts';
 import type { RememberedPeople } from './remembered.ts';
 
 /** A token is renewed this long before it ends, so that a request does not arrive with one that just ended. */

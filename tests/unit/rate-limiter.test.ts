@@ -27,3 +27,11 @@ test('row 16: a renderer gone wild is refused after ten times in ten seconds, an
   clock.advance(10_000);
   expect(pace.take().ok).toBe(true);
 });
+
+test('Setting the computer’s clock lets nobody do more', () => {
+  const clock = new ManualClock();
+  const limiter = RateLimiter.forPeople(clock);
+  for (let time = 0; time < 10; time += 1) limiter.take();
+  clock.set(clock.now() + 24 * 60 * 60_000);
+  expect(limiter.take().ok).toBe(false);
+});

@@ -3,7 +3,7 @@ import * as oidc from 'openid-client';
 import { type Failure, failed, type Result, success } from '../../../contract/failure.ts';
 import { isSafeForTokens } from '../../connections/address.ts';
 import { SecretText } from '../../secret-text.ts';
-import type { Tokens } from './provider.ts';
+import type { Tokens } from './token-set.ts';
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 

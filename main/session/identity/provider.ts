@@ -6,20 +6,13 @@ import { unreachableCause } from '../../net/unreachable.ts';
 import { SecretText } from '../../secret-text.ts';
 import { createDeviceGrant, type DeviceGrant } from './device-grant.ts';
 import { createIdentityFetch, type IdentityPorts, NoAnswer } from './identity-fetch.ts';
+import type { Tokens } from './token-set.ts';
 
 /** The public client that a management API's identity provider knows this program as. */
 const clientId = 'api-key-console';
 
 /** `offline_access` brings the refresh token; `api-keys` is the management API's own scope. */
 const scope = 'openid profile email offline_access api-keys';
-
-/** The tokens of one session. */
-export interface Tokens {
-  readonly accessToken: SecretText;
-  readonly refreshToken: SecretText;
-  /** When the access token ends, by this machine's clock, in milliseconds since 1970. */
-  readonly endsAt: number;
-}
 
 /** The secrets of one attempt: `state`, `nonce` and the PKCE verifier. Fresh for each. */
 export interface Attempt {

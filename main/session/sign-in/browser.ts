@@ -1,7 +1,8 @@
 /** One sign-in, from the browser's opening to the tokens: the whole of it as one function over ports. */
 import { type Failure, failed, type Result } from '../../../contract/failure.ts';
 import type { Browser, Clock, Log } from '../../ports.ts';
-import { type IdentityProvider, newAttempt, type Tokens } from '../identity/provider.ts';
+import { type IdentityProvider, newAttempt } from '../identity/provider.ts';
+import type { Tokens } from '../identity/token-set.ts';
 import { type BrowserPage, openLoopbackListener } from './loopback.ts';
 
 /** How long one attempt waits for the person, in milliseconds. */

@@ -2,7 +2,8 @@
 import { type Failure, failed, type Result } from '../../../contract/failure.ts';
 import type { Clock } from '../../ports.ts';
 import type { DeviceCode, DeviceGrant, Look } from '../identity/device-grant.ts';
-import type { IdentityProvider, Tokens } from '../identity/provider.ts';
+import type { IdentityProvider } from '../identity/provider.ts';
+import type { Tokens } from '../identity/token-set.ts';
 
 /** How much less often is asked after `slow_down` (section 3.5), in milliseconds. */
 const slowerMs = 5000;
