@@ -249,7 +249,7 @@ export type Channel = keyof typeof calls;
 /** What a caller may give: unparsed, and unbranded where parsing brands. */
 export type Input<C extends Channel> = z.input<(typeof calls)[C]['input']>;
 /** What a handler gets: parsed. */
-export type ParsedInput<C extends Channel> = z.output<(typeof calls)[C]['input']>;
+type ParsedInput<C extends Channel> = z.output<(typeof calls)[C]['input']>;
 export type Output<C extends Channel> = z.output<(typeof calls)[C]['output']>;
 export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
@@ -258,7 +258,7 @@ type Room<C extends string> = C extends `${infer R}.${string}` ? R : never;
 type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V : never;
 
 /** The calls as functions by room: `bridge.keys.list({ account, cursor: null })`. None of them ever rejects. */
-export type BridgeCalls = {
+type BridgeCalls = {
   readonly [R in Room<Channel>]: {
     readonly [V in Verb<Channel, R>]: `${R}.${V}` extends infer C extends Channel
       ? (input: Input<C>) => Promise<Result<Output<C>>>

@@ -41,12 +41,12 @@ function cursorFrom({ server, isServerDone, before: { at, position } }: Reading)
 }
 
 /** Whether only this computer knows of acts of this kind. */
-export function isLocal(kind: ActFilter['kind']): boolean {
+function isLocal(kind: ActFilter['kind']): boolean {
   return (localActs as readonly (string | null)[]).includes(kind);
 }
 
 /** Whether an act fits the filter; times are compared as times, however they are written. */
-export function fits(act: Act, { person, clientId, kind, since, before }: ActFilter): boolean {
+function fits(act: Act, { person, clientId, kind, since, before }: ActFilter): boolean {
   const at = Date.parse(act.at);
   return (
     (person === null || act.person?.id === person) &&

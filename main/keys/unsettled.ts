@@ -78,9 +78,9 @@ export class Unsettled {
     }
   }
 
-  #isRepeatable({ isRepeatable, startedAt }: Creation, { api }: Visit): boolean {
+  #isRepeatable({ isRepeatable, startedAt }: Creation, { api, capabilities }: Visit): boolean {
     const age = api.serverNow() - Date.parse(startedAt);
-    return isRepeatable && age < api.capabilities.repeatsCreateForMs - repeatMarginMs;
+    return isRepeatable && age < capabilities.repeatsCreateForMs - repeatMarginMs;
   }
 
   /**

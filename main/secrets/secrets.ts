@@ -24,7 +24,7 @@ import type { Vault } from './vault.ts';
 const hideAfterMs = 60_000;
 
 /** Where it is written down that a secret is in the person's hands: it needs not be asked about again. */
-export interface DeliveryRecord {
+interface DeliveryRecord {
   delivered(intent: CreateIntent): void;
   remove(intent: CreateIntent): void;
 }

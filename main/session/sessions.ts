@@ -25,7 +25,7 @@ import type { BrowserPage } from './sign-in/loopback.ts';
 import { SessionTokens } from './tokens.ts';
 
 /** What a management API says of itself before anybody is signed in (RFC 9728). */
-export interface ServiceDescription {
+interface ServiceDescription {
   issuer: URL;
   links: ReadonlyMap<Link, URL>;
 }

@@ -25,7 +25,7 @@ export interface AttemptState {
   code: { userCode: string; address: string; isCutOff: boolean } | null;
 }
 
-export interface AttemptPorts {
+interface AttemptPorts {
   browser: Browser;
   clock: Clock;
   log: Log;
