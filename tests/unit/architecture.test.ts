@@ -225,6 +225,7 @@ const architecture: Architecture = {
       'renderer/frame/use-left.ts',
       'renderer/frame/use-now.ts',
       'renderer/frame/use-say-failure.ts',
+      'renderer/frame/use-settled.ts',
       'renderer/preferences/section.tsx',
       'renderer/words.ts',
     ],
