@@ -214,6 +214,7 @@ const architecture: Architecture = {
       'renderer/frame/announce.tsx',
       'renderer/frame/failure-notice.tsx',
       'renderer/frame/in-sight.tsx',
+      'renderer/frame/input-method.ts',
       'renderer/frame/moment.tsx',
       'renderer/frame/overlays.ts',
       'renderer/frame/own-text.tsx',
