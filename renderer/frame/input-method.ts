@@ -21,7 +21,10 @@ export function isOfInputMethod({ isComposing, keyCode }: ComposingPress): boole
  */
 export function leaveKeysToInputMethods(): () => void {
   const keep = (event: KeyboardEvent) => {
-    if (isOfInputMethod(event)) event.stopPropagation();
+    if (!isOfInputMethod(event)) return;
+    event.stopPropagation();
+    // The browser itself empties a search field at Escape.
+    if (event.key === 'Escape') event.preventDefault();
   };
   document.addEventListener('keydown', keep, true);
   document.addEventListener('keyup', keep, true);
