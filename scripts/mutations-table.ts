@@ -53,9 +53,9 @@ export const mutations: readonly Mutation[] = [
     without: 'the same Idempotency-Key for the same wish',
     file: 'main/management/v1/driver.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of program text.
-    from: '`"${intent}"`',
+    from: "as the header's draft wants it.\n        headers: { 'Idempotency-Key': `\"${intent}\"` }",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of program text.
-    to: '`"${crypto.randomUUID()}"`',
+    to: "as the header's draft wants it.\n        headers: { 'Idempotency-Key': `\"${crypto.randomUUID()}\"` }",
     tests: ['tests/faults/kill/steps.test.ts', 'tests/faults/network'],
   },
   {
@@ -138,8 +138,8 @@ export const mutations: readonly Mutation[] = [
   {
     without: 'the budget of repetitions',
     file: 'main/net/retries.ts',
-    from: 'if (!this.#take(host)) return made.value;',
-    to: '',
+    from: 'if (isEnded() || !this.#take(host)) return made.value;',
+    to: 'if (isEnded()) return made.value;',
     tests: ['tests/unit/net/retries.test.ts', 'tests/faults/network'],
   },
   {
@@ -208,8 +208,8 @@ export const mutations: readonly Mutation[] = [
   {
     without: 'the fingerprint before the copy',
     file: 'main/secrets/clipboard-guard.ts',
-    from: 'await clipboard.writeSecret(text);',
-    to: 'this.#fingerprint.write(before); await clipboard.writeSecret(text);',
+    from: "this.#fingerprint.write({ salt, hash: hashOf(text, salt).toString('base64') });\n    try {\n      await clipboard.writeSecret(text);",
+    to: "try {\n      await clipboard.writeSecret(text);\n      this.#fingerprint.write({ salt, hash: hashOf(text, salt).toString('base64') });",
     tests: ['tests/unit/secrets/clipboard-guard.test.ts'],
   },
   {
