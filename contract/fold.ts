@@ -4,8 +4,8 @@
  * way by rules of its own (`sandbox/search-text.ts`); tests/unit/contract/fold.test.ts holds them together.
  */
 
-/** Letters that Unicode does not take apart, as people type them who do not have them on their keyboard. */
-const plainLetters: Readonly<Record<string, string>> = {
+/** Letters that Unicode does not take apart, and signs that a text processor puts, as people type them. */
+const typedAs: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   ø: 'o',
@@ -31,13 +31,13 @@ const plainLetters: Readonly<Record<string, string>> = {
   ʉ: 'u',
   // At the end of a word it is another sign for the same letter, and where a word ends is not known while one types.
   ς: 'σ',
+  '\u2044': '/',
+  '\u2800': ' ',
+  ...Object.fromEntries([...'‘’‚‛′ʹʻʼ`´'].map((apostrophe) => [apostrophe, "'"])),
+  ...Object.fromEntries([...'“”„‟″«»'].map((quote) => [quote, '"'])),
 };
-const others = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu');
-
-/** Signs that a text processor puts in the place of those on the keyboard. */
-const dashes = /[\p{Pd}\u2212]/gu;
-const apostrophes = /[‘’‚‛′ʹʻʼ`´]/gu;
-const quotes = /[“”„‟″«»]/gu;
+/** With every dash, which is typed as the one on the keyboard. */
+const others = new RegExp(`[${Object.keys(typedAs).join('')}\u2212\\p{Pd}]`, 'gu');
 
 /** Nothing to see: marks upon letters, and characters without a shape of their own; blanks stay. */
 const unseen = /[\p{M}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?!\s)\p{Cc}/gu;
@@ -54,15 +54,7 @@ const plain = /^[ -_a-~]*$/u;
  */
 export function fold(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
-  return inLowerCase(text.normalize('NFKD').replaceAll(unseen, ''))
-    .normalize('NFKD')
-    .replaceAll(unseen, '')
-    .replaceAll(others, (letter) => plainLetters[letter] ?? letter)
-    .replaceAll(dashes, '-')
-    .replaceAll(apostrophes, "'")
-    .replaceAll(quotes, '"')
-    .replaceAll('\u2044', '/')
-    .replaceAll('\u2800', ' ');
+  return inLowerCase(text.normalize('NFKD').replaceAll(unseen, '')).replaceAll(others, (sign) => typedAs[sign] ?? '-');
 }
 
 /** The words that were typed, folded; none: everything is meant. */

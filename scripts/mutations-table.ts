@@ -250,7 +250,7 @@ export const mutations: readonly Mutation[] = [
   {
     without: 'the folding of accents',
     file: 'contract/fold.ts',
-    from: "inLowerCase(text.normalize('NFKD').replaceAll(unseen, ''))\n    .normalize('NFKD')\n    .replaceAll(unseen, '')",
+    from: "inLowerCase(text.normalize('NFKD').replaceAll(unseen, ''))",
     to: 'inLowerCase(text)',
     tests: ['tests/unit/contract/fold.test.ts'],
   },

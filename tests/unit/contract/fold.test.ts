@@ -86,18 +86,18 @@ describe('The sandbox folds as the console does', () => {
 
   test('every character in use', () => {
     const differing: string[] = [];
-    for (let code = 0; code < 0x20000; code += 1) {
-      const character = String.fromCodePoint(code);
-      if (fold(character) !== foldForSearch(character)) differing.push(code.toString(16));
+    for (let start = 0; start < 0x20000; start += 64) {
+      const text = Array.from({ length: 64 }, (_, n) => String.fromCodePoint(start + n)).join(' ');
+      if (fold(text) !== foldForSearch(text)) differing.push(start.toString(16));
     }
     expect(differing).toEqual([]);
   });
 
   test('any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
         expect(searchedWords(text)).toEqual(wordsIn(text));
       }),
     );
-  });
+  }, 30_000);
 });
