@@ -94,10 +94,11 @@ describe('The sandbox folds as the console does', () => {
   });
 
   test('any text', () => {
+    const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
-        expect(searchedWords(text)).toEqual(wordsIn(text));
+      fc.property(fc.array(character, { maxLength: 30 }), (characters) => {
+        expect(searchedWords(characters.join(''))).toEqual(wordsIn(characters.join('')));
       }),
     );
-  }, 30_000);
+  });
 });
