@@ -51,6 +51,8 @@ export const ActFilter = z.strictObject({
   person: z.string().max(200).nullable(),
   clientId: ClientId.nullable(),
   kind: ActKind.nullable(),
+  /** Words that an act has, in any order: in its API key, person, ticket or what was written. */
+  text: z.string().max(200).nullable(),
   since: z.iso.datetime({ offset: true }).nullable(),
   before: z.iso.datetime({ offset: true }).nullable(),
 });

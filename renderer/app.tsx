@@ -11,6 +11,7 @@ import { ServerWaitProvider } from './data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
 import { CommandsProvider } from './frame/commands.tsx';
+import { leaveKeysToInputMethods } from './frame/input-method.ts';
 import { goTo, type Place, usePlace } from './frame/place.ts';
 import { useServerWaitWords } from './frame/server-wait.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
@@ -92,6 +93,7 @@ function Screens() {
   useClipboardWords();
   useServerWaitWords();
   useEffect(catchStrayEscapes, []);
+  useEffect(leaveKeysToInputMethods, []);
   if (session === null) {
     return (
       <div className={centre}>

@@ -424,9 +424,8 @@ export const en = {
     today: 'Today',
     week: 'Last 7 days',
     month: 'Last 30 days',
-    key: 'API key: name or Client ID',
+    key: 'Search API keys, people and tickets',
     several: 'Which API key do you mean?',
-    noKey: 'No API key that is known here has this in its name.',
     kind: {
       apiKey: {
         created: 'API key added',
@@ -495,7 +494,7 @@ export const en = {
     notForYouText:
       'You are a {{role}} in {{account}}. Only its Account Owner and Admin Users manage API keys. Ask one of them to do it for you, or to make you an Admin User.',
     add: 'Add API Key',
-    search: 'Search by name or Client ID',
+    search: 'Search by name, Client ID or creator',
     table: 'API keys',
     name: 'Name',
     clientId: 'Client ID',
@@ -516,7 +515,7 @@ export const en = {
     emptyText:
       'Click Add API Key, give it a name, and copy its Client ID and Secret key into your application or integration.',
     noMatchTitle: 'No API key matches',
-    noMatchText: 'Nothing has “{{query}}” in its name or Client ID.',
+    noMatchText: 'No API key has “{{query}}” in its name, Client ID or creator.',
     clearSearch: 'Clear search',
     lastKnown: 'Last updated {{age}}.',
     readsAgain: 'The console tries again by itself.',
@@ -661,6 +660,8 @@ export const en = {
     title: 'Saved secrets',
     lead: 'Secret keys in the keychain of this computer. Only you can read them, and only here.',
     loading: 'Loading saved secrets',
+    search: 'Search by name, Client ID or account',
+    noMatch: 'No saved secret matches your search.',
     list: 'Saved secrets of {{account}}',
     savedOn: 'Saved',
     copy: 'Copy Secret',

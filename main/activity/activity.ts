@@ -28,7 +28,7 @@ export interface HandingOver {
   note: string;
 }
 
-const everything: ActFilter = { person: null, clientId: null, kind: null, since: null, before: null };
+const everything: ActFilter = { person: null, clientId: null, kind: null, text: null, since: null, before: null };
 
 const gotHold: readonly Noted['kind'][] = ['secret.revealed', 'secret.copied', 'secret.copiedAgain', 'secret.saved'];
 const settled: readonly Noted['kind'][] = ['apiKey.handedOver', 'apiKey.stays'];

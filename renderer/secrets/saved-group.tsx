@@ -27,8 +27,14 @@ const rows = style({
 });
 const allWords = style({ display: 'block', maxWidth: 280, overflow: 'hidden', textOverflow: 'ellipsis' });
 
+interface SavedGroupProps {
+  group: SavedOfAccount;
+  /** Whether all of the account's are in it: only what is seen can be removed at once. */
+  isWhole: boolean;
+}
+
 /** The saved secrets of one account. */
-export function SavedGroup({ group }: { group: SavedOfAccount }) {
+export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const remove = useRemoveAllSavedSecrets();
@@ -49,17 +55,19 @@ export function SavedGroup({ group }: { group: SavedOfAccount }) {
         <h2 className={heading}>
           <OwnText>{group.accountName}</OwnText>
         </h2>
-        <ActionButton
-          isQuiet
-          aria-label={t('saved.removeAll', { account: group.accountName })}
-          isPending={remove.isPending}
-          onPress={() => setAsking(true)}
-          styles={style({ flexShrink: 0 })}
-        >
-          <span className={allWords}>
-            <Sentence write={(account) => t('saved.removeAll', { account })} text={group.accountName} />
-          </span>
-        </ActionButton>
+        {isWhole && (
+          <ActionButton
+            isQuiet
+            aria-label={t('saved.removeAll', { account: group.accountName })}
+            isPending={remove.isPending}
+            onPress={() => setAsking(true)}
+            styles={style({ flexShrink: 0 })}
+          >
+            <span className={allWords}>
+              <Sentence write={(account) => t('saved.removeAll', { account })} text={group.accountName} />
+            </span>
+          </ActionButton>
+        )}
       </div>
       {failure !== null && <FailureNotice failure={failure} level={3} />}
       <ul className={rows}>

@@ -27,6 +27,21 @@ test('saved secrets are listed by account, and each is copied again in the forma
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
 });
 
+test('a search narrows the list as one types, and then nothing that is not seen is removed with the rest', async () => {
+  await showSaved(['Kundtjänst chatt', 'Report']);
+  const field = page.getByRole('searchbox', { name: 'Search by name, Client ID or account' });
+  const removeAll = page.getByRole('button', { name: 'Remove all of Acme Nordic AB' });
+  await expect.element(removeAll).toBeVisible();
+  await field.fill('CHATT kundtjanst');
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Report' })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Kundtjänst chatt' })).toBeVisible();
+  await expect.element(removeAll).not.toBeInTheDocument();
+  await field.fill('zzz');
+  await expect.element(page.getByText('No saved secret matches your search.')).toBeVisible();
+  await field.fill('acme');
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Report' })).toBeVisible();
+});
+
 test('removing asks first with Cancel as the default, and then the keychain does not have it any more', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
   await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Channel, calls } from '../../contract/bridge.ts';
-import { isPlainAndSmall } from '../../main/ipc-border.ts';
+import { type Channel, calls, type Handlers } from '../../contract/bridge.ts';
+import { success } from '../../contract/failure.ts';
+import { createAnswer, isPlainAndSmall } from '../../main/ipc-border.ts';
 import { openTestConsole } from '../helpers/test-console.ts';
 import { createTestPorts } from '../helpers/test-ports.ts';
 
@@ -50,6 +51,29 @@ test.each(junk)('row 15: every call refuses %s, throws nothing and logs nothing 
   const { answer, ports } = closedConsole();
   for (const channel of channels) expect(await answer(channel, input), channel).toEqual(refusedInput);
   expect(JSON.stringify(ports.lines)).not.toMatch(/surplus|xxx|admin|f9999/);
+});
+
+test.each(['__proto__', 'constructor', 'prototype'])('An own %s is refused, however deep it lies', (key) => {
+  const poison = JSON.parse(`{"${key}":{"admin":true}}`);
+  for (const input of [poison, { account: poison }, [[poison]]]) expect(isPlainAndSmall(input)).toBe(false);
+});
+
+test('What a handler answers beyond the contract stays behind the border', async () => {
+  const apiKey = {
+    id: 'key-1',
+    name: 'Shop',
+    clientId: 'client-1',
+    createdAt: '2026-11-23T08:00:00Z',
+    createdBy: null,
+    lastUsedAt: null,
+    etag: '"1"',
+  };
+  const found = async () =>
+    success({ items: [{ ...apiKey, clientSecret: 'C4n4ry' }], nextCursor: null, token: 'C4n4ry' });
+  const answer = createAnswer({ 'keys.list': found } as unknown as Handlers, { write: () => {} });
+  expect(await answer('keys.list', { account: 'a', cursor: null })).toEqual(
+    success({ items: [apiKey], nextCursor: null }),
+  );
 });
 
 test('An object that refers to itself is refused', () => {

@@ -87,6 +87,19 @@ test('After a kill the next start clears the clipboard if it still holds the sam
   }
 });
 
+test('The secret is known again before it is on the clipboard: a kill in between leaves none that nobody clears', async () => {
+  const { ports, guard, store } = open();
+  const { writeSecret } = ports.clipboard;
+  let atTheWrite: unknown;
+  ports.clipboard.writeSecret = async (text) => {
+    atTheWrite = store.read('clipboard');
+    await writeSecret(text);
+  };
+  await guard.copySecret(secret);
+  expect(atTheWrite).toEqual({ salt: expect.any(String), hash: expect.any(String) });
+  expect(atTheWrite).toEqual(store.read('clipboard'));
+});
+
 test('What is kept to know the secret again is a salted hash, another one each time', async () => {
   const { guard, fingerprint, store } = open();
   await guard.copySecret(secret);
