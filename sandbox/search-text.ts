@@ -1,5 +1,5 @@
 /** What a search compares. */
-import { foldName } from './api-key-name.ts';
+import { foldName } from '../contract/api-key-name.ts';
 
 /** Letters that Unicode does not take apart, and how people type them who do not have them on their keyboard. */
 const plainLetters: Record<string, string> = {

@@ -2,6 +2,7 @@ import { ActionButton, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { ClientId } from '../../contract/api-key.ts';
+import { ShownText } from '../frame/shown-text.tsx';
 import { meant, type NamedKey } from './filter.ts';
 
 /** More of them are no choice any more; the next letter leaves fewer. */
@@ -49,7 +50,9 @@ export function KeyFilter({ keys, query, chosen, onChoose }: KeyFilterProps) {
           <span className={text}>{t('activity.several')}</span>
           {found.slice(0, mostOffered).map(({ name, clientId }) => (
             <ActionButton key={clientId} size="S" onPress={() => onChoose({ query: name, clientId })}>
-              <bdi className={nameText}>{name}</bdi>
+              <bdi className={nameText}>
+                <ShownText text={name} />
+              </bdi>
             </ActionButton>
           ))}
         </div>
