@@ -3,7 +3,7 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Visit } from '../visit/visit.ts';
-import { lookAlikeOf } from './look-alike.ts';
+import { hasLookAlikes, lookAlikeOf } from './look-alike.ts';
 import type { Unsettled } from './unsettled.ts';
 
 export interface ApiKeyListOptions {
@@ -91,7 +91,8 @@ export class ApiKeyList {
   /**
    * Refuses a name that looks like that of another API key of the account, or like one of `made`, which are on their
    * way. `id` is the API key that is to have it, null for a new one. What was read in this visit is enough to let a name
-   * pass; before one is refused the list is read again, so that nobody is asked about what is gone.
+   * pass, and the window reads the list before anything else; a name with characters that are taken for others needs all
+   * of it. Before one is refused the list is read again, so that nobody is asked about what is gone.
    */
   async refuseLookAlike(
     visit: Visit,
@@ -101,10 +102,11 @@ export class ApiKeyList {
   ): Promise<Result<Record<never, never>>> {
     const known = this.#knownIn(visit);
     const find = () => lookAlikeOf(name, [...made, ...known.namesBut(id)]);
-    if (known.isWhole && find() === undefined) return success({});
+    const isEnough = known.isWhole || !hasLookAlikes(name);
+    if (isEnough && find() === undefined) return success({});
     const keys = await allApiKeys(visit);
     if (keys.ok) known.notePage(null, { items: keys.value, nextCursor: null });
-    else if (!known.isWhole) return keys;
+    else if (!isEnough) return keys;
     const other = find();
     return other === undefined ? success({}) : failed({ kind: 'looksAlike', name: other });
   }

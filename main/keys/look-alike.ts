@@ -21,6 +21,11 @@ function skeletonOf(text: string): string {
   return skeleton.normalize('NFD');
 }
 
+/** Whether a name has characters beyond the keyboard's that are taken for others. */
+export function hasLookAlikes(name: string): boolean {
+  return [...nameAsSeen(name).normalize('NFD')].some((character) => character > '\u007f' && prototypes.has(character));
+}
+
 const withoutBlanks = (text: string) => text.replaceAll(' ', '');
 
 interface Looks {
