@@ -11,6 +11,14 @@ const row = () => page.getByRole('rowheader').first();
 const bar = (name: RegExp) => page.getByRole('toolbar').getByRole('button', { name });
 const deleting = { user: 'supportAgent', grant: {}, allowsChanges: true } as const;
 
+test('what cannot be seen in a name is seen in the list, and read out', async () => {
+  await showConsole({ user: 'admin', apiKeys: ['Web  shop', 'ab\u202ecd', '\u2800', 'Plain shop'] });
+  await expect.element(page.getByRole('row', { name: '(blank name)' })).toBeVisible();
+  await expect.element(page.getByRole('img', { name: 'invisible character U+202E' })).toBeVisible();
+  await expect.element(page.getByRole('img', { name: 'space' }).first()).toBeVisible();
+  expect(page.getByRole('row', { name: 'Plain shop' }).getByRole('img').elements()).toEqual([]);
+});
+
 test('what is wrong with a name is said in words while it is typed', async () => {
   await showConsole({ user: 'admin' });
   await add().click();
@@ -93,14 +101,6 @@ test('the name to type can be selected, and what was selected can be pasted', as
     await expect.element(question().getByRole('status')).toHaveTextContent('The name matches.');
     await question().getByRole('textbox').fill('');
   }
-});
-
-test('what cannot be seen in a name is seen in the list, and read out', async () => {
-  await showConsole({ user: 'admin', apiKeys: ['Web  shop', 'ab\u202ecd', '\u2800', 'Plain shop'] });
-  await expect.element(page.getByRole('row', { name: '(blank name)' })).toBeVisible();
-  await expect.element(page.getByRole('img', { name: 'invisible character U+202E' })).toBeVisible();
-  await expect.element(page.getByRole('img', { name: 'space' }).first()).toBeVisible();
-  expect(page.getByRole('row', { name: 'Plain shop' }).getByRole('img').elements()).toEqual([]);
 });
 
 test('renaming an odd name begins with what can be seen of it', async () => {
