@@ -9,7 +9,7 @@ export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export const ClientId = z.string().min(1).max(200).brand<'ClientId'>();
 export type ClientId = z.infer<typeof ClientId>;
 
-/** A name that keeps the rule of `api-key-name.ts`; trimmed and composed by parsing. */
+/** A name that keeps the rules of `api-key-name.ts`; tidied by parsing. */
 export const ApiKeyName = z
   .string()
   .max(2000)
@@ -17,6 +17,9 @@ export const ApiKeyName = z
   .transform(tidyName)
   .brand<'ApiKeyName'>();
 export type ApiKeyName = z.infer<typeof ApiKeyName>;
+
+/** A name as it was sent once, to the letter. An earlier version may have sent what the rules refuse now. */
+export const SentApiKeyName = z.string().min(1).max(2000).brand<'ApiKeyName'>();
 
 /** An API key as the list shows it. It never contains the secret. */
 export const ApiKey = z.object({

@@ -58,6 +58,9 @@ const cursor = z.string().max(2000).nullable();
 /** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
 const ClipboardState = z.object({ clearsAt: z.number().nullable() });
 
+/** The person has been asked about a name that looks like another one, and means it. */
+const isConfirmed = z.boolean().default(false);
+
 const connectionMarks = {
   name: ConnectionName.nullable(),
   stage: z.enum(stages),
@@ -153,9 +156,13 @@ export const calls = {
     nothing,
   ),
   'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey)),
-  'keys.create': call(z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent }), CreatedApiKey),
+  /** `looksAlike` where the name could be taken for that of another API key, unless the person has confirmed it. */
+  'keys.create': call(
+    z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent, isConfirmed }),
+    CreatedApiKey,
+  ),
   'keys.rename': call(
-    z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: z.string().max(200) }),
+    z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: z.string().max(200), isConfirmed }),
     ApiKey,
   ),
   'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: z.string().max(200) }), nothing),

@@ -3,12 +3,13 @@
  * expected is a bug; it is logged under a reference and crosses as `unexpected` with that reference.
  */
 import { z } from 'zod';
+import { nameProblems } from './api-key-name.ts';
 
 /** The server's id of one request, as its answer gave it; null where there was no answer or no id. */
 const requestId = z.string().max(200).nullable();
 
 /** What is wrong with an API key's name. `taken` only the server can tell. */
-export const NameProblem = z.enum(['empty', 'tooLong', 'controlCharacters', 'taken']);
+export const NameProblem = z.enum([...nameProblems, 'taken']);
 export type NameProblem = z.infer<typeof NameProblem>;
 
 /** Why no answer came from a host, told apart so that each can have its remedy. */
@@ -84,6 +85,8 @@ export type UpdateProblem = z.infer<typeof UpdateProblem>;
 export const Failure = z.discriminatedUnion('kind', [
   /** The name was not accepted; nothing was created or changed. */
   z.object({ kind: z.literal('invalidName'), problem: NameProblem, requestId }),
+  /** Nothing was created or changed: the name looks like that of another API key, and nobody has said that it is meant. */
+  z.object({ kind: z.literal('looksAlike'), name: z.string() }),
   /** Somebody else changed the API key since it was read; nothing was changed. */
   z.object({ kind: z.literal('changed'), requestId }),
   /** It is not there, or not for this user. */

@@ -22,6 +22,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next: t('failure.invalidName.next'),
         trace,
       };
+    case 'looksAlike':
     case 'changed':
     case 'missing':
     case 'notAllowed':

@@ -1,18 +1,21 @@
 /** The rules for what a support agent says to be let in: a reason and a ticket. */
-import { tidyName } from './api-key-name.ts';
-
 /** Unicode code points, after trimming. */
 export const reasonLength = { least: 10, most: 500 };
 export const ticketLength = { least: 1, most: 100 };
 
 export type GrantTextProblem = 'empty' | 'too_short' | 'too_long' | 'control_characters';
 
+/** The text as it is stored: composed (NFC), without white space around it. */
+export function tidyGrantText(text: string): string {
+  return text.normalize('NFC').trim();
+}
+
 function problemOf(
   text: string,
   { least, most }: { least: number; most: number },
   refused: RegExp,
 ): GrantTextProblem | undefined {
-  const tidy = tidyName(text);
+  const tidy = tidyGrantText(text);
   if (tidy === '') return 'empty';
   if (refused.test(tidy) || !tidy.isWellFormed()) return 'control_characters';
   const { length } = [...tidy];

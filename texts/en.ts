@@ -1,6 +1,11 @@
 /** Every sentence that a person reads, in English. `{{name}}` is filled in; `_one` and `_other` follow the count. */
 export const en = {
   product: 'API Key Console',
+  text: {
+    blank: '(blank name)',
+    space: 'space',
+    unseen: 'invisible character {{code}}',
+  },
   browserPage: {
     signedInTitle: 'You are signed in',
     signedInText: 'You can close this page and return to API Key Console.',
@@ -335,6 +340,7 @@ export const en = {
   },
   in: {
     add: 'Add API Key in {{account}}',
+    addAnyway: 'Add anyway in {{account}}',
     rename: 'Rename in {{account}}',
     renameAnyway: 'Rename anyway in {{account}}',
     delete: 'Delete in {{account}}',
@@ -528,6 +534,7 @@ export const en = {
     secretCopied: 'Client ID and Secret key of {{name}} are on the clipboard.',
     rename: 'Rename',
     delete: 'Delete',
+    addAnyway: 'Add anyway',
     added: '{{name}} was added.',
     renamed: '{{name}} is the new name.',
     deleted: '{{name}} was deleted.',
@@ -538,8 +545,13 @@ export const en = {
     rule: 'Up to {{longest}} characters. It must differ from the names of the other API keys.',
     empty: 'Enter a name.',
     tooLong: 'The name has {{count}} characters. {{longest}} are the most.',
-    controlCharacters: 'The name has a character in it that cannot be shown, such as a tab. Remove it.',
+    onlySpaces: 'The name is nothing but spaces. Enter a name.',
+    controlCharacters: 'The name has a character that can’t be shown. Type the name instead of pasting it.',
+    invisibleCharacters: 'The name has a character that can’t be seen. Type the name instead of pasting it.',
+    blankCharacters: 'The name has a character that only looks like a space. Use a normal space.',
     taken: 'Another API key has this name already. Enter another one.',
+    looksLike: 'This name looks like {{name}}.',
+    looksLikeAsk: 'Another API key has that name. Enter another name, or choose {{anyway}}.',
   },
   added: {
     title: 'API key added',
@@ -740,6 +752,8 @@ export const en = {
     consequence: 'Integrations that use it will stop working. It cannot be undone.',
     typeName: 'Name of the API key',
     typeNameWhy: 'To be sure that it is the right one, type or paste its name: {{name}}',
+    noMatch: 'The name does not match yet.',
+    match: 'The name matches.',
     changedAsk: 'Delete it anyway, or Cancel to leave it as it is.',
   },
   failure: {
@@ -749,6 +763,10 @@ export const en = {
       what: 'The name was not accepted.',
       taken: 'Another API key has this name already.',
       next: 'Nothing was changed. Enter another name.',
+    },
+    looksAlike: {
+      what: 'The name looks like that of another API key.',
+      next: 'Nothing was changed. Enter another name, or confirm that you mean this one.',
     },
     changed: {
       what: 'Somebody else changed this API key.',

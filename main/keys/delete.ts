@@ -28,6 +28,7 @@ export async function deleteApiKey(
   const deleted = await confirmedDelete(visit, id, etag);
   if (!deleted.ok && deleted.failure.kind !== 'missing') return deleted;
   unsettled.deleted(visit, id);
+  list.forget(visit, id);
   // Only now: until the server has said so, the saved secret may be the only one that works.
   if (clientId) await onGone(visit, clientId);
   return deleted;

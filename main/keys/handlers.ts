@@ -23,13 +23,18 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       const visit = visits.toManage(account);
       return visit.ok ? list.page(visit.value, cursor) : visit;
     },
-    'keys.create': async ({ account, name, intent }) => {
+    'keys.create': async ({ account, name, intent, isConfirmed }) => {
       const visit = visits.toChange(account);
-      return visit.ok ? creations.create(visit.value, name, intent) : visit;
+      return visit.ok ? creations.create(visit.value, name, intent, isConfirmed) : visit;
     },
-    'keys.rename': async ({ account, id, name, etag }) => {
+    'keys.rename': async ({ account, id, name, etag, isConfirmed }) => {
       const visit = visits.toChange(account);
-      return visit.ok ? renameApiKey(visit.value, id, name, etag) : visit;
+      if (!visit.ok) return visit;
+      const mayHaveIt = isConfirmed ? success({}) : await list.refuseLookAlike(visit.value, name, id);
+      if (!mayHaveIt.ok) return mayHaveIt;
+      const renamed = await renameApiKey(visit.value, id, name, etag);
+      if (renamed.ok) list.note(visit.value, renamed.value);
+      return renamed;
     },
     'keys.delete': async ({ account, id, etag }) => {
       const visit = visits.toChange(account);

@@ -9,7 +9,7 @@ import { readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
-import { ApiKeyId, ApiKeyName, ClientId, CreateIntent } from '../../contract/api-key.ts';
+import { ApiKeyId, ClientId, CreateIntent, SentApiKeyName } from '../../contract/api-key.ts';
 import { appendLine, codeOf, createDurably, makeFolder } from '../storage/durable-file.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
@@ -23,7 +23,7 @@ const Intended = z.object({
   /** The id of whose wish it is. */
   user: z.string().min(1).max(200),
   account: AccountId,
-  name: ApiKeyName,
+  name: SentApiKeyName,
   startedAt: z.iso.datetime(),
 });
 export type Intended = z.infer<typeof Intended>;

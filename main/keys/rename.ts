@@ -1,4 +1,5 @@
 import type { ApiKey, ApiKeyId, ApiKeyName } from '../../contract/api-key.ts';
+import { isSameName } from '../../contract/api-key-name.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -26,5 +27,7 @@ export async function renameApiKey(
     const again = await api.renameApiKey(account.id, id, name, etag);
     return again.ok || !lifetime.hasEnded ? again : renamed;
   }
+  // It is another version of the API key, under our name as the server keeps it.
+  if (isSameName(now.name, name)) return success(now);
   return renamed.failure.kind === 'changed' ? renamed : failed({ kind: 'changed', requestId: null });
 }

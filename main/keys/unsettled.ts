@@ -4,6 +4,7 @@
  * that the list of API keys says what became of them.
  */
 import type { ApiKey, CreateIntent, Settlement, UnsettledCreation } from '../../contract/api-key.ts';
+import { isSameName } from '../../contract/api-key-name.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { Listeners } from '../listeners.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
@@ -202,5 +203,5 @@ export class Unsettled {
 function isMadeBy(apiKey: ApiKey, { made, name, startedAt }: Creation, { user }: Visit): boolean {
   if (made) return apiKey.id === made.id;
   const isMine = apiKey.createdBy === null || apiKey.createdBy === user.name;
-  return isMine && apiKey.name === name && Date.parse(apiKey.createdAt) >= Date.parse(startedAt) - toleranceMs;
+  return isMine && isSameName(apiKey.name, name) && Date.parse(apiKey.createdAt) >= Date.parse(startedAt) - toleranceMs;
 }

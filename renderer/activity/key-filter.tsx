@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientId } from '../../contract/api-key.ts';
 import { found, type SearchIndex, wordsIn } from '../../contract/fold.ts';
+import { ShownText } from '../frame/shown-text.tsx';
 import { clientIdIn, type NamedKey } from './filter.ts';
 
 /** More of them are no choice any more; the next letter leaves fewer. */
@@ -50,7 +51,9 @@ export function KeyFilter({ keys, query, chosen, onChoose }: KeyFilterProps) {
           <span className={text}>{t('activity.several')}</span>
           {meant.slice(0, mostOffered).map(({ name, clientId }) => (
             <ActionButton key={clientId} size="S" onPress={() => onChoose({ query: name, clientId })}>
-              <bdi className={nameText}>{name}</bdi>
+              <bdi className={nameText}>
+                <ShownText text={name} />
+              </bdi>
             </ActionButton>
           ))}
         </div>

@@ -20,6 +20,7 @@ import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { ActName, ActText } from './act-name.tsx';
 import { DoneMark } from './done-mark.tsx';
 import { HoldNotice } from './hold-notice.tsx';
+import { LooksAlikeNotice } from './looks-alike-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
 import { NewSecret } from './new-secret.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';
@@ -71,10 +72,10 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
 
   const hold = useHold(draft.account.id);
   useFocusAgain(hold, field);
-  const send = () => {
+  const send = (isConfirmed = false) => {
     setTried(true);
     if (hold !== null) return;
-    if (nameProblem(draft.text) === undefined) creating.send();
+    if (nameProblem(draft.text) === undefined) creating.send(isConfirmed);
     else field.current?.focus();
   };
   const copy = async (as: CopyFormat) => {
@@ -99,8 +100,9 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
     } else if (isInHands) close();
     else setAsking(true);
   };
-  const { failure } = creating;
-  const isElsewhere = failure !== null && (isOfHold(failure) || ['invalidName', 'signedOut'].includes(failure.kind));
+  const { failure, looksLike } = creating;
+  const isElsewhere =
+    failure !== null && (isOfHold(failure) || ['invalidName', 'looksAlike', 'signedOut'].includes(failure.kind));
   const isShown = failure !== null && !isElsewhere;
 
   return (
@@ -121,11 +123,12 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
               <div className={column}>
                 {hold !== null && account !== null && <HoldNotice hold={hold} account={account} />}
                 {isShown && <FailureNotice failure={failure} doing="creating" level={3} />}
+                {looksLike !== null && <LooksAlikeNotice other={looksLike} anyway={t('keys.addAnyway')} />}
                 <NameField
                   field={field}
                   text={draft.text}
                   onText={work.type}
-                  onSubmit={send}
+                  onSubmit={() => send()}
                   isTried={isTried}
                   refusal={creating.refusal}
                   isSending={creating.isPending}
@@ -157,8 +160,13 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.cancel')}
               </Button>
-              <Button variant="accent" isDisabled={hold !== null} isPending={creating.isPending} onPress={send}>
-                {account !== null && <ActText act="add" account={account} />}
+              <Button
+                variant="accent"
+                isDisabled={hold !== null}
+                isPending={creating.isPending}
+                onPress={() => send(looksLike !== null)}
+              >
+                {account !== null && <ActText act={looksLike === null ? 'add' : 'addAnyway'} account={account} />}
               </Button>
             </ButtonGroup>
           ) : (

@@ -1,6 +1,7 @@
 /** What is being worked on, and what a held secret does to it. Pure, so that every order of events can be tried. */
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
+import { withoutUnseen } from '../../contract/api-key-name.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { personOf } from '../data/session.tsx';
 
@@ -38,6 +39,11 @@ export interface WorkState {
   closed: ReadonlySet<SecretHandle>;
   /** How many dialogs there were. */
   count: number;
+}
+
+/** What a Rename dialog begins with: the name, without what a new name may not have in it. */
+export function nameToEdit(apiKey: ApiKey | null): string {
+  return apiKey === null ? '' : withoutUnseen(apiKey.name);
 }
 
 /** Nothing to do. */
@@ -126,6 +132,7 @@ export function riskOf({ draft, held, waiting }: WorkState, isCreating: boolean)
   const secrets = held === null ? waiting : [held, ...waiting];
   if (secrets.some(({ isCopied, isSaved }) => !isCopied && !isSaved)) return 'uncopied';
   if (isCreating) return 'creating';
-  const isTyped = draft !== null && held === null && draft.text.trim() !== '' && draft.text !== draft.apiKey?.name;
+  const isTyped =
+    draft !== null && held === null && draft.text.trim() !== '' && draft.text !== nameToEdit(draft.apiKey);
   return isTyped ? 'typed' : null;
 }

@@ -13,6 +13,7 @@ import { isDialogOpen } from '../frame/overlays.ts';
 import {
   type Draft,
   type Held,
+  nameToEdit,
   noWork,
   type Risk,
   riskOf,
@@ -94,7 +95,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
             personName: by.user.name,
             account,
             apiKey,
-            text: apiKey?.name ?? '',
+            text: nameToEdit(apiKey),
           }),
         ),
       type: (text: string) => change((now) => ({ ...now, text })),

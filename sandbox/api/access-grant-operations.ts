@@ -1,7 +1,13 @@
 /** What the API says about access grants: their schemas and the operations on them. */
 import { z } from 'zod';
-import { tidyName } from '../api-key-name.ts';
-import { type GrantTextProblem, reasonLength, reasonProblem, ticketLength, ticketProblem } from '../grant-text.ts';
+import {
+  type GrantTextProblem,
+  reasonLength,
+  reasonProblem,
+  ticketLength,
+  ticketProblem,
+  tidyGrantText,
+} from '../grant-text.ts';
 import { AccessGrant, exampleGrant } from './access-grant.ts';
 import { accountPath } from './accounts.ts';
 import type { Operation } from './operation.ts';
@@ -15,7 +21,7 @@ function grantText(
   return z.string().transform((text, context) => {
     const code = problemOf(text);
     if (code) context.addIssue({ code: 'custom', message: messages[code], params: { code } });
-    return tidyName(text);
+    return tidyGrantText(text);
   });
 }
 

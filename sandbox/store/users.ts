@@ -1,7 +1,7 @@
 /** Users, accounts and who is what in which. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { foldName } from '../api-key-name.ts';
+import { foldName } from '../../contract/api-key-name.ts';
 import { transaction } from '../database.ts';
 import { foldForSearch, searchedWords } from '../search-text.ts';
 

@@ -18,11 +18,13 @@ import {
  */
 const architecture: Architecture = {
   rooms: {
-    contract: [],
+    contract: ['contract/api-key-name.ts'],
+    // The rules for names, which a server has to enforce as well: pure functions that import nothing.
+    'contract/api-key-name.ts': [],
     texts: [],
     preload: ['contract'],
-    // A server of its own: the console meets it over HTTP only.
-    'sandbox/**': [],
+    // A server of its own: the console meets it over HTTP only. What a name may be is said once for both.
+    'sandbox/**': ['contract/api-key-name.ts'],
 
     // main.ts → compose → features → visit → session, secrets, storage, net → ports → contract
     'main/main.ts': [
@@ -68,6 +70,7 @@ const architecture: Architecture = {
     'main/diagnostics': ['contract', 'main/net', 'main/ports.ts'],
     'main/keys': [
       'contract',
+      'contract/api-key-name.ts',
       'main/listeners.ts',
       'main/management',
       'main/ports.ts',
@@ -96,7 +99,14 @@ const architecture: Architecture = {
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
     'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1', 'main/ports.ts'],
     'main/management': ['contract', 'main/lifetime.ts', 'main/net', 'main/secret-text.ts'],
-    'main/management/v1': ['contract', 'main/lifetime.ts', 'main/management', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/management/v1': [
+      'contract',
+      'contract/api-key-name.ts',
+      'main/lifetime.ts',
+      'main/management',
+      'main/ports.ts',
+      'main/secret-text.ts',
+    ],
     'main/net': ['contract', 'main/ports.ts'],
     'main/secrets': [
       'contract',
@@ -164,7 +174,7 @@ const architecture: Architecture = {
     'renderer/accounts': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/activity': ['contract', 'renderer/data', 'renderer/keys', 'renderer/ui'],
     'renderer/connections': ['contract', 'renderer/data', 'renderer/ui'],
-    'renderer/keys': ['contract', 'renderer/data', 'renderer/secrets', 'renderer/ui'],
+    'renderer/keys': ['contract', 'contract/api-key-name.ts', 'renderer/data', 'renderer/secrets', 'renderer/ui'],
     'renderer/network': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/preferences': ['contract', 'renderer/data', 'renderer/network', 'renderer/ui', 'renderer/updates'],
     'renderer/secrets': ['contract', 'renderer/data', 'renderer/ui'],
@@ -180,7 +190,7 @@ const architecture: Architecture = {
     'renderer/storage': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/updates': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/data': ['contract'],
-    'renderer/ui': ['contract'],
+    'renderer/ui': ['contract', 'contract/api-key-name.ts'],
   },
 
   packages: {
@@ -220,6 +230,7 @@ const architecture: Architecture = {
       'renderer/frame/own-text.tsx',
       'renderer/frame/screen.tsx',
       'renderer/frame/sentence.tsx',
+      'renderer/frame/shown-text.tsx',
       'renderer/frame/server-wait.tsx',
       'renderer/frame/stray-escape.ts',
       'renderer/frame/use-is-here.ts',
@@ -359,6 +370,7 @@ test.each([
   ['contract/a.ts', './account.ts'],
   ['preload/a.ts', 'electron'],
   ['sandbox/api/a.ts', '../store/users.ts'],
+  ['sandbox/api/a.ts', '../../contract/api-key-name.ts'],
   ['renderer/keys/a.ts', '../../contract/bridge.ts'],
   ['renderer/keys/a.ts', '../frame/announce.tsx'],
   ['renderer/app.tsx', './keys/work.tsx'],

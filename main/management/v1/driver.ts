@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Account, type AccountId } from '../../../contract/account.ts';
 import { ApiKey } from '../../../contract/api-key.ts';
+import { isSameName } from '../../../contract/api-key-name.ts';
 import { type Failure, type NameProblem, type Result, success } from '../../../contract/failure.ts';
 import { User } from '../../../contract/session.ts';
 import type { Lifetime } from '../../lifetime.ts';
@@ -41,6 +42,8 @@ const nameProblems: Readonly<Record<string, NameProblem>> = {
   empty: 'empty',
   too_long: 'tooLong',
   control_characters: 'controlCharacters',
+  invisible_characters: 'invisibleCharacters',
+  blank_characters: 'blankCharacters',
   taken: 'taken',
 };
 
@@ -185,8 +188,8 @@ function v1Api(
         body: { name },
         status: 201,
         answer: Created,
-        // Somebody else's answer must never be shown as this one's.
-        echoes: ({ apiKey }) => apiKey.name === name,
+        // Somebody else's answer must never be shown as this one's; how a server keeps a name is its own business.
+        echoes: ({ apiKey }) => isSameName(apiKey.name, name),
         failure(problem, status) {
           const requestId = problem.requestId ?? null;
           if (isStillRunning(problem, status))
@@ -215,7 +218,7 @@ function v1Api(
         body: { name },
         status: 200,
         answer: ApiKey,
-        echoes: (renamed) => renamed.id === id && renamed.name === name,
+        echoes: (renamed) => renamed.id === id && isSameName(renamed.name, name),
         failure: nameFailure,
         isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
       }),

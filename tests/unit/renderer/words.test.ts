@@ -19,6 +19,7 @@ const requestId = 'req-42';
 /** One failure of every kind, and of every variety that has words of its own. */
 const failures: Failure[] = [
   ...NameProblem.options.map((problem) => ({ kind: 'invalidName' as const, problem, requestId })),
+  { kind: 'looksAlike', name: 'Web shop' },
   { kind: 'changed', requestId },
   { kind: 'missing', requestId },
   { kind: 'notAllowed', requestId },
