@@ -35,7 +35,7 @@ import { KeptPreferences } from './preferences/preferences.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { secretHandlers } from './secrets/handlers.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
-import { Secrets } from './secrets/secrets.ts';
+import { keeperOf, Secrets } from './secrets/secrets.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { Inactivity } from './session/inactivity.ts';
 import { RememberedPeople, rememberedRecords } from './session/remembered.ts';
@@ -135,7 +135,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const unsettled = new Unsettled({
     journal,
-    isSaved: ({ connection, account }, { clientId }) => saved.has(connection.id, account.id, clientId),
+    isSaved: (visit, { clientId }) => saved.has(keeperOf(visit), visit.account.id, clientId),
   });
   const list = new ApiKeyList({ unsettled, inBackground });
   const creations = new Creations({ journal, unsettled, list });
@@ -166,6 +166,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   sessions.onChange(tellState);
   visits.onChange(tellState);
   visits.onReleased((vault) => secrets.release(vault));
+  visits.onEntered((visit) => secrets.entered(visit));
   visits.onEntered((visit) => inBackground(unsettled.settleWhatMay(visit)));
   unsettled.onChange(() => tell('work.changed', {}));
   unsettled.onChange(() => updates.reconsider());
@@ -190,6 +191,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       guard,
       record,
       session: () => sessions.open(),
+      visit: (account) => visits.toManage(account),
       actorIn: (session, account) => visits.actorIn(session, account),
     }),
     ...preferenceHandlers({ preferences, managed: managedInfo(managed), onSet: tellState }),
@@ -204,7 +206,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
         session: sessions.phase.kind,
         keychain: observed.state(),
         heldSecrets: secrets.held().length,
-        savedSecrets: known.list().reduce((count, { id }) => count + saved.list(id).length, 0),
+        savedSecrets: known.list().reduce((count, { id }) => count + saved.count(id), 0),
         events: log.latest(),
       }),
       copyPlain,
