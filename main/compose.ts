@@ -88,7 +88,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     connections: () => known.list(),
     ports: { ...ports, boundedFetch, retries },
     describe: (connection, owner) => describeService(connection, web, owner),
-    driver: (connection, tokens) => createDriver(connection, tokens, web, clock),
+    driver: (connection, tokens) => createDriver(connection, tokens, web),
     page,
     remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
     inBackground,

@@ -566,7 +566,7 @@ export const en = {
     test: 'Test key',
     testWhy: 'Uses one of the account’s ten token requests a minute, which live integrations share.',
     testing: 'Asking the API for a token.',
-    works: 'Works, valid until {{time}}',
+    works: 'The key works.',
     refusedPair: 'The API refused this pair',
     refusedPairWhy: 'A new API key may need a moment. Test again later; if it stays so, delete it and add another one.',
     noneLeft: 'No token request is left this minute',
@@ -659,7 +659,8 @@ export const en = {
   },
   saved: {
     title: 'Saved secrets',
-    lead: 'Secret keys in the keychain of this computer. Only you can read them, and only here.',
+    lead: 'Secret keys that you saved in the keychain of this computer. Nobody else who signs in here sees them.',
+    elsewhere: 'Switch to {{account}} to copy them.',
     loading: 'Loading saved secrets',
     list: 'Saved secrets of {{account}}',
     savedOn: 'Saved',

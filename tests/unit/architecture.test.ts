@@ -94,9 +94,9 @@ const architecture: Architecture = {
     // What a visit stands on.
     'main/connections': ['contract', 'main/ports.ts', 'main/storage'],
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
-    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1', 'main/ports.ts'],
+    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1'],
     'main/management': ['contract', 'main/lifetime.ts', 'main/net', 'main/secret-text.ts'],
-    'main/management/v1': ['contract', 'main/lifetime.ts', 'main/management', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/management/v1': ['contract', 'main/lifetime.ts', 'main/management', 'main/secret-text.ts'],
     'main/net': ['contract', 'main/ports.ts'],
     'main/secrets': [
       'contract',
