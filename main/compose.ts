@@ -113,7 +113,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     clearsAfterSeconds: () => preferences.get().clipboardSeconds,
     onChange: onClipboard,
   });
-  const copyPlain = (text: string) => guard.copyPlain(text);
+  const copyLine = (text: string) => guard.copyLine(text);
 
   const visits = new Visits({
     sessions,
@@ -173,7 +173,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
 
   const handlers: Handlers = {
     ...connectionHandlers({ known, isInUse: (id) => sessions.isInUse(id) }),
-    ...sessionHandlers({ sessions, browser: ports.browser, state, copyPlain }),
+    ...sessionHandlers({ sessions, browser: ports.browser, state, copyLine }),
     ...accountHandlers(visits),
     ...activityHandlers(activity, visits),
     ...keyHandlers({
@@ -182,7 +182,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       creations,
       unsettled,
       clock,
-      copyPlain,
+      copyLine,
       onGone: ({ actor }, clientId) => secrets.keyIsGone(actor, clientId),
     }),
     ...secretHandlers({
@@ -209,7 +209,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
         savedSecrets: known.list().reduce((count, { id }) => count + saved.count(id), 0),
         events: log.latest(),
       }),
-      copyPlain,
+      copyPlain: (text) => guard.copyPlain(text),
     }),
     ...updateHandlers(updates),
     ...linkHandlers({

@@ -910,6 +910,14 @@ export const en = {
       next: 'The Secret key is still here. Try again, or choose Reveal and write it down.',
       plainNext: 'Another program may be using the clipboard. Try again.',
     },
+    notCopyable: {
+      unseen: 'It has characters that cannot be seen, such as line breaks.',
+      unseenNext: 'Nothing was copied. Copy Secret can write it as JSON. Tell whoever runs the server.',
+      notAscii: 'This format takes only plain letters, digits and signs.',
+      notAsciiNext: 'Nothing was copied. Choose the format JSON, which can hold every pair.',
+      noQuotes: 'This format cannot hold the characters of this pair safely.',
+      noQuotesNext: 'Nothing was copied. Choose the format JSON, which can hold every pair.',
+    },
     keychain: {
       absent: 'The keychain of this computer does not have this secret any more.',
       absentNext: 'It was removed outside of the console, and is taken off the list.',

@@ -157,7 +157,9 @@ export class Secrets {
     if (!may.ok) return may;
     const { record, guard } = this.#options;
     const pair = { clientId: subject.clientId, clientSecret: clientSecret.expose(), tokenUrl };
-    const copied = await guard.copySecret(written(format, pair), () => record(actor, subject, 'clipboard.cleared'));
+    const text = written(format, pair);
+    if (!text.ok) return text;
+    const copied = await guard.copySecret(text.value, () => record(actor, subject, 'clipboard.cleared'));
     if (copied.ok) record(actor, subject, kind, format);
     return copied;
   }
