@@ -139,7 +139,7 @@ test('the reason and ticket of the last time are there again for the same accoun
   await expect.element(reason()).toHaveValue('');
   await expect.element(ticket()).toHaveValue('');
   await button('Cancel').click();
-  await page.getByText(acme).click();
+  await page.getByRole('row').getByText(acme).click();
   await expect.element(asking()).toBeVisible();
   await expect.element(reason()).toHaveValue('Their import fails again');
   await expect.element(ticket()).toHaveValue('CASE-9');

@@ -64,7 +64,15 @@ const architecture: Architecture = {
     'main/console.ts': ['contract', 'main/managed', 'main/updates', 'main/window'],
     'main/ipc-border.ts': ['contract', 'main/ports.ts'],
     // Features.
-    'main/activity': ['contract', 'main/management', 'main/ports.ts', 'main/secrets', 'main/storage', 'main/visit'],
+    'main/activity': [
+      'contract',
+      'main/csv.ts',
+      'main/management',
+      'main/ports.ts',
+      'main/secrets',
+      'main/storage',
+      'main/visit',
+    ],
     'main/diagnostics': ['contract', 'main/net', 'main/ports.ts'],
     'main/keys': [
       'contract',
@@ -123,6 +131,7 @@ const architecture: Architecture = {
     'main/storage': ['contract', 'main/ports.ts'],
     // What we ask of the outside, and what everybody needs.
     'main/ports.ts': ['contract', 'main/secret-text.ts'],
+    'main/csv.ts': [],
     'main/lifetime.ts': ['contract'],
     'main/listeners.ts': [],
     'main/rate-limiter.ts': ['contract', 'main/ports.ts'],
