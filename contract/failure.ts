@@ -3,9 +3,10 @@
  * expected is a bug; it is logged under a reference and crosses as `unexpected` with that reference.
  */
 import { z } from 'zod';
+import { isRequestId } from './request-id.ts';
 
-/** The server's id of one request, as its answer gave it; null where there was no answer or no id. */
-const requestId = z.string().max(200).nullable();
+/** The server's id of one request, as its answer gave it; null where there was no answer, or no id of a known form. */
+const requestId = z.string().refine(isRequestId).nullable().catch(null);
 
 /** What is wrong with an API key's name. `taken` only the server can tell. */
 export const NameProblem = z.enum(['empty', 'tooLong', 'controlCharacters', 'taken']);
