@@ -125,8 +125,11 @@ export const calls = {
     z.strictObject({ account: AccountId, request: AccessRequest.nullable().default(null) }),
     Account,
   ),
-  /** The reason and ticket that were given last in this session, to begin with; null: none yet. */
-  'accounts.lastRequest': call(nothing, AccessRequest.pick({ reason: true, ticket: true }).nullable()),
+  /** The reason and ticket that were given last for this account in this session, to begin with; null: none yet. */
+  'accounts.lastRequest': call(
+    z.strictObject({ account: AccountId }),
+    AccessRequest.pick({ reason: true, ticket: true }).nullable(),
+  ),
   /** Makes the grant last another hour from now, with a reason. */
   'accounts.extend': call(z.strictObject({ account: AccountId, reason: Reason }), nothing),
   /** Ends the grant and leaves the account. Left all the same if the server could not be told. */
@@ -184,12 +187,14 @@ export const calls = {
   'secrets.test': call(z.strictObject({ handle: SecretHandle }), KeyTest),
   /** Close: the secret is forgotten. */
   'secrets.discard': call(z.strictObject({ handle: SecretHandle }), nothing),
-  /** The index of what the keychain holds for the signed-in person's connection; no keychain is asked. */
+  /** What the keychain holds of the signed-in person's, in every account, by the index; no keychain is asked. */
   'savedSecrets.list': call(nothing, z.array(SavedSecret)),
+  /** In the account that is visited only, while this person may manage API keys there. */
   'savedSecrets.copy': call(
     z.strictObject({ account: AccountId, clientId: ClientId, format: z.enum(copyFormats) }),
     nothing,
   ),
+  /** The signed-in person's own, wherever they are. */
   'savedSecrets.remove': call(z.strictObject({ account: AccountId, clientId: ClientId }), nothing),
   'savedSecrets.removeAll': call(z.strictObject({ account: AccountId }), nothing),
   /** What the notice `clipboard.changed` said last, for a window that was reloaded. */

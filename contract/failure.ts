@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { nameProblems } from './api-key-name.ts';
+import { isRequestId } from './request-id.ts';
 
-/** The server's id of one request, as its answer gave it; null where there was no answer or no id. */
-const requestId = z.string().max(200).nullable();
+/** The server's id of one request, as its answer gave it; null where there was no answer, or no id of a known form. */
+const requestId = z.string().refine(isRequestId).nullable().catch(null);
 
 /** What is wrong with an API key's name. `taken` only the server can tell. */
 export const NameProblem = z.enum([...nameProblems, 'taken']);
@@ -45,6 +46,17 @@ export type UnknownCause = z.infer<typeof UnknownCause>;
  */
 export const KeychainProblem = z.enum(['absent', 'locked', 'denied', 'unavailable', 'timedOut', 'tooLarge', 'crashed']);
 export type KeychainProblem = z.infer<typeof KeychainProblem>;
+
+/** Why a text is not put on the clipboard: pasted, it would not mean what it is, or would do something. */
+export const CopyProblem = z.enum([
+  /** Line breaks, escape codes, or characters that hide or turn others. */
+  'unseen',
+  /** More than visible ASCII, which not everything that reads the format takes alike. */
+  'notAscii',
+  /** No quotes keep it as it is wherever it may be pasted. */
+  'noQuotes',
+]);
+export type CopyProblem = z.infer<typeof CopyProblem>;
 
 /** What is wrong with the URL of a connection. */
 export const ConnectionProblem = z.enum(['notAUrl', 'notSecure', 'surplus', 'known']);
@@ -145,6 +157,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('secretGone') }),
   /** The system did not take the text to its clipboard. */
   z.object({ kind: z.literal('clipboardRefused') }),
+  /** It has characters that cannot be pasted safely; nothing was copied. */
+  z.object({ kind: z.literal('notCopyable'), problem: CopyProblem }),
   /** The system's keychain could not do it; everything else goes on. */
   z.object({ kind: z.literal('keychain'), problem: KeychainProblem }),
   /** An update of the console was not taken; the console is as it was. */

@@ -35,7 +35,7 @@ import { KeptPreferences } from './preferences/preferences.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { secretHandlers } from './secrets/handlers.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
-import { Secrets } from './secrets/secrets.ts';
+import { keeperOf, Secrets } from './secrets/secrets.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { Inactivity } from './session/inactivity.ts';
 import { RememberedPeople, rememberedRecords } from './session/remembered.ts';
@@ -88,7 +88,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     connections: () => known.list(),
     ports: { ...ports, boundedFetch, retries },
     describe: (connection, owner) => describeService(connection, web, owner),
-    driver: (connection, tokens) => createDriver(connection, tokens, web, clock),
+    driver: (connection, tokens) => createDriver(connection, tokens, web),
     page,
     remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
     inBackground,
@@ -113,7 +113,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     clearsAfterSeconds: () => preferences.get().clipboardSeconds,
     onChange: onClipboard,
   });
-  const copyPlain = (text: string) => guard.copyPlain(text);
+  const copyLine = (text: string) => guard.copyLine(text);
 
   const visits = new Visits({
     sessions,
@@ -135,7 +135,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const unsettled = new Unsettled({
     journal,
-    isSaved: ({ connection, account }, { clientId }) => saved.has(connection.id, account.id, clientId),
+    isSaved: (visit, { clientId }) => saved.has(keeperOf(visit), visit.account.id, clientId),
   });
   const list = new ApiKeyList({ unsettled, inBackground });
   const creations = new Creations({ journal, unsettled, list });
@@ -166,13 +166,14 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   sessions.onChange(tellState);
   visits.onChange(tellState);
   visits.onReleased((vault) => secrets.release(vault));
+  visits.onEntered((visit) => secrets.entered(visit));
   visits.onEntered((visit) => inBackground(unsettled.settleWhatMay(visit)));
   unsettled.onChange(() => tell('work.changed', {}));
   unsettled.onChange(() => updates.reconsider());
 
   const handlers: Handlers = {
     ...connectionHandlers({ known, isInUse: (id) => sessions.isInUse(id) }),
-    ...sessionHandlers({ sessions, browser: ports.browser, state, copyPlain }),
+    ...sessionHandlers({ sessions, browser: ports.browser, state, copyLine }),
     ...accountHandlers(visits),
     ...activityHandlers(activity, visits),
     ...keyHandlers({
@@ -181,7 +182,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       creations,
       unsettled,
       clock,
-      copyPlain,
+      copyLine,
       onGone: ({ actor }, clientId) => secrets.keyIsGone(actor, clientId),
     }),
     ...secretHandlers({
@@ -190,6 +191,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       guard,
       record,
       session: () => sessions.open(),
+      visit: (account) => visits.toManage(account),
       actorIn: (session, account) => visits.actorIn(session, account),
     }),
     ...preferenceHandlers({ preferences, managed: managedInfo(managed), onSet: tellState }),
@@ -204,10 +206,10 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
         session: sessions.phase.kind,
         keychain: observed.state(),
         heldSecrets: secrets.held().length,
-        savedSecrets: known.list().reduce((count, { id }) => count + saved.list(id).length, 0),
+        savedSecrets: known.list().reduce((count, { id }) => count + saved.count(id), 0),
         events: log.latest(),
       }),
-      copyPlain,
+      copyPlain: (text) => guard.copyPlain(text),
     }),
     ...updateHandlers(updates),
     ...linkHandlers({

@@ -113,6 +113,12 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next: t(doing === 'copying' ? 'failure.clipboardRefused.next' : 'failure.clipboardRefused.plainNext'),
         trace,
       };
+    case 'notCopyable':
+      return {
+        what: t(`failure.notCopyable.${failure.problem}`),
+        next: t(`failure.notCopyable.${failure.problem}Next`),
+        trace,
+      };
     case 'keychain':
       return { ...keychainWords(failure.problem, t, doing), trace };
     case 'update':

@@ -577,7 +577,7 @@ export const en = {
     test: 'Test key',
     testWhy: 'Uses one of the account’s ten token requests a minute, which live integrations share.',
     testing: 'Asking the API for a token.',
-    works: 'Works, valid until {{time}}',
+    works: 'The key works.',
     refusedPair: 'The API refused this pair',
     refusedPairWhy: 'A new API key may need a moment. Test again later; if it stays so, delete it and add another one.',
     noneLeft: 'No token request is left this minute',
@@ -670,7 +670,8 @@ export const en = {
   },
   saved: {
     title: 'Saved secrets',
-    lead: 'Secret keys in the keychain of this computer. Only you can read them, and only here.',
+    lead: 'Secret keys that you saved in the keychain of this computer. Nobody else who signs in here sees them.',
+    elsewhere: 'Switch to {{account}} to copy them.',
     loading: 'Loading saved secrets',
     search: 'Search by name, Client ID or account',
     noMatch: 'No saved secret matches your search.',
@@ -927,6 +928,14 @@ export const en = {
       what: 'The clipboard did not take it.',
       next: 'The Secret key is still here. Try again, or choose Reveal and write it down.',
       plainNext: 'Another program may be using the clipboard. Try again.',
+    },
+    notCopyable: {
+      unseen: 'It has characters that cannot be seen, such as line breaks.',
+      unseenNext: 'Nothing was copied. Copy Secret can write it as JSON. Tell whoever runs the server.',
+      notAscii: 'This format takes only plain letters, digits and signs.',
+      notAsciiNext: 'Nothing was copied. Choose the format JSON, which can hold every pair.',
+      noQuotes: 'This format cannot hold the characters of this pair safely.',
+      noQuotesNext: 'Nothing was copied. Choose the format JSON, which can hold every pair.',
     },
     keychain: {
       absent: 'The keychain of this computer does not have this secret any more.',

@@ -11,12 +11,12 @@ export interface KeyHandlersOptions extends DeletionOptions {
   visits: Visits;
   creations: Creations;
   clock: Clock;
-  /** Puts what is no secret on the clipboard. */
-  copyPlain(text: string): Promise<Result<Record<never, never>>>;
+  /** Puts one line that is no secret on the clipboard. */
+  copyLine(text: string): Promise<Result<Record<never, never>>>;
 }
 
 export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
-  const { visits, list, creations, unsettled, clock, copyPlain } = options;
+  const { visits, list, creations, unsettled, clock, copyLine } = options;
   const deletions = RateLimiter.forPeople(clock);
   return {
     'keys.list': async ({ account, cursor }) => {
@@ -56,6 +56,6 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       unsettled.giveUp(visit.value, intent);
       return success({});
     },
-    'keys.copyClientId': ({ clientId }) => copyPlain(clientId),
+    'keys.copyClientId': ({ clientId }) => copyLine(clientId),
   };
 }

@@ -4,13 +4,15 @@
  */
 import { z } from 'zod';
 import { type Failure, failed, type Result, success, type UnknownCause } from '../../contract/failure.ts';
+import { isRequestId } from '../../contract/request-id.ts';
 import type { Lifetime } from '../lifetime.ts';
 import type { BoundedFetch, HttpOutcome, HttpRequest } from '../net/bounded-fetch.ts';
-import { failureIn, type HttpResponse, isPage, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
+import { failureIn, isPage, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
 import type { Retries, Try } from '../net/retries.ts';
 import type { ServerClocks } from '../net/server-clocks.ts';
 import { mayHaveArrived } from '../net/unreachable.ts';
 import type { SecretText } from '../secret-text.ts';
+import { requestIdIn } from './request-id.ts';
 
 export interface Request<Schema extends z.ZodType> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -43,7 +45,8 @@ export interface Request<Schema extends z.ZodType> {
 /** RFC 9457, as far as the console reads it. */
 export const Problem = z.object({
   type: z.string().max(500).optional(),
-  requestId: z.string().max(200).optional(),
+  /** Of a known form; what a server calls so otherwise is not read. */
+  requestId: z.string().refine(isRequestId).optional().catch(undefined),
   errors: z.array(z.object({ field: z.string(), code: z.string().optional() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -77,12 +80,16 @@ function mayHaveBeenDone(status: number): boolean {
   return status === 408 || status >= 500;
 }
 
+/** An answer, and the id by which the server's own log knows its request. */
+type Answer = Extract<HttpOutcome, { kind: 'response' }> & { readonly requestId: string | null };
+
 /**
  * What one try leaves: an answer, none, or no leave to go on: there is no token to send with, or who asked has ended.
  * `wasSent`: the server may have had it in hand all the same.
  */
 type Tried =
-  | Exclude<HttpOutcome, { kind: 'ended' }>
+  | Exclude<HttpOutcome, { kind: 'ended' | 'response' }>
+  | Answer
   | { readonly kind: 'stopped'; readonly failure: Failure; readonly wasSent: boolean };
 
 export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource): Http {
@@ -112,6 +119,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const before = owner.check();
     if (!before.ok) return { kind: 'stopped', failure: before.failure, wasSent: false };
     const outcome = await ports.boundedFetch(sent, { deadlineMs, endedBy: isChange ? undefined : owner.ended });
+    if (outcome.kind === 'response') return { ...outcome, requestId: requestIdIn(outcome, sent) };
     if (outcome.kind !== 'ended') return outcome;
     const now = owner.check();
     // Whoever lasts has not ended it: the console does.
@@ -138,10 +146,11 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     return { kind: 'stopped', failure: tokens.revoked(), wasSent: true };
   }
 
-  function failureOf(request: Request<z.ZodType>, answer: HttpResponse): Failure {
+  function failureOf(request: Request<z.ZodType>, answer: Answer): Failure {
     const problem = Problem.safeParse(jsonOf(answer));
-    const requestId = problem.data?.requestId ?? answer.headers.get('x-request-id');
-    const particular = problem.success ? request.failure?.(problem.data, answer.status) : undefined;
+    const { requestId } = answer;
+    const said = problem.data && { ...problem.data, requestId: requestId ?? undefined };
+    const particular = said && request.failure?.(said, answer.status);
     if (particular) return particular;
     const general = failureIn(host, answer, requestId);
     if (general) return general;
@@ -180,7 +189,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const body = request.answer.safeParse(jsonOf(tried));
     if (body.success && request.echoes?.(body.data) !== false) return success(body.data);
     if (isPage(tried)) return failed({ kind: 'unreachable', host, cause: 'portal' });
-    return failed({ kind: 'protocol', host, requestId: tried.headers.get('x-request-id') });
+    return failed({ kind: 'protocol', host, requestId: tried.requestId });
   }
 
   /** Whether this try may have changed something although it is no success. */

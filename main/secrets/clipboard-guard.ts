@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Clipboard, Clock, Store } from '../ports.ts';
 import { optionalRecordOf, type StoredRecord } from '../storage/record.ts';
+import { oneLine } from './one-line.ts';
 
 export interface ClipboardGuardOptions {
   clipboard: Clipboard;
@@ -102,7 +103,13 @@ export class ClipboardGuard {
     return success({});
   }
 
-  /** Copies what is no secret; a secret that was there is gone by that. */
+  /** Copies a value that is no secret, as a server chose it: one line that hides nothing, or `notCopyable`. */
+  async copyLine(text: string): Done {
+    const line = oneLine(text);
+    return line.ok ? this.copyPlain(line.value) : line;
+  }
+
+  /** Copies a text of the console's own that is no secret; a secret that was there is gone by that. */
   copyPlain(text: string): Done {
     return this.#inTurn(() => this.#copyPlain(text));
   }

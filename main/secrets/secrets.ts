@@ -10,6 +10,7 @@ import type {
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { Lifetime } from '../lifetime.ts';
+import type { ManagementApi } from '../management/management-api.ts';
 import type { Clock, Log } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
 import type { SecretText } from '../secret-text.ts';
@@ -17,7 +18,7 @@ import type { ClipboardGuard } from './clipboard-guard.ts';
 import { written } from './copy-formats.ts';
 import type { OpenSecrets } from './open-secrets.ts';
 import type { Actor, RecordActivity, Subject } from './record-activity.ts';
-import type { SavedSecrets } from './saved-secrets.ts';
+import type { Keeper, SavedSecrets } from './saved-secrets.ts';
 import type { Vault } from './vault.ts';
 
 /** How long a revealed Secret key may stay on the screen, in milliseconds. */
@@ -46,13 +47,24 @@ export interface SecretsOptions {
   inBackground(work: Promise<unknown>): void;
 }
 
-/** A pair in the keychain, and who wants it. */
-export interface SavedPair {
+/** A stay in an account, as far as it matters to the secrets that were saved of it. */
+export interface SecretsVisit {
+  readonly actor: Actor;
+  readonly api: Pick<ManagementApi, 'tokenUrl'>;
+  /** Success while this person may manage API keys there. */
+  mayManage(): Result<Record<never, never>>;
+}
+
+/** Whose the saved secrets are that this person saves. */
+export function keeperOf({ connection, user }: Pick<Actor, 'connection' | 'user'>): Keeper {
+  return { connection: connection.id, user: user.id };
+}
+
+/** A pair on its way to the clipboard, and who wants it there. */
+interface Pair {
   readonly actor: Actor;
   readonly subject: Subject;
   readonly tokenUrl: URL;
-  /** How long the wish holds. */
-  readonly wish: Lifetime;
 }
 
 type Done = Promise<Result<Record<never, never>>>;
@@ -112,17 +124,31 @@ export class Secrets {
     return copied;
   }
 
-  /** A saved pair to the clipboard. A keychain that answers when the wish or the lock is over is not heard. */
-  async copySaved(pair: SavedPair, format: CopyFormat): Done {
-    const { actor, subject, wish } = pair;
+  /**
+   * A saved pair to the clipboard. A keychain that answers when the visit, the access or the time before a lock is over
+   * is not heard.
+   */
+  async copySaved(visit: SecretsVisit, clientId: ClientId, format: CopyFormat): Done {
+    const { saved } = this.#options;
+    const { actor, api } = visit;
+    const keeper = keeperOf(actor);
     const unlocked = this.#unlocked;
-    const read = await this.#options.saved.read(actor.connection.id, actor.account, subject.clientId);
-    const secret = unlocked.whileLasting(wish.whileLasting(read));
-    return secret.ok ? this.#copyPair(pair, secret.value, format, 'secret.copiedAgain') : secret;
+    const name = saved.find(keeper, actor.account, clientId)?.name ?? '';
+    const secret = unlocked.whileLasting(await saved.read(keeper, actor.account, clientId));
+    const may = visit.mayManage();
+    if (!may.ok || !secret.ok) return may.ok ? secret : may;
+    const pair = { actor, subject: { id: null, name, clientId }, tokenUrl: api.tokenUrl };
+    return this.#copyPair(pair, secret.value, format, 'secret.copiedAgain');
+  }
+
+  /** Somebody is in an account: what was saved there before secrets had owners is theirs, if they may manage its keys. */
+  entered(visit: SecretsVisit): void {
+    const { actor } = visit;
+    if (visit.mayManage().ok) this.#options.saved.adopt(keeperOf(actor), actor.account);
   }
 
   async #copyPair(
-    { actor, subject, tokenUrl }: Omit<SavedPair, 'wish'>,
+    { actor, subject, tokenUrl }: Pair,
     clientSecret: SecretText,
     format: CopyFormat,
     kind: 'secret.copied' | 'secret.copiedAgain',
@@ -131,7 +157,9 @@ export class Secrets {
     if (!may.ok) return may;
     const { record, guard } = this.#options;
     const pair = { clientId: subject.clientId, clientSecret: clientSecret.expose(), tokenUrl };
-    const copied = await guard.copySecret(written(format, pair), () => record(actor, subject, 'clipboard.cleared'));
+    const text = written(format, pair);
+    if (!text.ok) return text;
+    const copied = await guard.copySecret(text.value, () => record(actor, subject, 'clipboard.cleared'));
     if (copied.ok) record(actor, subject, kind, format);
     return copied;
   }
@@ -141,7 +169,7 @@ export class Secrets {
     const open = this.#find(handle);
     if (!open) return gone;
     const { actor, vault, held } = open;
-    const saved = await this.#options.saved.save(actor.connection.id, held.account, held.apiKey, held.clientSecret);
+    const saved = await this.#options.saved.save(keeperOf(actor), held.account, held.apiKey, held.clientSecret);
     if (!saved.ok) return saved;
     this.#options.record(actor, held.apiKey, 'secret.saved');
     vault.mark(handle, 'isSaved');
@@ -176,10 +204,9 @@ export class Secrets {
   /** The server has confirmed that an API key is gone: its saved secret opens nothing any more. */
   async keyIsGone(actor: Actor, clientId: ClientId): Promise<void> {
     const { saved, record, log } = this.#options;
-    // No keychain is asked in vain: it may be locked, or take its time.
-    if (!saved.has(actor.connection.id, actor.account, clientId)) return;
-    const removed = await saved.remove(actor.connection.id, actor.account, clientId, ({ name }) =>
-      record(actor, { id: null, name, clientId }, 'secret.removed'),
+    const removed = await saved.removeForAll(
+      { connection: actor.connection.id, account: actor.account, clientId },
+      ({ name }) => record(actor, { id: null, name, clientId }, 'secret.removed'),
     );
     // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
     if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });

@@ -59,7 +59,8 @@ export class Visits implements SessionFollower {
   /** The latest choice that is on its way, and how it will end. */
   #entry: (Entry & { readonly ending: Promise<Result<Account>> }) | undefined;
   #grants: AccessGrants | undefined;
-  #lastRequest: LastRequest | null = null;
+  /** What was said last for each account in this session: one customer's case is no other's business. */
+  readonly #lastRequests = new Map<AccountId, LastRequest>();
 
   constructor(options: VisitsOptions) {
     this.#options = options;
@@ -85,9 +86,9 @@ export class Visits implements SessionFollower {
     return this.#current;
   }
 
-  /** What was said of the reason and ticket last, in this session. */
-  get lastRequest(): LastRequest | null {
-    return this.#lastRequest;
+  /** The reason and ticket that were given last for this account, in this session. */
+  lastRequest(account: AccountId): LastRequest | null {
+    return this.#lastRequests.get(account) ?? null;
   }
 
   /** What is open, also after a lost session: it is the person's to whom it is shown. */
@@ -161,7 +162,7 @@ export class Visits implements SessionFollower {
     const under = this.#entry;
     if (under?.id === id && under.request?.intent === request?.intent) return under.ending;
     under?.lifetime.end({ kind: 'wrongAccount' });
-    if (request) this.#lastRequest = { reason: request.reason, ticket: request.ticket };
+    if (request) this.#lastRequests.set(id, { reason: request.reason, ticket: request.ticket });
     const lifetime = new Lifetime(session.value.lifetime);
     const entry: Entry = { id, request, lifetime, grants, session: session.value };
     const ending = this.#enter(entry).finally(() => {
@@ -269,7 +270,7 @@ export class Visits implements SessionFollower {
     this.#grants = new AccessGrants(session, this.#options.clock, isBack ? left.grants : undefined);
     if (isBack) this.#comeBack(session, left);
     else {
-      this.#lastRequest = null;
+      this.#lastRequests.clear();
       if (left?.visit) this.#released.tell(left.visit.parts.vault);
     }
   }
@@ -294,7 +295,7 @@ export class Visits implements SessionFollower {
       this.#suspended = { session, grants, visit: visit && { actor: visit.actor, parts: visit.end() } };
       return Promise.resolve(done);
     }
-    this.#lastRequest = null;
+    this.#lastRequests.clear();
     this.#close();
     return grants?.endAll() ?? Promise.resolve(done);
   }

@@ -9,7 +9,6 @@ import { testKey } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { InSight } from '../frame/in-sight.tsx';
-import { timeOf } from '../frame/moment.tsx';
 import { useNow } from '../frame/use-now.ts';
 import { ActRow } from './act-row.tsx';
 import { DoneMark } from './done-mark.tsx';
@@ -33,7 +32,7 @@ export function TestKey({ handle }: { handle: SecretHandle }) {
     const now = answer.ok ? answer.value : outcomeOf(answer.failure);
     setPending(false);
     setOutcome(now);
-    if (now.kind === 'works') whisper(t('added.works', { time: timeOf(now.validUntil) }));
+    if (now.kind === 'works') whisper(t('added.works'));
     if (now.kind === 'refused') whisper(`${t('added.refusedPair')}. ${t('added.refusedPairWhy')}`);
     if (now.kind === 'noneLeft') whisper(`${t('added.noneLeft')}. ${noneLeftWords(now.until, Date.now(), t)}`);
   };
@@ -47,7 +46,7 @@ export function TestKey({ handle }: { handle: SecretHandle }) {
         }
       >
         {outcome?.kind === 'works' ? (
-          <DoneMark>{t('added.works', { time: timeOf(outcome.validUntil) })}</DoneMark>
+          <DoneMark>{t('added.works')}</DoneMark>
         ) : (
           t(isPending ? 'added.testing' : 'added.testWhy')
         )}

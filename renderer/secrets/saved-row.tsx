@@ -38,8 +38,8 @@ const id = style({ font: 'code-xs', color: 'neutral-subdued', overflowWrap: 'any
 const when = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
 const acts = style({ display: 'flex', alignItems: 'center', flexShrink: 0 });
 
-/** One saved secret: copy it again, or remove it. */
-export function SavedRow({ secret }: { secret: SavedSecret }) {
+/** One saved secret: copy it again, where one is in its account, or remove it. */
+export function SavedRow({ secret, isHere }: { secret: SavedSecret; isHere: boolean }) {
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { say } = useAnnouncer();
@@ -69,23 +69,27 @@ export function SavedRow({ secret }: { secret: SavedSecret }) {
         </div>
         <SavedOn iso={secret.savedAt} />
         <div className={acts}>
-          <ActionButton
-            isQuiet
-            isPending={isPending}
-            aria-label={t('saved.copyOf', { name: spelled(secret.name) })}
-            onPress={() => copy(secret, format)}
-          >
-            <Copy />
-            <Text>{t('saved.copy')}</Text>
-          </ActionButton>
-          <FormatMenu
-            name={spelled(secret.name)}
-            isDisabled={isPending}
-            onChoose={(chosen) => {
-              prefer(chosen);
-              copy(secret, chosen);
-            }}
-          />
+          {isHere && (
+            <>
+              <ActionButton
+                isQuiet
+                isPending={isPending}
+                aria-label={t('saved.copyOf', { name: spelled(secret.name) })}
+                onPress={() => copy(secret, format)}
+              >
+                <Copy />
+                <Text>{t('saved.copy')}</Text>
+              </ActionButton>
+              <FormatMenu
+                name={spelled(secret.name)}
+                isDisabled={isPending}
+                onChoose={(chosen) => {
+                  prefer(chosen);
+                  copy(secret, chosen);
+                }}
+              />
+            </>
+          )}
           <ActionButton
             isQuiet
             isPending={remove.isPending}

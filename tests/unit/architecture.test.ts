@@ -66,7 +66,15 @@ const architecture: Architecture = {
     'main/console.ts': ['contract', 'main/managed', 'main/updates', 'main/window'],
     'main/ipc-border.ts': ['contract', 'main/ports.ts'],
     // Features.
-    'main/activity': ['contract', 'main/management', 'main/ports.ts', 'main/secrets', 'main/storage', 'main/visit'],
+    'main/activity': [
+      'contract',
+      'main/csv.ts',
+      'main/management',
+      'main/ports.ts',
+      'main/secrets',
+      'main/storage',
+      'main/visit',
+    ],
     'main/diagnostics': ['contract', 'main/net', 'main/ports.ts'],
     'main/keys': [
       'contract',
@@ -97,14 +105,13 @@ const architecture: Architecture = {
     // What a visit stands on.
     'main/connections': ['contract', 'main/ports.ts', 'main/storage'],
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
-    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1', 'main/ports.ts'],
+    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1'],
     'main/management': ['contract', 'main/lifetime.ts', 'main/net', 'main/secret-text.ts'],
     'main/management/v1': [
       'contract',
       'contract/api-key-name.ts',
       'main/lifetime.ts',
       'main/management',
-      'main/ports.ts',
       'main/secret-text.ts',
     ],
     'main/net': ['contract', 'main/ports.ts'],
@@ -133,6 +140,7 @@ const architecture: Architecture = {
     'main/storage': ['contract', 'main/ports.ts'],
     // What we ask of the outside, and what everybody needs.
     'main/ports.ts': ['contract', 'main/secret-text.ts'],
+    'main/csv.ts': [],
     'main/lifetime.ts': ['contract'],
     'main/listeners.ts': [],
     'main/rate-limiter.ts': ['contract', 'main/ports.ts'],

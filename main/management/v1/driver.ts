@@ -6,7 +6,6 @@ import { isSameName } from '../../../contract/api-key-name.ts';
 import { type Failure, type NameProblem, type Result, success } from '../../../contract/failure.ts';
 import { User } from '../../../contract/session.ts';
 import type { Lifetime } from '../../lifetime.ts';
-import type { Clock } from '../../ports.ts';
 import { SecretText } from '../../secret-text.ts';
 import type { Http, Problem, Request } from '../http.ts';
 import type { AccessWatch, Driver, ManagementApi } from '../management-api.ts';
@@ -68,7 +67,6 @@ export interface V1DriverOptions {
   http: Http;
   /** Without: an integration has its own pair. */
   plainHttp: Http;
-  clock: Clock;
 }
 
 /** The client for one owner; every answer may be about the support agent's access. */
@@ -91,7 +89,7 @@ export function createV1Driver(options: V1DriverOptions): Driver {
 }
 
 function v1Api(
-  { baseUrl, plainHttp, clock }: V1DriverOptions,
+  { baseUrl, plainHttp }: V1DriverOptions,
   owner: Lifetime,
   http: ReturnType<typeof clientFor>,
 ): ManagementApi {
@@ -233,10 +231,7 @@ function v1Api(
         answer: Token,
       };
       const token = await plainHttp.send(request, owner);
-      if (token.ok) {
-        const validUntil = new Date(clock.now() + token.value.expires_in * 1000).toISOString();
-        return success({ kind: 'works', validUntil });
-      }
+      if (token.ok) return success({ kind: 'works' });
       const { failure } = token;
       const isRefusal = failure.kind === 'server' && (failure.status === 401 || failure.status === 400);
       return isRefusal ? success({ kind: 'refused' }) : token;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   ConnectionProblem,
+  CopyProblem,
   Failure,
   KeychainProblem,
   NameProblem,
@@ -50,6 +51,7 @@ const failures: Failure[] = [
   { kind: 'busy' },
   { kind: 'secretGone' },
   { kind: 'clipboardRefused' },
+  ...CopyProblem.options.map((problem) => ({ kind: 'notCopyable' as const, problem })),
   ...KeychainProblem.options.map((problem) => ({ kind: 'keychain' as const, problem })),
   ...UpdateProblem.options.map((problem) => ({ kind: 'update' as const, problem })),
   { kind: 'locked' },
