@@ -135,6 +135,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const unsettled = new Unsettled({
     journal,
+    clock,
     isSaved: ({ connection, account }, { clientId }) => saved.has(connection.id, account.id, clientId),
   });
   const list = new ApiKeyList({ unsettled, inBackground });

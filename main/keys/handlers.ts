@@ -29,7 +29,7 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
     },
     'keys.rename': async ({ account, id, name, etag }) => {
       const visit = visits.toChange(account);
-      return visit.ok ? renameApiKey(visit.value, id, name, etag) : visit;
+      return visit.ok ? renameApiKey(visit.value, { id, name, etag }, list) : visit;
     },
     'keys.delete': async ({ account, id, etag }) => {
       const visit = visits.toChange(account);

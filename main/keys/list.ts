@@ -1,6 +1,7 @@
 import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import type { Result } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
+import { PageWalks } from '../management/pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Unsettled } from './unsettled.ts';
 
@@ -15,6 +16,9 @@ export class ApiKeyList {
   readonly #options: ApiKeyListOptions;
   /** By visit, Client IDs of what was read or made; what is deleted is known by its id alone. */
   readonly #clientIds = new WeakMap<Visit, Map<ApiKeyId, ClientId>>();
+  /** By visit, what a list has shown. */
+  readonly #shown = new WeakMap<Visit, Set<ApiKeyId>>();
+  readonly #walks = new WeakMap<Visit, PageWalks>();
 
   constructor(options: ApiKeyListOptions) {
     this.#options = options;
@@ -22,9 +26,16 @@ export class ApiKeyList {
 
   /** One page. */
   async page(visit: Visit, cursor: string | null): Promise<Result<Page<ApiKey>>> {
-    const page = await visit.api.apiKeys(visit.account.id, cursor);
+    const walks = this.#walks.get(visit) ?? new PageWalks(visit.paging);
+    this.#walks.set(visit, walks);
+    const page = await walks.page(cursor, (at) => visit.api.apiKeys(visit.account.id, at));
     if (!page.ok) return page;
-    for (const apiKey of page.value.items) this.note(visit, apiKey);
+    const shown = this.#shown.get(visit) ?? new Set();
+    this.#shown.set(visit, shown);
+    for (const apiKey of page.value.items) {
+      shown.add(apiKey.id);
+      this.note(visit, apiKey);
+    }
     // The server answers again: what is in doubt can be asked about, without anybody's doing.
     if (cursor === null) this.#options.inBackground(this.#options.unsettled.settleWhatMay(visit));
     return page;
@@ -33,6 +44,11 @@ export class ApiKeyList {
   note(visit: Visit, { id, clientId }: Pick<ApiKey, 'id' | 'clientId'>): void {
     const known = this.#clientIds.get(visit) ?? new Map<ApiKeyId, ClientId>();
     this.#clientIds.set(visit, known.set(id, clientId));
+  }
+
+  /** Whether a list of this visit has shown it: one that lacks it afterwards is no list that is behind. */
+  hasShown(visit: Visit, id: ApiKeyId): boolean {
+    return this.#shown.get(visit)?.has(id) === true;
   }
 
   /** undefined for an API key that was not read in this visit. */

@@ -1,10 +1,24 @@
 /** One answer of a server, as bytes and headers, and what may be read from it. One set of rules for every room. */
 import type { Failure } from '../../contract/failure.ts';
+import { longest } from '../../contract/lengths.ts';
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** A server's text, cut to so many characters; what is cut says so. */
+export function cutTo(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // Half a character is none.
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** The server's id of one request: as its problem details say, or its header; null if neither does. */
+export function requestIdOf({ headers }: HttpResponse, told?: string): string | null {
+  const id = told ?? headers.get('x-request-id');
+  return id?.slice(0, longest.requestId) ?? null;
 }
 
 /** The longest wait that a server is believed to mean, in milliseconds. */
@@ -28,6 +42,11 @@ export function retryAfterMs({ headers }: HttpResponse): number | null {
 export function isPage({ status, headers }: HttpResponse): boolean {
   if (status >= 500) return status === 511;
   return /^(text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '');
+}
+
+/** Whether an answer says that it is problem details (RFC 9457): how an API says no, and nobody else. */
+export function isProblemDetails({ headers }: HttpResponse): boolean {
+  return /^application\/problem\+json\s*(;|$)/i.test(headers.get('content-type') ?? '');
 }
 
 /** Statuses that may be others in a moment. */
