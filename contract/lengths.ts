@@ -11,3 +11,10 @@ export const longest = {
   /** Names, reasons and other texts that people have written. */
   text: 500,
 } as const;
+
+/** A server's text, cut to so many characters; what is cut says so. */
+export function cutTo(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // Half a character is none.
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

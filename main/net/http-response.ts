@@ -8,13 +8,6 @@ export interface HttpResponse {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** A server's text, cut to so many characters; what is cut says so. */
-export function cutTo(text: string, most: number): string {
-  if (text.length <= most) return text;
-  // Half a character is none.
-  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
 /** The server's id of one request: as its problem details say, or its header; null if neither does. */
 export function requestIdOf({ headers }: HttpResponse, told?: string): string | null {
   const id = told ?? headers.get('x-request-id');

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { Account } from '../../../contract/account.ts';
 import { ApiKey } from '../../../contract/api-key.ts';
-import { longest } from '../../../contract/lengths.ts';
+import { cutTo, longest } from '../../../contract/lengths.ts';
 import { User } from '../../../contract/session.ts';
-import { cutTo } from '../../net/http-response.ts';
 
 /** The most items on a page that is read; the console asks for fewer. */
 const mostItems = 1000;
