@@ -192,9 +192,11 @@ export class Visits implements SessionFollower {
       // Where the person is, or is on the way to once more, it is not for this entry to end what is live.
       const isOnTheWay = this.#entry?.id === id && this.#entry.lifetime !== lifetime;
       const isElsewhere = this.#current?.account.id !== id && !isOnTheWay;
-      const mayBeLive = got.ok ? got.value?.isNew === true : got.failure.kind === 'outcomeUnknown';
-      if (mayBeLive && isElsewhere) await grants.end(id);
-      return isLate;
+      const isInDoubt = !got.ok && got.failure.kind === 'outcomeUnknown';
+      const mayBeLive = isInDoubt || (got.ok && got.value?.isNew === true);
+      const ended = mayBeLive && isElsewhere ? await grants.end(id) : undefined;
+      // Whoever was signed out in the middle of it is not told that nothing was begun.
+      return isInDoubt && ended?.ok === false ? got : isLate;
     }
     if (!got.ok) return got;
     if (got.value) grants.shown(id, got.value.grant);

@@ -164,7 +164,7 @@ scenario(
     run.clock.advance(listLagMs);
     expect(await run.console.get('keys.settle', settle)).toEqual({ outcome: 'notCreated' });
     // Nothing was sent with that key a second time.
-    expect(run.sandbox.world.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(run.sandbox.world.requests.filter(({ idempotencyKey }) => idempotencyKey)).toHaveLength(1);
   },
 );
 

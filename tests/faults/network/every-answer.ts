@@ -21,6 +21,9 @@ function problem(status: number, type: string) {
 
 const problemJson = 'application/problem+json';
 
+/** The statuses with which something in between says no most often: here it also borrows the API's words. */
+const borrowed: readonly number[] = [403, 404, 409, 422];
+
 /** What is in an answer of a status: the API's own problems of that status, and everything that is not its own. */
 function bodiesOf(status: number) {
   const kinds = (Object.keys(problemKinds) as ProblemKind[]).filter((kind) => problemKinds[kind].status === status);
@@ -29,12 +32,19 @@ function bodiesOf(status: number) {
   return [
     ...kinds.map((kind) => ({ name: kind, type: problemJson, body: problem(status, problemType(kind)), kind })),
     ...(kinds.length === 0 ? [{ name: 'an unknown problem', type: problemJson, body: problem(status, own) }] : []),
-    { name: "another's problem", type: problemJson, body: problem(status, 'https://gateway.invalid/problems/blocked') },
-    { name: 'a problem that says it is JSON', type: 'application/json', body: problem(status, own) },
+    ...(borrowed.includes(status) ? borrowedBodies(status, own) : []),
     { name: 'foreign JSON', type: 'application/json', body: '{"error":"blocked","requestId":"r-2"}' },
     { name: 'a page', type: 'text/html', body: '<html><title>Blocked</title></html>' },
     { name: 'nothing', type: 'text/plain', body: '' },
     { name: 'a problem that is cut off', type: problemJson, body: problem(status, own), isCut: true },
+  ];
+}
+
+function borrowedBodies(status: number, own: string) {
+  return [
+    { name: "another's problem", type: problemJson, body: problem(status, 'https://gateway.invalid/problems/blocked') },
+    { name: 'a problem that says it is JSON', type: 'application/json', body: problem(status, own) },
+    { name: 'a problem of another status', type: problemJson, body: problem(status + 1, own) },
   ];
 }
 

@@ -26,7 +26,7 @@ export function judge(observed: Observed): string[] {
   const lied = isApisWord && isDone;
   const wrong = [
     [kind === 'unexpected' || kind === 'refused', `a bug was answered as "${kind}"`],
-    [told.ok && !isDone, 'told as done, and it is not'],
+    [told.ok && !isDone && !isApisWord, 'told as done, and it is not'],
     [saysGone && !isDone && !isApisWord, 'told as gone, and it is there'],
     [!told.ok && !isDoubt && !saysGone && isDone && !lied, `told as not done ("${kind}"), and it is`],
     [isApisWord && !isDone && isDoubt, "the API's own no is told as doubt"],
