@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId } from './account.ts';
-import { ApiKeyId, ClientId } from './api-key.ts';
+import { ApiKeyId, ClientId, Etag } from './api-key.ts';
 
 /** What the server tells of an account. */
 const serverActs = [
@@ -62,7 +62,7 @@ export const exportFormats = ['csv', 'jsonl'] as const;
 
 /** An API key that this person made, or whose secret they have copied or saved, under the present ticket. */
 export const KeyToHandOver = z.object({
-  apiKey: z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId, etag: z.string() }),
+  apiKey: z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId, etag: Etag }),
   isMade: z.boolean(),
   isCopied: z.boolean(),
   account: AccountId,

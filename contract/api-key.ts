@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { AccountId } from './account.ts';
 import { nameProblem, tidyName } from './api-key-name.ts';
+import { Id } from './id.ts';
+import { longest } from './lengths.ts';
 
-export const ApiKeyId = z.string().min(1).max(200).brand<'ApiKeyId'>();
+export const ApiKeyId = Id.brand<'ApiKeyId'>();
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
 
 /** A UUID in APSIS One; the console relies on nothing but that it is a short text. */
@@ -21,6 +23,12 @@ export type ApiKeyName = z.infer<typeof ApiKeyName>;
 /** A name as it was sent once, to the letter. An earlier version may have sent what the rules refuse now. */
 export const SentApiKeyName = z.string().min(1).max(2000).brand<'ApiKeyName'>();
 
+/** A version of an API key. It goes into a header as it is. */
+export const Etag = z
+  .string()
+  .max(longest.etag)
+  .regex(/^[\x20-\x7e\x80-\xff]*$/, 'not a header');
+
 /** An API key as the list shows it. It never contains the secret. */
 export const ApiKey = z.object({
   id: ApiKeyId,
@@ -32,7 +40,7 @@ export const ApiKey = z.object({
   /** null: never used, or the server does not tell. */
   lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
   /** The version that was read; a change names it, so that nobody's work is overwritten unseen. */
-  etag: z.string(),
+  etag: Etag,
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 

@@ -17,6 +17,7 @@ import {
   ClientId,
   CreatedApiKey,
   CreateIntent,
+  Etag,
   HeldSecret,
   KeyTest,
   RevealedSecret,
@@ -29,6 +30,7 @@ import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
+import { longest } from './lengths.ts';
 import { ManagedInfo } from './managed.ts';
 import { NetworkReport } from './network.ts';
 import { Preferences } from './preferences.ts';
@@ -53,7 +55,7 @@ function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, o
 }
 
 const nothing = z.strictObject({});
-const cursor = z.string().max(2000).nullable();
+const cursor = z.string().max(longest.cursor).nullable();
 
 /** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
 const ClipboardState = z.object({ clearsAt: z.number().nullable() });
@@ -165,10 +167,10 @@ export const calls = {
     CreatedApiKey,
   ),
   'keys.rename': call(
-    z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: z.string().max(200), isConfirmed }),
+    z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: Etag, isConfirmed }),
     ApiKey,
   ),
-  'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: z.string().max(200) }), nothing),
+  'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: Etag }), nothing),
   /** The creations in this account that are not settled: shown apart from the list, never as success or failure. */
   'keys.unsettled': call(z.strictObject({ account: AccountId }), z.array(UnsettledCreation)),
   /** Asks the server again, with the same Idempotency-Key while that is safe. A failure: it is as unknown as before. */

@@ -36,8 +36,19 @@ export const UnreachableCause = z.enum([
 ]);
 export type UnreachableCause = z.infer<typeof UnreachableCause>;
 
-/** Why nobody knows whether a change happened: no answer, an answer that says nothing, or a server that failed. */
-export const UnknownCause = z.enum([...UnreachableCause.options, 'protocol', 'server', 'stillRunning', 'keyReused']);
+/**
+ * Why nobody knows whether a change happened: no answer, an answer that is not recognisably the API's, a server that
+ * failed, one that asks to wait, or a list that does not have it and may be behind.
+ */
+export const UnknownCause = z.enum([
+  ...UnreachableCause.options,
+  'protocol',
+  'server',
+  'busy',
+  'stillRunning',
+  'keyReused',
+  'notListed',
+]);
 export type UnknownCause = z.infer<typeof UnknownCause>;
 
 /**
@@ -119,8 +130,17 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrongAccount') }),
   /** No answer from the host, and nothing there was changed by this call. */
   z.object({ kind: z.literal('unreachable'), host: z.string(), cause: UnreachableCause }),
-  /** A change was sent, and nothing that came back says whether it happened. Sending the same again is safe. */
-  z.object({ kind: z.literal('outcomeUnknown'), host: z.string(), cause: UnknownCause, requestId }),
+  /**
+   * A change was sent, and nothing that came back says whether it happened. Sending the same again is safe;
+   * `retryAfterMs`: not before so long, because the server asked for it.
+   */
+  z.object({
+    kind: z.literal('outcomeUnknown'),
+    host: z.string(),
+    cause: UnknownCause,
+    requestId,
+    retryAfterMs: z.number().nonnegative().optional(),
+  }),
   /** The API key was created, and the server gave no Secret key for it; there is none to be had any more. */
   z.object({ kind: z.literal('secretNotGiven'), host: z.string() }),
   /** It could not be written down on this computer first, so nothing was sent. */

@@ -135,6 +135,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const unsettled = new Unsettled({
     journal,
+    clock,
     isSaved: (visit, { clientId }) => saved.has(keeperOf(visit), visit.account.id, clientId),
   });
   const list = new ApiKeyList({ unsettled, inBackground });

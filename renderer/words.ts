@@ -51,9 +51,13 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       };
     case 'outcomeUnknown': {
       const what = doing === 'creating' ? 'create' : 'change';
+      const { retryAfterMs } = failure;
       return {
         what: t(`failure.outcomeUnknown.${what}.${whyUnknown(failure.cause)}`, { host: failure.host }),
-        next: t(`failure.outcomeUnknown.${doing === 'creating' ? nextToCreate(failure.cause) : 'next'}`),
+        next:
+          retryAfterMs === undefined
+            ? t(`failure.outcomeUnknown.${doing === 'creating' ? nextToCreate(failure.cause) : 'next'}`)
+            : t('failure.outcomeUnknown.nextAfter', { time: timeIn(retryAfterMs, t) }),
         trace,
       };
     }
@@ -143,6 +147,7 @@ function timeIn(ms: number, t: TFunction): string {
 
 /** Asking again helps, but for a request that the server answers only once. */
 function nextToCreate(cause: UnknownCause) {
+  if (cause === 'notListed') return 'askLater';
   return cause === 'keyReused' ? 'lookAtList' : 'createNext';
 }
 
@@ -155,6 +160,9 @@ function whyUnknown(cause: UnknownCause) {
     case 'protocol':
     case 'portal':
       return 'otherAnswer';
+    case 'busy':
+    case 'notListed':
+      return cause;
     case 'stillRunning':
       return 'running';
     default:

@@ -818,16 +818,22 @@ export const en = {
         otherAnswer: 'Something else answered in place of {{host}}. The change may have been made.',
         failed: '{{host}} failed before it said what became of the change. It may have been made.',
         running: '{{host}} has not finished the change yet. It may still be made.',
+        busy: 'There were too many requests. The change may have been made.',
+        notListed: 'The list may be behind. The change may have been made.',
       },
       next: 'Try again: that is safe, and it is never done twice.',
+      nextAfter: 'Try again in {{time}}. That is safe: it is never done twice.',
       create: {
         noAnswer: 'No answer came from {{host}}. The API key may have been created.',
         otherAnswer: 'Something else answered in place of {{host}}. The API key may have been created.',
         failed: '{{host}} failed before it said what became of the API key. It may have been created.',
         running: '{{host}} has not finished adding the API key yet. It may still be created.',
+        busy: 'There were too many requests. The API key may have been created.',
+        notListed: 'The list does not show it yet. The API key may have been created.',
       },
       createNext:
         'Try again with the same name: that is safe, never makes a second API key, and shows the Secret key. If you cancel, the top of the list keeps it in mind.',
+      askLater: 'Ask again in a few minutes, when the list has caught up.',
       lookAtList:
         'The server does not say it a second time. Choose Cancel: the top of the list tells what became of it.',
     },

@@ -59,7 +59,7 @@ export class Creations {
     const earlier = journal.find(intent);
     if (earlier && !isWishOf(earlier, visit, name)) return failed({ kind: 'refused', reason: 'input' });
     const { connection, user, account } = visit;
-    if (earlier && !earlier.isRepeatable) return failed(notRepeatable(connection, null));
+    if (earlier && !unsettled.isRepeatable(earlier, visit)) return failed(notRepeatable(connection, null));
     // A wish that was sent before has passed, or was confirmed.
     const isMeant = isConfirmed || earlier !== undefined;
     const mayHaveIt = isMeant
@@ -87,12 +87,12 @@ export class Creations {
   async #send(visit: Visit, name: ApiKeyName, intent: CreateIntent, wasSent: boolean): Promise<Result<CreatedApiKey>> {
     const { journal, unsettled, list } = this.#options;
     let isInDoubt = wasSent;
-    const created = await visit.api.createApiKey(visit.account.id, name, intent, () => {
+    const created = await unsettled.ask(visit, intent, name, () => {
       isInDoubt = true;
     });
     if (created.ok) {
       list.note(visit, created.value.apiKey);
-      const taken = unsettled.take(visit, intent, created.value);
+      const taken = await unsettled.take(visit, intent, created.value);
       if (!taken.ok) return taken;
       const held = heldIn(visit, intent);
       return held ? success(held) : failed({ kind: 'secretNotGiven', host: new URL(visit.connection.url).host });

@@ -32,7 +32,7 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       if (!visit.ok) return visit;
       const mayHaveIt = isConfirmed ? success({}) : await list.refuseLookAlike(visit.value, name, id);
       if (!mayHaveIt.ok) return mayHaveIt;
-      const renamed = await renameApiKey(visit.value, id, name, etag);
+      const renamed = await renameApiKey(visit.value, { id, name, etag }, list);
       if (renamed.ok) list.note(visit.value, renamed.value);
       return renamed;
     },

@@ -5,12 +5,13 @@
  *
  * States: intended → made (`made` is known) → delivered (copied) → removed (saved, closed, or given up).
  */
-import { readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
+import { readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
 import { ApiKeyId, ClientId, CreateIntent, SentApiKeyName } from '../../contract/api-key.ts';
 import { appendLine, codeOf, createDurably, makeFolder } from '../storage/durable-file.ts';
+import { readRegular } from '../storage/regular-file.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
 
@@ -45,6 +46,9 @@ export interface Creation extends Omit<Intended, 'version'> {
 }
 
 const suffix = '.creation';
+
+/** A hundred times what is ever written down of one creation. */
+const mostBytes = 256 * 1024;
 
 function parsedLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> | undefined {
   try {
@@ -130,9 +134,9 @@ export class Journal {
 
   #textOf(name: string): string | undefined {
     try {
-      return readFileSync(join(this.#folder, name), 'utf8');
+      return readRegular(join(this.#folder, name), mostBytes).toString();
     } catch {
-      // Told as damage, like a file that says nothing sensible.
+      // Told as damage, like a file that says nothing sensible; what is no file at all is set aside too.
       return undefined;
     }
   }
@@ -147,6 +151,11 @@ export class Journal {
 
   find(intent: CreateIntent): Creation | undefined {
     return this.#creations.get(intent);
+  }
+
+  /** Whether a creation has brought this API key. */
+  hasMade(id: ApiKeyId): boolean {
+    return [...this.#creations.values()].some(({ made }) => made?.id === id);
   }
 
   /** What is written down of one person's wishes in one account, oldest first. */

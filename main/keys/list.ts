@@ -2,6 +2,7 @@ import type { ApiKey, ApiKeyId, ApiKeyName, ClientId } from '../../contract/api-
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
+import { PageWalks } from '../management/pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { hasLookAlikes, lookAlikeOf } from './look-alike.ts';
 import type { Unsettled } from './unsettled.ts';
@@ -58,6 +59,9 @@ class Known {
 export class ApiKeyList {
   readonly #options: ApiKeyListOptions;
   readonly #known = new WeakMap<Visit, Known>();
+  /** By visit, what a list has shown. */
+  readonly #shown = new WeakMap<Visit, Set<ApiKeyId>>();
+  readonly #walks = new WeakMap<Visit, PageWalks>();
 
   constructor(options: ApiKeyListOptions) {
     this.#options = options;
@@ -65,9 +69,14 @@ export class ApiKeyList {
 
   /** One page. */
   async page(visit: Visit, cursor: string | null): Promise<Result<Page<ApiKey>>> {
-    const page = await visit.api.apiKeys(visit.account.id, cursor);
+    const walks = this.#walks.get(visit) ?? new PageWalks(visit.paging);
+    this.#walks.set(visit, walks);
+    const page = await walks.page(cursor, (at) => visit.api.apiKeys(visit.account.id, at));
     if (!page.ok) return page;
     this.#knownIn(visit).notePage(cursor, page.value);
+    const shown = this.#shown.get(visit) ?? new Set();
+    this.#shown.set(visit, shown);
+    for (const { id } of page.value.items) shown.add(id);
     // The server answers again: what is in doubt can be asked about, without anybody's doing.
     if (cursor === null) this.#options.inBackground(this.#options.unsettled.settleWhatMay(visit));
     return page;
@@ -81,6 +90,11 @@ export class ApiKeyList {
   /** It is gone. Its Client ID stays known: what is deleted is known by its id alone. */
   forget(visit: Visit, id: ApiKeyId): void {
     this.#knownIn(visit).forget(id);
+  }
+
+  /** Whether a list of this visit has shown it: one that lacks it afterwards is no list that is behind. */
+  hasShown(visit: Visit, id: ApiKeyId): boolean {
+    return this.#shown.get(visit)?.has(id) === true;
   }
 
   /** undefined for an API key that was not read in this visit. */

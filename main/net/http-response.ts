@@ -1,5 +1,6 @@
 /** One answer of a server, as bytes and headers, and what may be read from it. One set of rules for every room. */
 import type { Failure } from '../../contract/failure.ts';
+import { longest } from '../../contract/lengths.ts';
 
 export interface HttpResponse {
   readonly status: number;
@@ -28,6 +29,11 @@ export function retryAfterMs({ headers }: HttpResponse): number | null {
 export function isPage({ status, headers }: HttpResponse): boolean {
   if (status >= 500) return status === 511;
   return /^(text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '');
+}
+
+/** Whether an answer says that it is problem details (RFC 9457): how an API says no, and nobody else. */
+export function isProblemDetails({ headers }: HttpResponse): boolean {
+  return /^application\/problem\+json\s*(;|$)/i.test(headers.get('content-type') ?? '');
 }
 
 /** Statuses that may be others in a moment. */

@@ -28,9 +28,10 @@ const leastTelling = 4;
 export class Vault {
   readonly #kept = new Map<SecretHandle, Kept>();
 
-  /** Keeps a secret and gives its handle; the same API key's secret again gets the handle that it has. */
+  /** Keeps a secret and gives its handle; what the same wish has brought again gets the handle that it has. */
   hold(held: Held): SecretHandle {
-    for (const [handle, { apiKey }] of this.#kept) if (apiKey.clientId === held.apiKey.clientId) return handle;
+    const before = this.handleOf(held.intent);
+    if (before) return before;
     const handle = SecretHandle.parse(randomUUID());
     this.#kept.set(handle, { ...held, isCopied: false, isSaved: false });
     return handle;

@@ -10,6 +10,7 @@ import type { Connection } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
 import { Listeners } from '../listeners.ts';
 import type { Page } from '../management/management-api.ts';
+import { PageWalks } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { OpenSecrets } from '../secrets/open-secrets.ts';
 import type { Actor } from '../secrets/record-activity.ts';
@@ -54,6 +55,8 @@ export class Visits implements SessionFollower {
   readonly #entered = new Listeners<[Visit]>();
   readonly #released = new Listeners<[Vault]>();
   readonly #changed = new Listeners();
+  /** By session, its lists of accounts. */
+  readonly #walks = new WeakMap<Session, PageWalks>();
   #current: Visit | undefined;
   #suspended: Suspended | undefined;
   /** The latest choice that is on its way, and how it will end. */
@@ -132,7 +135,12 @@ export class Visits implements SessionFollower {
 
   async list(query: string, cursor: string | null): Promise<Result<Page<Account>>> {
     const session = this.#options.sessions.open();
-    return session.ok ? session.value.api.accounts(query.trim(), cursor) : session;
+    if (!session.ok) return session;
+    const { api, connection } = session.value;
+    const { host } = new URL(connection.url);
+    const walks = this.#walks.get(session.value) ?? new PageWalks({ host, clock: this.#options.clock });
+    this.#walks.set(session.value, walks);
+    return walks.page(cursor, (at) => api.accounts(query.trim(), at));
   }
 
   /** The accounts that this person pinned or was in, pinned ones first, then latest first. */
@@ -185,9 +193,11 @@ export class Visits implements SessionFollower {
       // Where the person is, or is on the way to once more, it is not for this entry to end what is live.
       const isOnTheWay = this.#entry?.id === id && this.#entry.lifetime !== lifetime;
       const isElsewhere = this.#current?.account.id !== id && !isOnTheWay;
-      const mayBeLive = got.ok ? got.value?.isNew === true : got.failure.kind === 'outcomeUnknown';
-      if (mayBeLive && isElsewhere) await grants.end(id);
-      return isLate;
+      const isInDoubt = !got.ok && got.failure.kind === 'outcomeUnknown';
+      const mayBeLive = isInDoubt || (got.ok && got.value?.isNew === true);
+      const ended = mayBeLive && isElsewhere ? await grants.end(id) : undefined;
+      // Whoever was signed out in the middle of it is not told that nothing was begun.
+      return isInDoubt && ended?.ok === false ? got : isLate;
     }
     if (!got.ok) return got;
     if (got.value) grants.shown(id, got.value.grant);

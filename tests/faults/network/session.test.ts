@@ -244,6 +244,7 @@ scenario('N22', renewalFails, { case: 'a creation that was under way stays one w
   expect((await run.console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
   await run.created(wish);
+  expect(run.onServer().filter(({ name }) => name === 'Shop')).toHaveLength(1);
 });
 
 scenario('N22', renewalFails, { case: 'the keychain is not touched', requests: 9 }, async (run) => {
