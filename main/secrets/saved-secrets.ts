@@ -81,6 +81,11 @@ export class SavedSecrets {
     return lines.sort((a, b) => b.savedAt.localeCompare(a.savedAt)).map((line) => SavedSecret.parse(line));
   }
 
+  /** What the keychain holds for this connection, whoever has put it there; no keychain is asked. */
+  at(connection: ConnectionId): SavedSecret[] {
+    return this.#lines.read().filter((line) => line.connection === connection);
+  }
+
   /** Whether the index names it; no keychain is asked. */
   has(connection: ConnectionId, account: Account['id'], clientId: ClientId): boolean {
     return this.find(connection, account, clientId) !== undefined;

@@ -65,7 +65,7 @@ const architecture: Architecture = {
     'main/ipc-border.ts': ['contract', 'main/ports.ts'],
     // Features.
     'main/activity': ['contract', 'main/management', 'main/ports.ts', 'main/secrets', 'main/storage', 'main/visit'],
-    'main/diagnostics': ['contract', 'main/net', 'main/ports.ts'],
+    'main/diagnostics': ['contract', 'main/connections', 'main/net', 'main/ports.ts'],
     'main/keys': [
       'contract',
       'main/listeners.ts',
@@ -92,11 +92,18 @@ const architecture: Architecture = {
       'main/storage',
     ],
     // What a visit stands on.
-    'main/connections': ['contract', 'main/ports.ts', 'main/storage'],
+    'main/connections': ['contract', 'main/ports.ts', 'main/rate-limiter.ts', 'main/storage'],
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
     'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1', 'main/ports.ts'],
     'main/management': ['contract', 'main/lifetime.ts', 'main/net', 'main/secret-text.ts'],
-    'main/management/v1': ['contract', 'main/lifetime.ts', 'main/management', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/management/v1': [
+      'contract',
+      'main/connections',
+      'main/lifetime.ts',
+      'main/management',
+      'main/ports.ts',
+      'main/secret-text.ts',
+    ],
     'main/net': ['contract', 'main/ports.ts'],
     'main/secrets': [
       'contract',
@@ -113,6 +120,7 @@ const architecture: Architecture = {
       'main/listeners.ts',
       'main/management',
       'main/ports.ts',
+      'main/rate-limiter.ts',
       'main/secret-text.ts',
       'main/session/identity',
       'main/session/sign-in',

@@ -69,6 +69,7 @@ describe('Adding a connection', () => {
       stage: 'production',
       colour: 'orange',
       guardsChanges: null,
+      signsInAt: null,
       isAdded: true,
     });
     expect(second.world.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
