@@ -59,7 +59,7 @@ const saved = (account: string, accountName: string, clientId: string) => ({
 
 test('a connection whose people sign in at another host says so before anything is pressed', async () => {
   await showConsole({ stored: { connections: [other] } }, '#/');
-  await page.getByRole('radio', { name: /^Acme/u }).click();
+  await page.getByText('Acme', { exact: true }).click();
   await expect.element(page.getByText('api.acme.example signs you in at login.example.')).toBeVisible();
 });
 
@@ -70,7 +70,7 @@ test('removing a connection says what would be out of sight, account by account;
     saved('acc_2', 'Fjord', 'c'),
   ];
   await showConsole({ stored: { connections: [other], savedSecrets } }, '#/');
-  await page.getByRole('radio', { name: /^Acme/u }).click();
+  await page.getByText('Acme', { exact: true }).click();
   await page.getByRole('button', { name: 'Change Acme…' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   const question = page.getByRole('alertdialog', { name: 'Remove Acme?' });
@@ -87,7 +87,7 @@ test('removing a connection says what would be out of sight, account by account;
 
 test('a connection at which nothing is kept is removed at once', async () => {
   await showConsole({ stored: { connections: [other] } }, '#/');
-  await page.getByRole('radio', { name: /^Acme/u }).click();
+  await page.getByText('Acme', { exact: true }).click();
   await page.getByRole('button', { name: 'Change Acme…' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect.element(dialog('Change connection')).not.toBeInTheDocument();
