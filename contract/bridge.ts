@@ -39,6 +39,7 @@ import { SavedSecret } from './saved-secret.ts';
 import {
   Connection,
   ConnectionId,
+  ConnectionLoss,
   ConnectionName,
   KnownPerson,
   Link,
@@ -83,10 +84,19 @@ function page<Item extends z.ZodType>(item: Item) {
 
 export const calls = {
   'connections.list': call(nothing, z.array(Connection)),
-  /** Adds a connection by its URL alone: what is there is asked what it is, and nothing is sent to it but that. */
+  /**
+   * Adds a connection by its URL alone. Main itself asks the person first; then what is there is asked what it is, and
+   * nothing is sent to it but that.
+   */
   'connections.add': call(z.strictObject({ url: z.string().max(2000), ...connectionMarks }), Connection),
   'connections.change': call(z.strictObject({ id: ConnectionId, ...connectionMarks }), Connection),
-  'connections.remove': call(z.strictObject({ id: ConnectionId }), nothing),
+  /** What would be out of sight without the connection, by account; empty: nothing. */
+  'connections.losses': call(z.strictObject({ id: ConnectionId }), z.array(ConnectionLoss)),
+  /** `drops`: how much of that the person has been told of; `wouldDrop` if it is another number, and nothing is removed. */
+  'connections.remove': call(
+    z.strictObject({ id: ConnectionId, drops: z.number().int().nonnegative().default(0) }),
+    nothing,
+  ),
   'session.state': call(nothing, SessionState),
   /** Opens the system browser, or gets a code; answers when the attempt has ended, successfully or not. */
   'session.signIn': call(
@@ -229,6 +239,8 @@ export const calls = {
   'updates.check': call(nothing, UpdateState),
   /** "Restart now": ends the program, and the new version starts. Refused while a secret is open. */
   'updates.install': call(nothing, nothing),
+  /** The same, and it stays to be taken: for who has to sign in first. */
+  'links.waiting': call(nothing, DeepLink.nullable()),
   /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),

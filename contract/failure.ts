@@ -70,7 +70,7 @@ export const CopyProblem = z.enum([
 export type CopyProblem = z.infer<typeof CopyProblem>;
 
 /** What is wrong with the URL of a connection. */
-export const ConnectionProblem = z.enum(['notAUrl', 'notSecure', 'surplus', 'known']);
+export const ConnectionProblem = z.enum(['notAUrl', 'notSecure', 'surplus', 'known', 'notConfirmed']);
 export type ConnectionProblem = z.infer<typeof ConnectionProblem>;
 
 /** Why an attempt to sign in ended without a session. */
@@ -80,6 +80,12 @@ export const SignInProblem = z.enum([
   'cancelled',
   'identityProviderRefused',
   'identityProviderNotSecure',
+  /** The person did not confirm the host that signs in for this connection. */
+  'notConfirmed',
+  /** The connection names another identity provider than the one that has given the token. */
+  'otherIdentityProvider',
+  /** The kept token belongs to somebody else than the person whose it should be. */
+  'somebodyElse',
   /** The identity provider knows no way to sign in with a code. */
   'noCodeSignIn',
 ]);
@@ -167,6 +173,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notAManagementApi'), host: z.string() }),
   /** The connection is in use: somebody is signed in to it, or stays so. */
   z.object({ kind: z.literal('connectionInUse') }),
+  /** What is unsettled or saved at the connection is more, or less, than the person was told of. */
+  z.object({ kind: z.literal('wouldDrop') }),
   /** Signing in did not work out. */
   z.object({ kind: z.literal('signInFailed'), problem: SignInProblem, host: z.string() }),
   /** This computer's IT department has fixed it. */

@@ -82,12 +82,15 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     managed: managed.connections,
     mayAdd: managed.mayAddConnections,
     store: ports.store,
+    clock,
+    askPerson: ports.askPerson,
     isManagementApi: (connection) => describeService(connection, web, new Lifetime()),
   });
   const sessions = new Sessions({
     connections: () => known.list(),
     ports: { ...ports, boundedFetch, retries },
     describe: (connection, owner) => describeService(connection, web, owner),
+    maySignInAt: (connection, issuer, until) => known.maySignInAt(connection, issuer, until),
     driver: (connection, tokens) => createDriver(connection, tokens, web),
     page,
     remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
@@ -105,6 +108,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const journal = new Journal({ folder: ports.folder, now: () => clock.now(), onLost: onLost('journal') });
   if (journal.isDamaged) storage.report('journalDamaged');
   const saved = new SavedSecrets(keychain, ports.store, clock);
+  known.keepOldIds((id) => sessions.isInUse(id) || saved.at(id).length > 0 || journal.at(id).length > 0);
   const onClipboard = (clearsAt: number | null) => tell('clipboard.changed', { clearsAt });
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
@@ -173,8 +177,12 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   unsettled.onChange(() => updates.reconsider());
 
   const handlers: Handlers = {
-    ...connectionHandlers({ known, isInUse: (id) => sessions.isInUse(id) }),
-    ...sessionHandlers({ sessions, browser: ports.browser, state, copyLine }),
+    ...connectionHandlers({
+      known,
+      isInUse: (id) => sessions.isInUse(id),
+      at: (id) => ({ unsettled: journal.at(id).filter(({ isDelivered }) => !isDelivered), savedSecrets: saved.at(id) }),
+    }),
+    ...sessionHandlers({ sessions, state, copyLine }),
     ...accountHandlers(visits),
     ...activityHandlers(activity, visits),
     ...keyHandlers({
@@ -195,7 +203,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       visit: (account) => visits.toManage(account),
       actorIn: (session, account) => visits.actorIn(session, account),
     }),
-    ...preferenceHandlers({ preferences, managed: managedInfo(managed), onSet: tellState }),
+    ...preferenceHandlers({ preferences, managed: managedInfo(managed, known.managed()), onSet: tellState }),
     ...storageHandlers(storage),
     ...serverHandlers(retries),
     ...diagnosticsHandlers({

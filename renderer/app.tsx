@@ -106,7 +106,7 @@ function Screens() {
       return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
     case 'signingIn':
       if (session.step === 'finishing' || (session.step === 'connecting' && session.way === 'browser')) {
-        return <WaitingScreen step={session.step} name={session.connection.name} />;
+        return <WaitingScreen step={session.step} connection={session.connection} signsInAt={session.signsInAt} />;
       }
       if (session.way === 'browser') return <SigningInScreen session={session} />;
       return (

@@ -10,7 +10,7 @@ export interface Words {
 }
 
 /** What was being done, where that changes the words. */
-export type Doing = 'creating' | 'copying' | 'saving';
+export type Doing = 'creating' | 'copying' | 'saving' | 'staying';
 
 /** The words for a failure. A kind without words does not compile. */
 export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
@@ -32,6 +32,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'grantOver':
     case 'changesLocked':
     case 'connectionInUse':
+    case 'wouldDrop':
     case 'notJournaled':
     case 'notWritten':
     case 'unsettledFirst':
@@ -170,8 +171,11 @@ function whyUnknown(cause: UnknownCause) {
   }
 }
 
-/** While a new secret is being saved, what matters most is that it is still here. */
+/** While a new secret is being saved, what matters most is that it is still here; what stays signed in is no secret. */
 function keychainWords(problem: KeychainProblem, t: TFunction, doing?: Doing) {
+  if (doing === 'staying' && (problem === 'absent' || problem === 'tooLarge')) {
+    return { what: t(`failure.keychain.whileStaying.${problem}`), next: t('signIn.notStaying') };
+  }
   if (doing !== 'saving') return { what: t(`failure.keychain.${problem}`), next: t(`failure.keychain.${problem}Next`) };
   return {
     what: t(problem === 'absent' ? 'failure.keychain.whileSaving.absent' : `failure.keychain.${problem}`),

@@ -23,10 +23,20 @@ export const en = {
     quit: 'Quit',
   },
   launch: {
-    refused: 'API Key Console does not start with {{what}}: it would weaken what protects your Secret keys.',
+    refused:
+      'API Key Console does not start with {{what}}: it is not known, or would weaken what protects your Secret keys.',
     bugTitle: 'API Key Console has to close',
     bugText:
       'Something happened that it did not expect. After the next start it says what became of an API key that was being created. In the log this is {{reference}}.',
+  },
+  ask: {
+    api: 'Connect to {{host}}?',
+    apiDetail:
+      '{{address}}\n\nNothing was sent there yet. Choose Connect only if you have just entered this address yourself.',
+    connect: 'Connect',
+    signIn: '{{api}} signs you in at {{host}}.',
+    signInDetail: 'Nothing was sent to {{host}} yet. Continue only if you expect to sign in there.',
+    goOn: 'Continue',
   },
   menu: {
     file: 'File',
@@ -160,6 +170,10 @@ export const en = {
     notRevoked: 'You are signed out here. The server could not be told; the session ends there by itself.',
     notStaying: 'You will have to sign in again at the next start.',
     kept: 'What you typed is kept. Sign in again as {{name}} to go on with it.',
+    signsInAt: '{{api}} signs you in at {{host}}.',
+    linkWaits: 'A link to account {{account}} is waiting. You can open it after you sign in.',
+    linkWaitsWithTicket:
+      'A link to account {{account}} with ticket {{ticket}} is waiting. You can open it after you sign in.',
     connectingTitle: 'Connecting to {{name}}',
     connectingText: 'Your browser opens when the server answers.',
     finishingTitle: 'Signing you in to {{name}}',
@@ -238,8 +252,17 @@ export const en = {
     save: 'Save',
     remove: 'Remove',
     removed: '{{name}} was removed from this computer.',
+    removeTitle: 'Remove {{name}}?',
+    removeText: 'You do not see these any more:',
+    removeComesBack:
+      'Nothing is deleted. Everything is back when you add this address again. Saved secrets stay in the keychain.',
+    lossUnsettled_one: '{{count}} API key that is not settled',
+    lossUnsettled_other: '{{count}} API keys that are not settled',
+    lossSaved_one: '{{count}} saved secret',
+    lossSaved_other: '{{count}} saved secrets',
+    losses: 'What is out of sight, by account',
     url: 'Address of the management API',
-    urlWhat: 'The server says by itself who signs people in. Nothing else is sent to it before you sign in.',
+    urlWhat: 'You are asked to confirm the server first. It then says by itself who signs people in.',
     name: 'Name',
     nameWhat: 'As you want to see it. Without one, the address is shown.',
     stage: 'What is it?',
@@ -867,6 +890,14 @@ export const en = {
       identityProviderNotSecure: 'The sign-in service of {{host}} is not secure enough to use.',
       identityProviderNotSecureNext:
         'Nothing was sent to it. Check the address of the connection, and tell who runs it.',
+      notConfirmed: 'You did not confirm the sign-in service {{host}}.',
+      notConfirmedNext:
+        'Nothing was sent to it. Sign in again if you expect to sign in there, or ask who runs the connection.',
+      otherIdentityProvider: 'The connection now signs people in at {{host}}.',
+      otherIdentityProviderNext:
+        'Your earlier sign-in was not sent there. Sign in again, or ask who runs the connection.',
+      somebodyElse: 'The sign-in that was kept for this person belongs to somebody else.',
+      somebodyElseNext: 'Nobody was signed in, and it was removed. Sign in again.',
       noCodeSignIn: 'The sign-in service of {{host}} does not offer signing in with a code.',
       noCodeSignInNext: 'Sign in with the browser of this computer, or ask who runs the sign-in service.',
     },
@@ -913,10 +944,16 @@ export const en = {
       surplusNext: 'Nothing was sent. Leave out user names, passwords, and what follows a ? or a #.',
       known: 'You have this connection already.',
       knownNext: 'Choose it in the list.',
+      notConfirmed: 'You did not confirm this address.',
+      notConfirmedNext: 'Nothing was sent. Check the address, choose Add again, and then Connect.',
     },
     notAManagementApi: {
       what: '{{host}} is not a management API.',
       next: 'Something answers there, but it does not say who signs people in. Nothing else was sent. Check the address, and whether your network wants you to sign in first.',
+    },
+    wouldDrop: {
+      what: 'Something at this connection has changed meanwhile.',
+      next: 'Nothing was removed. Choose Remove again to see what there is now.',
     },
     connectionInUse: {
       what: 'This connection is in use.',
@@ -958,6 +995,10 @@ export const en = {
       tooLargeNext: 'Keep it in a password manager instead.',
       crashed: 'The connection to the keychain of this computer broke.',
       crashedNext: 'Everything else goes on. Try again.',
+      whileStaying: {
+        absent: 'The keychain of this computer did not keep your sign-in.',
+        tooLarge: 'Your sign-in is too long for the keychain of this computer.',
+      },
       whileSaving: {
         absent: 'The keychain of this computer did not keep the secret.',
         absentNext: 'The Secret key is still here. Choose Copy Secret and keep it in a safe place, or try again.',

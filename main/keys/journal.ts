@@ -167,6 +167,11 @@ export class Journal {
       .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
   }
 
+  /** What is written down of anybody's wishes at a connection. */
+  at(connection: string): Creation[] {
+    return [...this.#creations.values()].filter((each) => each.connection === connection);
+  }
+
   /**
    * Writes a wish down. true only when its file and the folder are on the disk; false: nothing may be sent. Again the
    * same wish is there already.

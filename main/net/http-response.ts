@@ -1,6 +1,5 @@
 /** One answer of a server, as bytes and headers, and what may be read from it. One set of rules for every room. */
 import type { Failure } from '../../contract/failure.ts';
-import { longest } from '../../contract/lengths.ts';
 
 export interface HttpResponse {
   readonly status: number;

@@ -113,6 +113,11 @@ export class SavedSecrets {
     return this.#lines.read().filter((line) => line.isSure && line.connection === connection).length;
   }
 
+  /** What the keychain holds for this connection, whoever has put it there; no keychain is asked. */
+  at(connection: ConnectionId): SavedSecret[] {
+    return this.#lines.read().filter((line) => line.connection === connection);
+  }
+
   /** Whether the index names it; no keychain is asked. */
   has(keeper: Keeper, account: AccountId, clientId: ClientId): boolean {
     return this.find(keeper, account, clientId) !== undefined;

@@ -24,6 +24,9 @@ import type { Vault } from './vault.ts';
 /** How long a revealed Secret key may stay on the screen, in milliseconds. */
 const hideAfterMs = 60_000;
 
+/** How many tests of a pair an account's server takes in a minute, from its integrations too. */
+const mostTests = 10;
+
 /** Where it is written down that a secret is in the person's hands: it needs not be asked about again. */
 interface DeliveryRecord {
   delivered(intent: CreateIntent): void;
@@ -75,6 +78,8 @@ export class Secrets {
   readonly #options: SecretsOptions;
   readonly #reveals: RateLimiter;
   readonly #copies: RateLimiter;
+  /** By account: a test spends what the account's integrations live on. */
+  readonly #tests = new Map<string, RateLimiter>();
   #cancelProtection: () => void = () => {};
   /** From one lock of the computer to the next: what was asked for before is not put on the clipboard after it. */
   #unlocked = new Lifetime();
@@ -183,9 +188,18 @@ export class Secrets {
     if (!open) return gone;
     const { actor, api, held } = open;
     if (!api) return failed({ kind: 'signedOut' });
+    const may = this.#testsIn(actor).take();
+    if (!may.ok) return may;
     const tested = await api.testPair(held.apiKey.clientId, held.clientSecret);
     if (tested.ok) this.#options.record(actor, held.apiKey, 'secret.tested', tested.value.kind);
     return tested;
+  }
+
+  #testsIn({ connection, account }: Actor): RateLimiter {
+    const key = JSON.stringify([connection.id, account]);
+    const tests = this.#tests.get(key) ?? new RateLimiter(this.#options.clock, mostTests, 60_000);
+    this.#tests.set(key, tests);
+    return tests;
   }
 
   /** Knowingly closed: the secret is forgotten, for good. Closing what is closed already is no failure. */

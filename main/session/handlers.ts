@@ -1,18 +1,16 @@
 import type { HandlersOf } from '../../contract/bridge.ts';
 import { type Result, success } from '../../contract/failure.ts';
 import type { SessionState } from '../../contract/session.ts';
-import type { Browser } from '../ports.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface SessionHandlersOptions {
   sessions: Sessions;
-  browser: Browser;
   state(): SessionState;
   /** Puts one line that is no secret on the clipboard. */
   copyLine(text: string): Promise<Result<Record<never, never>>>;
 }
 
-export function sessionHandlers({ sessions, browser, state, copyLine }: SessionHandlersOptions): HandlersOf<'session'> {
+export function sessionHandlers({ sessions, state, copyLine }: SessionHandlersOptions): HandlersOf<'session'> {
   return {
     'session.state': async () => success(state()),
     'session.signIn': ({ connection, stays, way }) => sessions.signIn(connection, stays, way),
@@ -35,10 +33,7 @@ export function sessionHandlers({ sessions, browser, state, copyLine }: SessionH
       const code = attempt.ok ? attempt.value.userCode : attempt;
       return code.ok ? copyLine(code.value) : code;
     },
-    'session.openSignInPage': async () => {
-      const { attempt } = sessions;
-      return attempt.ok ? attempt.value.openPage(browser) : attempt;
-    },
+    'session.openSignInPage': () => sessions.openSignInPage(),
     'session.signOut': () => sessions.signOut(),
   };
 }

@@ -92,7 +92,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
 
   const { notStaying } = session;
   useEffect(() => {
-    if (notStaying !== null) say(`${t('signIn.notStaying')} ${wordsFor(notStaying, t).what}`);
+    if (notStaying !== null) say(`${t('signIn.notStaying')} ${wordsFor(notStaying, t, 'staying').what}`);
   }, [notStaying, say, t]);
   const leave = () =>
     signOut.mutate(undefined, {

@@ -14,6 +14,8 @@ import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
 import { Doorway } from './doorway.tsx';
+import { SignsInAt } from './signs-in-at.tsx';
+import { WaitingLink } from './waiting-link.tsx';
 
 /** Few people see these here: they come in the later script. */
 const NetworkCheck = lazy(async () => ({ default: (await import('../network/network-check.tsx')).NetworkCheck }));
@@ -68,6 +70,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
       ) : (
         <FailureNotice failure={failure} tone={isCancelled ? 'neutral' : 'notice'} />
       )}
+      <WaitingLink />
       {keptFor !== null && (
         <p className={kept}>
           <Sentence write={(name) => t('signIn.kept', { name })} text={keptFor} />
@@ -84,6 +87,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
         <StayingPeople connections={known} />
       </Suspense>
       <ChooseConnection connections={known} chosen={connection} onChoose={setChosen} />
+      {connection !== undefined && <SignsInAt connection={connection} host={connection.signsInAt} />}
       <div className={stay}>
         <Checkbox size="L" isSelected={stays} isDisabled={managed.isKeychainOff} onChange={setStays}>
           {t('signIn.stay')}

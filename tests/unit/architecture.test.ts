@@ -75,7 +75,7 @@ const architecture: Architecture = {
       'main/storage',
       'main/visit',
     ],
-    'main/diagnostics': ['contract', 'main/net', 'main/ports.ts'],
+    'main/diagnostics': ['contract', 'main/connections', 'main/net', 'main/ports.ts'],
     'main/keys': [
       'contract',
       'contract/api-key-name.ts',
@@ -103,13 +103,14 @@ const architecture: Architecture = {
       'main/storage',
     ],
     // What a visit stands on.
-    'main/connections': ['contract', 'main/ports.ts', 'main/storage'],
+    'main/connections': ['contract', 'main/ports.ts', 'main/rate-limiter.ts', 'main/storage'],
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
     'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1'],
     'main/management': ['contract', 'main/lifetime.ts', 'main/net', 'main/secret-text.ts'],
     'main/management/v1': [
       'contract',
       'contract/api-key-name.ts',
+      'main/connections',
       'main/lifetime.ts',
       'main/management',
       'main/secret-text.ts',
@@ -130,6 +131,7 @@ const architecture: Architecture = {
       'main/listeners.ts',
       'main/management',
       'main/ports.ts',
+      'main/rate-limiter.ts',
       'main/secret-text.ts',
       'main/session/identity',
       'main/session/sign-in',

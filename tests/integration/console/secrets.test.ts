@@ -124,12 +124,24 @@ test('A test of a pair that the API does not take says so', async () => {
 });
 
 test('A test over the budget of ten a minute tells the time left and is not repeated', async () => {
-  const { handle } = await create();
-  for (let time = 0; time < 10; time += 1) await console.get('secrets.test', { handle });
+  const { handle, apiKey } = await create();
+  // By an integration of the account.
+  for (let time = 0; time < 10; time += 1) await tokenRequest(sandbox.url, apiKey.clientId, 'wrong');
   sandbox.world.requests.length = 0;
   const failure = await console.failure('secrets.test', { handle });
   expect(failure).toMatchObject({ kind: 'rateLimited', retryAfterMs: expect.any(Number) });
   expect(sandbox.world.requests).toHaveLength(1);
+});
+
+test('row 16: the eleventh test of a pair in a minute is not sent, and an account’s pace is its own', async () => {
+  const { handle } = await create();
+  const sent = () => sandbox.world.requests.filter(({ path }) => path === '/oauth/token').length;
+  for (let tried = 0; tried < 10; tried += 1) await console.get('secrets.test', { handle });
+  expect(await console.failure('secrets.test', { handle })).toEqual({ kind: 'tooSoon' });
+  expect(sent()).toBe(10);
+  console.ports.clock.advance(60_001);
+  await console.call('secrets.test', { handle });
+  expect(sent()).toBe(11);
 });
 
 test('A saved secret is in the keychain, listed without the secret, and copied again from there', async () => {

@@ -30,6 +30,7 @@ const failures: Failure[] = [
   ...ConnectionProblem.options.map((problem) => ({ kind: 'badConnection' as const, problem })),
   { kind: 'notAManagementApi', host },
   { kind: 'connectionInUse' },
+  { kind: 'wouldDrop' },
   { kind: 'accessRequestRefused', field: 'reason', requestId },
   { kind: 'accessRequestRefused', field: 'ticket', requestId },
   { kind: 'signedOut' },
