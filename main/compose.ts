@@ -105,13 +105,12 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const journal = new Journal({ folder: ports.folder, now: () => clock.now(), onLost: onLost('journal') });
   if (journal.isDamaged) storage.report('journalDamaged');
   const saved = new SavedSecrets(keychain, ports.store, clock);
-  const onClipboard = (clearsAt: number | null) => tell('clipboard.changed', { clearsAt });
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
     clock,
     store: ports.store,
     clearsAfterSeconds: () => preferences.get().clipboardSeconds,
-    onChange: onClipboard,
+    onChange: (state) => tell('clipboard.changed', state),
   });
   const copyPlain = (text: string) => guard.copyPlain(text);
 
@@ -132,6 +131,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     open: () => visits.openSecrets,
     protectContent: ports.protectContent,
     tellToHide: () => tell('secrets.hide', {}),
+    onChange: () => tell('work.changed', {}),
   });
   const unsettled = new Unsettled({
     journal,
@@ -216,7 +216,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       clock,
       links: () => sessions.links,
     }),
-    ...windowHandlers({ ports, work, discardAll: () => secrets.discardAll() }),
+    ...windowHandlers({ ports, work, giveUpUncopied: () => secrets.giveUpUncopied() }),
   };
 
   // A run that was killed may have left a secret on the clipboard.

@@ -7,6 +7,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../contract/account.ts';
 import { AskingProvider, useAsking } from './accounts/asking.tsx';
 import { ClipboardProvider } from './data/clipboard.tsx';
+import { LeavingProvider } from './data/leaving.tsx';
 import { ServerWaitProvider } from './data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
@@ -55,15 +56,17 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
                 <ServerWaitProvider>
                   <CommandsProvider>
                     <AskingProvider>
-                      <WorkProvider>
-                        <Screens />
-                        <KeyDialogs />
-                        <Asking />
-                        <Suspense>
-                          <LinkQuestion />
-                          <ProgramDialogs />
-                        </Suspense>
-                      </WorkProvider>
+                      <LeavingProvider>
+                        <WorkProvider>
+                          <Screens />
+                          <KeyDialogs />
+                          <Asking />
+                          <Suspense>
+                            <LinkQuestion />
+                            <ProgramDialogs />
+                          </Suspense>
+                        </WorkProvider>
+                      </LeavingProvider>
                     </AskingProvider>
                   </CommandsProvider>
                 </ServerWaitProvider>

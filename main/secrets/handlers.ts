@@ -52,6 +52,8 @@ export function secretHandlers<Session extends SecretsSession>(
     'secrets.copy': ({ handle, format }) => secrets.copy(handle, format),
     'secrets.save': ({ handle }) => secrets.save(handle),
     'secrets.test': ({ handle }) => secrets.test(handle),
+    'secrets.close': ({ handle }) => secrets.close(handle),
+    'secrets.check': async ({ handle, pasted }) => secrets.check(handle, pasted),
     'secrets.discard': async ({ handle }) => secrets.discard(handle),
     'savedSecrets.list': async () => {
       const session = signedIn();
@@ -73,7 +75,7 @@ export function secretHandlers<Session extends SecretsSession>(
       const found = inAccount(account);
       return found.ok ? saved.removeAll(found.value.connection, account, found.value.onRemoved) : found;
     },
-    'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
+    'clipboard.state': async () => success(guard.state),
     'clipboard.clear': () => guard.clear(),
   };
 }
