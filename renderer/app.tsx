@@ -89,7 +89,8 @@ function Screens() {
   // One of them brings them all: read while the person signs in, so that they are there when they are wanted.
   useEffect(() => void import('./frame/frame.tsx'), []);
   const { session } = useSession();
-  const { draft } = useWork();
+  const { draft, held } = useWork();
+  const keptFor = draft?.personName ?? null;
   const place = usePlace();
   useStartAfterLeaving();
   useClipboardWords();
@@ -104,7 +105,7 @@ function Screens() {
   }
   switch (session.kind) {
     case 'signedOut':
-      return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
+      return <SignInScreen session={session} kept={keptFor === null ? null : { for: keptFor, isSecret: held !== null }} />;
     case 'signingIn':
       if (session.step === 'finishing' || (session.step === 'connecting' && session.way === 'browser')) {
         return <WaitingScreen step={session.step} name={session.connection.name} />;

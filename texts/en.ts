@@ -155,6 +155,7 @@ export const en = {
     notRevoked: 'You are signed out here. The server could not be told; the session ends there by itself.',
     notStaying: 'You will have to sign in again at the next start.',
     kept: 'What you typed is kept. Sign in again as {{name}} to go on with it.',
+    keptSecret: 'A Secret key is kept. Sign in again as {{name}} to see it.',
     connectingTitle: 'Connecting to {{name}}',
     connectingText: 'Your browser opens when the server answers.',
     finishingTitle: 'Signing you in to {{name}}',
