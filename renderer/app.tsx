@@ -105,7 +105,9 @@ function Screens() {
   }
   switch (session.kind) {
     case 'signedOut':
-      return <SignInScreen session={session} kept={keptFor === null ? null : { for: keptFor, isSecret: held !== null }} />;
+      return (
+        <SignInScreen session={session} kept={keptFor === null ? null : { for: keptFor, isSecret: held !== null }} />
+      );
     case 'signingIn':
       if (session.step === 'finishing' || (session.step === 'connecting' && session.way === 'browser')) {
         return <WaitingScreen step={session.step} name={session.connection.name} />;
