@@ -68,6 +68,10 @@ export const HeldSecret = z.object({
   intent: CreateIntent,
   isCopied: z.boolean(),
   isSaved: z.boolean(),
+  /** What the person pasted from where they put it was the pair, or the Secret key. */
+  isChecked: z.boolean(),
+  /** Its dialog was closed, and nobody has put it away yet: it is within reach in the header. */
+  isClosed: z.boolean(),
 });
 export type HeldSecret = z.infer<typeof HeldSecret>;
 
@@ -75,21 +79,33 @@ export type HeldSecret = z.infer<typeof HeldSecret>;
 export const KeyTest = z.object({ kind: z.enum(['works', 'refused']) });
 export type KeyTest = z.infer<typeof KeyTest>;
 
+/** What was pasted from where the person put a pair: both of it, the Secret key alone, or something else. */
+export const PasteCheck = z.object({ found: z.enum(['pair', 'secret', 'nothing']) });
+export type PasteCheck = z.infer<typeof PasteCheck>;
+
 /** The answer to a reveal: the one way in which a secret reaches the renderer, and for how long it may stay. */
 export const RevealedSecret = z.object({ clientSecret: z.string(), hideAfterMs: z.number().int().positive() });
 export type RevealedSecret = z.infer<typeof RevealedSecret>;
 
 /**
- * A creation that nobody knows the end of, or whose secret nobody has seen. `unknown`: it may or may not have been made;
- * asking again is safe. `secretLost`: `apiKey` was made and its secret cannot be had any more.
+ * A creation that nobody knows the end of, or whose secret nobody has put away. `unknown`: it may or may not have been
+ * made; asking again is safe. `secretLost`: `apiKey` was made and its secret cannot be had any more. `isCopied`: the
+ * secret was on the clipboard once, before the console ended or the account was left.
  */
 export const UnsettledCreation = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('unknown'), intent: CreateIntent, name: z.string(), startedAt: z.iso.datetime() }),
+  z.object({
+    state: z.literal('unknown'),
+    intent: CreateIntent,
+    name: z.string(),
+    startedAt: z.iso.datetime(),
+    isCopied: z.boolean(),
+  }),
   z.object({
     state: z.literal('secretLost'),
     intent: CreateIntent,
     name: z.string(),
     startedAt: z.iso.datetime(),
+    isCopied: z.boolean(),
     apiKey: ApiKey,
   }),
 ]);

@@ -20,6 +20,7 @@ import {
   Etag,
   HeldSecret,
   KeyTest,
+  PasteCheck,
   RevealedSecret,
   SecretHandle,
   Settlement,
@@ -58,8 +59,11 @@ function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, o
 const nothing = z.strictObject({});
 const cursor = z.string().max(longest.cursor).nullable();
 
-/** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
-const ClipboardState = z.object({ clearsAt: z.number().nullable() });
+/**
+ * `clearsAt`: when the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. `handle`:
+ * which of the held secrets that is; null: none of them.
+ */
+const ClipboardState = z.object({ clearsAt: z.number().nullable(), handle: SecretHandle.nullable() });
 
 /** The person has been asked about a name that looks like another one, and means it. */
 const isConfirmed = z.boolean().default(false);
@@ -197,7 +201,13 @@ export const calls = {
   'secrets.save': call(z.strictObject({ handle: SecretHandle }), nothing),
   /** Asks the API once for a token with the pair, and drops the token. It costs one of the account's ten a minute. */
   'secrets.test': call(z.strictObject({ handle: SecretHandle }), KeyTest),
-  /** Close: the secret is forgotten. */
+  /**
+   * Close: the dialog is gone, and the clipboard's time starts again. What is not put away stays held, within reach.
+   */
+  'secrets.close': call(z.strictObject({ handle: SecretHandle }), nothing),
+  /** Whether what was pasted is the pair or its Secret key; if so it is put away. What was pasted is not kept. */
+  'secrets.check': call(z.strictObject({ handle: SecretHandle, pasted: z.string().max(20_000) }), PasteCheck),
+  /** The person says that it is put away, or gives it up: the secret is forgotten. */
   'secrets.discard': call(z.strictObject({ handle: SecretHandle }), nothing),
   /** What the keychain holds of the signed-in person's, in every account, by the index; no keychain is asked. */
   'savedSecrets.list': call(nothing, z.array(SavedSecret)),
@@ -244,7 +254,7 @@ export const calls = {
   /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
-  /** Closes the window without asking again; every held secret is forgotten. */
+  /** Closes the window without asking again. What nobody has copied is given up; what was copied can be had again. */
   'window.close': call(nothing, nothing),
   /** Whether something is typed and not sent: closing then asks first. */
   'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
@@ -265,7 +275,7 @@ export const notices = {
   'updates.changed': UpdateState,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
-  /** The person closes the window or quits while a secret is not copied or on its way, or typed text is not sent: ask, then `window.close`. */
+  /** The person closes the window or quits while a secret is not put away or on its way, or typed text is not sent: ask, then `window.close`. */
   'window.closeAsked': nothing,
   /** Something was chosen in the application's menu; the window does what it would do by the keys. */
   'menu.chose': z.object({ command: z.enum(commands) }),

@@ -109,13 +109,12 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   if (journal.isDamaged) storage.report('journalDamaged');
   const saved = new SavedSecrets(keychain, ports.store, clock);
   known.keepOldIds((id) => sessions.isInUse(id) || saved.at(id).length > 0 || journal.at(id).length > 0);
-  const onClipboard = (clearsAt: number | null) => tell('clipboard.changed', { clearsAt });
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
     clock,
     store: ports.store,
     clearsAfterSeconds: () => preferences.get().clipboardSeconds,
-    onChange: onClipboard,
+    onChange: (state) => tell('clipboard.changed', state),
   });
   const copyLine = (text: string) => guard.copyLine(text);
 
@@ -136,6 +135,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     open: () => visits.openSecrets,
     protectContent: ports.protectContent,
     tellToHide: () => tell('secrets.hide', {}),
+    onChange: () => tell('work.changed', {}),
   });
   const unsettled = new Unsettled({
     journal,
@@ -227,7 +227,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       clock,
       links: () => sessions.links,
     }),
-    ...windowHandlers({ ports, work, discardAll: () => secrets.discardAll() }),
+    ...windowHandlers({ ports, work, giveUpUncopied: () => secrets.giveUpUncopied() }),
   };
 
   // A run that was killed may have left a secret on the clipboard.

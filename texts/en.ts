@@ -174,6 +174,7 @@ export const en = {
     linkWaits: 'A link to account {{account}} is waiting. You can open it after you sign in.',
     linkWaitsWithTicket:
       'A link to account {{account}} with ticket {{ticket}} is waiting. You can open it after you sign in.',
+    keptSecret: 'A Secret key is kept. Sign in again as {{name}} to see it.',
     connectingTitle: 'Connecting to {{name}}',
     connectingText: 'Your browser opens when the server answers.',
     finishingTitle: 'Signing you in to {{name}}',
@@ -590,6 +591,7 @@ export const en = {
     hidesIn: 'Hides in {{seconds}} s',
     copy: 'Copy Secret',
     copied: 'Copied',
+    notOnClipboard: 'No longer on the clipboard. Copy it again if you still need it.',
     copiedAs: 'Copied as {{format}}. Client ID and Secret key are on the clipboard.',
     save: 'Save to keychain',
     saveWhy: 'Optional. The keychain of this computer keeps it, and you can copy it again later.',
@@ -607,12 +609,52 @@ export const en = {
     noneLeftFor: 'Live integrations share the limit. You can test again in {{seconds}} s.',
     noneLeftNow: 'You can test again now.',
   },
+  check: {
+    title: 'Is the Secret key of {{name}} in its place?',
+    label: 'Paste it from where you put it',
+    why: 'The console compares what you paste, and keeps nothing of it.',
+    pair: 'Client ID and Secret key are right',
+    secret: 'The Secret key is right',
+    nothing: 'This is another text. Copy the Secret key again and put it there once more.',
+    done: 'You can close this. The console has forgotten the Secret key.',
+  },
+  reach: {
+    title: 'Secret keys that are not put away',
+    onFor: '{{name}}: on the clipboard for {{seconds}} s',
+    on: '{{name}}: on the clipboard',
+    off: '{{name}}: no longer on the clipboard',
+    clearOf: 'Clear now: {{name}}',
+    copyAgain: 'Copy again',
+    copyAgainOf: 'Copy again: {{name}}',
+    check: 'Check',
+    checkOf: 'Check: {{name}}',
+    saved: 'I have saved it',
+    savedOf: 'I have saved it: {{name}}',
+    putAway: 'The console has forgotten the Secret key of {{name}}.',
+  },
   leaving: {
     goBack: 'Go back',
+    act: {
+      signOut: 'Sign out anyway',
+      switchPerson: 'Switch anyway',
+      switchAccount: 'Switch anyway',
+      leaveAccount: 'Leave anyway',
+    },
     uncopied: {
       title: 'The Secret key has not been copied or saved',
       text: 'It cannot be shown again. Without it this API key is of no use, and you will have to add another one.',
+      textElsewhere: 'The console tries to get it back when you return. If that fails, it is lost.',
       leave: 'Close without copying',
+    },
+    copied: {
+      title: 'Have you saved the Secret key?',
+      text: 'You copied it, and the clipboard forgets it now. The console tries to get it back when you return.',
+      leave: 'Close anyway',
+    },
+    kept: {
+      title: 'A Secret key is not put away',
+      text: 'Its person has to sign in to see it. If you close now, the console tries to get it back then.',
+      leave: 'Close anyway',
     },
     creating: {
       title: 'An API key is still being added',
@@ -647,6 +689,9 @@ export const en = {
     title_one: '{{count}} API key is not settled',
     title_other: '{{count}} API keys are not settled',
     unknown: 'No answer came when it was added. It may have been created.',
+    copied: 'You copied its Secret key and did not say that you saved it. Ask again to get it once more.',
+    copiedLost:
+      'You copied its Secret key, and the console cannot get it again. If you did not save it, delete the API key.',
     secretLost:
       'It was created, but its Secret key was never shown and cannot be had any more. Delete it and add another one.',
     ask: 'Ask again',
@@ -665,6 +710,7 @@ export const en = {
     removeTitle: 'Remove {{name}} from this list?',
     removeText:
       'Nothing on the server is changed. If the API key was created, it is in your list of API keys, and its Secret key cannot be had any more.',
+    keepCopiedText: 'Nothing on the server is changed. The API key works for whoever has its Secret key.',
     keepTitle: 'Keep {{name}} without its Secret key?',
     keepText:
       'Without its Secret key it is of no use: nothing can sign in with it, and the Secret key cannot be shown again. It stays in your list of API keys, where you can delete it later.',

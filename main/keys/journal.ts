@@ -3,7 +3,8 @@
  * which nobody knows, or a secret that nobody was shown. One file per creation; its first line is on the disk before
  * the request leaves, later lines only spare a question. No secret is ever in it.
  *
- * States: intended → made (`made` is known) → delivered (copied) → removed (saved, closed, or given up).
+ * States: intended → made (`made` is known) → delivered (copied) → removed (saved, checked, said to be put away, or given
+ * up).
  */
 import { readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -200,7 +201,7 @@ export class Journal {
     this.#step(intent, { state: 'notRepeatable' });
   }
 
-  /** The secret is on the clipboard; it is still here until the dialog is closed. */
+  /** The secret was on the clipboard; it is still here until somebody has put it away. */
   delivered(intent: CreateIntent): void {
     this.#step(intent, { state: 'delivered' });
   }

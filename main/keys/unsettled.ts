@@ -58,16 +58,14 @@ export class Unsettled {
       .filter(({ intent }) => vault.handleOf(intent) === undefined && !this.#fresh.has(intent));
   }
 
-  /** What the screen has to show apart from the list. What was copied before the program ended is in no doubt. */
+  /** What the screen has to show apart from the list. */
   list(visit: Visit): UnsettledCreation[] {
-    return this.#open(visit)
-      .filter(({ isDelivered }) => !isDelivered)
-      .map(({ intent, name, startedAt }) => {
-        const apiKey = this.#lost.get(intent);
-        return apiKey
-          ? { state: 'secretLost', intent, name, startedAt, apiKey }
-          : { state: 'unknown', intent, name, startedAt };
-      });
+    return this.#open(visit).map(({ intent, name, startedAt, isDelivered: isCopied }) => {
+      const apiKey = this.#lost.get(intent);
+      return apiKey
+        ? { state: 'secretLost', intent, name, startedAt, isCopied, apiKey }
+        : { state: 'unknown', intent, name, startedAt, isCopied };
+    });
   }
 
   /** `hear` is called when what is open or unsettled is different than before. */
@@ -123,14 +121,13 @@ export class Unsettled {
 
   /**
    * Asks again about everything here but `except`; answers whether something is as unknown as before. What was copied
-   * before the program ended is asked about too, and is in no doubt.
+   * is asked about too, since nobody has put it away; that it was made is in no doubt.
    */
   async settleAll(visit: Visit, except?: CreateIntent): Promise<boolean> {
     let isSomethingUnknown = false;
     for (const creation of this.#open(visit)) {
       if (creation.intent === except || this.#lost.has(creation.intent)) continue;
-      if (creation.isDelivered && !this.isRepeatable(creation, visit)) this.#options.journal.remove(creation.intent);
-      else if (!(await this.settle(visit, creation.intent)).ok && !creation.isDelivered) isSomethingUnknown = true;
+      if (!(await this.settle(visit, creation.intent)).ok && !creation.isDelivered) isSomethingUnknown = true;
     }
     return isSomethingUnknown;
   }
@@ -194,8 +191,14 @@ export class Unsettled {
     if (!lasting.ok) return lasting;
     const { account, api, vault } = visit;
     const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl: api.tokenUrl });
-    if (journal.find(intent)?.isDelivered) vault.mark(handle, 'isCopied');
-    if (isSaved(visit, apiKey)) vault.mark(handle, 'isSaved');
+    if (isSaved(visit, apiKey)) {
+      vault.mark(handle, 'isSaved');
+      journal.remove(intent);
+    } else if (journal.find(intent)?.isDelivered) {
+      // Its dialog had done its part: it comes back to where a copied one stays.
+      vault.mark(handle, 'isCopied');
+      vault.mark(handle, 'isClosed');
+    }
     return success({ outcome: 'secretHere' });
   }
 

@@ -10,14 +10,7 @@ import { type Failure, failed, type Result, success } from '../../contract/failu
 import { isId } from '../../contract/id.ts';
 import type { Lifetime } from '../lifetime.ts';
 import type { BoundedFetch, HttpOutcome, HttpRequest } from '../net/bounded-fetch.ts';
-import {
-  failureIn,
-  isPage,
-  isProblemDetails,
-  jsonOf,
-  mayBeOtherSoon,
-  retryAfterMs,
-} from '../net/http-response.ts';
+import { failureIn, isPage, isProblemDetails, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
 import type { Retries, Try } from '../net/retries.ts';
 import type { ServerClocks } from '../net/server-clocks.ts';
 import { mayHaveArrived } from '../net/unreachable.ts';

@@ -43,6 +43,8 @@ export function secretHandlers<Session extends SecretsSession>(
     'secrets.copy': ({ handle, format }) => secrets.copy(handle, format),
     'secrets.save': ({ handle }) => secrets.save(handle),
     'secrets.test': ({ handle }) => secrets.test(handle),
+    'secrets.close': ({ handle }) => secrets.close(handle),
+    'secrets.check': async ({ handle, pasted }) => secrets.check(handle, pasted),
     'secrets.discard': async ({ handle }) => secrets.discard(handle),
     'savedSecrets.list': async () => {
       const session = signedIn();
@@ -60,7 +62,7 @@ export function secretHandlers<Session extends SecretsSession>(
       const own = ownOf(account);
       return own.ok ? saved.removeAll(own.value.keeper, account, own.value.onRemoved) : own;
     },
-    'clipboard.state': async () => success({ clearsAt: guard.clearsAt }),
+    'clipboard.state': async () => success(guard.state),
     'clipboard.clear': () => guard.clear(),
   };
 }

@@ -1,9 +1,10 @@
-/** What can be done with an open secret: show it, copy it, save it, try it, close it. */
+/** What can be done with an open secret: show it, copy it, save it, check it, try it, close it. */
 import type {
   ClientId,
   CreateIntent,
   HeldSecret,
   KeyTest,
+  PasteCheck,
   RevealedSecret,
   SecretHandle,
 } from '../../contract/api-key.ts';
@@ -17,6 +18,7 @@ import type { SecretText } from '../secret-text.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import { written } from './copy-formats.ts';
 import type { OpenSecrets } from './open-secrets.ts';
+import { foundIn } from './paste-check.ts';
 import type { Actor, RecordActivity, Subject } from './record-activity.ts';
 import type { Keeper, SavedSecrets } from './saved-secrets.ts';
 import type { Vault } from './vault.ts';
@@ -27,7 +29,7 @@ const hideAfterMs = 60_000;
 /** How many tests of a pair an account's server takes in a minute, from its integrations too. */
 const mostTests = 10;
 
-/** Where it is written down that a secret is in the person's hands: it needs not be asked about again. */
+/** Where it is written down how far a creation has come: copied, or put away and no more to be asked about. */
 interface DeliveryRecord {
   delivered(intent: CreateIntent): void;
   remove(intent: CreateIntent): void;
@@ -45,6 +47,8 @@ export interface SecretsOptions {
   protectContent(isProtected: boolean): void;
   /** Tells the window to hide what is revealed. */
   tellToHide(): void;
+  /** Called when what is held is another than before, or something was done with it. */
+  onChange(): void;
   log: Log;
   /** Runs what nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
@@ -80,6 +84,7 @@ export class Secrets {
   readonly #copies: RateLimiter;
   /** By account: a test spends what the account's integrations live on. */
   readonly #tests = new Map<string, RateLimiter>();
+  readonly #checks: RateLimiter;
   #cancelProtection: () => void = () => {};
   /** From one lock of the computer to the next: what was asked for before is not put on the clipboard after it. */
   #unlocked = new Lifetime();
@@ -88,12 +93,23 @@ export class Secrets {
     this.#options = options;
     this.#reveals = RateLimiter.forPeople(options.clock);
     this.#copies = RateLimiter.forPeople(options.clock);
+    this.#checks = RateLimiter.forPeople(options.clock);
   }
 
   #find(handle: SecretHandle) {
     const open = this.#options.open();
     const held = open?.vault.find(handle);
     return open && held && { ...open, held };
+  }
+
+  /**
+   * The same, for what only its person may do. While a lost session waits for them the secret stays held, and nobody
+   * who comes by sees it, takes it or gives it up.
+   */
+  #findForPerson(handle: SecretHandle) {
+    const open = this.#find(handle);
+    if (!open) return gone;
+    return open.api ? success({ ...open, api: open.api }) : failed({ kind: 'signedOut' });
   }
 
   /** What is held, for a window that was reloaded; masked, as after a creation. */
@@ -103,8 +119,9 @@ export class Secrets {
 
   /** The text, for the screen, for a minute at most; the window is protected before the text is on its way. */
   reveal(handle: SecretHandle): Result<RevealedSecret> {
-    const open = this.#find(handle);
-    if (!open) return gone;
+    const found = this.#findForPerson(handle);
+    if (!found.ok) return found;
+    const open = found.value;
     const may = this.#reveals.take();
     if (!may.ok) return may;
     const { protectContent, clock, record } = this.#options;
@@ -115,17 +132,17 @@ export class Secrets {
     return success({ clientSecret: open.held.clientSecret.expose(), hideAfterMs });
   }
 
-  /** Both texts to the clipboard; from then on closing does not lose them. */
+  /** Both texts to the clipboard. That is no safe place: they stay held until they are put away. */
   async copy(handle: SecretHandle, format: CopyFormat): Done {
-    const open = this.#find(handle);
-    if (!open) return gone;
-    const { actor, vault, held } = open;
+    const found = this.#findForPerson(handle);
+    if (!found.ok) return found;
+    const { actor, vault, held } = found.value;
     const { apiKey: subject, tokenUrl, clientSecret, intent } = held;
-    const copied = await this.#copyPair({ actor, subject, tokenUrl }, clientSecret, format, 'secret.copied');
+    const copied = await this.#copyPair({ actor, subject, tokenUrl }, clientSecret, format, handle);
     if (!copied.ok) return copied;
     vault.mark(handle, 'isCopied');
-    // Not more than that: a clipboard is no safe place, and the dialog is still open.
     this.#options.journal.delivered(intent);
+    this.#options.onChange();
     return copied;
   }
 
@@ -143,7 +160,7 @@ export class Secrets {
     const may = visit.mayManage();
     if (!may.ok || !secret.ok) return may.ok ? secret : may;
     const pair = { actor, subject: { id: null, name, clientId }, tokenUrl: api.tokenUrl };
-    return this.#copyPair(pair, secret.value, format, 'secret.copiedAgain');
+    return this.#copyPair(pair, secret.value, format, null);
   }
 
   /** Somebody is in an account: what was saved there before secrets had owners is theirs, if they may manage its keys. */
@@ -156,7 +173,7 @@ export class Secrets {
     { actor, subject, tokenUrl }: Pair,
     clientSecret: SecretText,
     format: CopyFormat,
-    kind: 'secret.copied' | 'secret.copiedAgain',
+    handle: SecretHandle | null,
   ): Done {
     const may = this.#copies.take();
     if (!may.ok) return may;
@@ -164,8 +181,11 @@ export class Secrets {
     const pair = { clientId: subject.clientId, clientSecret: clientSecret.expose(), tokenUrl };
     const text = written(format, pair);
     if (!text.ok) return text;
-    const copied = await guard.copySecret(text.value, () => record(actor, subject, 'clipboard.cleared'));
-    if (copied.ok) record(actor, subject, kind, format);
+    const copied = await guard.copySecret(text.value, {
+      handle,
+      onCleared: () => record(actor, subject, 'clipboard.cleared'),
+    });
+    if (copied.ok) record(actor, subject, handle === null ? 'secret.copiedAgain' : 'secret.copied', format);
     return copied;
   }
 
@@ -177,16 +197,43 @@ export class Secrets {
     const saved = await this.#options.saved.save(keeperOf(actor), held.account, held.apiKey, held.clientSecret);
     if (!saved.ok) return saved;
     this.#options.record(actor, held.apiKey, 'secret.saved');
-    vault.mark(handle, 'isSaved');
     this.#options.journal.remove(held.intent);
+    vault.mark(handle, 'isSaved');
+    this.#options.onChange();
     return saved;
+  }
+
+  /**
+   * Whether what the person pasted from where they put it is the pair, or the Secret key; it is put away then. What was
+   * pasted is compared and dropped.
+   */
+  check(handle: SecretHandle, pasted: string): Result<PasteCheck> {
+    const open = this.#findForPerson(handle);
+    if (!open.ok) return open;
+    const may = this.#checks.take();
+    if (!may.ok) return may;
+    const { vault, held } = open.value;
+    const found = foundIn(pasted, { clientId: held.apiKey.clientId, clientSecret: held.clientSecret });
+    if (found === 'nothing') return success({ found });
+    this.#options.journal.remove(held.intent);
+    vault.mark(handle, 'isChecked');
+    this.#options.onChange();
+    return success({ found });
+  }
+
+  /** Close: the dialog is gone. What is put away is forgotten; the rest stays within reach, and the clipboard keeps it longer. */
+  async close(handle: SecretHandle): Done {
+    this.conceal();
+    this.#find(handle)?.vault.mark(handle, 'isClosed');
+    this.#options.onChange();
+    return this.#options.guard.startAgain(handle);
   }
 
   /** One token request with the pair; never repeated by itself. */
   async test(handle: SecretHandle): Promise<Result<KeyTest>> {
-    const open = this.#find(handle);
-    if (!open) return gone;
-    const { actor, api, held } = open;
+    const open = this.#findForPerson(handle);
+    if (!open.ok) return open;
+    const { actor, api, held } = open.value;
     if (!api) return failed({ kind: 'signedOut' });
     const may = this.#testsIn(actor).take();
     if (!may.ok) return may;
@@ -202,16 +249,19 @@ export class Secrets {
     return tests;
   }
 
-  /** Knowingly closed: the secret is forgotten, for good. Closing what is closed already is no failure. */
+  /**
+   * The person says that they have it, or knowingly gives it up: it is forgotten, for good. Forgetting what is forgotten
+   * already is no failure.
+   */
   discard(handle: SecretHandle): Result<Record<never, never>> {
-    const open = this.#find(handle);
-    if (open) {
-      const { vault, actor, held } = open;
-      this.#options.journal.remove(held.intent);
-      if (vault.isUnsaved(handle)) this.#options.record(actor, held.apiKey, 'secret.closedUnsaved');
-      vault.forget(handle);
-    }
+    const open = this.#findForPerson(handle);
+    if (!open.ok) return open.failure.kind === 'secretGone' ? success({}) : open;
+    const { vault, actor, held } = open.value;
+    this.#options.journal.remove(held.intent);
+    if (vault.isNowhereElse(handle)) this.#options.record(actor, held.apiKey, 'secret.closedUnsaved');
+    vault.forget(handle);
     this.conceal();
+    this.#options.onChange();
     return success({});
   }
 
@@ -226,16 +276,14 @@ export class Secrets {
     if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
   }
 
-  /** All that is open is knowingly closed: the person was asked. */
-  discardAll(): void {
-    for (const { handle } of this.held()) this.discard(handle);
+  /** The window closes, and the person was asked: what nobody has copied is given up. The journal keeps the rest. */
+  giveUpUncopied(): void {
+    const vault = this.#options.open()?.vault;
+    for (const { handle } of this.held()) if (vault?.isNowhereElse(handle)) this.discard(handle);
   }
 
-  /** Forgets what a visit had open. What is in nobody's hands yet stays in the journal, and can be had again. */
+  /** Forgets what a visit had open. What nobody has put away stays in the journal, and can be had again. */
   release(vault: Vault): void {
-    for (const { intent, isCopied, isSaved } of vault.list()) {
-      if (isCopied || isSaved) this.#options.journal.remove(intent);
-    }
     vault.forgetAll();
     this.conceal();
   }

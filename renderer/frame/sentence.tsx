@@ -22,6 +22,8 @@ interface SentenceProps {
   isShort?: boolean;
   /** Whether the text can be selected and copied where its surroundings cannot. */
   isSelectable?: boolean;
+  /** How the text looks, where the place decides how much of it is seen; the whole of it on hover. */
+  textStyle?: string;
   /** Writes the parts around the text, where another text stands in them. */
   around?: (part: string) => ReactNode;
 }
@@ -31,9 +33,11 @@ interface SentenceProps {
  * is translated or parsed: `write` gets a stand-in for it.
  */
 export function Sentence(props: SentenceProps) {
-  const { write, text, isShort = false, isSelectable = false, around = (part) => part } = props;
+  const { write, text, isShort = false, isSelectable = false, textStyle, around = (part) => part } = props;
   const spelled = useSpelled();
-  const looks = isShort ? { className: short, title: spelled(text) } : isSelectable ? { className: selectable } : {};
+  const className = isShort ? short : (textStyle ?? (isSelectable ? selectable : undefined));
+  const isCut = isShort || textStyle !== undefined;
+  const looks = className === undefined ? {} : { className, ...(isCut && { title: spelled(text) }) };
   return write(gap)
     .split(gap)
     .map((part, n) => (

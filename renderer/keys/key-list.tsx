@@ -155,7 +155,8 @@ export function KeyList({ account }: { account: Account }) {
         </span>
       </div>
       <HoldHint id={hint} hold={hold} />
-      <div ref={holder} className={table}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in the table inside clears what is selected there */}
+      <div ref={holder} className={table} onKeyDown={({ key }) => key === 'Escape' && setSelectedId(null)}>
         {found.length === 0 && isSearching ? (
           <div className={centre}>
             <IllustratedMessage>

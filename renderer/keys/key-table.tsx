@@ -165,6 +165,8 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       aria-label={t('keys.table')}
       selectionMode="single"
       selectionStyle="highlight"
+      // A click on the selected row keeps it; Escape and the bar's ✕ clear it.
+      disallowEmptySelection
       selectedKeys={selectedKeys}
       onSelectionChange={select}
       sortDescriptor={props.sort}

@@ -18,7 +18,7 @@ type Outcome = KeyTest | { kind: 'failed'; failure: Failure } | { kind: 'noneLef
 const whole = style({ width: 'full', minWidth: 0 });
 
 /** The row "Test key". One press asks the API once; nothing here asks again by itself. */
-export function TestKey({ handle }: { handle: SecretHandle }) {
+export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabled: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
   const [isPending, setPending] = useState(false);
@@ -40,7 +40,13 @@ export function TestKey({ handle }: { handle: SecretHandle }) {
     <>
       <ActRow
         act={
-          <Button variant="secondary" size="S" isPending={isPending} onPress={() => void test()}>
+          <Button
+            variant="secondary"
+            size="S"
+            isDisabled={isDisabled}
+            isPending={isPending}
+            onPress={() => void test()}
+          >
             {t('added.test')}
           </Button>
         }

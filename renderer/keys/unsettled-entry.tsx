@@ -87,7 +87,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
             {timeOf(entry.startedAt)}
           </time>
         </div>
-        <span className={words}>{t(isLost ? 'unsettled.secretLost' : 'unsettled.unknown')}</span>
+        <span className={words}>{t(knownOf(entry))}</span>
         {why !== null && (
           <span className={words}>
             {why.what} {why.trace}
@@ -133,6 +133,11 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
   );
 }
 
+function knownOf({ state, isCopied }: UnsettledCreation) {
+  if (state === 'secretLost') return isCopied ? 'unsettled.copiedLost' : 'unsettled.secretLost';
+  return isCopied ? 'unsettled.copied' : 'unsettled.unknown';
+}
+
 type EntryWords = 'secretHere' | 'lost' | 'notCreated' | 'stillUnknown' | 'removed';
 
 interface GiveUpQuestionProps {
@@ -147,6 +152,7 @@ function GiveUpQuestion({ entry, isOpen, onCancel, onGiveUp }: GiveUpQuestionPro
   const { t } = useTranslation();
   const spelled = useSpelled();
   const what = entry.state === 'secretLost' ? 'keep' : 'remove';
+  const text = entry.isCopied ? 'keepCopiedText' : (`${what}Text` as const);
   return (
     <DialogContainer onDismiss={onCancel}>
       {isOpen && (
@@ -159,7 +165,7 @@ function GiveUpQuestion({ entry, isOpen, onCancel, onGiveUp }: GiveUpQuestionPro
           onPrimaryAction={onGiveUp}
           onCancel={onCancel}
         >
-          {t(`unsettled.${what}Text`)}
+          {t(`unsettled.${text}`)}
         </AlertDialog>
       )}
     </DialogContainer>

@@ -23,17 +23,17 @@ const StayingPeople = lazy(async () => ({ default: (await import('./staying-peop
 const UpdateBanner = lazy(async () => ({ default: (await import('../frame/update-banner.tsx')).UpdateBanner }));
 
 const text = style({ font: 'body-lg', margin: 0 });
-const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
+const keptText = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
 const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0, overflowWrap: 'anywhere' });
 const stay = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 interface SignInScreenProps {
   session: SignedOut;
-  /** Whose half-done work waits for them; null if there is none. */
-  keptFor: string | null;
+  /** Whose half-done work waits for them, and whether it is a secret; null if there is none. */
+  kept: { for: string; isSecret: boolean } | null;
 }
 
 /** The door: which management API, and why one is outside. */
-export function SignInScreen({ session, keptFor }: SignInScreenProps) {
+export function SignInScreen({ session, kept }: SignInScreenProps) {
   const { t } = useTranslation();
   const connections = useConnections();
   const signIn = useSignIn();
@@ -71,9 +71,12 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
         <FailureNotice failure={failure} tone={isCancelled ? 'neutral' : 'notice'} />
       )}
       <WaitingLink />
-      {keptFor !== null && (
-        <p className={kept}>
-          <Sentence write={(name) => t('signIn.kept', { name })} text={keptFor} />
+      {kept !== null && (
+        <p className={keptText}>
+          <Sentence
+            write={(name) => t(kept.isSecret ? 'signIn.keptSecret' : 'signIn.kept', { name })}
+            text={kept.for}
+          />
         </p>
       )}
       {listFailure !== null && (

@@ -187,3 +187,19 @@ test('arrow keys go through the rows, and Escape puts the Bottom bar away', asyn
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
 });
+
+test('a click on the selected row keeps it selected; Escape and the ✕ of the Bottom bar clear it', async () => {
+  await showConsole({ user: 'owner' });
+  const row = page.getByRole('row', { name: 'Magento shop' });
+  const bar = page.getByRole('toolbar');
+  await row.click();
+  await row.click();
+  await row.dblClick();
+  await expect.element(bar.getByText('Magento shop')).toBeVisible();
+  await expect.element(row).toHaveAttribute('aria-selected', 'true');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(bar).not.toBeInTheDocument();
+  await row.click();
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+  await expect.element(bar).not.toBeInTheDocument();
+});
