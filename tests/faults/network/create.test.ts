@@ -146,7 +146,7 @@ const listLagMs = 5 * 60_000;
 scenario(
   'N5',
   reused,
-  { case: 'the list shows that nothing was made, once it cannot lag', requests: 5 },
+  { case: 'the list shows that nothing was made, once it cannot lag', requests: 6 },
   async (run) => {
     run.faults.add({ ...creations, times: Infinity, what: keyReused });
     const wish = run.intend('Shop');
