@@ -34,9 +34,10 @@ async function copiedSecret({ act }: ShownConsole): Promise<string> {
 
 test.each([
   ['', 'Enter a name.'],
-  ['   ', 'Enter a name.'],
+  ['   ', 'The name is nothing but spaces. Enter a name.'],
   ['x'.repeat(101), 'The name has 101 characters. 100 are the most.'],
-  ['tab\tinside', /cannot be shown/u],
+  ['bell\u0007inside', /can’t be shown/u],
+  ['zero\u200bwidth', /can’t be seen/u],
 ])('the name %j is refused at the field, and nothing is sent', async (name, words) => {
   const { act } = await openDialog();
   const before = await act({ kind: 'apiKeyNames' });
