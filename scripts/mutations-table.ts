@@ -256,9 +256,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     without: 'the keys that are left to an input method',
-    file: 'renderer/frame/commands.tsx',
-    from: 'isOfInputMethod(event) ? null : commandOf(event, desktop)',
-    to: 'commandOf(event, desktop)',
+    file: 'renderer/frame/input-method.ts',
+    from: "document.addEventListener('keydown', keep, true);",
+    to: '',
     tests: ['tests/component/input-method.test.tsx'],
   },
 ];
