@@ -164,7 +164,7 @@ export const mutations: readonly Mutation[] = [
     tests: ['tests/unit/ipc-border.test.ts'],
   },
   {
-    without: 'the refusal of own __proto__ keys',
+    without: 'the refusal of keys that poison an object',
     file: 'main/ipc-border.ts',
     from: "if (keys.some((key) => key === '__proto__' ",
     to: "if (keys.some((key) => key === '' ",
