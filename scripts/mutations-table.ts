@@ -56,7 +56,7 @@ export const mutations: readonly Mutation[] = [
     from: "as the header's draft wants it.\n        headers: { 'Idempotency-Key': `\"${intent}\"` }",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of program text.
     to: "as the header's draft wants it.\n        headers: { 'Idempotency-Key': `\"${crypto.randomUUID()}\"` }",
-    tests: ['tests/faults/kill/steps.test.ts', 'tests/faults/network'],
+    tests: ['tests/faults/kill/steps.test.ts'],
   },
   {
     without: 'the check of the account in focus',
@@ -98,21 +98,21 @@ export const mutations: readonly Mutation[] = [
     file: 'main/management/http.ts',
     from: 'isDoubtful ||= leavesDoubt(request, value);',
     to: 'isDoubtful = leavesDoubt(request, value);',
-    tests: ['tests/faults/network'],
+    tests: ['tests/faults/network/unreachable.test.ts'],
   },
   {
     without: 'the echo check of a creation',
     file: 'main/management/v1/driver.ts',
     from: 'echoes: ({ apiKey }) => apiKey.name === name,',
     to: '',
-    tests: ['tests/faults/network', 'tests/integration/console/hostile-answers.test.ts'],
+    tests: ['tests/faults/network/answers.test.ts', 'tests/integration/console/hostile-answers.test.ts'],
   },
   {
     without: 'the refusal of redirects',
     file: 'main/net/bounded-fetch.ts',
     from: "redirect: 'error'",
     to: "redirect: 'follow'",
-    tests: ['tests/faults/network', 'tests/integration/console/hostile-answers.test.ts'],
+    tests: ['tests/faults/network/answers.test.ts', 'tests/integration/console/hostile-answers.test.ts'],
   },
   {
     without: 'the deadline over the body',
@@ -133,14 +133,14 @@ export const mutations: readonly Mutation[] = [
     file: 'main/session/tokens.ts',
     from: 'this.#refreshing ??= ',
     to: 'this.#refreshing = ',
-    tests: ['tests/faults/network'],
+    tests: ['tests/integration/console/tokens.test.ts'],
   },
   {
     without: 'the budget of repetitions',
     file: 'main/net/retries.ts',
     from: 'if (isEnded() || !this.#take(host)) return made.value;',
     to: 'if (isEnded()) return made.value;',
-    tests: ['tests/unit/net/retries.test.ts', 'tests/faults/network'],
+    tests: ['tests/unit/net/retries.test.ts'],
   },
   {
     without: 'the look in the list before a repeated answer is shown',
@@ -164,7 +164,7 @@ export const mutations: readonly Mutation[] = [
     tests: ['tests/unit/ipc-border.test.ts'],
   },
   {
-    without: 'the refusal of own __proto__ keys',
+    without: 'the refusal of keys that poison an object',
     file: 'main/ipc-border.ts',
     from: "if (keys.some((key) => key === '__proto__' ",
     to: "if (keys.some((key) => key === '' ",
@@ -256,9 +256,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     without: 'the keys that are left to an input method',
-    file: 'renderer/frame/commands.tsx',
-    from: 'isOfInputMethod(event) ? null : commandOf(event, desktop)',
-    to: 'commandOf(event, desktop)',
+    file: 'renderer/frame/input-method.ts',
+    from: "document.addEventListener('keydown', keep, true);",
+    to: '',
     tests: ['tests/component/input-method.test.tsx'],
   },
 ];
