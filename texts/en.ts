@@ -23,8 +23,7 @@ export const en = {
     quit: 'Quit',
   },
   launch: {
-    refused:
-      'API Key Console does not start with {{what}}: it is not known, or would weaken what protects your Secret keys.',
+    refused: 'API Key Console does not start with {{what}}: unknown, or a risk for your Secret keys.',
     bugTitle: 'API Key Console has to close',
     bugText:
       'Something happened that it did not expect. After the next start it says what became of an API key that was being created. In the log this is {{reference}}.',
@@ -937,8 +936,7 @@ export const en = {
       identityProviderNotSecureNext:
         'Nothing was sent to it. Check the address of the connection, and tell who runs it.',
       notConfirmed: 'You did not confirm the sign-in service {{host}}.',
-      notConfirmedNext:
-        'Nothing was sent to it. Sign in again if you expect to sign in there, or ask who runs the connection.',
+      notConfirmedNext: 'Nothing was sent to it. Sign in again if you expect it, or ask who runs the connection.',
       otherIdentityProvider: 'The connection now signs people in at {{host}}.',
       otherIdentityProviderNext:
         'Your earlier sign-in was not sent there. Sign in again, or ask who runs the connection.',

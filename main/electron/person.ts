@@ -7,7 +7,7 @@ import type { HostQuestion } from '../ports.ts';
 const mostShown = 200;
 
 /** What is asked, and what is said below it. */
-export function wordsOf(question: HostQuestion): { message: string; detail: string; yes: string; no: string } {
+function wordsOf(question: HostQuestion): { message: string; detail: string; yes: string; no: string } {
   const { t } = createCatalogue('en');
   const no = t('action.cancel');
   if (question.about === 'managementApi') {
