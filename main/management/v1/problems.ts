@@ -39,6 +39,8 @@ const nameProblems: Readonly<Record<string, NameProblem>> = {
   empty: 'empty',
   too_long: 'tooLong',
   control_characters: 'controlCharacters',
+  invisible_characters: 'invisibleCharacters',
+  blank_characters: 'blankCharacters',
   taken: 'taken',
 };
 
@@ -63,7 +65,7 @@ function unknown(cause: 'stillRunning' | 'keyReused'): Meaning {
 const invalidRequest: Meaning = (refused) => {
   const { errors, requestId } = refused;
   for (const { field, code = '' } of errors) {
-    const problem = nameProblems[code];
+    const problem = Object.hasOwn(nameProblems, code) ? nameProblems[code] : undefined;
     if (field === 'name' && problem) return { kind: 'invalidName', problem, requestId };
     if (field === 'reason' || field === 'ticket') return { kind: 'accessRequestRefused', field, requestId };
   }
