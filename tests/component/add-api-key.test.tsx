@@ -253,7 +253,7 @@ test('a Secret key that was shown when the session was lost is nobody’s until 
   await expect.element(page.getByText(/^A Secret key is kept\. Sign in again as Astrid Lindqvist/u)).toBeVisible();
   await expect.element(dialog()).not.toBeInTheDocument();
   await shown.act({ kind: 'askToClose' });
-  await expect.element(page.getByRole('alertdialog', { name: 'A Secret key is not put away' })).toBeVisible();
+  await expect.element(page.getByRole('alertdialog', { name: /A Secret key is not put away/u })).toBeVisible();
   await page.getByRole('button', { name: 'Go back' }).click();
   await shown.act({ kind: 'personAtTheBrowser', user: 'owner' });
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

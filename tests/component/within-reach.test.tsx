@@ -6,7 +6,7 @@ import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 const dialog = () => page.getByRole('dialog');
 const strip = () => page.getByRole('region', { name: 'Secret keys that are not put away' });
 const inStrip = (name: string) => strip().getByRole('button', { name, exact: true });
-const question = () => page.getByRole('alertdialog', { name: 'Have you saved the Secret key?' });
+const question = () => page.getByRole('alertdialog', { name: /Have you saved the Secret key/u });
 const answer = (name: string) => question().getByRole('button', { name });
 const pasteField = () => dialog().getByLabelText('Paste it from where you put it');
 const clipboard = async ({ act }: ShownConsole) => (await act({ kind: 'onClipboard' })) as string;
