@@ -234,7 +234,6 @@ export class Secrets {
     const open = this.#findForPerson(handle);
     if (!open.ok) return open;
     const { actor, api, held } = open.value;
-    if (!api) return failed({ kind: 'signedOut' });
     const may = this.#testsIn(actor).take();
     if (!may.ok) return may;
     const tested = await api.testPair(held.apiKey.clientId, held.clientSecret);

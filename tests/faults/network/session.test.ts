@@ -126,10 +126,12 @@ scenario(
     revoke(run);
     expect(await run.console.failure('keys.list', listOf(run))).toEqual({ kind: 'signedOut' });
     expect(await run.console.get('session.state', {})).toEqual({ kind: 'signedOut', because: { kind: 'signedOut' } });
-    expect((await run.console.get('secrets.reveal', { handle })).clientSecret).toHaveLength(64);
+    // Kept, and masked until the same person is back.
+    expect(await run.console.failure('secrets.reveal', { handle })).toEqual({ kind: 'signedOut' });
     const settled = run.console.ports.nextNotice('work.changed', () => true);
     await run.console.signIn(seededUsers.admin);
     await settled;
+    expect((await run.console.get('secrets.reveal', { handle })).clientSecret).toHaveLength(64);
     expect((await run.held()).map(({ apiKey }) => apiKey.name)).toEqual(['Open', 'Lost']);
     expect(await run.unsettled()).toEqual([]);
   },
