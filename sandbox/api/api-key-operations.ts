@@ -1,6 +1,7 @@
 /** What the API says about API keys: their schemas and the operations on them. */
 import { z } from 'zod';
 import { longestName, type NameProblem, nameProblem, tidyName } from '../api-key-name.ts';
+import { namePattern } from '../name-pattern.ts';
 import { accountPath } from './accounts.ts';
 import type { Operation } from './operation.ts';
 import { nextCursor, pageQuery } from './paging.ts';
@@ -23,7 +24,7 @@ const ApiKeyName = z
     id: 'ApiKeyName',
     description: `1 to ${longestName} characters (Unicode code points, after NFC and without white space around them), no control characters, unique in the account without regard to case.`,
     examples: ['Magento shop'],
-    minLength: 1,
+    pattern: namePattern,
   });
 
 const exampleKey = {
@@ -80,7 +81,6 @@ const CreatedApiKey = z
   });
 
 const apiKeyPath = accountPath.extend({ apiKeyId: z.string().describe('The id of the API key.') });
-const etagHeader = { ETag: 'The version of the API key, as in its etag.' };
 
 const shared = { tag: 'API keys', access: 'keyManager' } as const;
 const collection = '/v1/accounts/{accountId}/api-keys';
@@ -112,7 +112,7 @@ export const createApiKey = {
     201: {
       description: 'Created, now or by the first request with this Idempotency-Key.',
       schema: CreatedApiKey,
-      headers: { ...etagHeader, Location: 'The path of the API key.' },
+      headers: ['ETag', 'Location'],
     },
   },
   problems: ['name-taken'],
@@ -128,7 +128,7 @@ export const renameApiKey = {
   pathParameters: apiKeyPath,
   requiredHeader: 'If-Match',
   body: ApiKeyChange,
-  answers: { 200: { description: 'Renamed.', schema: ApiKey, headers: etagHeader } },
+  answers: { 200: { description: 'Renamed.', schema: ApiKey, headers: ['ETag'] } },
   problems: ['api-key-not-found', 'name-taken'],
 } satisfies Operation;
 
