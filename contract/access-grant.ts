@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { reasonProblem, ticketProblem, tidyAccessText } from './access-request.ts';
+import { Id } from './id.ts';
 
-export const AccessGrantId = z.string().min(1).max(200).brand<'AccessGrantId'>();
+export const AccessGrantId = Id.brand<'AccessGrantId'>();
 export type AccessGrantId = z.infer<typeof AccessGrantId>;
 
 export const Reason = z

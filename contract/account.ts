@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Id } from './id.ts';
 import { roles } from './role.ts';
 
-export const AccountId = z.string().min(1).max(200).brand<'AccountId'>();
+export const AccountId = Id.brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;
 
 /** A customer's account, and what the signed-in user is in it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId } from './account.ts';
-import { ApiKeyId, ClientId } from './api-key.ts';
+import { ApiKeyId, ClientId, Etag } from './api-key.ts';
 
 /** What the server tells of an account. */
 const serverActs = [
@@ -51,6 +51,8 @@ export const ActFilter = z.strictObject({
   person: z.string().max(200).nullable(),
   clientId: ClientId.nullable(),
   kind: ActKind.nullable(),
+  /** Words that an act has, in any order: in its API key, person, ticket or what was written. */
+  text: z.string().max(200).nullable(),
   since: z.iso.datetime({ offset: true }).nullable(),
   before: z.iso.datetime({ offset: true }).nullable(),
 });
@@ -60,7 +62,7 @@ export const exportFormats = ['csv', 'jsonl'] as const;
 
 /** An API key that this person made, or whose secret they have copied or saved, under the present ticket. */
 export const KeyToHandOver = z.object({
-  apiKey: z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId, etag: z.string() }),
+  apiKey: z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId, etag: Etag }),
   isMade: z.boolean(),
   isCopied: z.boolean(),
   account: AccountId,

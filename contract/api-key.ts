@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { AccountId } from './account.ts';
 import { nameProblem, tidyName } from './api-key-name.ts';
+import { Id } from './id.ts';
+import { longest } from './lengths.ts';
 
-export const ApiKeyId = z.string().min(1).max(200).brand<'ApiKeyId'>();
+export const ApiKeyId = Id.brand<'ApiKeyId'>();
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
 
 /** A UUID in APSIS One; the console relies on nothing but that it is a short text. */
 export const ClientId = z.string().min(1).max(200).brand<'ClientId'>();
 export type ClientId = z.infer<typeof ClientId>;
 
-/** A name that keeps the rule of `api-key-name.ts`; trimmed and composed by parsing. */
+/** A name that keeps the rules of `api-key-name.ts`; tidied by parsing. */
 export const ApiKeyName = z
   .string()
   .max(2000)
@@ -17,6 +19,15 @@ export const ApiKeyName = z
   .transform(tidyName)
   .brand<'ApiKeyName'>();
 export type ApiKeyName = z.infer<typeof ApiKeyName>;
+
+/** A name as it was sent once, to the letter. An earlier version may have sent what the rules refuse now. */
+export const SentApiKeyName = z.string().min(1).max(2000).brand<'ApiKeyName'>();
+
+/** A version of an API key. It goes into a header as it is. */
+export const Etag = z
+  .string()
+  .max(longest.etag)
+  .regex(/^[\x20-\x7e\x80-\xff]*$/, 'not a header');
 
 /** An API key as the list shows it. It never contains the secret. */
 export const ApiKey = z.object({
@@ -29,7 +40,7 @@ export const ApiKey = z.object({
   /** null: never used, or the server does not tell. */
   lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
   /** The version that was read; a change names it, so that nobody's work is overwritten unseen. */
-  etag: z.string(),
+  etag: Etag,
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
@@ -57,31 +68,44 @@ export const HeldSecret = z.object({
   intent: CreateIntent,
   isCopied: z.boolean(),
   isSaved: z.boolean(),
+  /** What the person pasted from where they put it was the pair, or the Secret key. */
+  isChecked: z.boolean(),
+  /** Its dialog was closed, and nobody has put it away yet: it is within reach in the header. */
+  isClosed: z.boolean(),
 });
 export type HeldSecret = z.infer<typeof HeldSecret>;
 
-/** What the API says of a new pair: it gives tokens, until when the one it gave is good, or it does not. */
-export const KeyTest = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('works'), validUntil: z.iso.datetime() }),
-  z.object({ kind: z.literal('refused') }),
-]);
+/** What the API says of a new pair: it gives tokens, or it does not. For how long a token is good says nothing of the key. */
+export const KeyTest = z.object({ kind: z.enum(['works', 'refused']) });
 export type KeyTest = z.infer<typeof KeyTest>;
+
+/** What was pasted from where the person put a pair: both of it, the Secret key alone, or something else. */
+export const PasteCheck = z.object({ found: z.enum(['pair', 'secret', 'nothing']) });
+export type PasteCheck = z.infer<typeof PasteCheck>;
 
 /** The answer to a reveal: the one way in which a secret reaches the renderer, and for how long it may stay. */
 export const RevealedSecret = z.object({ clientSecret: z.string(), hideAfterMs: z.number().int().positive() });
 export type RevealedSecret = z.infer<typeof RevealedSecret>;
 
 /**
- * A creation that nobody knows the end of, or whose secret nobody has seen. `unknown`: it may or may not have been made;
- * asking again is safe. `secretLost`: `apiKey` was made and its secret cannot be had any more.
+ * A creation that nobody knows the end of, or whose secret nobody has put away. `unknown`: it may or may not have been
+ * made; asking again is safe. `secretLost`: `apiKey` was made and its secret cannot be had any more. `isCopied`: the
+ * secret was on the clipboard once, before the console ended or the account was left.
  */
 export const UnsettledCreation = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('unknown'), intent: CreateIntent, name: z.string(), startedAt: z.iso.datetime() }),
+  z.object({
+    state: z.literal('unknown'),
+    intent: CreateIntent,
+    name: z.string(),
+    startedAt: z.iso.datetime(),
+    isCopied: z.boolean(),
+  }),
   z.object({
     state: z.literal('secretLost'),
     intent: CreateIntent,
     name: z.string(),
     startedAt: z.iso.datetime(),
+    isCopied: z.boolean(),
     apiKey: ApiKey,
   }),
 ]);

@@ -17,8 +17,10 @@ import {
   ClientId,
   CreatedApiKey,
   CreateIntent,
+  Etag,
   HeldSecret,
   KeyTest,
+  PasteCheck,
   RevealedSecret,
   SecretHandle,
   Settlement,
@@ -29,6 +31,7 @@ import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
+import { longest } from './lengths.ts';
 import { ManagedInfo } from './managed.ts';
 import { NetworkReport } from './network.ts';
 import { Preferences } from './preferences.ts';
@@ -37,6 +40,7 @@ import { SavedSecret } from './saved-secret.ts';
 import {
   Connection,
   ConnectionId,
+  ConnectionLoss,
   ConnectionName,
   KnownPerson,
   Link,
@@ -53,10 +57,16 @@ function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, o
 }
 
 const nothing = z.strictObject({});
-const cursor = z.string().max(2000).nullable();
+const cursor = z.string().max(longest.cursor).nullable();
 
-/** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
-const ClipboardState = z.object({ clearsAt: z.number().nullable() });
+/**
+ * `clearsAt`: when the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. `handle`:
+ * which of the held secrets that is; null: none of them.
+ */
+const ClipboardState = z.object({ clearsAt: z.number().nullable(), handle: SecretHandle.nullable() });
+
+/** The person has been asked about a name that looks like another one, and means it. */
+const isConfirmed = z.boolean().default(false);
 
 const connectionMarks = {
   name: ConnectionName.nullable(),
@@ -78,10 +88,19 @@ function page<Item extends z.ZodType>(item: Item) {
 
 export const calls = {
   'connections.list': call(nothing, z.array(Connection)),
-  /** Adds a connection by its URL alone: what is there is asked what it is, and nothing is sent to it but that. */
+  /**
+   * Adds a connection by its URL alone. Main itself asks the person first; then what is there is asked what it is, and
+   * nothing is sent to it but that.
+   */
   'connections.add': call(z.strictObject({ url: z.string().max(2000), ...connectionMarks }), Connection),
   'connections.change': call(z.strictObject({ id: ConnectionId, ...connectionMarks }), Connection),
-  'connections.remove': call(z.strictObject({ id: ConnectionId }), nothing),
+  /** What would be out of sight without the connection, by account; empty: nothing. */
+  'connections.losses': call(z.strictObject({ id: ConnectionId }), z.array(ConnectionLoss)),
+  /** `drops`: how much of that the person has been told of; `wouldDrop` if it is another number, and nothing is removed. */
+  'connections.remove': call(
+    z.strictObject({ id: ConnectionId, drops: z.number().int().nonnegative().default(0) }),
+    nothing,
+  ),
   'session.state': call(nothing, SessionState),
   /** Opens the system browser, or gets a code; answers when the attempt has ended, successfully or not. */
   'session.signIn': call(
@@ -122,8 +141,11 @@ export const calls = {
     z.strictObject({ account: AccountId, request: AccessRequest.nullable().default(null) }),
     Account,
   ),
-  /** The reason and ticket that were given last in this session, to begin with; null: none yet. */
-  'accounts.lastRequest': call(nothing, AccessRequest.pick({ reason: true, ticket: true }).nullable()),
+  /** The reason and ticket that were given last for this account in this session, to begin with; null: none yet. */
+  'accounts.lastRequest': call(
+    z.strictObject({ account: AccountId }),
+    AccessRequest.pick({ reason: true, ticket: true }).nullable(),
+  ),
   /** Makes the grant last another hour from now, with a reason. */
   'accounts.extend': call(z.strictObject({ account: AccountId, reason: Reason }), nothing),
   /** Ends the grant and leaves the account. Left all the same if the server could not be told. */
@@ -153,12 +175,16 @@ export const calls = {
     nothing,
   ),
   'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey)),
-  'keys.create': call(z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent }), CreatedApiKey),
+  /** `looksAlike` where the name could be taken for that of another API key, unless the person has confirmed it. */
+  'keys.create': call(
+    z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent, isConfirmed }),
+    CreatedApiKey,
+  ),
   'keys.rename': call(
-    z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: z.string().max(200) }),
+    z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: Etag, isConfirmed }),
     ApiKey,
   ),
-  'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: z.string().max(200) }), nothing),
+  'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: Etag }), nothing),
   /** The creations in this account that are not settled: shown apart from the list, never as success or failure. */
   'keys.unsettled': call(z.strictObject({ account: AccountId }), z.array(UnsettledCreation)),
   /** Asks the server again, with the same Idempotency-Key while that is safe. A failure: it is as unknown as before. */
@@ -175,14 +201,22 @@ export const calls = {
   'secrets.save': call(z.strictObject({ handle: SecretHandle }), nothing),
   /** Asks the API once for a token with the pair, and drops the token. It costs one of the account's ten a minute. */
   'secrets.test': call(z.strictObject({ handle: SecretHandle }), KeyTest),
-  /** Close: the secret is forgotten. */
+  /**
+   * Close: the dialog is gone, and the clipboard's time starts again. What is not put away stays held, within reach.
+   */
+  'secrets.close': call(z.strictObject({ handle: SecretHandle }), nothing),
+  /** Whether what was pasted is the pair or its Secret key; if so it is put away. What was pasted is not kept. */
+  'secrets.check': call(z.strictObject({ handle: SecretHandle, pasted: z.string().max(20_000) }), PasteCheck),
+  /** The person says that it is put away, or gives it up: the secret is forgotten. */
   'secrets.discard': call(z.strictObject({ handle: SecretHandle }), nothing),
-  /** The index of what the keychain holds for the signed-in person's connection; no keychain is asked. */
+  /** What the keychain holds of the signed-in person's, in every account, by the index; no keychain is asked. */
   'savedSecrets.list': call(nothing, z.array(SavedSecret)),
+  /** In the account that is visited only, while this person may manage API keys there. */
   'savedSecrets.copy': call(
     z.strictObject({ account: AccountId, clientId: ClientId, format: z.enum(copyFormats) }),
     nothing,
   ),
+  /** The signed-in person's own, wherever they are. */
   'savedSecrets.remove': call(z.strictObject({ account: AccountId, clientId: ClientId }), nothing),
   'savedSecrets.removeAll': call(z.strictObject({ account: AccountId }), nothing),
   /** What the notice `clipboard.changed` said last, for a window that was reloaded. */
@@ -215,10 +249,12 @@ export const calls = {
   'updates.check': call(nothing, UpdateState),
   /** "Restart now": ends the program, and the new version starts. Refused while a secret is open. */
   'updates.install': call(nothing, nothing),
+  /** The same, and it stays to be taken: for who has to sign in first. */
+  'links.waiting': call(nothing, DeepLink.nullable()),
   /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
-  /** Closes the window without asking again; every held secret is forgotten. */
+  /** Closes the window without asking again. What nobody has copied is given up; what was copied can be had again. */
   'window.close': call(nothing, nothing),
   /** Whether something is typed and not sent: closing then asks first. */
   'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
@@ -239,7 +275,7 @@ export const notices = {
   'updates.changed': UpdateState,
   /** The computer is locked or goes to sleep: hide what is revealed. */
   'secrets.hide': nothing,
-  /** The person closes the window or quits while a secret is not copied or on its way, or typed text is not sent: ask, then `window.close`. */
+  /** The person closes the window or quits while a secret is not put away or on its way, or typed text is not sent: ask, then `window.close`. */
   'window.closeAsked': nothing,
   /** Something was chosen in the application's menu; the window does what it would do by the keys. */
   'menu.chose': z.object({ command: z.enum(commands) }),
@@ -249,7 +285,7 @@ export type Channel = keyof typeof calls;
 /** What a caller may give: unparsed, and unbranded where parsing brands. */
 export type Input<C extends Channel> = z.input<(typeof calls)[C]['input']>;
 /** What a handler gets: parsed. */
-export type ParsedInput<C extends Channel> = z.output<(typeof calls)[C]['input']>;
+type ParsedInput<C extends Channel> = z.output<(typeof calls)[C]['input']>;
 export type Output<C extends Channel> = z.output<(typeof calls)[C]['output']>;
 export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
@@ -258,7 +294,7 @@ type Room<C extends string> = C extends `${infer R}.${string}` ? R : never;
 type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V : never;
 
 /** The calls as functions by room: `bridge.keys.list({ account, cursor: null })`. None of them ever rejects. */
-export type BridgeCalls = {
+type BridgeCalls = {
   readonly [R in Room<Channel>]: {
     readonly [V in Verb<Channel, R>]: `${R}.${V}` extends infer C extends Channel
       ? (input: Input<C>) => Promise<Result<Output<C>>>

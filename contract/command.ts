@@ -129,30 +129,44 @@ export interface KeyPress {
   metaKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
+  getModifierState?(modifier: 'AltGraph'): boolean;
 }
+
+/** Where the keys of commands are on the keyboard that most others are made after. */
+const places: Readonly<Record<string, string>> = { ',': 'Comma', '/': 'Slash', '+': 'Equal', '-': 'Minus' };
+
+/** Where a letter, sign or digit is there. */
+function placeOf(key: string): string | undefined {
+  if (isLetter(key)) return `Key${key}`;
+  return isDigit(key) ? `Digit${key}` : places[key];
+}
+
+/** A letter of a layout that has no Latin ones; some keys there give two, or a mark. */
+const isOtherScript = (key: string) => /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Latin}/u.test(key);
 
 /** Keys that lie elsewhere on other keyboards: where they are without Shift, and with it. */
 const otherNames: Readonly<Record<string, readonly string[]>> = { '+': ['='], '-': ['_'] };
 const isLetter = (key: string) => /^[A-Z]$/.test(key);
 const isDigit = (key: string) => /^[0-9]$/.test(key);
 
-/** The command whose keys were pressed; null: none's. */
+/**
+ * The command whose keys were pressed; null: none's. A letter is the one that the layout gives, wherever it is; where it
+ * gives none that is Latin, the key's place is.
+ */
 export function commandOf(press: KeyPress, desktop: Desktop): Command | null {
   return commands.find((command) => isPressed(keysOf(command, desktop), press, desktop)) ?? null;
 }
 
 function isPressed(keys: Keys | null, press: KeyPress, desktop: Desktop): boolean {
-  if (keys === null || press.altKey) return false;
+  // AltGr writes signs, and a dead key waits for the letter that it goes onto.
+  if (keys === null || press.altKey || press.key === 'Dead' || press.getModifierState?.('AltGraph')) return false;
   const [wanted, unwanted] = desktop === 'mac' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (wanted !== (keys.isAlone !== true) || unwanted) return false;
   // Which signs need Shift, and which digits, is the keyboard's matter: `/` is Shift+7 on a Swedish one.
   if ((isLetter(keys.key) || keys.key.length > 1) && press.shiftKey) return false;
   const key = press.key.toUpperCase();
-  return (
-    key === keys.key ||
-    (otherNames[keys.key]?.includes(key) ?? false) ||
-    (isDigit(keys.key) && !press.shiftKey && press.code === `Digit${keys.key}`)
-  );
+  if (key === keys.key || (otherNames[keys.key]?.includes(key) ?? false)) return true;
+  return (isDigit(keys.key) || isOtherScript(press.key)) && !press.shiftKey && press.code === placeOf(keys.key);
 }
 
 /** The keys as a person of that platform knows them, one by one. */

@@ -3,12 +3,14 @@
  * expected is a bug; it is logged under a reference and crosses as `unexpected` with that reference.
  */
 import { z } from 'zod';
+import { nameProblems } from './api-key-name.ts';
+import { isRequestId } from './request-id.ts';
 
-/** The server's id of one request, as its answer gave it; null where there was no answer or no id. */
-const requestId = z.string().max(200).nullable();
+/** The server's id of one request, as its answer gave it; null where there was no answer, or no id of a known form. */
+const requestId = z.string().refine(isRequestId).nullable().catch(null);
 
 /** What is wrong with an API key's name. `taken` only the server can tell. */
-export const NameProblem = z.enum(['empty', 'tooLong', 'controlCharacters', 'taken']);
+export const NameProblem = z.enum([...nameProblems, 'taken']);
 export type NameProblem = z.infer<typeof NameProblem>;
 
 /** Why no answer came from a host, told apart so that each can have its remedy. */
@@ -34,8 +36,19 @@ export const UnreachableCause = z.enum([
 ]);
 export type UnreachableCause = z.infer<typeof UnreachableCause>;
 
-/** Why nobody knows whether a change happened: no answer, an answer that says nothing, or a server that failed. */
-export const UnknownCause = z.enum([...UnreachableCause.options, 'protocol', 'server', 'stillRunning', 'keyReused']);
+/**
+ * Why nobody knows whether a change happened: no answer, an answer that is not recognisably the API's, a server that
+ * failed, one that asks to wait, or a list that does not have it and may be behind.
+ */
+export const UnknownCause = z.enum([
+  ...UnreachableCause.options,
+  'protocol',
+  'server',
+  'busy',
+  'stillRunning',
+  'keyReused',
+  'notListed',
+]);
 export type UnknownCause = z.infer<typeof UnknownCause>;
 
 /**
@@ -45,8 +58,19 @@ export type UnknownCause = z.infer<typeof UnknownCause>;
 export const KeychainProblem = z.enum(['absent', 'locked', 'denied', 'unavailable', 'timedOut', 'tooLarge', 'crashed']);
 export type KeychainProblem = z.infer<typeof KeychainProblem>;
 
+/** Why a text is not put on the clipboard: pasted, it would not mean what it is, or would do something. */
+export const CopyProblem = z.enum([
+  /** Line breaks, escape codes, or characters that hide or turn others. */
+  'unseen',
+  /** More than visible ASCII, which not everything that reads the format takes alike. */
+  'notAscii',
+  /** No quotes keep it as it is wherever it may be pasted. */
+  'noQuotes',
+]);
+export type CopyProblem = z.infer<typeof CopyProblem>;
+
 /** What is wrong with the URL of a connection. */
-export const ConnectionProblem = z.enum(['notAUrl', 'notSecure', 'surplus', 'known']);
+export const ConnectionProblem = z.enum(['notAUrl', 'notSecure', 'surplus', 'known', 'notConfirmed']);
 export type ConnectionProblem = z.infer<typeof ConnectionProblem>;
 
 /** Why an attempt to sign in ended without a session. */
@@ -56,6 +80,12 @@ export const SignInProblem = z.enum([
   'cancelled',
   'identityProviderRefused',
   'identityProviderNotSecure',
+  /** The person did not confirm the host that signs in for this connection. */
+  'notConfirmed',
+  /** The connection names another identity provider than the one that has given the token. */
+  'otherIdentityProvider',
+  /** The kept token belongs to somebody else than the person whose it should be. */
+  'somebodyElse',
   /** The identity provider knows no way to sign in with a code. */
   'noCodeSignIn',
 ]);
@@ -84,6 +114,8 @@ export type UpdateProblem = z.infer<typeof UpdateProblem>;
 export const Failure = z.discriminatedUnion('kind', [
   /** The name was not accepted; nothing was created or changed. */
   z.object({ kind: z.literal('invalidName'), problem: NameProblem, requestId }),
+  /** Nothing was created or changed: the name looks like that of another API key, and nobody has said that it is meant. */
+  z.object({ kind: z.literal('looksAlike'), name: z.string() }),
   /** Somebody else changed the API key since it was read; nothing was changed. */
   z.object({ kind: z.literal('changed'), requestId }),
   /** It is not there, or not for this user. */
@@ -104,8 +136,17 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrongAccount') }),
   /** No answer from the host, and nothing there was changed by this call. */
   z.object({ kind: z.literal('unreachable'), host: z.string(), cause: UnreachableCause }),
-  /** A change was sent, and nothing that came back says whether it happened. Sending the same again is safe. */
-  z.object({ kind: z.literal('outcomeUnknown'), host: z.string(), cause: UnknownCause, requestId }),
+  /**
+   * A change was sent, and nothing that came back says whether it happened. Sending the same again is safe;
+   * `retryAfterMs`: not before so long, because the server asked for it.
+   */
+  z.object({
+    kind: z.literal('outcomeUnknown'),
+    host: z.string(),
+    cause: UnknownCause,
+    requestId,
+    retryAfterMs: z.number().nonnegative().optional(),
+  }),
   /** The API key was created, and the server gave no Secret key for it; there is none to be had any more. */
   z.object({ kind: z.literal('secretNotGiven'), host: z.string() }),
   /** It could not be written down on this computer first, so nothing was sent. */
@@ -132,6 +173,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notAManagementApi'), host: z.string() }),
   /** The connection is in use: somebody is signed in to it, or stays so. */
   z.object({ kind: z.literal('connectionInUse') }),
+  /** What is unsettled or saved at the connection is more, or less, than the person was told of. */
+  z.object({ kind: z.literal('wouldDrop') }),
   /** Signing in did not work out. */
   z.object({ kind: z.literal('signInFailed'), problem: SignInProblem, host: z.string() }),
   /** This computer's IT department has fixed it. */
@@ -142,6 +185,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('secretGone') }),
   /** The system did not take the text to its clipboard. */
   z.object({ kind: z.literal('clipboardRefused') }),
+  /** It has characters that cannot be pasted safely; nothing was copied. */
+  z.object({ kind: z.literal('notCopyable'), problem: CopyProblem }),
   /** The system's keychain could not do it; everything else goes on. */
   z.object({ kind: z.literal('keychain'), problem: KeychainProblem }),
   /** An update of the console was not taken; the console is as it was. */

@@ -18,7 +18,7 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>;
 
 export const defaultPreferences: Preferences = {
-  clipboardSeconds: 30,
+  clipboardSeconds: 60,
   copyFormat: 'text',
   savesNewSecrets: false,
   signOutAfterMinutes: 60,

@@ -3,7 +3,7 @@ import { AccountId } from './account.ts';
 import { ClientId } from './api-key.ts';
 import { ConnectionId } from './session.ts';
 
-/** One secret in this machine's keychain, as the console's own index names it. It never contains the secret. */
+/** One person's secret in this machine's keychain, as the console's own index names it. It never contains the secret. */
 export const SavedSecret = z.object({
   connection: ConnectionId,
   account: AccountId,

@@ -35,7 +35,7 @@ import { KeptPreferences } from './preferences/preferences.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { secretHandlers } from './secrets/handlers.ts';
 import { SavedSecrets } from './secrets/saved-secrets.ts';
-import { Secrets } from './secrets/secrets.ts';
+import { keeperOf, Secrets } from './secrets/secrets.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { Inactivity } from './session/inactivity.ts';
 import { RememberedPeople, rememberedRecords } from './session/remembered.ts';
@@ -82,13 +82,16 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     managed: managed.connections,
     mayAdd: managed.mayAddConnections,
     store: ports.store,
+    clock,
+    askPerson: ports.askPerson,
     isManagementApi: (connection) => describeService(connection, web, new Lifetime()),
   });
   const sessions = new Sessions({
     connections: () => known.list(),
     ports: { ...ports, boundedFetch, retries },
     describe: (connection, owner) => describeService(connection, web, owner),
-    driver: (connection, tokens) => createDriver(connection, tokens, web, clock),
+    maySignInAt: (connection, issuer, until) => known.maySignInAt(connection, issuer, until),
+    driver: (connection, tokens) => createDriver(connection, tokens, web),
     page,
     remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
     inBackground,
@@ -105,15 +108,15 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const journal = new Journal({ folder: ports.folder, now: () => clock.now(), onLost: onLost('journal') });
   if (journal.isDamaged) storage.report('journalDamaged');
   const saved = new SavedSecrets(keychain, ports.store, clock);
-  const onClipboard = (clearsAt: number | null) => tell('clipboard.changed', { clearsAt });
+  known.keepOldIds((id) => sessions.isInUse(id) || saved.at(id).length > 0 || journal.at(id).length > 0);
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
     clock,
     store: ports.store,
     clearsAfterSeconds: () => preferences.get().clipboardSeconds,
-    onChange: onClipboard,
+    onChange: (state) => tell('clipboard.changed', state),
   });
-  const copyPlain = (text: string) => guard.copyPlain(text);
+  const copyLine = (text: string) => guard.copyLine(text);
 
   const visits = new Visits({
     sessions,
@@ -132,10 +135,12 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     open: () => visits.openSecrets,
     protectContent: ports.protectContent,
     tellToHide: () => tell('secrets.hide', {}),
+    onChange: () => tell('work.changed', {}),
   });
   const unsettled = new Unsettled({
     journal,
-    isSaved: ({ connection, account }, { clientId }) => saved.has(connection.id, account.id, clientId),
+    clock,
+    isSaved: (visit, { clientId }) => saved.has(keeperOf(visit), visit.account.id, clientId),
   });
   const list = new ApiKeyList({ unsettled, inBackground });
   const creations = new Creations({ journal, unsettled, list });
@@ -166,13 +171,18 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   sessions.onChange(tellState);
   visits.onChange(tellState);
   visits.onReleased((vault) => secrets.release(vault));
+  visits.onEntered((visit) => secrets.entered(visit));
   visits.onEntered((visit) => inBackground(unsettled.settleWhatMay(visit)));
   unsettled.onChange(() => tell('work.changed', {}));
   unsettled.onChange(() => updates.reconsider());
 
   const handlers: Handlers = {
-    ...connectionHandlers({ known, isInUse: (id) => sessions.isInUse(id) }),
-    ...sessionHandlers({ sessions, browser: ports.browser, state, copyPlain }),
+    ...connectionHandlers({
+      known,
+      isInUse: (id) => sessions.isInUse(id),
+      at: (id) => ({ unsettled: journal.at(id).filter(({ isDelivered }) => !isDelivered), savedSecrets: saved.at(id) }),
+    }),
+    ...sessionHandlers({ sessions, state, copyLine }),
     ...accountHandlers(visits),
     ...activityHandlers(activity, visits),
     ...keyHandlers({
@@ -181,7 +191,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       creations,
       unsettled,
       clock,
-      copyPlain,
+      copyLine,
       onGone: ({ actor }, clientId) => secrets.keyIsGone(actor, clientId),
     }),
     ...secretHandlers({
@@ -190,9 +200,10 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       guard,
       record,
       session: () => sessions.open(),
+      visit: (account) => visits.toManage(account),
       actorIn: (session, account) => visits.actorIn(session, account),
     }),
-    ...preferenceHandlers({ preferences, managed: managedInfo(managed), onSet: tellState }),
+    ...preferenceHandlers({ preferences, managed: managedInfo(managed, known.managed()), onSet: tellState }),
     ...storageHandlers(storage),
     ...serverHandlers(retries),
     ...diagnosticsHandlers({
@@ -204,10 +215,10 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
         session: sessions.phase.kind,
         keychain: observed.state(),
         heldSecrets: secrets.held().length,
-        savedSecrets: known.list().reduce((count, { id }) => count + saved.list(id).length, 0),
+        savedSecrets: known.list().reduce((count, { id }) => count + saved.count(id), 0),
         events: log.latest(),
       }),
-      copyPlain,
+      copyPlain: (text) => guard.copyPlain(text),
     }),
     ...updateHandlers(updates),
     ...linkHandlers({
@@ -216,7 +227,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       clock,
       links: () => sessions.links,
     }),
-    ...windowHandlers({ ports, work, discardAll: () => secrets.discardAll() }),
+    ...windowHandlers({ ports, work, giveUpUncopied: () => secrets.giveUpUncopied() }),
   };
 
   // A run that was killed may have left a secret on the clipboard.

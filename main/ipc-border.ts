@@ -39,12 +39,22 @@ export function isPlainAndSmall(input: unknown): boolean {
   return fits(input, 0);
 }
 
-/** The function's name and the place where an error was thrown; never its message, which may quote a payload. */
+/** A frame of a stack: the function, if it has a name, and file, line and column. */
+const frameForm = /^\s+at (?:(?:async |new )?([\w$.#<>[\] ]{1,100}) \()?([^()\n]+:\d+:\d+)\)?$/m;
+
+/**
+ * The error's class, and the function and the place where it was thrown; never its message, which may quote a payload,
+ * and may even look like a stack.
+ */
 function whereThrown(error: unknown): { error: string; at: string } {
   if (!(error instanceof Error)) return { error: typeof error, at: '' };
-  const frame = /^\s+at (.*)$/m.exec(error.stack ?? '')?.[1] ?? '';
-  const place = /^(?:(.*) \()?(.*?)\)?$/.exec(frame);
-  return { error: error.name, at: `${place?.[1] ?? ''} ${basename(place?.[2] ?? '')}`.trim() };
+  const { name, message, stack = '' } = error;
+  const head = /^[$\w]*(?: \[\w+\])?(?:: )?/.exec(stack)?.[0].length ?? 0;
+  const frames = stack.slice(head + message.length);
+  // A message that was changed after the throw is not found in the stack, and cannot be told from its frames.
+  const isKnown = stack.startsWith(message, head) && frames.startsWith('\n');
+  const [, called = '', place = ''] = (isKnown && frameForm.exec(frames)) || [];
+  return { error: /^[$A-Z]\w{0,40}$/.test(name) ? name : 'Error', at: `${called} ${basename(place)}`.trim() };
 }
 
 /** Logs a bug under a new reference, and gives it. */

@@ -16,6 +16,12 @@ export interface Browser {
   open(url: URL): Promise<void>;
 }
 
+/** What only a person may answer: that the console talks to a host that nobody has confirmed yet. */
+export type HostQuestion =
+  | { readonly about: 'managementApi'; readonly host: string; readonly address: string }
+  /** `api` says that its people sign in at `host`. */
+  | { readonly about: 'signInService'; readonly host: string; readonly api: string };
+
 /** The system's clipboard. Each rejects when the system did not do it. Never the selection clipboard of X11. */
 export interface Clipboard {
   write(text: string): Promise<void>;
@@ -149,6 +155,13 @@ export interface Ports {
   program(): Program;
   /** Makes what the window shows larger or smaller. Answers how large it is then, in percent. */
   zoom(step: ZoomStep): number;
+  /**
+   * Asks by the system's own means, which nothing in the window can answer. false: no, or the question was closed, or is
+   * not asked any more because `until` was aborted.
+   */
+  askPerson(question: HostQuestion, until?: AbortSignal): Promise<boolean>;
+  /** Brings the window to the front, or has it ask for attention where the system does not let it come. */
+  comeForward(): void;
   /** Closes the window, without asking. */
   closeWindow(): void;
   /** Tells the window. */

@@ -7,10 +7,12 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../contract/account.ts';
 import { AskingProvider, useAsking } from './accounts/asking.tsx';
 import { ClipboardProvider } from './data/clipboard.tsx';
+import { LeavingProvider } from './data/leaving.tsx';
 import { ServerWaitProvider } from './data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
 import { CommandsProvider } from './frame/commands.tsx';
+import { leaveKeysToInputMethods } from './frame/input-method.ts';
 import { goTo, type Place, usePlace } from './frame/place.ts';
 import { useServerWaitWords } from './frame/server-wait.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
@@ -55,15 +57,17 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
                 <ServerWaitProvider>
                   <CommandsProvider>
                     <AskingProvider>
-                      <WorkProvider>
-                        <Screens />
-                        <KeyDialogs />
-                        <Asking />
-                        <Suspense>
-                          <LinkQuestion />
-                          <ProgramDialogs />
-                        </Suspense>
-                      </WorkProvider>
+                      <LeavingProvider>
+                        <WorkProvider>
+                          <Screens />
+                          <KeyDialogs />
+                          <Asking />
+                          <Suspense>
+                            <LinkQuestion />
+                            <ProgramDialogs />
+                          </Suspense>
+                        </WorkProvider>
+                      </LeavingProvider>
                     </AskingProvider>
                   </CommandsProvider>
                 </ServerWaitProvider>
@@ -86,12 +90,14 @@ function Screens() {
   // One of them brings them all: read while the person signs in, so that they are there when they are wanted.
   useEffect(() => void import('./frame/frame.tsx'), []);
   const { session } = useSession();
-  const { draft } = useWork();
+  const { draft, held } = useWork();
+  const keptFor = draft?.personName ?? null;
   const place = usePlace();
   useStartAfterLeaving();
   useClipboardWords();
   useServerWaitWords();
   useEffect(catchStrayEscapes, []);
+  useEffect(leaveKeysToInputMethods, []);
   if (session === null) {
     return (
       <div className={centre}>
@@ -101,10 +107,12 @@ function Screens() {
   }
   switch (session.kind) {
     case 'signedOut':
-      return <SignInScreen session={session} keptFor={draft?.personName ?? null} />;
+      return (
+        <SignInScreen session={session} kept={keptFor === null ? null : { for: keptFor, isSecret: held !== null }} />
+      );
     case 'signingIn':
       if (session.step === 'finishing' || (session.step === 'connecting' && session.way === 'browser')) {
-        return <WaitingScreen step={session.step} name={session.connection.name} />;
+        return <WaitingScreen step={session.step} connection={session.connection} signsInAt={session.signsInAt} />;
       }
       if (session.way === 'browser') return <SigningInScreen session={session} />;
       return (

@@ -5,6 +5,11 @@ declare module '@react-spectrum/s2/icons/ChevronRight' {
 
   export { Icon as default };
 }
+declare module '@react-spectrum/s2/icons/Paste' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
 declare module '@react-spectrum/s2/icons/OpenIn' {
   const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
 

@@ -10,7 +10,7 @@ export interface Words {
 }
 
 /** What was being done, where that changes the words. */
-export type Doing = 'creating' | 'copying' | 'saving';
+export type Doing = 'creating' | 'copying' | 'saving' | 'staying';
 
 /** The words for a failure. A kind without words does not compile. */
 export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
@@ -22,6 +22,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next: t('failure.invalidName.next'),
         trace,
       };
+    case 'looksAlike':
     case 'changed':
     case 'missing':
     case 'notAllowed':
@@ -31,6 +32,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'grantOver':
     case 'changesLocked':
     case 'connectionInUse':
+    case 'wouldDrop':
     case 'notJournaled':
     case 'notWritten':
     case 'unsettledFirst':
@@ -50,9 +52,13 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       };
     case 'outcomeUnknown': {
       const what = doing === 'creating' ? 'create' : 'change';
+      const { retryAfterMs } = failure;
       return {
         what: t(`failure.outcomeUnknown.${what}.${whyUnknown(failure.cause)}`, { host: failure.host }),
-        next: t(`failure.outcomeUnknown.${doing === 'creating' ? nextToCreate(failure.cause) : 'next'}`),
+        next:
+          retryAfterMs === undefined
+            ? t(`failure.outcomeUnknown.${doing === 'creating' ? nextToCreate(failure.cause) : 'next'}`)
+            : t('failure.outcomeUnknown.nextAfter', { time: timeIn(retryAfterMs, t) }),
         trace,
       };
     }
@@ -112,6 +118,12 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next: t(doing === 'copying' ? 'failure.clipboardRefused.next' : 'failure.clipboardRefused.plainNext'),
         trace,
       };
+    case 'notCopyable':
+      return {
+        what: t(`failure.notCopyable.${failure.problem}`),
+        next: t(`failure.notCopyable.${failure.problem}Next`),
+        trace,
+      };
     case 'keychain':
       return { ...keychainWords(failure.problem, t, doing), trace };
     case 'update':
@@ -136,6 +148,7 @@ function timeIn(ms: number, t: TFunction): string {
 
 /** Asking again helps, but for a request that the server answers only once. */
 function nextToCreate(cause: UnknownCause) {
+  if (cause === 'notListed') return 'askLater';
   return cause === 'keyReused' ? 'lookAtList' : 'createNext';
 }
 
@@ -148,6 +161,9 @@ function whyUnknown(cause: UnknownCause) {
     case 'protocol':
     case 'portal':
       return 'otherAnswer';
+    case 'busy':
+    case 'notListed':
+      return cause;
     case 'stillRunning':
       return 'running';
     default:
@@ -155,8 +171,11 @@ function whyUnknown(cause: UnknownCause) {
   }
 }
 
-/** While a new secret is being saved, what matters most is that it is still here. */
+/** While a new secret is being saved, what matters most is that it is still here; what stays signed in is no secret. */
 function keychainWords(problem: KeychainProblem, t: TFunction, doing?: Doing) {
+  if (doing === 'staying' && (problem === 'absent' || problem === 'tooLarge')) {
+    return { what: t(`failure.keychain.whileStaying.${problem}`), next: t('signIn.notStaying') };
+  }
   if (doing !== 'saving') return { what: t(`failure.keychain.${problem}`), next: t(`failure.keychain.${problem}Next`) };
   return {
     what: t(problem === 'absent' ? 'failure.keychain.whileSaving.absent' : `failure.keychain.${problem}`),

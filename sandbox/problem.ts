@@ -77,7 +77,18 @@ export const FieldProblem = z
   .object({
     field: z.string().describe('The field, parameter or header.'),
     code: z
-      .enum(['required', 'invalid', 'unknown', 'empty', 'too_short', 'too_long', 'control_characters', 'taken'])
+      .enum([
+        'required',
+        'invalid',
+        'unknown',
+        'empty',
+        'too_short',
+        'too_long',
+        'control_characters',
+        'invisible_characters',
+        'blank_characters',
+        'taken',
+      ])
       .describe('What is wrong with it, for programs.'),
     detail: z.string().describe('What is wrong with it, for people.'),
   })

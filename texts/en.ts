@@ -1,6 +1,11 @@
 /** Every sentence that a person reads, in English. `{{name}}` is filled in; `_one` and `_other` follow the count. */
 export const en = {
   product: 'API Key Console',
+  text: {
+    blank: '(blank name)',
+    space: 'space',
+    unseen: 'invisible character {{code}}',
+  },
   browserPage: {
     signedInTitle: 'You are signed in',
     signedInText: 'You can close this page and return to API Key Console.',
@@ -18,10 +23,19 @@ export const en = {
     quit: 'Quit',
   },
   launch: {
-    refused: 'API Key Console does not start with {{what}}: it would weaken what protects your Secret keys.',
+    refused: 'API Key Console does not start with {{what}}: unknown, or a risk for your Secret keys.',
     bugTitle: 'API Key Console has to close',
     bugText:
       'Something happened that it did not expect. After the next start it says what became of an API key that was being created. In the log this is {{reference}}.',
+  },
+  ask: {
+    api: 'Connect to {{host}}?',
+    apiDetail:
+      '{{address}}\n\nNothing was sent there yet. Choose Connect only if you have just entered this address yourself.',
+    connect: 'Connect',
+    signIn: '{{api}} signs you in at {{host}}.',
+    signInDetail: 'Nothing was sent to {{host}} yet. Continue only if you expect to sign in there.',
+    goOn: 'Continue',
   },
   menu: {
     file: 'File',
@@ -155,6 +169,11 @@ export const en = {
     notRevoked: 'You are signed out here. The server could not be told; the session ends there by itself.',
     notStaying: 'You will have to sign in again at the next start.',
     kept: 'What you typed is kept. Sign in again as {{name}} to go on with it.',
+    signsInAt: '{{api}} signs you in at {{host}}.',
+    linkWaits: 'A link to account {{account}} is waiting. You can open it after you sign in.',
+    linkWaitsWithTicket:
+      'A link to account {{account}} with ticket {{ticket}} is waiting. You can open it after you sign in.',
+    keptSecret: 'A Secret key is kept. Sign in again as {{name}} to see it.',
     connectingTitle: 'Connecting to {{name}}',
     connectingText: 'Your browser opens when the server answers.',
     finishingTitle: 'Signing you in to {{name}}',
@@ -233,8 +252,17 @@ export const en = {
     save: 'Save',
     remove: 'Remove',
     removed: '{{name}} was removed from this computer.',
+    removeTitle: 'Remove {{name}}?',
+    removeText: 'You do not see these any more:',
+    removeComesBack:
+      'Nothing is deleted. Everything is back when you add this address again. Saved secrets stay in the keychain.',
+    lossUnsettled_one: '{{count}} API key that is not settled',
+    lossUnsettled_other: '{{count}} API keys that are not settled',
+    lossSaved_one: '{{count}} saved secret',
+    lossSaved_other: '{{count}} saved secrets',
+    losses: 'What is out of sight, by account',
     url: 'Address of the management API',
-    urlWhat: 'The server says by itself who signs people in. Nothing else is sent to it before you sign in.',
+    urlWhat: 'You are asked to confirm the server first. It then says by itself who signs people in.',
     name: 'Name',
     nameWhat: 'As you want to see it. Without one, the address is shown.',
     stage: 'What is it?',
@@ -335,6 +363,7 @@ export const en = {
   },
   in: {
     add: 'Add API Key in {{account}}',
+    addAnyway: 'Add anyway in {{account}}',
     rename: 'Rename in {{account}}',
     renameAnyway: 'Rename anyway in {{account}}',
     delete: 'Delete in {{account}}',
@@ -424,9 +453,8 @@ export const en = {
     today: 'Today',
     week: 'Last 7 days',
     month: 'Last 30 days',
-    key: 'API key: name or Client ID',
+    key: 'Search API keys, people and tickets',
     several: 'Which API key do you mean?',
-    noKey: 'No API key that is known here has this in its name.',
     kind: {
       apiKey: {
         created: 'API key added',
@@ -495,7 +523,7 @@ export const en = {
     notForYouText:
       'You are a {{role}} in {{account}}. Only its Account Owner and Admin Users manage API keys. Ask one of them to do it for you, or to make you an Admin User.',
     add: 'Add API Key',
-    search: 'Search by name or Client ID',
+    search: 'Search by name, Client ID or creator',
     table: 'API keys',
     name: 'Name',
     clientId: 'Client ID',
@@ -516,7 +544,7 @@ export const en = {
     emptyText:
       'Click Add API Key, give it a name, and copy its Client ID and Secret key into your application or integration.',
     noMatchTitle: 'No API key matches',
-    noMatchText: 'Nothing has “{{query}}” in its name or Client ID.',
+    noMatchText: 'No API key has “{{query}}” in its name, Client ID or creator.',
     clearSearch: 'Clear search',
     lastKnown: 'Last updated {{age}}.',
     readsAgain: 'The console tries again by itself.',
@@ -529,6 +557,7 @@ export const en = {
     secretCopied: 'Client ID and Secret key of {{name}} are on the clipboard.',
     rename: 'Rename',
     delete: 'Delete',
+    addAnyway: 'Add anyway',
     added: '{{name}} was added.',
     renamed: '{{name}} is the new name.',
     deleted: '{{name}} was deleted.',
@@ -539,8 +568,13 @@ export const en = {
     rule: 'Up to {{longest}} characters. It must differ from the names of the other API keys.',
     empty: 'Enter a name.',
     tooLong: 'The name has {{count}} characters. {{longest}} are the most.',
-    controlCharacters: 'The name has a character in it that cannot be shown, such as a tab. Remove it.',
+    onlySpaces: 'The name is nothing but spaces. Enter a name.',
+    controlCharacters: 'The name has a character that can’t be shown. Type the name instead of pasting it.',
+    invisibleCharacters: 'The name has a character that can’t be seen. Type the name instead of pasting it.',
+    blankCharacters: 'The name has a character that only looks like a space. Use a normal space.',
     taken: 'Another API key has this name already. Enter another one.',
+    looksLike: 'This name looks like {{name}}.',
+    looksLikeAsk: 'Another API key has that name. Enter another name, or choose {{anyway}}.',
   },
   added: {
     title: 'API key added',
@@ -556,6 +590,7 @@ export const en = {
     hidesIn: 'Hides in {{seconds}} s',
     copy: 'Copy Secret',
     copied: 'Copied',
+    notOnClipboard: 'No longer on the clipboard. Copy it again if you still need it.',
     copiedAs: 'Copied as {{format}}. Client ID and Secret key are on the clipboard.',
     save: 'Save to keychain',
     saveWhy: 'Optional. The keychain of this computer keeps it, and you can copy it again later.',
@@ -566,19 +601,59 @@ export const en = {
     test: 'Test key',
     testWhy: 'Uses one of the account’s ten token requests a minute, which live integrations share.',
     testing: 'Asking the API for a token.',
-    works: 'Works, valid until {{time}}',
+    works: 'The key works.',
     refusedPair: 'The API refused this pair',
     refusedPairWhy: 'A new API key may need a moment. Test again later; if it stays so, delete it and add another one.',
     noneLeft: 'No token request is left this minute',
     noneLeftFor: 'Live integrations share the limit. You can test again in {{seconds}} s.',
     noneLeftNow: 'You can test again now.',
   },
+  check: {
+    title: 'Is the Secret key of {{name}} in its place?',
+    label: 'Paste it from where you put it',
+    why: 'The console compares what you paste, and keeps nothing of it.',
+    pair: 'Client ID and Secret key are right',
+    secret: 'The Secret key is right',
+    nothing: 'This is another text. Copy the Secret key again and put it there once more.',
+    done: 'You can close this. The console has forgotten the Secret key.',
+  },
+  reach: {
+    title: 'Secret keys that are not put away',
+    onFor: '{{name}}: on the clipboard for {{seconds}} s',
+    on: '{{name}}: on the clipboard',
+    off: '{{name}}: no longer on the clipboard',
+    clearOf: 'Clear now: {{name}}',
+    copyAgain: 'Copy again',
+    copyAgainOf: 'Copy again: {{name}}',
+    check: 'Check',
+    checkOf: 'Check: {{name}}',
+    saved: 'I have saved it',
+    savedOf: 'I have saved it: {{name}}',
+    putAway: 'The console has forgotten the Secret key of {{name}}.',
+  },
   leaving: {
     goBack: 'Go back',
+    act: {
+      signOut: 'Sign out anyway',
+      switchPerson: 'Switch anyway',
+      switchAccount: 'Switch anyway',
+      leaveAccount: 'Leave anyway',
+    },
     uncopied: {
       title: 'The Secret key has not been copied or saved',
       text: 'It cannot be shown again. Without it this API key is of no use, and you will have to add another one.',
+      textElsewhere: 'The console tries to get it back when you return. If that fails, it is lost.',
       leave: 'Close without copying',
+    },
+    copied: {
+      title: 'Have you saved the Secret key?',
+      text: 'You copied it, and the clipboard forgets it now. The console tries to get it back when you return.',
+      leave: 'Close anyway',
+    },
+    kept: {
+      title: 'A Secret key is not put away',
+      text: 'Its person has to sign in to see it. If you close now, the console tries to get it back then.',
+      leave: 'Close anyway',
     },
     creating: {
       title: 'An API key is still being added',
@@ -613,6 +688,9 @@ export const en = {
     title_one: '{{count}} API key is not settled',
     title_other: '{{count}} API keys are not settled',
     unknown: 'No answer came when it was added. It may have been created.',
+    copied: 'You copied its Secret key and did not say that you saved it. Ask again to get it once more.',
+    copiedLost:
+      'You copied its Secret key, and the console cannot get it again. If you did not save it, delete the API key.',
     secretLost:
       'It was created, but its Secret key was never shown and cannot be had any more. Delete it and add another one.',
     ask: 'Ask again',
@@ -631,6 +709,7 @@ export const en = {
     removeTitle: 'Remove {{name}} from this list?',
     removeText:
       'Nothing on the server is changed. If the API key was created, it is in your list of API keys, and its Secret key cannot be had any more.',
+    keepCopiedText: 'Nothing on the server is changed. The API key works for whoever has its Secret key.',
     keepTitle: 'Keep {{name}} without its Secret key?',
     keepText:
       'Without its Secret key it is of no use: nothing can sign in with it, and the Secret key cannot be shown again. It stays in your list of API keys, where you can delete it later.',
@@ -659,8 +738,11 @@ export const en = {
   },
   saved: {
     title: 'Saved secrets',
-    lead: 'Secret keys in the keychain of this computer. Only you can read them, and only here.',
+    lead: 'Secret keys that you saved in the keychain of this computer. Nobody else who signs in here sees them.',
+    elsewhere: 'Switch to {{account}} to copy them.',
     loading: 'Loading saved secrets',
+    search: 'Search by name, Client ID or account',
+    noMatch: 'No saved secret matches your search.',
     list: 'Saved secrets of {{account}}',
     savedOn: 'Saved',
     copy: 'Copy Secret',
@@ -739,6 +821,8 @@ export const en = {
     consequence: 'Integrations that use it will stop working. It cannot be undone.',
     typeName: 'Name of the API key',
     typeNameWhy: 'To be sure that it is the right one, type or paste its name: {{name}}',
+    noMatch: 'The name does not match yet.',
+    match: 'The name matches.',
     changedAsk: 'Delete it anyway, or Cancel to leave it as it is.',
   },
   failure: {
@@ -748,6 +832,10 @@ export const en = {
       what: 'The name was not accepted.',
       taken: 'Another API key has this name already.',
       next: 'Nothing was changed. Enter another name.',
+    },
+    looksAlike: {
+      what: 'The name looks like that of another API key.',
+      next: 'Nothing was changed. Enter another name, or confirm that you mean this one.',
     },
     changed: {
       what: 'Somebody else changed this API key.',
@@ -798,16 +886,22 @@ export const en = {
         otherAnswer: 'Something else answered in place of {{host}}. The change may have been made.',
         failed: '{{host}} failed before it said what became of the change. It may have been made.',
         running: '{{host}} has not finished the change yet. It may still be made.',
+        busy: 'There were too many requests. The change may have been made.',
+        notListed: 'The list may be behind. The change may have been made.',
       },
       next: 'Try again: that is safe, and it is never done twice.',
+      nextAfter: 'Try again in {{time}}. That is safe: it is never done twice.',
       create: {
         noAnswer: 'No answer came from {{host}}. The API key may have been created.',
         otherAnswer: 'Something else answered in place of {{host}}. The API key may have been created.',
         failed: '{{host}} failed before it said what became of the API key. It may have been created.',
         running: '{{host}} has not finished adding the API key yet. It may still be created.',
+        busy: 'There were too many requests. The API key may have been created.',
+        notListed: 'The list does not show it yet. The API key may have been created.',
       },
       createNext:
         'Try again with the same name: that is safe, never makes a second API key, and shows the Secret key. If you cancel, the top of the list keeps it in mind.',
+      askLater: 'Ask again in a few minutes, when the list has caught up.',
       lookAtList:
         'The server does not say it a second time. Choose Cancel: the top of the list tells what became of it.',
     },
@@ -841,6 +935,13 @@ export const en = {
       identityProviderNotSecure: 'The sign-in service of {{host}} is not secure enough to use.',
       identityProviderNotSecureNext:
         'Nothing was sent to it. Check the address of the connection, and tell who runs it.',
+      notConfirmed: 'You did not confirm the sign-in service {{host}}.',
+      notConfirmedNext: 'Nothing was sent to it. Sign in again if you expect it, or ask who runs the connection.',
+      otherIdentityProvider: 'The connection now signs people in at {{host}}.',
+      otherIdentityProviderNext:
+        'Your earlier sign-in was not sent there. Sign in again, or ask who runs the connection.',
+      somebodyElse: 'The sign-in that was kept for this person belongs to somebody else.',
+      somebodyElseNext: 'Nobody was signed in, and it was removed. Sign in again.',
       noCodeSignIn: 'The sign-in service of {{host}} does not offer signing in with a code.',
       noCodeSignInNext: 'Sign in with the browser of this computer, or ask who runs the sign-in service.',
     },
@@ -887,10 +988,16 @@ export const en = {
       surplusNext: 'Nothing was sent. Leave out user names, passwords, and what follows a ? or a #.',
       known: 'You have this connection already.',
       knownNext: 'Choose it in the list.',
+      notConfirmed: 'You did not confirm this address.',
+      notConfirmedNext: 'Nothing was sent. Check the address, choose Add again, and then Connect.',
     },
     notAManagementApi: {
       what: '{{host}} is not a management API.',
       next: 'Something answers there, but it does not say who signs people in. Nothing else was sent. Check the address, and whether your network wants you to sign in first.',
+    },
+    wouldDrop: {
+      what: 'Something at this connection has changed meanwhile.',
+      next: 'Nothing was removed. Choose Remove again to see what there is now.',
     },
     connectionInUse: {
       what: 'This connection is in use.',
@@ -909,6 +1016,14 @@ export const en = {
       next: 'The Secret key is still here. Try again, or choose Reveal and write it down.',
       plainNext: 'Another program may be using the clipboard. Try again.',
     },
+    notCopyable: {
+      unseen: 'It has characters that cannot be seen, such as line breaks.',
+      unseenNext: 'Nothing was copied. Copy Secret can write it as JSON. Tell whoever runs the server.',
+      notAscii: 'This format takes only plain letters, digits and signs.',
+      notAsciiNext: 'Nothing was copied. Choose the format JSON, which can hold every pair.',
+      noQuotes: 'This format cannot hold the characters of this pair safely.',
+      noQuotesNext: 'Nothing was copied. Choose the format JSON, which can hold every pair.',
+    },
     keychain: {
       absent: 'The keychain of this computer does not have this secret any more.',
       absentNext: 'It was removed outside of the console, and is taken off the list.',
@@ -924,6 +1039,10 @@ export const en = {
       tooLargeNext: 'Keep it in a password manager instead.',
       crashed: 'The connection to the keychain of this computer broke.',
       crashedNext: 'Everything else goes on. Try again.',
+      whileStaying: {
+        absent: 'The keychain of this computer did not keep your sign-in.',
+        tooLarge: 'Your sign-in is too long for the keychain of this computer.',
+      },
       whileSaving: {
         absent: 'The keychain of this computer did not keep the secret.',
         absentNext: 'The Secret key is still here. Choose Copy Secret and keep it in a safe place, or try again.',

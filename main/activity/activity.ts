@@ -4,6 +4,7 @@ import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
+import { allPages, PageWalks, type Walked } from '../management/pages.ts';
 import type { Ports } from '../ports.ts';
 import type { RecordActivity } from '../secrets/record-activity.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -28,41 +29,48 @@ export interface HandingOver {
   note: string;
 }
 
-const everything: ActFilter = { person: null, clientId: null, kind: null, since: null, before: null };
+const everything: ActFilter = { person: null, clientId: null, kind: null, text: null, since: null, before: null };
 
 const gotHold: readonly Noted['kind'][] = ['secret.revealed', 'secret.copied', 'secret.copiedAgain', 'secret.saved'];
 const settled: readonly Noted['kind'][] = ['apiKey.handedOver', 'apiKey.stays'];
 
+/** Pages on which nothing fits the filter are none of the server's making. */
+function walked({ paging }: Visit): Walked {
+  return { ...paging, mayBeEmpty: true };
+}
+
 export class Activity {
   readonly #options: ActivityOptions;
+  readonly #walks = new WeakMap<Visit, PageWalks>();
 
   constructor(options: ActivityOptions) {
     this.#options = options;
   }
 
   /** One page. */
-  list({ api, account, connection }: Visit, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
+  list(visit: Visit, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
+    const walks = this.#walks.get(visit) ?? new PageWalks(walked(visit));
+    this.#walks.set(visit, walks);
+    return walks.page(cursor, (at) => this.#page(visit, filter, at));
+  }
+
+  #page(visit: Visit, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
+    const { api, account, connection } = visit;
     const sources = {
-      readEvents: (at: string | null) => api.events(account.id, filter, at),
+      readEvents: async (at: string | null) => {
+        const page = await api.events(account.id, filter, at);
+        // Several of the server's pages may be read for one of ours.
+        if (!page.ok || page.value.nextCursor === null || page.value.nextCursor !== at) return page;
+        return failed({ kind: 'protocol', host: visit.paging.host, requestId: null });
+      },
       readNoted: () => this.#options.log.of(connection.id, account.id),
     };
     return actPage(sources, filter, cursor);
   }
 
   /** Every page. `protocol` if the pages never end. */
-  async #all(visit: Visit, filter: ActFilter): Promise<Result<Act[]>> {
-    const acts: Act[] = [];
-    const seen = new Set<string>();
-    for (let cursor: string | null = null; ; ) {
-      const page = await this.list(visit, filter, cursor);
-      if (!page.ok) return page;
-      acts.push(...page.value.items);
-      cursor = page.value.nextCursor;
-      if (cursor === null) return success(acts);
-      const { host } = new URL(visit.connection.url);
-      if (seen.has(cursor)) return failed({ kind: 'protocol', host, requestId: null });
-      seen.add(cursor);
-    }
+  #all(visit: Visit, filter: ActFilter): Promise<Result<Act[]>> {
+    return allPages(walked(visit), (cursor) => this.#page(visit, filter, cursor));
   }
 
   /** Everything that fits, into a file that the person chooses; nothing is asked of them before all of it is here. */

@@ -1,5 +1,6 @@
 /** The server's events and this computer's own lines as one list, newest first, page by page. */
 import { z } from 'zod';
+import { fitting } from '../../contract/act-search.ts';
 import { type Act, type ActFilter, localActs } from '../../contract/activity.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
@@ -41,20 +42,8 @@ function cursorFrom({ server, isServerDone, before: { at, position } }: Reading)
 }
 
 /** Whether only this computer knows of acts of this kind. */
-export function isLocal(kind: ActFilter['kind']): boolean {
+function isLocal(kind: ActFilter['kind']): boolean {
   return (localActs as readonly (string | null)[]).includes(kind);
-}
-
-/** Whether an act fits the filter; times are compared as times, however they are written. */
-export function fits(act: Act, { person, clientId, kind, since, before }: ActFilter): boolean {
-  const at = Date.parse(act.at);
-  return (
-    (person === null || act.person?.id === person) &&
-    (clientId === null || act.apiKey?.clientId === clientId) &&
-    (kind === null || act.kind === kind) &&
-    (since === null || at >= Date.parse(since)) &&
-    (before === null || at < Date.parse(before))
-  );
 }
 
 interface Line {
@@ -64,14 +53,14 @@ interface Line {
 }
 
 /** Newest first; of two at the same time the one that was noted later. */
-function linesFrom(noted: readonly Placed[], filter: ActFilter): Line[] {
+function linesFrom(noted: readonly Placed[], isFitting: (act: Act) => boolean): Line[] {
   return noted
     .map(({ noted: line, position }) => ({
       act: actFrom(line, `computer-${position}`),
       at: Date.parse(line.at),
       position,
     }))
-    .filter(({ act }) => fits(act, filter))
+    .filter(({ act }) => isFitting(act))
     .sort((a, b) => b.at - a.at || b.position - a.position);
 }
 
@@ -103,6 +92,7 @@ export async function actPage(
 ): Promise<Result<Page<Act>>> {
   const begun = readingFrom(cursor);
   if (!begun) return failed({ kind: 'refused', reason: 'input' });
+  const isFitting = fitting(filter);
   let reading: Reading = isLocal(filter.kind) ? { ...begun, isServerDone: true } : begun;
   for (let pages = 0; !reading.isServerDone && pages < mostPages; pages += 1) {
     const { before, server } = reading;
@@ -112,9 +102,9 @@ export async function actPage(
     const last = items.at(-1);
     // Down to the page's last event and no further: what is older belongs between the events of the next page.
     const down = last ? { at: Math.min(before.at, Date.parse(last.at)), position: 0 } : before;
-    const lines = linesFrom(await readNoted(), filter).filter((line) => isBefore(line, before));
+    const lines = linesFrom(await readNoted(), isFitting).filter((line) => isBefore(line, before));
     reading = { server: nextCursor, isServerDone: nextCursor === null, before: down };
-    const events = items.filter((act) => fits(act, filter));
+    const events = items.filter(isFitting);
     const between = lines.filter((line) => !isBefore(line, down));
     if (reading.isServerDone) return success(lastPage(merged(events, between), lines, reading));
     if (events.length + between.length > 0) {
@@ -122,7 +112,7 @@ export async function actPage(
     }
   }
   if (!reading.isServerDone) return success({ items: [], nextCursor: cursorFrom(reading) });
-  return success(lastPage([], linesFrom(await readNoted(), filter), reading));
+  return success(lastPage([], linesFrom(await readNoted(), isFitting), reading));
 }
 
 /** A page after which the server has no more: what this computer knows from before then, as far as it fits. */

@@ -1,5 +1,6 @@
 /** An account's activity as a file: a table for a spreadsheet, or a line of JSON for each act. */
 import type { Act, exportFormats } from '../../contract/activity.ts';
+import { csvTable } from '../csv.ts';
 
 type Cell = readonly [name: string, of: (act: Act) => string];
 
@@ -19,23 +20,8 @@ const cells: readonly Cell[] = [
   ['id', ({ id }) => id],
 ];
 
-/** What a spreadsheet would take for a formula, a command or the end of a cell is text by an apostrophe before it. */
-function asText(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(text: string): string {
-  return `"${asText(text).replaceAll('"', '""')}"`;
-}
-
-function rowOf(texts: readonly string[]): string {
-  return `${texts.map(quoted).join(',')}\r\n`;
-}
-
-/** RFC 4180, every cell quoted. The mark at its beginning tells spreadsheets that it is UTF-8. */
 function csv(acts: readonly Act[]): string {
-  const rows = acts.map((act) => rowOf(cells.map(([, of]) => of(act))));
-  return `\uFEFF${rowOf(cells.map(([name]) => name))}${rows.join('')}`;
+  return csvTable([cells.map(([name]) => name), ...acts.map((act) => cells.map(([, of]) => of(act)))]);
 }
 
 /** The acts as they cross the bridge. */

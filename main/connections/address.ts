@@ -14,7 +14,23 @@ export function isSafeForTokens(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
-/** The connection at an address. The id is the URL's origin: one management API is one connection. */
+/** By what a management API is told from another: its address, without the slash at its end. */
+export function addressOf(url: URL): string {
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+/**
+ * Where a management API describes itself, the likelier place first: RFC 9728, section 3.1, puts the well-known part
+ * before the path; servers that know nothing of what is before theirs have it behind.
+ */
+export function metadataPlaces(url: URL): URL[] {
+  const wellKnown = '/.well-known/oauth-protected-resource';
+  const path = addressOf(url).slice(url.origin.length);
+  const places = path === '' ? [wellKnown] : [`${wellKnown}${path}`, `${path}${wellKnown}`];
+  return places.map((place) => new URL(place, url.origin));
+}
+
+/** The connection at an address: one management API is one connection, and a host may have several. */
 export function connectionAt(address: string): Result<Connection> {
   const refuse = (problem: ConnectionProblem) => failed({ kind: 'badConnection', problem });
   const url = URL.parse(address.trim());
@@ -22,12 +38,13 @@ export function connectionAt(address: string): Result<Connection> {
   if (!isSafeForTokens(url)) return refuse('notSecure');
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return refuse('surplus');
   return success({
-    id: ConnectionId.parse(url.origin),
+    id: ConnectionId.parse(addressOf(url)),
     name: url.host,
     url: url.href,
     stage: isLoopback(url) ? 'test' : 'production',
     colour: isLoopback(url) ? 'green' : 'blue',
     guardsChanges: null,
+    signsInAt: null,
     isAdded: false,
   });
 }

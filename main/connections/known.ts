@@ -1,10 +1,16 @@
+import { z } from 'zod';
 import { type Done, failed, type Result, success } from '../../contract/failure.ts';
-import { Connection, type ConnectionId } from '../../contract/session.ts';
-import type { Store } from '../ports.ts';
-import { listOf, type StoredRecord } from '../storage/record.ts';
-import { connectionAt } from './address.ts';
+import { Connection, ConnectionId } from '../../contract/session.ts';
+import type { Clock, HostQuestion, Ports, Store } from '../ports.ts';
+import { RateLimiter } from '../rate-limiter.ts';
+import { listOf, optionalRecordOf, type StoredRecord } from '../storage/record.ts';
+import { addressOf, connectionAt } from './address.ts';
 
 const mostConnections = 100;
+
+/** An address that goes on under the id that an earlier version gave it. */
+const OldIds = z.array(z.object({ address: z.string(), id: ConnectionId }));
+type OldIds = z.infer<typeof OldIds>;
 
 /** How a connection is called and told apart. A name that is null is the host. */
 export type Marks = Pick<Connection, 'stage' | 'colour' | 'guardsChanges'> & { name: string | null };
@@ -16,26 +22,38 @@ export interface KnownConnectionsOptions {
   managed: readonly Connection[];
   mayAdd: boolean;
   store: Store;
+  clock: Clock;
+  askPerson: Ports['askPerson'];
   /** Whether a management API answers at this connection. */
   isManagementApi(connection: Connection): Promise<Result<unknown>>;
 }
 
-/** The management APIs that one can sign in to: the given ones, and those that were added here. */
+/**
+ * The management APIs that one can sign in to: the given ones, and those that were added here. Whoever gives one has
+ * confirmed its hosts by that; for one that was added here the person is asked, by main itself, before anything is sent.
+ */
 export class KnownConnections {
   readonly #options: KnownConnectionsOptions;
   /** Those that were added or marked here. */
   readonly #kept: StoredRecord<readonly Connection[]>;
+  readonly #oldIds: StoredRecord<OldIds | undefined>;
+  /** A person answers a few; a window gone wild must not fill the screen with them. */
+  readonly #questions: RateLimiter;
+  #isAsking = false;
 
   constructor(options: KnownConnectionsOptions) {
     this.#options = options;
     this.#kept = listOf(options.store, 'connections', Connection, mostConnections);
+    this.#oldIds = optionalRecordOf(options.store, 'oldConnectionIds', OldIds);
+    this.#questions = new RateLimiter(options.clock, 10, 60_000);
   }
 
   list(): Connection[] {
-    const { managed, mayAdd } = this.#options;
-    if (!mayAdd) return [...managed];
-    const kept = this.#kept.read().filter(({ id }) => !this.#isManaged(id));
-    const given = this.#options.given.filter(({ id }) => !this.#isManaged(id));
+    const managed = this.managed();
+    if (!this.#options.mayAdd) return managed;
+    const isManaged = (id: ConnectionId) => managed.some((each) => each.id === id);
+    const kept = this.#kept.read().filter(({ id }) => !isManaged(id));
+    const given = this.#identified(this.#options.given).filter(({ id }) => !isManaged(id));
     const marked = given.map((each) => {
       const marks = kept.find(({ id }) => id === each.id);
       return marks ? { ...each, stage: marks.stage, colour: marks.colour, guardsChanges: marks.guardsChanges } : each;
@@ -47,35 +65,103 @@ export class KnownConnections {
     ];
   }
 
+  /** Those that are fixed for this computer. */
+  managed(): Connection[] {
+    return this.#identified(this.#options.managed);
+  }
+
   find(id: ConnectionId): Connection | undefined {
     return this.list().find((each) => each.id === id);
   }
 
-  #isManaged(id: ConnectionId): boolean {
-    return this.#options.managed.some((each) => each.id === id);
+  /**
+   * Once, at the first start of a version that tells servers below the paths of one host apart: what was kept for a host
+   * goes on with the one connection there is to it. Where there are several nobody knows whose it was.
+   */
+  keepOldIds(isUsed: (id: ConnectionId) => boolean): void {
+    if (this.#oldIds.read()) return;
+    const all = this.list();
+    const found = all.flatMap(({ url }) => {
+      const { origin } = new URL(url);
+      const id = ConnectionId.parse(origin);
+      const isOnlyOne = all.filter((each) => new URL(each.url).origin === origin).length === 1;
+      return isOnlyOne && isUsed(id) ? [{ address: addressOf(new URL(url)), id }] : [];
+    });
+    this.#oldIds.write(found);
   }
 
-  /** Asks what is there before anything is kept. */
+  /** Under the ids by which this computer knows them. */
+  #identified(connections: readonly Connection[]): Connection[] {
+    const known = this.#kept.read().map(({ id, url }) => ({ id, address: addressOf(new URL(url)) }));
+    const ids = [...(this.#oldIds.read() ?? []), ...known];
+    return connections.map((connection) => {
+      const address = addressOf(new URL(connection.url));
+      const own = ids.find((each) => each.address === address);
+      if (own) return { ...connection, id: own.id };
+      // The host's own address, where one below it still has that id from before.
+      const isTaken = ids.some(({ id }) => id === connection.id);
+      return isTaken ? { ...connection, id: ConnectionId.parse(`${connection.id}/`) } : connection;
+    });
+  }
+
+  #isManaged(id: ConnectionId): boolean {
+    return this.managed().some((each) => each.id === id);
+  }
+
+  /** Asks the person, and then what is there, before anything is kept. */
   async add(url: string, { name, ...marks }: Marks): Promise<Result<Connection>> {
     if (!this.#options.mayAdd) return failed({ kind: 'managed' });
     const found = connectionAt(url);
     if (!found.ok) return found;
-    if (this.list().some(({ id }) => id === found.value.id)) return failed({ kind: 'badConnection', problem: 'known' });
-    const answer = await this.#options.isManagementApi(found.value);
+    const [connection = found.value] = this.#identified([found.value]);
+    const { host } = new URL(connection.url);
+    if (this.find(connection.id)) return failed({ kind: 'badConnection', problem: 'known' });
+    const confirmed = await this.#ask({ about: 'managementApi', host, address: connection.url });
+    if (!confirmed.ok) return confirmed;
+    if (!confirmed.value) return failed({ kind: 'badConnection', problem: 'notConfirmed' });
+    const answer = await this.#options.isManagementApi(connection);
     if (!answer.ok) {
       const { failure } = answer;
       const isPage = failure.kind === 'unreachable' && failure.cause === 'portal';
       const isSomethingElse = isPage || ['protocol', 'missing', 'notAllowed'].includes(failure.kind);
-      const { host } = new URL(found.value.url);
       return isSomethingElse ? failed({ kind: 'notAManagementApi', host }) : answer;
     }
-    return this.#keep({ ...found.value, name: name ?? found.value.name, ...marks, isAdded: true });
+    return this.#keep({ ...connection, name: name ?? connection.name, ...marks, isAdded: true });
+  }
+
+  /**
+   * Whether people of this connection may be sent to the host that signs them in, before anything is sent there. A host
+   * of its own is confirmed with the connection; another one is asked about once, and again when it changes.
+   */
+  async maySignInAt(connection: Connection, { host }: URL, until: AbortSignal): Promise<Done> {
+    const { host: api } = new URL(connection.url);
+    const known = this.find(connection.id);
+    if (host === api || known?.isAdded !== true || known.signsInAt === host) return success({});
+    const confirmed = await this.#ask({ about: 'signInService', host, api }, until);
+    if (!confirmed.ok) return confirmed;
+    if (!confirmed.value) return failed({ kind: 'signInFailed', problem: 'notConfirmed', host });
+    // Where it cannot be written down, the next sign-in asks again.
+    const now = this.find(connection.id);
+    if (now) this.#keep({ ...now, signsInAt: host });
+    return success({});
+  }
+
+  async #ask(question: HostQuestion, until?: AbortSignal): Promise<Result<boolean>> {
+    if (this.#isAsking) return failed({ kind: 'busy' });
+    const may = this.#questions.take();
+    if (!may.ok) return may;
+    this.#isAsking = true;
+    try {
+      return success(await this.#options.askPerson(question, until));
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
   /** What is given keeps its name. */
   change(id: ConnectionId, { name, ...marks }: Marks): Result<Connection> {
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
-    const known = this.list().find((each) => each.id === id);
+    const known = this.find(id);
     if (!known) return failed({ kind: 'missing', requestId: null });
     return this.#keep({ ...known, name: known.isAdded && name !== null ? name : known.name, ...marks });
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { NetworkReport, NetworkRole, NetworkStep } from '../../contract/network.ts';
 import type { Connection } from '../../contract/session.ts';
+import { metadataPlaces } from '../connections/address.ts';
 import { type ProbePorts, plain, probe } from './probe.ts';
 
 /** More hosts than any identity provider spreads over. */
@@ -99,9 +100,13 @@ export class NetworkCheck {
       seen.add(url.origin);
       return probe(url, ports, stopped, this.#begin(role, url.host));
     };
-    const base = connection.url.endsWith('/') ? connection.url : `${connection.url}/`;
-    const resource = await lookAt('managementApi', new URL('.well-known/oauth-protected-resource', base));
-    const issuer = Resource.safeParse(parsed(resource)).data?.authorization_servers[0];
+    let issuer: string | undefined;
+    for (const place of metadataPlaces(new URL(connection.url))) {
+      const resource = await lookAt('managementApi', place);
+      issuer = Resource.safeParse(parsed(resource)).data?.authorization_servers[0];
+      // Where there was no answer at all, there is none at another place of the same host.
+      if (issuer !== undefined || resource === undefined) break;
+    }
     const metadata = issuer === undefined ? undefined : await lookAt('identityProvider', metadataOf(issuer));
     const named = z.record(z.string(), z.unknown()).safeParse(parsed(metadata)).data ?? {};
     for (const endpoint of endpoints) {

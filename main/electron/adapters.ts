@@ -10,6 +10,7 @@ import { pageToOpen } from './border/external-page.ts';
 import { tellWindow } from './border/serve-bridge.ts';
 import { log, logFolder } from './log.ts';
 import { systemNetwork } from './network.ts';
+import { askPerson } from './person.ts';
 import { secretFormats } from './secret-formats.ts';
 import { openSettingsStore } from './settings-store.ts';
 import type { OpenedWindow } from './window/window.ts';
@@ -99,6 +100,8 @@ export function electronPorts(
     program: () =>
       programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),
     protectContent: (isProtected) => current()?.protectContent(isProtected),
+    askPerson: (question, until) => askPerson(current()?.window, question, until),
+    comeForward: () => current()?.comeForward(),
     closeWindow: () => current()?.closeWithoutAsking(),
     zoom: (step) => current()?.zoom(step) ?? wholeSize,
     tell(notice, value) {

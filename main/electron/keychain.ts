@@ -1,6 +1,6 @@
 /** The keychain's child as one of Electron's utility processes. */
 import { utilityProcess } from 'electron';
-import { KeychainClient, type KeychainHost } from '../keychain/client.ts';
+import { KeychainClient, type KeychainHost, mostBytesOn } from '../keychain/client.ts';
 import { anySum } from '../keychain/library.ts';
 import modulePath from '../keychain/process.ts?modulePath';
 import type { Clock } from '../ports.ts';
@@ -60,5 +60,5 @@ const keychainHost: KeychainHost = {
 
 /** The system's keychain. An operation may take as long as a person needs to type the keychain's password. */
 export function systemKeychain(clock: Clock): KeychainClient {
-  return new KeychainClient(keychainHost, clock, { deadlineMs: 30_000 });
+  return new KeychainClient(keychainHost, clock, { deadlineMs: 30_000, mostBytes: mostBytesOn(process.platform) });
 }

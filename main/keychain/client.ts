@@ -18,19 +18,31 @@ export interface KeychainHost {
   start(): KeychainChild;
 }
 
-export interface KeychainTimes {
+export interface KeychainLimits {
   /** For one operation, from the moment it is asked for. */
   readonly deadlineMs: number;
   /** How long nothing is tried after two operations in a row that did not end. */
   readonly pauseMs: number;
   /** How long the child lives without work. */
   readonly idleMs: number;
+  /** The longest text that the platform takes, in bytes of UTF-8. */
+  readonly mostBytes: number;
 }
 
-const usual: KeychainTimes = { deadlineMs: 10_000, pauseMs: 60_000, idleMs: 60_000 };
+const usual: KeychainLimits = {
+  deadlineMs: 10_000,
+  pauseMs: 60_000,
+  idleMs: 60_000,
+  mostBytes: Number.POSITIVE_INFINITY,
+};
 
-/** Windows takes no more (CRED_MAX_CREDENTIAL_BLOB_SIZE), and says so in words that nobody understands. */
-const mostBytes = 2560;
+/**
+ * What a platform's keychain takes at most, in bytes of UTF-8. Windows says in words that nobody understands that a text
+ * is longer than CRED_MAX_CREDENTIAL_BLOB_SIZE; the others have no such limit.
+ */
+export function mostBytesOn(platform: NodeJS.Platform): number {
+  return platform === 'win32' ? 2560 : Number.POSITIVE_INFINITY;
+}
 
 /** So many operations in a row that did not end, and the keychain is left alone for a while. */
 const mostTimeouts = 2;
@@ -56,7 +68,7 @@ interface Job {
 export class KeychainClient implements Keychain {
   readonly #host: KeychainHost;
   readonly #clock: Clock;
-  readonly #times: KeychainTimes;
+  readonly #limits: KeychainLimits;
   #child: KeychainChild | undefined;
   /** The child has answered nothing yet. */
   #isFresh = false;
@@ -69,15 +81,16 @@ export class KeychainClient implements Keychain {
   #cancelIdle = () => {};
   #isStopped = false;
 
-  constructor(host: KeychainHost, clock: Clock, times: Partial<KeychainTimes> = {}) {
+  constructor(host: KeychainHost, clock: Clock, limits: Partial<KeychainLimits> = {}) {
     this.#host = host;
     this.#clock = clock;
-    this.#times = { ...usual, ...times };
+    this.#limits = { ...usual, ...limits };
   }
 
   async save({ service, account }: KeychainEntry, secret: SecretText): Promise<Done> {
     const text = secret.expose();
-    if (Buffer.byteLength(text, 'utf8') > mostBytes) return failed({ kind: 'keychain', problem: 'tooLarge' });
+    if (Buffer.byteLength(text, 'utf8') > this.#limits.mostBytes)
+      return failed({ kind: 'keychain', problem: 'tooLarge' });
     return this.#confirmed(await this.#ask({ kind: 'save', service, account, secret: text }));
   }
 
@@ -120,7 +133,7 @@ export class KeychainClient implements Keychain {
         sentAt: 0,
         request,
         answer,
-        settle: this.#clock.after(this.#times.deadlineMs, () => this.#expire(job)),
+        settle: this.#clock.after(this.#limits.deadlineMs, () => this.#expire(job)),
       };
       this.#waiting.push(job);
       this.#next();
@@ -200,7 +213,7 @@ export class KeychainClient implements Keychain {
       this.#endChild();
       this.#inFlight = undefined;
       // One that had hardly begun, because it waited behind another that hung, says nothing about the keychain.
-      if (this.#clock.now() - job.sentAt >= this.#times.deadlineMs / 2) this.#timeouts += 1;
+      if (this.#clock.now() - job.sentAt >= this.#limits.deadlineMs / 2) this.#timeouts += 1;
       if (this.#timeouts >= mostTimeouts) this.#pause();
     } else {
       this.#waiting = this.#waiting.filter((each) => each !== job);
@@ -211,7 +224,7 @@ export class KeychainClient implements Keychain {
 
   #pause(): void {
     this.#isPaused = true;
-    this.#cancelPause = this.#clock.after(this.#times.pauseMs, () => {
+    this.#cancelPause = this.#clock.after(this.#limits.pauseMs, () => {
       this.#isPaused = false;
     });
   }
@@ -219,7 +232,7 @@ export class KeychainClient implements Keychain {
   /** A child without work ends after a while: it costs memory, and the service need not stay connected. */
   #rest(): void {
     this.#cancelIdle();
-    if (this.#child) this.#cancelIdle = this.#clock.after(this.#times.idleMs, () => this.#endChild());
+    if (this.#child) this.#cancelIdle = this.#clock.after(this.#limits.idleMs, () => this.#endChild());
   }
 
   #endChild(): void {

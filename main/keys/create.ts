@@ -32,29 +32,40 @@ export class Creations {
 
   /**
    * The same intent again is the same creation: it gives the same API key. Who has left the account meanwhile finds the
-   * secret when they come back.
+   * secret when they come back. `isConfirmed`: the person means a name that looks like another one.
    */
-  create(visit: Visit, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+  create(visit: Visit, name: ApiKeyName, intent: CreateIntent, isConfirmed: boolean): Promise<Result<CreatedApiKey>> {
     const under = this.#underWay.get(intent);
     if (under) {
       const isSame = under.visit === visit && under.name === name;
       return isSame ? under.answer : Promise.resolve(failed({ kind: 'refused', reason: 'input' }));
     }
-    const creating = this.#options.unsettled.whileFresh(intent, () => this.#create(visit, name, intent));
+    const creating = this.#options.unsettled.whileFresh(intent, () => this.#create(visit, name, intent, isConfirmed));
     const answer = creating.finally(() => this.#underWay.delete(intent));
     this.#underWay.set(intent, { visit, name, answer });
     return answer;
   }
 
-  async #create(visit: Visit, name: ApiKeyName, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
-    const { journal, unsettled } = this.#options;
+  async #create(
+    visit: Visit,
+    name: ApiKeyName,
+    intent: CreateIntent,
+    isConfirmed: boolean,
+  ): Promise<Result<CreatedApiKey>> {
+    const { journal, unsettled, list } = this.#options;
     const held = heldIn(visit, intent);
     if (held) return success(held);
     if (await unsettled.settleAll(visit, intent)) return failed({ kind: 'unsettledFirst' });
     const earlier = journal.find(intent);
     if (earlier && !isWishOf(earlier, visit, name)) return failed({ kind: 'refused', reason: 'input' });
     const { connection, user, account } = visit;
-    if (earlier && !earlier.isRepeatable) return failed(notRepeatable(connection, null));
+    if (earlier && !unsettled.isRepeatable(earlier, visit)) return failed(notRepeatable(connection, null));
+    // A wish that was sent before has passed, or was confirmed.
+    const isMeant = isConfirmed || earlier !== undefined;
+    const mayHaveIt = isMeant
+      ? success({})
+      : await list.refuseLookAlike(visit, name, null, this.#namesBefore(visit, intent));
+    if (!mayHaveIt.ok) return mayHaveIt;
     const startedAt = new Date(visit.api.serverNow()).toISOString();
     const wish = { intent, connection: connection.id, user: user.id, account: account.id, name, startedAt };
     const isWritten = await journal.intend(wish);
@@ -62,16 +73,26 @@ export class Creations {
     return this.#send(visit, name, intent, earlier !== undefined);
   }
 
+  /** The names of creations in this visit that were under way before this one. */
+  #namesBefore(visit: Visit, intent: CreateIntent): string[] {
+    const intents = [...this.#underWay.keys()];
+    const own = intents.indexOf(intent);
+    return (own < 0 ? intents : intents.slice(0, own)).flatMap((each) => {
+      const under = this.#underWay.get(each);
+      return under?.visit === visit ? [under.name] : [];
+    });
+  }
+
   /** `wasSent`: an earlier call may have made it already. */
   async #send(visit: Visit, name: ApiKeyName, intent: CreateIntent, wasSent: boolean): Promise<Result<CreatedApiKey>> {
     const { journal, unsettled, list } = this.#options;
     let isInDoubt = wasSent;
-    const created = await visit.api.createApiKey(visit.account.id, name, intent, () => {
+    const created = await unsettled.ask(visit, intent, name, () => {
       isInDoubt = true;
     });
     if (created.ok) {
       list.note(visit, created.value.apiKey);
-      const taken = unsettled.take(visit, intent, created.value);
+      const taken = await unsettled.take(visit, intent, created.value);
       if (!taken.ok) return taken;
       const held = heldIn(visit, intent);
       return held ? success(held) : failed({ kind: 'secretNotGiven', host: new URL(visit.connection.url).host });

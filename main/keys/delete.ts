@@ -1,5 +1,5 @@
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
-import { failed, type Result, success } from '../../contract/failure.ts';
+import { type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { ApiKeyList } from './list.ts';
@@ -16,7 +16,8 @@ export interface DeletionOptions {
 
 /**
  * `changed` if somebody else changed the API key since `etag`; `missing` if it was gone already before. Where no answer
- * says whether it was deleted, the list does; where that cannot be asked any more, it stays `outcomeUnknown`.
+ * says whether it was deleted, the list does; where that cannot be asked any more, or may be behind, it stays
+ * `outcomeUnknown`.
  */
 export async function deleteApiKey(
   visit: Visit,
@@ -25,23 +26,25 @@ export async function deleteApiKey(
   { list, unsettled, onGone }: DeletionOptions,
 ): Promise<Done> {
   const clientId = list.clientIdOf(visit, id);
-  const deleted = await confirmedDelete(visit, id, etag);
+  const deleted = await confirmedDelete(visit, id, etag, list);
   if (!deleted.ok && deleted.failure.kind !== 'missing') return deleted;
   unsettled.deleted(visit, id);
+  list.forget(visit, id);
   // Only now: until the server has said so, the saved secret may be the only one that works.
   if (clientId) await onGone(visit, clientId);
   return deleted;
 }
 
-async function confirmedDelete(visit: Visit, id: ApiKeyId, etag: string): Promise<Done> {
-  const { api, account, lifetime } = visit;
+async function confirmedDelete(visit: Visit, id: ApiKeyId, etag: string, list: ApiKeyList): Promise<Done> {
+  const { api, account } = visit;
   const deleted = await api.deleteApiKey(account.id, id, etag);
   if (deleted.ok || deleted.failure.kind !== 'outcomeUnknown') return deleted;
   const keys = await allApiKeys(visit);
   if (!keys.ok) return deleted;
-  const now = keys.value.find((apiKey) => apiKey.id === id);
-  if (!now) return success({});
-  if (now.etag !== etag) return failed({ kind: 'changed', requestId: null });
+  // A list that has shown it and lacks it now is not behind.
+  if (!keys.value.some((apiKey) => apiKey.id === id) && list.hasShown(visit, id)) return success({});
+  // The server answers again, and once more is safe: nothing is deleted that somebody has changed.
   const again = await api.deleteApiKey(account.id, id, etag);
-  return again.ok || !lifetime.hasEnded ? again : deleted;
+  if (again.ok || again.failure.kind === 'changed') return again;
+  return again.failure.kind === 'missing' ? success({}) : deleted;
 }

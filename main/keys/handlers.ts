@@ -11,25 +11,30 @@ export interface KeyHandlersOptions extends DeletionOptions {
   visits: Visits;
   creations: Creations;
   clock: Clock;
-  /** Puts what is no secret on the clipboard. */
-  copyPlain(text: string): Promise<Result<Record<never, never>>>;
+  /** Puts one line that is no secret on the clipboard. */
+  copyLine(text: string): Promise<Result<Record<never, never>>>;
 }
 
 export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
-  const { visits, list, creations, unsettled, clock, copyPlain } = options;
+  const { visits, list, creations, unsettled, clock, copyLine } = options;
   const deletions = RateLimiter.forPeople(clock);
   return {
     'keys.list': async ({ account, cursor }) => {
       const visit = visits.toManage(account);
       return visit.ok ? list.page(visit.value, cursor) : visit;
     },
-    'keys.create': async ({ account, name, intent }) => {
+    'keys.create': async ({ account, name, intent, isConfirmed }) => {
       const visit = visits.toChange(account);
-      return visit.ok ? creations.create(visit.value, name, intent) : visit;
+      return visit.ok ? creations.create(visit.value, name, intent, isConfirmed) : visit;
     },
-    'keys.rename': async ({ account, id, name, etag }) => {
+    'keys.rename': async ({ account, id, name, etag, isConfirmed }) => {
       const visit = visits.toChange(account);
-      return visit.ok ? renameApiKey(visit.value, id, name, etag) : visit;
+      if (!visit.ok) return visit;
+      const mayHaveIt = isConfirmed ? success({}) : await list.refuseLookAlike(visit.value, name, id);
+      if (!mayHaveIt.ok) return mayHaveIt;
+      const renamed = await renameApiKey(visit.value, { id, name, etag }, list);
+      if (renamed.ok) list.note(visit.value, renamed.value);
+      return renamed;
     },
     'keys.delete': async ({ account, id, etag }) => {
       const visit = visits.toChange(account);
@@ -51,6 +56,6 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       unsettled.giveUp(visit.value, intent);
       return success({});
     },
-    'keys.copyClientId': ({ clientId }) => copyPlain(clientId),
+    'keys.copyClientId': ({ clientId }) => copyLine(clientId),
   };
 }

@@ -3,14 +3,16 @@
  * which nobody knows, or a secret that nobody was shown. One file per creation; its first line is on the disk before
  * the request leaves, later lines only spare a question. No secret is ever in it.
  *
- * States: intended → made (`made` is known) → delivered (copied) → removed (saved, closed, or given up).
+ * States: intended → made (`made` is known) → delivered (copied) → removed (saved, checked, said to be put away, or given
+ * up).
  */
-import { readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
+import { readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
-import { ApiKeyId, ApiKeyName, ClientId, CreateIntent } from '../../contract/api-key.ts';
+import { ApiKeyId, ClientId, CreateIntent, SentApiKeyName } from '../../contract/api-key.ts';
 import { appendLine, codeOf, createDurably, makeFolder } from '../storage/durable-file.ts';
+import { readRegular } from '../storage/regular-file.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
 
@@ -23,7 +25,7 @@ const Intended = z.object({
   /** The id of whose wish it is. */
   user: z.string().min(1).max(200),
   account: AccountId,
-  name: ApiKeyName,
+  name: SentApiKeyName,
   startedAt: z.iso.datetime(),
 });
 export type Intended = z.infer<typeof Intended>;
@@ -45,6 +47,9 @@ export interface Creation extends Omit<Intended, 'version'> {
 }
 
 const suffix = '.creation';
+
+/** A hundred times what is ever written down of one creation. */
+const mostBytes = 256 * 1024;
 
 function parsedLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> | undefined {
   try {
@@ -130,9 +135,9 @@ export class Journal {
 
   #textOf(name: string): string | undefined {
     try {
-      return readFileSync(join(this.#folder, name), 'utf8');
+      return readRegular(join(this.#folder, name), mostBytes).toString();
     } catch {
-      // Told as damage, like a file that says nothing sensible.
+      // Told as damage, like a file that says nothing sensible; what is no file at all is set aside too.
       return undefined;
     }
   }
@@ -149,6 +154,11 @@ export class Journal {
     return this.#creations.get(intent);
   }
 
+  /** Whether a creation has brought this API key. */
+  hasMade(id: ApiKeyId): boolean {
+    return [...this.#creations.values()].some(({ made }) => made?.id === id);
+  }
+
   /** What is written down of one person's wishes in one account, oldest first. */
   of(place: { connection: string; user: string; account: AccountId }): Creation[] {
     return [...this.#creations.values()]
@@ -156,6 +166,11 @@ export class Journal {
         return connection === place.connection && user === place.user && account === place.account;
       })
       .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  }
+
+  /** What is written down of anybody's wishes at a connection. */
+  at(connection: string): Creation[] {
+    return [...this.#creations.values()].filter((each) => each.connection === connection);
   }
 
   /**
@@ -186,7 +201,7 @@ export class Journal {
     this.#step(intent, { state: 'notRepeatable' });
   }
 
-  /** The secret is on the clipboard; it is still here until the dialog is closed. */
+  /** The secret was on the clipboard; it is still here until somebody has put it away. */
   delivered(intent: CreateIntent): void {
     this.#step(intent, { state: 'delivered' });
   }

@@ -1,7 +1,10 @@
-import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
-import type { Result } from '../../contract/failure.ts';
+import type { ApiKey, ApiKeyId, ApiKeyName, ClientId } from '../../contract/api-key.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
+import { PageWalks } from '../management/pages.ts';
 import type { Visit } from '../visit/visit.ts';
+import { hasLookAlikes, lookAlikeOf } from './look-alike.ts';
 import type { Unsettled } from './unsettled.ts';
 
 export interface ApiKeyListOptions {
@@ -10,11 +13,55 @@ export interface ApiKeyListOptions {
   inBackground(work: Promise<unknown>): void;
 }
 
+type KnownApiKey = Pick<ApiKey, 'id' | 'clientId' | 'name'>;
+
+/** What was read or made in one visit. */
+class Known {
+  readonly #clientIds = new Map<ApiKeyId, ClientId>();
+  #names = new Map<ApiKeyId, string>();
+  /** The list that is being read, page after page: what it has so far, and the cursor of its next page. */
+  #reading = { names: this.#names, next: null as string | null };
+  /** Whether the list was read to its end once. */
+  isWhole = false;
+
+  note({ id, clientId, name }: KnownApiKey): void {
+    this.#clientIds.set(id, clientId);
+    this.#names.set(id, name);
+    this.#reading.names.set(id, name);
+  }
+
+  notePage(cursor: string | null, { items, nextCursor }: Page<KnownApiKey>): void {
+    if (cursor === null) this.#reading = { names: new Map(), next: null };
+    const isNext = this.#reading.next === cursor;
+    for (const apiKey of items) this.note(apiKey);
+    if (!isNext) return;
+    this.#reading.next = nextCursor;
+    if (nextCursor !== null) return;
+    this.isWhole = true;
+    this.#names = this.#reading.names;
+  }
+
+  forget(id: ApiKeyId): void {
+    this.#names.delete(id);
+    this.#reading.names.delete(id);
+  }
+
+  clientIdOf(id: ApiKeyId): ClientId | undefined {
+    return this.#clientIds.get(id);
+  }
+
+  namesBut(id: ApiKeyId | null): string[] {
+    return [...this.#names].flatMap(([each, name]) => (each === id ? [] : [name]));
+  }
+}
+
 /** The API keys of the account that is visited, as far as they were read. */
 export class ApiKeyList {
   readonly #options: ApiKeyListOptions;
-  /** By visit, Client IDs of what was read or made; what is deleted is known by its id alone. */
-  readonly #clientIds = new WeakMap<Visit, Map<ApiKeyId, ClientId>>();
+  readonly #known = new WeakMap<Visit, Known>();
+  /** By visit, what a list has shown. */
+  readonly #shown = new WeakMap<Visit, Set<ApiKeyId>>();
+  readonly #walks = new WeakMap<Visit, PageWalks>();
 
   constructor(options: ApiKeyListOptions) {
     this.#options = options;
@@ -22,21 +69,65 @@ export class ApiKeyList {
 
   /** One page. */
   async page(visit: Visit, cursor: string | null): Promise<Result<Page<ApiKey>>> {
-    const page = await visit.api.apiKeys(visit.account.id, cursor);
+    const walks = this.#walks.get(visit) ?? new PageWalks(visit.paging);
+    this.#walks.set(visit, walks);
+    const page = await walks.page(cursor, (at) => visit.api.apiKeys(visit.account.id, at));
     if (!page.ok) return page;
-    for (const apiKey of page.value.items) this.note(visit, apiKey);
+    this.#knownIn(visit).notePage(cursor, page.value);
+    const shown = this.#shown.get(visit) ?? new Set();
+    this.#shown.set(visit, shown);
+    for (const { id } of page.value.items) shown.add(id);
     // The server answers again: what is in doubt can be asked about, without anybody's doing.
     if (cursor === null) this.#options.inBackground(this.#options.unsettled.settleWhatMay(visit));
     return page;
   }
 
-  note(visit: Visit, { id, clientId }: Pick<ApiKey, 'id' | 'clientId'>): void {
-    const known = this.#clientIds.get(visit) ?? new Map<ApiKeyId, ClientId>();
-    this.#clientIds.set(visit, known.set(id, clientId));
+  /** An API key was made or changed in this visit. */
+  note(visit: Visit, apiKey: KnownApiKey): void {
+    this.#knownIn(visit).note(apiKey);
+  }
+
+  /** It is gone. Its Client ID stays known: what is deleted is known by its id alone. */
+  forget(visit: Visit, id: ApiKeyId): void {
+    this.#knownIn(visit).forget(id);
+  }
+
+  /** Whether a list of this visit has shown it: one that lacks it afterwards is no list that is behind. */
+  hasShown(visit: Visit, id: ApiKeyId): boolean {
+    return this.#shown.get(visit)?.has(id) === true;
   }
 
   /** undefined for an API key that was not read in this visit. */
   clientIdOf(visit: Visit, id: ApiKeyId): ClientId | undefined {
-    return this.#clientIds.get(visit)?.get(id);
+    return this.#known.get(visit)?.clientIdOf(id);
+  }
+
+  /**
+   * Refuses a name that looks like that of another API key of the account, or like one of `made`, which are on their
+   * way. `id` is the API key that is to have it, null for a new one. What was read in this visit is enough to let a name
+   * pass, and the window reads the list before anything else; a name with characters that are taken for others needs all
+   * of it. Before one is refused the list is read again, so that nobody is asked about what is gone.
+   */
+  async refuseLookAlike(
+    visit: Visit,
+    name: ApiKeyName,
+    id: ApiKeyId | null,
+    made: readonly string[] = [],
+  ): Promise<Result<Record<never, never>>> {
+    const known = this.#knownIn(visit);
+    const find = () => lookAlikeOf(name, [...made, ...known.namesBut(id)]);
+    const isEnough = known.isWhole || !hasLookAlikes(name);
+    if (isEnough && find() === undefined) return success({});
+    const keys = await allApiKeys(visit);
+    if (keys.ok) known.notePage(null, { items: keys.value, nextCursor: null });
+    else if (!isEnough) return keys;
+    const other = find();
+    return other === undefined ? success({}) : failed({ kind: 'looksAlike', name: other });
+  }
+
+  #knownIn(visit: Visit): Known {
+    const known = this.#known.get(visit) ?? new Known();
+    this.#known.set(visit, known);
+    return known;
   }
 }

@@ -1,24 +1,33 @@
 /**
  * Creations of which nobody knows the end, or whose secret nobody has seen: what the journal holds and the vault does
  * not. They are asked about again with the same Idempotency-Key for as long as the server repeats its answer; after
- * that the list of API keys says what became of them.
+ * that the list of API keys and the account's events say what became of them. They say that something was made by having
+ * it. That it was not made, they say only when they cannot be behind any more.
  */
-import type { ApiKey, CreateIntent, Settlement, UnsettledCreation } from '../../contract/api-key.ts';
-import { failed, type Result, success } from '../../contract/failure.ts';
+import { randomUUID } from 'node:crypto';
+import { type ApiKey, CreateIntent, type Settlement, type UnsettledCreation } from '../../contract/api-key.ts';
+import { isSameName } from '../../contract/api-key-name.ts';
+import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { Listeners } from '../listeners.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { NewApiKey } from '../management/management-api.ts';
+import type { Clock } from '../ports.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Creation, Journal } from './journal.ts';
+import { isRecordedAsDeleted, isSince, recordedCreation } from './record-of-creation.ts';
 
 /** The server's promise to repeat its answer is relied on for this much less, in milliseconds. */
 const repeatMarginMs = 60 * 60 * 1000;
 
-/** How much the time of a wish and the server's time of the API key may differ, in milliseconds. */
-const toleranceMs = 2 * 60 * 1000;
+/** How far a wish may seem to lie in the future and is still repeated: a server's clock is known to a second or so. */
+const clockStepMs = 60 * 1000;
+
+/** How long a list may lack what was made, in milliseconds. */
+const listMayLagMs = 5 * 60 * 1000;
 
 export interface UnsettledOptions {
   journal: Journal;
+  clock: Pick<Clock, 'elapsed'>;
   /** Whether the keychain is known to hold the secret of this API key. */
   isSaved(visit: Visit, apiKey: ApiKey): boolean;
 }
@@ -32,9 +41,14 @@ export class Unsettled {
   readonly #lost = new Map<CreateIntent, ApiKey>();
   /** Creations whose first answer is still awaited; they are nobody else's business. */
   readonly #fresh = new Set<CreateIntent>();
+  /** When a request last ended that may have made it, by the clock that nobody sets. */
+  readonly #asked = new Map<CreateIntent, number>();
+  /** What earlier runs have asked for, they asked for before this. */
+  readonly #begunAt: number;
 
   constructor(options: UnsettledOptions) {
     this.#options = options;
+    this.#begunAt = options.clock.elapsed();
   }
 
   #open(visit: Visit): Creation[] {
@@ -44,16 +58,14 @@ export class Unsettled {
       .filter(({ intent }) => vault.handleOf(intent) === undefined && !this.#fresh.has(intent));
   }
 
-  /** What the screen has to show apart from the list. What was copied before the program ended is in no doubt. */
+  /** What the screen has to show apart from the list. */
   list(visit: Visit): UnsettledCreation[] {
-    return this.#open(visit)
-      .filter(({ isDelivered }) => !isDelivered)
-      .map(({ intent, name, startedAt }) => {
-        const apiKey = this.#lost.get(intent);
-        return apiKey
-          ? { state: 'secretLost', intent, name, startedAt, apiKey }
-          : { state: 'unknown', intent, name, startedAt };
-      });
+    return this.#open(visit).map(({ intent, name, startedAt, isDelivered: isCopied }) => {
+      const apiKey = this.#lost.get(intent);
+      return apiKey
+        ? { state: 'secretLost', intent, name, startedAt, isCopied, apiKey }
+        : { state: 'unknown', intent, name, startedAt, isCopied };
+    });
   }
 
   /** `hear` is called when what is open or unsettled is different than before. */
@@ -78,21 +90,44 @@ export class Unsettled {
     }
   }
 
-  #isRepeatable({ isRepeatable, startedAt }: Creation, { api }: Visit): boolean {
+  /**
+   * Whether the server still repeats its answer. A wish that lies in the future says nothing of how old it is, now or
+   * when its time has come.
+   */
+  isRepeatable({ intent, isRepeatable, startedAt }: Creation, { api, capabilities }: Visit): boolean {
     const age = api.serverNow() - Date.parse(startedAt);
-    return isRepeatable && age < api.capabilities.repeatsCreateForMs - repeatMarginMs;
+    if (age < -clockStepMs) this.#options.journal.notRepeatable(intent);
+    return isRepeatable && age >= -clockStepMs && age < capabilities.repeatsCreateForMs - repeatMarginMs;
+  }
+
+  /** Asks the server for what is written down; an answer that lost its secret on the way may have it when repeated. */
+  async ask(visit: Visit, intent: CreateIntent, name: Creation['name'], onDoubt: () => void) {
+    const ask = async (): Promise<Result<NewApiKey>> => {
+      const answer = await visit.api.createApiKey(visit.account.id, name, intent, onDoubt);
+      this.#asked.set(intent, this.#options.clock.elapsed());
+      return answer;
+    };
+    const first = await ask();
+    if (!first.ok || first.value.clientSecret !== null) return first;
+    const { id, clientId } = first.value.apiKey;
+    this.#options.journal.made(intent, { id, clientId });
+    const second = await ask();
+    return second.ok ? second : first;
+  }
+
+  #mayLag(intent: CreateIntent): boolean {
+    return this.#options.clock.elapsed() - (this.#asked.get(intent) ?? this.#begunAt) < listMayLagMs;
   }
 
   /**
    * Asks again about everything here but `except`; answers whether something is as unknown as before. What was copied
-   * before the program ended is asked about too, and is in no doubt.
+   * is asked about too, since nobody has put it away; that it was made is in no doubt.
    */
   async settleAll(visit: Visit, except?: CreateIntent): Promise<boolean> {
     let isSomethingUnknown = false;
     for (const creation of this.#open(visit)) {
       if (creation.intent === except || this.#lost.has(creation.intent)) continue;
-      if (creation.isDelivered && !this.#isRepeatable(creation, visit)) this.#options.journal.remove(creation.intent);
-      else if (!(await this.settle(visit, creation.intent)).ok && !creation.isDelivered) isSomethingUnknown = true;
+      if (!(await this.settle(visit, creation.intent)).ok && !creation.isDelivered) isSomethingUnknown = true;
     }
     return isSomethingUnknown;
   }
@@ -120,57 +155,105 @@ export class Unsettled {
     if (visit.vault.handleOf(intent) !== undefined) return success({ outcome: 'secretHere' });
     const creation = this.#open(visit).find((each) => each.intent === intent);
     if (!creation) return failed({ kind: 'missing', requestId: null });
-    if (!this.#isRepeatable(creation, visit)) return this.lookInto(visit, intent);
-    const created = await visit.api.createApiKey(visit.account.id, creation.name, intent, () => {});
-    if (created.ok)
-      return (await this.#isDeletedSince(visit, intent, created.value)) ?? this.take(visit, intent, created.value);
+    if (!this.isRepeatable(creation, visit)) return this.lookInto(visit, intent);
+    const created = await this.ask(visit, intent, creation.name, () => {});
+    if (created.ok) {
+      const isGone = await this.#isDeletedSince(visit, creation, created.value);
+      return isGone ? this.#wasNotCreated(intent) : this.take(visit, intent, created.value);
+    }
     const { failure } = created;
     if (failure.kind === 'outcomeUnknown' && failure.cause === 'keyReused') journal.notRepeatable(intent);
     else if (failure.kind !== 'invalidName') return created;
     return this.lookInto(visit, intent);
   }
 
-  /** An answer that is repeated may be older than the list: the API key may have been deleted meanwhile. */
-  async #isDeletedSince(
-    visit: Visit,
-    intent: CreateIntent,
-    { apiKey }: NewApiKey,
-  ): Promise<Result<Settlement> | undefined> {
+  /**
+   * An answer that is repeated may be older than the list: the API key may have been deleted meanwhile. A list that
+   * lacks it does not say so: a secret in hand is shown unless the server's record has the deletion.
+   */
+  async #isDeletedSince(visit: Visit, creation: Creation, { apiKey }: NewApiKey): Promise<boolean> {
     const keys = await allApiKeys(visit);
-    // Without a list the secret is what matters.
-    if (!keys.ok || keys.value.some(({ id }) => id === apiKey.id)) return undefined;
-    this.#options.journal.remove(intent);
-    return success({ outcome: 'notCreated' });
+    if (!keys.ok || keys.value.some(({ id }) => id === apiKey.id)) return false;
+    return isRecordedAsDeleted(visit, creation, apiKey.id);
   }
 
   /** Puts what the server has given into the vault, if the person is still there; else the journal keeps it for later. */
-  take(visit: Visit, intent: CreateIntent, { apiKey, clientSecret }: NewApiKey): Result<Settlement> {
+  async take(visit: Visit, intent: CreateIntent, created: NewApiKey): Promise<Result<Settlement>> {
     const { journal, isSaved } = this.#options;
+    const { apiKey, clientSecret } = created;
+    const written = journal.find(intent)?.made;
+    if (written && (written.id !== apiKey.id || written.clientId !== apiKey.clientId)) {
+      return this.#anotherCame(visit, intent, created);
+    }
     journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
     if (clientSecret === null) return this.#lose(intent, apiKey);
     const lasting = visit.lifetime.check();
     if (!lasting.ok) return lasting;
     const { account, api, vault } = visit;
     const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl: api.tokenUrl });
-    if (journal.find(intent)?.isDelivered) vault.mark(handle, 'isCopied');
-    if (isSaved(visit, apiKey)) vault.mark(handle, 'isSaved');
+    if (isSaved(visit, apiKey)) {
+      vault.mark(handle, 'isSaved');
+      journal.remove(intent);
+    } else if (journal.find(intent)?.isDelivered) {
+      // Its dialog had done its part: it comes back to where a copied one stays.
+      vault.mark(handle, 'isCopied');
+      vault.mark(handle, 'isClosed');
+    }
     return success({ outcome: 'secretHere' });
   }
 
-  /** What the list says of a creation whose answer cannot be had again. */
+  /**
+   * A repeated answer names another API key than the one that is written down: the server has forgotten its answer, or
+   * says what is not so. Its secret is not the secret of ours. If there is such an API key, it was made by asking.
+   */
+  async #anotherCame(visit: Visit, intent: CreateIntent, { apiKey, clientSecret }: NewApiKey) {
+    const { journal } = this.#options;
+    journal.notRepeatable(intent);
+    const keys = await allApiKeys(visit);
+    const isThere = keys.ok && keys.value.some(({ id, clientId }) => id === apiKey.id && clientId === apiKey.clientId);
+    const wish = journal.find(intent);
+    if (isThere && wish && !journal.hasMade(apiKey.id)) {
+      const other = CreateIntent.parse(randomUUID());
+      const { connection, user, account, name, startedAt } = wish;
+      await journal.intend({ intent: other, connection, user, account, name, startedAt });
+      journal.notRepeatable(other);
+      await this.take(visit, other, { apiKey, clientSecret });
+    }
+    return this.lookInto(visit, intent);
+  }
+
+  /** What the list and the events say of a creation whose answer cannot be had again; a failure: nothing that is sure. */
   async lookInto(visit: Visit, intent: CreateIntent): Promise<Result<Settlement>> {
     const { journal } = this.#options;
     const creation = journal.find(intent);
     if (!creation) return success({ outcome: 'notCreated' });
     const keys = await allApiKeys(visit);
     if (!keys.ok) return keys;
-    const made = keys.value.find((apiKey) => isMadeBy(apiKey, creation, visit));
-    if (!made) {
-      journal.remove(intent);
-      return success({ outcome: 'notCreated' });
+    const listed = keys.value.find((apiKey) => isMadeBy(apiKey, creation, visit));
+    if (listed) return this.#found(intent, listed);
+    const named = keys.value.find(({ name }) => isSameName(name, creation.name));
+    const recorded = creation.made
+      ? ({ kind: 'ours', made: creation.made } as const)
+      : await recordedCreation(visit, creation, named);
+    if (recorded.kind === 'ours') {
+      const renamed = keys.value.find(({ id }) => id === recorded.made.id);
+      if (renamed) return this.#found(intent, renamed);
+      journal.made(intent, recorded.made);
+      if (await isRecordedAsDeleted(visit, creation, recorded.made.id)) return this.#wasNotCreated(intent);
     }
-    journal.made(intent, { id: made.id, clientId: made.clientId });
-    return this.#lose(intent, made);
+    const mayBe = recorded.kind === 'unclear' || (recorded.kind !== 'anothers' && this.#mayLag(intent));
+    return mayBe ? failed(notListed(visit)) : this.#wasNotCreated(intent);
+  }
+
+  #found(intent: CreateIntent, apiKey: ApiKey): Result<Settlement> {
+    this.#options.journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
+    return this.#lose(intent, apiKey);
+  }
+
+  /** There is no such API key, or no more. */
+  #wasNotCreated(intent: CreateIntent): Result<Settlement> {
+    this.#options.journal.remove(intent);
+    return success({ outcome: 'notCreated' });
   }
 
   #lose(intent: CreateIntent, apiKey: ApiKey): Result<Settlement> {
@@ -198,9 +281,14 @@ export class Unsettled {
   }
 }
 
-/** Whether an API key in the list is what came of a wish: the very one, or by name, maker and time. */
-function isMadeBy(apiKey: ApiKey, { made, name, startedAt }: Creation, { user }: Visit): boolean {
-  if (made) return apiKey.id === made.id;
+/** Nobody knows it yet: asking again later may tell. */
+function notListed({ paging: { host } }: Visit): Failure {
+  return { kind: 'outcomeUnknown', host, cause: 'notListed', requestId: null };
+}
+
+/** Whether an API key in the list is what came of a wish: the very one, or by name, maker and time. If not, it may be. */
+function isMadeBy(apiKey: ApiKey, creation: Creation, { user }: Visit): boolean {
+  if (creation.made) return apiKey.id === creation.made.id;
   const isMine = apiKey.createdBy === null || apiKey.createdBy === user.name;
-  return isMine && apiKey.name === name && Date.parse(apiKey.createdAt) >= Date.parse(startedAt) - toleranceMs;
+  return isMine && isSameName(apiKey.name, creation.name) && isSince(apiKey.createdAt, creation);
 }

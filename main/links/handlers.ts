@@ -16,6 +16,7 @@ export interface LinkHandlersOptions {
 export function linkHandlers({ pending, browser, clock, links }: LinkHandlersOptions): HandlersOf<'links'> {
   const openings = RateLimiter.forPeople(clock);
   return {
+    'links.waiting': async () => success(pending.waiting),
     'links.take': async () => success(pending.take()),
     'links.open': async ({ link }) => {
       const named = links();

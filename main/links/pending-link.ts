@@ -19,6 +19,10 @@ export class PendingLink {
     this.#onCame(this.#link);
   }
 
+  get waiting(): DeepLink | null {
+    return this.#link;
+  }
+
   take(): DeepLink | null {
     const link = this.#link;
     this.#link = null;

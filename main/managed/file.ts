@@ -4,6 +4,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { codeOf } from '../storage/durable-file.ts';
 import { type Managed, parseManaged, unmanaged } from './policy.ts';
 
@@ -20,11 +21,23 @@ export interface ManagedFileOptions {
 }
 
 /**
- * Only an administrator writes there; on Windows, if the folder was made by one (docs/managed-settings.md). %ProgramData%
- * itself is not asked, which whoever starts the program may set to another folder.
+ * The drive that Windows was started from: its own ntdll.dll lies there, in every process. Neither %SystemDrive% nor
+ * %ProgramData% is asked, which whoever starts the program may set to another place, nor any name that comes from them.
  */
-export function systemFileOf({ platform, env }: Pick<ManagedFileOptions, 'platform' | 'env'>): string {
-  if (platform === 'win32') return `${env.SystemDrive ?? 'C:'}\\ProgramData\\API Key Console\\managed.json`;
+export function windowsDrive(modules: readonly string[]): string {
+  const paths = modules.map((path) => /^(?:\\\\\?\\)?([a-z]:)\\(?:[^\\]+\\)+ntdll\.dll$/i.exec(path)?.[1]);
+  return paths.find((drive) => drive !== undefined)?.toUpperCase() ?? 'C:';
+}
+
+/** The libraries in this process, by the system's own account of them. */
+function loadedModules(): string[] {
+  const report = z.object({ sharedObjects: z.array(z.string()) }).safeParse(process.report.getReport());
+  return report.data?.sharedObjects ?? [];
+}
+
+/** Only an administrator writes there; on Windows, if the folder was made by one (docs/managed-settings.md). */
+export function systemFileOf(platform: NodeJS.Platform, modules: () => readonly string[] = loadedModules): string {
+  if (platform === 'win32') return `${windowsDrive(modules())}\\ProgramData\\API Key Console\\managed.json`;
   if (platform === 'darwin') return '/Library/Application Support/API Key Console/managed.json';
   return join('/etc/api-key-console', 'managed.json');
 }
@@ -66,7 +79,7 @@ function read(file: string, platform: NodeJS.Platform, owners: readonly number[]
 /** What is fixed on this computer; or one line that says why the program must not start. `note`: said, and no problem. */
 export function readManaged(options: ManagedFileOptions): { managed: Managed; note?: string } | { problem: string } {
   const { platform, env } = options;
-  const file = options.systemFile ?? systemFileOf(options);
+  const file = options.systemFile ?? systemFileOf(platform);
   const named = env[managedVariable];
   const system = read(file, platform, [0]);
   if (system !== 'absent') {

@@ -143,7 +143,10 @@ export function parseManaged(text: string): { managed: Managed } | { problem: st
 }
 
 /** For the window. */
-export function managedInfo({ connections, mayAddConnections, preferences, isKeychainOff }: Managed): ManagedInfo {
+export function managedInfo(
+  { mayAddConnections, preferences, isKeychainOff }: Managed,
+  connections: readonly Connection[],
+): ManagedInfo {
   return {
     preferences: Preferences.keyof().options.filter((name) => name in preferences),
     isKeychainOff,

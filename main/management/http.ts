@@ -1,16 +1,21 @@
 /**
  * The one HTTP boundary to management APIs: a request either gives the value that was promised or a `Failure`. Whether a
  * request may be sent again is said by the request; whether it should is decided by `retries.ts`.
+ *
+ * A change was not made only where the API itself says so: by problem details of a type that it documents for that very
+ * request. Any other answer may be somebody else's, and leaves doubt.
  */
 import { z } from 'zod';
-import { type Failure, failed, type Result, success, type UnknownCause } from '../../contract/failure.ts';
+import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
+import { isId } from '../../contract/id.ts';
 import type { Lifetime } from '../lifetime.ts';
 import type { BoundedFetch, HttpOutcome, HttpRequest } from '../net/bounded-fetch.ts';
-import { failureIn, type HttpResponse, isPage, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
+import { failureIn, isPage, isProblemDetails, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
 import type { Retries, Try } from '../net/retries.ts';
 import type { ServerClocks } from '../net/server-clocks.ts';
 import { mayHaveArrived } from '../net/unreachable.ts';
 import type { SecretText } from '../secret-text.ts';
+import { requestIdIn } from './request-id.ts';
 
 export interface Request<Schema extends z.ZodType> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -19,7 +24,7 @@ export interface Request<Schema extends z.ZodType> {
    * is safe too (If-Match, Idempotency-Key). `spends`: nothing is changed, and it is never sent again by itself.
    */
   effect: 'reads' | 'changes' | 'spends';
-  /** Each part is encoded: an id never becomes a path. */
+  /** Each part is encoded, and refused if it cannot be an id: an id never becomes a path. */
   path: readonly string[];
   query?: Readonly<Record<string, string>>;
   body?: unknown;
@@ -30,23 +35,41 @@ export interface Request<Schema extends z.ZodType> {
   answer: Schema;
   /** Whether a value of the right shape is an answer to this request at all. */
   echoes?(value: z.output<Schema>): boolean;
-  /** A failure that this request's answer means in particular; undefined leaves it to the general rules. */
-  failure?(problem: Problem, status: number): Failure | undefined;
-  /** Whether an answer that is no success may be another in a moment, beyond those that may for any request. */
-  mayPass?(status: number, problem: Problem): boolean;
+  /** How the API says no to this request. What is not in it says nothing of a change. */
+  refusals?: Refusals;
   /** Failures that tell the truth even if an earlier try may have been the one that changed something. */
   isSettledBy?(failure: Failure): boolean;
   /** Called when such a try may have been: what is answered then may be the echo of ourselves. */
   onDoubt?(): void;
 }
 
-/** RFC 9457, as far as the console reads it. */
-export const Problem = z.object({
-  type: z.string().max(500).optional(),
-  requestId: z.string().max(200).optional(),
-  errors: z.array(z.object({ field: z.string(), code: z.string().optional() })).optional(),
+/** RFC 9457, as far as the console reads it. A member that is not as it should be is as if it were not there. */
+const Problem = z.object({
+  type: z.string().optional().catch(undefined),
+  status: z.number().optional().catch(undefined),
+  errors: z
+    .array(z.object({ field: z.string(), code: z.string().optional() }))
+    .optional()
+    .catch(undefined),
 });
-export type Problem = z.infer<typeof Problem>;
+
+/** What the API has said no with. */
+export interface Refused {
+  readonly host: string;
+  readonly status: number;
+  readonly requestId: string | null;
+  readonly retryAfterMs: number | null;
+  readonly errors: readonly { readonly field: string; readonly code?: string | undefined }[];
+}
+
+/** A kind of no: the one status with which it comes, and what it means. `outcomeUnknown`: the API itself cannot say yet. */
+export interface Refusal {
+  readonly status: number;
+  failure(refused: Refused): Failure;
+}
+
+/** Every kind of no that the API documents for a request, by the type of its problem details. */
+export type Refusals = ReadonlyMap<string, Refusal>;
 
 /** Who has the tokens. Absent for what is asked before anybody is signed in. */
 export interface TokenSource {
@@ -72,18 +95,17 @@ export interface HttpPorts {
   serverClocks: ServerClocks;
 }
 
-/** The statuses after which the change may have been made all the same; 425 and 429 refuse before they begin. */
-function mayHaveBeenDone(status: number): boolean {
-  return status === 408 || status >= 500;
-}
-
 /**
  * What one try leaves: an answer, none, or no leave to go on: there is no token to send with, or who asked has ended.
  * `wasSent`: the server may have had it in hand all the same.
  */
 type Tried =
-  | Exclude<HttpOutcome, { kind: 'ended' }>
+  | Exclude<HttpOutcome, { kind: 'ended' | 'response' }>
+  | Answer
   | { readonly kind: 'stopped'; readonly failure: Failure; readonly wasSent: boolean };
+
+/** An answer, and the id by which the server's own log knows its request. */
+type Answer = Extract<HttpOutcome, { kind: 'response' }> & { readonly requestId: string | null };
 
 export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource): Http {
   const { host } = baseUrl;
@@ -112,6 +134,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const before = owner.check();
     if (!before.ok) return { kind: 'stopped', failure: before.failure, wasSent: false };
     const outcome = await ports.boundedFetch(sent, { deadlineMs, endedBy: isChange ? undefined : owner.ended });
+    if (outcome.kind === 'response') return { ...outcome, requestId: requestIdIn(outcome, sent) };
     if (outcome.kind !== 'ended') return outcome;
     const now = owner.check();
     // Whoever lasts has not ended it: the console does.
@@ -129,22 +152,40 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const token = await owner.orEnd(tokens.accessToken());
     if (!token.ok) return { kind: 'stopped', failure: token.failure, wasSent: false };
     const first = await sendFor(owner, isChange, withToken(token.value), deadlineMs);
-    if (first.kind !== 'response' || first.status !== 401) return first;
+    if (!isTokenRefused(first)) return first;
     const other = await owner.orEnd(tokens.accessTokenInsteadOf(token.value));
     if (!other.ok) return { kind: 'stopped', failure: other.failure, wasSent: true };
     const second = await sendFor(owner, isChange, withToken(other.value), deadlineMs);
     if (second.kind === 'stopped') return { ...second, wasSent: true };
-    if (second.kind !== 'response' || second.status !== 401) return second;
+    if (!isTokenRefused(second)) return second;
     return { kind: 'stopped', failure: tokens.revoked(), wasSent: true };
   }
 
-  function failureOf(request: Request<z.ZodType>, answer: HttpResponse): Failure {
-    const problem = Problem.safeParse(jsonOf(answer));
-    const requestId = problem.data?.requestId ?? answer.headers.get('x-request-id');
-    const particular = problem.success ? request.failure?.(problem.data, answer.status) : undefined;
-    if (particular) return particular;
+  /** What the API itself says no with; undefined for every answer that is not recognisably its own. */
+  function refusalIn({ refusals }: Request<z.ZodType>, answer: Answer): Failure | undefined {
+    if (!isProblemDetails(answer)) return undefined;
+    const problem = Problem.safeParse(jsonOf(answer)).data;
+    const refusal = problem?.type === undefined ? undefined : refusals?.get(problem.type);
+    if (!problem || refusal?.status !== answer.status || (problem.status ?? answer.status) !== answer.status) {
+      return undefined;
+    }
+    return refusal.failure({
+      host,
+      status: answer.status,
+      requestId: answer.requestId,
+      retryAfterMs: retryAfterMs(answer),
+      errors: problem.errors ?? [],
+    });
+  }
+
+  function failureOf(request: Request<z.ZodType>, answer: Answer): Failure {
+    const refusal = refusalIn(request, answer);
+    if (refusal) return refusal;
+    const { requestId } = answer;
     const general = failureIn(host, answer, requestId);
     if (general) return general;
+    // Of what is only read, the status is believed: nothing hangs on it.
+    if (request.effect !== 'reads') return { kind: 'protocol', host, requestId };
     switch (answer.status) {
       case 403:
         return { kind: 'notAllowed', requestId };
@@ -163,9 +204,8 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   function mayPass(request: Request<z.ZodType>, tried: Tried): boolean {
     if (tried.kind === 'noResponse') return tried.mayPass;
     if (tried.kind !== 'response' || tried.status === request.status) return false;
-    if (mayBeOtherSoon(tried)) return true;
-    const problem = Problem.safeParse(jsonOf(tried));
-    return problem.success && request.mayPass?.(tried.status, problem.data) === true;
+    const refusal = refusalIn(request, tried);
+    return refusal ? isStillRunning(refusal) : mayBeOtherSoon(tried);
   }
 
   function resultOf<Schema extends z.ZodType>(request: Request<Schema>, tried: Tried): Result<z.output<Schema>> {
@@ -180,27 +220,29 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const body = request.answer.safeParse(jsonOf(tried));
     if (body.success && request.echoes?.(body.data) !== false) return success(body.data);
     if (isPage(tried)) return failed({ kind: 'unreachable', host, cause: 'portal' });
-    return failed({ kind: 'protocol', host, requestId: tried.headers.get('x-request-id') });
+    return failed({ kind: 'protocol', host, requestId: tried.requestId });
   }
 
-  /** Whether this try may have changed something although it is no success. */
+  /** Whether this try may have changed something although it is no success that can be read. */
   function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
     if (request.effect !== 'changes') return false;
     if (tried.kind === 'stopped') return tried.wasSent;
     if (tried.kind === 'noResponse') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
-    // A success that cannot be read, and whatever else answers with a success or a redirect of its own.
-    return mayHaveBeenDone(tried.status) || tried.status < 400;
+    const refusal = refusalIn(request, tried);
+    return refusal === undefined || refusal.kind === 'outcomeUnknown';
   }
 
   return {
     serverNow: () => ports.serverClocks.now(host),
     async send(request, owner) {
+      if (!request.path.every(isId)) return failed({ kind: 'refused', reason: 'input' });
       const sent = sentFor(request);
       let isDoubtful = false;
       const isChange = request.effect === 'changes';
       const attempt = async (deadlineMs: number) => {
         const value = await tryOnce(owner, isChange, sent, deadlineMs);
-        if (value.kind === 'response') ports.serverClocks.note(host, value.headers.get('date'));
+        // A page is somebody else's, and so is its clock.
+        if (value.kind === 'response' && !isPage(value)) ports.serverClocks.note(host, value.headers.get('date'));
         if (value.kind !== 'response' || value.status !== request.status) {
           isDoubtful ||= leavesDoubt(request, value);
           if (isDoubtful) request.onDoubt?.();
@@ -216,16 +258,45 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       isDoubtful ||= leavesDoubt(request, last);
       const { failure } = result;
       if (!isDoubtful || request.isSettledBy?.(failure)) return result;
-      return failed({ kind: 'outcomeUnknown', host, ...doubtOf(failure) });
+      return failed(doubtAfter(failure, host));
     },
   };
 }
 
-/** What is known of a change of which nobody knows whether it was made. */
-function doubtOf(failure: Failure): { cause: UnknownCause; requestId: string | null } {
+/** Whether the server takes this token no more. A page with that status was put in front of it. */
+function isTokenRefused(tried: Tried): boolean {
+  return tried.kind === 'response' && tried.status === 401 && !isPage(tried);
+}
+
+/** Whether the API says that it has this very request in hand. */
+function isStillRunning(failure: Failure): boolean {
+  return failure.kind === 'outcomeUnknown' && failure.cause === 'stillRunning';
+}
+
+/** What is known of a change of which nobody knows whether it was made, by how its last try ended. */
+function doubtAfter(failure: Failure, host: string): Failure {
   const requestId = 'requestId' in failure ? failure.requestId : null;
-  if (failure.kind === 'unreachable' || failure.kind === 'outcomeUnknown') return { cause: failure.cause, requestId };
-  // Who asked has ended, or lost their session: no answer that counts has come.
-  if (['signedOut', 'wrongAccount'].includes(failure.kind)) return { cause: 'connection', requestId };
-  return { cause: failure.kind === 'protocol' ? 'protocol' : 'server', requestId };
+  const doubt = { kind: 'outcomeUnknown', host, requestId } as const;
+  switch (failure.kind) {
+    case 'outcomeUnknown':
+      return failure;
+    case 'unreachable':
+      return { ...doubt, cause: failure.cause };
+    // Who asked has ended, or lost their session: no answer that counts has come.
+    case 'signedOut':
+    case 'wrongAccount':
+      return { ...doubt, cause: 'connection' };
+    case 'protocol':
+      return { ...doubt, cause: 'protocol' };
+    case 'rateLimited':
+      return { ...doubt, cause: 'busy', ...waitAfter(failure.retryAfterMs) };
+    case 'server':
+      return { ...doubt, cause: 'server', ...waitAfter(failure.retryAfterMs) };
+    default:
+      return { ...doubt, cause: 'server' };
+  }
+}
+
+function waitAfter(retryAfterMs: number | null) {
+  return retryAfterMs === null ? {} : { retryAfterMs };
 }

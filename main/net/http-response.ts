@@ -30,6 +30,11 @@ export function isPage({ status, headers }: HttpResponse): boolean {
   return /^(text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '');
 }
 
+/** Whether an answer says that it is problem details (RFC 9457): how an API says no, and nobody else. */
+export function isProblemDetails({ headers }: HttpResponse): boolean {
+  return /^application\/problem\+json\s*(;|$)/i.test(headers.get('content-type') ?? '');
+}
+
 /** Statuses that may be others in a moment. */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 

@@ -4,9 +4,22 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { SecretHandle } from '../../contract/api-key.ts';
+import type { NoticeValue } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Clipboard, Clock, Store } from '../ports.ts';
 import { optionalRecordOf, type StoredRecord } from '../storage/record.ts';
+import { oneLine } from './one-line.ts';
+
+type ClipboardState = NoticeValue<'clipboard.changed'>;
+
+/** What is copied beside the text. */
+export interface CopiedSecret {
+  /** By which the person can have it again; null: it is no secret that is held. */
+  readonly handle: SecretHandle | null;
+  /** Called if it is cleared by the console, not if somebody else puts another text in its place. */
+  onCleared(): void;
+}
 
 export interface ClipboardGuardOptions {
   clipboard: Clipboard;
@@ -14,16 +27,24 @@ export interface ClipboardGuardOptions {
   store: Store;
   /** After how many seconds a secret is cleared; null: never. */
   clearsAfterSeconds(): number | null;
-  /** Called when the time of clearing is set or over; in ms since 1970, null for none. */
-  onChange(clearsAt: number | null): void;
+  /** Called when a secret has come or gone, or its time is another. */
+  onChange(state: ClipboardState): void;
 }
 
 /** By which a text is known again without being kept. */
 const Fingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
 type Fingerprint = z.infer<typeof Fingerprint>;
 
+/**
+ * The text without what other programs change when they hand it on: line ends of their own or none, a byte order mark, a
+ * zero or spaces at the end.
+ */
+function withoutLineEnds(text: string): string {
+  return text.replace(/[\r\n\v\f\u0085\u2028\u2029\uFEFF\0]/g, '').trim();
+}
+
 function hashOf(text: string, salt: string): Buffer {
-  return createHash('sha256').update(salt).update(text).digest();
+  return createHash('sha256').update(salt).update(withoutLineEnds(text)).digest();
 }
 
 function isSame(text: string, { salt, hash }: Fingerprint): boolean {
@@ -31,6 +52,9 @@ function isSame(text: string, { salt, hash }: Fingerprint): boolean {
   const actual = hashOf(text, salt);
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
+
+/** No secret of ours is there. */
+const nothing: ClipboardState = { clearsAt: null, handle: null };
 
 /** Another try after a clipboard that was busy, in milliseconds. */
 const againMs = 1000;
@@ -42,7 +66,7 @@ export class ClipboardGuard {
   /** Of the secret that the clipboard holds; undefined: it holds nothing of ours. */
   readonly #fingerprint: StoredRecord<Fingerprint | undefined>;
   #cancelTimer: () => void = () => {};
-  #clearsAt: number | null = null;
+  #state: ClipboardState = nothing;
   /** Told if the console clears the secret that is there; what was there at the start belongs to an earlier run. */
   #onCleared: () => void = () => {};
   #last: Promise<unknown> = Promise.resolve();
@@ -52,14 +76,14 @@ export class ClipboardGuard {
     this.#fingerprint = optionalRecordOf(options.store, 'clipboard', Fingerprint);
   }
 
-  /** When the secret that is there is cleared, in ms since 1970; null: there is none, or it stays. */
-  get clearsAt(): number | null {
-    return this.#clearsAt;
+  /** Which secret is there, and when it is cleared. */
+  get state(): ClipboardState {
+    return this.#state;
   }
 
-  #becomes(clearsAt: number | null): void {
-    this.#clearsAt = clearsAt;
-    this.#options.onChange(clearsAt);
+  #becomes(state: ClipboardState): void {
+    this.#state = state;
+    this.#options.onChange(state);
   }
 
   /** One after the other: a clear that has compared must not clear what was copied since. */
@@ -72,14 +96,13 @@ export class ClipboardGuard {
   /**
    * Copies a secret and starts its time. The fingerprint is written first: a kill in between must not lose it. One that
    * could not be written, which the store has logged, is no reason not to copy: this run knows it and clears it.
-   * `onCleared` is called if it is cleared by the console, not if somebody else puts another text in its place.
    */
-  copySecret(text: string, onCleared: () => void = () => {}): Done {
-    return this.#inTurn(() => this.#copySecret(text, onCleared));
+  copySecret(text: string, copied: CopiedSecret): Done {
+    return this.#inTurn(() => this.#copySecret(text, copied));
   }
 
-  async #copySecret(text: string, onCleared: () => void): Done {
-    const { clipboard, clock } = this.#options;
+  async #copySecret(text: string, { handle, onCleared }: CopiedSecret): Done {
+    const { clipboard } = this.#options;
     const salt = randomBytes(16).toString('base64');
     const before = this.#fingerprint.read();
     this.#fingerprint.write({ salt, hash: hashOf(text, salt).toString('base64') });
@@ -90,19 +113,35 @@ export class ClipboardGuard {
       this.#fingerprint.write(before);
       return failed({ kind: 'clipboardRefused' });
     }
-    this.#cancelTimer();
     this.#onCleared = onCleared;
-    const seconds = this.#options.clearsAfterSeconds();
-    if (seconds === null) {
-      this.#becomes(null);
-      return success({});
-    }
-    this.#cancelTimer = clock.after(seconds * 1000, () => void this.clear());
-    this.#becomes(clock.now() + seconds * 1000);
+    this.#startTime(handle);
     return success({});
   }
 
-  /** Copies what is no secret; a secret that was there is gone by that. */
+  #startTime(handle: SecretHandle | null): void {
+    const { clock, clearsAfterSeconds } = this.#options;
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    const seconds = clearsAfterSeconds();
+    if (seconds !== null) this.#cancelTimer = clock.after(seconds * 1000, () => void this.clear());
+    this.#becomes({ handle, clearsAt: seconds === null ? null : clock.now() + seconds * 1000 });
+  }
+
+  /** The time of a held secret starts again, if it is the one that was copied last and not cleared. */
+  startAgain(handle: SecretHandle): Done {
+    return this.#inTurn(async () => {
+      if (this.#state.handle === handle) this.#startTime(handle);
+      return success({});
+    });
+  }
+
+  /** Copies a value that is no secret, as a server chose it: one line that hides nothing, or `notCopyable`. */
+  async copyLine(text: string): Done {
+    const line = oneLine(text);
+    return line.ok ? this.copyPlain(line.value) : line;
+  }
+
+  /** Copies a text of the console's own that is no secret; a secret that was there is gone by that. */
   copyPlain(text: string): Done {
     return this.#inTurn(() => this.#copyPlain(text));
   }
@@ -151,6 +190,6 @@ export class ClipboardGuard {
     this.#onCleared = () => {};
     // One that stays on the disk is compared once more at the next start, and fits nothing.
     this.#fingerprint.write(undefined);
-    this.#becomes(null);
+    this.#becomes(nothing);
   }
 }

@@ -1,30 +1,36 @@
-/** What can be done with an open secret: show it, copy it, save it, try it, close it. */
+/** What can be done with an open secret: show it, copy it, save it, check it, try it, close it. */
 import type {
   ClientId,
   CreateIntent,
   HeldSecret,
   KeyTest,
+  PasteCheck,
   RevealedSecret,
   SecretHandle,
 } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { Lifetime } from '../lifetime.ts';
+import type { ManagementApi } from '../management/management-api.ts';
 import type { Clock, Log } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
 import type { SecretText } from '../secret-text.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import { written } from './copy-formats.ts';
 import type { OpenSecrets } from './open-secrets.ts';
+import { foundIn } from './paste-check.ts';
 import type { Actor, RecordActivity, Subject } from './record-activity.ts';
-import type { SavedSecrets } from './saved-secrets.ts';
+import type { Keeper, SavedSecrets } from './saved-secrets.ts';
 import type { Vault } from './vault.ts';
 
 /** How long a revealed Secret key may stay on the screen, in milliseconds. */
 const hideAfterMs = 60_000;
 
-/** Where it is written down that a secret is in the person's hands: it needs not be asked about again. */
-export interface DeliveryRecord {
+/** How many tests of a pair an account's server takes in a minute, from its integrations too. */
+const mostTests = 10;
+
+/** Where it is written down how far a creation has come: copied, or put away and no more to be asked about. */
+interface DeliveryRecord {
   delivered(intent: CreateIntent): void;
   remove(intent: CreateIntent): void;
 }
@@ -41,18 +47,31 @@ export interface SecretsOptions {
   protectContent(isProtected: boolean): void;
   /** Tells the window to hide what is revealed. */
   tellToHide(): void;
+  /** Called when what is held is another than before, or something was done with it. */
+  onChange(): void;
   log: Log;
   /** Runs what nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
 }
 
-/** A pair in the keychain, and who wants it. */
-export interface SavedPair {
+/** A stay in an account, as far as it matters to the secrets that were saved of it. */
+export interface SecretsVisit {
+  readonly actor: Actor;
+  readonly api: Pick<ManagementApi, 'tokenUrl'>;
+  /** Success while this person may manage API keys there. */
+  mayManage(): Result<Record<never, never>>;
+}
+
+/** Whose the saved secrets are that this person saves. */
+export function keeperOf({ connection, user }: Pick<Actor, 'connection' | 'user'>): Keeper {
+  return { connection: connection.id, user: user.id };
+}
+
+/** A pair on its way to the clipboard, and who wants it there. */
+interface Pair {
   readonly actor: Actor;
   readonly subject: Subject;
   readonly tokenUrl: URL;
-  /** How long the wish holds. */
-  readonly wish: Lifetime;
 }
 
 type Done = Promise<Result<Record<never, never>>>;
@@ -63,6 +82,9 @@ export class Secrets {
   readonly #options: SecretsOptions;
   readonly #reveals: RateLimiter;
   readonly #copies: RateLimiter;
+  /** By account: a test spends what the account's integrations live on. */
+  readonly #tests = new Map<string, RateLimiter>();
+  readonly #checks: RateLimiter;
   #cancelProtection: () => void = () => {};
   /** From one lock of the computer to the next: what was asked for before is not put on the clipboard after it. */
   #unlocked = new Lifetime();
@@ -71,12 +93,23 @@ export class Secrets {
     this.#options = options;
     this.#reveals = RateLimiter.forPeople(options.clock);
     this.#copies = RateLimiter.forPeople(options.clock);
+    this.#checks = RateLimiter.forPeople(options.clock);
   }
 
   #find(handle: SecretHandle) {
     const open = this.#options.open();
     const held = open?.vault.find(handle);
     return open && held && { ...open, held };
+  }
+
+  /**
+   * The same, for what only its person may do. While a lost session waits for them the secret stays held, and nobody
+   * who comes by sees it, takes it or gives it up.
+   */
+  #findForPerson(handle: SecretHandle) {
+    const open = this.#find(handle);
+    if (!open) return gone;
+    return open.api ? success({ ...open, api: open.api }) : failed({ kind: 'signedOut' });
   }
 
   /** What is held, for a window that was reloaded; masked, as after a creation. */
@@ -86,8 +119,9 @@ export class Secrets {
 
   /** The text, for the screen, for a minute at most; the window is protected before the text is on its way. */
   reveal(handle: SecretHandle): Result<RevealedSecret> {
-    const open = this.#find(handle);
-    if (!open) return gone;
+    const found = this.#findForPerson(handle);
+    if (!found.ok) return found;
+    const open = found.value;
     const may = this.#reveals.take();
     if (!may.ok) return may;
     const { protectContent, clock, record } = this.#options;
@@ -98,41 +132,60 @@ export class Secrets {
     return success({ clientSecret: open.held.clientSecret.expose(), hideAfterMs });
   }
 
-  /** Both texts to the clipboard; from then on closing does not lose them. */
+  /** Both texts to the clipboard. That is no safe place: they stay held until they are put away. */
   async copy(handle: SecretHandle, format: CopyFormat): Done {
-    const open = this.#find(handle);
-    if (!open) return gone;
-    const { actor, vault, held } = open;
+    const found = this.#findForPerson(handle);
+    if (!found.ok) return found;
+    const { actor, vault, held } = found.value;
     const { apiKey: subject, tokenUrl, clientSecret, intent } = held;
-    const copied = await this.#copyPair({ actor, subject, tokenUrl }, clientSecret, format, 'secret.copied');
+    const copied = await this.#copyPair({ actor, subject, tokenUrl }, clientSecret, format, handle);
     if (!copied.ok) return copied;
     vault.mark(handle, 'isCopied');
-    // Not more than that: a clipboard is no safe place, and the dialog is still open.
     this.#options.journal.delivered(intent);
+    this.#options.onChange();
     return copied;
   }
 
-  /** A saved pair to the clipboard. A keychain that answers when the wish or the lock is over is not heard. */
-  async copySaved(pair: SavedPair, format: CopyFormat): Done {
-    const { actor, subject, wish } = pair;
+  /**
+   * A saved pair to the clipboard. A keychain that answers when the visit, the access or the time before a lock is over
+   * is not heard.
+   */
+  async copySaved(visit: SecretsVisit, clientId: ClientId, format: CopyFormat): Done {
+    const { saved } = this.#options;
+    const { actor, api } = visit;
+    const keeper = keeperOf(actor);
     const unlocked = this.#unlocked;
-    const read = await this.#options.saved.read(actor.connection.id, actor.account, subject.clientId);
-    const secret = unlocked.whileLasting(wish.whileLasting(read));
-    return secret.ok ? this.#copyPair(pair, secret.value, format, 'secret.copiedAgain') : secret;
+    const name = saved.find(keeper, actor.account, clientId)?.name ?? '';
+    const secret = unlocked.whileLasting(await saved.read(keeper, actor.account, clientId));
+    const may = visit.mayManage();
+    if (!may.ok || !secret.ok) return may.ok ? secret : may;
+    const pair = { actor, subject: { id: null, name, clientId }, tokenUrl: api.tokenUrl };
+    return this.#copyPair(pair, secret.value, format, null);
+  }
+
+  /** Somebody is in an account: what was saved there before secrets had owners is theirs, if they may manage its keys. */
+  entered(visit: SecretsVisit): void {
+    const { actor } = visit;
+    if (visit.mayManage().ok) this.#options.saved.adopt(keeperOf(actor), actor.account);
   }
 
   async #copyPair(
-    { actor, subject, tokenUrl }: Omit<SavedPair, 'wish'>,
+    { actor, subject, tokenUrl }: Pair,
     clientSecret: SecretText,
     format: CopyFormat,
-    kind: 'secret.copied' | 'secret.copiedAgain',
+    handle: SecretHandle | null,
   ): Done {
     const may = this.#copies.take();
     if (!may.ok) return may;
     const { record, guard } = this.#options;
     const pair = { clientId: subject.clientId, clientSecret: clientSecret.expose(), tokenUrl };
-    const copied = await guard.copySecret(written(format, pair), () => record(actor, subject, 'clipboard.cleared'));
-    if (copied.ok) record(actor, subject, kind, format);
+    const text = written(format, pair);
+    if (!text.ok) return text;
+    const copied = await guard.copySecret(text.value, {
+      handle,
+      onCleared: () => record(actor, subject, 'clipboard.cleared'),
+    });
+    if (copied.ok) record(actor, subject, handle === null ? 'secret.copiedAgain' : 'secret.copied', format);
     return copied;
   }
 
@@ -141,60 +194,96 @@ export class Secrets {
     const open = this.#find(handle);
     if (!open) return gone;
     const { actor, vault, held } = open;
-    const saved = await this.#options.saved.save(actor.connection.id, held.account, held.apiKey, held.clientSecret);
+    const saved = await this.#options.saved.save(keeperOf(actor), held.account, held.apiKey, held.clientSecret);
     if (!saved.ok) return saved;
     this.#options.record(actor, held.apiKey, 'secret.saved');
-    vault.mark(handle, 'isSaved');
     this.#options.journal.remove(held.intent);
+    vault.mark(handle, 'isSaved');
+    this.#options.onChange();
     return saved;
+  }
+
+  /**
+   * Whether what the person pasted from where they put it is the pair, or the Secret key; it is put away then. What was
+   * pasted is compared and dropped.
+   */
+  check(handle: SecretHandle, pasted: string): Result<PasteCheck> {
+    const open = this.#findForPerson(handle);
+    if (!open.ok) return open;
+    const may = this.#checks.take();
+    if (!may.ok) return may;
+    const { vault, held } = open.value;
+    const found = foundIn(pasted, { clientId: held.apiKey.clientId, clientSecret: held.clientSecret });
+    if (found === 'nothing') return success({ found });
+    this.#options.journal.remove(held.intent);
+    vault.mark(handle, 'isChecked');
+    this.#options.onChange();
+    return success({ found });
+  }
+
+  /** Close: the dialog is gone. What is put away is forgotten; the rest stays within reach, and the clipboard keeps it longer. */
+  async close(handle: SecretHandle): Done {
+    this.conceal();
+    this.#find(handle)?.vault.mark(handle, 'isClosed');
+    this.#options.onChange();
+    return this.#options.guard.startAgain(handle);
   }
 
   /** One token request with the pair; never repeated by itself. */
   async test(handle: SecretHandle): Promise<Result<KeyTest>> {
-    const open = this.#find(handle);
-    if (!open) return gone;
-    const { actor, api, held } = open;
+    const open = this.#findForPerson(handle);
+    if (!open.ok) return open;
+    const { actor, api, held } = open.value;
     if (!api) return failed({ kind: 'signedOut' });
+    const may = this.#testsIn(actor).take();
+    if (!may.ok) return may;
     const tested = await api.testPair(held.apiKey.clientId, held.clientSecret);
     if (tested.ok) this.#options.record(actor, held.apiKey, 'secret.tested', tested.value.kind);
     return tested;
   }
 
-  /** Knowingly closed: the secret is forgotten, for good. Closing what is closed already is no failure. */
+  #testsIn({ connection, account }: Actor): RateLimiter {
+    const key = JSON.stringify([connection.id, account]);
+    const tests = this.#tests.get(key) ?? new RateLimiter(this.#options.clock, mostTests, 60_000);
+    this.#tests.set(key, tests);
+    return tests;
+  }
+
+  /**
+   * The person says that they have it, or knowingly gives it up: it is forgotten, for good. Forgetting what is forgotten
+   * already is no failure.
+   */
   discard(handle: SecretHandle): Result<Record<never, never>> {
-    const open = this.#find(handle);
-    if (open) {
-      const { vault, actor, held } = open;
-      this.#options.journal.remove(held.intent);
-      if (vault.isUnsaved(handle)) this.#options.record(actor, held.apiKey, 'secret.closedUnsaved');
-      vault.forget(handle);
-    }
+    const open = this.#findForPerson(handle);
+    if (!open.ok) return open.failure.kind === 'secretGone' ? success({}) : open;
+    const { vault, actor, held } = open.value;
+    this.#options.journal.remove(held.intent);
+    if (vault.isNowhereElse(handle)) this.#options.record(actor, held.apiKey, 'secret.closedUnsaved');
+    vault.forget(handle);
     this.conceal();
+    this.#options.onChange();
     return success({});
   }
 
   /** The server has confirmed that an API key is gone: its saved secret opens nothing any more. */
   async keyIsGone(actor: Actor, clientId: ClientId): Promise<void> {
     const { saved, record, log } = this.#options;
-    // No keychain is asked in vain: it may be locked, or take its time.
-    if (!saved.has(actor.connection.id, actor.account, clientId)) return;
-    const removed = await saved.remove(actor.connection.id, actor.account, clientId, ({ name }) =>
-      record(actor, { id: null, name, clientId }, 'secret.removed'),
+    const removed = await saved.removeForAll(
+      { connection: actor.connection.id, account: actor.account, clientId },
+      ({ name }) => record(actor, { id: null, name, clientId }, 'secret.removed'),
     );
     // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
     if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
   }
 
-  /** All that is open is knowingly closed: the person was asked. */
-  discardAll(): void {
-    for (const { handle } of this.held()) this.discard(handle);
+  /** The window closes, and the person was asked: what nobody has copied is given up. The journal keeps the rest. */
+  giveUpUncopied(): void {
+    const vault = this.#options.open()?.vault;
+    for (const { handle } of this.held()) if (vault?.isNowhereElse(handle)) this.discard(handle);
   }
 
-  /** Forgets what a visit had open. What is in nobody's hands yet stays in the journal, and can be had again. */
+  /** Forgets what a visit had open. What nobody has put away stays in the journal, and can be had again. */
   release(vault: Vault): void {
-    for (const { intent, isCopied, isSaved } of vault.list()) {
-      if (isCopied || isSaved) this.#options.journal.remove(intent);
-    }
     vault.forgetAll();
     this.conceal();
   }

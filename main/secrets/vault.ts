@@ -16,6 +16,13 @@ export interface Held {
 interface Kept extends Held {
   isCopied: boolean;
   isSaved: boolean;
+  isChecked: boolean;
+  isClosed: boolean;
+}
+
+/** Whether the person has it where it stays. The clipboard is no such place. */
+function isPutAway({ isSaved, isChecked }: Kept): boolean {
+  return isSaved || isChecked;
 }
 
 /** Fewer characters of a secret than that say nothing of it. */
@@ -28,11 +35,12 @@ const leastTelling = 4;
 export class Vault {
   readonly #kept = new Map<SecretHandle, Kept>();
 
-  /** Keeps a secret and gives its handle; the same API key's secret again gets the handle that it has. */
+  /** Keeps a secret and gives its handle; what the same wish has brought again gets the handle that it has. */
   hold(held: Held): SecretHandle {
-    for (const [handle, { apiKey }] of this.#kept) if (apiKey.clientId === held.apiKey.clientId) return handle;
+    const before = this.handleOf(held.intent);
+    if (before) return before;
     const handle = SecretHandle.parse(randomUUID());
-    this.#kept.set(handle, { ...held, isCopied: false, isSaved: false });
+    this.#kept.set(handle, { ...held, isCopied: false, isSaved: false, isChecked: false, isClosed: false });
     return handle;
   }
 
@@ -48,20 +56,19 @@ export class Vault {
 
   /** All that is held, without the secrets. */
   list(): HeldSecret[] {
-    return [...this.#kept].map(([handle, { apiKey, account, intent, isCopied, isSaved }]) => ({
+    return [...this.#kept].map(([handle, { account, clientSecret: _secret, tokenUrl: _url, ...rest }]) => ({
+      ...rest,
       handle,
-      apiKey,
-      intent,
       account: account.id,
-      isCopied,
-      isSaved,
     }));
   }
 
-  /** Notes that the secret is in the person's hands. */
-  mark(handle: SecretHandle, how: 'isCopied' | 'isSaved'): void {
+  /** Notes what was done with it. What is closed and put away is forgotten. */
+  mark(handle: SecretHandle, how: 'isCopied' | 'isSaved' | 'isChecked' | 'isClosed'): void {
     const kept = this.#kept.get(handle);
-    if (kept) kept[how] = true;
+    if (!kept) return;
+    kept[how] = true;
+    if (kept.isClosed && isPutAway(kept)) this.forget(handle);
   }
 
   forget(handle: SecretHandle): void {
@@ -72,10 +79,10 @@ export class Vault {
     this.#kept.clear();
   }
 
-  /** Whether nobody has copied or saved it: forgetting it now loses it for good. */
-  isUnsaved(handle: SecretHandle): boolean {
+  /** Whether nobody has copied it or put it away: it is nowhere but here. */
+  isNowhereElse(handle: SecretHandle): boolean {
     const kept = this.#kept.get(handle);
-    return kept !== undefined && !kept.isCopied && !kept.isSaved;
+    return kept !== undefined && !kept.isCopied && !isPutAway(kept);
   }
 
   /** Whether a text holds a part of a secret by which it could be used or guessed. */
@@ -87,8 +94,8 @@ export class Vault {
     });
   }
 
-  /** Whether closing now would lose a secret for good. */
-  get holdsUnsaved(): boolean {
-    return [...this.#kept.keys()].some((handle) => this.isUnsaved(handle));
+  /** Whether something is held that nobody has put away, copied or not. */
+  get holdsOpen(): boolean {
+    return [...this.#kept.values()].some((kept) => !isPutAway(kept));
   }
 }

@@ -1,23 +1,16 @@
 import type { HandlersOf } from '../../contract/bridge.ts';
 import { type Result, success } from '../../contract/failure.ts';
 import type { SessionState } from '../../contract/session.ts';
-import type { Browser } from '../ports.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface SessionHandlersOptions {
   sessions: Sessions;
-  browser: Browser;
   state(): SessionState;
-  /** Puts what is no secret on the clipboard. */
-  copyPlain(text: string): Promise<Result<Record<never, never>>>;
+  /** Puts one line that is no secret on the clipboard. */
+  copyLine(text: string): Promise<Result<Record<never, never>>>;
 }
 
-export function sessionHandlers({
-  sessions,
-  browser,
-  state,
-  copyPlain,
-}: SessionHandlersOptions): HandlersOf<'session'> {
+export function sessionHandlers({ sessions, state, copyLine }: SessionHandlersOptions): HandlersOf<'session'> {
   return {
     'session.state': async () => success(state()),
     'session.signIn': ({ connection, stays, way }) => sessions.signIn(connection, stays, way),
@@ -33,17 +26,14 @@ export function sessionHandlers({
     'session.copySignInLink': async () => {
       const { attempt } = sessions;
       const link = attempt.ok ? attempt.value.link : attempt;
-      return link.ok ? copyPlain(link.value.href) : link;
+      return link.ok ? copyLine(link.value.href) : link;
     },
     'session.copySignInCode': async () => {
       const { attempt } = sessions;
       const code = attempt.ok ? attempt.value.userCode : attempt;
-      return code.ok ? copyPlain(code.value) : code;
+      return code.ok ? copyLine(code.value) : code;
     },
-    'session.openSignInPage': async () => {
-      const { attempt } = sessions;
-      return attempt.ok ? attempt.value.openPage(browser) : attempt;
-    },
+    'session.openSignInPage': () => sessions.openSignInPage(),
     'session.signOut': () => sessions.signOut(),
   };
 }

@@ -90,9 +90,12 @@ export class RememberedPeople {
    * Stores a person's token, read back, and makes them the one from whom the next start goes on. After a failure nothing
    * of them is kept.
    */
-  keep(connection: ConnectionId, user: User, token: SecretText): Promise<Result<Profile>> {
+  keep(
+    { connection, user, issuer }: Pick<Profile, 'connection' | 'user' | 'issuer'>,
+    token: SecretText,
+  ): Promise<Result<Profile>> {
     const known = this.profiles().find((each) => each.connection === connection && each.user.id === user.id);
-    const profile: Profile = { id: known?.id ?? ProfileId.parse(randomUUID()), connection, user };
+    const profile: Profile = { id: known?.id ?? ProfileId.parse(randomUUID()), connection, user, issuer };
     return this.exclusively(profile.id, () => this.#keep(profile, token));
   }
 
@@ -117,6 +120,10 @@ export class RememberedPeople {
   async renew(profile: Profile, token: SecretText): Done {
     const saved = await this.#keychain.save(entryOf(profile), token);
     if (!saved.ok) this.#drop(profile.id);
+    // An earlier version did not write down whose token it is. The line stays where it is: the order is the person's.
+    else if (this.find(profile.id)?.issuer === null) {
+      this.#records.profiles.write(this.profiles().map((each) => (each.id === profile.id ? profile : each)));
+    }
     return saved;
   }
 

@@ -14,7 +14,8 @@ import {
 import { Lifetime } from '../lifetime.ts';
 import { Listeners } from '../listeners.ts';
 import type { Driver } from '../management/management-api.ts';
-import type { Browser, Log } from '../ports.ts';
+import type { Browser, Log, Ports } from '../ports.ts';
+import { RateLimiter } from '../rate-limiter.ts';
 import type { IdentityPorts } from './identity/identity-fetch.ts';
 import { discoverIdentityProvider, type IdentityProvider } from './identity/provider.ts';
 import type { Tokens } from './identity/token-set.ts';
@@ -25,8 +26,10 @@ import type { BrowserPage } from './sign-in/loopback.ts';
 import { SessionTokens } from './tokens.ts';
 
 /** What a management API says of itself before anybody is signed in (RFC 9728). */
-export interface ServiceDescription {
+interface ServiceDescription {
   issuer: URL;
+  /** By what the identity provider knows it: tokens are asked for in this name (RFC 8707). */
+  resource: string;
   links: ReadonlyMap<Link, URL>;
 }
 
@@ -50,8 +53,10 @@ export interface SessionFollower {
 
 export interface SessionsOptions {
   connections(): readonly Connection[];
-  ports: IdentityPorts & { browser: Browser; log: Log };
+  ports: IdentityPorts & { browser: Browser; log: Log } & Pick<Ports, 'comeForward'>;
   describe(connection: Connection, owner: Lifetime): Promise<Result<ServiceDescription>>;
+  /** Whether anything may be sent to this identity provider; asks the person where nobody has confirmed it. */
+  maySignInAt(connection: Connection, issuer: URL, until: AbortSignal): Promise<Result<Record<never, never>>>;
   driver(connection: Connection, tokens: SessionTokens): Driver;
   page(which: BrowserPage): string;
   remembered: RememberedPeople;
@@ -75,9 +80,14 @@ export class Sessions {
   #attempt: Attempt | undefined;
   /** Sessions that were left in this run: their tokens are in memory, and one press goes on with them. */
   readonly #suspended = new Map<ProfileId, SessionParts>();
+  /** A sign-in opens a page; going on as somebody reads their token. */
+  readonly #pages: RateLimiter;
+  readonly #resumptions: RateLimiter;
 
   constructor(options: SessionsOptions) {
     this.#options = options;
+    this.#pages = RateLimiter.forPeople(options.ports.clock);
+    this.#resumptions = RateLimiter.forPeople(options.ports.clock);
   }
 
   follow(follower: SessionFollower): void {
@@ -133,12 +143,25 @@ export class Sessions {
     const connection = this.#options.connections().find((each) => each.id === id);
     if (!connection) return missing;
     if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
+    const may = this.#pages.take();
+    if (!may.ok) return may;
     const attempt = new Attempt(connection, way, this.#options.ports.clock, (state) =>
       this.#become({ kind: 'signingIn', connection, ...state }),
     );
-    return this.#run(attempt, { kind: 'signingIn', connection, ...attempt.state }, () =>
+    const ended = await this.#run(attempt, { kind: 'signingIn', connection, ...attempt.state }, () =>
       this.#signInBy(attempt, stays),
     );
+    // The person is in the browser, or was; whoever cancels is here already.
+    if (!attempt.lifetime.hasEnded) this.#options.ports.comeForward();
+    return ended;
+  }
+
+  /** Opens the page for the code. */
+  async openSignInPage(): Done {
+    const { attempt } = this;
+    if (!attempt.ok) return attempt;
+    const may = this.#pages.take();
+    return may.ok ? attempt.value.openPage(this.#options.ports.browser) : may;
   }
 
   /** Who can go on without the browser: who stays signed in, and who was left in this run. */
@@ -169,6 +192,8 @@ export class Sessions {
     const profile = remembered.find(id);
     const connection = connections().find((each) => each.id === profile?.connection);
     if (!suspended && !(profile && connection)) return missing;
+    const may = this.#resumptions.take();
+    if (!may.ok) return may;
     if (this.#phase.kind === 'signedIn') inBackground(this.leave());
     if (this.#phase.kind !== 'signedOut') return failed({ kind: 'busy' });
     if (suspended) {
@@ -215,12 +240,29 @@ export class Sessions {
   }
 
   /** What the connection's server says of itself, and its identity provider. */
-  async #reach(connection: Connection, owner: Lifetime): Promise<Result<Reached>> {
+  async #reach(
+    connection: Connection,
+    owner: Lifetime,
+    onIssuer: (issuer: URL) => void = () => {},
+  ): Promise<Result<Reached>> {
+    const { maySignInAt, ports } = this.#options;
     const service = await this.#options.describe(connection, owner);
     if (!service.ok) return service;
-    const found = await discoverIdentityProvider(service.value.issuer, this.#options.ports, owner.ended);
-    const reached = found.ok ? success({ provider: found.value, links: service.value.links }) : found;
-    return owner.whileLasting(reached);
+    const { issuer, resource, links } = service.value;
+    onIssuer(issuer);
+    const may = owner.whileLasting(await maySignInAt(connection, issuer, owner.ended));
+    if (!may.ok) return may;
+    const found = await discoverIdentityProvider(issuer, resource, ports, owner.ended);
+    return owner.whileLasting(found.ok ? success({ provider: found.value, links }) : found);
+  }
+
+  /** The same, for a token that is kept: it is sent to nobody but the identity provider that has given it. */
+  async #reachAgain(profile: Profile, connection: Connection, owner: Lifetime): Promise<Result<Reached>> {
+    const reached = await this.#reach(connection, owner);
+    if (!reached.ok) return reached;
+    const { issuer } = reached.value.provider;
+    if (profile.issuer === null || profile.issuer === issuer) return reached;
+    return failed({ kind: 'signInFailed', problem: 'otherIdentityProvider', host: new URL(issuer).host });
   }
 
   #tokensFrom(provider: IdentityProvider, tokens: Tokens): SessionTokens {
@@ -238,7 +280,7 @@ export class Sessions {
   async #signInBy(attempt: Attempt, stays: boolean): Promise<Result<SessionParts>> {
     const { ports, remembered, page, driver: driverFor } = this.#options;
     const { connection, lifetime } = attempt;
-    const reached = await this.#reach(connection, lifetime);
+    const reached = await this.#reach(connection, lifetime, (issuer) => attempt.willSignInAt(issuer));
     if (!reached.ok) return reached;
     const { provider, links } = reached.value;
     const came = await attempt.tokens({ provider, ports, page });
@@ -251,7 +293,8 @@ export class Sessions {
       return user;
     }
     const wasKnown = remembered.isKnown(connection.id, user.value);
-    if (stays) tokens.storedAs(await remembered.keep(connection.id, user.value, came.value.refreshToken));
+    const whose = { connection: connection.id, user: user.value, issuer: provider.issuer };
+    if (stays) tokens.storedAs(await remembered.keep(whose, came.value.refreshToken));
     const { profile } = tokens;
     if (lifetime.hasEnded && !(profile && wasKnown)) {
       // Nobody has signed in by it. Who stayed signed in before goes on doing so with the token that was put there.
@@ -271,6 +314,13 @@ export class Sessions {
     const user = await driver.during(lifetime).me();
     // Whoever cancels now stays remembered, with the new token, unless the keychain did not take it.
     if (!user.ok && !tokens.profile) await tokens.end();
+    if (user.ok && user.value.id !== profile.user.id) {
+      // Whoever has put it there: it is not the token of the person who was chosen.
+      tokens.disown();
+      await remembered.forget(profile);
+      await tokens.end();
+      return failed({ kind: 'signInFailed', problem: 'somebodyElse', host: new URL(connection.url).host });
+    }
     return user.ok ? success({ connection, user: user.value, links, tokens, driver }) : user;
   }
 
@@ -283,17 +333,18 @@ export class Sessions {
     // A keychain may wait long for its password; who cancels does not.
     const token = await lifetime.orEnd(remembered.token(profile));
     if (!token.ok) return token;
-    const reached = await this.#reach(connection, lifetime);
+    const reached = await this.#reachAgain(profile, connection, lifetime);
     if (!reached.ok) return reached;
     const { provider, links } = reached.value;
+    const whose = { ...profile, issuer: provider.issuer };
     const renewed = await provider.refresh(token.value);
     if (!renewed.ok) {
       if (renewed.failure.kind === 'signedOut') await remembered.forget(profile);
       return renewed;
     }
-    const stored = await remembered.renew(profile, renewed.value.refreshToken);
+    const stored = await remembered.renew(whose, renewed.value.refreshToken);
     const tokens = this.#tokensFrom(provider, renewed.value);
-    tokens.storedAs(stored.ok ? success(profile) : stored);
+    tokens.storedAs(stored.ok ? success(whose) : stored);
     return success({ tokens, links });
   }
 
@@ -403,7 +454,7 @@ export class Sessions {
     const forgotten = await remembered.forget(profile);
     const connection = connections().find((each) => each.id === profile.connection);
     if (!forgotten.ok || !token.ok || !connection) return forgotten;
-    const reached = await this.#reach(connection, new Lifetime());
+    const reached = await this.#reachAgain(profile, connection, new Lifetime());
     return reached.ok ? reached.value.provider.revoke(token.value) : reached;
   }
 }

@@ -1,6 +1,6 @@
 /** Whether a file is one that settings can be read from. Nothing is believed of it that was not looked at. */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
 import { codeOf } from './durable-file.ts';
+import { readRegular } from './regular-file.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -9,18 +9,6 @@ export type Found = { kind: 'good'; bytes: Buffer; values: Values } | { kind: 'a
 
 /** A hundred times what the settings ever are. */
 const mostBytes = 1024 * 1024;
-
-/** Throws for what is no regular file of a reasonable size. A link is not followed, and a pipe is not waited for. */
-function readRegular(file: string): Buffer {
-  if (!lstatSync(file).isFile()) throw new Error('not a file');
-  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-  try {
-    if (fstatSync(descriptor).size > mostBytes) throw new Error('too large');
-    return readFileSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
 
 /** Throws for what is not the UTF-8 text of one JSON object; a byte order mark is part of the text, and so is none. */
 function parseObject(bytes: Buffer): Values {
@@ -32,7 +20,7 @@ function parseObject(bytes: Buffer): Values {
 
 export function lookAt(file: string): Found {
   try {
-    const bytes = readRegular(file);
+    const bytes = readRegular(file, mostBytes);
     return { kind: 'good', bytes, values: parseObject(bytes) };
   } catch (error) {
     return ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? { kind: 'absent' } : { kind: 'corrupt' };

@@ -3,7 +3,7 @@
  * person visits other accounts; it is ended when they leave its account, the session, or sign out. What the console does
  * not show any more is ended at the server.
  */
-import type { AccessGrant, AccessGrantId, AccessRequest } from '../../contract/access-grant.ts';
+import type { AccessGrant, AccessGrantId, AccessRequest, Reason } from '../../contract/access-grant.ts';
 import type { AccountId } from '../../contract/account.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -52,12 +52,13 @@ export class AccessGrants {
     const before = this.#open.get(id);
     // From now on one may be live of which nobody has heard.
     if (before === undefined) this.#open.set(id, null);
-    const made = await api.requestAccess(id, request);
+    const asked = await api.requestAccess(id, request);
+    const made = isInDoubt(asked) ? await foundInstead(api, id, told, request, asked) : asked;
     if (made.ok) {
       this.#open.set(id, made.value.id);
       return success({ grant: made.value, isNew: true });
     }
-    if (made.failure.kind !== 'outcomeUnknown' && before === undefined) this.#open.delete(id);
+    if (!isInDoubt(made) && before === undefined) this.#open.delete(id);
     return made;
   }
 
@@ -72,9 +73,18 @@ export class AccessGrants {
     if (grant === undefined) return done;
     this.#open.delete(id);
     if (grant !== null) this.#ending.add(grant);
-    const told = this.#farewell((api) => this.#endIn(api, id, grant));
+    const told = this.#farewell((api) => this.#endIn(api, id, grant)).then((ended) => {
+      if (!ended.ok) this.#isStillOpen(id, grant);
+      return ended;
+    });
     this.#farewells.add(told);
     return told.finally(() => this.#farewells.delete(told));
+  }
+
+  /** Nobody knows that it has ended: whoever comes back may go on with it, and signing out ends it once more. */
+  #isStillOpen(id: AccountId, grant: AccessGrantId | null): void {
+    if (grant !== null) this.#ending.delete(grant);
+    if (!this.#open.has(id)) this.#open.set(id, grant);
   }
 
   /** Ends all of them: the session is left, and its tokens are still good. */
@@ -86,10 +96,15 @@ export class AccessGrants {
   }
 
   async #endIn(api: ManagementApi, id: AccountId, known: AccessGrantId | null): Done {
-    if (known !== null) return api.endAccess(id, known);
+    const ended = known === null ? undefined : await api.endAccess(id, known);
+    if (ended && !isInDoubt(ended)) return ended;
     const found = await api.account(id);
-    if (!found.ok) return found;
-    return found.value.grant ? api.endAccess(id, found.value.grant.id) : done;
+    if (!found.ok) return ended ?? found;
+    const { grant } = found.value;
+    // Another one than ours was asked for since, by somebody who is there again.
+    if (!grant || (known !== null && grant.id !== known)) return done;
+    const again = await api.endAccess(id, grant.id);
+    return again.ok ? again : (ended ?? again);
   }
 
   /** What is told after the visit or the session is over has a lifetime of its own, and a short one. */
@@ -103,4 +118,43 @@ export class AccessGrants {
       cancel();
     }
   }
+}
+
+function isInDoubt(answer: Result<unknown>): boolean {
+  return !answer.ok && answer.failure.kind === 'outcomeUnknown';
+}
+
+/** What the server says that the person has there since they asked; the doubt, if that is not what they asked for. */
+async function foundInstead(
+  api: ManagementApi,
+  id: AccountId,
+  before: AccessGrant | null,
+  { ticket }: AccessRequest,
+  doubt: Result<AccessGrant>,
+): Promise<Result<AccessGrant>> {
+  const found = await api.account(id);
+  const grant = found.ok ? found.value.grant : null;
+  return grant && grant.id !== before?.id && grant.ticket === ticket ? success(grant) : doubt;
+}
+
+/** How much longer a grant must last than it did for an extension to be the reason, in milliseconds. */
+const surelyLongerMs = 5000;
+
+/**
+ * Another hour. Where no answer says whether it was given, the account does: by the new reason, or by the time that is
+ * left. What else it says is that it is not sure.
+ */
+export async function extendedGrant(
+  api: ManagementApi,
+  id: AccountId,
+  before: AccessGrant,
+  reason: Reason,
+): Promise<Result<AccessGrant>> {
+  const answer = await api.extendAccess(id, before.id, reason);
+  if (!isInDoubt(answer)) return answer;
+  const found = await api.account(id);
+  const now = found.ok ? found.value.grant : null;
+  if (now?.id !== before.id) return answer;
+  const hasNewReason = now.reason === reason && before.reason !== reason;
+  return hasNewReason || now.leftMs > before.leftMs + surelyLongerMs ? success(now) : answer;
 }

@@ -8,7 +8,7 @@ export function accountHandlers(visits: Visits): HandlersOf<'accounts'> {
     'accounts.recent': async () => success(visits.recent()),
     'accounts.pin': ({ account, isPinned }) => visits.pin(account, isPinned),
     'accounts.enter': ({ account, request }) => visits.enter(account, request),
-    'accounts.lastRequest': async () => success(visits.lastRequest),
+    'accounts.lastRequest': async ({ account }) => success(visits.lastRequest(account)),
     'accounts.extend': ({ account, reason }) => visits.extend(account, reason),
     'accounts.leave': ({ account }) => visits.leave(account),
     'accounts.allowChanges': async ({ account, isAllowed }) => visits.allowChanges(account, isAllowed),

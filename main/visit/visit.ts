@@ -2,17 +2,19 @@
  * One session's stay in one account, from entering to leaving. It owns what may be done there and what is open there:
  * the access grant, the lock on changes, the secrets that nobody has put away. What is started in it ends with it.
  */
-import type { AccessGrant, AccessGrantId, ChangeGuard } from '../../contract/access-grant.ts';
+import type { AccessGrant, AccessGrantId, ChangeGuard, Reason } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import type { Connection, User } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
 import type { Capabilities, ManagementApi } from '../management/management-api.ts';
+import type { Walked } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { Actor } from '../secrets/record-activity.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Session } from '../session/session.ts';
+import { extendedGrant } from './access-grants.ts';
 import { ChangeLock, type ChangeLockOptions } from './change-lock.ts';
 
 type Done = Result<Record<never, never>>;
@@ -80,6 +82,11 @@ export class Visit {
     return this.api.capabilities;
   }
 
+  /** How its lists are read to their end. */
+  get paging(): Walked {
+    return { host: new URL(this.connection.url).host, clock: this.#options.clock };
+  }
+
   /** The grant with what is left of it now; null if there is none, or no more. */
   get grant(): AccessGrant | null {
     if (!this.#live) return null;
@@ -131,13 +138,13 @@ export class Visit {
   }
 
   /** Another hour with the grant that holds; `grantOver` if it has ended. */
-  async extend(reason: Parameters<ManagementApi['extendAccess']>[2]): Promise<Done> {
-    const before = this.#live?.grant.id;
-    if (before === undefined) return failed({ kind: 'grantNeeded', requestId: null });
-    const extended = await this.api.extendAccess(this.#account.id, before, reason);
-    if (!extended.ok) return extended;
-    if (this.lifetime.hasEnded || this.#live?.grant.id !== before) return this.lifetime.check();
-    this.#keep(extended.value);
+  async extend(reason: Reason): Promise<Done> {
+    const before = this.grant;
+    if (before === null) return failed({ kind: 'grantNeeded', requestId: null });
+    const longer = await extendedGrant(this.api, this.#account.id, before, reason);
+    if (!longer.ok) return longer;
+    if (this.lifetime.hasEnded || this.#live?.grant.id !== before.id) return this.lifetime.check();
+    this.#keep(longer.value);
     this.#options.onChange();
     return success({});
   }

@@ -10,6 +10,7 @@ import type { Connection } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
 import { Listeners } from '../listeners.ts';
 import type { Page } from '../management/management-api.ts';
+import { PageWalks } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { OpenSecrets } from '../secrets/open-secrets.ts';
 import type { Actor } from '../secrets/record-activity.ts';
@@ -54,12 +55,15 @@ export class Visits implements SessionFollower {
   readonly #entered = new Listeners<[Visit]>();
   readonly #released = new Listeners<[Vault]>();
   readonly #changed = new Listeners();
+  /** By session, its lists of accounts. */
+  readonly #walks = new WeakMap<Session, PageWalks>();
   #current: Visit | undefined;
   #suspended: Suspended | undefined;
   /** The latest choice that is on its way, and how it will end. */
   #entry: (Entry & { readonly ending: Promise<Result<Account>> }) | undefined;
   #grants: AccessGrants | undefined;
-  #lastRequest: LastRequest | null = null;
+  /** What was said last for each account in this session: one customer's case is no other's business. */
+  readonly #lastRequests = new Map<AccountId, LastRequest>();
 
   constructor(options: VisitsOptions) {
     this.#options = options;
@@ -85,9 +89,9 @@ export class Visits implements SessionFollower {
     return this.#current;
   }
 
-  /** What was said of the reason and ticket last, in this session. */
-  get lastRequest(): LastRequest | null {
-    return this.#lastRequest;
+  /** The reason and ticket that were given last for this account, in this session. */
+  lastRequest(account: AccountId): LastRequest | null {
+    return this.#lastRequests.get(account) ?? null;
   }
 
   /** What is open, also after a lost session: it is the person's to whom it is shown. */
@@ -131,7 +135,12 @@ export class Visits implements SessionFollower {
 
   async list(query: string, cursor: string | null): Promise<Result<Page<Account>>> {
     const session = this.#options.sessions.open();
-    return session.ok ? session.value.api.accounts(query.trim(), cursor) : session;
+    if (!session.ok) return session;
+    const { api, connection } = session.value;
+    const { host } = new URL(connection.url);
+    const walks = this.#walks.get(session.value) ?? new PageWalks({ host, clock: this.#options.clock });
+    this.#walks.set(session.value, walks);
+    return walks.page(cursor, (at) => api.accounts(query.trim(), at));
   }
 
   /** The accounts that this person pinned or was in, pinned ones first, then latest first. */
@@ -161,7 +170,7 @@ export class Visits implements SessionFollower {
     const under = this.#entry;
     if (under?.id === id && under.request?.intent === request?.intent) return under.ending;
     under?.lifetime.end({ kind: 'wrongAccount' });
-    if (request) this.#lastRequest = { reason: request.reason, ticket: request.ticket };
+    if (request) this.#lastRequests.set(id, { reason: request.reason, ticket: request.ticket });
     const lifetime = new Lifetime(session.value.lifetime);
     const entry: Entry = { id, request, lifetime, grants, session: session.value };
     const ending = this.#enter(entry).finally(() => {
@@ -184,9 +193,11 @@ export class Visits implements SessionFollower {
       // Where the person is, or is on the way to once more, it is not for this entry to end what is live.
       const isOnTheWay = this.#entry?.id === id && this.#entry.lifetime !== lifetime;
       const isElsewhere = this.#current?.account.id !== id && !isOnTheWay;
-      const mayBeLive = got.ok ? got.value?.isNew === true : got.failure.kind === 'outcomeUnknown';
-      if (mayBeLive && isElsewhere) await grants.end(id);
-      return isLate;
+      const isInDoubt = !got.ok && got.failure.kind === 'outcomeUnknown';
+      const mayBeLive = isInDoubt || (got.ok && got.value?.isNew === true);
+      const ended = mayBeLive && isElsewhere ? await grants.end(id) : undefined;
+      // Whoever was signed out in the middle of it is not told that nothing was begun.
+      return isInDoubt && ended?.ok === false ? got : isLate;
     }
     if (!got.ok) return got;
     if (got.value) grants.shown(id, got.value.grant);
@@ -269,7 +280,7 @@ export class Visits implements SessionFollower {
     this.#grants = new AccessGrants(session, this.#options.clock, isBack ? left.grants : undefined);
     if (isBack) this.#comeBack(session, left);
     else {
-      this.#lastRequest = null;
+      this.#lastRequests.clear();
       if (left?.visit) this.#released.tell(left.visit.parts.vault);
     }
   }
@@ -294,7 +305,7 @@ export class Visits implements SessionFollower {
       this.#suspended = { session, grants, visit: visit && { actor: visit.actor, parts: visit.end() } };
       return Promise.resolve(done);
     }
-    this.#lastRequest = null;
+    this.#lastRequests.clear();
     this.#close();
     return grants?.endAll() ?? Promise.resolve(done);
   }

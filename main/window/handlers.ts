@@ -6,15 +6,15 @@ import type { UnsavedWork } from './unsaved-work.ts';
 export interface WindowHandlersOptions {
   ports: Pick<Ports, 'closeWindow' | 'zoom'>;
   work: UnsavedWork;
-  /** Knowingly closes what is open. */
-  discardAll(): void;
+  /** Knowingly gives up what nobody has copied. */
+  giveUpUncopied(): void;
 }
 
-export function windowHandlers({ ports, work, discardAll }: WindowHandlersOptions): HandlersOf<'window'> {
+export function windowHandlers({ ports, work, giveUpUncopied }: WindowHandlersOptions): HandlersOf<'window'> {
   return {
     'window.close': async () => {
-      // Asked and answered: what is not copied is given up.
-      discardAll();
+      // Asked and answered.
+      giveUpUncopied();
       ports.closeWindow();
       return success({});
     },

@@ -18,13 +18,13 @@ export class UnsavedWork {
     this.#options = options;
   }
 
-  /** Whether closing now would lose a secret: one that nobody has copied or saved, or one that is on its way. */
+  /** Whether closing now may lose a secret: one that nobody has put away, copied or not, or one that is on its way. */
   get losesSecret(): boolean {
-    return this.#options.open()?.vault.holdsUnsaved === true || this.#options.isCreating();
+    return this.#options.open()?.vault.holdsOpen === true || this.#options.isCreating();
   }
 
   /**
-   * Whether the program must not be replaced now. More than `losesSecret`: also one that is copied and still shown, what
+   * Whether the program must not be replaced now. More than `losesSecret`: also one that is put away and still shown, what
    * is unsettled in front of the person, and what is typed, about which quitting would ask when it is replaced already.
    */
   get isInHand(): boolean {

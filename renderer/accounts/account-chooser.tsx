@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account, RecentAccount } from '../../contract/account.ts';
 import { useAccounts, useEnterAccount, usePinAccount, useRecentAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
+import { useLeaving } from '../data/leaving.tsx';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
@@ -42,6 +43,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   const enter = useEnterAccount();
   const pin = usePinAccount();
   const { ask } = useAsking();
+  const { askFirst } = useLeaving();
   const list = useRef<HTMLDivElement>(null);
 
   const accounts = useMemo(() => {
@@ -58,6 +60,10 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
 
   const take = (account: Choosable | undefined) => {
     if (account === undefined || enter.isPending) return;
+    if (account.id === current?.id) go(account);
+    else askFirst('switchAccount', () => go(account));
+  };
+  const go = (account: Choosable) => {
     enter.mutateAsync({ account: account.id }).then(
       (entered) => {
         say(<Sentence write={(name) => t('accounts.entered', { name })} text={entered.name} />);

@@ -15,14 +15,14 @@ export interface Asked {
   isAgain: boolean;
   reason: string;
   ticket: string;
-  /** Something was typed; what was said last is there to begin with. */
+  /** Something was typed; what was said last for this account is there to begin with. */
   isTyped: boolean;
 }
 
 interface Asking {
   /** null: nothing is asked of who is signed in. */
   asked: Asked | null;
-  /** Asks, beginning with what was said last. */
+  /** Asks, beginning with what was said last for this account, and with nothing of another customer's. */
   ask(by: SignedIn, account: Asked['account']): Promise<void>;
   type(text: Partial<Pick<Asked, 'reason' | 'ticket'>>): void;
   stop(): void;
@@ -41,7 +41,7 @@ export function AskingProvider({ children }: { children: ReactNode }) {
       asked,
       ask: async (by, { id, name }) => {
         const isAgain = by.account?.id === id;
-        setLast({ person: personOf(by), account: { id, name }, isAgain, isTyped: false, ...(await lastRequest()) });
+        setLast({ person: personOf(by), account: { id, name }, isAgain, isTyped: false, ...(await lastRequest(id)) });
       },
       type: (text) => setLast((now) => now && { ...now, ...text, isTyped: true }),
       stop: () => setLast(null),

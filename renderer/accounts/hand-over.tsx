@@ -20,6 +20,7 @@ import { personOf, useSignedIn } from '../data/session.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useSpelled } from '../frame/shown-text.tsx';
 import { DeleteApiKey } from '../keys/delete-api-key.tsx';
 import { HoldNotice } from '../keys/hold-notice.tsx';
 
@@ -166,6 +167,7 @@ interface EntryProps {
 
 function Entry({ of: { apiKey, isMade, isCopied }, choice, isHeld, onChoose, onDelete }: EntryProps) {
   const { t } = useTranslation();
+  const spelled = useSpelled();
   const how = isMade && isCopied ? 'madeAndCopied' : isMade ? 'made' : 'copied';
   return (
     <li className={entry}>
@@ -178,14 +180,14 @@ function Entry({ of: { apiKey, isMade, isCopied }, choice, isHeld, onChoose, onD
           variant="secondary"
           size="S"
           isDisabled={isHeld}
-          aria-label={t('handOver.deleteOf', { name: apiKey.name })}
+          aria-label={t('handOver.deleteOf', { name: spelled(apiKey.name) })}
           onPress={onDelete}
         >
           {t('handOver.delete')}
         </Button>
       </div>
       <RadioGroup
-        aria-label={t('handOver.choice', { name: apiKey.name })}
+        aria-label={t('handOver.choice', { name: spelled(apiKey.name) })}
         orientation="horizontal"
         value={choice.what}
         onChange={(key) => onChoose({ what: whats.find((what) => what === key) ?? null })}
@@ -199,7 +201,7 @@ function Entry({ of: { apiKey, isMade, isCopied }, choice, isHeld, onChoose, onD
       </RadioGroup>
       <TextField
         label={t('handOver.note')}
-        aria-label={apiKey.name}
+        aria-label={spelled(apiKey.name)}
         value={choice.note}
         maxLength={500}
         onChange={(note) => onChoose({ note })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { KeyToHandOver } from '../../contract/activity.ts';
 import { keysToHandOver, useLeaveAccount } from '../data/access.ts';
+import { useLeaving } from '../data/leaving.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { goTo } from '../frame/place.ts';
 import { focusAfterDialog } from '../frame/screen.tsx';
@@ -15,6 +16,7 @@ export function LeaveAccount({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const leave = useLeaveAccount(account.id);
+  const { askFirst } = useLeaving();
   const [isPending, setPending] = useState(false);
   const [keys, setKeys] = useState<readonly KeyToHandOver[] | null>(null);
   const go = async () => {
@@ -37,7 +39,12 @@ export function LeaveAccount({ account }: { account: Account }) {
   };
   return (
     <>
-      <Button variant="secondary" size="S" isPending={isPending} onPress={() => void press()}>
+      <Button
+        variant="secondary"
+        size="S"
+        isPending={isPending}
+        onPress={() => askFirst('leaveAccount', () => void press())}
+      >
         {t('access.leave')}
       </Button>
       {keys !== null && <HandOver account={account} keys={keys} onStay={() => setKeys(null)} onLeave={go} />}

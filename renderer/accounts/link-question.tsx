@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { useEnterAccount } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
+import { useLeaving } from '../data/leaving.tsx';
 import { findAccount, onLinkCame, takeLink } from '../data/links.ts';
 import { type SignedIn, useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
@@ -35,6 +36,7 @@ function Question({ session }: { session: SignedIn }) {
   const sayFailure = useSayFailure();
   const { draft } = useWork();
   const { ask, type } = useAsking();
+  const { askFirst } = useLeaving();
   const enter = useEnterAccount();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const isWorking = draft !== null;
@@ -55,8 +57,12 @@ function Question({ session }: { session: SignedIn }) {
     return onLinkCame((isOurs) => isOurs && void look());
   }, [look]);
 
-  const open = ({ account, ticket }: Wanted) => {
+  const open = (to: Wanted) => {
     setWanted(null);
+    if (to.account.id === session.account?.id) go(to);
+    else askFirst('switchAccount', () => go(to));
+  };
+  const go = ({ account, ticket }: Wanted) => {
     enter.mutate(
       { account: account.id },
       {

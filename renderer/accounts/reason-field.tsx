@@ -36,7 +36,7 @@ export function ReasonField(props: ReasonFieldProps) {
       onChange={(text) => props.onText(text.replace(/\s*[\r\n]+\s*/gu, ' '))}
       onKeyDown={(event) => {
         // Every other key is the dialog's as well, such as Escape.
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) {
+        if (event.key !== 'Enter') {
           event.continuePropagation();
           return;
         }

@@ -28,8 +28,10 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 
 interface ActListProps {
   list: ReturnType<typeof useActs>;
-  /** What was read so far. */
+  /** What was read so far, as far as it fits. */
   acts: readonly Act[];
+  /** Whether that is the answer to what is chosen now. */
+  isSettled: boolean;
   isNarrowed: boolean;
   /** Whether the account may be read now. */
   isOpen: boolean;
@@ -37,7 +39,7 @@ interface ActListProps {
 }
 
 /** The acts and the states of their list. */
-export function ActList({ list, acts, isNarrowed, isOpen, onClear }: ActListProps) {
+export function ActList({ list, acts, isSettled, isNarrowed, isOpen, onClear }: ActListProps) {
   const { t } = useTranslation();
   const recovery = useRecovery(list, isOpen);
   const holder = useRef<HTMLDivElement>(null);
@@ -53,8 +55,9 @@ export function ActList({ list, acts, isNarrowed, isOpen, onClear }: ActListProp
     const read = await list.fetchNextPage();
     if (read.isError) setFirstNew(null);
   };
-  const isLoading = isOpen && list.data === undefined && recovery.failure === null;
-  const isEmpty = acts.length === 0 && list.isSuccess && !list.hasNextPage;
+  const isWaiting = acts.length === 0 && !isSettled;
+  const isLoading = isOpen && (list.data === undefined || isWaiting) && recovery.failure === null;
+  const isEmpty = acts.length === 0 && isSettled && list.isSuccess && !list.hasNextPage;
   return (
     <div ref={holder} className={column}>
       <OldNotice list={list} recovery={recovery} />
@@ -73,7 +76,7 @@ export function ActList({ list, acts, isNarrowed, isOpen, onClear }: ActListProp
           ))}
         </ul>
       )}
-      {list.data !== undefined && !isEmpty && (
+      {list.data !== undefined && isSettled && !isEmpty && (
         <div className={foot}>
           <span>{t(list.hasNextPage ? 'activity.countSoFar' : 'activity.count', { count: acts.length })}</span>
           {list.hasNextPage && (

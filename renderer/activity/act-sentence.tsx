@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/activity.ts';
 import { copyFormats } from '../../contract/copy-format.ts';
+import { ShownText } from '../frame/shown-text.tsx';
 
 /** Stand-ins for somebody's texts, which are never part of what is translated. */
 const name = '\uE000';
@@ -14,8 +15,12 @@ export function ActSentence({ act }: { act: Act }) {
     .split(/([\uE000\uE001])/)
     .map((part, n) => {
       if (part !== name && part !== old) return part;
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
-      return <bdi key={n}>«{(part === name ? act.apiKey?.name : act.note) ?? ''}»</bdi>;
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
+        <bdi key={n}>
+          «<ShownText text={(part === name ? act.apiKey?.name : act.note) ?? ''} />»
+        </bdi>
+      );
     });
 }
 

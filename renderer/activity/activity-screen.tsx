@@ -3,6 +3,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
+import { fitting } from '../../contract/act-search.ts';
 import type { Act } from '../../contract/activity.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import { useHold } from '../data/access.ts';
@@ -14,9 +15,10 @@ import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useSettled } from '../frame/use-settled.ts';
 import { ActList } from './act-list.tsx';
 import { ActivityTools } from './activity-tools.tsx';
-import { filterFrom, keysIn, narrows, noChoice, peopleIn } from './filter.ts';
+import { filterFrom, keysIn, namedIn, narrows, noChoice, peopleIn, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
 
 const page = style({ display: 'flex', flexDirection: 'column', gap: 16, boxSizing: 'border-box', padding: 24 });
@@ -72,16 +74,26 @@ function AllActivity({ account }: { account: Account }) {
   const session = useSignedIn();
   const owner = useMemo(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const [choice, setChoice] = useState(noChoice);
-  const filter = useMemo(() => filterFrom(choice), [choice]);
+  const wanted = textOf(choice);
+  // Main looks through all there is, which is not worth it for a word that is still being typed.
+  const text = useSettled(wanted, 250);
+  const filter = useMemo(() => filterFrom(choice, text), [choice, text]);
   const isOpen = useHold(account.id) !== 'noGrant';
   const list = useActs(owner, filter, isOpen);
-  const acts = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
-  const seen = useSeen(acts);
+  const read = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  // What is here is narrowed at once; main's answer takes its place.
+  const acts = useMemo(() => read.filter(fitting(filterFrom(choice, wanted))), [read, choice, wanted]);
+  const seen = useSeen(read);
   const { keys } = useApiKeys(owner, isOpen);
+  const people = useMemo(() => peopleIn(seen), [seen]);
+  const named = useMemo(() => namedIn(keysIn(seen, keys ?? [])), [seen, keys]);
   const save = useExport(account.id);
   const failure = failureOf(save.error);
   const exportAs = (format: ExportFormat) =>
-    save.mutate({ filter, format }, { onSuccess: ({ isSaved }) => isSaved && say(t('activity.exported')) });
+    save.mutate(
+      { filter: filterFrom(choice, wanted), format },
+      { onSuccess: ({ isSaved }) => isSaved && say(t('activity.exported')) },
+    );
   return (
     <div className={page}>
       <div className={top}>
@@ -94,11 +106,12 @@ function AllActivity({ account }: { account: Account }) {
         />
       </div>
       {failure !== null && <FailureNotice failure={failure} />}
-      <Filters choice={choice} people={peopleIn(seen)} keys={keysIn(seen, keys ?? [])} onChoose={setChoice} />
+      <Filters choice={choice} people={people} keys={named} onChoose={setChoice} />
       <ActList
         isOpen={isOpen}
         list={list}
         acts={acts}
+        isSettled={text === wanted && !list.isPlaceholderData}
         isNarrowed={narrows(choice)}
         onClear={() => setChoice(noChoice)}
       />

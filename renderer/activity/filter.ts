@@ -1,6 +1,10 @@
 /** What the list of activity is narrowed to, as a person chooses it. */
 import type { Act, ActFilter, ActKind } from '../../contract/activity.ts';
 import type { ApiKey, ClientId } from '../../contract/api-key.ts';
+import { fold, Searchable, type SearchIndex, wordsIn } from '../../contract/fold.ts';
+
+/** As much of a text as main looks for. */
+const longestText = 200;
 
 /** Since when, in the order of the menu. */
 export const spans = ['today', 'week', 'month'] as const;
@@ -22,7 +26,7 @@ export interface Choice {
   kind: ActKind | null;
   span: Span | null;
   clientId: ClientId | null;
-  /** What was typed to find the API key; it narrows nothing by itself. */
+  /** What was typed. It narrows the list by itself as long as no API key is chosen. */
   query: string;
   /** When the span was chosen, in ms since 1970: the list must not become another one while it is read. */
   chosenAt: number;
@@ -32,8 +36,15 @@ export interface Choice {
 export const noChoice: Choice = { person: null, kind: null, span: null, clientId: null, query: '', chosenAt: 0 };
 
 /** Whether something is. */
-export function narrows({ person, kind, span, clientId }: Choice): boolean {
-  return person !== null || kind !== null || span !== null || clientId !== null;
+export function narrows(choice: Choice): boolean {
+  const { person, kind, span, clientId } = choice;
+  return person !== null || kind !== null || span !== null || clientId !== null || textOf(choice) !== null;
+}
+
+/** The words by which the list is narrowed. */
+export function textOf({ clientId, query }: Choice): string | null {
+  const words = wordsIn(query);
+  return clientId !== null || words.length === 0 ? null : words.join(' ').slice(0, longestText);
 }
 
 /** The beginning of a span: of the day in this computer's own time zone, that many days before. */
@@ -43,9 +54,9 @@ function beginningOf(span: Span, now: number): string {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() - days).toISOString();
 }
 
-/** The same for main. */
-export function filterFrom({ person, kind, span, clientId, chosenAt }: Choice): ActFilter {
-  return { person, kind, clientId, since: span === null ? null : beginningOf(span, chosenAt), before: null };
+/** The same for main, narrowed to this text. */
+export function filterFrom({ person, kind, span, clientId, chosenAt }: Choice, text: string | null): ActFilter {
+  return { person, kind, clientId, text, since: span === null ? null : beginningOf(span, chosenAt), before: null };
 }
 
 function distinct<Item>(items: readonly Item[], idOf: (item: Item) => string): Item[] {
@@ -66,15 +77,19 @@ export function keysIn(acts: readonly Act[], keys: readonly ApiKey[]): NamedKey[
   return distinct<NamedKey>([...named, ...keys], ({ clientId }) => clientId);
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Which API keys a text means: the one with that Client ID, known here or not, else those with it in their name. */
-export function meant(text: string, keys: readonly NamedKey[]): NamedKey[] {
-  const sought = text.trim();
-  if (sought === '') return [];
-  const exact = keys.find(({ clientId }) => clientId === sought);
-  if (exact !== undefined) return [exact];
-  if (uuid.test(sought)) return [{ name: sought, clientId: sought as ClientId }];
-  const folded = sought.normalize('NFKC').toLocaleLowerCase();
-  return keys.filter(({ name }) => name.normalize('NFKC').toLocaleLowerCase().includes(folded));
+const named = new Searchable<NamedKey>(({ name }) => [name]);
+
+/** Makes the API keys ready to be found by their names. */
+export function namedIn(keys: readonly NamedKey[]): SearchIndex<NamedKey> {
+  return named.index(keys);
+}
+
+/** The API key whose whole Client ID was typed, known here or not; null: none was. */
+export function clientIdIn(typed: string, keys: readonly NamedKey[]): ClientId | null {
+  const [word, ...more] = wordsIn(typed);
+  if (word === undefined || more.length > 0) return null;
+  const known = keys.find(({ clientId }) => fold(clientId) === word)?.clientId;
+  return known ?? (uuid.test(word) ? (word as ClientId) : null);
 }

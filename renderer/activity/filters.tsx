@@ -1,5 +1,6 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
+import type { SearchIndex } from '../../contract/fold.ts';
 import { type Choice, type NamedKey, type Person, spans } from './filter.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import { KeyFilter } from './key-filter.tsx';
@@ -10,7 +11,7 @@ const line = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', ga
 interface FiltersProps {
   choice: Choice;
   people: readonly Person[];
-  keys: readonly NamedKey[];
+  keys: SearchIndex<NamedKey>;
   onChoose(choice: Choice): void;
 }
 

@@ -1,8 +1,11 @@
 import { ActionButton, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientId } from '../../contract/api-key.ts';
-import { meant, type NamedKey } from './filter.ts';
+import { found, type SearchIndex, wordsIn } from '../../contract/fold.ts';
+import { ShownText } from '../frame/shown-text.tsx';
+import { clientIdIn, type NamedKey } from './filter.ts';
 
 /** More of them are no choice any more; the next letter leaves fewer. */
 const mostOffered = 6;
@@ -19,21 +22,21 @@ const nameText = style({
 });
 
 interface KeyFilterProps {
-  keys: readonly NamedKey[];
+  keys: SearchIndex<NamedKey>;
   query: string;
   chosen: ClientId | null;
   onChoose(chosen: { query: string; clientId: ClientId | null }): void;
 }
 
-/** By API key: a name is searched for, a Client ID is taken as it is. Of several that are meant, one is chosen. */
+/**
+ * What is typed narrows the list as one types; of several API keys with these words in their names one can be chosen, and
+ * a whole Client ID chooses its own.
+ */
 export function KeyFilter({ keys, query, chosen, onChoose }: KeyFilterProps) {
   const { t } = useTranslation();
-  const found = meant(query, keys);
-  const change = (next: string) => {
-    const [only, ...others] = meant(next, keys);
-    onChoose({ query: next, clientId: only !== undefined && others.length === 0 ? only.clientId : null });
-  };
-  const isOpen = query.trim() !== '' && chosen === null;
+  const isOpen = chosen === null && wordsIn(query).length > 0;
+  const meant = useMemo(() => (isOpen ? found(keys, query) : []), [isOpen, keys, query]);
+  const change = (next: string) => onChoose({ query: next, clientId: clientIdIn(next, keys.items) });
   return (
     <div className={column}>
       <SearchField
@@ -43,13 +46,14 @@ export function KeyFilter({ keys, query, chosen, onChoose }: KeyFilterProps) {
         onChange={change}
         styles={style({ width: 320 })}
       />
-      {isOpen && found.length === 0 && <p className={text}>{t('activity.noKey')}</p>}
-      {isOpen && found.length > 1 && (
+      {meant.length > 1 && (
         <div className={line}>
           <span className={text}>{t('activity.several')}</span>
-          {found.slice(0, mostOffered).map(({ name, clientId }) => (
+          {meant.slice(0, mostOffered).map(({ name, clientId }) => (
             <ActionButton key={clientId} size="S" onPress={() => onChoose({ query: name, clientId })}>
-              <bdi className={nameText}>{name}</bdi>
+              <bdi className={nameText}>
+                <ShownText text={name} />
+              </bdi>
             </ActionButton>
           ))}
         </div>

@@ -14,14 +14,20 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connectionColours, stages } from '../../contract/connection-mark.ts';
 import { type GuardsChanges, guardsChanges } from '../../contract/guards-changes.ts';
-import type { Connection } from '../../contract/session.ts';
+import type { Connection, ConnectionLoss } from '../../contract/session.ts';
 import { failureOf } from '../data/bridge.ts';
-import { useAddConnection, useChangeConnection, useRemoveConnection } from '../data/connections.ts';
+import {
+  useAddConnection,
+  useChangeConnection,
+  useConnectionLosses,
+  useRemoveConnection,
+} from '../data/connections.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { wordsFor } from '../words.ts';
 import { ColourDot } from './connection-mark.tsx';
+import { RemoveQuestion } from './remove-question.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const full = style({ width: 'full' });
@@ -41,13 +47,15 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
   const add = useAddConnection();
   const change = useChangeConnection();
   const remove = useRemoveConnection();
+  const lookAt = useConnectionLosses();
+  const [losses, setLosses] = useState<readonly ConnectionLoss[] | null>(null);
   const [url, setUrl] = useState('');
   const [name, setName] = useState(connection?.name ?? '');
   const [stage, setStage] = useState(connection?.stage ?? 'production');
   const [colour, setColour] = useState(connection?.colour ?? 'blue');
   const [guards, setGuards] = useState<GuardsChanges | null>(connection?.guardsChanges ?? null);
-  const isWorking = add.isPending || change.isPending || remove.isPending;
-  const failure = failureOf(add.error ?? change.error ?? remove.error);
+  const isWorking = add.isPending || change.isPending || remove.isPending || lookAt.isPending;
+  const failure = failureOf(add.error ?? change.error ?? lookAt.error ?? remove.error);
   const urlFailure = failure?.kind === 'badConnection' ? failure : null;
 
   const send = (event?: FormEvent) => {
@@ -58,107 +66,123 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
     if (connection === null) add.mutate({ url, ...marks }, done);
     else change.mutate({ id: connection.id, ...marks }, done);
   };
-  const takeAway = (gone: Connection) =>
-    remove.mutate(gone.id, {
-      onSuccess: () => {
-        say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={gone.name} />);
-        onDone(null);
+  const takeAway = (gone: Connection, told: readonly ConnectionLoss[]) => {
+    setLosses(null);
+    remove.mutate(
+      { id: gone.id, losses: told },
+      {
+        onSuccess: () => {
+          say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={gone.name} />);
+          onDone(null);
+        },
       },
+    );
+  };
+  const askFirst = (gone: Connection) =>
+    lookAt.mutate(gone.id, {
+      onSuccess: (found) => (found.length === 0 ? takeAway(gone, found) : setLosses(found)),
     });
   return (
-    <DialogContainer onDismiss={() => !isWorking && onClose()}>
-      <Dialog size="M">
-        <Heading slot="title">{t(connection === null ? 'connection.add' : 'connection.change')}</Heading>
-        <Content>
-          <form className={column} onSubmit={send} noValidate>
-            {failure !== null && urlFailure === null && <FailureNotice failure={failure} level={3} />}
-            {connection === null && (
-              <TextField
-                autoFocus
-                label={t('connection.url')}
-                description={t('connection.urlWhat')}
-                value={url}
-                onChange={setUrl}
-                isReadOnly={isWorking}
-                isInvalid={urlFailure !== null && add.variables?.url === url}
-                errorMessage={
-                  urlFailure === null ? '' : `${wordsFor(urlFailure, t).what} ${wordsFor(urlFailure, t).next}`
-                }
-                validationBehavior="aria"
-                autoComplete="off"
-                spellCheck="false"
-                styles={full}
-              />
+    <>
+      <DialogContainer onDismiss={() => !isWorking && onClose()}>
+        <Dialog size="M">
+          <Heading slot="title">{t(connection === null ? 'connection.add' : 'connection.change')}</Heading>
+          <Content>
+            <form className={column} onSubmit={send} noValidate>
+              {failure !== null && urlFailure === null && <FailureNotice failure={failure} level={3} />}
+              {connection === null && (
+                <TextField
+                  autoFocus
+                  label={t('connection.url')}
+                  description={t('connection.urlWhat')}
+                  value={url}
+                  onChange={setUrl}
+                  isReadOnly={isWorking}
+                  isInvalid={urlFailure !== null && add.variables?.url === url}
+                  errorMessage={
+                    urlFailure === null ? '' : `${wordsFor(urlFailure, t).what} ${wordsFor(urlFailure, t).next}`
+                  }
+                  validationBehavior="aria"
+                  autoComplete="off"
+                  spellCheck="false"
+                  styles={full}
+                />
+              )}
+              {connection?.isAdded !== false && (
+                <TextField
+                  label={t('connection.name')}
+                  description={t('connection.nameWhat')}
+                  value={name}
+                  onChange={setName}
+                  maxLength={60}
+                  isReadOnly={isWorking}
+                  styles={full}
+                />
+              )}
+              <RadioGroup
+                label={t('connection.stage')}
+                orientation="horizontal"
+                value={stage}
+                onChange={(chosen) => setStage(stages.find((each) => each === chosen) ?? stage)}
+              >
+                {stages.map((each) => (
+                  <Radio key={each} value={each}>
+                    {t(`connection.${each}`)}
+                  </Radio>
+                ))}
+              </RadioGroup>
+              <RadioGroup
+                label={t('connection.colour')}
+                orientation="horizontal"
+                value={colour}
+                onChange={(chosen) => setColour(connectionColours.find((each) => each === chosen) ?? colour)}
+              >
+                {connectionColours.map((each) => (
+                  <Radio key={each} value={each}>
+                    <span className={inRow}>
+                      <ColourDot colour={each} stage={stage} /> {t(`connection.colours.${each}`)}
+                    </span>
+                  </Radio>
+                ))}
+              </RadioGroup>
+              <RadioGroup
+                label={t('connection.guards')}
+                description={t('connection.guardsWhy')}
+                orientation="horizontal"
+                value={guards ?? 'preference'}
+                onChange={(chosen) => setGuards(guardsChanges.find((each) => each === chosen) ?? null)}
+              >
+                <Radio value="preference">{t('connection.guardsAsPreferred')}</Radio>
+                {guardsChanges.map((each) => (
+                  <Radio key={each} value={each}>
+                    {t(`preferences.guards.${each}`)}
+                  </Radio>
+                ))}
+              </RadioGroup>
+              {/* With two fields in it, Enter sends a form only if it has a button for that. */}
+              <button type="submit" hidden />
+            </form>
+          </Content>
+          <ButtonGroup>
+            {connection?.isAdded === true && (
+              <Button variant="negative" isDisabled={isWorking} onPress={() => askFirst(connection)}>
+                {t('connection.remove')}
+              </Button>
             )}
-            {connection?.isAdded !== false && (
-              <TextField
-                label={t('connection.name')}
-                description={t('connection.nameWhat')}
-                value={name}
-                onChange={setName}
-                maxLength={60}
-                isReadOnly={isWorking}
-                styles={full}
-              />
-            )}
-            <RadioGroup
-              label={t('connection.stage')}
-              orientation="horizontal"
-              value={stage}
-              onChange={(chosen) => setStage(stages.find((each) => each === chosen) ?? stage)}
-            >
-              {stages.map((each) => (
-                <Radio key={each} value={each}>
-                  {t(`connection.${each}`)}
-                </Radio>
-              ))}
-            </RadioGroup>
-            <RadioGroup
-              label={t('connection.colour')}
-              orientation="horizontal"
-              value={colour}
-              onChange={(chosen) => setColour(connectionColours.find((each) => each === chosen) ?? colour)}
-            >
-              {connectionColours.map((each) => (
-                <Radio key={each} value={each}>
-                  <span className={inRow}>
-                    <ColourDot colour={each} stage={stage} /> {t(`connection.colours.${each}`)}
-                  </span>
-                </Radio>
-              ))}
-            </RadioGroup>
-            <RadioGroup
-              label={t('connection.guards')}
-              description={t('connection.guardsWhy')}
-              orientation="horizontal"
-              value={guards ?? 'preference'}
-              onChange={(chosen) => setGuards(guardsChanges.find((each) => each === chosen) ?? null)}
-            >
-              <Radio value="preference">{t('connection.guardsAsPreferred')}</Radio>
-              {guardsChanges.map((each) => (
-                <Radio key={each} value={each}>
-                  {t(`preferences.guards.${each}`)}
-                </Radio>
-              ))}
-            </RadioGroup>
-            {/* With two fields in it, Enter sends a form only if it has a button for that. */}
-            <button type="submit" hidden />
-          </form>
-        </Content>
-        <ButtonGroup>
-          {connection?.isAdded === true && (
-            <Button variant="negative" isDisabled={isWorking} onPress={() => takeAway(connection)}>
-              {t('connection.remove')}
+            <Button variant="secondary" isDisabled={isWorking} onPress={onClose}>
+              {t('action.cancel')}
             </Button>
-          )}
-          <Button variant="secondary" isDisabled={isWorking} onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button variant="accent" isPending={add.isPending || change.isPending} onPress={() => send()}>
-            {t(connection === null ? 'connection.addShort' : 'connection.save')}
-          </Button>
-        </ButtonGroup>
-      </Dialog>
-    </DialogContainer>
+            <Button variant="accent" isPending={add.isPending || change.isPending} onPress={() => send()}>
+              {t(connection === null ? 'connection.addShort' : 'connection.save')}
+            </Button>
+          </ButtonGroup>
+        </Dialog>
+      </DialogContainer>
+      <DialogContainer onDismiss={() => setLosses(null)}>
+        {connection !== null && losses !== null && (
+          <RemoveQuestion connection={connection} losses={losses} onRemove={() => takeAway(connection, losses)} />
+        )}
+      </DialogContainer>
+    </>
   );
 }

@@ -24,9 +24,9 @@ export function isOfHold({ kind }: Failure): boolean {
   return kind === 'grantOver' || kind === 'grantNeeded' || kind === 'changesLocked';
 }
 
-/** The reason and ticket that were given last in this session; empty if there were none. */
-export async function lastRequest(): Promise<Pick<AccessGrant, 'reason' | 'ticket'>> {
-  const answer = await bridge().accounts.lastRequest({});
+/** The reason and ticket that were given last for this account in this session; empty if there were none. */
+export async function lastRequest(account: AccountId): Promise<Pick<AccessGrant, 'reason' | 'ticket'>> {
+  const answer = await bridge().accounts.lastRequest({ account });
   return (answer.ok ? answer.value : null) ?? { reason: '', ticket: '' };
 }
 

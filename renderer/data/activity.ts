@@ -1,5 +1,5 @@
 /** What was done in an account: read page by page, and saved to a file. */
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { AccountId } from '../../contract/account.ts';
 import type { ActFilter } from '../../contract/activity.ts';
 import type { Input, Output } from '../../contract/bridge.ts';
@@ -13,7 +13,7 @@ export type ExportFormat = Input<'activity.export'>['format'];
 
 /**
  * What fits the filter, newest first. What was done meanwhile is there whenever the screen is opened. While `isOpen` is
- * false it may not be read.
+ * false it may not be read. What fitted the former filter stays until the new answer is here.
  */
 export function useActs({ person, account }: ListOwner, filter: ActFilter, isOpen: boolean) {
   return useInfiniteQuery({
@@ -22,6 +22,7 @@ export function useActs({ person, account }: ListOwner, filter: ActFilter, isOpe
     enabled: isOpen,
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.nextCursor,
+    placeholderData: keepPreviousData,
     refetchOnMount: 'always',
     refetchOnWindowFocus: false,
   });

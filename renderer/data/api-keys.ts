@@ -81,12 +81,12 @@ export function useListChanges() {
   );
 }
 
-/** Creates an API key. The same intent with the same name never makes a second one. */
+/** Creates an API key. `isConfirmed`: the name may look like another one. The same intent with the same name never makes a second one. */
 export function useCreateApiKey() {
   const { add } = useListChanges();
   const changed = useUnsettledChanged();
   return useMutation({
-    mutationFn: ({ owner, ...wish }: { owner: ListOwner; name: string; intent: string }) =>
+    mutationFn: ({ owner, ...wish }: { owner: ListOwner; name: string; intent: string; isConfirmed: boolean }) =>
       valueIn(bridge().keys.create({ account: owner.account, ...wish })),
     onSuccess: ({ apiKey }, { owner }) => add(owner, apiKey),
     onSettled: (_created, _error, { owner }) => void changed(owner),
@@ -97,8 +97,16 @@ export function useCreateApiKey() {
 export function useRenameApiKey() {
   const { replace } = useListChanges();
   return useMutation({
-    mutationFn: ({ owner, apiKey, name }: { owner: ListOwner; apiKey: ApiKey; name: string }) =>
-      valueIn(bridge().keys.rename({ account: owner.account, id: apiKey.id, name, etag: apiKey.etag })),
+    mutationFn: ({
+      owner,
+      apiKey,
+      ...wish
+    }: {
+      owner: ListOwner;
+      apiKey: ApiKey;
+      name: string;
+      isConfirmed: boolean;
+    }) => valueIn(bridge().keys.rename({ account: owner.account, id: apiKey.id, etag: apiKey.etag, ...wish })),
     onSuccess: (apiKey, { owner }) => replace(owner, apiKey),
   });
 }

@@ -1,33 +1,44 @@
-/** Until when a secret is on the clipboard, as main tells it. */
+/** Which secret is on the clipboard, and until when, as main tells it. */
 import { useMutation } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { SecretHandle } from '../../contract/api-key.ts';
+import type { NoticeValue } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
 
-const ClipboardContext = createContext<number | null>(null);
+type OnClipboard = NoticeValue<'clipboard.changed'>;
+
+const nothing: OnClipboard = { clearsAt: null, handle: null };
+
+const ClipboardContext = createContext<OnClipboard>(nothing);
 
 /** Follows main's clipboard; wrap every screen in it. */
 export function ClipboardProvider({ children }: { children: ReactNode }) {
-  const [clearsAt, setClearsAt] = useState<number | null>(null);
+  const [now, setNow] = useState(nothing);
   useEffect(() => {
     let told = false;
     const stop = bridge().on('clipboard.changed', (value) => {
       told = true;
-      setClearsAt(value.clearsAt);
+      setNow(value);
     });
     // A window that was reloaded has missed the notice.
     void bridge()
       .clipboard.state({})
       .then((answer) => {
-        if (answer.ok && !told) setClearsAt(answer.value.clearsAt);
+        if (answer.ok && !told) setNow(answer.value);
       });
     return stop;
   }, []);
-  return <ClipboardContext.Provider value={clearsAt}>{children}</ClipboardContext.Provider>;
+  return <ClipboardContext.Provider value={now}>{children}</ClipboardContext.Provider>;
 }
 
 /** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
 export function useClearsAt(): number | null {
-  return useContext(ClipboardContext);
+  return useContext(ClipboardContext).clearsAt;
+}
+
+/** The handle of the held secret that is on the clipboard; null: none of them is. */
+export function useOnClipboard(): SecretHandle | null {
+  return useContext(ClipboardContext).handle;
 }
 
 /** Clears the clipboard now if a secret of the console is still on it. */

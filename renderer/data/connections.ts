@@ -1,7 +1,7 @@
 /** The management APIs that one can sign in to. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../contract/bridge.ts';
-import type { ConnectionId } from '../../contract/session.ts';
+import type { ConnectionId, ConnectionLoss } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
 
 const connectionsKey = ['connections'];
@@ -34,11 +34,19 @@ export function useChangeConnection() {
   });
 }
 
-/** Takes one away that was added here. */
+/** What would be out of sight without it, by account; asked for when somebody wants to remove it. */
+export function useConnectionLosses() {
+  return useMutation({ mutationFn: (id: ConnectionId) => valueIn(bridge().connections.losses({ id })) });
+}
+
+/** Takes one away that was added here. `losses`: what the person was told of. */
 export function useRemoveConnection() {
   const readAgain = useReadAgain();
   return useMutation({
-    mutationFn: (id: ConnectionId) => valueIn(bridge().connections.remove({ id })),
+    mutationFn: ({ id, losses }: { id: ConnectionId; losses: readonly ConnectionLoss[] }) => {
+      const drops = losses.reduce((count, { unsettled, savedSecrets }) => count + unsettled + savedSecrets, 0);
+      return valueIn(bridge().connections.remove({ id, drops }));
+    },
     onSuccess: readAgain,
   });
 }

@@ -1,12 +1,23 @@
 /** Links from outside that want an account opened. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Account, AccountId } from '../../contract/account.ts';
 import type { Output } from '../../contract/bridge.ts';
-import { bridge } from './bridge.ts';
+import { bridge, valueIn } from './bridge.ts';
+
+const waitingKey = ['waitingLink'];
 
 /** The link that came and was not taken yet; null if there is none. */
 export async function takeLink(): Promise<Output<'links.take'>> {
   const answer = await bridge().links.take({});
   return answer.ok ? answer.value : null;
+}
+
+/** The link that waits for somebody to sign in; null if there is none. */
+export function useWaitingLink() {
+  const queries = useQueryClient();
+  useEffect(() => onLinkCame(() => void queries.invalidateQueries({ queryKey: waitingKey })), [queries]);
+  return useQuery({ queryKey: waitingKey, queryFn: () => valueIn(bridge().links.waiting({})), staleTime: 0 });
 }
 
 /** Calls `hear` for each that comes; `isOurs` is false for one that was refused. */

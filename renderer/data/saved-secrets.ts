@@ -10,7 +10,7 @@ import { personOf, useSignedIn } from './session.tsx';
 /** Names one of them. */
 export type SavedSecretName = Pick<SavedSecret, 'account' | 'clientId'>;
 
-/** What this computer's keychain holds for the signed-in person's connection. */
+/** What this computer's keychain holds of the signed-in person's, in every account. */
 export function useSavedSecrets() {
   const session = useSignedIn();
   return useQuery({

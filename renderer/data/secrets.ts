@@ -2,7 +2,7 @@
  * A new API key's secret, which main holds under a handle. These are plain functions: the cache of a query or a
  * mutation would keep a revealed secret longer than the screen does.
  */
-import type { HeldSecret, KeyTest, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
+import type { HeldSecret, KeyTest, PasteCheck, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Result } from '../../contract/failure.ts';
 import { bridge } from './bridge.ts';
@@ -30,6 +30,16 @@ export function saveSecret(handle: SecretHandle): Promise<Result<object>> {
 /** Has the API asked once for a token with the pair. */
 export function testKey(handle: SecretHandle): Promise<Result<KeyTest>> {
   return bridge().secrets.test({ handle });
+}
+
+/** Says that the secret's dialog is closed: what is not put away stays within reach. */
+export function closeSecret(handle: SecretHandle): Promise<Result<object>> {
+  return bridge().secrets.close({ handle });
+}
+
+/** Has main compare what was pasted with the secret, and drop it. */
+export function checkSecret(handle: SecretHandle, pasted: string): Promise<Result<PasteCheck>> {
+  return bridge().secrets.check({ handle, pasted });
 }
 
 /** Has main forget the secret. */

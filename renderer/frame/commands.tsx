@@ -11,6 +11,7 @@ import { useOpenLogs } from '../data/diagnostics.ts';
 import { useSession } from '../data/session.tsx';
 import { useAnnouncer } from './announce.tsx';
 import { desktop } from './desktop.ts';
+import { isOfInputMethod } from './input-method.ts';
 import { isDialogOpen } from './overlays.ts';
 import { goTo } from './place.ts';
 import { useCheckAloud } from './update-words.ts';
@@ -78,10 +79,10 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      const command = commandOf(event, desktop);
       // Whoever goes on in the meantime is not pulled back to what was wanted before.
       wanted.current = null;
-      if (command === null || event.isComposing) return;
+      const command = isOfInputMethod(event) ? null : commandOf(event, desktop);
+      if (command === null) return;
       // The menu has the same keys; on a Mac it acts by what the window has not taken.
       event.preventDefault();
       event.stopPropagation();

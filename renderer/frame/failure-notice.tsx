@@ -9,7 +9,7 @@ import { useAnnouncer } from './announce.tsx';
 import { useNow } from './use-now.ts';
 
 /** The server has said when it wants to be asked again. */
-type Timed = Extract<Failure, { retryAfterMs: number | null }>;
+type Timed = Extract<Failure, { kind: 'rateLimited' | 'server' | 'outcomeUnknown' }>;
 
 interface FailureNoticeProps {
   failure: Failure;
@@ -33,7 +33,7 @@ export function FailureNotice(props: FailureNoticeProps) {
   const { whisper } = useAnnouncer();
   const { failure } = props;
   const { what, next, trace } = wordsFor(failure, t, props.doing);
-  const isTimed = 'retryAfterMs' in failure && failure.retryAfterMs !== null;
+  const isTimed = 'retryAfterMs' in failure && typeof failure.retryAfterMs === 'number';
   useEffect(() => whisper(`${what} ${next}`), [whisper, what, next]);
   return (
     <InlineAlert

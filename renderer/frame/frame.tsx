@@ -8,8 +8,10 @@ import { useAsking } from '../accounts/asking.tsx';
 import { ConnectionMark } from '../connections/connection-mark.tsx';
 import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
+import { useLeaving } from '../data/leaving.tsx';
 import { useSignedIn } from '../data/session.tsx';
 import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
+import { WithinReach } from '../keys/within-reach.tsx';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
@@ -83,6 +85,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   useTitleOnTheWay(isOnTheWay);
   const signOut = useSignOut();
   const makeWay = useLeaveSession();
+  const { askFirst } = useLeaving();
   const accounts = useAccounts(session, '');
   const first = accounts.data?.pages[0];
   const mayChoose = first !== undefined && (first.items.length > 1 || first.nextCursor !== null);
@@ -92,7 +95,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
 
   const { notStaying } = session;
   useEffect(() => {
-    if (notStaying !== null) say(`${t('signIn.notStaying')} ${wordsFor(notStaying, t).what}`);
+    if (notStaying !== null) say(`${t('signIn.notStaying')} ${wordsFor(notStaying, t, 'staying').what}`);
   }, [notStaying, say, t]);
   const leave = () =>
     signOut.mutate(undefined, {
@@ -126,12 +129,13 @@ export function Frame({ account: focus, children }: { account: Account | null; c
           onSavedSecrets={() => goTo('savedSecrets')}
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
-          onSomebodyElse={() => makeWay.mutate()}
+          onSomebodyElse={() => askFirst('switchPerson', makeWay.mutate)}
           onKeyboardShortcuts={() => choose('keyboardShortcuts')}
           onAbout={() => choose('about')}
-          onSignOut={leave}
+          onSignOut={() => askFirst('signOut', leave)}
         />
       </header>
+      <WithinReach />
       {account !== null && <AccountBar account={account} />}
       <StorageNotices isInFrame />
       <UpdateBanner isInFrame />

@@ -1,4 +1,5 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { ShownText, useSpelled } from './shown-text.tsx';
 
 const oneLine = style({
   display: 'block',
@@ -9,13 +10,14 @@ const oneLine = style({
 });
 
 /**
- * Text that a person or a server has written, in one line, in its own direction; the whole of it on hover. Marks piled
+ * Text that a person or a server has written, in one line, in its own direction, with signs for what cannot be seen; the whole of it on hover. Marks piled
  * on one letter stay inside the line.
  */
 export function OwnText({ children }: { children: string }) {
+  const spelled = useSpelled();
   return (
-    <span dir="auto" title={children} className={oneLine} style={{ textAlign: 'left' }}>
-      {children}
+    <span dir="auto" title={spelled(children)} className={oneLine} style={{ textAlign: 'left' }}>
+      <ShownText text={children} />
     </span>
   );
 }

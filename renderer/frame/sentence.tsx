@@ -1,5 +1,6 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { Fragment, type ReactNode } from 'react';
+import { ShownText, useSpelled } from './shown-text.tsx';
 
 const gap = '\u0000';
 
@@ -12,11 +13,17 @@ const short = style({
   verticalAlign: 'bottom',
 });
 
+const selectable = style({ userSelect: 'text' });
+
 interface SentenceProps {
   write: (gap: string) => string;
   text: string;
   /** In a narrow place: cut at its end, and whole on hover. */
   isShort?: boolean;
+  /** Whether the text can be selected and copied where its surroundings cannot. */
+  isSelectable?: boolean;
+  /** How the text looks, where the place decides how much of it is seen; the whole of it on hover. */
+  textStyle?: string;
   /** Writes the parts around the text, where another text stands in them. */
   around?: (part: string) => ReactNode;
 }
@@ -25,13 +32,22 @@ interface SentenceProps {
  * A sentence with somebody's text in it, isolated from the sentence's own direction. The text is never part of what
  * is translated or parsed: `write` gets a stand-in for it.
  */
-export function Sentence({ write, text, isShort = false, around = (part) => part }: SentenceProps) {
+export function Sentence(props: SentenceProps) {
+  const { write, text, isShort = false, isSelectable = false, textStyle, around = (part) => part } = props;
+  const spelled = useSpelled();
+  const className = isShort ? short : (textStyle ?? (isSelectable ? selectable : undefined));
+  const isCut = isShort || textStyle !== undefined;
+  const looks = className === undefined ? {} : { className, ...(isCut && { title: spelled(text) }) };
   return write(gap)
     .split(gap)
     .map((part, n) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
       <Fragment key={n}>
-        {n > 0 && <bdi {...(isShort ? { className: short, title: text } : {})}>{text}</bdi>}
+        {n > 0 && (
+          <bdi {...looks}>
+            <ShownText text={text} />
+          </bdi>
+        )}
         {around(part)}
       </Fragment>
     ));

@@ -7,10 +7,12 @@ import { nameProblem } from '../../contract/api-key-name.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { isOfHold, useHold } from '../data/access.ts';
+import { useOnClipboard } from '../data/clipboard.tsx';
 import { useCopyFormat } from '../data/preferences.ts';
-import { copySecret, discardSecret } from '../data/secrets.ts';
+import { closeSecret, copySecret, discardSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { isOnTop } from '../frame/overlays.ts';
 import { Sentence } from '../frame/sentence.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
@@ -20,16 +22,20 @@ import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { ActName, ActText } from './act-name.tsx';
 import { DoneMark } from './done-mark.tsx';
 import { HoldNotice } from './hold-notice.tsx';
+import { LooksAlikeNotice } from './looks-alike-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
 import { NewSecret } from './new-secret.tsx';
+import { NotOnClipboard } from './not-on-clipboard.tsx';
+import { PasteCheck } from './paste-check.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';
 import { TestKey } from './test-key.tsx';
 import { UncopiedQuestion } from './uncopied-question.tsx';
 import { useCreating } from './use-creating.ts';
 import { useFocusAgain } from './use-focus-again.ts';
+import { useRest } from './use-rest.ts';
 import { useSaving } from './use-saving.tsx';
 import { useWork } from './work.tsx';
-import type { Draft } from './work-state.ts';
+import { type Draft, isPutAway } from './work-state.ts';
 
 const breaking = style({ overflowWrap: 'anywhere' });
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
@@ -38,7 +44,7 @@ const done = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 
 interface AddApiKeyProps {
   draft: Draft;
-  /** null while one is not in the account that the dialog is about: only a new secret is shown then. */
+  /** null while its person is not in the account that the dialog is about: nothing is shown then. */
   account: Account | null;
 }
 
@@ -53,17 +59,20 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const [copyFailure, setCopyFailure] = useState<Failure | null>(null);
-  const saving = useSaving(held);
+  const saving = useSaving(held, work.saved);
   const format = useCopyFormat();
   const prefer = usePreferFormat();
   const forgets = useForgetsWords();
-  const isInHands = held !== null && (held.isCopied || held.isSaved);
+  const isInHands = held !== null && (held.isCopied || isPutAway(held));
+  const isOnClipboard = useOnClipboard() === held?.created.handle;
 
-  const isHeld = held !== null;
+  const isShownNow = held !== null && account !== null;
+  const isResting = useRest(isShownNow);
   useEffect(() => {
-    // The dialog itself moves a lost focus to its first button, one frame later.
-    if (isHeld) requestAnimationFrame(() => requestAnimationFrame(() => copyButton.current?.focus()));
-  }, [isHeld]);
+    // Not over a question that was asked meanwhile.
+    if (!isShownNow || isResting || !isOnTop(copyButton.current?.UNSAFE_getDOMNode() ?? null)) return;
+    copyButton.current?.focus();
+  }, [isShownNow, isResting]);
   useEffect(() => {
     // What was asked about is not at risk any more.
     if (isInHands) setAsking(false);
@@ -71,10 +80,10 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
 
   const hold = useHold(draft.account.id);
   useFocusAgain(hold, field);
-  const send = () => {
+  const send = (isConfirmed = false) => {
     setTried(true);
     if (hold !== null) return;
-    if (nameProblem(draft.text) === undefined) creating.send();
+    if (nameProblem(draft.text) === undefined) creating.send(isConfirmed);
     else field.current?.focus();
   };
   const copy = async (as: CopyFormat) => {
@@ -88,7 +97,7 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
   const close = () => {
     if (held === null) return;
     const { apiKey, handle } = held.created;
-    void discardSecret(handle);
+    void (isInHands ? closeSecret(handle) : discardSecret(handle));
     say(<Sentence write={(name) => t('keys.added', { name })} text={apiKey.name} />);
     work.end(apiKey.id);
   };
@@ -99,16 +108,17 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
     } else if (isInHands) close();
     else setAsking(true);
   };
-  const { failure } = creating;
-  const isElsewhere = failure !== null && (isOfHold(failure) || ['invalidName', 'signedOut'].includes(failure.kind));
+  const { failure, looksLike } = creating;
+  const isElsewhere =
+    failure !== null && (isOfHold(failure) || ['invalidName', 'looksAlike', 'signedOut'].includes(failure.kind));
   const isShown = failure !== null && !isElsewhere;
 
   return (
     <DialogContainer onDismiss={dismiss}>
-      {(account !== null || held !== null) && (
-        <Dialog size={held === null ? 'M' : 'L'}>
+      {account !== null && (
+        <Dialog key={held === null ? 'name' : 'secret'} size={held === null ? 'M' : 'L'}>
           <Heading slot="title">
-            {held === null && account !== null ? (
+            {held === null ? (
               <span className={breaking}>
                 <ActName act="add" account={account} isShort={false} />
               </span>
@@ -119,13 +129,14 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
           <Content>
             {held === null ? (
               <div className={column}>
-                {hold !== null && account !== null && <HoldNotice hold={hold} account={account} />}
+                {hold !== null && <HoldNotice hold={hold} account={account} />}
                 {isShown && <FailureNotice failure={failure} doing="creating" level={3} />}
+                {looksLike !== null && <LooksAlikeNotice other={looksLike} anyway={t('keys.addAnyway')} />}
                 <NameField
                   field={field}
                   text={draft.text}
                   onText={work.type}
-                  onSubmit={send}
+                  onSubmit={() => send()}
                   isTried={isTried}
                   refusal={creating.refusal}
                   isSending={creating.isPending}
@@ -135,10 +146,18 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
             ) : (
               <div className={column}>
                 {copyFailure !== null && <FailureNotice failure={copyFailure} doing="copying" level={3} />}
-                <NewSecret created={held.created} />
+                <NewSecret created={held.created} isResting={isResting} />
                 <div className={acts}>
-                  <SaveToKeychain held={held} saving={saving} />
-                  <TestKey handle={held.created.handle} />
+                  <SaveToKeychain held={held} saving={saving} isDisabled={isResting} />
+                  <TestKey handle={held.created.handle} isDisabled={isResting} />
+                  {!held.isSaved && (
+                    <PasteCheck
+                      handle={held.created.handle}
+                      isChecked={held.isChecked}
+                      isDisabled={isResting}
+                      onChecked={work.checked}
+                    />
+                  )}
                 </div>
                 <UncopiedQuestion risk={isAsking ? 'uncopied' : null} onStay={() => setAsking(false)} onLeave={close} />
               </div>
@@ -146,10 +165,14 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
           </Content>
           {held?.isCopied === true && (
             <Footer>
-              <div className={done}>
-                <DoneMark>{t('added.copied')}</DoneMark>
-                <ClipboardCountdown words="forgetsIn" onFocusLost={() => copyButton.current?.focus()} />
-              </div>
+              {isOnClipboard ? (
+                <div className={done}>
+                  <DoneMark>{t('added.copied')}</DoneMark>
+                  <ClipboardCountdown words="forgetsIn" onFocusLost={() => copyButton.current?.focus()} />
+                </div>
+              ) : (
+                <NotOnClipboard />
+              )}
             </Footer>
           )}
           {held === null ? (
@@ -157,22 +180,28 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.cancel')}
               </Button>
-              <Button variant="accent" isDisabled={hold !== null} isPending={creating.isPending} onPress={send}>
-                {account !== null && <ActText act="add" account={account} />}
+              <Button
+                variant="accent"
+                isDisabled={hold !== null}
+                isPending={creating.isPending}
+                onPress={() => send(looksLike !== null)}
+              >
+                {account !== null && <ActText act={looksLike === null ? 'add' : 'addAnyway'} account={account} />}
               </Button>
             </ButtonGroup>
           ) : (
             <ButtonGroup>
-              <Button variant="secondary" onPress={dismiss}>
+              <Button variant="secondary" isDisabled={isResting} onPress={dismiss}>
                 {t('action.close')}
               </Button>
               <FormatMenu
+                isDisabled={isResting}
                 onChoose={(chosen) => {
                   prefer(chosen);
                   void copy(chosen);
                 }}
               />
-              <Button ref={copyButton} variant="accent" onPress={() => void copy(format)}>
+              <Button ref={copyButton} variant="accent" isDisabled={isResting} onPress={() => void copy(format)}>
                 {t('added.copy')}
               </Button>
             </ButtonGroup>

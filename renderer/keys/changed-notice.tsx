@@ -3,6 +3,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnouncer } from '../frame/announce.tsx';
+import { ShownText, useSpelled } from '../frame/shown-text.tsx';
 
 const body = style({ display: 'flex', flexDirection: 'column', gap: 8 });
 const names = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0 });
@@ -24,7 +25,9 @@ interface ChangedNoticeProps {
 export function ChangedNotice({ theirs, mine, ask }: ChangedNoticeProps) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  useEffect(() => whisper(`${t('rename.changed', { name: theirs })} ${ask}`), [whisper, t, theirs, ask]);
+  const spelled = useSpelled();
+  const now = t('rename.changed', { name: spelled(theirs) });
+  useEffect(() => whisper(`${now} ${ask}`), [whisper, now, ask]);
   return (
     <InlineAlert variant="notice" styles={style({ width: 'full', minWidth: 0 })}>
       <Heading level={3}>{t('failure.changed.what')}</Heading>
@@ -33,13 +36,13 @@ export function ChangedNotice({ theirs, mine, ask }: ChangedNoticeProps) {
           <dl className={names}>
             <dt className={label}>{t('rename.theirs')}</dt>
             <dd dir="auto" className={name}>
-              {theirs}
+              <ShownText text={theirs} />
             </dd>
             {mine !== null && mine !== '' && (
               <>
                 <dt className={label}>{t('rename.mine')}</dt>
                 <dd dir="auto" className={name}>
-                  {mine}
+                  <ShownText text={mine} />
                 </dd>
               </>
             )}

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAsking } from '../accounts/asking.tsx';
-import { closeWindow, onCloseAsked, tellUnsent } from '../data/secrets.ts';
+import { type Leave, useLeaving } from '../data/leaving.tsx';
+import { closeWindow, discardSecret, onCloseAsked, tellUnsent } from '../data/secrets.ts';
+import { useSession } from '../data/session.tsx';
 import { UncopiedQuestion } from './uncopied-question.tsx';
 import { useWork } from './work.tsx';
 import type { Risk } from './work-state.ts';
@@ -8,7 +10,9 @@ import type { Risk } from './work-state.ts';
 /** The window is to be closed: asks as long as there is something to lose, and closes it otherwise. */
 export function ClosingQuestion() {
   const work = useWork();
+  const { session } = useSession();
   const { asked } = useAsking();
+  const sayPutAway = useSayPutAway();
   const risk = work.risk ?? (asked?.isTyped ? 'typed' : null);
   const [askedFor, setAskedFor] = useState<Risk>(null);
   const latest = useRef(risk);
@@ -22,11 +26,55 @@ export function ClosingQuestion() {
   const isUnsent = risk === 'typed';
   useEffect(() => tellUnsent(isUnsent), [isUnsent]);
   const isLess = isUnsent && askedFor !== 'typed';
+  // Nobody but its person gives a secret up, or says that it is put away.
+  const isOthers = session?.kind !== 'signedIn' && work.secretRisk !== null;
   return (
     <UncopiedQuestion
-      risk={askedFor === null || isLess ? null : risk}
+      risk={askedFor === null || isLess ? null : isOthers ? 'kept' : risk}
       onStay={() => setAskedFor(null)}
       onLeave={closeWindow}
+      onSaved={() => void sayPutAway().then(closeWindow)}
     />
   );
+}
+
+/** Somebody signs out, or goes to another account: asks first as long as a secret is held that is not put away. */
+export function LeavingQuestion() {
+  const { secretRisk } = useWork();
+  const { leave, decided } = useLeaving();
+  const sayPutAway = useSayPutAway();
+  const [asked, setAsked] = useState<Leave | null>(null);
+  const latest = useRef(secretRisk);
+  latest.current = secretRisk;
+  useEffect(() => {
+    if (leave === null) return;
+    decided();
+    if (latest.current === null) leave.go();
+    else setAsked(leave);
+  }, [leave, decided]);
+  useEffect(() => {
+    if (secretRisk === null) setAsked(null);
+  }, [secretRisk]);
+  const go = () => {
+    setAsked(null);
+    asked?.go();
+  };
+  return (
+    <UncopiedQuestion
+      risk={asked === null ? null : secretRisk}
+      act={asked?.act}
+      onStay={() => setAsked(null)}
+      onLeave={go}
+      onSaved={() => void sayPutAway().then(go)}
+    />
+  );
+}
+
+/** Says of all that was copied that it is put away. */
+function useSayPutAway(): () => Promise<void> {
+  const { reach, held } = useWork();
+  return async () => {
+    const copied = [...reach, ...(held?.isCopied === true ? [held.created] : [])];
+    await Promise.all(copied.map(({ handle }) => discardSecret(handle)));
+  };
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
-import { tidyName } from '../../contract/api-key-name.ts';
+import { isSameName, looksBlank } from '../../contract/api-key-name.ts';
 import { isOfHold, useHold } from '../data/access.ts';
 import { useDeleteApiKey, useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
@@ -24,6 +24,7 @@ import { useLateWords } from './use-late-words.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
+const matching = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, minHeight: 20 });
 
 /** As much as one has to know of an API key to delete it; `lastUsedAt` only where it is known. */
 type DeletableApiKey = Pick<ApiKey, 'id' | 'name' | 'etag'> & Partial<Pick<ApiKey, 'lastUsedAt'>>;
@@ -58,7 +59,9 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
   useFocusAgain(hold, field);
   const isTyped = account.role === 'support';
   const [typed, setTyped] = useState('');
-  const isSure = !isTyped || tidyName(typed) === tidyName(apiKey.name);
+  // Compared as it is shown: what cannot be seen cannot be typed.
+  const isMatch = isSameName(typed, looksBlank(apiKey.name) ? t('text.blank') : apiKey.name);
+  const isSure = !isTyped || isMatch;
   const isShown = failure !== null && !isOfHold(failure) && (failure.kind !== 'changed' || conflict === 'unread');
 
   const tell = (key: 'keys.deleted' | 'keys.gone') =>
@@ -140,7 +143,11 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
                   ref={field}
                   autoFocus
                   label={t('delete.typeName')}
-                  description={<Sentence write={(name) => t('delete.typeNameWhy', { name })} text={apiKey.name} />}
+                  description={
+                    <span>
+                      <Sentence write={(name) => t('delete.typeNameWhy', { name })} text={apiKey.name} isSelectable />
+                    </span>
+                  }
                   value={typed}
                   onChange={setTyped}
                   isReadOnly={isPending}
@@ -148,6 +155,9 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
                   spellCheck="false"
                   styles={style({ width: 'full' })}
                 />
+                <p role="status" className={matching}>
+                  {typed !== '' && t(isMatch ? 'delete.match' : 'delete.noMatch')}
+                </p>
               </form>
             )}
             {isPending && <ServerWait />}
@@ -169,12 +179,14 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
 /** Two names stand in it: the API key's, and for a support agent the account's. */
 function Question({ account, name }: { account: Account; name: string }) {
   const { t } = useTranslation();
-  if (account.role !== 'support') return <Sentence write={(gap) => t('delete.question', { name: gap })} text={name} />;
+  if (account.role !== 'support')
+    return <Sentence write={(gap) => t('delete.question', { name: gap })} text={name} isSelectable />;
   const second = '\u0001';
   return (
     <Sentence
       write={(gap) => t('in.question', { name: gap, account: second })}
       text={name}
+      isSelectable
       around={(part) => <Sentence write={(gap) => part.replace(second, gap)} text={account.name} />}
     />
   );

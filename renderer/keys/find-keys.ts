@@ -1,5 +1,6 @@
 /** Searching and sorting a list of API keys; quick enough to run at every keystroke over a long list. */
 import type { ApiKey } from '../../contract/api-key.ts';
+import { Searchable } from '../../contract/fold.ts';
 
 /** The columns that sort the list. */
 export const sortColumns = ['name', 'clientId', 'createdAt', 'lastUsedAt'] as const;
@@ -12,26 +13,8 @@ export interface Sort {
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-const folded = new WeakMap<ApiKey, string>();
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLocaleLowerCase();
-}
-
-function searchedTextOf(key: ApiKey): string {
-  let text = folded.get(key);
-  if (text === undefined) {
-    text = `${fold(key.name)}\n${fold(key.clientId)}`;
-    folded.set(key, text);
-  }
-  return text;
-}
-
-/** The API keys that have the text in their name or Client ID, without regard to case; all if there is no text. */
-export function matching(keys: readonly ApiKey[], text: string): readonly ApiKey[] {
-  const sought = fold(text.trim());
-  return sought === '' ? keys : keys.filter((key) => searchedTextOf(key).includes(sought));
-}
+/** By what an API key is found. */
+export const searchableKeys = new Searchable<ApiKey>(({ name, clientId, createdBy }) => [name, clientId, createdBy]);
 
 type Times = Record<'createdAt' | 'lastUsedAt', number>;
 const times = new WeakMap<ApiKey, Times>();

@@ -1,17 +1,18 @@
 import { personOf, useSession } from '../data/session.tsx';
 import { AddApiKey } from './add-api-key.tsx';
-import { ClosingQuestion } from './closing-question.tsx';
+import { ClosingQuestion, LeavingQuestion } from './closing-question.tsx';
 import { RenameApiKey } from './rename-api-key.tsx';
 import { useWork } from './work.tsx';
 import type { Draft } from './work-state.ts';
 
-/** The dialogs that outlive a session, and what closing the window asks because of them. */
+/** The dialogs that outlive a session, and what closing the window or leaving asks because of them. */
 export function KeyDialogs() {
   const { draft } = useWork();
   return (
     <>
       {draft !== null && <KeyDialog key={draft.number} draft={draft} />}
       <ClosingQuestion />
+      <LeavingQuestion />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type ComponentRef, useCallback, useDeferredValue, useEffect, useId, use
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
+import { found as foundIn, wordsIn } from '../../contract/fold.ts';
 import { type Hold, useHold } from '../data/access.ts';
 import { useApiKeys, useCopyClientId } from '../data/api-keys.ts';
 import type { ListOwner } from '../data/list-owner.ts';
@@ -19,7 +20,7 @@ import { useSayFailure } from '../frame/use-say-failure.ts';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { ActText } from './act-name.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
-import { matching, neighbourOf, type Sort, sorted } from './find-keys.ts';
+import { neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
 import { HoldHint } from './hold-notice.tsx';
 import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
@@ -64,10 +65,11 @@ export function KeyList({ account }: { account: Account }) {
   const keys = useDeferredValue(list.keys);
   const sought = useDeferredValue(query);
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
-  const found = useMemo(() => matching(ordered, sought), [ordered, sought]);
+  const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
+  const found = useMemo(() => foundIn(index, sought), [index, sought]);
   const rows = useRows(found, limit);
   const selected = useMemo(() => found.find((key) => key.id === selectedId) ?? null, [found, selectedId]);
-  const isSearching = sought.trim() !== '';
+  const isSearching = wordsIn(sought).length > 0;
   const total = keys?.length ?? 0;
 
   useEffect(() => {
@@ -153,7 +155,8 @@ export function KeyList({ account }: { account: Account }) {
         </span>
       </div>
       <HoldHint id={hint} hold={hold} />
-      <div ref={holder} className={table}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in the table inside clears what is selected there */}
+      <div ref={holder} className={table} onKeyDown={({ key }) => key === 'Escape' && setSelectedId(null)}>
         {found.length === 0 && isSearching ? (
           <div className={centre}>
             <IllustratedMessage>

@@ -24,6 +24,7 @@ import type { Hold } from '../data/access.ts';
 import { Moment } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { ShownText, useSpelled } from '../frame/shown-text.tsx';
 import { ActText } from './act-name.tsx';
 import { type Sort, sortColumns } from './find-keys.ts';
 
@@ -75,6 +76,7 @@ const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace
 /** The list of API keys. Selecting one raises the Bottom bar. */
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
+  const spelled = useSpelled();
   const { account, hold, hint, selected, savedIds, onCopyClientId, onCopySecret, onRename, onDelete } = props;
   const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
   const select = (keys: Selection) => {
@@ -86,7 +88,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     if (column !== undefined) props.onSort({ column, direction: by.direction });
   };
   const rowOf = (key: ApiKey) => (
-    <Row id={key.id} textValue={key.name}>
+    <Row id={key.id} textValue={spelled(key.name)}>
       <Cell>
         <span className={nameCell}>
           <OwnText>{key.name}</OwnText>
@@ -106,7 +108,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
             <ActionButton
               isQuiet
               size="S"
-              aria-label={t('keys.copyClientId', { name: key.name })}
+              aria-label={t('keys.copyClientId', { name: spelled(key.name) })}
               onPress={() => onCopyClientId(key)}
             >
               <Copy />
@@ -136,7 +138,9 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       <ActionBar>
         {selected !== null && (
           <>
-            <bdi className={barName}>{selected.name}</bdi>
+            <bdi className={barName}>
+              <ShownText text={selected.name} />
+            </bdi>
             {savedIds.has(selected.clientId) && (
               <ActionButton styles={inBar} isPending={props.isCopyingSecret} onPress={() => onCopySecret(selected)}>
                 <Copy />
@@ -161,6 +165,8 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       aria-label={t('keys.table')}
       selectionMode="single"
       selectionStyle="highlight"
+      // A click on the selected row keeps it; Escape and the bar's ✕ clear it.
+      disallowEmptySelection
       selectedKeys={selectedKeys}
       onSelectionChange={select}
       sortDescriptor={props.sort}

@@ -26,7 +26,9 @@ export function NameField(props: NameFieldProps) {
   const { t } = useTranslation();
   const { field, selectAll = false } = props;
   const own = nameProblem(props.text);
-  const problem = own === 'empty' && !props.isTried ? undefined : (own ?? props.refusal ?? undefined);
+  // A field that is empty yet is no mistake; one with nothing but spaces looks empty and is one.
+  const isUntouched = own === 'empty' && props.text === '' && !props.isTried;
+  const problem = isUntouched ? undefined : (own ?? props.refusal ?? undefined);
   useEffect(() => {
     if (selectAll) field.current?.select();
   }, [field, selectAll]);
@@ -35,6 +37,7 @@ export function NameField(props: NameFieldProps) {
     props.onSubmit();
   };
   const words = (what: NameProblem) => {
+    if (what === 'empty' && props.text !== '') return t('name.onlySpaces');
     if (what !== 'tooLong') return t(`name.${what}`);
     return t('name.tooLong', { count: [...tidyName(props.text)].length, longest: longestName });
   };

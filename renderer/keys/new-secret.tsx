@@ -1,6 +1,6 @@
 import { ActionButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedApiKey } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
@@ -23,7 +23,8 @@ const value = style({
   paddingY: 8,
   borderRadius: 'default',
   backgroundColor: 'gray-100',
-  userSelect: 'text',
+  // It leaves by "Copy Secret" only: what is selected would be copied without a mark, and never cleared.
+  userSelect: { default: 'text', isSecret: 'none' },
   overflowWrap: 'anywhere',
   minHeight: 20,
 });
@@ -41,7 +42,7 @@ const row = style({
 const dots = '•'.repeat(24);
 
 /** Client ID and Secret key of a new API key. The Secret key is masked until one asks for it, and again soon after. */
-export function NewSecret({ created }: { created: CreatedApiKey }) {
+export function NewSecret({ created, isResting }: { created: CreatedApiKey; isResting: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
   const { apiKey, handle } = created;
@@ -83,6 +84,7 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
   useEffect(() => hide, [hide]);
   // Always heard, so that a secret on its way is not shown on a screen that nobody guards.
   useEffect(() => onHideAsked(hide), [hide]);
+  useNoOtherWayOut(place);
   const now = useNow(500, hidesAt !== null);
 
   return (
@@ -95,11 +97,11 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
       <dl className={pairs}>
         <div>
           <dt className={label}>{t('added.clientId')}</dt>
-          <dd className={value}>{apiKey.clientId}</dd>
+          <dd className={value({})}>{apiKey.clientId}</dd>
         </div>
         <div>
           <dt className={label}>{t('added.secret')}</dt>
-          <dd className={value}>
+          <dd className={value({ isSecret: true })}>
             <span ref={place} hidden={hidesAt === null} />
             {hidesAt === null && (
               <span role="img" aria-label={t('added.hidden')}>
@@ -108,7 +110,7 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
             )}
           </dd>
           <dd className={row}>
-            <ActionButton size="S" onPress={() => (hidesAt === null ? void reveal() : hide())}>
+            <ActionButton size="S" isDisabled={isResting} onPress={() => (hidesAt === null ? void reveal() : hide())}>
               {t(hidesAt === null ? 'added.reveal' : 'added.hide')}
             </ActionButton>
             {hidesAt !== null && (
@@ -121,4 +123,20 @@ export function NewSecret({ created }: { created: CreatedApiKey }) {
       </dl>
     </div>
   );
+}
+
+/** Whatever selects or drags a text that is not to be selected: a copy, a cut or a drag with the secret in it does nothing. */
+function useNoOtherWayOut(place: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const stop = (event: Event) => {
+      const secret = place.current;
+      if (secret === null || secret.textContent === '') return;
+      if (getSelection()?.containsNode(secret, true) === true) event.preventDefault();
+    };
+    const kinds = ['copy', 'cut', 'dragstart'] as const;
+    for (const kind of kinds) document.addEventListener(kind, stop, true);
+    return () => {
+      for (const kind of kinds) document.removeEventListener(kind, stop, true);
+    };
+  }, [place]);
 }

@@ -17,6 +17,7 @@ import { useIsHere } from '../frame/use-is-here.ts';
 import { ActText } from './act-name.tsx';
 import { ChangedNotice, type Conflict } from './changed-notice.tsx';
 import { HoldNotice } from './hold-notice.tsx';
+import { LooksAlikeNotice } from './looks-alike-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
 import { useFocusAgain } from './use-focus-again.ts';
 import { useLateWords } from './use-late-words.tsx';
@@ -53,9 +54,12 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
   const name = tidyName(draft.text);
   const failure = failureOf(rename.error);
   const isPending = rename.isPending || conflict === 'reading';
-  const refusal = failure?.kind === 'invalidName' && rename.variables?.name === name ? failure.problem : null;
+  const isOfThis = rename.variables?.name === name;
+  const refusal = failure?.kind === 'invalidName' && isOfThis ? failure.problem : null;
+  const looksLike = failure?.kind === 'looksAlike' && isOfThis ? failure.name : null;
   const isElsewhere =
-    failure !== null && (isOfHold(failure) || ['invalidName', 'signedOut', 'missing'].includes(failure.kind));
+    failure !== null &&
+    (isOfHold(failure) || ['invalidName', 'looksAlike', 'signedOut', 'missing'].includes(failure.kind));
   const isShown = failure !== null && !isElsewhere && (failure.kind !== 'changed' || conflict === 'unread');
   const hold = useHold(draft.account.id);
   useFocusAgain(hold, field);
@@ -88,7 +92,8 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
     else if (how?.kind === 'changed') await askAgain();
     field.current?.focus();
   };
-  const send = () => {
+  /** `isConfirmed`: the person was asked about a name that looks like another one, and means it. */
+  const send = (isConfirmed = false) => {
     setTried(true);
     if (isSending.current || isSame || isGone || hold !== null) return;
     if (nameProblem(draft.text) !== undefined) {
@@ -98,7 +103,7 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
     isSending.current = true;
     setConflict(null);
     rename
-      .mutateAsync({ owner, apiKey, name })
+      .mutateAsync({ owner, apiKey, name, isConfirmed })
       .then(done, failed)
       .finally(() => {
         isSending.current = false;
@@ -128,11 +133,12 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
               {hold !== null && !isGone && <HoldNotice hold={hold} account={account} />}
               {isGone && <FailureNotice failure={gone} level={3} />}
               {isShown && <FailureNotice failure={failure} level={3} />}
+              {looksLike !== null && <LooksAlikeNotice other={looksLike} anyway={t('rename.anyway')} />}
               <NameField
                 field={field}
                 text={draft.text}
                 onText={work.type}
-                onSubmit={send}
+                onSubmit={() => send()}
                 isTried={isTried}
                 refusal={refusal}
                 isSending={isPending || isGone}
@@ -152,8 +158,16 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
               <Button variant="secondary" onPress={dismiss}>
                 {t('action.cancel')}
               </Button>
-              <Button variant="accent" isDisabled={isSame || hold !== null} isPending={isPending} onPress={send}>
-                <ActText act={conflict === 'read' ? 'renameAnyway' : 'rename'} account={account} />
+              <Button
+                variant="accent"
+                isDisabled={isSame || hold !== null}
+                isPending={isPending}
+                onPress={() => send(looksLike !== null)}
+              >
+                <ActText
+                  act={conflict === 'read' || looksLike !== null ? 'renameAnyway' : 'rename'}
+                  account={account}
+                />
               </Button>
             </ButtonGroup>
           )}

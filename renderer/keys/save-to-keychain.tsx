@@ -7,8 +7,14 @@ import { DoneMark } from './done-mark.tsx';
 import type { Saving } from './use-saving.tsx';
 import type { Held } from './work-state.ts';
 
+interface SaveToKeychainProps {
+  held: Held;
+  saving: Saving;
+  isDisabled?: boolean;
+}
+
 /** The row "Save to keychain". */
-export function SaveToKeychain({ held, saving }: { held: Held; saving: Saving }) {
+export function SaveToKeychain({ held, saving, isDisabled = false }: SaveToKeychainProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -20,6 +26,7 @@ export function SaveToKeychain({ held, saving }: { held: Held; saving: Saving })
             <Button
               variant="secondary"
               size="S"
+              isDisabled={isDisabled}
               isPending={saving.isPending}
               onPress={() => void saving.save(held.created)}
             >

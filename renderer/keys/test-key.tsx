@@ -9,7 +9,6 @@ import { testKey } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { InSight } from '../frame/in-sight.tsx';
-import { timeOf } from '../frame/moment.tsx';
 import { useNow } from '../frame/use-now.ts';
 import { ActRow } from './act-row.tsx';
 import { DoneMark } from './done-mark.tsx';
@@ -19,7 +18,7 @@ type Outcome = KeyTest | { kind: 'failed'; failure: Failure } | { kind: 'noneLef
 const whole = style({ width: 'full', minWidth: 0 });
 
 /** The row "Test key". One press asks the API once; nothing here asks again by itself. */
-export function TestKey({ handle }: { handle: SecretHandle }) {
+export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabled: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
   const [isPending, setPending] = useState(false);
@@ -33,7 +32,7 @@ export function TestKey({ handle }: { handle: SecretHandle }) {
     const now = answer.ok ? answer.value : outcomeOf(answer.failure);
     setPending(false);
     setOutcome(now);
-    if (now.kind === 'works') whisper(t('added.works', { time: timeOf(now.validUntil) }));
+    if (now.kind === 'works') whisper(t('added.works'));
     if (now.kind === 'refused') whisper(`${t('added.refusedPair')}. ${t('added.refusedPairWhy')}`);
     if (now.kind === 'noneLeft') whisper(`${t('added.noneLeft')}. ${noneLeftWords(now.until, Date.now(), t)}`);
   };
@@ -41,13 +40,19 @@ export function TestKey({ handle }: { handle: SecretHandle }) {
     <>
       <ActRow
         act={
-          <Button variant="secondary" size="S" isPending={isPending} onPress={() => void test()}>
+          <Button
+            variant="secondary"
+            size="S"
+            isDisabled={isDisabled}
+            isPending={isPending}
+            onPress={() => void test()}
+          >
             {t('added.test')}
           </Button>
         }
       >
         {outcome?.kind === 'works' ? (
-          <DoneMark>{t('added.works', { time: timeOf(outcome.validUntil) })}</DoneMark>
+          <DoneMark>{t('added.works')}</DoneMark>
         ) : (
           t(isPending ? 'added.testing' : 'added.testWhy')
         )}

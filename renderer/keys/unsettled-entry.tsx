@@ -13,6 +13,7 @@ import { useAnnouncer } from '../frame/announce.tsx';
 import { timeOf } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useSpelled } from '../frame/shown-text.tsx';
 import { useSayFailure } from '../frame/use-say-failure.ts';
 import { wordsFor } from '../words.ts';
 import { useWork } from './work.tsx';
@@ -46,6 +47,7 @@ interface UnsettledEntryProps {
 /** One creation that is not settled: what is known of it, and what one can do. */
 export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: UnsettledEntryProps) {
   const { t } = useTranslation();
+  const spelled = useSpelled();
   const { say } = useAnnouncer();
   const sayFailure = useSayFailure();
   const { lookAgain } = useWork();
@@ -85,7 +87,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
             {timeOf(entry.startedAt)}
           </time>
         </div>
-        <span className={words}>{t(isLost ? 'unsettled.secretLost' : 'unsettled.unknown')}</span>
+        <span className={words}>{t(knownOf(entry))}</span>
         {why !== null && (
           <span className={words}>
             {why.what} {why.trace}
@@ -97,7 +99,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
           <Button
             variant="secondary"
             size="S"
-            aria-label={t('unsettled.deleteOf', { name: entry.name })}
+            aria-label={t('unsettled.deleteOf', { name: spelled(entry.name) })}
             isDisabled={isHeld}
             onPress={() => onDelete(entry.apiKey)}
           >
@@ -107,7 +109,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
           <Button
             variant="secondary"
             size="S"
-            aria-label={t('unsettled.askAbout', { name: entry.name })}
+            aria-label={t('unsettled.askAbout', { name: spelled(entry.name) })}
             isDisabled={isHeld}
             isPending={settle.isPending}
             onPress={askAgain}
@@ -119,7 +121,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
           variant="secondary"
           fillStyle="outline"
           size="S"
-          aria-label={t(isLost ? 'unsettled.keepOf' : 'unsettled.removeOf', { name: entry.name })}
+          aria-label={t(isLost ? 'unsettled.keepOf' : 'unsettled.removeOf', { name: spelled(entry.name) })}
           isPending={giveUp.isPending}
           onPress={() => setAsking(true)}
         >
@@ -129,6 +131,11 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
       <GiveUpQuestion entry={entry} isOpen={isAsking} onCancel={() => setAsking(false)} onGiveUp={remove} />
     </li>
   );
+}
+
+function knownOf({ state, isCopied }: UnsettledCreation) {
+  if (state === 'secretLost') return isCopied ? 'unsettled.copiedLost' : 'unsettled.secretLost';
+  return isCopied ? 'unsettled.copied' : 'unsettled.unknown';
 }
 
 type EntryWords = 'secretHere' | 'lost' | 'notCreated' | 'stillUnknown' | 'removed';
@@ -143,12 +150,14 @@ interface GiveUpQuestionProps {
 /** Asks before a creation is not shown any more. Cancel is the default. */
 function GiveUpQuestion({ entry, isOpen, onCancel, onGiveUp }: GiveUpQuestionProps) {
   const { t } = useTranslation();
+  const spelled = useSpelled();
   const what = entry.state === 'secretLost' ? 'keep' : 'remove';
+  const text = entry.isCopied ? 'keepCopiedText' : (`${what}Text` as const);
   return (
     <DialogContainer onDismiss={onCancel}>
       {isOpen && (
         <AlertDialog
-          title={t(`unsettled.${what}Title`, { name: entry.name })}
+          title={t(`unsettled.${what}Title`, { name: spelled(entry.name) })}
           variant="warning"
           primaryActionLabel={t(`unsettled.${what}`)}
           cancelLabel={t('action.cancel')}
@@ -156,7 +165,7 @@ function GiveUpQuestion({ entry, isOpen, onCancel, onGiveUp }: GiveUpQuestionPro
           onPrimaryAction={onGiveUp}
           onCancel={onCancel}
         >
-          {t(`unsettled.${what}Text`)}
+          {t(`unsettled.${text}`)}
         </AlertDialog>
       )}
     </DialogContainer>

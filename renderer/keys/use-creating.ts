@@ -26,14 +26,15 @@ export function useCreating(draft: Draft, onFailed: () => void) {
       if (how.kind === 'outcomeUnknown') readAgain(owner);
     }
   };
-  const send = () => {
+  /** `isConfirmed`: the person was asked about a name that looks like another one, and means it. */
+  const send = (isConfirmed = false) => {
     if (isSending.current) return;
     const name = tidyName(draft.text);
     const intent = draft.intents.get(name) ?? crypto.randomUUID();
     isSending.current = true;
     began(name, intent);
     create
-      .mutateAsync({ owner, name, intent })
+      .mutateAsync({ owner, name, intent, isConfirmed })
       .then(
         (created) => {
           hold(intent, created);
@@ -51,6 +52,8 @@ export function useCreating(draft: Draft, onFailed: () => void) {
     if (create.isPending) late.goesOn('add', create.variables.name);
     if (failure?.kind === 'outcomeUnknown') readAgain(owner);
   };
-  const isRefused = failure?.kind === 'invalidName' && create.variables?.name === tidyName(draft.text);
-  return { send, leave, isPending: create.isPending, failure, refusal: isRefused ? failure.problem : null };
+  const isOfThis = create.variables?.name === tidyName(draft.text);
+  const refusal = failure?.kind === 'invalidName' && isOfThis ? failure.problem : null;
+  const looksLike = failure?.kind === 'looksAlike' && isOfThis ? failure.name : null;
+  return { send, leave, isPending: create.isPending, failure, refusal, looksLike };
 }

@@ -8,7 +8,6 @@ import { saveSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useIsHere } from '../frame/use-is-here.ts';
-import { useWork } from './work.tsx';
 import type { Held } from './work-state.ts';
 
 /** How saving a new secret goes. */
@@ -20,12 +19,11 @@ export interface Saving {
 
 /**
  * Saves a new secret in the keychain; by itself, once, if the preferences want it so. How it ended is said even if the
- * dialog is closed by then.
+ * dialog is closed by then. `onSaved`: for a dialog that is not of the work in hand.
  */
-export function useSaving(held: Held | null): Saving {
+export function useSaving(held: Held | null, onSaved: (handle: SecretHandle) => void): Saving {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
-  const { saved } = useWork();
   const changed = useSavedSecretsChanged();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -38,7 +36,7 @@ export function useSaving(held: Held | null): Saving {
     setPending(false);
     setFailure(answer.ok ? null : answer.failure);
     if (answer.ok) {
-      saved(handle);
+      onSaved(handle);
       void changed();
     }
     if (!isHere.current) {

@@ -1,6 +1,7 @@
 /** What is being worked on, and what a held secret does to it. Pure, so that every order of events can be tried. */
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
+import { withoutUnseen } from '../../contract/api-key-name.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { personOf } from '../data/session.tsx';
 
@@ -17,11 +18,9 @@ export interface Draft {
   intents: ReadonlyMap<string, string>;
 }
 
-/** A Secret key that is shown now, and whether it is in the person's hands already. */
-export interface Held {
+/** A Secret key that is shown now, and what was done with it. */
+export interface Held extends Pick<HeldSecret, 'isCopied' | 'isSaved' | 'isChecked'> {
   created: CreatedApiKey;
-  isCopied: boolean;
-  isSaved: boolean;
   /** It came just now; false: it was here before this window was. */
   isNew: boolean;
 }
@@ -34,14 +33,21 @@ export interface WorkState {
   held: Held | null;
   /** Oldest first. */
   waiting: readonly Waiting[];
+  /** Their dialogs are closed, and nobody has put them away yet. */
+  reach: readonly HeldSecret[];
   /** Secrets that were closed: an answer that was on its way meanwhile does not bring them back. */
   closed: ReadonlySet<SecretHandle>;
   /** How many dialogs there were. */
   count: number;
 }
 
+/** What a Rename dialog begins with: the name, without what a new name may not have in it. */
+export function nameToEdit(apiKey: ApiKey | null): string {
+  return apiKey === null ? '' : withoutUnseen(apiKey.name);
+}
+
 /** Nothing to do. */
-export const noWork: WorkState = { draft: null, held: null, waiting: [], closed: new Set(), count: 0 };
+export const noWork: WorkState = { draft: null, held: null, waiting: [], reach: [], closed: new Set(), count: 0 };
 
 /** A dialog is open for a new wish, or for another name of `apiKey`. */
 export function withDraft(state: WorkState, draft: Omit<Draft, 'number' | 'intents'>): WorkState {
@@ -58,7 +64,7 @@ export function withIntent(state: WorkState, name: string, intent: string): Work
 /** The answer to a call of the open dialog. One whose dialog is closed, or shows another secret already, has to wait. */
 export function withCreated(state: WorkState, intent: string, created: CreatedApiKey): WorkState {
   if (state.held !== null || !wishesOf(state).has(intent)) return state;
-  return { ...state, held: { created, isCopied: false, isSaved: false, isNew: true } };
+  return { ...state, held: { created, isCopied: false, isSaved: false, isChecked: false, isNew: true } };
 }
 
 /**
@@ -68,27 +74,31 @@ export function withCreated(state: WorkState, intent: string, created: CreatedAp
 export function withSecrets(state: WorkState, secrets: readonly HeldSecret[], isNew: boolean): WorkState {
   const { held } = state;
   const before = new Map(state.waiting.map((each) => [each.handle, each.isNew]));
+  const reach = secrets.filter(({ isClosed }) => isClosed);
   const open = secrets
-    .filter(({ handle }) => !state.closed.has(handle))
+    .filter(({ handle, isClosed }) => !isClosed && !state.closed.has(handle))
     .map((each) => ({ ...each, isNew: before.get(each.handle) ?? isNew }));
   const wishes = wishesOf(state);
   const shown = held?.created.handle ?? open.find(({ intent }) => wishes.has(intent))?.handle ?? null;
   const now = open.find(({ handle }) => handle === shown);
   const waiting = open.filter(({ handle }) => handle !== shown);
-  if (now === undefined) return { ...state, waiting };
-  if (held === null) return { ...state, waiting, held: asHeld(now) };
-  const isCopied = held.isCopied || now.isCopied;
-  return { ...state, waiting, held: { ...held, isCopied, isSaved: held.isSaved || now.isSaved } };
+  if (now === undefined) return { ...state, waiting, reach };
+  if (held === null) return { ...state, waiting, reach, held: asHeld(now) };
+  const done = {
+    isCopied: held.isCopied || now.isCopied,
+    isSaved: held.isSaved || now.isSaved,
+    isChecked: held.isChecked || now.isChecked,
+  };
+  return { ...state, waiting, reach, held: { ...held, ...done } };
 }
 
-/** Shows the first secret that waits, in a dialog of its own, if none is open. */
+/** Shows the first secret that waits, in a dialog of its own, if none is open and its person is there. */
 export function withNextShown(state: WorkState, by: SessionState): WorkState {
   const [next, ...waiting] = state.waiting;
-  if (state.draft !== null || next === undefined) return state;
-  const isKnown = by.kind === 'signedIn';
+  if (state.draft !== null || next === undefined || by.kind !== 'signedIn') return state;
   const draft = {
-    person: isKnown ? personOf(by) : '',
-    personName: isKnown ? by.user.name : null,
+    person: personOf(by),
+    personName: by.user.name,
     account: { id: next.account },
     apiKey: null,
     text: '',
@@ -98,7 +108,15 @@ export function withNextShown(state: WorkState, by: SessionState): WorkState {
 
 /** Another account was entered: main has forgotten what it held for the one before. */
 export function withAccount(state: WorkState, account: Account['id']): WorkState {
-  return { ...state, waiting: state.waiting.filter((each) => each.account === account) };
+  const isHere = (each: HeldSecret) => each.account === account;
+  const isHeldElsewhere = state.held !== null && state.draft?.account.id !== account;
+  const rest = isHeldElsewhere ? withoutDraft(state) : state;
+  return { ...rest, waiting: state.waiting.filter((each) => isHere(each)), reach: state.reach.filter(isHere) };
+}
+
+/** Somebody has signed out, or somebody else has come: main holds nothing of the former person any more. */
+export function withoutSecrets(state: WorkState): WorkState {
+  return { ...(state.held === null ? state : withoutDraft(state)), waiting: [], reach: [] };
 }
 
 /** The dialog is closed, and what it has shown does not come back. */
@@ -111,21 +129,35 @@ function wishesOf({ draft }: WorkState): ReadonlySet<string> {
   return new Set(draft?.apiKey === null ? draft.intents.values() : []);
 }
 
-function asHeld({ apiKey, handle, isCopied, isSaved, isNew }: Waiting): Held {
-  return { created: { apiKey, handle }, isCopied, isSaved, isNew };
+function asHeld({ apiKey, handle, isCopied, isSaved, isChecked, isNew }: Waiting): Held {
+  return { created: { apiKey, handle }, isCopied, isSaved, isChecked, isNew };
+}
+
+/** Whether the person has it where it stays. The clipboard is no such place. */
+export function isPutAway({ isSaved, isChecked }: Pick<Held, 'isSaved' | 'isChecked'>): boolean {
+  return isSaved || isChecked;
 }
 
 /** What would be lost if the window closed now. */
-export type Risk = 'uncopied' | 'creating' | 'typed' | null;
+export type Risk = 'uncopied' | 'copied' | 'creating' | 'typed' | null;
+
+/** What of that are secrets: they are at stake wherever one goes. */
+export function secretRiskOf({ held, waiting, reach }: WorkState): 'uncopied' | 'copied' | null {
+  const secrets = [...(held === null ? [] : [held]), ...waiting, ...reach].filter((each) => !isPutAway(each));
+  if (secrets.some(({ isCopied }) => !isCopied)) return 'uncopied';
+  return secrets.length > 0 ? 'copied' : null;
+}
 
 /**
- * A Secret key that nobody has copied or saved, shown or waiting; or else a creation whose end nobody has seen; or else
- * a name that was typed and not sent.
+ * A Secret key that nobody has put away, shown, waiting or within reach; or else a creation whose end nobody has seen; or
+ * else a name that was typed and not sent.
  */
-export function riskOf({ draft, held, waiting }: WorkState, isCreating: boolean): Risk {
-  const secrets = held === null ? waiting : [held, ...waiting];
-  if (secrets.some(({ isCopied, isSaved }) => !isCopied && !isSaved)) return 'uncopied';
+export function riskOf(state: WorkState, isCreating: boolean): Risk {
+  const { draft, held } = state;
+  const secret = secretRiskOf(state);
+  if (secret !== null) return secret;
   if (isCreating) return 'creating';
-  const isTyped = draft !== null && held === null && draft.text.trim() !== '' && draft.text !== draft.apiKey?.name;
+  const isTyped =
+    draft !== null && held === null && draft.text.trim() !== '' && draft.text !== nameToEdit(draft.apiKey);
   return isTyped ? 'typed' : null;
 }

@@ -5,7 +5,7 @@
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
-import type { ApiKey, ApiKeyId, CreatedApiKey, SecretHandle } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
 import { heldSecrets } from '../data/secrets.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
 import { onWorkChanged } from '../data/unsettled.ts';
@@ -13,9 +13,11 @@ import { isDialogOpen } from '../frame/overlays.ts';
 import {
   type Draft,
   type Held,
+  nameToEdit,
   noWork,
   type Risk,
   riskOf,
+  secretRiskOf,
   type WorkState,
   withAccount,
   withCreated,
@@ -23,6 +25,7 @@ import {
   withIntent,
   withNextShown,
   withoutDraft,
+  withoutSecrets,
   withSecrets,
 } from './work-state.ts';
 
@@ -30,8 +33,12 @@ interface Work {
   draft: Draft | null;
   /** The new API key whose Secret key is shown now. */
   held: Held | null;
+  /** Copied, closed, and not put away yet: oldest first. */
+  reach: readonly HeldSecret[];
   /** What would be lost if the window closed now. */
   risk: Risk;
+  /** What of it is a secret: it is at stake wherever one goes. */
+  secretRisk: 'uncopied' | 'copied' | null;
   /** The API key whose row is to get the focus as soon as the list can; null: the list itself. */
   goTo: { id: ApiKeyId | null; isToBeSelected: boolean } | null;
   start(session: SignedIn, account: Account, apiKey: ApiKey | null): void;
@@ -46,6 +53,7 @@ interface Work {
   lookAgain(): void;
   copied(handle: SecretHandle): void;
   saved(handle: SecretHandle): void;
+  checked(handle: SecretHandle): void;
   end(goTo: ApiKeyId | null): void;
   cancel(): void;
   /** Asks the list to go to a row without selecting it. */
@@ -61,14 +69,18 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<WorkState>(noWork);
   const [goTo, setGoTo] = useState<Work['goTo']>(null);
   const [creating, setCreating] = useState(0);
-  const { draft, held, waiting } = state;
+  const { draft, held, waiting, reach } = state;
 
   const person = session?.kind === 'signedIn' ? personOf(session) : null;
   const draftPerson = draft?.person ?? null;
   useEffect(() => {
-    const isOthers = person !== null && draftPerson !== null && person !== draftPerson;
-    if (held === null && isOthers) setState(withoutDraft);
-  }, [person, draftPerson, held]);
+    if (person !== null && draftPerson !== null && person !== draftPerson) setState(withoutDraft);
+  }, [person, draftPerson]);
+  const lastPerson = useRef<string | null>(null);
+  useEffect(() => {
+    if (person !== null && lastPerson.current !== null && person !== lastPerson.current) setState(withoutSecrets);
+    if (person !== null) lastPerson.current = person;
+  }, [person]);
   const account = session?.kind === 'signedIn' ? (session.account?.id ?? null) : null;
   useEffect(() => {
     if (account !== null) setState((now) => withAccount(now, account));
@@ -76,7 +88,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   const lastLeft = useRef(timesLeft);
   useEffect(() => {
     if (timesLeft !== lastLeft.current) {
-      setState((now) => ({ ...(now.held === null ? withoutDraft(now) : now), waiting: [] }));
+      setState((now) => withoutSecrets(withoutDraft(now)));
     }
     lastLeft.current = timesLeft;
   }, [timesLeft]);
@@ -94,7 +106,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
             personName: by.user.name,
             account,
             apiKey,
-            text: apiKey?.name ?? '',
+            text: nameToEdit(apiKey),
           }),
         ),
       type: (text: string) => change((now) => ({ ...now, text })),
@@ -108,6 +120,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       lookAgain: () => void takeSecrets(setState, true),
       copied: (handle: SecretHandle) => mark(handle, { isCopied: true }),
       saved: (handle: SecretHandle) => mark(handle, { isSaved: true }),
+      checked: (handle: SecretHandle) => mark(handle, { isChecked: true }),
       end: (id: ApiKeyId | null) => {
         setState(withoutDraft);
         setGoTo({ id, isToBeSelected: true });
@@ -136,7 +149,11 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     return () => cancelAnimationFrame(request);
   }, [session, draft, waiting]);
   const risk = riskOf(state, creating > 0);
-  const work = useMemo<Work>(() => ({ draft, held, risk, goTo, ...acts }), [draft, held, risk, goTo, acts]);
+  const secretRisk = secretRiskOf(state);
+  const work = useMemo<Work>(
+    () => ({ draft, held, reach, risk, secretRisk, goTo, ...acts }),
+    [draft, held, reach, risk, secretRisk, goTo, acts],
+  );
   return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
 }
 

@@ -1,5 +1,13 @@
 import type { AccountId } from '../../contract/account.ts';
+import { Searchable } from '../../contract/fold.ts';
 import type { SavedSecret } from '../../contract/saved-secret.ts';
+
+/** By what a saved secret is found. */
+export const searchableSecrets = new Searchable<SavedSecret>(({ name, clientId, accountName }) => [
+  name,
+  clientId,
+  accountName,
+]);
 
 /** The saved secrets of one account. */
 export interface SavedOfAccount {

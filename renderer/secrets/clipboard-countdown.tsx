@@ -2,7 +2,7 @@ import { ActionButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClearClipboard, useClearsAt } from '../data/clipboard.tsx';
+import { useClearClipboard, useClearsAt, useOnClipboard } from '../data/clipboard.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { useNow } from '../frame/use-now.ts';
 import { useSayFailure } from '../frame/use-say-failure.ts';
@@ -17,10 +17,15 @@ interface ClipboardCountdownProps {
   onFocusLost(): void;
 }
 
-/** How long a copied secret stays on the clipboard, and a way to end that now. Nothing while there is none. */
+/**
+ * How long a copied secret stays on the clipboard, and a way to end that now. Nothing while there is none; and outside of
+ * a dialog nothing of one that is held, which has its own place there.
+ */
 export function ClipboardCountdown(props: ClipboardCountdownProps) {
   const clearsAt = useClearsAt();
-  return clearsAt === null ? null : <Countdown {...props} clearsAt={clearsAt} />;
+  const isHeld = useOnClipboard() !== null;
+  if (clearsAt === null || (isHeld && props.words === 'holds')) return null;
+  return <Countdown {...props} clearsAt={clearsAt} />;
 }
 
 function Countdown({ clearsAt, ...props }: ClipboardCountdownProps & { clearsAt: number }) {
@@ -55,10 +60,10 @@ function Countdown({ clearsAt, ...props }: ClipboardCountdownProps & { clearsAt:
 export function useClipboardWords(): void {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  const clearsAt = useClearsAt();
-  const last = useRef(clearsAt);
+  const isThere = [useClearsAt(), useOnClipboard()].some((what) => what !== null);
+  const last = useRef(isThere);
   useEffect(() => {
-    if (last.current !== null && clearsAt === null) whisper(t('clipboard.cleared'));
-    last.current = clearsAt;
-  }, [clearsAt, whisper, t]);
+    if (last.current && !isThere) whisper(t('clipboard.cleared'));
+    last.current = isThere;
+  }, [isThere, whisper, t]);
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import { useRemoveAllSavedSecrets } from '../data/saved-secrets.ts';
+import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { OwnText } from '../frame/own-text.tsx';
@@ -16,6 +17,7 @@ import { SavedRow } from './saved-row.tsx';
 const section = style({ display: 'flex', flexDirection: 'column', gap: 8, minWidth: 0 });
 const top = style({ display: 'flex', alignItems: 'center', gap: 16, minWidth: 0 });
 const heading = style({ font: 'title-lg', margin: 0, minWidth: 0, flexGrow: 1 });
+const hint = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
 const rows = style({
   listStyleType: 'none',
   margin: 0,
@@ -27,11 +29,18 @@ const rows = style({
 });
 const allWords = style({ display: 'block', maxWidth: 280, overflow: 'hidden', textOverflow: 'ellipsis' });
 
-/** The saved secrets of one account. */
-export function SavedGroup({ group }: { group: SavedOfAccount }) {
+interface SavedGroupProps {
+  group: SavedOfAccount;
+  /** Whether all of the account's are in it: only what is seen can be removed at once. */
+  isWhole: boolean;
+}
+
+/** The saved secrets of one account. They are copied in that account only, and removed from anywhere. */
+export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const remove = useRemoveAllSavedSecrets();
+  const isHere = useSignedIn().account?.id === group.account;
   const [isAsking, setAsking] = useState(false);
   const failure = failureOf(remove.error);
   const send = () => {
@@ -49,22 +58,29 @@ export function SavedGroup({ group }: { group: SavedOfAccount }) {
         <h2 className={heading}>
           <OwnText>{group.accountName}</OwnText>
         </h2>
-        <ActionButton
-          isQuiet
-          aria-label={t('saved.removeAll', { account: group.accountName })}
-          isPending={remove.isPending}
-          onPress={() => setAsking(true)}
-          styles={style({ flexShrink: 0 })}
-        >
-          <span className={allWords}>
-            <Sentence write={(account) => t('saved.removeAll', { account })} text={group.accountName} />
-          </span>
-        </ActionButton>
+        {isWhole && (
+          <ActionButton
+            isQuiet
+            aria-label={t('saved.removeAll', { account: group.accountName })}
+            isPending={remove.isPending}
+            onPress={() => setAsking(true)}
+            styles={style({ flexShrink: 0 })}
+          >
+            <span className={allWords}>
+              <Sentence write={(account) => t('saved.removeAll', { account })} text={group.accountName} />
+            </span>
+          </ActionButton>
+        )}
       </div>
+      {!isHere && (
+        <p className={hint}>
+          <Sentence write={(account) => t('saved.elsewhere', { account })} text={group.accountName} />
+        </p>
+      )}
       {failure !== null && <FailureNotice failure={failure} level={3} />}
       <ul className={rows}>
         {group.secrets.map((secret) => (
-          <SavedRow key={secret.clientId} secret={secret} />
+          <SavedRow key={secret.clientId} secret={secret} isHere={isHere} />
         ))}
       </ul>
       <RemoveQuestion

@@ -14,6 +14,7 @@ import { Moment } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useSpelled } from '../frame/shown-text.tsx';
 import { FormatMenu } from './format-menu.tsx';
 import { RemoveQuestion } from './remove-question.tsx';
 import { useCopySaved } from './use-copy-saved.tsx';
@@ -37,9 +38,10 @@ const id = style({ font: 'code-xs', color: 'neutral-subdued', overflowWrap: 'any
 const when = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
 const acts = style({ display: 'flex', alignItems: 'center', flexShrink: 0 });
 
-/** One saved secret: copy it again, or remove it. */
-export function SavedRow({ secret }: { secret: SavedSecret }) {
+/** One saved secret: copy it again, where one is in its account, or remove it. */
+export function SavedRow({ secret, isHere }: { secret: SavedSecret; isHere: boolean }) {
   const { t } = useTranslation();
+  const spelled = useSpelled();
   const { say } = useAnnouncer();
   const format = useCopyFormat();
   const prefer = usePreferFormat();
@@ -67,27 +69,31 @@ export function SavedRow({ secret }: { secret: SavedSecret }) {
         </div>
         <SavedOn iso={secret.savedAt} />
         <div className={acts}>
-          <ActionButton
-            isQuiet
-            isPending={isPending}
-            aria-label={t('saved.copyOf', { name: secret.name })}
-            onPress={() => copy(secret, format)}
-          >
-            <Copy />
-            <Text>{t('saved.copy')}</Text>
-          </ActionButton>
-          <FormatMenu
-            name={secret.name}
-            isDisabled={isPending}
-            onChoose={(chosen) => {
-              prefer(chosen);
-              copy(secret, chosen);
-            }}
-          />
+          {isHere && (
+            <>
+              <ActionButton
+                isQuiet
+                isPending={isPending}
+                aria-label={t('saved.copyOf', { name: spelled(secret.name) })}
+                onPress={() => copy(secret, format)}
+              >
+                <Copy />
+                <Text>{t('saved.copy')}</Text>
+              </ActionButton>
+              <FormatMenu
+                name={spelled(secret.name)}
+                isDisabled={isPending}
+                onChoose={(chosen) => {
+                  prefer(chosen);
+                  copy(secret, chosen);
+                }}
+              />
+            </>
+          )}
           <ActionButton
             isQuiet
             isPending={remove.isPending}
-            aria-label={t('saved.removeOf', { name: secret.name })}
+            aria-label={t('saved.removeOf', { name: spelled(secret.name) })}
             onPress={() => setAsking(true)}
           >
             <Delete />
@@ -98,7 +104,7 @@ export function SavedRow({ secret }: { secret: SavedSecret }) {
       {failure !== null && <FailureNotice failure={failure} level={3} />}
       <RemoveQuestion
         isOpen={isAsking}
-        title={t('saved.askTitle', { name: secret.name })}
+        title={t('saved.askTitle', { name: spelled(secret.name) })}
         text={t('saved.askText')}
         onCancel={() => setAsking(false)}
         onRemove={send}

@@ -1,12 +1,13 @@
-import { Content, Heading, IllustratedMessage, ProgressCircle } from '@react-spectrum/s2';
+import { Content, Heading, IllustratedMessage, ProgressCircle, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { found, wordsIn } from '../../contract/fold.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSavedSecrets } from '../data/saved-secrets.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
-import { byAccount } from './by-account.ts';
+import { byAccount, searchableSecrets } from './by-account.ts';
 import { SavedGroup } from './saved-group.tsx';
 
 const page = style({
@@ -25,7 +26,10 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 export function SavedSecretsScreen() {
   const { t } = useTranslation();
   const list = useSavedSecrets();
-  const groups = useMemo(() => byAccount(list.data ?? []), [list.data]);
+  const [query, setQuery] = useState('');
+  const index = useMemo(() => searchableSecrets.index(list.data ?? []), [list.data]);
+  const groups = useMemo(() => byAccount(found(index, query)), [index, query]);
+  const isNarrowed = wordsIn(query).length > 0;
   const failure = failureOf(list.error);
   return (
     <div className={page}>
@@ -49,8 +53,18 @@ export function SavedSecretsScreen() {
           </IllustratedMessage>
         </div>
       )}
+      {(list.data?.length ?? 0) > 0 && (
+        <SearchField
+          aria-label={t('saved.search')}
+          placeholder={t('saved.search')}
+          value={query}
+          onChange={setQuery}
+          styles={style({ width: 360, maxWidth: 'full' })}
+        />
+      )}
+      {isNarrowed && groups.length === 0 && <p className={text}>{t('saved.noMatch')}</p>}
       {groups.map((group) => (
-        <SavedGroup key={group.account} group={group} />
+        <SavedGroup key={group.account} group={group} isWhole={!isNarrowed} />
       ))}
     </div>
   );

@@ -9,6 +9,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { Doorway } from './doorway.tsx';
+import { SignsInAt } from './signs-in-at.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
@@ -82,6 +83,7 @@ export function SignInCodeScreen({ session }: { session: SigningIn }) {
       <p role="status" className={news === '' ? empty : text}>
         {news}
       </p>
+      <SignsInAt connection={session.connection} host={session.signsInAt} />
       <TimeLeft label={title} deadline={session.deadline} />
       {failure !== null && <FailureNotice failure={failure} />}
       <Button variant="secondary" isPending={cancel.isPending} onPress={() => cancel.mutate()}>

@@ -14,6 +14,8 @@ import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
 import { Doorway } from './doorway.tsx';
+import { SignsInAt } from './signs-in-at.tsx';
+import { WaitingLink } from './waiting-link.tsx';
 
 /** Few people see these here: they come in the later script. */
 const NetworkCheck = lazy(async () => ({ default: (await import('../network/network-check.tsx')).NetworkCheck }));
@@ -21,17 +23,17 @@ const StayingPeople = lazy(async () => ({ default: (await import('./staying-peop
 const UpdateBanner = lazy(async () => ({ default: (await import('../frame/update-banner.tsx')).UpdateBanner }));
 
 const text = style({ font: 'body-lg', margin: 0 });
-const kept = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
+const keptText = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });
 const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0, overflowWrap: 'anywhere' });
 const stay = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 interface SignInScreenProps {
   session: SignedOut;
-  /** Whose half-done work waits for them; null if there is none. */
-  keptFor: string | null;
+  /** Whose half-done work waits for them, and whether it is a secret; null if there is none. */
+  kept: { for: string; isSecret: boolean } | null;
 }
 
 /** The door: which management API, and why one is outside. */
-export function SignInScreen({ session, keptFor }: SignInScreenProps) {
+export function SignInScreen({ session, kept }: SignInScreenProps) {
   const { t } = useTranslation();
   const connections = useConnections();
   const signIn = useSignIn();
@@ -68,9 +70,13 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
       ) : (
         <FailureNotice failure={failure} tone={isCancelled ? 'neutral' : 'notice'} />
       )}
-      {keptFor !== null && (
-        <p className={kept}>
-          <Sentence write={(name) => t('signIn.kept', { name })} text={keptFor} />
+      <WaitingLink />
+      {kept !== null && (
+        <p className={keptText}>
+          <Sentence
+            write={(name) => t(kept.isSecret ? 'signIn.keptSecret' : 'signIn.kept', { name })}
+            text={kept.for}
+          />
         </p>
       )}
       {listFailure !== null && (
@@ -84,6 +90,7 @@ export function SignInScreen({ session, keptFor }: SignInScreenProps) {
         <StayingPeople connections={known} />
       </Suspense>
       <ChooseConnection connections={known} chosen={connection} onChoose={setChosen} />
+      {connection !== undefined && <SignsInAt connection={connection} host={connection.signsInAt} />}
       <div className={stay}>
         <Checkbox size="L" isSelected={stays} isDisabled={managed.isKeychainOff} onChange={setStays}>
           {t('signIn.stay')}

@@ -10,6 +10,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { Doorway } from './doorway.tsx';
+import { SignsInAt } from './signs-in-at.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
@@ -36,6 +37,7 @@ export function SigningInScreen({ session }: { session: SigningIn }) {
           text={session.connection.name}
         />
       </p>
+      <SignsInAt connection={session.connection} host={session.signsInAt} />
       <TimeLeft label={title} deadline={session.deadline} />
       {!isStuck && <p className={quiet}>{t('signIn.copyLinkWhy')}</p>}
       {failure !== null && <FailureNotice failure={failure} />}

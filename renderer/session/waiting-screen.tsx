@@ -1,21 +1,25 @@
 import { Button, ProgressCircle } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
+import type { Connection } from '../../contract/session.ts';
 import { useCancelSignIn } from '../data/sign-in.ts';
 import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { Doorway } from './doorway.tsx';
+import { SignsInAt } from './signs-in-at.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
 
 interface WaitingScreenProps {
   step: 'connecting' | 'finishing';
-  /** The connection's name. */
-  name: string;
+  connection: Connection;
+  /** The other host where the person signs in, if there is one. */
+  signsInAt: string | null;
 }
 
 /** While servers are waited for, before the browser opens or after the person is done there. */
-export function WaitingScreen({ step, name }: WaitingScreenProps) {
+export function WaitingScreen({ step, connection, signsInAt }: WaitingScreenProps) {
+  const { name } = connection;
   const { t } = useTranslation();
   const cancel = useCancelSignIn();
   const title = t(`signIn.${step}Title`, { name });
@@ -25,6 +29,7 @@ export function WaitingScreen({ step, name }: WaitingScreenProps) {
         <Sentence write={(gap) => t(`signIn.${step}Title`, { name: gap })} text={name} />
       </ScreenHeading>
       <p className={text}>{t(`signIn.${step}Text`)}</p>
+      <SignsInAt connection={connection} host={signsInAt} />
       <ProgressCircle isIndeterminate aria-label={title} />
       <Button variant="secondary" isPending={cancel.isPending} onPress={() => cancel.mutate()}>
         {t('action.cancel')}

@@ -8,8 +8,8 @@ import {
   ticketLength,
   ticketPattern,
   ticketProblem,
+  tidyGrantText,
 } from '../grant-text.ts';
-import { tidyText } from '../text-pattern.ts';
 import { AccessGrant, exampleGrant } from './access-grant.ts';
 import { accountPath } from './accounts.ts';
 import type { Operation } from './operation.ts';
@@ -23,7 +23,7 @@ function grantText(
   return z.string().transform((text, context) => {
     const code = problemOf(text);
     if (code) context.addIssue({ code: 'custom', message: messages[code], params: { code } });
-    return tidyText(text);
+    return tidyGrantText(text);
   });
 }
 

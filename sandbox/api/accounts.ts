@@ -71,12 +71,12 @@ const listAccounts = {
   tag: 'Accounts',
   summary: 'The accounts you see',
   description:
-    'By name. Members see the accounts that they are in, a support agent sees all. With `query`, those whose name or domain contains it, without regard to case and accents, and those whose id begins with it.',
+    'By name. Members see the accounts that they are in, a support agent sees all. With `query`, those whose name or domain contains each of its words, in any order and without regard to case and accents, and those whose id begins with it.',
   access: 'user',
   query: pageQuery.extend({
     query: text({ most: 200 })
       .default('')
-      .describe('Part of a name or a domain, or an id or the beginning of one (more than acc_).'),
+      .describe('Words or parts of words of a name or a domain, or an id or the beginning of one (more than acc_).'),
   }),
   answers: { 200: { description: 'One page of accounts.', schema: AccountPage } },
 } satisfies Operation;

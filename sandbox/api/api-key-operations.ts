@@ -1,28 +1,39 @@
 /** What the API says about API keys: their schemas and the operations on them. */
 import { z } from 'zod';
-import { longestName, type NameProblem, nameProblem, tidyName } from '../api-key-name.ts';
-import { namePattern } from '../name-pattern.ts';
+import { longestName, namePattern, nameProblem, type OwnNameProblem, tidyName } from '../../contract/api-key-name.ts';
+import type { FieldProblem } from '../problem.ts';
 import { accountPath } from './accounts.ts';
 import type { Operation } from './operation.ts';
 import { nextCursor, pageQuery } from './paging.ts';
 
-const wrongName: Record<NameProblem, string> = {
-  empty: 'A name needs a character that can be seen.',
-  too_long: `A name has at most ${longestName} characters.`,
-  control_characters: 'A name has no control characters.',
+const wrongName: Record<OwnNameProblem, { code: FieldProblem['code']; words: string }> = {
+  empty: { code: 'empty', words: 'A name is more than white space.' },
+  tooLong: { code: 'too_long', words: `A name has at most ${longestName} characters.` },
+  controlCharacters: { code: 'control_characters', words: 'A name has no control characters.' },
+  invisibleCharacters: {
+    code: 'invisible_characters',
+    words: 'A name has no characters that cannot be seen, such as a zero width space.',
+  },
+  blankCharacters: {
+    code: 'blank_characters',
+    words: 'A name has no characters that look like a blank and are none, and not only marks.',
+  },
 };
 
 /** Parses to the tidy name. */
 const ApiKeyName = z
   .string()
   .transform((text, context) => {
-    const code = nameProblem(text);
-    if (code) context.addIssue({ code: 'custom', message: wrongName[code], params: { code } });
+    const problem = nameProblem(text);
+    if (problem) {
+      const { code, words } = wrongName[problem];
+      context.addIssue({ code: 'custom', message: words, params: { code } });
+    }
     return tidyName(text);
   })
   .meta({
     id: 'ApiKeyName',
-    description: `1 to ${longestName} characters (Unicode code points, after NFC and without white space around them), no control characters, unique in the account without regard to case.`,
+    description: `1 to ${longestName} characters (Unicode code points, after NFC, with one blank for any white space within and none around them). None of them is a control or format character or only looks like a blank; joiners and variation selectors stand in emojis alone. Unique in the account without regard to case, width and spacing.`,
     examples: ['Magento shop'],
     pattern: namePattern,
   });

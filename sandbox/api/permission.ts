@@ -38,6 +38,12 @@ async function signedInUser(gate: Gate, request: FastifyRequest): Promise<User> 
       headers: challenge(gate.url(), 'invalid_token'),
     });
   }
+  // RFC 8707: one that was asked for in another API's name, or in nobody's, is not taken here.
+  if (!holder.audiences.has(gate.url())) {
+    throw new ProblemError('not-signed-in', 'The access token is for another API. Ask for one with resource=…', {
+      headers: challenge(gate.url(), 'invalid_token'),
+    });
+  }
   if (!holder.scopes.has(apiKeysScope)) {
     throw new ProblemError('insufficient-scope', `The access token needs the scope ${apiKeysScope}.`, {
       headers: challenge(gate.url(), 'insufficient_scope'),

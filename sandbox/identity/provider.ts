@@ -1,7 +1,7 @@
 /** The sandbox's OpenID Connect provider: oidc-provider, with one client, which is the console. */
 import type { EventEmitter } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
-import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { ServerKeys } from '../server-keys.ts';
 import type { UserStore } from '../store/users.ts';
 import { databaseAdapter } from './adapter.ts';
@@ -49,6 +49,10 @@ async function grantForThisSignIn(ctx: KoaContextWithOIDC) {
   const grant = new provider.Grant({ accountId: account.accountId, clientId: client.clientId });
   grant.addOIDCScope([...ctx.oidc.requestParamOIDCScopes].join(' '));
   grant.addOIDCClaims([...ctx.oidc.requestParamClaims]);
+  for (const [resource, server] of Object.entries(ctx.oidc.resourceServers ?? {})) {
+    const asked = [...ctx.oidc.requestParamScopes].filter((scope) => server.scopes.has(scope));
+    grant.addResourceScope(resource, asked.join(' '));
+  }
   await grant.save();
   return grant;
 }
@@ -60,6 +64,7 @@ function showPage(ctx: KoaContextWithOIDC, html: string): void {
 }
 
 function configuration(
+  issuer: string,
   database: DatabaseSync,
   users: UserStore,
   keys: ServerKeys,
@@ -117,7 +122,16 @@ function configuration(
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      resourceIndicators: { enabled: false },
+      // RFC 8707. Tokens are for the one API that is served here; for any other resource there are none.
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: async () => [],
+        useGrantedResource: async () => true,
+        getResourceServerInfo: async (_ctx, resource) => {
+          if (resource !== issuer) throw new errors.InvalidTarget();
+          return { scope: apiKeysScope, audience: issuer, accessTokenFormat: 'opaque', accessTokenTTL: tokenLifetime };
+        },
+      },
       rpInitiatedLogout: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       deviceFlow: {
@@ -165,8 +179,8 @@ function allowOfflineAccess(provider: Provider): void {
 export type Identity = {
   /** Answers one request, whose path `belongsToProvider`. */
   callback: ReturnType<Provider['callback']>;
-  /** Whose access token this is; undefined if it is none, or expired, or revoked. */
-  whoHas(accessToken: string): Promise<{ userId: string; scopes: Set<string> } | undefined>;
+  /** Whose access token this is, and for which API; undefined if it is none, or expired, or revoked. */
+  whoHas(accessToken: string): Promise<{ userId: string; scopes: Set<string>; audiences: Set<string> } | undefined>;
 };
 
 /** Starts the provider. `tokenLifetime` is an access token's, in seconds. `report` is told of failures that are bugs. */
@@ -179,7 +193,7 @@ export function startIdentity(options: {
   report: (error: unknown) => void;
 }): Identity {
   const { issuer, database, users, keys, tokenLifetime, report } = options;
-  const provider = new Provider(issuer, configuration(database, users, keys, tokenLifetime));
+  const provider = new Provider(issuer, configuration(issuer, database, users, keys, tokenLifetime));
   provider.Client.prototype.redirectUriAllowed = isLoopbackCallback;
   allowOfflineAccess(provider);
   serveSignIn(provider, users);
@@ -190,7 +204,7 @@ export function startIdentity(options: {
     callback: provider.callback(),
     async whoHas(accessToken) {
       const token = await provider.AccessToken.find(accessToken);
-      return token && { userId: token.accountId, scopes: token.scopes };
+      return token && { userId: token.accountId, scopes: token.scopes, audiences: new Set([token.aud ?? []].flat()) };
     },
   };
 }

@@ -1,7 +1,7 @@
 /** API keys as the database has them. Of the Secret key it has a hash. */
 import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { foldName } from '../api-key-name.ts';
+import { foldName } from '../../contract/api-key-name.ts';
 import { type Clock, transaction } from '../database.ts';
 import type { Actor, EventKind, EventStore } from './events.ts';
 
@@ -23,7 +23,7 @@ export type StoredApiKey = {
   etag: string;
 };
 
-/** Thrown by `add` and `rename` where the account has an API key of that name, in whatever case. */
+/** Thrown by `add` and `rename` where the account has an API key of that name, in whatever case, width and spacing. */
 export class NameTaken extends Error {}
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -62,6 +62,11 @@ function toApiKey(row: Row): StoredApiKey {
   };
 }
 
+/** What no two names of an account may share. A name of which nothing can be seen, from before that was refused, is itself. */
+function folded(name: string): string {
+  return foldName(name) || name;
+}
+
 function namingTheClash<T>(work: () => T): T {
   try {
     return work();
@@ -84,8 +89,25 @@ export type NewApiKey = {
 
 export type ApiKeyStore = ReturnType<typeof openApiKeyStore>;
 
+/** How names are folded, in the file's `user_version`: a file of an earlier way is folded once more. */
+const foldingVersion = 1;
+
+function foldNamesAgain(database: DatabaseSync): void {
+  if (Number(database.prepare('PRAGMA user_version').get()?.user_version) >= foldingVersion) return;
+  transaction(database, () => {
+    // Names that were two before and would be one now stay as they are.
+    const fold = database.prepare('UPDATE OR IGNORE api_keys SET folded_name = ? WHERE id = ? AND folded_name <> ?');
+    for (const { id, name } of database.prepare('SELECT id, name FROM api_keys').all()) {
+      const now = folded(String(name));
+      fold.run(now, String(id), now);
+    }
+    database.exec(`PRAGMA user_version = ${foldingVersion}`);
+  });
+}
+
 /** Every change is written down as an event together with the change itself. */
 export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: EventStore) {
+  foldNamesAgain(database);
   const columns = 'k.*, u.name AS creator FROM api_keys k JOIN users u ON u.id = k.created_by';
   const insert = database.prepare(
     `INSERT INTO api_keys (id, account_id, name, folded_name, client_id, secret_hash, created_at, created_by, created_by_support, last_used_at)
@@ -121,7 +143,7 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
             id,
             key.accountId,
             key.name,
-            foldName(key.name),
+            folded(key.name),
             randomUUID(),
             hashSecret(key.secret),
             key.createdAt ?? clock(),
@@ -155,7 +177,7 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
       transaction(database, () => {
         const before = store.find(accountId, id);
         if (!before || before.name === name) return;
-        namingTheClash(() => update.run(name, foldName(name), accountId, id));
+        namingTheClash(() => update.run(name, folded(name), accountId, id));
         record('apiKey.renamed', { ...before, name }, by, { oldName: before.name });
       });
     },

@@ -1,9 +1,9 @@
 /** Users, accounts and who is what in which. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { foldName } from '../api-key-name.ts';
+import { foldName } from '../../contract/api-key-name.ts';
 import { transaction } from '../database.ts';
-import { foldForSearch } from '../search-text.ts';
+import { foldForSearch, searchedWords } from '../search-text.ts';
 
 export type Role = 'owner' | 'admin' | 'regular';
 export type User = { id: string; name: string; email: string; password: string; supportAgent: boolean };
@@ -38,9 +38,11 @@ function toMembership(row: Row): Membership {
 const idStart = 'acc_';
 
 /** What the search of this query compares with. */
-function searchTexts(query: string): { query: string; id: string | null } {
-  const id = query.trim().toLowerCase();
-  return { query: foldForSearch(query), id: id.startsWith(idStart) && id !== idStart ? id : null };
+function searchTexts(query: string): { words: string; id: string | null } {
+  const words = searchedWords(query);
+  const [id = '', ...more] = words;
+  const isId = id.startsWith(idStart) && id !== idStart && more.length === 0;
+  return { words: JSON.stringify(words), id: isId ? id : null };
 }
 
 /** A line each, so that nothing is found from the end of one to the beginning of the other. */
@@ -72,7 +74,8 @@ export function openUserStore(database: DatabaseSync) {
     'SELECT a.*, m.role FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.user_id = ? AND m.account_id = ?',
   );
   const found = `(a.folded_name, a.id) > (:afterName, :afterId)
-    AND (instr(a.search_text, :query) > 0 OR substr(a.id, 1, length(:id)) = :id)
+    AND (NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(a.search_text, value) = 0)
+      OR substr(a.id, 1, length(:id)) = :id)
     ORDER BY a.folded_name, a.id LIMIT :limit`;
   const memberships = database.prepare(
     `SELECT a.*, m.role FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.user_id = :user AND ${found}`,
@@ -84,15 +87,14 @@ export function openUserStore(database: DatabaseSync) {
      WHERE ${found}`,
   );
 
-  /** Accounts from before there was a search text get theirs. */
-  function fillSearchTexts(): void {
-    const fill = database.prepare('UPDATE accounts SET search_text = ? WHERE id = ?');
-    const without = database.prepare("SELECT * FROM accounts WHERE search_text = ''").all().map(toAccount);
+  /** Accounts from before there was a search text, or from when its rules were others, get theirs. */
+  function renewSearchTexts(): void {
+    const renew = database.prepare('UPDATE accounts SET search_text = :text WHERE id = :id AND search_text <> :text');
     transaction(database, () => {
-      for (const account of without) fill.run(searchText(account), account.id);
+      for (const account of allAccounts.all().map(toAccount)) renew.run({ id: account.id, text: searchText(account) });
     });
   }
-  fillSearchTexts();
+  renewSearchTexts();
 
   const parameters = (userId: string, { query = '', after, limit }: AccountSearch) => ({
     user: userId,
@@ -147,8 +149,8 @@ export function openUserStore(database: DatabaseSync) {
       return row && toMembership(row);
     },
     /**
-     * The user's accounts by name, those after `after`, whose name or domain contains the query without regard to case
-     * and accents, or whose id begins with it.
+     * The user's accounts by name, those after `after`, whose name and domain have every word of the query without
+     * regard to case and accents, or whose id begins with it.
      */
     memberships(userId: string, search: AccountSearch): Membership[] {
       return memberships.all(parameters(userId, search)).map(toMembership);

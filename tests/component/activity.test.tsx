@@ -73,7 +73,7 @@ describe('The list is narrowed', () => {
   test('by API key: by its name, by a choice of several, and by a Client ID', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await expect.element(row('Added «Magento shop»')).toBeVisible();
-    const field = page.getByRole('searchbox', { name: 'API key: name or Client ID' });
+    const field = page.getByRole('searchbox', { name: 'Search API keys, people and tickets' });
     await field.fill('Magento');
     await expect.element(row('Added «Kept one»')).not.toBeInTheDocument();
     await expect.element(row('Added «Magento shop»')).toBeVisible();
@@ -84,8 +84,41 @@ describe('The list is narrowed', () => {
     await field.fill((await act({ kind: 'clientIdOf', name: 'Salesforce sync' })) as string);
     await expect.element(row('Added «Salesforce sync»')).toBeVisible();
     expect(rows().elements()).toHaveLength(1);
-    await field.fill('Nobody has this');
-    await expect.element(page.getByText('No API key that is known here has this in its name.')).toBeVisible();
+    await field.fill('zzz');
+    await expect.element(alert('Nothing matches')).toBeVisible();
+    expect(rows().elements()).toHaveLength(0);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect.element(row('Added «Kept one»')).toBeVisible();
+  });
+
+  test('as one types: by words of the API key, of a person and of a ticket, however they are written', async () => {
+    const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
+    await act({ kind: 'supportRenames', name: 'Kundtjänst – chattbot', to: 'Chatt', ticket: 'CASE-7' });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    const field = page.getByRole('searchbox', { name: 'Search API keys, people and tickets' });
+    await expect.element(row('Renamed')).toBeVisible();
+    for (const typed of ['KUNDTJANST', 'case-7 chatt', 'okafor chatt']) {
+      await field.fill(typed);
+      await expect.element(row('Added «Kept one»')).not.toBeInTheDocument();
+      await expect.element(row('Renamed «Kundtjänst – chattbot» to «Chatt»')).toBeVisible();
+      await field.fill('');
+      await expect.element(row('Added «Kept one»')).toBeVisible();
+    }
+  });
+
+  test('as one types, and then what is exported too', async () => {
+    const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
+    await page.getByRole('searchbox', { name: 'Search API keys, people and tickets' }).fill('two kept');
+    await expect.element(row('Added «Kept one»')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /^JSON Lines/u }).click();
+    await expect.element(page.getByText('The activity was saved to the file that you chose.')).toBeVisible();
+    const [file] = (await act({ kind: 'savedFiles' })) as { contents: string }[];
+    const names = file?.contents
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).apiKey.name);
+    expect(new Set(names)).toEqual(new Set(['Kept two']));
   });
 });
 
@@ -148,7 +181,7 @@ test('everything is reached by the keyboard, in 900 by 600 too', async () => {
     'Person: Anybody',
     'What: Anything',
     'Time: Any time',
-    'API key: name or Client ID',
+    'Search API keys, people and tickets',
   ]);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(900);
 });

@@ -34,9 +34,10 @@ async function copiedSecret({ act }: ShownConsole): Promise<string> {
 
 test.each([
   ['', 'Enter a name.'],
-  ['   ', 'Enter a name.'],
+  ['   ', 'The name is nothing but spaces. Enter a name.'],
   ['x'.repeat(101), 'The name has 101 characters. 100 are the most.'],
-  ['tab\tinside', /cannot be shown/u],
+  ['bell\u0007inside', /can’t be shown/u],
+  ['zero\u200bwidth', /can’t be seen/u],
 ])('the name %j is refused at the field, and nothing is sent', async (name, words) => {
   const { act } = await openDialog();
   const before = await act({ kind: 'apiKeyNames' });
@@ -152,7 +153,11 @@ test('too many requests are told with a time that runs, and nobody is kept from 
   await act({ kind: 'fault', method: 'POST', times: 1, what });
   await field().fill('Hurried');
   await userEvent.keyboard('{Enter}');
-  await expect.element(dialog().getByRole('heading', { name: 'There were too many requests.' })).toBeVisible();
+  await expect
+    .element(
+      dialog().getByRole('heading', { name: 'There were too many requests. The API key may have been created.' }),
+    )
+    .toBeVisible();
   await expect.element(dialog().getByText(/Try again in 8\d seconds\./u)).toBeVisible();
   await submit().click();
   await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
@@ -240,10 +245,77 @@ test('closing the window asks while the Secret key is not copied, and closes it 
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('a Secret key that is shown stays when the session is lost, and can still be copied', async () => {
+test('a Secret key that was shown when the session was lost is nobody’s until its person is back', async () => {
   const shown = await addKey('Outlives the session');
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect.element(page.getByRole('button', { name: 'Hide' })).toBeVisible();
   await shown.act({ kind: 'loseSession' });
-  await expect.poll(() => document.title).toMatch(/^Sign in/u);
+  await expect.element(page.getByText(/^A Secret key is kept\. Sign in again as Astrid Lindqvist/u)).toBeVisible();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await shown.act({ kind: 'askToClose' });
+  await expect.element(page.getByRole('alertdialog', { name: /A Secret key is not put away/u })).toBeVisible();
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await shown.act({ kind: 'personAtTheBrowser', user: 'owner' });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Reveal' })).toBeVisible();
   await copiedSecret(shown);
+});
+
+/** Presses everything that can be pressed in the dialog, by mouse and by Enter, as soon as it shows a Secret key. */
+function pressAtOnce(): Promise<string[]> {
+  const { promise, resolve } = Promise.withResolvers<string[]>();
+  const focused: string[] = [];
+  document.addEventListener('focusin', ({ target }) => focused.push((target as HTMLElement).textContent));
+  const watch = new MutationObserver(() => {
+    const box = document.querySelector('[role=dialog]');
+    if (box?.textContent.includes('The Secret key is only shown once.') !== true) return;
+    watch.disconnect();
+    const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+    for (const target of [document.activeElement, ...box.querySelectorAll('button')]) {
+      target?.dispatchEvent(new KeyboardEvent('keydown', enter));
+      target?.dispatchEvent(new KeyboardEvent('keyup', enter));
+      if (target instanceof HTMLElement) target.click();
+    }
+    resolve(focused);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  return promise;
+}
+
+test('what is pressed as the Secret key comes presses nothing there, and Reveal never has the focus by itself', async () => {
+  const { act } = await openDialog();
+  await field().fill('In haste');
+  const pressed = pressAtOnce();
+  await userEvent.keyboard('{Enter}');
+  const focused = await pressed;
+  const copy = page.getByRole('button', { name: 'Copy Secret' });
+  await expect.element(copy).toHaveFocus();
+  expect(focused).not.toContain('Reveal');
+  await expect.element(page.getByRole('button', { name: 'Reveal' })).toBeVisible();
+  // An Enter that is still held down goes on to say so.
+  const held = { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true };
+  for (const kind of ['keydown', 'keydown', 'keyup']) copy.element().dispatchEvent(new KeyboardEvent(kind, held));
+  expect(await act({ kind: 'copied' })).toEqual([]);
+  await expect.element(question()).not.toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
+});
+
+test('a revealed Secret key is neither selected nor copied, cut or dragged by the system', async () => {
+  const shown = await addKey('Not by hand');
+  const secret = await copiedSecret(shown);
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect.element(dialog().getByText(secret)).toBeVisible();
+  await userEvent.dblClick(dialog().getByText(secret));
+  expect(String(getSelection())).not.toContain(secret.slice(0, 8));
+  getSelection()?.selectAllChildren(document.querySelector('[role=dialog]') ?? document.body);
+  expect(String(getSelection())).not.toContain(secret.slice(0, 8));
+  const isPrevented = (kind: string) => {
+    const event = new ClipboardEvent(kind, { bubbles: true, cancelable: true });
+    return !dialog().element().dispatchEvent(event);
+  };
+  expect(['copy', 'cut', 'dragstart'].map(isPrevented)).toEqual([true, true, true]);
+  getSelection()?.selectAllChildren(dialog().getByText('The Secret key is only shown once.').element());
+  expect(['copy', 'dragstart'].map(isPrevented)).toEqual([false, false]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
-const search = () => page.getByRole('searchbox', { name: 'Search by name or Client ID' });
+const search = () => page.getByRole('searchbox', { name: 'Search by name, Client ID or creator' });
 const row = (name: string) => page.getByRole('row', { name });
 
 test('names in any script are shown as the text that they are, and can be searched for', async () => {
@@ -31,6 +31,24 @@ test('a pasted Client ID finds its API key', async () => {
   await search().fill(` ${(await act({ kind: 'clientIdOf', name: 'Power BI report' })) as string} `);
   await expect.element(page.getByText('1 of 6 API keys')).toBeVisible();
   await expect.element(row('Power BI report')).toBeVisible();
+});
+
+test('a search finds without accents, by words in any order, by the creator, and whatever invisible comes with a Client ID', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(row('Power BI report')).toBeVisible();
+  const clientId = (await act({ kind: 'clientIdOf', name: 'Power BI report' })) as string;
+  for (const [typed, name] of [
+    ['kundtjanst', 'Kundtjänst – chattbot'],
+    ['report bi', 'Power BI report'],
+    [`\u200b${clientId}\ufeff`, 'Power BI report'],
+  ] as const) {
+    await search().fill(typed);
+    await expect.element(page.getByText('1 of 6 API keys')).toBeVisible();
+    await expect.element(row(name)).toBeVisible();
+  }
+  await search().fill('nystrom oskar');
+  await expect.element(row('Test (Oskar)')).toBeVisible();
+  await expect.element(row('Magento shop')).not.toBeInTheDocument();
 });
 
 test('a search without a result says so, and can be cleared', async () => {
@@ -168,4 +186,20 @@ test('arrow keys go through the rows, and Escape puts the Bottom bar away', asyn
   await expect.element(page.getByRole('toolbar').getByText('Kundtjänst – chattbot')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
+});
+
+test('a click on the selected row keeps it selected; Escape and the ✕ of the Bottom bar clear it', async () => {
+  await showConsole({ user: 'owner' });
+  const row = page.getByRole('row', { name: 'Magento shop' });
+  const bar = page.getByRole('toolbar');
+  await row.click();
+  await row.click();
+  await row.dblClick();
+  await expect.element(bar.getByText('Magento shop')).toBeVisible();
+  await expect.element(row).toHaveAttribute('aria-selected', 'true');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(bar).not.toBeInTheDocument();
+  await row.click();
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+  await expect.element(bar).not.toBeInTheDocument();
 });

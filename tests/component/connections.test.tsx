@@ -47,3 +47,49 @@ test('who switches person goes on with one press, without signing out', async ()
   await page.getByRole('button', { name: 'Continue as Oskar Nyström' }).click();
   await expect.element(page.getByRole('button', { name: 'Information Centre' })).toBeVisible();
 });
+
+const other = {
+  ...{ id: 'https://api.acme.example', url: 'https://api.acme.example/', name: 'Acme', stage: 'test', colour: 'red' },
+  ...{ guardsChanges: null, isAdded: true, signsInAt: 'login.example' },
+};
+const saved = (account: string, accountName: string, clientId: string) => ({
+  ...{ connection: other.id, account, accountName, clientId, name: clientId },
+  ...{ savedAt: '2026-11-20T08:00:00.000Z', isSure: true },
+});
+
+test('a connection whose people sign in at another host says so before anything is pressed', async () => {
+  await showConsole({ stored: { connections: [other] } }, '#/');
+  await page.getByText('Acme', { exact: true }).click();
+  await expect.element(page.getByText('api.acme.example signs you in at login.example.')).toBeVisible();
+});
+
+test('removing a connection says what would be out of sight, account by account; Cancel keeps it', async () => {
+  const savedSecrets = [
+    saved('acc_1', 'Björk & Co', 'a'),
+    saved('acc_1', 'Björk & Co', 'b'),
+    saved('acc_2', 'Fjord', 'c'),
+  ];
+  await showConsole({ stored: { connections: [other], savedSecrets } }, '#/');
+  await page.getByText('Acme', { exact: true }).click();
+  await page.getByRole('button', { name: 'Change Acme…' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Remove Acme?' });
+  await expect.element(question.getByText('Björk & Co: 2 saved secrets')).toBeVisible();
+  await expect.element(question.getByText('Fjord: 1 saved secret')).toBeVisible();
+  await expect.element(question.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(dialog('Change connection')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await expect.element(dialog('Change connection')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Acme', { exact: true })).not.toBeInTheDocument();
+});
+
+test('a connection at which nothing is kept is removed at once', async () => {
+  await showConsole({ stored: { connections: [other] } }, '#/');
+  await page.getByText('Acme', { exact: true }).click();
+  await page.getByRole('button', { name: 'Change Acme…' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect.element(dialog('Change connection')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Acme', { exact: true })).not.toBeInTheDocument();
+});

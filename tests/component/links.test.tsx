@@ -53,3 +53,23 @@ test('while a dialog is open a link opens nothing over it', async () => {
   await expect.element(page.getByText('Finish or close the dialog first', { exact: false }).first()).toBeVisible();
   await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveValue('Half typed');
 });
+
+test('a link that waits for somebody to sign in is mentioned there, with its ticket, and opened afterwards', async () => {
+  const { act } = await showConsole({}, '#/');
+  await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}?ticket=CS-77', account: 'Fjord Travel AS' });
+  await expect.element(page.getByText(/^A link to account \S+ with ticket CS-77 is waiting\./u)).toBeVisible();
+  await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}', account: 'Fjord Travel AS' });
+  await expect.element(page.getByText(/^A link to account \S+ is waiting\./u)).toBeVisible();
+  await act({ kind: 'personAtTheBrowser', user: 'adminOfSeveral' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(question()).toBeVisible();
+});
+
+test('a link that was refused is not mentioned as waiting', async () => {
+  const { act } = await showConsole({}, '#/');
+  await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await act({ kind: 'linkCame', link: 'api-key-console://accounts/a/b' });
+  await expect.element(page.getByText('A link was refused', { exact: false }).first()).toBeVisible();
+  await expect.element(page.getByText('is waiting', { exact: false })).not.toBeInTheDocument();
+});

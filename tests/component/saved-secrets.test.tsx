@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const heading = () => page.getByRole('heading', { level: 1, name: 'Saved secrets' });
@@ -25,6 +25,21 @@ test('saved secrets are listed by account, and each is copied again in the forma
   await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
   await expect.element(page.getByText(/^Client ID and Secret key of Report are on the clipboard/u)).toBeVisible();
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
+});
+
+test('a search narrows the list as one types, and then nothing that is not seen is removed with the rest', async () => {
+  await showSaved(['Kundtjänst chatt', 'Report']);
+  const field = page.getByRole('searchbox', { name: 'Search by name, Client ID or account' });
+  const removeAll = page.getByRole('button', { name: 'Remove all of Acme Nordic AB' });
+  await expect.element(removeAll).toBeVisible();
+  await field.fill('CHATT kundtjanst');
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Report' })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Kundtjänst chatt' })).toBeVisible();
+  await expect.element(removeAll).not.toBeInTheDocument();
+  await field.fill('zzz');
+  await expect.element(page.getByText('No saved secret matches your search.')).toBeVisible();
+  await field.fill('acme');
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Report' })).toBeVisible();
 });
 
 test('removing asks first with Cancel as the default, and then the keychain does not have it any more', async () => {
@@ -79,4 +94,33 @@ test('deleting an API key removes its saved secret', async () => {
   expect(await act({ kind: 'inKeychain' })).toEqual([]);
   window.location.hash = '#/saved-secrets';
   await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
+});
+
+test('what was saved in another account is removed from anywhere, and copied only there', async () => {
+  const { act } = await showConsole({ user: 'adminOfSeveral', saved: ['Shop'] }, '#/saved-secrets');
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByText('Fjord Travel AS').click();
+  await expect.element(page.getByText('You are in Fjord Travel AS as Admin User.')).toBeVisible();
+  window.location.hash = '#/saved-secrets';
+  const group = page.getByRole('region', { name: 'Saved secrets of Acme Nordic AB' });
+  await expect.element(group.getByText('Switch to Acme Nordic AB to copy them.')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await question().getByRole('button', { name: 'Remove' }).click();
+  await expect.element(page.getByText('The secret of Shop was removed from this computer.')).toBeVisible();
+  expect(await act({ kind: 'inKeychain' })).toEqual([]);
+});
+
+test('the next person at this computer sees nothing of what the one before saved', async () => {
+  const { act } = await showSaved(['Shop']);
+  await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
+  await act({ kind: 'personAtTheBrowser', user: 'admin' });
+  await page.getByRole('button', { name: 'Information Centre' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect.element(page.getByRole('button', { name: 'Information Centre' })).toBeVisible();
+  window.location.hash = '#/saved-secrets';
+  await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
+  expect(await act({ kind: 'inKeychain' })).toHaveLength(1);
 });

@@ -31,6 +31,20 @@ test('while signing in, the window says what it waits for, and Cancel ends it', 
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
 });
 
+test('while the server does not answer, the window says that it connects, and Cancel ends it at once', async () => {
+  const { act } = await showConsole({}, '#/');
+  await act({ kind: 'network', now: 'isHeld' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(heading('Connecting to Sandbox')).toBeVisible();
+  // Nothing has been opened yet: there is no link to copy, and no browser to go to.
+  await expect.element(page.getByRole('button', { name: 'Copy sign-in link' })).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(heading('Sign in')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(heading('Sign in')).toBeVisible();
+});
+
 test('a browser that does not open is said, with the link as the way on', async () => {
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'browserDoesNotOpen' });

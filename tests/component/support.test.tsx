@@ -118,17 +118,30 @@ test('closing the window asks before a reason that was typed is gone, and not be
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('the reason and ticket of the last time are there again', async () => {
-  await showConsole({ user: 'supportAgent', account: null }, '#/');
+test('the reason and ticket of the last time are there again for the same account, and for no other customer’s', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();
-  await reason().fill('The same reason for all');
+  await reason().fill('Their import fails again');
   await ticket().fill('CASE-9');
   await userEvent.keyboard('{Enter}');
   await shown(`You are in ${acme} as Support agent.`);
   await userEvent.keyboard('{Control>}k{/Control}');
   await page.getByText('Fjord Travel AS').click();
   await expect.element(asking('Fjord Travel AS')).toBeVisible();
-  await expect.element(reason()).toHaveValue('The same reason for all');
+  await expect.element(reason()).toHaveValue('');
+  await expect.element(ticket()).toHaveValue('');
+  await button('Cancel').click();
+  await act({ kind: 'endGrants' });
+  await button('Leave account').click();
+  await expect.element(heading('Choose an account')).toBeVisible();
+  await page.getByText('Fjord Travel AS').click();
+  await expect.element(asking('Fjord Travel AS')).toBeVisible();
+  await expect.element(reason()).toHaveValue('');
+  await expect.element(ticket()).toHaveValue('');
+  await button('Cancel').click();
+  await page.getByRole('row').getByText(acme).click();
+  await expect.element(asking()).toBeVisible();
+  await expect.element(reason()).toHaveValue('Their import fails again');
   await expect.element(ticket()).toHaveValue('CASE-9');
 });
 

@@ -71,7 +71,6 @@ test('The article "API Management tab" can be followed word for word', async () 
   });
 
   await test.step('Rename, 1. Click on the API Key you want to rename.', async () => {
-    await window.keyboard.press('Escape');
     await row('Web shop').click();
   });
 
@@ -95,7 +94,6 @@ test('The article "API Management tab" can be followed word for word', async () 
   expect(await tokenRequest(sandbox.url, pair.clientId, pair.clientSecret)).toBe(200);
 
   await test.step('Delete, 1. Click on the API Key you wish to delete.', async () => {
-    await window.keyboard.press('Escape');
     await row('Web shop 2').click();
   });
 

@@ -30,6 +30,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await dialog.getByText('Always', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(dialog).toBeHidden();
+    expect(await consoleApp.askedPerson()).toEqual([`Connect to ${new URL(production.url).host}?`]);
     await expect(window.getByRole('radio', { name: /^Customers\s*Production/u })).toBeChecked();
     await expect(window.getByRole('radio', { name: /^Sandbox\s*Test/u })).not.toBeChecked();
   });

@@ -43,8 +43,10 @@ test('N8: a server that asks for an hour is quoted, what was typed is kept, and 
   await window.getByRole('button', { name: 'Add API Key' }).click();
   await dialog.getByLabel('API Key name').fill('Too many');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByRole('heading', { name: 'There were too many requests.' })).toBeVisible();
-  await expect(dialog.getByText('Try again in 60 minutes.')).toBeVisible();
+  await expect(
+    dialog.getByRole('heading', { name: 'There were too many requests. The API key may have been created.' }),
+  ).toBeVisible();
+  await expect(dialog.getByText('Try again in 60 minutes. That is safe: it is never done twice.')).toBeVisible();
   expect(refused.hits).toBe(1);
   await expect(dialog.getByLabel('API Key name')).toHaveValue('Too many');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();

@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { findElectron } from '../../scripts/electron-runtime.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { otherPreferences } from '../helpers/other-preferences.ts';
 import { goToApiManagement, rowOf } from '../helpers/screens.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -91,14 +92,17 @@ test('row 17: a release has no developer tools, and no menu item or key that wou
 test('row 79: an instance that was killed leaves no lock: the next one starts with its settings', async () => {
   const data = join(folder, 'data');
   const first = await launchConsole({ folder: data });
-  await first.window.evaluate(() => (globalThis as unknown as Window).bridge.preferences.set({ clipboardSeconds: 60 }));
+  await first.window.evaluate(
+    (other) => (globalThis as unknown as Window).bridge.preferences.set(other),
+    otherPreferences,
+  );
   const gone = first.app.waitForEvent('close');
   first.app.process().kill('SIGKILL');
   await gone;
   const second = await launchConsole({ folder: data });
   await expect(second.window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   const preferences = await second.window.evaluate(() => (globalThis as unknown as Window).bridge.preferences.get({}));
-  expect(preferences).toMatchObject({ ok: true, value: { clipboardSeconds: 60 } });
+  expect(preferences).toMatchObject({ ok: true, value: otherPreferences });
 });
 
 test('row 79: what a second instance brings with it is not looked at, whatever it is', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { findElectron } from '../../scripts/electron-runtime.ts';
 import { launchConsole } from '../helpers/console-app.ts';
+import { otherPreferences } from '../helpers/other-preferences.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -109,7 +110,7 @@ async function stillContentsOf(data: string): Promise<string[]> {
 
 /** Through the window's own bridge, as the renderer asks. */
 function setPreference(page: Page): Promise<unknown> {
-  return page.evaluate(() => (globalThis as unknown as Window).bridge.preferences.set({ clipboardSeconds: 60 }));
+  return page.evaluate((other) => (globalThis as unknown as Window).bridge.preferences.set(other), otherPreferences);
 }
 
 function connectionsOf(page: Page): Promise<unknown> {

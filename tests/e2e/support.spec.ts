@@ -87,6 +87,8 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
   const choice = window.getByRole('heading', { name: 'Choose an account', level: 1 });
   await expect(choice).toBeVisible();
   await expect(banner(window)).toBeHidden();
+  // Said when the server has answered; the account is left before.
+  await expect(window.getByText(`You left ${seededAccount}.`).first()).toBeVisible();
   expect(sandbox.world.events(id).map(({ kind }) => kind)).toEqual(
     expect.arrayContaining([
       'accessGrant.started',

@@ -1,6 +1,6 @@
 /** The scenarios of the fault suite by id: the network's, a program that is killed, and the machine's. */
 export const scenarioIds: readonly string[] = [
-  ...Array.from({ length: 30 }, (_, index) => `N${index + 1}`),
+  ...Array.from({ length: 31 }, (_, index) => `N${index + 1}`),
   ...Array.from({ length: 15 }, (_, index) => `K${index + 1}`),
   ...Array.from({ length: 15 }, (_, index) => `M${index + 1}`),
 ];

@@ -15,6 +15,8 @@ type PlainFault = Extract<
 >;
 
 export interface ConsoleOptions {
+  /** What the settings hold from an earlier run. */
+  stored?: Record<string, unknown>;
   /** Who is signed in already; nobody without it. */
   user?: SeededUser;
   /** The account in focus; null: none was entered yet. */

@@ -23,6 +23,8 @@ export interface ConsoleApp {
   openedPages(): Promise<string[]>;
   /** The page that the console asks the system to open, once it has. */
   nextOpenedPage(): Promise<string>;
+  /** What main itself has asked by the system's box; answered with yes. */
+  askedPerson(): Promise<string[]>;
   clipboardText(): Promise<string>;
   /** Presses "Sign in" and fills in the sandbox's page in the browser. */
   signIn(user: Credentials): Promise<void>;
@@ -103,6 +105,15 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       opened.push(url);
     };
   });
+  // The same for a box of the system: the person says yes.
+  await app.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { askedPerson: asked });
+    dialog.showMessageBox = (async (_window: unknown, { message }: { message: string }) => {
+      asked.push(message);
+      return { response: 0, checkboxChecked: false };
+    }) as never;
+  });
   const window = await app.firstWindow({ timeout: 20_000 });
   const breaches = await watchPolicy(window);
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
@@ -129,6 +140,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
         .toBeDefined();
       return found ?? '';
     },
+    askedPerson: () => app.evaluate(() => (globalThis as unknown as { askedPerson: string[] }).askedPerson),
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async signIn(user) {
       await window.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -108,6 +108,7 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   const fetchOverIt = (input: RequestInfo | URL, init?: RequestInit) => network.fetch(input, init);
   const store = new MemoryStore();
   store.found = options.storage ?? [];
+  for (const [key, value] of Object.entries(options.stored ?? {})) store.write(key, value);
   const ports: Ports & TestPorts = Object.assign(createTestPorts({ store, fetch: fetchOverIt as Ports['fetch'] }), {
     clock: clock as TestPorts['clock'],
   });

@@ -33,6 +33,7 @@ export function connectionTo(url: string): Connection {
     stage: 'test',
     colour: 'green',
     guardsChanges: null,
+    signsInAt: null,
     isAdded: false,
   };
 }

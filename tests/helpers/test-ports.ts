@@ -7,7 +7,7 @@ import { type Done, failed, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
-import type { Clock, Fetch, LogLine, NetworkPort, Ports, Store } from '../../main/ports.ts';
+import type { Clock, Fetch, HostQuestion, LogLine, NetworkPort, Ports, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
@@ -118,6 +118,12 @@ export interface TestPorts extends Ports {
   onSaveFile: 'saves' | 'cancels' | 'cannotWrite';
   lines: LogLine[];
   told: { notice: Notice; value: unknown }[];
+  /** What the person was asked by main itself, latest last. */
+  asked: HostQuestion[];
+  /** What they say to that; replaced by tests. */
+  onAsked: (question: HostQuestion, until?: AbortSignal) => boolean | Promise<boolean>;
+  /** How often the window came to the front. */
+  cameForward: number;
   /** How often the window was closed. */
   closed: number;
   zooms: ZoomStep[];
@@ -154,6 +160,9 @@ export function createTestPorts(
     copied: [],
     lines: [],
     told: [],
+    asked: [],
+    onAsked: () => true,
+    cameForward: 0,
     closed: 0,
     zooms: [],
     onOpen: () => {},
@@ -197,6 +206,13 @@ export function createTestPorts(
     },
     program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     log: { write: (line) => ports.lines.push(line) },
+    askPerson: async (question, until) => {
+      ports.asked.push(question);
+      return ports.onAsked(question, until);
+    },
+    comeForward: () => {
+      ports.cameForward += 1;
+    },
     closeWindow: () => {
       ports.closed += 1;
     },

@@ -18,11 +18,13 @@ import {
  */
 const architecture: Architecture = {
   rooms: {
-    contract: [],
+    contract: ['contract/api-key-name.ts'],
+    // The rules for names, which a server has to enforce as well: pure functions that import nothing.
+    'contract/api-key-name.ts': [],
     texts: [],
     preload: ['contract'],
-    // A server of its own: the console meets it over HTTP only.
-    'sandbox/**': [],
+    // A server of its own: the console meets it over HTTP only. What a name may be is said once for both.
+    'sandbox/**': ['contract/api-key-name.ts'],
 
     // main.ts → compose → features → visit → session, secrets, storage, net → ports → contract
     'main/main.ts': [
@@ -64,10 +66,19 @@ const architecture: Architecture = {
     'main/console.ts': ['contract', 'main/managed', 'main/updates', 'main/window'],
     'main/ipc-border.ts': ['contract', 'main/ports.ts'],
     // Features.
-    'main/activity': ['contract', 'main/management', 'main/ports.ts', 'main/secrets', 'main/storage', 'main/visit'],
-    'main/diagnostics': ['contract', 'main/net', 'main/ports.ts'],
+    'main/activity': [
+      'contract',
+      'main/csv.ts',
+      'main/management',
+      'main/ports.ts',
+      'main/secrets',
+      'main/storage',
+      'main/visit',
+    ],
+    'main/diagnostics': ['contract', 'main/connections', 'main/net', 'main/ports.ts'],
     'main/keys': [
       'contract',
+      'contract/api-key-name.ts',
       'main/listeners.ts',
       'main/management',
       'main/ports.ts',
@@ -92,11 +103,18 @@ const architecture: Architecture = {
       'main/storage',
     ],
     // What a visit stands on.
-    'main/connections': ['contract', 'main/ports.ts', 'main/storage'],
+    'main/connections': ['contract', 'main/ports.ts', 'main/rate-limiter.ts', 'main/storage'],
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
-    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1', 'main/ports.ts'],
+    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1'],
     'main/management': ['contract', 'main/lifetime.ts', 'main/net', 'main/secret-text.ts'],
-    'main/management/v1': ['contract', 'main/lifetime.ts', 'main/management', 'main/ports.ts', 'main/secret-text.ts'],
+    'main/management/v1': [
+      'contract',
+      'contract/api-key-name.ts',
+      'main/connections',
+      'main/lifetime.ts',
+      'main/management',
+      'main/secret-text.ts',
+    ],
     'main/net': ['contract', 'main/ports.ts'],
     'main/secrets': [
       'contract',
@@ -113,6 +131,7 @@ const architecture: Architecture = {
       'main/listeners.ts',
       'main/management',
       'main/ports.ts',
+      'main/rate-limiter.ts',
       'main/secret-text.ts',
       'main/session/identity',
       'main/session/sign-in',
@@ -123,6 +142,7 @@ const architecture: Architecture = {
     'main/storage': ['contract', 'main/ports.ts'],
     // What we ask of the outside, and what everybody needs.
     'main/ports.ts': ['contract', 'main/secret-text.ts'],
+    'main/csv.ts': [],
     'main/lifetime.ts': ['contract'],
     'main/listeners.ts': [],
     'main/rate-limiter.ts': ['contract', 'main/ports.ts'],
@@ -164,7 +184,7 @@ const architecture: Architecture = {
     'renderer/accounts': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/activity': ['contract', 'renderer/data', 'renderer/keys', 'renderer/ui'],
     'renderer/connections': ['contract', 'renderer/data', 'renderer/ui'],
-    'renderer/keys': ['contract', 'renderer/data', 'renderer/secrets', 'renderer/ui'],
+    'renderer/keys': ['contract', 'contract/api-key-name.ts', 'renderer/data', 'renderer/secrets', 'renderer/ui'],
     'renderer/network': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/preferences': ['contract', 'renderer/data', 'renderer/network', 'renderer/ui', 'renderer/updates'],
     'renderer/secrets': ['contract', 'renderer/data', 'renderer/ui'],
@@ -180,7 +200,7 @@ const architecture: Architecture = {
     'renderer/storage': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/updates': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/data': ['contract'],
-    'renderer/ui': ['contract'],
+    'renderer/ui': ['contract', 'contract/api-key-name.ts'],
   },
 
   packages: {
@@ -214,17 +234,20 @@ const architecture: Architecture = {
       'renderer/frame/announce.tsx',
       'renderer/frame/failure-notice.tsx',
       'renderer/frame/in-sight.tsx',
+      'renderer/frame/input-method.ts',
       'renderer/frame/moment.tsx',
       'renderer/frame/overlays.ts',
       'renderer/frame/own-text.tsx',
       'renderer/frame/screen.tsx',
       'renderer/frame/sentence.tsx',
+      'renderer/frame/shown-text.tsx',
       'renderer/frame/server-wait.tsx',
       'renderer/frame/stray-escape.ts',
       'renderer/frame/use-is-here.ts',
       'renderer/frame/use-left.ts',
       'renderer/frame/use-now.ts',
       'renderer/frame/use-say-failure.ts',
+      'renderer/frame/use-settled.ts',
       'renderer/preferences/section.tsx',
       'renderer/words.ts',
     ],
@@ -357,6 +380,7 @@ test.each([
   ['contract/a.ts', './account.ts'],
   ['preload/a.ts', 'electron'],
   ['sandbox/api/a.ts', '../store/users.ts'],
+  ['sandbox/api/a.ts', '../../contract/api-key-name.ts'],
   ['renderer/keys/a.ts', '../../contract/bridge.ts'],
   ['renderer/keys/a.ts', '../frame/announce.tsx'],
   ['renderer/app.tsx', './keys/work.tsx'],

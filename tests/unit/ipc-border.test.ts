@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Channel, calls } from '../../contract/bridge.ts';
-import { isPlainAndSmall } from '../../main/ipc-border.ts';
+import { type Channel, calls, type Handlers } from '../../contract/bridge.ts';
+import { success } from '../../contract/failure.ts';
+import { createAnswer, isPlainAndSmall, logBug } from '../../main/ipc-border.ts';
+import type { LogLine } from '../../main/ports.ts';
 import { openTestConsole } from '../helpers/test-console.ts';
 import { createTestPorts } from '../helpers/test-ports.ts';
 
@@ -50,6 +52,29 @@ test.each(junk)('row 15: every call refuses %s, throws nothing and logs nothing 
   const { answer, ports } = closedConsole();
   for (const channel of channels) expect(await answer(channel, input), channel).toEqual(refusedInput);
   expect(JSON.stringify(ports.lines)).not.toMatch(/surplus|xxx|admin|f9999/);
+});
+
+test.each(['__proto__', 'constructor', 'prototype'])('An own %s is refused, however deep it lies', (key) => {
+  const poison = JSON.parse(`{"${key}":{"admin":true}}`);
+  for (const input of [poison, { account: poison }, [[poison]]]) expect(isPlainAndSmall(input)).toBe(false);
+});
+
+test('What a handler answers beyond the contract stays behind the border', async () => {
+  const apiKey = {
+    id: 'key-1',
+    name: 'Shop',
+    clientId: 'client-1',
+    createdAt: '2026-11-23T08:00:00Z',
+    createdBy: null,
+    lastUsedAt: null,
+    etag: '"1"',
+  };
+  const found = async () =>
+    success({ items: [{ ...apiKey, clientSecret: 'C4n4ry' }], nextCursor: null, token: 'C4n4ry' });
+  const answer = createAnswer({ 'keys.list': found } as unknown as Handlers, { write: () => {} });
+  expect(await answer('keys.list', { account: 'a', cursor: null })).toEqual(
+    success({ items: [apiKey], nextCursor: null }),
+  );
 });
 
 test('An object that refers to itself is refused', () => {
@@ -130,4 +155,26 @@ test('Every call has a strict input: an extra field is refused even where the re
   expect(await answer('session.state', { extra: true })).toEqual(refusedInput);
   expect(await answer('keys.copyClientId', { clientId: 'abc' })).toMatchObject({ ok: true });
   expect(await answer('keys.copyClientId', { clientId: 'abc', extra: true })).toEqual(refusedInput);
+});
+
+test.each([
+  ['quotes a payload', new Error('Bearer C4n4ry')],
+  ['looks like a stack', new Error('no\n    at C4n4ry (C4n4ry.ts:1:1)')],
+  ['is changed after the throw', Object.assign(new Error('C4n4ry (x.ts:1:1)'), { message: 'harmless' })],
+  ['is taken away after the throw', Object.assign(new Error('\n    at C4n4ry (x.ts:1:1)'), { message: '' })],
+  ['is that of another stack', Object.assign(new Error('x'), { stack: 'Error: y\n    at C4n4ry (C4n4ry.ts:1:1)' })],
+  ['comes with such a name', Object.assign(new Error('x'), { name: 'Bearer C4n4ry' })],
+])('Nothing of an error comes to the log whose message %s', (_what, error) => {
+  const lines: LogLine[] = [];
+  logBug({ write: (line) => lines.push(line) }, error, 'keys.list');
+  expect(lines).toHaveLength(1);
+  expect(JSON.stringify(lines)).not.toContain('C4n4ry');
+});
+
+test('A bug is found in the log by its class and the function and line that threw it', () => {
+  const lines: LogLine[] = [];
+  const thrower = () => new TypeError('two\nlines');
+  logBug({ write: (line) => lines.push(line) }, thrower());
+  expect(lines[0]).toMatchObject({ event: 'bug', error: 'TypeError' });
+  expect(lines[0]?.at).toMatch(/^thrower ipc-border\.test\.ts:\d+:\d+$/);
 });

@@ -1,42 +1,40 @@
 /**
- * What a release does not start with: switches and variables that take the sandbox away, open a debugger, let another
- * certificate, proxy or name server in, run other code, or write down what goes over the network. Fuses close Node's
- * doors, not Chromium's (electron-facts 10). `user-data-dir`, `lang` and the like are nobody's weapon and stay.
+ * What a release does not start with. Of switches only those are let through that are known to be nobody's weapon:
+ * Chromium, Electron and Node have more than a thousand, and every version brings others that take the sandbox away, open
+ * a debugger, let another certificate, proxy or name server in, run other code, or write down what goes over the network.
+ * Fuses close Node's doors, not Chromium's (electron-facts 10).
  */
 import { createCatalogue } from '../../../texts/catalogue.ts';
 
 /** Switches by their whole name, in any case. */
-const switches = new Set(
+const allowed = new Set(
   [
-    // The sandbox and the borders between processes and sites.
-    'no-sandbox disable-setuid-sandbox disable-namespace-sandbox disable-seccomp-filter-sandbox disable-gpu-sandbox',
-    'allow-sandbox-debugging no-zygote no-zygote-sandbox single-process in-process-gpu',
-    'disable-site-isolation-trials disable-site-isolation-for-policy',
-    // What a page may do.
-    'disable-web-security allow-running-insecure-content allow-file-access-from-files',
-    'unsafely-treat-insecure-origin-as-secure use-fake-ui-for-media-stream enable-experimental-web-platform-features',
-    'enable-blink-features disable-blink-features enable-features disable-features bypasscsp-schemes',
-    // Debuggers, and programs that start ours.
-    'auto-open-devtools-for-tabs remote-allow-origins wait-for-debugger wait-for-debugger-children',
-    'renderer-cmd-prefix utility-cmd-prefix gpu-launcher browser-subprocess-path',
-    // Other code.
-    'js-flags load-extension disable-extensions-except load-and-launch-app',
-    // Another network, or one that does not look at certificates.
-    'proxy-server proxy-pac-url proxy-bypass-list proxy-auto-detect no-proxy-server',
-    'host-rules host-resolver-rules auth-server-allowlist auth-negotiate-delegate-allowlist',
-    'ignore-certificate-errors ignore-certificate-errors-spki-list ignore-urlfetcher-cert-requests',
-    'allow-insecure-localhost ssl-version-min test-type enable-automation',
-    // What goes over the network or through the browser, into a file.
-    'log-net-log net-log-capture-mode ssl-key-log-file trace-startup trace-startup-file enable-tracing',
-    'use-mock-keychain',
+    // Our own, and where our data lies.
+    'connection user-data-dir',
+    // Language, and what a display or a desktop needs.
+    'lang applelanguages applelocale',
+    'force-device-scale-factor high-dpi-support force-color-profile force-dark-mode force-high-contrast',
+    'ozone-platform ozone-platform-hint enable-wayland-ime wayland-text-input-version gtk-version display class name',
+    'disable-gpu disable-gpu-compositing use-gl use-angle disable-dev-shm-usage disable-smooth-scrolling',
+    // For people who use other means than a mouse and a screen.
+    'force-renderer-accessibility force-prefers-reduced-motion enable-caret-browsing',
+    // Which keychain; not all values are good ones.
+    'password-store',
+    // By which installers and systems start what they have installed.
+    'updated force-run hidden',
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Families of switches: `--inspect-brk`, `--remote-debugging-pipe` and whatever they gain. */
-const families = ['inspect', 'debug', 'remote-debugging'];
-
 /** Variables that no fuse takes away. `NODE_OPTIONS` and `NODE_EXTRA_CA_CERTS` are the fuses' work. */
 const variables: Readonly<Record<string, (value: string) => boolean>> = {
+  // Another program in the sandbox's place.
+  CHROME_DEVEL_SANDBOX: () => true,
+  // What the program does and says, requests among it, onto the terminal or into a file.
+  ELECTRON_ENABLE_LOGGING: () => true,
+  ELECTRON_LOG_FILE: () => true,
+  NODE_DEBUG: () => true,
+  NODE_DEBUG_NATIVE: () => true,
+  NODE_V8_COVERAGE: () => true,
   ELECTRON_DISABLE_SANDBOX: () => true,
   NODE_TLS_REJECT_UNAUTHORIZED: (value) => value === '0',
   SSLKEYLOGFILE: () => true,
@@ -47,23 +45,33 @@ const variables: Readonly<Record<string, (value: string) => boolean>> = {
  * Windows a slash too and capitals are small. What only one system understands is refused on all.
  */
 function readSwitch(argument: string): { name: string; value: string } | undefined {
-  const [, name, value = ''] = /^(?:--?|\/)([^=\s]+)(?:=(.*))?$/s.exec(argument.trim()) ?? [];
+  // A slash within it makes it a path.
+  const [, dashed, slashed, value = ''] =
+    /^(?:--?([^-=\s][^=\s]*)|\/([^=\s/\\]+))(?:=(.*))?$/s.exec(argument.trim()) ?? [];
+  const name = dashed ?? slashed;
   return name === undefined ? undefined : { name: name.toLowerCase(), value };
 }
 
-function isDangerous(name: string, value: string): boolean {
-  if (name === 'password-store') return value.toLowerCase() === 'basic';
-  return switches.has(name) || families.some((family) => name === family || name.startsWith(`${family}-`));
+function isAllowed(name: string, value: string): boolean {
+  if (name === 'password-store') return value.toLowerCase() !== 'basic';
+  // macOS starts what it has quarantined with a number of its own.
+  return allowed.has(name) || /^psn_[\d_]+$/.test(name);
+}
+
+/** What somebody typed, fit for a terminal. */
+function plain(name: string): string {
+  return name.replace(/[^a-z0-9_-]/g, '?').slice(0, 60);
 }
 
 /**
- * The first dangerous switch or variable, by its name and never with its value; undefined: there is none. Words behind a
+ * The first switch that is not allowed, or dangerous variable, by its name and never with its value; undefined: there is
+ * none. Words behind a
  * bare `--` count as well: Chromium takes them for files, but not everything in the program does.
  */
 export function dangerIn(args: readonly string[], environment: NodeJS.ProcessEnv): string | undefined {
   for (const argument of args) {
     const found = readSwitch(argument);
-    if (found && isDangerous(found.name, found.value)) return `--${found.name}`;
+    if (found && !isAllowed(found.name, found.value)) return `--${plain(found.name)}`;
   }
   return Object.keys(variables).find((name) => {
     // Windows' variables have no case.

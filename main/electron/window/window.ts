@@ -34,6 +34,8 @@ export interface OpenedWindow {
   zoom(step: ZoomStep): number;
   /** For the person who starts the program a second time. */
   bringToFront(): void;
+  /** For the person who is done in the browser: to the front, or, where the system does not let it come, it flashes. */
+  comeForward(): void;
 }
 
 /** The one window, hardened in writing rather than by defaults that may change. */
@@ -60,6 +62,8 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     window.show();
     window.focus();
   };
+  // Somebody has come.
+  window.on('focus', () => window.flashFrame(false));
   const askFirst = (event: { preventDefault(): void }, mustAsk: boolean) => {
     // A window whose renderer has crashed can ask nothing. The journal still has what it held.
     if (mayClose || window.webContents.isCrashed() || !mustAsk) return;
@@ -93,5 +97,9 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     },
     zoom,
     bringToFront,
+    comeForward() {
+      bringToFront();
+      if (!window.isDestroyed() && !window.isFocused()) window.flashFrame(true);
+    },
   };
 }

@@ -1,22 +1,20 @@
 /** Access grants and events, as `/v1` has them. */
 import { z } from 'zod';
 import { type AccessGrant, AccessGrantId } from '../../../contract/access-grant.ts';
-import { Account } from '../../../contract/account.ts';
 import { type Act, type ActFilter, ActKind } from '../../../contract/activity.ts';
 import { ApiKeyId, ClientId } from '../../../contract/api-key.ts';
-import type { Failure } from '../../../contract/failure.ts';
-import type { Problem } from '../http.ts';
+import { anyId, ListedAccount, text } from './shapes.ts';
 
 /** A grant as the server tells it, by its own clock. */
 export const ServerGrant = z.object({
   id: AccessGrantId,
-  reason: z.string(),
-  ticket: z.string(),
+  reason: text,
+  ticket: text,
   expiresAt: z.iso.datetime({ offset: true }),
 });
 
 /** `accessGrant` is this user's own; null for members. */
-export const ServerAccount = Account.extend({ accessGrant: ServerGrant.nullable().default(null) });
+export const ServerAccount = ListedAccount.extend({ accessGrant: ServerGrant.nullable().default(null) });
 
 /** A `Date` header has whole seconds: the server's clock may be that much further than it said. */
 const dateStepMs = 1000;
@@ -25,17 +23,17 @@ export function grantFrom({ expiresAt, ...grant }: z.infer<typeof ServerGrant>, 
   return { ...grant, leftMs: Math.max(0, Date.parse(expiresAt) - serverNow - dateStepMs) };
 }
 
-const person = z.object({ id: z.string(), name: z.string(), isSupport: z.boolean() });
+const person = z.object({ id: anyId, name: text, isSupport: z.boolean() });
 
 /** An event as the server tells it; one of a kind that this console does not know is left out by who reads it. */
 export const ServerEvent = z.object({
-  id: z.string().min(1).max(200),
+  id: anyId,
   kind: z.string(),
   at: z.iso.datetime({ offset: true }),
   actor: person.nullable(),
-  apiKey: z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId }).nullable(),
-  accessGrant: z.object({ reason: z.string(), ticket: z.string() }).nullable(),
-  details: z.object({ oldName: z.string().optional(), cause: z.string().optional() }),
+  apiKey: z.object({ id: ApiKeyId, name: text, clientId: ClientId }).nullable(),
+  accessGrant: z.object({ reason: text, ticket: text }).nullable(),
+  details: z.object({ oldName: text.optional(), cause: text.optional() }),
 });
 
 /** undefined: of a kind that this console does not know. */
@@ -59,20 +57,4 @@ export function actFrom(event: z.infer<typeof ServerEvent>): Act | undefined {
 export function queryFrom({ person: actor, kind, since, before }: ActFilter): Record<string, string> {
   const fields = { actor, kind, from: since, to: before };
   return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => field[1] !== null));
-}
-
-/** What a refusal says of the support agent's access; undefined if it says nothing of it. */
-export function accessFailure(problem: Problem): Failure | undefined {
-  const { type = '' } = problem;
-  const requestId = problem.requestId ?? null;
-  if (type.endsWith('/access-grant-missing')) return { kind: 'grantNeeded', requestId };
-  return /\/access-grant-(over|gone)$/.test(type) ? { kind: 'grantOver', requestId } : undefined;
-}
-
-/** Which part of a request for access was not accepted. */
-export function requestFailure({ errors, requestId }: Problem): Failure | undefined {
-  const field = errors?.map((error) => error.field).find((each) => each === 'reason' || each === 'ticket');
-  return field === 'reason' || field === 'ticket'
-    ? { kind: 'accessRequestRefused', field, requestId: requestId ?? null }
-    : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failed, type Result, success } from '../../../contract/failure.ts';
 import type { Connection, Link } from '../../../contract/session.ts';
+import { addressOf, metadataPlaces } from '../../connections/address.ts';
 import type { Lifetime } from '../../lifetime.ts';
 import { createHttp, type HttpPorts, type Request } from '../http.ts';
 
@@ -11,33 +12,70 @@ const Metadata = z.object({
   developer_hub_uri: z.url({ protocol: /^https$/ }).optional(),
   support_uri: z.url({ protocol: /^https$/ }).optional(),
 });
+type Metadata = z.infer<typeof Metadata>;
+
+export interface Description {
+  issuer: URL;
+  /** As it calls itself: what its tokens are asked for by (RFC 8707). */
+  resource: string;
+  links: ReadonlyMap<Link, URL>;
+}
+
+/** The parts of a path, to be encoded again; one that encodes nothing sensible stays as it is. */
+function partsOf({ pathname }: URL): string[] {
+  return pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        return part;
+      }
+    });
+}
+
+/** Whether there is no such thing at this place, as opposed to nothing that could be said of the place. */
+function isElsewhere(answer: Result<unknown>): boolean {
+  if (answer.ok) return false;
+  const { failure } = answer;
+  if (failure.kind === 'unreachable') return failure.cause === 'portal';
+  return failure.kind === 'server'
+    ? failure.status < 500
+    : ['missing', 'notAllowed', 'protocol'].includes(failure.kind);
+}
 
 /**
  * What a management API says of itself: who signs people in, and where its Developer hub and Support are. `protocol` if
- * it describes another resource than the one asked (RFC 9728, section 3.3).
+ * it describes another resource than the one asked (RFC 9728, section 3.3): the tokens of that one are not for it.
  */
 export async function describeService(
   connection: Connection,
   ports: HttpPorts,
   owner: Lifetime,
-): Promise<Result<{ issuer: URL; links: ReadonlyMap<Link, URL> }>> {
+): Promise<Result<Description>> {
   const base = new URL(connection.url);
-  const request: Request<typeof Metadata> = {
-    method: 'GET',
-    effect: 'reads',
-    path: ['.well-known', 'oauth-protected-resource'],
-    status: 200,
-    answer: Metadata,
-  };
-  const answer = await createHttp(base, ports).send(request, owner);
+  const http = createHttp(new URL(base.origin), ports);
+  const isOfThis = ({ resource }: Metadata) => addressOf(new URL(resource)) === addressOf(base);
+  let answer: Result<Metadata> = failed({ kind: 'protocol', host: base.host, requestId: null });
+  for (const place of metadataPlaces(base)) {
+    const request: Request<typeof Metadata> = {
+      method: 'GET',
+      effect: 'reads',
+      path: partsOf(place),
+      status: 200,
+      answer: Metadata,
+      echoes: isOfThis,
+    };
+    answer = await http.send(request, owner);
+    if (!isElsewhere(answer)) break;
+  }
   if (!answer.ok) return answer;
   const { resource, authorization_servers, developer_hub_uri, support_uri } = answer.value;
   const [issuer] = authorization_servers;
-  if (issuer === undefined || new URL(resource).origin !== base.origin) {
-    return failed({ kind: 'protocol', host: base.host, requestId: null });
-  }
+  if (issuer === undefined) return failed({ kind: 'protocol', host: base.host, requestId: null });
   const links = new Map<Link, URL>();
   if (developer_hub_uri) links.set('developerHub', new URL(developer_hub_uri));
   if (support_uri) links.set('support', new URL(support_uri));
-  return success({ issuer: new URL(issuer), links });
+  return success({ issuer: new URL(issuer), resource, links });
 }

@@ -1,28 +1,17 @@
 /** The driver for the management API of this product: `/v1`, as `docs/openapi.json` describes it. */
 import { z } from 'zod';
-import { Account, type AccountId } from '../../../contract/account.ts';
-import { ApiKey } from '../../../contract/api-key.ts';
-import { type Failure, type NameProblem, type Result, success } from '../../../contract/failure.ts';
-import { User } from '../../../contract/session.ts';
+import type { AccountId } from '../../../contract/account.ts';
+import { isSameName } from '../../../contract/api-key-name.ts';
+import { type Result, success } from '../../../contract/failure.ts';
 import type { Lifetime } from '../../lifetime.ts';
-import type { Clock } from '../../ports.ts';
 import { SecretText } from '../../secret-text.ts';
-import type { Http, Problem, Request } from '../http.ts';
+import type { Http, Request } from '../http.ts';
 import type { AccessWatch, Driver, ManagementApi } from '../management-api.ts';
-import {
-  accessFailure,
-  actFrom,
-  grantFrom,
-  queryFrom,
-  requestFailure,
-  ServerAccount,
-  ServerEvent,
-  ServerGrant,
-} from './access.ts';
+import { actFrom, grantFrom, queryFrom, ServerAccount, ServerEvent, ServerGrant } from './access.ts';
+import { documented, ofAccess } from './problems.ts';
+import { Created, ListedAccount, pageOf, ServerApiKey, ServerUser } from './shapes.ts';
 
 const Empty = z.undefined().transform(() => ({}));
-/** What is there is certain even without a secret that can be used. */
-const Created = z.object({ apiKey: ApiKey, clientSecret: z.string().min(1).max(2560).nullable().catch(null) });
 
 /** The token itself is not even read. */
 const Token = z.object({
@@ -33,29 +22,6 @@ const Token = z.object({
     .max(366 * 24 * 60 * 60),
 });
 
-function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), nextCursor: z.string().min(1).nullable() });
-}
-
-const nameProblems: Readonly<Record<string, NameProblem>> = {
-  empty: 'empty',
-  too_long: 'tooLong',
-  control_characters: 'controlCharacters',
-  taken: 'taken',
-};
-
-/** What the server says of the name, if it does. */
-function nameFailure(problem: Problem): Failure | undefined {
-  const code = problem.errors?.find(({ field }) => field === 'name')?.code;
-  const named = code === undefined ? undefined : nameProblems[code];
-  return named && { kind: 'invalidName', problem: named, requestId: problem.requestId ?? null };
-}
-
-/** This very creation was sent before and is not over; a name that is taken has the same status. */
-function isStillRunning(problem: Problem, status: number): boolean {
-  return status === 409 && nameFailure(problem) === undefined;
-}
-
 /** The most items that the server gives at once. */
 const pageLimit = '200';
 
@@ -65,7 +31,6 @@ export interface V1DriverOptions {
   http: Http;
   /** Without: an integration has its own pair. */
   plainHttp: Http;
-  clock: Clock;
 }
 
 /** The client for one owner; every answer may be about the support agent's access. */
@@ -74,9 +39,7 @@ function clientFor(http: Http, owner: Lifetime, watch: AccessWatch | undefined) 
     serverNow: () => http.serverNow(),
     async send<Schema extends z.ZodType>(request: Request<Schema>): Promise<Result<z.output<Schema>>> {
       const accessIsOver = watch?.();
-      const failure: typeof request.failure = (problem, status) =>
-        accessFailure(problem) ?? request.failure?.(problem, status);
-      const answer = await http.send({ ...request, failure }, owner);
+      const answer = await http.send({ refusals: ofAccess, ...request }, owner);
       if (!answer.ok && ['grantOver', 'grantNeeded'].includes(answer.failure.kind)) accessIsOver?.();
       return answer;
     },
@@ -88,11 +51,10 @@ export function createV1Driver(options: V1DriverOptions): Driver {
 }
 
 function v1Api(
-  { baseUrl, plainHttp, clock }: V1DriverOptions,
+  { baseUrl, plainHttp }: V1DriverOptions,
   owner: Lifetime,
   http: ReturnType<typeof clientFor>,
 ): ManagementApi {
-  const { host } = baseUrl;
   const grants = (id: AccountId) => ['v1', 'accounts', id, 'access-grants'];
   const toGrant = (answer: Result<z.infer<typeof ServerGrant>>) =>
     answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
@@ -100,7 +62,7 @@ function v1Api(
   return {
     capabilities: { repeatsCreateForMs: 24 * 60 * 60 * 1000, detectsConflicts: true },
     serverNow: () => http.serverNow(),
-    me: () => http.send({ method: 'GET', effect: 'reads', path: ['v1', 'me'], status: 200, answer: User }),
+    me: () => http.send({ method: 'GET', effect: 'reads', path: ['v1', 'me'], status: 200, answer: ServerUser }),
     accounts: (query, cursor) =>
       http.send({
         method: 'GET',
@@ -108,7 +70,7 @@ function v1Api(
         path: ['v1', 'accounts'],
         query: { ...(query !== '' && { query }), ...paging(cursor) },
         status: 200,
-        answer: pageOf(Account),
+        answer: pageOf(ListedAccount),
       }),
     async account(id) {
       const path = ['v1', 'accounts', id];
@@ -136,7 +98,7 @@ function v1Api(
           status: 201,
           answer: ServerGrant,
           echoes: (grant) => grant.ticket === ticket,
-          failure: requestFailure,
+          refusals: documented.startAccessGrant,
         }),
       ),
     extendAccess: async (id, grant, reason) =>
@@ -149,11 +111,21 @@ function v1Api(
           status: 200,
           answer: ServerGrant,
           echoes: (extended) => extended.id === grant,
-          failure: requestFailure,
+          refusals: documented.extendAccessGrant,
         }),
       ),
-    endAccess: (id, grant) =>
-      http.send({ method: 'DELETE', effect: 'changes', path: [...grants(id), grant], status: 204, answer: Empty }),
+    async endAccess(id, grant) {
+      const ended = await http.send({
+        method: 'DELETE',
+        effect: 'changes',
+        path: [...grants(id), grant],
+        status: 204,
+        answer: Empty,
+        refusals: documented.endAccessGrant,
+        isSettledBy: ({ kind }) => kind === 'grantOver',
+      });
+      return !ended.ok && ended.failure.kind === 'grantOver' ? success({}) : ended;
+    },
     async events(id, filter, cursor) {
       const found = await http.send({
         method: 'GET',
@@ -173,7 +145,7 @@ function v1Api(
         path: ['v1', 'accounts', account, 'api-keys'],
         query: paging(cursor),
         status: 200,
-        answer: pageOf(ApiKey),
+        answer: pageOf(ServerApiKey),
       }),
     async createApiKey(account, name, intent, onDoubt) {
       const request: Request<typeof Created> = {
@@ -185,25 +157,16 @@ function v1Api(
         body: { name },
         status: 201,
         answer: Created,
-        // Somebody else's answer must never be shown as this one's.
-        echoes: ({ apiKey }) => apiKey.name === name,
-        failure(problem, status) {
-          const requestId = problem.requestId ?? null;
-          if (isStillRunning(problem, status))
-            return { kind: 'outcomeUnknown', host, cause: 'stillRunning', requestId };
-          if (status === 422) return { kind: 'outcomeUnknown', host, cause: 'keyReused', requestId };
-          return nameFailure(problem);
-        },
-        mayPass: (status, problem) => isStillRunning(problem, status),
+        // Somebody else's answer must never be shown as this one's; how a server keeps a name is its own business.
+        echoes: ({ apiKey }) => isSameName(apiKey.name, name),
+        refusals: documented.createApiKey,
         // Had an earlier try made it, this one would have been given its answer.
         isSettledBy: ({ kind }) => kind === 'invalidName',
         onDoubt,
       };
-      const first = await http.send(request);
-      if (!first.ok) return first;
-      // An answer that lost its secret on the way may have it when it is repeated.
-      const second = first.value.clientSecret === null ? await http.send(request) : first;
-      const { apiKey, clientSecret } = second.ok ? second.value : first.value;
+      const created = await http.send(request);
+      if (!created.ok) return created;
+      const { apiKey, clientSecret } = created.value;
       return success({ apiKey, clientSecret: clientSecret === null ? null : new SecretText(clientSecret) });
     },
     renameApiKey: (account, id, name, etag) =>
@@ -214,9 +177,9 @@ function v1Api(
         headers: { 'If-Match': etag },
         body: { name },
         status: 200,
-        answer: ApiKey,
-        echoes: (renamed) => renamed.id === id && renamed.name === name,
-        failure: nameFailure,
+        answer: ServerApiKey,
+        echoes: (renamed) => renamed.id === id && isSameName(renamed.name, name),
+        refusals: documented.renameApiKey,
         isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
       }),
     tokenUrl: new URL('oauth/token', `${baseUrl.href.replace(/\/$/, '')}/`),
@@ -228,14 +191,12 @@ function v1Api(
         body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret.expose() },
         status: 200,
         answer: Token,
+        refusals: documented.requestToken,
       };
       const token = await plainHttp.send(request, owner);
-      if (token.ok) {
-        const validUntil = new Date(clock.now() + token.value.expires_in * 1000).toISOString();
-        return success({ kind: 'works', validUntil });
-      }
+      if (token.ok) return success({ kind: 'works' });
       const { failure } = token;
-      const isRefusal = failure.kind === 'server' && (failure.status === 401 || failure.status === 400);
+      const isRefusal = failure.kind === 'server' && failure.status === 401;
       return isRefusal ? success({ kind: 'refused' }) : token;
     },
     async deleteApiKey(account, id, etag) {
@@ -247,6 +208,7 @@ function v1Api(
         headers: { 'If-Match': etag },
         status: 204,
         answer: Empty,
+        refusals: documented.deleteApiKey,
         isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
         onDoubt() {
           mayBeGone = true;

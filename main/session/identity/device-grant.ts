@@ -38,6 +38,8 @@ export interface DeviceGrant {
 export interface DeviceGrantOptions {
   host: string;
   scope: string;
+  /** The API that the tokens are for (RFC 8707). */
+  resource: string;
   isOffered: boolean;
   config: oidc.Configuration;
   failureOf(error: unknown): Failure;
@@ -68,14 +70,14 @@ function codeFrom(answer: oidc.DeviceAuthorizationResponse): DeviceCode | undefi
 }
 
 export function createDeviceGrant(options: DeviceGrantOptions): DeviceGrant {
-  const { host, config, failureOf } = options;
+  const { host, config, failureOf, resource } = options;
   const refused = failed({ kind: 'signInFailed', problem: 'identityProviderRefused', host });
 
   return {
     async requestCode() {
       if (!options.isOffered) return failed({ kind: 'signInFailed', problem: 'noCodeSignIn', host });
       try {
-        const code = codeFrom(await oidc.initiateDeviceAuthorization(config, { scope: options.scope }));
+        const code = codeFrom(await oidc.initiateDeviceAuthorization(config, { scope: options.scope, resource }));
         return code ? success(code) : failed({ kind: 'signInFailed', problem: 'identityProviderNotSecure', host });
       } catch (error) {
         return failed(failureOf(error));
@@ -83,7 +85,10 @@ export function createDeviceGrant(options: DeviceGrantOptions): DeviceGrant {
     },
     async look(code) {
       try {
-        const answer = await oidc.genericGrantRequest(config, grantType, { device_code: code.deviceCode.expose() });
+        const answer = await oidc.genericGrantRequest(config, grantType, {
+          device_code: code.deviceCode.expose(),
+          resource,
+        });
         return answer.id_token === undefined
           ? failed({ kind: 'protocol', host, requestId: null })
           : options.tokensFrom(answer);

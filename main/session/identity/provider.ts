@@ -14,6 +14,16 @@ const clientId = 'api-key-console';
 /** `offline_access` brings the refresh token; `api-keys` is the management API's own scope. */
 const scope = 'openid profile email offline_access api-keys';
 
+/**
+ * What the identity provider shows, whoever was signed in in that browser before: who signs in is chosen each time.
+ * `consent`, because without it some give no refresh token (OpenID Connect Core, section 11). `login` is understood
+ * everywhere; choosing without a password, where a provider says that it can.
+ */
+function promptFor(supported: unknown): string {
+  const canSelect = Array.isArray(supported) && supported.includes('select_account');
+  return canSelect ? 'select_account login consent' : 'login consent';
+}
+
 /** The secrets of one attempt: `state`, `nonce` and the PKCE verifier. Fresh for each. */
 export interface Attempt {
   readonly state: string;
@@ -43,11 +53,12 @@ export interface IdentityProvider {
 }
 
 /**
- * Reads an identity provider's metadata. Fails as `signInFailed` if it is not to be trusted with a sign-in: no https,
+ * Reads an identity provider's metadata. The tokens that it gives are for `resource` and no other API (RFC 8707). Fails as `signInFailed` if it is not to be trusted with a sign-in: no https,
  * or no S256 (RFC 9700, section 2.1.1). `endedBy` is aborted when nobody wants to sign in with it any more: `cancelled`.
  */
 export async function discoverIdentityProvider(
   issuer: URL,
+  resource: string,
   ports: IdentityPorts,
   endedBy?: AbortSignal,
 ): Promise<Result<IdentityProvider>> {
@@ -56,6 +67,8 @@ export async function discoverIdentityProvider(
   if (!isSafeForTokens(issuer)) return failed(notSecure);
 
   const way = createIdentityFetch(host, ports, endedBy);
+  // What spends a code or a token reads the public keys too, and has to come to its end to know what it has.
+  const lasting = createIdentityFetch(host, ports);
 
   /** Ends here, like every error of a library that has held a token: only our own words travel on. */
   function failureOf(error: unknown): Failure {
@@ -65,7 +78,8 @@ export async function discoverIdentityProvider(
       return { kind: 'signInFailed', problem: denied ? 'denied' : 'identityProviderRefused', host };
     }
     if (error instanceof oidc.ResponseBodyError) {
-      if (error.error === 'invalid_grant') return { kind: 'signedOut' };
+      // What was granted for another API, or before this was asked for, is as good as gone here.
+      if (error.error === 'invalid_grant' || error.error === 'invalid_target') return { kind: 'signedOut' };
       return { kind: 'signInFailed', problem: 'identityProviderRefused', host };
     }
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -96,7 +110,7 @@ export async function discoverIdentityProvider(
   /** By the identity provider's clock, which the answer to the discovery has told: this computer's may be days off. */
   function configuration(): oidc.Configuration {
     const made = new oidc.Configuration(metadata, clientId, { [oidc.clockSkew]: way.secondsAhead }, oidc.None());
-    made[oidc.customFetch] = way.customFetch;
+    made[oidc.customFetch] = lasting.customFetch;
     if (issuer.protocol === 'http:') oidc.allowInsecureRequests(made);
     return made;
   }
@@ -122,7 +136,7 @@ export async function discoverIdentityProvider(
 
   async function refreshOnce(refreshToken: SecretText): Promise<Result<Tokens>> {
     try {
-      return tokensFrom(await oidc.refreshTokenGrant(config, refreshToken.expose()), refreshToken);
+      return tokensFrom(await oidc.refreshTokenGrant(config, refreshToken.expose(), { resource }), refreshToken);
     } catch (error) {
       return failed(failureOf(error));
     }
@@ -131,12 +145,17 @@ export async function discoverIdentityProvider(
   async function redeemOnce(attempt: Attempt, answer: URL): Promise<Result<Tokens>> {
     try {
       return tokensFrom(
-        await oidc.authorizationCodeGrant(signingIn, answer, {
-          pkceCodeVerifier: attempt.verifier,
-          expectedState: attempt.state,
-          expectedNonce: attempt.nonce,
-          idTokenExpected: true,
-        }),
+        await oidc.authorizationCodeGrant(
+          signingIn,
+          answer,
+          {
+            pkceCodeVerifier: attempt.verifier,
+            expectedState: attempt.state,
+            expectedNonce: attempt.nonce,
+            idTokenExpected: true,
+          },
+          { resource },
+        ),
       );
     } catch (error) {
       const failure = failureOf(error);
@@ -155,12 +174,21 @@ export async function discoverIdentityProvider(
   return success({
     issuer: metadata.issuer,
     offersCode,
-    device: createDeviceGrant({ host, scope, isOffered: offersCode, config: signingIn, failureOf, tokensFrom }),
+    device: createDeviceGrant({
+      host,
+      scope,
+      resource,
+      isOffered: offersCode,
+      config: signingIn,
+      failureOf,
+      tokensFrom,
+    }),
     async authorizationUrl(attempt, redirectUri) {
       return oidc.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri.href,
         scope,
-        prompt: 'consent',
+        resource,
+        prompt: promptFor(metadata.prompt_values_supported),
         state: attempt.state,
         nonce: attempt.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),

@@ -17,6 +17,8 @@ export interface AttemptState {
   way: SignInWay;
   /** What it is waiting for: the servers, the person at the browser, or the servers again with the person's answer. */
   step: 'connecting' | 'person' | 'finishing';
+  /** Where the person signs in, if that is another host than the management API's. */
+  signsInAt: string | null;
   /** When it ends by itself, in ms since 1970. */
   deadline: number;
   browserFailed: boolean;
@@ -25,7 +27,7 @@ export interface AttemptState {
   code: { userCode: string; address: string; isCutOff: boolean } | null;
 }
 
-export interface AttemptPorts {
+interface AttemptPorts {
   browser: Browser;
   clock: Clock;
   log: Log;
@@ -48,6 +50,7 @@ export class Attempt {
   readonly #onChange: (state: AttemptState) => void;
   readonly #toCode = new AbortController();
   #state: AttemptState;
+  #signsInAt: string | null = null;
   #link: URL | undefined;
   #filledIn: URL | undefined;
 
@@ -61,11 +64,18 @@ export class Attempt {
 
   #beginning(way: SignInWay): AttemptState {
     const deadline = this.#clock.now() + attemptMs;
-    return { way, step: 'connecting', deadline, browserFailed: false, offersCode: false, code: null };
+    const signsInAt = this.#signsInAt;
+    return { way, step: 'connecting', deadline, signsInAt, browserFailed: false, offersCode: false, code: null };
   }
 
   get state(): AttemptState {
     return this.#state;
+  }
+
+  /** Tells who will sign the person in, as soon as that is known. */
+  willSignInAt({ host }: URL): void {
+    this.#signsInAt = host === new URL(this.connection.url).host ? null : host;
+    this.#tell({ signsInAt: this.#signsInAt });
   }
 
   cancel(): void {

@@ -6,8 +6,8 @@
  * `error=` without our `state`, another `iss`.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** What the page in the browser says: the attempt's end, or that this address is for nothing else. */
 export type BrowserPage = 'signedIn' | 'ended' | 'unknown';
@@ -35,9 +35,30 @@ export interface LoopbackOptions {
 /** Seconds that a browser may take to send a request's head. */
 const headSeconds = 10;
 
+/** So many connections at once; a browser opens a handful. */
+const mostConnections = 64;
+
 function same(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/**
+ * Whoever comes finds room: of too many connections the one that has been silent for longest goes, and never the one
+ * that waits for its page. A browser speaks as soon as it is connected; what holds connections open does not.
+ */
+function keepRoom(server: Server): void {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+    for (const oldest of silent) {
+      if (silent.size <= mostConnections) break;
+      silent.delete(oldest);
+      oldest.destroy();
+    }
+  });
+  server.on('request', ({ socket }) => silent.delete(socket));
 }
 
 /** A listener as a sign-in opens it, to see whether one can be opened. */
@@ -81,7 +102,7 @@ export async function openLoopbackListener(options: LoopbackOptions): Promise<Lo
     return answered ? 'again' : undefined;
   }
 
-  const server = createServer({ maxHeaderSize: 16_384 }, (request, response) => {
+  const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 1000 }, (request, response) => {
     // Never the Host header: it is the caller's word. A request target that is no path is no hit of ours either.
     const url = URL.parse(request.url ?? '/', origin) ?? origin;
     const reason = url.origin === origin.origin ? objection(request, url) : 'path';
@@ -96,7 +117,7 @@ export async function openLoopbackListener(options: LoopbackOptions): Promise<Lo
   });
   server.headersTimeout = headSeconds * 1000;
   server.requestTimeout = headSeconds * 1000;
-  server.maxConnections = 8;
+  keepRoom(server);
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(0, '127.0.0.1', listening);

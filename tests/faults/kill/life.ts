@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Account } from '../../../contract/account.ts';
 import type { HeldSecret } from '../../../contract/api-key.ts';
-import type { Preferences } from '../../../contract/preferences.ts';
+import { defaultPreferences, type Preferences } from '../../../contract/preferences.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { observeTraffic, searchBytes, searchFolder, type Traffic } from '../../helpers/canary.ts';
@@ -47,7 +47,7 @@ export class Life {
   readonly #sandbox: Sandbox;
   readonly #traffic: Traffic;
   readonly #accountId: string;
-  #timeouts: readonly Preferences['clipboardSeconds'][] = [30];
+  #timeouts: readonly Preferences['clipboardSeconds'][] = [defaultPreferences.clipboardSeconds];
   #output = '';
   /** What the last kill left half written. */
   #strays: readonly string[] = [];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { otherPreferences } from '../../helpers/other-preferences.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 import { type HeadlessConsole, SurvivingSystem, startHeadlessConsole } from '../headless/headless-console.ts';
 import { fill, onDiskOf, remount, unfill } from '../headless/small-disk.ts';
@@ -53,12 +54,12 @@ test.each([
     expect(await theConsole.get('keys.unsettled', { account })).toEqual([]);
     // Everything that needs no disk goes on.
     expect((await theConsole.get('keys.list', { account, cursor: null })).items).not.toEqual([]);
-    expect(await theConsole.failure('preferences.set', { clipboardSeconds: 60 })).toEqual({ kind: 'notWritten' });
+    expect(await theConsole.failure('preferences.set', otherPreferences)).toEqual({ kind: 'notWritten' });
     expect(await theConsole.get('storage.problems', {})).toEqual(['settingsUnwritable']);
     mend(theConsole, folder);
     const { handle } = await theConsole.get('keys.create', wish);
     expect(creations()).toBe(1);
-    await theConsole.get('preferences.set', { clipboardSeconds: 60 });
+    await theConsole.get('preferences.set', otherPreferences);
     expect(await theConsole.get('storage.problems', {})).toEqual([]);
     await theConsole.get('secrets.discard', { handle });
   },

@@ -176,7 +176,7 @@ scenario('N30', together, { case: 'both want the same name', requests: 2 }, asyn
   expect(await run.unsettled()).toEqual([]);
 });
 
-scenario('N30', together, { case: 'the name is taken while our answer is lost', requests: 3 }, async (run) => {
+scenario('N30', together, { case: 'the name is taken while our answer is lost', requests: 4 }, async (run) => {
   const other = await another(run);
   run.faults.add({ ...creations, what: { kind: 'resetBeforeCommit' } });
   const again = run.faults.hold({ ...creations });
@@ -185,7 +185,7 @@ scenario('N30', together, { case: 'the name is taken while our answer is lost', 
   const theirs = await other.console.get('keys.create', { ...run.intend('Shop'), account: other.account.id });
   run.elsewhere.add(theirs.apiKey.id);
   again.release();
-  // In doubt, the list decides: the one of that name is somebody else's.
+  // In doubt, list and events decide: the one of that name was made by somebody else.
   expect(await ours).toMatchObject({ kind: 'invalidName', problem: 'taken' });
   expect(await run.unsettled()).toEqual([]);
 });

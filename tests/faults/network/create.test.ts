@@ -134,21 +134,39 @@ scenario('N4', running, { case: 'for longer than it is tried', requests: 4 }, as
 });
 
 const reused = 'Create: the server says that the key of the request was used before';
-const keyReused: Fault = { kind: 'status', status: 422, body: { requestId: 'r-422' } };
+const keyReused: Fault = {
+  kind: 'status',
+  status: 422,
+  body: { type: 'https://api-key-console.invalid/problems/idempotency-key-reused', requestId: 'r-422' },
+};
 
-scenario('N5', reused, { case: 'the list shows that nothing was made', requests: 2 }, async (run) => {
-  run.faults.add({ ...creations, times: Infinity, what: keyReused });
-  const wish = run.intend('Shop');
-  const unknown = { kind: 'outcomeUnknown', cause: 'keyReused' };
-  expect(await run.console.failure('keys.create', wish)).toMatchObject({ ...unknown, requestId: 'r-422' });
-  expect(await run.unsettled()).toMatchObject([{ state: 'unknown', intent: wish.intent }]);
-  // Pressing the button again sends nothing with that key either.
-  expect(await run.console.failure('keys.create', wish)).toMatchObject(unknown);
-  expect(await run.console.get('keys.settle', { account: wish.account, intent: wish.intent })).toEqual({
-    outcome: 'notCreated',
-  });
-  expect(run.sandbox.world.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
-});
+/** So long a list may lack what was made. */
+const listLagMs = 5 * 60_000;
+
+scenario(
+  'N5',
+  reused,
+  { case: 'the list shows that nothing was made, once it cannot lag', requests: 6 },
+  async (run) => {
+    run.faults.add({ ...creations, times: Infinity, what: keyReused });
+    const wish = run.intend('Shop');
+    const unknown = { kind: 'outcomeUnknown', cause: 'keyReused' };
+    expect(await run.console.failure('keys.create', wish)).toMatchObject({ ...unknown, requestId: 'r-422' });
+    expect(await run.unsettled()).toMatchObject([{ state: 'unknown', intent: wish.intent }]);
+    // Pressing the button again sends nothing with that key either.
+    expect(await run.console.failure('keys.create', wish)).toMatchObject(unknown);
+    const settle = { account: wish.account, intent: wish.intent };
+    expect(await run.console.failure('keys.settle', settle)).toMatchObject({
+      kind: 'outcomeUnknown',
+      cause: 'notListed',
+    });
+    expect(await run.unsettled()).toMatchObject([{ state: 'unknown', intent: wish.intent }]);
+    run.clock.advance(listLagMs);
+    expect(await run.console.get('keys.settle', settle)).toEqual({ outcome: 'notCreated' });
+    // Nothing was sent with that key a second time.
+    expect(run.sandbox.world.requests.filter(({ idempotencyKey }) => idempotencyKey)).toHaveLength(1);
+  },
+);
 
 scenario('N5', reused, { case: 'the list shows that it was made', requests: 2 }, async (run) => {
   run.faults.add({ ...creations, what: { ...keyReused, afterCommit: true } });

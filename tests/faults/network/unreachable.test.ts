@@ -205,7 +205,11 @@ const demand: Fetch = async () => new Response(null, { status: 407 });
 
 scenario('N27', proxied, { case: 'it wants somebody to sign in', requests: 2 }, async (run) => {
   run.line.lead(everything, demand);
-  await expectUnreachable(run, 'proxySignIn');
+  const cause = 'proxySignIn';
+  expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ kind: 'unreachable', cause });
+  // Whoever says so is not the API: it may have been made all the same.
+  expect(await run.create(run.intend('Shop'))).toMatchObject({ failure: { kind: 'outcomeUnknown', cause } });
+  expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
 });
 
 scenario('N27', proxied, { case: 'it wants that when the token is renewed', requests: 2 }, async (run) => {

@@ -4,7 +4,7 @@ import { type Held, operations } from './operations.ts';
 import { type Done, gather, judge } from './oracle.ts';
 import { Scene, type Servers, type Setting } from './world.ts';
 
-export const positions = ['before', 'between', 'after'] as const;
+const positions = ['before', 'between', 'after'] as const;
 
 export interface Interleaving extends Setting {
   readonly first: string;

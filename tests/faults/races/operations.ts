@@ -11,7 +11,7 @@ export interface Held {
 }
 
 /** A place where an answer is held. */
-export interface Point {
+interface Point {
   readonly name: string;
   hold(scene: Scene): Held;
 }

@@ -14,7 +14,7 @@ import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts
 import { newTestFolder } from '../../helpers/test-folder.ts';
 import { createTestPorts } from '../../helpers/test-ports.ts';
 
-const everything: ActFilter = { person: null, clientId: null, kind: null, since: null, before: null };
+const everything: ActFilter = { person: null, clientId: null, kind: null, text: null, since: null, before: null };
 const reason = 'They cannot see their orders';
 
 let sandbox: Sandbox;

@@ -2,11 +2,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { composeConsole } from '../../../main/compose.ts';
+import { connectionsFrom } from '../../../main/connections/address.ts';
+import type { Console } from '../../../main/console.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
-import { seededUsers } from '../../../sandbox/seed.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { HttpBrowser } from '../../helpers/http-browser.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
-import { createTestPorts } from '../../helpers/test-ports.ts';
+import { createTestPorts, MemoryStore } from '../../helpers/test-ports.ts';
 
 let first: Sandbox;
 let second: Sandbox;
@@ -69,6 +72,7 @@ describe('Adding a connection', () => {
       stage: 'production',
       colour: 'orange',
       guardsChanges: null,
+      signsInAt: null,
       isAdded: true,
     });
     expect(second.world.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -138,6 +142,182 @@ describe('Adding a connection', () => {
     expect(await console.failure('connections.add', { url: second.url, ...marks })).toEqual({ kind: 'notWritten' });
     expect(await names()).toEqual(['Sandbox']);
   });
+});
+
+describe('Main itself asks before it talks to a host that nobody has confirmed', () => {
+  test('and sends nothing before the answer, nor after a no', async () => {
+    const asked: number[] = [];
+    console.ports.onAsked = () => {
+      asked.push(second.world.requests.length);
+      return false;
+    };
+    const url = `${second.url}/path`;
+    expect(await console.failure('connections.add', { url, ...marks })).toEqual({
+      kind: 'badConnection',
+      problem: 'notConfirmed',
+    });
+    expect(console.ports.asked).toEqual([{ about: 'managementApi', host: new URL(url).host, address: url }]);
+    expect([...asked, second.world.requests.length]).toEqual([0, 0]);
+    expect(await names()).toEqual(['Sandbox']);
+  });
+
+  test('one question at a time, and ten in a minute', async () => {
+    const answer = Promise.withResolvers<boolean>();
+    console.ports.onAsked = () => answer.promise;
+    const first = console.call('connections.add', { url: second.url, ...marks });
+    const others = Array.from({ length: 30 }, (_, n) =>
+      console.failure('connections.add', { url: `${second.url}/${n}`, ...marks }),
+    );
+    expect((await Promise.all(others)).map(({ kind }) => kind)).toEqual(others.map(() => 'busy'));
+    answer.resolve(false);
+    await first;
+    console.ports.onAsked = () => false;
+    for (let n = 0; n < 9; n += 1) await console.failure('connections.add', { url: `${second.url}/${n}`, ...marks });
+    expect(await console.failure('connections.add', { url: second.url, ...marks })).toEqual({ kind: 'tooSoon' });
+    expect(console.ports.asked).toHaveLength(10);
+    expect(second.world.requests).toEqual([]);
+    console.ports.clock.advance(60_001);
+    expect((await console.failure('connections.add', { url: second.url, ...marks })).kind).toBe('badConnection');
+  });
+
+  test('but not where the address is none, or is known already', async () => {
+    for (const url of ['http://api.example.com', 'x', first.url])
+      await console.failure('connections.add', { url, ...marks });
+    expect(console.ports.asked).toEqual([]);
+  });
+});
+
+describe('Servers below paths of one host', () => {
+  /** One host that describes several management APIs, in one of the two places. */
+  function serveApis(place: (path: string) => string, apis = ['/prod', '/test']): Promise<string> {
+    return serve((request, response) => {
+      const origin = `http://${request.headers.host}`;
+      const path = apis.find((each) => place(each) === request.url);
+      if (path === undefined) return void response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>No</h1>');
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ resource: `${origin}${path}`, authorization_servers: [`${origin}/idp`] }));
+      return undefined;
+    });
+  }
+
+  const wellKnown = '/.well-known/oauth-protected-resource';
+  test.each<[string, (path: string) => string]>([
+    ['where RFC 9728 says', (path) => `${wellKnown}${path}`],
+    ['below their paths', (path) => `${path}${wellKnown}`],
+  ])('that describe themselves %s are as many connections', async (_where, place) => {
+    const origin = await serveApis(place, ['/prod', '/test', '/a/b%2Fc', '']);
+    for (const path of ['/prod', '/test/', '/a/b%2Fc', '/']) {
+      await console.get('connections.add', { url: `${origin}${path}`, ...marks, name: null });
+    }
+    const ids = ['/prod', '/test', '/a/b%2Fc', ''].map((path) => `${origin}${path}`);
+    expect((await console.get('connections.list', {})).map(({ id }) => id)).toEqual([first.url, ...ids]);
+    expect(await console.failure('connections.add', { url: `${origin}/prod/`, ...marks })).toMatchObject({
+      problem: 'known',
+    });
+  });
+
+  test.each([
+    ['/prod', ''],
+    ['/prod', '/test'],
+    ['/prod', '/prod/v2'],
+    ['', '/prod'],
+  ])('%j that calls itself %j is none', async (asked, said) => {
+    const origin = await serve((request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const own = `http://${request.headers.host}`;
+      response.end(JSON.stringify({ resource: `${own}${said}`, authorization_servers: [own] }));
+    });
+    expect((await console.failure('connections.add', { url: `${origin}${asked}`, ...marks })).kind).toBe(
+      'notAManagementApi',
+    );
+  });
+
+  test('that fail are not asked at the other place, and what is said of them is true', async () => {
+    const asked: string[] = [];
+    const origin = await serve((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(500, { 'content-type': 'application/json' }).end('{}');
+    });
+    const failure = await console.failure('connections.add', { url: `${origin}/prod`, ...marks });
+    expect(failure).toMatchObject({ kind: 'server', status: 500 });
+    expect(new Set(asked)).toEqual(new Set([`${wellKnown}/prod`]));
+  });
+});
+
+describe('What an earlier version kept under a host', () => {
+  const host = 'https://gw.example';
+  const profile = { id: crypto.randomUUID(), connection: host, user: { id: 'u', name: 'Astrid', email: null } };
+  const saved = {
+    ...{ connection: host, account: 'acc_1', accountName: 'Acme', clientId: 'client', name: 'Shop' },
+    ...{ savedAt: '2026-11-20T08:00:00.000Z', isSure: true },
+  };
+
+  function startWith(stored: Record<string, unknown>, urls: string[], store: MemoryStore) {
+    for (const [key, value] of Object.entries(stored)) store.write(key, value);
+    const { connections } = connectionsFrom(urls.map((url) => `--connection=${url}`));
+    return composeConsole(createTestPorts({ store }), { connections });
+  }
+  let store: MemoryStore;
+  beforeEach(() => {
+    store = new MemoryStore();
+  });
+  const idsOf = async (theConsole: Console) => {
+    const listed = await theConsole.answer('connections.list', {});
+    return listed.ok ? (listed.value as { id: string }[]).map(({ id }) => id) : [];
+  };
+
+  test.each([
+    ['profiles', [profile]],
+    ['savedSecrets', [saved]],
+  ])('(%s) goes on with the one connection there is to it, also when others are added later', async (key, value) => {
+    const before = startWith({ [key]: value }, [`${host}/prod`], store);
+    expect(await idsOf(before)).toEqual([host]);
+    await before.stop();
+    const later = startWith({}, [`${host}/test`, `${host}/prod/`, host], store);
+    expect(await idsOf(later)).toEqual([`${host}/test`, host, `${host}/`]);
+    await later.stop();
+  });
+
+  test('is nobody’s where there are several, and is not given to one that comes later', async () => {
+    const before = startWith({ savedSecrets: [saved] }, [`${host}/prod`, `${host}/test`], store);
+    expect(await idsOf(before)).toEqual([`${host}/prod`, `${host}/test`]);
+    await before.stop();
+    const later = startWith({}, [`${host}/test`], store);
+    expect(await idsOf(later)).toEqual([`${host}/test`]);
+    await later.stop();
+  });
+
+  test('stays with a connection that was added then, under its own id', async () => {
+    const kept = { ...marks, id: host, url: `${host}/prod`, guardsChanges: null, isAdded: true };
+    const theConsole = startWith({ connections: [kept], savedSecrets: [saved] }, [`${host}/test`], store);
+    expect(await idsOf(theConsole)).toEqual([`${host}/test`, host]);
+    await theConsole.stop();
+  });
+});
+
+test('Removing a connection says what would be out of sight, and does nothing without that', async () => {
+  await console.get('connections.add', { url: second.url, ...marks });
+  await signIn(second.url, seededUsers.admin);
+  const { items } = await console.get('accounts.list', { query: '', cursor: null });
+  const account = items[0]?.id ?? '';
+  await console.get('accounts.enter', { account });
+  const saved = await console.get('keys.create', { account, name: 'Saved', intent: crypto.randomUUID() });
+  await console.get('secrets.save', { handle: saved.handle });
+  await console.get('secrets.discard', { handle: saved.handle });
+  second.world.faults.add({ method: 'POST', path: /api-keys$/, times: Infinity, what: { kind: 'resetAfterCommit' } });
+  await console.call('keys.create', { account, name: 'Unsettled', intent: crypto.randomUUID() });
+  await console.call('session.signOut', {});
+  expect(await console.get('connections.losses', { id: first.url })).toEqual([]);
+  const losses = await console.get('connections.losses', { id: second.url });
+  expect(losses).toEqual([{ account, name: seededAccount, unsettled: 1, savedSecrets: 1 }]);
+  for (const told of [{}, { drops: 1 }, { drops: 3 }]) {
+    expect(await console.failure('connections.remove', { id: second.url, ...told })).toEqual({ kind: 'wouldDrop' });
+  }
+  expect(await names()).toEqual(['Sandbox', 'Second']);
+  await console.get('connections.remove', { id: second.url, drops: 2 });
+  expect(await names()).toEqual(['Sandbox']);
+  await console.get('connections.add', { url: second.url, ...marks });
+  expect(await console.get('connections.losses', { id: second.url })).toEqual(losses);
 });
 
 test('A connection is called and coloured anew; a given one keeps its name', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -135,6 +136,62 @@ test('A hundred hostile hits, then the good one: signed in', async () => {
   for (let hit = 0; hit < 100; hit += 1) await knock(new URL(`${callback.pathname}?error=x&state=${hit}`, callback));
   await new HttpBrowser().signIn(link, seededUsers.admin);
   expect(await ended).toEqual({ ok: true, value: {} });
+});
+
+test.each([8, 64, 300])('%i connections that say nothing do not keep the answer out', async (count) => {
+  const { link, callback, ended } = await begin();
+  const silent = Array.from({ length: count }, () => connect(Number(callback.port), callback.hostname));
+  for (const socket of silent) socket.on('error', () => undefined);
+  await Promise.all(silent.map((socket) => once(socket, 'connect')));
+  const page = await new HttpBrowser().signIn(link, seededUsers.admin);
+  expect(page.text).toContain('You are signed in');
+  expect(await ended).toEqual({ ok: true, value: {} });
+  for (const socket of silent) socket.destroy();
+});
+
+test('Of connections that say half a sentence the oldest make room for the answer', async () => {
+  const { link, callback, ended } = await begin();
+  const slow = Array.from({ length: 200 }, () => connect(Number(callback.port), callback.hostname));
+  for (const socket of slow) socket.on('error', () => undefined).write('GET /callback HTTP/1.1\r\nHost: 127');
+  await Promise.all(slow.map((socket) => once(socket, 'connect')));
+  await new HttpBrowser().signIn(link, seededUsers.admin);
+  expect(await ended).toEqual({ ok: true, value: {} });
+  for (const socket of slow) socket.destroy();
+});
+
+test('row 16: the eleventh sign-in page in ten seconds is refused, and a person goes on later', async () => {
+  for (let page = 0; page < 10; page += 1) {
+    const { ended } = await begin();
+    await console.get('session.cancelSignIn', {});
+    await ended;
+  }
+  const { id } = console.connection;
+  expect(await console.failure('session.signIn', { connection: id })).toEqual({ kind: 'tooSoon' });
+  expect(await console.failure('session.signIn', { connection: id, way: 'code' })).toEqual({ kind: 'tooSoon' });
+  expect(console.ports.opened).toHaveLength(10);
+  console.ports.clock.set(console.ports.clock.now() + 60_000);
+  expect(await console.failure('session.signIn', { connection: id })).toEqual({ kind: 'tooSoon' });
+  console.ports.clock.advance(10_001);
+  await console.signIn(seededUsers.admin);
+});
+
+test('The window comes forward when the browser has signed in, and when it has refused', async () => {
+  const first = await begin();
+  expect(console.ports.cameForward).toBe(0);
+  await new HttpBrowser().cancel(first.link);
+  await first.ended;
+  expect(console.ports.cameForward).toBe(1);
+  const second = await begin();
+  await new HttpBrowser().signIn(second.link, seededUsers.admin);
+  await second.ended;
+  expect(console.ports.cameForward).toBe(2);
+});
+
+test('The window stays where it is when the person cancels there', async () => {
+  const { ended } = await begin();
+  await console.get('session.cancelSignIn', {});
+  await ended;
+  expect(console.ports.cameForward).toBe(0);
 });
 
 test('The listener answers on 127.0.0.1 only', async () => {

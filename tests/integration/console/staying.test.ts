@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Profile } from '../../../contract/session.ts';
+import type { KnownPerson } from '../../../contract/session.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { HttpBrowser } from '../../helpers/http-browser.ts';
@@ -29,7 +29,7 @@ function start(earlier?: TestPorts): TestConsole {
   return console;
 }
 
-async function signInToStay(console: TestConsole, user: { email: string; password: string }): Promise<Profile> {
+async function signInToStay(console: TestConsole, user: { email: string; password: string }): Promise<KnownPerson> {
   console.ports.onOpen = (link) => {
     void new HttpBrowser().signIn(link, user);
   };

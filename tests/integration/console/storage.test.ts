@@ -1,5 +1,7 @@
 /** What the window is told of the files on this computer. */
 import { expect, test } from 'vitest';
+import { defaultPreferences } from '../../../contract/preferences.ts';
+import { otherPreferences } from '../../helpers/other-preferences.ts';
 import { openTestConsole } from '../../helpers/test-console.ts';
 import { createTestPorts } from '../../helpers/test-ports.ts';
 
@@ -23,14 +25,14 @@ test('A preference that is not written is refused, and said until a write succee
   const { store } = console.ports;
   store.isFull = true;
   const told = console.ports.nextNotice('storage.changed', (problems) => problems.includes('settingsUnwritable'));
-  expect(await console.failure('preferences.set', { clipboardSeconds: 60 })).toEqual({ kind: 'notWritten' });
+  expect(await console.failure('preferences.set', otherPreferences)).toEqual({ kind: 'notWritten' });
   expect(await told).toEqual(['settingsUnwritable']);
-  expect(await console.get('preferences.get', {})).toMatchObject({ clipboardSeconds: 30 });
+  expect(await console.get('preferences.get', {})).toMatchObject(defaultPreferences);
   expect(console.ports.lines).toContainEqual({ event: 'failed', kind: 'notWritten', reason: 'preferences' });
   await console.get('storage.acknowledge', { problem: 'settingsUnwritable' });
   expect(await console.get('storage.problems', {})).toEqual(['settingsUnwritable']);
   store.isFull = false;
-  await console.get('preferences.set', { clipboardSeconds: 60 });
+  await console.get('preferences.set', otherPreferences);
   expect(await console.get('storage.problems', {})).toEqual([]);
 });
 

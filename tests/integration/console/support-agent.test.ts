@@ -66,17 +66,21 @@ describe('Entering', () => {
     expect(sandbox.world.grants(acme.id)).toEqual([]);
   });
 
-  test('makes one grant, tells what is left of it, and keeps what was said for the next account', async () => {
+  test('makes one grant, tells what is left of it, and keeps what was said for this account and no other', async () => {
     await enter(acme);
     const now = await state();
     expect(now).toMatchObject({ account: { id: acme.id, role: 'support' }, changes: { kind: 'locked' } });
     expect(now.grant).toMatchObject({ ticket: 'CS-42', reason: 'The shop has no orders since noon' });
     expect(now.grant?.leftMs).toBeGreaterThan(59 * 60_000);
     expect(now.grant?.leftMs).toBeLessThanOrEqual(60 * 60_000);
-    expect(await console.get('accounts.lastRequest', {})).toEqual({
-      reason: 'The shop has no orders since noon',
-      ticket: 'CS-42',
-    });
+    const said = { reason: 'The shop has no orders since noon', ticket: 'CS-42' };
+    expect(await console.get('accounts.lastRequest', { account: acme.id })).toEqual(said);
+    expect(await console.get('accounts.lastRequest', { account: fjord.id })).toBeNull();
+    await enter(fjord, 'CS-43');
+    expect(await console.get('accounts.lastRequest', { account: fjord.id })).toEqual({ ...said, ticket: 'CS-43' });
+    await console.get('accounts.leave', { account: fjord.id });
+    expect(await console.get('accounts.lastRequest', { account: acme.id })).toEqual(said);
+    expect((await console.failure('accounts.lastRequest', {} as never)).kind).toBe('refused');
     expect(sandbox.world.grants(acme.id)).toHaveLength(1);
   });
 

@@ -72,9 +72,10 @@ test('A secret that nobody has copied survives a lost session, and ends with a s
   const { handle } = await console.get('keys.create', { account: account.id, name: 'Shop', intent: randomUUID() });
   sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
   await console.failure('keys.list', { account: account.id, cursor: null });
-  expect((await console.get('secrets.reveal', { handle })).clientSecret).toHaveLength(64);
+  expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'signedOut' });
   expect(console.console.work.losesSecret).toBe(true);
   await console.signIn(seededUsers.admin);
+  expect((await console.get('secrets.reveal', { handle })).clientSecret).toHaveLength(64);
   await console.get('session.signOut', {});
   expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'secretGone' });
   expect(console.console.work.losesSecret).toBe(false);

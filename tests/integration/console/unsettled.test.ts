@@ -100,3 +100,36 @@ test('A creation that is settled after its API key was deleted shows no secret',
   expect(await console.get('secrets.held', {})).toEqual([]);
   expect(await console.get('keys.unsettled', { account: account.id })).toEqual([]);
 });
+
+test('An older API key that has been given the name of a wish since is not taken for what came of it', async () => {
+  const mine = await console.get('keys.create', { account: account.id, name: 'Mine', intent: randomUUID() });
+  // Made a month ago: the list says so from now on.
+  const monthAgo = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000).toISOString();
+  const later = new Date(Date.now() + 23.5 * 60 * 60 * 1000).toUTCString();
+  const wish = { account: account.id, name: 'Shop', intent: randomUUID() };
+  sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
+  expect((await console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
+  await console.get('keys.rename', { account: account.id, id: mine.apiKey.id, name: 'Shop', etag: mine.apiKey.etag });
+  sandbox.world.faults.add({
+    method: 'GET',
+    path: /api-keys/,
+    times: Number.POSITIVE_INFINITY,
+    what: [
+      { kind: 'headers', headers: { date: later } },
+      {
+        kind: 'body',
+        body: (real) => {
+          const page = JSON.parse(real) as { items: { id: string; createdAt: string }[] };
+          const items = page.items.map((each) =>
+            each.id === mine.apiKey.id ? { ...each, createdAt: monthAgo } : each,
+          );
+          return JSON.stringify({ ...page, items });
+        },
+      },
+    ],
+  });
+  await console.get('keys.list', { account: account.id, cursor: null });
+  const settled = await console.call('keys.settle', { account: account.id, intent: wish.intent });
+  expect(settled).not.toMatchObject({ value: { outcome: 'secretLost' } });
+  expect(await console.get('keys.unsettled', { account: account.id })).not.toMatchObject([{ state: 'secretLost' }]);
+});

@@ -55,6 +55,20 @@ test('A wish is found by the next run, for its person and account only, oldest f
   expect(next.isDamaged).toBe(false);
 });
 
+test.each(['Web  shop', 'Web\u200bshop', '\u2800', 'line\u0085break'])(
+  'A wish of an earlier version under the name %j is repeated to the letter, whatever the rules say now',
+  async (name) => {
+    const folder = newTestFolder();
+    const { intent, ...rest } = wish();
+    mkdirSync(join(folder, 'journal'));
+    const line = JSON.stringify({ version: 1, intent, ...rest, name });
+    writeFileSync(join(folder, 'journal', `${intent}.creation`), `${line}\n`);
+    const { journal } = openJournal(folder);
+    expect(journal.isDamaged).toBe(false);
+    expect(journal.find(intent)?.name).toBe(name);
+  },
+);
+
 test('What became of it is found by the next run, until it is removed', async () => {
   const folder = newTestFolder();
   const { journal } = openJournal(folder);

@@ -22,15 +22,24 @@ describe('Signing in', () => {
     const session = await signIn(sandbox, owner);
     expect(session.token_type).toBe('bearer');
     expect(session.expires_in).toBe(300);
-    expect(session.scope).toBe('openid offline_access profile email api-keys');
+    expect(session.scope).toBe('api-keys');
     expect(session.refreshToken).not.toBe('');
     const response = await fetch(`${sandbox.url}/v1/me`, {
       headers: { authorization: `Bearer ${session.accessToken}` },
     });
     const { id } = sandbox.world.user(owner.email);
     expect(await response.json()).toEqual({ id, name: owner.name, email: owner.email });
+  });
+
+  test('without a resource leads to tokens that say who it is, and that the API does not take', async () => {
+    const session = await signIn(sandbox, owner, { resource: undefined });
+    const { id } = sandbox.world.user(owner.email);
     const claims = await oidc.fetchUserInfo(session.config, session.accessToken, id);
     expect(claims).toMatchObject({ name: owner.name, email: owner.email });
+    const answer = await fetch(`${sandbox.url}/v1/me`, { headers: { authorization: `Bearer ${session.accessToken}` } });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('for another API') });
   });
 
   test('answers with state and iss, to 127.0.0.1 and to [::1] alike', async () => {
@@ -48,7 +57,6 @@ describe('Signing in', () => {
     'shows one page and gives a refresh token with prompt=%s',
     async (prompt) => {
       const session = await signIn(sandbox, admin, { prompt });
-      expect(session.scope).toContain('offline_access');
       expect(session.refreshToken).not.toBe('');
     },
   );
@@ -127,6 +135,8 @@ describe('An authorization request', () => {
     ['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
     ['plain PKCE', { code_challenge_method: 'plain' }, 'invalid_request'],
     ['another response type', { response_type: 'none' }, 'unsupported_response_type'],
+    ['the resource of another API', { resource: 'https://api.evil.example' }, 'invalid_target'],
+    ['a resource that is only nearly ours', { resource: 'http://127.0.0.1' }, 'invalid_target'],
   ])('with %s is refused at the redirect', async (_what, parameters, error) => {
     const page = await (await begin()).page(parameters);
     expect(new URL(page.location ?? '').searchParams.get('error')).toBe(error);
@@ -203,6 +213,17 @@ describe('A session', () => {
     expect(await statusOf(next.access_token)).toBe(200);
   });
 
+  test('gives no token for another API when it is refreshed, and goes on for its own', async () => {
+    const session = await signIn(sandbox, owner);
+    const refresh = (token: string, resource: string) => oidc.refreshTokenGrant(session.config, token, { resource });
+    await expect(refresh(session.refreshToken, 'https://api.evil.example').catch(refused)).resolves.toBe(
+      'invalid_target',
+    );
+    const other = await signIn(sandbox, owner);
+    const next = await refresh(other.refreshToken, sandbox.url);
+    expect(await statusOf(next.access_token)).toBe(200);
+  });
+
   test('ends, with its newest tokens, when an old refresh token is used again', async () => {
     const session = await signIn(sandbox, owner);
     const untouched = await signIn(sandbox, owner);
@@ -245,7 +266,10 @@ describe('A session', () => {
 
 test('A device without a browser signs in with a code that is typed elsewhere', async () => {
   const config = await discover(sandbox);
-  const device = await oidc.initiateDeviceAuthorization(config, { scope: 'openid offline_access api-keys' });
+  const device = await oidc.initiateDeviceAuthorization(config, {
+    scope: 'openid offline_access api-keys',
+    resource: sandbox.url,
+  });
   expect(device.user_code).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
   const browser = new CookieBrowser();
   const field = (text: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';

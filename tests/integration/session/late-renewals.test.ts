@@ -90,3 +90,15 @@ test.each([false, true])(
     expect(console.ports.keychain.entries.size).toBe(0);
   },
 );
+
+test('A token that is renewed while its person signs out is revoked itself: a server may let it live on without the old one', async () => {
+  const { late, release } = await lateRenewal({ stays: false });
+  await console.get('session.signOut', {});
+  const known = new Set(watch.owners.keys());
+  release();
+  expect((await late).ok).toBe(false);
+  const revoked = () =>
+    watch.sent.filter(({ url }) => url.pathname === '/oidc/revoke').flatMap(({ tokens }) => [...tokens]);
+  await expect.poll(() => revoked().filter((token) => !known.has(token))).toHaveLength(1);
+  expect([...watch.owners.keys()]).toContain(revoked().at(-1));
+});

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { type HeadlessConsole, SurvivingSystem, startHeadlessConsole } from '../../faults/headless/headless-console.ts';
+import { otherPreferences } from '../../helpers/other-preferences.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
 let sandbox: Sandbox;
@@ -46,9 +47,9 @@ test.each(['EINVAL', 'EOPNOTSUPP'])(
   'A folder that answers %s is as good as the file system promises: settings, API keys and activity are kept',
   async (code) => {
     const account = await enterWhere(code, ['', 'journal', 'activity']);
-    for (const clipboardSeconds of [60, 90]) await theConsole.get('preferences.set', { clipboardSeconds });
+    for (const other of [{ clipboardSeconds: 10 }, otherPreferences]) await theConsole.get('preferences.set', other);
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({
-      preferences: { clipboardSeconds: 90 },
+      preferences: otherPreferences,
     });
     const { handle } = await theConsole.get('keys.create', { account, name: 'Shop', intent: randomUUID() });
     expect(creations()).toBe(1);

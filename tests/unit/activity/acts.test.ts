@@ -7,7 +7,7 @@ import { success } from '../../../contract/failure.ts';
 import type { Placed } from '../../../main/activity/activity-log.ts';
 import { type ActSources, actPage } from '../../../main/activity/acts.ts';
 
-const everything: ActFilter = { person: null, clientId: null, kind: null, since: null, before: null };
+const everything: ActFilter = { person: null, clientId: null, kind: null, text: null, since: null, before: null };
 const begin = Date.parse('2026-11-23T08:00:00Z');
 const iso = (second: number) => new Date(begin + second * 1000).toISOString();
 const person = { id: 'user-1', name: 'Sam', isSupport: true };
@@ -97,6 +97,18 @@ test('What does not fit is passed over, many pages of it too, and no page is emp
   const from = sources([...(sought ? [sought] : []), ...others.map((each) => ({ ...each, apiKey: other }))], [], 2);
   const pages = await read(from, { ...everything, clientId: apiKey.clientId });
   expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['evt_00']]);
+});
+
+test('Words narrow both kinds of acts, wherever in an act they stand', async () => {
+  const named = { ...apiKey, name: 'Kundtjänst – chattbot' };
+  const renamed: Act = { ...event('b', 30), kind: 'apiKey.renamed', apiKey: named, note: 'Øresund', ticket: 'CASE-7' };
+  const from = sources([event('a', 10), renamed], [noted(10, 0)], 1);
+  const foundBy = async (text: string) => (await read(from, { ...everything, text })).flat().map(({ id }) => id);
+  expect(await foundBy('shop sam')).toEqual(['computer-1', 'a']);
+  expect(await foundBy('KUNDTJANST')).toEqual(['b']);
+  expect(await foundBy('oresund case-7')).toEqual(['b']);
+  expect(await foundBy('client-1')).toHaveLength(3);
+  expect(await foundBy('zzz')).toEqual([]);
 });
 
 test('Times narrow both kinds of acts as times, in whatever zone they are said', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectionsFrom } from '../../../main/connections/address.ts';
+import { connectionsFrom, metadataPlaces } from '../../../main/connections/address.ts';
 
 test('Connections are named by the command line, with or without a name, each once', () => {
   const { connections, problems } = connectionsFrom([
@@ -15,6 +15,31 @@ test('Connections are named by the command line, with or without a name, each on
     ['Again', 'https://api.example/'],
     ['Sandbox', 'http://127.0.0.1:4010/'],
   ]);
+});
+
+test('Servers below the paths of one host are told apart, and a slash at the end tells nothing apart', () => {
+  const { connections } = connectionsFrom([
+    '--connection=Prod,https://gw.example.com/prod',
+    '--connection=Test,https://gw.example.com/test/',
+    '--connection=Again,https://gw.example.com/prod/',
+  ]);
+  expect(connections.map(({ name, id }) => [name, id])).toEqual([
+    ['Again', 'https://gw.example.com/prod'],
+    ['Test', 'https://gw.example.com/test'],
+  ]);
+});
+
+test.each([
+  ['https://a.example', ['https://a.example/.well-known/oauth-protected-resource']],
+  [
+    'https://a.example/prod/',
+    [
+      'https://a.example/.well-known/oauth-protected-resource/prod',
+      'https://a.example/prod/.well-known/oauth-protected-resource',
+    ],
+  ],
+])('%s describes itself where RFC 9728 says, or below its path', (url, places) => {
+  expect(metadataPlaces(new URL(url)).map(({ href }) => href)).toEqual(places);
 });
 
 test.each([

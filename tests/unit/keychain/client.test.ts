@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import type { KeychainProblem } from '../../../contract/failure.ts';
-import { type KeychainChild, KeychainClient, type KeychainHost } from '../../../main/keychain/client.ts';
+import { type KeychainChild, KeychainClient, type KeychainHost, mostBytesOn } from '../../../main/keychain/client.ts';
 import type { KeychainOutcome, KeychainRequest } from '../../../main/keychain/message.ts';
 import { SecretText } from '../../../main/secret-text.ts';
 import { ManualClock } from '../../helpers/test-ports.ts';
@@ -43,7 +43,7 @@ class FakeChild implements KeychainChild {
   }
 }
 
-function keychainOverFakes() {
+function keychainOverFakes(platform: NodeJS.Platform = 'linux') {
   const children: FakeChild[] = [];
   const host: KeychainHost = {
     start() {
@@ -53,7 +53,7 @@ function keychainOverFakes() {
     },
   };
   const clock = new ManualClock();
-  const keychain = new KeychainClient(host, clock);
+  const keychain = new KeychainClient(host, clock, { mostBytes: mostBytesOn(platform) });
   const child = (): FakeChild => {
     const last = children.at(-1);
     if (!last) throw new Error('no child was started');
@@ -90,8 +90,18 @@ test('One operation is in flight at a time, and they are done in the order in wh
   expect(await Promise.all(all)).toEqual([ok, ok, ok]);
 });
 
-test('2560 bytes are sent; 2561 are too large, in many-byte characters too, and are sent to nobody', async () => {
-  const { keychain, children, child } = keychainOverFakes();
+test.each(['linux', 'darwin'] as const)(
+  'A session of 100 kB goes into the keychain of %s, which has no limit',
+  async (platform) => {
+    const { keychain, child } = keychainOverFakes(platform);
+    const saved = keychain.save(entry, new SecretText('x'.repeat(100_000)));
+    child().answer({ state: 'done' });
+    expect(await saved).toEqual(ok);
+  },
+);
+
+test('2560 bytes are sent on Windows; 2561 are too large, in many-byte characters too, and are sent to nobody', async () => {
+  const { keychain, children, child } = keychainOverFakes('win32');
   const fits = ['x'.repeat(2560), 'ü'.repeat(1280), '🔑'.repeat(640)];
   for (const text of fits) {
     const saved = keychain.save(entry, new SecretText(text));

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readManaged, systemFileOf } from '../../../main/managed/file.ts';
+import { readManaged, systemFileOf, windowsDrive } from '../../../main/managed/file.ts';
 import { parseManaged } from '../../../main/managed/policy.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
@@ -24,7 +24,7 @@ test('A file fixes what it names', () => {
       connections: [
         {
           ...{ id: 'https://api.example.com', name: 'Production', url: 'https://api.example.com/' },
-          ...{ stage: 'production', colour: 'red', isAdded: false, guardsChanges: null },
+          ...{ stage: 'production', colour: 'red', isAdded: false, guardsChanges: null, signsInAt: null },
         },
       ],
       mayAddConnections: false,
@@ -175,11 +175,42 @@ test('A bad file of the system is not passed over for the variable’s', () => {
 });
 
 test('Each system has its place for it', () => {
-  expect(systemFileOf({ platform: 'linux', env: {} })).toBe('/etc/api-key-console/managed.json');
-  expect(systemFileOf({ platform: 'darwin', env: {} })).toBe(
-    '/Library/Application Support/API Key Console/managed.json',
-  );
-  expect(systemFileOf({ platform: 'win32', env: { ProgramData: 'D:\\mine' } })).toBe(
-    'C:\\ProgramData\\API Key Console\\managed.json',
-  );
+  expect(systemFileOf('linux')).toBe('/etc/api-key-console/managed.json');
+  expect(systemFileOf('darwin')).toBe('/Library/Application Support/API Key Console/managed.json');
+  const modules = ['D:\\Apps\\API Key Console.exe', 'D:\\WINDOWS\\SYSTEM32\\ntdll.dll'];
+  expect(systemFileOf('win32', () => modules)).toBe('D:\\ProgramData\\API Key Console\\managed.json');
+});
+
+test.each([
+  [['E:\\Apps\\x.exe', 'c:\\Windows\\System32\\ntdll.dll', 'E:\\mine\\ntdll.dll'], 'C:'],
+  [['\\\\?\\D:\\Windows\\System32\\NTDLL.DLL'], 'D:'],
+  [['E:\\mine\\not-ntdll.dll', 'E:\\ntdll.dll.exe', '\\\\server\\share\\ntdll.dll'], 'C:'],
+  [[], 'C:'],
+])('Windows’s own library says the drive of the file, and no variable does: %j', (modules, drive) => {
+  expect(windowsDrive(modules)).toBe(drive);
+});
+
+test('What a user puts into their environment leads to no other file', () => {
+  const before = { ...process.env };
+  const names = ['SystemDrive', 'ProgramData', 'ALLUSERSPROFILE'];
+  for (const name of names) process.env[name] = 'Z:\\mine';
+  try {
+    expect(systemFileOf('win32')).toBe('C:\\ProgramData\\API Key Console\\managed.json');
+  } finally {
+    for (const name of names) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+});
+
+test('Two servers below paths of one host are two connections; the same one is one, with and without a slash', () => {
+  const list = (...urls: string[]) =>
+    parseManaged(JSON.stringify({ connections: { list: urls.map((url) => ({ name: 'A', url })) } }));
+  expect(list('https://gw.example/prod', 'https://gw.example/test', 'https://gw.example')).toMatchObject({
+    managed: {
+      connections: [{ id: 'https://gw.example/prod' }, { id: 'https://gw.example/test' }, { id: 'https://gw.example' }],
+    },
+  });
+  expect(list('https://gw.example/prod', 'https://GW.example:443/prod/')).toEqual({
+    problem: expect.stringContaining('connections.list.1.url: the same management API stands here twice'),
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultPreferences } from '../../../contract/preferences.ts';
 import { KeptPreferences } from '../../../main/preferences/preferences.ts';
+import { otherPreferences } from '../../helpers/other-preferences.ts';
 import { MemoryStore } from '../../helpers/test-ports.ts';
 
 const notWritten = { ok: false, failure: { kind: 'notWritten' } };
@@ -12,10 +13,10 @@ function open() {
 
 test('A preference that is not written is as it was, for this run too', () => {
   const { store, preferences } = open();
-  expect(preferences.set({ clipboardSeconds: 60 })).toMatchObject({ ok: true, value: { clipboardSeconds: 60 } });
+  expect(preferences.set(otherPreferences)).toMatchObject({ ok: true, value: otherPreferences });
   store.isFull = true;
   expect(preferences.set({ clipboardSeconds: null })).toEqual(notWritten);
-  expect(preferences.get().clipboardSeconds).toBe(60);
+  expect(preferences.get()).toMatchObject(otherPreferences);
 });
 
 test('The first preference that is not written leaves the defaults', () => {
@@ -35,10 +36,10 @@ test('One that cannot be read is as at the first start, and costs the others not
 
 test('What is fixed cannot be set, and what was set is there again when nothing is fixed any more', () => {
   const { store, preferences } = open();
-  preferences.set({ clipboardSeconds: 60 });
+  preferences.set(otherPreferences);
   const fixed = new KeptPreferences(store, { clipboardSeconds: 10 });
   expect(fixed.get().clipboardSeconds).toBe(10);
   expect(fixed.set({ clipboardSeconds: 20 })).toEqual({ ok: false, failure: { kind: 'managed' } });
   expect(fixed.set({ savesNewSecrets: true })).toMatchObject({ ok: true, value: { clipboardSeconds: 10 } });
-  expect(preferences.get()).toMatchObject({ clipboardSeconds: 60, savesNewSecrets: true });
+  expect(preferences.get()).toMatchObject({ ...otherPreferences, savesNewSecrets: true });
 });

@@ -35,6 +35,9 @@ test.each([
 test.each([
   ['oresund', 1],
   ['EXAMPLE', 2],
+  ['aps oresund', 1],
+  ['\u200bBJORK\ufeff', 1],
+  ['sport.example aps', 1],
   ['  ', 3],
   ['fjord', 0],
 ])('typing %j leaves %i of the accounts that are known, before the server has answered', (typed, count) => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ApiKey } from '../../../contract/api-key.ts';
-import { matching, neighbourOf, sortColumns, sorted } from '../../../renderer/keys/find-keys.ts';
+import { found } from '../../../contract/fold.ts';
+import { neighbourOf, searchableKeys, sortColumns, sorted } from '../../../renderer/keys/find-keys.ts';
 
 function keyOf(
   name: string,
-  more: Partial<Record<'clientId' | 'createdAt' | 'lastUsedAt', string | null>> = {},
+  more: Partial<Record<'clientId' | 'createdAt' | 'createdBy' | 'lastUsedAt', string | null>> = {},
 ): ApiKey {
   return ApiKey.parse({
     id: name || 'none',
@@ -18,15 +19,26 @@ function keyOf(
     ...more,
   });
 }
+const matching = (keys: readonly ApiKey[], typed: string) => found(searchableKeys.index(keys), typed);
 const namesOf = (keys: readonly ApiKey[]) => keys.map(({ name }) => name);
 
 describe('searching', () => {
-  const keys = ['Webshop', 'Straße', 'ΣΊΣΥΦΟΣ', 'Caf\u00e9', 'مزامنة', '<script>'].map((name) => keyOf(name));
+  const keys = [
+    ...['Webshop', 'Straße', 'ΣΊΣΥΦΟΣ', 'Caf\u00e9', 'مزامنة', '<script>'].map((name) => keyOf(name)),
+    keyOf('Salesforce sync', { createdBy: 'Åsa Lindqvist' }),
+  ];
 
   test.each([
     ['WEB', ['Webshop']],
     ['cafe\u0301', ['Caf\u00e9']],
-    ['σίσυφοσ', []],
+    ['cafe', ['Caf\u00e9']],
+    ['strasse', ['Straße']],
+    ['σίσυφος', ['ΣΊΣΥΦΟΣ']],
+    ['sync sales', ['Salesforce sync']],
+    ['asa', ['Salesforce sync']],
+    ['sales lindqvist', ['Salesforce sync']],
+    ['sales webshop', []],
+    ['\u200bclient-web\ufeff', ['Webshop']],
     ['  shop ', ['Webshop']],
     ['<SCRIPT', ['<script>']],
     ['مزا', ['مزامنة']],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   ConnectionProblem,
+  CopyProblem,
   Failure,
   KeychainProblem,
   NameProblem,
@@ -19,6 +20,7 @@ const requestId = 'req-42';
 /** One failure of every kind, and of every variety that has words of its own. */
 const failures: Failure[] = [
   ...NameProblem.options.map((problem) => ({ kind: 'invalidName' as const, problem, requestId })),
+  { kind: 'looksAlike', name: 'Web shop' },
   { kind: 'changed', requestId },
   { kind: 'missing', requestId },
   { kind: 'notAllowed', requestId },
@@ -28,6 +30,7 @@ const failures: Failure[] = [
   ...ConnectionProblem.options.map((problem) => ({ kind: 'badConnection' as const, problem })),
   { kind: 'notAManagementApi', host },
   { kind: 'connectionInUse' },
+  { kind: 'wouldDrop' },
   { kind: 'accessRequestRefused', field: 'reason', requestId },
   { kind: 'accessRequestRefused', field: 'ticket', requestId },
   { kind: 'signedOut' },
@@ -49,6 +52,7 @@ const failures: Failure[] = [
   { kind: 'busy' },
   { kind: 'secretGone' },
   { kind: 'clipboardRefused' },
+  ...CopyProblem.options.map((problem) => ({ kind: 'notCopyable' as const, problem })),
   ...KeychainProblem.options.map((problem) => ({ kind: 'keychain' as const, problem })),
   ...UpdateProblem.options.map((problem) => ({ kind: 'update' as const, problem })),
   { kind: 'locked' },
@@ -85,7 +89,23 @@ test('a creation whose answer cannot be repeated sends one to the list', () => {
   expect(next).toContain('the top of the list tells what became of it');
 });
 
-test.each(UnknownCause.options.filter((cause) => cause !== 'keyReused'))(
+test('a creation that a list does not show yet is asked about later', () => {
+  const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause: 'notListed', requestId: null }, t, 'creating');
+  expect(what).toContain('may have been created');
+  expect(next).toBe('Ask again in a few minutes, when the list has caught up.');
+});
+
+test.each([undefined, 'creating'] as const)(
+  'a change in doubt says when the server wants to be asked again (%s)',
+  (doing) => {
+    const failure = { kind: 'outcomeUnknown', host, cause: 'busy', requestId: null, retryAfterMs: 90_000 } as const;
+    const { what, next } = wordsFor(failure, t, doing);
+    expect(what).toMatch(/^There were too many requests\. The .* may have been /u);
+    expect(next).toBe('Try again in 90 seconds. That is safe: it is never done twice.');
+  },
+);
+
+test.each(UnknownCause.options.filter((cause) => cause !== 'keyReused' && cause !== 'notListed'))(
   'a creation whose end is unknown because of %s may have happened, and trying again is safe',
   (cause) => {
     const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating');
@@ -99,6 +119,8 @@ test.each([
   ['portal', /^Something else answered/u],
   ['server', / failed before /u],
   ['stillRunning', / has not finished /u],
+  ['busy', /^There were too many requests/u],
+  ['notListed', /^The list /u],
 ] as const)('an end that is unknown because of %s says so', (cause, words) => {
   expect(wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t).what).toMatch(words);
   expect(wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating').what).toMatch(words);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ApiKey, CreateIntent, type HeldSecret, SecretHandle } from '../../../contract/api-key.ts';
+import { SessionState } from '../../../contract/session.ts';
 import {
   noWork,
   riskOf,
@@ -11,11 +12,23 @@ import {
   withIntent,
   withNextShown,
   withoutDraft,
+  withoutSecrets,
   withSecrets,
 } from '../../../renderer/keys/work-state.ts';
 
 const account = AccountId.parse('account-1');
-const by = { kind: 'signedOut', because: null } as const;
+const nobody = { kind: 'signedOut', because: null } as const;
+const by = SessionState.parse({
+  kind: 'signedIn',
+  stays: false,
+  notStaying: null,
+  connection: { id: 'c', name: 'C', url: 'https://c.example', stage: 'test', colour: 'green', isAdded: false },
+  user: { id: 'p', name: 'P', email: null },
+  links: [],
+  account: null,
+  grant: null,
+  changes: { kind: 'free' },
+});
 
 function apiKeyNamed(name: string): ApiKey {
   const createdAt = '2026-11-23T08:00:00Z';
@@ -25,7 +38,8 @@ function apiKeyNamed(name: string): ApiKey {
 function secretOf(name: string, more: Partial<HeldSecret> = {}): HeldSecret {
   const handle = SecretHandle.parse(crypto.randomUUID());
   const intent = CreateIntent.parse(crypto.randomUUID());
-  return { handle, intent, apiKey: apiKeyNamed(name), account, isCopied: false, isSaved: false, ...more };
+  const done = { isCopied: false, isSaved: false, isChecked: false, isClosed: false };
+  return { handle, intent, apiKey: apiKeyNamed(name), account, ...done, ...more };
 }
 
 /** An Add dialog that has sent the wish that this secret fulfils. */
@@ -56,6 +70,7 @@ describe('a secret that main holds', () => {
     const next = withNextShown(withoutDraft(waits), by);
     expect(shownIn(next)).toBe('Mine');
     expect(next.draft?.account.id).toBe(account);
+    expect(withNextShown(withoutDraft(waits), nobody).draft).toBeNull();
   });
 
   test('waits while another API key is being renamed', () => {
@@ -93,6 +108,24 @@ describe('a secret that main holds', () => {
     expect(copied.held).toMatchObject({ isCopied: true, isSaved: false });
     const saved = withSecrets(copied, [{ ...secret, isSaved: true }], true);
     expect(saved.held).toMatchObject({ isCopied: true, isSaved: true });
+  });
+
+  test('is within reach when its dialog is closed, and gone from there with its account or its person', () => {
+    const closed = { ...secret, isCopied: true, isClosed: true };
+    const state = withSecrets(withoutDraft(withSecrets(dialogFor(secret), [secret], true)), [closed], true);
+    expect(state.reach).toEqual([closed]);
+    expect(waitingIn(state)).toEqual([]);
+    expect(withAccount(state, account).reach).toEqual([closed]);
+    expect(withAccount(state, AccountId.parse('account-2')).reach).toEqual([]);
+    expect(withoutSecrets(state).reach).toEqual([]);
+    expect(withSecrets(state, [], true).reach).toEqual([]);
+  });
+
+  test('goes with its dialog when another account was entered', () => {
+    const state = withSecrets(dialogFor(secret), [secret], true);
+    expect(withAccount(state, account)).toMatchObject({ held: { created: { handle } } });
+    expect(withAccount(state, AccountId.parse('account-2'))).toMatchObject({ draft: null, held: null });
+    expect(withoutSecrets(state)).toMatchObject({ draft: null, held: null });
   });
 
   test('is new unless it was there before the window was', () => {
@@ -139,7 +172,24 @@ describe('closing the window', () => {
       'uncopied',
     ],
     ['a creation on its way', noWork, true, 'creating'],
-    ['a secret that was copied', withSecrets(dialogFor(secret), [{ ...secret, isCopied: true }], true), false, null],
+    [
+      'a secret that was copied',
+      withSecrets(dialogFor(secret), [{ ...secret, isCopied: true }], true),
+      false,
+      'copied',
+    ],
+    [
+      'a secret that was copied and closed',
+      withSecrets(noWork, [{ ...secret, isCopied: true, isClosed: true }], true),
+      false,
+      'copied',
+    ],
+    [
+      'a secret that was checked',
+      withSecrets(noWork, [{ ...secret, isCopied: true, isChecked: true }], true),
+      false,
+      null,
+    ],
     ['a secret that was saved', withSecrets(noWork, [{ ...secret, isSaved: true }], true), false, null],
     ['a name that was typed', { ...noWork, draft: { ...draft, text: 'Web shop' } }, false, 'typed'],
     ['a name of blanks', { ...noWork, draft: { ...draft, text: '  ' } }, false, null],

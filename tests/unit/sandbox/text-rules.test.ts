@@ -1,9 +1,8 @@
 /** What the API's document says of a text that people type is what the server checks. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameProblem } from '../../../sandbox/api-key-name.ts';
+import { namePattern, nameProblem } from '../../../contract/api-key-name.ts';
 import { reasonPattern, reasonProblem, ticketPattern, ticketProblem } from '../../../sandbox/grant-text.ts';
-import { namePattern } from '../../../sandbox/name-pattern.ts';
 
 const rules = [
   { what: "an API key's name", pattern: namePattern, problem: nameProblem },
@@ -15,6 +14,21 @@ const rules = [
 const part = fc.constantFrom(
   ...['a', 'é', '😀', '👩🏽‍🚀', '名', ' ', '\u00a0', '\u3000', '\ufeff', '\t', '\n', '\u0000', '\u0085', '\u200b'],
   ...['\u2028', '\u00ad', '\ud800', '\udc00', '\ue000', '\ufffe', '\u0301', '\u0378', '\u{e0001}'],
+  ...[
+    '👍🏽',
+    '\u{1f3fd}',
+    '\ufe0f',
+    '\ufe0e',
+    '\u200d',
+    '#',
+    '\u20e3',
+    '❤',
+    '\u3164',
+    '\u2800',
+    '\u202e',
+    'ﬁ',
+    '\u0958',
+  ],
 );
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),

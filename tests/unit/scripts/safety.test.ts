@@ -42,6 +42,13 @@ const bypasses: [string, string][] = [
   ['main/a.ts', "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';"],
 ];
 
+/** Ways in which the computer's language decides what is found. */
+const byLanguage: [string, string][] = [
+  ['renderer/keys/a.ts', 'text.toLocaleLowerCase();'],
+  ['contract/a.ts', 'text.toLocaleUpperCase();'],
+  ['sandbox/a.ts', "text.toLocaleLowerCase('en');"],
+];
+
 const permitted: [string, string][] = [
   ['main/electron/window/window.ts', 'new BrowserWindow({ sandbox: true, webviewTag: false });'],
   ['main/electron/border/serve-bridge.ts', "ipcMain.handle('x', () => 1);"],
@@ -55,7 +62,7 @@ let report: string;
 const lines = new Map<string, string[]>();
 
 beforeAll(() => {
-  for (const [path, code] of [...forbidden, ...bypasses, ...permitted])
+  for (const [path, code] of [...forbidden, ...bypasses, ...byLanguage, ...permitted])
     lines.set(path, [...(lines.get(path) ?? []), code]);
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'safety-')));
   for (const file of ['biome.json', '.gitignore', 'package.json', 'scripts/lint']) {
@@ -85,6 +92,10 @@ test.each(forbidden)('row 30: in %s the linter refuses %s', (path, code) => {
 });
 
 test.each(bypasses)('row 74: in %s the linter refuses %s', (path, code) => {
+  expect(isRefused(path, code)).toBe(true);
+});
+
+test.each(byLanguage)('in %s the linter refuses %s', (path, code) => {
   expect(isRefused(path, code)).toBe(true);
 });
 

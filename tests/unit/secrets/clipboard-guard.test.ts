@@ -1,23 +1,31 @@
 import { expect, test } from 'vitest';
+import { SecretHandle } from '../../../contract/api-key.ts';
 import { ClipboardGuard } from '../../../main/secrets/clipboard-guard.ts';
 import { createTestPorts, MemoryStore } from '../../helpers/test-ports.ts';
 
 const secret = 'C4n4ry secret';
+/** Copied out of the keychain: it has no handle. */
+const saved = { handle: null, onCleared: () => {} };
+const handle = SecretHandle.parse('6f0a3c1e-2b7d-4c53-9a57-6d1f5d0c9b11');
 
 function open(store = new MemoryStore()) {
   const ports = createTestPorts({ store });
   const preferences = { seconds: 30 as number | null };
   const told: (number | null)[] = [];
+  const handles: (string | null)[] = [];
   const { clipboard, clock } = ports;
   const guard = new ClipboardGuard({
     clipboard,
     clock,
     store,
     clearsAfterSeconds: () => preferences.seconds,
-    onChange: (at) => told.push(at),
+    onChange: ({ clearsAt, handle }) => {
+      told.push(clearsAt);
+      handles.push(handle);
+    },
   });
   const fingerprint = () => store.read('clipboard');
-  return { ports, preferences, fingerprint, told, guard, store };
+  return { ports, preferences, fingerprint, told, handles, guard, store };
 }
 
 /** What was started by the clock or by a call has come to its end. */
@@ -25,7 +33,7 @@ const settled = () => new Promise<void>((done) => setImmediate(done));
 
 test('A copied secret is marked as one, and cleared when its time is over', async () => {
   const { ports, guard, told } = open();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   expect(ports.onClipboard).toEqual({ text: secret, isMarked: true });
   expect(told).toEqual([ports.clock.now() + 30_000]);
   ports.clock.advance(29_999);
@@ -39,7 +47,7 @@ test('A copied secret is marked as one, and cleared when its time is over', asyn
 
 test('What somebody else has copied since is left alone', async () => {
   const { ports, guard, told } = open();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   ports.onClipboard = { text: 'my shopping list', isMarked: false };
   ports.clock.advance(30_000);
   await settled();
@@ -49,9 +57,9 @@ test('What somebody else has copied since is left alone', async () => {
 
 test('A second copy starts the time anew', async () => {
   const { ports, guard } = open();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   ports.clock.advance(20_000);
-  await guard.copySecret('another secret');
+  await guard.copySecret('another secret', saved);
   ports.clock.advance(20_000);
   await settled();
   expect(ports.onClipboard.text).toBe('another secret');
@@ -63,7 +71,7 @@ test('A second copy starts the time anew', async () => {
 test('The time can be set, and "never" clears only when asked', async () => {
   const { ports, guard, preferences, told } = open();
   preferences.seconds = null;
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   expect(told).toEqual([null]);
   ports.clock.advance(24 * 60 * 60_000);
   await settled();
@@ -78,7 +86,7 @@ test('After a kill the next start clears the clipboard if it still holds the sam
     ['my shopping list', 'my shopping list'],
   ]) {
     const first = open();
-    await first.guard.copySecret(secret);
+    await first.guard.copySecret(secret, saved);
     const next = open(first.store);
     next.ports.onClipboard = { text: left ?? '', isMarked: false };
     await next.guard.clear();
@@ -87,18 +95,31 @@ test('After a kill the next start clears the clipboard if it still holds the sam
   }
 });
 
+test('The secret is known again before it is on the clipboard: a kill in between leaves none that nobody clears', async () => {
+  const { ports, guard, store } = open();
+  const { writeSecret } = ports.clipboard;
+  let atTheWrite: unknown;
+  ports.clipboard.writeSecret = async (text) => {
+    atTheWrite = store.read('clipboard');
+    await writeSecret(text);
+  };
+  await guard.copySecret(secret, saved);
+  expect(atTheWrite).toEqual({ salt: expect.any(String), hash: expect.any(String) });
+  expect(atTheWrite).toEqual(store.read('clipboard'));
+});
+
 test('What is kept to know the secret again is a salted hash, another one each time', async () => {
   const { guard, fingerprint, store } = open();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   const first = fingerprint();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   expect(fingerprint()).not.toEqual(first);
   expect(JSON.stringify([...store.values])).not.toContain('C4n4ry');
 });
 
 test('A clipboard that is busy for a moment is cleared a second later', async () => {
   const { ports, guard } = open();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   ports.clipboardFailures = 1;
   const cleared = guard.clear();
   await settled();
@@ -110,7 +131,7 @@ test('A clipboard that is busy for a moment is cleared a second later', async ()
 
 test('A clipboard that stays busy is said so, and the next clear tries again', async () => {
   const { ports, guard } = open();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   ports.clipboardFailures = 2;
   const cleared = guard.clear();
   await settled();
@@ -123,7 +144,7 @@ test('A clipboard that stays busy is said so, and the next clear tries again', a
 test('A copy that the system refuses is no copy, and its reason goes nowhere', async () => {
   const { ports, guard, told, fingerprint } = open();
   ports.clipboardFailures = 1;
-  expect(await guard.copySecret(secret)).toEqual({ ok: false, failure: { kind: 'clipboardRefused' } });
+  expect(await guard.copySecret(secret, saved)).toEqual({ ok: false, failure: { kind: 'clipboardRefused' } });
   expect(told).toEqual([]);
   expect(fingerprint()).toBeNull();
   expect(ports.clock.waiting).toBe(0);
@@ -131,7 +152,7 @@ test('A copy that the system refuses is no copy, and its reason goes nowhere', a
 
 test('Copying something plain ends the time of the secret that was there', async () => {
   const { ports, guard, told } = open();
-  await guard.copySecret(secret);
+  await guard.copySecret(secret, saved);
   await guard.copyPlain('client id');
   expect(told.at(-1)).toBeNull();
   expect(ports.clock.waiting).toBe(0);
@@ -140,8 +161,8 @@ test('Copying something plain ends the time of the secret that was there', async
 
 test('A clear that has begun never clears what is copied after it', async () => {
   const { ports, guard } = open();
-  await guard.copySecret(secret);
-  const both = [guard.clear(), guard.copySecret('the next one')];
+  await guard.copySecret(secret, saved);
+  const both = [guard.clear(), guard.copySecret('the next one', saved)];
   await Promise.all(both);
   expect(ports.onClipboard.text).toBe('the next one');
 });
@@ -149,9 +170,70 @@ test('A clear that has begun never clears what is copied after it', async () => 
 test('A secret whose fingerprint cannot be written is copied all the same, and cleared in this run', async () => {
   const { ports, guard, store } = open();
   store.isFull = true;
-  expect((await guard.copySecret(secret)).ok).toBe(true);
+  expect((await guard.copySecret(secret, saved)).ok).toBe(true);
   expect(ports.onClipboard).toEqual({ text: secret, isMarked: true });
   ports.clock.advance(30_000);
   await settled();
   expect(ports.onClipboard.text).toBe('');
+});
+
+test.each([
+  ['other line ends', 'Client ID: a\r\nSecret key: b\r\n'],
+  ['no line end at its end', 'Client ID: a\nSecret key: b'],
+  ['old line ends', 'Client ID: a\rSecret key: b\r'],
+  ['a separator in place of a line end', 'Client ID: a\u2028Secret key: b'],
+  ['a byte order mark and a zero', '\uFEFFClient ID: a\r\nSecret key: b\r\n\0'],
+  ['blanks at its end', 'Client ID: a\nSecret key: b\n  '],
+])('The same text with %s is ours, and is cleared', async (_what, handedBack) => {
+  const { ports, guard } = open();
+  await guard.copySecret('Client ID: a\nSecret key: b\n', saved);
+  ports.onClipboard = { text: handedBack, isMarked: false };
+  ports.clock.advance(30_000);
+  await settled();
+  expect(ports.onClipboard.text).toBe('');
+});
+
+test.each([
+  ['with a word more', 'Client ID: a\nSecret key: b c\n'],
+  ['in another case', 'client id: a\nsecret key: b\n'],
+  ['of blanks', '   '],
+])('A text %s is not ours, and stays', async (_what, text) => {
+  const { ports, guard } = open();
+  await guard.copySecret('Client ID: a\nSecret key: b\n', saved);
+  ports.onClipboard = { text, isMarked: false };
+  ports.clock.advance(30_000);
+  await settled();
+  expect(ports.onClipboard.text).toBe(text);
+});
+
+test('The time of a held secret starts again, as long as it is the one that was copied last', async () => {
+  const { ports, guard, handles } = open();
+  await guard.copySecret(secret, { ...saved, handle });
+  ports.clock.advance(20_000);
+  await guard.startAgain(handle);
+  expect(guard.state).toEqual({ clearsAt: ports.clock.now() + 30_000, handle });
+  ports.clock.advance(29_999);
+  await settled();
+  expect(ports.onClipboard.text).toBe(secret);
+  ports.clock.advance(1);
+  await settled();
+  expect(ports.onClipboard.text).toBe('');
+  expect(handles).toEqual([handle, handle, null]);
+  await guard.startAgain(handle);
+  expect(guard.state).toEqual({ clearsAt: null, handle: null });
+  await guard.copySecret('another secret', saved);
+  await guard.startAgain(handle);
+  expect(ports.clock.waiting).toBe(1);
+  expect(guard.state.handle).toBeNull();
+});
+
+test('A secret that is never cleared by time is on the clipboard until it is cleared otherwise', async () => {
+  const { guard, preferences, ports } = open();
+  preferences.seconds = null;
+  await guard.copySecret(secret, { ...saved, handle });
+  await guard.startAgain(handle);
+  expect(guard.state).toEqual({ clearsAt: null, handle });
+  expect(ports.clock.waiting).toBe(0);
+  await guard.copyPlain('a Client ID');
+  expect(guard.state.handle).toBeNull();
 });

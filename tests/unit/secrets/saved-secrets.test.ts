@@ -5,12 +5,14 @@ import type { Done, KeychainProblem } from '../../../contract/failure.ts';
 import type { SavedSecret } from '../../../contract/saved-secret.ts';
 import { ConnectionId } from '../../../contract/session.ts';
 import { SecretText } from '../../../main/secret-text.ts';
-import { keychainEntry, SavedSecrets } from '../../../main/secrets/saved-secrets.ts';
+import { type Keeper, keychainEntry, SavedSecrets } from '../../../main/secrets/saved-secrets.ts';
 import { MemoryKeychain } from '../../helpers/memory-keychain.ts';
 import { ManualClock, MemoryStore } from '../../helpers/test-ports.ts';
 
-const here = ConnectionId.parse('https://api.example.test');
-const elsewhere = ConnectionId.parse('https://api.example.test:8443');
+const here: Keeper = { connection: ConnectionId.parse('https://api.example.test'), user: 'user-1' };
+const elsewhere: Keeper = { ...here, connection: ConnectionId.parse('https://api.example.test:8443') };
+/** Somebody else at the same connection. */
+const next: Keeper = { ...here, user: 'user-2' };
 const acme = { id: AccountId.parse('acme'), name: 'Acme Nordic AB' };
 const other = { id: AccountId.parse('other'), name: 'Other AB' };
 const one = { clientId: ClientId.parse('client-1'), name: 'Webshop' };
@@ -53,7 +55,7 @@ test('Saved is what the keychain has confirmed: first the keychain, then the ind
   expect(secrets.has(here, acme.id, one.clientId)).toBe(true);
   expect(secrets.list(here)).toEqual([
     {
-      connection: here,
+      connection: here.connection,
       account: 'acme',
       accountName: 'Acme Nordic AB',
       clientId: 'client-1',
@@ -73,41 +75,141 @@ test('The index never contains a secret, whatever happens', async () => {
   expect(JSON.stringify([...store.values])).not.toContain('C4n4ry');
 });
 
-test('Two connections and two accounts do not see each other, with the same Client ID', async () => {
+test('Two connections, two accounts and two people do not see each other, with the same Client ID', async () => {
   const { secrets, keychain } = saved();
   const places = [
     [here, acme, 'a'],
     [here, other, 'b'],
     [elsewhere, acme, 'c'],
+    [next, acme, 'd'],
   ] as const;
-  for (const [connection, account, text] of places) {
-    expect(await secrets.save(connection, account, one, new SecretText(text))).toEqual(ok);
+  for (const [keeper, account, text] of places) {
+    expect(await secrets.save(keeper, account, one, new SecretText(text))).toEqual(ok);
   }
-  for (const [connection, account, text] of places) {
-    expect(await textOf(secrets.read(connection, account.id, one.clientId))).toBe(text);
+  for (const [keeper, account, text] of places) {
+    expect(await textOf(secrets.read(keeper, account.id, one.clientId))).toBe(text);
   }
   expect(secrets.list(elsewhere)).toHaveLength(1);
+  expect(secrets.list(next)).toHaveLength(1);
   expect(await secrets.remove(here, acme.id, one.clientId, heard)).toEqual(ok);
-  expect([...keychain.entries.values()].map((kept) => kept.split(':').at(-1))).toEqual(['b', 'c']);
+  expect([...keychain.entries.values()].map((kept) => kept.split(':').at(-1))).toEqual(['b', 'c', 'd']);
   expect(secrets.has(here, other.id, one.clientId)).toBe(true);
 });
 
-test('No two places have one entry, whatever characters their ids have', () => {
+test('What one person saved is not listed, read or removed by the next at the same connection', async () => {
+  const { secrets, keychain } = saved();
+  await secrets.save(here, acme, one, secret);
+  keychain.asked.length = 0;
+  expect(secrets.list(next)).toEqual([]);
+  expect(secrets.find(next, acme.id, one.clientId)).toBeUndefined();
+  expect(await secrets.read(next, acme.id, one.clientId)).toEqual(because('absent'));
+  expect(await secrets.remove(next, acme.id, one.clientId, heard)).toEqual(ok);
+  expect(await secrets.removeAll(next, acme.id, heard)).toEqual(ok);
+  expect(keychain.asked).toEqual([]);
+  expect(removed).toEqual([]);
+  expect(secrets.count(here.connection)).toBe(1);
+  expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('C4n4ry');
+});
+
+test('When an API key is gone, what anybody saved of it goes, and nothing else', async () => {
+  const { secrets, keychain } = saved();
+  for (const keeper of [here, next, elsewhere]) await secrets.save(keeper, acme, one, secret);
+  await secrets.save(here, acme, two, secret);
+  const place = { connection: here.connection, account: acme.id, clientId: one.clientId };
+  expect(await secrets.removeForAll(place, heard)).toEqual(ok);
+  expect(removed).toEqual(['acme client-1', 'acme client-1']);
+  expect(keychain.entries.size).toBe(2);
+  expect(secrets.list(elsewhere)).toHaveLength(1);
+  keychain.asked.length = 0;
+  expect(await secrets.removeForAll(place, heard)).toEqual(ok);
+  expect(keychain.asked).toEqual([]);
+});
+
+/** As it was saved before secrets had owners. */
+async function savedBefore({ keychain, store, clock }: ReturnType<typeof saved>, apiKey: typeof one): Promise<void> {
+  const scratch = new MemoryKeychain();
+  await new SavedSecrets(scratch, new MemoryStore(), clock).save(here, acme, apiKey, secret);
+  const place = { connection: here.connection, account: acme.id, clientId: apiKey.clientId };
+  const [kept] = scratch.entries.values();
+  await keychain.save(keychainEntry(place, null), new SecretText(kept ?? ''));
+  const lines = (store.read('savedSecrets') ?? []) as unknown[];
+  const line = {
+    ...place,
+    accountName: acme.name,
+    name: apiKey.name,
+    savedAt: '2026-11-20T08:00:00.000Z',
+    isSure: true,
+  };
+  store.write('savedSecrets', [...lines, line]);
+}
+
+test('What was saved before secrets had owners is nobody’s until somebody who may manage the account is there', async () => {
+  const all = saved();
+  await savedBefore(all, one);
+  const { secrets, keychain } = all;
+  expect(secrets.list(here)).toEqual([]);
+  expect(await secrets.read(here, acme.id, one.clientId)).toEqual(because('absent'));
+  expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
+  secrets.adopt(here, other.id);
+  secrets.adopt(elsewhere, acme.id);
+  expect(secrets.list(here)).toEqual([]);
+  expect(keychain.entries.size).toBe(1);
+  secrets.adopt(here, acme.id);
+  secrets.adopt(next, acme.id);
+  expect(secrets.list(here)).toMatchObject([{ clientId: 'client-1', name: 'Webshop' }]);
+  expect(secrets.list(next)).toEqual([]);
+  expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('C4n4ry');
+});
+
+test('A secret of before is saved anew and removed under its old name, and nothing of it is left behind', async () => {
+  const all = saved();
+  await savedBefore(all, one);
+  await savedBefore(all, two);
+  const { secrets, keychain } = all;
+  // Nobody has come into the account yet, and it is saved all the same.
+  expect(await secrets.save(here, acme, one, new SecretText('new'))).toEqual(ok);
+  expect(keychain.entries.size).toBe(2);
+  expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('new');
+  expect(await textOf(secrets.read(here, acme.id, two.clientId))).toBe('C4n4ry');
+  expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
+  expect(keychain.entries.size).toBe(0);
+  expect(all.store.read('savedSecrets')).toEqual([]);
+});
+
+test('Where the index cannot be written, what was saved before stays where it is and is taken over later', async () => {
+  const all = saved();
+  await savedBefore(all, one);
+  const { secrets, store, keychain } = all;
+  store.isFull = true;
+  secrets.adopt(here, acme.id);
+  expect(secrets.list(here)).toEqual([]);
+  store.isFull = false;
+  secrets.adopt(here, acme.id);
+  expect(secrets.list(here)).toHaveLength(1);
+  expect(keychain.entries.size).toBe(1);
+});
+
+test('No two places and no two people have one entry, whatever characters their ids have', () => {
   const parts = ['a', 'a/b', 'b', '/', 'b/c', 'c', '%2F', 'a%2Fb'];
-  const entries = parts.flatMap((connection) =>
-    parts.flatMap((account) =>
-      parts.map((clientId) =>
-        JSON.stringify(
-          keychainEntry({
-            connection: ConnectionId.parse(connection),
-            account: AccountId.parse(account),
-            clientId: ClientId.parse(clientId),
-          }),
+  const entries = [null, ...parts].flatMap((user) =>
+    parts.flatMap((connection) =>
+      parts.flatMap((account) =>
+        parts.map((clientId) =>
+          JSON.stringify(
+            keychainEntry(
+              {
+                connection: ConnectionId.parse(connection),
+                account: AccountId.parse(account),
+                clientId: ClientId.parse(clientId),
+              },
+              user,
+            ),
+          ),
         ),
       ),
     ),
   );
-  expect(new Set(entries).size).toBe(parts.length ** 3);
+  expect(new Set(entries).size).toBe(parts.length ** 3 * (parts.length + 1));
   expect(entries.every((entry) => entry.includes('one.apsis.api-key-console/'))).toBe(true);
 });
 
@@ -141,7 +243,8 @@ test.each(['timedOut', 'crashed'] as const)(
     expect(secrets.list(here)).toEqual([]);
     expect(secrets.has(here, acme.id, one.clientId)).toBe(false);
     keychain.problem = undefined;
-    await keychain.save(keychainEntry({ connection: here, account: acme.id, clientId: one.clientId }), secret);
+    const place = { connection: here.connection, account: acme.id, clientId: one.clientId };
+    await keychain.save(keychainEntry(place, here.user), secret);
     expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
     expect(keychain.entries.size).toBe(0);
   },

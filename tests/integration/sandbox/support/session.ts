@@ -35,6 +35,7 @@ export class SignInAttempt {
     const all = {
       redirect_uri: callbackUri(),
       scope: allScopes,
+      resource: this.config.serverMetadata().issuer,
       prompt: 'login',
       code_challenge: await oidc.calculatePKCECodeChallenge(this.verifier),
       code_challenge_method: 'S256',

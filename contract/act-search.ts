@@ -1,0 +1,38 @@
+/**
+ * What fits a filter of activity: main looks by it through all that it can read, and the window through what it has until
+ * main has answered. No zod here, so that the window carries no schema library.
+ */
+import type { Act, ActFilter } from './activity.ts';
+import { Searchable, wordsIn } from './fold.ts';
+
+/** The old name of a rename, and what somebody has written; other notes are words of the console's own. */
+function writtenIn({ kind, note }: Act): string | null {
+  return kind === 'apiKey.renamed' || kind === 'apiKey.handedOver' || kind === 'apiKey.stays' ? note : null;
+}
+
+const searchable = new Searchable<Act>((act) => [
+  act.apiKey?.name ?? null,
+  act.apiKey?.clientId ?? null,
+  act.person?.name ?? null,
+  act.ticket,
+  act.reason,
+  writtenIn(act),
+]);
+
+/** Whether an act fits the filter; times are compared as times, however they are written. */
+export function fitting({ person, clientId, kind, text, since, before }: ActFilter): (act: Act) => boolean {
+  const words = wordsIn(text ?? '');
+  const from = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
+  const until = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
+  return (act) => {
+    const at = Date.parse(act.at);
+    return (
+      (person === null || act.person?.id === person) &&
+      (clientId === null || act.apiKey?.clientId === clientId) &&
+      (kind === null || act.kind === kind) &&
+      at >= from &&
+      at < until &&
+      (words.length === 0 || searchable.has(act, words))
+    );
+  };
+}

@@ -1,0 +1,14 @@
+/**
+ * What an id of a request looks like: a UUID, a ULID, a trace id, or a counter with a word before it. Anything else that
+ * a server calls so may be somebody's token or a sentence, and is nobody's business. No zod here.
+ */
+const forms = [
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
+  /^(?:[0-9a-f]{16}|[0-9a-f]{32})$/,
+  /^[a-z]{1,8}-\d{1,10}$/,
+];
+
+export function isRequestId(text: string): boolean {
+  return forms.some((form) => form.test(text));
+}

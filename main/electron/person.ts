@@ -1,0 +1,46 @@
+/** Questions that only a person may answer: by the system's own box, which no script in the window can press. */
+import { type BrowserWindow, dialog } from 'electron';
+import { createCatalogue } from '../../texts/catalogue.ts';
+import type { HostQuestion } from '../ports.ts';
+
+/** An address is shown to where it can still be read. */
+const mostShown = 200;
+
+/** What is asked, and what is said below it. */
+function wordsOf(question: HostQuestion): { message: string; detail: string; yes: string; no: string } {
+  const { t } = createCatalogue('en');
+  const no = t('action.cancel');
+  if (question.about === 'managementApi') {
+    const { host, address } = question;
+    const shown = address.length > mostShown ? `${address.slice(0, mostShown)}…` : address;
+    return {
+      message: t('ask.api', { host }),
+      detail: t('ask.apiDetail', { address: shown }),
+      yes: t('ask.connect'),
+      no,
+    };
+  }
+  const { host, api } = question;
+  return { message: t('ask.signIn', { host, api }), detail: t('ask.signInDetail', { host }), yes: t('ask.goOn'), no };
+}
+
+/** Asks over the window. Closing the box is a no, and so is `until`, by which it goes away unanswered. */
+export async function askPerson(
+  window: BrowserWindow | undefined,
+  question: HostQuestion,
+  until?: AbortSignal,
+): Promise<boolean> {
+  if (until?.aborted || !window || window.isDestroyed()) return false;
+  const { message, detail, yes, no } = wordsOf(question);
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message,
+    detail,
+    buttons: [yes, no],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+    ...(until && { signal: until }),
+  });
+  return response === 0 && !until?.aborted;
+}

@@ -1,0 +1,86 @@
+/**
+ * What the account's events say of a creation. They name people by id and API keys by the names that they had, they are
+ * never changed or removed, and each stands where it happened, whatever a clock said. What they do not say proves
+ * nothing.
+ */
+import type { Act, ActFilter } from '../../contract/activity.ts';
+import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
+import { isSameName } from '../../contract/api-key-name.ts';
+import type { Result } from '../../contract/failure.ts';
+import type { Page } from '../management/management-api.ts';
+import { PageWalk } from '../management/pages.ts';
+import type { Visit } from '../visit/visit.ts';
+import type { Creation } from './journal.ts';
+
+/** Pages that are read at most. */
+const mostPages = 20;
+
+/** How far the time of a wish and the server's own time may be apart before its events are not looked for any more. */
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How much the time of a wish and the server's time of the API key may differ, in milliseconds. */
+const toleranceMs = 2 * 60 * 1000;
+
+/**
+ * `ours`: this creation has made it. `anothers`: somebody else has made the one that has the name, so this has not.
+ * `none`: there is no such event. `unclear`: it could not be found out.
+ */
+export type Recorded =
+  | { readonly kind: 'ours'; readonly made: { readonly id: ApiKeyId; readonly clientId: ClientId } }
+  | { readonly kind: 'anothers' | 'none' | 'unclear' };
+
+const everybodys: ActFilter = { person: null, clientId: null, kind: null, text: null, since: null, before: null };
+
+/** Whether something was made when the wish was there already, by the server's clock then and now. */
+export function isSince(at: string, { startedAt }: Pick<Creation, 'startedAt'>): boolean {
+  return Date.parse(at) >= Date.parse(startedAt) - toleranceMs;
+}
+
+/** The events of a kind, newest first, as long as they may have to do with what began at a time; then undefined or the end. */
+async function* eventsSince(
+  { api, account, paging }: Visit,
+  kind: 'apiKey.created' | 'apiKey.deleted',
+  since: number,
+): AsyncGenerator<Act | 'unread'> {
+  const walk = new PageWalk({ ...paging, mayBeEmpty: true });
+  let cursor: string | null = null;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page: Result<Page<Act>> = await walk.read(cursor, (at) =>
+      api.events(account.id, { ...everybodys, kind }, at),
+    );
+    if (!page.ok) return yield 'unread';
+    for (const act of page.value.items) {
+      if (Date.parse(act.at) < since - dayMs) return;
+      yield act;
+    }
+    cursor = page.value.nextCursor;
+    if (cursor === null) return;
+  }
+  yield 'unread';
+}
+
+/** `named`: what the list has under the name of the wish. */
+export async function recordedCreation(visit: Visit, wish: Creation, named: ApiKey | undefined): Promise<Recorded> {
+  const since = Math.min(Date.parse(wish.startedAt), Date.parse(named?.createdAt ?? wish.startedAt));
+  let isAnothers = false;
+  for await (const act of eventsSince(visit, 'apiKey.created', since)) {
+    if (act === 'unread' || !act.apiKey?.id || !act.person) return { kind: 'unclear' };
+    const { id, name, clientId } = act.apiKey;
+    // Those that got the name later, by a renaming, may have got it from ours.
+    if (!isSameName(name, wish.name)) continue;
+    if (act.person.id !== visit.user.id) isAnothers ||= id === named?.id;
+    // One of this person's own from another time had the name: nothing says which of the two it is.
+    else return isSince(act.at, wish) ? { kind: 'ours', made: { id, clientId } } : { kind: 'unclear' };
+  }
+  if (isAnothers) return { kind: 'anothers' };
+  return { kind: named ? 'unclear' : 'none' };
+}
+
+/** Whether the API key that a creation has made was deleted. false is no proof that it is there. */
+export async function isRecordedAsDeleted(visit: Visit, { startedAt }: Creation, id: ApiKeyId): Promise<boolean> {
+  for await (const act of eventsSince(visit, 'apiKey.deleted', Date.parse(startedAt))) {
+    if (act === 'unread') return false;
+    if (act.apiKey?.id === id) return true;
+  }
+  return false;
+}

@@ -1,0 +1,34 @@
+/** What `/v1` gives, cut or refused to the contract's lengths: nothing that is longer gets any further. */
+import { z } from 'zod';
+import { Account } from '../../../contract/account.ts';
+import { ApiKey } from '../../../contract/api-key.ts';
+import { cutTo, longest } from '../../../contract/lengths.ts';
+import { User } from '../../../contract/session.ts';
+
+/** The most items on a page that is read; the console asks for fewer. */
+const mostItems = 1000;
+
+/** A text that people have written, as much of it as is shown. */
+export const text = z.string().transform((written) => cutTo(written, longest.text));
+
+/** An id that is only compared, and is no part of a path. */
+export const anyId = z.string().min(1).max(longest.id);
+
+export const ServerApiKey = ApiKey.extend({ name: text, createdBy: text.nullable() });
+
+export const ServerUser = User.extend({ id: anyId, name: text, email: text.nullable() });
+
+export const ListedAccount = Account.extend({ name: text, domain: text.nullable() });
+
+/** What is there is certain even without a secret that can be used. */
+export const Created = z.object({
+  apiKey: ServerApiKey,
+  clientSecret: z.string().min(1).max(2560).nullable().catch(null),
+});
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item).max(mostItems),
+    nextCursor: z.string().min(1).max(longest.serverCursor).nullable(),
+  });
+}

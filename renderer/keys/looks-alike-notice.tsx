@@ -1,0 +1,34 @@
+import { Content, Heading, InlineAlert } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+
+const breaking = style({ overflowWrap: 'anywhere' });
+
+/** Says which other API key a name could be taken for, and how to mean it all the same. */
+export function LooksAlikeNotice({ other, anyway }: { other: string; anyway: string }) {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  useEffect(
+    () =>
+      whisper(
+        <>
+          <Sentence write={(gap) => t('name.looksLike', { name: gap })} text={other} />{' '}
+          {t('name.looksLikeAsk', { anyway })}
+        </>,
+      ),
+    [whisper, t, other, anyway],
+  );
+  return (
+    <InlineAlert variant="notice" styles={style({ width: 'full', minWidth: 0 })}>
+      <Heading level={3}>
+        <span className={breaking}>
+          <Sentence write={(gap) => t('name.looksLike', { name: gap })} text={other} />
+        </span>
+      </Heading>
+      <Content>{t('name.looksLikeAsk', { anyway })}</Content>
+    </InlineAlert>
+  );
+}

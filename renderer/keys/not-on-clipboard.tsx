@@ -1,0 +1,16 @@
+import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
+import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+
+const line = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui', color: 'neutral' });
+
+/** In the place of "Copied", once the clipboard has forgotten it. */
+export function NotOnClipboard() {
+  const { t } = useTranslation();
+  return (
+    <span className={line}>
+      <AlertDiamond styles={iconStyle({ color: 'notice' })} />
+      {t('added.notOnClipboard')}
+    </span>
+  );
+}

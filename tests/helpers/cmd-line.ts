@@ -1,0 +1,45 @@
+/**
+ * How cmd.exe reads one line, by its documented rules: percent signs are read before anything else; outside of double
+ * quotes `^` takes the next sign as it is, `&` and `|` begin another command and `<` and `>` redirect; a command's name
+ * ends at a blank, a comma, a semicolon or an equals sign.
+ */
+export interface CmdLine {
+  /** The names of the commands that the line would run. */
+  readonly commands: string[];
+  /** Whether a variable of the computer would be put into the line, which may hold any sign. */
+  readonly expands: boolean;
+  readonly redirects: boolean;
+}
+
+const endsName = new Set([' ', '\t', ',', ';', '=']);
+
+export function cmdLine(line: string): CmdLine {
+  const commands: string[] = [];
+  let name = '';
+  let isNamed = false;
+  let isQuoted = false;
+  let redirects = false;
+  const end = () => {
+    if (name !== '') commands.push(name);
+    name = '';
+    isNamed = false;
+  };
+  for (let at = 0; at < line.length; at += 1) {
+    let sign = line[at] ?? '';
+    if (sign === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && sign === '^') {
+      at += 1;
+      sign = line[at] ?? '';
+    } else if (!isQuoted && (sign === '&' || sign === '|')) {
+      end();
+      continue;
+    } else if (!isQuoted && (sign === '<' || sign === '>')) redirects = true;
+    else if (!isQuoted && endsName.has(sign)) {
+      isNamed ||= name !== '';
+      continue;
+    }
+    if (!isNamed) name += sign;
+  }
+  end();
+  return { commands, expands: line.includes('%'), redirects };
+}

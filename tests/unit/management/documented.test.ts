@@ -1,0 +1,35 @@
+/** The driver's table of refusals is the API's document, and says something of each. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { documented } from '../../../main/management/v1/problems.ts';
+
+const Example = z.object({ value: z.object({ type: z.string(), status: z.number() }) });
+const Responses = z.record(
+  z.string(),
+  z.object({
+    content: z.record(z.string(), z.object({ examples: z.record(z.string(), Example).optional() })).optional(),
+  }),
+);
+const Document = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string(), responses: Responses }))),
+});
+
+const text = readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8');
+
+/** What the document says no with to an operation: type and status. The token's own affair and failures aside. */
+function inDocument(wanted: string): string[] {
+  const operations = Object.values(Document.parse(JSON.parse(text)).paths).flatMap((path) => Object.values(path));
+  const { responses = {} } = operations.find(({ operationId }) => operationId === wanted) ?? {};
+  return Object.values(responses)
+    .flatMap(({ content = {} }) => Object.values(content['application/problem+json']?.examples ?? {}))
+    .map(({ value }) => `${value.status} ${value.type}`)
+    .filter((each) => !/\/(not-signed-in|unexpected)$/.test(each))
+    .sort();
+}
+
+test.each(Object.entries(documented))('The refusals of %s are those of the document', (operation, refusals) => {
+  expect(inDocument(operation)).not.toEqual([]);
+  expect([...refusals].map(([type, { status }]) => `${status} ${type}`).sort()).toEqual(inDocument(operation));
+});
