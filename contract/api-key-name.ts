@@ -63,6 +63,21 @@ export function nameProblem(text: string): OwnNameProblem | undefined {
   return [...name].length > longestName ? 'tooLong' : undefined;
 }
 
+const inside = ({ source }: RegExp) => source.slice(1, -1);
+const oneShown = `(?:${whiteSpace.source}|[^${[control, unseen, blankLooking].map(inside).join('')}])`;
+const counted = String.raw`(?:\P{White_Space}|\p{White_Space}+(?=\P{White_Space})){1,${longestName}}\p{White_Space}*`;
+
+/**
+ * The same rule as one regular expression with the flag `u`, for who can only be told a pattern: a text in NFC fits
+ * exactly if `nameProblem` finds nothing. An emoji is taken whole, so that none of its parts is judged by itself.
+ */
+export const namePattern = [
+  String.raw`^\p{White_Space}*(?!\p{White_Space})`,
+  `(?=${counted}$)`,
+  String.raw`(?=[\s\S]*${visible.source})`,
+  String.raw`(?:(?=(${emoji.source}))\1|(?!${emoji.source})${oneShown})+$`,
+].join('');
+
 /**
  * The name as somebody types it who sees it: without what cannot be seen, with one blank for any kind and number of
  * them, and without regard to width. Upper and lower case stay apart.

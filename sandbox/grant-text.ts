@@ -1,34 +1,52 @@
 /** The rules for what a support agent says to be let in: a reason and a ticket. */
+
 /** Unicode code points, after trimming. */
 export const reasonLength = { least: 10, most: 500 };
 export const ticketLength = { least: 1, most: 100 };
 
 export type GrantTextProblem = 'empty' | 'too_short' | 'too_long' | 'control_characters';
 
+/** `refused` is the inside of a character class. */
+type Rule = { least: number; most: number; refused: string };
+
+/** A reason is one line, because logs are lines. The ranges are \p{Cc} and \p{Cs}, for those who cannot read that. */
+const reason: Rule = {
+  ...reasonLength,
+  refused: '\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff\\u2028\\u2029',
+};
+/** Nothing in a ticket may be invisible: people compare tickets with their eyes. */
+const ticket: Rule = { ...ticketLength, refused: '\\p{C}\\p{Zl}\\p{Zp}' };
+
 /** The text as it is stored: composed (NFC), without white space around it. */
 export function tidyGrantText(text: string): string {
   return text.normalize('NFC').trim();
 }
 
-function problemOf(
-  text: string,
-  { least, most }: { least: number; most: number },
-  refused: RegExp,
-): GrantTextProblem | undefined {
+function problemOf(text: string, { least, most, refused }: Rule): GrantTextProblem | undefined {
   const tidy = tidyGrantText(text);
   if (tidy === '') return 'empty';
-  if (refused.test(tidy) || !tidy.isWellFormed()) return 'control_characters';
+  if (new RegExp(`[${refused}]`, 'u').test(tidy)) return 'control_characters';
   const { length } = [...tidy];
   if (length < least) return 'too_short';
   return length > most ? 'too_long' : undefined;
 }
 
-/** What is wrong with the text as a reason; undefined if nothing is. A reason is one line, because logs are lines. */
-export function reasonProblem(text: string): GrantTextProblem | undefined {
-  return problemOf(text, reasonLength, /[\p{Cc}\p{Zl}\p{Zp}]/u);
+function patternOf({ least, most, refused }: Rule): string {
+  const edge = `[^\\s${refused}]`;
+  const rest = `(?:[^${refused}]{${Math.max(0, least - 2)},${most - 2}}${edge})${least > 1 ? '' : '?'}`;
+  return `^\\s*${edge}${rest}\\s*$`;
 }
 
-/** What is wrong with the text as a ticket. Nothing in it may be invisible: people compare tickets with their eyes. */
+/** The rules for the API's document (flag: u): what they say of a text in NFC is what is checked. */
+export const reasonPattern = patternOf(reason);
+export const ticketPattern = patternOf(ticket);
+
+/** What is wrong with the text as a reason; undefined if nothing is. */
+export function reasonProblem(text: string): GrantTextProblem | undefined {
+  return problemOf(text, reason);
+}
+
+/** What is wrong with the text as a ticket; undefined if nothing is. */
 export function ticketProblem(text: string): GrantTextProblem | undefined {
-  return problemOf(text, ticketLength, /[\p{C}\p{Zl}\p{Zp}]/u);
+  return problemOf(text, ticket);
 }

@@ -17,27 +17,6 @@ const deriveBytes = promisify(hkdf);
 
 export type Scope = { userId: string; accountId: string };
 
-/**
- * The Idempotency-Key of a request, with or without the quotes that the draft gives it. A key must be long enough to be
- * random, because it encrypts a secret: 16 to 200 visible characters; a UUID is meant.
- */
-export function readIdempotencyKey(header: string | undefined): string {
-  if (header === undefined || header.trim() === '') {
-    throw new ProblemError(
-      'idempotency-key-missing',
-      'Send an Idempotency-Key: a new UUID for everything new that you create.',
-    );
-  }
-  const key = /^"(.*)"$/.exec(header.trim())?.[1] ?? header.trim();
-  if (!/^[\x21\x23-\x7e]{16,200}$/.test(key)) {
-    const detail = '16 to 200 visible ASCII characters; a UUID is meant.';
-    throw new ProblemError('invalid-request', `The Idempotency-Key is not usable: ${detail}`, {
-      errors: [{ field: 'Idempotency-Key', code: 'invalid', detail }],
-    });
-  }
-  return key;
-}
-
 /** A key means something only for the user and the account it was sent for. */
 function lookupOf({ userId, accountId }: Scope, key: string): Buffer {
   return createHash('sha256')

@@ -6,9 +6,10 @@ import { apiKeyOperations } from './api/api-key-operations.ts';
 import { discoveryOperations } from './api/discovery.ts';
 import { eventOperations } from './api/events.ts';
 import { type Operation, problemsOf } from './api/operation.ts';
+import { requiredHeaders } from './api/required-header.ts';
 import { tokenOperations } from './api/token.ts';
 import { apiKeysScope } from './identity/provider.ts';
-import { Problem, type ProblemKind, problemKinds, problemType } from './problem.ts';
+import { factsOf, Problem, type ProblemKind, problemKinds, problemType } from './problem.ts';
 
 export const operations: Operation[] = [
   ...discoveryOperations,
@@ -50,36 +51,60 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): J
   const { properties = {} } = z.toJSONSchema(schema, { io: 'output' });
   return Object.entries(properties).map(([name, value]) => {
     const { description, ...rest } = value as Json;
-    return { name, in: place, required: place === 'path', description, schema: rest };
+    const several = rest.type === 'array' ? { style: 'form', explode: true } : {};
+    return { name, in: place, required: place === 'path', description, ...several, schema: rest };
   });
 }
 
-const headerParameters: Record<string, Json> = {
-  'Idempotency-Key': {
-    description:
-      'A new UUID for everything new that you create, with or without the quotes of draft-ietf-httpapi-idempotency-key-header.',
-    schema: { type: 'string', minLength: 16, maxLength: 202 },
-    example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
+function headerParameter({ requiredHeader: name }: Operation): Json[] {
+  if (!name) return [];
+  const { schema, description, example } = requiredHeaders[name];
+  const { $schema, ...described } = z.toJSONSchema(schema, { io: 'input' });
+  return [{ name, in: 'header', required: true, description, schema: described, example }];
+}
+
+/** Every header that an answer can have beside those of HTTP. */
+const answerHeaders = {
+  'X-Request-Id': { description: 'The id of this request.', schema: { type: 'string' } },
+  Allow: { description: 'The methods that there are.', schema: { type: 'string', pattern: '^[A-Z]+(, [A-Z]+)*$' } },
+  ETag: {
+    description: 'The version of the API key, as in its etag.',
+    schema: { type: 'string', pattern: '^"[!#-~]+"$' },
   },
-  'If-Match': {
-    description: 'The etag of the API key as it was read, or * for whatever version there is.',
-    schema: { type: 'string' },
-    example: '"1-1"',
+  Location: { description: 'The path of what was made.', schema: { type: 'string', format: 'uri-reference' } },
+  'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
+  'WWW-Authenticate': {
+    description: 'How to sign in (RFC 9728, section 5.1).',
+    schema: { type: 'string', pattern: '^Bearer ' },
   },
 };
+type AnswerHeader = keyof typeof answerHeaders;
 
-function headers(described: Record<string, string>): Json {
-  const all = { 'X-Request-Id': 'The id of this request.', ...described };
-  return Object.fromEntries(
-    Object.entries(all).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+/** `always` are on each such answer, `sometimes` on some. */
+function headers(always: readonly AnswerHeader[], sometimes: readonly AnswerHeader[] = []): Json {
+  const named = ['X-Request-Id' as const, ...always];
+  return {
+    ...Object.fromEntries(named.map((name) => [name, { ...answerHeaders[name], required: true }])),
+    ...Object.fromEntries(sometimes.map((name) => [name, { ...answerHeaders[name], required: false }])),
+  };
+}
+
+/** A header that not all problems of a status bring is one that may lack. */
+function problemHeaders(kinds: readonly ProblemKind[]): Json {
+  const all = kinds.map((kind) => new Set(factsOf(kind).headers));
+  const some = [...new Set(all.flatMap((names) => [...names]))];
+  const isAlways = (name: AnswerHeader) => all.every((names) => [...names].some((own) => own === name));
+  return headers(
+    some.filter(isAlways),
+    some.filter((name) => !isAlways(name)),
   );
 }
 
-/** The headers that some statuses bring, whatever the operation. */
-const problemHeaders: Record<number, Record<string, string>> = {
-  401: { 'WWW-Authenticate': 'How to sign in (RFC 9728, section 5.1).' },
-  429: { 'Retry-After': 'Seconds to wait.' },
-};
+/** What a problem of this status can be here. */
+function problemSchema(status: number, kinds: readonly ProblemKind[]): Json {
+  const properties = { status: { const: status }, type: { enum: kinds.map(problemType) } };
+  return { allOf: [schemaOf(Problem), { type: 'object', properties }] };
+}
 
 function exampleOf(kind: ProblemKind): Json {
   const { status, title } = problemKinds[kind];
@@ -87,21 +112,43 @@ function exampleOf(kind: ProblemKind): Json {
   return { summary: title, value: { type: problemType(kind), title, status, detail: title, requestId } };
 }
 
-function problemResponses(operation: Operation): Json {
-  const byStatus = Map.groupBy(problemsOf(operation), (kind) => problemKinds[kind].status);
-  const responses = [...byStatus].map(([status, kinds]) => [
-    status,
-    {
-      description: kinds.map((kind) => `${problemKinds[kind].title} (${kind}).`).join(' '),
-      headers: headers(problemHeaders[status] ?? {}),
-      content: {
-        'application/problem+json': {
-          schema: schemaOf(Problem),
-          examples: Object.fromEntries(kinds.map((kind) => [kind, exampleOf(kind)])),
-        },
+function problemResponse(status: number, kinds: readonly ProblemKind[]): Json {
+  return {
+    description: kinds.map((kind) => `${problemKinds[kind].title} (${kind}).`).join(' '),
+    headers: problemHeaders(kinds),
+    content: {
+      'application/problem+json': {
+        schema: problemSchema(status, kinds),
+        examples: Object.fromEntries(kinds.map((kind) => [kind, exampleOf(kind)])),
       },
     },
-  ]);
+  };
+}
+
+/** not-signed-in: NotSignedIn. */
+function responseName(kind: ProblemKind): string {
+  return kind.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+/** The answers that are one kind of problem, once for all operations. */
+function sharedResponses(): Json {
+  const kinds: ProblemKind[] = [...new Set([...ofNoOperation, ...operations.flatMap(problemsOf)])];
+  const entries = kinds.map(
+    (kind) => [responseName(kind), problemResponse(problemKinds[kind].status, [kind])] as const,
+  );
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function problemResponses(operation: Operation): Json {
+  const byStatus = Map.groupBy(problemsOf(operation), (kind) => problemKinds[kind].status);
+  const responses = [...byStatus].map(([status, kinds]) => {
+    const [only, ...others] = kinds;
+    const isShared = only !== undefined && others.length === 0;
+    return [
+      status,
+      isShared ? { $ref: `#/components/responses/${responseName(only)}` } : problemResponse(status, kinds),
+    ];
+  });
   return Object.fromEntries(responses);
 }
 
@@ -110,7 +157,7 @@ function answers(operation: Operation): Json {
     status,
     {
       description: answer.description,
-      headers: headers(answer.headers ?? {}),
+      headers: headers(answer.headers ?? []),
       ...(answer.schema && { content: { 'application/json': { schema: schemaOf(answer.schema) } } }),
     },
   ]);
@@ -118,21 +165,25 @@ function answers(operation: Operation): Json {
 }
 
 function describeOperation(operation: Operation): Json {
-  const { tag, summary, description, operationId, body, requiredHeader } = operation;
-  const header = requiredHeader
-    ? [{ name: requiredHeader, in: 'header', required: true, ...headerParameters[requiredHeader] }]
-    : [];
+  const { tag, summary, description, operationId, body } = operation;
   return {
     operationId,
     tags: [tag],
     summary,
     description,
     security: operation.access === 'anybody' ? [] : [{ openId: [apiKeysScope] }],
-    parameters: [...parameters(operation.pathParameters, 'path'), ...parameters(operation.query, 'query'), ...header],
+    parameters: [
+      ...parameters(operation.pathParameters, 'path'),
+      ...parameters(operation.query, 'query'),
+      ...headerParameter(operation),
+    ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
     responses: { ...answers(operation), ...problemResponses(operation) },
   };
 }
+
+/** What another method than those of a path is answered, and another path. */
+const ofNoOperation = ['method-not-allowed', 'route-not-found'] as const;
 
 /** The whole document, as plain data. */
 export function openApiDocument(): Json {
@@ -148,13 +199,20 @@ export function openApiDocument(): Json {
     info: {
       title: 'Management API',
       version: '1.0.0',
-      description:
-        'Manages the API keys of APSIS One accounts. Ids and cursors are opaque. Errors are problem details (RFC 9457) with the id of the request. Bodies are at most 100,000 bytes.',
+      description: [
+        'Manages the API keys of APSIS One accounts. Ids and cursors are opaque.',
+        'Errors are problem details (RFC 9457) with the id of the request; the type says which, and all that an operation can answer are named there.',
+        'Another method than those of a path is answered as in components/responses/MethodNotAllowed, another path as in components/responses/RouteNotFound.',
+        'A query parameter that is not described is refused below /v1, and so is one that is sent twice where it is no list. Bodies are at most 100,000 bytes, in UTF-8; a body where none is described is not read.',
+        'Lengths are counted in Unicode code points, and texts in bodies are composed (NFC) before a pattern is held against them.',
+        'No answer may be cached.',
+      ].join(' '),
     },
     servers: [{ url: 'http://127.0.0.1:4010', description: 'The sandbox, as npm run sandbox starts it' }],
     tags: ['Discovery', 'Accounts', 'Access grants', 'API keys', 'Events', 'Token'].map((name) => ({ name })),
     paths,
     components: {
+      responses: sharedResponses(),
       schemas: componentSchemas(),
       securitySchemes: {
         openId: {

@@ -1,21 +1,37 @@
 /** How the sandbox says no: problem details (RFC 9457), one stable `type` per kind. */
 import { z } from 'zod';
 
-type KindFacts = { status: number; title: string; error?: string };
+type ProblemHeader = 'Allow' | 'ETag' | 'Retry-After' | 'WWW-Authenticate';
 
-/** Every problem there is. `error` is the OAuth 2.0 error code (RFC 6749, section 5.2) where OAuth has one. */
+type KindFacts = { status: number; title: string; error?: string; headers?: readonly ProblemHeader[] };
+
+/**
+ * Every problem there is. `error` is the OAuth 2.0 error code (RFC 6749, section 5.2) where OAuth has one; `headers` are
+ * those that come with it, beside the ones of every answer.
+ */
 export const problemKinds = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'invalid-request': { status: 400, title: 'The request is not valid', error: 'invalid_request' },
+  'unknown-cursor': { status: 400, title: 'The cursor is none of this list' },
   'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key is required' },
   'unsupported-grant-type': {
     status: 400,
     title: 'Only client credentials are exchanged here',
     error: 'unsupported_grant_type',
   },
-  'not-signed-in': { status: 401, title: 'Sign in first' },
-  'invalid-client': { status: 401, title: 'No API key has this Client ID and Secret key', error: 'invalid_client' },
-  'insufficient-scope': { status: 403, title: 'The access token does not cover API keys', error: 'insufficient_scope' },
+  'not-signed-in': { status: 401, title: 'Sign in first', headers: ['WWW-Authenticate'] },
+  'invalid-client': {
+    status: 401,
+    title: 'No API key has this Client ID and Secret key',
+    error: 'invalid_client',
+    headers: ['WWW-Authenticate'],
+  },
+  'insufficient-scope': {
+    status: 403,
+    title: 'The access token does not cover API keys',
+    error: 'insufficient_scope',
+    headers: ['WWW-Authenticate'],
+  },
   'not-allowed': { status: 403, title: 'Your role does not permit this' },
   'access-grant-missing': { status: 403, title: 'Working in this account needs an access grant' },
   'access-grant-over': { status: 403, title: 'Your access grant in this account is over' },
@@ -24,19 +40,32 @@ export const problemKinds = {
   'account-not-found': { status: 404, title: 'There is no such account' },
   'api-key-not-found': { status: 404, title: 'There is no such API key' },
   'access-grant-not-found': { status: 404, title: 'There is no such access grant' },
+  'method-not-allowed': { status: 405, title: 'This address has no such method', headers: ['Allow'] },
+  'not-acceptable': { status: 406, title: 'The answer is JSON, which Accept does not allow' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'name-taken': { status: 409, title: 'The account has an API key of this name' },
-  'still-running': { status: 409, title: 'The first request with this Idempotency-Key is still running' },
+  'still-running': {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is still running',
+    headers: ['Retry-After'],
+  },
   'access-grant-gone': { status: 410, title: 'The access grant is over and cannot be extended' },
-  'changed-meanwhile': { status: 412, title: 'The API key was changed since you read it' },
+  'changed-meanwhile': { status: 412, title: 'The API key was changed since you read it', headers: ['ETag'] },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
   'if-match-missing': { status: 428, title: 'An If-Match header is required' },
-  'too-many-token-requests': { status: 429, title: 'Too many token requests' },
+  'too-many-token-requests': { status: 429, title: 'Too many token requests', headers: ['Retry-After'] },
+  'headers-too-large': { status: 431, title: 'The address and the headers are too long' },
   unexpected: { status: 500, title: 'The server failed' },
 } satisfies Record<string, KindFacts>;
 
 export type ProblemKind = keyof typeof problemKinds;
+
+/** What is the same of each problem of this kind. */
+export function factsOf(kind: ProblemKind): KindFacts {
+  return problemKinds[kind];
+}
 
 /** The URI that names a kind of problem; nothing is served there. */
 export function problemType(kind: ProblemKind): string {
@@ -120,7 +149,7 @@ export class ProblemError extends Error {
   }
 
   toProblem(requestId: string): Problem {
-    const { status, title, error }: KindFacts = problemKinds[this.kind];
+    const { status, title, error } = factsOf(this.kind);
     return Problem.parse({
       type: problemType(this.kind),
       title,
@@ -144,7 +173,6 @@ const refusals: Record<string, { kind: ProblemKind; detail: string }> = {
     kind: 'invalid-request',
     detail: 'The body is not as long as Content-Length says.',
   },
-  FST_ERR_MAX_PARAM_LENGTH: { kind: 'invalid-request', detail: 'The path is too long.' },
   FST_ERR_BAD_URL: { kind: 'invalid-request', detail: 'The path cannot be decoded.' },
 };
 
@@ -161,22 +189,28 @@ export function expectedProblem(thrown: unknown): ProblemError | undefined {
   return undefined;
 }
 
+/** A body with 20,000 unknown fields is told of the first ones. */
+const mostFieldProblems = 20;
+
 /** The fields at fault, from what zod found. zod's messages name rules and never quote what was sent. */
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.flatMap((issue): FieldProblem[] => {
-    const field = issue.path.join('.') || 'body';
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        field: key.slice(0, 100),
-        code: 'unknown',
-        detail: 'There is no such field.',
-      }));
-    }
-    if (issue.code === 'custom') {
-      const code = FieldProblem.shape.code.safeParse(issue.params?.code);
-      return [{ field, code: code.success ? code.data : 'invalid', detail: issue.message }];
-    }
-    const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-    return [{ field, code: missing ? 'required' : 'invalid', detail: issue.message }];
-  });
+  return error.issues.flatMap(fieldProblemsOf).slice(0, mostFieldProblems);
+}
+
+function fieldProblemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  // Which of several values it was says nothing to who sent a parameter several times.
+  const field = issue.path.filter((part) => typeof part === 'string').join('.') || 'body';
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: key.slice(0, 100),
+      code: 'unknown',
+      detail: 'There is no such field.',
+    }));
+  }
+  if (issue.code === 'custom') {
+    const code = FieldProblem.shape.code.safeParse(issue.params?.code);
+    return [{ field, code: code.success ? code.data : 'invalid', detail: issue.message }];
+  }
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [{ field, code: missing ? 'required' : 'invalid', detail: issue.message }];
 }

@@ -1,6 +1,6 @@
 /** The sandbox: a complete management API with a real OpenID Connect provider, on one port of this machine. */
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, METHODS } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type HTTPMethods } from 'fastify';
 import { serveAccessGrants } from './api/access-grants.ts';
@@ -8,14 +8,17 @@ import { serveAccounts } from './api/accounts.ts';
 import { serveApiKeys } from './api/api-keys.ts';
 import { serveDiscovery } from './api/discovery.ts';
 import { serveEvents } from './api/events.ts';
+import { readJsonStrictly } from './api/json-body.ts';
+import { answerMalformed, answerTunnel } from './api/malformed.ts';
 import type { Gate } from './api/permission.ts';
-import { answerFailure, type Report, serveProblems } from './api/serve.ts';
+import { answerFailure, type Report, serveEverythingElse, serveProblems } from './api/serve.ts';
 import { serveToken } from './api/token.ts';
 import { type Clock, openDatabase } from './database.ts';
 import type { Answer } from './fault-delivery.ts';
 import { openFaults } from './faults.ts';
 import { openIdempotency } from './idempotency.ts';
 import { belongsToProvider, type Identity, startIdentity } from './identity/provider.ts';
+import { operations } from './openapi.ts';
 import { addMissingCustomers, seed } from './seed.ts';
 import { pathOf, watchRequest } from './seen-requests.ts';
 import { serverKeys } from './server-keys.ts';
@@ -101,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     logger: false,
     // Every request comes by here, the provider's too and those that cannot be routed.
     serverFactory: (handle) => {
-      const server = createServer((request, response) => {
+      const server = createServer({ requireHostHeader: false }, (request, response) => {
         const rule = faultSwitch.ruleFor(request);
         const seen = watchRequest({ request, response, at: clock(), hasFault: rule !== undefined }, world.requests);
         if (!rule) return handle(request, response);
@@ -109,6 +112,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       });
       // Node's own 5 seconds would end connections that a client is about to use again.
       server.keepAliveTimeout = 72_000;
+      // Node would answer both by itself, and without a body.
+      server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+      server.on('connect', (_request, socket) => answerTunnel(socket));
       return server;
     },
     bodyLimit: 100_000,
@@ -116,11 +122,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    routerOptions: { maxParamLength: 1000 },
+    // An id is as long as the head of a request lets it; whether there is such a one is for the database to say.
+    routerOptions: { maxParamLength: 100_000 },
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => answerMalformed(error, socket, fastify),
     // What cannot be routed passes by the error handler.
     frameworkErrors: (error, _request, reply) => answerFailure(error, reply, report),
   });
   fastify.removeContentTypeParser('text/plain');
+  readJsonStrictly(fastify);
+  // To fastify, a method that it does not know is a bug of its own.
+  const unknown = METHODS.filter((method) => method !== 'CONNECT' && !fastify.supportedMethods.includes(method));
+  for (const method of unknown) fastify.addHttpMethod(method);
 
   // The provider takes the raw request, before fastify reads its body.
   fastify.addHook('onRequest', async (request, reply) => {
@@ -137,6 +150,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   serveApiKeys(fastify, gate, { apiKeys, idempotency });
   serveEvents(fastify, gate, events);
   serveToken(fastify, gate, { apiKeys, clock, signingKey: keys.tokenKey });
+  serveEverythingElse(fastify, operations);
 
   try {
     await fastify.listen({ host: '127.0.0.1', port });

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import {
   type GrantTextProblem,
   reasonLength,
+  reasonPattern,
   reasonProblem,
   ticketLength,
+  ticketPattern,
   ticketProblem,
   tidyGrantText,
 } from '../grant-text.ts';
@@ -34,7 +36,7 @@ const GrantReason = grantText(reasonProblem, {
   id: 'GrantReason',
   description: `${reasonLength.least} to ${reasonLength.most} characters (Unicode code points, after NFC and without white space around them), no control characters, no line breaks. The customer reads it.`,
   examples: [exampleGrant.reason],
-  minLength: reasonLength.least,
+  pattern: reasonPattern,
 });
 
 const GrantTicket = grantText(ticketProblem, {
@@ -46,7 +48,7 @@ const GrantTicket = grantText(ticketProblem, {
   id: 'GrantTicket',
   description: `${ticketLength.least} to ${ticketLength.most} printable characters, counted as for a reason.`,
   examples: [exampleGrant.ticket],
-  minLength: ticketLength.least,
+  pattern: ticketPattern,
 });
 
 const NewAccessGrant = z.strictObject({ reason: GrantReason, ticket: GrantTicket }).meta({
@@ -65,9 +67,42 @@ const AccessGrantPage = z
   .object({ items: z.array(AccessGrant), nextCursor })
   .meta({ id: 'AccessGrantPage', description: 'Live access grants, oldest first.' });
 
+const MyAccessGrant = AccessGrant.extend({
+  account: z.object({ id: z.string(), name: z.string(), domain: z.string() }).describe('Where it is good.'),
+}).meta({
+  id: 'MyAccessGrant',
+  description: 'A live access grant of yours, and the account that it is for.',
+  examples: [
+    {
+      ...exampleGrant,
+      account: {
+        id: 'acc_0b8e2f1e-6f2f-4d39-bb0a-5b9a1e1f2c77',
+        name: 'Acme Nordic AB',
+        domain: 'acme-nordic.example',
+      },
+    },
+  ],
+});
+
+const MyAccessGrantPage = z
+  .object({ items: z.array(MyAccessGrant), nextCursor })
+  .meta({ id: 'MyAccessGrantPage', description: 'Your live access grants, oldest first.' });
+
 const grantPath = accountPath.extend({ grantId: z.string().describe('The id of the access grant.') });
 const collection = '/v1/accounts/{accountId}/access-grants';
 const tag = 'Access grants';
+
+export const listMyAccessGrants = {
+  operationId: 'listMyAccessGrants',
+  method: 'GET',
+  path: '/v1/access-grants',
+  tag,
+  summary: 'Your live access grants',
+  description: 'In all accounts, oldest first. Whoever is no support agent has none.',
+  access: 'user',
+  query: pageQuery,
+  answers: { 200: { description: 'One page of access grants.', schema: MyAccessGrantPage } },
+} satisfies Operation;
 
 export const listAccessGrants = {
   operationId: 'listAccessGrants',
@@ -99,7 +134,7 @@ export const startAccessGrant = {
     201: {
       description: 'Started, now or by the first request with this Idempotency-Key.',
       schema: AccessGrant,
-      headers: { Location: 'The path of the access grant.' },
+      headers: ['Location'],
     },
   },
 } satisfies Operation;
@@ -133,6 +168,7 @@ export const endAccessGrant = {
 } satisfies Operation;
 
 export const accessGrantOperations: Operation[] = [
+  listMyAccessGrants,
   listAccessGrants,
   startAccessGrant,
   extendAccessGrant,

@@ -1,12 +1,18 @@
 /** Access grants: start, extend, end, and see who of Support is in an account. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Idempotency, readIdempotencyKey } from '../idempotency.ts';
+import type { Idempotency } from '../idempotency.ts';
 import { ProblemError } from '../problem.ts';
 import type { AccessGrant } from '../store/access-grants.ts';
 import type { User } from '../store/users.ts';
 import { accessGrantBody } from './access-grant.ts';
-import { endAccessGrant, extendAccessGrant, listAccessGrants, startAccessGrant } from './access-grant-operations.ts';
+import {
+  endAccessGrant,
+  extendAccessGrant,
+  listAccessGrants,
+  listMyAccessGrants,
+  startAccessGrant,
+} from './access-grant-operations.ts';
 import type { SeenAccount } from './operation.ts';
 import { pageOf, readCursor } from './paging.ts';
 import { endedGrant, type Gate } from './permission.ts';
@@ -23,6 +29,17 @@ export function serveAccessGrants(fastify: FastifyInstance, gate: Gate, idempote
     return found;
   };
 
+  serve(fastify, gate, listMyAccessGrants, ({ user, query }) => {
+    const list = `access-grants of ${user.id}`;
+    const after = readCursor(query.cursor, list, z.int().nonnegative());
+    const found = grants.openOf(user.id, { after, limit: query.limit + 1 });
+    const page = pageOf(found, query.limit, list, ({ seq }) => seq);
+    return {
+      status: 200,
+      body: { ...page, items: page.items.map((grant) => ({ ...accessGrantBody(grant), account: grant.account })) },
+    };
+  });
+
   serve(fastify, gate, listAccessGrants, ({ account, user, query }) => {
     const list = `access-grants of ${account.id}`;
     const after = readCursor(query.cursor, list, z.int().nonnegative());
@@ -33,8 +50,7 @@ export function serveAccessGrants(fastify: FastifyInstance, gate: Gate, idempote
   });
 
   serve(fastify, gate, startAccessGrant, async ({ account, user, header, body }) => {
-    const key = readIdempotencyKey(header);
-    const started = await idempotency.once({ userId: user.id, accountId: account.id }, key, body, () =>
+    const started = await idempotency.once({ userId: user.id, accountId: account.id }, header, body, () =>
       accessGrantBody(grants.start(user, account.id, body)),
     );
     const headers = { Location: `/v1/accounts/${account.id}/access-grants/${started.id}` };

@@ -6,6 +6,7 @@ import type { Operation, SeenAccount } from './operation.ts';
 import { nextCursor, pageOf, pageQuery, readCursor } from './paging.ts';
 import type { Gate } from './permission.ts';
 import { serve } from './serve.ts';
+import { text } from './text.ts';
 
 const Me = z
   .object({
@@ -73,9 +74,7 @@ const listAccounts = {
     'By name. Members see the accounts that they are in, a support agent sees all. With `query`, those whose name or domain contains each of its words, in any order and without regard to case and accents, and those whose id begins with it.',
   access: 'user',
   query: pageQuery.extend({
-    query: z
-      .string()
-      .max(200)
+    query: text({ most: 200 })
       .default('')
       .describe('Words or parts of words of a name or a domain, or an id or the beginning of one (more than acc_).'),
   }),

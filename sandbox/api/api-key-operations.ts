@@ -1,6 +1,6 @@
 /** What the API says about API keys: their schemas and the operations on them. */
 import { z } from 'zod';
-import { longestName, nameProblem, type OwnNameProblem, tidyName } from '../../contract/api-key-name.ts';
+import { longestName, namePattern, nameProblem, type OwnNameProblem, tidyName } from '../../contract/api-key-name.ts';
 import type { FieldProblem } from '../problem.ts';
 import { accountPath } from './accounts.ts';
 import type { Operation } from './operation.ts';
@@ -35,7 +35,7 @@ const ApiKeyName = z
     id: 'ApiKeyName',
     description: `1 to ${longestName} characters (Unicode code points, after NFC, with one blank for any white space within and none around them). None of them is a control or format character or only looks like a blank; joiners and variation selectors stand in emojis alone. Unique in the account without regard to case, width and spacing.`,
     examples: ['Magento shop'],
-    minLength: 1,
+    pattern: namePattern,
   });
 
 const exampleKey = {
@@ -92,7 +92,6 @@ const CreatedApiKey = z
   });
 
 const apiKeyPath = accountPath.extend({ apiKeyId: z.string().describe('The id of the API key.') });
-const etagHeader = { ETag: 'The version of the API key, as in its etag.' };
 
 const shared = { tag: 'API keys', access: 'keyManager' } as const;
 const collection = '/v1/accounts/{accountId}/api-keys';
@@ -124,7 +123,7 @@ export const createApiKey = {
     201: {
       description: 'Created, now or by the first request with this Idempotency-Key.',
       schema: CreatedApiKey,
-      headers: { ...etagHeader, Location: 'The path of the API key.' },
+      headers: ['ETag', 'Location'],
     },
   },
   problems: ['name-taken'],
@@ -140,7 +139,7 @@ export const renameApiKey = {
   pathParameters: apiKeyPath,
   requiredHeader: 'If-Match',
   body: ApiKeyChange,
-  answers: { 200: { description: 'Renamed.', schema: ApiKey, headers: etagHeader } },
+  answers: { 200: { description: 'Renamed.', schema: ApiKey, headers: ['ETag'] } },
   problems: ['api-key-not-found', 'name-taken'],
 } satisfies Operation;
 

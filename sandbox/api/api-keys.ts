@@ -1,7 +1,7 @@
 /** API keys of an account: list, create, rename, delete. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Idempotency, readIdempotencyKey } from '../idempotency.ts';
+import type { Idempotency } from '../idempotency.ts';
 import { ProblemError } from '../problem.ts';
 import { type ApiKeyStore, makeSecret, NameTaken, type StoredApiKey } from '../store/api-keys.ts';
 import { createApiKey, deleteApiKey, listApiKeys, renameApiKey } from './api-key-operations.ts';
@@ -31,12 +31,9 @@ function sayingTaken<T>(work: () => T): T {
  * The precondition of RFC 9110, section 13.1.1, by strong comparison; a weak tag never matches. `*` means whatever
  * version there is.
  */
-function requireMatch(header: string | undefined, current: string): void {
-  if (header === undefined || header.trim() === '') {
-    throw new ProblemError('if-match-missing', 'Send If-Match with the etag of the API key as you read it.');
-  }
+function requireMatch(header: string, current: string): void {
   const tags: string[] = header.match(/(?:W\/)?"[^"]*"/g) ?? [];
-  if (header.trim() !== '*' && !tags.includes(current)) {
+  if (header !== '*' && !tags.includes(current)) {
     throw new ProblemError('changed-meanwhile', 'Somebody changed it. Read it again.', { headers: { ETag: current } });
   }
 }
@@ -61,8 +58,7 @@ export function serveApiKeys(
   });
 
   serve(fastify, gate, createApiKey, async ({ user, account, actor, header, body }) => {
-    const key = readIdempotencyKey(header);
-    const created = await idempotency.once({ userId: user.id, accountId: account.id }, key, body, () =>
+    const created = await idempotency.once({ userId: user.id, accountId: account.id }, header, body, () =>
       sayingTaken(() => {
         const clientSecret = makeSecret();
         const added = apiKeys.add({ accountId: account.id, name: body.name, by: actor(), secret: clientSecret });

@@ -8,6 +8,7 @@ import type { Operation } from './operation.ts';
 import { nextCursor, pageOf, pageQuery, readCursor } from './paging.ts';
 import type { Gate } from './permission.ts';
 import { serve } from './serve.ts';
+import { text } from './text.ts';
 
 const Kind = z.enum(eventKinds);
 
@@ -71,7 +72,9 @@ const EventPage = z
   .object({ items: z.array(Event), nextCursor })
   .meta({ id: 'EventPage', description: 'Events, newest first.' });
 
-const time = z.iso.datetime({ offset: true });
+/** RFC 3339, which wants the seconds. */
+const time = z.iso.datetime({ offset: true, abort: true }).regex(/T\d\d:\d\d:\d\d/, 'Seconds are needed.');
+const id = text({ least: 1, most: 200 });
 
 const listEvents = {
   operationId: 'listEvents',
@@ -84,9 +87,12 @@ const listEvents = {
   access: 'keyManager',
   pathParameters: accountPath,
   query: pageQuery.extend({
-    actor: z.string().min(1).max(200).optional().describe('Only what this user did, by id.'),
-    kind: Kind.optional().describe('Only this kind.'),
-    apiKey: z.string().min(1).max(200).optional().describe('Only what happened to this API key, by id.'),
+    kind: z
+      .preprocess((sent) => (typeof sent === 'string' ? [sent] : sent), z.array(Kind).min(1))
+      .optional()
+      .describe('Only these kinds: kind=apiKey.created&kind=apiKey.deleted.'),
+    actor: id.optional().describe('Only what this user did, by id.'),
+    key: id.optional().describe('Only what happened to this API key, by id.'),
     from: time.optional().describe('Only what happened at this time or later.'),
     to: time.optional().describe('Only what happened before this time.'),
   }),
@@ -103,7 +109,7 @@ function toBody({ at, ...event }: StoredEvent) {
 
 export function serveEvents(fastify: FastifyInstance, gate: Gate, events: EventStore): void {
   serve(fastify, gate, listEvents, ({ account, query }) => {
-    const { limit, cursor, from, to, actor, kind, apiKey } = query;
+    const { limit, cursor, from, to, actor, kind, key } = query;
     const list = `events of ${account.id}`;
     const before = readCursor(cursor, list, position);
     // Before the page is read: an access grant whose time is up is an event of its own.
@@ -112,8 +118,8 @@ export function serveEvents(fastify: FastifyInstance, gate: Gate, events: EventS
       before,
       limit: limit + 1,
       ...(actor !== undefined && { actor }),
-      ...(kind !== undefined && { kind }),
-      ...(apiKey !== undefined && { apiKey }),
+      ...(kind !== undefined && { kinds: kind }),
+      ...(key !== undefined && { apiKey: key }),
       ...(from !== undefined && { from: Date.parse(from) }),
       ...(to !== undefined && { to: Date.parse(to) }),
     });

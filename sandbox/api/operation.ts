@@ -7,6 +7,7 @@ import type { ProblemKind } from '../problem.ts';
 import type { AccessGrant } from '../store/access-grants.ts';
 import type { Actor } from '../store/events.ts';
 import type { User, VisibleAccount } from '../store/users.ts';
+import { type RequiredHeader, requiredHeaders } from './required-header.ts';
 
 /**
  * Who may do something in the account in the path:
@@ -23,7 +24,10 @@ type Access = 'anybody' | 'user' | AccountAccess;
 /** The account in the path as the user sees it. A member has no access grant, and needs none. */
 export type SeenAccount = VisibleAccount & { accessGrant: AccessGrant | null };
 
-type Answer = { description: string; schema?: z.ZodType; headers?: Record<string, string> };
+/** The headers that a success can bring. */
+type AnswerHeader = 'ETag' | 'Location';
+
+type Answer = { description: string; schema?: z.ZodType; headers?: readonly AnswerHeader[] };
 
 export type Operation = {
   operationId: string;
@@ -36,8 +40,10 @@ export type Operation = {
   access: Access;
   pathParameters?: z.ZodObject;
   query?: z.ZodObject;
-  requiredHeader?: 'Idempotency-Key' | 'If-Match';
+  requiredHeader?: RequiredHeader;
   body?: z.ZodObject;
+  /** The problem that has a name of its own for what is wrong with this body; undefined if none has. */
+  namedFault?: (body: unknown) => ProblemKind | undefined;
   answers: Record<number, Answer>;
   /** Beyond those that follow from access, path, query, header and body. */
   problems?: ProblemKind[];
@@ -50,8 +56,8 @@ export type Asked<O extends Operation> = {
   path: Parsed<O, 'pathParameters'>;
   query: Parsed<O, 'query'>;
   body: Parsed<O, 'body'>;
-  /** The value of the required header; undefined if it was not sent. */
-  header: string | undefined;
+  /** The value of the required header, parsed. */
+  header: O extends { requiredHeader: RequiredHeader } ? string : undefined;
   user: O['access'] extends 'anybody' ? undefined : User;
   account: O['access'] extends AccountAccess ? SeenAccount : undefined;
   /**
@@ -71,16 +77,23 @@ const accountProblems: Record<AccountAccess, ProblemKind[]> = {
   supportAgent: ['support-agents-only', 'account-not-found'],
 };
 
+/** What any request can be answered with: it may be no HTTP, or not come to its end. */
+export const ofEveryRequest: readonly ProblemKind[] = ['invalid-request', 'request-timeout', 'headers-too-large'];
+
+/** Whether a success has a body. */
+export function hasContent({ answers }: Operation): boolean {
+  return Object.values(answers).some(({ schema }) => schema !== undefined);
+}
+
 /** Every kind of problem that the operation can answer with. */
 export function problemsOf(operation: Operation): ProblemKind[] {
-  const { access, pathParameters, query, body, requiredHeader, problems = [] } = operation;
-  const kinds: ProblemKind[] = [];
+  const { access, query, body, requiredHeader, problems = [] } = operation;
+  const kinds: ProblemKind[] = [...ofEveryRequest];
   if (access !== 'anybody') kinds.push('not-signed-in', 'insufficient-scope');
   if (access !== 'anybody' && access !== 'user') kinds.push(...accountProblems[access]);
-  if (pathParameters || query || body || requiredHeader) kinds.push('invalid-request');
+  if (query?.shape.cursor) kinds.push('unknown-cursor');
+  if (hasContent(operation)) kinds.push('not-acceptable');
   if (body) kinds.push('malformed-json', 'body-too-large', 'unsupported-media-type');
-  if (requiredHeader === 'Idempotency-Key')
-    kinds.push('idempotency-key-missing', 'still-running', 'idempotency-key-reused');
-  if (requiredHeader === 'If-Match') kinds.push('if-match-missing', 'changed-meanwhile');
+  if (requiredHeader) kinds.push(requiredHeaders[requiredHeader].missing, ...requiredHeaders[requiredHeader].problems);
   return [...new Set([...kinds, ...problems, 'unexpected' as const])];
 }

@@ -5,17 +5,24 @@
 import { z } from 'zod';
 import { ProblemError } from '../problem.ts';
 
-const longestPage = 200;
+/** The most items on a page. */
+export const longestPage = 1000;
 
 /** The query parameters of every list. */
-export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(longestPage).default(100).describe('Items on a page at most.'),
+export const pageQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,8})$/, 'It is a whole number in digits.')
+    .transform(Number)
+    .pipe(z.int().min(1).max(longestPage))
+    .default(100)
+    .describe('Items on a page at most.'),
   cursor: z
     .string()
-    .max(2000)
+    .regex(/^[A-Za-z0-9_-]{1,2000}$/, 'It is no cursor.')
     .optional()
     .describe(
-      'The nextCursor of the page before; leave it out for the first page. Opaque, and good for its list only.',
+      'The nextCursor of the page before; leave it out for the first page. Opaque, and good for its list only: another is the problem unknown-cursor.',
     ),
 });
 
@@ -26,10 +33,10 @@ export const nextCursor = z
 
 function notACursor(): ProblemError {
   const errors = [{ field: 'cursor', code: 'invalid' as const, detail: 'It is no cursor of this list.' }];
-  return new ProblemError('invalid-request', 'The cursor is no cursor of this list.', { errors });
+  return new ProblemError('unknown-cursor', 'Begin with the first page again.', { errors });
 }
 
-/** Where a page begins, read from a cursor of the list of this name. Throws the problem `invalid-request`. */
+/** Where a page begins, read from a cursor of the list of this name. Throws the problem `unknown-cursor`. */
 export function readCursor<T>(cursor: string | undefined, list: string, position: z.ZodType<T>): T | undefined {
   if (cursor === undefined) return undefined;
   try {

@@ -1,15 +1,17 @@
 /** Turns operations into routes: permission first, then the request is parsed, then the handler runs. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { expectedProblem, fieldProblems, ProblemError } from '../problem.ts';
-import type { Asked, Operation, Reply } from './operation.ts';
+import { acceptsJson } from './accept.ts';
+import { type Asked, hasContent, type Operation, type Reply } from './operation.ts';
 import { type Gate, type Permission, permit } from './permission.ts';
+import { readQuery } from './query.ts';
+import { requiredHeaders } from './required-header.ts';
 
 /** Is told of bugs; expected refusals are not bugs. */
 export type Report = (error: unknown, requestId?: string) => void;
 
-function parse(schema: z.ZodType | undefined, value: unknown, what: string): unknown {
-  if (!schema) return undefined;
+function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = fieldProblems(result.error);
@@ -17,11 +19,46 @@ function parse(schema: z.ZodType | undefined, value: unknown, what: string): unk
   throw new ProblemError('invalid-request', detail, { errors });
 }
 
+const nothing = z.strictObject({});
+
+/**
+ * A parameter that nobody knows is refused: a filter that is spelt wrong must not be answered with everything. What
+ * anybody may ask for goes by standards that want it ignored (RFC 6749, section 3.2).
+ */
+function queryOf({ query, access }: Operation, url: string): unknown {
+  if (query === undefined && access === 'anybody') return undefined;
+  return parse(query ?? nothing, readQuery(url), 'query');
+}
+
+function bodyOf({ body: schema, namedFault }: Operation, body: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const fault = namedFault?.(body);
+  if (fault) throw new ProblemError(fault, 'Read in the API document what is taken here.');
+  return parse(schema, body ?? undefined, 'body');
+}
+
+function headerOf({ requiredHeader }: Operation, { headers }: FastifyRequest): unknown {
+  if (requiredHeader === undefined) return undefined;
+  const { schema, missing, missingDetail } = requiredHeaders[requiredHeader];
+  const sent = headers[requiredHeader.toLowerCase()];
+  const value = (Array.isArray(sent) ? sent.join(', ') : (sent ?? '')).trim();
+  if (value === '') throw new ProblemError(missing, missingDetail);
+  return parse(z.object({ [requiredHeader]: schema }), { [requiredHeader]: value }, 'header')[requiredHeader];
+}
+
 function send(reply: FastifyReply, operation: Operation, { status, body, headers = {} }: Reply): FastifyReply {
   const answer = operation.answers[status];
   if (!answer) throw new Error(`${operation.operationId} does not promise status ${status}`);
   reply.status(status).headers(headers);
   return answer.schema ? reply.type('application/json').send(JSON.stringify(answer.schema.parse(body))) : reply.send();
+}
+
+const routeOf = ({ path }: Operation) => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** A body means nothing where none is described, so it is no reason to refuse either, whatever its type and size. */
+function leaveBodiesAlone(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
 }
 
 /** Registers the operation. Permission is settled before the body is read, and again when it has been read. */
@@ -32,35 +69,73 @@ export function serve<const O extends Operation>(
   handler: (asked: Asked<O>) => Reply | Promise<Reply>,
 ): void {
   const permitted = new WeakMap<FastifyRequest, Permission>();
-  fastify.route({
-    method: operation.method,
-    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    onRequest: async (request) => {
-      permitted.set(request, await permit(gate, operation, request));
-    },
-    handler: async (request, reply) => {
-      const judged = permitted.get(request)?.();
-      const header = operation.requiredHeader && request.headers[operation.requiredHeader.toLowerCase()];
-      const asked = {
-        path: parse(operation.pathParameters, request.params, 'path'),
-        query: parse(operation.query, request.query, 'query'),
-        body: parse(operation.body, request.body ?? undefined, 'body'),
-        header: Array.isArray(header) ? header.join(', ') : header,
-        ...judged,
-      };
-      return send(reply, operation, await handler(asked as Asked<O>));
-    },
+  fastify.register(async (scope) => {
+    if (!operation.body) leaveBodiesAlone(scope);
+    scope.route({
+      method: operation.method,
+      url: routeOf(operation),
+      onRequest: async (request) => {
+        permitted.set(request, await permit(gate, operation, request));
+        if (hasContent(operation) && !acceptsJson(request.headers.accept))
+          throw new ProblemError('not-acceptable', 'Send Accept: application/json, or no Accept.');
+      },
+      handler: async (request, reply) => {
+        const judged = permitted.get(request)?.();
+        const asked = {
+          path: operation.pathParameters?.parse(request.params),
+          query: queryOf(operation, request.url),
+          body: bodyOf(operation, request.body),
+          header: headerOf(operation, request),
+          ...judged,
+        };
+        return send(reply, operation, await handler(asked as Asked<O>));
+      },
+    });
   });
 }
 
+/**
+ * Says 405 and what there is (RFC 9110, section 15.5.6) for every other method at the addresses of the operations, and
+ * 404 everywhere else.
+ */
+export function serveEverythingElse(fastify: FastifyInstance, operations: readonly Operation[]): void {
+  for (const [url, own] of Map.groupBy(operations, routeOf)) {
+    const methods = own.map(({ method }) => method);
+    const answer = async () => {
+      const detail = `Here there is ${methods.join(', ')}.`;
+      throw new ProblemError('method-not-allowed', detail, { headers: { Allow: methods.join(', ') } });
+    };
+    const others = fastify.supportedMethods.filter((method) => !methods.some((known) => known === method));
+    fastify.route({ method: others, url, onRequest: answer, handler: answer });
+  }
+  // Of methods that fastify did not know from the beginning, its handler for what is not found never hears.
+  const answer = async () => Promise.reject(notFound());
+  fastify.route({ method: fastify.supportedMethods, url: '*', onRequest: answer, handler: answer });
+}
+
+const notFound = () => new ProblemError('route-not-found', 'No operation has this path.');
+
 const onEveryAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
+type Whole = { status: number; headers: Record<string, string>; body: string };
+
+/** The answer that a problem is. */
+export function problemAnswer(problem: ProblemError, requestId: string): Whole {
+  return {
+    status: problem.status,
+    headers: {
+      ...onEveryAnswer,
+      'X-Request-Id': requestId,
+      ...problem.headers,
+      'Content-Type': 'application/problem+json; charset=utf-8',
+    },
+    body: JSON.stringify(problem.toProblem(requestId)),
+  };
+}
+
 function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
-  return reply
-    .status(problem.status)
-    .headers({ ...onEveryAnswer, 'X-Request-Id': reply.request.id, ...problem.headers })
-    .type('application/problem+json')
-    .send(JSON.stringify(problem.toProblem(reply.request.id)));
+  const { status, headers, body } = problemAnswer(problem, reply.request.id);
+  return reply.status(status).headers(headers).send(body);
 }
 
 /** Whatever was thrown, as a problem; what nobody expected is reported and not told. */
@@ -74,9 +149,10 @@ export function answerFailure(error: unknown, reply: FastifyReply, report: Repor
 export function serveProblems(fastify: FastifyInstance, report: Report): void {
   fastify.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...onEveryAnswer, 'X-Request-Id': request.id });
+    // Node would say so without a body (RFC 9112, section 3.2).
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
+      throw new ProblemError('invalid-request', 'HTTP/1.1 needs a Host header.');
   });
   fastify.setErrorHandler((error, _request, reply) => answerFailure(error, reply, report));
-  fastify.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, new ProblemError('route-not-found', `There is no ${request.method} at this address.`)),
-  );
+  fastify.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound()));
 }

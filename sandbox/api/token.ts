@@ -13,12 +13,17 @@ import { serve } from './serve.ts';
 /** Seconds that a token is good for. */
 const lifetime = 24 * 60 * 60;
 
+/** RFC 6749, appendices A.1 and A.2. */
+const credential = z.string().regex(/^[ -~]{1,200}$/, '1 to 200 printable ASCII characters.');
+
+const isOtherGrant = z.object({ grant_type: z.string().regex(/^(?!client_credentials$)/) });
+
 /** What it does not know it ignores (RFC 6749, section 3.2). */
 const TokenRequest = z
   .object({
-    grant_type: z.string().max(100).describe('client_credentials'),
-    client_id: z.string().min(1).max(200),
-    client_secret: z.string().min(1).max(200),
+    grant_type: z.literal('client_credentials'),
+    client_id: credential,
+    client_secret: credential,
   })
   .meta({
     id: 'TokenRequest',
@@ -54,6 +59,8 @@ const requestToken = {
     '10 a minute for all API keys of an account together, right or wrong Secret key; then 429 with Retry-After. That budget is the live integrations’. A deleted API key is refused at once.',
   access: 'anybody',
   body: TokenRequest,
+  // RFC 6749, section 5.2 tells a grant that is not known from a request that is broken.
+  namedFault: (body) => (isOtherGrant.safeParse(body).success ? 'unsupported-grant-type' : undefined),
   answers: { 200: { description: 'The token.', schema: Token } },
   problems: ['unsupported-grant-type', 'invalid-client', 'too-many-token-requests'],
 } satisfies Operation;
@@ -81,9 +88,6 @@ export function serveToken(
     });
 
   serve(fastify, gate, requestToken, ({ body }) => {
-    if (body.grant_type !== 'client_credentials') {
-      throw new ProblemError('unsupported-grant-type', 'grant_type must be client_credentials.');
-    }
     const found = apiKeys.findByClientId(body.client_id, body.client_secret);
     if (!found) throw refuse();
     const wait = budget.take(found.apiKey.accountId);

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Clock, transaction } from '../database.ts';
 import type { Actor, EndCause, EventStore, Person } from './events.ts';
+import type { Account } from './users.ts';
 
 export type AccessGrant = {
   /** Grows with every access grant. */
@@ -60,6 +61,12 @@ export function openAccessGrantStore(
     `${select} WHERE g.account_id = ? AND g.ended_at IS NULL AND g.expires_at <= ? ORDER BY g.expires_at, g.seq`,
   );
   const openOfAgent = database.prepare(`${select} WHERE g.agent_id = ? AND g.ended_at IS NULL AND g.expires_at > ?`);
+  const pageOfAgent = database.prepare(
+    `SELECT g.*, a.name AS agent_name, NULL AS ender_name, c.name AS account_name, c.domain AS account_domain
+     FROM access_grants g JOIN users a ON a.id = g.agent_id JOIN accounts c ON c.id = g.account_id
+     WHERE g.agent_id = :agent AND g.ended_at IS NULL AND g.expires_at > :now AND g.seq > :after
+     ORDER BY g.seq LIMIT :limit`,
+  );
   const openInAccount = database.prepare(
     `${select} WHERE g.account_id = :account AND g.ended_at IS NULL AND g.seq > :after
        AND (:agent IS NULL OR g.agent_id = :agent) ORDER BY g.seq LIMIT :limit`,
@@ -152,6 +159,16 @@ export function openAccessGrantStore(
     liveOf(agentId: string): Map<string, AccessGrant> {
       const found = openOfAgent.all(agentId, clock()).map(toAccessGrant);
       return new Map(found.map((accessGrant) => [accessGrant.accountId, accessGrant]));
+    },
+    /** The live ones of the agent, oldest first, those after `after`, each with its account. */
+    openOf(
+      agentId: string,
+      { after = 0, limit }: { after?: number | undefined; limit: number },
+    ): (AccessGrant & { account: Account })[] {
+      return pageOfAgent.all({ agent: agentId, now: clock(), after, limit }).map((row) => ({
+        ...toAccessGrant(row),
+        account: { id: String(row.account_id), name: String(row.account_name), domain: String(row.account_domain) },
+      }));
     },
     /** The live ones in the account, oldest first, those after `after`; only the agent's, if one is named. */
     liveIn(

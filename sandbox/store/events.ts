@@ -54,7 +54,8 @@ export type NewEvent = {
   details?: EventContent['details'];
 };
 
-export type EventFilter = { actor?: string; kind?: EventKind; apiKey?: string; from?: number; to?: number };
+/** Without `kinds`, of every kind. */
+export type EventFilter = { actor?: string; kinds?: readonly EventKind[]; apiKey?: string; from?: number; to?: number };
 export type EventPosition = { at: number; seq: number };
 
 const newest: EventPosition = { at: Number.MAX_SAFE_INTEGER, seq: 0 };
@@ -88,7 +89,7 @@ export function openEventStore(database: DatabaseSync, clock: Clock) {
   const page = database.prepare(
     `SELECT * FROM events
      WHERE account_id = :account AND (at, seq) < (:beforeAt, :beforeSeq) AND at >= :from AND at < :to
-       AND (:actor IS NULL OR actor_id = :actor) AND (:kind IS NULL OR kind = :kind)
+       AND (:actor IS NULL OR actor_id = :actor) AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
        AND (:apiKey IS NULL OR api_key_id = :apiKey)
      ORDER BY at DESC, seq DESC LIMIT :limit`,
   );
@@ -111,7 +112,7 @@ export function openEventStore(database: DatabaseSync, clock: Clock) {
         from: filter.from ?? Number.MIN_SAFE_INTEGER,
         to: filter.to ?? Number.MAX_SAFE_INTEGER,
         actor: filter.actor ?? null,
-        kind: filter.kind ?? null,
+        kinds: filter.kinds ? JSON.stringify(filter.kinds) : null,
         apiKey: filter.apiKey ?? null,
         limit,
       });

@@ -438,6 +438,58 @@ describe('The list of access grants', () => {
   });
 });
 
+describe('The list of my access grants', () => {
+  const mine = (api: Api, query = '') => api.call('GET', `/v1/access-grants${query}`);
+
+  test('shows an agent the live ones in every account, each with its account, oldest first', async () => {
+    const fjord = sandbox.world.account('Fjord Travel AS');
+    const first = await started(sam, fjord.id);
+    now += minute;
+    const second = await started();
+    await started(lena);
+    const { body } = await mine(sam);
+    expect(body).toEqual({
+      items: [
+        { ...first, account: { id: fjord.id, name: 'Fjord Travel AS', domain: 'fjord-travel.example' } },
+        { ...second, account: { id: acme, name: seededAccount, domain: 'acme-nordic.example' } },
+      ],
+      nextCursor: null,
+    });
+  });
+
+  test('leaves out what was ended, replaced or is over by the clock of the server', async () => {
+    const accounts = sandbox.world.accounts().map(({ id }) => id);
+    const [one = '', two = '', three = ''] = accounts;
+    const ended = await started(sam, one);
+    await sam.endGrant(one, ended.id);
+    await started(sam, two);
+    const replacing = await started(sam, two);
+    sandbox.world.grant(seededUsers.supportAgent.email, three, { minutes: 1 });
+    expect((await mine(sam)).body.items).toHaveLength(2);
+    now += minute;
+    expect((await mine(sam)).body.items.map(({ id }: { id: string }) => id)).toEqual([replacing.id]);
+    now += hour;
+    expect((await mine(sam)).body.items).toEqual([]);
+  });
+
+  test('comes in pages, whose cursors are good for nobody else', async () => {
+    const accounts = sandbox.world.accounts().slice(0, 3);
+    for (const { id } of accounts) await started(sam, id);
+    const all = await sam.all('/v1/access-grants', 1);
+    expect(all.map(({ account }) => account.id)).toEqual(accounts.map(({ id }) => id));
+    const { body } = await mine(sam, '?limit=1');
+    expect(told(await mine(lena, `?cursor=${body.nextCursor}`))).toEqual([400, 'unknown-cursor']);
+  });
+
+  test('is empty for who is no support agent, and for nobody without signing in', async () => {
+    await started();
+    for (const who of ['owner', 'regular', 'adminOfSeveral'] as const) {
+      expect((await mine(await as(who))).body).toEqual({ items: [], nextCursor: null });
+    }
+    expect(told(await mine(new Api(sandbox)))).toEqual([401, 'not-signed-in']);
+  });
+});
+
 describe('A fault', () => {
   const grants = /\/access-grants/;
 

@@ -20,11 +20,25 @@ test('docs/openapi.json is what the sandbox does now (npm run openapi writes it)
 });
 
 test('The document has the shape of OpenAPI 3.1', () => {
+  const oneOfThem = z.strictObject({
+    type: z.literal('object'),
+    properties: z.strictObject({
+      status: z.strictObject({ const: z.int() }),
+      type: z.strictObject({ enum: z.array(z.url()).min(1) }),
+    }),
+  });
   const media = z.strictObject({
-    schema: z.strictObject({ $ref: z.string() }),
+    schema: z.union([
+      z.strictObject({ $ref: z.string() }),
+      z.strictObject({ allOf: z.tuple([z.strictObject({ $ref: z.string() }), oneOfThem]) }),
+    ]),
     examples: z.record(z.string(), z.object({ value: z.unknown() })).optional(),
   });
-  const header = z.strictObject({ description: z.string(), schema: z.object({ type: z.string() }) });
+  const header = z.strictObject({
+    description: z.string(),
+    required: z.boolean(),
+    schema: z.object({ type: z.string() }),
+  });
   const response = z.strictObject({
     description: z.string().min(1),
     headers: z.record(z.string(), header),
@@ -45,11 +59,12 @@ test('The document has the shape of OpenAPI 3.1', () => {
     security: z.array(z.record(z.string(), z.array(z.string()))),
     parameters: z.array(parameter),
     requestBody: z.object({ required: z.literal(true) }).optional(),
-    responses: z.record(z.string().regex(/^[2-5]\d\d$/), response),
+    responses: z.record(z.string().regex(/^[2-5]\d\d$/), z.union([z.strictObject({ $ref: z.string() }), response])),
   });
   const methods = z.partialRecord(z.enum(['get', 'post', 'patch', 'delete']), operation);
   expect(document.openapi).toMatch(/^3\.1\.\d+$/);
   z.record(z.string().startsWith('/'), methods).parse(document.paths);
+  z.record(z.string().regex(/^[A-Z]\w+$/), response).parse(document.components.responses);
 });
 
 test('Every reference in the document leads somewhere', () => {
@@ -72,7 +87,8 @@ test('Every operation has an id of its own, its path parameters, and its errors'
     expect(inPath.map(({ name }: { name: string }) => name)).toEqual(
       [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]),
     );
-    for (const [status, response] of Object.entries<{ content?: object }>(described.responses)) {
+    for (const [status, stated] of Object.entries<{ $ref?: string; content?: object }>(described.responses)) {
+      const response = stated.$ref ? document.components.responses[stated.$ref.split('/').at(-1) ?? ''] : stated;
       const type = Number(status) < 400 ? 'application/json' : 'application/problem+json';
       if (status !== '204') expect(Object.keys(response.content ?? {}), `${operationId} ${status}`).toEqual([type]);
     }

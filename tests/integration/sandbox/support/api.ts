@@ -1,6 +1,6 @@
 /** Speaks to the API as one user, and checks that every answer is one that the OpenAPI document promises. */
 
-import { problemsOf } from '../../../../sandbox/api/operation.ts';
+import { ofEveryRequest, problemsOf } from '../../../../sandbox/api/operation.ts';
 import { operations } from '../../../../sandbox/openapi.ts';
 import { Problem, problemKinds, problemType } from '../../../../sandbox/problem.ts';
 import type { Sandbox } from '../../../../sandbox/sandbox.ts';
@@ -33,7 +33,9 @@ function checkPromised(method: string, path: string, reply: Reply): void {
     throw new Error('no problem type');
   if (problem.requestId !== reply.headers.get('x-request-id')) throw new Error('two request ids');
   if (problem.status !== reply.status) throw new Error('two statuses');
-  const kinds = operation ? problemsOf(operation) : (['route-not-found', 'invalid-request'] as const);
+  const kinds = operation
+    ? problemsOf(operation)
+    : (['route-not-found', 'method-not-allowed', ...ofEveryRequest] as const);
   const kind = kinds.find((known) => problemType(known) === problem.type);
   if (!kind || problemKinds[kind].status !== reply.status) {
     throw new Error(`${method} ${path}: nobody promised ${reply.status} ${problem.type}`);

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import { ProblemError } from '../problem.ts';
+
+/** Has bodies read as JSON in UTF-8 and nothing else: a broken byte must not become a character of somebody's name. */
+export function readJsonStrictly(fastify: FastifyInstance): void {
+  const read = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (/;\s*charset\s*=\s*(?!"?utf-8"?\s*(?:;|$))/i.test(request.headers['content-type'] ?? '')) {
+      done(new ProblemError('unsupported-media-type', 'JSON is in UTF-8 (RFC 8259, section 8.1).'));
+      return;
+    }
+    let text: string;
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body));
+    } catch {
+      done(new ProblemError('malformed-json', 'The body is not in UTF-8.'));
+      return;
+    }
+    read(request, text, done);
+  });
+}

@@ -1,0 +1,49 @@
+/** The headers that some operations cannot do without: how they are read is how the document describes them. */
+import { z } from 'zod';
+import type { ProblemKind } from '../problem.ts';
+
+type Facts = {
+  /** Parses the value as it arrived, without blanks around it. */
+  schema: z.ZodType<string, string>;
+  description: string;
+  example: string;
+  /** The problem of a request that lacks it, and what that says. */
+  missing: ProblemKind;
+  missingDetail: string;
+  /** What else follows from it. */
+  problems: readonly ProblemKind[];
+};
+
+const visible = '[!#-~]{16,200}';
+
+/**
+ * With or without the quotes that draft-ietf-httpapi-idempotency-key-header gives it. A key must be long enough to be
+ * random, because it encrypts a secret.
+ */
+const IdempotencyKey = z
+  .string()
+  .regex(new RegExp(`^(?:"${visible}"|${visible})$`), '16 to 200 visible ASCII characters; a UUID is meant.')
+  .transform((text) => text.replaceAll('"', ''));
+
+export const requiredHeaders = {
+  'Idempotency-Key': {
+    schema: IdempotencyKey,
+    description:
+      'A new UUID for everything new that you create, with or without the quotes of draft-ietf-httpapi-idempotency-key-header.',
+    example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
+    missing: 'idempotency-key-missing',
+    missingDetail: 'Send an Idempotency-Key: a new UUID for everything new that you create.',
+    problems: ['still-running', 'idempotency-key-reused'],
+  },
+  'If-Match': {
+    // Whatever it is, it names the present version or does not: that is a 412, not a 400.
+    schema: z.string().regex(/\S/),
+    description: 'The etag of the API key as it was read, or * for whatever version there is.',
+    example: '"1-1"',
+    missing: 'if-match-missing',
+    missingDetail: 'Send If-Match with the etag of the API key as you read it.',
+    problems: ['changed-meanwhile'],
+  },
+} as const satisfies Record<string, Facts>;
+
+export type RequiredHeader = keyof typeof requiredHeaders;
