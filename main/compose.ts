@@ -192,7 +192,8 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       unsettled,
       clock,
       copyLine,
-      onGone: ({ actor }, clientId) => secrets.keyIsGone(actor, clientId),
+      onGone: (visit, clientId) => secrets.keyIsGone(visit, clientId),
+      onRenamed: ({ vault }, apiKey) => secrets.keyHasChanged(vault, apiKey),
     }),
     ...secretHandlers({
       secrets,

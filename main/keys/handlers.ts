@@ -1,7 +1,9 @@
+import type { ApiKey } from '../../contract/api-key.ts';
 import type { HandlersOf } from '../../contract/bridge.ts';
 import { type Result, success } from '../../contract/failure.ts';
 import type { Clock } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
+import type { Visit } from '../visit/visit.ts';
 import type { Visits } from '../visit/visits.ts';
 import type { Creations } from './create.ts';
 import { type DeletionOptions, deleteApiKey } from './delete.ts';
@@ -13,6 +15,8 @@ export interface KeyHandlersOptions extends DeletionOptions {
   clock: Clock;
   /** Puts one line that is no secret on the clipboard. */
   copyLine(text: string): Promise<Result<Record<never, never>>>;
+  /** Called with an API key as it is after a rename. */
+  onRenamed(visit: Visit, apiKey: ApiKey): void;
 }
 
 export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
@@ -33,7 +37,9 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       const mayHaveIt = isConfirmed ? success({}) : await list.refuseLookAlike(visit.value, name, id);
       if (!mayHaveIt.ok) return mayHaveIt;
       const renamed = await renameApiKey(visit.value, { id, name, etag }, list);
-      if (renamed.ok) list.note(visit.value, renamed.value);
+      if (!renamed.ok) return renamed;
+      list.note(visit.value, renamed.value);
+      options.onRenamed(visit.value, renamed.value);
       return renamed;
     },
     'keys.delete': async ({ account, id, etag }) => {

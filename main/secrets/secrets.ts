@@ -1,5 +1,6 @@
 /** What can be done with an open secret: show it, copy it, save it, check it, try it, close it. */
 import type {
+  ApiKey,
   ClientId,
   CreateIntent,
   HeldSecret,
@@ -264,8 +265,10 @@ export class Secrets {
     return success({});
   }
 
-  /** The server has confirmed that an API key is gone: its saved secret opens nothing any more. */
-  async keyIsGone(actor: Actor, clientId: ClientId): Promise<void> {
+  /** The server has confirmed that an API key is gone: its secret opens nothing any more, saved or held. */
+  async keyIsGone({ actor, vault }: Pick<OpenSecrets, 'actor' | 'vault'>, clientId: ClientId): Promise<void> {
+    vault.forgetOf(clientId);
+    this.#options.onChange();
     const { saved, record, log } = this.#options;
     const removed = await saved.removeForAll(
       { connection: actor.connection.id, account: actor.account, clientId },
@@ -273,6 +276,12 @@ export class Secrets {
     );
     // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
     if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
+  }
+
+  /** What is held of it goes by its new name. */
+  keyHasChanged(vault: Vault, apiKey: ApiKey): void {
+    vault.changed(apiKey);
+    this.#options.onChange();
   }
 
   /** The window closes, and the person was asked: what nobody has copied is given up. The journal keeps the rest. */

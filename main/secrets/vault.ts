@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../contract/account.ts';
-import { type ApiKey, type CreateIntent, type HeldSecret, SecretHandle } from '../../contract/api-key.ts';
+import {
+  type ApiKey,
+  type ClientId,
+  type CreateIntent,
+  type HeldSecret,
+  SecretHandle,
+} from '../../contract/api-key.ts';
 import type { SecretText } from '../secret-text.ts';
 
 /** A new API key's secret, and what it belongs to. */
@@ -14,6 +20,7 @@ export interface Held {
 }
 
 interface Kept extends Held {
+  apiKey: ApiKey;
   isCopied: boolean;
   isSaved: boolean;
   isChecked: boolean;
@@ -69,6 +76,16 @@ export class Vault {
     if (!kept) return;
     kept[how] = true;
     if (kept.isClosed && isPutAway(kept)) this.forget(handle);
+  }
+
+  /** The API key has another name, or another version, than when it was made. */
+  changed(apiKey: ApiKey): void {
+    for (const kept of this.#kept.values()) if (kept.apiKey.clientId === apiKey.clientId) kept.apiKey = apiKey;
+  }
+
+  /** The API key is gone: its secret opens nothing any more. */
+  forgetOf(clientId: ClientId): void {
+    for (const [handle, { apiKey }] of this.#kept) if (apiKey.clientId === clientId) this.forget(handle);
   }
 
   forget(handle: SecretHandle): void {

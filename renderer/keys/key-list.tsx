@@ -155,8 +155,8 @@ export function KeyList({ account }: { account: Account }) {
         </span>
       </div>
       <HoldHint id={hint} hold={hold} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in the table inside clears what is selected there */}
-      <div ref={holder} className={table} onKeyDown={({ key }) => key === 'Escape' && setSelectedId(null)}>
+      {/* In capture: the table stops an Escape, although it does not clear what is selected in it. */}
+      <div ref={holder} className={table} onKeyDownCapture={({ key }) => key === 'Escape' && setSelectedId(null)}>
         {found.length === 0 && isSearching ? (
           <div className={centre}>
             <IllustratedMessage>

@@ -1,6 +1,6 @@
 import { Form, TextField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ClipboardEvent, type FormEvent, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PasteCheck as Check, SecretHandle } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
@@ -31,6 +31,11 @@ export function PasteCheck({ handle, isChecked, isDisabled = false, autoFocus = 
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<Check['found'] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // In a small window the words under the field would be out of sight. Chromium answers with a promise.
+    if (found === 'nothing') void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [found]);
   const check = async (text: string) => {
     setTyped('');
     const answer = await checkSecret(handle, text);
@@ -51,7 +56,7 @@ export function PasteCheck({ handle, isChecked, isDisabled = false, autoFocus = 
   };
   if (isChecked) return <DoneMark>{t(found === 'pair' ? 'check.pair' : 'check.secret')}</DoneMark>;
   return (
-    <div className={column} onPasteCapture={paste}>
+    <div ref={place} className={column} onPasteCapture={paste}>
       <Form onSubmit={submit}>
         <TextField
           type="password"

@@ -71,6 +71,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(dialog.getByText('The key works.')).toBeVisible();
   await picture(window, 'copied-saved-tested');
   await dialog.getByRole('button', { name: 'Close' }).click();
+  if (!hasKeychain) await window.getByRole('button', { name: /^I have saved it/ }).click();
   await expect(window.getByRole('toolbar', { name: 'Actions' })).toBeVisible();
   await picture(window, 'bottom-bar');
 

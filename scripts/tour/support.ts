@@ -78,6 +78,9 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await picture(window, 'activity');
 
   await bannerOf(window).getByRole('button', { name: 'Leave account' }).click();
+  await expect(question.getByText('Have you saved the Secret key?')).toBeVisible();
+  await picture(window, 'within-reach');
+  await question.getByRole('button', { name: 'I have saved it' }).click();
   await expect(dialog.getByText('Added by you, Secret key copied')).toBeVisible();
   await dialog.getByText('Handed over').click();
   await picture(window, 'before-leaving');

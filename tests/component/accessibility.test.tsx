@@ -13,6 +13,16 @@ interface Screen {
 const visible = (text: string | RegExp) => expect.element(page.getByText(text).first()).toBeVisible();
 const pressAdd = () => page.getByRole('button', { name: 'Add API Key' }).click();
 
+const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
+
+/** Added and copied; the dialog is open. */
+async function copyNew(name: string): Promise<void> {
+  await pressAdd();
+  await userEvent.keyboard(`${name}{Enter}`);
+  await inDialog('Copy Secret').click();
+  await visible(/^The clipboard forgets it in/u);
+}
+
 const screens: Screen[] = [
   { title: 'signing in', options: {}, address: '#/', reach: () => visible(/Sign in to manage/u) },
   {
@@ -93,6 +103,55 @@ const screens: Screen[] = [
       await visible(/^The clipboard forgets it in/u);
       await page.getByRole('button', { name: 'Save to keychain' }).click();
       await visible('The keychain of this computer is locked.');
+    },
+  },
+  {
+    title: 'the Secret key that is no longer on the clipboard',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async () => {
+      await copyNew('Accessible');
+      await page.getByRole('dialog').getByLabelText('Paste it from where you put it').fill('something else');
+      await userEvent.keyboard('{Enter}');
+      await visible(/^This is another text/u);
+      await inDialog('Clear now').click();
+      await visible(/^No longer on the clipboard/u);
+    },
+  },
+  {
+    title: 'two pairs within reach, one of them on the clipboard',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async () => {
+      for (const name of ['Accessible', 'مزامنة المتجر '.repeat(7).trim()]) {
+        await copyNew(name);
+        await inDialog('Close').click();
+        await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+      }
+      await visible(/on the clipboard for/u);
+    },
+  },
+  {
+    title: 'the check of a pair within reach',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async () => {
+      await copyNew('Accessible');
+      await inDialog('Close').click();
+      await page.getByRole('button', { name: 'Check: Accessible' }).click();
+      await visible('Is the Secret key of Accessible in its place?');
+    },
+  },
+  {
+    title: 'the question before one signs out with a pair within reach',
+    options: { user: 'owner' },
+    address: apiManagement,
+    reach: async () => {
+      await copyNew('Accessible');
+      await inDialog('Close').click();
+      await page.getByRole('button', { name: 'Information Centre' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await visible('Have you saved the Secret key?');
     },
   },
   {

@@ -44,6 +44,7 @@ test('while a secret is open the update waits, and says so', async () => {
   expect(document.querySelector('section[aria-label="Updates"]')?.textContent).not.toContain('Restart now');
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: /^I have saved it/u }).click();
   await expect.element(restart).toBeVisible();
   expect(await act({ kind: 'timesInstalled' })).toBe(0);
 });

@@ -229,6 +229,9 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
 
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('button', { name: /^I have saved it/ }).click();
+  await expect(window.getByRole('region', { name: 'Secret keys that are not put away' })).toBeHidden();
   // The end of the session is not put off any more, and leaves nothing on the clipboard: no quit is told on Windows.
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['logoff'] }),

@@ -45,6 +45,7 @@ async function signOut(): Promise<void> {
   const { window } = consoleApp;
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Sign out' }).click();
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Sign out anyway' }).click();
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
 }
 

@@ -77,6 +77,7 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
   await expect(dialog).toBeHidden();
 
   await banner(window).getByRole('button', { name: 'Leave account' }).click();
+  await question.getByRole('button', { name: 'I have saved it' }).click();
   const before = window.getByRole('dialog', { name: `Before you leave ${seededAccount}` });
   await expect(before.getByText('Added by you, Secret key copied')).toBeVisible();
   const leave = before.getByRole('button', { name: 'Leave', exact: true });

@@ -60,6 +60,7 @@ test('a new version waits for the open secret, then Restart now puts it in place
   expect(refused).toEqual({ ok: false, failure: { kind: 'update', problem: 'waits' } });
   expect(readFileSync(image, 'utf8')).toBe('the version that runs');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await window.getByRole('button', { name: /^I have saved it/ }).click();
   const ended = app.waitForEvent('close');
   await updates.getByRole('button', { name: 'Restart now' }).click();
   await ended;

@@ -113,6 +113,17 @@ describe.each([
   });
 });
 
+test('What is within reach goes by its new name, and is forgotten with its API key', async () => {
+  const { handle, apiKey } = await closed();
+  const at = { account: account.id, id: apiKey.id };
+  const renamed = await console.get('keys.rename', { ...at, name: 'Web shop 2', etag: apiKey.etag });
+  expect(await console.get('secrets.held', {})).toMatchObject([{ handle, apiKey: { name: 'Web shop 2' } }]);
+  await console.get('keys.delete', { ...at, etag: renamed.etag });
+  expect(await console.get('secrets.held', {})).toEqual([]);
+  expect(console.console.work.losesSecret).toBe(false);
+  expect(await console.get('keys.unsettled', { account: account.id })).toEqual([]);
+});
+
 test('What is put away while its dialog is open can still be copied there, and is forgotten at Close', async () => {
   const { handle } = await create();
   await console.get('secrets.copy', { handle, format: 'text' });
