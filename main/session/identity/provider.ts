@@ -56,6 +56,8 @@ export async function discoverIdentityProvider(
   if (!isSafeForTokens(issuer)) return failed(notSecure);
 
   const way = createIdentityFetch(host, ports, endedBy);
+  // What spends a code or a token reads the public keys too, and has to come to its end to know what it has.
+  const lasting = createIdentityFetch(host, ports);
 
   /** Ends here, like every error of a library that has held a token: only our own words travel on. */
   function failureOf(error: unknown): Failure {
@@ -96,7 +98,7 @@ export async function discoverIdentityProvider(
   /** By the identity provider's clock, which the answer to the discovery has told: this computer's may be days off. */
   function configuration(): oidc.Configuration {
     const made = new oidc.Configuration(metadata, clientId, { [oidc.clockSkew]: way.secondsAhead }, oidc.None());
-    made[oidc.customFetch] = way.customFetch;
+    made[oidc.customFetch] = lasting.customFetch;
     if (issuer.protocol === 'http:') oidc.allowInsecureRequests(made);
     return made;
   }
