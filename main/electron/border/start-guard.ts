@@ -1,7 +1,7 @@
 /**
  * What a release does not start with: switches and variables that take the sandbox away, open a debugger, let another
  * certificate, proxy or name server in, run other code, or write down what goes over the network. Fuses close Node's
- * doors, not Chromium's (electron-facts 10). `user-data-dir`, `lang` and the like are nobody's weapon and stay.
+ * doors, not Chromium's. `user-data-dir`, `lang` and the like are nobody's weapon and stay.
  */
 import { createCatalogue } from '../../../texts/catalogue.ts';
 
