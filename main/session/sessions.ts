@@ -351,9 +351,19 @@ export class Sessions {
   #enter(parts: SessionParts): void {
     const { log } = this.#options.ports;
     const session = new Session(parts);
+    this.#forgetOthersOf(session);
     log.write({ event: 'signedIn', host: new URL(session.connection.url).host });
     for (const follower of this.#followers) follower.began?.(session);
     this.#become({ kind: 'signedIn', session });
+  }
+
+  /** Who has signed in anew goes on with no earlier session of theirs. */
+  #forgetOthersOf(session: Session): void {
+    for (const [id, parts] of this.#suspended) {
+      if (!session.isSamePerson(parts)) continue;
+      this.#suspended.delete(id);
+      this.#options.inBackground(parts.tokens.end());
+    }
   }
 
   /** Ends the attempt, wherever it stands. */

@@ -19,7 +19,7 @@ import { ChangeLock, type ChangeLockOptions } from './change-lock.ts';
 
 type Done = Result<Record<never, never>>;
 
-/** A grant, and when it ends by `clock.elapsed`. */
+/** A grant, and when it ends by `clock.elapsed`: time goes on for it while nobody is signed in. */
 interface LiveGrant {
   readonly grant: AccessGrant;
   readonly endsAt: number;
@@ -28,8 +28,13 @@ interface LiveGrant {
 /** What of a visit outlives a session that was lost, for the same person to come back to. */
 export interface VisitParts {
   readonly account: Account;
-  readonly grant: AccessGrant | null;
+  readonly live: LiveGrant | undefined;
   readonly vault: Vault;
+}
+
+/** A grant that was told just now. */
+export function liveFrom(grant: AccessGrant | null, clock: Clock): LiveGrant | undefined {
+  return grant ? { grant, endsAt: clock.elapsed() + grant.leftMs } : undefined;
 }
 
 export interface VisitOptions {
@@ -52,7 +57,7 @@ export class Visit {
   #live: LiveGrant | undefined;
   #cancelEnd: () => void = () => {};
 
-  constructor(session: Session, { account, grant, vault }: VisitParts, options: VisitOptions) {
+  constructor(session: Session, { account, live, vault }: VisitParts, options: VisitOptions) {
     this.session = session;
     this.lifetime = new Lifetime(session.lifetime);
     this.vault = vault;
@@ -63,7 +68,7 @@ export class Visit {
       const asked = this.#live?.grant.id;
       return () => this.#accessIsOver(asked);
     });
-    this.#keep(grant);
+    this.#keep(live);
   }
 
   get account(): Account {
@@ -134,7 +139,7 @@ export class Visit {
   /** The account was entered once more: as the server describes it now, with the grant that holds now. */
   renew(account: Account, grant: AccessGrant | null): void {
     this.#account = account;
-    this.#keep(grant);
+    this.#keep(liveFrom(grant, this.#options.clock));
   }
 
   /** Another hour with the grant that holds; `grantOver` if it has ended. */
@@ -144,33 +149,34 @@ export class Visit {
     const longer = await extendedGrant(this.api, this.#account.id, before, reason);
     if (!longer.ok) return longer;
     if (this.lifetime.hasEnded || this.#live?.grant.id !== before.id) return this.lifetime.check();
-    this.#keep(longer.value);
+    this.#keep(liveFrom(longer.value, this.#options.clock));
     this.#options.onChange();
     return success({});
   }
 
-  #keep(grant: AccessGrant | null): void {
+  #keep(live: LiveGrant | undefined): void {
     this.#cancelEnd();
     this.#cancelEnd = () => {};
-    this.#live = undefined;
-    if (!grant) return;
-    this.#live = { grant, endsAt: this.#options.clock.elapsed() + grant.leftMs };
+    this.#live = live;
+    if (!live) return;
+    const { clock } = this.#options;
+    const leftMs = Math.max(0, live.endsAt - clock.elapsed());
     // A timer may come a moment early: what it ends is over all the same.
-    this.#cancelEnd = this.#options.clock.after(grant.leftMs, () => this.#accessIsOver(grant.id));
+    this.#cancelEnd = clock.after(leftMs, () => this.#accessIsOver(live.grant.id));
   }
 
   #accessIsOver(id: AccessGrantId | undefined): void {
     if (id === undefined || this.#live?.grant.id !== id) return;
-    this.#keep(null);
+    this.#keep(undefined);
     this.#options.onChange();
   }
 
   /** Ends it, and gives what the same person could come back to. */
   end(): VisitParts {
     const { account, vault } = this;
-    const parts = { account, grant: this.grant, vault };
+    const parts = { account, live: this.#live, vault };
     this.lifetime.end({ kind: 'wrongAccount' });
-    this.#keep(null);
+    this.#keep(undefined);
     this.lock.end();
     return parts;
   }

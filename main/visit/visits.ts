@@ -19,7 +19,7 @@ import type { Session } from '../session/session.ts';
 import type { SessionEnd, SessionFollower, Sessions } from '../session/sessions.ts';
 import { AccessGrants } from './access-grants.ts';
 import type { RecentAccounts } from './recent-accounts.ts';
-import { Visit, type VisitParts } from './visit.ts';
+import { liveFrom, Visit, type VisitParts } from './visit.ts';
 
 type Done = Result<Record<never, never>>;
 type LastRequest = Pick<AccessRequest, 'reason' | 'ticket'>;
@@ -167,7 +167,7 @@ export class Visits implements SessionFollower {
     const session = this.#options.sessions.open();
     const grants = this.#grants;
     if (!session.ok || !grants) return Promise.resolve(failed({ kind: 'signedOut' }));
-    const under = this.#entry;
+    const under = this.#entry?.lifetime.hasEnded ? undefined : this.#entry;
     if (under?.id === id && under.request?.intent === request?.intent) return under.ending;
     under?.lifetime.end({ kind: 'wrongAccount' });
     if (request) this.#lastRequests.set(id, { reason: request.reason, ticket: request.ticket });
@@ -213,7 +213,7 @@ export class Visits implements SessionFollower {
     if (before?.account.id === account.id) before.renew(account, grant);
     else {
       this.#close();
-      this.#current = this.#visit(session, { account, grant, vault: new Vault() });
+      this.#current = this.#visit(session, { account, live: liveFrom(grant, this.#options.clock), vault: new Vault() });
     }
     this.#begun();
   }

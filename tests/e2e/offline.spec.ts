@@ -63,7 +63,13 @@ test('A server that stops while in use leaves the last list, marked old, and all
   await expect(rowOf(window, 'Typed offline')).toBeVisible();
 });
 
-test('A session that is revoked keeps what was typed, for the same person only', async () => {
+/** The next call finds the session gone, as any refresh in the background would. */
+async function loseSession(email: string): Promise<void> {
+  sandbox.world.revokeSessions(sandbox.world.user(email).id);
+  await consoleApp.window.evaluate(() => self.bridge.accounts.list({ query: '', cursor: null }));
+}
+
+test('A session that ends while one types keeps what was typed, for the same person only', async () => {
   const { window } = consoleApp;
   const dialog = window.getByRole('dialog');
   await consoleApp.signIn(seededUsers.admin);
@@ -71,8 +77,7 @@ test('A session that is revoked keeps what was typed, for the same person only',
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
   await window.getByRole('button', { name: 'Add API Key' }).click();
   await dialog.getByLabel('API Key name').fill('Half a na');
-  sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await loseSession(seededUsers.admin.email);
   await expect(headingOf(window, 'Your session has ended.')).toBeVisible();
   await expect(window.getByText('What you typed is kept.')).toBeVisible();
 
@@ -82,8 +87,7 @@ test('A session that is revoked keeps what was typed, for the same person only',
 
   await window.getByRole('button', { name: 'Add API Key' }).click();
   await dialog.getByLabel('API Key name').fill('Not for others');
-  sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await loseSession(seededUsers.admin.email);
   await expect(window.getByText('What you typed is kept.')).toBeVisible();
   await consoleApp.signIn(seededUsers.owner);
   await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
@@ -91,11 +95,34 @@ test('A session that is revoked keeps what was typed, for the same person only',
   await expect(window.getByText('Not for others')).toHaveCount(0);
 });
 
+<<<<<<< HEAD
 test('A secret that is on the screen survives the loss of the session, for its person only', async () => {
+=======
+test('An API key that was asked for as the session ended is made once, and shows its secret after signing in again', async () => {
+  const { window } = consoleApp;
+  const dialog = window.getByRole('dialog');
+  await consoleApp.signIn(seededUsers.admin);
+  await goToApiManagement(window);
+  await window.getByRole('button', { name: 'Add API Key' }).click();
+  await dialog.getByLabel('API Key name').fill('Asked for once');
+  sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(headingOf(window, 'Your session has ended.')).toBeVisible();
+
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(rowOf(window, 'Asked for once')).toHaveCount(1);
+});
+
+test('A secret that is on the screen survives the loss of the session', async () => {
+>>>>>>> main
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.admin);
   await goToApiManagement(window);
   const dialog = await addApiKey(window, 'Survivor');
+<<<<<<< HEAD
   sandbox.world.revokeSessions(sandbox.world.user(seededUsers.admin.email).id);
   // The next call finds the session gone while the dialog is open, as any refresh in the background would.
   await window.evaluate(() => self.bridge.accounts.list({ query: '', cursor: null }));
@@ -103,6 +130,10 @@ test('A secret that is on the screen survives the loss of the session, for its p
   await expect(dialog).toBeHidden();
   await expect(window.getByText('A Secret key is kept.')).toBeVisible();
   await consoleApp.signIn(seededUsers.admin);
+=======
+  await loseSession(seededUsers.admin.email);
+  await expect(headingOf(window, 'Your session has ended.')).toBeAttached();
+>>>>>>> main
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
   expect(await consoleApp.clipboardText()).toMatch(/^Client ID: .+\nSecret key: .{64}\n$/);

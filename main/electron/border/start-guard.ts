@@ -2,7 +2,7 @@
  * What a release does not start with. Of switches only those are let through that are known to be nobody's weapon:
  * Chromium, Electron and Node have more than a thousand, and every version brings others that take the sandbox away, open
  * a debugger, let another certificate, proxy or name server in, run other code, or write down what goes over the network.
- * Fuses close Node's doors, not Chromium's (electron-facts 10).
+ * Fuses close Node's doors, not Chromium's.
  */
 import { createCatalogue } from '../../../texts/catalogue.ts';
 

@@ -11,7 +11,8 @@ const mostKills = 220;
 const lives = 2;
 
 test('A console that is killed at any moment makes nothing twice, loses nothing and leaks nothing', {
-  timeout: minutes * 60_000 + 240_000,
+  // A kill takes about a second on two cores that have something else to do too.
+  timeout: minutes * 60_000 + 480_000,
 }, async () => {
   const random = new Random(seed);
   const until = performance.now() + minutes * 60_000;
