@@ -103,7 +103,7 @@ export const mutations: readonly Mutation[] = [
   {
     without: 'the echo check of a creation',
     file: 'main/management/v1/driver.ts',
-    from: 'echoes: ({ apiKey }) => apiKey.name === name,',
+    from: 'echoes: ({ apiKey }) => isSameName(apiKey.name, name),',
     to: '',
     tests: ['tests/faults/network/answers.test.ts', 'tests/integration/console/hostile-answers.test.ts'],
   },
@@ -200,9 +200,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     without: 'the time in the look for an API key in the list',
-    file: 'main/keys/unsettled.ts',
-    from: ' && Date.parse(apiKey.createdAt) >= Date.parse(startedAt) - toleranceMs',
-    to: ' && Date.parse(startedAt) > toleranceMs',
+    file: 'main/keys/record-of-creation.ts',
+    from: 'return Date.parse(at) >= Date.parse(startedAt) - toleranceMs;',
+    to: 'return Date.parse(startedAt) > toleranceMs && at !== startedAt;',
     tests: ['tests/integration/console/unsettled.test.ts'],
   },
   {

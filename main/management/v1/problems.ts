@@ -20,6 +20,8 @@ const statuses = {
   'account-not-found': 404,
   'api-key-not-found': 404,
   'access-grant-not-found': 404,
+  'not-acceptable': 406,
+  'request-timeout': 408,
   'name-taken': 409,
   'still-running': 409,
   'access-grant-gone': 410,
@@ -29,6 +31,7 @@ const statuses = {
   'idempotency-key-reused': 422,
   'if-match-missing': 428,
   'too-many-token-requests': 429,
+  'headers-too-large': 431,
 } as const;
 
 type ProblemName = keyof typeof statuses;
@@ -87,6 +90,8 @@ const meanings: Readonly<Record<ProblemName, Meaning>> = {
   'account-not-found': notAllowed,
   'api-key-not-found': missing,
   'access-grant-not-found': grantOver,
+  'not-acceptable': refusedByServer,
+  'request-timeout': refusedByServer,
   'name-taken': ({ requestId }) => ({ kind: 'invalidName', problem: 'taken', requestId }),
   'still-running': unknown('stillRunning'),
   'access-grant-gone': grantOver,
@@ -96,6 +101,7 @@ const meanings: Readonly<Record<ProblemName, Meaning>> = {
   'idempotency-key-reused': unknown('keyReused'),
   'if-match-missing': refusedByServer,
   'too-many-token-requests': ({ retryAfterMs, requestId }) => ({ kind: 'rateLimited', retryAfterMs, requestId }),
+  'headers-too-large': refusedByServer,
 };
 
 /** Compared as a text; nothing is served there. */
@@ -111,9 +117,10 @@ function refusals(...names: ProblemName[]): Refusals {
   return new Map(names.map(refusal));
 }
 
-const inAccount = ['insufficient-scope', 'account-not-found', 'invalid-request'] as const;
+const everywhere = ['not-acceptable', 'request-timeout', 'headers-too-large'] as const;
+const inAccount = [...everywhere, 'insufficient-scope', 'account-not-found'] as const;
 const asManager = [...inAccount, 'not-allowed', 'access-grant-missing', 'access-grant-over'] as const;
-const withBody = ['malformed-json', 'body-too-large', 'unsupported-media-type'] as const;
+const withBody = ['invalid-request', 'malformed-json', 'body-too-large', 'unsupported-media-type'] as const;
 const repeatable = ['idempotency-key-missing', 'still-running', 'idempotency-key-reused'] as const;
 const versioned = ['if-match-missing', 'changed-meanwhile'] as const;
 
@@ -132,8 +139,8 @@ export const documented = {
   ),
   endAccessGrant: refusals(...inAccount, 'not-allowed', 'access-grant-not-found'),
   requestToken: refusals(
+    ...everywhere,
     ...withBody,
-    'invalid-request',
     'unsupported-grant-type',
     'invalid-client',
     'too-many-token-requests',

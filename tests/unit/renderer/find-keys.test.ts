@@ -9,7 +9,7 @@ function keyOf(
   more: Partial<Record<'clientId' | 'createdAt' | 'createdBy' | 'lastUsedAt', string | null>> = {},
 ): ApiKey {
   return ApiKey.parse({
-    id: name || 'none',
+    id: 'some-id',
     name,
     clientId: `client-${name || 'none'}`,
     createdAt: '2026-11-23T08:00:00Z',

@@ -190,7 +190,7 @@ test('Where the index cannot be written, what was saved before stays where it is
 });
 
 test('No two places and no two people have one entry, whatever characters their ids have', () => {
-  const parts = ['a', 'a/b', 'b', '/', 'b/c', 'c', '%2F', 'a%2Fb'];
+  const parts = ['a', 'b', 'a b', '?', ':', 'b%c', '%2F', 'a%2Fb'];
   const entries = [null, ...parts].flatMap((user) =>
     parts.flatMap((connection) =>
       parts.flatMap((account) =>
