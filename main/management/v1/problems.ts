@@ -117,10 +117,10 @@ function refusals(...names: ProblemName[]): Refusals {
   return new Map(names.map(refusal));
 }
 
-const everywhere = ['not-acceptable', 'request-timeout', 'headers-too-large'] as const;
+const everywhere = ['invalid-request', 'request-timeout', 'headers-too-large'] as const;
 const inAccount = [...everywhere, 'insufficient-scope', 'account-not-found'] as const;
 const asManager = [...inAccount, 'not-allowed', 'access-grant-missing', 'access-grant-over'] as const;
-const withBody = ['invalid-request', 'malformed-json', 'body-too-large', 'unsupported-media-type'] as const;
+const withBody = ['not-acceptable', 'malformed-json', 'body-too-large', 'unsupported-media-type'] as const;
 const repeatable = ['idempotency-key-missing', 'still-running', 'idempotency-key-reused'] as const;
 const versioned = ['if-match-missing', 'changed-meanwhile'] as const;
 
