@@ -111,7 +111,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   const { host } = baseUrl;
 
   function urlOf(request: Request<z.ZodType>): string {
-    const url = new URL(request.path.map(encodeURIComponent).join('/'), `${baseUrl.href.replace(/\/$/, '')}/`);
+    const url = new URL([baseUrl.href.replace(/\/$/, ''), ...request.path.map(encodeURIComponent)].join('/'));
     url.search = new URLSearchParams(request.query).toString();
     return url.href;
   }

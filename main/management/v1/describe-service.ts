@@ -21,20 +21,6 @@ export interface Description {
   links: ReadonlyMap<Link, URL>;
 }
 
-/** The parts of a path, to be encoded again; one that encodes nothing sensible stays as it is. */
-function partsOf({ pathname }: URL): string[] {
-  return pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .map((part) => {
-      try {
-        return decodeURIComponent(part);
-      } catch {
-        return part;
-      }
-    });
-}
-
 /** Whether there is no such thing at this place, as opposed to nothing that could be said of the place. */
 function isElsewhere(answer: Result<unknown>): boolean {
   if (answer.ok) return false;
@@ -55,19 +41,18 @@ export async function describeService(
   owner: Lifetime,
 ): Promise<Result<Description>> {
   const base = new URL(connection.url);
-  const http = createHttp(new URL(base.origin), ports);
   const isOfThis = ({ resource }: Metadata) => addressOf(new URL(resource)) === addressOf(base);
   let answer: Result<Metadata> = failed({ kind: 'protocol', host: base.host, requestId: null });
   for (const place of metadataPlaces(base)) {
     const request: Request<typeof Metadata> = {
       method: 'GET',
       effect: 'reads',
-      path: partsOf(place),
+      path: [],
       status: 200,
       answer: Metadata,
       echoes: isOfThis,
     };
-    answer = await http.send(request, owner);
+    answer = await createHttp(place, ports).send(request, owner);
     if (!isElsewhere(answer)) break;
   }
   if (!answer.ok) return answer;
