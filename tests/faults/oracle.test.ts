@@ -157,9 +157,11 @@ test('O5 and O6: a request that hangs beyond the end, although nobody waits for 
 });
 
 test('O5 and O6: a call that waits for a keychain beyond the end', async () => {
-  const held = run.console.ports.keychain.hold('read');
   const { id: account } = run.account;
-  const lost = run.console.call('savedSecrets.copy', { account, clientId: 'client-1', format: 'text' });
+  const { handle, apiKey } = await run.created(run.intend('Shop'));
+  await run.console.get('secrets.save', { handle });
+  const held = run.console.ports.keychain.hold('read');
+  const lost = run.console.call('savedSecrets.copy', { account, clientId: apiKey.clientId, format: 'text' });
   await held.arrived;
   expect(await complaints()).toEqual(['O5: 1 calls left', 'O6: no answer for the calls at the end']);
   held.release();
