@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type ApiKey, CreateIntent, type Settlement, type UnsettledCreation } from '../../contract/api-key.ts';
-import { isSameName } from '../../contract/api-key-name.ts';
+import { foldName, isSameName } from '../../contract/api-key-name.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { Listeners } from '../listeners.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
@@ -164,7 +164,7 @@ export class Unsettled {
     const { failure } = created;
     if (failure.kind === 'outcomeUnknown' && failure.cause === 'keyReused') journal.notRepeatable(intent);
     else if (failure.kind !== 'invalidName') return created;
-    return this.lookInto(visit, intent);
+    return this.lookInto(visit, intent, failure.kind === 'invalidName');
   }
 
   /**
@@ -222,8 +222,11 @@ export class Unsettled {
     return this.lookInto(visit, intent);
   }
 
-  /** What the list and the events say of a creation whose answer cannot be had again; a failure: nothing that is sure. */
-  async lookInto(visit: Visit, intent: CreateIntent): Promise<Result<Settlement>> {
+  /**
+   * What the list and the events say of a creation whose answer cannot be had again; a failure: nothing that is sure.
+   * `isNameRefused`: its name was not accepted when it was asked for again.
+   */
+  async lookInto(visit: Visit, intent: CreateIntent, isNameRefused = false): Promise<Result<Settlement>> {
     const { journal } = this.#options;
     const creation = journal.find(intent);
     if (!creation) return success({ outcome: 'notCreated' });
@@ -241,7 +244,10 @@ export class Unsettled {
       journal.made(intent, recorded.made);
       if (await isRecordedAsDeleted(visit, creation, recorded.made.id)) return this.#wasNotCreated(intent);
     }
-    const mayBe = recorded.kind === 'unclear' || (recorded.kind !== 'anothers' && this.#mayLag(intent));
+    // Whoever has the name is why it was refused, and is none of ours.
+    const isTaken = keys.value.some(({ name }) => foldName(name) === foldName(creation.name));
+    const isSure = recorded.kind === 'anothers' || (isNameRefused && isTaken) || !this.#mayLag(intent);
+    const mayBe = recorded.kind === 'unclear' || !isSure;
     return mayBe ? failed(notListed(visit)) : this.#wasNotCreated(intent);
   }
 
