@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['tests/component/**/*.test.tsx'],
+          testTimeout: 60_000,
           globalSetup,
           browser: {
             enabled: true,
