@@ -57,7 +57,6 @@ export function openMemory({ operations }: ApiDocument): Memory {
     entry.people.add(person);
     if (typeof etag === 'string') entry.etag = etag;
     known.set(address, entry);
-    forgetOldest(known);
   }
 
   function noteValues(value: unknown, name = ''): void {

@@ -13,14 +13,11 @@ export type Finding = Omit<Heard, 'complaints'> & { complaint: Complaint; seed: 
 /** What was asked of an operation: how often, with which statuses. */
 export type Tally = { requests: number; statuses: Map<number, number>; complaints: number };
 
-/** The first finding of each kind at each operation, made as simple as it can be. */
+/** The first finding of each kind at each operation. */
 export type Outcome = { findings: Finding[]; tallies: Map<string, Tally>; requests: number; seconds: number };
 
 /** With `path`, what a finding names is asked alone. */
 export type RunOptions = { url: string; people: Person[]; runs: number; seed: number; path?: string };
-
-/** How often a request that showed something is tried to be made simpler. */
-const mostRepetitions = 60;
 
 function count(tallies: Map<string, Tally>, { where, received, complaints }: Heard): void {
   const tally = tallies.get(where) ?? { requests: 0, statuses: new Map(), complaints: 0 };
@@ -50,23 +47,6 @@ export async function checkApi(described: Json, { url, people, runs, seed, path 
     findings.push(...complaints.map((complaint) => ({ ...heard, complaint, seed, path: at })));
   }
 
-  /** Asks again, and for ever simpler things; the simplest that shows the same is kept. */
-  async function simplest(finding: Finding): Promise<Finding> {
-    if (finding.path === '') return finding;
-    let kept = finding;
-    let repetitions = 0;
-    const showsNothing = async (trial: Trial) => {
-      repetitions += 1;
-      if (repetitions > mostRepetitions) return true;
-      const { complaints, ...heard } = await ask(trial);
-      const same = complaints.find(({ check }) => check === finding.complaint.check);
-      if (same) kept = { ...finding, ...heard, complaint: same };
-      return same === undefined;
-    };
-    await fc.check(fc.asyncProperty(trials, showsNothing), { seed, path: finding.path, numRuns: 1 });
-    return kept;
-  }
-
   const began = performance.now();
   try {
     for (const trial of firstTrials(document, people)) await note(trial, '');
@@ -75,9 +55,7 @@ export async function checkApi(described: Json, { url, people, runs, seed, path 
     await fc.assert(one, { seed, ...(path === '' ? { numRuns: runs } : { numRuns: 1, path }) });
     const seconds = (performance.now() - began) / 1000;
     const requests = [...tallies.values()].reduce((sum, tally) => sum + tally.requests, 0);
-    const told: Finding[] = [];
-    for (const finding of firstOfEach(findings)) told.push(await simplest(finding));
-    return { findings: told, tallies, requests, seconds };
+    return { findings: firstOfEach(findings), tallies, requests, seconds };
   } finally {
     close();
   }

@@ -69,7 +69,7 @@ const things: Json = {
             },
           },
         },
-        responses: { 204: { headers: requestId }, 400: refused, 401: refused },
+        responses: { 201: { headers: requestId }, 400: refused, 401: refused },
       },
     },
   },
@@ -106,7 +106,7 @@ function rightAnswer({ method = '', url = '', headers }: IncomingMessage, text: 
   if (method !== 'POST') return refuse(405, { allow: 'GET, POST' });
   if (headers.authorization !== 'Bearer good') return refuse(401);
   const isJson = /^application\/json(;|$)/i.test(headers['content-type'] ?? '');
-  return isJson && search === '' && isThing(text) ? { status: 204 } : refuse(400);
+  return isJson && search === '' && isThing(text) ? { status: 201 } : refuse(400);
 }
 
 let server: Server | undefined;
@@ -157,7 +157,7 @@ describe('The tester', () => {
         'listThings: undeclared status',
         (right) => (right.status === 200 ? { ...right, status: 203 } : right),
       ],
-      ['a failure', 'makeThing: server error', (right) => (right.status === 204 ? refuse(500) : right)],
+      ['a failure', 'makeThing: server error', (right) => (right.status === 201 ? refuse(500) : right)],
       [
         'a body that is not of the schema',
         'listThings: body not of the schema',
@@ -182,22 +182,22 @@ describe('The tester', () => {
       [
         'a header that is missing',
         'makeThing: missing header',
-        (right) => (right.status === 204 ? { status: 204, headers: { 'x-request-id': undefined } } : right),
+        (right) => (right.status === 201 ? { status: 201, headers: { 'x-request-id': undefined } } : right),
       ],
       [
         'a header that is not of its schema',
         'makeThing: header not of the schema',
-        (right) => (right.status === 204 ? { status: 204, headers: { 'x-request-id': 'q' } } : right),
+        (right) => (right.status === 201 ? { status: 201, headers: { 'x-request-id': 'q' } } : right),
       ],
       [
         'a header that is declared elsewhere only',
         'makeThing: undeclared header',
-        (right) => (right.status === 204 ? { status: 204, headers: { allow: 'GET' } } : right),
+        (right) => (right.status === 201 ? { status: 201, headers: { allow: 'GET' } } : right),
       ],
       [
         'a request that nobody may make',
         'makeThing: not guarded',
-        (right) => (right.status === 401 ? { status: 204 } : right),
+        (right) => (right.status === 401 ? { status: 201 } : right),
       ],
       [
         'an unknown query parameter that is accepted',
@@ -210,12 +210,12 @@ describe('The tester', () => {
       [
         'a wrong body that is accepted',
         'makeThing: accepts what the document forbids',
-        (right, request) => (posted(request) && right.status === 400 ? { status: 204 } : right),
+        (right, request) => (posted(request) && right.status === 400 ? { status: 201 } : right),
       ],
       [
         'a right body that is refused',
         'makeThing: refuses what the document allows',
-        (right, _request, body) => (right.status === 204 && body.length > 13 ? refuse(400) : right),
+        (right, _request, body) => (right.status === 201 && body.length > 13 ? refuse(400) : right),
       ],
       [
         'a limit that is refused',
@@ -230,12 +230,12 @@ describe('The tester', () => {
       [
         'a method that is not declared',
         '(another method): undeclared status',
-        (right) => (right.status === 405 ? { status: 204 } : right),
+        (right) => (right.status === 405 ? { status: 201 } : right),
       ],
       [
         'a path that is not declared',
         '(another path): undeclared status',
-        (right) => (right.status === 404 ? { status: 204 } : right),
+        (right) => (right.status === 404 ? { status: 201 } : right),
       ],
     ].filter(([what]) => what !== 'a body where none is declared') as never,
   )('complains about %s', async (_what, expected, change) => {
