@@ -9,21 +9,30 @@ if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runti
 const canPackage = process.platform === 'linux' || installedElectron() !== undefined;
 
 export default defineConfig({
-  workers: 1,
-  timeout: 60_000,
+  // Each test has its own program, sandbox, browser and folders.
+  workers: 2,
+  // A computer that is busy with something else takes twice as long, and is no fault of the console.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   outputDir: 'test-results',
   projects: [
     { name: 'conformance', testDir: 'tests/standin/conformance' },
-    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'e2e', testDir: 'tests/e2e', testIgnore: 'start.spec.ts' },
     ...(canPackage
       ? [
           { name: 'packaging', testDir: 'tests/package', testMatch: '*.setup.ts' },
           { name: 'package', testDir: 'tests/package', dependencies: ['packaging'] },
         ]
       : []),
+    // `npm start` builds anew what the others run: after them (alone: --project=start --no-deps).
+    {
+      name: 'start',
+      testDir: 'tests/e2e',
+      testMatch: 'start.spec.ts',
+      dependencies: ['conformance', 'e2e', ...(canPackage ? ['package'] : [])],
+    },
     // Only where scripts/real-electron.ts has found Electron's binary, or rehearses.
     ...(process.env.REAL_ELECTRON ? [{ name: 'real-electron', testDir: 'tests/real-electron' }] : []),
   ],

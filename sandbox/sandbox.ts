@@ -39,6 +39,8 @@ export type SandboxOptions = {
   tokenLifetime?: number;
   /** How long an access grant lasts, from its start and from each extension. */
   grantMinutes?: number;
+  /** What clients know the API by, where something stands in front of it; by default its own address. */
+  publicUrl?: string;
   /** How many invented customers there are besides the seeded ones; those that are lacking are added. */
   customers?: number;
   /** By default it writes to stderr. */
@@ -92,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let identity: Identity | undefined;
   const gate: Gate = {
     url: () => url,
+    resource: () => options.publicUrl ?? url,
     users,
     grants,
     identity: () => {
@@ -159,7 +162,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   url = `http://127.0.0.1:${(fastify.server.address() as AddressInfo).port}`;
-  identity = startIdentity({ issuer: url, database, users, keys, tokenLifetime, report });
+  identity = startIdentity({ issuer: url, resource: gate.resource(), database, users, keys, tokenLifetime, report });
 
   let stopped: Promise<void> | undefined;
   return {

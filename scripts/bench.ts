@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures what design section 12 promises, on this machine in one run, and says which budget does not
+ * `npm run bench`: measures what has a budget, on this machine in one run, and says which budget does not
  * hold. `--only=` one of them. Never part of the tests: a time says as much about the machine as about the program.
  */
 import { join } from 'node:path';

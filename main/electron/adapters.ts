@@ -60,7 +60,7 @@ async function openLogs(): Promise<void> {
 
 /**
  * The system's own question where to; its window belongs to ours, so that it is not lost behind it. A name without a
- * folder leads to the downloads (electron-facts 9).
+ * folder leads to the downloads.
  */
 async function saveFile(
   window: BrowserWindow | undefined,

@@ -28,7 +28,7 @@ function environment(): Record<string, string> {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  // Never empty: Electron takes an empty environment for "the same as ours" (electron-facts 8).
+  // Never empty: Electron takes an empty environment for "the same as ours".
   return { LC_ALL: 'C', ...Object.fromEntries(found) };
 }
 

@@ -93,6 +93,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     lastLeft.current = timesLeft;
   }, [timesLeft]);
 
+  const takeSecrets = useMemo(() => createTaking(setState), []);
   const acts = useMemo(() => {
     const change = (how: (draft: Draft) => Draft) =>
       setState((now) => (now.draft === null ? now : { ...now, draft: how(now.draft) }));
@@ -117,7 +118,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       },
       ended: () => setCreating((now) => now - 1),
       hold: (intent: string, created: CreatedApiKey) => setState((now) => withCreated(now, intent, created)),
-      lookAgain: () => void takeSecrets(setState, true),
+      lookAgain: () => void takeSecrets(true),
       copied: (handle: SecretHandle) => mark(handle, { isCopied: true }),
       saved: (handle: SecretHandle) => mark(handle, { isSaved: true }),
       checked: (handle: SecretHandle) => mark(handle, { isChecked: true }),
@@ -129,13 +130,13 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       show: (id: ApiKeyId | null) => setGoTo({ id, isToBeSelected: false }),
       arrived: () => setGoTo(null),
     };
-  }, []);
+  }, [takeSecrets]);
   const isAsked = useRef(false);
   useEffect(() => {
     if (session === null || isAsked.current) return;
     isAsked.current = true;
-    void takeSecrets(setState, false);
-  }, [session]);
+    void takeSecrets(false);
+  }, [session, takeSecrets]);
   useEffect(() => onWorkChanged(acts.lookAgain), [acts]);
   useEffect(() => {
     if (session === null || draft !== null || waiting.length === 0) return;
@@ -157,9 +158,18 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
 }
 
-async function takeSecrets(setState: (how: (now: WorkState) => WorkState) => void, isNew: boolean): Promise<void> {
-  const answer = await heldSecrets();
-  if (answer.ok) setState((now) => withSecrets(now, answer.value, isNew));
+/** Asks main what it holds. Of two answers that cross, the one to the later question counts. */
+function createTaking(setState: (how: (now: WorkState) => WorkState) => void) {
+  let asked = 0;
+  let heard = 0;
+  return async (isNew: boolean): Promise<void> => {
+    asked += 1;
+    const number = asked;
+    const answer = await heldSecrets();
+    if (!answer.ok || number < heard) return;
+    heard = number;
+    setState((now) => withSecrets(now, answer.value, isNew));
+  };
 }
 
 /** The work that is not done yet. */

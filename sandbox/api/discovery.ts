@@ -36,7 +36,7 @@ export function serveDiscovery(fastify: FastifyInstance, gate: Gate): void {
   serve(fastify, gate, getResourceMetadata, () => ({
     status: 200,
     body: {
-      resource: gate.url(),
+      resource: gate.resource(),
       resource_name: 'Sandbox',
       authorization_servers: [gate.url()],
       scopes_supported: scopes,

@@ -10,6 +10,8 @@ import type { AccountAccess, Operation, SeenAccount } from './operation.ts';
 export type Gate = {
   /** The address of this server, without a slash at its end. */
   url: () => string;
+  /** What tokens for this API are asked for by (RFC 8707). */
+  resource: () => string;
   identity: () => Identity;
   users: UserStore;
   grants: AccessGrantStore;
@@ -39,7 +41,7 @@ async function signedInUser(gate: Gate, request: FastifyRequest): Promise<User> 
     });
   }
   // RFC 8707: one that was asked for in another API's name, or in nobody's, is not taken here.
-  if (!holder.audiences.has(gate.url())) {
+  if (!holder.audiences.has(gate.resource())) {
     throw new ProblemError('not-signed-in', 'The access token is for another API. Ask for one with resource=…', {
       headers: challenge(gate.url(), 'invalid_token'),
     });

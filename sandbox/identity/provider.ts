@@ -64,7 +64,7 @@ function showPage(ctx: KoaContextWithOIDC, html: string): void {
 }
 
 function configuration(
-  issuer: string,
+  own: string,
   database: DatabaseSync,
   users: UserStore,
   keys: ServerKeys,
@@ -128,8 +128,8 @@ function configuration(
         defaultResource: async () => [],
         useGrantedResource: async () => true,
         getResourceServerInfo: async (_ctx, resource) => {
-          if (resource !== issuer) throw new errors.InvalidTarget();
-          return { scope: apiKeysScope, audience: issuer, accessTokenFormat: 'opaque', accessTokenTTL: tokenLifetime };
+          if (resource !== own) throw new errors.InvalidTarget();
+          return { scope: apiKeysScope, audience: own, accessTokenFormat: 'opaque', accessTokenTTL: tokenLifetime };
         },
       },
       rpInitiatedLogout: { enabled: false },
@@ -186,14 +186,16 @@ export type Identity = {
 /** Starts the provider. `tokenLifetime` is an access token's, in seconds. `report` is told of failures that are bugs. */
 export function startIdentity(options: {
   issuer: string;
+  /** By what clients ask for tokens (RFC 8707). */
+  resource: string;
   database: DatabaseSync;
   users: UserStore;
   keys: ServerKeys;
   tokenLifetime: number;
   report: (error: unknown) => void;
 }): Identity {
-  const { issuer, database, users, keys, tokenLifetime, report } = options;
-  const provider = new Provider(issuer, configuration(issuer, database, users, keys, tokenLifetime));
+  const { issuer, resource, database, users, keys, tokenLifetime, report } = options;
+  const provider = new Provider(issuer, configuration(resource, database, users, keys, tokenLifetime));
   provider.Client.prototype.redirectUriAllowed = isLoopbackCallback;
   allowOfflineAccess(provider);
   serveSignIn(provider, users);

@@ -5,13 +5,13 @@ export interface Measured {
   what: string;
   value: number;
   unit: '×' | 'ms' | 'kB' | 'MB';
-  /** The most that design section 12 allows; null: told for information. */
+  /** The most that is allowed; null: told for information. */
   budget: number | null;
   /** What was measured to come to the value. */
   from: string;
 }
 
-/** At least nine, by design section 12. */
+/** At least nine, so that one odd one does not count. */
 export const rounds = 15;
 
 /** The middle of the values. */

@@ -5,7 +5,7 @@ import { goToApiManagement } from '../../tests/helpers/screens.ts';
 import type { Walk } from './walk.ts';
 
 export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
-  const { window, browser, sandbox } = consoleApp;
+  const { window, sandbox } = consoleApp;
   await expect(window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await picture(window, 'sign-in');
 
@@ -23,7 +23,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await picture(window, 'waiting-for-the-browser');
 
-  const page = await browser.newPage();
+  const page = await (await consoleApp.browser()).newPage();
   await page.goto(await consoleApp.nextOpenedPage());
   await picture(page, 'sign-in-page-of-the-sandbox');
   await page.getByLabel('E-mail').fill(seededUsers.adminOfSeveral.email);

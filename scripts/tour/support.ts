@@ -1,14 +1,14 @@
 /** The tour of a support agent: connections, a customer's account from entering to leaving, links and Activity. */
 import { expect, type Page } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { signInInBrowser } from '../../tests/helpers/console-app.ts';
+import { signInByHttp } from '../../tests/helpers/console-app.ts';
 import { addApiKey, bottomBarOf, goToActivity, goToApiManagement, rowOf } from '../../tests/helpers/screens.ts';
 import type { Walk } from './walk.ts';
 
 const bannerOf = (window: Page) => window.getByRole('region', { name: 'Access to a customer’s account' });
 
 export const supportWalk: Walk = async ({ consoleApp, picture }) => {
-  const { app, window, browser, sandbox } = consoleApp;
+  const { app, window, sandbox } = consoleApp;
   const { world } = sandbox;
   world.addCustomers(10_000);
   const dialog = window.getByRole('dialog');
@@ -23,7 +23,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
   await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await signInInBrowser(browser, await consoleApp.nextOpenedPage(), seededUsers.supportAgent);
+  await signInByHttp(await consoleApp.nextOpenedPage(), seededUsers.supportAgent);
   await window.getByRole('searchbox', { name: 'Search accounts' }).fill('bageri');
   await expect(window.getByText(/^(?:More than )?\d+ accounts$/u).first()).toBeVisible();
   await picture(window, 'search-customers');

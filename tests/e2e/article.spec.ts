@@ -1,7 +1,7 @@
 /** The help article, sentence by sentence, in the built console against the real API, with proof at the API. */
 import { expect, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { type ConsoleApp, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
 import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
 let consoleApp: ConsoleApp;
@@ -22,7 +22,8 @@ test('The article "API Management tab" can be followed word for word', async () 
   const account = sandbox.world.account(seededAccount);
 
   await test.step('Access the API Management tab by opening the Information Centre, going into Account Settings and then clicking on API Management on the left.', async () => {
-    await consoleApp.signIn(seededUsers.admin);
+    await window.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await signInInBrowser(await consoleApp.browser(), await consoleApp.nextOpenedPage(), seededUsers.admin);
     await window.getByRole('button', { name: 'Information Centre' }).click();
     await window.getByRole('menuitem', { name: 'Account Settings' }).click();
     await window.getByRole('navigation').getByRole('link', { name: 'API Management' }).click();

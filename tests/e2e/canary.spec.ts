@@ -50,22 +50,19 @@ test.beforeEach(async () => {
     folder: join(folder, 'user-data'),
     env: { ...keyring?.env, ...temp },
   });
-  let isRunning = true;
   run = {
     console: consoleApp,
     folder,
     folders: [folder, ...(keyring?.env.HOME ? [keyring.env.HOME] : [])],
     canaries: traffic.canaries,
     async quit() {
-      isRunning = false;
       const gone = consoleApp.app.waitForEvent('close');
       await consoleApp.app.evaluate(({ app }) => app.quit()).catch(() => 'it may end before it answers');
       await gone;
     },
     async cleanUp() {
       traffic.stop();
-      if (isRunning) await consoleApp.close();
-      else await consoleApp.browser.close();
+      await consoleApp.close();
       await sandbox.stop();
       await keyring?.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

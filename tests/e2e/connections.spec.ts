@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { closeConsoles, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
+import { closeConsoles, launchConsole, signInByHttp } from '../helpers/console-app.ts';
 import { goToApiManagement, rowOf } from '../helpers/screens.ts';
 
 test.afterEach(closeConsoles);
@@ -18,7 +18,7 @@ test('A connection is added by its address alone, and two people at two connecti
   const production = await startSandbox();
   production.world.addApiKey(production.world.account(seededAccount).id, 'Only in production');
   const consoleApp = await launchConsole();
-  const { window, browser } = consoleApp;
+  const { window } = consoleApp;
 
   await test.step('It is known by name, stage and colour', async () => {
     await window.getByRole('button', { name: 'Add connection…' }).click();
@@ -37,7 +37,7 @@ test('A connection is added by its address alone, and two people at two connecti
 
   await test.step('An agent works in the new one, and its mark stands above the work', async () => {
     await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await signInInBrowser(browser, await consoleApp.nextOpenedPage(), seededUsers.admin);
+    await signInByHttp(await consoleApp.nextOpenedPage(), seededUsers.admin);
     await goToApiManagement(window);
     await expect(rowOf(window, 'Only in production')).toBeVisible();
     await expect(window.getByText('Changes are locked. Switch on Allow changes at the top first.')).toBeVisible();
@@ -49,7 +49,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await switchPersonOrConnection(window);
     await window.getByText('Test', { exact: true }).click();
     await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await signInInBrowser(browser, await consoleApp.nextOpenedPage(), seededUsers.owner);
+    await signInByHttp(await consoleApp.nextOpenedPage(), seededUsers.owner);
     await goToApiManagement(window);
     await expect(rowOf(window, 'Magento shop')).toBeVisible();
     await expect(rowOf(window, 'Only in production')).toBeHidden();

@@ -1,7 +1,7 @@
 /** The whole job without a mouse: what is pressed is Tab, arrows, Enter, Escape and letters, and focus is never lost. */
 import { expect, type Locator, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { type ConsoleApp, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
+import { type ConsoleApp, launchConsole, signInByHttp } from '../helpers/console-app.ts';
 import { bottomBarOf, rowOf } from '../helpers/screens.ts';
 import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
@@ -48,7 +48,7 @@ test('Sign in, add, copy, rename and delete by the keyboard alone', async () => 
     await tabTo(window.getByRole('button', { name: 'Sign in' }));
     await press('Enter');
     const link = await consoleApp.nextOpenedPage();
-    await signInInBrowser(consoleApp.browser, link, seededUsers.admin);
+    await signInByHttp(link, seededUsers.admin);
     await expect(window.getByRole('heading', { level: 1, name: 'Welcome, Oskar Nyström' })).toBeFocused();
   });
 

@@ -15,15 +15,7 @@ const canary = 'canary-proxy-password';
 
 /** The console behind a proxy of the environment, and the sandbox as the host that only the proxy knows. */
 async function behindProxy(credentials?: string) {
-  const sandbox = await startSandbox();
-  sandbox.world.faults.add({
-    path: '/.well-known/oauth-protected-resource',
-    times: Infinity,
-    what: {
-      kind: 'body',
-      body: (real) => JSON.stringify({ ...(JSON.parse(real) as object), resource: `https://${host}` }),
-    },
-  });
+  const sandbox = await startSandbox({ publicUrl: `https://${host}` });
   const authority = makeAuthority('Company Authority');
   const proxy = await startConnectProxy({
     hosts: { [`${host}:443`]: { target: sandbox.url, identity: authority.issue({ host }) } },

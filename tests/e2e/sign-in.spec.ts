@@ -22,8 +22,8 @@ async function begin(): Promise<string> {
 }
 
 test('Cancel in the browser is said in the window, and trying again works', async () => {
-  const { window, browser } = consoleApp;
-  const page = await browser.newPage();
+  const { window } = consoleApp;
+  const page = await (await consoleApp.browser()).newPage();
   await page.goto(await begin());
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
@@ -33,8 +33,8 @@ test('Cancel in the browser is said in the window, and trying again works', asyn
 });
 
 test('A wrong password stays in the browser, and the right one goes on', async () => {
-  const { window, browser } = consoleApp;
-  const page = await browser.newPage();
+  const { window } = consoleApp;
+  const page = await (await consoleApp.browser()).newPage();
   await page.goto(await begin());
   await page.getByLabel('E-mail').fill(seededUsers.admin.email);
   await page.getByLabel('Password').fill('wrong');
@@ -46,8 +46,7 @@ test('A wrong password stays in the browser, and the right one goes on', async (
 });
 
 test('The page in the browser keeps no code in its address or its history', async () => {
-  const { browser } = consoleApp;
-  const page = await browser.newPage();
+  const page = await (await consoleApp.browser()).newPage();
   await page.goto(await begin());
   await page.getByLabel('E-mail').fill(seededUsers.admin.email);
   await page.getByLabel('Password').fill(seededUsers.admin.password);
@@ -64,7 +63,7 @@ test('Cancel in the console goes back to the start of signing in', async () => {
 });
 
 test('When the browser cannot be opened the window says so, and the copied link signs in', async () => {
-  const { app, window, browser } = consoleApp;
+  const { app, window } = consoleApp;
   await app.evaluate(({ shell }) => {
     shell.openExternal = () => Promise.reject(new Error('No application found to open URL'));
   });
@@ -72,7 +71,7 @@ test('When the browser cannot be opened the window says so, and the copied link 
   await expect(window.getByRole('heading', { name: 'Your browser did not open' })).toBeVisible();
   await window.getByRole('button', { name: 'Copy sign-in link' }).click();
   await expect.poll(() => consoleApp.clipboardText()).toContain('/oidc/authorize?');
-  await signInInBrowser(browser, await consoleApp.clipboardText(), seededUsers.admin);
+  await signInInBrowser(await consoleApp.browser(), await consoleApp.clipboardText(), seededUsers.admin);
   await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
 });
 
@@ -89,13 +88,13 @@ test('Signing out comes back to signing in, and the next person sees nothing of 
 });
 
 test('With a code: the page opens when it is asked for, and who says yes there is signed in here', async () => {
-  const { window, browser } = consoleApp;
+  const { window } = consoleApp;
   await window.getByRole('button', { name: 'Use a code instead' }).click();
   const code = window.getByText(/^[A-Z]{4}-[A-Z]{4}$/);
   await expect(code).toBeVisible();
   expect(await consoleApp.openedPages()).toEqual([]);
   await window.getByRole('button', { name: 'Open in browser' }).click();
-  const page = await browser.newPage();
+  const page = await (await consoleApp.browser()).newPage();
   await page.goto(await consoleApp.nextOpenedPage());
   await expect(page.getByText((await code.textContent()) ?? 'no code')).toBeVisible();
   await page.getByRole('button', { name: 'Yes, sign in' }).click();

@@ -51,7 +51,7 @@ type Attempt =
 test('row 1: the window is sandboxed, isolated and without Node', async () => {
   const preferences = await consoleApp.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
-    // Electron has this at run time but not in its types (electron-facts 3).
+    // Electron has this at run time but not in its types.
     const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
     return contents.getLastWebPreferences();
   });

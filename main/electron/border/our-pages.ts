@@ -4,7 +4,7 @@ export const appOrigin = 'app://console';
 
 /**
  * Whether an address is one of ours, by its parts and never by how it begins. Node gives our scheme no origin, so scheme
- * and host are compared (electron-facts 5); a name, a password or a port is somebody's trick.
+ * and host are compared; a name, a password or a port is somebody's trick.
  */
 export function isOurs(address: string): boolean {
   const url = URL.parse(address);

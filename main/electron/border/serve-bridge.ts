@@ -12,7 +12,7 @@ export function serveBridge(
 ): void {
   for (const channel of Object.keys(calls)) {
     ipcMain.handle(channel, (event, input: unknown) => {
-      // Read at once: after a navigation or an await the frame may be gone (electron-facts 3).
+      // Read at once: after a navigation or an await the frame may be gone.
       if (isTrusted(event, current())) return answer(channel, input);
       log.write({ event: 'refused', channel, reason: 'sender' });
       return failed({ kind: 'refused', reason: 'sender' });

@@ -20,7 +20,7 @@ type Items = MenuItemConstructorOptions[];
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
-/** Everything but Electron's default menu, which would bring Reload and Developer Tools (electron-facts 9). */
+/** Everything but Electron's default menu, which would bring Reload and Developer Tools. */
 export function menuTemplate(options: MenuOptions): Items {
   const { desktop, t } = options;
   const isMac = desktop === 'mac';
