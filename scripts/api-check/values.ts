@@ -66,7 +66,9 @@ const numbersOf = (schema: Schema) => {
 const isSimple = (pattern: string) => !/\(\?[=!<]|\\[pP]\{|\\\d/.test(pattern.replaceAll(/\\d/g, ''));
 
 const formats: Record<string, Arbitrary<string>> = {
-  'date-time': fc.date({ noInvalidDate: true, min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z') }).map((date) => date.toISOString()),
+  'date-time': fc
+    .date({ noInvalidDate: true, min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z') })
+    .map((date) => date.toISOString()),
   uuid: fc.uuid(),
   uri: fc.webUrl(),
   email: fc.emailAddress(),
