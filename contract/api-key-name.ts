@@ -64,7 +64,8 @@ export function nameProblem(text: string): OwnNameProblem | undefined {
 }
 
 const inside = ({ source }: RegExp) => source.slice(1, -1);
-const oneShown = `(?:${whiteSpace.source}|[^${[control, unseen, blankLooking].map(inside).join('')}])`;
+/** Two ways to take one blank would double the work with each blank of a text that does not fit. */
+const oneShown = `(?:${whiteSpace.source}|[^${whiteSpace.source}${[control, unseen, blankLooking].map(inside).join('')}])`;
 const counted = String.raw`(?:\P{White_Space}|\p{White_Space}+(?=\P{White_Space})){1,${longestName}}\p{White_Space}*`;
 
 /**

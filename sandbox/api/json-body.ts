@@ -3,7 +3,8 @@ import { ProblemError } from '../problem.ts';
 
 /** Has bodies read as JSON in UTF-8 and nothing else: a broken byte must not become a character of somebody's name. */
 export function readJsonStrictly(fastify: FastifyInstance): void {
-  const read = fastify.getDefaultJsonParser('error', 'error');
+  // A property called __proto__ is JSON too. Parsed it is one like any other, and what has no such is for a schema to say.
+  const read = fastify.getDefaultJsonParser('ignore', 'ignore');
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (/;\s*charset\s*=\s*(?!"?utf-8"?\s*(?:;|$))/i.test(request.headers['content-type'] ?? '')) {

@@ -99,7 +99,7 @@ describe('Creating', () => {
   test.each([
     ['that is cut short', '{', 400, 'malformed-json'],
     ['that is empty', '', 400, 'malformed-json'],
-    ['with __proto__ in it', '{"name":"x","__proto__":{}}', 400, 'malformed-json'],
+    ['with __proto__ in it', '{"name":"x","__proto__":{}}', 400, 'invalid-request'],
     ['that is null', 'null', 400, 'invalid-request'],
     ['that is a list', '[]', 400, 'invalid-request'],
     ['without a name', '{}', 400, 'invalid-request'],

@@ -49,4 +49,13 @@ describe.each(rules)('The pattern for $what', ({ pattern, problem }) => {
       { numRuns: 3000 },
     );
   });
+
+  test.each([...' a#\u3000\u0301\u200d\ufe0f', '😀', '👍🏽', ' a', '❤️'])(
+    'says no to a long text of %j without trying every way to read it',
+    (filler) => {
+      // One that could be read in two ways at each step would be tried in 2 ** 400.
+      const declared = new RegExp(pattern, 'u');
+      expect(declared.test(`a${filler.repeat(400)}b\0`)).toBe(false);
+    },
+  );
 });
