@@ -91,7 +91,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ports: { ...ports, boundedFetch, retries },
     describe: (connection, owner) => describeService(connection, web, owner),
     maySignInAt: (connection, issuer, until) => known.maySignInAt(connection, issuer, until),
-    driver: (connection, tokens) => createDriver(connection, tokens, web),
+    driver: (connection, tokens) => createDriver(connection, tokens, { ...web, clock }),
     page,
     remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
     inBackground,

@@ -1,6 +1,6 @@
 /** Connections: those that the command line names, `--connection=https://…` or `--connection=Name,https://…`, and added ones. */
 import { type ConnectionProblem, failed, type Result, success } from '../../contract/failure.ts';
-import { type Connection, ConnectionId } from '../../contract/session.ts';
+import { type Connection, ConnectionId, usualClientId } from '../../contract/session.ts';
 
 const flag = '--connection=';
 
@@ -41,6 +41,8 @@ export function connectionAt(address: string): Result<Connection> {
     id: ConnectionId.parse(addressOf(url)),
     name: url.host,
     url: url.href,
+    kind: 'v1',
+    clientId: usualClientId,
     stage: isLoopback(url) ? 'test' : 'production',
     colour: isLoopback(url) ? 'green' : 'blue',
     guardsChanges: null,

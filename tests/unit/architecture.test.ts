@@ -105,8 +105,9 @@ const architecture: Architecture = {
     // What a visit stands on.
     'main/connections': ['contract', 'main/ports.ts', 'main/rate-limiter.ts', 'main/storage'],
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
-    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/v1'],
+    'main/management/drivers.ts': ['contract', 'main/management', 'main/management/keycloak', 'main/management/v1'],
     'main/management': ['contract', 'main/lifetime.ts', 'main/net', 'main/secret-text.ts'],
+    'main/management/keycloak': ['contract', 'main/lifetime.ts', 'main/management', 'main/secret-text.ts'],
     'main/management/v1': [
       'contract',
       'contract/api-key-name.ts',

@@ -27,11 +27,7 @@ async function ask<Schema extends z.ZodType>(request: Request<Schema>, ...answer
       sent.push(one);
       return answers[Math.min(sent.length, answers.length) - 1] ?? lost;
     },
-    retries: new Retries({
-      clock: { ...clock, elapsed: () => 0, now: () => 0, after: (_, what) => (queueMicrotask(what), () => {}) },
-      random: () => 0,
-      onWaiting: () => {},
-    }),
+    retries: new Retries({ clock, random: () => 0, onWaiting: () => {} }),
     serverClocks: new ServerClocks(clock),
   });
   return { result: await http.send(request, new Lifetime()), sent };
