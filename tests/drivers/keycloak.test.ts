@@ -2,6 +2,7 @@ import { afterAll, describe, test } from 'vitest';
 import { whyNoKeycloak } from '../keycloak/availability.ts';
 import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
 import { conformance } from './conformance.ts';
+import { keycloakConsole } from './keycloak-console.ts';
 import { keycloakOnly } from './keycloak-only.ts';
 import { keycloakUnderTest } from './keycloak-under-test.ts';
 
@@ -17,6 +18,7 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
   afterAll(async () => (await one)?.stop());
 
   conformance(async () => keycloakUnderTest(await shared()));
+  keycloakConsole(shared);
   keycloakOnly(shared);
 });
 
