@@ -24,6 +24,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'drivers',
+          include: ['tests/drivers/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          globalSetup,
+        },
+      },
+      {
+        test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           environment: 'node',

@@ -8,7 +8,7 @@ export const ApiKeyId = Id.brand<'ApiKeyId'>();
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
 
 /** A UUID in APSIS One; the console relies on nothing but that it is a short text. */
-export const ClientId = z.string().min(1).max(200).brand<'ClientId'>();
+export const ClientId = z.string().min(1).max(255).brand<'ClientId'>();
 export type ClientId = z.infer<typeof ClientId>;
 
 /** A name that keeps the rules of `api-key-name.ts`; tidied by parsing. */
@@ -34,13 +34,16 @@ export const ApiKey = z.object({
   id: ApiKeyId,
   name: z.string(),
   clientId: ClientId,
-  createdAt: z.iso.datetime({ offset: true }),
+  /** null where the server does not tell. */
+  createdAt: z.iso.datetime({ offset: true }).nullable(),
   /** The name of who made it; null where the server does not tell. */
   createdBy: z.string().nullable(),
   /** null: never used, or the server does not tell. */
   lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
   /** The version that was read; a change names it, so that nobody's work is overwritten unseen. */
   etag: Etag,
+  /** It gets no tokens until it is enabled again. Absent: it does. */
+  isDisabled: z.literal(true).optional(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 

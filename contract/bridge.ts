@@ -92,7 +92,15 @@ export const calls = {
    * Adds a connection by its URL alone. Main itself asks the person first; then what is there is asked what it is, and
    * nothing is sent to it but that.
    */
-  'connections.add': call(z.strictObject({ url: z.string().max(2000), ...connectionMarks }), Connection),
+  /** `clientId`: by what the identity provider knows the console, where it is not the usual one. */
+  'connections.add': call(
+    z.strictObject({
+      url: z.string().max(2000),
+      clientId: z.string().min(1).max(255).optional(),
+      ...connectionMarks,
+    }),
+    Connection,
+  ),
   'connections.change': call(z.strictObject({ id: ConnectionId, ...connectionMarks }), Connection),
   /** What would be out of sight without the connection, by account; empty: nothing. */
   'connections.losses': call(z.strictObject({ id: ConnectionId }), z.array(ConnectionLoss)),

@@ -170,7 +170,12 @@ export const Failure = z.discriminatedUnion('kind', [
   /** The text is no URL of a management API: none at all, not https, or with parts that a connection has not. */
   z.object({ kind: z.literal('badConnection'), problem: ConnectionProblem }),
   /** Something answers there, and it is no management API. */
-  z.object({ kind: z.literal('notAManagementApi'), host: z.string() }),
+  z.object({
+    kind: z.literal('notAManagementApi'),
+    host: z.string(),
+    /** What it is, where that could be told: a Keycloak without the name of a realm, or another identity provider. */
+    found: z.enum(['keycloak', 'identityProvider']).optional(),
+  }),
   /** The connection is in use: somebody is signed in to it, or stays so. */
   z.object({ kind: z.literal('connectionInUse') }),
   /** What is unsettled or saved at the connection is more, or less, than the person was told of. */

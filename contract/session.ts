@@ -11,8 +11,15 @@ export type ConnectionId = z.infer<typeof ConnectionId>;
 
 export const ConnectionName = z.string().trim().min(1).max(60);
 
+/** What speaks at a connection: an API of this product, or a Keycloak. */
+export const ConnectionKind = z.enum(['v1', 'keycloak']);
+export type ConnectionKind = z.infer<typeof ConnectionKind>;
+
+/** The public client that an identity provider knows this program as, where nothing else is said. */
+export const usualClientId = 'api-key-console';
+
 /**
- * A management API that one can sign in to. `isAdded`: in this console, and not by whoever starts it. `guardsChanges`:
+ * A management API that one can sign in to. `url`: of a Keycloak the issuer of the realm in which people sign in. `isAdded`: in this console, and not by whoever starts it. `guardsChanges`:
  * where changes are locked there; null: as the preferences say. `signsInAt`: the host that signs people in, where that is
  * another one than its own and somebody has confirmed it.
  */
@@ -20,6 +27,9 @@ export const Connection = z.object({
   id: ConnectionId,
   name: z.string(),
   url: z.url(),
+  kind: ConnectionKind.default('v1'),
+  /** By what its identity provider knows the console. */
+  clientId: z.string().min(1).max(255).default(usualClientId),
   stage: z.enum(stages),
   colour: z.enum(connectionColours),
   guardsChanges: z.enum(guardsChanges).nullable().default(null),

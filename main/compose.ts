@@ -22,9 +22,10 @@ import { Lifetime } from './lifetime.ts';
 import { linkHandlers } from './links/handlers.ts';
 import { PendingLink } from './links/pending-link.ts';
 import { guardsOf, managedInfo, managedKeychain, unmanaged } from './managed/policy.ts';
+import { describeServer } from './management/describe.ts';
 import { createDriver } from './management/drivers.ts';
+import { foundInstead } from './management/found-instead.ts';
 import type { HttpPorts } from './management/http.ts';
-import { describeService } from './management/v1/describe-service.ts';
 import { createBoundedFetch } from './net/bounded-fetch.ts';
 import { serverHandlers } from './net/handlers.ts';
 import { Retries } from './net/retries.ts';
@@ -84,14 +85,15 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     store: ports.store,
     clock,
     askPerson: ports.askPerson,
-    isManagementApi: (connection) => describeService(connection, web, new Lifetime()),
+    isManagementApi: (connection) => describeServer(connection, web, new Lifetime()),
+    foundInstead: (connection) => foundInstead(connection, web, new Lifetime()),
   });
   const sessions = new Sessions({
     connections: () => known.list(),
     ports: { ...ports, boundedFetch, retries },
-    describe: (connection, owner) => describeService(connection, web, owner),
+    describe: (connection, owner) => describeServer(connection, web, owner),
     maySignInAt: (connection, issuer, until) => known.maySignInAt(connection, issuer, until),
-    driver: (connection, tokens) => createDriver(connection, tokens, web),
+    driver: (connection, tokens) => createDriver(connection, tokens, { ...web, clock }),
     page,
     remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
     inBackground,

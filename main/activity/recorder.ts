@@ -11,8 +11,8 @@ const clockStepMs = 1500;
 export function createRecorder(lines: Pick<ActivityLog, 'append'>): RecordActivity {
   /** The time of the last act. A clock that was set back further than by its steps is believed. */
   let last = 0;
-  const timeOf = (now: number, createdAt: string | undefined): number => {
-    const earliest = Math.max(last, createdAt === undefined ? 0 : Date.parse(createdAt));
+  const timeOf = (now: number, createdAt: string | null | undefined): number => {
+    const earliest = Math.max(last, createdAt ? Date.parse(createdAt) : 0);
     last = earliest - now < clockStepMs ? Math.max(now, earliest) : now;
     return last;
   };

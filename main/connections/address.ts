@@ -1,6 +1,10 @@
-/** Connections: those that the command line names, `--connection=https://…` or `--connection=Name,https://…`, and added ones. */
+/**
+ * Connections: those that the command line names, `--connection=https://…` or `--connection=Name,https://…`, with
+ * `,kind=keycloak` and `,client=…` behind it where they have to be said, and added ones.
+ */
 import { type ConnectionProblem, failed, type Result, success } from '../../contract/failure.ts';
-import { type Connection, ConnectionId } from '../../contract/session.ts';
+import { type Connection, ConnectionId, ConnectionKind, usualClientId } from '../../contract/session.ts';
+import { isAdminConsole, serverAt } from './kind.ts';
 
 const flag = '--connection=';
 
@@ -30,17 +34,32 @@ export function metadataPlaces(url: URL): URL[] {
   return places.map((place) => new URL(place, url.origin));
 }
 
-/** The connection at an address: one management API is one connection, and a host may have several. */
-export function connectionAt(address: string): Result<Connection> {
+/** How a connection is to be spoken to, where somebody has said so. */
+export interface Spoken {
+  readonly kind?: ConnectionKind | undefined;
+  readonly clientId?: string | undefined;
+}
+
+/**
+ * The connection at an address: one management API is one connection, and a host may have several. Of a Keycloak its
+ * realm is what is connected to, whichever of its addresses was given.
+ */
+export function connectionAt(address: string, { kind, clientId = usualClientId }: Spoken = {}): Result<Connection> {
   const refuse = (problem: ConnectionProblem) => failed({ kind: 'badConnection', problem });
-  const url = URL.parse(address.trim());
-  if (url === null) return refuse('notAUrl');
-  if (!isSafeForTokens(url)) return refuse('notSecure');
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return refuse('surplus');
+  const given = URL.parse(address.trim());
+  if (given === null) return refuse('notAUrl');
+  if (!isSafeForTokens(given)) return refuse('notSecure');
+  const hasSurplusHash = given.hash !== '' && !isAdminConsole(given);
+  if (given.username !== '' || given.password !== '' || given.search !== '' || hasSurplusHash) return refuse('surplus');
+  const server = serverAt(given, kind);
+  if (!server) return refuse('notAUrl');
+  const { url } = server;
   return success({
     id: ConnectionId.parse(addressOf(url)),
     name: url.host,
     url: url.href,
+    kind: server.kind,
+    clientId,
     stage: isLoopback(url) ? 'test' : 'production',
     colour: isLoopback(url) ? 'green' : 'blue',
     guardsChanges: null,
@@ -58,10 +77,22 @@ function sentenceFor(problem: ConnectionProblem, address: string): string {
   return `${url.origin}${url.pathname}: a management API's URL has no user, query or fragment.`;
 }
 
+/** What is said behind an address: `,kind=keycloak` and `,client=…`, in any order. */
+function spokenIn(text: string): { rest: string; spoken: Spoken } {
+  const [, before, word, value] = /^(.*),(kind|client)=([^,]+)$/s.exec(text) ?? [];
+  if (before === undefined || value === undefined) return { rest: text, spoken: {} };
+  const { rest, spoken } = spokenIn(before);
+  if (word === 'client') return { rest, spoken: { ...spoken, clientId: value } };
+  const kind = ConnectionKind.safeParse(value).data;
+  // What is no kind stays part of the address, and is refused with it.
+  return kind ? { rest, spoken: { ...spoken, kind } } : { rest: text, spoken: {} };
+}
+
 /** One connection, or why the text is none. */
 function connectionFrom(text: string): Connection | string {
-  const [, name, address = ''] = /^(?:([^,]*),)?(.*)$/s.exec(text) ?? [];
-  const found = connectionAt(address);
+  const { rest, spoken } = spokenIn(text);
+  const [, name, address = ''] = /^(?:([^,]*),)?(.*)$/s.exec(rest) ?? [];
+  const found = connectionAt(address, spoken);
   if (found.ok) return { ...found.value, name: name?.trim() || found.value.name };
   return sentenceFor(found.failure.kind === 'badConnection' ? found.failure.problem : 'notAUrl', address);
 }

@@ -4,7 +4,7 @@ import { Connection, ConnectionId } from '../../contract/session.ts';
 import type { Clock, HostQuestion, Ports, Store } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
 import { listOf, optionalRecordOf, type StoredRecord } from '../storage/record.ts';
-import { addressOf, connectionAt } from './address.ts';
+import { addressOf, connectionAt, type Spoken } from './address.ts';
 
 const mostConnections = 100;
 
@@ -26,6 +26,8 @@ export interface KnownConnectionsOptions {
   askPerson: Ports['askPerson'];
   /** Whether a management API answers at this connection. */
   isManagementApi(connection: Connection): Promise<Result<unknown>>;
+  /** What is there where none does, if it can be told. */
+  foundInstead(connection: Connection): Promise<'keycloak' | 'identityProvider' | undefined>;
 }
 
 /**
@@ -109,9 +111,9 @@ export class KnownConnections {
   }
 
   /** Asks the person, and then what is there, before anything is kept. */
-  async add(url: string, { name, ...marks }: Marks): Promise<Result<Connection>> {
+  async add(url: string, { name, clientId, ...marks }: Marks & Pick<Spoken, 'clientId'>): Promise<Result<Connection>> {
     if (!this.#options.mayAdd) return failed({ kind: 'managed' });
-    const found = connectionAt(url);
+    const found = connectionAt(url, { clientId });
     if (!found.ok) return found;
     const [connection = found.value] = this.#identified([found.value]);
     const { host } = new URL(connection.url);
@@ -124,7 +126,9 @@ export class KnownConnections {
       const { failure } = answer;
       const isPage = failure.kind === 'unreachable' && failure.cause === 'portal';
       const isSomethingElse = isPage || ['protocol', 'missing', 'notAllowed'].includes(failure.kind);
-      return isSomethingElse ? failed({ kind: 'notAManagementApi', host }) : answer;
+      if (!isSomethingElse) return answer;
+      const instead = isPage ? undefined : await this.#options.foundInstead(connection);
+      return failed({ kind: 'notAManagementApi', host, ...(instead && { found: instead }) });
     }
     return this.#keep({ ...connection, name: name ?? connection.name, ...marks, isAdded: true });
   }

@@ -156,6 +156,11 @@ export class Unsettled {
     const creation = this.#open(visit).find((each) => each.intent === intent);
     if (!creation) return failed({ kind: 'missing', requestId: null });
     if (!this.isRepeatable(creation, visit)) return this.lookInto(visit, intent);
+    const { api, account } = visit;
+    // What was made once and is gone was deleted since: asking for it again would bring it back.
+    const there = creation.made && (await api.madeBy?.(account.id, intent));
+    if (there && !there.ok) return there;
+    if (there?.ok && there.value === null) return this.#wasNotCreated(intent);
     const created = await this.ask(visit, intent, creation.name, () => {});
     if (created.ok) {
       const isGone = await this.#isDeletedSince(visit, creation, created.value);
@@ -190,7 +195,7 @@ export class Unsettled {
     const lasting = visit.lifetime.check();
     if (!lasting.ok) return lasting;
     const { account, api, vault } = visit;
-    const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl: api.tokenUrl });
+    const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl: api.tokenUrl(account.id) });
     if (isSaved(visit, apiKey)) {
       vault.mark(handle, 'isSaved');
       journal.remove(intent);
@@ -296,5 +301,7 @@ function notListed({ paging: { host } }: Visit): Failure {
 function isMadeBy(apiKey: ApiKey, creation: Creation, { user }: Visit): boolean {
   if (creation.made) return apiKey.id === creation.made.id;
   const isMine = apiKey.createdBy === null || apiKey.createdBy === user.name;
-  return isMine && isSameName(apiKey.name, creation.name) && isSince(apiKey.createdAt, creation);
+  // What does not tell when it was made was made by something else than this console.
+  const isTimely = apiKey.createdAt !== null && isSince(apiKey.createdAt, creation);
+  return isMine && isSameName(apiKey.name, creation.name) && isTimely;
 }

@@ -5,28 +5,27 @@ import { failed } from '../../contract/failure.ts';
 import type { GuardsChanges } from '../../contract/guards-changes.ts';
 import type { ManagedInfo } from '../../contract/managed.ts';
 import { Preferences } from '../../contract/preferences.ts';
-import { type Connection, ConnectionName } from '../../contract/session.ts';
+import { type Connection, ConnectionKind, ConnectionName } from '../../contract/session.ts';
 import { connectionAt } from '../connections/address.ts';
 import type { Keychain } from '../ports.ts';
 import type { UpdatePolicy } from '../updates/policy.ts';
 
-const Address = z
-  .string()
-  .max(2000)
-  .transform((text, context) => {
-    const found = connectionAt(text);
-    if (found.ok) return found.value;
+const ManagedConnection = z
+  .strictObject({
+    name: ConnectionName,
+    url: z.string().max(2000),
+    kind: ConnectionKind.optional(),
+    clientId: z.string().min(1).max(255).optional(),
+    stage: z.enum(stages).default('production'),
+    colour: z.enum(connectionColours).default('blue'),
+  })
+  .transform(({ url, kind, clientId, ...marks }, context) => {
+    const found = connectionAt(url, { kind, clientId });
+    if (found.ok) return { ...marks, url: found.value };
     const message = 'a management API is https, without user, query and fragment; plain http is for 127.0.0.1 only';
-    context.addIssue({ code: 'custom', message });
+    context.addIssue({ code: 'custom', message, path: ['url'] });
     return z.NEVER;
   });
-
-const ManagedConnection = z.strictObject({
-  name: ConnectionName,
-  url: Address,
-  stage: z.enum(stages).default('production'),
-  colour: z.enum(connectionColours).default('blue'),
-});
 
 /** Where updates come from: https, and nothing that could be a password. */
 const FeedUrl = z

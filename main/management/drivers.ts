@@ -1,12 +1,21 @@
 /** Which driver speaks to a connection's server. Another kind of server is another line here. */
 import type { Connection } from '../../contract/session.ts';
 import { createHttp, type HttpPorts, type TokenSource } from './http.ts';
+import { createKeycloakDriver } from './keycloak/driver.ts';
+import { placeOf } from './keycloak/places.ts';
 import type { Driver } from './management-api.ts';
 import { createV1Driver } from './v1/driver.ts';
 
+export type DriverPorts = HttpPorts & { clock: { elapsed(): number } };
+
 /** The driver for one session: one client with its tokens, and one without for what integrations ask. */
-export function createDriver(connection: Connection, tokens: TokenSource, ports: HttpPorts): Driver {
+export function createDriver(connection: Connection, tokens: TokenSource, ports: DriverPorts): Driver {
   const baseUrl = new URL(connection.url);
+  const place = connection.kind === 'keycloak' ? placeOf(baseUrl) : undefined;
+  if (place) {
+    const [http, plainHttp] = [createHttp(place.base, ports, tokens), createHttp(place.base, ports)];
+    return createKeycloakDriver({ place, http, tokens, plainHttp, clock: ports.clock });
+  }
   const http = createHttp(baseUrl, ports, tokens);
   return createV1Driver({ baseUrl, http, plainHttp: createHttp(baseUrl, ports) });
 }

@@ -18,25 +18,31 @@ import type { SecretText } from '../secret-text.ts';
 import { requestIdIn } from './request-id.ts';
 
 export interface Request<Schema extends z.ZodType> {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: HttpRequest['method'];
   /**
    * What sending it does. `reads`: nothing is changed, sending it again is safe. `changes`: sending the very same again
-   * is safe too (If-Match, Idempotency-Key). `spends`: nothing is changed, and it is never sent again by itself.
+   * is safe too (If-Match, Idempotency-Key). `changesEachTime`: it is not, and so it is never sent again by itself.
+   * `spends`: nothing is changed, and it is never sent again by itself either.
    */
-  effect: 'reads' | 'changes' | 'spends';
+  effect: 'reads' | 'changes' | 'changesEachTime' | 'spends';
   /** Each part is encoded, and refused if it cannot be an id: an id never becomes a path. */
   path: readonly string[];
   query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as a form, in place of a body. */
+  form?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
-  /** The only status that is a success. */
-  status: number;
+  /** The only status that is a success, or the few that are: their bodies tell them apart. */
+  status: number | readonly number[];
   /** What the body must be; undefined for an answer without one. */
   answer: Schema;
   /** Whether a value of the right shape is an answer to this request at all. */
   echoes?(value: z.output<Schema>): boolean;
   /** How the API says no to this request. What is not in it says nothing of a change. */
   refusals?: Refusals;
+  /** The same for an API that has no problem details: undefined for what is not recognisably its own no. */
+  refusalIn?(said: Said): Failure | undefined;
   /** Failures that tell the truth even if an earlier try may have been the one that changed something. */
   isSettledBy?(failure: Failure): boolean;
   /** Called when such a try may have been: what is answered then may be the echo of ourselves. */
@@ -60,6 +66,11 @@ export interface Refused {
   readonly requestId: string | null;
   readonly retryAfterMs: number | null;
   readonly errors: readonly { readonly field: string; readonly code?: string | undefined }[];
+}
+
+/** An answer as a driver reads it that has its own way to say no. `json`: undefined where it is none. */
+export interface Said extends Omit<Refused, 'errors'> {
+  readonly json: unknown;
 }
 
 /** A kind of no: the one status with which it comes, and what it means. `outcomeUnknown`: the API itself cannot say yet. */
@@ -117,13 +128,14 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   }
 
   function sentFor(request: Request<z.ZodType>): HttpRequest {
+    const content = contentOf(request);
     return {
       method: request.method,
       url: urlOf(request),
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      body: content?.text,
       headers: {
         Accept: 'application/json',
-        ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(content && { 'Content-Type': content.type }),
         ...request.headers,
       },
     };
@@ -162,7 +174,13 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   }
 
   /** What the API itself says no with; undefined for every answer that is not recognisably its own. */
-  function refusalIn({ refusals }: Request<z.ZodType>, answer: Answer): Failure | undefined {
+  function refusalIn(request: Request<z.ZodType>, answer: Answer): Failure | undefined {
+    const { status, requestId } = answer;
+    const own = { host, status, requestId, retryAfterMs: retryAfterMs(answer), json: jsonOf(answer) };
+    return request.refusalIn ? request.refusalIn(own) : problemIn(request, answer);
+  }
+
+  function problemIn({ refusals }: Request<z.ZodType>, answer: Answer): Failure | undefined {
     if (!isProblemDetails(answer)) return undefined;
     const problem = Problem.safeParse(jsonOf(answer)).data;
     const refusal = problem?.type === undefined ? undefined : refusals?.get(problem.type);
@@ -203,7 +221,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
 
   function mayPass(request: Request<z.ZodType>, tried: Tried): boolean {
     if (tried.kind === 'noResponse') return tried.mayPass;
-    if (tried.kind !== 'response' || tried.status === request.status) return false;
+    if (tried.kind !== 'response' || isSuccess(request, tried)) return false;
     const refusal = refusalIn(request, tried);
     return refusal ? isStillRunning(refusal) : mayBeOtherSoon(tried);
   }
@@ -216,7 +234,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
         cause === 'protocol' ? { kind: cause, host, requestId: null } : { kind: 'unreachable', host, cause },
       );
     }
-    if (tried.status !== request.status) return failed(failureOf(request, tried));
+    if (!isSuccess(request, tried)) return failed(failureOf(request, tried));
     const body = request.answer.safeParse(jsonOf(tried));
     if (body.success && request.echoes?.(body.data) !== false) return success(body.data);
     if (isPage(tried)) return failed({ kind: 'unreachable', host, cause: 'portal' });
@@ -225,7 +243,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
 
   /** Whether this try may have changed something although it is no success that can be read. */
   function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
-    if (request.effect !== 'changes') return false;
+    if (!isChange(request)) return false;
     if (tried.kind === 'stopped') return tried.wasSent;
     if (tried.kind === 'noResponse') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
     const refusal = refusalIn(request, tried);
@@ -238,21 +256,21 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       if (!request.path.every(isId)) return failed({ kind: 'refused', reason: 'input' });
       const sent = sentFor(request);
       let isDoubtful = false;
-      const isChange = request.effect === 'changes';
+      const isOfChange = isChange(request);
       const attempt = async (deadlineMs: number) => {
-        const value = await tryOnce(owner, isChange, sent, deadlineMs);
+        const value = await tryOnce(owner, isOfChange, sent, deadlineMs);
         // A page is somebody else's, and so is its clock.
         if (value.kind === 'response' && !isPage(value)) ports.serverClocks.note(host, value.headers.get('date'));
-        if (value.kind !== 'response' || value.status !== request.status) {
+        if (value.kind !== 'response' || !isSuccess(request, value)) {
           isDoubtful ||= leavesDoubt(request, value);
           if (isDoubtful) request.onDoubt?.();
         }
         const serverWaitMs = value.kind === 'response' ? retryAfterMs(value) : null;
         return { value, mayPass: mayPass(request, value), serverWaitMs } satisfies Try<Tried>;
       };
-      const last = await ports.retries.run<Tried>(host, request.effect !== 'spends', attempt, owner.ended);
+      const last = await ports.retries.run<Tried>(host, isRepeatable(request), attempt, owner.ended);
       // What was read for somebody who is gone is nobody's. What became of a change is told all the same.
-      const result = isChange ? resultOf(request, last) : owner.whileLasting(resultOf(request, last));
+      const result = isOfChange ? resultOf(request, last) : owner.whileLasting(resultOf(request, last));
       if (result.ok) return result;
       // An unreadable success leaves the same doubt as none.
       isDoubtful ||= leavesDoubt(request, last);
@@ -261,6 +279,24 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       return failed(doubtAfter(failure, host));
     },
   };
+}
+
+/** What is sent with a request, and as what. */
+function contentOf({ body, form }: Request<z.ZodType>): { text: string; type: string } | undefined {
+  if (form) return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
+  return body === undefined ? undefined : { text: JSON.stringify(body), type: 'application/json' };
+}
+
+function isSuccess(request: Request<z.ZodType>, { status }: Answer): boolean {
+  return [request.status].flat().includes(status);
+}
+
+function isChange({ effect }: Request<z.ZodType>): boolean {
+  return effect === 'changes' || effect === 'changesEachTime';
+}
+
+function isRepeatable({ effect }: Request<z.ZodType>): boolean {
+  return effect === 'reads' || effect === 'changes';
 }
 
 /** Whether the server takes this token no more. A page with that status was put in front of it. */

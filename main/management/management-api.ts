@@ -3,6 +3,7 @@ import type { AccessGrant, AccessGrantId, AccessRequest, Reason } from '../../co
 import type { Account, AccountId } from '../../contract/account.ts';
 import type { Act, ActFilter } from '../../contract/activity.ts';
 import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent, KeyTest } from '../../contract/api-key.ts';
+import type { Capabilities } from '../../contract/capabilities.ts';
 import type { Result } from '../../contract/failure.ts';
 import type { User } from '../../contract/session.ts';
 import type { Lifetime } from '../lifetime.ts';
@@ -11,14 +12,6 @@ import type { SecretText } from '../secret-text.ts';
 export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;
-}
-
-/** What a kind of management API may lack; use cases and screens read this instead of guessing. */
-export interface Capabilities {
-  /** For how long the same intent sent again gets the same answer, secret included, in milliseconds; 0: never. */
-  readonly repeatsCreateForMs: number;
-  /** A change names the version that was read and fails if somebody else changed it. */
-  readonly detectsConflicts: boolean;
 }
 
 /** A new API key with its secret, on its way to the vault. null: the server has made it and given no secret. */
@@ -40,6 +33,7 @@ export interface Driver {
 }
 
 export interface ManagementApi {
+  /** What it may lack; use cases and screens read this instead of guessing. */
   readonly capabilities: Capabilities;
   /** The server's clock, milliseconds since 1970, as far as its answers have told it; else this computer's. */
   serverNow(): number;
@@ -67,10 +61,21 @@ export interface ManagementApi {
     intent: CreateIntent,
     onDoubt: () => void,
   ): Promise<Result<NewApiKey>>;
+  /**
+   * What an intent has made, as it is now; null if nothing of it is there, or no more. Where the server can tell; asking
+   * makes nothing, and so brings nothing back that somebody has deleted.
+   */
+  madeBy?(account: AccountId, intent: CreateIntent): Promise<Result<NewApiKey | null>>;
   renameApiKey(account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: string): Promise<Result<ApiKey>>;
-  /** Where a pair gets its tokens. */
-  readonly tokenUrl: URL;
+  /** With `canDisable`: a disabled one gets no tokens, and can be enabled again. */
+  setEnabled?(account: AccountId, id: ApiKeyId, isEnabled: boolean, etag: string): Promise<Result<ApiKey>>;
+  /** With `secretReadable`. */
+  readSecret?(account: AccountId, id: ApiKeyId): Promise<Result<SecretText>>;
+  /** With `secretRenewable`: another one from now on. Asked once; `outcomeUnknown`: reading it may tell. */
+  renewSecret?(account: AccountId, id: ApiKeyId): Promise<Result<SecretText>>;
+  /** Where a pair of an account gets its tokens. */
+  tokenUrl(account: AccountId): URL;
   /** Asks once for a token with the pair, as an integration does, and drops it. */
-  testPair(clientId: string, clientSecret: SecretText): Promise<Result<KeyTest>>;
+  testPair(account: AccountId, clientId: string, clientSecret: SecretText): Promise<Result<KeyTest>>;
   deleteApiKey(account: AccountId, id: ApiKeyId, etag: string): Promise<Result<Record<never, never>>>;
 }

@@ -15,7 +15,7 @@ import { isPassing, isRefusedRedirect, networkCode, unreachableCause } from './u
 const usualLargestAnswer = 1024 * 1024;
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The same every time that the request is repeated. */

@@ -21,7 +21,7 @@ export interface Subject {
   readonly name: string;
   readonly clientId: ClientId;
   /** By the server's clock; nothing was done with it before. */
-  readonly createdAt?: string;
+  readonly createdAt?: string | null;
 }
 
 /** What only this computer knows of, and writes down. Neither throws nor takes its time. */

@@ -160,7 +160,7 @@ export class Secrets {
     const secret = unlocked.whileLasting(await saved.read(keeper, actor.account, clientId));
     const may = visit.mayManage();
     if (!may.ok || !secret.ok) return may.ok ? secret : may;
-    const pair = { actor, subject: { id: null, name, clientId }, tokenUrl: api.tokenUrl };
+    const pair = { actor, subject: { id: null, name, clientId }, tokenUrl: api.tokenUrl(actor.account) };
     return this.#copyPair(pair, secret.value, format, null);
   }
 
@@ -237,7 +237,7 @@ export class Secrets {
     const { actor, api, held } = open.value;
     const may = this.#testsIn(actor).take();
     if (!may.ok) return may;
-    const tested = await api.testPair(held.apiKey.clientId, held.clientSecret);
+    const tested = await api.testPair(held.account.id, held.apiKey.clientId, held.clientSecret);
     if (tested.ok) this.#options.record(actor, held.apiKey, 'secret.tested', tested.value.kind);
     return tested;
   }

@@ -17,6 +17,7 @@ import type { Driver } from '../management/management-api.ts';
 import type { Browser, Log, Ports } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
 import type { IdentityPorts } from './identity/identity-fetch.ts';
+import { mannerOf } from './identity/manner.ts';
 import { discoverIdentityProvider, type IdentityProvider } from './identity/provider.ts';
 import type { Tokens } from './identity/token-set.ts';
 import type { RememberedPeople } from './remembered.ts';
@@ -25,11 +26,11 @@ import { Attempt, type AttemptState } from './sign-in/attempt.ts';
 import type { BrowserPage } from './sign-in/loopback.ts';
 import { SessionTokens } from './tokens.ts';
 
-/** What a management API says of itself before anybody is signed in (RFC 9728). */
+/** What a management API says of itself before anybody is signed in. */
 interface ServiceDescription {
   issuer: URL;
-  /** By what the identity provider knows it: tokens are asked for in this name (RFC 8707). */
-  resource: string;
+  /** By what the identity provider knows it: tokens are asked for in this name (RFC 8707), where it has one. */
+  resource: string | null;
   links: ReadonlyMap<Link, URL>;
 }
 
@@ -252,7 +253,7 @@ export class Sessions {
     onIssuer(issuer);
     const may = owner.whileLasting(await maySignInAt(connection, issuer, owner.ended));
     if (!may.ok) return may;
-    const found = await discoverIdentityProvider(issuer, resource, ports, owner.ended);
+    const found = await discoverIdentityProvider(issuer, mannerOf(connection, resource), ports, owner.ended);
     return owner.whileLasting(found.ok ? success({ provider: found.value, links }) : found);
   }
 

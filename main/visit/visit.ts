@@ -4,11 +4,12 @@
  */
 import type { AccessGrant, AccessGrantId, ChangeGuard, Reason } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
+import type { Capabilities } from '../../contract/capabilities.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import type { Connection, User } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
-import type { Capabilities, ManagementApi } from '../management/management-api.ts';
+import type { ManagementApi } from '../management/management-api.ts';
 import type { Walked } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { Actor } from '../secrets/record-activity.ts';

@@ -23,7 +23,8 @@ function timesOf(key: ApiKey): Times {
   let those = times.get(key);
   if (those === undefined) {
     const lastUsedAt = key.lastUsedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(key.lastUsedAt);
-    those = { createdAt: Date.parse(key.createdAt), lastUsedAt };
+    const createdAt = key.createdAt === null ? Number.NEGATIVE_INFINITY : Date.parse(key.createdAt);
+    those = { createdAt, lastUsedAt };
     times.set(key, those);
   }
   return those;

@@ -116,9 +116,9 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           </span>
         </span>
       </Cell>
-      <Cell textValue={key.createdAt}>
+      <Cell textValue={key.createdAt ?? ''}>
         <span className={oneLine}>
-          <Moment iso={key.createdAt} />
+          {key.createdAt !== null && <Moment iso={key.createdAt} />}
           {key.createdBy !== null && (
             <span title={key.createdBy}>
               {' '}

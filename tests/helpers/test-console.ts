@@ -30,6 +30,8 @@ export function connectionTo(url: string): Connection {
     id: ConnectionId.parse(url),
     name: 'Sandbox',
     url,
+    kind: 'v1',
+    clientId: 'api-key-console',
     stage: 'test',
     colour: 'green',
     guardsChanges: null,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
 import { isSameName } from '../../../contract/api-key-name.ts';
+import type { Capabilities } from '../../../contract/capabilities.ts';
 import { type Result, success } from '../../../contract/failure.ts';
 import type { Lifetime } from '../../lifetime.ts';
 import { SecretText } from '../../secret-text.ts';
@@ -21,6 +22,18 @@ const Token = z.object({
     .positive()
     .max(366 * 24 * 60 * 60),
 });
+
+const capabilities: Capabilities = {
+  repeatsCreateForMs: 24 * 60 * 60 * 1000,
+  detectsConflicts: true,
+  accessGrants: true,
+  events: true,
+  lastUsed: true,
+  creators: true,
+  secretReadable: false,
+  secretRenewable: false,
+  canDisable: false,
+};
 
 /** The most items that the server gives at once. */
 const pageLimit = '200';
@@ -60,7 +73,7 @@ function v1Api(
     answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
   const paging = (cursor: string | null) => ({ limit: pageLimit, ...(cursor !== null && { cursor }) });
   return {
-    capabilities: { repeatsCreateForMs: 24 * 60 * 60 * 1000, detectsConflicts: true },
+    capabilities,
     serverNow: () => http.serverNow(),
     me: () => http.send({ method: 'GET', effect: 'reads', path: ['v1', 'me'], status: 200, answer: ServerUser }),
     accounts: (query, cursor) =>
@@ -182,8 +195,8 @@ function v1Api(
         refusals: documented.renameApiKey,
         isSettledBy: ({ kind }) => kind === 'changed' || kind === 'missing',
       }),
-    tokenUrl: new URL('oauth/token', `${baseUrl.href.replace(/\/$/, '')}/`),
-    async testPair(clientId, clientSecret) {
+    tokenUrl: () => new URL('oauth/token', `${baseUrl.href.replace(/\/$/, '')}/`),
+    async testPair(_account, clientId, clientSecret) {
       const request: Request<typeof Token> = {
         method: 'POST',
         effect: 'spends',

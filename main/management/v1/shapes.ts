@@ -14,7 +14,11 @@ export const text = z.string().transform((written) => cutTo(written, longest.tex
 /** An id that is only compared, and is no part of a path. */
 export const anyId = z.string().min(1).max(longest.id);
 
-export const ServerApiKey = ApiKey.extend({ name: text, createdBy: text.nullable() });
+export const ServerApiKey = ApiKey.omit({ isDisabled: true }).extend({
+  name: text,
+  createdAt: z.iso.datetime({ offset: true }),
+  createdBy: text.nullable(),
+});
 
 export const ServerUser = User.extend({ id: anyId, name: text, email: text.nullable() });
 

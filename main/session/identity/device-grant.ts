@@ -21,6 +21,8 @@ export interface DeviceCode {
   /** The same page with the code filled in, where there is one. */
   readonly filledIn: URL;
   readonly deviceCode: SecretText;
+  /** Proves that whoever looks has asked for the code (RFC 7636); null where the identity provider knows nothing of it. */
+  readonly verifier: SecretText | null;
   readonly lastsMs: number;
   readonly intervalMs: number;
 }
@@ -38,8 +40,10 @@ export interface DeviceGrant {
 export interface DeviceGrantOptions {
   host: string;
   scope: string;
-  /** The API that the tokens are for (RFC 8707). */
-  resource: string;
+  /** Names the API that the tokens are for (RFC 8707), where there is one. */
+  forApi: { resource?: string };
+  /** Whether PKCE is used here too. */
+  isProven: boolean;
   isOffered: boolean;
   config: oidc.Configuration;
   failureOf(error: unknown): Failure;
@@ -52,7 +56,7 @@ function pageAt(text: string | undefined): URL | undefined {
   return url && isSafeForTokens(url) && url.username === '' && url.password === '' ? url : undefined;
 }
 
-function codeFrom(answer: oidc.DeviceAuthorizationResponse): DeviceCode | undefined {
+function codeFrom(answer: oidc.DeviceAuthorizationResponse, verifier: SecretText | null): DeviceCode | undefined {
   const address = pageAt(answer.verification_uri);
   if (!address || !/^[\x21-\x7e][\x20-\x7e]*$/.test(answer.user_code) || answer.user_code.length > longestUserCode) {
     return undefined;
@@ -63,6 +67,7 @@ function codeFrom(answer: oidc.DeviceAuthorizationResponse): DeviceCode | undefi
     address,
     filledIn: filledIn?.origin === address.origin ? filledIn : address,
     deviceCode: new SecretText(answer.device_code),
+    verifier,
     lastsMs: Math.min(answer.expires_in * 1000, longestMs),
     // Never more than once a second, and five seconds where nothing is said (section 3.5).
     intervalMs: Math.max(1, answer.interval ?? 5) * 1000,
@@ -70,14 +75,20 @@ function codeFrom(answer: oidc.DeviceAuthorizationResponse): DeviceCode | undefi
 }
 
 export function createDeviceGrant(options: DeviceGrantOptions): DeviceGrant {
-  const { host, config, failureOf, resource } = options;
+  const { host, config, failureOf, forApi } = options;
   const refused = failed({ kind: 'signInFailed', problem: 'identityProviderRefused', host });
 
   return {
     async requestCode() {
       if (!options.isOffered) return failed({ kind: 'signInFailed', problem: 'noCodeSignIn', host });
       try {
-        const code = codeFrom(await oidc.initiateDeviceAuthorization(config, { scope: options.scope, resource }));
+        const verifier = options.isProven ? new SecretText(oidc.randomPKCECodeVerifier()) : null;
+        const proof = verifier && {
+          code_challenge: await oidc.calculatePKCECodeChallenge(verifier.expose()),
+          code_challenge_method: 'S256',
+        };
+        const asked = { scope: options.scope, ...forApi, ...proof };
+        const code = codeFrom(await oidc.initiateDeviceAuthorization(config, asked), verifier);
         return code ? success(code) : failed({ kind: 'signInFailed', problem: 'identityProviderNotSecure', host });
       } catch (error) {
         return failed(failureOf(error));
@@ -87,7 +98,8 @@ export function createDeviceGrant(options: DeviceGrantOptions): DeviceGrant {
       try {
         const answer = await oidc.genericGrantRequest(config, grantType, {
           device_code: code.deviceCode.expose(),
-          resource,
+          ...forApi,
+          ...(code.verifier && { code_verifier: code.verifier.expose() }),
         });
         return answer.id_token === undefined
           ? failed({ kind: 'protocol', host, requestId: null })

@@ -6,20 +6,16 @@ import { unreachableCause } from '../../net/unreachable.ts';
 import { SecretText } from '../../secret-text.ts';
 import { createDeviceGrant, type DeviceGrant } from './device-grant.ts';
 import { createIdentityFetch, type IdentityPorts, NoAnswer } from './identity-fetch.ts';
+import type { Manner } from './manner.ts';
 import type { Tokens } from './token-set.ts';
-
-/** The public client that a management API's identity provider knows this program as. */
-const clientId = 'api-key-console';
-
-/** `offline_access` brings the refresh token; `api-keys` is the management API's own scope. */
-const scope = 'openid profile email offline_access api-keys';
 
 /**
  * What the identity provider shows, whoever was signed in in that browser before: who signs in is chosen each time.
  * `consent`, because without it some give no refresh token (OpenID Connect Core, section 11). `login` is understood
  * everywhere; choosing without a password, where a provider says that it can.
  */
-function promptFor(supported: unknown): string {
+function promptFor(supported: unknown, { promptsByLogin }: Manner): string {
+  if (promptsByLogin) return 'login';
   const canSelect = Array.isArray(supported) && supported.includes('select_account');
   return canSelect ? 'select_account login consent' : 'login consent';
 }
@@ -53,16 +49,17 @@ export interface IdentityProvider {
 }
 
 /**
- * Reads an identity provider's metadata. The tokens that it gives are for `resource` and no other API (RFC 8707). Fails as `signInFailed` if it is not to be trusted with a sign-in: no https,
- * or no S256 (RFC 9700, section 2.1.1). `endedBy` is aborted when nobody wants to sign in with it any more: `cancelled`.
+ * Reads an identity provider's metadata. Fails as `signInFailed` if it is not to be trusted with a sign-in: no https, or no S256 (RFC 9700, section 2.1.1). `endedBy` is aborted when nobody wants to sign in with it any more: `cancelled`.
  */
 export async function discoverIdentityProvider(
   issuer: URL,
-  resource: string,
+  manner: Manner,
   ports: IdentityPorts,
   endedBy?: AbortSignal,
 ): Promise<Result<IdentityProvider>> {
   const host = issuer.host;
+  const { clientId, scope } = manner;
+  const forApi: { resource?: string } = manner.resource === null ? {} : { resource: manner.resource };
   const notSecure: Failure = { kind: 'signInFailed', problem: 'identityProviderNotSecure', host };
   if (!isSafeForTokens(issuer)) return failed(notSecure);
 
@@ -136,7 +133,7 @@ export async function discoverIdentityProvider(
 
   async function refreshOnce(refreshToken: SecretText): Promise<Result<Tokens>> {
     try {
-      return tokensFrom(await oidc.refreshTokenGrant(config, refreshToken.expose(), { resource }), refreshToken);
+      return tokensFrom(await oidc.refreshTokenGrant(config, refreshToken.expose(), forApi), refreshToken);
     } catch (error) {
       return failed(failureOf(error));
     }
@@ -154,7 +151,7 @@ export async function discoverIdentityProvider(
             expectedNonce: attempt.nonce,
             idTokenExpected: true,
           },
-          { resource },
+          forApi,
         ),
       );
     } catch (error) {
@@ -177,7 +174,8 @@ export async function discoverIdentityProvider(
     device: createDeviceGrant({
       host,
       scope,
-      resource,
+      forApi,
+      isProven: manner.provesDevice,
       isOffered: offersCode,
       config: signingIn,
       failureOf,
@@ -187,8 +185,8 @@ export async function discoverIdentityProvider(
       return oidc.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri.href,
         scope,
-        resource,
-        prompt: promptFor(metadata.prompt_values_supported),
+        ...forApi,
+        prompt: promptFor(metadata.prompt_values_supported, manner),
         state: attempt.state,
         nonce: attempt.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),

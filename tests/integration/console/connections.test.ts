@@ -72,6 +72,8 @@ describe('Adding a connection', () => {
       stage: 'production',
       colour: 'orange',
       guardsChanges: null,
+      kind: 'v1',
+      clientId: 'api-key-console',
       signsInAt: null,
       isAdded: true,
     });
@@ -119,6 +121,22 @@ describe('Adding a connection', () => {
     const url = await serve(listener);
     const failure = await console.failure('connections.add', { url, ...marks });
     expect(failure).toEqual({ kind: 'notAManagementApi', host: new URL(url).host });
+    expect(await names()).toEqual(['Sandbox']);
+  });
+
+  test('says of an identity provider that it is one, and keeps nothing', async () => {
+    const url = await serve(({ url: path, headers }, response) => {
+      const issuer = `http://${headers.host}`;
+      const isMetadata = path === '/.well-known/openid-configuration';
+      response
+        .writeHead(isMetadata ? 200 : 404, { 'content-type': 'application/json' })
+        .end(isMetadata ? JSON.stringify({ issuer, authorization_endpoint: `${issuer}/auth` }) : '{}');
+    });
+    for (const address of [url, `${url}/realms/acme`]) {
+      const failure = await console.failure('connections.add', { url: address, ...marks });
+      expect(failure).toMatchObject({ kind: 'notAManagementApi' });
+    }
+    expect(await console.failure('connections.add', { url, ...marks })).toMatchObject({ found: 'identityProvider' });
     expect(await names()).toEqual(['Sandbox']);
   });
 

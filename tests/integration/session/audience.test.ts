@@ -94,7 +94,7 @@ describe('A token', () => {
       const hostile = await serveApi(sandbox.url);
       hostile.metadata.resource = `${sandbox.url}${end}`;
       const failure = await console.failure('connections.add', { url: hostile.url, ...marks });
-      expect(failure).toEqual({ kind: 'notAManagementApi', host: hostOf(hostile.url) });
+      expect(failure).toEqual({ kind: 'notAManagementApi', host: hostOf(hostile.url), found: 'identityProvider' });
     },
   );
 });

@@ -24,7 +24,15 @@ test('A file fixes what it names', () => {
       connections: [
         {
           ...{ id: 'https://api.example.com', name: 'Production', url: 'https://api.example.com/' },
-          ...{ stage: 'production', colour: 'red', isAdded: false, guardsChanges: null, signsInAt: null },
+          ...{
+            stage: 'production',
+            colour: 'red',
+            isAdded: false,
+            kind: 'v1',
+            clientId: 'api-key-console',
+            guardsChanges: null,
+            signsInAt: null,
+          },
         },
       ],
       mayAddConnections: false,

@@ -1,0 +1,84 @@
+/**
+ * The clients of a realm, page after page. A Keycloak counts in offsets, gives every client and not only the API keys,
+ * and gets slower with large pages: pages are small, and the next ones are asked for before somebody wants them.
+ */
+import type { ApiKey } from '../../../contract/api-key.ts';
+import { failed, type Result, success } from '../../../contract/failure.ts';
+import type { Page } from '../management-api.ts';
+import { apiKeyFrom, type ServerClient } from './shapes.ts';
+
+/** Clients on one page. */
+export const pageSize = 50;
+
+/** Pages that are asked for at once. */
+const atOnce = 4;
+
+/** Readings that are under way at once, before the oldest is forgotten. */
+const mostWalks = 8;
+
+/** Asks for the clients from a place on, so many at most. */
+export type ReadClients = (first: number, max: number) => Promise<Result<ServerClient[]>>;
+
+interface Walk {
+  readonly ahead: Map<number, Promise<Result<ServerClient[]>>>;
+  /** What was given: an offset that shifts brings a row twice. */
+  readonly given: Set<string>;
+}
+
+export class ClientPages {
+  readonly #read: ReadClients;
+  readonly #walks = new Map<number, Walk>();
+  #latest = 0;
+
+  constructor(read: ReadClients) {
+    this.#read = read;
+  }
+
+  /** The API keys from a cursor on: never an empty page before the last. */
+  async page(cursor: string | null): Promise<Result<Page<ApiKey>>> {
+    const place = cursor === null ? { number: this.#begin(), first: 0 } : placeIn(cursor);
+    if (!place) return failed({ kind: 'refused', reason: 'input' });
+    const walk = this.#walkOf(place.number);
+    for (let { first } = place; ; first += pageSize) {
+      const clients = await this.#take(walk, first);
+      if (!clients.ok) return clients;
+      const isLast = clients.value.length < pageSize;
+      const items = clients.value.flatMap((client) => apiKeyFrom(client) ?? []).filter(({ id }) => !walk.given.has(id));
+      for (const { id } of items) walk.given.add(id);
+      if (isLast) this.#walks.delete(place.number);
+      if (isLast) return success({ items, nextCursor: null });
+      this.#askAhead(walk, first + pageSize);
+      if (items.length > 0) return success({ items, nextCursor: `${place.number}.${first + pageSize}` });
+    }
+  }
+
+  #begin(): number {
+    this.#latest += 1;
+    const [oldest] = this.#walks.keys();
+    if (this.#walks.size >= mostWalks && oldest !== undefined) this.#walks.delete(oldest);
+    return this.#latest;
+  }
+
+  #walkOf(number: number): Walk {
+    const walk = this.#walks.get(number) ?? { ahead: new Map(), given: new Set() };
+    this.#walks.set(number, walk);
+    return walk;
+  }
+
+  #take({ ahead }: Walk, first: number): Promise<Result<ServerClient[]>> {
+    const asked = ahead.get(first) ?? this.#read(first, pageSize);
+    ahead.delete(first);
+    return asked;
+  }
+
+  #askAhead({ ahead }: Walk, from: number): void {
+    for (let each = from; each < from + atOnce * pageSize; each += pageSize) {
+      if (!ahead.has(each)) ahead.set(each, this.#read(each, pageSize));
+    }
+  }
+}
+
+function placeIn(cursor: string): { number: number; first: number } | undefined {
+  const [, number, first] = /^(\d{1,9})\.(\d{1,9})$/.exec(cursor) ?? [];
+  return number !== undefined && first !== undefined ? { number: Number(number), first: Number(first) } : undefined;
+}

@@ -1,0 +1,121 @@
+/** The requests about one client of a realm that everything else here is made of. */
+import { z } from 'zod';
+import type { AccountId } from '../../../contract/account.ts';
+import type { ApiKey, ApiKeyId } from '../../../contract/api-key.ts';
+import { failed, type Result, success } from '../../../contract/failure.ts';
+import type { Lifetime } from '../../lifetime.ts';
+import { SecretText } from '../../secret-text.ts';
+import type { Http } from '../http.ts';
+import { clientsPath } from './places.ts';
+import { refusalIn } from './refusals.ts';
+import { apiKeyFrom, ServerClient, ServerClients, ServerSecret, versionOf } from './shapes.ts';
+
+/** A success without a body. */
+export const Empty = z.undefined().transform(() => ({}));
+
+/** A client, or the server's own word that there is none; a 404 of anybody else is neither. */
+const ClientOrNone = z.union([
+  ServerClient,
+  z.strictObject({ error: z.literal('Could not find client') }).transform(() => null),
+]);
+
+const missing = failed({ kind: 'missing', requestId: null });
+
+export class ClientRequests {
+  readonly #http: Http;
+  readonly #owner: Lifetime;
+  readonly #account: AccountId;
+
+  constructor(http: Http, owner: Lifetime, account: AccountId) {
+    this.#http = http;
+    this.#owner = owner;
+    this.#account = account;
+  }
+
+  list(first: number, max: number): Promise<Result<ServerClient[]>> {
+    const query = { first: String(first), max: String(max) };
+    const path = clientsPath(this.#account);
+    return this.#http.send(
+      { method: 'GET', effect: 'reads', path, query, status: 200, answer: ServerClients },
+      this.#owner,
+    );
+  }
+
+  /** `missing` also for a client that is no API key: it is none of ours. */
+  async get(id: ApiKeyId): Promise<Result<{ client: ServerClient; apiKey: ApiKey }>> {
+    const found = await this.#http.send(
+      {
+        method: 'GET',
+        effect: 'reads',
+        path: clientsPath(this.#account, id),
+        status: [200, 404],
+        answer: ClientOrNone,
+        echoes: (client) => client === null || client.id === id,
+      },
+      this.#owner,
+    );
+    if (!found.ok) return found;
+    if (found.value === null) return missing;
+    const apiKey = apiKeyFrom(found.value);
+    return apiKey ? success({ client: found.value, apiKey }) : missing;
+  }
+
+  /** The same, if it still is as it was read. A Keycloak itself lets the last writer win. */
+  async getUnchanged(id: ApiKeyId, etag: string): Promise<Result<{ client: ServerClient; apiKey: ApiKey }>> {
+    const found = await this.get(id);
+    if (!found.ok || versionOf(found.value.client) === etag) return found;
+    return failed({ kind: 'changed', requestId: null });
+  }
+
+  /** Sends these fields and no others: what was read and is put back brings old secrets back with it. */
+  put(id: ApiKeyId, fields: { name: string } | { enabled: boolean }): Promise<Result<Record<never, never>>> {
+    return this.#http.send(
+      {
+        method: 'PUT',
+        effect: 'changes',
+        path: clientsPath(this.#account, id),
+        body: fields,
+        status: 204,
+        answer: Empty,
+        refusalIn,
+        isSettledBy: ({ kind }) => kind === 'missing',
+      },
+      this.#owner,
+    );
+  }
+
+  delete(id: ApiKeyId, onDoubt: () => void): Promise<Result<Record<never, never>>> {
+    return this.#http.send(
+      {
+        method: 'DELETE',
+        effect: 'changes',
+        path: clientsPath(this.#account, id),
+        status: 204,
+        answer: Empty,
+        refusalIn,
+        isSettledBy: ({ kind }) => kind === 'missing',
+        onDoubt,
+      },
+      this.#owner,
+    );
+  }
+
+  async secret(id: ApiKeyId): Promise<Result<SecretText>> {
+    const path = clientsPath(this.#account, id, 'client-secret');
+    const read = await this.#http.send(
+      { method: 'GET', effect: 'reads', path, status: 200, answer: ServerSecret },
+      this.#owner,
+    );
+    return read.ok ? success(new SecretText(read.value.value)) : read;
+  }
+
+  /** Makes another one each time that it is sent. */
+  async newSecret(id: ApiKeyId): Promise<Result<SecretText>> {
+    const path = clientsPath(this.#account, id, 'client-secret');
+    const made = await this.#http.send(
+      { method: 'POST', effect: 'changesEachTime', path, status: 200, answer: ServerSecret, refusalIn },
+      this.#owner,
+    );
+    return made.ok ? success(new SecretText(made.value.value)) : made;
+  }
+}

@@ -1,0 +1,171 @@
+/** The driver for a Keycloak: an account is a realm, an API key a confidential client with a service account. */
+import { z } from 'zod';
+import type { AccountId } from '../../../contract/account.ts';
+import type { ApiKeyId } from '../../../contract/api-key.ts';
+import type { Capabilities } from '../../../contract/capabilities.ts';
+import { type Failure, failed, success } from '../../../contract/failure.ts';
+import type { User } from '../../../contract/session.ts';
+import type { Lifetime } from '../../lifetime.ts';
+import type { Http, Request, TokenSource } from '../http.ts';
+import type { Driver, ManagementApi } from '../management-api.ts';
+import { type AccountsOptions, accountOf, accountsPage, whoAmI } from './accounts.ts';
+import { ClientPages } from './client-pages.ts';
+import { ClientRequests } from './client-requests.ts';
+import { type CreateOptions, createClient, longestName, madeBy } from './create-client.ts';
+import { OwnGrants } from './own-grants.ts';
+import { type KeycloakPlace, openIdPath, tokenUrlOf } from './places.ts';
+import { isPairRefusal } from './refusals.ts';
+import { renewedSecret } from './renew-secret.ts';
+import { versionOf } from './shapes.ts';
+
+const capabilities: Capabilities = {
+  // The id of a client is its wish's for as long as the client is there.
+  repeatsCreateForMs: 366 * 24 * 60 * 60 * 1000,
+  detectsConflicts: false,
+  accessGrants: false,
+  events: false,
+  lastUsed: false,
+  creators: true,
+  secretReadable: true,
+  secretRenewable: true,
+  canDisable: true,
+};
+
+/** The token itself is not even read. */
+const Token = z.object({ expires_in: z.number().int().positive() });
+
+export interface KeycloakDriverOptions {
+  place: KeycloakPlace;
+  /** With the session's tokens. */
+  http: Http;
+  tokens: TokenSource;
+  /** Without: an integration has its own pair. */
+  plainHttp: Http;
+  clock: { elapsed(): number };
+}
+
+/** What of one session outlives the owners that ask. */
+interface OfSession extends KeycloakDriverOptions {
+  readonly grants: OwnGrants;
+  user: User | undefined;
+}
+
+export function createKeycloakDriver(options: KeycloakDriverOptions): Driver {
+  const session: OfSession = { ...options, grants: new OwnGrants(() => options.clock.elapsed()), user: undefined };
+  return { during: (owner) => keycloakApi(session, owner) };
+}
+
+function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
+  const { place, http, plainHttp, tokens, grants } = session;
+  const { host } = place.base;
+  const asPerson: AccountsOptions = { http, tokens, owner, signedInAt: place.realm };
+  const requestsIn = (account: AccountId) => new ClientRequests(http, owner, account);
+  const pages = new Map<AccountId, ClientPages>();
+  const pagesOf = (account: AccountId) => {
+    const requests = requestsIn(account);
+    const those = pages.get(account) ?? new ClientPages((first, max) => requests.list(first, max));
+    pages.set(account, those);
+    return those;
+  };
+
+  async function me() {
+    const user = await whoAmI(asPerson);
+    if (user.ok) session.user = user.value;
+    return user;
+  }
+
+  async function creating(account: AccountId) {
+    const user = session.user ? success(session.user) : await me();
+    if (!user.ok) return user;
+    const ticket = grants.find(account)?.ticket ?? null;
+    const options: CreateOptions = {
+      http,
+      host,
+      owner,
+      requests: requestsIn(account),
+      account,
+      creator: user.value,
+      ticket,
+    };
+    return success(options);
+  }
+
+  /** Puts one field of what was read, and gives the API key as it is then. */
+  async function change(
+    account: AccountId,
+    id: ApiKeyId,
+    etag: string,
+    fields: { name: string } | { enabled: boolean },
+  ) {
+    const requests = requestsIn(account);
+    const before = await requests.getUnchanged(id, etag);
+    if (!before.ok) return before;
+    const put = await requests.put(id, fields);
+    if (!put.ok) return put;
+    const { isDisabled: _before, ...apiKey } = before.value.apiKey;
+    const after = { ...before.value.client, ...fields };
+    const changed = { ...apiKey, name: after.name, etag: versionOf(after) };
+    return success(after.enabled ? changed : { ...changed, isDisabled: true as const });
+  }
+
+  return {
+    capabilities,
+    serverNow: () => http.serverNow(),
+    me,
+    accounts: (query, cursor) => accountsPage(asPerson, query, cursor),
+    async account(id) {
+      const account = await accountOf(asPerson, id);
+      return account.ok ? success({ account: account.value, grant: grants.find(id) }) : account;
+    },
+    requestAccess: async (id, request) => grants.start(id, request),
+    extendAccess: async (id, grant, reason) => grants.extend(id, grant, reason),
+    endAccess: async (id, grant) => grants.end(id, grant),
+    events: async () => success({ items: [], nextCursor: null }),
+    apiKeys: (account, cursor) => pagesOf(account).page(cursor),
+    async createApiKey(account, name, intent, onDoubt) {
+      const options = await creating(account);
+      return options.ok ? createClient(name, intent, onDoubt, options.value) : options;
+    },
+    async madeBy(account, intent) {
+      const options = await creating(account);
+      return options.ok ? madeBy(intent, options.value) : options;
+    },
+    renameApiKey: async (account, id, name, etag) =>
+      name.length > longestName
+        ? failed({ kind: 'invalidName', problem: 'tooLong', requestId: null })
+        : change(account, id, etag, { name }),
+    setEnabled: (account, id, isEnabled, etag) => change(account, id, etag, { enabled: isEnabled }),
+    readSecret: (account, id) => requestsIn(account).secret(id),
+    renewSecret: (account, id) => renewedSecret(requestsIn(account), id),
+    tokenUrl: (account) => tokenUrlOf(place, account),
+    async testPair(account, clientId, clientSecret) {
+      const request: Request<typeof Token> = {
+        method: 'POST',
+        effect: 'spends',
+        path: openIdPath(account, 'token'),
+        form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret.expose() },
+        status: 200,
+        answer: Token,
+        refusalIn: (said): Failure | undefined =>
+          isPairRefusal(said)
+            ? { kind: 'server', host, status: said.status, retryAfterMs: null, requestId: said.requestId }
+            : undefined,
+      };
+      const token = await plainHttp.send(request, owner);
+      if (token.ok) return success({ kind: 'works' });
+      const isRefused = token.failure.kind === 'server' && token.failure.status === 401;
+      return isRefused ? success({ kind: 'refused' }) : token;
+    },
+    async deleteApiKey(account, id, etag) {
+      const requests = requestsIn(account);
+      const before = await requests.getUnchanged(id, etag);
+      if (!before.ok) return before;
+      let mayBeGone = false;
+      const deleted = await requests.delete(id, () => {
+        mayBeGone = true;
+      });
+      // It is gone because an earlier try of ours deleted it, whose answer was lost.
+      return !deleted.ok && deleted.failure.kind === 'missing' && mayBeGone ? success({}) : deleted;
+    },
+  };
+}

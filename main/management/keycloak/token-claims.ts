@@ -1,0 +1,38 @@
+/** What an access token of a Keycloak says of its person. Read for what is shown; what they may do the server decides. */
+import { z } from 'zod';
+import type { Role } from '../../../contract/role.ts';
+import type { SecretText } from '../../secret-text.ts';
+
+/** A realm role by which the console knows a support agent. */
+const supportRole = 'support-agent';
+
+const Roles = z.object({ roles: z.array(z.string()) });
+const Claims = z.object({
+  resource_access: z.record(z.string(), Roles).optional(),
+  realm_access: Roles.optional(),
+});
+export type Claims = z.infer<typeof Claims>;
+
+/** Nothing, where it is no token that can be read. */
+export function claimsIn(token: SecretText): Claims {
+  const [, payload = ''] = token.expose().split('.');
+  try {
+    return Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  } catch {
+    // A token may be opaque; then its roles are found out by asking.
+    return {};
+  }
+}
+
+/** The client that holds the roles of managing a realm: in the realm itself, or in the one in which people sign in. */
+function managementOf(account: string, signedInAt: string): string {
+  return account === signedInAt ? 'realm-management' : `${account}-realm`;
+}
+
+/** What a person is in an account; undefined where their token has no roles at all. */
+export function roleIn(claims: Claims, account: string, signedInAt: string): Role | undefined {
+  if (!claims.resource_access) return undefined;
+  const { roles } = claims.resource_access[managementOf(account, signedInAt)] ?? { roles: [] };
+  if (!roles.includes('manage-clients')) return 'regular';
+  return claims.realm_access?.roles.includes(supportRole) ? 'support' : 'admin';
+}

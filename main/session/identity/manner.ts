@@ -1,0 +1,29 @@
+/** How the console presents itself to the identity provider of one kind of server, and what it asks of it. */
+import type { Connection } from '../../../contract/session.ts';
+
+export interface Manner {
+  /** The public client that it knows this program as. */
+  readonly clientId: string;
+  /** The API that the tokens are for (RFC 8707); null where its tokens are for whatever their person may do. */
+  readonly resource: string | null;
+  readonly scope: string;
+  /** Whether it asks who signs in only by `login`: a Keycloak shows no page for `consent` or `select_account`. */
+  readonly promptsByLogin: boolean;
+  /** Whether a code on another device is proven by PKCE too: where a client demands it, it demands it there as well. */
+  readonly provesDevice: boolean;
+}
+
+/** `offline_access` brings the refresh token. */
+const everywhere = 'openid profile email offline_access';
+
+/** A scope that an identity provider does not know fails the sign-in: `api-keys` is v1's own. */
+export function mannerOf({ kind, clientId }: Pick<Connection, 'kind' | 'clientId'>, resource: string | null): Manner {
+  const isKeycloak = kind === 'keycloak';
+  return {
+    clientId,
+    resource,
+    scope: isKeycloak ? everywhere : `${everywhere} api-keys`,
+    promptsByLogin: isKeycloak,
+    provesDevice: isKeycloak,
+  };
+}

@@ -1,0 +1,168 @@
+/** The whole console at a Keycloak, as a person uses it: through the bridge's calls, and its own sign-in page. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
+import { type Connection, ConnectionId } from '../../contract/session.ts';
+import { HttpBrowser } from '../helpers/http-browser.ts';
+import { openTestConsole, type TestConsole } from '../helpers/test-console.ts';
+import { createTestPorts } from '../helpers/test-ports.ts';
+import { pairFrom } from '../helpers/token-request.ts';
+import { acmePeople, masterPeople, type Person } from '../keycloak/people.ts';
+import { secretOf, seededKeys } from '../keycloak/seeded-keys.ts';
+import { issuerOf, type Keycloak } from '../keycloak/server.ts';
+
+const marks = { name: null, stage: 'test', colour: 'green', guardsChanges: null } as const;
+
+/** Fills in the first form of a page, and sends it. */
+async function sendForm(browser: HttpBrowser, text: string, at: URL, fields: Record<string, string>) {
+  const [, action = ''] = /<form[^>]*action="([^"]*)"/.exec(text) ?? [];
+  const hidden = [...text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].flatMap(([input]) => {
+    const [, name] = /name="([^"]*)"/.exec(input) ?? [];
+    return name === undefined ? [] : [[name, /value="([^"]*)"/.exec(input)?.[1] ?? '']];
+  });
+  const form = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
+  return browser.visit(new URL(action.replaceAll('&amp;', '&'), at), form);
+}
+
+/** Signs in on the page that a link leads to; the answer is where that ends. */
+async function signInAt(link: URL, { username, password }: Person, browser = new HttpBrowser()) {
+  const page = await browser.visit(link);
+  return sendForm(browser, page.text, page.url, { username, password });
+}
+
+/** A console that has only the realm's issuer, or another of its addresses. */
+async function consoleAt(address: string): Promise<{ console: TestConsole; connection: Connection }> {
+  const ports = createTestPorts();
+  // Keycloak's tokens are judged by the time that it is.
+  ports.clock.set(Date.now());
+  const console = openTestConsole('https://unused.example', ports);
+  const connection = await console.get('connections.add', { url: address, ...marks });
+  return { console, connection };
+}
+
+async function signIn(console: TestConsole, connection: Connection, person: Person): Promise<void> {
+  console.ports.onOpen = (link) => {
+    void signInAt(link, person);
+  };
+  await console.get('session.signIn', { connection: connection.id });
+}
+
+export function keycloakConsole(open: () => Promise<Keycloak>): void {
+  let keycloak: Keycloak;
+  beforeAll(async () => {
+    keycloak = await open();
+  }, 300_000);
+  const acme = () => issuerOf(keycloak.url, 'acme');
+
+  describe('A connection', () => {
+    test.each([
+      ['its issuer', '/realms/acme'],
+      ['the same with a slash', '/realms/acme/'],
+      ['its admin console', '/admin/acme/console/#/acme/clients'],
+      ['its Admin API', '/admin/realms/acme'],
+    ])('is recognised by %s', async (_, path) => {
+      const { connection } = await consoleAt(`${keycloak.url}${path}`);
+      expect(connection).toMatchObject({ kind: 'keycloak', url: acme(), id: ConnectionId.parse(acme()) });
+    });
+
+    test.each(['', '/realms/nobody', '/admin/nobody/console'])('says of %j that a Keycloak is there', async (path) => {
+      const console = openTestConsole('https://unused.example');
+      expect(await console.failure('connections.add', { url: `${keycloak.url}${path}`, ...marks })).toMatchObject({
+        kind: 'notAManagementApi',
+        found: 'keycloak',
+      });
+    });
+  });
+
+  describe('A sign-in', () => {
+    test('With the browser, then the article: list, add, copy, rename, delete, and the token is refused', async () => {
+      const { console, connection } = await consoleAt(acme());
+      await signIn(console, connection, acmePeople.admin);
+      const [link] = console.ports.opened;
+      expect(link?.searchParams.get('prompt')).toBe('login');
+      expect(link?.searchParams.get('scope')).not.toContain('api-keys');
+      const { items } = await console.get('accounts.list', { query: '', cursor: null });
+      expect(items).toMatchObject([{ id: 'acme', name: 'Acme Nordic AB', role: 'admin' }]);
+      const [found] = items;
+      if (!found) throw new Error('no account');
+      const account = (await console.get('accounts.enter', { account: found.id })).id;
+      const page = await console.get('keys.list', { account, cursor: null });
+      expect(page.items.length).toBeGreaterThan(30);
+      const created = await console.get('keys.create', {
+        account,
+        name: ApiKeyName.parse(`Web shop ${randomUUID().slice(0, 8)}`),
+        intent: CreateIntent.parse(randomUUID()),
+      });
+      await console.get('secrets.copy', { handle: created.handle, format: 'text' });
+      const pair = pairFrom(console.ports.onClipboard.text);
+      const token = () =>
+        fetch(`${acme()}/protocol/openid-connect/token`, {
+          method: 'POST',
+          body: new URLSearchParams({
+            grant_type: 'client_credentials',
+            client_id: pair.clientId,
+            client_secret: pair.clientSecret,
+          }),
+        });
+      expect((await token()).status).toBe(200);
+      const { id, etag } = created.apiKey;
+      const name = ApiKeyName.parse(`Renamed ${randomUUID().slice(0, 8)}`);
+      const renamed = await console.get('keys.rename', { account, id, name, etag });
+      expect(renamed).toMatchObject({ id, name });
+      await console.get('keys.delete', { account, id, etag: renamed.etag });
+      expect((await token()).status).toBe(401);
+      const told = JSON.stringify([console.ports.told, console.ports.lines, [...console.ports.store.values]]);
+      for (const key of seededKeys) expect(told).not.toContain(secretOf(key));
+      await console.get('session.signOut', {});
+    });
+
+    test('With a code on another device, which is proven too', async () => {
+      const { console, connection } = await consoleAt(acme());
+      const code = console.ports.nextNotice(
+        'session.changed',
+        (state) => state.kind === 'signingIn' && state.code !== null,
+      );
+      const signedIn = console.call('session.signIn', { connection: connection.id, way: 'code' });
+      const state = await code;
+      if (state.kind !== 'signingIn' || !state.code) throw new Error('no code');
+      const browser = new HttpBrowser();
+      const address = new URL(state.code.address);
+      address.searchParams.set('user_code', state.code.userCode);
+      const after = await signInAt(address, acmePeople.keyManager, browser);
+      await sendForm(browser, after.text, after.url, { accept: 'Yes' });
+      console.ports.clock.advance(10_000);
+      expect(await signedIn).toEqual({ ok: true, value: {} });
+    });
+
+    test('A person of master sees every realm that they have roles in, and works there as support', async () => {
+      const { console, connection } = await consoleAt(issuerOf(keycloak.url, 'master'));
+      await signIn(console, connection, masterPeople.support);
+      const { items } = await console.get('accounts.list', { query: '', cursor: null });
+      expect(items.map(({ id, role }) => [id, role])).toEqual([
+        ['acme', 'support'],
+        ['fjord', 'support'],
+      ]);
+      const [account] = items;
+      if (!account) throw new Error('no account');
+      expect(await console.failure('accounts.enter', { account: account.id })).toMatchObject({ kind: 'grantNeeded' });
+      const request = { reason: 'Looking into a failed import', ticket: 'OPS-17', intent: randomUUID() };
+      await console.get('accounts.enter', { account: account.id, request });
+      await console.get('accounts.allowChanges', { account: account.id, isAllowed: true });
+      const created = await console.get('keys.create', {
+        account: account.id,
+        name: ApiKeyName.parse(`For support ${randomUUID().slice(0, 8)}`),
+        intent: CreateIntent.parse(randomUUID()),
+      });
+      expect(await keycloak.admin.ask('GET', `/acme/clients/${created.apiKey.id}`)).toMatchObject({
+        attributes: { 'api-key-console.ticket': 'OPS-17', 'api-key-console.created-by': 'Lena Virtanen' },
+      });
+    });
+
+    test('A person without roles is a Regular User of their realm', async () => {
+      const { console, connection } = await consoleAt(acme());
+      await signIn(console, connection, acmePeople.regular);
+      const { items } = await console.get('accounts.list', { query: '', cursor: null });
+      expect(items).toMatchObject([{ id: 'acme', role: 'regular' }]);
+    });
+  });
+}

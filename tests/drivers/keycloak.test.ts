@@ -1,0 +1,26 @@
+import { afterAll, describe, test } from 'vitest';
+import { whyNoKeycloak } from '../keycloak/availability.ts';
+import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
+import { conformance } from './conformance.ts';
+import { keycloakConsole } from './keycloak-console.ts';
+import { keycloakOnly } from './keycloak-only.ts';
+import { keycloakUnderTest } from './keycloak-under-test.ts';
+
+const why = whyNoKeycloak();
+
+describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', () => {
+  let one: Promise<Keycloak> | undefined;
+  /** One for all: it takes longer to start than they take together. */
+  const shared = async (): Promise<Keycloak> => {
+    one ??= startKeycloak();
+    return { ...(await one), stop: async () => {} };
+  };
+  afterAll(async () => (await one)?.stop());
+
+  conformance(async () => keycloakUnderTest(await shared()));
+  keycloakConsole(shared);
+  keycloakOnly(shared);
+});
+
+// Said where it is so, and nowhere else.
+if (why !== undefined) test.skip(`not run: ${why}`, () => {});

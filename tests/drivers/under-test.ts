@@ -1,0 +1,101 @@
+/** A server and its driver, as the conformance suite meets them. */
+import type { AccountId } from '../../contract/account.ts';
+import { type failed, success } from '../../contract/failure.ts';
+import type { Connection } from '../../contract/session.ts';
+import { Lifetime } from '../../main/lifetime.ts';
+import { createDriver } from '../../main/management/drivers.ts';
+import type { TokenSource } from '../../main/management/http.ts';
+import type { ManagementApi } from '../../main/management/management-api.ts';
+import { createBoundedFetch } from '../../main/net/bounded-fetch.ts';
+import { Retries } from '../../main/net/retries.ts';
+import { ServerClocks } from '../../main/net/server-clocks.ts';
+import type { Fetch } from '../../main/ports.ts';
+import { SecretText } from '../../main/secret-text.ts';
+import { ManualClock, TestNetwork } from '../helpers/test-ports.ts';
+
+/** Who asks: somebody who manages API keys, a second one, and one who may not. */
+export type Who = 'admin' | 'another' | 'regular';
+
+export interface UnderTest {
+  /** Where `admin` and `another` manage API keys. */
+  readonly account: AccountId;
+  as(who: Who): Promise<Person>;
+  /** What an integration is answered that asks for a token with a pair. */
+  tokenStatus(clientId: string, clientSecret: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** One request of the driver, as it leaves. */
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface Person {
+  readonly api: ManagementApi;
+  readonly lifetime: Lifetime;
+  /** What was sent so far. */
+  readonly sent: readonly Sent[];
+  /** From now on the answers to these requests are lost on their way: the server has done what it was asked. */
+  losesAnswers(fits: (sent: Sent) => boolean): void;
+  /** The next answer is the refusal of a token that has ended. */
+  endToken(): void;
+  /** How often a fresh token was asked for. */
+  readonly renewals: number;
+}
+
+/** A person with a driver of their own on a line that can be broken. `signIn` gives an access token. */
+export async function personAt(connection: Connection, signIn: () => Promise<string>): Promise<Person> {
+  const sent: Sent[] = [];
+  let isLost = (_sent: Sent) => false;
+  let token = new SecretText(await signIn());
+  let renewals = 0;
+  let renewing: Promise<string> | undefined;
+  const fetchOrLose: Fetch = async (input, init) => {
+    const whole = new Request(input, init);
+    const request = { method: whole.method, path: new URL(whole.url).pathname };
+    sent.push(request);
+    const answer = await fetch(whole);
+    if (!isLost(request)) return answer;
+    await answer.arrayBuffer();
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
+  };
+  const tokens: TokenSource = {
+    accessToken: async () => success(token),
+    accessTokenInsteadOf: async (refused) => {
+      if (refused !== token) return success(token);
+      if (!renewing) renewals += 1;
+      renewing ??= signIn();
+      const renewed = await renewing;
+      if (refused === token) token = new SecretText(renewed);
+      renewing = undefined;
+      return success(token);
+    },
+    revoked: () => ({ kind: 'signedOut' }),
+  };
+  const clock = new ManualClock();
+  const retries = new Retries({ clock, random: () => 0, onWaiting: () => {} });
+  const boundedFetch = createBoundedFetch({ fetch: fetchOrLose, clock, network: new TestNetwork() }, retries.stopped);
+  const ports = { boundedFetch, retries, serverClocks: new ServerClocks(clock), clock };
+  const lifetime = new Lifetime();
+  return {
+    api: createDriver(connection, tokens, ports).during(lifetime),
+    lifetime,
+    sent,
+    losesAnswers(fits) {
+      isLost = fits;
+    },
+    endToken() {
+      token = new SecretText(`${token.expose().slice(0, -8)}AAAAAAAA`);
+    },
+    get renewals() {
+      return renewals;
+    },
+  };
+}
+
+/** A failure that fails the test. */
+export function got<T>(result: ReturnType<typeof success<T>> | ReturnType<typeof failed>): T {
+  if (result.ok) return result.value;
+  throw new Error(`it failed: ${JSON.stringify(result.failure)}`);
+}

@@ -1,0 +1,44 @@
+/** The Admin API as the tests' own administrator uses it: to set up, and to do what another admin does meanwhile. */
+import { bootstrapAdmin } from './process.ts';
+
+export type Answer = { status: number; body: unknown };
+
+export interface Admin {
+  /** One request below `/admin/realms`; throws where it is refused. */
+  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  /** The same, whatever is answered. */
+  try(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
+}
+
+/** With a token of its own for each request: those of master last a minute. */
+export function adminOf(url: string): Admin {
+  async function token(): Promise<string> {
+    const answer = await fetch(`${url}/realms/master/protocol/openid-connect/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'password', client_id: 'admin-cli', ...bootstrapAdmin }),
+    });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    return access_token;
+  }
+  let latest: { token: string; at: number } | undefined;
+
+  async function send(method: string, path: string, body?: unknown): Promise<Answer> {
+    if (!latest || performance.now() - latest.at > 30_000) latest = { token: await token(), at: performance.now() };
+    const answer = await fetch(`${url}/admin/realms${path}`, {
+      method,
+      headers: { authorization: `Bearer ${latest.token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  return {
+    try: send,
+    async ask(method, path, body) {
+      const answer = await send(method, path, body);
+      if (answer.status < 400) return answer.body;
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    },
+  };
+}

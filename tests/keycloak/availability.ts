@@ -1,0 +1,28 @@
+/** Whether a Keycloak can run on this computer. The one place that decides it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { preparedHome } from './places.ts';
+
+/** The oldest Java on which it runs. */
+const oldestJava = 17;
+
+function outputOf(command: string, args: readonly string[]): string | undefined {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  return status === 0 ? `${stdout}\n${stderr}` : undefined;
+}
+
+/** The main version in what `java -version` says; 0 where it says none. */
+export function javaVersionIn(text: string): number {
+  return Number(/version "(?:1\.)?(\d+)/.exec(text)?.[1] ?? 0);
+}
+
+/** Why there can be no Keycloak here, in a few words; undefined where there can. */
+export function whyNoKeycloak(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (process.platform === 'win32') return 'no shell for kc.sh on Windows';
+  const java = outputOf(env.JAVA_HOME ? join(env.JAVA_HOME, 'bin/java') : 'java', ['-version']);
+  if (java === undefined || javaVersionIn(java) < oldestJava) return `no Java ${oldestJava}`;
+  if (env.KEYCLOAK_HOME || existsSync(preparedHome(env))) return undefined;
+  if (outputOf('mvn', ['-v']) === undefined) return 'no KEYCLOAK_HOME, and no Maven to get Keycloak with';
+  return outputOf('unzip', ['-v']) === undefined ? 'no KEYCLOAK_HOME, and no unzip to unpack it with' : undefined;
+}

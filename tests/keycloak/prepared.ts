@@ -1,0 +1,84 @@
+/**
+ * Keycloak made ready once for this computer: built, and with a database in which the realms are. Each of the two takes
+ * longer than everything that a run does.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { adminOf } from './admin.ts';
+import { putDistribution, run } from './distribution.ts';
+import { setUpMaster } from './master.ts';
+import { masterPeople } from './people.ts';
+import { cacheFolder, preparedHome } from './places.ts';
+import { environment, linkHome, startProcess } from './process.ts';
+import { realmFiles } from './realms.ts';
+
+type Say = (line: string) => void;
+
+/** Makes something in a folder beside the others and puts it into its place at once: of several who do, the first stays. */
+async function madeOnce(place: string, make: (folder: string) => Promise<string>): Promise<string> {
+  if (existsSync(place)) return place;
+  mkdirSync(cacheFolder(), { recursive: true });
+  const folder = mkdtempSync(join(cacheFolder(), 'preparing-'));
+  try {
+    const made = await make(folder);
+    if (!existsSync(place)) renameSync(made, place);
+    return place;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The built distribution. */
+function home(say: Say): Promise<string> {
+  return madeOnce(preparedHome(), async (folder) => {
+    say('Getting Keycloak, once for this computer.');
+    putDistribution(folder);
+    say('Building it, which takes a minute or two.');
+    run('sh', [join(folder, 'home/bin/kc.sh'), 'build', '--db=dev-file'], environment());
+    return join(folder, 'home');
+  });
+}
+
+/** A database for these very realms and people; others get another one. */
+function database(built: string, say: Say): Promise<string> {
+  const realms = realmFiles();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([realms, masterPeople]))
+    .digest('hex')
+    .slice(0, 12);
+  return madeOnce(`${built}-database-${hash}`, async (folder) => {
+    say('Importing its realms, once for this computer.');
+    const first = join(folder, 'first-run');
+    linkHome(built, first);
+    const imports = join(first, 'data/import');
+    mkdirSync(imports, { recursive: true });
+    for (const [name, realm] of Object.entries(realms)) writeFileSync(join(imports, name), JSON.stringify(realm));
+    const { url, stop } = await startProcess(first);
+    try {
+      await setUpMaster(adminOf(url), ['acme', 'fjord']);
+    } finally {
+      await stop();
+    }
+    return join(first, 'data/h2');
+  });
+}
+
+export interface Prepared {
+  /** What a run links and never changes. */
+  readonly home: string;
+  /** What it copies. */
+  readonly database: string;
+}
+
+/** Both, made now where they are not there yet. */
+export async function prepare(say: Say = () => {}): Promise<Prepared> {
+  const built = await home(say);
+  return { home: built, database: await database(built, say) };
+}
+
+/** The home of one run, in a folder of its own. */
+export function homeFor(folder: string, prepared: Prepared): void {
+  linkHome(prepared.home, folder);
+  cpSync(prepared.database, join(folder, 'data/h2'), { recursive: true });
+}

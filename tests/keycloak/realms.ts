@@ -1,0 +1,39 @@
+/** The realms that a test Keycloak imports at its start. */
+import { consoleClient, consoleClientId, consoleRoles } from './console-client.ts';
+import { acmePeople, fjordPeople, type Person, supportRole, userOf } from './people.ts';
+import { clientOf, otherClients, seededKeys } from './seeded-keys.ts';
+
+const management = 'realm-management';
+
+function realm(name: string, displayName: string, people: readonly Person[], clients: readonly object[]) {
+  return {
+    realm: name,
+    displayName,
+    enabled: true,
+    // What an administrator has to switch on for "last used" and for the activity.
+    eventsEnabled: true,
+    enabledEventTypes: ['CLIENT_LOGIN', 'CLIENT_LOGIN_ERROR'],
+    adminEventsEnabled: true,
+    adminEventsDetailsEnabled: true,
+    roles: { realm: [{ name: supportRole, description: 'Works in the accounts of customers' }] },
+    users: people.map((each) => ({
+      ...userOf(each),
+      clientRoles: { [management]: each.roles },
+      realmRoles: [`default-roles-${name}`, ...(each.isSupport ? [supportRole] : [])],
+    })),
+    clients: [consoleClient, ...clients],
+    scopeMappings: [{ client: consoleClientId, roles: [supportRole, 'offline_access'] }],
+    clientScopeMappings: { [management]: [{ client: consoleClientId, roles: consoleRoles }] },
+  };
+}
+
+/** By the names of their files. */
+export function realmFiles(): Record<string, object> {
+  return {
+    'acme-realm.json': realm('acme', 'Acme Nordic AB', Object.values(acmePeople), [
+      ...seededKeys.map(clientOf),
+      ...otherClients,
+    ]),
+    'fjord-realm.json': realm('fjord', 'Fjord Travel AS', Object.values(fjordPeople), []),
+  };
+}
