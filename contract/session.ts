@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccessGrant, ChangeGuard } from './access-grant.ts';
 import { Account, AccountId } from './account.ts';
+import { Capabilities } from './capabilities.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { Failure } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
@@ -19,9 +20,10 @@ export type ConnectionKind = z.infer<typeof ConnectionKind>;
 export const usualClientId = 'api-key-console';
 
 /**
- * A management API that one can sign in to. `url`: of a Keycloak the issuer of the realm in which people sign in. `isAdded`: in this console, and not by whoever starts it. `guardsChanges`:
- * where changes are locked there; null: as the preferences say. `signsInAt`: the host that signs people in, where that is
- * another one than its own and somebody has confirmed it.
+ * A management API that one can sign in to. `url`: of a Keycloak the issuer of the realm in which people sign in.
+ * `isAdded`: in this console, and not by whoever starts it. `guardsChanges`: where changes are locked there; null: as the
+ * preferences say. `signsInAt`: the host that signs people in, where that is another one than its own and somebody has
+ * confirmed it.
  */
 export const Connection = z.object({
   id: ConnectionId,
@@ -111,6 +113,8 @@ export const SessionState = z.discriminatedUnion('kind', [
     notStaying: Failure.nullable(),
     connection: Connection,
     user: User,
+    /** What the server at the connection can do. */
+    capabilities: Capabilities,
     links: z.array(Link),
     account: Account.nullable(),
     /** The access grant for the account in focus; null for members, and for a support agent whose grant is over. */

@@ -103,7 +103,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
     case 'notAManagementApi':
       return {
         what: t('failure.notAManagementApi.what', { host: failure.host }),
-        next: t('failure.notAManagementApi.next'),
+        next: t(`failure.notAManagementApi.${failure.found ?? 'next'}`),
         trace,
       };
     case 'accessRequestRefused':

@@ -428,6 +428,7 @@ export const en = {
       'You are a {{role}} in {{account}}. Only its Account Owner and Admin Users see its activity. Ask one of them about it.',
     list: 'Activity',
     loading: 'Loading activity',
+    localOnly: 'This server does not tell what happens in the account. This is what was done on this computer.',
     emptyTitle: 'Nothing has been done yet',
     emptyText: 'Whoever adds, renames or deletes an API key, or comes here from Support, is listed here.',
     noMatchTitle: 'Nothing matches',
@@ -531,6 +532,8 @@ export const en = {
     by: 'by {{name}}',
     lastUsed: 'Last used',
     neverUsed: 'Never used',
+    notTold: 'Not told by this server',
+    disabled: 'Disabled',
     copyClientId: 'Copy Client ID of {{name}}',
     copyClientIdShort: 'Copy Client ID',
     clientIdCopied: 'The Client ID of {{name}} is on the clipboard.',
@@ -580,6 +583,7 @@ export const en = {
     title: 'API key added',
     lead: '{{name}} is ready. Copy its Client ID and Secret key and save them in a safe place.',
     once: 'The Secret key is only shown once.',
+    readable: 'This server keeps the Secret key: whoever manages API keys here can read it again.',
     clientId: 'Client ID',
     secret: 'Secret key',
     hidden: 'hidden',
@@ -818,6 +822,7 @@ export const en = {
     question: 'Are you sure you want to delete {{name}}?',
     lastUsed: 'It was last used on {{date}}.',
     neverUsed: 'It has never been used, as far as is known.',
+    useNotTold: 'This server does not tell whether it is in use.',
     consequence: 'Integrations that use it will stop working. It cannot be undone.',
     typeName: 'Name of the API key',
     typeNameWhy: 'To be sure that it is the right one, type or paste its name: {{name}}',
@@ -994,6 +999,9 @@ export const en = {
     notAManagementApi: {
       what: '{{host}} is not a management API.',
       next: 'Something answers there, but it does not say who signs people in. Nothing else was sent. Check the address, and whether your network wants you to sign in first.',
+      keycloak:
+        'It is a Keycloak. Give the address of one of its realms, such as https://sso.example.com/realms/acme.',
+      identityProvider: 'It signs people in and manages no API keys. Ask whoever runs it for the address of the API.',
     },
     wouldDrop: {
       what: 'Something at this connection has changed meanwhile.',

@@ -5,13 +5,14 @@ import type { Visits } from './visits.ts';
 /** Who is signed in, and where they are, as the window is told it. */
 export function sessionState({ phase }: Sessions, { current: visit }: Visits): SessionState {
   if (phase.kind !== 'signedIn') return phase;
-  const { connection, user, links, tokens } = phase.session;
+  const { connection, user, links, tokens, api } = phase.session;
   return {
     kind: 'signedIn',
     stays: tokens.profile !== undefined,
     notStaying: tokens.notStaying,
     connection,
     user,
+    capabilities: api.capabilities,
     links: [...links.keys()],
     account: visit?.account ?? null,
     grant: visit?.grant ?? null,

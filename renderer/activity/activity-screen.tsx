@@ -38,12 +38,14 @@ export function ActivityScreen({ account }: { account: Account }) {
 
 function Title({ account }: { account: Account }) {
   const { t } = useTranslation();
+  const { capabilities } = useSignedIn();
   return (
     <div className={words}>
       <ScreenHeading title={t('activity.title')} />
       <p className={text}>
         <Sentence write={(name) => t('activity.lead', { account: name })} text={account.name} />
       </p>
+      {!capabilities.events && <p className={text}>{t('activity.localOnly')}</p>}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { isOfHold, useHold } from '../data/access.ts';
 import { useDeleteApiKey, useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
+import { useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { dayOf } from '../frame/moment.tsx';
@@ -45,6 +46,8 @@ interface DeleteApiKeyProps {
 export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }: DeleteApiKeyProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const { session } = useSession();
+  const isUseTold = session?.kind === 'signedIn' && session.capabilities.lastUsed;
   const remove = useDeleteApiKey();
   const { present, remove: forget, readAgain } = useListChanges();
   const late = useLateWords();
@@ -128,7 +131,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
             {apiKey.lastUsedAt !== undefined && (
               <p className={line}>
                 {apiKey.lastUsedAt === null
-                  ? t('delete.neverUsed')
+                  ? t(isUseTold ? 'delete.neverUsed' : 'delete.useNotTold')
                   : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
               </p>
             )}

@@ -21,6 +21,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Hold } from '../data/access.ts';
+import { useSignedIn } from '../data/session.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
@@ -53,6 +54,7 @@ interface KeyTableProps {
 
 const nameCell = style({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, width: 'full' });
 const mark = style({ display: 'inline-flex', flexShrink: 0 });
+const disabled = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
 const idCell = style({ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0, width: 'full' });
 const idText = style({
   font: 'code-xs',
@@ -77,6 +79,7 @@ const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
   const spelled = useSpelled();
+  const { capabilities } = useSignedIn();
   const { account, hold, hint, selected, savedIds, onCopyClientId, onCopySecret, onRename, onDelete } = props;
   const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
   const select = (keys: Selection) => {
@@ -92,6 +95,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       <Cell>
         <span className={nameCell}>
           <OwnText>{key.name}</OwnText>
+          {key.isDisabled && <span className={disabled}>{t('keys.disabled')}</span>}
           {savedIds.has(key.clientId) && (
             <span role="img" aria-label={t('keys.saved')} title={t('keys.saved')} className={mark}>
               <Lock styles={iconStyle({ size: 'S', color: 'neutral' })} />
@@ -118,7 +122,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       </Cell>
       <Cell textValue={key.createdAt ?? ''}>
         <span className={oneLine}>
-          {key.createdAt !== null && <Moment iso={key.createdAt} />}
+          {key.createdAt === null ? t('keys.notTold') : <Moment iso={key.createdAt} />}
           {key.createdBy !== null && (
             <span title={key.createdBy}>
               {' '}
@@ -127,9 +131,11 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           )}
         </span>
       </Cell>
-      <Cell textValue={key.lastUsedAt ?? ''}>
-        {key.lastUsedAt === null ? t('keys.neverUsed') : <Moment iso={key.lastUsedAt} />}
-      </Cell>
+      {capabilities.lastUsed && (
+        <Cell textValue={key.lastUsedAt ?? ''}>
+          {key.lastUsedAt === null ? t('keys.neverUsed') : <Moment iso={key.lastUsedAt} />}
+        </Cell>
+      )}
     </Row>
   );
   const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
@@ -186,11 +192,13 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
         <Column id="createdAt" allowsSorting width="4fr" minWidth={160}>
           {t('keys.created')}
         </Column>
-        <Column id="lastUsedAt" allowsSorting width={124}>
-          {t('keys.lastUsed')}
-        </Column>
+        {capabilities.lastUsed && (
+          <Column id="lastUsedAt" allowsSorting width={124}>
+            {t('keys.lastUsed')}
+          </Column>
+        )}
       </TableHeader>
-      <TableBody items={props.rows} dependencies={[t, savedIds]}>
+      <TableBody items={props.rows} dependencies={[t, savedIds, capabilities]}>
         {rowOf}
       </TableBody>
     </TableView>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CreatedApiKey } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { onHideAsked, revealSecret } from '../data/secrets.ts';
+import { useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
@@ -45,6 +46,8 @@ const dots = '•'.repeat(24);
 export function NewSecret({ created, isResting }: { created: CreatedApiKey; isResting: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
+  const { session } = useSession();
+  const isReadable = session?.kind === 'signedIn' && session.capabilities.secretReadable;
   const { apiKey, handle } = created;
   const [hidesAt, setHidesAt] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -92,7 +95,7 @@ export function NewSecret({ created, isResting }: { created: CreatedApiKey; isRe
       <p className={text}>
         <Sentence write={(name) => t('added.lead', { name })} text={apiKey.name} />
       </p>
-      <p className={once}>{t('added.once')}</p>
+      <p className={once}>{t(isReadable ? 'added.readable' : 'added.once')}</p>
       {failure !== null && <FailureNotice failure={failure} level={3} />}
       <dl className={pairs}>
         <div>
