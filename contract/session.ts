@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccessGrant, ChangeGuard } from './access-grant.ts';
 import { Account, AccountId } from './account.ts';
+import { Capabilities } from './capabilities.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { Failure } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
@@ -112,6 +113,8 @@ export const SessionState = z.discriminatedUnion('kind', [
     connection: Connection,
     user: User,
     links: z.array(Link),
+    /** What the server can do; screens show that and nothing else. */
+    capabilities: Capabilities,
     account: Account.nullable(),
     /** The access grant for the account in focus; null for members, and for a support agent whose grant is over. */
     grant: AccessGrant.nullable(),
