@@ -116,6 +116,8 @@ export const SessionState = z.discriminatedUnion('kind', [
     /** What the server at the connection can do. */
     capabilities: Capabilities,
     links: z.array(Link),
+    /** What the server can do; screens show that and nothing else. */
+    capabilities: Capabilities,
     account: Account.nullable(),
     /** The access grant for the account in focus; null for members, and for a support agent whose grant is over. */
     grant: AccessGrant.nullable(),

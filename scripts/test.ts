@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whyNoKeycloak } from '../tests/keycloak/availability.ts';
 import { checks, runs } from './check.ts';
 import { findElectron } from './electron-runtime.ts';
 
@@ -15,6 +16,8 @@ interface Count {
 
 const reports = mkdtempSync(join(tmpdir(), 'api-key-console-test-'));
 const runtime = findElectron({ mayFetch: false });
+const noKeycloak = whyNoKeycloak();
+if (noKeycloak !== undefined) console.log(`The tests at a real Keycloak are not run: ${noKeycloak}.`);
 console.log(`Tests run on Node ${process.versions.node} and: ${runtime.why}`);
 
 /** Runs one runner and reads its report; a report that is missing or empty is a failure of its own. */

@@ -100,10 +100,13 @@ export class NetworkCheck {
       seen.add(url.origin);
       return probe(url, ports, stopped, this.#begin(role, url.host));
     };
-    let issuer: string | undefined;
-    for (const place of metadataPlaces(new URL(connection.url))) {
+    // A Keycloak is known by who signs people in; what describes other APIs it does not have.
+    const isIssuer = connection.kind === 'keycloak';
+    const address = new URL(connection.url);
+    let issuer = isIssuer ? connection.url : undefined;
+    for (const place of isIssuer ? [address] : metadataPlaces(address)) {
       const resource = await lookAt('managementApi', place);
-      issuer = Resource.safeParse(parsed(resource)).data?.authorization_servers[0];
+      issuer ??= Resource.safeParse(parsed(resource)).data?.authorization_servers[0];
       // Where there was no answer at all, there is none at another place of the same host.
       if (issuer !== undefined || resource === undefined) break;
     }

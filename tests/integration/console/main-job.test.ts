@@ -52,6 +52,7 @@ test('The state tells who is signed in and which account is in focus, and nothin
   });
   expect(Object.keys(state).sort()).toEqual([
     'account',
+    'capabilities',
     'changes',
     'connection',
     'grant',
