@@ -113,8 +113,6 @@ export const SessionState = z.discriminatedUnion('kind', [
     notStaying: Failure.nullable(),
     connection: Connection,
     user: User,
-    /** What the server at the connection can do. */
-    capabilities: Capabilities,
     links: z.array(Link),
     /** What the server can do; screens show that and nothing else. */
     capabilities: Capabilities,

@@ -14,7 +14,6 @@ export function sessionState({ phase }: Sessions, { current: visit }: Visits): S
     user,
     capabilities: api.capabilities,
     links: [...links.keys()],
-    capabilities: phase.session.api.capabilities,
     account: visit?.account ?? null,
     grant: visit?.grant ?? null,
     changes: visit?.changes ?? { kind: 'free' },
