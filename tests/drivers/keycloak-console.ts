@@ -116,6 +116,25 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       await console.get('session.signOut', {});
     });
 
+    test('What somebody has deleted before its secret was put away does not come back by asking again', async () => {
+      const { console, connection } = await consoleAt(acme());
+      await signIn(console, connection, acmePeople.admin);
+      const [found] = (await console.get('accounts.list', { query: '', cursor: null })).items;
+      if (!found) throw new Error('no account');
+      const account = (await console.get('accounts.enter', { account: found.id })).id;
+      const intent = CreateIntent.parse(randomUUID());
+      const name = ApiKeyName.parse(`Deleted ${randomUUID().slice(0, 8)}`);
+      const { apiKey } = await console.get('keys.create', { account, name, intent });
+      await console.get('session.signOut', {});
+      await keycloak.admin.ask('DELETE', `/acme/clients/${apiKey.id}`);
+      await signIn(console, connection, acmePeople.admin);
+      await console.get('accounts.enter', { account });
+      // Entering has begun to ask already: this waits for that answer, or finds nothing left to ask.
+      await console.call('keys.settle', { account, intent });
+      expect(await console.get('keys.unsettled', { account })).toEqual([]);
+      expect(await keycloak.admin.try('GET', `/acme/clients/${apiKey.id}`)).toMatchObject({ status: 404 });
+    });
+
     test('With a code on another device, which is proven too', async () => {
       const { console, connection } = await consoleAt(acme());
       const code = console.ports.nextNotice(
