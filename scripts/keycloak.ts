@@ -1,10 +1,10 @@
 /** `npm run keycloak`: a Keycloak on loopback to try the console on, until Ctrl+C. It keeps nothing. */
-import { whyNoKeycloak } from '../tests/keycloak/availability.ts';
+import { whyNoKeycloakToGet } from '../tests/keycloak/availability.ts';
 import { acmePeople, fjordPeople, masterPeople, type Person } from '../tests/keycloak/people.ts';
 import { bootstrapAdmin } from '../tests/keycloak/process.ts';
 import { issuerOf, startKeycloak } from '../tests/keycloak/server.ts';
 
-const why = whyNoKeycloak();
+const why = whyNoKeycloakToGet();
 if (why !== undefined) {
   console.error(`keycloak: ${why}`);
   process.exit(1);

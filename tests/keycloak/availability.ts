@@ -17,8 +17,18 @@ export function javaVersionIn(text: string): number {
   return Number(/version "(?:1\.)?(\d+)/.exec(text)?.[1] ?? 0);
 }
 
-/** Why there can be no Keycloak here, in a few words; undefined where there can. */
+/**
+ * Why there is no Keycloak for tests here, in a few words; undefined where there is. They do not get one by themselves:
+ * it is 177 MB, and takes minutes to be made ready.
+ */
 export function whyNoKeycloak(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (!env.KEYCLOAK_HOME && !existsSync(preparedHome(env)))
+    return 'none was made ready; npm run keycloak does that once';
+  return whyNoKeycloakToGet(env);
+}
+
+/** Why none can be had here either; undefined where there is one or it can be got. */
+export function whyNoKeycloakToGet(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (process.platform === 'win32') return 'no shell for kc.sh on Windows';
   const java = outputOf(env.JAVA_HOME ? join(env.JAVA_HOME, 'bin/java') : 'java', ['-version']);
   if (java === undefined || javaVersionIn(java) < oldestJava) return `no Java ${oldestJava}`;

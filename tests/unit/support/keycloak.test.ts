@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newTestFolder } from '../../helpers/test-folder.ts';
-import { javaVersionIn, whyNoKeycloak } from '../../keycloak/availability.ts';
+import { javaVersionIn, whyNoKeycloak, whyNoKeycloakToGet } from '../../keycloak/availability.ts';
 import { checkSha256 } from '../../keycloak/distribution.ts';
 import { realmFiles } from '../../keycloak/realms.ts';
 import { secretOf, seededKeys } from '../../keycloak/seeded-keys.ts';
@@ -17,7 +17,11 @@ test.each([
 });
 
 test.skipIf(process.platform === 'win32')('Without a Java there is no Keycloak, and that is said', () => {
-  expect(whyNoKeycloak({ JAVA_HOME: '/nowhere' })).toBe('no Java 17');
+  expect(whyNoKeycloakToGet({ JAVA_HOME: '/nowhere' })).toBe('no Java 17');
+});
+
+test('Tests get no Keycloak by themselves, and say so', () => {
+  expect(whyNoKeycloak({ XDG_CACHE_HOME: newTestFolder() })).toMatch(/^none was made ready; npm run keycloak/);
 });
 
 test('A download that is not the pinned one is refused', () => {
