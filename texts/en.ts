@@ -999,8 +999,7 @@ export const en = {
     notAManagementApi: {
       what: '{{host}} is not a management API.',
       next: 'Something answers there, but it does not say who signs people in. Nothing else was sent. Check the address, and whether your network wants you to sign in first.',
-      keycloak:
-        'It is a Keycloak. Give the address of one of its realms, such as https://sso.example.com/realms/acme.',
+      keycloak: 'It is a Keycloak. Give the address of one of its realms, such as https://sso.example.com/realms/acme.',
       identityProvider: 'It signs people in and manages no API keys. Ask whoever runs it for the address of the API.',
     },
     wouldDrop: {
