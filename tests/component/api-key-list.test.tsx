@@ -13,7 +13,8 @@ test('names in any script are shown as the text that they are, and can be search
     '客户数据同步',
     '<script>alert(1)</script>',
     '{{name}} <b>$t(product)</b>',
-    `e${'\u0301'.repeat(99)}`.normalize('NFC'),
+    // Without its marks it is a word that stands nowhere else.
+    `quz${'\u0301'.repeat(97)}`.normalize('NFC'),
     'x'.repeat(100),
   ];
   await showConsole({ user: 'owner', apiKeys: names });
