@@ -8,11 +8,16 @@ import { chromiumFlags, chromiumPath } from './tests/standin/src/chromium/find.t
 
 const globalSetup = './tests/helpers/test-folder.ts';
 
+/** What is waited for comes when it comes: a second, which is the default, is not enough on a busy computer. */
+const waiting = { poll: { timeout: 15_000 } };
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/faults/table.ts'],
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', globalSetup } },
+      {
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', globalSetup, expect: waiting },
+      },
       {
         test: {
           name: 'integration',
@@ -20,6 +25,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 30_000,
           globalSetup,
+          expect: waiting,
         },
       },
       {
@@ -29,6 +35,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           globalSetup,
+          expect: waiting,
         },
       },
       {
@@ -51,7 +58,11 @@ export default defineConfig({
           name: 'component',
           include: ['tests/component/**/*.test.tsx'],
           testTimeout: 60_000,
+          // All files share one browser for a quarter of an hour; one test in some hundreds waits there for ever, and is
+          // green by itself. What is wrong with the program fails twice.
+          retry: 1,
           globalSetup,
+          expect: waiting,
           browser: {
             enabled: true,
             headless: true,
