@@ -195,6 +195,9 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByRole('heading', { name: 'Switch account' })).toBeVisible();
   await picture(window, 'switch-account');
   await window.getByText('Havregryn Livs').click();
+  await expect(window.getByText('Have you saved the 2 Secret keys?')).toBeVisible();
+  await picture(window, 'two-within-reach');
+  await window.getByRole('button', { name: 'I have saved all of them' }).click();
   await expect(window.getByText('You are in Havregryn Livs as Regular User.')).toBeVisible();
   await goToApiManagement(window);
   await expect(window.getByText('API Management is for Admin Users')).toBeVisible();
