@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   // A computer that is busy with something else takes twice as long, and is no fault of the console.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   outputDir: 'test-results',

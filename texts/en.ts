@@ -650,8 +650,12 @@ export const en = {
       leave: 'Close without copying',
     },
     copied: {
-      title: 'Have you saved the Secret key?',
-      text: 'You copied it, and the clipboard forgets it now. The console tries to get it back when you return.',
+      title_one: 'Have you saved the Secret key?',
+      title_other: 'Have you saved the {{count}} Secret keys?',
+      text_one: 'You copied it, and the clipboard forgets it now. The console tries to get it back when you return.',
+      text_other: 'You copied them, and the clipboard forgets now. The console tries to get them back when you return.',
+      saved_one: 'I have saved it',
+      saved_other: 'I have saved all of them',
       leave: 'Close anyway',
     },
     kept: {

@@ -249,10 +249,10 @@ export class Unsettled {
       journal.made(intent, recorded.made);
       if (await isRecordedAsDeleted(visit, creation, recorded.made.id)) return this.#wasNotCreated(intent);
     }
-    // Whoever has the name is why it was refused, and is none of ours.
+    // Whoever has the name is why it was refused. That says nothing of one that was made and has another name by now.
     const isTaken = keys.value.some(({ name }) => foldName(name) === foldName(creation.name));
-    const isSure = recorded.kind === 'anothers' || (isNameRefused && isTaken) || !this.#mayLag(intent);
-    const mayBe = recorded.kind === 'unclear' || !isSure;
+    const isAnothers = recorded.kind === 'anothers' || (recorded.kind === 'none' && isNameRefused && isTaken);
+    const mayBe = recorded.kind === 'unclear' || (!isAnothers && this.#mayLag(intent));
     return mayBe ? failed(notListed(visit)) : this.#wasNotCreated(intent);
   }
 

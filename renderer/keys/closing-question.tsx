@@ -5,14 +5,14 @@ import { closeWindow, discardSecret, onCloseAsked, tellUnsent } from '../data/se
 import { useSession } from '../data/session.tsx';
 import { UncopiedQuestion } from './uncopied-question.tsx';
 import { useWork } from './work.tsx';
-import type { Risk } from './work-state.ts';
+import { isPutAway, type Risk } from './work-state.ts';
 
 /** The window is to be closed: asks as long as there is something to lose, and closes it otherwise. */
 export function ClosingQuestion() {
   const work = useWork();
   const { session } = useSession();
   const { asked } = useAsking();
-  const sayPutAway = useSayPutAway();
+  const { copied, sayPutAway } = useCopied();
   const risk = work.risk ?? (asked?.isTyped ? 'typed' : null);
   const [askedFor, setAskedFor] = useState<Risk>(null);
   const latest = useRef(risk);
@@ -31,6 +31,7 @@ export function ClosingQuestion() {
   return (
     <UncopiedQuestion
       risk={askedFor === null || isLess ? null : isOthers ? 'kept' : risk}
+      copied={copied}
       onStay={() => setAskedFor(null)}
       onLeave={closeWindow}
       onSaved={() => void sayPutAway().then(closeWindow)}
@@ -42,7 +43,7 @@ export function ClosingQuestion() {
 export function LeavingQuestion() {
   const { secretRisk } = useWork();
   const { leave, decided } = useLeaving();
-  const sayPutAway = useSayPutAway();
+  const { copied, sayPutAway } = useCopied();
   const [asked, setAsked] = useState<Leave | null>(null);
   const latest = useRef(secretRisk);
   latest.current = secretRisk;
@@ -63,6 +64,7 @@ export function LeavingQuestion() {
     <UncopiedQuestion
       risk={asked === null ? null : secretRisk}
       act={asked?.act}
+      copied={copied}
       onStay={() => setAsked(null)}
       onLeave={go}
       onSaved={() => void sayPutAway().then(go)}
@@ -70,11 +72,15 @@ export function LeavingQuestion() {
   );
 }
 
-/** Says of all that was copied that it is put away. */
-function useSayPutAway(): () => Promise<void> {
+/** What was copied and is not put away, by name, and a way to say of all of it that it is. */
+function useCopied() {
   const { reach, held } = useWork();
-  return async () => {
-    const copied = [...reach, ...(held?.isCopied === true ? [held.created] : [])];
-    await Promise.all(copied.map(({ handle }) => discardSecret(handle)));
+  const isOpen = held?.isCopied === true && !isPutAway(held);
+  const copied = [...reach, ...(isOpen ? [held.created] : [])];
+  return {
+    copied: copied.map(({ apiKey }) => apiKey.name),
+    sayPutAway: async () => {
+      await Promise.all(copied.map(({ handle }) => discardSecret(handle)));
+    },
   };
 }

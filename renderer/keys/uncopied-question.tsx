@@ -1,7 +1,11 @@
 import { AlertDialog, DialogContainer } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { LeavingAct } from '../data/leaving.tsx';
+import { OwnText } from '../frame/own-text.tsx';
 import type { Risk } from './work-state.ts';
+
+const names = style({ font: 'body', fontWeight: 'bold', margin: 0, marginTop: 12, paddingStart: 20 });
 
 interface UncopiedQuestionProps {
   /** What would be lost; nothing is asked while it is null. `kept`: a secret waits for somebody who is signed out. */
@@ -10,28 +14,39 @@ interface UncopiedQuestionProps {
   act?: LeavingAct | undefined;
   onStay(): void;
   onLeave(): void;
-  /** The person says that what they have copied is put away, and goes. */
+  /** The API keys whose Secret keys were copied and are not put away, by name. */
+  copied?: readonly string[];
+  /** The person says that all of them are put away, and goes. */
   onSaved?: (() => void) | undefined;
 }
 
 /** Asks before a Secret key that nobody has put away is gone, or one that is on its way comes to nobody. */
-export function UncopiedQuestion({ risk, act, onStay, onLeave, onSaved }: UncopiedQuestionProps) {
+export function UncopiedQuestion({ risk, act, copied = [], onStay, onLeave, onSaved }: UncopiedQuestionProps) {
   const { t } = useTranslation();
-  if (risk === 'copied' && onSaved !== undefined) {
+  if (risk === 'copied') {
     return (
       <DialogContainer onDismiss={onStay}>
         <AlertDialog
-          title={t('leaving.copied.title')}
+          title={t('leaving.copied.title', { count: copied.length })}
           variant="warning"
           cancelLabel={t('leaving.goBack')}
           secondaryActionLabel={t(act === undefined ? 'leaving.copied.leave' : `leaving.act.${act}`)}
-          primaryActionLabel={t('reach.saved')}
+          primaryActionLabel={t('leaving.copied.saved', { count: copied.length })}
           autoFocusButton="cancel"
           onCancel={onStay}
           onSecondaryAction={onLeave}
-          onPrimaryAction={onSaved}
+          onPrimaryAction={onSaved ?? onStay}
         >
-          {t('leaving.copied.text')}
+          {t('leaving.copied.text', { count: copied.length })}
+          {/* The button is about all of them. */}
+          <ul className={names}>
+            {copied.map((name, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a server may have one name twice, and the list stays as it is.
+              <li key={at}>
+                <OwnText>{name}</OwnText>
+              </li>
+            ))}
+          </ul>
         </AlertDialog>
       </DialogContainer>
     );

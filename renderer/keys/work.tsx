@@ -3,9 +3,10 @@
  * Secret key is lost when the session ends in the middle; and above the dialogs, so that what one of them has sent
  * comes to its end without it.
  */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, ApiKeyId, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
+import { inOrder } from '../data/in-order.ts';
 import { heldSecrets } from '../data/secrets.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
 import { onWorkChanged } from '../data/unsettled.ts';
@@ -93,7 +94,11 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     lastLeft.current = timesLeft;
   }, [timesLeft]);
 
-  const takeSecrets = useMemo(() => createTaking(setState), []);
+  const [heldInOrder] = useState(() => inOrder(heldSecrets));
+  const takeSecrets = useCallback(
+    (isNew: boolean) => void heldInOrder((secrets) => setState((now) => withSecrets(now, secrets, isNew))),
+    [heldInOrder],
+  );
   const acts = useMemo(() => {
     const change = (how: (draft: Draft) => Draft) =>
       setState((now) => (now.draft === null ? now : { ...now, draft: how(now.draft) }));
@@ -118,7 +123,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       },
       ended: () => setCreating((now) => now - 1),
       hold: (intent: string, created: CreatedApiKey) => setState((now) => withCreated(now, intent, created)),
-      lookAgain: () => void takeSecrets(true),
+      lookAgain: () => takeSecrets(true),
       copied: (handle: SecretHandle) => mark(handle, { isCopied: true }),
       saved: (handle: SecretHandle) => mark(handle, { isSaved: true }),
       checked: (handle: SecretHandle) => mark(handle, { isChecked: true }),
@@ -135,7 +140,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (session === null || isAsked.current) return;
     isAsked.current = true;
-    void takeSecrets(false);
+    takeSecrets(false);
   }, [session, takeSecrets]);
   useEffect(() => onWorkChanged(acts.lookAgain), [acts]);
   useEffect(() => {
@@ -156,20 +161,6 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     [draft, held, reach, risk, secretRisk, goTo, acts],
   );
   return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
-}
-
-/** Asks main what it holds. Of two answers that cross, the one to the later question counts. */
-function createTaking(setState: (how: (now: WorkState) => WorkState) => void) {
-  let asked = 0;
-  let heard = 0;
-  return async (isNew: boolean): Promise<void> => {
-    asked += 1;
-    const number = asked;
-    const answer = await heldSecrets();
-    if (!answer.ok || number < heard) return;
-    heard = number;
-    setState((now) => withSecrets(now, answer.value, isNew));
-  };
 }
 
 /** The work that is not done yet. */

@@ -18,17 +18,23 @@ function curlLine({ sent, person }: Asked, url: string): string {
   return ['curl', '-X', sent.method, ...headers, ...body, quoted(`${url}${sent.target}`)].join(' ');
 }
 
+/** Without the values of secrets and tokens: the server may be one with real ones. */
+function discreet(text: string): string {
+  return text.replaceAll(/("\w*(?:secret|token)"\s*:\s*)"(?:[^"\\]|\\.)*"?/gi, '$1"…"');
+}
+
 /** One finding: what is wrong, who asked for what, what was answered, and how to ask again. */
 export function told({ where, complaint, asked, received, seed, path }: Finding, url: string): string {
   const { expected } = asked;
   const as = expected.kind === 'invalid' ? `invalid: ${expected.what}` : expected.kind;
-  return [
+  const lines = [
     `${where}: ${complaint.check}: ${complaint.detail}`,
     `  asked by ${asked.person.name} (${as})`,
     `  ${curlLine(asked, url)}`,
     `  answered ${received ? `${received.status} ${shortened(received.text, 400)}` : 'nothing'}`,
     `  again: npm run api-check -- --seed=${seed}${path === '' ? '' : ` --path=${path}`}`,
-  ].join('\n');
+  ];
+  return discreet(lines.join('\n'));
 }
 
 /** A line for each operation: how often it was asked, what was answered how often, how many complaints. */

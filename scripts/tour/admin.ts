@@ -151,6 +151,10 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(dialog.getByText('There were too many requests.')).toBeVisible();
   await picture(window, 'too-many-requests');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  // Nobody knew whether it was made; asking again with the same wish gives its secret.
+  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
 
   const lost = faults.add({ ...creations, what: { kind: 'resetAfterCommit' } });
   const unsettled = ['Ticket shop', 'A creation with a name that goes on and on '.repeat(3).slice(0, 100), 'Loyalty'];
@@ -191,6 +195,9 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByRole('heading', { name: 'Switch account' })).toBeVisible();
   await picture(window, 'switch-account');
   await window.getByText('Havregryn Livs').click();
+  await expect(window.getByText('Have you saved the 2 Secret keys?')).toBeVisible();
+  await picture(window, 'two-within-reach');
+  await window.getByRole('button', { name: 'I have saved all of them' }).click();
   await expect(window.getByText('You are in Havregryn Livs as Regular User.')).toBeVisible();
   await goToApiManagement(window);
   await expect(window.getByText('API Management is for Admin Users')).toBeVisible();

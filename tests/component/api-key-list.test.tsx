@@ -67,13 +67,14 @@ test('an account without API keys says how to begin', async () => {
   await expect.element(page.getByRole('dialog', { name: 'Add API Key' })).toBeVisible();
 });
 
-test('ten thousand API keys are few rows on the page, and search finds one of them', async () => {
-  await showConsole({ user: 'owner', apiKeys: [], more: 10_000 });
-  await expect.element(page.getByText('10000 API keys', { exact: true }), { timeout: 90_000 }).toBeVisible();
+// More of them is what the bench measures; each page goes through the test runner here.
+test('two thousand API keys are few rows on the page, and search finds one of them', async () => {
+  await showConsole({ user: 'owner', apiKeys: [], more: 2000 });
+  await expect.element(page.getByText('2000 API keys', { exact: true })).toBeVisible();
   expect(page.getByRole('row').elements().length).toBeLessThan(60);
-  await search().fill('integration 04242');
-  await expect.element(page.getByText('1 of 10000 API keys')).toBeVisible();
-  await expect.element(row('Integration 04242')).toBeVisible();
+  await search().fill('integration 01242');
+  await expect.element(page.getByText('1 of 2000 API keys')).toBeVisible();
+  await expect.element(row('Integration 01242')).toBeVisible();
 }, 120_000);
 
 test('while the first page is on the way, its shape is there and says that it is loading', async () => {

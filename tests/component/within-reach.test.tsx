@@ -155,6 +155,22 @@ test('switching the person asks too, and goes on when it is put away', async () 
   await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
+test('the question names all that it is about, and its answer is for all of them', async () => {
+  await closedKey('Web shop');
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await page.getByRole('textbox', { name: 'API Key name' }).fill('Newsletter');
+  await userEvent.keyboard('{Enter}');
+  await dialog().getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog().getByRole('button', { name: 'Close' }).click();
+  await expect.element(inStrip('Check: Newsletter')).toBeVisible();
+  await choose('Sign out');
+  const both = page.getByRole('alertdialog', { name: /Have you saved the 2 Secret keys\?/u });
+  await expect.element(both.getByText('Web shop')).toBeVisible();
+  await expect.element(both.getByText('Newsletter')).toBeVisible();
+  await both.getByRole('button', { name: 'I have saved all of them' }).click();
+  await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+});
+
 test('another account is entered only after the question', async () => {
   await closedKey('Web shop', { user: 'adminOfSeveral' });
   await choose('Switch account…');

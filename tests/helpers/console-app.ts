@@ -122,6 +122,8 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     }) as never;
   });
   const window = await app.firstWindow({ timeout: 20_000 });
+  // It is there before its page is: nothing of the console can be asked for yet.
+  await window.waitForURL(({ protocol }) => protocol !== 'about:', { timeout: 20_000 });
   const breaches = await watchPolicy(window);
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
   let browser: Promise<Browser> | undefined;

@@ -114,6 +114,18 @@ test('A list that lacks the key while it may lag says nothing; later it is told 
   expect(await unsettled()).toEqual([]);
 });
 
+test('A refused name whose holder is another API key does not outweigh the event of the one that was made', async () => {
+  const settle = await lostForGood();
+  const [made] = onServer();
+  sandbox.world.renameApiKey(account.id, made?.id ?? '', 'Moved');
+  sandbox.world.addApiKey(account.id, 'SHOP');
+  between = listWith((key) => (key.id === made?.id ? undefined : key));
+  expect((await console.failure('keys.settle', settle)).kind).toBe('outcomeUnknown');
+  between = () => undefined;
+  expect(await console.get('keys.settle', settle)).toEqual({ outcome: 'secretLost' });
+  expect(await unsettled()).toMatchObject([{ state: 'secretLost', apiKey: { id: made?.id, name: 'Moved' } }]);
+});
+
 test('Where the events cannot be read either, a list alone never says that nothing was made', async () => {
   const settle = await lostForGood();
   const type = 'https://api-key-console.invalid/problems/idempotency-key-reused';

@@ -153,6 +153,13 @@ describe('The tester', () => {
   });
 
   const posted = ({ method }: IncomingMessage) => method === 'POST';
+  test('tells no secret and no token of an answer', async () => {
+    const body = { clientSecret: 'S3CR\\"ET', access_token: 'T0KEN' };
+    const findings = await findingsAt((right) => (right.status === 201 ? { ...right, body } : right));
+    expect(findings.map(({ text }) => text).join()).toContain('"clientSecret":"…"');
+    for (const { text } of findings) expect(text).not.toMatch(/S3CR|ET"|T0KEN/);
+  });
+
   const wrong: [what: string, expected: string, change: Change][] = [
     [
       'a status that is not declared',

@@ -53,7 +53,7 @@ export interface Launched {
   stop(): Promise<void>;
 }
 
-/** A fixture under Playwright, with a home and a temporary folder of its own. */
+/** A fixture under Playwright, with a home and a temporary folder of its own, once it is ready. */
 export async function launch(name: string, args: string[] = [], env: Record<string, string> = {}): Promise<Launched> {
   const home = mkdtempSync(join(tmpdir(), 'conf-'));
   const app = await _electron.launch({
@@ -61,8 +61,9 @@ export async function launch(name: string, args: string[] = [], env: Record<stri
     cwd: join(import.meta.dirname, 'apps', name),
     env: environment(home, env),
     colorScheme: null,
-    timeout: 15_000,
+    timeout: 30_000,
   });
+  await app.evaluate(({ app: started }) => started.whenReady());
   const stop = async () => {
     await app.close();
     await expect.poll(() => leftovers(home), { timeout: 10_000 }).toEqual([]);

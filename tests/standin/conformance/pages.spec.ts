@@ -441,6 +441,25 @@ test('a page that leaves for a custom address by script is asked about as such',
     .toBe('app://fixture/framed.html');
 });
 
+test('a window closes at whatever moment of a navigation it is told to', async () => {
+  const stayed = await fixture.app.evaluate(async ({ BrowserWindow }) => {
+    const late: number[] = [];
+    for (let delay = 0; delay < 40; delay += 2) {
+      const window = new BrowserWindow({ show: false });
+      const closed = new Promise<boolean>((done) => window.once('closed', () => done(true)));
+      const begun = new Promise((done) => window.webContents.once('did-start-navigation', done));
+      // Who closes the window in the middle of it does not want to hear how it went.
+      window.loadURL('app://fixture/index.html').catch(() => undefined);
+      await begun;
+      setTimeout(() => window.close(), delay);
+      const tooLate = new Promise<boolean>((done) => setTimeout(() => done(false), 10_000));
+      if (!(await Promise.race([closed, tooLate]))) late.push(delay);
+    }
+    return late;
+  });
+  expect(stayed).toEqual([]);
+});
+
 test('a crash is told to the contents, then to the app; the window stays and a reload helps', async () => {
   const gone = fixture.app.evaluate(
     ({ app, BrowserWindow }) =>

@@ -154,11 +154,17 @@ export class BrowserWindow extends SizedWindow {
       state.quitting = false;
     });
     this.webContents._created.then(
-      () => {
-        if (!this.webContents.isDestroyed()) cdp().tell('Page.close', {}, this.webContents._sessionId);
-      },
+      () => this.askPageToClose(),
       () => this.gone(),
     );
+  }
+
+  /** Between two pages, in the middle of a navigation, Chromium refuses; then the next page is asked. */
+  private askPageToClose(): void {
+    if (this.webContents.isDestroyed()) return;
+    cdp()
+      .send('Page.close', {}, this.webContents._sessionId)
+      .catch(() => setTimeout(() => this.askPageToClose(), 20));
   }
 
   destroy(): void {
