@@ -348,3 +348,18 @@ test.each(screens)('$title keeps WCAG 2.2 AA in light and dark', async ({ option
   expect(await commands.accessibilityProblems('light')).toEqual([]);
   expect(await commands.accessibilityProblems('dark')).toEqual([]);
 });
+
+test('what is wrong would be found, and in dark what is wrong in dark alone', async () => {
+  await showConsole({}, '#/');
+  await visible(/Sign in to manage/u);
+  const wrong = document.createElement('p');
+  wrong.innerHTML =
+    '<img src="data:,"><span style="color: light-dark(black, #333); background: light-dark(white, black)">Dim</span>';
+  document.body.append(wrong);
+  try {
+    expect(await commands.accessibilityProblems('light')).toEqual([expect.stringMatching(/^image-alt: /)]);
+    expect(await commands.accessibilityProblems('dark')).toEqual([expect.stringMatching(/^color-contrast: .*Dim/)]);
+  } finally {
+    wrong.remove();
+  }
+});
