@@ -3,6 +3,7 @@ import { test } from '@playwright/test';
 import { closeConsoles } from '../helpers/console-app.ts';
 import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
 import { article } from './article.ts';
+import { canary } from './canary.ts';
 
 let keycloak: Keycloak;
 
@@ -16,3 +17,4 @@ test.afterEach(() => closeConsoles());
 test.afterAll(() => keycloak?.stop());
 
 article(() => keycloak);
+canary(() => keycloak);
