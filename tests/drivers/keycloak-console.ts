@@ -2,35 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
-import { type Connection, ConnectionId } from '../../contract/session.ts';
+import { ConnectionId } from '../../contract/session.ts';
 import { HttpBrowser } from '../helpers/http-browser.ts';
-import { openTestConsole, type TestConsole } from '../helpers/test-console.ts';
-import { createTestPorts } from '../helpers/test-ports.ts';
+import { openTestConsole } from '../helpers/test-console.ts';
 import { pairFrom } from '../helpers/token-request.ts';
-import { acmePeople, masterPeople, type Person } from '../keycloak/people.ts';
+import { acmePeople, masterPeople } from '../keycloak/people.ts';
 import { secretOf, seededKeys } from '../keycloak/seeded-keys.ts';
 import { issuerOf, type Keycloak } from '../keycloak/server.ts';
 import { sendForm, signInAt } from '../keycloak/sign-in-pages.ts';
 import { tokenStatus } from '../keycloak/token-request.ts';
-
-const marks = { name: null, stage: 'test', colour: 'green', guardsChanges: null } as const;
-
-/** A console that has only the realm's issuer, or another of its addresses. */
-async function consoleAt(address: string): Promise<{ console: TestConsole; connection: Connection }> {
-  const ports = createTestPorts();
-  // Keycloak's tokens are judged by the time that it is.
-  ports.clock.set(Date.now());
-  const console = openTestConsole('https://unused.example', ports);
-  const connection = await console.get('connections.add', { url: address, ...marks });
-  return { console, connection };
-}
-
-async function signIn(console: TestConsole, connection: Connection, person: Person): Promise<void> {
-  console.ports.onOpen = (link) => {
-    void signInAt(link, person);
-  };
-  await console.get('session.signIn', { connection: connection.id });
-}
+import { consoleAt, marks, signIn } from './console-at-keycloak.ts';
 
 export function keycloakConsole(open: () => Promise<Keycloak>): void {
   let keycloak: Keycloak;

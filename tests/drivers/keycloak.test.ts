@@ -3,6 +3,7 @@ import { whyNoKeycloak } from '../keycloak/availability.ts';
 import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
 import { conformance } from './conformance.ts';
 import { keycloakConsole } from './keycloak-console.ts';
+import { keycloakDocument } from './keycloak-document.ts';
 import { keycloakKills } from './keycloak-kills.ts';
 import { keycloakOnly } from './keycloak-only.ts';
 import { keycloakUnderTest } from './keycloak-under-test.ts';
@@ -22,6 +23,7 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
   keycloakConsole(shared);
   keycloakOnly(shared);
   keycloakKills(shared);
+  keycloakDocument(shared);
 });
 
 // Said where it is so, and nowhere else.
