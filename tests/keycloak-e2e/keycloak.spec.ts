@@ -2,6 +2,7 @@
 import { test } from '@playwright/test';
 import { closeConsoles } from '../helpers/console-app.ts';
 import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
+import { addConnection } from './add-connection.ts';
 import { article } from './article.ts';
 import { canary } from './canary.ts';
 
@@ -17,4 +18,5 @@ test.afterEach(() => closeConsoles());
 test.afterAll(() => keycloak?.stop());
 
 article(() => keycloak);
+addConnection(() => keycloak);
 canary(() => keycloak);
