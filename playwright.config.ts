@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findElectron, installedElectron } from './scripts/electron-runtime.ts';
+import { whyNoKeycloak } from './tests/keycloak/availability.ts';
 
 const runtime = findElectron({ mayFetch: false });
 // Read by the electron package inside the runner itself; the app's own environment is too late.
@@ -7,6 +8,9 @@ if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runti
 
 /** Around the stand-in a package can be made on Linux only (scripts/package-runtime.ts). */
 const canPackage = process.platform === 'linux' || installedElectron() !== undefined;
+
+/** scripts/test.ts says why not, once for all that would run there. */
+const hasKeycloak = whyNoKeycloak() === undefined;
 
 export default defineConfig({
   // Each test has its own program, sandbox, browser and folders.
@@ -26,12 +30,17 @@ export default defineConfig({
           { name: 'package', testDir: 'tests/package', dependencies: ['packaging'] },
         ]
       : []),
+    ...(hasKeycloak ? [{ name: 'keycloak', testDir: 'tests/keycloak-e2e' }] : []),
     // `npm start` builds anew what the others run: after them (alone: --project=start --no-deps).
     {
       name: 'start',
       testDir: 'tests/e2e',
       testMatch: 'start.spec.ts',
-      dependencies: ['conformance', 'e2e', ...(canPackage ? ['package'] : [])],
+      dependencies: [
+        ...['conformance', 'e2e'],
+        ...(canPackage ? ['package'] : []),
+        ...(hasKeycloak ? ['keycloak'] : []),
+      ],
     },
     // Only where scripts/real-electron.ts has found Electron's binary, or rehearses.
     ...(process.env.REAL_ELECTRON ? [{ name: 'real-electron', testDir: 'tests/real-electron' }] : []),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccessGrant, ChangeGuard } from './access-grant.ts';
 import { Account, AccountId } from './account.ts';
 import { Capabilities } from './capabilities.ts';
-import { connectionColours, stages } from './connection-mark.ts';
+import { connectionColours, stages, usualClientId } from './connection-mark.ts';
 import { Failure } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
 
@@ -15,9 +15,6 @@ export const ConnectionName = z.string().trim().min(1).max(60);
 /** What speaks at a connection: an API of this product, or a Keycloak. */
 export const ConnectionKind = z.enum(['v1', 'keycloak']);
 export type ConnectionKind = z.infer<typeof ConnectionKind>;
-
-/** The public client that an identity provider knows this program as, where nothing else is said. */
-export const usualClientId = 'api-key-console';
 
 /**
  * A management API that one can sign in to. `url`: of a Keycloak the issuer of the realm in which people sign in.

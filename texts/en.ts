@@ -263,6 +263,8 @@ export const en = {
     losses: 'What is out of sight, by account',
     url: 'Address of the management API',
     urlWhat: 'You are asked to confirm the server first. It then says by itself who signs people in.',
+    clientId: 'Client ID of this console',
+    clientIdWhat: 'The administrator of the Keycloak registers it, as docs/keycloak.md says.',
     name: 'Name',
     nameWhat: 'As you want to see it. Without one, the address is shown.',
     stage: 'What is it?',

@@ -2,8 +2,9 @@
  * Connections: those that the command line names, `--connection=https://…` or `--connection=Name,https://…`, with
  * `,kind=keycloak` and `,client=…` behind it where they have to be said, and added ones.
  */
+import { usualClientId } from '../../contract/connection-mark.ts';
 import { type ConnectionProblem, failed, type Result, success } from '../../contract/failure.ts';
-import { type Connection, ConnectionId, ConnectionKind, usualClientId } from '../../contract/session.ts';
+import { type Connection, ConnectionId, ConnectionKind } from '../../contract/session.ts';
 import { isAdminConsole, serverAt } from './kind.ts';
 
 const flag = '--connection=';

@@ -12,8 +12,9 @@ import {
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { connectionColours, stages } from '../../contract/connection-mark.ts';
+import { connectionColours, stages, usualClientId } from '../../contract/connection-mark.ts';
 import { type GuardsChanges, guardsChanges } from '../../contract/guards-changes.ts';
+import { keycloakIssuerIn } from '../../contract/keycloak-address.ts';
 import type { Connection, ConnectionLoss } from '../../contract/session.ts';
 import { failureOf } from '../data/bridge.ts';
 import {
@@ -33,6 +34,12 @@ const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const full = style({ width: 'full' });
 const inRow = style({ display: 'inline-flex', alignItems: 'center', gap: 8 });
 
+/** Whether what is typed so far is the address of a Keycloak, whose administrator has to know the console. */
+function isKeycloakAddress(typed: string): boolean {
+  const url = URL.parse(typed.trim());
+  return url !== null && keycloakIssuerIn(url) !== undefined;
+}
+
 interface ConnectionDialogProps {
   /** The one to change; null adds one. */
   connection: Connection | null;
@@ -50,10 +57,12 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
   const lookAt = useConnectionLosses();
   const [losses, setLosses] = useState<readonly ConnectionLoss[] | null>(null);
   const [url, setUrl] = useState('');
+  const [clientId, setClientId] = useState(usualClientId);
   const [name, setName] = useState(connection?.name ?? '');
   const [stage, setStage] = useState(connection?.stage ?? 'production');
   const [colour, setColour] = useState(connection?.colour ?? 'blue');
   const [guards, setGuards] = useState<GuardsChanges | null>(connection?.guardsChanges ?? null);
+  const asksClientId = connection === null && isKeycloakAddress(url);
   const isWorking = add.isPending || change.isPending || remove.isPending || lookAt.isPending;
   const failure = failureOf(add.error ?? change.error ?? lookAt.error ?? remove.error);
   const urlFailure = failure?.kind === 'badConnection' ? failure : null;
@@ -63,7 +72,8 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
     if (isWorking) return;
     const marks = { name: name.trim() === '' ? null : name.trim(), stage, colour, guardsChanges: guards };
     const done = { onSuccess: (kept: Connection) => onDone(kept) };
-    if (connection === null) add.mutate({ url, ...marks }, done);
+    const known = asksClientId ? { clientId: clientId.trim() || usualClientId } : {};
+    if (connection === null) add.mutate({ url, ...known, ...marks }, done);
     else change.mutate({ id: connection.id, ...marks }, done);
   };
   const takeAway = (gone: Connection, told: readonly ConnectionLoss[]) => {
@@ -103,6 +113,19 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
                     urlFailure === null ? '' : `${wordsFor(urlFailure, t).what} ${wordsFor(urlFailure, t).next}`
                   }
                   validationBehavior="aria"
+                  autoComplete="off"
+                  spellCheck="false"
+                  styles={full}
+                />
+              )}
+              {asksClientId && (
+                <TextField
+                  label={t('connection.clientId')}
+                  description={t('connection.clientIdWhat')}
+                  value={clientId}
+                  onChange={setClientId}
+                  maxLength={255}
+                  isReadOnly={isWorking}
                   autoComplete="off"
                   spellCheck="false"
                   styles={full}

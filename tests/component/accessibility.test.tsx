@@ -35,6 +35,18 @@ const screens: Screen[] = [
     },
   },
   {
+    title: 'adding a Keycloak',
+    options: {},
+    address: '#/',
+    reach: async () => {
+      await page.getByRole('button', { name: 'Add connection…' }).click();
+      await page
+        .getByRole('textbox', { name: 'Address of the management API' })
+        .fill('https://sso.example/realms/acme');
+      await visible('Client ID of this console');
+    },
+  },
+  {
     title: 'the choice of an account',
     options: { user: 'adminOfSeveral', account: null },
     address: '#/',

@@ -28,6 +28,23 @@ test('an address that cannot be one is refused at the field, what was typed stay
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
 });
 
+test('for a Keycloak the dialog asks by what it knows the console, and for nothing else', async () => {
+  await showConsole({}, '#/');
+  await page.getByRole('button', { name: 'Add connection…' }).click();
+  await expect.element(address()).toHaveFocus();
+  await userEvent.keyboard('https://sso.example/realms/');
+  const clientId = page.getByRole('textbox', { name: 'Client ID of this console' });
+  await expect.element(clientId).not.toBeInTheDocument();
+  await userEvent.keyboard('acme');
+  await expect.element(clientId).toHaveValue('api-key-console');
+  await expect.element(clientId).toHaveAccessibleDescription(/administrator of the Keycloak registers it/u);
+  await expect.element(address()).toHaveFocus();
+  await address().fill('https://sso.example/auth/admin/acme/console/#/acme/clients');
+  await expect.element(clientId).toBeVisible();
+  await address().fill('https://api.example.com/v1');
+  await expect.element(clientId).not.toBeInTheDocument();
+});
+
 test('a connection is changed, by the keyboard too, and looks so at once', async () => {
   await showConsole({}, '#/');
   await page.getByRole('button', { name: 'Change Sandbox…' }).click();

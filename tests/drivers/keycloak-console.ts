@@ -2,50 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
-import { type Connection, ConnectionId } from '../../contract/session.ts';
+import { ConnectionId } from '../../contract/session.ts';
 import { HttpBrowser } from '../helpers/http-browser.ts';
-import { openTestConsole, type TestConsole } from '../helpers/test-console.ts';
-import { createTestPorts } from '../helpers/test-ports.ts';
+import { openTestConsole } from '../helpers/test-console.ts';
 import { pairFrom } from '../helpers/token-request.ts';
-import { acmePeople, masterPeople, type Person } from '../keycloak/people.ts';
+import { acmePeople, masterPeople } from '../keycloak/people.ts';
 import { secretOf, seededKeys } from '../keycloak/seeded-keys.ts';
 import { issuerOf, type Keycloak } from '../keycloak/server.ts';
-
-const marks = { name: null, stage: 'test', colour: 'green', guardsChanges: null } as const;
-
-/** Fills in the first form of a page, and sends it. */
-async function sendForm(browser: HttpBrowser, text: string, at: URL, fields: Record<string, string>) {
-  const [, action = ''] = /<form[^>]*action="([^"]*)"/.exec(text) ?? [];
-  const hidden = [...text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].flatMap(([input]) => {
-    const [, name] = /name="([^"]*)"/.exec(input) ?? [];
-    return name === undefined ? [] : [[name, /value="([^"]*)"/.exec(input)?.[1] ?? '']];
-  });
-  const form = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
-  return browser.visit(new URL(action.replaceAll('&amp;', '&'), at), form);
-}
-
-/** Signs in on the page that a link leads to; the answer is where that ends. */
-async function signInAt(link: URL, { username, password }: Person, browser = new HttpBrowser()) {
-  const page = await browser.visit(link);
-  return sendForm(browser, page.text, page.url, { username, password });
-}
-
-/** A console that has only the realm's issuer, or another of its addresses. */
-async function consoleAt(address: string): Promise<{ console: TestConsole; connection: Connection }> {
-  const ports = createTestPorts();
-  // Keycloak's tokens are judged by the time that it is.
-  ports.clock.set(Date.now());
-  const console = openTestConsole('https://unused.example', ports);
-  const connection = await console.get('connections.add', { url: address, ...marks });
-  return { console, connection };
-}
-
-async function signIn(console: TestConsole, connection: Connection, person: Person): Promise<void> {
-  console.ports.onOpen = (link) => {
-    void signInAt(link, person);
-  };
-  await console.get('session.signIn', { connection: connection.id });
-}
+import { sendForm, signInAt } from '../keycloak/sign-in-pages.ts';
+import { tokenStatus } from '../keycloak/token-request.ts';
+import { consoleAt, marks, signIn } from './console-at-keycloak.ts';
 
 export function keycloakConsole(open: () => Promise<Keycloak>): void {
   let keycloak: Keycloak;
@@ -95,22 +61,13 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       });
       await console.get('secrets.copy', { handle: created.handle, format: 'text' });
       const pair = pairFrom(console.ports.onClipboard.text);
-      const token = () =>
-        fetch(`${acme()}/protocol/openid-connect/token`, {
-          method: 'POST',
-          body: new URLSearchParams({
-            grant_type: 'client_credentials',
-            client_id: pair.clientId,
-            client_secret: pair.clientSecret,
-          }),
-        });
-      expect((await token()).status).toBe(200);
+      expect(await tokenStatus(acme(), pair)).toBe(200);
       const { id, etag } = created.apiKey;
       const name = ApiKeyName.parse(`Renamed ${randomUUID().slice(0, 8)}`);
       const renamed = await console.get('keys.rename', { account, id, name, etag });
       expect(renamed).toMatchObject({ id, name });
       await console.get('keys.delete', { account, id, etag: renamed.etag });
-      expect((await token()).status).toBe(401);
+      expect(await tokenStatus(acme(), pair)).toBe(401);
       const told = JSON.stringify([console.ports.told, console.ports.lines, [...console.ports.store.values]]);
       for (const key of seededKeys) expect(told).not.toContain(secretOf(key));
       await console.get('session.signOut', {});
@@ -148,7 +105,7 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       const address = new URL(state.code.address);
       address.searchParams.set('user_code', state.code.userCode);
       const after = await signInAt(address, acmePeople.keyManager, browser);
-      await sendForm(browser, after.text, after.url, { accept: 'Yes' });
+      await sendForm(browser, after, { accept: 'Yes' });
       console.ports.clock.advance(10_000);
       expect(await signedIn).toEqual({ ok: true, value: {} });
     });

@@ -3,6 +3,8 @@ import { whyNoKeycloak } from '../keycloak/availability.ts';
 import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
 import { conformance } from './conformance.ts';
 import { keycloakConsole } from './keycloak-console.ts';
+import { keycloakDocument } from './keycloak-document.ts';
+import { keycloakKills } from './keycloak-kills.ts';
 import { keycloakOnly } from './keycloak-only.ts';
 import { keycloakUnderTest } from './keycloak-under-test.ts';
 
@@ -20,6 +22,8 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
   conformance(async () => keycloakUnderTest(await shared()));
   keycloakConsole(shared);
   keycloakOnly(shared);
+  keycloakKills(shared);
+  keycloakDocument(shared);
 });
 
 // Said where it is so, and nowhere else.

@@ -7,8 +7,8 @@ import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount } from '../../sandbox/seed.ts';
 import {
   type Canary,
-  type Hit,
-  heapOf,
+  searchWritten as inFiles,
+  searchWindow as inWindow,
   observeTraffic,
   pageText,
   searchBytes,
@@ -95,24 +95,8 @@ async function reveal(dialog: Locator): Promise<Locator> {
   return shown;
 }
 
-/** What the window shows, keeps and remembers. */
-async function searchWindow(): Promise<Hit[]> {
-  const { window } = run.console;
-  const canaries = run.canaries();
-  return [
-    ...searchBytes('page', Buffer.from(await pageText(window)), canaries),
-    ...searchBytes('heap', await heapOf(window), canaries),
-  ];
-}
-
-/** What the program wrote to files and to standard output and error. */
-function searchWritten(): Hit[] {
-  const canaries = run.canaries();
-  return [
-    ...run.folders.flatMap((folder) => searchFolder(folder, canaries).hits),
-    ...searchBytes('output', Buffer.from(run.console.output()), canaries),
-  ];
-}
+const searchWindow = () => inWindow(run.console.window, run.canaries());
+const searchWritten = () => inFiles(run.folders, run.console.output(), run.canaries());
 
 test('After a whole run no secret, token, code, verifier or password is in any file, any output or the window', async () => {
   test.slow();

@@ -8,6 +8,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { findElectron } from '../../scripts/electron-runtime.ts';
 import { launchConsole } from '../helpers/console-app.ts';
 import { otherPreferences } from '../helpers/other-preferences.ts';
+import { whyNoKeycloak } from '../keycloak/availability.ts';
+import { acmePeople } from '../keycloak/people.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -68,6 +70,37 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       .poll(() => readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('electron-stand-in')))
       .toEqual([]);
     await expect(fetch(url)).rejects.toThrow();
+  });
+}
+
+if (whyNoKeycloak() === undefined) {
+  test('With --keycloak it says whom one can sign in as there, and Ctrl+C ends Keycloak too and leaves nothing behind', async () => {
+    test.slow();
+    const { process: started, output, ended } = start(['--keycloak']);
+    const running = 'API Key Console is running. End it with Ctrl+C.';
+    await expect.poll(output, { timeout: 240_000 }).toContain(running);
+    expect(output()).toContain(acmePeople.admin.password);
+    const [issuer = ''] = /http:\/\/127\.0\.0\.1:\d+\/realms\/acme/.exec(output()) ?? [];
+    expect(await (await fetch(issuer)).json()).toMatchObject({ realm: 'acme' });
+
+    started.kill('SIGINT');
+    expect(await ended).toBe(0);
+    await expect.poll(processesLeft).toEqual([]);
+    await expect
+      .poll(() => readdirSync(join(folder, 'tmp')).filter((name) => /electron-stand-in|api-key-console/.test(name)))
+      .toEqual([]);
+    await expect(fetch(issuer)).rejects.toThrow();
+  });
+
+  test('Ctrl+C before Keycloak listens leaves nothing behind either', async () => {
+    test.slow();
+    const { process: started, ended } = start(['--keycloak']);
+    const java = () => processesLeft().filter((line) => line.includes('api-key-console-keycloak-'));
+    await expect.poll(() => java().length, { timeout: 240_000 }).toBeGreaterThan(0);
+    started.kill('SIGINT');
+    expect(await ended).toBe(130);
+    await expect.poll(processesLeft).toEqual([]);
+    expect(readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('api-key-console'))).toEqual([]);
   });
 }
 

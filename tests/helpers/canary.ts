@@ -200,3 +200,19 @@ export async function heapOf(page: Page): Promise<Buffer> {
   await cdp.detach();
   return Buffer.from(chunks.join(''));
 }
+
+/** What the window shows, keeps and remembers. */
+export async function searchWindow(page: Page, canaries: readonly Canary[]): Promise<Hit[]> {
+  return [
+    ...searchBytes('page', Buffer.from(await pageText(page)), canaries),
+    ...searchBytes('heap', await heapOf(page), canaries),
+  ];
+}
+
+/** What the program wrote to files and to standard output and error. */
+export function searchWritten(folders: readonly string[], output: string, canaries: readonly Canary[]): Hit[] {
+  return [
+    ...folders.flatMap((folder) => searchFolder(folder, canaries).hits),
+    ...searchBytes('output', Buffer.from(output), canaries),
+  ];
+}

@@ -12,10 +12,10 @@ export interface Credentials {
   password: string;
 }
 
-export interface ConsoleApp {
+/** The program by itself, whatever server it is connected to. */
+export interface ConsoleProgram {
   app: ElectronApplication;
   window: Page;
-  sandbox: Sandbox;
   /** The system's browser, where sign-in pages open; started when it is first asked for. */
   browser(): Promise<Browser>;
   /** What the program wrote to standard output and error. */
@@ -27,32 +27,39 @@ export interface ConsoleApp {
   /** What main itself has asked by the system's box; answered with yes. */
   askedPerson(): Promise<string[]>;
   clipboardText(): Promise<string>;
-  /** Presses "Sign in" and sends what the sandbox's page in the browser would: a test that looks at the page opens it. */
-  signIn(user: Credentials): Promise<void>;
   /** Ends it and what belongs to it. Again, and after it has ended by itself, is no failure. */
   close(): Promise<void>;
 }
 
-const running = new Set<ConsoleApp>();
+export interface ConsoleApp extends ConsoleProgram {
+  sandbox: Sandbox;
+  /** Presses "Sign in" and sends what the sandbox's page in the browser would: a test that looks at the page opens it. */
+  signIn(user: Credentials): Promise<void>;
+}
+
+const running = new Set<ConsoleProgram>();
 
 const root = join(import.meta.dirname, '../..');
 
-export interface LaunchOptions {
+export interface ProgramOptions {
   /** A packaged console instead of what is in out/. */
   executable?: string;
-  /** The sandbox to use; the console then leaves it running when it closes. */
-  sandbox?: Sandbox;
   size?: { width: number; height: number };
   /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
   folder?: string;
-  /** The connection's URL, where it is not the sandbox's own. */
-  url?: string;
   /** More of the command line, such as a link that the program is started with. */
   args?: readonly string[];
   /** More for the program's environment, such as a keyring of its own. */
   env?: Record<string, string>;
   /** For a test that breaks the Content Security Policy on purpose; otherwise `close` fails if anything has. */
   mayBreakPolicy?: boolean;
+}
+
+export interface LaunchOptions extends ProgramOptions {
+  /** The sandbox to use; the console then leaves it running when it closes. */
+  sandbox?: Sandbox;
+  /** The connection's URL, where it is not the sandbox's own. */
+  url?: string;
 }
 
 /** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
@@ -83,8 +90,28 @@ async function watchPolicy(window: Page): Promise<Set<string>> {
   return breaches;
 }
 
+/** The console on its sandbox. */
 export async function launchConsole(options: LaunchOptions = {}): Promise<ConsoleApp> {
   const sandbox = options.sandbox ?? (await startSandbox());
+  const program = await launchProgram(`Sandbox,${options.url ?? sandbox.url}`, options, async () => {
+    if (!options.sandbox) await sandbox.stop();
+  });
+  return {
+    ...program,
+    sandbox,
+    async signIn(user) {
+      await program.window.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await signInByHttp(await program.nextOpenedPage(), user);
+    },
+  };
+}
+
+/** The console with one connection, said as on the command line. `stopServer` is called when it is closed. */
+export async function launchProgram(
+  connection: string,
+  options: ProgramOptions = {},
+  stopServer: () => Promise<void> = async () => {},
+): Promise<ConsoleProgram> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
   let output = '';
   const app = await _electron.launch({
@@ -92,7 +119,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     args: [
       ...(options.executable === undefined ? [root] : []),
       `--user-data-dir=${folder}`,
-      `--connection=Sandbox,${options.url ?? sandbox.url}`,
+      `--connection=${connection}`,
       ...(options.args ?? []),
     ],
     cwd: root,
@@ -132,10 +159,9 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   app.on('close', () => {
     hasEnded = true;
   });
-  const consoleApp: ConsoleApp = {
+  const program: ConsoleProgram = {
     app,
     window,
-    sandbox,
     browser: () => {
       browser ??= chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumFlags });
       return browser;
@@ -146,7 +172,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       let found: string | undefined;
       await expect
         .poll(async () => {
-          found ??= (await consoleApp.openedPages()).at(-1);
+          found ??= (await program.openedPages()).at(-1);
           return found;
         })
         .toBeDefined();
@@ -154,12 +180,8 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     },
     askedPerson: () => app.evaluate(() => (globalThis as unknown as { askedPerson: string[] }).askedPerson),
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
-    async signIn(user) {
-      await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-      await signInByHttp(await consoleApp.nextOpenedPage(), user);
-    },
     async close() {
-      if (!running.delete(consoleApp)) return;
+      if (!running.delete(program)) return;
       await (await browser)?.close();
       if (!hasEnded) {
         // Not by closing the window: that asks first where a secret would be lost.
@@ -167,13 +189,13 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
         await app.evaluate((electron) => electron.app.exit(0)).catch(() => 'no answer comes from what has ended');
         await gone;
       }
-      if (!options.sandbox) await sandbox.stop();
+      await stopServer();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
       if (!options.mayBreakPolicy) expect([...breaches]).toEqual([]);
     },
   };
-  running.add(consoleApp);
-  return consoleApp;
+  running.add(program);
+  return program;
 }
 
 /** Ends every console that a test has left running, such as one that failed. */

@@ -20,12 +20,15 @@ async function madeOnce(place: string, make: (folder: string) => Promise<string>
   if (existsSync(place)) return place;
   mkdirSync(cacheFolder(), { recursive: true });
   const folder = mkdtempSync(join(cacheFolder(), 'preparing-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     const made = await make(folder);
     if (!existsSync(place)) renameSync(made, place);
     return place;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
   }
 }
 

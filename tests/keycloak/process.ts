@@ -80,7 +80,8 @@ export async function startProcess(home: string): Promise<KeycloakProcess> {
   const killGroup = () => {
     if (child.pid !== undefined && !hasEnded(child)) process.kill(-child.pid, 'SIGKILL');
   };
-  process.once('exit', killGroup);
+  // First of all: what removes its folder must find nobody who writes to it.
+  process.prependOnceListener('exit', killGroup);
   const said: string[] = [];
   const listening = Promise.withResolvers<string>();
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -4,6 +4,7 @@
  */
 
 import { success } from '../../../contract/failure.ts';
+import { ConnectionKind } from '../../../contract/session.ts';
 import { composeConsole } from '../../../main/compose.ts';
 import { programFacts } from '../../../main/diagnostics/diagnostics.ts';
 import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
@@ -13,7 +14,7 @@ import { openStore } from '../../helpers/settings-store.ts';
 import { connectionTo } from '../../helpers/test-console.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
 
-const [, , folder = '', url = ''] = process.argv;
+const [, , folder = '', url = '', kind = 'v1'] = process.argv;
 
 function send(message: FromConsole): void {
   process.send?.(message);
@@ -86,7 +87,7 @@ const theConsole = composeConsole(
     zoom: () => 100,
     tell: (notice, value) => send({ kind: 'told', notice, value }),
   },
-  { connections: [connectionTo(url)] },
+  { connections: [{ ...connectionTo(url), kind: ConnectionKind.parse(kind) }] },
 );
 
 process.on('message', (message: ToConsole) => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { Account } from '../../../contract/account.ts';
 import type { Channel, Input, Output } from '../../../contract/bridge.ts';
 import type { Failure, Result } from '../../../contract/failure.ts';
+import type { ConnectionKind } from '../../../contract/session.ts';
 import type { KeychainEntry } from '../../../main/ports.ts';
 import { HttpBrowser } from '../../helpers/http-browser.ts';
 import { consoleProgram } from './build.ts';
@@ -17,6 +18,10 @@ export class SurvivingSystem {
   killAt: { kind: Asked['kind']; when: 'before' | 'after' } | undefined;
   /** Who signs in on the pages that are opened. */
   user: { email: string; password: string } | undefined;
+  /** What they do there: the sandbox's page, unless a test has another. */
+  onPage: (link: URL) => Promise<unknown> = async (link) => {
+    if (this.user) await new HttpBrowser().signIn(link, this.user);
+  };
 
   static nameOf({ service, account }: KeychainEntry): string {
     return `${service} ${account}`;
@@ -75,6 +80,8 @@ export interface HeadlessConsole {
 export interface HeadlessOptions {
   folder: string;
   url: string;
+  /** What is at that address, where it is not the sandbox. */
+  kind?: ConnectionKind;
   system: SurvivingSystem;
   /** Put before the program, such as `['strace', '-f']`. */
   under?: readonly string[];
@@ -83,9 +90,9 @@ export interface HeadlessOptions {
 
 /** Resolves when it takes calls. Rejects with what it wrote if it ends before. */
 export async function startHeadlessConsole(options: HeadlessOptions): Promise<HeadlessConsole> {
-  const { folder, url, system, under = [] } = options;
+  const { folder, url, kind = 'v1', system, under = [] } = options;
   const [command = process.execPath, ...before] = under;
-  const child = fork(await consoleProgram(), [folder, url], {
+  const child = fork(await consoleProgram(), [folder, url, kind], {
     execPath: command,
     execArgv: [...before, ...(under.length > 0 ? [process.execPath] : []), '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -112,8 +119,7 @@ export async function startHeadlessConsole(options: HeadlessOptions): Promise<He
         case 'asked':
           return say({ kind: 'answered', id: message.id, answer: system.answer(message.what, child) });
         case 'opened':
-          if (system.user)
-            void new HttpBrowser().signIn(new URL(message.url), system.user).catch(() => 'it was killed');
+          void system.onPage(new URL(message.url)).catch(() => 'it was killed');
           return;
         case 'told':
           told.push({ notice: message.notice, value: message.value });

@@ -1,0 +1,22 @@
+/** The built console at a real Keycloak. One server for all of it: it takes longer to start than a test takes. */
+import { test } from '@playwright/test';
+import { closeConsoles } from '../helpers/console-app.ts';
+import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
+import { addConnection } from './add-connection.ts';
+import { article } from './article.ts';
+import { canary } from './canary.ts';
+
+let keycloak: Keycloak;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  keycloak = await startKeycloak();
+});
+
+test.afterEach(() => closeConsoles());
+
+test.afterAll(() => keycloak?.stop());
+
+article(() => keycloak);
+addConnection(() => keycloak);
+canary(() => keycloak);

@@ -1,0 +1,13 @@
+/** What an integration does with a Client ID and Secret key at a realm; the status tells whether they work. */
+export async function tokenStatus(issuer: string, pair: { clientId: string; clientSecret: string }): Promise<number> {
+  const answer = await fetch(`${issuer}/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: pair.clientId,
+      client_secret: pair.clientSecret,
+    }),
+  });
+  await answer.text();
+  return answer.status;
+}
