@@ -6,7 +6,7 @@ import type { ApiKey } from '../../contract/api-key.ts';
 import { unmanaged } from '../../main/managed/policy.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { MoreServer } from './more-server.ts';
+import { type More, MoreServer } from './more-server.ts';
 import { openTestConsole, type TestConsole } from './test-console.ts';
 import { createTestPorts } from './test-ports.ts';
 
@@ -21,10 +21,7 @@ export interface MoreConsole extends TestConsole {
 }
 
 /** Signs in as `who`, a support agent with access for an hour and changes allowed, and makes an API key whose dialog is closed already. */
-export async function openMoreConsole(
-  more: ConstructorParameters<typeof MoreServer>[0] = {},
-  who: 'admin' | 'supportAgent' = 'admin',
-): Promise<MoreConsole> {
+export async function openMoreConsole(more: More = {}, who: 'admin' | 'supportAgent' = 'admin'): Promise<MoreConsole> {
   const sandbox = await startSandbox();
   const server = new MoreServer(more);
   const test = openTestConsole(sandbox.url, createTestPorts(), unmanaged, { createDriver: server.createDriver });

@@ -16,7 +16,7 @@ import { SecretText } from '../../main/secret-text.ts';
 export type MoreRequest = 'readSecret' | 'renewSecret' | 'setEnabled';
 
 /** What becomes of a request: its answer is lost before or after the server has done it, or it is refused. */
-type Fate = 'lostBefore' | 'lostAfter' | Failure;
+export type Fate = 'lostBefore' | 'lostAfter' | Failure;
 
 interface Hold {
   readonly of: MoreRequest;
@@ -24,7 +24,7 @@ interface Hold {
   readonly released: PromiseWithResolvers<void>;
 }
 
-type More = Partial<Pick<Capabilities, 'secretReadable' | 'secretRenewable' | 'canDisable'>>;
+export type More = Partial<Pick<Capabilities, 'secretReadable' | 'secretRenewable' | 'canDisable'>>;
 
 const lost: Failure = { kind: 'outcomeUnknown', host: 'more.example', cause: 'connection', requestId: null };
 const unread: Failure = { kind: 'unreachable', host: 'more.example', cause: 'connection' };
@@ -39,7 +39,7 @@ export class MoreServer {
   /** What was asked of it beyond v1, in order. */
   readonly asked: MoreRequest[] = [];
 
-  constructor(more: More = {}) {
+  constructor(more: More) {
     this.#more = { secretReadable: true, secretRenewable: true, canDisable: true, ...more };
   }
 
