@@ -43,7 +43,6 @@ export interface KeyBarProps {
   onDelete(apiKey: ApiKey): void;
   onRenew(apiKey: ApiKey): void;
   acts: KeyActs;
-  isBusy: boolean;
 }
 
 /** The Bottom bar: what can be done with the selected API key. */
@@ -104,7 +103,6 @@ export function KeyBar({ account, hold, hint, selected, savedIds, onCopySecret, 
                 account={account}
                 apiKey={selected}
                 hold={hold}
-                isBusy={props.isBusy}
                 acts={props.acts}
                 onRenew={props.onRenew}
                 onRename={isShort ? props.onRename : null}

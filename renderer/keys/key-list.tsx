@@ -205,7 +205,6 @@ export function KeyList({ account }: { account: Account }) {
             savedIds={savedIds}
             isCopyingSecret={copying.isPending || acting.isCopying}
             acts={acts}
-            isBusy={acting.isBusy}
             onRenew={setRenewing}
             onCopySecret={copySecret}
             onRename={rename}

@@ -12,7 +12,6 @@ interface MoreMenuProps {
   account: Account;
   apiKey: ApiKey;
   hold: Hold | null;
-  isBusy: boolean;
   acts: KeyActs;
   onRenew(apiKey: ApiKey): void;
   /** null: it stands beside the menu. */
@@ -21,7 +20,7 @@ interface MoreMenuProps {
 }
 
 /** "More" in the Bottom bar: what is done less often, as far as the server can do it. */
-export function MoreMenu({ account, apiKey, hold, isBusy, acts, onRenew, onRename, onDelete }: MoreMenuProps) {
+export function MoreMenu({ account, apiKey, hold, acts, onRenew, onRename, onDelete }: MoreMenuProps) {
   const { t } = useTranslation();
   const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
   const act = apiKey.isDisabled ? 'enable' : 'disable';
@@ -40,7 +39,6 @@ export function MoreMenu({ account, apiKey, hold, isBusy, acts, onRenew, onRenam
     <ActionMenu
       aria-label={t('keys.more')}
       align="end"
-      isDisabled={isBusy}
       disabledKeys={isHeld}
       onAction={choose}
       styles={style({ alignSelf: 'center' })}

@@ -58,7 +58,9 @@ export function useKeyActs(owner: ListOwner) {
         .mutateAsync({ owner, id: apiKey.id, format })
         .then(() => tell('secretCopied', apiKey, forgets()), onError(apiKey));
     },
+    // Disabled meanwhile, the menu's button would lose the focus.
     saveSecret: (apiKey) => {
+      if (saving.isPending) return;
       setFailed(null);
       whisper(t('added.saving'));
       saving
@@ -92,5 +94,5 @@ export function useKeyActs(owner: ListOwner) {
     }),
     [],
   );
-  return { acts: stable, isCopying: copying.isPending, isBusy: saving.isPending || enabling.isPending, failed };
+  return { acts: stable, isCopying: copying.isPending, failed };
 }

@@ -181,6 +181,7 @@ describe('Disable', () => {
     await choose('Disable');
     await visible(`${shop} is disabled. You can enable it again at any time.`);
     await expect.element(row(shop).getByText('Disabled')).toBeVisible();
+    await expect.element(inBar('More')).toHaveFocus();
     expect(await act({ kind: 'isDisabled', name: shop })).toBe(true);
     await choose('Enable');
     await visible(`${shop} is enabled again.`);
