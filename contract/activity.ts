@@ -22,6 +22,9 @@ export const localActs = [
   'secret.tested',
   'secret.closedUnsaved',
   'clipboard.cleared',
+  'secret.renewed',
+  'apiKey.disabled',
+  'apiKey.enabled',
   'apiKey.handedOver',
   'apiKey.stays',
 ] as const;

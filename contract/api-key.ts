@@ -58,14 +58,19 @@ export type SecretHandle = z.infer<typeof SecretHandle>;
 export const CreateIntent = z.uuid().brand<'CreateIntent'>();
 export type CreateIntent = z.infer<typeof CreateIntent>;
 
-/** A new API key, and the handle of its secret. */
-export const CreatedApiKey = z.object({ apiKey: ApiKey, handle: SecretHandle });
+/** An API key with a new secret, and the handle of that. */
+export const CreatedApiKey = z.object({
+  apiKey: ApiKey,
+  handle: SecretHandle,
+  /** The server gives the secret again at any time: closing loses nothing. */
+  isReadable: z.boolean(),
+  /** The secret is in place of an older one; false: the API key is new. */
+  isRenewed: z.boolean(),
+});
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
 
 /** A secret that main still holds: what a window that was reloaded has to show again, masked. */
-export const HeldSecret = z.object({
-  handle: SecretHandle,
-  apiKey: ApiKey,
+export const HeldSecret = CreatedApiKey.extend({
   account: AccountId,
   /** Of which wish it is the fulfilment; a dialog that still waits for it knows it by this. */
   intent: CreateIntent,

@@ -192,6 +192,11 @@ export const calls = {
     z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: Etag, isConfirmed }),
     ApiKey,
   ),
+  /** With `canDisable`. `changed` as for a rename; the same again is no failure. */
+  'keys.setEnabled': call(
+    z.strictObject({ account: AccountId, id: ApiKeyId, etag: Etag, isEnabled: z.boolean() }),
+    ApiKey,
+  ),
   'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: Etag }), nothing),
   /** The creations in this account that are not settled: shown apart from the list, never as success or failure. */
   'keys.unsettled': call(z.strictObject({ account: AccountId }), z.array(UnsettledCreation)),
@@ -199,6 +204,15 @@ export const calls = {
   'keys.settle': call(z.strictObject({ account: AccountId, intent: CreateIntent }), Settlement),
   /** The person knows, and gives it up: it is not shown any more. Nothing on the server is changed. */
   'keys.giveUp': call(z.strictObject({ account: AccountId, intent: CreateIntent }), nothing),
+  /** With `secretReadable`: Client ID and Secret key as the server has them now, to the clipboard. */
+  'keys.copySecret': call(z.strictObject({ account: AccountId, id: ApiKeyId, format: z.enum(copyFormats) }), nothing),
+  /** With `secretReadable`: the Secret key as the server has it now, to the system's keychain. */
+  'keys.saveSecret': call(z.strictObject({ account: AccountId, id: ApiKeyId }), nothing),
+  /**
+   * With `secretRenewable`: another Secret key, and the old one opens nothing any more. While its answer is shown, the same
+   * intent again is the same renewal.
+   */
+  'keys.renewSecret': call(z.strictObject({ account: AccountId, id: ApiKeyId, intent: CreateIntent }), CreatedApiKey),
   'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),
   /** The secrets that main still holds, for a window that has lost its own memory of them. */
   'secrets.held': call(nothing, z.array(HeldSecret)),

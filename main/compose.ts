@@ -17,6 +17,7 @@ import { Creations } from './keys/create.ts';
 import { keyHandlers } from './keys/handlers.ts';
 import { Journal } from './keys/journal.ts';
 import { ApiKeyList } from './keys/list.ts';
+import { Renewals } from './keys/renew-secret.ts';
 import { Unsettled } from './keys/unsettled.ts';
 import { Lifetime } from './lifetime.ts';
 import { linkHandlers } from './links/handlers.ts';
@@ -57,7 +58,7 @@ import { UnsavedWork } from './window/unsaved-work.ts';
 import { WindowMemory } from './window/window-memory.ts';
 
 export function composeConsole(given: Ports, options: ConsoleOptions): Console {
-  const { managed = unmanaged } = options;
+  const { managed = unmanaged, createDriver: driverOf = createDriver } = options;
   const updatePolicy = managed.updates ?? options.updatePolicy ?? ownPolicy;
   const { clock, tell } = given;
   const log = rememberingLog(given.log);
@@ -93,7 +94,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ports: { ...ports, boundedFetch, retries },
     describe: (connection, owner) => describeServer(connection, web, owner),
     maySignInAt: (connection, issuer, until) => known.maySignInAt(connection, issuer, until),
-    driver: (connection, tokens) => createDriver(connection, tokens, { ...web, clock }),
+    driver: (connection, tokens) => driverOf(connection, tokens, { ...web, clock }),
     page,
     remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
     inBackground,
@@ -146,6 +147,14 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const list = new ApiKeyList({ unsettled, inBackground });
   const creations = new Creations({ journal, unsettled, list });
+  const renewals = new Renewals({
+    list,
+    unsettled,
+    onRenewed: (visit, apiKey) => {
+      record(visit.actor, apiKey, 'secret.renewed');
+      return secrets.secretIsVoid(visit, apiKey.clientId);
+    },
+  });
   const activity = new Activity({ log: activityLog, record, saveFile: ports.saveFile });
   const work = new UnsavedWork({
     open: () => visits.openSecrets,
@@ -194,8 +203,13 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       unsettled,
       clock,
       copyLine,
-      onGone: (visit, clientId) => secrets.keyIsGone(visit, clientId),
-      onRenamed: ({ vault }, apiKey) => secrets.keyHasChanged(vault, apiKey),
+      onGone: (visit, clientId) => secrets.secretIsVoid(visit, clientId),
+      onChanged: ({ vault }, apiKey) => secrets.keyHasChanged(vault, apiKey),
+      onSetEnabled: ({ actor }, apiKey) =>
+        record(actor, apiKey, apiKey.isDisabled ? 'apiKey.disabled' : 'apiKey.enabled'),
+      renewals,
+      copySecret: (visit, apiKey, format) => secrets.copyFromServer(visit, apiKey, format),
+      saveSecret: (visit, apiKey) => secrets.saveFromServer(visit, apiKey),
     }),
     ...secretHandlers({
       secrets,

@@ -2,6 +2,7 @@
 import type { Result } from '../contract/failure.ts';
 import type { Connection } from '../contract/session.ts';
 import type { Managed } from './managed/policy.ts';
+import type { createDriver } from './management/drivers.ts';
 import type { UpdatePolicy } from './updates/policy.ts';
 import type { UnsavedWork } from './window/unsaved-work.ts';
 import type { WindowMemory } from './window/window-memory.ts';
@@ -29,4 +30,6 @@ export interface ConsoleOptions {
   managed?: Managed;
   /** What is done about updates where nothing is fixed. */
   updatePolicy?: UpdatePolicy;
+  /** Gives the drivers in place of the console's own: of a server that exists in tests alone. */
+  createDriver?: typeof createDriver;
 }

@@ -10,7 +10,7 @@ export interface Words {
 }
 
 /** What was being done, where that changes the words. */
-export type Doing = 'creating' | 'copying' | 'saving' | 'staying';
+export type Doing = 'creating' | 'renewing' | 'copying' | 'saving' | 'staying';
 
 /** The words for a failure. A kind without words does not compile. */
 export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
@@ -56,8 +56,9 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       return {
         what: t(`failure.outcomeUnknown.${what}.${whyUnknown(failure.cause)}`, { host: failure.host }),
         next:
-          retryAfterMs === undefined
-            ? t(`failure.outcomeUnknown.${doing === 'creating' ? nextToCreate(failure.cause) : 'next'}`)
+          // A renewal that is sent again makes another secret, whenever that is.
+          retryAfterMs === undefined || doing === 'renewing'
+            ? t(`failure.outcomeUnknown.${nextAfterDoubt(failure.cause, doing)}`)
             : t('failure.outcomeUnknown.nextAfter', { time: timeIn(retryAfterMs, t) }),
         trace,
       };
@@ -147,7 +148,9 @@ function timeIn(ms: number, t: TFunction): string {
 }
 
 /** Asking again helps, but for a request that the server answers only once. */
-function nextToCreate(cause: UnknownCause) {
+function nextAfterDoubt(cause: UnknownCause, doing?: Doing) {
+  if (doing === 'renewing') return 'renewNext';
+  if (doing !== 'creating') return 'next';
   if (cause === 'notListed') return 'askLater';
   return cause === 'keyReused' ? 'lookAtList' : 'createNext';
 }

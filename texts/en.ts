@@ -369,6 +369,9 @@ export const en = {
     rename: 'Rename in {{account}}',
     renameAnyway: 'Rename anyway in {{account}}',
     delete: 'Delete in {{account}}',
+    renew: 'New secret in {{account}}',
+    disable: 'Disable in {{account}}',
+    enable: 'Enable in {{account}}',
     renameTitle: 'Rename API key in {{account}}',
     question: 'Are you sure you want to delete {{name}} in {{account}}?',
   },
@@ -463,6 +466,8 @@ export const en = {
         created: 'API key added',
         renamed: 'API key renamed',
         deleted: 'API key deleted',
+        disabled: 'API key disabled',
+        enabled: 'API key enabled',
         handedOver: 'API key handed over',
         stays: 'API key stays',
       },
@@ -473,6 +478,7 @@ export const en = {
         saved: 'Secret key saved',
         copiedAgain: 'Saved secret copied',
         removed: 'Saved secret removed',
+        renewed: 'Secret key replaced',
         tested: 'API key tested',
         closedUnsaved: 'Secret key given up',
       },
@@ -483,6 +489,8 @@ export const en = {
         created: 'Added {{name}}',
         renamed: 'Renamed {{old}} to {{name}}',
         deleted: 'Deleted {{name}}',
+        disabled: 'Disabled {{name}}',
+        enabled: 'Enabled {{name}}',
         handedOver: 'Handed {{name}} over',
         stays: 'Noted that {{name}} stays',
       },
@@ -497,6 +505,7 @@ export const en = {
         saved: 'Saved the Secret key of {{name}} in the keychain of this computer',
         copiedAgain: 'Copied the saved Secret key of {{name}}',
         removed: 'Removed the saved Secret key of {{name}} from the keychain of this computer',
+        renewed: 'Got a new Secret key for {{name}}',
         tested: 'Tested {{name}}',
         closedUnsaved: 'Closed the Secret key of {{name}} without having copied or saved it',
       },
@@ -562,10 +571,18 @@ export const en = {
     secretCopied: 'Client ID and Secret key of {{name}} are on the clipboard.',
     rename: 'Rename',
     delete: 'Delete',
+    more: 'More',
+    renew: 'New secret',
+    renewMore: 'New secret…',
+    disable: 'Disable',
+    enable: 'Enable',
     addAnyway: 'Add anyway',
     added: '{{name}} was added.',
     renamed: '{{name}} is the new name.',
     deleted: '{{name}} was deleted.',
+    renewed: '{{name}} has a new Secret key.',
+    nowDisabled: '{{name}} is disabled. You can enable it again at any time.',
+    nowEnabled: '{{name}} is enabled again.',
     gone: '{{name}} was deleted already.',
   },
   name: {
@@ -613,6 +630,17 @@ export const en = {
     noneLeft: 'No token request is left this minute',
     noneLeftFor: 'Live integrations share the limit. You can test again in {{seconds}} s.',
     noneLeftNow: 'You can test again now.',
+  },
+  renewed: {
+    title: 'New Secret key',
+    lead: '{{name}} has a new Secret key. Put it into every integration that uses this API key.',
+    oldIsSaved: 'The old Secret key is still in the keychain of this computer. Save the new one in its place.',
+  },
+  renew: {
+    question: 'Get a new Secret key for {{name}}?',
+    ends: 'The old Secret key stops working at once.',
+    stops: 'Integrations that use it stop until you give them the new one.',
+    saved: 'The old one is removed from the keychain of this computer.',
   },
   check: {
     title: 'Is the Secret key of {{name}} in its place?',
@@ -693,6 +721,21 @@ export const en = {
       failed: '{{name}} was not deleted.',
       unknown: 'It is not known whether {{name}} was deleted. The list is read again.',
     },
+    renew: {
+      goesOn: '{{name}} is still getting a new Secret key. The console shows it when it is here.',
+      failed: '{{name}} did not get a new Secret key.',
+      unknown: 'It is not known whether {{name}} got a new Secret key. The old one may not work any more.',
+    },
+    disable: {
+      goesOn: '{{name}} is still being disabled. The console tells you how it ends.',
+      failed: '{{name}} was not disabled.',
+      unknown: 'It is not known whether {{name}} was disabled. The list is read again.',
+    },
+    enable: {
+      goesOn: '{{name}} is still being enabled. The console tells you how it ends.',
+      failed: '{{name}} was not enabled.',
+      unknown: 'It is not known whether {{name}} was enabled. The list is read again.',
+    },
   },
   unsettled: {
     title_one: '{{count}} API key is not settled',
@@ -765,11 +808,17 @@ export const en = {
     askTitle: 'Remove the secret of {{name}} from this computer?',
     askText:
       'The API key itself stays, and integrations go on working. The Secret key cannot be shown again: be sure that you have it elsewhere, or do not need it.',
+    askTextReadable:
+      'The API key itself stays, and integrations go on working. The server keeps the Secret key: you can copy it again.',
     askAllTitle: 'Remove all secrets of {{account}} from this computer?',
     askAllText_one:
       'It is {{count}} secret. The API key itself stays, and integrations go on working. The Secret key cannot be shown again.',
     askAllText_other:
       'They are {{count}} secrets. The API keys themselves stay, and integrations go on working. The Secret keys cannot be shown again.',
+    askAllTextReadable_one:
+      'It is {{count}} secret. The API key itself stays, and the server keeps the Secret key: you can copy it again.',
+    askAllTextReadable_other:
+      'They are {{count}} secrets. The API keys themselves stay, and the server keeps the Secret keys: you can copy them again.',
     emptyTitle: 'No saved secrets',
     emptyText:
       'When you add an API key, choose Save to keychain. The keychain of this computer then keeps its Secret key, and you can copy it again here.',
@@ -835,6 +884,8 @@ export const en = {
     noMatch: 'The name does not match yet.',
     match: 'The name matches.',
     changedAsk: 'Delete it anyway, or Cancel to leave it as it is.',
+    disableFirst: 'Not sure? Disable it instead: integrations stop too, and you can enable it again.',
+    disable: 'Disable instead',
   },
   failure: {
     requestId: 'Request ID: {{id}}',
@@ -901,6 +952,7 @@ export const en = {
         notListed: 'The list may be behind. The change may have been made.',
       },
       next: 'Try again: that is safe, and it is never done twice.',
+      renewNext: 'The old Secret key may not work any more. Choose New secret again to get one that does.',
       nextAfter: 'Try again in {{time}}. That is safe: it is never done twice.',
       create: {
         noAnswer: 'No answer came from {{host}}. The API key may have been created.',

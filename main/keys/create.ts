@@ -3,6 +3,7 @@ import type { ApiKeyName, CreatedApiKey, CreateIntent } from '../../contract/api
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection } from '../../contract/session.ts';
 import type { Visit } from '../visit/visit.ts';
+import { heldIn } from './held.ts';
 import type { Creation, Journal } from './journal.ts';
 import type { ApiKeyList } from './list.ts';
 import type { Unsettled } from './unsettled.ts';
@@ -109,12 +110,6 @@ export class Creations {
     if (looked.ok && looked.value.outcome === 'notCreated') return created;
     return failed(notRepeatable(visit.connection, failure.requestId));
   }
-}
-
-function heldIn({ vault }: Visit, intent: CreateIntent): CreatedApiKey | undefined {
-  const handle = vault.handleOf(intent);
-  const held = handle && vault.find(handle);
-  return handle && held ? { apiKey: held.apiKey, handle } : undefined;
 }
 
 /** Whether what is written down under an intent is this very wish, of this person in this account. */

@@ -25,10 +25,10 @@ export async function deleteApiKey(
   etag: string,
   { list, unsettled, onGone }: DeletionOptions,
 ): Promise<Done> {
-  const clientId = list.clientIdOf(visit, id);
+  const clientId = list.find(visit, id)?.clientId;
   const deleted = await confirmedDelete(visit, id, etag, list);
   if (!deleted.ok && deleted.failure.kind !== 'missing') return deleted;
-  unsettled.deleted(visit, id);
+  unsettled.overtaken(visit, id);
   list.forget(visit, id);
   // Only now: until the server has said so, the saved secret may be the only one that works.
   if (clientId) await onGone(visit, clientId);

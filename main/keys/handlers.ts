@@ -1,6 +1,8 @@
-import type { ApiKey } from '../../contract/api-key.ts';
+import type { AccountId } from '../../contract/account.ts';
+import type { ApiKey, ApiKeyId } from '../../contract/api-key.ts';
 import type { HandlersOf } from '../../contract/bridge.ts';
-import { type Result, success } from '../../contract/failure.ts';
+import type { CopyFormat } from '../../contract/copy-format.ts';
+import { type Done, failed, type Result, success } from '../../contract/failure.ts';
 import type { Clock } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -8,20 +10,39 @@ import type { Visits } from '../visit/visits.ts';
 import type { Creations } from './create.ts';
 import { type DeletionOptions, deleteApiKey } from './delete.ts';
 import { renameApiKey } from './rename.ts';
+import type { Renewals } from './renew-secret.ts';
+import { setEnabled } from './set-enabled.ts';
 
 export interface KeyHandlersOptions extends DeletionOptions {
   visits: Visits;
   creations: Creations;
   clock: Clock;
   /** Puts one line that is no secret on the clipboard. */
-  copyLine(text: string): Promise<Result<Record<never, never>>>;
-  /** Called with an API key as it is after a rename. */
-  onRenamed(visit: Visit, apiKey: ApiKey): void;
+  copyLine(text: string): Promise<Done>;
+  /** Called with an API key as it is after a change. */
+  onChanged(visit: Visit, apiKey: ApiKey): void;
+  /** Called in addition when it was disabled or enabled. */
+  onSetEnabled(visit: Visit, apiKey: ApiKey): void;
+  renewals: Renewals;
+  /** Puts the pair that the server keeps on the clipboard. */
+  copySecret(visit: Visit, apiKey: ApiKey, format: CopyFormat): Promise<Done>;
+  /** Puts the secret that the server keeps into the keychain. */
+  saveSecret(visit: Visit, apiKey: ApiKey): Promise<Done>;
 }
 
 export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
-  const { visits, list, creations, unsettled, clock, copyLine } = options;
+  const { visits, list, creations, renewals, unsettled, clock, copyLine } = options;
   const deletions = RateLimiter.forPeople(clock);
+  const renewing = RateLimiter.forPeople(clock);
+
+  /** An API key of the account whose secret this person may have now. */
+  function toRead(account: AccountId, id: ApiKeyId): Result<{ visit: Visit; apiKey: ApiKey }> {
+    const visit = visits.toManage(account);
+    if (!visit.ok) return visit;
+    const apiKey = list.find(visit.value, id);
+    return apiKey ? success({ visit: visit.value, apiKey }) : failed({ kind: 'missing', requestId: null });
+  }
+
   return {
     'keys.list': async ({ account, cursor }) => {
       const visit = visits.toManage(account);
@@ -39,8 +60,18 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       const renamed = await renameApiKey(visit.value, { id, name, etag }, list);
       if (!renamed.ok) return renamed;
       list.note(visit.value, renamed.value);
-      options.onRenamed(visit.value, renamed.value);
+      options.onChanged(visit.value, renamed.value);
       return renamed;
+    },
+    'keys.setEnabled': async ({ account, id, isEnabled, etag }) => {
+      const visit = visits.toChange(account);
+      if (!visit.ok) return visit;
+      const changed = await setEnabled(visit.value, { id, isEnabled, etag }, list);
+      if (!changed.ok) return changed;
+      list.note(visit.value, changed.value);
+      options.onChanged(visit.value, changed.value);
+      options.onSetEnabled(visit.value, changed.value);
+      return changed;
     },
     'keys.delete': async ({ account, id, etag }) => {
       const visit = visits.toChange(account);
@@ -61,6 +92,21 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       if (!visit.ok) return visit;
       unsettled.giveUp(visit.value, intent);
       return success({});
+    },
+    'keys.copySecret': async ({ account, id, format }) => {
+      const found = toRead(account, id);
+      return found.ok ? options.copySecret(found.value.visit, found.value.apiKey, format) : found;
+    },
+    'keys.saveSecret': async ({ account, id }) => {
+      const found = toRead(account, id);
+      return found.ok ? options.saveSecret(found.value.visit, found.value.apiKey) : found;
+    },
+    'keys.renewSecret': async ({ account, id, intent }) => {
+      const visit = visits.toChange(account);
+      if (!visit.ok) return visit;
+      const may = renewing.take();
+      if (!may.ok) return may;
+      return renewals.renew(visit.value, id, intent);
     },
     'keys.copyClientId': ({ clientId }) => copyLine(clientId),
   };

@@ -1,4 +1,4 @@
-import type { ApiKey, ApiKeyId, ApiKeyName, ClientId } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, ApiKeyName } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
@@ -13,24 +13,24 @@ export interface ApiKeyListOptions {
   inBackground(work: Promise<unknown>): void;
 }
 
-type KnownApiKey = Pick<ApiKey, 'id' | 'clientId' | 'name'>;
-
 /** What was read or made in one visit. */
 class Known {
-  readonly #clientIds = new Map<ApiKeyId, ClientId>();
+  /** As they were last seen, those that are gone too. */
+  readonly #apiKeys = new Map<ApiKeyId, ApiKey>();
   #names = new Map<ApiKeyId, string>();
   /** The list that is being read, page after page: what it has so far, and the cursor of its next page. */
   #reading = { names: this.#names, next: null as string | null };
   /** Whether the list was read to its end once. */
   isWhole = false;
 
-  note({ id, clientId, name }: KnownApiKey): void {
-    this.#clientIds.set(id, clientId);
+  note(apiKey: ApiKey): void {
+    const { id, name } = apiKey;
+    this.#apiKeys.set(id, apiKey);
     this.#names.set(id, name);
     this.#reading.names.set(id, name);
   }
 
-  notePage(cursor: string | null, { items, nextCursor }: Page<KnownApiKey>): void {
+  notePage(cursor: string | null, { items, nextCursor }: Page<ApiKey>): void {
     if (cursor === null) this.#reading = { names: new Map(), next: null };
     const isNext = this.#reading.next === cursor;
     for (const apiKey of items) this.note(apiKey);
@@ -46,8 +46,8 @@ class Known {
     this.#reading.names.delete(id);
   }
 
-  clientIdOf(id: ApiKeyId): ClientId | undefined {
-    return this.#clientIds.get(id);
+  find(id: ApiKeyId): ApiKey | undefined {
+    return this.#apiKeys.get(id);
   }
 
   namesBut(id: ApiKeyId | null): string[] {
@@ -83,7 +83,7 @@ export class ApiKeyList {
   }
 
   /** An API key was made or changed in this visit. */
-  note(visit: Visit, apiKey: KnownApiKey): void {
+  note(visit: Visit, apiKey: ApiKey): void {
     this.#knownIn(visit).note(apiKey);
   }
 
@@ -97,9 +97,9 @@ export class ApiKeyList {
     return this.#shown.get(visit)?.has(id) === true;
   }
 
-  /** undefined for an API key that was not read in this visit. */
-  clientIdOf(visit: Visit, id: ApiKeyId): ClientId | undefined {
-    return this.#known.get(visit)?.clientIdOf(id);
+  /** As it was last seen; undefined for an API key that was not read in this visit. */
+  find(visit: Visit, id: ApiKeyId): ApiKey | undefined {
+    return this.#known.get(visit)?.find(id);
   }
 
   /**

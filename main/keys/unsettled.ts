@@ -39,7 +39,7 @@ export class Unsettled {
   readonly #asking = new WeakMap<Visit, Map<CreateIntent, Promise<Result<Settlement>>>>();
   /** Found in the list, without hope for its secret. */
   readonly #lost = new Map<CreateIntent, ApiKey>();
-  /** Creations whose first answer is still awaited; they are nobody else's business. */
+  /** Wishes whose first answer is still awaited; they are nobody else's business. */
   readonly #fresh = new Set<CreateIntent>();
   /** When a request last ended that may have made it, by the clock that nobody sets. */
   readonly #asked = new Map<CreateIntent, number>();
@@ -73,12 +73,12 @@ export class Unsettled {
     this.#changed.add(hear);
   }
 
-  /** Whether a creation is under way, whose secret would come to nobody if the program ended now. */
+  /** Whether something is under way, whose secret would come to nobody if the program ended now. */
   get isSomethingFresh(): boolean {
     return this.#fresh.size > 0;
   }
 
-  /** Runs a creation's first request; until it has ended nothing else asks about it. */
+  /** Runs the first request for a new secret, of a creation or a renewal; until it has ended nothing else asks about it. */
   async whileFresh<T>(intent: CreateIntent, work: () => Promise<T>): Promise<T> {
     this.#fresh.add(intent);
     try {
@@ -191,15 +191,18 @@ export class Unsettled {
       return this.#anotherCame(visit, intent, created);
     }
     journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
-    if (clientSecret === null) return this.#lose(intent, apiKey);
+    if (clientSecret === null) return this.#withoutSecret(visit, intent, apiKey);
     const lasting = visit.lifetime.check();
     if (!lasting.ok) return lasting;
-    const { account, api, vault } = visit;
-    const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl: api.tokenUrl(account.id) });
-    if (isSaved(visit, apiKey)) {
-      vault.mark(handle, 'isSaved');
-      journal.remove(intent);
-    } else if (journal.find(intent)?.isDelivered) {
+    const { account, api, vault, capabilities } = visit;
+    const isReadable = capabilities.secretReadable;
+    const tokenUrl = api.tokenUrl(account.id);
+    const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl, isReadable, isRenewed: false });
+    const isKept = isSaved(visit, apiKey);
+    if (isKept) vault.mark(handle, 'isSaved');
+    // It is in the list, and its secret can be had there at any time.
+    if (isKept || isReadable) journal.remove(intent);
+    else if (journal.find(intent)?.isDelivered) {
       // Its dialog had done its part: it comes back to where a copied one stays.
       vault.mark(handle, 'isCopied');
       vault.mark(handle, 'isClosed');
@@ -238,14 +241,14 @@ export class Unsettled {
     const keys = await allApiKeys(visit);
     if (!keys.ok) return keys;
     const listed = keys.value.find((apiKey) => isMadeBy(apiKey, creation, visit));
-    if (listed) return this.#found(intent, listed);
+    if (listed) return this.#found(visit, intent, listed);
     const named = keys.value.find(({ name }) => isSameName(name, creation.name));
     const recorded = creation.made
       ? ({ kind: 'ours', made: creation.made } as const)
       : await recordedCreation(visit, creation, named);
     if (recorded.kind === 'ours') {
       const renamed = keys.value.find(({ id }) => id === recorded.made.id);
-      if (renamed) return this.#found(intent, renamed);
+      if (renamed) return this.#found(visit, intent, renamed);
       journal.made(intent, recorded.made);
       if (await isRecordedAsDeleted(visit, creation, recorded.made.id)) return this.#wasNotCreated(intent);
     }
@@ -256,9 +259,17 @@ export class Unsettled {
     return mayBe ? failed(notListed(visit)) : this.#wasNotCreated(intent);
   }
 
-  #found(intent: CreateIntent, apiKey: ApiKey): Result<Settlement> {
+  #found(visit: Visit, intent: CreateIntent, apiKey: ApiKey): Promise<Result<Settlement>> {
     this.#options.journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
-    return this.#lose(intent, apiKey);
+    return this.#withoutSecret(visit, intent, apiKey);
+  }
+
+  /** It was made, and its secret did not come along: it is read where the server keeps it, and lost elsewhere. */
+  async #withoutSecret(visit: Visit, intent: CreateIntent, apiKey: ApiKey): Promise<Result<Settlement>> {
+    const { api, account } = visit;
+    if (!api.readSecret) return this.#lose(intent, apiKey);
+    const secret = await api.readSecret(account.id, apiKey.id);
+    return secret.ok ? this.take(visit, intent, { apiKey, clientSecret: secret.value }) : failed(notRead(visit));
   }
 
   /** There is no such API key, or no more. */
@@ -279,8 +290,8 @@ export class Unsettled {
     this.#forget(intent);
   }
 
-  /** An API key is gone from the server: there is nothing to tell about it any more. */
-  deleted({ connection, user, account }: Visit, id: ApiKey['id']): void {
+  /** An API key is gone, or has another secret: there is nothing to tell any more about how it was made. */
+  overtaken({ connection, user, account }: Visit, id: ApiKey['id']): void {
     const written = this.#options.journal.of({ connection: connection.id, user: user.id, account: account.id });
     for (const { intent, made } of written) if (made?.id === id) this.#forget(intent);
   }
@@ -295,6 +306,11 @@ export class Unsettled {
 /** Nobody knows it yet: asking again later may tell. */
 function notListed({ paging: { host } }: Visit): Failure {
   return { kind: 'outcomeUnknown', host, cause: 'notListed', requestId: null };
+}
+
+/** It is there, and asking again is safe: only its secret is still to be read. */
+function notRead({ paging: { host } }: Visit): Failure {
+  return { kind: 'outcomeUnknown', host, cause: 'server', requestId: null };
 }
 
 /** Whether an API key in the list is what came of a wish: the very one, or by name, maker and time. If not, it may be. */

@@ -1,4 +1,5 @@
-/** What can be done with an open secret: show it, copy it, save it, check it, try it, close it. */
+/** What can be done with a secret: show it, copy it, save it, check it, try it, close it. */
+import type { Account } from '../../contract/account.ts';
 import type {
   ApiKey,
   ClientId,
@@ -55,10 +56,11 @@ export interface SecretsOptions {
   inBackground(work: Promise<unknown>): void;
 }
 
-/** A stay in an account, as far as it matters to the secrets that were saved of it. */
+/** A stay in an account, as far as it matters to the secrets that were saved of it, or that its server keeps. */
 export interface SecretsVisit {
   readonly actor: Actor;
-  readonly api: Pick<ManagementApi, 'tokenUrl'>;
+  readonly account: Pick<Account, 'id' | 'name'>;
+  readonly api: Pick<ManagementApi, 'tokenUrl' | 'readSecret'>;
   /** Success while this person may manage API keys there. */
   mayManage(): Result<Record<never, never>>;
 }
@@ -139,6 +141,8 @@ export class Secrets {
     if (!found.ok) return found;
     const { actor, vault, held } = found.value;
     const { apiKey: subject, tokenUrl, clientSecret, intent } = held;
+    const may = this.#copies.take();
+    if (!may.ok) return may;
     const copied = await this.#copyPair({ actor, subject, tokenUrl }, clientSecret, format, handle);
     if (!copied.ok) return copied;
     vault.mark(handle, 'isCopied');
@@ -158,10 +162,44 @@ export class Secrets {
     const unlocked = this.#unlocked;
     const name = saved.find(keeper, actor.account, clientId)?.name ?? '';
     const secret = unlocked.whileLasting(await saved.read(keeper, actor.account, clientId));
-    const may = visit.mayManage();
-    if (!may.ok || !secret.ok) return may.ok ? secret : may;
+    const mayManage = visit.mayManage();
+    if (!mayManage.ok || !secret.ok) return mayManage.ok ? secret : mayManage;
+    const may = this.#copies.take();
+    if (!may.ok) return may;
     const pair = { actor, subject: { id: null, name, clientId }, tokenUrl: api.tokenUrl(actor.account) };
-    return this.#copyPair(pair, secret.value, format, null);
+    return this.#copyPair(pair, secret.value, format, 'saved');
+  }
+
+  /** A pair to the clipboard, as the server has it now. */
+  async copyFromServer(visit: SecretsVisit, subject: ApiKey, format: CopyFormat): Done {
+    const secret = await this.#readFromServer(visit, subject);
+    if (!secret.ok) return secret;
+    const { actor, api } = visit;
+    return this.#copyPair({ actor, subject, tokenUrl: api.tokenUrl(actor.account) }, secret.value, format, null);
+  }
+
+  /** A secret as the server has it now, to the system's keychain; as `save`. */
+  async saveFromServer(visit: SecretsVisit, apiKey: ApiKey): Done {
+    const secret = await this.#readFromServer(visit, apiKey);
+    if (!secret.ok) return secret;
+    const { actor, account } = visit;
+    const saved = await this.#options.saved.save(keeperOf(actor), account, apiKey, secret.value);
+    if (saved.ok) this.#options.record(actor, apiKey, 'secret.saved');
+    return saved;
+  }
+
+  /**
+   * What the server keeps. An answer that comes when the visit, the access or the time before a lock is over is not heard.
+   */
+  async #readFromServer(visit: SecretsVisit, { id }: ApiKey): Promise<Result<SecretText>> {
+    const { actor, api } = visit;
+    if (!api.readSecret) return failed({ kind: 'refused', reason: 'input' });
+    const may = this.#copies.take();
+    if (!may.ok) return may;
+    const unlocked = this.#unlocked;
+    const secret = unlocked.whileLasting(await api.readSecret(actor.account, id));
+    const mayManage = visit.mayManage();
+    return mayManage.ok ? secret : mayManage;
   }
 
   /** Somebody is in an account: what was saved there before secrets had owners is theirs, if they may manage its keys. */
@@ -170,23 +208,22 @@ export class Secrets {
     if (visit.mayManage().ok) this.#options.saved.adopt(keeperOf(actor), actor.account);
   }
 
+  /** `from`: which of the held ones it is; `saved`: the keychain's; null: the server's. */
   async #copyPair(
     { actor, subject, tokenUrl }: Pair,
     clientSecret: SecretText,
     format: CopyFormat,
-    handle: SecretHandle | null,
+    from: SecretHandle | 'saved' | null,
   ): Done {
-    const may = this.#copies.take();
-    if (!may.ok) return may;
     const { record, guard } = this.#options;
     const pair = { clientId: subject.clientId, clientSecret: clientSecret.expose(), tokenUrl };
     const text = written(format, pair);
     if (!text.ok) return text;
     const copied = await guard.copySecret(text.value, {
-      handle,
+      handle: from === 'saved' ? null : from,
       onCleared: () => record(actor, subject, 'clipboard.cleared'),
     });
-    if (copied.ok) record(actor, subject, handle === null ? 'secret.copiedAgain' : 'secret.copied', format);
+    if (copied.ok) record(actor, subject, from === 'saved' ? 'secret.copiedAgain' : 'secret.copied', format);
     return copied;
   }
 
@@ -222,7 +259,10 @@ export class Secrets {
     return success({ found });
   }
 
-  /** Close: the dialog is gone. What is put away is forgotten; the rest stays within reach, and the clipboard keeps it longer. */
+  /**
+   * Close: the dialog is gone. What is put away, or kept by the server, is forgotten; the rest stays within reach, and the
+   * clipboard keeps it longer.
+   */
   async close(handle: SecretHandle): Done {
     this.conceal();
     this.#find(handle)?.vault.mark(handle, 'isClosed');
@@ -265,8 +305,11 @@ export class Secrets {
     return success({});
   }
 
-  /** The server has confirmed that an API key is gone: its secret opens nothing any more, saved or held. */
-  async keyIsGone({ actor, vault }: Pick<OpenSecrets, 'actor' | 'vault'>, clientId: ClientId): Promise<void> {
+  /**
+   * The server has confirmed that an API key is gone, or has another secret: the one that was saved or is held opens
+   * nothing any more, whoever has it on this computer.
+   */
+  async secretIsVoid({ actor, vault }: Pick<OpenSecrets, 'actor' | 'vault'>, clientId: ClientId): Promise<void> {
     vault.forgetOf(clientId);
     this.#options.onChange();
     const { saved, record, log } = this.#options;
@@ -274,7 +317,7 @@ export class Secrets {
       { connection: actor.connection.id, account: actor.account, clientId },
       ({ name }) => record(actor, { id: null, name, clientId }, 'secret.removed'),
     );
-    // The API key is gone all the same; what could not be removed stays in the list of saved secrets.
+    // It opens nothing all the same; what could not be removed stays in the list of saved secrets.
     if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
   }
 

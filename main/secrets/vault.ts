@@ -9,7 +9,7 @@ import {
 } from '../../contract/api-key.ts';
 import type { SecretText } from '../secret-text.ts';
 
-/** A new API key's secret, and what it belongs to. */
+/** A new secret of an API key, and what it belongs to. */
 export interface Held {
   readonly account: Account;
   readonly apiKey: ApiKey;
@@ -17,6 +17,10 @@ export interface Held {
   readonly clientSecret: SecretText;
   /** Where the pair gets its tokens. */
   readonly tokenUrl: URL;
+  /** The server gives it again at any time. */
+  readonly isReadable: boolean;
+  /** It is in place of an older one. */
+  readonly isRenewed: boolean;
 }
 
 interface Kept extends Held {
@@ -27,9 +31,9 @@ interface Kept extends Held {
   isClosed: boolean;
 }
 
-/** Whether the person has it where it stays. The clipboard is no such place. */
-function isPutAway({ isSaved, isChecked }: Kept): boolean {
-  return isSaved || isChecked;
+/** Whether it is where it stays: the person has put it there, or the server keeps it. The clipboard is no such place. */
+function isPutAway({ isSaved, isChecked, isReadable }: Kept): boolean {
+  return isSaved || isChecked || isReadable;
 }
 
 /** Fewer characters of a secret than that say nothing of it. */
@@ -83,7 +87,7 @@ export class Vault {
     for (const kept of this.#kept.values()) if (kept.apiKey.clientId === apiKey.clientId) kept.apiKey = apiKey;
   }
 
-  /** The API key is gone: its secret opens nothing any more. */
+  /** The API key is gone, or has another secret: this one opens nothing any more. */
   forgetOf(clientId: ClientId): void {
     for (const [handle, { apiKey }] of this.#kept) if (apiKey.clientId === clientId) this.forget(handle);
   }

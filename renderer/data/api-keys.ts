@@ -3,6 +3,7 @@ import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Output } from '../../contract/bridge.ts';
+import type { CopyFormat } from '../../contract/copy-format.ts';
 import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
@@ -108,6 +109,55 @@ export function useRenameApiKey() {
       isConfirmed: boolean;
     }) => valueIn(bridge().keys.rename({ account: owner.account, id: apiKey.id, etag: apiKey.etag, ...wish })),
     onSuccess: (apiKey, { owner }) => replace(owner, apiKey),
+  });
+}
+
+/** Disables or enables an API key, if it is still as it was read. */
+export function useSetEnabled() {
+  const { replace } = useListChanges();
+  return useMutation({
+    mutationFn: ({
+      owner,
+      apiKey,
+      isEnabled,
+    }: {
+      owner: ListOwner;
+      apiKey: Pick<ApiKey, 'id' | 'etag'>;
+      isEnabled: boolean;
+    }) => valueIn(bridge().keys.setEnabled({ account: owner.account, id: apiKey.id, etag: apiKey.etag, isEnabled })),
+    onSuccess: (apiKey, { owner }) => replace(owner, apiKey),
+  });
+}
+
+/** Has the server make another Secret key; main then holds it, and removes the old one from the keychain. */
+export function useRenewSecret() {
+  const { readAgain } = useListChanges();
+  const changed = useSavedSecretsChanged();
+  return useMutation({
+    mutationFn: ({ owner, id, intent }: { owner: ListOwner; id: ApiKey['id']; intent: string }) =>
+      valueIn(bridge().keys.renewSecret({ account: owner.account, id, intent })),
+    onSuccess: (_created, { owner }) => {
+      readAgain(owner);
+      void changed();
+    },
+  });
+}
+
+/** Client ID and Secret key from the server to the clipboard. */
+export function useCopyKeySecret() {
+  return useMutation({
+    mutationFn: ({ owner, id, format }: { owner: ListOwner; id: ApiKey['id']; format: CopyFormat }) =>
+      valueIn(bridge().keys.copySecret({ account: owner.account, id, format })),
+  });
+}
+
+/** The Secret key from the server to the keychain of this computer. */
+export function useSaveKeySecret() {
+  const changed = useSavedSecretsChanged();
+  return useMutation({
+    mutationFn: ({ owner, id }: { owner: ListOwner; id: ApiKey['id'] }) =>
+      valueIn(bridge().keys.saveSecret({ account: owner.account, id })),
+    onSuccess: () => void changed(),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Account } from '../../contract/account.ts';
 import { Sentence } from '../frame/sentence.tsx';
 
 interface ActNameProps {
-  act: 'add' | 'addAnyway' | 'rename' | 'renameAnyway' | 'delete';
+  act: 'add' | 'addAnyway' | 'rename' | 'renameAnyway' | 'delete' | 'renew' | 'disable' | 'enable';
   account: Account;
   /** As a button says it: a long name of the account is cut. */
   isShort?: boolean;

@@ -26,6 +26,7 @@ import { LooksAlikeNotice } from './looks-alike-notice.tsx';
 import { NameField, type NameFieldRef } from './name-field.tsx';
 import { NewSecret } from './new-secret.tsx';
 import { NotOnClipboard } from './not-on-clipboard.tsx';
+import { OldIsSaved } from './old-is-saved.tsx';
 import { PasteCheck } from './paste-check.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';
 import { TestKey } from './test-key.tsx';
@@ -48,7 +49,7 @@ interface AddApiKeyProps {
   account: Account | null;
 }
 
-/** The dialog "Add API Key": the name first, then the Client ID and the Secret key, shown once. */
+/** The dialog "Add API Key": the name first, then the Client ID and the Secret key. A renewed Secret key is shown by it too. */
 export function AddApiKey({ draft, account }: AddApiKeyProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
@@ -96,9 +97,9 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
   };
   const close = () => {
     if (held === null) return;
-    const { apiKey, handle } = held.created;
+    const { apiKey, handle, isRenewed } = held.created;
     void (isInHands ? closeSecret(handle) : discardSecret(handle));
-    say(<Sentence write={(name) => t('keys.added', { name })} text={apiKey.name} />);
+    say(<Sentence write={(name) => t(isRenewed ? 'keys.renewed' : 'keys.added', { name })} text={apiKey.name} />);
     work.end(apiKey.id);
   };
   const dismiss = () => {
@@ -123,7 +124,7 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
                 <ActName act="add" account={account} isShort={false} />
               </span>
             ) : (
-              t('added.title')
+              t(held.created.isRenewed ? 'renewed.title' : 'added.title')
             )}
           </Heading>
           <Content>
@@ -147,6 +148,7 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
               <div className={column}>
                 {copyFailure !== null && <FailureNotice failure={copyFailure} doing="copying" level={3} />}
                 <NewSecret created={held.created} isResting={isResting} />
+                <OldIsSaved held={held} />
                 <div className={acts}>
                   <SaveToKeychain held={held} saving={saving} isDisabled={isResting} />
                   <TestKey handle={held.created.handle} isDisabled={isResting} />

@@ -6,7 +6,7 @@ import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { isSameName, looksBlank } from '../../contract/api-key-name.ts';
 import { isOfHold, useHold } from '../data/access.ts';
-import { useDeleteApiKey, useListChanges } from '../data/api-keys.ts';
+import { useDeleteApiKey, useListChanges, useSetEnabled } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useSession } from '../data/session.tsx';
@@ -28,7 +28,7 @@ const line = style({ margin: 0 });
 const matching = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, minHeight: 20 });
 
 /** As much as one has to know of an API key to delete it; `lastUsedAt` only where it is known. */
-type DeletableApiKey = Pick<ApiKey, 'id' | 'name' | 'etag'> & Partial<Pick<ApiKey, 'lastUsedAt'>>;
+type DeletableApiKey = Pick<ApiKey, 'id' | 'name' | 'etag'> & Partial<Pick<ApiKey, 'lastUsedAt' | 'isDisabled'>>;
 
 interface DeleteApiKeyProps {
   owner: ListOwner;
@@ -47,16 +47,19 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { session } = useSession();
-  const isUseTold = session?.kind === 'signedIn' && session.capabilities.lastUsed;
+  const capabilities = session?.kind === 'signedIn' ? session.capabilities : null;
   const remove = useDeleteApiKey();
+  const disable = useSetEnabled();
   const { present, remove: forget, readAgain } = useListChanges();
   const late = useLateWords();
   const isHere = useIsHere();
   const isSending = useRef(false);
   const [apiKey, setApiKey] = useState<DeletableApiKey>(asked);
   const [conflict, setConflict] = useState<Conflict>(null);
-  const failure = failureOf(remove.error);
+  const failure = failureOf(remove.error) ?? failureOf(disable.error);
   const isPending = remove.isPending || conflict === 'reading';
+  // Where only its id is known, nobody knows whether it is disabled already.
+  const mayBeDisabled = capabilities?.canDisable && apiKey.lastUsedAt !== undefined && !apiKey.isDisabled;
   const hold = useHold(owner.account);
   const field = useRef<NameFieldRef>(null);
   useFocusAgain(hold, field);
@@ -67,7 +70,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
   const isSure = !isTyped || isMatch;
   const isShown = failure !== null && !isOfHold(failure) && (failure.kind !== 'changed' || conflict === 'unread');
 
-  const tell = (key: 'keys.deleted' | 'keys.gone') =>
+  const tell = (key: 'keys.deleted' | 'keys.gone' | 'keys.nowDisabled') =>
     say(<Sentence write={(name) => t(key, { name })} text={apiKey.name} />);
   const leave = () => {
     if (isHere.current) onGone();
@@ -88,11 +91,11 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
       setConflict('read');
     }
   };
-  const failed = async (error: unknown) => {
+  const failed = async (act: 'delete' | 'disable', error: unknown) => {
     const how = failureOf(error);
     if (how?.kind === 'missing') gone();
     else if (!isHere.current && how !== null) {
-      late.failed('delete', apiKey.name, how);
+      late.failed(act, apiKey.name, how);
       readAgain(owner);
     } else if (how?.kind === 'changed') await askAgain();
   };
@@ -100,18 +103,41 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
     if (isSending.current || !isSure || hold !== null) return;
     isSending.current = true;
     setConflict(null);
+    disable.reset();
     remove
       .mutateAsync({ owner, apiKey })
-      .then(() => {
-        tell('keys.deleted');
-        leave();
-      }, failed)
+      .then(
+        () => {
+          tell('keys.deleted');
+          leave();
+        },
+        (error) => failed('delete', error),
+      )
+      .finally(() => {
+        isSending.current = false;
+      });
+  };
+  const disableInstead = () => {
+    if (isSending.current || hold !== null) return;
+    isSending.current = true;
+    setConflict(null);
+    remove.reset();
+    disable
+      .mutateAsync({ owner, apiKey, isEnabled: false })
+      .then(
+        () => {
+          tell('keys.nowDisabled');
+          if (isHere.current) onCancel();
+        },
+        (error) => failed('disable', error),
+      )
       .finally(() => {
         isSending.current = false;
       });
   };
   const dismiss = () => {
     if (remove.isPending) late.goesOn('delete', apiKey.name);
+    if (disable.isPending) late.goesOn('disable', apiKey.name);
     onCancel();
   };
   return (
@@ -131,7 +157,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
             {apiKey.lastUsedAt !== undefined && (
               <p className={line}>
                 {apiKey.lastUsedAt === null
-                  ? t(isUseTold ? 'delete.neverUsed' : 'delete.useNotTold')
+                  ? t(capabilities?.lastUsed ? 'delete.neverUsed' : 'delete.useNotTold')
                   : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
               </p>
             )}
@@ -163,14 +189,30 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
                 </p>
               </form>
             )}
-            {isPending && <ServerWait />}
+            {mayBeDisabled && <p className={line}>{t('delete.disableFirst')}</p>}
+            {(isPending || disable.isPending) && <ServerWait />}
           </div>
         </Content>
         <ButtonGroup>
           <Button variant="secondary" autoFocus={!isTyped} onPress={dismiss}>
             {t('action.cancel')}
           </Button>
-          <Button variant="negative" isDisabled={!isSure || hold !== null} isPending={isPending} onPress={send}>
+          {mayBeDisabled && (
+            <Button
+              variant="primary"
+              isDisabled={hold !== null || isPending}
+              isPending={disable.isPending}
+              onPress={disableInstead}
+            >
+              {t('delete.disable')}
+            </Button>
+          )}
+          <Button
+            variant="negative"
+            isDisabled={!isSure || hold !== null || disable.isPending}
+            isPending={isPending}
+            onPress={send}
+          >
             <ActText act="delete" account={account} />
           </Button>
         </ButtonGroup>

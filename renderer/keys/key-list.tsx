@@ -4,6 +4,7 @@ import { type ComponentRef, useCallback, useDeferredValue, useEffect, useId, use
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
+import type { CopyFormat } from '../../contract/copy-format.ts';
 import { found as foundIn, wordsIn } from '../../contract/fold.ts';
 import { type Hold, useHold } from '../data/access.ts';
 import { useApiKeys, useCopyClientId } from '../data/api-keys.ts';
@@ -18,6 +19,7 @@ import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useSayFailure } from '../frame/use-say-failure.ts';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
+import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { ActText } from './act-name.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
@@ -26,7 +28,9 @@ import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
+import { RenewSecret } from './renew-secret.tsx';
 import { StaleNotice } from './stale-notice.tsx';
+import { useKeyActs } from './use-key-acts.tsx';
 import { useRecovery } from './use-recovery.ts';
 import { useRowInSight, useRowRequest } from './use-row-request.ts';
 import { useWork } from './work.tsx';
@@ -60,6 +64,7 @@ export function KeyList({ account }: { account: Account }) {
   const [limit, setLimit] = useState(rowsAtATime);
   const [selectedId, setSelectedId] = useState<ApiKey['id'] | null>(null);
   const [deleting, setDeleting] = useState<ApiKey | null>(null);
+  const [renewing, setRenewing] = useState<ApiKey | null>(null);
 
   const savedIds = useSavedIds(account.id);
   const keys = useDeferredValue(list.keys);
@@ -96,10 +101,20 @@ export function KeyList({ account }: { account: Account }) {
   const format = useCopyFormat();
   const latestCopy = useRef(copySaved);
   latestCopy.current = copySaved;
+  const prefer = usePreferFormat();
+  const latestPrefer = useRef(prefer);
+  latestPrefer.current = prefer;
+  const { acts, ...acting } = useKeyActs(owner);
+  const { secretReadable } = session.capabilities;
   const copySecret = useCallback(
-    (apiKey: ApiKey) =>
-      latestCopy.current({ account: account.id, clientId: apiKey.clientId, name: apiKey.name }, format),
-    [account.id, format],
+    (apiKey: ApiKey, chosen?: CopyFormat) => {
+      if (chosen !== undefined) latestPrefer.current(chosen);
+      const saved = { account: account.id, clientId: apiKey.clientId, name: apiKey.name };
+      // The server has the one that works now; the keychain has what was put there.
+      if (secretReadable) acts.copySecret(apiKey, chosen ?? format);
+      else latestCopy.current(saved, chosen ?? format);
+    },
+    [account.id, format, secretReadable, acts],
   );
   const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
   const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
@@ -130,6 +145,9 @@ export function KeyList({ account }: { account: Account }) {
       {isOpen ? <StaleNotice list={list} recovery={recovery} /> : <LastKnown readAt={list.dataUpdatedAt} />}
       {copying.failed !== null && copying.failed.secret.clientId === selected?.clientId && (
         <FailureNotice failure={copying.failed.failure} />
+      )}
+      {acting.failed !== null && acting.failed.id === selected?.id && (
+        <FailureNotice failure={acting.failed.failure} {...(acting.failed.doing && { doing: acting.failed.doing })} />
       )}
       <div className={tools}>
         <SearchField
@@ -185,13 +203,34 @@ export function KeyList({ account }: { account: Account }) {
             onSelect={setSelectedId}
             onCopyClientId={copyClientId}
             savedIds={savedIds}
-            isCopyingSecret={copying.isPending}
+            isCopyingSecret={copying.isPending || acting.isCopying}
+            acts={acts}
+            onRenew={setRenewing}
             onCopySecret={copySecret}
             onRename={rename}
             onDelete={setDeleting}
           />
         )}
       </div>
+      {renewing !== null && (
+        <RenewSecret
+          key={renewing.id}
+          owner={owner}
+          account={account}
+          apiKey={renewing}
+          isSaved={savedIds.has(renewing.clientId)}
+          onCancel={() => {
+            setRenewing(null);
+            show(renewing.id);
+          }}
+          onDone={() => setRenewing(null)}
+          onGone={() => {
+            const next = neighbourOf(found, renewing.id);
+            setRenewing(null);
+            show(next);
+          }}
+        />
+      )}
       {deleting !== null && (
         <DeleteApiKey
           key={deleting.id}

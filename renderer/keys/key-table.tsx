@@ -1,5 +1,4 @@
 import {
-  ActionBar,
   ActionButton,
   Cell,
   Column,
@@ -9,47 +8,30 @@ import {
   TableBody,
   TableHeader,
   TableView,
-  Text,
 } from '@react-spectrum/s2';
 import Copy from '@react-spectrum/s2/icons/Copy';
-import Delete from '@react-spectrum/s2/icons/Delete';
-import Edit from '@react-spectrum/s2/icons/Edit';
 import Lock from '@react-spectrum/s2/icons/Lock';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
-import type { Hold } from '../data/access.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { ShownText, useSpelled } from '../frame/shown-text.tsx';
-import { ActText } from './act-name.tsx';
+import { useSpelled } from '../frame/shown-text.tsx';
 import { type Sort, sortColumns } from './find-keys.ts';
+import { KeyBar, type KeyBarProps } from './key-bar.tsx';
 
-interface KeyTableProps {
-  account: Account;
-  /** Why nothing may be changed now. */
-  hold: Hold | null;
-  /** The id of the words that say so. */
-  hint: string;
+interface KeyTableProps extends KeyBarProps {
   /** The rows to show now; more of them after `onMore`. */
   rows: readonly ApiKey[];
-  selected: ApiKey | null;
   sort: Sort;
   isLoadingMore: boolean;
   onMore(): void;
   onSort(sort: Sort): void;
   onSelect(id: ApiKey['id'] | null): void;
   onCopyClientId(apiKey: ApiKey): void;
-  /** The Client IDs of the API keys whose secret this computer's keychain holds. */
-  savedIds: ReadonlySet<ApiKey['clientId']>;
-  isCopyingSecret: boolean;
-  onCopySecret(apiKey: ApiKey): void;
-  onRename(apiKey: ApiKey): void;
-  onDelete(apiKey: ApiKey): void;
 }
 
 const nameCell = style({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, width: 'full' });
@@ -63,16 +45,6 @@ const idText = style({
   whiteSpace: 'nowrap',
   minWidth: 0,
 });
-const barName = style({
-  alignSelf: 'center',
-  font: 'ui',
-  fontWeight: 'bold',
-  paddingEnd: 12,
-  maxWidth: { default: 240, lg: 400 },
-  overflow: 'hidden',
-  overflowWrap: 'anywhere',
-});
-const inBar = style({ alignSelf: 'center' });
 const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', display: 'block' });
 
 /** The list of API keys. Selecting one raises the Bottom bar. */
@@ -80,7 +52,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { capabilities } = useSignedIn();
-  const { account, hold, hint, selected, savedIds, onCopyClientId, onCopySecret, onRename, onDelete } = props;
+  const { selected, savedIds, onCopyClientId } = props;
   const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
   const select = (keys: Selection) => {
     const [first] = keys === 'all' ? [] : keys;
@@ -138,34 +110,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       )}
     </Row>
   );
-  const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
-  const bar = () => (
-    <section aria-label={selected === null ? undefined : t('keys.bottomBar')}>
-      <ActionBar>
-        {selected !== null && (
-          <>
-            <bdi className={barName}>
-              <ShownText text={selected.name} />
-            </bdi>
-            {savedIds.has(selected.clientId) && (
-              <ActionButton styles={inBar} isPending={props.isCopyingSecret} onPress={() => onCopySecret(selected)}>
-                <Copy />
-                <Text>{t('keys.copySecret')}</Text>
-              </ActionButton>
-            )}
-            <ActionButton styles={inBar} {...held} onPress={() => onRename(selected)}>
-              <Edit />
-              <ActText act="rename" account={account} />
-            </ActionButton>
-            <ActionButton styles={inBar} {...held} onPress={() => onDelete(selected)}>
-              <Delete />
-              <ActText act="delete" account={account} />
-            </ActionButton>
-          </>
-        )}
-      </ActionBar>
-    </section>
-  );
+  const bar = () => <KeyBar {...props} />;
   return (
     <TableView
       aria-label={t('keys.table')}

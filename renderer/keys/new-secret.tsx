@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { CreatedApiKey } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { onHideAsked, revealSecret } from '../data/secrets.ts';
-import { useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
@@ -42,13 +41,11 @@ const row = style({
 /** The dots say nothing of the secret's length. */
 const dots = '•'.repeat(24);
 
-/** Client ID and Secret key of a new API key. The Secret key is masked until one asks for it, and again soon after. */
+/** Client ID and new Secret key of an API key. The Secret key is masked until one asks for it, and again soon after. */
 export function NewSecret({ created, isResting }: { created: CreatedApiKey; isResting: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  const { session } = useSession();
-  const isReadable = session?.kind === 'signedIn' && session.capabilities.secretReadable;
-  const { apiKey, handle } = created;
+  const { apiKey, handle, isReadable, isRenewed } = created;
   const [hidesAt, setHidesAt] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const asked = useRef(0);
@@ -93,7 +90,7 @@ export function NewSecret({ created, isResting }: { created: CreatedApiKey; isRe
   return (
     <div className={column}>
       <p className={text}>
-        <Sentence write={(name) => t('added.lead', { name })} text={apiKey.name} />
+        <Sentence write={(name) => t(isRenewed ? 'renewed.lead' : 'added.lead', { name })} text={apiKey.name} />
       </p>
       <p className={once}>{t(isReadable ? 'added.readable' : 'added.once')}</p>
       {failure !== null && <FailureNotice failure={failure} level={3} />}

@@ -6,7 +6,7 @@ import { Sentence } from '../frame/sentence.tsx';
 import { wordsFor } from '../words.ts';
 
 /** What a dialog was left with before it was done. */
-export type LateAct = 'add' | 'rename' | 'delete';
+export type LateAct = 'add' | 'rename' | 'delete' | 'renew' | 'disable' | 'enable';
 
 /** Says of what goes on without its dialog that it does, and how it failed. */
 export function useLateWords() {

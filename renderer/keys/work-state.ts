@@ -19,7 +19,7 @@ export interface Draft {
 }
 
 /** A Secret key that is shown now, and what was done with it. */
-export interface Held extends Pick<HeldSecret, 'isCopied' | 'isSaved' | 'isChecked'> {
+export interface Held extends Pick<HeldSecret, 'isCopied' | 'isSaved' | 'isChecked' | 'isReadable'> {
   created: CreatedApiKey;
   /** It came just now; false: it was here before this window was. */
   isNew: boolean;
@@ -64,7 +64,8 @@ export function withIntent(state: WorkState, name: string, intent: string): Work
 /** The answer to a call of the open dialog. One whose dialog is closed, or shows another secret already, has to wait. */
 export function withCreated(state: WorkState, intent: string, created: CreatedApiKey): WorkState {
   if (state.held !== null || !wishesOf(state).has(intent)) return state;
-  return { ...state, held: { created, isCopied: false, isSaved: false, isChecked: false, isNew: true } };
+  const { isReadable } = created;
+  return { ...state, held: { created, isReadable, isCopied: false, isSaved: false, isChecked: false, isNew: true } };
 }
 
 /**
@@ -129,13 +130,17 @@ function wishesOf({ draft }: WorkState): ReadonlySet<string> {
   return new Set(draft?.apiKey === null ? draft.intents.values() : []);
 }
 
-function asHeld({ apiKey, handle, isCopied, isSaved, isChecked, isNew }: Waiting): Held {
-  return { created: { apiKey, handle }, isCopied, isSaved, isChecked, isNew };
+function asHeld({ apiKey, handle, isRenewed, isReadable, isCopied, isSaved, isChecked, isNew }: Waiting): Held {
+  return { created: { apiKey, handle, isRenewed, isReadable }, isReadable, isCopied, isSaved, isChecked, isNew };
 }
 
-/** Whether the person has it where it stays. The clipboard is no such place. */
-export function isPutAway({ isSaved, isChecked }: Pick<Held, 'isSaved' | 'isChecked'>): boolean {
-  return isSaved || isChecked;
+/** Whether it is where it stays: the person has put it there, or the server keeps it. The clipboard is no such place. */
+export function isPutAway({
+  isSaved,
+  isChecked,
+  isReadable,
+}: Pick<Held, 'isSaved' | 'isChecked' | 'isReadable'>): boolean {
+  return isSaved || isChecked || isReadable;
 }
 
 /** What would be lost if the window closed now. */

@@ -40,7 +40,9 @@ export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const remove = useRemoveAllSavedSecrets();
-  const isHere = useSignedIn().account?.id === group.account;
+  const session = useSignedIn();
+  const { capabilities } = session;
+  const isHere = session.account?.id === group.account;
   const [isAsking, setAsking] = useState(false);
   const failure = failureOf(remove.error);
   const send = () => {
@@ -86,7 +88,9 @@ export function SavedGroup({ group, isWhole }: SavedGroupProps) {
       <RemoveQuestion
         isOpen={isAsking}
         title={t('saved.askAllTitle', { account: group.accountName })}
-        text={t('saved.askAllText', { count: group.secrets.length })}
+        text={t(capabilities.secretReadable ? 'saved.askAllTextReadable' : 'saved.askAllText', {
+          count: group.secrets.length,
+        })}
         onCancel={() => setAsking(false)}
         onRemove={send}
       />

@@ -8,6 +8,7 @@ import type { SavedSecret } from '../../contract/saved-secret.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { useRemoveSavedSecret } from '../data/saved-secrets.ts';
+import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Moment } from '../frame/moment.tsx';
@@ -43,6 +44,7 @@ export function SavedRow({ secret, isHere }: { secret: SavedSecret; isHere: bool
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { say } = useAnnouncer();
+  const { capabilities } = useSignedIn();
   const format = useCopyFormat();
   const prefer = usePreferFormat();
   const { copy, isPending, failed } = useCopySaved();
@@ -105,7 +107,7 @@ export function SavedRow({ secret, isHere }: { secret: SavedSecret; isHere: bool
       <RemoveQuestion
         isOpen={isAsking}
         title={t('saved.askTitle', { name: spelled(secret.name) })}
-        text={t('saved.askText')}
+        text={t(capabilities.secretReadable ? 'saved.askTextReadable' : 'saved.askText')}
         onCancel={() => setAsking(false)}
         onRemove={send}
       />

@@ -5,6 +5,7 @@ import type { Preferences } from '../../contract/preferences.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
+import type { Fate, More, MoreRequest } from './more-server.ts';
 
 type SeededUser = keyof typeof seededUsers;
 
@@ -46,6 +47,8 @@ export interface ConsoleOptions {
   guardsChanges?: Preferences['guardsChanges'];
   /** A file of managed settings; `{url}` in it is the sandbox's address. */
   managed?: string;
+  /** A server that can do more than v1: all that there is to do more, but for what is said to be missing. */
+  serverCan?: More;
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
   /** The newer version that the update server offers from the start, if any, and its notes; without it updates are off. */
@@ -79,6 +82,16 @@ export type Act =
   | { kind: 'apiKeyNames' }
   | { kind: 'copied' }
   | { kind: 'onClipboard' }
+  /** What becomes of the next request of that kind at a server that can do more. */
+  | { kind: 'nextMore'; of: MoreRequest; fate: Fate }
+  /** Nothing of that kind is answered until `releaseMore`. */
+  | { kind: 'holdMore'; of: MoreRequest }
+  | { kind: 'releaseMore' }
+  /** The Secret key that works now. */
+  | { kind: 'secretOf'; name: string }
+  /** As another admin disables it elsewhere. */
+  | { kind: 'disableApiKey'; name: string }
+  | { kind: 'isDisabled'; name: string }
   /** `null`: the keychain does as it is asked. */
   | { kind: 'keychainIs'; problem: KeychainProblem | null }
   /** As another program does it: the index does not know. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Account, AccountId } from '../../contract/account.ts';
+import { ApiKeyId } from '../../contract/api-key.ts';
 import type { Notice } from '../../contract/bridge.ts';
 import { failed, success } from '../../contract/failure.ts';
 import { type Managed, parseManaged, unmanaged } from '../../main/managed/policy.ts';
@@ -11,6 +12,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 import { HttpBrowser } from './http-browser.ts';
+import { MoreServer } from './more-server.ts';
 import { openTestConsole, type TestConsole } from './test-console.ts';
 import { createTestPorts, MemoryStore, type TestPorts } from './test-ports.ts';
 import { tokenRequest } from './token-request.ts';
@@ -21,6 +23,9 @@ interface Host {
   test: TestConsole;
   account: Account | undefined;
   network: Network;
+  /** undefined: the server is v1's. */
+  more: MoreServer | undefined;
+  releaseMore: () => void;
   told: Told[];
   /** Hands over what was told since the last time, as soon as there is something. */
   hear: ((told: Told[]) => void) | undefined;
@@ -84,6 +89,11 @@ function hostOf(id: string): Host {
   return host;
 }
 
+function moreOf({ more }: Host): MoreServer {
+  if (more === undefined) throw new Error('the server is v1’s');
+  return more;
+}
+
 function managedBy(text: string | undefined, url: string): Managed {
   if (text === undefined) return unmanaged;
   const parsed = parseManaged(text.replace('{url}', url));
@@ -120,13 +130,17 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     if (host !== undefined) flush(host);
   };
   const id = crypto.randomUUID();
+  const more = options.serverCan && new MoreServer(options.serverCan);
+  const drivers = more ? { createDriver: more.createDriver } : {};
   if (options.update) offerUpdate(ports, options.update);
   const host: Host = {
     sandbox,
     folder,
-    test: openTestConsole(sandbox.url, ports, managedBy(options.managed, sandbox.url)),
+    test: openTestConsole(sandbox.url, ports, managedBy(options.managed, sandbox.url), drivers),
     account: undefined,
     network,
+    more,
+    releaseMore: () => undefined,
     told,
     hear: undefined,
   };
@@ -264,6 +278,19 @@ export async function act(id: string, what: Act): Promise<unknown> {
       return world.apiKeys(accountId).map(({ name }) => name);
     case 'copied':
       return host.test.ports.copied;
+    case 'nextMore':
+      return moreOf(host).next(what.of, what.fate);
+    case 'holdMore':
+      host.releaseMore = moreOf(host).hold(what.of).release;
+      return undefined;
+    case 'releaseMore':
+      return host.releaseMore();
+    case 'secretOf':
+      return moreOf(host).secretOf(ApiKeyId.parse(keyOf(what.name).id));
+    case 'disableApiKey':
+      return moreOf(host).enable(ApiKeyId.parse(keyOf(what.name).id), false);
+    case 'isDisabled':
+      return moreOf(host).isDisabled(ApiKeyId.parse(keyOf(what.name).id));
     case 'onClipboard':
       return host.test.ports.onClipboard.text;
     case 'keychainIs':

@@ -4,7 +4,7 @@ import type { Channel, Input, Output } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 import { type Connection, ConnectionId } from '../../contract/session.ts';
 import { composeConsole } from '../../main/compose.ts';
-import type { Console } from '../../main/console.ts';
+import type { Console, ConsoleOptions } from '../../main/console.ts';
 import { type Managed, unmanaged } from '../../main/managed/policy.ts';
 import { HttpBrowser } from './http-browser.ts';
 import { createTestPorts, type TestPorts } from './test-ports.ts';
@@ -44,9 +44,10 @@ export function openTestConsole(
   url: string,
   ports: TestPorts = createTestPorts(),
   managed: Managed = unmanaged,
+  more: Pick<ConsoleOptions, 'createDriver'> = {},
 ): TestConsole {
   const connection = connectionTo(url);
-  const theConsole = composeConsole(ports, { connections: [connection], managed });
+  const theConsole = composeConsole(ports, { connections: [connection], managed, ...more });
   const test: TestConsole = {
     ports,
     console: theConsole,

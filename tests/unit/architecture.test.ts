@@ -64,7 +64,7 @@ const architecture: Architecture = {
       'main/window',
       'texts',
     ],
-    'main/console.ts': ['contract', 'main/managed', 'main/updates', 'main/window'],
+    'main/console.ts': ['contract', 'main/managed', 'main/management/drivers.ts', 'main/updates', 'main/window'],
     'main/ipc-border.ts': ['contract', 'main/ports.ts'],
     // Features.
     'main/activity': [
@@ -84,6 +84,7 @@ const architecture: Architecture = {
       'main/management',
       'main/ports.ts',
       'main/rate-limiter.ts',
+      'main/secret-text.ts',
       'main/storage',
       'main/visit',
     ],

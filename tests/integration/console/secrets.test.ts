@@ -73,6 +73,8 @@ test('A window that was reloaded finds its open creation again, masked', async (
       handle,
       apiKey,
       account: account.id,
+      isReadable: false,
+      isRenewed: false,
       isCopied: true,
       isSaved: false,
       isChecked: false,

@@ -67,7 +67,7 @@ test('the list in this test has every kind of failure', () => {
   expect(new Set(failures.map(({ kind }) => kind))).toEqual(new Set(kinds));
 });
 
-describe.each<Doing | undefined>([undefined, 'creating', 'copying', 'saving'])('while %s', (doing) => {
+describe.each<Doing | undefined>([undefined, 'creating', 'renewing', 'copying', 'saving'])('while %s', (doing) => {
   test.each(failures)('$kind says what happened and what to do next, in whole sentences', (failure) => {
     const { what, next } = wordsFor(failure, t, doing);
     for (const words of [what, next]) {

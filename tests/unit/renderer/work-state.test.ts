@@ -49,7 +49,14 @@ function apiKeyNamed(name: string): ApiKey {
 function secretOf(name: string, more: Partial<HeldSecret> = {}): HeldSecret {
   const handle = SecretHandle.parse(crypto.randomUUID());
   const intent = CreateIntent.parse(crypto.randomUUID());
-  const done = { isCopied: false, isSaved: false, isChecked: false, isClosed: false };
+  const done = {
+    isReadable: false,
+    isRenewed: false,
+    isCopied: false,
+    isSaved: false,
+    isChecked: false,
+    isClosed: false,
+  };
   return { handle, intent, apiKey: apiKeyNamed(name), account, ...done, ...more };
 }
 
@@ -59,12 +66,20 @@ function dialogFor({ apiKey, intent }: HeldSecret, from: WorkState = noWork): Wo
   return withIntent(withDraft(from, draft), apiKey.name, intent);
 }
 
+/** What a call of the dialog answers. */
+const answerFor = ({ apiKey, handle, isReadable, isRenewed }: HeldSecret) => ({
+  apiKey,
+  handle,
+  isReadable,
+  isRenewed,
+});
+
 const shownIn = ({ held }: WorkState) => held?.created.apiKey.name ?? null;
 const waitingIn = ({ waiting }: WorkState) => waiting.map(({ apiKey }) => apiKey.name);
 
 describe('a secret that main holds', () => {
   const secret = secretOf('Mine');
-  const { handle, apiKey } = secret;
+  const { handle } = secret;
 
   test('turns the dialog that wished for it into the one that shows it', () => {
     const state = withSecrets(dialogFor(secret), [secret], true);
@@ -90,12 +105,12 @@ describe('a secret that main holds', () => {
   });
 
   test('is shown once, whether its own answer comes first or main tells of it', () => {
-    const answered = withCreated(dialogFor(secret), secret.intent, { apiKey, handle });
+    const answered = withCreated(dialogFor(secret), secret.intent, answerFor(secret));
     const told = withSecrets(answered, [secret], true);
     expect(shownIn(told)).toBe('Mine');
     expect(waitingIn(told)).toEqual([]);
     const toldFirst = withSecrets(dialogFor(secret), [secret], true);
-    expect(withCreated(toldFirst, secret.intent, { apiKey, handle })).toBe(toldFirst);
+    expect(withCreated(toldFirst, secret.intent, answerFor(secret))).toBe(toldFirst);
   });
 
   test('does not come back when it was closed, however late an answer about it is', () => {
@@ -149,8 +164,7 @@ describe('a secret that main holds', () => {
 test('an answer to a dialog that was left does not turn the next dialog into the one that shows it', () => {
   const secret = secretOf('Left');
   const next = dialogFor(secretOf('Next'), withoutDraft(dialogFor(secret)));
-  const { apiKey, handle } = secret;
-  const answered = withCreated(next, secret.intent, { apiKey, handle });
+  const answered = withCreated(next, secret.intent, answerFor(secret));
   expect(shownIn(answered)).toBeNull();
   expect(waitingIn(withSecrets(answered, [secret], true))).toEqual(['Left']);
 });

@@ -14,6 +14,8 @@ function holding(): Vault {
     intent: CreateIntent.parse(crypto.randomUUID()),
     clientSecret: new SecretText(text),
     tokenUrl: new URL('https://api.example.com/oauth/token'),
+    isReadable: false,
+    isRenewed: false,
   });
   return vault;
 }

@@ -1,0 +1,11 @@
+import type { CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
+import type { Visit } from '../visit/visit.ts';
+
+/** What a wish has brought, if the visit still holds it. */
+export function heldIn({ vault }: Visit, intent: CreateIntent): CreatedApiKey | undefined {
+  const handle = vault.handleOf(intent);
+  const held = handle && vault.find(handle);
+  if (!handle || !held) return undefined;
+  const { apiKey, isReadable, isRenewed } = held;
+  return { apiKey, handle, isReadable, isRenewed };
+}

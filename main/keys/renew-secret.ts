@@ -1,0 +1,79 @@
+/** New secret: the server makes another one, and the old one opens nothing any more. */
+import type { ApiKey, ApiKeyId, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
+import { failed, type Result, success } from '../../contract/failure.ts';
+import type { SecretText } from '../secret-text.ts';
+import type { Visit } from '../visit/visit.ts';
+import { heldIn } from './held.ts';
+import type { ApiKeyList } from './list.ts';
+import type { Unsettled } from './unsettled.ts';
+
+export interface RenewalsOptions {
+  list: ApiKeyList;
+  unsettled: Unsettled;
+  /** Called when the server has made another one, before that is held: nothing of the old one is of use. */
+  onRenewed(visit: Visit, apiKey: ApiKey): Promise<void>;
+}
+
+const cannot = failed({ kind: 'refused', reason: 'input' });
+
+export class Renewals {
+  readonly #options: RenewalsOptions;
+  /** By intent, what is under way: the same wish twice at once is one renewal. */
+  readonly #underWay = new Map<CreateIntent, { visit: Visit; id: ApiKeyId; answer: Promise<Result<CreatedApiKey>> }>();
+
+  constructor(options: RenewalsOptions) {
+    this.#options = options;
+  }
+
+  /** The new secret goes into the visit's vault. */
+  renew(visit: Visit, id: ApiKeyId, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+    const under = this.#underWay.get(intent);
+    if (under) return under.visit === visit && under.id === id ? under.answer : Promise.resolve(cannot);
+    // Of two at once nobody could say whose secret is the last one.
+    const isBusy = [...this.#underWay.values()].some((each) => each.visit === visit && each.id === id);
+    if (isBusy) return Promise.resolve(failed({ kind: 'busy' }));
+    const renewing = this.#options.unsettled.whileFresh(intent, () => this.#renew(visit, id, intent));
+    const answer = renewing.finally(() => this.#underWay.delete(intent));
+    this.#underWay.set(intent, { visit, id, answer });
+    return answer;
+  }
+
+  async #renew(visit: Visit, id: ApiKeyId, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
+    const { list, unsettled, onRenewed } = this.#options;
+    const held = heldIn(visit, intent);
+    if (held) return held.apiKey.id === id ? success(held) : cannot;
+    const apiKey = list.find(visit, id);
+    if (!apiKey) return failed({ kind: 'missing', requestId: null });
+    const renewed = await renewedSecret(visit, id);
+    if (!renewed.ok) return renewed;
+    unsettled.overtaken(visit, id);
+    await onRenewed(visit, apiKey);
+    const lasting = visit.lifetime.check();
+    if (!lasting.ok) return lasting;
+    const { account, api, vault, capabilities } = visit;
+    // It may have got another name meanwhile.
+    const now = list.find(visit, id) ?? apiKey;
+    const kind = { isReadable: capabilities.secretReadable, isRenewed: true };
+    const tokenUrl = api.tokenUrl(account.id);
+    const handle = vault.hold({ account, apiKey: now, intent, clientSecret: renewed.value, tokenUrl, ...kind });
+    return success({ apiKey: now, handle, ...kind });
+  }
+}
+
+/**
+ * Renewed once: sent again it would be another one. Where the answer was lost, a secret other than before says that it was
+ * made. That it is the same says nothing, since the request may still be on its way.
+ */
+async function renewedSecret(visit: Visit, id: ApiKeyId): Promise<Result<SecretText>> {
+  const { api, account } = visit;
+  if (!api.renewSecret) return cannot;
+  const before = await api.readSecret?.(account.id, id);
+  if (before && !before.ok) return before;
+  // Reading took its time, and the lock or the access may be over.
+  const may = visit.mayChange();
+  if (!may.ok) return may;
+  const renewed = await api.renewSecret(account.id, id);
+  if (renewed.ok || renewed.failure.kind !== 'outcomeUnknown' || !before) return renewed;
+  const now = await api.readSecret?.(account.id, id);
+  return now?.ok && now.value.expose() !== before.value.expose() ? success(now.value) : renewed;
+}

@@ -1,0 +1,79 @@
+import { ActionMenu, MenuItem, Text } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey } from '../../contract/api-key.ts';
+import type { Hold } from '../data/access.ts';
+import { useSignedIn } from '../data/session.tsx';
+import { ActName } from './act-name.tsx';
+import type { KeyActs } from './use-key-acts.tsx';
+
+interface MoreMenuProps {
+  account: Account;
+  apiKey: ApiKey;
+  hold: Hold | null;
+  acts: KeyActs;
+  onRenew(apiKey: ApiKey): void;
+  /** null: it stands beside the menu. */
+  onRename: ((apiKey: ApiKey) => void) | null;
+  onDelete: ((apiKey: ApiKey) => void) | null;
+}
+
+/** "More" in the Bottom bar: what is done less often, as far as the server can do it. */
+export function MoreMenu({ account, apiKey, hold, acts, onRenew, onRename, onDelete }: MoreMenuProps) {
+  const { t } = useTranslation();
+  const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
+  const act = apiKey.isDisabled ? 'enable' : 'disable';
+  const choose = (key: string | number) => {
+    if (key === 'save') acts.saveSecret(apiKey);
+    else if (key === 'renew') onRenew(apiKey);
+    else if (key === 'rename') onRename?.(apiKey);
+    else if (key === 'delete') onDelete?.(apiKey);
+    else acts.setEnabled(apiKey, act === 'enable');
+  };
+  const isHeld = [
+    ...(hold === null ? [] : ['rename', 'delete', 'renew', 'enable', 'disable']),
+    ...(hold === 'noGrant' ? ['save'] : []),
+  ];
+  return (
+    <ActionMenu
+      aria-label={t('keys.more')}
+      align="end"
+      disabledKeys={isHeld}
+      onAction={choose}
+      styles={style({ alignSelf: 'center' })}
+    >
+      {onRename !== null && (
+        <MenuItem id="rename" textValue={t('keys.rename')}>
+          <Text slot="label">
+            <ActName act="rename" account={account} />
+          </Text>
+        </MenuItem>
+      )}
+      {secretReadable && (
+        <MenuItem id="save" textValue={t('added.save')}>
+          <Text slot="label">{t('added.save')}</Text>
+        </MenuItem>
+      )}
+      {secretRenewable && (
+        <MenuItem id="renew" textValue={t('keys.renewMore')}>
+          <Text slot="label">{t('keys.renewMore')}</Text>
+        </MenuItem>
+      )}
+      {canDisable && (
+        <MenuItem id={act} textValue={t(`keys.${act}`)}>
+          <Text slot="label">
+            <ActName act={act} account={account} />
+          </Text>
+        </MenuItem>
+      )}
+      {onDelete !== null && (
+        <MenuItem id="delete" textValue={t('keys.delete')}>
+          <Text slot="label">
+            <ActName act="delete" account={account} />
+          </Text>
+        </MenuItem>
+      )}
+    </ActionMenu>
+  );
+}

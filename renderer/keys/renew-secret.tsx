@@ -1,0 +1,109 @@
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey } from '../../contract/api-key.ts';
+import { isOfHold, useHold } from '../data/access.ts';
+import { useListChanges, useRenewSecret } from '../data/api-keys.ts';
+import { failureOf } from '../data/bridge.ts';
+import type { ListOwner } from '../data/list-owner.ts';
+import { useAnnouncer } from '../frame/announce.tsx';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { ServerWait } from '../frame/server-wait.tsx';
+import { useIsHere } from '../frame/use-is-here.ts';
+import { ActText } from './act-name.tsx';
+import { HoldNotice } from './hold-notice.tsx';
+import { useLateWords } from './use-late-words.tsx';
+import { useWork } from './work.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
+const line = style({ margin: 0 });
+const breaking = style({ overflowWrap: 'anywhere' });
+
+interface RenewSecretProps {
+  owner: ListOwner;
+  account: Account;
+  apiKey: ApiKey;
+  /** The keychain of this computer has the old one. */
+  isSaved: boolean;
+  onCancel(): void;
+  /** The new one is here, and its own dialog follows. */
+  onDone(): void;
+  /** Somebody has deleted the API key. */
+  onGone(): void;
+}
+
+/** "Get a new Secret key for …?" Cancel is the default. What comes is shown by the dialog that shows new secrets. */
+export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone, onGone }: RenewSecretProps) {
+  const { t } = useTranslation();
+  const { say } = useAnnouncer();
+  const { lookAgain } = useWork();
+  const renew = useRenewSecret();
+  const { remove: forget, readAgain } = useListChanges();
+  const late = useLateWords();
+  const isHere = useIsHere();
+  const isSending = useRef(false);
+  const hold = useHold(owner.account);
+  const failure = failureOf(renew.error);
+  const isShown = failure !== null && !isOfHold(failure) && failure.kind !== 'missing';
+
+  const done = () => {
+    lookAgain();
+    if (isHere.current) onDone();
+  };
+  const failed = (error: unknown) => {
+    const how = failureOf(error);
+    if (how?.kind === 'missing') {
+      say(<Sentence write={(name) => t('keys.gone', { name })} text={apiKey.name} />);
+      forget(owner, apiKey.id);
+      readAgain(owner);
+      if (isHere.current) onGone();
+    } else if (!isHere.current && how !== null) late.failed('renew', apiKey.name, how);
+  };
+  const send = () => {
+    if (isSending.current || hold !== null) return;
+    isSending.current = true;
+    renew
+      .mutateAsync({ owner, id: apiKey.id, intent: crypto.randomUUID() })
+      .then(done, failed)
+      .finally(() => {
+        isSending.current = false;
+      });
+  };
+  const dismiss = () => {
+    if (renew.isPending) late.goesOn('renew', apiKey.name);
+    onCancel();
+  };
+  return (
+    <DialogContainer onDismiss={dismiss}>
+      <Dialog role="alertdialog" size="M">
+        <Heading slot="title">
+          <span className={breaking}>
+            <Sentence write={(name) => t('renew.question', { name })} text={apiKey.name} isSelectable />
+          </span>
+        </Heading>
+        <Content>
+          <div className={column}>
+            {hold !== null && <HoldNotice hold={hold} account={account} />}
+            {isShown && <FailureNotice failure={failure} doing="renewing" level={3} />}
+            <p className={line}>
+              {t('renew.ends')} {t('renew.stops')}
+            </p>
+            {isSaved && <p className={line}>{t('renew.saved')}</p>}
+            {renew.isPending && <ServerWait />}
+          </div>
+        </Content>
+        <ButtonGroup>
+          <Button variant="secondary" autoFocus onPress={dismiss}>
+            {t('action.cancel')}
+          </Button>
+          <Button variant="negative" isDisabled={hold !== null} isPending={renew.isPending} onPress={send}>
+            <ActText act="renew" account={account} />
+          </Button>
+        </ButtonGroup>
+      </Dialog>
+    </DialogContainer>
+  );
+}

@@ -1,0 +1,351 @@
+/** The window at a server that can do more than v1: it reads and renews Secret keys, and disables API keys. */
+import { describe, expect, test } from 'vitest';
+import { commands, page, userEvent } from 'vitest/browser';
+import type { ConsoleOptions } from '../helpers/console-acts.ts';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
+
+/** What stands behind its name in the row is part of the row's name. */
+const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`, 'u') });
+const bar = () => page.getByRole('toolbar');
+const inBar = (name: string) => bar().getByRole('button', { name, exact: true });
+const item = (name: string) => page.getByRole('menuitem', { name });
+const question = () => page.getByRole('alertdialog');
+const inQuestion = (name: string) => question().getByRole('button', { name, exact: true });
+const dialog = () => page.getByRole('dialog', { name: 'New Secret key' });
+const notice = (name: string) => page.getByRole('heading', { name });
+const visible = (text: string | RegExp) => expect.element(page.getByText(text).first()).toBeVisible();
+
+const shop = 'Magento shop';
+const there: ConsoleOptions = { user: 'admin', serverCan: {} };
+
+/** Shows the list with the API key selected. */
+async function select(options: ConsoleOptions = there): Promise<ShownConsole> {
+  const shown = await showConsole(options);
+  await row(shop).click();
+  await expect.element(bar()).toBeVisible();
+  return shown;
+}
+
+async function choose(name: string): Promise<void> {
+  await inBar('More').click();
+  await item(name).click();
+}
+
+describe('Copy Secret', () => {
+  test('is there for every API key, and copies what the server has now', async () => {
+    const { act } = await select();
+    await inBar('Copy Secret').click();
+    await visible(/^Client ID and Secret key of Magento shop are on the clipboard\./u);
+    expect(await act({ kind: 'onClipboard' })).toContain(await act({ kind: 'secretOf', name: shop }));
+  });
+
+  test('takes another format for once and remembers it', async () => {
+    const { act } = await select();
+    await inBar(`Choose a format for ${shop}`).click();
+    await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
+    await visible(/^Client ID and Secret key of Magento shop are on the clipboard\./u);
+    const pair = { client_secret: await act({ kind: 'secretOf', name: shop }) };
+    expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toMatchObject(pair);
+  });
+
+  test('that the server does not answer says why, and nothing is copied', async () => {
+    const { act } = await select();
+    await act({ kind: 'nextMore', of: 'readSecret', fate: 'lostBefore' });
+    await inBar('Copy Secret').click();
+    await expect.element(notice('more.example could not be reached.')).toBeVisible();
+    expect(await act({ kind: 'onClipboard' })).toBe('');
+  });
+
+  test('of an API key that somebody else has deleted says that it is gone', async () => {
+    const { act } = await select();
+    await act({ kind: 'removeApiKey', name: shop });
+    await inBar('Copy Secret').click();
+    await visible(`${shop} was deleted already.`);
+    await expect.element(row(shop)).not.toBeInTheDocument();
+  });
+});
+
+describe('Save to keychain', () => {
+  test('keeps what the server has now, and marks the row', async () => {
+    const { act } = await select();
+    await choose('Save to keychain');
+    await visible(`The secret of ${shop} is saved in the keychain.`);
+    await expect.element(row(shop).getByRole('img', { name: 'Secret key saved on this computer' })).toBeVisible();
+    expect(String(await act({ kind: 'inKeychain' }))).toContain(await act({ kind: 'secretOf', name: shop }));
+  });
+
+  test('says why the keychain did not take it', async () => {
+    const { act } = await select();
+    await act({ kind: 'keychainIs', problem: 'locked' });
+    await choose('Save to keychain');
+    await expect.element(notice('The keychain of this computer is locked.')).toBeVisible();
+  });
+});
+
+describe('New secret', () => {
+  test('says what it does with Cancel as the default, and shows the new one in the dialog of a new API key', async () => {
+    const { act } = await select();
+    const before = await act({ kind: 'secretOf', name: shop });
+    await choose('New secret…');
+    await expect.element(question()).toHaveAccessibleName(`Get a new Secret key for ${shop}?`);
+    await expect.element(inQuestion('Cancel')).toHaveFocus();
+    await visible(/^The old Secret key stops working at once\./u);
+    await inQuestion('New secret').click();
+    await expect.element(dialog()).toBeVisible();
+    await visible('This server keeps the Secret key: whoever manages API keys here can read it again.');
+    await dialog().getByRole('button', { name: 'Copy Secret' }).click();
+    await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
+    const now = await act({ kind: 'secretOf', name: shop });
+    expect(now).not.toBe(before);
+    expect(await act({ kind: 'onClipboard' })).toContain(now);
+    await dialog().getByRole('button', { name: 'Close', exact: true }).click();
+    await visible(`${shop} has a new Secret key.`);
+    await expect.element(row(shop)).toHaveFocus();
+  });
+
+  test('closes without a question, copied or not: nothing is lost, and nothing is within reach', async () => {
+    const { act } = await select();
+    await choose('New secret…');
+    await inQuestion('New secret').click();
+    await expect.element(dialog().getByRole('button', { name: 'Copy Secret' })).toBeEnabled();
+    await act({ kind: 'askToClose' });
+    await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
+    await dialog().getByRole('button', { name: 'Close', exact: true }).click();
+    await expect.element(dialog()).not.toBeInTheDocument();
+    await expect
+      .element(page.getByRole('region', { name: 'Secret keys that are not put away' }))
+      .not.toBeInTheDocument();
+    await expect.element(question()).not.toBeInTheDocument();
+  });
+
+  test('cancelled changes nothing, and the row has the focus', async () => {
+    const { act } = await select();
+    const before = await act({ kind: 'secretOf', name: shop });
+    await choose('New secret…');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(row(shop)).toHaveFocus();
+    expect(await act({ kind: 'secretOf', name: shop })).toBe(before);
+  });
+
+  test('whose answer is lost is found out, or told as not known', async () => {
+    const { act } = await select();
+    await act({ kind: 'nextMore', of: 'renewSecret', fate: 'lostBefore' });
+    await choose('New secret…');
+    await inQuestion('New secret').click();
+    await expect.element(notice('No answer came from more.example. The change may have been made.')).toBeVisible();
+    await visible(/^The old Secret key may not work any more\./u);
+    await act({ kind: 'nextMore', of: 'renewSecret', fate: 'lostAfter' });
+    await inQuestion('New secret').click();
+    await expect.element(dialog()).toBeVisible();
+  });
+
+  test('goes on after Cancel, and its dialog comes by itself', async () => {
+    const { act } = await select();
+    await act({ kind: 'holdMore', of: 'renewSecret' });
+    await choose('New secret…');
+    await inQuestion('New secret').click();
+    await userEvent.keyboard('{Escape}');
+    await visible(`${shop} is still getting a new Secret key. The console shows it when it is here.`);
+    await act({ kind: 'releaseMore' });
+    await expect.element(dialog()).toBeVisible();
+  });
+
+  test('survives a reload of the window, masked', async () => {
+    const { reload } = await select();
+    await choose('New secret…');
+    await inQuestion('New secret').click();
+    await expect.element(dialog()).toBeVisible();
+    reload();
+    await expect.element(dialog().getByRole('img', { name: 'hidden' })).toBeVisible();
+  });
+
+  test('says that the keychain has the old one, and that it still has it where it cannot be removed', async () => {
+    const { act } = await select();
+    await choose('Save to keychain');
+    await visible(`The secret of ${shop} is saved in the keychain.`);
+    await choose('New secret…');
+    await visible('The old one is removed from the keychain of this computer.');
+    await act({ kind: 'keychainIs', problem: 'locked' });
+    await inQuestion('New secret').click();
+    await visible('The old Secret key is still in the keychain of this computer. Save the new one in its place.');
+    await act({ kind: 'keychainIs', problem: null });
+    await dialog().getByRole('button', { name: 'Save to keychain' }).click();
+    await expect.element(dialog().getByText('Saved in the keychain')).toBeVisible();
+    await expect.element(page.getByText(/^The old Secret key is still in the keychain/u)).not.toBeInTheDocument();
+  });
+});
+
+describe('Disable', () => {
+  test('marks the row at once and says how it is undone; Enable does', async () => {
+    const { act } = await select();
+    await choose('Disable');
+    await visible(`${shop} is disabled. You can enable it again at any time.`);
+    await expect.element(row(shop).getByText('Disabled')).toBeVisible();
+    await expect.element(inBar('More')).toHaveFocus();
+    expect(await act({ kind: 'isDisabled', name: shop })).toBe(true);
+    await choose('Enable');
+    await visible(`${shop} is enabled again.`);
+    await expect.element(row(shop).getByText('Disabled')).not.toBeInTheDocument();
+    expect(await act({ kind: 'isDisabled', name: shop })).toBe(false);
+  });
+
+  test('that lost a race says so, and shows the present name', async () => {
+    const { act } = await select();
+    await act({ kind: 'renameApiKey', name: shop, to: 'Magento shop in use' });
+    await choose('Disable');
+    await expect.element(notice('Somebody else changed this API key.')).toBeVisible();
+    await expect.element(row('Magento shop in use')).toBeVisible();
+    expect(await act({ kind: 'isDisabled', name: 'Magento shop in use' })).toBe(false);
+  });
+});
+
+describe('Delete', () => {
+  test('offers to disable first, and then nothing is deleted', async () => {
+    const { act } = await select();
+    await inBar('Delete').click();
+    await visible(/^Not sure\? Disable it instead/u);
+    await expect.element(inQuestion('Cancel')).toHaveFocus();
+    await inQuestion('Disable instead').click();
+    await visible(`${shop} is disabled. You can enable it again at any time.`);
+    await expect.element(question()).not.toBeInTheDocument();
+    await expect.element(row(shop).getByText('Disabled')).toBeVisible();
+    expect(await act({ kind: 'apiKeyNames' })).toContain(shop);
+  });
+
+  test('of a disabled API key only asks', async () => {
+    const { act } = await select();
+    await choose('Disable');
+    await visible(`${shop} is disabled. You can enable it again at any time.`);
+    await inBar('Delete').click();
+    await expect.element(inQuestion('Delete')).toBeVisible();
+    await expect.element(inQuestion('Disable instead')).not.toBeInTheDocument();
+    await inQuestion('Delete').click();
+    await visible(`${shop} was deleted.`);
+    expect(await act({ kind: 'apiKeyNames' })).not.toContain(shop);
+  });
+
+  test('asks again when somebody else has changed it before it could be disabled', async () => {
+    const { act } = await select();
+    await inBar('Delete').click();
+    await act({ kind: 'renameApiKey', name: shop, to: 'In use now' });
+    await inQuestion('Disable instead').click();
+    await expect.element(question()).toHaveAccessibleName('Are you sure you want to delete In use now?');
+    await inQuestion('Disable instead').click();
+    await visible('In use now is disabled. You can enable it again at any time.');
+  });
+});
+
+describe('Only what can be done is there', () => {
+  test('at v1: nothing of it', async () => {
+    await select({ user: 'admin' });
+    await expect.element(inBar('Delete')).toBeVisible();
+    for (const name of ['More', 'Copy Secret']) await expect.element(inBar(name)).not.toBeInTheDocument();
+    await inBar('Delete').click();
+    await expect.element(inQuestion('Delete')).toBeVisible();
+    await expect.element(inQuestion('Disable instead')).not.toBeInTheDocument();
+  });
+
+  test('at a server that only disables: that, and a Secret key that is shown once', async () => {
+    await select({ user: 'admin', serverCan: { secretReadable: false, secretRenewable: false } });
+    await expect.element(inBar('Copy Secret')).not.toBeInTheDocument();
+    await inBar('More').click();
+    await expect.element(item('Disable')).toBeVisible();
+    await expect.element(item('New secret…')).not.toBeInTheDocument();
+    await expect.element(item('Save to keychain')).not.toBeInTheDocument();
+  });
+
+  test('while changes are locked: what changes nothing', async () => {
+    await select({ ...there, guardsChanges: 'always' });
+    await expect.element(inBar('Copy Secret')).toBeEnabled();
+    await inBar('More').click();
+    await expect.element(item('Save to keychain')).not.toHaveAttribute('aria-disabled');
+    await expect.element(item('New secret…')).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(item('Disable')).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('for a support agent: with the name of the account where something is changed', async () => {
+    await select({ ...there, user: 'supportAgent', grant: {}, allowsChanges: true });
+    await inBar('More').click();
+    await expect.element(item('Disable in Acme Nordic AB')).toBeVisible();
+    await item('New secret…').click();
+    await expect.element(inQuestion('New secret in Acme Nordic AB')).toBeVisible();
+  });
+});
+
+test('all of it is reached with the keyboard alone', async () => {
+  await select();
+  await userEvent.keyboard('{Tab}');
+  for (let tabs = 0; tabs < 12 && document.activeElement?.getAttribute('aria-label') !== 'More'; tabs += 1) {
+    await userEvent.keyboard(bar().element().contains(document.activeElement) ? '{ArrowRight}' : '{Tab}');
+  }
+  await expect.element(inBar('More')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(item('Save to keychain')).toHaveFocus();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(inQuestion('Cancel')).toHaveFocus();
+});
+
+const long = 'A name that is as long as names of API keys become in practice';
+
+test.each([
+  [720, 480, there],
+  [720, 480, { ...there, user: 'supportAgent', grant: {}, allowsChanges: true }],
+  [900, 600, there],
+  [900, 600, { ...there, user: 'supportAgent', grant: {}, allowsChanges: true }],
+  [1100, 700, { ...there, user: 'supportAgent', grant: {}, allowsChanges: true }],
+] as [number, number, ConsoleOptions][])(
+  'nothing of the bar is cut off in a window of %i × %i',
+  async (width, height, options) => {
+    await showConsole({ ...options, apiKeys: [long] });
+    await page.viewport(width, height);
+    await row(long).click();
+    await expect.element(inBar('More')).toBeVisible();
+    // So low a window scrolls.
+    inBar('More').element().scrollIntoView({ block: 'nearest' });
+    await expect.element(inBar('More')).toBeInViewport({ ratio: 1 });
+    const edge = bar().element().getBoundingClientRect();
+    for (const each of bar().getByRole('button').elements()) {
+      expect(each.getBoundingClientRect().right).toBeLessThanOrEqual(edge.right);
+      expect(each.getBoundingClientRect().left).toBeGreaterThanOrEqual(edge.left);
+      expect(each.scrollWidth).toBeLessThanOrEqual(each.clientWidth);
+    }
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    const inMenu = options.user === 'admin' ? 'Rename' : 'Rename in Acme Nordic AB';
+    if (width >= 1100) return;
+    await choose(inMenu);
+    await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveValue(long);
+  },
+);
+
+describe.each([
+  ['the Bottom bar with its menu', () => inBar('More').click()],
+  [
+    'the question before a new secret',
+    async () => {
+      await choose('New secret…');
+      await expect.element(inQuestion('Cancel')).toHaveFocus();
+    },
+  ],
+  [
+    'the new secret',
+    async () => {
+      await choose('New secret…');
+      await inQuestion('New secret').click();
+      await expect.element(dialog().getByRole('button', { name: 'Copy Secret' })).toHaveFocus();
+    },
+  ],
+  [
+    'the question before one deletes, with another way',
+    async () => {
+      await inBar('Delete').click();
+      await expect.element(inQuestion('Disable instead')).toBeVisible();
+    },
+  ],
+] as [string, () => Promise<void>][])('%s', (_what, reach) => {
+  test('keeps WCAG 2.2 AA in light and dark', async () => {
+    await select();
+    await reach();
+    expect(await commands.accessibilityProblems('light')).toEqual([]);
+    expect(await commands.accessibilityProblems('dark')).toEqual([]);
+  });
+});

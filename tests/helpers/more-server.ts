@@ -1,0 +1,187 @@
+/**
+ * A server that can do more than v1: a real v1 driver, decorated at the port. Its Secret keys can be read and renewed, and
+ * its API keys disabled; all of that it answers from memory, and whatever else is v1's own answer.
+ */
+import { randomUUID } from 'node:crypto';
+import type { AccountId } from '../../contract/account.ts';
+import type { ApiKey, ApiKeyId } from '../../contract/api-key.ts';
+import type { Capabilities } from '../../contract/capabilities.ts';
+import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
+import type { Lifetime } from '../../main/lifetime.ts';
+import { createDriver } from '../../main/management/drivers.ts';
+import type { ManagementApi } from '../../main/management/management-api.ts';
+import { SecretText } from '../../main/secret-text.ts';
+
+/** What v1 lacks, as requests. */
+export type MoreRequest = 'readSecret' | 'renewSecret' | 'setEnabled';
+
+/** What becomes of a request: its answer is lost before or after the server has done it, or it is refused. */
+export type Fate = 'lostBefore' | 'lostAfter' | Failure;
+
+interface Hold {
+  readonly of: MoreRequest;
+  readonly arrived: PromiseWithResolvers<void>;
+  readonly released: PromiseWithResolvers<void>;
+}
+
+export type More = Partial<Pick<Capabilities, 'secretReadable' | 'secretRenewable' | 'canDisable'>>;
+
+const lost: Failure = { kind: 'outcomeUnknown', host: 'more.example', cause: 'connection', requestId: null };
+const unread: Failure = { kind: 'unreachable', host: 'more.example', cause: 'connection' };
+const disabledMark = '~disabled';
+
+export class MoreServer {
+  readonly #more: Required<More>;
+  readonly #secrets = new Map<ApiKeyId, SecretText>();
+  readonly #disabled = new Set<ApiKeyId>();
+  readonly #fates: [MoreRequest, Fate][] = [];
+  readonly #holds: Hold[] = [];
+  /** What was asked of it beyond v1, in order. */
+  readonly asked: MoreRequest[] = [];
+
+  constructor(more: More) {
+    this.#more = { secretReadable: true, secretRenewable: true, canDisable: true, ...more };
+  }
+
+  /** The next requests of that kind meet these fates, one after the other. */
+  next(of: MoreRequest, ...fates: Fate[]): void {
+    for (const fate of fates) this.#fates.push([of, fate]);
+  }
+
+  /** Holds the next request of that kind, which is done already, before its answer until the test releases it. */
+  hold(of: MoreRequest): { arrived: Promise<void>; release(): void } {
+    const hold = { of, arrived: Promise.withResolvers<void>(), released: Promise.withResolvers<void>() };
+    this.#holds.push(hold);
+    return { arrived: hold.arrived.promise, release: () => hold.released.resolve() };
+  }
+
+  /** The Secret key that works now. */
+  secretOf(id: ApiKeyId): string {
+    return this.#secretOf(id).expose();
+  }
+
+  /** As another admin does it elsewhere. */
+  renew(id: ApiKeyId): void {
+    this.#secrets.set(id, new SecretText(`renewed-${randomUUID()}`));
+  }
+
+  /** As another admin does it elsewhere. */
+  enable(id: ApiKeyId, isEnabled: boolean): void {
+    if (isEnabled) this.#disabled.delete(id);
+    else this.#disabled.add(id);
+  }
+
+  isDisabled(id: ApiKeyId): boolean {
+    return this.#disabled.has(id);
+  }
+
+  /** For `ConsoleOptions.createDriver`. */
+  readonly createDriver: typeof createDriver = (...given) => {
+    const driver = createDriver(...given);
+    return { during: (owner, watch) => this.#decorated(driver.during(owner, watch), owner) };
+  };
+
+  #secretOf(id: ApiKeyId): SecretText {
+    const secret = this.#secrets.get(id) ?? new SecretText(`first-${randomUUID()}`);
+    this.#secrets.set(id, secret);
+    return secret;
+  }
+
+  #shown(apiKey: ApiKey): ApiKey {
+    if (!this.#disabled.has(apiKey.id)) return apiKey;
+    return { ...apiKey, isDisabled: true, etag: `${apiKey.etag}${disabledMark}` };
+  }
+
+  /** The etag as v1 has it; undefined if somebody has disabled or enabled the API key since it was read. */
+  #ownEtag(id: ApiKeyId, etag: string): string | undefined {
+    const isOfDisabled = etag.endsWith(disabledMark);
+    if (isOfDisabled !== this.#disabled.has(id)) return undefined;
+    return isOfDisabled ? etag.slice(0, -disabledMark.length) : etag;
+  }
+
+  async #answer<T>(of: MoreRequest, owner: Lifetime, work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+    this.asked.push(of);
+    const at = this.#fates.findIndex(([each]) => each === of);
+    const [, fate] = at < 0 ? [] : (this.#fates.splice(at, 1)[0] ?? []);
+    const lostAs = of === 'readSecret' ? unread : lost;
+    if (fate === 'lostBefore') return failed(lostAs);
+    if (typeof fate === 'object') return failed(fate);
+    const answer = await work();
+    const held = this.#holds.findIndex((each) => each.of === of);
+    const [hold] = held < 0 ? [] : this.#holds.splice(held, 1);
+    hold?.arrived.resolve();
+    await hold?.released.promise;
+    if (fate === 'lostAfter') return failed(lostAs);
+    // As for every driver: what is asked for one owner ends with it.
+    return owner.whileLasting(answer);
+  }
+
+  #decorated(api: ManagementApi, owner: Lifetime): ManagementApi {
+    const { secretReadable, secretRenewable, canDisable } = this.#more;
+
+    const find = async (account: AccountId, id: ApiKeyId): Promise<Result<ApiKey>> => {
+      for (let cursor: string | null = null; ; ) {
+        const page: Awaited<ReturnType<ManagementApi['apiKeys']>> = await api.apiKeys(account, cursor);
+        if (!page.ok) return page;
+        const found = page.value.items.find((each) => each.id === id);
+        if (found) return success(found);
+        cursor = page.value.nextCursor;
+        if (cursor === null) return failed({ kind: 'missing', requestId: null });
+      }
+    };
+    const changed = failed({ kind: 'changed', requestId: null });
+
+    return {
+      ...api,
+      capabilities: { ...api.capabilities, secretReadable, secretRenewable, canDisable },
+      apiKeys: async (account, cursor) => {
+        const page = await api.apiKeys(account, cursor);
+        if (!page.ok) return page;
+        return success({ ...page.value, items: page.value.items.map((each) => this.#shown(each)) });
+      },
+      createApiKey: async (account, name, intent, onDoubt) => {
+        const created = await api.createApiKey(account, name, intent, onDoubt);
+        if (!created.ok) return created;
+        const { apiKey, clientSecret } = created.value;
+        if (clientSecret && !this.#secrets.has(apiKey.id)) this.#secrets.set(apiKey.id, clientSecret);
+        return success({ apiKey: this.#shown(apiKey), clientSecret });
+      },
+      renameApiKey: async (account, id, name, etag) => {
+        const own = this.#ownEtag(id, etag);
+        if (own === undefined) return changed;
+        const renamed = await api.renameApiKey(account, id, name, own);
+        return renamed.ok ? success(this.#shown(renamed.value)) : renamed;
+      },
+      deleteApiKey: async (account, id, etag) => {
+        const own = this.#ownEtag(id, etag);
+        return own === undefined ? changed : api.deleteApiKey(account, id, own);
+      },
+      ...(secretReadable && {
+        readSecret: (account, id) =>
+          this.#answer('readSecret', owner, async () => {
+            const found = await find(account, id);
+            return found.ok ? success(this.#secretOf(id)) : found;
+          }),
+      }),
+      ...(secretRenewable && {
+        renewSecret: (account, id) =>
+          this.#answer('renewSecret', owner, async () => {
+            const found = await find(account, id);
+            if (!found.ok) return found;
+            this.renew(id);
+            return success(this.#secretOf(id));
+          }),
+      }),
+      ...(canDisable && {
+        setEnabled: (account, id, isEnabled, etag) =>
+          this.#answer('setEnabled', owner, async () => {
+            const found = await find(account, id);
+            if (!found.ok) return found;
+            if (this.#ownEtag(id, etag) !== found.value.etag) return changed;
+            this.enable(id, isEnabled);
+            return success(this.#shown(found.value));
+          }),
+      }),
+    };
+  }
+}

@@ -1,0 +1,216 @@
+/** New secret: the server makes another one, once, and whatever becomes of the answer nobody is told what is not so. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type MoreConsole, openMoreConsole } from '../../helpers/more-console.ts';
+
+let console: MoreConsole;
+
+beforeEach(async () => {
+  console = await openMoreConsole();
+});
+
+afterEach(() => console.end());
+
+const renew = (intent: string = randomUUID()) =>
+  console.call('keys.renewSecret', { account: console.account.id, id: console.apiKey.id, intent });
+const now = () => console.server.secretOf(console.apiKey.id);
+const timesRenewed = () => console.server.asked.filter((each) => each === 'renewSecret').length;
+const unknown = { ok: false, failure: { kind: 'outcomeUnknown' } };
+
+async function reopen(...given: Parameters<typeof openMoreConsole>): Promise<void> {
+  await console.end();
+  console = await openMoreConsole(...given);
+}
+
+test('The new secret is held as after a creation, and opens what the old one does not any more', async () => {
+  const before = now();
+  const renewed = await renew();
+  expect(renewed).toMatchObject({ ok: true, value: { apiKey: { name: 'Shop' }, isRenewed: true, isReadable: true } });
+  const [held] = await console.get('secrets.held', {});
+  if (!held) throw new Error('nothing is held');
+  expect(held).toMatchObject({ isRenewed: true, isReadable: true, isClosed: false });
+  const { clientSecret } = await console.get('secrets.reveal', { handle: held.handle });
+  expect([clientSecret === now(), clientSecret === before]).toEqual([true, false]);
+  expect(await console.acts()).toContain('secret.renewed');
+  expect(JSON.stringify([renewed, held, console.ports.told, console.ports.lines])).not.toContain(clientSecret);
+});
+
+test('The same wish is one renewal, at once and while it is shown; another one of that API key has to wait', async () => {
+  const intent = randomUUID();
+  const answer = console.server.hold('renewSecret');
+  const first = renew(intent);
+  const second = renew(intent);
+  expect(await renew()).toEqual({ ok: false, failure: { kind: 'busy' } });
+  await answer.arrived;
+  answer.release();
+  expect(await first).toEqual(await second);
+  expect(await renew(intent)).toEqual(await first);
+  expect(timesRenewed()).toBe(1);
+});
+
+test('What was saved or held of the old one is gone: it opens nothing', async () => {
+  await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
+  await renew();
+  expect(await console.get('savedSecrets.list', {})).toEqual([]);
+  expect(console.ports.keychain.entries.size).toBe(0);
+  await renew();
+  expect(await console.get('secrets.held', {})).toHaveLength(1);
+});
+
+test('A keychain that keeps the old one all the same does not hold the new one up', async () => {
+  await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
+  console.ports.keychain.problem = 'locked';
+  expect(await renew()).toMatchObject({ ok: true });
+  expect(await console.get('savedSecrets.list', {})).toHaveLength(1);
+  console.ports.keychain.problem = undefined;
+  const [held] = await console.get('secrets.held', {});
+  await console.get('secrets.save', { handle: held?.handle ?? '' });
+  expect([...console.ports.keychain.entries.values()].join()).toContain(now());
+});
+
+describe('An answer that is lost', () => {
+  test('after the server has made it loses nothing: reading tells that it is another one', async () => {
+    console.server.next('renewSecret', 'lostAfter');
+    expect(await renew()).toMatchObject({ ok: true, value: { isRenewed: true } });
+    const [held] = await console.get('secrets.held', {});
+    expect(await console.get('secrets.reveal', { handle: held?.handle ?? '' })).toMatchObject({ clientSecret: now() });
+    expect(timesRenewed()).toBe(1);
+  });
+
+  test('before the server has made it stays unknown: the request may still be on its way', async () => {
+    await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
+    console.server.next('renewSecret', 'lostBefore');
+    expect(await renew()).toMatchObject(unknown);
+    expect(await console.get('secrets.held', {})).toEqual([]);
+    expect(await console.get('savedSecrets.list', {})).toHaveLength(1);
+    expect(await console.acts()).not.toContain('secret.renewed');
+    expect(timesRenewed()).toBe(1);
+  });
+
+  test('stays unknown too if reading does not tell', async () => {
+    console.server.next('renewSecret', 'lostAfter');
+    const answer = console.server.hold('readSecret');
+    const late = renew();
+    await answer.arrived;
+    console.server.next('readSecret', 'lostBefore');
+    answer.release();
+    expect(await late).toMatchObject(unknown);
+    expect(await console.get('secrets.held', {})).toEqual([]);
+  });
+
+  test('stays unknown where secrets cannot be read', async () => {
+    await reopen({ secretReadable: false });
+    console.server.next('renewSecret', 'lostAfter');
+    expect(await renew()).toMatchObject(unknown);
+    expect(console.server.asked).toEqual(['renewSecret']);
+  });
+});
+
+describe('Nothing is renewed', () => {
+  test.each([
+    ['if the server’s answer is a no', { kind: 'notAllowed', requestId: null }],
+    ['if somebody else has deleted the API key', { kind: 'missing', requestId: null }],
+  ] as const)('%s', async (_when, failure) => {
+    console.server.next('renewSecret', failure);
+    expect(await renew()).toEqual({ ok: false, failure });
+    expect(await console.get('secrets.held', {})).toEqual([]);
+  });
+
+  test('if the old one cannot be read first', async () => {
+    console.server.next('readSecret', 'lostBefore');
+    expect(await renew()).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+    expect(timesRenewed()).toBe(0);
+  });
+
+  test('at a server that cannot do it', async () => {
+    await reopen({ secretRenewable: false });
+    expect(await renew()).toEqual({ ok: false, failure: { kind: 'refused', reason: 'input' } });
+    expect(console.server.asked).toEqual([]);
+  });
+
+  test('while changes are locked', async () => {
+    await console.get('preferences.set', { guardsChanges: 'always' });
+    expect(await renew()).toEqual({ ok: false, failure: { kind: 'changesLocked' } });
+    expect(console.server.asked).toEqual([]);
+  });
+
+  test('if changes were locked while the old one was read', async () => {
+    const answer = console.server.hold('readSecret');
+    const late = renew();
+    await answer.arrived;
+    await console.get('preferences.set', { guardsChanges: 'always' });
+    answer.release();
+    expect(await late).toEqual({ ok: false, failure: { kind: 'changesLocked' } });
+    expect(timesRenewed()).toBe(0);
+  });
+
+  test('without a live grant of a support agent', async () => {
+    await reopen({}, 'supportAgent');
+    console.ports.clock.advance(61 * 60_000);
+    expect(await renew()).toMatchObject({ ok: false, failure: { kind: 'grantOver' } });
+    expect(console.server.asked).toEqual([]);
+  });
+
+  test('too often in a short time', async () => {
+    for (let times = 0; times < 10; times += 1) await renew();
+    expect(await renew()).toEqual({ ok: false, failure: { kind: 'tooSoon' } });
+    expect(timesRenewed()).toBe(10);
+  });
+
+  test('of an API key that was not listed here', async () => {
+    const input = { account: console.account.id, id: 'another', intent: randomUUID() };
+    expect(await console.failure('keys.renewSecret', input)).toMatchObject({ kind: 'missing' });
+    expect(console.server.asked).toEqual([]);
+  });
+});
+
+describe('Whoever is not there when the answer comes', () => {
+  test.each([
+    ['because they left the account', () => console.get('accounts.leave', { account: console.account.id })],
+    ['because they signed out', () => console.get('session.signOut', {})],
+  ])('%s gets no secret', async (_why, end) => {
+    const answer = console.server.hold('renewSecret');
+    const late = renew();
+    await answer.arrived;
+    await end();
+    answer.release();
+    expect((await late).ok).toBe(false);
+    expect(await console.get('secrets.held', {})).toEqual([]);
+  });
+
+  test('because the computer was locked finds it masked, and nothing on the clipboard', async () => {
+    const answer = console.server.hold('renewSecret');
+    const late = renew();
+    await answer.arrived;
+    await console.console.lock();
+    answer.release();
+    expect(await late).toMatchObject({ ok: true });
+    expect(await console.get('secrets.held', {})).toMatchObject([{ isRenewed: true }]);
+    expect([console.ports.onClipboard.text, console.ports.protections.at(-1)]).toEqual(['', false]);
+  });
+});
+
+test('Where it cannot be read again, a renewed secret is held until it is put away, and the update waits for its answer', async () => {
+  await reopen({ secretReadable: false });
+  const answer = console.server.hold('renewSecret');
+  const late = renew();
+  await answer.arrived;
+  expect(console.console.work.losesSecret).toBe(true);
+  answer.release();
+  await late;
+  expect(console.console.work.losesSecret).toBe(true);
+  const [held] = await console.get('secrets.held', {});
+  await console.get('secrets.copy', { handle: held?.handle ?? '', format: 'text' });
+  await console.get('secrets.close', { handle: held?.handle ?? '' });
+  expect(await console.get('secrets.held', {})).toMatchObject([{ isClosed: true, isReadable: false }]);
+});
+
+test('A renewed secret goes by the name that its API key has by then', async () => {
+  const answer = console.server.hold('renewSecret');
+  const late = renew();
+  await answer.arrived;
+  const { id, etag } = console.apiKey;
+  await console.get('keys.rename', { account: console.account.id, id, etag, name: 'Web shop' });
+  answer.release();
+  expect(await late).toMatchObject({ ok: true, value: { apiKey: { name: 'Web shop' } } });
+});
