@@ -244,6 +244,7 @@ export class Sessions {
   async #reach(
     connection: Connection,
     owner: Lifetime,
+    stays: boolean,
     onIssuer: (issuer: URL) => void = () => {},
   ): Promise<Result<Reached>> {
     const { maySignInAt, ports } = this.#options;
@@ -253,13 +254,13 @@ export class Sessions {
     onIssuer(issuer);
     const may = owner.whileLasting(await maySignInAt(connection, issuer, owner.ended));
     if (!may.ok) return may;
-    const found = await discoverIdentityProvider(issuer, mannerOf(connection, resource), ports, owner.ended);
+    const found = await discoverIdentityProvider(issuer, mannerOf(connection, resource, stays), ports, owner.ended);
     return owner.whileLasting(found.ok ? success({ provider: found.value, links }) : found);
   }
 
   /** The same, for a token that is kept: it is sent to nobody but the identity provider that has given it. */
   async #reachAgain(profile: Profile, connection: Connection, owner: Lifetime): Promise<Result<Reached>> {
-    const reached = await this.#reach(connection, owner);
+    const reached = await this.#reach(connection, owner, true);
     if (!reached.ok) return reached;
     const { issuer } = reached.value.provider;
     if (profile.issuer === null || profile.issuer === issuer) return reached;
@@ -281,7 +282,7 @@ export class Sessions {
   async #signInBy(attempt: Attempt, stays: boolean): Promise<Result<SessionParts>> {
     const { ports, remembered, page, driver: driverFor } = this.#options;
     const { connection, lifetime } = attempt;
-    const reached = await this.#reach(connection, lifetime, (issuer) => attempt.willSignInAt(issuer));
+    const reached = await this.#reach(connection, lifetime, stays, (issuer) => attempt.willSignInAt(issuer));
     if (!reached.ok) return reached;
     const { provider, links } = reached.value;
     const came = await attempt.tokens({ provider, ports, page });

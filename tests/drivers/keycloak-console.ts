@@ -73,6 +73,29 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       await console.get('session.signOut', {});
     });
 
+    test('Who may have no token for good signs in all the same, and stays signed in by none', async () => {
+      const { admin } = keycloak;
+      const { username } = acmePeople.keyManager;
+      const [user] = (await admin.ask('GET', `/acme/users?exact=true&username=${username}`)) as { id: string }[];
+      const roles = `/acme/users/${user?.id}/role-mappings/realm`;
+      const before = await admin.ask('GET', roles);
+      await admin.ask('DELETE', roles, before);
+      try {
+        const { console, connection } = await consoleAt(acme());
+        await signIn(console, connection, acmePeople.keyManager);
+        await console.get('session.signOut', {});
+        console.ports.onOpen = (link) => {
+          void signInAt(link, acmePeople.keyManager);
+        };
+        expect(await console.failure('session.signIn', { connection: connection.id, stays: true })).toMatchObject({
+          kind: 'signInFailed',
+          problem: 'identityProviderRefused',
+        });
+      } finally {
+        await admin.ask('POST', roles, before);
+      }
+    });
+
     test('What somebody has deleted before its secret was put away does not come back by asking again', async () => {
       const { console, connection } = await consoleAt(acme());
       await signIn(console, connection, acmePeople.admin);

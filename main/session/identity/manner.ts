@@ -13,16 +13,25 @@ export interface Manner {
   readonly provesDevice: boolean;
 }
 
-/** `offline_access` brings the refresh token. */
-const everywhere = 'openid profile email offline_access';
+const everywhere = 'openid profile email';
 
-/** A scope that an identity provider does not know fails the sign-in: `api-keys` is v1's own. */
-export function mannerOf({ kind, clientId }: Pick<Connection, 'kind' | 'clientId'>, resource: string | null): Manner {
+/**
+ * A scope that an identity provider does not know fails the sign-in: `api-keys` is v1's own. `offline_access` brings the
+ * refresh token at v1. A Keycloak gives one without it, which ends with the person's session there; with it a token for
+ * good, which only somebody who stays signed in needs, and which not everybody may have.
+ */
+export function mannerOf(
+  { kind, clientId }: Pick<Connection, 'kind' | 'clientId'>,
+  resource: string | null,
+  stays: boolean,
+): Manner {
   const isKeycloak = kind === 'keycloak';
   return {
     clientId,
     resource,
-    scope: isKeycloak ? everywhere : `${everywhere} api-keys`,
+    scope: [everywhere, ...(stays || !isKeycloak ? ['offline_access'] : []), ...(isKeycloak ? [] : ['api-keys'])].join(
+      ' ',
+    ),
     promptsByLogin: isKeycloak,
     provesDevice: isKeycloak,
   };
