@@ -5,17 +5,22 @@ import type { AccountId } from '../../contract/account.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { SavedSecret } from '../../contract/saved-secret.ts';
 import { bridge, valueIn } from './bridge.ts';
-import { personOf, useSignedIn } from './session.tsx';
+import { personOf, useSession } from './session.tsx';
 
 /** Names one of them. */
 export type SavedSecretName = Pick<SavedSecret, 'account' | 'clientId'>;
 
-/** What this computer's keychain holds of the signed-in person's, in every account. */
+/**
+ * What this computer's keychain holds of the signed-in person's, in every account. A dialog with a secret outlives a
+ * session that is lost; nothing is known then.
+ */
 export function useSavedSecrets() {
-  const session = useSignedIn();
+  const { session } = useSession();
+  const isSignedIn = session?.kind === 'signedIn';
   return useQuery({
-    queryKey: ['person', personOf(session), 'savedSecrets'],
+    queryKey: ['person', isSignedIn ? personOf(session) : null, 'savedSecrets'],
     queryFn: () => valueIn(bridge().savedSecrets.list({})),
+    enabled: isSignedIn,
     refetchOnMount: 'always',
   });
 }

@@ -118,6 +118,17 @@ describe('New secret', () => {
     await expect.element(question()).not.toBeInTheDocument();
   });
 
+  test('outlives a session that is lost, for its person', async () => {
+    const { act } = await select();
+    await choose('New secret…');
+    await inQuestion('New secret').click();
+    await expect.element(dialog().getByRole('button', { name: 'Copy Secret' })).toBeEnabled();
+    await act({ kind: 'loseSession' });
+    await expect.element(dialog()).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect.element(dialog().getByRole('button', { name: 'Reveal' })).toBeVisible();
+  });
+
   test('cancelled changes nothing, and the row has the focus', async () => {
     const { act } = await select();
     const before = await act({ kind: 'secretOf', name: shop });
