@@ -12,6 +12,7 @@ import { ServerWaitProvider } from './data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from './data/session.tsx';
 import { AnnouncerProvider } from './frame/announce.tsx';
 import { CommandsProvider } from './frame/commands.tsx';
+import { FaultBoundary } from './frame/fault-boundary.tsx';
 import { leaveKeysToInputMethods } from './frame/input-method.ts';
 import { goTo, type Place, usePlace } from './frame/place.ts';
 import { useServerWaitWords } from './frame/server-wait.tsx';
@@ -51,29 +52,31 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
     <I18nextProvider i18n={catalogue}>
       <QueryClientProvider client={queries}>
         <Provider background="base" locale={localeFor(catalogue.language)} styles={whole}>
-          <AnnouncerProvider>
-            <SessionProvider>
-              <ClipboardProvider>
-                <ServerWaitProvider>
-                  <CommandsProvider>
-                    <AskingProvider>
-                      <LeavingProvider>
-                        <WorkProvider>
-                          <Screens />
-                          <KeyDialogs />
-                          <Asking />
-                          <Suspense>
-                            <LinkQuestion />
-                            <ProgramDialogs />
-                          </Suspense>
-                        </WorkProvider>
-                      </LeavingProvider>
-                    </AskingProvider>
-                  </CommandsProvider>
-                </ServerWaitProvider>
-              </ClipboardProvider>
-            </SessionProvider>
-          </AnnouncerProvider>
+          <FaultBoundary>
+            <AnnouncerProvider>
+              <SessionProvider>
+                <ClipboardProvider>
+                  <ServerWaitProvider>
+                    <CommandsProvider>
+                      <AskingProvider>
+                        <LeavingProvider>
+                          <WorkProvider>
+                            <Screens />
+                            <KeyDialogs />
+                            <Asking />
+                            <Suspense>
+                              <LinkQuestion />
+                              <ProgramDialogs />
+                            </Suspense>
+                          </WorkProvider>
+                        </LeavingProvider>
+                      </AskingProvider>
+                    </CommandsProvider>
+                  </ServerWaitProvider>
+                </ClipboardProvider>
+              </SessionProvider>
+            </AnnouncerProvider>
+          </FaultBoundary>
         </Provider>
       </QueryClientProvider>
     </I18nextProvider>

@@ -15,6 +15,7 @@ export const en = {
     unknownText: 'This address only finishes a sign-in that API Key Console has started.',
   },
   recovery: {
+    broken: 'Something went wrong in this window.',
     gone: 'The window has crashed again and again.',
     unresponsive: 'The window does not answer.',
     nothingLost: 'Nothing is lost: a Secret key that is open is shown again after reloading.',
