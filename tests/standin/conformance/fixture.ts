@@ -66,7 +66,7 @@ export async function launch(name: string, args: string[] = [], env: Record<stri
   await app.evaluate(({ app: started }) => started.whenReady());
   const stop = async () => {
     await app.close();
-    await expect.poll(() => leftovers(home), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => leftovers(home), { timeout: 30_000 }).toEqual([]);
     remove(home);
   };
   return { app, home, stop };

@@ -19,7 +19,7 @@ test.afterEach(async () => {
     await ended;
   }
   for (const home of new Set(running.map((started) => started.home))) {
-    await expect.poll(() => leftovers(home), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => leftovers(home), { timeout: 30_000 }).toEqual([]);
     remove(home);
   }
   running = [];
@@ -102,7 +102,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       'quit 0',
       'exit 0',
     ]);
-    await expect.poll(() => leftovers(app.home), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => leftovers(app.home), { timeout: 30_000 }).toEqual([]);
   });
 
 test('killed without warning, it leaves no process and no temporary folder behind', async () => {
@@ -111,7 +111,7 @@ test('killed without warning, it leaves no process and no temporary folder behin
   expect(leftovers(app.home)).not.toEqual([]);
   app.child.kill('SIGKILL');
   await app.ended;
-  await expect.poll(() => leftovers(app.home), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => leftovers(app.home), { timeout: 30_000 }).toEqual([]);
 });
 
 test('relaunch starts another program when this one has ended, and ends nothing itself', async () => {
