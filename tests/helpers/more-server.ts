@@ -117,7 +117,8 @@ export class MoreServer {
   }
 
   #decorated(api: ManagementApi, owner: Lifetime): ManagementApi {
-    const { secretReadable, secretRenewable, canDisable } = this.#more;
+    const more = this.#more;
+    const { secretReadable, secretRenewable, canDisable } = more;
 
     const find = async (account: AccountId, id: ApiKeyId): Promise<Result<ApiKey>> => {
       for (let cursor: string | null = null; ; ) {
@@ -133,7 +134,11 @@ export class MoreServer {
 
     return {
       ...api,
-      capabilities: { ...api.capabilities, secretReadable, secretRenewable, canDisable },
+      capabilities: { ...api.capabilities, ...more },
+      account: async (id) => {
+        const found = await api.account(id);
+        return found.ok ? success({ ...found.value, capabilities: { ...found.value.capabilities, ...more } }) : found;
+      },
       apiKeys: async (account, cursor) => {
         const page = await api.apiKeys(account, cursor);
         if (!page.ok) return page;
