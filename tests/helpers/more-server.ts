@@ -24,7 +24,10 @@ interface Hold {
   readonly released: PromiseWithResolvers<void>;
 }
 
-export type More = Partial<Pick<Capabilities, 'secretReadable' | 'secretRenewable' | 'canDisable'>>;
+type Varied = 'secretReadable' | 'secretRenewable' | 'canDisable' | 'events' | 'lastUsed' | 'everyUse';
+
+/** What v1 lacks, and what it has that another server may lack. */
+export type More = Partial<Pick<Capabilities, Varied>>;
 
 const lost: Failure = { kind: 'outcomeUnknown', host: 'more.example', cause: 'connection', requestId: null };
 const unread: Failure = { kind: 'unreachable', host: 'more.example', cause: 'connection' };
@@ -40,7 +43,8 @@ export class MoreServer {
   readonly asked: MoreRequest[] = [];
 
   constructor(more: More) {
-    this.#more = { secretReadable: true, secretRenewable: true, canDisable: true, ...more };
+    const asV1 = { events: true, lastUsed: true, everyUse: true };
+    this.#more = { ...asV1, secretReadable: true, secretRenewable: true, canDisable: true, ...more };
   }
 
   /** The next requests of that kind meet these fates, one after the other. */
@@ -139,6 +143,7 @@ export class MoreServer {
         const found = await api.account(id);
         return found.ok ? success({ ...found.value, capabilities: { ...found.value.capabilities, ...more } }) : found;
       },
+      events: async (...asked) => (more.events ? api.events(...asked) : success({ items: [], nextCursor: null })),
       apiKeys: async (account, cursor) => {
         const page = await api.apiKeys(account, cursor);
         if (!page.ok) return page;
