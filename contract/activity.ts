@@ -7,12 +7,14 @@ const serverActs = [
   'apiKey.created',
   'apiKey.renamed',
   'apiKey.deleted',
+  // Something of it, the server does not say what.
+  'apiKey.changed',
   'accessGrant.started',
   'accessGrant.extended',
   'accessGrant.ended',
 ] as const;
 
-/** What only this computer knows: it happens without the server. */
+/** What this computer notes: it happens without the server, or not every server tells it. */
 export const localActs = [
   'secret.revealed',
   'secret.copied',
@@ -29,6 +31,9 @@ export const localActs = [
   'apiKey.stays',
 ] as const;
 
+/** Those of them that some servers tell as well. */
+export const sharedActs = ['secret.renewed', 'apiKey.disabled', 'apiKey.enabled'] as const;
+
 export const ActKind = z.enum([...serverActs, ...localActs]);
 export type ActKind = z.infer<typeof ActKind>;
 
@@ -39,12 +44,12 @@ export const Act = z.object({
   from: z.enum(['server', 'computer']),
   kind: ActKind,
   at: z.iso.datetime({ offset: true }),
-  /** null: time did it, such as the end of a grant. */
+  /** null: time did it, such as the end of a grant. Where the server tells no name, the name is the id. */
   person: z.object({ id: z.string(), name: z.string(), isSupport: z.boolean() }).nullable(),
   apiKey: z.object({ id: ApiKeyId.nullable(), name: z.string(), clientId: ClientId }).nullable(),
   ticket: z.string().nullable(),
   reason: z.string().nullable(),
-  /** The old name of a rename, the note of why a key stays; null where there is nothing more to say. */
+  /** The old name of a rename where it is told, the note of why a key stays; null where there is nothing more to say. */
   note: z.string().nullable(),
 });
 export type Act = z.infer<typeof Act>;

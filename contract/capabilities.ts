@@ -1,4 +1,6 @@
-/** What a kind of management API can do. Screens show what is there, and nothing that would fail. */
+/**
+ * What a management API can do, in an account for this person. Screens show what is there, and nothing that would fail.
+ */
 import { z } from 'zod';
 
 export const Capabilities = z.object({
@@ -12,6 +14,8 @@ export const Capabilities = z.object({
   events: z.boolean().readonly(),
   /** It tells when an API key was last used. */
   lastUsed: z.boolean().readonly(),
+  /** It knows of every use: an API key for which it tells none was never used. Without: that is simply not told. */
+  everyUse: z.boolean().readonly(),
   /** It tells who made an API key, and when; of one that was made elsewhere it may not. */
   creators: z.boolean().readonly(),
   /** A Secret key can be read again at any time. */

@@ -111,7 +111,7 @@ export const SessionState = z.discriminatedUnion('kind', [
     connection: Connection,
     user: User,
     links: z.array(Link),
-    /** What the server can do; screens show that and nothing else. */
+    /** What the server can do, in the account in focus if there is one; screens show that and nothing else. */
     capabilities: Capabilities,
     account: Account.nullable(),
     /** The access grant for the account in focus; null for members, and for a support agent whose grant is over. */

@@ -434,7 +434,8 @@ export const en = {
       'You are a {{role}} in {{account}}. Only its Account Owner and Admin Users see its activity. Ask one of them about it.',
     list: 'Activity',
     loading: 'Loading activity',
-    localOnly: 'This server does not tell what happens in the account. This is what was done on this computer.',
+    localOnly:
+      'The server does not tell you what happens in this account: it does not keep it, or your role does not let you read it, and its administrators can change both. This is what was done on this computer.',
     emptyTitle: 'Nothing has been done yet',
     emptyText: 'Whoever adds, renames or deletes an API key, or comes here from Support, is listed here.',
     noMatchTitle: 'Nothing matches',
@@ -448,6 +449,8 @@ export const en = {
     more: 'Load more',
     support: 'Support',
     nobody: 'By itself',
+    nameless: 'Person with the ID {{id}}',
+    renamedTo: 'Renamed to {{name}}',
     local: 'This computer only',
     localWhy: 'It was done on this computer. The server and other computers do not know of it.',
     ticket: 'Ticket {{ticket}}',
@@ -466,6 +469,7 @@ export const en = {
       apiKey: {
         created: 'API key added',
         renamed: 'API key renamed',
+        changed: 'API key changed',
         deleted: 'API key deleted',
         disabled: 'API key disabled',
         enabled: 'API key enabled',
@@ -489,6 +493,7 @@ export const en = {
       apiKey: {
         created: 'Added {{name}}',
         renamed: 'Renamed {{old}} to {{name}}',
+        changed: 'Changed {{name}}',
         deleted: 'Deleted {{name}}',
         disabled: 'Disabled {{name}}',
         enabled: 'Enabled {{name}}',

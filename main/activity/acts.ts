@@ -1,7 +1,7 @@
 /** The server's events and this computer's own lines as one list, newest first, page by page. */
 import { z } from 'zod';
 import { fitting } from '../../contract/act-search.ts';
-import { type Act, type ActFilter, localActs } from '../../contract/activity.ts';
+import { type Act, type ActFilter, type ActKind, localActs, sharedActs } from '../../contract/activity.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Placed } from './activity-log.ts';
@@ -43,7 +43,11 @@ function cursorFrom({ server, isServerDone, before: { at, position } }: Reading)
 
 /** Whether only this computer knows of acts of this kind. */
 function isLocal(kind: ActFilter['kind']): boolean {
-  return (localActs as readonly (string | null)[]).includes(kind);
+  return isOne(localActs, kind) && !isOne(sharedActs, kind);
+}
+
+function isOne(kinds: readonly ActKind[], kind: ActFilter['kind']): boolean {
+  return kind !== null && kinds.includes(kind);
 }
 
 interface Line {
@@ -66,6 +70,31 @@ function linesFrom(noted: readonly Placed[], isFitting: (act: Act) => boolean): 
 
 function isBefore({ at, position }: Line, before: Reading['before']): boolean {
   return at < before.at || (at === before.at && position < before.position);
+}
+
+/** How far apart the server's time and this computer's may be of what is one and the same, in milliseconds. */
+const twinMs = 10_000;
+
+function areTwins(event: Act, { act, at }: Line): boolean {
+  const isSameKind = event.kind === act.kind || (event.kind === 'apiKey.changed' && act.kind !== 'secret.renewed');
+  const isSame = event.apiKey?.clientId === act.apiKey?.clientId && event.person?.id === act.person?.id;
+  return isOne(sharedActs, act.kind) && isSameKind && isSame && Math.abs(Date.parse(event.at) - at) <= twinMs;
+}
+
+/**
+ * What was done here and the server tells too is one act: the server's, with why as only this computer knows it. Two that
+ * are on different pages stay two.
+ */
+function withoutTwins(events: readonly Act[], lines: readonly Line[]): { events: Act[]; lines: Line[] } {
+  const left = [...lines];
+  const joined = events.map((event) => {
+    const at = left.findIndex((line) => areTwins(event, line));
+    const [twin] = at < 0 ? [] : left.splice(at, 1);
+    if (!twin) return event;
+    const { kind, ticket, reason } = twin.act;
+    return { ...event, kind, ticket: event.ticket ?? ticket, reason: event.reason ?? reason };
+  });
+  return { events: joined, lines: left };
 }
 
 /** What is done here with something of the server follows it, so of two at the same time the server's is the older one. */
@@ -104,11 +133,11 @@ export async function actPage(
     const down = last ? { at: Math.min(before.at, Date.parse(last.at)), position: 0 } : before;
     const lines = linesFrom(await readNoted(), isFitting).filter((line) => isBefore(line, before));
     reading = { server: nextCursor, isServerDone: nextCursor === null, before: down };
-    const events = items.filter(isFitting);
     const between = lines.filter((line) => !isBefore(line, down));
-    if (reading.isServerDone) return success(lastPage(merged(events, between), lines, reading));
-    if (events.length + between.length > 0) {
-      return success({ items: merged(events, between), nextCursor: cursorFrom(reading) });
+    const told = withoutTwins(items.filter(isFitting), between);
+    if (reading.isServerDone) return success(lastPage(merged(told.events, told.lines), lines, reading));
+    if (told.events.length + told.lines.length > 0) {
+      return success({ items: merged(told.events, told.lines), nextCursor: cursorFrom(reading) });
     }
   }
   if (!reading.isServerDone) return success({ items: [], nextCursor: cursorFrom(reading) });

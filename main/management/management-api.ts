@@ -32,16 +32,23 @@ export interface Driver {
   during(owner: Lifetime, watch?: AccessWatch): ManagementApi;
 }
 
+export interface DescribedAccount {
+  account: Account;
+  grant: AccessGrant | null;
+  /** As far as they depend on the account and on what this user may read there; the others are as everywhere. */
+  capabilities: Capabilities;
+}
+
 export interface ManagementApi {
-  /** What it may lack; use cases and screens read this instead of guessing. */
+  /** What it may lack, whatever the account; inside of one, what `account` has told counts. */
   readonly capabilities: Capabilities;
   /** The server's clock, milliseconds since 1970, as far as its answers have told it; else this computer's. */
   serverNow(): number;
   /** The signed-in user. */
   me(): Promise<Result<User>>;
   accounts(query: string, cursor: string | null): Promise<Result<Page<Account>>>;
-  /** As the server describes it now, with this user's live grant there. */
-  account(id: AccountId): Promise<Result<{ account: Account; grant: AccessGrant | null }>>;
+  /** As the server describes it now, with this user's live grant there and what can be done there. */
+  account(id: AccountId): Promise<Result<DescribedAccount>>;
   /** A support agent's permission to work in the account, or why there is none. The same intent again is the same one. */
   requestAccess(id: AccountId, request: AccessRequest): Promise<Result<AccessGrant>>;
   /** Another hour from now. `grantOver` if it has ended. */

@@ -12,7 +12,7 @@ export function sessionState({ phase }: Sessions, { current: visit }: Visits): S
     notStaying: tokens.notStaying,
     connection,
     user,
-    capabilities: api.capabilities,
+    capabilities: visit?.capabilities ?? api.capabilities,
     links: [...links.keys()],
     account: visit?.account ?? null,
     grant: visit?.grant ?? null,

@@ -9,7 +9,7 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import type { Connection, User } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
-import type { ManagementApi } from '../management/management-api.ts';
+import type { DescribedAccount, ManagementApi } from '../management/management-api.ts';
 import type { Walked } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { Actor } from '../secrets/record-activity.ts';
@@ -29,6 +29,8 @@ interface LiveGrant {
 /** What of a visit outlives a session that was lost, for the same person to come back to. */
 export interface VisitParts {
   readonly account: Account;
+  /** What can be done there, as it was told on entering. */
+  readonly capabilities: Capabilities;
   readonly live: LiveGrant | undefined;
   readonly vault: Vault;
 }
@@ -55,14 +57,16 @@ export class Visit {
   readonly lock: ChangeLock;
   readonly #options: VisitOptions;
   #account: Account;
+  #capabilities: Capabilities;
   #live: LiveGrant | undefined;
   #cancelEnd: () => void = () => {};
 
-  constructor(session: Session, { account, live, vault }: VisitParts, options: VisitOptions) {
+  constructor(session: Session, { account, capabilities, live, vault }: VisitParts, options: VisitOptions) {
     this.session = session;
     this.lifetime = new Lifetime(session.lifetime);
     this.vault = vault;
     this.#account = account;
+    this.#capabilities = capabilities;
     this.#options = options;
     this.lock = new ChangeLock(options);
     this.api = session.during(this.lifetime, () => {
@@ -85,7 +89,7 @@ export class Visit {
   }
 
   get capabilities(): Capabilities {
-    return this.api.capabilities;
+    return this.#capabilities;
   }
 
   /** How its lists are read to their end. */
@@ -138,8 +142,9 @@ export class Visit {
   }
 
   /** The account was entered once more: as the server describes it now, with the grant that holds now. */
-  renew(account: Account, grant: AccessGrant | null): void {
+  renew({ account, grant, capabilities }: DescribedAccount): void {
     this.#account = account;
+    this.#capabilities = capabilities;
     this.#keep(liveFrom(grant, this.#options.clock));
   }
 
@@ -174,8 +179,8 @@ export class Visit {
 
   /** Ends it, and gives what the same person could come back to. */
   end(): VisitParts {
-    const { account, vault } = this;
-    const parts = { account, live: this.#live, vault };
+    const { account, capabilities, vault } = this;
+    const parts = { account, capabilities, live: this.#live, vault };
     this.lifetime.end({ kind: 'wrongAccount' });
     this.#keep(undefined);
     this.lock.end();

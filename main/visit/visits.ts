@@ -2,14 +2,14 @@
  * Which account the person is in. Every call names its account; another one is refused. Entering, leaving, switching,
  * signing out, losing the session and coming back are one path each, here.
  */
-import type { AccessGrant, AccessRequest, Reason } from '../../contract/access-grant.ts';
+import type { AccessRequest, Reason } from '../../contract/access-grant.ts';
 import type { Account, AccountId, RecentAccount } from '../../contract/account.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { GuardsChanges } from '../../contract/guards-changes.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
 import { Listeners } from '../listeners.ts';
-import type { Page } from '../management/management-api.ts';
+import type { DescribedAccount, Page } from '../management/management-api.ts';
 import { PageWalks } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { OpenSecrets } from '../secrets/open-secrets.ts';
@@ -185,7 +185,7 @@ export class Visits implements SessionFollower {
     const api = session.during(lifetime);
     const found = await api.account(id);
     if (!found.ok) return found;
-    const { account } = found.value;
+    const { account, capabilities } = found.value;
     const isSupport = account.role === 'support';
     const got = isSupport ? await grants.get(api, id, found.value.grant, request) : success(null);
     const isLate = lifetime.check();
@@ -201,19 +201,21 @@ export class Visits implements SessionFollower {
     }
     if (!got.ok) return got;
     if (got.value) grants.shown(id, got.value.grant);
-    this.#arrive(session, account, got.value?.grant ?? null);
+    this.#arrive(session, { account, capabilities, grant: got.value?.grant ?? null });
     return success(account);
   }
 
   /** The same account once more goes on in the same visit; another one ends it. */
-  #arrive(session: Session, account: Account, grant: AccessGrant | null): void {
+  #arrive(session: Session, described: DescribedAccount): void {
+    const { account, capabilities, grant } = described;
     // A recent account that cannot be written down is not worth a word; the store has told of itself.
     this.#options.recent.remember(personOf(session), account);
     const before = this.#current;
-    if (before?.account.id === account.id) before.renew(account, grant);
+    if (before?.account.id === account.id) before.renew(described);
     else {
       this.#close();
-      this.#current = this.#visit(session, { account, live: liveFrom(grant, this.#options.clock), vault: new Vault() });
+      const live = liveFrom(grant, this.#options.clock);
+      this.#current = this.#visit(session, { account, capabilities, live, vault: new Vault() });
     }
     this.#begun();
   }

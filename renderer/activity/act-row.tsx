@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/activity.ts';
 import { Moment } from '../frame/moment.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { ActSentence, moreOf } from './act-sentence.tsx';
+import { ActSentence, moreOf, nameOf } from './act-sentence.tsx';
 
 const row = style({
   display: 'flex',
@@ -46,7 +46,7 @@ export function ActRow({ act }: { act: Act }) {
         <span className={when}>
           <Moment iso={act.at} isToTheMinute />
         </span>
-        <bdi className={who}>{person?.name ?? t('activity.nobody')}</bdi>
+        <bdi className={who}>{person ? nameOf(person, t) : t('activity.nobody')}</bdi>
         {person?.isSupport === true && <span className={mark}>{t('activity.support')}</span>}
         {act.from === 'computer' && (
           <span className={mark} title={t('activity.localWhy')}>

@@ -8,10 +8,15 @@ import { ShownText } from '../frame/shown-text.tsx';
 const name = '\uE000';
 const old = '\uE001';
 
+function sentenceOf({ kind, note }: Act, t: TFunction): string {
+  if (kind === 'apiKey.renamed' && note === null) return t('activity.renamedTo', { name });
+  return t(`activity.did.${kind}`, { name, old });
+}
+
 /** What was done, in words; the API key's names in their own direction. */
 export function ActSentence({ act }: { act: Act }) {
   const { t } = useTranslation();
-  return t(`activity.did.${act.kind}`, { name, old })
+  return sentenceOf(act, t)
     .split(/([\uE000\uE001])/)
     .map((part, n) => {
       if (part !== name && part !== old) return part;
@@ -22,6 +27,11 @@ export function ActSentence({ act }: { act: Act }) {
         </bdi>
       );
     });
+}
+
+/** A person's name, or what they are called where the server tells an id and no name. */
+export function nameOf({ id, name }: Pick<NonNullable<Act['person']>, 'id' | 'name'>, t: TFunction): string {
+  return name === id ? t('activity.nameless', { id }) : name;
 }
 
 const causes = ['person', 'time', 'replaced'] as const;

@@ -1,6 +1,7 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { SearchIndex } from '../../contract/fold.ts';
+import { nameOf } from './act-sentence.tsx';
 import { type Choice, type NamedKey, type Person, spans } from './filter.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import { KeyFilter } from './key-filter.tsx';
@@ -25,7 +26,7 @@ export function Filters({ choice, people, keys, onChoose }: FiltersProps) {
         <FilterMenu
           label={t('activity.person')}
           all={t('activity.anybody')}
-          choices={people}
+          choices={people.map(({ id, name }) => ({ id, name: nameOf({ id, name }, t) }))}
           chosen={choice.person}
           onChoose={(person) => choose({ person })}
         />

@@ -4,6 +4,7 @@ import type { ActKind } from '../../contract/activity.ts';
 const order: Record<ActKind, true> = {
   'apiKey.created': true,
   'apiKey.renamed': true,
+  'apiKey.changed': true,
   'apiKey.deleted': true,
   'apiKey.disabled': true,
   'apiKey.enabled': true,

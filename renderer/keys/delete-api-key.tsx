@@ -157,7 +157,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
             {apiKey.lastUsedAt !== undefined && (
               <p className={line}>
                 {apiKey.lastUsedAt === null
-                  ? t(capabilities?.lastUsed ? 'delete.neverUsed' : 'delete.useNotTold')
+                  ? t(capabilities?.everyUse ? 'delete.neverUsed' : 'delete.useNotTold')
                   : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
               </p>
             )}

@@ -105,7 +105,11 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       </Cell>
       {capabilities.lastUsed && (
         <Cell textValue={key.lastUsedAt ?? ''}>
-          {key.lastUsedAt === null ? t('keys.neverUsed') : <Moment iso={key.lastUsedAt} />}
+          {key.lastUsedAt === null ? (
+            t(capabilities.everyUse ? 'keys.neverUsed' : 'keys.notTold')
+          ) : (
+            <Moment iso={key.lastUsedAt} />
+          )}
         </Cell>
       )}
     </Row>

@@ -31,6 +31,24 @@ async function choose(name: string): Promise<void> {
   await item(name).click();
 }
 
+describe('What this server does not tell', () => {
+  test('of its events is said above this computer’s own lines, and why', async () => {
+    await showConsole({ user: 'admin', serverCan: { events: false }, saved: ['Kept'] }, '#/account-settings/activity');
+    await visible(/^The server does not tell you what happens in this account: .* your role does not let you read it/u);
+    const acts = page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
+    await expect.element(acts.filter({ hasText: 'Saved the Secret key of «Kept»' })).toBeVisible();
+    expect(acts.elements()).toHaveLength(1);
+  });
+
+  test('of an API key’s use is not called never', async () => {
+    await showConsole({ user: 'admin', apiKeys: ['Unused'], serverCan: { everyUse: false } });
+    await expect.element(row('Unused').getByText('Not told by this server')).toBeVisible();
+    await row('Unused').click();
+    await inBar('Delete').click();
+    await visible('This server does not tell whether it is in use.');
+  });
+});
+
 describe('Copy Secret', () => {
   test('is there for every API key, and copies what the server has now', async () => {
     const { act } = await select();

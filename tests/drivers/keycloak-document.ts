@@ -95,7 +95,12 @@ export function keycloakDocument(open: () => Promise<Keycloak>): void {
       if (!found) throw new Error('no account');
       const account = (await console.get('accounts.enter', { account: found.id })).id;
       const [name, intent] = [ApiKeyName.parse('Web shop'), CreateIntent.parse(randomUUID())];
-      await console.get('keys.create', { account, name, intent });
+      const { apiKey } = await console.get('keys.create', { account, name, intent });
+      // What the document switches on.
+      expect(await console.get('session.state', {})).toMatchObject({ capabilities: { events: true, lastUsed: true } });
+      const filter = { person: null, clientId: apiKey.clientId, kind: null, text: null, since: null, before: null };
+      const acts = await console.get('activity.list', { account, filter, cursor: null });
+      expect(acts.items).toMatchObject([{ from: 'server', kind: 'apiKey.created', apiKey: { name: 'Web shop' } }]);
       await console.get('session.signOut', {});
     });
 

@@ -4,6 +4,7 @@ import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
 import { conformance } from './conformance.ts';
 import { keycloakConsole } from './keycloak-console.ts';
 import { keycloakDocument } from './keycloak-document.ts';
+import { keycloakEvents } from './keycloak-events.ts';
 import { keycloakKills } from './keycloak-kills.ts';
 import { keycloakOnly } from './keycloak-only.ts';
 import { keycloakUnderTest } from './keycloak-under-test.ts';
@@ -21,6 +22,7 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
 
   conformance(async () => keycloakUnderTest(await shared()));
   keycloakConsole(shared);
+  keycloakEvents(shared);
   keycloakOnly(shared);
   keycloakKills(shared);
   keycloakDocument(shared);

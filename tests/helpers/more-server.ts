@@ -24,7 +24,10 @@ interface Hold {
   readonly released: PromiseWithResolvers<void>;
 }
 
-export type More = Partial<Pick<Capabilities, 'secretReadable' | 'secretRenewable' | 'canDisable'>>;
+type Varied = 'secretReadable' | 'secretRenewable' | 'canDisable' | 'events' | 'lastUsed' | 'everyUse';
+
+/** What v1 lacks, and what it has that another server may lack. */
+export type More = Partial<Pick<Capabilities, Varied>>;
 
 const lost: Failure = { kind: 'outcomeUnknown', host: 'more.example', cause: 'connection', requestId: null };
 const unread: Failure = { kind: 'unreachable', host: 'more.example', cause: 'connection' };
@@ -40,7 +43,8 @@ export class MoreServer {
   readonly asked: MoreRequest[] = [];
 
   constructor(more: More) {
-    this.#more = { secretReadable: true, secretRenewable: true, canDisable: true, ...more };
+    const asV1 = { events: true, lastUsed: true, everyUse: true };
+    this.#more = { ...asV1, secretReadable: true, secretRenewable: true, canDisable: true, ...more };
   }
 
   /** The next requests of that kind meet these fates, one after the other. */
@@ -117,7 +121,8 @@ export class MoreServer {
   }
 
   #decorated(api: ManagementApi, owner: Lifetime): ManagementApi {
-    const { secretReadable, secretRenewable, canDisable } = this.#more;
+    const more = this.#more;
+    const { secretReadable, secretRenewable, canDisable } = more;
 
     const find = async (account: AccountId, id: ApiKeyId): Promise<Result<ApiKey>> => {
       for (let cursor: string | null = null; ; ) {
@@ -133,7 +138,12 @@ export class MoreServer {
 
     return {
       ...api,
-      capabilities: { ...api.capabilities, secretReadable, secretRenewable, canDisable },
+      capabilities: { ...api.capabilities, ...more },
+      account: async (id) => {
+        const found = await api.account(id);
+        return found.ok ? success({ ...found.value, capabilities: { ...found.value.capabilities, ...more } }) : found;
+      },
+      events: async (...asked) => (more.events ? api.events(...asked) : success({ items: [], nextCursor: null })),
       apiKeys: async (account, cursor) => {
         const page = await api.apiKeys(account, cursor);
         if (!page.ok) return page;

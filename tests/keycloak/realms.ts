@@ -5,16 +5,29 @@ import { clientOf, otherClients, seededKeys } from './seeded-keys.ts';
 
 const management = 'realm-management';
 
-function realm(name: string, displayName: string, people: readonly Person[], clients: readonly object[]) {
+/** What an administrator has to switch on for "last used" and for the activity. */
+const eventsOn = {
+  eventsEnabled: true,
+  enabledEventTypes: ['CLIENT_LOGIN', 'CLIENT_LOGIN_ERROR'],
+  adminEventsEnabled: true,
+  adminEventsDetailsEnabled: true,
+};
+
+/** As a realm is where nobody has switched anything on. */
+const eventsOff = { eventsEnabled: false, adminEventsEnabled: false };
+
+function realm(
+  name: string,
+  displayName: string,
+  events: object,
+  people: readonly Person[],
+  clients: readonly object[],
+) {
   return {
     realm: name,
     displayName,
     enabled: true,
-    // What an administrator has to switch on for "last used" and for the activity.
-    eventsEnabled: true,
-    enabledEventTypes: ['CLIENT_LOGIN', 'CLIENT_LOGIN_ERROR'],
-    adminEventsEnabled: true,
-    adminEventsDetailsEnabled: true,
+    ...events,
     roles: { realm: [{ name: supportRole, description: 'Works in the accounts of customers' }] },
     users: people.map((each) => ({
       ...userOf(each),
@@ -30,10 +43,10 @@ function realm(name: string, displayName: string, people: readonly Person[], cli
 /** By the names of their files. */
 export function realmFiles(): Record<string, object> {
   return {
-    'acme-realm.json': realm('acme', 'Acme Nordic AB', Object.values(acmePeople), [
+    'acme-realm.json': realm('acme', 'Acme Nordic AB', eventsOn, Object.values(acmePeople), [
       ...seededKeys.map(clientOf),
       ...otherClients,
     ]),
-    'fjord-realm.json': realm('fjord', 'Fjord Travel AS', Object.values(fjordPeople), []),
+    'fjord-realm.json': realm('fjord', 'Fjord Travel AS', eventsOff, Object.values(fjordPeople), []),
   };
 }

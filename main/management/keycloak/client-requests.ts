@@ -41,9 +41,9 @@ export class ClientRequests {
     );
   }
 
-  /** `missing` also for a client that is no API key: it is none of ours. */
-  async get(id: ApiKeyId): Promise<Result<{ client: ServerClient; apiKey: ApiKey }>> {
-    const found = await this.#http.send(
+  /** Any client; null where the server says that there is none. */
+  find(id: ApiKeyId): Promise<Result<ServerClient | null>> {
+    return this.#http.send(
       {
         method: 'GET',
         effect: 'reads',
@@ -54,6 +54,11 @@ export class ClientRequests {
       },
       this.#owner,
     );
+  }
+
+  /** `missing` also for a client that is no API key: it is none of ours. */
+  async get(id: ApiKeyId): Promise<Result<{ client: ServerClient; apiKey: ApiKey }>> {
+    const found = await this.find(id);
     if (!found.ok) return found;
     if (found.value === null) return missing;
     const apiKey = apiKeyFrom(found.value);

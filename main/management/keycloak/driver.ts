@@ -9,15 +9,18 @@ import type { Lifetime } from '../../lifetime.ts';
 import type { Http, Request, TokenSource } from '../http.ts';
 import type { Driver, ManagementApi } from '../management-api.ts';
 import { type AccountsOptions, accountOf, accountsPage, whoAmI } from './accounts.ts';
-import { ClientPages } from './client-pages.ts';
+import { ClientPages, type ReadClients } from './client-pages.ts';
 import { ClientRequests } from './client-requests.ts';
 import { type CreateOptions, createClient, longestName, madeBy } from './create-client.ts';
+import { History, SessionHistory } from './history.ts';
+import { withLastUse } from './last-uses.ts';
 import { OwnGrants } from './own-grants.ts';
 import { type KeycloakPlace, openIdPath, tokenUrlOf } from './places.ts';
 import { isPairRefusal } from './refusals.ts';
 import { renewedSecret } from './renew-secret.ts';
 import { versionOf } from './shapes.ts';
 
+/** Of any realm; its events are said for each, see `account`. */
 const capabilities: Capabilities = {
   // The id of a client is its wish's for as long as the client is there.
   repeatsCreateForMs: 366 * 24 * 60 * 60 * 1000,
@@ -25,6 +28,7 @@ const capabilities: Capabilities = {
   accessGrants: false,
   events: false,
   lastUsed: false,
+  everyUse: false,
   creators: true,
   secretReadable: true,
   secretRenewable: true,
@@ -47,11 +51,13 @@ export interface KeycloakDriverOptions {
 /** What of one session outlives the owners that ask. */
 interface OfSession extends KeycloakDriverOptions {
   readonly grants: OwnGrants;
+  readonly history: SessionHistory;
   user: User | undefined;
 }
 
 export function createKeycloakDriver(options: KeycloakDriverOptions): Driver {
-  const session: OfSession = { ...options, grants: new OwnGrants(() => options.clock.elapsed()), user: undefined };
+  const grants = new OwnGrants(() => options.clock.elapsed());
+  const session: OfSession = { ...options, grants, history: new SessionHistory(), user: undefined };
   return { during: (owner) => keycloakApi(session, owner) };
 }
 
@@ -60,10 +66,16 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
   const { host } = place.base;
   const asPerson: AccountsOptions = { http, tokens, owner, signedInAt: place.realm };
   const requestsIn = (account: AccountId) => new ClientRequests(http, owner, account);
+  const history = new History(asPerson, session.history);
   const pages = new Map<AccountId, ClientPages>();
   const pagesOf = (account: AccountId) => {
     const requests = requestsIn(account);
-    const those = pages.get(account) ?? new ClientPages((first, max) => requests.list(first, max));
+    const read: ReadClients = async (first, max) => {
+      const clients = await requests.list(first, max);
+      if (clients.ok) session.history.named(account).note(clients.value);
+      return clients;
+    };
+    const those = pages.get(account) ?? new ClientPages(read);
     pages.set(account, those);
     return those;
   };
@@ -74,8 +86,17 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     return user;
   }
 
+  const knownUser = async () => (session.user ? success(session.user) : me());
+
+  async function selfIn(account: AccountId) {
+    const user = await knownUser();
+    if (!user.ok) return user;
+    const { id, name } = user.value;
+    return success({ id, name, isSupport: grants.find(account) !== null });
+  }
+
   async function creating(account: AccountId) {
-    const user = session.user ? success(session.user) : await me();
+    const user = await knownUser();
     if (!user.ok) return user;
     const ticket = grants.find(account)?.ticket ?? null;
     const options: CreateOptions = {
@@ -104,7 +125,9 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     if (!put.ok) return put;
     const { isDisabled: _before, ...apiKey } = before.value.apiKey;
     const after = { ...before.value.client, ...fields };
-    const changed = { ...apiKey, name: after.name, etag: versionOf(after) };
+    session.history.named(account).note([after]);
+    const used = withLastUse(apiKey, await history.lastUses(account));
+    const changed = { ...used, name: after.name, etag: versionOf(after) };
     return success(after.enabled ? changed : { ...changed, isDisabled: true as const });
   }
 
@@ -114,14 +137,23 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     me,
     accounts: (query, cursor) => accountsPage(asPerson, query, cursor),
     async account(id) {
-      const account = await accountOf(asPerson, id);
-      return account.ok ? success({ account: account.value, grant: grants.find(id) }) : account;
+      const [account, can] = await Promise.all([accountOf(asPerson, id), history.findReadable(id)]);
+      if (!account.ok) return account;
+      const told = { ...capabilities, events: can.acts, lastUsed: can.logins };
+      return success({ account: account.value, grant: grants.find(id), capabilities: told });
     },
     requestAccess: async (id, request) => grants.start(id, request),
     extendAccess: async (id, grant, reason) => grants.extend(id, grant, reason),
     endAccess: async (id, grant) => grants.end(id, grant),
-    events: async () => success({ items: [], nextCursor: null }),
-    apiKeys: (account, cursor) => pagesOf(account).page(cursor),
+    events: (account, filter, cursor) => history.acts(account, () => selfIn(account), filter, cursor),
+    async apiKeys(account, cursor) {
+      const [page, used] = await Promise.all([
+        pagesOf(account).page(cursor),
+        cursor === null ? history.askLastUses(account) : history.lastUses(account),
+      ]);
+      if (!page.ok) return page;
+      return success({ ...page.value, items: page.value.items.map((each) => withLastUse(each, used)) });
+    },
     async createApiKey(account, name, intent, onDoubt) {
       const options = await creating(account);
       return options.ok ? createClient(name, intent, onDoubt, options.value) : options;

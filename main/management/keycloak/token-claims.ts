@@ -29,10 +29,18 @@ function managementOf(account: string, signedInAt: string): string {
   return account === signedInAt ? 'realm-management' : `${account}-realm`;
 }
 
+function rolesIn({ resource_access }: Claims, account: string, signedInAt: string): readonly string[] {
+  return resource_access?.[managementOf(account, signedInAt)]?.roles ?? [];
+}
+
+/** Whether a person may read an account's events; undefined where their token has no roles at all. */
+export function readsEvents(claims: Claims, account: string, signedInAt: string): boolean | undefined {
+  return claims.resource_access && rolesIn(claims, account, signedInAt).includes('view-events');
+}
+
 /** What a person is in an account; undefined where their token has no roles at all. */
 export function roleIn(claims: Claims, account: string, signedInAt: string): Role | undefined {
   if (!claims.resource_access) return undefined;
-  const { roles } = claims.resource_access[managementOf(account, signedInAt)] ?? { roles: [] };
-  if (!roles.includes('manage-clients')) return 'regular';
+  if (!rolesIn(claims, account, signedInAt).includes('manage-clients')) return 'regular';
   return claims.realm_access?.roles.includes(supportRole) ? 'support' : 'admin';
 }

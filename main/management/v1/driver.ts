@@ -8,7 +8,7 @@ import type { Lifetime } from '../../lifetime.ts';
 import { SecretText } from '../../secret-text.ts';
 import type { Http, Request } from '../http.ts';
 import type { AccessWatch, Driver, ManagementApi } from '../management-api.ts';
-import { actFrom, grantFrom, queryFrom, ServerAccount, ServerEvent, ServerGrant } from './access.ts';
+import { actFrom, fitsNothing, grantFrom, queryFrom, ServerAccount, ServerEvent, ServerGrant } from './access.ts';
 import { documented, ofAccess } from './problems.ts';
 import { Created, ListedAccount, pageOf, ServerApiKey, ServerUser } from './shapes.ts';
 
@@ -29,6 +29,7 @@ const capabilities: Capabilities = {
   accessGrants: true,
   events: true,
   lastUsed: true,
+  everyUse: true,
   creators: true,
   secretReadable: false,
   secretRenewable: false,
@@ -98,7 +99,7 @@ function v1Api(
       });
       if (!found.ok) return found;
       const { accessGrant, ...account } = found.value;
-      return success({ account, grant: accessGrant && grantFrom(accessGrant, http.serverNow()) });
+      return success({ account, grant: accessGrant && grantFrom(accessGrant, http.serverNow()), capabilities });
     },
     requestAccess: async (id, { intent, reason, ticket }) =>
       toGrant(
@@ -140,6 +141,7 @@ function v1Api(
       return !ended.ok && ended.failure.kind === 'grantOver' ? success({}) : ended;
     },
     async events(id, filter, cursor) {
+      if (fitsNothing(filter)) return success({ items: [], nextCursor: null });
       const found = await http.send({
         method: 'GET',
         effect: 'reads',

@@ -124,3 +124,44 @@ test.each(['', 'nonsense', '[1,2]', '{}', '[null,true,"x",0]'])(
     expect(page).toEqual({ ok: false, failure: { kind: 'refused', reason: 'input' } });
   },
 );
+
+/** What this computer has noted of what a server may tell too. */
+function disabledHere(second: number, index: number): Placed {
+  const { position, noted: line } = noted(second, index);
+  return { position, noted: { ...line, kind: 'apiKey.disabled', ticket: 'OPS-17', reason: 'A leak' } };
+}
+
+const disabledThere = (second: number): Act => ({ ...event(`evt_${second}`, second), kind: 'apiKey.disabled' });
+
+test('What was done here and the server tells too is one act, the server’s, with why it was done', async () => {
+  const [acts] = await read(sources([disabledThere(5)], [disabledHere(6, 0)], 10));
+  expect(acts).toEqual([{ ...disabledThere(5), ticket: 'OPS-17', reason: 'A leak' }]);
+});
+
+test('A change of which the server tells no more is what this computer knows it to be', async () => {
+  const changed: Act = { ...event('evt_1', 5), kind: 'apiKey.changed' };
+  const [acts] = await read(sources([changed], [disabledHere(6, 0)], 10));
+  expect(acts).toMatchObject([{ id: 'evt_1', from: 'server', kind: 'apiKey.disabled' }]);
+});
+
+test.each<[string, Act]>([
+  ['by somebody else', { ...disabledThere(5), person: { ...person, id: 'user-2' } }],
+  ['with another API key', { ...disabledThere(5), apiKey: { ...apiKey, clientId: ClientId.parse('client-2') } }],
+  ['at another time', disabledThere(60)],
+  ['of another kind', event('evt_1', 5)],
+])('What was done %s stays its own', async (_, other) => {
+  const [acts = []] = await read(sources([other], [disabledHere(6, 0)], 10));
+  expect(acts.map(({ from }) => from).sort()).toEqual(['computer', 'server']);
+});
+
+test('Of two that were done here each is one of the server’s', async () => {
+  const lines = [disabledHere(3, 0), disabledHere(5, 1), disabledHere(7, 2)];
+  const [acts = []] = await read(sources([disabledThere(4), disabledThere(2)], lines, 10));
+  expect(acts.map(({ from }) => from).sort()).toEqual(['computer', 'server', 'server']);
+});
+
+test('A kind that servers tell too is asked of them', async () => {
+  const filter = { ...everything, kind: 'apiKey.disabled' } as const;
+  const [acts] = await read(sources([disabledThere(5)], [], 10), filter);
+  expect(acts).toEqual([disabledThere(5)]);
+});

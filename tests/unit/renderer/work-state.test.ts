@@ -31,6 +31,7 @@ const by = SessionState.parse({
     accessGrants: true,
     events: true,
     lastUsed: true,
+    everyUse: true,
     creators: true,
     secretReadable: false,
     secretRenewable: false,
