@@ -66,6 +66,12 @@ test('What was sent and comes back is no id, whatever it looks like', () => {
   }
 });
 
+test('A part of a token with something before it is no id', () => {
+  const token = '00000000-0000-1000-98da-130000000000';
+  expect(requestIdIn(answer('xda-130000', 'xda-130000'), sent(token))).toBeNull();
+  expect(requestIdIn(answer('xda-130000'), sent('another'))).toBe('xda-130000');
+});
+
 test('No answer makes an id out of any part of a token', () => {
   const tokens = fc.oneof(
     fc.base64String({ minLength: 20 }),
@@ -78,8 +84,8 @@ test('No answer makes an id out of any part of a token', () => {
   fc.assert(
     fc.property(tokens, fc.nat(), fc.nat(), around, around, (token, from, length, before, after) => {
       const start = from % token.length;
-      const part = token.slice(start, start + 6 + (length % token.length));
-      fc.pre(part.length >= 6);
+      const part = token.slice(start, start + 8 + (length % token.length));
+      fc.pre(part.length >= 8);
       const header = /^[\x21-\x7e]*$/.test(part) ? part : undefined;
       expect(requestIdIn(answer(`${before}${part}${after}`, header), sent(token)) ?? '').not.toContain(part);
     }),
