@@ -3,7 +3,7 @@
  * everything, so that dialogs do not hide it.
  */
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 const shownForMs = 6000;
@@ -21,7 +21,6 @@ const AnnouncerContext = createContext<Announcer | null>(null);
 
 interface Said {
   what: ReactNode;
-  shown: boolean;
   number: number;
 }
 
@@ -57,31 +56,37 @@ const unseen = style({
   whiteSpace: 'nowrap',
 });
 
-/** Holds the live region; wrap the whole program in it. */
-export function AnnouncerProvider({ children }: { children: ReactNode }) {
+/** What is said now, for its time or until something else is. */
+function useSaid(forMs: number): [Said | null, (what: ReactNode) => void] {
   const [said, setSaid] = useState<Said | null>(null);
-  const count = useRef(0);
-  const put = useCallback((what: ReactNode, shown: boolean) => {
-    count.current += 1;
-    setSaid({ what, shown, number: count.current });
-  }, []);
   useEffect(() => {
     if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), said.shown ? shownForMs : whisperedForMs);
+    const timer = setTimeout(() => setSaid(null), forMs);
     return () => clearTimeout(timer);
-  }, [said]);
-  const announcer = useMemo<Announcer>(
-    () => ({ say: (what) => put(what, true), whisper: (what) => put(what, false) }),
-    [put],
-  );
+  }, [said, forMs]);
+  const put = useCallback((what: ReactNode) => setSaid((last) => ({ what, number: (last?.number ?? 0) + 1 })), []);
+  return [said, put];
+}
+
+/** Holds the live region; wrap the whole program in it. What is whispered takes nothing of what is shown away. */
+export function AnnouncerProvider({ children }: { children: ReactNode }) {
+  const [shown, say] = useSaid(shownForMs);
+  const [whispered, whisper] = useSaid(whisperedForMs);
+  const announcer = useMemo<Announcer>(() => ({ say, whisper }), [say, whisper]);
   return (
     <AnnouncerContext.Provider value={announcer}>
       {children}
       {createPortal(
-        <div role="status" data-live-announcer="true" className={region}>
-          {said !== null && (
-            <span key={said.number} className={said.shown ? pill : unseen}>
-              {said.what}
+        // Not atomic, or each would be read out with the other once more.
+        <div role="status" aria-atomic="false" data-live-announcer="true" className={region}>
+          {shown !== null && (
+            <span key={`shown ${shown.number}`} className={pill}>
+              {shown.what}
+            </span>
+          )}
+          {whispered !== null && (
+            <span key={`whispered ${whispered.number}`} className={unseen}>
+              {whispered.what}
             </span>
           )}
         </div>,

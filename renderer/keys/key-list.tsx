@@ -31,6 +31,7 @@ import { ListStatus } from './list-status.tsx';
 import { RenewSecret } from './renew-secret.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { useKeyActs } from './use-key-acts.tsx';
+import { useReadWhatCame } from './use-read-what-came.ts';
 import { useRecovery } from './use-recovery.ts';
 import { useRowInSight, useRowRequest } from './use-row-request.ts';
 import { useWork } from './work.tsx';
@@ -56,6 +57,7 @@ export function KeyList({ account }: { account: Account }) {
   const hint = useId();
   const list = useApiKeys(owner, isOpen);
   const recovery = useRecovery(list, isOpen);
+  useReadWhatCame(owner, list);
   const { start, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
   const search = useRef<ComponentRef<typeof SearchField>>(null);

@@ -33,6 +33,22 @@ test('what was unsettled settles by itself as soon as the list can be read', asy
   await expect.element(dialog().getByText('Settles is ready.', { exact: false })).toBeVisible();
 });
 
+test('an API key that is made by asking again is in the list, which was read before', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await act({ kind: 'fault', method: 'POST', what: { kind: 'resetBeforeCommit' } });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await userEvent.keyboard('Comes late{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: /may have been created/u })).toBeVisible();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(button('Ask again about Comes late')).toBeVisible();
+  await act({ kind: 'noFaults' });
+  await act({ kind: 'readList' });
+  await expect.element(shownOnce()).toBeVisible();
+  await dialog().getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog().getByRole('button', { name: 'Close' }).click();
+  await expect.element(row('Comes late')).toBeVisible();
+});
+
 test('one that was not created is told so, and leaves', async () => {
   // The name is taken, which is what the answer that was lost has said.
   const { act } = await showConsole({ user: 'owner', unknown: ['magento SHOP'] });

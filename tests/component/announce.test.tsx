@@ -1,0 +1,36 @@
+import { createRoot } from 'react-dom/client';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { AnnouncerProvider, useAnnouncer } from '../../renderer/frame/announce.tsx';
+
+function Buttons() {
+  const { say, whisper } = useAnnouncer();
+  return (
+    <>
+      <button type="button" onClick={() => say('You left the account.')}>
+        Say
+      </button>
+      <button type="button" onClick={() => whisper('5 accounts')}>
+        Whisper
+      </button>
+    </>
+  );
+}
+
+test('what is whispered takes nothing of what is shown away', async () => {
+  const element = document.createElement('div');
+  document.body.append(element);
+  const root = createRoot(element);
+  root.render(
+    <AnnouncerProvider>
+      <Buttons />
+    </AnnouncerProvider>,
+  );
+  await page.getByRole('button', { name: 'Say' }).click();
+  await page.getByRole('button', { name: 'Whisper' }).click();
+  const status = page.getByRole('status');
+  await expect.element(status.getByText('5 accounts')).toBeInTheDocument();
+  await expect.element(status.getByText('You left the account.')).toBeVisible();
+  root.unmount();
+  element.remove();
+});
