@@ -58,6 +58,7 @@ export async function xclipWrites(display: string, text: string): Promise<void> 
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   xclip.stdin.end(text);
-  // It leaves a child behind that owns the clipboard, and ends once that is so.
   await new Promise<void>((done) => xclip.once('exit', () => done()));
+  // It leaves a child behind that asks for the clipboard, and may end before the display has heard of that.
+  while ((await xclipReads(display, 'UTF8_STRING')) !== text);
 }
