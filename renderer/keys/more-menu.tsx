@@ -32,7 +32,7 @@ export function MoreMenu({ account, apiKey, hold, acts, onRenew, onRename, onDel
     else acts.setEnabled(apiKey, act === 'enable');
   };
   const isHeld = [
-    ...(hold === null ? [] : ['rename', 'delete', 'renew', 'enable', 'disable']),
+    ...(hold === null ? [] : ['rename', 'delete', 'renew', 'enabled']),
     ...(hold === 'noGrant' ? ['save'] : []),
   ];
   return (
@@ -61,7 +61,8 @@ export function MoreMenu({ account, apiKey, hold, acts, onRenew, onRename, onDel
         </MenuItem>
       )}
       {canDisable && (
-        <MenuItem id={act} textValue={t(`keys.${act}`)}>
+        // One item with either name: an item that changes its id while the menu is open brings the window down.
+        <MenuItem id="enabled" textValue={t(`keys.${act}`)}>
           <Text slot="label">
             <ActName act={act} account={account} />
           </Text>

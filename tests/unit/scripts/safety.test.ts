@@ -49,12 +49,22 @@ const byLanguage: [string, string][] = [
   ['sandbox/a.ts', "text.toLocaleLowerCase('en');"],
 ];
 
+/** Items that may become others where they stand. */
+const changing: [string, string][] = ['MenuItem', 'MenuSection', 'PickerItem', 'ComboBoxItem', 'Column', 'Tab'].flatMap(
+  (kind): [string, string][] => [
+    ['renderer/c.tsx', `export const A = () => <${kind} id={one}>a</${kind}>;`],
+    ['renderer/c.tsx', `export const B = () => <${kind} key={two} id={one}>b</${kind}>;`],
+  ],
+);
+
 const permitted: [string, string][] = [
   ['main/electron/window/window.ts', 'new BrowserWindow({ sandbox: true, webviewTag: false });'],
   ['main/electron/border/serve-bridge.ts', "ipcMain.handle('x', () => 1);"],
   ['main/electron/adapters.ts', "shell.openExternal('https://example.com/');"],
   ['main/electron/adapters.ts', "clipboard.writeText('secret');"],
   ['renderer/a.tsx', "document.body.textContent = '<b>';"],
+  ['renderer/c.tsx', 'export const C = () => <MenuItem id="one">c</MenuItem>;'],
+  ['renderer/c.tsx', 'export const D = () => <MenuItem key={one} id={one}>d</MenuItem>;'],
 ];
 
 let folder: string;
@@ -62,7 +72,7 @@ let report: string;
 const lines = new Map<string, string[]>();
 
 beforeAll(() => {
-  for (const [path, code] of [...forbidden, ...bypasses, ...byLanguage, ...permitted])
+  for (const [path, code] of [...forbidden, ...bypasses, ...byLanguage, ...changing, ...permitted])
     lines.set(path, [...(lines.get(path) ?? []), code]);
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'safety-')));
   for (const file of ['biome.json', '.gitignore', 'package.json', 'scripts/lint']) {
@@ -96,6 +106,10 @@ test.each(bypasses)('row 74: in %s the linter refuses %s', (path, code) => {
 });
 
 test.each(byLanguage)('in %s the linter refuses %s', (path, code) => {
+  expect(isRefused(path, code)).toBe(true);
+});
+
+test.each(changing)('in %s the linter refuses %s', (path, code) => {
   expect(isRefused(path, code)).toBe(true);
 });
 
