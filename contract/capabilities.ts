@@ -16,6 +16,8 @@ export const Capabilities = z.object({
   lastUsed: z.boolean().readonly(),
   /** It knows of every use: an API key for which it tells none was never used. Without: that is simply not told. */
   everyUse: z.boolean().readonly(),
+  /** Each account has a number of tokens a minute, for its integrations and for trying an API key together. */
+  countsTokens: z.boolean().readonly(),
   /** It tells who made an API key, and when; of one that was made elsewhere it may not. */
   creators: z.boolean().readonly(),
   /** A Secret key can be read again at any time. */

@@ -1,16 +1,20 @@
 /**
  * `npm run tour`: walks the whole job in the built console and leaves numbered pictures of every screen, light and
- * dark, at 1280×800 and 900×600. `--folder=` names another place than `.tour`; `--only=support` walks one way only;
- * `--publish` puts a chosen few into docs/.
+ * dark, at 1280×800 and 900×600; at a real Keycloak too, where one was made ready. `--folder=` names another place than
+ * `.tour`; `--only=support` walks one way only; `--publish` puts a chosen few into docs/.
  */
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import type { ConsoleProgram } from '../tests/helpers/console-app.ts';
 import { startPrivateKeyring } from '../tests/helpers/private-keyring.ts';
 import { untilStill } from '../tests/helpers/until-still.ts';
+import { whyNoKeycloak } from '../tests/keycloak/availability.ts';
+import { issuerOf, startKeycloak } from '../tests/keycloak/server.ts';
 import { runs } from './check.ts';
 import { findElectron } from './electron-runtime.ts';
+import type { Walk } from './tour/walk.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -39,11 +43,10 @@ const looks = [
 const runtime = findElectron({ mayFetch: false });
 // Before Playwright and the electron package are loaded by the test support: they read it once.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
-const { launchConsole } = await import('../tests/helpers/console-app.ts');
-const walks = {
-  admin: (await import('./tour/admin.ts')).adminWalk,
-  support: (await import('./tour/support.ts')).supportWalk,
-};
+const { launchConsole, launchProgram } = await import('../tests/helpers/console-app.ts');
+const { adminWalk } = await import('./tour/admin.ts');
+const { supportWalk } = await import('./tour/support.ts');
+const { keycloakWalk } = await import('./tour/keycloak.ts');
 
 if (!runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'])) process.exit(1);
 rmSync(folder, { recursive: true, force: true });
@@ -69,23 +72,48 @@ async function picture(window: Page, name: string): Promise<void> {
 
 /** A keychain of the tour's own; the person's is left alone, so that elsewhere nothing is saved. */
 const keyring = process.platform === 'linux' ? await startPrivateKeyring('unlocked') : undefined;
+const env = keyring?.env ?? {};
+
+/** Walks; where that went wrong is best seen. `stop` ends the server. */
+async function walking(program: ConsoleProgram, walk: () => Promise<void>, stop: () => Promise<void>): Promise<void> {
+  try {
+    await walk();
+  } catch (error) {
+    await program.window.screenshot({ path: join(folder, 'failed.png') });
+    throw error;
+  } finally {
+    await program.close();
+    await stop();
+  }
+}
+
+async function onSandbox(walk: Walk): Promise<void> {
+  const sandbox = await startSandbox();
+  const consoleApp = await launchConsole({ sandbox, env });
+  const options = { consoleApp, picture, hasKeychain: keyring !== undefined };
+  await walking(
+    consoleApp,
+    () => walk(options),
+    () => sandbox.stop(),
+  );
+}
+
+async function onKeycloak(): Promise<void> {
+  const why = whyNoKeycloak();
+  if (why !== undefined) return console.log(`  Not at a Keycloak: ${why}.`);
+  const keycloak = await startKeycloak();
+  const program = await launchProgram(`Acme,${issuerOf(keycloak.url, 'acme')}`, { env });
+  await walking(
+    program,
+    () => keycloakWalk(program, picture),
+    () => keycloak.stop(),
+  );
+}
+
+const walks = { admin: () => onSandbox(adminWalk), support: () => onSandbox(supportWalk), keycloak: onKeycloak };
 console.log(runtime.why);
 try {
-  for (const [name, walk] of Object.entries(walks)) {
-    if (only !== undefined && only !== name) continue;
-    const sandbox = await startSandbox();
-    const consoleApp = await launchConsole({ sandbox, env: keyring?.env ?? {} });
-    try {
-      await walk({ consoleApp, picture, hasKeychain: keyring !== undefined });
-    } catch (error) {
-      // Where the walk went wrong is best seen.
-      await consoleApp.window.screenshot({ path: join(folder, 'failed.png') });
-      throw error;
-    } finally {
-      await consoleApp.close();
-      await sandbox.stop();
-    }
-  }
+  for (const [name, walk] of Object.entries(walks)) if (only === undefined || only === name) await walk();
 } finally {
   await keyring?.stop();
 }

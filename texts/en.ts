@@ -629,6 +629,7 @@ export const en = {
     notSavedLate: 'The secret of {{name}} was not saved in the keychain.',
     test: 'Test key',
     testWhy: 'Uses one of the account’s ten token requests a minute, which live integrations share.',
+    testWhyUncounted: 'Asks the server for a token, as an integration does, and keeps nothing of it.',
     testing: 'Asking the API for a token.',
     works: 'The key works.',
     refusedPair: 'The API refused this pair',

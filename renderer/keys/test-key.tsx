@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeyTest, SecretHandle } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { testKey } from '../data/secrets.ts';
+import { useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { InSight } from '../frame/in-sight.tsx';
@@ -21,8 +22,12 @@ const whole = style({ width: 'full', minWidth: 0 });
 export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabled: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
+  const { session } = useSession();
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  const isUncounted = session?.kind === 'signedIn' && !session.capabilities.countsTokens;
+  const why = isUncounted ? 'added.testWhyUncounted' : 'added.testWhy';
 
   const test = async () => {
     setPending(true);
@@ -51,11 +56,7 @@ export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabl
           </Button>
         }
       >
-        {outcome?.kind === 'works' ? (
-          <DoneMark>{t('added.works')}</DoneMark>
-        ) : (
-          t(isPending ? 'added.testing' : 'added.testWhy')
-        )}
+        {outcome?.kind === 'works' ? <DoneMark>{t('added.works')}</DoneMark> : t(isPending ? 'added.testing' : why)}
       </ActRow>
       {outcome !== null && outcome.kind !== 'works' && (
         <InSight key={outcome.kind}>

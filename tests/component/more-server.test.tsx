@@ -121,6 +121,14 @@ describe('New secret', () => {
     await expect.element(row(shop)).toHaveFocus();
   });
 
+  test('is tried without a word of a number of tokens where the server counts none', async () => {
+    await select({ user: 'admin', serverCan: { countsTokens: false } });
+    await choose('New secret…');
+    await inQuestion('New secret').click();
+    await visible('Asks the server for a token, as an integration does, and keeps nothing of it.');
+    await expect.element(dialog().getByText(/token requests a minute/u)).not.toBeInTheDocument();
+  });
+
   test('closes without a question, copied or not: nothing is lost, and nothing is within reach', async () => {
     const { act } = await select();
     await choose('New secret…');
@@ -216,6 +224,17 @@ describe('Disable', () => {
     await visible(`${shop} is enabled again.`);
     await expect.element(row(shop).getByText('Disabled')).not.toBeInTheDocument();
     expect(await act({ kind: 'isDisabled', name: shop })).toBe(false);
+  });
+
+  test('whose answer comes while the menu is open turns into Enable there', async () => {
+    const { act } = await select();
+    await act({ kind: 'holdMore', of: 'setEnabled' });
+    await choose('Disable');
+    await inBar('More').click();
+    await expect.element(item('Disable')).toBeVisible();
+    await act({ kind: 'releaseMore' });
+    await expect.element(item('Enable')).toBeVisible();
+    await expect.element(item('Disable')).not.toBeInTheDocument();
   });
 
   test('that lost a race says so, and shows the present name', async () => {

@@ -29,6 +29,7 @@ const capabilities: Capabilities = {
   events: false,
   lastUsed: false,
   everyUse: false,
+  countsTokens: false,
   creators: true,
   secretReadable: true,
   secretRenewable: true,

@@ -30,6 +30,7 @@ const capabilities: Capabilities = {
   events: true,
   lastUsed: true,
   everyUse: true,
+  countsTokens: true,
   creators: true,
   secretReadable: false,
   secretRenewable: false,

@@ -32,6 +32,7 @@ const by = SessionState.parse({
     events: true,
     lastUsed: true,
     everyUse: true,
+    countsTokens: true,
     creators: true,
     secretReadable: false,
     secretRenewable: false,
