@@ -76,6 +76,12 @@ export function useListChanges() {
         const key = list.data.pages.flatMap((page) => page.items).find((each) => each.id === id);
         return key ?? (list.data.pages.at(-1)?.nextCursor === null ? 'gone' : 'unread');
       },
+      /** The API key as the console knows it by now; what is drawn may be a moment behind. */
+      latest: (owner: ListOwner, apiKey: ApiKey): ApiKey =>
+        queries
+          .getQueryData<Pages>(listKey(owner))
+          ?.pages.flatMap((page) => page.items)
+          .find(({ id }) => id === apiKey.id) ?? apiKey,
       readAgain: (owner: ListOwner) => void queries.invalidateQueries({ queryKey: listKey(owner) }),
     }),
     [change, queries],

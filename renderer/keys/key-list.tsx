@@ -7,7 +7,7 @@ import type { ApiKey } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { found as foundIn, wordsIn } from '../../contract/fold.ts';
 import { type Hold, useHold } from '../data/access.ts';
-import { useApiKeys, useCopyClientId } from '../data/api-keys.ts';
+import { useApiKeys, useCopyClientId, useListChanges } from '../data/api-keys.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { useSavedSecrets } from '../data/saved-secrets.ts';
@@ -118,7 +118,13 @@ export function KeyList({ account }: { account: Account }) {
     },
     [account.id, format, secretReadable, acts],
   );
-  const rename = useCallback((apiKey: ApiKey) => start(session, account, apiKey), [start, session, account]);
+  const { latest } = useListChanges();
+  const rename = useCallback(
+    (apiKey: ApiKey) => start(session, account, latest(owner, apiKey)),
+    [start, session, account, latest, owner],
+  );
+  const askToDelete = useCallback((apiKey: ApiKey) => setDeleting(latest(owner, apiKey)), [latest, owner]);
+  const askToRenew = useCallback((apiKey: ApiKey) => setRenewing(latest(owner, apiKey)), [latest, owner]);
   const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
   const add = () => start(session, account, null);
   const isRead = list.keys !== undefined;
@@ -207,10 +213,10 @@ export function KeyList({ account }: { account: Account }) {
             savedIds={savedIds}
             isCopyingSecret={copying.isPending || acting.isCopying}
             acts={acts}
-            onRenew={setRenewing}
+            onRenew={askToRenew}
             onCopySecret={copySecret}
             onRename={rename}
-            onDelete={setDeleting}
+            onDelete={askToDelete}
           />
         )}
       </div>

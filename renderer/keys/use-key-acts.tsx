@@ -34,7 +34,7 @@ export function useKeyActs(owner: ListOwner) {
   const forgets = useForgetsWords();
   const late = useLateWords();
   const isHere = useIsHere();
-  const { remove: forget, readAgain } = useListChanges();
+  const { remove: forget, readAgain, latest } = useListChanges();
   const copying = useCopyKeySecret();
   const saving = useSaveKeySecret();
   const enabling = useSetEnabled();
@@ -73,7 +73,7 @@ export function useKeyActs(owner: ListOwner) {
     setEnabled: (apiKey, isEnabled) => {
       if (enabling.isPending) return;
       setFailed(null);
-      enabling.mutateAsync({ owner, apiKey, isEnabled }).then(
+      enabling.mutateAsync({ owner, apiKey: latest(owner, apiKey), isEnabled }).then(
         (changed) => tell(isEnabled ? 'nowEnabled' : 'nowDisabled', changed),
         (error) => {
           const how = failureOf(error);
@@ -83,14 +83,14 @@ export function useKeyActs(owner: ListOwner) {
       );
     },
   };
-  const latest = useRef(acts);
-  latest.current = acts;
+  const present = useRef(acts);
+  present.current = acts;
   // The same ones each time, so that the table can rest.
   const stable = useMemo<KeyActs>(
     () => ({
-      copySecret: (...given) => latest.current.copySecret(...given),
-      saveSecret: (...given) => latest.current.saveSecret(...given),
-      setEnabled: (...given) => latest.current.setEnabled(...given),
+      copySecret: (...given) => present.current.copySecret(...given),
+      saveSecret: (...given) => present.current.saveSecret(...given),
+      setEnabled: (...given) => present.current.setEnabled(...given),
     }),
     [],
   );

@@ -260,6 +260,22 @@ describe('Delete', () => {
     expect(await act({ kind: 'apiKeyNames' })).toContain(shop);
   });
 
+  test('pressed in the moment in which Enable is answered offers it too', async () => {
+    const { act } = await select();
+    await act({ kind: 'disableApiKey', name: shop });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect.element(row(shop).getByText('Disabled')).toBeVisible();
+    const remove = inBar('Delete').element() as HTMLElement;
+    const answered = new MutationObserver(() => {
+      if (!document.body.textContent.includes(`${shop} is enabled again.`)) return;
+      answered.disconnect();
+      remove.click();
+    });
+    answered.observe(document.body, { subtree: true, childList: true, characterData: true });
+    await choose('Enable');
+    await expect.element(inQuestion('Disable instead')).toBeVisible();
+  });
+
   test('of a disabled API key only asks', async () => {
     const { act } = await select();
     await choose('Disable');
