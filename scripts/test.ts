@@ -1,11 +1,12 @@
 /**
  * `npm test`: the checks, then every test on every level. The last line is `N passed, N failed`. A level that did not
- * run, or ran no test, counts as failed.
+ * run, or ran no test, counts as failed, and so does a Keycloak that could have been got and was not.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { whyNoKeycloak } from '../tests/keycloak/availability.ts';
+import { whyNoKeycloakToGet } from '../tests/keycloak/availability.ts';
+import { prepare } from '../tests/keycloak/prepared.ts';
 import { checks, runs } from './check.ts';
 import { findElectron } from './electron-runtime.ts';
 
@@ -16,8 +17,6 @@ interface Count {
 
 const reports = mkdtempSync(join(tmpdir(), 'api-key-console-test-'));
 const runtime = findElectron({ mayFetch: false });
-const noKeycloak = whyNoKeycloak();
-if (noKeycloak !== undefined) console.log(`The tests at a real Keycloak are not run: ${noKeycloak}.`);
 console.log(`Tests run on Node ${process.versions.node} and: ${runtime.why}`);
 
 /** Runs one runner and reads its report; a report that is missing or empty is a failure of its own. */
@@ -34,7 +33,24 @@ function level(name: string, args: readonly string[], env: NodeJS.ProcessEnv, re
   }
 }
 
-const counts: Count[] = checks.map(({ args }) => (runs(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+/** Whether the tests at a real Keycloak run: where there is none and none can be had, that is said and no failure. */
+async function readyKeycloak(): Promise<Count[]> {
+  const why = whyNoKeycloakToGet();
+  if (why !== undefined) {
+    console.log(`The tests at a real Keycloak are not run: ${why}.`);
+    return [];
+  }
+  try {
+    await prepare((line) => console.log(line));
+    return [];
+  } catch (error) {
+    console.error(`The tests at a real Keycloak are not run: ${error instanceof Error ? error.message : error}`);
+    return [{ passed: 0, failed: 1 }];
+  }
+}
+
+const counts: Count[] = await readyKeycloak();
+counts.push(...checks.map(({ args }) => (runs(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })));
 
 counts.push(
   level(

@@ -18,8 +18,8 @@ export function javaVersionIn(text: string): number {
 }
 
 /**
- * Why there is no Keycloak for tests here, in a few words; undefined where there is. They do not get one by themselves:
- * it is 177 MB, and takes minutes to be made ready.
+ * Why there is no Keycloak for tests here, in a few words; undefined where there is. `npm test` gets one before it asks; a
+ * runner by itself does not: it is 177 MB, and takes minutes to be made ready.
  */
 export function whyNoKeycloak(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (!env.KEYCLOAK_HOME && !existsSync(preparedHome(env)))

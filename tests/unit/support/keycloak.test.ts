@@ -20,7 +20,7 @@ test.skipIf(process.platform === 'win32')('Without a Java there is no Keycloak, 
   expect(whyNoKeycloakToGet({ JAVA_HOME: '/nowhere' })).toBe('no Java 17');
 });
 
-test('Tests get no Keycloak by themselves, and say so', () => {
+test('A runner by itself gets no Keycloak, and says so', () => {
   expect(whyNoKeycloak({ XDG_CACHE_HOME: newTestFolder() })).toMatch(/^none was made ready; npm run keycloak/);
 });
 
