@@ -2,20 +2,23 @@ import { z } from 'zod';
 import { AccountId } from './account.ts';
 import { ApiKeyId, ClientId, Etag } from './api-key.ts';
 
-/** What the server tells of an account. */
-const serverActs = [
+/** What servers tell of an account, each as far as it does. */
+export const serverActs = [
   'apiKey.created',
   'apiKey.renamed',
   'apiKey.deleted',
   // Something of it, the server does not say what.
   'apiKey.changed',
+  'apiKey.disabled',
+  'apiKey.enabled',
+  'secret.renewed',
   'accessGrant.started',
   'accessGrant.extended',
   'accessGrant.ended',
 ] as const;
 
-/** What this computer notes: it happens without the server, or not every server tells it. */
-export const localActs = [
+/** What happens without any server. */
+const ownActs = [
   'secret.revealed',
   'secret.copied',
   'secret.saved',
@@ -24,18 +27,16 @@ export const localActs = [
   'secret.tested',
   'secret.closedUnsaved',
   'clipboard.cleared',
-  'secret.renewed',
-  'apiKey.disabled',
-  'apiKey.enabled',
   'apiKey.handedOver',
   'apiKey.stays',
 ] as const;
 
-/** Those of them that some servers tell as well. */
-export const sharedActs = ['secret.renewed', 'apiKey.disabled', 'apiKey.enabled'] as const;
-
-export const ActKind = z.enum([...serverActs, ...localActs]);
+export const ActKind = z.enum([...serverActs, ...ownActs]);
 export type ActKind = z.infer<typeof ActKind>;
+
+/** What this computer notes: also what a server tells, where that is not all of it. */
+export const NotedKind = ActKind.exclude(['apiKey.changed']);
+export type NotedKind = z.infer<typeof NotedKind>;
 
 /** One line of an account's activity. No secret, token or clipboard text is ever in it. */
 export const Act = z.object({

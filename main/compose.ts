@@ -4,7 +4,7 @@ import { createCatalogue } from '../texts/catalogue.ts';
 import { Activity } from './activity/activity.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { activityHandlers } from './activity/handlers.ts';
-import { createRecorder } from './activity/recorder.ts';
+import { createNoteOfChange, createRecorder } from './activity/recorder.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { KnownConnections } from './connections/known.ts';
 import type { Console, ConsoleOptions } from './console.ts';
@@ -108,6 +108,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
 
   const activityLog = new ActivityLog({ folder: ports.folder, onLost: onLost('activity') });
   const record = createRecorder(activityLog);
+  const noteChange = createNoteOfChange(record);
   const journal = new Journal({ folder: ports.folder, now: () => clock.now(), onLost: onLost('journal') });
   if (journal.isDamaged) storage.report('journalDamaged');
   const saved = new SavedSecrets(keychain, ports.store, clock);
@@ -126,6 +127,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     recent: new RecentAccounts(ports.store),
     clock,
     guards: ({ id }) => guardsOf(managed, known.find(id), preferences.get()),
+    onOwnGrant: (actor, kind) => record(actor, null, kind),
   });
   const secrets = new Secrets({
     journal,
@@ -144,6 +146,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     journal,
     clock,
     isSaved: (visit, { clientId }) => saved.has(keeperOf(visit), visit.account.id, clientId),
+    onMade: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.created'),
   });
   const list = new ApiKeyList({ unsettled, inBackground });
   const creations = new Creations({ journal, unsettled, list });
@@ -155,7 +158,12 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       return secrets.secretIsVoid(visit, apiKey.clientId);
     },
   });
-  const activity = new Activity({ log: activityLog, record, saveFile: ports.saveFile });
+  const activity = new Activity({
+    log: activityLog,
+    record,
+    apiKeys: (visit) => list.all(visit),
+    saveFile: ports.saveFile,
+  });
   const work = new UnsavedWork({
     open: () => visits.openSecrets,
     isCreating: () => unsettled.isSomethingFresh,
@@ -205,6 +213,8 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       copyLine,
       onGone: (visit, clientId) => secrets.secretIsVoid(visit, clientId),
       onChanged: ({ vault }, apiKey) => secrets.keyHasChanged(vault, apiKey),
+      onDeleted: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.deleted'),
+      onRenamed: (visit, apiKey, before) => noteChange(visit, apiKey, 'apiKey.renamed', before),
       onSetEnabled: ({ actor }, apiKey) =>
         record(actor, apiKey, apiKey.isDisabled ? 'apiKey.disabled' : 'apiKey.enabled'),
       renewals,

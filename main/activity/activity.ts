@@ -1,8 +1,7 @@
 /** Who did what in the account in focus, when and why: what the server has noted and what only this computer knows. */
 import type { Act, ActFilter, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
-import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
 import { allPages, PageWalks, type Walked } from '../management/pages.ts';
 import type { Ports } from '../ports.ts';
@@ -17,6 +16,8 @@ export interface ActivityOptions {
   /** What only this computer knows. */
   log: Pick<ActivityLog, 'of'>;
   record: RecordActivity;
+  /** All API keys of the account that is visited. */
+  apiKeys(visit: Visit): Promise<Result<ApiKey[]>>;
   saveFile: Ports['saveFile'];
 }
 
@@ -92,7 +93,7 @@ export class Activity {
     if (ticket === undefined) return success([]);
     const acts = await this.#all(visit, { ...everything, person: visit.user.id });
     if (!acts.ok) return acts;
-    const keys = await allApiKeys(visit);
+    const keys = await this.#options.apiKeys(visit);
     if (!keys.ok) return keys;
     const under = acts.value.filter((act) => act.ticket === ticket);
     const clientIds = (isOne: (act: Act) => boolean) => new Set(under.filter(isOne).map((act) => act.apiKey?.clientId));

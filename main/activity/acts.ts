@@ -1,7 +1,7 @@
 /** The server's events and this computer's own lines as one list, newest first, page by page. */
 import { z } from 'zod';
 import { fitting } from '../../contract/act-search.ts';
-import { type Act, type ActFilter, type ActKind, localActs, sharedActs } from '../../contract/activity.ts';
+import { type Act, type ActFilter, type ActKind, serverActs } from '../../contract/activity.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Placed } from './activity-log.ts';
@@ -15,39 +15,41 @@ const mostPages = 20;
 
 /**
  * Where a list goes on. `server`: the server's own cursor; null at its beginning. `isServerDone`: it has no more. `at`
- * and `position`: all of this computer's lines from here on are on pages that were given already.
+ * and `position`: all of this computer's lines from here on are on pages that were given already. `joined`: and those at these
+ * positions, as one with events.
  */
-const Cursor = z.tuple([z.string().nullable(), z.boolean(), z.number().nullable(), z.number()]);
+const Cursor = z.tuple([z.string().nullable(), z.boolean(), z.number().nullable(), z.number(), z.array(z.number())]);
 
 interface Reading {
   readonly server: string | null;
   readonly isServerDone: boolean;
   readonly before: { readonly at: number; readonly position: number };
+  readonly joined: readonly number[];
 }
 
-const start: Reading = { server: null, isServerDone: false, before: { at: Number.POSITIVE_INFINITY, position: 0 } };
+const start: Reading = {
+  server: null,
+  isServerDone: false,
+  before: { at: Number.POSITIVE_INFINITY, position: 0 },
+  joined: [],
+};
 
 function readingFrom(cursor: string | null): Reading | undefined {
   if (cursor === null) return start;
   try {
-    const [server, isServerDone, at, position] = Cursor.parse(JSON.parse(cursor));
-    return { server, isServerDone, before: { at: at ?? Number.POSITIVE_INFINITY, position } };
+    const [server, isServerDone, at, position, joined] = Cursor.parse(JSON.parse(cursor));
+    return { server, isServerDone, before: { at: at ?? Number.POSITIVE_INFINITY, position }, joined };
   } catch {
     return undefined;
   }
 }
 
-function cursorFrom({ server, isServerDone, before: { at, position } }: Reading): string {
-  return JSON.stringify([server, isServerDone, Number.isFinite(at) ? at : null, position]);
+function cursorFrom({ server, isServerDone, before: { at, position }, joined }: Reading): string {
+  return JSON.stringify([server, isServerDone, Number.isFinite(at) ? at : null, position, joined]);
 }
 
-/** Whether only this computer knows of acts of this kind. */
-function isLocal(kind: ActFilter['kind']): boolean {
-  return isOne(localActs, kind) && !isOne(sharedActs, kind);
-}
-
-function isOne(kinds: readonly ActKind[], kind: ActFilter['kind']): boolean {
-  return kind !== null && kinds.includes(kind);
+function mayBeTold(kind: ActKind): boolean {
+  return (serverActs as readonly ActKind[]).includes(kind);
 }
 
 interface Line {
@@ -72,18 +74,26 @@ function isBefore({ at, position }: Line, before: Reading['before']): boolean {
   return at < before.at || (at === before.at && position < before.position);
 }
 
+/** What a server may tell as a change of something. */
+const changes: readonly ActKind[] = ['apiKey.renamed', 'apiKey.disabled', 'apiKey.enabled'];
+
+/** Whether it was on no page yet. */
+function isLeft(line: Line, { before, joined }: Reading): boolean {
+  return isBefore(line, before) && !joined.includes(line.position);
+}
+
 /** How far apart the server's time and this computer's may be of what is one and the same, in milliseconds. */
 const twinMs = 10_000;
 
 function areTwins(event: Act, { act, at }: Line): boolean {
-  const isSameKind = event.kind === act.kind || (event.kind === 'apiKey.changed' && act.kind !== 'secret.renewed');
+  const isSameKind = event.kind === act.kind || (event.kind === 'apiKey.changed' && changes.includes(act.kind));
   const isSame = event.apiKey?.clientId === act.apiKey?.clientId && event.person?.id === act.person?.id;
-  return isOne(sharedActs, act.kind) && isSameKind && isSame && Math.abs(Date.parse(event.at) - at) <= twinMs;
+  return mayBeTold(act.kind) && isSameKind && isSame && Math.abs(Date.parse(event.at) - at) <= twinMs;
 }
 
 /**
- * What was done here and the server tells too is one act: the server's, with why as only this computer knows it. Two that
- * are on different pages stay two.
+ * What was done here and the server tells too is one act: the server's, with why as only this computer knows it. A line
+ * that was given on an earlier page stays one of its own.
  */
 function withoutTwins(events: readonly Act[], lines: readonly Line[]): { events: Act[]; lines: Line[] } {
   const left = [...lines];
@@ -91,8 +101,9 @@ function withoutTwins(events: readonly Act[], lines: readonly Line[]): { events:
     const at = left.findIndex((line) => areTwins(event, line));
     const [twin] = at < 0 ? [] : left.splice(at, 1);
     if (!twin) return event;
-    const { kind, ticket, reason } = twin.act;
-    return { ...event, kind, ticket: event.ticket ?? ticket, reason: event.reason ?? reason };
+    const { kind, ticket, reason, note } = twin.act;
+    const why = { ticket: event.ticket ?? ticket, reason: event.reason ?? reason };
+    return { ...event, kind, ...why, note: event.note ?? note };
   });
   return { events: joined, lines: left };
 }
@@ -122,7 +133,8 @@ export async function actPage(
   const begun = readingFrom(cursor);
   if (!begun) return failed({ kind: 'refused', reason: 'input' });
   const isFitting = fitting(filter);
-  let reading: Reading = isLocal(filter.kind) ? { ...begun, isServerDone: true } : begun;
+  const isOwn = filter.kind !== null && !mayBeTold(filter.kind);
+  let reading: Reading = isOwn ? { ...begun, isServerDone: true } : begun;
   for (let pages = 0; !reading.isServerDone && pages < mostPages; pages += 1) {
     const { before, server } = reading;
     const found = await readEvents(server);
@@ -131,14 +143,18 @@ export async function actPage(
     const last = items.at(-1);
     // Down to the page's last event and no further: what is older belongs between the events of the next page.
     const down = last ? { at: Math.min(before.at, Date.parse(last.at)), position: 0 } : before;
-    const lines = linesFrom(await readNoted(), isFitting).filter((line) => isBefore(line, before));
-    reading = { server: nextCursor, isServerDone: nextCursor === null, before: down };
-    const between = lines.filter((line) => !isBefore(line, down));
-    const told = withoutTwins(items.filter(isFitting), between);
-    if (reading.isServerDone) return success(lastPage(merged(told.events, told.lines), lines, reading));
-    if (told.events.length + told.lines.length > 0) {
-      return success({ items: merged(told.events, told.lines), nextCursor: cursorFrom(reading) });
-    }
+    const lines = linesFrom(await readNoted(), isFitting);
+    const left = lines.filter((line) => isLeft(line, reading));
+    const told = withoutTwins(items.filter(isFitting), left);
+    const isOlder = (line: Line) => isBefore(line, down);
+    const joined = lines.filter((line) => isOlder(line) && !told.lines.includes(line)).map(({ position }) => position);
+    reading = { server: nextCursor, isServerDone: nextCursor === null, before: down, joined };
+    const shown = merged(
+      told.events,
+      told.lines.filter((line) => !isOlder(line)),
+    );
+    if (reading.isServerDone) return success(lastPage(shown, told.lines, reading));
+    if (shown.length > 0) return success({ items: shown, nextCursor: cursorFrom(reading) });
   }
   if (!reading.isServerDone) return success({ items: [], nextCursor: cursorFrom(reading) });
   return success(lastPage([], linesFrom(await readNoted(), isFitting), reading));
@@ -146,7 +162,7 @@ export async function actPage(
 
 /** A page after which the server has no more: what this computer knows from before then, as far as it fits. */
 function lastPage(first: readonly Act[], lines: readonly Line[], reading: Reading): Page<Act> {
-  const left = lines.filter((line) => isBefore(line, reading.before));
+  const left = lines.filter((line) => isLeft(line, reading));
   const older = left.slice(0, linesOnPage);
   const last = older.at(-1);
   const items = [...first, ...older.map(({ act }) => act)];

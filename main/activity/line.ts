@@ -1,7 +1,7 @@
 /** One line of what this computer has noted: who did what, with which API key, when and why. */
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
-import { type Act, localActs } from '../../contract/activity.ts';
+import { type Act, NotedKind } from '../../contract/activity.ts';
 import { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 
 /** Whatever else a line says was put there by another version, and is passed over. */
@@ -10,7 +10,7 @@ export const Noted = z.object({
   person: z.object({ id: z.string(), name: z.string(), isSupport: z.boolean() }),
   connection: z.string(),
   account: AccountId,
-  kind: z.enum(localActs),
+  kind: NotedKind,
   apiKey: z.object({ id: ApiKeyId.nullable(), name: z.string(), clientId: ClientId }).nullable(),
   ticket: z.string().nullable(),
   reason: z.string().nullable(),

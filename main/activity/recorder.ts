@@ -1,4 +1,6 @@
-import type { RecordActivity } from '../secrets/record-activity.ts';
+import type { NotedKind } from '../../contract/activity.ts';
+import type { RecordActivity, Subject } from '../secrets/record-activity.ts';
+import type { Visit } from '../visit/visit.ts';
 import type { ActivityLog } from './activity-log.ts';
 
 /**
@@ -16,18 +18,32 @@ export function createRecorder(lines: Pick<ActivityLog, 'append'>): RecordActivi
     last = earliest - now < clockStepMs ? Math.max(now, earliest) : now;
     return last;
   };
-  return (actor, { id, name, clientId, createdAt }, kind, note = null) => {
+  return (actor, subject, kind, note = null) => {
     const { connection, user, isSupport, account, access } = actor;
+    const createdAt = subject?.createdAt;
+    // That it was made is often heard of long after.
+    const at = kind === 'apiKey.created' && createdAt ? Date.parse(createdAt) : timeOf(actor.serverNow(), createdAt);
     lines.append({
-      at: new Date(timeOf(actor.serverNow(), createdAt)).toISOString(),
+      at: new Date(at).toISOString(),
       person: { id: user.id, name: user.name, isSupport },
       connection: connection.id,
       account,
       kind,
-      apiKey: { id, name, clientId },
+      apiKey: subject && { id: subject.id, name: subject.name, clientId: subject.clientId },
       ticket: access?.ticket ?? null,
       reason: access?.reason ?? null,
       note: note === '' ? null : note,
     });
+  };
+}
+
+/** Notes a change that the server has confirmed. */
+export type NoteChange = (visit: Visit, apiKey: Subject, kind: NotedKind, note?: string) => void;
+
+/** Notes it where the server does not tell all that happens in the account, or not under which ticket. */
+export function createNoteOfChange(record: RecordActivity): NoteChange {
+  return (visit, apiKey, kind, note) => {
+    const { events, accessGrants } = visit.capabilities;
+    if (!events || !accessGrants) record(visit.actor, apiKey, kind, note);
   };
 }

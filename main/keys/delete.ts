@@ -1,4 +1,4 @@
-import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -12,6 +12,8 @@ export interface DeletionOptions {
   unsettled: Unsettled;
   /** Called when the server has confirmed that an API key is gone. */
   onGone(visit: Visit, clientId: ClientId): Promise<void>;
+  /** Called when this has deleted it. */
+  onDeleted(visit: Visit, apiKey: ApiKey): void;
 }
 
 /**
@@ -23,15 +25,18 @@ export async function deleteApiKey(
   visit: Visit,
   id: ApiKeyId,
   etag: string,
-  { list, unsettled, onGone }: DeletionOptions,
+  { list, unsettled, onGone, onDeleted }: DeletionOptions,
 ): Promise<Done> {
-  const clientId = list.find(visit, id)?.clientId;
+  const apiKey = list.find(visit, id);
   const deleted = await confirmedDelete(visit, id, etag, list);
   if (!deleted.ok && deleted.failure.kind !== 'missing') return deleted;
   unsettled.overtaken(visit, id);
   list.forget(visit, id);
   // Only now: until the server has said so, the saved secret may be the only one that works.
-  if (clientId) await onGone(visit, clientId);
+  if (apiKey) {
+    if (deleted.ok) onDeleted(visit, apiKey);
+    await onGone(visit, apiKey.clientId);
+  }
   return deleted;
 }
 

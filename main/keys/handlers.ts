@@ -21,6 +21,8 @@ export interface KeyHandlersOptions extends DeletionOptions {
   copyLine(text: string): Promise<Done>;
   /** Called with an API key as it is after a change. */
   onChanged(visit: Visit, apiKey: ApiKey): void;
+  /** Called in addition when it has another name than before, if that is known. */
+  onRenamed(visit: Visit, apiKey: ApiKey, before: string | undefined): void;
   /** Called in addition when it was disabled or enabled. */
   onSetEnabled(visit: Visit, apiKey: ApiKey): void;
   renewals: Renewals;
@@ -57,10 +59,12 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       if (!visit.ok) return visit;
       const mayHaveIt = isConfirmed ? success({}) : await list.refuseLookAlike(visit.value, name, id);
       if (!mayHaveIt.ok) return mayHaveIt;
+      const before = list.find(visit.value, id)?.name;
       const renamed = await renameApiKey(visit.value, { id, name, etag }, list);
       if (!renamed.ok) return renamed;
       list.note(visit.value, renamed.value);
       options.onChanged(visit.value, renamed.value);
+      options.onRenamed(visit.value, renamed.value, before);
       return renamed;
     },
     'keys.setEnabled': async ({ account, id, isEnabled, etag }) => {

@@ -82,6 +82,13 @@ export class ApiKeyList {
     return page;
   }
 
+  /** All of them, as they are now. */
+  async all(visit: Visit): Promise<Result<ApiKey[]>> {
+    const keys = await allApiKeys(visit);
+    if (keys.ok) this.#knownIn(visit).notePage(null, { items: keys.value, nextCursor: null });
+    return keys;
+  }
+
   /** An API key was made or changed in this visit. */
   note(visit: Visit, apiKey: ApiKey): void {
     this.#knownIn(visit).note(apiKey);
@@ -118,9 +125,8 @@ export class ApiKeyList {
     const find = () => lookAlikeOf(name, [...made, ...known.namesBut(id)]);
     const isEnough = known.isWhole || !hasLookAlikes(name);
     if (isEnough && find() === undefined) return success({});
-    const keys = await allApiKeys(visit);
-    if (keys.ok) known.notePage(null, { items: keys.value, nextCursor: null });
-    else if (!isEnough) return keys;
+    const keys = await this.all(visit);
+    if (!keys.ok && !isEnough) return keys;
     const other = find();
     return other === undefined ? success({}) : failed({ kind: 'looksAlike', name: other });
   }

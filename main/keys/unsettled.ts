@@ -30,6 +30,8 @@ export interface UnsettledOptions {
   clock: Pick<Clock, 'elapsed'>;
   /** Whether the keychain is known to hold the secret of this API key. */
   isSaved(visit: Visit, apiKey: ApiKey): boolean;
+  /** Called when it is known that a wish has made this API key, and was not before. */
+  onMade(visit: Visit, apiKey: Pick<ApiKey, 'id' | 'clientId' | 'name'> & Partial<Pick<ApiKey, 'createdAt'>>): void;
 }
 
 export class Unsettled {
@@ -109,10 +111,15 @@ export class Unsettled {
     };
     const first = await ask();
     if (!first.ok || first.value.clientSecret !== null) return first;
-    const { id, clientId } = first.value.apiKey;
-    this.#options.journal.made(intent, { id, clientId });
+    this.#made(visit, intent, first.value.apiKey);
     const second = await ask();
     return second.ok ? second : first;
+  }
+
+  #made(visit: Visit, intent: CreateIntent, apiKey: Parameters<UnsettledOptions['onMade']>[1]): void {
+    const { journal, onMade } = this.#options;
+    if (!journal.find(intent)?.made) onMade(visit, apiKey);
+    journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
   }
 
   #mayLag(intent: CreateIntent): boolean {
@@ -190,7 +197,7 @@ export class Unsettled {
     if (written && (written.id !== apiKey.id || written.clientId !== apiKey.clientId)) {
       return this.#anotherCame(visit, intent, created);
     }
-    journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
+    this.#made(visit, intent, apiKey);
     if (clientSecret === null) return this.#withoutSecret(visit, intent, apiKey);
     const lasting = visit.lifetime.check();
     if (!lasting.ok) return lasting;
@@ -249,7 +256,7 @@ export class Unsettled {
     if (recorded.kind === 'ours') {
       const renamed = keys.value.find(({ id }) => id === recorded.made.id);
       if (renamed) return this.#found(visit, intent, renamed);
-      journal.made(intent, recorded.made);
+      this.#made(visit, intent, { ...recorded.made, name: creation.name });
       if (await isRecordedAsDeleted(visit, creation, recorded.made.id)) return this.#wasNotCreated(intent);
     }
     // Whoever has the name is why it was refused. That says nothing of one that was made and has another name by now.
@@ -260,7 +267,7 @@ export class Unsettled {
   }
 
   #found(visit: Visit, intent: CreateIntent, apiKey: ApiKey): Promise<Result<Settlement>> {
-    this.#options.journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
+    this.#made(visit, intent, apiKey);
     return this.#withoutSecret(visit, intent, apiKey);
   }
 

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../contract/account.ts';
-import type { localActs } from '../../contract/activity.ts';
+import type { NotedKind } from '../../contract/activity.ts';
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import type { Connection, User } from '../../contract/session.ts';
 
@@ -20,14 +20,9 @@ export interface Subject {
   readonly id: ApiKeyId | null;
   readonly name: string;
   readonly clientId: ClientId;
-  /** By the server's clock; nothing was done with it before. */
+  /** By the server's clock; nothing was done with it before, and creating it was done then. */
   readonly createdAt?: string | null;
 }
 
-/** What only this computer knows of, and writes down. Neither throws nor takes its time. */
-export type RecordActivity = (
-  actor: Actor,
-  subject: Subject,
-  kind: (typeof localActs)[number],
-  note?: string | null,
-) => void;
+/** Writes down what was done, with which API key; null: with none. Neither throws nor takes its time. */
+export type RecordActivity = (actor: Actor, subject: Subject | null, kind: NotedKind, note?: string | null) => void;

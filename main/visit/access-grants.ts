@@ -18,20 +18,26 @@ type Done = Promise<Result<Record<never, never>>>;
 
 const done = success({});
 
+export interface AccessGrantsOptions {
+  clock: Clock;
+  /** Called when the server has confirmed an end that was asked for. */
+  onEnded(account: AccountId, grant: AccessGrant): void;
+}
+
 export class AccessGrants {
   readonly #session: Session;
-  readonly #clock: Clock;
+  readonly #options: AccessGrantsOptions;
   /** By account: what is known to be live there; null: something may be. */
-  readonly #open: Map<AccountId, AccessGrantId | null> = new Map();
+  readonly #open: Map<AccountId, AccessGrant | null> = new Map();
   /** Being ended: the server may still tell of them. */
   readonly #ending = new Set<AccessGrantId>();
   /** What is being told to the server, and needs the session's tokens. */
   readonly #farewells = new Set<Done>();
 
   /** `before`: those of the same person's session that was lost. */
-  constructor(session: Session, clock: Clock, before?: AccessGrants) {
+  constructor(session: Session, options: AccessGrantsOptions, before?: AccessGrants) {
     this.#session = session;
-    this.#clock = clock;
+    this.#options = options;
     if (before) this.#open = new Map(before.#open);
   }
 
@@ -55,7 +61,7 @@ export class AccessGrants {
     const asked = await api.requestAccess(id, request);
     const made = isInDoubt(asked) ? await foundInstead(api, id, told, request, asked) : asked;
     if (made.ok) {
-      this.#open.set(id, made.value.id);
+      this.#open.set(id, made.value);
       return success({ grant: made.value, isNew: true });
     }
     if (!isInDoubt(made) && before === undefined) this.#open.delete(id);
@@ -64,7 +70,7 @@ export class AccessGrants {
 
   /** The person is in this account with this grant. */
   shown(id: AccountId, grant: AccessGrant): void {
-    this.#open.set(id, grant.id);
+    this.#open.set(id, grant);
   }
 
   /** Ends what is live in an account. */
@@ -72,9 +78,10 @@ export class AccessGrants {
     const grant = this.#open.get(id);
     if (grant === undefined) return done;
     this.#open.delete(id);
-    if (grant !== null) this.#ending.add(grant);
-    const told = this.#farewell((api) => this.#endIn(api, id, grant)).then((ended) => {
+    if (grant !== null) this.#ending.add(grant.id);
+    const told = this.#farewell((api) => this.#endIn(api, id, grant?.id ?? null)).then((ended) => {
       if (!ended.ok) this.#isStillOpen(id, grant);
+      else if (grant !== null) this.#options.onEnded(id, grant);
       return ended;
     });
     this.#farewells.add(told);
@@ -82,8 +89,8 @@ export class AccessGrants {
   }
 
   /** Nobody knows that it has ended: whoever comes back may go on with it, and signing out ends it once more. */
-  #isStillOpen(id: AccountId, grant: AccessGrantId | null): void {
-    if (grant !== null) this.#ending.delete(grant);
+  #isStillOpen(id: AccountId, grant: AccessGrant | null): void {
+    if (grant !== null) this.#ending.delete(grant.id);
     if (!this.#open.has(id)) this.#open.set(id, grant);
   }
 
@@ -111,7 +118,9 @@ export class AccessGrants {
   async #farewell<T>(tell: (api: ManagementApi) => Promise<T>): Promise<T> {
     const farewell = new Lifetime();
     const { host } = new URL(this.#session.connection.url);
-    const cancel = this.#clock.after(farewellMs, () => farewell.end({ kind: 'unreachable', host, cause: 'timeout' }));
+    const cancel = this.#options.clock.after(farewellMs, () =>
+      farewell.end({ kind: 'unreachable', host, cause: 'timeout' }),
+    );
     try {
       return await tell(this.#session.during(farewell));
     } finally {

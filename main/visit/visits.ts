@@ -2,7 +2,7 @@
  * Which account the person is in. Every call names its account; another one is refused. Entering, leaving, switching,
  * signing out, losing the session and coming back are one path each, here.
  */
-import type { AccessRequest, Reason } from '../../contract/access-grant.ts';
+import type { AccessGrant, AccessRequest, Reason } from '../../contract/access-grant.ts';
 import type { Account, AccountId, RecentAccount } from '../../contract/account.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { GuardsChanges } from '../../contract/guards-changes.ts';
@@ -30,7 +30,11 @@ export interface VisitsOptions {
   clock: Clock;
   /** Where changes are locked at a connection, by what is fixed, marked or preferred at the moment. */
   guards(connection: Connection): GuardsChanges;
+  /** Called with what becomes of a support agent's access where the server knows of none. */
+  onOwnGrant(actor: Actor, kind: GrantAct): void;
 }
+
+type GrantAct = 'accessGrant.started' | 'accessGrant.extended' | 'accessGrant.ended';
 
 /** One choice of an account, on its way: it arrives, fails, or is overtaken by another. */
 interface Entry {
@@ -188,6 +192,7 @@ export class Visits implements SessionFollower {
     const { account, capabilities } = found.value;
     const isSupport = account.role === 'support';
     const got = isSupport ? await grants.get(api, id, found.value.grant, request) : success(null);
+    if (got.ok && got.value?.isNew) this.#noteOwnGrant(session, id, got.value.grant, 'accessGrant.started');
     const isLate = lifetime.check();
     if (!isLate.ok) {
       // Where the person is, or is on the way to once more, it is not for this entry to end what is live.
@@ -257,7 +262,16 @@ export class Visits implements SessionFollower {
   /** Another hour for the account that is visited. */
   async extend(id: AccountId, reason: Reason): Promise<Done> {
     const visit = this.in(id);
-    return visit.ok ? visit.value.extend(reason) : visit;
+    const extended = visit.ok ? await visit.value.extend(reason) : visit;
+    const grant = visit.ok ? visit.value.grant : null;
+    if (visit.ok && extended.ok && grant) this.#noteOwnGrant(visit.value.session, id, grant, 'accessGrant.extended');
+    return extended;
+  }
+
+  #noteOwnGrant({ connection, user, api }: Session, account: AccountId, access: AccessGrant, kind: GrantAct): void {
+    if (api.capabilities.accessGrants) return;
+    const serverNow = () => api.serverNow();
+    this.#options.onOwnGrant({ connection, user, isSupport: true, account, access, serverNow }, kind);
   }
 
   /** Takes the lock on changes away for ten minutes, or puts it back. */
@@ -279,7 +293,9 @@ export class Visits implements SessionFollower {
     const left = this.#suspended;
     this.#suspended = undefined;
     const isBack = left !== undefined && session.isSamePerson(left.session);
-    this.#grants = new AccessGrants(session, this.#options.clock, isBack ? left.grants : undefined);
+    const { clock } = this.#options;
+    const onEnded = (id: AccountId, grant: AccessGrant) => this.#noteOwnGrant(session, id, grant, 'accessGrant.ended');
+    this.#grants = new AccessGrants(session, { clock, onEnded }, isBack ? left.grants : undefined);
     if (isBack) this.#comeBack(session, left);
     else {
       this.#lastRequests.clear();

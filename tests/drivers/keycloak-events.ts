@@ -179,12 +179,48 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       };
       expect(await enter('acme')).toMatchObject({ events: true, lastUsed: true });
       expect(await enter('fjord')).toMatchObject({ events: false, lastUsed: false });
-      expect(
-        await console.get('activity.list', { account: AccountId.parse('fjord'), filter: everything, cursor: null }),
-      ).toEqual({
-        items: [],
-        nextCursor: null,
-      });
+      await console.get('session.signOut', {});
+    });
+
+    test('Where it tells nothing, this computer notes what a support agent did, when and why', async () => {
+      const { console, connection } = await consoleAt(issuerOf(keycloak.url, 'master'));
+      await signIn(console, connection, masterPeople.support);
+      const account = AccountId.parse('fjord');
+      const request = { reason: 'Looking into a failed import', ticket: 'OPS-18', intent: randomUUID() };
+      await console.get('accounts.enter', { account, request });
+      await console.get('accounts.allowChanges', { account, isAllowed: true });
+      const wish = { account, name: ApiKeyName.parse('Noted here'), intent: CreateIntent.parse(randomUUID()) };
+      const { apiKey } = await console.get('keys.create', wish);
+      const name = ApiKeyName.parse('Renamed here');
+      const renamed = await console.get('keys.rename', { account, id: apiKey.id, etag: apiKey.etag, name });
+      await console.get('keys.delete', { account, id: apiKey.id, etag: renamed.etag });
+      const { items } = await console.get('activity.list', { account, filter: everything, cursor: null });
+      expect(items.map(({ kind, apiKey: about }) => [kind, about?.name ?? null])).toEqual([
+        ['apiKey.deleted', 'Renamed here'],
+        ['apiKey.renamed', 'Renamed here'],
+        ['apiKey.created', 'Noted here'],
+        ['accessGrant.started', null],
+      ]);
+      for (const act of items) {
+        expect(act).toMatchObject({ from: 'computer', ticket: 'OPS-18', reason: request.reason });
+        expect(act.person).toMatchObject({ name: 'Lena Virtanen', isSupport: true });
+      }
+      await console.get('session.signOut', {});
+    });
+
+    test('What the realm tells of what a support agent made is one line, with the reason that only this computer has', async () => {
+      const { console, connection } = await consoleAt(issuerOf(keycloak.url, 'master'));
+      await signIn(console, connection, masterPeople.support);
+      const request = { reason: 'Looking into a failed import', ticket: 'OPS-19', intent: randomUUID() };
+      await console.get('accounts.enter', { account, request });
+      await console.get('accounts.allowChanges', { account, isAllowed: true });
+      const wish = { account, name: ApiKeyName.parse('Told twice'), intent: CreateIntent.parse(randomUUID()) };
+      const { apiKey } = await console.get('keys.create', wish);
+      const filter = { ...everything, clientId: apiKey.clientId };
+      const { items } = await console.get('activity.list', { account, filter, cursor: null });
+      expect(items).toMatchObject([
+        { kind: 'apiKey.created', from: 'server', ticket: 'OPS-19', reason: request.reason },
+      ]);
       await console.get('session.signOut', {});
     });
   });

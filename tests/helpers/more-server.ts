@@ -24,7 +24,15 @@ interface Hold {
   readonly released: PromiseWithResolvers<void>;
 }
 
-type Varied = 'secretReadable' | 'secretRenewable' | 'canDisable' | 'events' | 'lastUsed' | 'everyUse' | 'countsTokens';
+type Varied =
+  | 'secretReadable'
+  | 'secretRenewable'
+  | 'canDisable'
+  | 'accessGrants'
+  | 'events'
+  | 'lastUsed'
+  | 'everyUse'
+  | 'countsTokens';
 
 /** What v1 lacks, and what it has that another server may lack. */
 export type More = Partial<Pick<Capabilities, Varied>>;
@@ -43,7 +51,7 @@ export class MoreServer {
   readonly asked: MoreRequest[] = [];
 
   constructor(more: More) {
-    const asV1 = { events: true, lastUsed: true, everyUse: true, countsTokens: true };
+    const asV1 = { accessGrants: true, events: true, lastUsed: true, everyUse: true, countsTokens: true };
     this.#more = { ...asV1, secretReadable: true, secretRenewable: true, canDisable: true, ...more };
   }
 

@@ -1,7 +1,7 @@
 /** Access grants and events, as `/v1` has them. */
 import { z } from 'zod';
 import { type AccessGrant, AccessGrantId } from '../../../contract/access-grant.ts';
-import { type Act, type ActFilter, ActKind, localActs } from '../../../contract/activity.ts';
+import { type Act, type ActFilter, ActKind } from '../../../contract/activity.ts';
 import { ApiKeyId, ClientId } from '../../../contract/api-key.ts';
 import { anyId, ListedAccount, text } from './shapes.ts';
 
@@ -53,12 +53,19 @@ export function actFrom(event: z.infer<typeof ServerEvent>): Act | undefined {
   };
 }
 
-/** Kinds of acts that the API has no events of. */
-const untold: readonly (ActKind | null)[] = [...localActs, 'apiKey.changed'];
+/** Kinds of acts that the API has events of. */
+const told: readonly ActKind[] = [
+  'apiKey.created',
+  'apiKey.renamed',
+  'apiKey.deleted',
+  'accessGrant.started',
+  'accessGrant.extended',
+  'accessGrant.ended',
+];
 
 /** Whether nothing that the API tells can fit. It refuses a kind that it does not have. */
 export function fitsNothing({ kind }: ActFilter): boolean {
-  return untold.includes(kind);
+  return kind !== null && !told.includes(kind);
 }
 
 /** The server narrows by person, kind and time; by Client ID it cannot. */

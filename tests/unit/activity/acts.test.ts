@@ -160,6 +160,30 @@ test('Of two that were done here each is one of the server’s', async () => {
   expect(acts.map(({ from }) => from).sort()).toEqual(['computer', 'server', 'server']);
 });
 
+test.each([1, 10])(
+  'With %i events on a page, one that was noted just before is none of its own on a later page',
+  async (size) => {
+    const events = [disabledThere(9), event('evt_1', 1)];
+    const pages = await read(sources(events, [disabledHere(5, 0), noted(0, 1)], size));
+    expect(pages.flat().map(({ id }) => id)).toEqual(['evt_9', 'evt_1', 'computer-2']);
+    expect(pages[0]?.[0]).toMatchObject({ ticket: 'OPS-17', reason: 'A leak' });
+  },
+);
+
+test('A renaming that both tell has the name from before', async () => {
+  const { position, noted: line } = noted(5, 0);
+  const renamedHere: Placed = { position, noted: { ...line, kind: 'apiKey.renamed', note: 'Old shop' } };
+  const there: Act = { ...event('evt_1', 5), kind: 'apiKey.renamed' };
+  expect(await read(sources([there], [renamedHere], 10))).toEqual([[{ ...there, note: 'Old shop' }]]);
+});
+
+test('What was added here is no change that a server tells', async () => {
+  const { position, noted: line } = noted(5, 0);
+  const changed: Act = { ...event('evt_1', 5), kind: 'apiKey.changed' };
+  const [acts = []] = await read(sources([changed], [{ position, noted: { ...line, kind: 'apiKey.created' } }], 10));
+  expect(acts.map(({ kind }) => kind).sort()).toEqual(['apiKey.changed', 'apiKey.created']);
+});
+
 test('A kind that servers tell too is asked of them', async () => {
   const filter = { ...everything, kind: 'apiKey.disabled' } as const;
   const [acts] = await read(sources([disabledThere(5)], [], 10), filter);
