@@ -265,7 +265,7 @@ export const en = {
     url: 'Address of the management API',
     urlWhat: 'You are asked to confirm the server first. It then says by itself who signs people in.',
     clientId: 'Client ID of this console',
-    clientIdWhat: 'The administrator of the Keycloak registers it, as docs/keycloak.md says.',
+    clientIdWhat: 'The administrator of the Keycloak registers the console under this ID.',
     name: 'Name',
     nameWhat: 'As you want to see it. Without one, the address is shown.',
     stage: 'What is it?',
@@ -1081,7 +1081,7 @@ export const en = {
     },
     secretGone: {
       what: 'The Secret key is not held any more.',
-      next: 'It cannot be shown again. Delete this API key and add another one.',
+      next: 'If the server keeps it, Copy Secret in the list copies it. If not, delete this API key and add another one.',
     },
     clipboardRefused: {
       what: 'The clipboard did not take it.',

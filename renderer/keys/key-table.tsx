@@ -142,7 +142,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           {t('keys.created')}
         </Column>
         {capabilities.lastUsed && (
-          <Column id="lastUsedAt" allowsSorting width={124}>
+          <Column id="lastUsedAt" allowsSorting width={capabilities.everyUse ? 124 : 180}>
             {t('keys.lastUsed')}
           </Column>
         )}
