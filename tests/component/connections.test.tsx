@@ -37,7 +37,9 @@ test('for a Keycloak the dialog asks by what it knows the console, and for nothi
   await expect.element(clientId).not.toBeInTheDocument();
   await userEvent.keyboard('acme');
   await expect.element(clientId).toHaveValue('api-key-console');
-  await expect.element(clientId).toHaveAccessibleDescription(/administrator of the Keycloak registers it/u);
+  await expect
+    .element(clientId)
+    .toHaveAccessibleDescription(/administrator of the Keycloak registers the console under this ID/u);
   await expect.element(address()).toHaveFocus();
   await address().fill('https://sso.example/auth/admin/acme/console/#/acme/clients');
   await expect.element(clientId).toBeVisible();
