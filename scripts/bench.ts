@@ -13,6 +13,7 @@ if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runti
 const { told } = await import('./bench/measure.ts');
 const { benchCommands } = await import('./bench/commands.ts');
 const { benchAccountSearch, benchKeySearch } = await import('./bench/searches.ts');
+const { benchList } = await import('./bench/lists.ts');
 const { benchSizes } = await import('./bench/sizes.ts');
 
 if (!runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'])) process.exit(1);
@@ -22,6 +23,7 @@ const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--o
 for (const [name, bench] of Object.entries({
   sizes: async () => benchSizes(join(root, 'out')),
   commands: benchCommands,
+  list: benchList,
   accounts: benchAccountSearch,
   keys: () => benchKeySearch(10_000, 16.7),
   manyKeys: () => benchKeySearch(100_000, 50),

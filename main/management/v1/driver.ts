@@ -37,8 +37,9 @@ const capabilities: Capabilities = {
   canDisable: false,
 };
 
-/** The most items that the server gives at once. */
-const pageLimit = '200';
+/** Items on the first page, which somebody waits for, and on each other one: the most that the server gives. */
+const firstPage = '200';
+const nextPage = '1000';
 
 export interface V1DriverOptions {
   baseUrl: URL;
@@ -73,7 +74,10 @@ function v1Api(
   const grants = (id: AccountId) => ['v1', 'accounts', id, 'access-grants'];
   const toGrant = (answer: Result<z.infer<typeof ServerGrant>>) =>
     answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
-  const paging = (cursor: string | null) => ({ limit: pageLimit, ...(cursor !== null && { cursor }) });
+  const paging = (cursor: string | null) => ({
+    limit: cursor === null ? firstPage : nextPage,
+    ...(cursor !== null && { cursor }),
+  });
   return {
     capabilities,
     serverNow: () => http.serverNow(),
