@@ -312,6 +312,20 @@ export type Output<C extends Channel> = z.output<(typeof calls)[C]['output']>;
 export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
 
+/** Calls with long answers. They cross as text: copying a page value by value takes ten times as long as the page itself. */
+const long = ['keys.list'] as const satisfies readonly Channel[];
+
+/** JSON of a `T`. */
+export type TextOf<T> = string & { readonly of?: T };
+
+/** What an answer is between main and the window. */
+type Crossing<C extends Channel> = C extends (typeof long)[number] ? TextOf<Result<Output<C>>> : Result<Output<C>>;
+
+/** An answer as it crosses. */
+export function crossing(channel: string, answer: Result<unknown>): unknown {
+  return (long as readonly string[]).includes(channel) ? JSON.stringify(answer) : answer;
+}
+
 type Room<C extends string> = C extends `${infer R}.${string}` ? R : never;
 type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V : never;
 
@@ -319,7 +333,7 @@ type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V 
 type BridgeCalls = {
   readonly [R in Room<Channel>]: {
     readonly [V in Verb<Channel, R>]: `${R}.${V}` extends infer C extends Channel
-      ? (input: Input<C>) => Promise<Result<Output<C>>>
+      ? (input: Input<C>) => Promise<Crossing<C>>
       : never;
   };
 };

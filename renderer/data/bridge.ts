@@ -1,5 +1,5 @@
 /** The one door to the main process. Nothing else in the renderer touches `window.bridge`. */
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge, TextOf } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 
 declare global {
@@ -25,8 +25,9 @@ export function bridge(): Bridge {
 }
 
 /** The value of an answer; throws the failure if there is none. */
-export async function valueIn<T>(answer: Promise<Result<T>>): Promise<T> {
-  const result = await answer;
+export async function valueIn<T>(answer: Promise<Result<T> | TextOf<Result<T>>>): Promise<T> {
+  const given = await answer;
+  const result = typeof given === 'string' ? (JSON.parse(given) as Result<T>) : given;
   if (result.ok) return result.value;
   throw new FailureError(result.failure);
 }

@@ -30,6 +30,7 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
 import { RenewSecret } from './renew-secret.tsx';
 import { StaleNotice } from './stale-notice.tsx';
+import { useCalmly } from './use-calmly.ts';
 import { useKeyActs } from './use-key-acts.tsx';
 import { useReadWhatCame } from './use-read-what-came.ts';
 import { useRecovery } from './use-recovery.ts';
@@ -69,7 +70,8 @@ export function KeyList({ account }: { account: Account }) {
   const [renewing, setRenewing] = useState<ApiKey | null>(null);
 
   const savedIds = useSavedIds(account.id);
-  const keys = useDeferredValue(list.keys);
+  const isGrowing = isOpen && list.hasNextPage && !list.isError;
+  const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
   const sought = useDeferredValue(query);
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
@@ -77,7 +79,7 @@ export function KeyList({ account }: { account: Account }) {
   const rows = useRows(found, limit);
   const selected = useMemo(() => found.find((key) => key.id === selectedId) ?? null, [found, selectedId]);
   const isSearching = wordsIn(sought).length > 0;
-  const total = keys?.length ?? 0;
+  const total = list.keys?.length ?? 0;
 
   useEffect(() => {
     if (isSearching) whisper(t('keys.found', { found: found.length, count: total }));

@@ -120,7 +120,8 @@ test('row 15: junk over the real bridge is refused as a value: nothing is thrown
       JSON.parse('{"__proto__":{"canary":"C4N4RY"}}'),
       { account: 'C4N4RY'.repeat(2_000_000), cursor: null },
     ];
-    return Promise.all([...junk.map((each) => list(each)), session?.state?.({ canary: 'C4N4RY' })]);
+    const listed = junk.map(async (each) => JSON.parse((await list(each)) as string));
+    return Promise.all([...listed, session?.state?.({ canary: 'C4N4RY' })]);
   });
   expect(answers).toEqual(Array(8).fill({ ok: false, failure: { kind: 'refused', reason: 'input' } }));
   expect(consoleApp.output()).not.toContain('C4N4RY');
@@ -156,7 +157,8 @@ test('row 14: every call from another window is refused, whatever page it shows'
   });
   expect(answers.map(([channel]) => channel).sort()).toEqual(Object.keys(calls).sort());
   for (const [channel, answer] of answers) {
-    expect(answer, channel).toEqual({ ok: false, failure: { kind: 'refused', reason: 'sender' } });
+    const refused = { ok: false, failure: { kind: 'refused', reason: 'sender' } };
+    expect(typeof answer === 'string' ? JSON.parse(answer) : answer, channel).toEqual(refused);
   }
   await expect.poll(() => consoleApp.output()).toContain('"reason":"sender"');
 });

@@ -1,13 +1,16 @@
 /** The window's bridge, made of the channels' names as the preload script makes it, to a console in another process. */
 import { commands } from 'vitest/browser';
-import { type Bridge, calls, type Notice } from '../../contract/bridge.ts';
+import { type Bridge, calls, crossing, type Notice } from '../../contract/bridge.ts';
 
 /** A bridge to the console `id`. It stops hearing notices once that console is closed. */
 export function bridgeOverVitest(id: string): Bridge {
   const rooms: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {};
   for (const channel of Object.keys(calls)) {
     const [room = '', verb = ''] = channel.split('.');
-    rooms[room] = { ...rooms[room], [verb]: (input) => commands.callBridge(id, channel, input) };
+    rooms[room] = {
+      ...rooms[room],
+      [verb]: async (input) => crossing(channel, await commands.callBridge(id, channel, input)),
+    };
   }
   const listeners = new Map<Notice, Set<(value: never) => void>>();
   const listen = async () => {

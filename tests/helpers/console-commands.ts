@@ -2,9 +2,11 @@
  * The commands by which component tests in the browser reach a console in the runner's process. What they run is
  * loaded by the first that needs it, so that other tests do not wait for a sandbox.
  */
+
 import type {} from '@vitest/browser-playwright';
 import axe from 'axe-core';
 import type { BrowserCommand } from 'vitest/node';
+import type { Result } from '../../contract/failure.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 
 import { untilStill } from './until-still.ts';
@@ -12,7 +14,7 @@ import { untilStill } from './until-still.ts';
 declare module 'vitest/browser' {
   interface BrowserCommands {
     openConsole(options: ConsoleOptions): Promise<string>;
-    callBridge(id: string, channel: string, input: unknown): Promise<unknown>;
+    callBridge(id: string, channel: string, input: unknown): Promise<Result<unknown>>;
     nextNotices(id: string): Promise<Told[]>;
     act(id: string, what: Act): Promise<unknown>;
     closeConsole(id: string): Promise<void>;

@@ -1,21 +1,21 @@
 import { type BrowserWindow, ipcMain } from 'electron';
-import { calls, type Notice, type NoticeValue, notices } from '../../../contract/bridge.ts';
-import { failed } from '../../../contract/failure.ts';
+import { calls, crossing, type Notice, type NoticeValue, notices } from '../../../contract/bridge.ts';
+import { failed, type Result } from '../../../contract/failure.ts';
 import type { Log } from '../../ports.ts';
 import { isTrusted } from './our-pages.ts';
 
 /** Registers every call of the contract, for the window that `current` gives. */
 export function serveBridge(
-  answer: (channel: string, input: unknown) => Promise<unknown>,
+  answer: (channel: string, input: unknown) => Promise<Result<unknown>>,
   current: () => BrowserWindow | undefined,
   log: Log,
 ): void {
   for (const channel of Object.keys(calls)) {
-    ipcMain.handle(channel, (event, input: unknown) => {
+    ipcMain.handle(channel, async (event, input: unknown) => {
       // Read at once: after a navigation or an await the frame may be gone.
-      if (isTrusted(event, current())) return answer(channel, input);
+      if (isTrusted(event, current())) return crossing(channel, await answer(channel, input));
       log.write({ event: 'refused', channel, reason: 'sender' });
-      return failed({ kind: 'refused', reason: 'sender' });
+      return crossing(channel, failed({ kind: 'refused', reason: 'sender' }));
     });
   }
 }
