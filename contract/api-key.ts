@@ -58,6 +58,13 @@ export type SecretHandle = z.infer<typeof SecretHandle>;
 export const CreateIntent = z.uuid().brand<'CreateIntent'>();
 export type CreateIntent = z.infer<typeof CreateIntent>;
 
+/** What a server says of a secret that has got another one in its place. */
+export const OldSecret = z.object({
+  /** It works on until then, by the server's clock; null: it has ended. */
+  worksUntil: z.iso.datetime().nullable(),
+});
+export type OldSecret = z.infer<typeof OldSecret>;
+
 /** An API key with a new secret, and the handle of that. */
 export const CreatedApiKey = z.object({
   apiKey: ApiKey,
@@ -66,6 +73,8 @@ export const CreatedApiKey = z.object({
   isReadable: z.boolean(),
   /** The secret is in place of an older one; false: the API key is new. */
   isRenewed: z.boolean(),
+  /** The one before; null: there was none, or the server did not tell what became of it. */
+  oldSecret: OldSecret.nullable(),
 });
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
 

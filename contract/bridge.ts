@@ -209,8 +209,8 @@ export const calls = {
   /** With `secretReadable`: the Secret key as the server has it now, to the system's keychain. */
   'keys.saveSecret': call(z.strictObject({ account: AccountId, id: ApiKeyId }), nothing),
   /**
-   * With `secretRenewable`: another Secret key, and the old one opens nothing any more. While its answer is shown, the same
-   * intent again is the same renewal.
+   * With `secretRenewable`: another Secret key in place of the old one, which ends at once or when the answer says. While
+   * that answer is shown, the same intent again is the same renewal.
    */
   'keys.renewSecret': call(z.strictObject({ account: AccountId, id: ApiKeyId, intent: CreateIntent }), CreatedApiKey),
   'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),

@@ -24,6 +24,8 @@ export const Capabilities = z.object({
   secretReadable: z.boolean().readonly(),
   /** An API key can get a new Secret key. */
   secretRenewable: z.boolean().readonly(),
+  /** With a new Secret key the old one may work on for a while; whether it does is told afterwards. Without: it ends at once. */
+  mayKeepOldSecret: z.boolean().readonly(),
   /** An API key can be disabled, and enabled again. */
   canDisable: z.boolean().readonly(),
 });

@@ -641,12 +641,16 @@ export const en = {
   renewed: {
     title: 'New Secret key',
     lead: '{{name}} has a new Secret key. Put it into every integration that uses this API key.',
+    oldWorksUntil: 'The old Secret key works until {{date}}.',
+    oldEnded: 'The old Secret key does not work any more.',
     oldIsSaved: 'The old Secret key is still in the keychain of this computer. Save the new one in its place.',
   },
   renew: {
     question: 'Get a new Secret key for {{name}}?',
     ends: 'The old Secret key stops working at once.',
     stops: 'Integrations that use it stop until you give them the new one.',
+    mayEndLater: 'The old Secret key stops working at once, unless the server keeps it for a while (rotation).',
+    stopsThen: 'Integrations that use it stop then, until you give them the new one.',
     saved: 'The old one is removed from the keychain of this computer.',
   },
   check: {

@@ -6,6 +6,6 @@ export function heldIn({ vault }: Visit, intent: CreateIntent): CreatedApiKey | 
   const handle = vault.handleOf(intent);
   const held = handle && vault.find(handle);
   if (!handle || !held) return undefined;
-  const { apiKey, isReadable, isRenewed } = held;
-  return { apiKey, handle, isReadable, isRenewed };
+  const { apiKey, isReadable, isRenewed, oldSecret } = held;
+  return { apiKey, handle, isReadable, isRenewed, oldSecret };
 }

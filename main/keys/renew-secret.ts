@@ -1,7 +1,7 @@
-/** New secret: the server makes another one, and the old one opens nothing any more. */
+/** New secret: the server makes another one, and the old one ends, at once or when the server says. */
 import type { ApiKey, ApiKeyId, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { SecretText } from '../secret-text.ts';
+import type { RenewedSecret } from '../management/management-api.ts';
 import type { Visit } from '../visit/visit.ts';
 import { heldIn } from './held.ts';
 import type { ApiKeyList } from './list.ts';
@@ -10,7 +10,7 @@ import type { Unsettled } from './unsettled.ts';
 export interface RenewalsOptions {
   list: ApiKeyList;
   unsettled: Unsettled;
-  /** Called when the server has made another one, before that is held: nothing of the old one is of use. */
+  /** Called when the server has made another one, before that is held: nothing of the old one is to be used. */
   onRenewed(visit: Visit, apiKey: ApiKey): Promise<void>;
 }
 
@@ -53,9 +53,10 @@ export class Renewals {
     const { account, api, vault, capabilities } = visit;
     // It may have got another name meanwhile.
     const now = list.find(visit, id) ?? apiKey;
-    const kind = { isReadable: capabilities.secretReadable, isRenewed: true };
+    const { clientSecret, oldSecret } = renewed.value;
+    const kind = { isReadable: capabilities.secretReadable, isRenewed: true, oldSecret };
     const tokenUrl = api.tokenUrl(account.id);
-    const handle = vault.hold({ account, apiKey: now, intent, clientSecret: renewed.value, tokenUrl, ...kind });
+    const handle = vault.hold({ account, apiKey: now, intent, clientSecret, tokenUrl, ...kind });
     return success({ apiKey: now, handle, ...kind });
   }
 }
@@ -64,7 +65,7 @@ export class Renewals {
  * Renewed once: sent again it would be another one. Where the answer was lost, a secret other than before says that it was
  * made. That it is the same says nothing, since the request may still be on its way.
  */
-async function renewedSecret(visit: Visit, id: ApiKeyId): Promise<Result<SecretText>> {
+async function renewedSecret(visit: Visit, id: ApiKeyId): Promise<Result<RenewedSecret>> {
   const { api, account } = visit;
   if (!api.renewSecret) return cannot;
   const before = await api.readSecret?.(account.id, id);
@@ -75,5 +76,6 @@ async function renewedSecret(visit: Visit, id: ApiKeyId): Promise<Result<SecretT
   const renewed = await api.renewSecret(account.id, id);
   if (renewed.ok || renewed.failure.kind !== 'outcomeUnknown' || !before) return renewed;
   const now = await api.readSecret?.(account.id, id);
-  return now?.ok && now.value.expose() !== before.value.expose() ? success(now.value) : renewed;
+  if (!now?.ok || now.value.expose() === before.value.expose()) return renewed;
+  return success({ clientSecret: now.value, oldSecret: null });
 }

@@ -204,7 +204,8 @@ export class Unsettled {
     const { account, api, vault, capabilities } = visit;
     const isReadable = capabilities.secretReadable;
     const tokenUrl = api.tokenUrl(account.id);
-    const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl, isReadable, isRenewed: false });
+    const kind = { isReadable, isRenewed: false, oldSecret: null };
+    const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl, ...kind });
     const isKept = isSaved(visit, apiKey);
     if (isKept) vault.mark(handle, 'isSaved');
     // It is in the list, and its secret can be had there at any time.

@@ -2,7 +2,7 @@
 import type { AccessGrant, AccessGrantId, AccessRequest, Reason } from '../../contract/access-grant.ts';
 import type { Account, AccountId } from '../../contract/account.ts';
 import type { Act, ActFilter } from '../../contract/activity.ts';
-import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent, KeyTest } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent, KeyTest, OldSecret } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
 import type { Result } from '../../contract/failure.ts';
 import type { User } from '../../contract/session.ts';
@@ -18,6 +18,13 @@ export interface Page<Item> {
 export interface NewApiKey {
   apiKey: ApiKey;
   clientSecret: SecretText | null;
+}
+
+/** Another secret in place of an older one, on its way to the vault. */
+export interface RenewedSecret {
+  clientSecret: SecretText;
+  /** null: the server did not tell whether the older one still works. */
+  oldSecret: OldSecret | null;
 }
 
 /**
@@ -79,7 +86,7 @@ export interface ManagementApi {
   /** With `secretReadable`. */
   readSecret?(account: AccountId, id: ApiKeyId): Promise<Result<SecretText>>;
   /** With `secretRenewable`: another one from now on. Asked once; `outcomeUnknown`: reading it may tell. */
-  renewSecret?(account: AccountId, id: ApiKeyId): Promise<Result<SecretText>>;
+  renewSecret?(account: AccountId, id: ApiKeyId): Promise<Result<RenewedSecret>>;
   /** Where a pair of an account gets its tokens. */
   tokenUrl(account: AccountId): URL;
   /** Asks once for a token with the pair, as an integration does, and drops it. */

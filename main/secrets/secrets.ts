@@ -306,8 +306,8 @@ export class Secrets {
   }
 
   /**
-   * The server has confirmed that an API key is gone, or has another secret: the one that was saved or is held opens
-   * nothing any more, whoever has it on this computer.
+   * The server has confirmed that an API key is gone, or has another secret: the one that was saved or is held is not to
+   * be used any more, whoever has it on this computer.
    */
   async secretIsVoid({ actor, vault }: Pick<OpenSecrets, 'actor' | 'vault'>, clientId: ClientId): Promise<void> {
     vault.forgetOf(clientId);
@@ -317,7 +317,7 @@ export class Secrets {
       { connection: actor.connection.id, account: actor.account, clientId },
       ({ name }) => record(actor, { id: null, name, clientId }, 'secret.removed'),
     );
-    // It opens nothing all the same; what could not be removed stays in the list of saved secrets.
+    // It is of no use all the same; what could not be removed stays in the list of saved secrets.
     if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
   }
 

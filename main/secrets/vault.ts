@@ -5,6 +5,7 @@ import {
   type ClientId,
   type CreateIntent,
   type HeldSecret,
+  type OldSecret,
   SecretHandle,
 } from '../../contract/api-key.ts';
 import type { SecretText } from '../secret-text.ts';
@@ -21,6 +22,8 @@ export interface Held {
   readonly isReadable: boolean;
   /** It is in place of an older one. */
   readonly isRenewed: boolean;
+  /** What became of that; null: nothing is known of it, or there is none. */
+  readonly oldSecret: OldSecret | null;
 }
 
 interface Kept extends Held {
@@ -87,7 +90,7 @@ export class Vault {
     for (const kept of this.#kept.values()) if (kept.apiKey.clientId === apiKey.clientId) kept.apiKey = apiKey;
   }
 
-  /** The API key is gone, or has another secret: this one opens nothing any more. */
+  /** The API key is gone, or has another secret: this one is of no use any more. */
   forgetOf(clientId: ClientId): void {
     for (const [handle, { apiKey }] of this.#kept) if (apiKey.clientId === clientId) this.forget(handle);
   }

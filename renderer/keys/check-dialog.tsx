@@ -15,10 +15,10 @@ const text = style({ font: 'body', margin: 0 });
 /** Two ways to be sure of a secret that was copied: paste it back, or have the keychain keep it. */
 export function CheckDialog({ secret, onClose }: { secret: HeldSecret; onClose(): void }) {
   const { t } = useTranslation();
-  const { apiKey, handle, isReadable, isRenewed } = secret;
+  const { apiKey, handle, isReadable, isRenewed, oldSecret } = secret;
   const [isChecked, setChecked] = useState(false);
   const [isSaved, setSaved] = useState(false);
-  const created = { apiKey, handle, isReadable, isRenewed };
+  const created = { apiKey, handle, isReadable, isRenewed, oldSecret };
   const held = { created, isReadable, isCopied: true, isSaved, isChecked, isNew: false };
   const saving = useSaving(held, () => setSaved(true));
   return (

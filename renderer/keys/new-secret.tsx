@@ -7,6 +7,7 @@ import type { Failure } from '../../contract/failure.ts';
 import { onHideAsked, revealSecret } from '../data/secrets.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { timeOf } from '../frame/moment.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useNow } from '../frame/use-now.ts';
 
@@ -45,7 +46,7 @@ const dots = '•'.repeat(24);
 export function NewSecret({ created, isResting }: { created: CreatedApiKey; isResting: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  const { apiKey, handle, isReadable, isRenewed } = created;
+  const { apiKey, handle, isReadable, isRenewed, oldSecret } = created;
   const [hidesAt, setHidesAt] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const asked = useRef(0);
@@ -92,6 +93,13 @@ export function NewSecret({ created, isResting }: { created: CreatedApiKey; isRe
       <p className={text}>
         <Sentence write={(name) => t(isRenewed ? 'renewed.lead' : 'added.lead', { name })} text={apiKey.name} />
       </p>
+      {oldSecret !== null && (
+        <p className={text}>
+          {oldSecret.worksUntil === null
+            ? t('renewed.oldEnded')
+            : t('renewed.oldWorksUntil', { date: timeOf(oldSecret.worksUntil) })}
+        </p>
+      )}
       <p className={once}>{t(isReadable ? 'added.readable' : 'added.once')}</p>
       {failure !== null && <FailureNotice failure={failure} level={3} />}
       <dl className={pairs}>

@@ -8,6 +8,7 @@ import { isOfHold, useHold } from '../data/access.ts';
 import { useListChanges, useRenewSecret } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
+import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
@@ -45,6 +46,7 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
   const late = useLateWords();
   const isHere = useIsHere();
   const isSending = useRef(false);
+  const { mayKeepOldSecret } = useSignedIn().capabilities;
   const hold = useHold(owner.account);
   const failure = failureOf(renew.error);
   const isShown = failure !== null && !isOfHold(failure) && failure.kind !== 'missing';
@@ -89,7 +91,8 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
             {hold !== null && <HoldNotice hold={hold} account={account} />}
             {isShown && <FailureNotice failure={failure} doing="renewing" level={3} />}
             <p className={line}>
-              {t('renew.ends')} {t('renew.stops')}
+              {t(mayKeepOldSecret ? 'renew.mayEndLater' : 'renew.ends')}{' '}
+              {t(mayKeepOldSecret ? 'renew.stopsThen' : 'renew.stops')}
             </p>
             {isSaved && <p className={line}>{t('renew.saved')}</p>}
             {renew.isPending && <ServerWait />}

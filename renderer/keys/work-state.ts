@@ -130,8 +130,10 @@ function wishesOf({ draft }: WorkState): ReadonlySet<string> {
   return new Set(draft?.apiKey === null ? draft.intents.values() : []);
 }
 
-function asHeld({ apiKey, handle, isRenewed, isReadable, isCopied, isSaved, isChecked, isNew }: Waiting): Held {
-  return { created: { apiKey, handle, isRenewed, isReadable }, isReadable, isCopied, isSaved, isChecked, isNew };
+function asHeld({ apiKey, handle, isRenewed, oldSecret, isReadable, ...rest }: Waiting): Held {
+  const { isCopied, isSaved, isChecked, isNew } = rest;
+  const created = { apiKey, handle, isRenewed, oldSecret, isReadable };
+  return { created, isReadable, isCopied, isSaved, isChecked, isNew };
 }
 
 /** Whether it is where it stays: the person has put it there, or the server keeps it. The clipboard is no such place. */

@@ -121,6 +121,44 @@ describe('New secret', () => {
     await expect.element(row(shop)).toHaveFocus();
   });
 
+  const worksUntil = '2027-01-15T09:30:00.000Z';
+  const untilThen = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+  test.each([
+    [
+      'until when it works',
+      { worksUntil },
+      `The old Secret key works until ${untilThen.format(new Date(worksUntil))}.`,
+    ],
+    ['that it has ended', { worksUntil: null }, 'The old Secret key does not work any more.'],
+    ['nothing where nothing is known', null, null],
+  ])('may keep the old one: the question says so, and the dialog %s', async (_what, oldSecret, words) => {
+    const { act, reload } = await select({ user: 'admin', serverCan: { mayKeepOldSecret: true } });
+    await act({ kind: 'oldSecretIs', oldSecret });
+    await choose('New secret…');
+    await visible(
+      /^The old Secret key stops working at once, unless the server keeps it for a while \(rotation\)\. .* stop then, until/u,
+    );
+    await inQuestion('New secret').click();
+    const said = () =>
+      dialog()
+        .getByText(/^The old Secret key/u)
+        .elements()
+        .map(({ textContent }) => textContent);
+    await expect.element(dialog().getByRole('button', { name: 'Reveal' })).toBeVisible();
+    expect(said()).toEqual(words === null ? [] : [words]);
+    reload();
+    await expect.element(dialog().getByRole('img', { name: 'hidden' })).toBeVisible();
+    expect(said()).toEqual(words === null ? [] : [words]);
+  });
+
+  test('at a server that never keeps the old one says nothing of keeping it', async () => {
+    await select();
+    await choose('New secret…');
+    await visible(/^The old Secret key stops working at once\. Integrations/u);
+    await expect.element(page.getByText(/keeps it for a while/u)).not.toBeInTheDocument();
+  });
+
   test('is tried without a word of a number of tokens where the server counts none', async () => {
     await select({ user: 'admin', serverCan: { countsTokens: false } });
     await choose('New secret…');

@@ -310,7 +310,9 @@ export function conformance(open: () => Promise<UnderTest>): void {
       const renewed = await person.api.renewSecret?.(server.account, made.apiKey.id);
       if (!renewed) return;
       expect(person.sent.filter(isChange)).toHaveLength(1);
-      expect(await server.tokenStatus(made.apiKey.clientId, got(renewed).expose())).toBe(200);
+      const { clientSecret, oldSecret } = got(renewed);
+      expect(oldSecret).toEqual({ worksUntil: null });
+      expect(await server.tokenStatus(made.apiKey.clientId, clientSecret.expose())).toBe(200);
       expect(await server.tokenStatus(made.apiKey.clientId, secretOf(made))).toBe(401);
     });
 

@@ -7,6 +7,7 @@ import { keycloakDocument } from './keycloak-document.ts';
 import { keycloakEvents } from './keycloak-events.ts';
 import { keycloakKills } from './keycloak-kills.ts';
 import { keycloakOnly } from './keycloak-only.ts';
+import { keycloakRotation } from './keycloak-rotation.ts';
 import { keycloakUnderTest } from './keycloak-under-test.ts';
 
 const why = whyNoKeycloak();
@@ -24,6 +25,7 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
   keycloakConsole(shared);
   keycloakEvents(shared);
   keycloakOnly(shared);
+  keycloakRotation(shared);
   keycloakKills(shared);
   keycloakDocument(shared);
 });

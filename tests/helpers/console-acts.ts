@@ -1,4 +1,5 @@
 /** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
+import type { OldSecret } from '../../contract/api-key.ts';
 import type { Notice } from '../../contract/bridge.ts';
 import type { KeychainProblem } from '../../contract/failure.ts';
 import type { Preferences } from '../../contract/preferences.ts';
@@ -87,6 +88,8 @@ export type Act =
   /** Nothing of that kind is answered until `releaseMore`. */
   | { kind: 'holdMore'; of: MoreRequest }
   | { kind: 'releaseMore' }
+  /** What the server says of the old Secret key after a renewal; null: nothing. */
+  | { kind: 'oldSecretIs'; oldSecret: OldSecret | null }
   /** The Secret key that works now. */
   | { kind: 'secretOf'; name: string }
   /** As another admin disables it elsewhere. */

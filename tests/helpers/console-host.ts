@@ -285,6 +285,9 @@ export async function act(id: string, what: Act): Promise<unknown> {
       return undefined;
     case 'releaseMore':
       return host.releaseMore();
+    case 'oldSecretIs':
+      moreOf(host).oldSecret = what.oldSecret;
+      return undefined;
     case 'secretOf':
       return moreOf(host).secretOf(ApiKeyId.parse(keyOf(what.name).id));
     case 'disableApiKey':

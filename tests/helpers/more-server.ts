@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '../../contract/account.ts';
-import type { ApiKey, ApiKeyId } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, OldSecret } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Lifetime } from '../../main/lifetime.ts';
@@ -27,6 +27,7 @@ interface Hold {
 type Varied =
   | 'secretReadable'
   | 'secretRenewable'
+  | 'mayKeepOldSecret'
   | 'canDisable'
   | 'accessGrants'
   | 'events'
@@ -47,12 +48,15 @@ export class MoreServer {
   readonly #disabled = new Set<ApiKeyId>();
   readonly #fates: [MoreRequest, Fate][] = [];
   readonly #holds: Hold[] = [];
+  /** What it says of the old one after each renewal; null: nothing. */
+  oldSecret: OldSecret | null = { worksUntil: null };
   /** What was asked of it beyond v1, in order. */
   readonly asked: MoreRequest[] = [];
 
   constructor(more: More) {
     const asV1 = { accessGrants: true, events: true, lastUsed: true, everyUse: true, countsTokens: true };
-    this.#more = { ...asV1, secretReadable: true, secretRenewable: true, canDisable: true, ...more };
+    const beyond = { secretReadable: true, secretRenewable: true, mayKeepOldSecret: false, canDisable: true };
+    this.#more = { ...asV1, ...beyond, ...more };
   }
 
   /** The next requests of that kind meet these fates, one after the other. */
@@ -187,7 +191,7 @@ export class MoreServer {
             const found = await find(account, id);
             if (!found.ok) return found;
             this.renew(id);
-            return success(this.#secretOf(id));
+            return success({ clientSecret: this.#secretOf(id), oldSecret: this.oldSecret });
           }),
       }),
       ...(canDisable && {

@@ -32,6 +32,8 @@ interface Run {
 }
 
 async function begin({ url, admin }: Keycloak): Promise<Run> {
+  const attributes = { 'client.secret.rotated': rotated.text };
+  await admin.ask('PUT', `/acme/clients/${rotated.key?.id}`, { attributes });
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'canary-')));
   const keyring = hasKeychain ? await startPrivateKeyring('unlocked') : undefined;
   // Keycloak is another process: what it and the console say to each other is read in front of it.
@@ -49,8 +51,13 @@ async function begin({ url, admin }: Keycloak): Promise<Run> {
     userData,
     folders: [folder, ...(keyring?.env.HOME ? [keyring.env.HOME] : [])],
     async canaries() {
-      const clients = (await admin.ask('GET', '/acme/clients')) as { secret?: string }[];
-      const secrets = clients.flatMap(({ secret }) => (secret ? [{ what: 'secret', text: secret }] : []));
+      const clients = (await admin.ask('GET', '/acme/clients')) as {
+        secret?: string;
+        attributes?: Record<string, string>;
+      }[];
+      const secrets = clients
+        .flatMap(({ secret, attributes }) => [secret, attributes?.['client.secret.rotated']])
+        .flatMap((text) => (text ? [{ what: 'secret', text }] : []));
       return [...secrets, ...traffic.canaries()];
     },
     async end() {
@@ -62,6 +69,9 @@ async function begin({ url, admin }: Keycloak): Promise<Run> {
     },
   };
 }
+
+/** As after a renewal under a policy: the old secret of an API key stands in an attribute, which every list brings. */
+const rotated = { key: seededKeys[0], text: 'canary-of-keycloak-rotated-Vh5pQz8sLw' };
 
 /** Signs in, has the list and all secrets in it come over the line, and adds an API key; its secret is masked. */
 async function withNewSecret({ program }: Run): Promise<Locator> {
@@ -110,6 +120,7 @@ export function canary(open: () => Keycloak): void {
         ]);
         for (const key of seededKeys) expect(canaries).toContainEqual({ what: 'secret', text: secretOf(key) });
         expect(canaries).toContainEqual({ what: 'secret', text: secret });
+        expect(canaries).toContainEqual({ what: 'secret', text: rotated.text });
         // The lists with those secrets have come to the console.
         expect(gateway.requests).toContainEqual({ method: 'GET', path: '/admin/realms/acme/clients' });
       });

@@ -9,7 +9,7 @@ import { adminOf } from './admin.ts';
 import { putDistribution, run } from './distribution.ts';
 import { setUpMaster } from './master.ts';
 import { masterPeople } from './people.ts';
-import { cacheFolder, preparedHome } from './places.ts';
+import { cacheFolder, features, preparedHome } from './places.ts';
 import { environment, linkHome, startProcess } from './process.ts';
 import { realmFiles } from './realms.ts';
 
@@ -38,7 +38,7 @@ function home(say: Say): Promise<string> {
     say('Getting Keycloak, once for this computer.');
     putDistribution(folder);
     say('Building it, which takes a minute or two.');
-    run('sh', [join(folder, 'home/bin/kc.sh'), 'build', '--db=dev-file'], environment());
+    run('sh', [join(folder, 'home/bin/kc.sh'), 'build', '--db=dev-file', `--features=${features}`], environment());
     return join(folder, 'home');
   });
 }

@@ -84,7 +84,6 @@ const architecture: Architecture = {
       'main/management',
       'main/ports.ts',
       'main/rate-limiter.ts',
-      'main/secret-text.ts',
       'main/storage',
       'main/visit',
     ],

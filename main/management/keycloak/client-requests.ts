@@ -1,14 +1,22 @@
 /** The requests about one client of a realm that everything else here is made of. */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
-import type { ApiKey, ApiKeyId } from '../../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, OldSecret } from '../../../contract/api-key.ts';
 import { failed, type Result, success } from '../../../contract/failure.ts';
 import type { Lifetime } from '../../lifetime.ts';
 import { SecretText } from '../../secret-text.ts';
 import type { Http } from '../http.ts';
 import { clientsPath } from './places.ts';
 import { refusalIn } from './refusals.ts';
-import { apiKeyFrom, ServerClient, ServerClients, ServerSecret, versionOf } from './shapes.ts';
+import {
+  apiKeyFrom,
+  oldSecretEnd,
+  ServerClient,
+  ServerClients,
+  ServerOldSecret,
+  ServerSecret,
+  versionOf,
+} from './shapes.ts';
 
 /** A success without a body. */
 export const Empty = z.undefined().transform(() => ({}));
@@ -112,6 +120,18 @@ export class ClientRequests {
       this.#owner,
     );
     return read.ok ? success(new SecretText(read.value.value)) : read;
+  }
+
+  /** Of the secret before the one that there is now: a renewal without a policy removes what an earlier one has left. */
+  async oldSecret(id: ApiKeyId): Promise<Result<OldSecret>> {
+    const path = clientsPath(this.#account, id);
+    const echoes = (client: { id: string }) => client.id === id;
+    const read = await this.#http.send(
+      { method: 'GET', effect: 'reads', path, status: 200, answer: ServerOldSecret, echoes },
+      this.#owner,
+    );
+    if (!read.ok) return read;
+    return success({ worksUntil: read.value.attributes?.[oldSecretEnd] ?? null });
   }
 
   /** Makes another one each time that it is sent. */

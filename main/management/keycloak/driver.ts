@@ -33,6 +33,8 @@ const capabilities: Capabilities = {
   creators: true,
   secretReadable: true,
   secretRenewable: true,
+  // Whether a policy of the realm does so for this client, nobody may ask who manages clients only.
+  mayKeepOldSecret: true,
   canDisable: true,
 };
 

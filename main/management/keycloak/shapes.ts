@@ -48,6 +48,26 @@ export const ServerClients = z.array(ServerClient).max(1000);
 /** No secret is longer. */
 export const ServerSecret = z.object({ value: z.string().min(1).max(2560) });
 
+/** When the older secret of a client ends, which a policy has work on for a while; in seconds since 1970. */
+export const oldSecretEnd = 'client.secret.rotated.expiration.time';
+
+/**
+ * A client as it tells of its older secret, which stands beside this in plain text and is never named. A time that is
+ * none is no answer, rather than a secret that has ended.
+ */
+export const ServerOldSecret = z.object({
+  id: z.string().max(longest.id),
+  attributes: z
+    .object({
+      [oldSecretEnd]: z
+        .string()
+        .regex(/^\d{1,10}$/)
+        .transform((seconds) => new Date(Number(seconds) * 1000).toISOString())
+        .optional(),
+    })
+    .optional(),
+});
+
 export const ServerRealms = z
   .array(z.object({ realm: z.string(), displayName: text.nullish().catch(null) }))
   .max(10_000);

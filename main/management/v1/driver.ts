@@ -34,6 +34,7 @@ const capabilities: Capabilities = {
   creators: true,
   secretReadable: false,
   secretRenewable: false,
+  mayKeepOldSecret: false,
   canDisable: false,
 };
 

@@ -75,6 +75,7 @@ test('A window that was reloaded finds its open creation again, masked', async (
       account: account.id,
       isReadable: false,
       isRenewed: false,
+      oldSecret: null,
       isCopied: true,
       isSaved: false,
       isChecked: false,

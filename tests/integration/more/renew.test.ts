@@ -35,6 +35,40 @@ test('The new secret is held as after a creation, and opens what the old one doe
   expect(JSON.stringify([renewed, held, console.ports.told, console.ports.lines])).not.toContain(clientSecret);
 });
 
+describe('What became of the old one', () => {
+  const worksUntil = '2027-01-15T09:30:00.000Z';
+
+  test.each([
+    ['that it works on, and until when', { worksUntil }],
+    ['that it has ended', { worksUntil: null }],
+    ['nothing', null],
+  ])('is what the server says: %s. A window that was reloaded is told the same', async (_what, oldSecret) => {
+    await reopen({ mayKeepOldSecret: true });
+    expect(await console.get('session.state', {})).toMatchObject({ capabilities: { mayKeepOldSecret: true } });
+    console.server.oldSecret = oldSecret;
+    const intent = randomUUID();
+    const renewed = await renew(intent);
+    expect(renewed).toMatchObject({ ok: true, value: { oldSecret } });
+    expect(await renew(intent)).toEqual(renewed);
+    expect(await console.get('secrets.held', {})).toMatchObject([{ isRenewed: true, oldSecret }]);
+  });
+
+  test('is not said where only reading tells that there is another one', async () => {
+    await reopen({ mayKeepOldSecret: true });
+    console.server.oldSecret = { worksUntil };
+    console.server.next('renewSecret', 'lostAfter');
+    expect(await renew()).toMatchObject({ ok: true, value: { isRenewed: true, oldSecret: null } });
+  });
+
+  test('keeps it out of the keychain all the same: the new one is to be used', async () => {
+    await reopen({ mayKeepOldSecret: true });
+    console.server.oldSecret = { worksUntil };
+    await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
+    await renew();
+    expect(console.ports.keychain.entries.size).toBe(0);
+  });
+});
+
 test('The same wish is one renewal, at once and while it is shown; another one of that API key has to wait', async () => {
   const intent = randomUUID();
   const answer = console.server.hold('renewSecret');

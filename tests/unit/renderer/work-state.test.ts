@@ -36,6 +36,7 @@ const by = SessionState.parse({
     creators: true,
     secretReadable: false,
     secretRenewable: false,
+    mayKeepOldSecret: false,
     canDisable: false,
   },
   account: null,
@@ -54,6 +55,7 @@ function secretOf(name: string, more: Partial<HeldSecret> = {}): HeldSecret {
   const done = {
     isReadable: false,
     isRenewed: false,
+    oldSecret: null,
     isCopied: false,
     isSaved: false,
     isChecked: false,
@@ -69,11 +71,12 @@ function dialogFor({ apiKey, intent }: HeldSecret, from: WorkState = noWork): Wo
 }
 
 /** What a call of the dialog answers. */
-const answerFor = ({ apiKey, handle, isReadable, isRenewed }: HeldSecret) => ({
+const answerFor = ({ apiKey, handle, isReadable, isRenewed, oldSecret }: HeldSecret) => ({
   apiKey,
   handle,
   isReadable,
   isRenewed,
+  oldSecret,
 });
 
 const shownIn = ({ held }: WorkState) => held?.created.apiKey.name ?? null;

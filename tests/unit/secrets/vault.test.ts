@@ -16,6 +16,7 @@ function holding(): Vault {
     tokenUrl: new URL('https://api.example.com/oauth/token'),
     isReadable: false,
     isRenewed: false,
+    oldSecret: null,
   });
   return vault;
 }

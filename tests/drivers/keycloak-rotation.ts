@@ -1,0 +1,186 @@
+/** New secret where a policy of the realm keeps the old one for a while, and right beside that where none does. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ApiKey, ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
+import { allPages } from '../../main/management/pages.ts';
+import { ManualClock } from '../helpers/test-ports.ts';
+import { acmePeople } from '../keycloak/people.ts';
+import { issuerOf, type Keycloak } from '../keycloak/server.ts';
+import { consoleAt, signIn } from './console-at-keycloak.ts';
+import { keycloakUnderTest } from './keycloak-under-test.ts';
+import { got, type Person, type UnderTest } from './under-test.ts';
+
+const walked = { host: 'server', clock: new ManualClock() };
+
+/** How long an old secret works on, in seconds. */
+const keptFor = 1800;
+
+/** Of one client alone: which clients rotate is said by an attribute that no other test gives. */
+const mark = { key: 'rotates', value: 'yes' };
+const policies = [
+  {
+    name: 'rotation',
+    enabled: true,
+    conditions: [{ condition: 'client-attributes', configuration: { attributes: JSON.stringify([mark]) } }],
+    profiles: ['rotation'],
+  },
+];
+
+/** How long a new secret and an old one work, in seconds. */
+function profilesFor(newOne: number, oldOne: number) {
+  const configuration = {
+    'expiration-period': newOne,
+    'rotated-expiration-period': oldOne,
+    'remaining-rotation-period': 1,
+  };
+  return [{ name: 'rotation', executors: [{ executor: 'secret-rotation', configuration }] }];
+}
+
+export function keycloakRotation(open: () => Promise<Keycloak>): void {
+  let keycloak: Keycloak;
+  let server: UnderTest;
+  let admin: Person;
+
+  const keepOldFor = (seconds: number, newOne = 7200) =>
+    keycloak.admin.ask('PUT', '/acme/client-policies/profiles', { profiles: profilesFor(newOne, seconds) });
+
+  beforeAll(async () => {
+    keycloak = await open();
+    server = await keycloakUnderTest(keycloak);
+    admin = await server.as('admin');
+    await keepOldFor(keptFor);
+    await keycloak.admin.ask('PUT', '/acme/client-policies/policies', { policies });
+  }, 300_000);
+  afterAll(async () => {
+    await keycloak.admin.ask('PUT', '/acme/client-policies/policies', { policies: [] });
+    await keycloak.admin.ask('PUT', '/acme/client-policies/profiles', { profiles: [] });
+    await keycloak.stop();
+  });
+
+  /** An API key as the console makes it, which the policy fits or does not, and its Secret key. */
+  async function create(rotates: boolean): Promise<{ apiKey: ApiKey; first: string }> {
+    const [name, intent] = [ApiKeyName.parse(`Shop ${randomUUID()}`), CreateIntent.parse(randomUUID())];
+    const { apiKey, clientSecret } = got(await admin.api.createApiKey(server.account, name, intent, () => {}));
+    if (rotates) {
+      await keycloak.admin.ask('PUT', `/acme/clients/${apiKey.id}`, { attributes: { [mark.key]: mark.value } });
+    }
+    return { apiKey, first: clientSecret?.expose() ?? '' };
+  }
+
+  async function renew({ id }: ApiKey, person = admin) {
+    const { clientSecret, oldSecret } = got((await person.api.renewSecret?.(server.account, id)) ?? never());
+    return { secret: clientSecret.expose(), oldSecret };
+  }
+
+  /** By the server's own word. */
+  async function endOfOld({ id }: ApiKey): Promise<string> {
+    const { attributes } = (await keycloak.admin.ask('GET', `/acme/clients/${id}`)) as {
+      attributes: Record<string, string>;
+    };
+    return new Date(Number(attributes['client.secret.rotated.expiration.time']) * 1000).toISOString();
+  }
+
+  const statusesOf = ({ clientId }: ApiKey, ...secrets: string[]) =>
+    Promise.all(secrets.map((each) => server.tokenStatus(clientId, each)));
+
+  describe('New secret where a policy keeps the old one', () => {
+    test('Both work, and it is said until when: the time of the server', async () => {
+      const { apiKey, first } = await create(true);
+      const before = Date.now();
+      const { secret, oldSecret } = await renew(apiKey);
+      expect(oldSecret).toEqual({ worksUntil: await endOfOld(apiKey) });
+      const isFor = Date.parse(oldSecret?.worksUntil ?? '') - before;
+      expect(Math.abs(isFor - keptFor * 1000)).toBeLessThan(60_000);
+      expect(await statusesOf(apiKey, first, secret)).toEqual([200, 200]);
+    });
+
+    test('A second one ends the first, and what is said is of the one in between', async () => {
+      const { apiKey, first } = await create(true);
+      const second = await renew(apiKey);
+      const third = await renew(apiKey);
+      expect(third.oldSecret).toEqual({ worksUntil: await endOfOld(apiKey) });
+      expect(await statusesOf(apiKey, first, second.secret, third.secret)).toEqual([401, 200, 200]);
+    });
+
+    test('It ends with the policy: the next one leaves none that works', async () => {
+      const { apiKey, first } = await create(true);
+      const second = await renew(apiKey);
+      await keycloak.admin.ask('PUT', `/acme/clients/${apiKey.id}`, { attributes: { [mark.key]: 'no' } });
+      const third = await renew(apiKey);
+      expect(third.oldSecret).toEqual({ worksUntil: null });
+      expect(await statusesOf(apiKey, first, second.secret, third.secret)).toEqual([401, 401, 200]);
+    });
+
+    test('With the answer lost it is said all the same', async () => {
+      const { apiKey, first } = await create(true);
+      const person = await server.as('admin');
+      person.losesAnswers(({ method }) => method === 'POST');
+      const { secret, oldSecret } = await renew(apiKey, person);
+      expect(oldSecret).toEqual({ worksUntil: await endOfOld(apiKey) });
+      expect(await statusesOf(apiKey, first, secret)).toEqual([200, 200]);
+    });
+
+    test.each([
+      ['where a policy keeps the old one', true],
+      ['where none does', false],
+    ])('With the look at the client lost, the new one is there and nothing is said, %s', async (_where, rotates) => {
+      const { apiKey, first } = await create(rotates);
+      const person = await server.as('admin');
+      person.losesAnswers(({ path }) => path.endsWith(`/clients/${apiKey.id}`));
+      const { secret, oldSecret } = await renew(apiKey, person);
+      expect(oldSecret).toBeNull();
+      expect(await statusesOf(apiKey, first, secret)).toEqual([rotates ? 200 : 401, 200]);
+    });
+
+    test('The policy ends the newest one too; a rename then fails until New secret, as keycloak.md says', async () => {
+      await keepOldFor(1, 1);
+      const { apiKey, first } = await create(true);
+      await expect.poll(() => statusesOf(apiKey, first), { timeout: 20_000 }).toEqual([401]);
+      await keepOldFor(keptFor);
+      const name = ApiKeyName.parse(`Till ${randomUUID()}`);
+      const rename = () => admin.api.renameApiKey(server.account, apiKey.id, name, apiKey.etag);
+      expect(await rename()).toMatchObject({ failure: { kind: 'outcomeUnknown', cause: 'server' } });
+      const { secret } = await renew(apiKey);
+      expect(await statusesOf(apiKey, secret)).toEqual([200]);
+      expect(got(await rename()).name).toBe(name);
+    });
+
+    test('An API key beside it that the policy does not fit has lost its old one at once', async () => {
+      const { apiKey, first } = await create(false);
+      const { secret, oldSecret } = await renew(apiKey);
+      expect(oldSecret).toEqual({ worksUntil: null });
+      expect(await statusesOf(apiKey, first, secret)).toEqual([401, 200]);
+    });
+
+    test('The old one, which every list brings, goes no further', async () => {
+      const { apiKey, first } = await create(true);
+      const renewed = got((await admin.api.renewSecret?.(server.account, apiKey.id)) ?? never());
+      expect(await keycloak.admin.ask('GET', `/acme/clients?clientId=${apiKey.clientId}`)).toMatchObject([
+        { attributes: { 'client.secret.rotated': first } },
+      ]);
+      const keys = got(await allPages(walked, (cursor) => admin.api.apiKeys(server.account, cursor)));
+      expect(keys.map(({ id }) => id)).toContain(apiKey.id);
+      expect(JSON.stringify([keys, renewed])).not.toContain(first);
+    });
+
+    test('The console says so before, and until when afterwards, also to a window that was reloaded', async () => {
+      const { apiKey, first } = await create(true);
+      const { console, connection } = await consoleAt(issuerOf(keycloak.url, 'acme'));
+      await signIn(console, connection, acmePeople.admin);
+      const account = (await console.get('accounts.enter', { account: server.account })).id;
+      expect(await console.get('session.state', {})).toMatchObject({ capabilities: { mayKeepOldSecret: true } });
+      got(await allPages(walked, (cursor) => console.call('keys.list', { account, cursor })));
+      const renewed = await console.get('keys.renewSecret', { account, id: apiKey.id, intent: randomUUID() });
+      const oldSecret = { worksUntil: await endOfOld(apiKey) };
+      expect(renewed).toMatchObject({ isRenewed: true, oldSecret });
+      expect(await console.get('secrets.held', {})).toMatchObject([{ oldSecret }]);
+      const { told, lines, store } = console.ports;
+      expect(JSON.stringify([renewed, told, lines, [...store.values]])).not.toContain(first);
+      await console.get('session.signOut', {});
+    });
+  });
+}
+
+function never(): never {
+  throw new Error('nothing can be renewed here');
+}
