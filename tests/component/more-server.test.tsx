@@ -37,7 +37,8 @@ describe('What this server does not tell', () => {
     await visible(/^The server does not tell you what happens in this account: .* your role does not let you read it/u);
     const acts = page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
     await expect.element(acts.filter({ hasText: 'Saved the Secret key of «Kept»' })).toBeVisible();
-    expect(acts.elements()).toHaveLength(1);
+    await expect.element(acts.filter({ hasText: 'Added «Kept»' })).toBeVisible();
+    expect(acts.elements()).toHaveLength(2);
   });
 
   test('of an API key’s use is not called never', async () => {
