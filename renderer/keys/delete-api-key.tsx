@@ -1,10 +1,9 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading, TextField } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
-import { isSameName, looksBlank } from '../../contract/api-key-name.ts';
 import { isOfHold, useHold } from '../data/access.ts';
 import { useDeleteApiKey, useListChanges, useSetEnabled } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
@@ -19,13 +18,11 @@ import { useIsHere } from '../frame/use-is-here.ts';
 import { ActText } from './act-name.tsx';
 import { ChangedNotice, type Conflict } from './changed-notice.tsx';
 import { HoldNotice } from './hold-notice.tsx';
-import type { NameFieldRef } from './name-field.tsx';
-import { useFocusAgain } from './use-focus-again.ts';
+import { TypedName, useTypedName } from './typed-name.tsx';
 import { useLateWords } from './use-late-words.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
-const matching = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, minHeight: 20 });
 
 /** As much as one has to know of an API key to delete it; `lastUsedAt` only where it is known. */
 type DeletableApiKey = Pick<ApiKey, 'id' | 'name' | 'etag'> & Partial<Pick<ApiKey, 'lastUsedAt' | 'isDisabled'>>;
@@ -61,13 +58,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
   // Where only its id is known, nobody knows whether it is disabled already.
   const mayBeDisabled = capabilities?.canDisable && apiKey.lastUsedAt !== undefined && !apiKey.isDisabled;
   const hold = useHold(owner.account);
-  const field = useRef<NameFieldRef>(null);
-  useFocusAgain(hold, field);
-  const isTyped = account.role === 'support';
-  const [typed, setTyped] = useState('');
-  // Compared as it is shown: what cannot be seen cannot be typed.
-  const isMatch = isSameName(typed, looksBlank(apiKey.name) ? t('text.blank') : apiKey.name);
-  const isSure = !isTyped || isMatch;
+  const typed = useTypedName(account, apiKey.name, hold);
   const isShown = failure !== null && !isOfHold(failure) && (failure.kind !== 'changed' || conflict === 'unread');
 
   const tell = (key: 'keys.deleted' | 'keys.gone' | 'keys.nowDisabled') =>
@@ -100,7 +91,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
     } else if (how?.kind === 'changed') await askAgain();
   };
   const send = () => {
-    if (isSending.current || !isSure || hold !== null) return;
+    if (isSending.current || !typed.isSure || hold !== null) return;
     isSending.current = true;
     setConflict(null);
     disable.reset();
@@ -161,40 +152,13 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
                   : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
               </p>
             )}
-            {isTyped && (
-              <form
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  send();
-                }}
-              >
-                <TextField
-                  ref={field}
-                  autoFocus
-                  label={t('delete.typeName')}
-                  description={
-                    <span>
-                      <Sentence write={(name) => t('delete.typeNameWhy', { name })} text={apiKey.name} isSelectable />
-                    </span>
-                  }
-                  value={typed}
-                  onChange={setTyped}
-                  isReadOnly={isPending}
-                  autoComplete="off"
-                  spellCheck="false"
-                  styles={style({ width: 'full' })}
-                />
-                <p role="status" className={matching}>
-                  {typed !== '' && t(isMatch ? 'delete.match' : 'delete.noMatch')}
-                </p>
-              </form>
-            )}
+            <TypedName typed={typed} isReadOnly={isPending} onSubmit={send} />
             {mayBeDisabled && <p className={line}>{t('delete.disableFirst')}</p>}
             {(isPending || disable.isPending) && <ServerWait />}
           </div>
         </Content>
         <ButtonGroup>
-          <Button variant="secondary" autoFocus={!isTyped} onPress={dismiss}>
+          <Button variant="secondary" autoFocus={!typed.isWanted} onPress={dismiss}>
             {t('action.cancel')}
           </Button>
           {mayBeDisabled && (
@@ -209,7 +173,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
           )}
           <Button
             variant="negative"
-            isDisabled={!isSure || hold !== null || disable.isPending}
+            isDisabled={!typed.isSure || hold !== null || disable.isPending}
             isPending={isPending}
             onPress={send}
           >

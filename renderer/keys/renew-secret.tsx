@@ -16,6 +16,7 @@ import { ServerWait } from '../frame/server-wait.tsx';
 import { useIsHere } from '../frame/use-is-here.ts';
 import { ActText } from './act-name.tsx';
 import { HoldNotice } from './hold-notice.tsx';
+import { TypedName, useTypedName } from './typed-name.tsx';
 import { useLateWords } from './use-late-words.tsx';
 import { useWork } from './work.tsx';
 
@@ -36,7 +37,7 @@ interface RenewSecretProps {
   onGone(): void;
 }
 
-/** "Get a new Secret key for …?" Cancel is the default. What comes is shown by the dialog that shows new secrets. */
+/** "Get a new Secret key for …?" Cancel is the default; a support agent types the name, as for a deletion. What comes is shown by the dialog that shows new secrets. */
 export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone, onGone }: RenewSecretProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
@@ -48,6 +49,7 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
   const isSending = useRef(false);
   const { mayKeepOldSecret } = useSignedIn().capabilities;
   const hold = useHold(owner.account);
+  const typed = useTypedName(account, apiKey.name, hold);
   const failure = failureOf(renew.error);
   const isShown = failure !== null && !isOfHold(failure) && failure.kind !== 'missing';
 
@@ -65,7 +67,7 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
     } else if (!isHere.current && how !== null) late.failed('renew', apiKey.name, how);
   };
   const send = () => {
-    if (isSending.current || hold !== null) return;
+    if (isSending.current || !typed.isSure || hold !== null) return;
     isSending.current = true;
     renew
       .mutateAsync({ owner, id: apiKey.id, intent: crypto.randomUUID() })
@@ -95,14 +97,20 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
               {t(mayKeepOldSecret ? 'renew.stopsThen' : 'renew.stops')}
             </p>
             {isSaved && <p className={line}>{t('renew.saved')}</p>}
+            <TypedName typed={typed} isReadOnly={renew.isPending} onSubmit={send} />
             {renew.isPending && <ServerWait />}
           </div>
         </Content>
         <ButtonGroup>
-          <Button variant="secondary" autoFocus onPress={dismiss}>
+          <Button variant="secondary" autoFocus={!typed.isWanted} onPress={dismiss}>
             {t('action.cancel')}
           </Button>
-          <Button variant="negative" isDisabled={hold !== null} isPending={renew.isPending} onPress={send}>
+          <Button
+            variant="negative"
+            isDisabled={!typed.isSure || hold !== null}
+            isPending={renew.isPending}
+            onPress={send}
+          >
             <ActText act="renew" account={account} />
           </Button>
         </ButtonGroup>

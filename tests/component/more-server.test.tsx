@@ -371,7 +371,16 @@ describe('Only what can be done is there', () => {
     await inBar('More').click();
     await expect.element(item('Disable in Acme Nordic AB')).toBeVisible();
     await item('New secret…').click();
-    await expect.element(inQuestion('New secret in Acme Nordic AB')).toBeVisible();
+    const renew = inQuestion('New secret in Acme Nordic AB');
+    await expect.element(renew).toBeDisabled();
+    await expect.element(question().getByRole('textbox', { name: 'Name of the API key' })).toHaveFocus();
+    await userEvent.keyboard('Magento{Enter}');
+    await visible('The name does not match yet.');
+    await userEvent.keyboard(' shop');
+    await visible('The name matches.');
+    await expect.element(renew).toBeEnabled();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(dialog()).toBeVisible();
   });
 });
 

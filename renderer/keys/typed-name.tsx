@@ -1,0 +1,78 @@
+import { TextField } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type RefObject, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import { isSameName, looksBlank } from '../../contract/api-key-name.ts';
+import type { Hold } from '../data/access.ts';
+import { Sentence } from '../frame/sentence.tsx';
+import type { NameFieldRef } from './name-field.tsx';
+import { useFocusAgain } from './use-focus-again.ts';
+
+const matching = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, minHeight: 20 });
+
+/** A name that is typed before harm is done. */
+export interface Typed {
+  name: string;
+  /** Who works in the accounts of others types it; whoever works in their own does not. */
+  isWanted: boolean;
+  /** Nothing is left to type. */
+  isSure: boolean;
+  text: string;
+  setText(text: string): void;
+  field: RefObject<NameFieldRef | null>;
+}
+
+/** The field has the focus again when what held the dialog up is gone. */
+export function useTypedName(account: Account, name: string, hold: Hold | null): Typed {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const field = useRef<NameFieldRef>(null);
+  useFocusAgain(hold, field);
+  const isWanted = account.role === 'support';
+  // Compared as it is shown: what cannot be seen cannot be typed.
+  const isMatch = isSameName(text, looksBlank(name) ? t('text.blank') : name);
+  return { name, isWanted, isSure: !isWanted || isMatch, text, setText, field };
+}
+
+interface TypedNameProps {
+  typed: Typed;
+  isReadOnly: boolean;
+  /** Enter in the field. */
+  onSubmit(): void;
+}
+
+/** Where a support agent types the name of the API key, so that it is the right one; for others nothing. */
+export function TypedName({ typed, isReadOnly, onSubmit }: TypedNameProps) {
+  const { t } = useTranslation();
+  const { name, isWanted, isSure, text, setText, field } = typed;
+  if (!isWanted) return null;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <TextField
+        ref={field}
+        autoFocus
+        label={t('typedName.label')}
+        description={
+          <span>
+            <Sentence write={(gap) => t('typedName.why', { name: gap })} text={name} isSelectable />
+          </span>
+        }
+        value={text}
+        onChange={setText}
+        isReadOnly={isReadOnly}
+        autoComplete="off"
+        spellCheck="false"
+        styles={style({ width: 'full' })}
+      />
+      <p role="status" className={matching}>
+        {text !== '' && t(isSure ? 'typedName.match' : 'typedName.noMatch')}
+      </p>
+    </form>
+  );
+}
