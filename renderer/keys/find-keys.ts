@@ -30,6 +30,12 @@ function timesOf(key: ApiKey): Times {
   return those;
 }
 
+/** Does for some of them what sorting and searching would do at once for all. */
+export function makeReady(keys: readonly ApiKey[]): void {
+  for (const key of keys) timesOf(key);
+  searchableKeys.index(keys);
+}
+
 /** The API keys in order; equal ones stay in the order they came. */
 export function sorted(keys: readonly ApiKey[], { column, direction }: Sort): ApiKey[] {
   const sign = direction === 'ascending' ? 1 : -1;

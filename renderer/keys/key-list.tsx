@@ -22,7 +22,7 @@ import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { ActText } from './act-name.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
-import { neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
+import { makeReady, neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
 import { HoldHint } from './hold-notice.tsx';
 import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
@@ -70,6 +70,10 @@ export function KeyList({ account }: { account: Account }) {
   const [renewing, setRenewing] = useState<ApiKey | null>(null);
 
   const savedIds = useSavedIds(account.id);
+  const newest = list.data?.pages.at(-1)?.items;
+  useEffect(() => {
+    if (newest !== undefined) makeReady(newest);
+  }, [newest]);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
   const sought = useDeferredValue(query);
