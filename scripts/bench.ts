@@ -12,6 +12,7 @@ const runtime = findElectron({ mayFetch: false });
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
 const { told } = await import('./bench/measure.ts');
 const { benchCommands } = await import('./bench/commands.ts');
+const { benchKeycloak } = await import('./bench/many-keys.ts');
 const { benchAccountSearch, benchKeySearch } = await import('./bench/searches.ts');
 const { benchList } = await import('./bench/lists.ts');
 const { benchSizes } = await import('./bench/sizes.ts');
@@ -27,6 +28,7 @@ for (const [name, bench] of Object.entries({
   accounts: benchAccountSearch,
   keys: () => benchKeySearch(10_000, 16.7),
   manyKeys: () => benchKeySearch(100_000, 50),
+  keycloak: benchKeycloak,
 })) {
   if (only !== undefined && only !== name) continue;
   for (const measured of await bench()) {

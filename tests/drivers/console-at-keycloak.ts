@@ -9,8 +9,10 @@ import { signInAt } from '../keycloak/sign-in-pages.ts';
 export const marks = { name: null, stage: 'test', colour: 'green', guardsChanges: null } as const;
 
 /** A console that has only the realm's issuer, or another of its addresses. */
-export async function consoleAt(address: string): Promise<{ console: TestConsole; connection: Connection }> {
-  const ports = createTestPorts();
+export async function consoleAt(
+  address: string,
+  ports = createTestPorts(),
+): Promise<{ console: TestConsole; connection: Connection }> {
   // Keycloak's tokens are judged by the time that it is.
   ports.clock.set(Date.now());
   const console = openTestConsole('https://unused.example', ports);

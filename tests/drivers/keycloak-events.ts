@@ -237,9 +237,14 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       const before = Date.now();
       expect(await server.tokenStatus(apiKey.clientId, clientSecret?.expose() ?? '')).toBe(200);
       const asked = admin.sent.length;
+      await listed(apiKey.clientId);
+      // The list waits for none of it: it is asked for behind the first page.
+      const sent = () => admin.sent.slice(asked).map(({ path }) => path.replace(/.*\//, ''));
+      await expect.poll(() => sent().filter((end) => end === 'events')).toHaveLength(1);
+      expect(sent()[0]).toBe('clients');
+      const lastUse = async () => (await listed(apiKey.clientId))?.lastUsedAt ?? '';
+      await expect.poll(async () => Date.parse(await lastUse())).toBeGreaterThanOrEqual(before);
       const used = await listed(apiKey.clientId);
-      expect(Date.parse(used?.lastUsedAt ?? '')).toBeGreaterThanOrEqual(before);
-      expect(admin.sent.slice(asked).filter(({ path }) => path.endsWith('/events'))).toHaveLength(1);
       expect(await listed(unused.clientId)).toMatchObject({ lastUsedAt: null });
       expect(got(await admin.api.account(account)).capabilities.everyUse).toBe(false);
       const name = ApiKeyName.parse('Used too');

@@ -3,10 +3,12 @@ import { whyNoKeycloak } from '../keycloak/availability.ts';
 import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
 import { conformance } from './conformance.ts';
 import { keycloakConsole } from './keycloak-console.ts';
+import { keycloakDisabled } from './keycloak-disabled.ts';
 import { keycloakDocument } from './keycloak-document.ts';
 import { keycloakEvents } from './keycloak-events.ts';
 import { keycloakKills } from './keycloak-kills.ts';
 import { keycloakOnly } from './keycloak-only.ts';
+import { keycloakRestarts } from './keycloak-restarts.ts';
 import { keycloakRotation } from './keycloak-rotation.ts';
 import { keycloakUnderTest } from './keycloak-under-test.ts';
 
@@ -28,6 +30,8 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
   keycloakRotation(shared);
   keycloakKills(shared);
   keycloakDocument(shared);
+  keycloakDisabled(shared);
+  keycloakRestarts();
 });
 
 // Said where it is so, and nowhere else.

@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFi
 import { join } from 'node:path';
 import { adminOf } from './admin.ts';
 import { putDistribution, run } from './distribution.ts';
+import { makeManyKeys, manyKeys } from './many-keys.ts';
 import { setUpMaster } from './master.ts';
 import { masterPeople } from './people.ts';
 import { cacheFolder, features, preparedHome } from './places.ts';
@@ -43,14 +44,14 @@ function home(say: Say): Promise<string> {
   });
 }
 
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+}
+
 /** A database for these very realms and people; others get another one. */
 function database(built: string, say: Say): Promise<string> {
   const realms = realmFiles();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([realms, masterPeople]))
-    .digest('hex')
-    .slice(0, 12);
-  return madeOnce(`${built}-database-${hash}`, async (folder) => {
+  return madeOnce(`${built}-database-${hashOf([realms, masterPeople])}`, async (folder) => {
     say('Importing its realms, once for this computer.');
     const first = join(folder, 'first-run');
     linkHome(built, first);
@@ -74,10 +75,31 @@ export interface Prepared {
   readonly database: string;
 }
 
+/** Makes what a run needs, or finds it made. */
+export type Prepare = (say?: Say) => Promise<Prepared>;
+
 /** Both, made now where they are not there yet. */
 export async function prepare(say: Say = () => {}): Promise<Prepared> {
   const built = await home(say);
   return { home: built, database: await database(built, say) };
+}
+
+/** The same with a realm of thousands of API keys besides. It is made in minutes, and kept. */
+export async function prepareManyKeys(say: Say = () => {}): Promise<Prepared> {
+  const few = await prepare(say);
+  const many = await madeOnce(`${few.database}-many-${hashOf(manyKeys)}`, async (folder) => {
+    say(`Adding ${manyKeys.count} API keys to a realm, once for this computer: some minutes.`);
+    const run = join(folder, 'run');
+    homeFor(run, few);
+    const { url, stop } = await startProcess(run);
+    try {
+      await makeManyKeys(url);
+    } finally {
+      await stop();
+    }
+    return join(run, 'data/h2');
+  });
+  return { ...few, database: many };
 }
 
 /** The home of one run, in a folder of its own. */

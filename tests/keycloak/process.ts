@@ -17,9 +17,12 @@ const endMs = 10_000;
 export interface KeycloakProcess {
   /** Where it listens; without a slash at the end. */
   readonly url: string;
-  /** Ends it and everything that it started. */
-  stop(): Promise<void>;
+  /** Ends it and everything that it started: asked to, or killed before it can do anything more. */
+  stop(signal?: EndSignal): Promise<void>;
 }
+
+/** How it is ended. */
+export type EndSignal = 'SIGTERM' | 'SIGKILL';
 
 /** A home for one run: what is large is linked, `data` is its own. */
 export function linkHome(prepared: string, folder: string): void {
@@ -49,8 +52,6 @@ const startArguments = [
   '--http-enabled=true',
   '--hostname-strict=false',
   '--http-host=127.0.0.1',
-  // The system chooses, and the log says which.
-  '--http-port=0',
 ];
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
@@ -58,20 +59,23 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 /** The group too: kc.sh starts Java, and ends when Java does. */
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: EndSignal): Promise<void> {
   const { pid } = child;
   if (pid === undefined || hasEnded(child)) return;
   const over = once(child, 'exit');
-  process.kill(-pid, 'SIGTERM');
+  process.kill(-pid, signal);
   const late = setTimeout(() => process.kill(-pid, 'SIGKILL'), endMs);
   await over;
   clearTimeout(late);
 }
 
-/** Starts it in a home and waits until it says where it listens. Throws with its last lines where it does not. */
-export async function startProcess(home: string): Promise<KeycloakProcess> {
+/**
+ * Starts it in a home and waits until it says where it listens. Throws with its last lines where it does not. Without a
+ * port the system chooses one, and the log says which.
+ */
+export async function startProcess(home: string, port = 0): Promise<KeycloakProcess> {
   // A group of its own: the terminal's Ctrl+C comes to who started it, who then ends it in order.
-  const child = spawn('sh', [join(home, 'bin/kc.sh'), ...startArguments], {
+  const child = spawn('sh', [join(home, 'bin/kc.sh'), ...startArguments, `--http-port=${port}`], {
     env: environment(),
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -94,8 +98,8 @@ export async function startProcess(home: string): Promise<KeycloakProcess> {
   const give = (why: string) => () => listening.reject(new Error(`Keycloak ${why}:\n${said.join('\n')}`));
   child.once('exit', give('ended before it listened'));
   const late = setTimeout(give('did not listen in time'), startMs);
-  const stop = async () => {
-    await end(child);
+  const stop = async (signal: EndSignal = 'SIGTERM') => {
+    await end(child, signal);
     process.off('exit', killGroup);
   };
   try {

@@ -6,7 +6,7 @@ import { clientOf, otherClients, seededKeys } from './seeded-keys.ts';
 const management = 'realm-management';
 
 /** What an administrator has to switch on for "last used" and for the activity. */
-const eventsOn = {
+export const eventsOn = {
   eventsEnabled: true,
   enabledEventTypes: ['CLIENT_LOGIN', 'CLIENT_LOGIN_ERROR'],
   adminEventsEnabled: true,
@@ -14,9 +14,10 @@ const eventsOn = {
 };
 
 /** As a realm is where nobody has switched anything on. */
-const eventsOff = { eventsEnabled: false, adminEventsEnabled: false };
+export const eventsOff = { eventsEnabled: false, adminEventsEnabled: false };
 
-function realm(
+/** A realm as it is imported, with the console registered as docs/keycloak.md says. */
+export function realmOf(
   name: string,
   displayName: string,
   events: object,
@@ -43,10 +44,10 @@ function realm(
 /** By the names of their files. */
 export function realmFiles(): Record<string, object> {
   return {
-    'acme-realm.json': realm('acme', 'Acme Nordic AB', eventsOn, Object.values(acmePeople), [
+    'acme-realm.json': realmOf('acme', 'Acme Nordic AB', eventsOn, Object.values(acmePeople), [
       ...seededKeys.map(clientOf),
       ...otherClients,
     ]),
-    'fjord-realm.json': realm('fjord', 'Fjord Travel AS', eventsOff, Object.values(fjordPeople), []),
+    'fjord-realm.json': realmOf('fjord', 'Fjord Travel AS', eventsOff, Object.values(fjordPeople), []),
   };
 }

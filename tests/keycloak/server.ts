@@ -3,13 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Admin, adminOf } from './admin.ts';
-import { homeFor, prepare } from './prepared.ts';
-import { startProcess } from './process.ts';
+import { homeFor, type Prepare, prepare } from './prepared.ts';
+import { type EndSignal, startProcess } from './process.ts';
 
 export interface Keycloak {
   /** Without a slash at the end. */
   readonly url: string;
   readonly admin: Admin;
+  /** Ends its process alone: what it wrote stays. */
+  halt(signal: EndSignal): Promise<void>;
+  /** Starts it again after that, on what it wrote and at the same address. */
+  startAgain(): Promise<void>;
   /** Ends it, and removes everything that it wrote. */
   stop(): Promise<void>;
 }
@@ -19,21 +23,29 @@ export function issuerOf(url: string, realm: string): string {
   return `${url}/realms/${realm}`;
 }
 
-/** Starts one that nobody else knows, and resolves when it answers. */
-export async function startKeycloak(say?: (line: string) => void): Promise<Keycloak> {
-  const prepared = await prepare(say);
+/** Starts one that nobody else knows, and resolves when it answers. `making`: what it is made from. */
+export async function startKeycloak(say?: (line: string) => void, making: Prepare = prepare): Promise<Keycloak> {
+  const prepared = await making(say);
   const folder = mkdtempSync(join(tmpdir(), 'api-key-console-keycloak-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
     homeFor(folder, prepared);
-    const { url, stop } = await startProcess(folder);
-    const end = async () => {
-      await stop();
-      remove();
-      process.off('exit', remove);
+    let running = await startProcess(folder);
+    const { url } = running;
+    return {
+      url,
+      admin: adminOf(url),
+      halt: (signal) => running.stop(signal),
+      async startAgain() {
+        running = await startProcess(folder, Number(new URL(url).port));
+      },
+      async stop() {
+        await running.stop();
+        remove();
+        process.off('exit', remove);
+      },
     };
-    return { url, admin: adminOf(url), stop: end };
   } catch (error) {
     remove();
     throw error;

@@ -13,6 +13,9 @@ export const pageSize = 50;
 /** Pages that are asked for at once. */
 const atOnce = 4;
 
+/** Pages that are asked for before they are wanted: more than at once, so that a slow one does not hold up the others. */
+const farAhead = 8;
+
 /** Readings that are under way at once, before the oldest is forgotten. */
 const mostWalks = 8;
 
@@ -21,6 +24,13 @@ export type ReadClients = (first: number, max: number) => Promise<Result<ServerC
 
 interface Walk {
   readonly ahead: Map<number, Promise<Result<ServerClient[]>>>;
+  /** The next place to ask ahead from, and where asking ahead ends for now. */
+  next: number;
+  until: number;
+  /** Where the list is over, as soon as that is known. */
+  end: number;
+  /** How many of them are not answered yet. */
+  underWay: number;
   /** What was given: an offset that shifts brings a row twice. */
   readonly given: Set<string>;
 }
@@ -47,7 +57,9 @@ export class ClientPages {
       for (const { id } of items) walk.given.add(id);
       if (isLast) this.#walks.delete(place.number);
       if (isLast) return success({ items, nextCursor: null });
-      this.#askAhead(walk, first + pageSize);
+      walk.next = Math.max(walk.next, first + pageSize);
+      walk.until = first + (1 + farAhead) * pageSize;
+      this.#askAhead(walk);
       if (items.length > 0) return success({ items, nextCursor: `${place.number}.${first + pageSize}` });
     }
   }
@@ -60,7 +72,14 @@ export class ClientPages {
   }
 
   #walkOf(number: number): Walk {
-    const walk = this.#walks.get(number) ?? { ahead: new Map(), given: new Set() };
+    const walk = this.#walks.get(number) ?? {
+      ahead: new Map(),
+      next: 0,
+      until: 0,
+      end: Number.POSITIVE_INFINITY,
+      underWay: 0,
+      given: new Set(),
+    };
     this.#walks.set(number, walk);
     return walk;
   }
@@ -71,10 +90,23 @@ export class ClientPages {
     return asked;
   }
 
-  #askAhead({ ahead }: Walk, from: number): void {
-    for (let each = from; each < from + atOnce * pageSize; each += pageSize) {
-      if (!ahead.has(each)) ahead.set(each, this.#read(each, pageSize));
+  /** As many as may be under way; each that is answered makes room for the next. */
+  #askAhead(walk: Walk): void {
+    const until = Math.min(walk.until, walk.end);
+    for (; walk.underWay < atOnce && walk.next < until; walk.next += pageSize) {
+      walk.underWay += 1;
+      walk.ahead.set(walk.next, this.#ahead(walk, walk.next));
     }
+  }
+
+  async #ahead(walk: Walk, first: number): Promise<Result<ServerClient[]>> {
+    const clients = await this.#read(first, pageSize);
+    walk.underWay -= 1;
+    // After a failure nothing more is wanted until somebody asks.
+    if (!clients.ok) return clients;
+    if (clients.value.length < pageSize) walk.end = first;
+    this.#askAhead(walk);
+    return clients;
   }
 }
 

@@ -13,7 +13,6 @@ import { ClientPages, type ReadClients } from './client-pages.ts';
 import { ClientRequests } from './client-requests.ts';
 import { type CreateOptions, createClient, longestName, madeBy } from './create-client.ts';
 import { History, SessionHistory } from './history.ts';
-import { withLastUse } from './last-uses.ts';
 import { OwnGrants } from './own-grants.ts';
 import { type KeycloakPlace, openIdPath, tokenUrlOf } from './places.ts';
 import { isPairRefusal } from './refusals.ts';
@@ -129,8 +128,7 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     const { isDisabled: _before, ...apiKey } = before.value.apiKey;
     const after = { ...before.value.client, ...fields };
     session.history.named(account).note([after]);
-    const used = withLastUse(apiKey, await history.lastUses(account));
-    const changed = { ...used, name: after.name, etag: versionOf(after) };
+    const changed = { ...history.withLastUse(account, apiKey), name: after.name, etag: versionOf(after) };
     return success(after.enabled ? changed : { ...changed, isDisabled: true as const });
   }
 
@@ -142,6 +140,8 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     async account(id) {
       const [account, can] = await Promise.all([accountOf(asPerson, id), history.findReadable(id)]);
       if (!account.ok) return account;
+      // Beside what is done before somebody looks at the list.
+      history.askLastUses(id);
       const told = { ...capabilities, events: can.acts, lastUsed: can.logins };
       return success({ account: account.value, grant: grants.find(id), capabilities: told });
     },
@@ -150,12 +150,11 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     endAccess: async (id, grant) => grants.end(id, grant),
     events: (account, filter, cursor) => history.acts(account, () => selfIn(account), filter, cursor),
     async apiKeys(account, cursor) {
-      const [page, used] = await Promise.all([
-        pagesOf(account).page(cursor),
-        cursor === null ? history.askLastUses(account) : history.lastUses(account),
-      ]);
+      const page = await pagesOf(account).page(cursor);
       if (!page.ok) return page;
-      return success({ ...page.value, items: page.value.items.map((each) => withLastUse(each, used)) });
+      // Not before: a thousand logins take the server longer than the page that somebody waits for.
+      if (cursor === null) history.askLastUses(account);
+      return success({ ...page.value, items: page.value.items.map((each) => history.withLastUse(account, each)) });
     },
     async createApiKey(account, name, intent, onDoubt) {
       const options = await creating(account);

@@ -1,6 +1,7 @@
 /** What a realm tells of what happened in it, for one owner; and what of that is the same for a whole session. */
 import type { AccountId } from '../../../contract/account.ts';
 import type { Act, ActFilter } from '../../../contract/activity.ts';
+import type { ApiKey } from '../../../contract/api-key.ts';
 import { type Result, success } from '../../../contract/failure.ts';
 import type { Page } from '../management-api.ts';
 import type { AccountsOptions } from './accounts.ts';
@@ -15,6 +16,10 @@ import { nothing, type ReadableEvents, readableEvents } from './realm-events.ts'
 export class SessionHistory {
   /** As it was when its account was entered last. */
   readonly readable = new Map<AccountId, ReadableEvents>();
+  /** When API keys were last used, as far as that was told last. */
+  readonly uses = new Map<AccountId, LastUses>();
+  /** Where that is being asked. */
+  readonly asking = new Set<AccountId>();
   readonly #named = new Map<AccountId, NamedClients>();
 
   /** What the clients of a realm are called. */
@@ -28,7 +33,6 @@ export class SessionHistory {
 export class History {
   readonly #options: AccountsOptions;
   readonly #session: SessionHistory;
-  readonly #uses = new Map<AccountId, Promise<LastUses>>();
 
   constructor(options: AccountsOptions, session: SessionHistory) {
     this.#options = options;
@@ -64,18 +68,31 @@ export class History {
     return actsPage({ events, clients, named: this.#session.named(account), self: who.value }, filter, cursor);
   }
 
-  /** When API keys were last used, asked anew: at the beginning of a list, beside its first page. */
-  askLastUses(account: AccountId): Promise<LastUses> {
-    const { http, owner } = this.#options;
-    const uses = this.#readable(account).then(({ logins }) =>
-      logins ? readLastUses(http, owner, account) : new Map<string, string>(),
-    );
-    this.#uses.set(account, uses);
-    return uses;
+  /**
+   * Begins to ask when API keys were last used, for all of them at once. Nobody waits for it: rows that come before the
+   * answer have their use with the next reading of the list.
+   */
+  askLastUses(account: AccountId): void {
+    const { asking } = this.#session;
+    if (asking.has(account)) return;
+    asking.add(account);
+    void this.#readLastUses(account).finally(() => asking.delete(account));
   }
 
-  /** The same, as it was asked last; nothing where it was not. */
-  async lastUses(account: AccountId): Promise<LastUses> {
-    return (await this.#uses.get(account)) ?? new Map();
+  async #readLastUses(account: AccountId): Promise<void> {
+    const { logins } = await this.#readable(account);
+    if (!logins) {
+      this.#session.uses.delete(account);
+      return;
+    }
+    const { http, owner } = this.#options;
+    const uses = await readLastUses(http, owner, account);
+    // What was told before is still true.
+    if (uses) this.#session.uses.set(account, uses);
+  }
+
+  /** The API key with its last use, where that was told by now. */
+  withLastUse(account: AccountId, apiKey: ApiKey): ApiKey {
+    return { ...apiKey, lastUsedAt: this.#session.uses.get(account)?.get(apiKey.clientId) ?? null };
   }
 }

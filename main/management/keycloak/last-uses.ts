@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
-import type { ApiKey } from '../../../contract/api-key.ts';
 import type { Lifetime } from '../../lifetime.ts';
 import type { Http } from '../http.ts';
 
@@ -23,19 +22,15 @@ const Logins = z
 /** By Client ID, the time of its last use as an ISO text. */
 export type LastUses = ReadonlyMap<string, string>;
 
-/** Nothing where it could not be read: the list is worth more than this column of it. */
-export async function readLastUses(http: Http, owner: Lifetime, account: AccountId): Promise<LastUses> {
+/** undefined where it could not be read: the list is worth more than this column of it. */
+export async function readLastUses(http: Http, owner: Lifetime, account: AccountId): Promise<LastUses | undefined> {
   const path = ['admin', 'realms', account, 'events'];
   const query = { type: 'CLIENT_LOGIN', first: '0', max: String(mostEvents) };
   const logins = await http.send({ method: 'GET', effect: 'reads', path, query, status: 200, answer: Logins }, owner);
+  if (!logins.ok) return undefined;
   const latest = new Map<string, number>();
-  for (const login of logins.ok ? logins.value : []) {
+  for (const login of logins.value) {
     if (login) latest.set(login.clientId, Math.max(login.time, latest.get(login.clientId) ?? 0));
   }
   return new Map([...latest].map(([clientId, time]) => [clientId, new Date(time).toISOString()]));
-}
-
-/** The API key with its last use, where that is known. */
-export function withLastUse(apiKey: ApiKey, uses: LastUses): ApiKey {
-  return { ...apiKey, lastUsedAt: uses.get(apiKey.clientId) ?? null };
 }

@@ -47,9 +47,45 @@ test.each([0, 1, pageSize - 1, pageSize, pageSize + 1, 4 * pageSize, 1000])(
   },
 );
 
-test('The first page is asked for alone; the next four at once, while it is shown', async () => {
+/** The same, whose answers come when the test says so. */
+function heldOver(clients: ServerClient[]) {
+  const asked: number[] = [];
+  const waiting = new Map<number, () => void>();
+  const pages = new ClientPages((first, max) => {
+    asked.push(first);
+    return new Promise((resolve) => {
+      waiting.set(first, () => resolve(success(clients.slice(first, first + max))));
+    });
+  });
+  return { pages, asked, answer: (first: number) => waiting.get(first)?.() };
+}
+
+test('The first page is asked for alone; then four at once, and one that is slow does not hold up those behind it', async () => {
+  const { pages, asked, answer } = heldOver(keys(1000));
+  const first = pages.page(null);
+  expect(asked).toEqual([0]);
+  answer(0);
+  await first;
+  expect(asked).toEqual([0, 50, 100, 150, 200]);
+  answer(100);
+  await expect.poll(() => asked).toEqual([0, 50, 100, 150, 200, 250]);
+});
+
+test('No more than eight pages are read before they are wanted', async () => {
   const { pages, asked } = over(keys(1000));
   await pages.page(null);
+  await expect.poll(() => asked).toEqual(Array.from({ length: 9 }, (_, at) => at * pageSize));
+});
+
+test('Nothing is asked for behind a page that is known to be the last', async () => {
+  const { pages, asked, answer } = heldOver(keys(4 * pageSize + 1));
+  const first = pages.page(null);
+  answer(0);
+  const read = await first;
+  answer(200);
+  const second = pages.page(read.ok ? read.value.nextCursor : null);
+  answer(50);
+  await second;
   expect(asked).toEqual([0, 50, 100, 150, 200]);
 });
 

@@ -1,0 +1,146 @@
+/** What the console adds to the pages of a Keycloak with ten thousand API keys: to the first, and to all of them. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AccountId } from '../../contract/account.ts';
+import { consoleAt, signIn } from '../../tests/drivers/console-at-keycloak.ts';
+import { createTestPorts } from '../../tests/helpers/test-ports.ts';
+import { whyNoKeycloak } from '../../tests/keycloak/availability.ts';
+import { manyKeys } from '../../tests/keycloak/many-keys.ts';
+import { acmePeople } from '../../tests/keycloak/people.ts';
+import { prepareManyKeys } from '../../tests/keycloak/prepared.ts';
+import { issuerOf, type Keycloak, startKeycloak } from '../../tests/keycloak/server.ts';
+import { type Measured, median, timed, rounds as usualRounds } from './measure.ts';
+
+/** Clients on a page, and pages at once: the best that a plain reader found. */
+const onPage = 50;
+const atOnce = 4;
+
+/** All pages take half a minute: as few rounds as have a middle. */
+const wholeRounds = 3;
+
+type ReadPage = (first: number) => Promise<unknown[]>;
+
+/** Every client by plain requests, several at once. */
+async function readPlainly(read: ReadPage): Promise<number> {
+  let next = 0;
+  let count = 0;
+  let isOver = false;
+  const some = async () => {
+    while (!isOver) {
+      const first = next;
+      next += onPage;
+      const clients = await read(first);
+      count += clients.length;
+      isOver ||= clients.length < onPage;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, some));
+  return count;
+}
+
+interface Compared {
+  what: string;
+  rounds: number;
+  byConsole: () => Promise<unknown>;
+  directly: () => Promise<unknown>;
+  /** Resolves when nothing is under way any more: what the console asks for ahead must not slow down the other. */
+  atRest: () => Promise<unknown>;
+}
+
+/** Times both in turn, each at a server that has nothing else to do and has just been asked for the first page. */
+async function inTurns({ what, rounds, byConsole, directly, atRest }: Compared): Promise<Measured> {
+  const times = { byConsole: [] as number[], directly: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    await atRest();
+    const b = await timed(directly);
+    await atRest();
+    const a = await timed(byConsole);
+    times.byConsole.push(a);
+    times.directly.push(b);
+  }
+  const [a, b] = [median(times.byConsole), median(times.directly)];
+  return { what, value: a / b, unit: '×', budget: 1.5, from: `${a.toFixed(1)} ms ÷ ${b.toFixed(1)} ms` };
+}
+
+async function measureAt(keycloak: Keycloak): Promise<Measured[]> {
+  const ports = createTestPorts();
+  let authorization = '';
+  const underWay = new Set<Promise<unknown>>();
+  const { fetch: send } = ports;
+  ports.fetch = (input, init) => {
+    const whole = new Request(input, init);
+    const isOfAdmin = new URL(whole.url).pathname.startsWith('/admin/');
+    if (isOfAdmin) authorization = whole.headers.get('authorization') ?? authorization;
+    const answer = send(whole);
+    const over = answer.catch(() => undefined).finally(() => underWay.delete(over));
+    underWay.add(over);
+    return answer;
+  };
+  const { console, connection } = await consoleAt(issuerOf(keycloak.url, manyKeys.realm), ports);
+  await signIn(console, connection, acmePeople.admin);
+  const account = AccountId.parse(manyKeys.realm);
+  // A token lasts minutes, and the clock of the test ports stands still: it is renewed by the time that it is.
+  const page = (cursor: string | null) => {
+    ports.clock.set(Date.now());
+    return console.get('keys.list', { account, cursor });
+  };
+  const readByConsole = async () => {
+    let count = 0;
+    let cursor: string | null = null;
+    do {
+      const { items, nextCursor }: Awaited<ReturnType<typeof page>> = await page(cursor);
+      count += items.length;
+      cursor = nextCursor;
+    } while (cursor !== null);
+    if (count !== manyKeys.count) throw new Error(`${count} API keys`);
+  };
+  const read: ReadPage = async (first) => {
+    const address = `${keycloak.url}/admin/realms/${manyKeys.realm}/clients?first=${first}&max=${onPage}`;
+    const answer = await fetch(address, { headers: { authorization } });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return (await answer.json()) as unknown[];
+  };
+  /** One answer may have the next request after it: it is over when nothing has come for some turns of the loop. */
+  const atRest = async () => {
+    for (let quiet = 0; quiet < 100; quiet = underWay.size === 0 ? quiet + 1 : 0) {
+      await Promise.all(underWay);
+      await nextTurn();
+    }
+    await read(0);
+  };
+  await console.get('accounts.enter', { account });
+  // The server's first answers are slow, whoever gets them.
+  await page(null);
+  const measured = [
+    await inTurns({
+      what: 'The first 50 of 10,000 API keys of a Keycloak ÷ plain fetch of them',
+      rounds: usualRounds,
+      byConsole: () => page(null),
+      directly: () => read(0),
+      atRest,
+    }),
+    await inTurns({
+      what: 'All 10,000 API keys of a Keycloak ÷ plain fetch, four pages at once',
+      rounds: wholeRounds,
+      byConsole: readByConsole,
+      directly: () => readPlainly(read),
+      atRest,
+    }),
+  ];
+  await console.console.stop();
+  return measured;
+}
+
+/** At a real Keycloak; where there is none, it is said and nothing is measured. */
+export async function benchKeycloak(): Promise<Measured[]> {
+  const why = whyNoKeycloak();
+  if (why !== undefined) {
+    console.log(`   –  not measured: pages of a Keycloak (${why})`);
+    return [];
+  }
+  const keycloak = await startKeycloak((line) => console.log(line), prepareManyKeys);
+  try {
+    return await measureAt(keycloak);
+  } finally {
+    await keycloak.stop();
+  }
+}

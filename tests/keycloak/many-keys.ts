@@ -1,0 +1,55 @@
+/** A realm with as many API keys as are ever expected in one, and the most logins that are ever read. */
+import { randomUUID } from 'node:crypto';
+import { adminOf } from './admin.ts';
+import { acmePeople } from './people.ts';
+import { eventsOn, realmOf } from './realms.ts';
+import { clientOf, secretOf } from './seeded-keys.ts';
+import { tokenStatus } from './token-request.ts';
+
+/** `busy`: how many of them log in. */
+export const manyKeys = { realm: 'many', count: 10_000, busy: 50, logins: 1000 } as const;
+
+/** Clients in one import: it takes the longer for each the more of them there are. */
+const atOnce = 50;
+
+/** Does the work for each number below the count, some of them at once. */
+async function forEach(count: number, atOnce: number, work: (at: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const some = async () => {
+    while (next < count) {
+      next += 1;
+      await work(next - 1);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, some));
+}
+
+const keyAt = (at: number) => ({ clientId: `many-${at}`, name: `Integration ${at}` });
+
+/** Those that log in: one by one, because what is imported in parts gets no service account and can have no token. */
+export async function makeBusy(url: string): Promise<void> {
+  const { realm, busy, logins } = manyKeys;
+  // Roles in a new realm are in tokens that are newer than it.
+  const admin = adminOf(url);
+  await forEach(busy, 2, (at) => admin.ask('POST', `/${realm}/clients`, clientOf({ id: randomUUID(), ...keyAt(at) })));
+  await forEach(logins, 4, async (at) => {
+    const { clientId } = keyAt(at % busy);
+    const status = await tokenStatus(`${url}/realms/${realm}`, { clientId, clientSecret: secretOf({ clientId }) });
+    if (status !== 200) throw new Error(`no token for ${clientId}: ${status}`);
+  });
+}
+
+/** Makes the realm, at a Keycloak that lacks it. */
+export async function makeManyKeys(url: string): Promise<void> {
+  const { realm, count, busy } = manyKeys;
+  const events = { ...eventsOn, adminEventsEnabled: false };
+  await adminOf(url).ask('POST', '', realmOf(realm, 'Many AB', events, [acmePeople.admin], []));
+  await makeBusy(url);
+  const admin = adminOf(url);
+  await forEach((count - busy) / atOnce, 2, (part) => {
+    const clients = Array.from({ length: atOnce }, (_, place) =>
+      clientOf({ id: randomUUID(), ...keyAt(busy + part * atOnce + place) }),
+    );
+    return admin.ask('POST', `/${realm}/partialImport`, { ifResourceExists: 'FAIL', clients });
+  });
+}
