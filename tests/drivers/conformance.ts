@@ -90,6 +90,15 @@ export function conformance(open: () => Promise<UnderTest>): void {
       expect(JSON.stringify(await listed())).not.toContain(secretOf(made));
     });
 
+    test('One that is cut off in the middle is told as not understood, and the next is whole', async () => {
+      const person = await server.as('admin');
+      person.cutsAnswers(() => true);
+      const page = await person.api.apiKeys(server.account, null);
+      expect(page).toMatchObject({ ok: false, failure: { kind: 'protocol' } });
+      person.cutsAnswers(() => false);
+      expect((await listed(person)).length).toBe((await listed()).length);
+    });
+
     test('A cursor that nobody gave is refused or ends, and is no bug', async () => {
       const page = await admin.api.apiKeys(server.account, 'no cursor');
       expect(page.ok || page.failure.kind !== 'unexpected').toBe(true);
@@ -125,6 +134,22 @@ export function conformance(open: () => Promise<UnderTest>): void {
       expect(second.apiKey).toEqual(first.apiKey);
       expect(secretOf(second)).toBe(secretOf(first));
       expect(await named(name)).toHaveLength(1);
+    });
+
+    test('Answered by half a text it is in doubt, and asking again gives the one API key and its secret', async () => {
+      const [name, intent] = [newName(), newIntent()];
+      const person = await server.as('admin');
+      // Who they are is asked before anything is made.
+      got(await person.api.me());
+      person.cutsAnswers(() => true);
+      const first = await person.api.createApiKey(server.account, name, intent, ignore);
+      // It may be sure that it was made, and has no secret then.
+      if (first.ok) expect(first.value.clientSecret).toBeNull();
+      else expect(first.failure.kind).toBe('outcomeUnknown');
+      person.cutsAnswers(() => false);
+      const again = await create(name, intent, person);
+      expect(await named(name)).toEqual([again.apiKey]);
+      expect(await server.tokenStatus(again.apiKey.clientId, secretOf(again))).toBe(200);
     });
 
     test('Ten at once with one intent make one API key', async () => {
@@ -301,6 +326,16 @@ export function conformance(open: () => Promise<UnderTest>): void {
       const made = await create();
       const read = await admin.api.readSecret?.(server.account, made.apiKey.id);
       if (read) expect(got(read).expose()).toBe(secretOf(made));
+    });
+
+    test('A secret that is read when somebody has deleted its API key is missing', async () => {
+      const { apiKey } = await create();
+      const another = await server.as('another');
+      got(await another.api.deleteApiKey(server.account, apiKey.id, apiKey.etag));
+      const read = await admin.api.readSecret?.(server.account, apiKey.id);
+      if (read) expect(read).toMatchObject({ ok: false, failure: { kind: 'missing' } });
+      const renewed = await admin.api.renewSecret?.(server.account, apiKey.id);
+      if (renewed) expect(renewed).toMatchObject({ ok: false, failure: { kind: 'missing' } });
     });
 
     test.each([0, 1])('A new secret, with %i answers lost, works in place of the old one', async (lost) => {

@@ -38,6 +38,8 @@ export interface Person {
   readonly sent: readonly Sent[];
   /** From now on the answers to these requests are lost on their way: the server has done what it was asked. */
   losesAnswers(fits: (sent: Sent) => boolean): void;
+  /** From now on half of what these requests are answered is missing: the status says that all is well. */
+  cutsAnswers(fits: (sent: Sent) => boolean): void;
   /** The next answer is the refusal of a token that has ended. */
   endToken(): void;
   /** How often a fresh token was asked for. */
@@ -58,6 +60,7 @@ const quickClock: Clock = {
 export async function personAt(connection: Connection, signIn: () => Promise<string>): Promise<Person> {
   const sent: Sent[] = [];
   let isLost = (_sent: Sent) => false;
+  let isCut = (_sent: Sent) => false;
   let token = new SecretText(await signIn());
   let renewals = 0;
   let renewing: Promise<string> | undefined;
@@ -66,6 +69,7 @@ export async function personAt(connection: Connection, signIn: () => Promise<str
     const request = { method: whole.method, path: new URL(whole.url).pathname };
     sent.push(request);
     const answer = await fetch(whole);
+    if (isCut(request)) return cut(answer);
     if (!isLost(request)) return answer;
     await answer.arrayBuffer();
     throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
@@ -95,6 +99,9 @@ export async function personAt(connection: Connection, signIn: () => Promise<str
     losesAnswers(fits) {
       isLost = fits;
     },
+    cutsAnswers(fits) {
+      isCut = fits;
+    },
     endToken() {
       token = new SecretText(`${token.expose().slice(0, -8)}AAAAAAAA`);
     },
@@ -102,6 +109,14 @@ export async function personAt(connection: Connection, signIn: () => Promise<str
       return renewals;
     },
   };
+}
+
+async function cut(answer: Response): Promise<Response> {
+  const text = await answer.text();
+  const headers = new Headers(answer.headers);
+  // It was that of the whole text, which may have come compressed.
+  for (const name of ['content-length', 'content-encoding']) headers.delete(name);
+  return new Response(text === '' ? null : text.slice(0, text.length / 2), { status: answer.status, headers });
 }
 
 /** A failure that fails the test. */
