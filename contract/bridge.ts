@@ -312,7 +312,7 @@ export type Output<C extends Channel> = z.output<(typeof calls)[C]['output']>;
 export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
 
-/** Calls with long answers. They cross as text: copying a page value by value takes ten times as long as the page itself. */
+/** Calls with long answers. They cross as text: copying 10,000 API keys value by value was a sixth of the window's work. */
 const long = ['keys.list'] as const satisfies readonly Channel[];
 
 /** JSON of a `T`. */
