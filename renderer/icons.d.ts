@@ -85,3 +85,13 @@ declare module '@react-spectrum/s2/icons/PinOff' {
 
   export { Icon as default };
 }
+declare module '@react-spectrum/s2/icons/SortUp' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/SortDown' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}

@@ -543,6 +543,7 @@ export const en = {
     add: 'Add API Key',
     search: 'Search by name, Client ID or creator',
     table: 'API keys',
+    sorted: { ascending: 'Sorted by {{column}}, ascending.', descending: 'Sorted by {{column}}, descending.' },
     name: 'Name',
     clientId: 'Client ID',
     created: 'Created',

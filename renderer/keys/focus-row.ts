@@ -1,8 +1,8 @@
 /** Moves the focus into the table of API keys from outside, once no dialog holds it any more. */
 import { isDialogOpen } from '../frame/overlays.ts';
+import { rowHeight } from './rows-in-view.ts';
 
 const framesToWait = 120;
-const rowHeight = 40;
 
 /** The row of an API key, if the table has it in view. */
 export function rowOf(holder: HTMLElement | null, id: string): HTMLElement | null {

@@ -3,6 +3,7 @@ import Copy from '@react-spectrum/s2/icons/Copy';
 import Delete from '@react-spectrum/s2/icons/Delete';
 import Edit from '@react-spectrum/s2/icons/Edit';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type ComponentProps, type RefObject, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
@@ -25,6 +26,11 @@ const barName = style({
   overflow: 'hidden',
   overflowWrap: 'anywhere',
 });
+/** Between the bar and the end of the table. */
+const gapBelow = 8;
+
+type MeasuredBar = Extract<ComponentProps<typeof ActionBar>['ref'], (...args: never[]) => unknown>;
+
 const inBar = style({ alignSelf: 'center' });
 
 export interface KeyBarProps {
@@ -45,8 +51,16 @@ export interface KeyBarProps {
   acts: KeyActs;
 }
 
+interface PlacedBarProps extends KeyBarProps {
+  /** What it lies over. */
+  scrollRef: RefObject<HTMLElement | null>;
+  /** How much it covers of that, in CSS pixels. */
+  onHeight(height: number): void;
+  onClear(): void;
+}
+
 /** The Bottom bar: what can be done with the selected API key. */
-export function KeyBar({ account, hold, hint, selected, savedIds, onCopySecret, ...props }: KeyBarProps) {
+export function KeyBar({ account, hold, hint, selected, savedIds, onCopySecret, onHeight, ...props }: PlacedBarProps) {
   const { t } = useTranslation();
   const spelled = useSpelled();
   const isNarrow = useIsNarrow();
@@ -58,9 +72,18 @@ export function KeyBar({ account, hold, hint, selected, savedIds, onCopySecret, 
   const isDeleteInMenu = isShort && account.role === 'support';
   const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
   const isUnread = hold === 'noGrant' && secretReadable;
+  const measure = useCallback<MeasuredBar>(
+    (bar) => onHeight((bar?.UNSAFE_getDOMNode()?.offsetHeight ?? -gapBelow) + gapBelow),
+    [onHeight],
+  );
   return (
     <section aria-label={selected === null ? undefined : t('keys.bottomBar')}>
-      <ActionBar>
+      <ActionBar
+        ref={measure}
+        scrollRef={props.scrollRef}
+        selectedItemCount={selected === null ? 0 : 1}
+        onClearSelection={props.onClear}
+      >
         {selected !== null && (
           <>
             {!isShort && (

@@ -37,9 +37,6 @@ import { useRecovery } from './use-recovery.ts';
 import { useRowInSight, useRowRequest } from './use-row-request.ts';
 import { useWork } from './work.tsx';
 
-/** How many rows the table gets at a time: it stays quick however many API keys there are. */
-const rowsAtATime = 100;
-
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const tools = style({ display: 'flex', alignItems: 'center', gap: 16 });
 const table = style({ flexGrow: 1, minHeight: 192, display: 'flex', flexDirection: 'column' });
@@ -64,7 +61,6 @@ export function KeyList({ account }: { account: Account }) {
   const search = useRef<ComponentRef<typeof SearchField>>(null);
   const [query, setQuery] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'createdAt', direction: 'descending' });
-  const [limit, setLimit] = useState(rowsAtATime);
   const [selectedId, setSelectedId] = useState<ApiKey['id'] | null>(null);
   const [deleting, setDeleting] = useState<ApiKey | null>(null);
   const [renewing, setRenewing] = useState<ApiKey | null>(null);
@@ -80,7 +76,6 @@ export function KeyList({ account }: { account: Account }) {
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
   const found = useMemo(() => foundIn(index, sought), [index, sought]);
-  const rows = useRows(found, limit);
   const selected = useMemo(() => found.find((key) => key.id === selectedId) ?? null, [found, selectedId]);
   const isSearching = wordsIn(sought).length > 0;
   const total = list.keys?.length ?? 0;
@@ -88,10 +83,9 @@ export function KeyList({ account }: { account: Account }) {
   useEffect(() => {
     if (isSearching) whisper(t('keys.found', { found: found.length, count: total }));
   }, [isSearching, found.length, total, whisper, t]);
-  useRowRequest(holder, found, limit, (id, needed) => {
+  useRowRequest(holder, found, (id) => {
     if (id !== null && !found.some((key) => key.id === id)) setQuery('');
     setSelectedId(id);
-    setLimit((now) => Math.max(now, needed));
   });
 
   useRowInSight(holder, selected?.id ?? null);
@@ -131,7 +125,6 @@ export function KeyList({ account }: { account: Account }) {
   );
   const askToDelete = useCallback((apiKey: ApiKey) => setDeleting(latest(owner, apiKey)), [latest, owner]);
   const askToRenew = useCallback((apiKey: ApiKey) => setRenewing(latest(owner, apiKey)), [latest, owner]);
-  const showMore = useCallback(() => setLimit((now) => (now < found.length ? now + rowsAtATime : now)), [found.length]);
   const add = () => start(session, account, null);
   const isRead = list.keys !== undefined;
   useCommand('addApiKey', isRead && hold === null ? add : null);
@@ -169,10 +162,7 @@ export function KeyList({ account }: { account: Account }) {
           aria-label={t('keys.search')}
           placeholder={t('keys.search')}
           value={query}
-          onChange={(text) => {
-            setQuery(text);
-            setLimit(rowsAtATime);
-          }}
+          onChange={setQuery}
           styles={style({ flexGrow: 1, maxWidth: 360, minWidth: 200 })}
         />
         <ListStatus
@@ -208,11 +198,9 @@ export function KeyList({ account }: { account: Account }) {
             account={account}
             hold={hold}
             hint={hint}
-            rows={rows}
+            rows={found}
             selected={selected}
             sort={sort}
-            isLoadingMore={found.length > rows.length}
-            onMore={showMore}
             onSort={setSort}
             onSelect={setSelectedId}
             onCopyClientId={copyClientId}
@@ -292,15 +280,4 @@ function useSavedIds(account: Account['id']): ReadonlySet<ApiKey['clientId']> {
     () => new Set(data?.filter((secret) => secret.account === account).map((secret) => secret.clientId)),
     [data, account],
   );
-}
-
-/** The first rows; the same array as before while it would hold the same rows, so that the table can rest. */
-function useRows(found: readonly ApiKey[], limit: number): readonly ApiKey[] {
-  const last = useRef<readonly ApiKey[]>([]);
-  return useMemo(() => {
-    const rows = found.slice(0, limit);
-    const isSame = rows.length === last.current.length && rows.every((key, n) => key === last.current[n]);
-    if (!isSame) last.current = rows;
-    return last.current;
-  }, [found, limit]);
 }

@@ -1,155 +1,189 @@
-import {
-  ActionButton,
-  Cell,
-  Column,
-  Row,
-  type Selection,
-  type SortDescriptor,
-  TableBody,
-  TableHeader,
-  TableView,
-} from '@react-spectrum/s2';
-import Copy from '@react-spectrum/s2/icons/Copy';
-import Lock from '@react-spectrum/s2/icons/Lock';
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are seen cannot be laid out by a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: the button in the head of a column has the focus
+import SortDown from '@react-spectrum/s2/icons/SortDown';
+import SortUp from '@react-spectrum/s2/icons/SortUp';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { memo, useMemo } from 'react';
+import { type MouseEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { OwnText } from '../frame/own-text.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSpelled } from '../frame/shown-text.tsx';
+import { useAnnouncer } from '../frame/announce.tsx';
 import { type Sort, sortColumns } from './find-keys.ts';
 import { KeyBar, type KeyBarProps } from './key-bar.tsx';
+import { KeyRow } from './key-row.tsx';
+import { headHeight, rowHeight, useRowsInView } from './rows-in-view.ts';
+import { useGridKeys } from './use-grid-keys.ts';
 
 interface KeyTableProps extends KeyBarProps {
-  /** The rows to show now; more of them after `onMore`. */
+  /** All rows, in order; those in view are drawn. */
   rows: readonly ApiKey[];
   sort: Sort;
-  isLoadingMore: boolean;
-  onMore(): void;
   onSort(sort: Sort): void;
   onSelect(id: ApiKey['id'] | null): void;
   onCopyClientId(apiKey: ApiKey): void;
 }
 
-const nameCell = style({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, width: 'full' });
-const mark = style({ display: 'inline-flex', flexShrink: 0 });
-const disabled = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
-const idCell = style({ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0, width: 'full' });
-const idText = style({
-  font: 'code-xs',
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-  minWidth: 0,
+const place = style({ position: 'relative', flexGrow: 1, minHeight: 0, width: 'full', overflow: 'hidden' });
+const grid = style({
+  position: 'absolute',
+  inset: 0,
+  boxSizing: 'border-box',
+  overflow: 'auto',
+  userSelect: 'none',
+  backgroundColor: { default: 'gray-25', forcedColors: 'Background' },
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: { default: 'gray-300', forcedColors: 'ButtonBorder' },
+  borderRadius: 'default',
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: 'focus-ring',
+  outlineWidth: 2,
 });
-const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', display: 'block' });
+const head = style({
+  position: 'sticky',
+  top: 0,
+  zIndex: 1,
+  display: 'grid',
+  boxSizing: 'border-box',
+  backgroundColor: { default: 'gray-75', forcedColors: 'Background' },
+  borderWidth: 0,
+  borderBottomWidth: 1,
+  borderStyle: 'solid',
+  borderColor: { default: 'gray-300', forcedColors: 'ButtonBorder' },
+});
+const columnButton = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 4,
+  width: 'full',
+  height: 'full',
+  minWidth: 0,
+  paddingX: 16,
+  borderStyle: 'none',
+  backgroundColor: { default: 'transparent', ':hover': 'gray-100' },
+  font: 'ui',
+  fontWeight: 'bold',
+  color: { default: 'neutral', forcedColors: 'ButtonText' },
+  textAlign: 'start',
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: 'focus-ring',
+  outlineWidth: 2,
+  outlineOffset: -2,
+  cursor: 'default',
+});
+const columnName = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+const arrow = iconStyle({ size: 'XS' });
+const body = style({ position: 'relative' });
 
-/** The list of API keys. Selecting one raises the Bottom bar. */
+/** The narrowest that all columns are together, in CSS pixels: below it the table scrolls sideways. */
+const narrowest = { withLastUsed: 620, without: 500 };
+
+/** The last column has what a server can tell: a day, or that it does not tell. */
+function widths(lastUsed: string | null): string {
+  return `minmax(160px, 1fr) clamp(170px, 36%, 380px) minmax(160px, 1fr)${lastUsed === null ? '' : ` ${lastUsed}`}`;
+}
+
+/**
+ * The list of API keys: one row for each, drawn where it is seen. Selecting one raises the Bottom bar. A grid of our own,
+ * since React Spectrum's table took most of the time until the first rows (docs/decisions.md, 113).
+ */
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
-  const spelled = useSpelled();
+  const { whisper } = useAnnouncer();
   const { capabilities } = useSignedIn();
-  const { selected, savedIds, onCopyClientId } = props;
-  const selectedKeys = useMemo(() => new Set(selected === null ? [] : [selected.id]), [selected]);
-  const select = (keys: Selection) => {
-    const [first] = keys === 'all' ? [] : keys;
-    props.onSelect(props.rows.find((key) => key.id === first)?.id ?? null);
+  const { rows, selected, savedIds, onSelect, onCopyClientId } = props;
+  const holder = useRef<HTMLDivElement>(null);
+  const { first, end } = useRowsInView(holder, rows.length);
+  const [barHeight, setBarHeight] = useState(0);
+  const keys = useGridKeys({ holder, rows, selected, onSelect, coveredBelow: barHeight });
+  const { tabStop } = keys;
+  const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '124px' : '180px') : null);
+  const minWidth = capabilities.lastUsed ? narrowest.withLastUsed : narrowest.without;
+
+  const sortBy = (column: Sort['column']) => {
+    const isAgain = props.sort.column === column && props.sort.direction === 'ascending';
+    const direction = isAgain ? 'descending' : 'ascending';
+    props.onSort({ column, direction });
+    whisper(t(`keys.sorted.${direction}`, { column: t(`keys.${nameOf[column]}`) }));
   };
-  const sort = (by: SortDescriptor) => {
-    const column = sortColumns.find((one) => one === by.column);
-    if (column !== undefined) props.onSort({ column, direction: by.direction });
+  const hearClick = ({ target }: MouseEvent) => {
+    const apiKey = rows[keys.indexAt(target)];
+    if (apiKey === undefined) return;
+    if (target instanceof Element && target.closest('button') !== null) onCopyClientId(apiKey);
+    else onSelect(apiKey.id);
   };
-  const rowOf = (key: ApiKey) => (
-    <Row id={key.id} textValue={spelled(key.name)}>
-      <Cell>
-        <span className={nameCell}>
-          <OwnText>{key.name}</OwnText>
-          {key.isDisabled && <span className={disabled}>{t('keys.disabled')}</span>}
-          {savedIds.has(key.clientId) && (
-            <span role="img" aria-label={t('keys.saved')} title={t('keys.saved')} className={mark}>
-              <Lock styles={iconStyle({ size: 'S', color: 'neutral' })} />
-            </span>
-          )}
-        </span>
-      </Cell>
-      <Cell textValue={key.clientId}>
-        <span className={idCell}>
-          <span className={idText} title={key.clientId}>
-            {key.clientId}
-          </span>
-          <span title={t('keys.copyClientIdShort')}>
-            <ActionButton
-              isQuiet
-              size="S"
-              aria-label={t('keys.copyClientId', { name: spelled(key.name) })}
-              onPress={() => onCopyClientId(key)}
-            >
-              <Copy />
-            </ActionButton>
-          </span>
-        </span>
-      </Cell>
-      <Cell textValue={key.createdAt ?? ''}>
-        <span className={oneLine}>
-          {key.createdAt === null ? t('keys.notTold') : <Moment iso={key.createdAt} />}
-          {key.createdBy !== null && (
-            <span title={key.createdBy}>
-              {' '}
-              <Sentence write={(name) => t('keys.by', { name })} text={key.createdBy} />
-            </span>
-          )}
-        </span>
-      </Cell>
-      {capabilities.lastUsed && (
-        <Cell textValue={key.lastUsedAt ?? ''}>
-          {key.lastUsedAt === null ? (
-            t(capabilities.everyUse ? 'keys.neverUsed' : 'keys.notTold')
-          ) : (
-            <Moment iso={key.lastUsedAt} />
-          )}
-        </Cell>
-      )}
-    </Row>
-  );
-  const bar = () => <KeyBar {...props} />;
+  const drawn: number[] = [];
+  if (tabStop >= 0 && tabStop < first) drawn.push(tabStop);
+  for (let index = first; index < end; index++) drawn.push(index);
+  if (tabStop >= end) drawn.push(tabStop);
+
   return (
-    <TableView
-      aria-label={t('keys.table')}
-      selectionMode="single"
-      selectionStyle="highlight"
-      // A click on the selected row keeps it; Escape and the bar's ✕ clear it.
-      disallowEmptySelection
-      selectedKeys={selectedKeys}
-      onSelectionChange={select}
-      sortDescriptor={props.sort}
-      onSortChange={sort}
-      loadingState={props.isLoadingMore ? 'loadingMore' : 'idle'}
-      onLoadMore={props.onMore}
-      renderActionBar={bar}
-      styles={style({ width: 'full', height: 'full' })}
-    >
-      <TableHeader>
-        <Column id="name" isRowHeader allowsSorting width="4fr" minWidth={160}>
-          {t('keys.name')}
-        </Column>
-        <Column id="clientId" allowsSorting width="6fr" minWidth={170} maxWidth={380}>
-          {t('keys.clientId')}
-        </Column>
-        <Column id="createdAt" allowsSorting width="4fr" minWidth={160}>
-          {t('keys.created')}
-        </Column>
-        {capabilities.lastUsed && (
-          <Column id="lastUsedAt" allowsSorting width={capabilities.everyUse ? 124 : 180}>
-            {t('keys.lastUsed')}
-          </Column>
-        )}
-      </TableHeader>
-      <TableBody items={props.rows} dependencies={[t, savedIds, capabilities]}>
-        {rowOf}
-      </TableBody>
-    </TableView>
+    <div className={place}>
+      <div
+        ref={holder}
+        role="grid"
+        aria-label={t('keys.table')}
+        aria-rowcount={rows.length + 1}
+        className={grid}
+        style={{ scrollPaddingTop: headHeight, scrollPaddingBottom: barHeight }}
+        onClick={hearClick}
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
+      >
+        <div role="rowgroup" className={head} style={{ height: headHeight, minWidth }}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={style({ display: 'grid' })}
+            style={{ gridTemplateColumns: columns }}
+          >
+            {sortColumns.map((column) =>
+              column === 'lastUsedAt' && !capabilities.lastUsed ? null : (
+                <div
+                  key={column}
+                  role="columnheader"
+                  aria-sort={props.sort.column === column ? props.sort.direction : 'none'}
+                >
+                  <button
+                    type="button"
+                    tabIndex={rows.length === 0 ? 0 : -1}
+                    className={columnButton}
+                    style={{ height: headHeight - 1 }}
+                    onClick={() => sortBy(column)}
+                  >
+                    <span className={columnName}>{t(`keys.${nameOf[column]}`)}</span>
+                    {props.sort.column === column &&
+                      (props.sort.direction === 'ascending' ? <SortUp styles={arrow} /> : <SortDown styles={arrow} />)}
+                  </button>
+                </div>
+              ),
+            )}
+          </div>
+        </div>
+        <div role="rowgroup" className={body} style={{ height: rows.length * rowHeight + barHeight, minWidth }}>
+          {drawn.map((index) => {
+            const apiKey = rows[index];
+            return (
+              apiKey !== undefined && (
+                <KeyRow
+                  key={apiKey.id}
+                  apiKey={apiKey}
+                  index={index}
+                  columns={columns}
+                  isSelected={apiKey.id === selected?.id}
+                  isTabStop={index === tabStop}
+                  isSaved={savedIds.has(apiKey.clientId)}
+                  capabilities={capabilities}
+                />
+              )
+            );
+          })}
+        </div>
+      </div>
+      <KeyBar {...props} scrollRef={holder} onHeight={setBarHeight} onClear={() => onSelect(null)} />
+    </div>
   );
 });
+
+/** What each column is called. */
+const nameOf = { name: 'name', clientId: 'clientId', createdAt: 'created', lastUsedAt: 'lastUsed' } as const;

@@ -4,15 +4,11 @@ import { focusAfterDialog } from '../frame/screen.tsx';
 import { focusRow, rowOf } from './focus-row.ts';
 import { useWork } from './work.tsx';
 
-/**
- * Fulfils the wish to go to a row: `prepare` selects it, if it is to be, and lets the table hold at least `needed` rows, then the row
- * gets the focus.
- */
+/** Fulfils the wish to go to a row: `prepare` selects it, if it is to be, and lets the list hold it, then the row gets the focus. */
 export function useRowRequest(
   holder: RefObject<HTMLElement | null>,
   found: readonly ApiKey[],
-  limit: number,
-  prepare: (selectedId: ApiKey['id'] | null, needed: number) => void,
+  prepare: (selectedId: ApiKey['id'] | null) => void,
 ): void {
   const { goTo, arrived } = useWork();
   const latest = useRef(prepare);
@@ -26,12 +22,12 @@ export function useRowRequest(
       return;
     }
     const index = found.findIndex((key) => key.id === goTo.id);
-    latest.current(goTo.isToBeSelected ? goTo.id : null, index + 1);
-    if (index < 0 || index >= limit || holder.current === null) return;
+    latest.current(goTo.isToBeSelected ? goTo.id : null);
+    if (index < 0 || holder.current === null) return;
     stop.current();
     stop.current = focusRow(holder.current, goTo.id, index);
     arrived();
-  }, [goTo, found, limit, holder, arrived]);
+  }, [goTo, found, holder, arrived]);
   useEffect(() => () => stop.current(), []);
 }
 

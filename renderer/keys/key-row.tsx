@@ -1,0 +1,165 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are seen cannot be laid out by a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows have the focus, and what is in them by their keys
+import Copy from '@react-spectrum/s2/icons/Copy';
+import Lock from '@react-spectrum/s2/icons/Lock';
+import { colorMix, iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey } from '../../contract/api-key.ts';
+import type { Capabilities } from '../../contract/capabilities.ts';
+import { Moment } from '../frame/moment.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+import { Sentence } from '../frame/sentence.tsx';
+import { useSpelled } from '../frame/shown-text.tsx';
+import { rowHeight } from './rows-in-view.ts';
+
+const row = style<{ isSelected: boolean }>({
+  position: 'absolute',
+  insetStart: 0,
+  insetEnd: 0,
+  display: 'grid',
+  alignItems: 'center',
+  boxSizing: 'border-box',
+  borderWidth: 0,
+  borderBottomWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  backgroundColor: {
+    default: { default: 'transparent', ':hover': colorMix('gray-25', 'gray-900', 7) },
+    isSelected: {
+      default: colorMix('gray-25', 'blue-900', 10),
+      ':hover': colorMix('gray-25', 'blue-900', 15),
+      forcedColors: 'Highlight',
+    },
+  },
+  color: {
+    default: 'neutral-subdued',
+    isSelected: 'neutral',
+    forcedColors: { default: 'ButtonText', isSelected: 'HighlightText' },
+  },
+  forcedColorAdjust: 'none',
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: { default: 'focus-ring', forcedColors: 'Highlight' },
+  outlineWidth: 2,
+  outlineOffset: -2,
+  cursor: 'default',
+});
+const cell = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  minWidth: 0,
+  paddingX: 16,
+  font: 'ui',
+  color: 'inherit',
+});
+const mark = style({ display: 'inline-flex', flexShrink: 0 });
+const disabled = style({ font: 'ui-sm', color: 'inherit', flexShrink: 0 });
+const idText = style({
+  font: 'code-xs',
+  color: 'inherit',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  minWidth: 0,
+  userSelect: 'text',
+});
+const copy = style({
+  size: 24,
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: { default: 'focus-ring', forcedColors: 'Highlight' },
+  outlineWidth: 2,
+  outlineOffset: 2,
+  flexShrink: 0,
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'center',
+  padding: 0,
+  marginStart: -4,
+  borderStyle: 'none',
+  borderRadius: 'default',
+  backgroundColor: { default: 'transparent', ':hover': 'transparent-black-100', ':active': 'transparent-black-200' },
+  color: 'inherit',
+  cursor: 'pointer',
+});
+const oneLine = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', display: 'block' });
+
+export interface KeyRowProps {
+  apiKey: ApiKey;
+  /** Its place in the list. */
+  index: number;
+  /** The widths of the columns, for `grid-template-columns`. */
+  columns: string;
+  isSelected: boolean;
+  /** Whether Tab leads to it; exactly one row has that. */
+  isTabStop: boolean;
+  isSaved: boolean;
+  capabilities: Pick<Capabilities, 'lastUsed' | 'everyUse'>;
+}
+
+/** One API key. What is done with it is heard by the table. */
+export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
+  const { apiKey, index, columns, isSelected, isTabStop, isSaved, capabilities } = props;
+  const { id, name, clientId, createdAt, createdBy, lastUsedAt } = apiKey;
+  const { t } = useTranslation();
+  const spelled = useSpelled();
+  const nameId = `name-of-${id}`;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      aria-labelledby={nameId}
+      tabIndex={isTabStop ? 0 : -1}
+      data-key={id}
+      className={row({ isSelected })}
+      style={{ top: index * rowHeight, height: rowHeight, gridTemplateColumns: columns }}
+    >
+      <div role="rowheader" id={nameId} className={cell}>
+        <OwnText>{name}</OwnText>
+        {apiKey.isDisabled && <span className={disabled}>{t('keys.disabled')}</span>}
+        {isSaved && (
+          <span role="img" aria-label={t('keys.saved')} title={t('keys.saved')} className={mark}>
+            <Lock styles={iconStyle({ size: 'S' })} />
+          </span>
+        )}
+      </div>
+      <div role="gridcell" className={cell}>
+        <span className={idText} title={clientId}>
+          {clientId}
+        </span>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('keys.copyClientId', { name: spelled(name) })}
+          title={t('keys.copyClientIdShort')}
+          className={copy}
+        >
+          <Copy styles={iconStyle({ size: 'S' })} />
+        </button>
+      </div>
+      <div role="gridcell" className={cell}>
+        <span className={oneLine}>
+          {createdAt === null ? t('keys.notTold') : <Moment iso={createdAt} />}
+          {createdBy !== null && (
+            <span title={createdBy}>
+              {' '}
+              <Sentence write={(by) => t('keys.by', { name: by })} text={createdBy} />
+            </span>
+          )}
+        </span>
+      </div>
+      {capabilities.lastUsed && (
+        <div role="gridcell" className={cell}>
+          <span className={oneLine}>
+            {lastUsedAt === null ? (
+              t(capabilities.everyUse ? 'keys.neverUsed' : 'keys.notTold')
+            ) : (
+              <Moment iso={lastUsedAt} />
+            )}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,107 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ApiKey } from '../../contract/api-key.ts';
+import { rowOf } from './focus-row.ts';
+import { rowHeight, scrollTopFor } from './rows-in-view.ts';
+import { TypeAhead } from './type-ahead.ts';
+
+interface Grid {
+  holder: RefObject<HTMLElement | null>;
+  rows: readonly ApiKey[];
+  selected: ApiKey | null;
+  onSelect(id: ApiKey['id']): void;
+  /** What lies over the foot of the rows, in CSS pixels. */
+  coveredBelow: number;
+}
+
+const inHead = '[role=columnheader] button';
+
+/**
+ * The keys of a grid, as the ARIA Authoring Practices have them: one stop for Tab; arrows, Page Up and Down, Home and End
+ * go through the rows and select, with Ctrl or Command they only go; letters go to a name; left and right lead to what
+ * can be pressed in a row; above the first row are the heads of the columns.
+ */
+export function useGridKeys({ holder, rows, selected, onSelect, coveredBelow }: Grid) {
+  /** Where the focus was last. */
+  const [activeId, setActiveId] = useState<ApiKey['id'] | null>(null);
+  const ahead = useRef(new TypeAhead());
+  const tabStop = useMemo(() => {
+    const at = (id: ApiKey['id'] | undefined | null) => rows.findIndex((apiKey) => apiKey.id === id);
+    const active = activeId === null ? -1 : at(activeId);
+    if (active >= 0) return active;
+    return Math.max(selected === null ? -1 : at(selected.id), rows.length === 0 ? -1 : 0);
+  }, [rows, activeId, selected]);
+
+  const wanted = useRef<ApiKey['id'] | null>(null);
+  const focusWanted = () => {
+    const row = wanted.current === null ? null : rowOf(holder.current, wanted.current);
+    if (row === null) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  };
+  useLayoutEffect(focusWanted);
+
+  const indexAt = (target: EventTarget | null): number => {
+    const id = target instanceof Element ? target.closest<HTMLElement>('[role=row][data-key]')?.dataset.key : undefined;
+    return id === undefined ? -1 : rows.findIndex((apiKey) => apiKey.id === id);
+  };
+  const goTo = (index: number, isToBeSelected: boolean) => {
+    const grid = holder.current;
+    const apiKey = rows[index];
+    if (grid === null || apiKey === undefined) return;
+    grid.scrollTop = scrollTopFor(index, grid.scrollTop, grid.clientHeight, coveredBelow);
+    // A row that was far away is drawn once it is where Tab leads to.
+    wanted.current = apiKey.id;
+    setActiveId(apiKey.id);
+    if (isToBeSelected) onSelect(apiKey.id);
+    focusWanted();
+  };
+  const onHeadKey = (event: KeyboardEvent, target: HTMLElement) => {
+    const heads = [...(holder.current?.querySelectorAll<HTMLElement>(inHead) ?? [])];
+    const at = heads.indexOf(target);
+    if (event.key === 'ArrowRight') heads[at + 1]?.focus();
+    else if (event.key === 'ArrowLeft') heads[at - 1]?.focus();
+    else if (event.key === 'ArrowDown') goTo(0, false);
+    else return;
+    event.preventDefault();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event;
+    if (event.defaultPrevented || altKey || !(target instanceof HTMLElement)) return;
+    if (target.matches(inHead)) return onHeadKey(event, target);
+    const at = indexAt(target);
+    if (at < 0) return;
+    const onPage = Math.max(1, Math.floor((holder.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const isInside = target.getAttribute('role') !== 'row';
+    const last = rows.length - 1;
+    const to: Partial<Record<string, number>> = {
+      ArrowDown: Math.min(last, at + 1),
+      ArrowUp: at - 1,
+      PageDown: Math.min(last, at + onPage),
+      PageUp: Math.max(0, at - onPage),
+      Home: 0,
+      End: last,
+    };
+    const index = to[key];
+    if (index !== undefined && index >= 0) goTo(index, !ctrlKey && !metaKey);
+    else if (key === 'ArrowUp') {
+      const head = (which: string) => holder.current?.querySelector<HTMLElement>(which);
+      (head('[aria-sort$=ending] button') ?? head(inHead))?.focus();
+    } else if (ctrlKey || metaKey) return;
+    // There is one thing to press, so that both lead to it and back, whichever way one reads.
+    else if (key === 'ArrowRight' || key === 'ArrowLeft') {
+      const row = target.closest<HTMLElement>('[role=row]');
+      (isInside ? row : row?.querySelector<HTMLElement>('button'))?.focus();
+    } else if (isInside) return;
+    else if (key === 'Enter' || (key === ' ' && !ahead.current.isTyping(event.timeStamp))) goTo(at, true);
+    else if ([...key].length === 1) {
+      const found = ahead.current.type(key, event.timeStamp, rows, at);
+      if (found >= 0) goTo(found, true);
+    } else return;
+    event.preventDefault();
+  };
+  const onFocus = ({ target }: FocusEvent) => {
+    const id = rows[indexAt(target)]?.id;
+    if (id !== undefined) setActiveId(id);
+  };
+  return { tabStop, indexAt, onKeyDown, onFocus };
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { showConsole } from '../helpers/show-console.tsx';
+
+const row = (name: string) => page.getByRole('row', { name, exact: true });
+const head = (name: string) => page.getByRole('columnheader', { name }).getByRole('button');
+const press = (keys: string) => userEvent.keyboard(keys);
+
+/** Sorted by name, so that it is known which row is where. */
+async function showMany(): Promise<void> {
+  await showConsole({ user: 'owner', apiKeys: [], more: 500 });
+  await expect.element(page.getByText('500 API keys', { exact: true })).toBeVisible();
+  await page.getByRole('columnheader', { name: 'Name' }).click();
+  await expect.element(row('Integration 00001')).toBeVisible();
+}
+
+/** Whether a row lies between the head of the table and its end. */
+function isInSight(name: string): boolean {
+  const grid = page.getByRole('grid').element().getBoundingClientRect();
+  const head = page.getByRole('columnheader', { name: 'Name' }).element().getBoundingClientRect();
+  const { top, bottom } = row(name).element().getBoundingClientRect();
+  const bar = page.getByRole('toolbar').query()?.getBoundingClientRect();
+  return top >= head.bottom - 1 && bottom <= Math.min(grid.bottom, bar?.top ?? grid.bottom) + 1;
+}
+
+test('arrows, Page Up and Down, Home and End go through five hundred rows, and the one they lead to is seen and selected', async () => {
+  await showMany();
+  await row('Integration 00001').click();
+  for (const [keys, name] of [
+    ['{ArrowDown}', 'Integration 00002'],
+    ['{End}', 'Integration 00500'],
+    ['{ArrowDown}', 'Integration 00500'],
+    ['{ArrowUp}', 'Integration 00499'],
+    ['{Home}', 'Integration 00001'],
+  ] as const) {
+    await press(keys);
+    await expect.element(row(name)).toHaveFocus();
+    await expect.element(row(name)).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(() => isInSight(name)).toBe(true);
+  }
+  await press('{PageDown}');
+  await expect.element(row('Integration 00001')).not.toHaveFocus();
+  await expect.element(page.getByRole('row', { selected: true })).toHaveFocus();
+  await press('{PageUp}');
+  await expect.element(row('Integration 00001')).toHaveFocus();
+});
+
+test('with Ctrl an arrow goes to a row and does not select it; Space and Enter do', async () => {
+  await showConsole({ user: 'owner', apiKeys: ['One', 'Two', 'Three'] });
+  await row('Three').click();
+  await press('{Control>}{ArrowDown}{/Control}');
+  await expect.element(row('Two')).toHaveFocus();
+  await expect.element(row('Three')).toHaveAttribute('aria-selected', 'true');
+  await press(' ');
+  await expect.element(row('Two')).toHaveAttribute('aria-selected', 'true');
+  await expect.element(row('Three')).toHaveAttribute('aria-selected', 'false');
+});
+
+// Longer beginnings are a matter of the time between two keys: tests/unit/renderer/type-ahead.test.ts.
+test('a letter goes to the next name that begins with it', async () => {
+  await showConsole({ user: 'owner', apiKeys: ['Berlin', 'Alpha', 'beta', 'Gamma'] });
+  await page.getByRole('columnheader', { name: 'Name' }).click();
+  await row('Alpha').click();
+  for (const name of ['Berlin', 'beta', 'Berlin']) {
+    await press('b');
+    await expect.element(row(name)).toHaveFocus();
+    await expect.element(row(name)).toHaveAttribute('aria-selected', 'true');
+  }
+});
+
+test('the row with the focus keeps it when it is scrolled out of sight, and the keys go on from it', async () => {
+  await showMany();
+  await row('Integration 00001').click();
+  const grid = page.getByRole('grid').element();
+  grid.scrollTop = grid.scrollHeight / 2;
+  await expect.element(row('Integration 00250')).toBeInTheDocument();
+  await expect.element(row('Integration 00001')).toHaveFocus();
+  await press('{ArrowDown}');
+  await expect.element(row('Integration 00002')).toHaveFocus();
+  await expect.poll(() => isInSight('Integration 00002')).toBe(true);
+});
+
+test('the table is one stop for Tab, and its columns are sorted by keys', async () => {
+  await showConsole({ user: 'owner', apiKeys: ['Beta', 'alpha', 'Gamma'] });
+  await row('Gamma').click();
+  const stops = page.getByRole('grid').element().querySelectorAll('[tabindex="0"]');
+  expect([...stops].map((stop) => stop.getAttribute('role'))).toEqual(['row']);
+  await press('{ArrowUp}{ArrowUp}');
+  await expect.element(head('Created')).toHaveFocus();
+  await press('{ArrowLeft}{ArrowLeft}');
+  await expect.element(head('Name')).toHaveFocus();
+  await press('{Enter}');
+  await expect.element(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect.element(page.getByText('Sorted by Name, ascending.')).toBeInTheDocument();
+  await press('{ArrowDown}');
+  await expect.element(row('alpha')).toHaveFocus();
+});
+
+test('right leads to what can be pressed in a row, and left back', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await row('Magento shop').click();
+  await press('{ArrowRight}');
+  await expect.element(page.getByRole('button', { name: 'Copy Client ID of Magento shop' })).toHaveFocus();
+  await press('{Enter}');
+  await expect.element(page.getByText('The Client ID of Magento shop is on the clipboard.')).toBeVisible();
+  expect(await act({ kind: 'copied' })).toEqual([await act({ kind: 'clientIdOf', name: 'Magento shop' })]);
+  await press('{ArrowLeft}');
+  await expect.element(row('Magento shop')).toHaveFocus();
+});
+
+test('the button of a row copies without selecting the row', async () => {
+  await showConsole({ user: 'owner' });
+  await page.getByRole('button', { name: 'Copy Client ID of Magento shop' }).click();
+  await expect.element(page.getByText('The Client ID of Magento shop is on the clipboard.')).toBeVisible();
+  await expect.element(row('Magento shop')).toHaveAttribute('aria-selected', 'false');
+});
+
+test('how many rows there are, and which one is where, is told to screen readers', async () => {
+  await showMany();
+  await expect.element(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '501');
+  await expect.element(row('Integration 00003')).toHaveAttribute('aria-rowindex', '4');
+});
