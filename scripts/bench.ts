@@ -14,10 +14,13 @@ import { findElectron } from './electron-runtime.ts';
 const root = join(import.meta.dirname, '..');
 const resultsFile = join(root, '.bench/results.json');
 
+const minute = 60_000;
+
 /** The longest that one bench may take, in milliseconds: one that hangs must not keep the others from the table. */
-const mostMs = 5 * 60_000;
-/** A Keycloak with 10,000 API keys is made first, once for a computer. */
-const mostMsAtKeycloak = 30 * 60_000;
+function longestOf(name: string): number {
+  // A Keycloak with 10,000 API keys is made first, once for a computer; a soak and the picture are long by themselves.
+  return /keycloak|soak|growth/i.test(name) ? 30 * minute : 5 * minute;
+}
 
 const runtime = findElectron({ mayFetch: false });
 // Before Playwright and the electron package are loaded by the test support: they read it once.
@@ -83,10 +86,15 @@ function finish(why: string | null): void {
   process.exitCode = exitCodeOf(rows);
 }
 
-process.once('SIGINT', () => {
-  finish('ended by Ctrl+C');
-  process.exit(130);
-});
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => {
+    finish(`ended by ${signal}`);
+    process.exit(code);
+  });
+}
 // What a failed bench has left behind may still fail in its own time: its line says already why.
 process.on('unhandledRejection', () => {});
 
@@ -96,7 +104,7 @@ if (isBuilt) {
   for (const name of names) {
     const bench = benches[name];
     if (!bench) continue;
-    const found = await rowsOf(name, bench, wanted, /keycloak/i.test(name) ? mostMsAtKeycloak : mostMs);
+    const found = await rowsOf(name, bench, wanted, longestOf(name));
     rows.push(...found);
     console.log(`${name}: ${found.map(verdictOf).join(', ')}`);
     await closeConsoles().catch(() => undefined);

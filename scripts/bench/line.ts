@@ -80,14 +80,17 @@ export interface How {
 /** Lines that are measured together. */
 export interface Bench {
   readonly lines: readonly (Line & { readonly name: string })[];
-  /** Tells of each line as soon as it is known; what is not told when it ends has failed. */
-  measure(how: How, tell: (name: string, finding: Finding) => void): Promise<void>;
+  /**
+   * Tells of each line as soon as it is known; what is not told when it ends has failed. `ended`: nobody waits any more,
+   * and what it has started is to be ended.
+   */
+  measure(how: How, tell: (name: string, finding: Finding) => void, ended: AbortSignal): Promise<void>;
 }
 
 /** Lines by names that only their bench knows. */
 export function bench<Name extends string>(
   lines: Readonly<Record<Name, Line>>,
-  measure: (how: How, tell: (name: Name, finding: Finding) => void) => Promise<void>,
+  measure: (how: How, tell: (name: Name, finding: Finding) => void, ended: AbortSignal) => Promise<void>,
 ): Bench {
   const entries = Object.entries<Line>(lines);
   return { lines: entries.map(([name, line]) => ({ name, ...line })), measure };
@@ -107,21 +110,20 @@ export function reasonOf(error: unknown): string {
  */
 export async function rowsOf(name: string, { lines, measure }: Bench, how: How, mostMs: number): Promise<Row[]> {
   const found = new Map<string, Finding>();
-  let isOver = false;
-  const tell = (line: string, finding: Finding) => {
-    if (!isOver) found.set(line, finding);
-  };
-  let timer: NodeJS.Timeout | undefined;
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(new Error(`it took longer than ${mostMs / 1000} s`)), mostMs);
   const tooLong = new Promise<never>((_done, fail) => {
-    timer = setTimeout(() => fail(new Error(`it took longer than ${mostMs / 1000} s`)), mostMs);
+    end.signal.addEventListener('abort', () => fail(end.signal.reason), { once: true });
   });
   let reason = 'nothing was told of it';
   try {
-    await Promise.race([measure(how, tell), tooLong]);
+    const tell = (line: string, finding: Finding) => {
+      if (!end.signal.aborted) found.set(line, finding);
+    };
+    await Promise.race([measure(how, tell, end.signal), tooLong]);
   } catch (error) {
     reason = reasonOf(error);
   } finally {
-    isOver = true;
     clearTimeout(timer);
   }
   return lines.map(({ name: ofLine, ...line }) => ({

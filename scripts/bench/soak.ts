@@ -34,7 +34,7 @@ function grown(samples: readonly Sample[], each: string): Finding {
   if (!first || !last) throw new Error('nothing was sampled');
   const inMb = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
   const slope = `${(slopeOf(samples) / 1000).toFixed(2)} kB for each ${each}`;
-  return measuredOnce((last.y / first.y - 1) * 100, `${inMb(first.y)} → ${inMb(last.y)} in ${last.x}, ${slope}`);
+  return measuredOnce((last.y / first.y - 1) * 100, `${inMb(first.y)} → ${inMb(last.y)} after ${last.x}, ${slope}`);
 }
 
 /** Does it again and again, and looks at the heap in between. `warmUps`: how often before the first look. */

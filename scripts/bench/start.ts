@@ -95,19 +95,24 @@ async function inFirstPage(address: string, expression: string): Promise<number>
 }
 
 /** Starts it without Playwright, which would hold both back alike and so make them more alike; ends it again. In milliseconds. */
-async function startOnce({ folder, args, env, ready }: Program): Promise<number> {
+async function startOnce({ folder, args, env, ready }: Program, ended: AbortSignal): Promise<number> {
+  ended.throwIfAborted();
   const { executable } = findElectron({ mayFetch: false });
   const isRoot = process.getuid?.() === 0;
   const all = [...(isRoot ? ['--no-sandbox'] : []), folder, '--remote-debugging-port=0', ...args];
   const began = performance.timeOrigin + performance.now();
   const child = spawn(executable, all, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
-  const ended = once(child, 'exit');
+  const gone = once(child, 'exit');
+  const isOver = new Promise<never>((_done, fail) => {
+    ended.addEventListener('abort', () => fail(ended.reason), { once: true });
+  });
   try {
-    return (await inFirstPage(await devToolsOf(child), ready)) - began;
+    const isReady = async () => inFirstPage(await devToolsOf(child), ready);
+    return (await Promise.race([isReady(), isOver])) - began;
   } finally {
     child.stderr?.resume();
     child.kill('SIGTERM');
-    await ended;
+    await gone;
   }
 }
 
@@ -129,7 +134,7 @@ export const start = bench(
       budget: 1.5,
     },
   },
-  async ({ isQuick }, tell) => {
+  async ({ isQuick }, tell, ended) => {
     if (process.platform !== 'linux') {
       tell('list', notMeasured('only Linux has a keychain of the bench’s own, and nobody’s own one is used'));
       return;
@@ -155,8 +160,8 @@ export const start = bench(
       };
       const times = await inTurns(
         { rounds: isQuick ? 3 : 9, warmUps: 1 },
-        () => startOnce(console),
-        () => startOnce(empty),
+        () => startOnce(console, ended),
+        () => startOnce(empty, ended),
       );
       tell('list', measuredRatio(times.ours, times.theirs));
     } finally {

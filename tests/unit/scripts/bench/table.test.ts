@@ -90,3 +90,19 @@ test('A bench that forgets a line, and one that hangs, have failed lines too', a
   );
   expect(hung?.finding).toEqual({ kind: 'failed', reason: 'it took longer than 0.02 s' });
 });
+
+test('A bench that nobody waits for any more is told so, and what it says then does not count', async () => {
+  let late: Promise<void> | undefined;
+  const slow = bench({ only: line }, (_how, tell, ended) => {
+    late = new Promise((done) => {
+      ended.addEventListener('abort', () => {
+        tell('only', measuredOnce(1, 'too late'));
+        done();
+      });
+    });
+    return new Promise(() => {});
+  });
+  const [row] = await rowsOf('slow', slow, how, 20);
+  await late;
+  expect(row?.finding.kind).toBe('failed');
+});
