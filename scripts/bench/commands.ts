@@ -2,54 +2,92 @@
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { openTestConsole } from '../../tests/helpers/test-console.ts';
-import { createTestPorts } from '../../tests/helpers/test-ports.ts';
-import { type Measured, median, rounds, timed } from './measure.ts';
+import { createTestPorts, type TestPorts } from '../../tests/helpers/test-ports.ts';
+import { bench, type Line, measuredRatio } from './line.ts';
+import { inTurns, timed } from './statistics.ts';
 
-/** A list of 200 API keys, and one of one account: `keys.list` and `accounts.list` ÷ the same request by plain fetch. */
-export async function benchCommands(): Promise<Measured[]> {
-  const sandbox = await startSandbox();
-  const ports = createTestPorts();
-  let authorization = '';
+/** Each is short, and the first ones warm both up. */
+const usual = { rounds: 45, warmUps: 10 };
+
+/** Answers the latest header `authorization` that the console has sent to the API; looks at no body, which can be read once. */
+function overhear(ports: TestPorts): () => string {
+  let latest = '';
+  const { fetch: send } = ports;
   ports.fetch = (input, init) => {
-    const { headers, url } = new Request(input, init);
-    if (new URL(url).pathname.startsWith('/v1/')) authorization = headers.get('authorization') ?? authorization;
-    return fetch(input, init);
+    const isWhole = input instanceof Request;
+    const { pathname } = new URL(isWhole ? input.url : input);
+    const headers = new Headers(init?.headers ?? (isWhole ? input.headers : undefined));
+    if (pathname.startsWith('/v1/')) latest = headers.get('authorization') ?? latest;
+    return send(input, init);
   };
-  const console = openTestConsole(sandbox.url, ports);
-  const { id } = sandbox.world.account(seededAccount);
-  sandbox.world.addApiKeys(id, 200 - sandbox.world.apiKeys(id).length);
-  await console.enter(seededUsers.admin, seededAccount);
-  const direct = async (path: string) => {
-    const response = await fetch(new URL(path, sandbox.url), { headers: { authorization } });
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return response.json();
-  };
-  const pairs = [
-    {
-      what: 'A page of 200 API keys over the bridge ÷ plain fetch of it',
-      byConsole: () => console.get('keys.list', { account: id, cursor: null }),
-      directly: () => direct(`/v1/accounts/${id}/api-keys?limit=200`),
-    },
-    {
-      what: 'A page of accounts over the bridge ÷ plain fetch of it',
-      byConsole: () => console.get('accounts.list', { query: '', cursor: null }),
-      directly: () => direct('/v1/accounts?query=&limit=200'),
-    },
-  ];
-  const measured: Measured[] = [];
-  for (const { what, byConsole, directly } of pairs) {
-    const times = { byConsole: [] as number[], directly: [] as number[] };
-    // The first rounds warm both up.
-    for (let round = -10; round < rounds * 3; round++) {
-      const [a, b] = [await timed(byConsole), await timed(directly)];
-      if (round < 0) continue;
-      times.byConsole.push(a);
-      times.directly.push(b);
-    }
-    const [a, b] = [median(times.byConsole), median(times.directly)];
-    measured.push({ what, value: a / b, unit: '×', budget: 1.2, from: `${a.toFixed(2)} ms ÷ ${b.toFixed(2)} ms` });
-  }
-  await console.console.stop();
-  await sandbox.stop();
-  return measured;
+  return () => latest;
 }
+
+const over = (what: string): Line => ({ what, unit: '×', budget: 1.2 });
+
+/** The test ports' disk is the real one, and so is its part of a change. */
+export const commands = bench(
+  {
+    keys: over('A page of 200 API keys over the bridge ÷ plain fetch of it'),
+    accounts: over('A page of accounts over the bridge ÷ plain fetch of it'),
+    rename: over('Renaming an API key over the bridge ÷ the same PATCH by plain fetch'),
+  },
+  async ({ isQuick }, tell) => {
+    const sandbox = await startSandbox();
+    const ports = createTestPorts();
+    const authorization = overhear(ports);
+    const console = openTestConsole(sandbox.url, ports);
+    const { world } = sandbox;
+    const { id } = world.account(seededAccount);
+    world.addApiKeys(id, 200 - world.apiKeys(id).length);
+    const { id: account } = await console.enter(seededUsers.admin, seededAccount);
+    const direct = async (path: string, init: RequestInit = {}) => {
+      const headers = { ...init.headers, authorization: authorization() };
+      const response = await fetch(new URL(path, sandbox.url), { ...init, headers });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return { body: await response.json(), etag: response.headers.get('etag') ?? '' };
+    };
+    const rounds = { ...usual, ...(isQuick && { rounds: 9 }) };
+
+    const keys = await inTurns(
+      rounds,
+      () => timed(() => console.get('keys.list', { account, cursor: null })),
+      () => timed(() => direct(`/v1/accounts/${id}/api-keys?limit=200`)),
+    );
+    tell('keys', measuredRatio(keys.ours, keys.theirs));
+
+    const accounts = await inTurns(
+      rounds,
+      () => timed(() => console.get('accounts.list', { query: '', cursor: null })),
+      () => timed(() => direct('/v1/accounts?query=&limit=200')),
+    );
+    tell('accounts', measuredRatio(accounts.ours, accounts.theirs));
+
+    // One API key each, so that neither needs to know what the other has made of the ETag.
+    const { items } = await console.get('keys.list', { account, cursor: null });
+    let [byConsole, directly] = items;
+    if (!byConsole || !directly) throw new Error('there are no API keys to rename');
+    const renames = await inTurns(
+      rounds,
+      (round) =>
+        timed(async () => {
+          const { id, etag } = byConsole as NonNullable<typeof byConsole>;
+          const name = `By the console ${round + 100}`;
+          byConsole = await console.get('keys.rename', { account, id, etag, name, isConfirmed: false });
+        }),
+      (round) =>
+        timed(async () => {
+          const key = directly as NonNullable<typeof directly>;
+          const { etag } = await direct(`/v1/accounts/${id}/api-keys/${key.id}`, {
+            method: 'PATCH',
+            headers: { 'content-type': 'application/json', 'if-match': key.etag },
+            body: JSON.stringify({ name: `Directly ${round + 100}` }),
+          });
+          directly = { ...key, etag };
+        }),
+    );
+    tell('rename', measuredRatio(renames.ours, renames.theirs));
+    await console.console.stop();
+    await sandbox.stop();
+  },
+);

@@ -8,7 +8,8 @@ import { manyKeys } from '../../tests/keycloak/many-keys.ts';
 import { acmePeople } from '../../tests/keycloak/people.ts';
 import { prepareManyKeys } from '../../tests/keycloak/prepared.ts';
 import { issuerOf, type Keycloak, startKeycloak } from '../../tests/keycloak/server.ts';
-import { type Measured, median, timed, rounds as usualRounds } from './measure.ts';
+import { bench, type Finding, measuredRatio, notMeasured } from './line.ts';
+import { inTurns, timed } from './statistics.ts';
 
 /** Clients on a page, and pages at once: the best that a plain reader found. */
 const onPage = 50;
@@ -16,6 +17,7 @@ const atOnce = 4;
 
 /** All pages take half a minute: as few rounds as have a middle. */
 const wholeRounds = 3;
+const usualRounds = 15;
 
 type ReadPage = (first: number) => Promise<unknown[]>;
 
@@ -38,7 +40,6 @@ async function readPlainly(read: ReadPage): Promise<number> {
 }
 
 interface Compared {
-  what: string;
   rounds: number;
   byConsole: () => Promise<unknown>;
   directly: () => Promise<unknown>;
@@ -47,21 +48,18 @@ interface Compared {
 }
 
 /** Times both in turn, each at a server that has nothing else to do and has just been asked for the first page. */
-async function inTurns({ what, rounds, byConsole, directly, atRest }: Compared): Promise<Measured> {
-  const times = { byConsole: [] as number[], directly: [] as number[] };
-  for (let round = 0; round < rounds; round++) {
+async function compared({ rounds, byConsole, directly, atRest }: Compared): Promise<Finding> {
+  const alone = (what: () => Promise<unknown>) => async () => {
     await atRest();
-    const b = await timed(directly);
-    await atRest();
-    const a = await timed(byConsole);
-    times.byConsole.push(a);
-    times.directly.push(b);
-  }
-  const [a, b] = [median(times.byConsole), median(times.directly)];
-  return { what, value: a / b, unit: '×', budget: 1.5, from: `${a.toFixed(1)} ms ÷ ${b.toFixed(1)} ms` };
+    return timed(what);
+  };
+  const times = await inTurns({ rounds }, alone(byConsole), alone(directly));
+  return measuredRatio(times.ours, times.theirs);
 }
 
-async function measureAt(keycloak: Keycloak): Promise<Measured[]> {
+type Tell = (name: 'first' | 'whole', finding: Finding) => void;
+
+async function measureAt(keycloak: Keycloak, isQuick: boolean, tell: Tell): Promise<void> {
   const ports = createTestPorts();
   let authorization = '';
   const underWay = new Set<Promise<unknown>>();
@@ -110,37 +108,31 @@ async function measureAt(keycloak: Keycloak): Promise<Measured[]> {
   await console.get('accounts.enter', { account });
   // The server's first answers are slow, whoever gets them.
   await page(null);
-  const measured = [
-    await inTurns({
-      what: 'The first 50 of 10,000 API keys of a Keycloak ÷ plain fetch of them',
-      rounds: usualRounds,
-      byConsole: () => page(null),
-      directly: () => read(0),
-      atRest,
-    }),
-    await inTurns({
-      what: 'All 10,000 API keys of a Keycloak ÷ plain fetch, four pages at once',
-      rounds: wholeRounds,
-      byConsole: readByConsole,
-      directly: () => readPlainly(read),
-      atRest,
-    }),
-  ];
+  const first = { byConsole: () => page(null), directly: () => read(0), atRest };
+  tell('first', await compared({ rounds: isQuick ? 5 : usualRounds, ...first }));
+  const whole = { byConsole: readByConsole, directly: () => readPlainly(read), atRest };
+  tell('whole', isQuick ? notMeasured('not with --quick') : await compared({ rounds: wholeRounds, ...whole }));
   await console.console.stop();
-  return measured;
 }
 
 /** At a real Keycloak; where there is none, it is said and nothing is measured. */
-export async function benchKeycloak(): Promise<Measured[]> {
-  const why = whyNoKeycloak();
-  if (why !== undefined) {
-    console.log(`   –  not measured: pages of a Keycloak (${why})`);
-    return [];
-  }
-  const keycloak = await startKeycloak((line) => console.log(line), prepareManyKeys);
-  try {
-    return await measureAt(keycloak);
-  } finally {
-    await keycloak.stop();
-  }
-}
+export const manyKeysOfKeycloak = bench(
+  {
+    first: { what: 'The first 50 of 10,000 API keys of a Keycloak ÷ plain fetch of them', unit: '×', budget: 1.5 },
+    whole: { what: 'All 10,000 API keys of a Keycloak ÷ plain fetch, four pages at once', unit: '×', budget: 1.5 },
+  },
+  async ({ isQuick, withKeycloak }, tell) => {
+    const why = withKeycloak ? whyNoKeycloak() : 'only with --keycloak';
+    if (why !== undefined) {
+      tell('first', notMeasured(why));
+      tell('whole', notMeasured(why));
+      return;
+    }
+    const keycloak = await startKeycloak((line) => console.log(line), prepareManyKeys);
+    try {
+      await measureAt(keycloak, isQuick, tell);
+    } finally {
+      await keycloak.stop();
+    }
+  },
+);

@@ -1,10 +1,10 @@
 /** How soon a search answers a keystroke in the built console's window, from the key to the changed rows. */
 import { expect as expecting, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import { seededUsers } from '../../sandbox/seed.ts';
 import { launchConsole } from '../../tests/helpers/console-app.ts';
-import { goToApiManagement } from '../../tests/helpers/screens.ts';
-import { type Measured, median, rounds } from './measure.ts';
+import { bench, measured } from './line.ts';
+import { openWholeList } from './whole-list.ts';
 
 /** A machine under load is measured too. */
 const expect = expecting.configure({ timeout: 60_000 });
@@ -53,61 +53,51 @@ async function keystrokes(window: Page, { found, text, atRest }: Search): Promis
   return times;
 }
 
-/** Types the text again and again; each key changes what is found. */
-async function typed(window: Page, search: Search): Promise<number> {
+/** Types the text again and again, until so many keys were timed; each changes what is found. In milliseconds. */
+async function typed(window: Page, search: Search, count: number): Promise<number[]> {
   const all: number[] = [];
-  while (all.length < rounds * 2) {
+  while (all.length < count) {
     all.push(...(await keystrokes(window, search)));
     await window.keyboard.press('ControlOrMeta+A');
     await window.keyboard.press('Delete');
   }
-  return median(all);
+  return all;
 }
 
-/** Among 10,000 customers: until what is known is narrowed, and until the server has answered. */
-export async function benchAccountSearch(): Promise<Measured[]> {
-  const sandbox = await startSandbox();
-  sandbox.world.addCustomers(10_000);
-  const { window, signIn, close } = await launchConsole({ sandbox });
-  await signIn(seededUsers.supportAgent);
-  await expect(window.getByRole('searchbox')).toBeFocused();
-  const counted = window.getByRole('paragraph').getByText(/\d accounts?$/u);
-  const atRest = () => expect(counted).toBeVisible();
-  const value = await typed(window, { found: '[role=grid] [role=row]', text: 'fj', atRest });
-  await close();
-  await sandbox.stop();
-  return [
-    {
-      what: 'A keystroke in the search over 10,000 accounts',
-      value,
-      unit: 'ms',
-      budget: frame,
-      from: 'from the key to the changed rows, in the window',
-    },
-  ];
-}
+const from = 'from the key to the changed rows, in the window';
 
-/** Among so many API keys, all of them in the window. */
-export async function benchKeySearch(count: number, budget: number): Promise<Measured[]> {
-  const sandbox = await startSandbox();
-  const { id } = sandbox.world.account(seededAccount);
-  sandbox.world.addApiKeys(id, count - sandbox.world.apiKeys(id).length);
-  const { window, signIn, close } = await launchConsole({ sandbox });
-  await signIn(seededUsers.admin);
-  await goToApiManagement(window);
-  await expect(window.getByText(`${count} API keys`).first()).toBeVisible();
+/** How long each of so many keys takes in the search over the API keys that the window has read, in milliseconds. */
+export async function keystrokesAmongKeys(window: Page, count: number): Promise<number[]> {
   await window.getByRole('searchbox').focus();
   const atRest = () => expect(window.getByText(/API keys?/u).first()).toBeVisible();
-  const value = await typed(window, { found: 'main', text: '983', atRest });
-  await close();
-  await sandbox.stop();
-  return [
-    {
-      what: `A keystroke in the search over ${count.toLocaleString('en')} API keys`,
-      value,
-      unit: 'ms',
-      budget,
-      from: 'from the key to the changed rows, in the window',
-    },
-  ];
+  return typed(window, { found: 'main', text: '983', atRest }, count);
 }
+
+/** Among 10,000 API keys, all of them in the window. */
+export const keySearch = bench(
+  { keystroke: { what: 'A keystroke in the search over 10,000 API keys', unit: 'ms', budget: frame } },
+  async ({ isQuick }, tell) => {
+    const list = await openWholeList(10_000);
+    await list.read();
+    tell('keystroke', measured(await keystrokesAmongKeys(list.window, isQuick ? 6 : 18), from));
+    await list.close();
+  },
+);
+
+/** Among 10,000 customers: until what is known is narrowed, and until the server has answered. */
+export const accountSearch = bench(
+  { keystroke: { what: 'A keystroke in the search over 10,000 accounts', unit: 'ms', budget: frame } },
+  async ({ isQuick }, tell) => {
+    const sandbox = await startSandbox();
+    sandbox.world.addCustomers(10_000);
+    const { window, signIn, close } = await launchConsole({ sandbox });
+    await signIn(seededUsers.supportAgent);
+    await expect(window.getByRole('searchbox')).toBeFocused();
+    const counted = window.getByRole('paragraph').getByText(/\d accounts?$/u);
+    const atRest = () => expect(counted).toBeVisible();
+    const search = { found: '[role=grid] [role=row]', text: 'fj', atRest };
+    tell('keystroke', measured(await typed(window, search, isQuick ? 6 : 30), from));
+    await close();
+    await sandbox.stop();
+  },
+);

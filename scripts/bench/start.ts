@@ -1,0 +1,173 @@
+/** How long the console takes from its start to the list, beside the start of an empty window on the same runtime. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect } from '@playwright/test';
+import connect from 'chrome-remote-interface';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import { launchConsole } from '../../tests/helpers/console-app.ts';
+import { type PrivateKeyring, startPrivateKeyring } from '../../tests/helpers/private-keyring.ts';
+import { findElectron } from '../electron-runtime.ts';
+import { bench, measuredRatio, notMeasured } from './line.ts';
+import { inTurns } from './statistics.ts';
+
+const root = join(import.meta.dirname, '../..');
+const count = 200;
+
+interface Program {
+  folder: string;
+  args: readonly string[];
+  env: Readonly<Record<string, string>>;
+  /** In its page: resolves with the time, in milliseconds since 1970, at which it was ready. */
+  ready: string;
+}
+
+/** In the page: goes on as soon as there is something to go on with, and says when all rows are there and drawn. */
+function untilList(words: string): Promise<number> {
+  return new Promise((done) => {
+    let hasAsked = false;
+    const look = () => {
+      // The least that a person does: one key, as soon as the first screen is there.
+      if (!hasAsked && document.querySelector('a[href="#/account-settings"]')) {
+        hasAsked = true;
+        const modifier = navigator.platform.startsWith('Mac') ? { metaKey: true } : { ctrlKey: true };
+        const press = { key: '1', code: 'Digit1', bubbles: true, cancelable: true, ...modifier };
+        document.body.dispatchEvent(new KeyboardEvent('keydown', press));
+      }
+      const isThere = document.querySelector('[role=row] [role=rowheader]') !== null;
+      if (!isThere || !document.querySelector('main')?.textContent?.includes(words)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => done(performance.timeOrigin + performance.now())));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+    look();
+  });
+}
+
+/** In the page: when it had loaded, whenever this is asked. */
+function untilLoaded(): Promise<number> {
+  return new Promise((done) => {
+    const tell = () => {
+      const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      done(performance.timeOrigin + (load?.loadEventEnd ?? Number.NaN));
+    };
+    if (document.readyState === 'complete') setTimeout(tell);
+    else addEventListener('load', () => setTimeout(tell));
+  });
+}
+
+/** Where the DevTools of a program that was just started listen; rejects when it ends before. */
+async function devToolsOf(child: ChildProcess): Promise<string> {
+  if (!child.stderr) throw new Error('no output to read');
+  for await (const line of createInterface({ input: child.stderr })) {
+    const [, address] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error('the program ended before its window was there');
+}
+
+/** Runs it in the program's first page as soon as that has an address of its own. */
+async function inFirstPage(address: string, expression: string): Promise<number> {
+  const client = await connect({ target: address, local: true });
+  try {
+    const targetId = await new Promise<string>((found) => {
+      const look = ({ targetInfo }: { targetInfo: { targetId: string; type: string; url: string } }) => {
+        const isOwn = targetInfo.type === 'page' && !/^(about|data|chrome|devtools):|^$/.test(targetInfo.url);
+        if (isOwn) found(targetInfo.targetId);
+      };
+      client.Target.targetCreated(look);
+      client.Target.targetInfoChanged(look);
+      void client.Target.setDiscoverTargets({ discover: true });
+    });
+    const { sessionId } = await client.Target.attachToTarget({ targetId, flatten: true });
+    const wish = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = await client.send('Runtime.evaluate', wish, sessionId);
+    if (typeof result.value !== 'number') throw new Error(exceptionDetails?.text ?? 'the page said no time');
+    return result.value;
+  } finally {
+    await client.close();
+  }
+}
+
+/** Starts it without Playwright, which would hold both back alike and so make them more alike; ends it again. In milliseconds. */
+async function startOnce({ folder, args, env, ready }: Program, ended: AbortSignal): Promise<number> {
+  ended.throwIfAborted();
+  const { executable } = findElectron({ mayFetch: false });
+  const isRoot = process.getuid?.() === 0;
+  const all = [...(isRoot ? ['--no-sandbox'] : []), folder, '--remote-debugging-port=0', ...args];
+  const began = performance.timeOrigin + performance.now();
+  const child = spawn(executable, all, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const gone = once(child, 'exit');
+  const isOver = new Promise<never>((_done, fail) => {
+    ended.addEventListener('abort', () => fail(ended.reason), { once: true });
+  });
+  try {
+    const isReady = async () => inFirstPage(await devToolsOf(child), ready);
+    return (await Promise.race([isReady(), isOver])) - began;
+  } finally {
+    child.stderr?.resume();
+    child.kill('SIGTERM');
+    await gone;
+  }
+}
+
+/** Signs in once, so that the next start finds who stays signed in. */
+async function staySignedIn(sandbox: Sandbox, folder: string, keyring: PrivateKeyring): Promise<void> {
+  const { window, signIn, close } = await launchConsole({ sandbox, folder, env: keyring.env });
+  await window.getByText('Stay signed in on this computer').click();
+  await signIn(seededUsers.admin);
+  await expect(window.getByRole('heading', { name: /^Welcome/ })).toBeVisible({ timeout: 60_000 });
+  await close();
+}
+
+/** The console does not come back to the list by itself: one key is pressed on the way, as soon as it is heard. */
+export const start = bench(
+  {
+    list: {
+      what: `Start to a list of ${count} API keys (signed in before, Ctrl+1 pressed at the first screen) ÷ start of an empty window`,
+      unit: '×',
+      budget: 1.5,
+    },
+  },
+  async ({ isQuick }, tell, ended) => {
+    if (process.platform !== 'linux') {
+      tell('list', notMeasured('only Linux has a keychain of the bench’s own, and nobody’s own one is used'));
+      return;
+    }
+    const folders = [mkdtempSync(join(tmpdir(), 'bench-start-')), mkdtempSync(join(tmpdir(), 'bench-empty-'))] as const;
+    const keyring = await startPrivateKeyring('unlocked');
+    const sandbox = await startSandbox();
+    try {
+      const { id } = sandbox.world.account(seededAccount);
+      sandbox.world.addApiKeys(id, count - sandbox.world.apiKeys(id).length);
+      await staySignedIn(sandbox, folders[0], keyring);
+      const console: Program = {
+        folder: root,
+        args: [`--user-data-dir=${folders[0]}`, `--connection=Sandbox,${sandbox.url}`],
+        env: keyring.env,
+        ready: `(${untilList})('${count} API keys')`,
+      };
+      const empty: Program = {
+        folder: join(import.meta.dirname, 'empty-window'),
+        args: [`--user-data-dir=${folders[1]}`],
+        env: keyring.env,
+        ready: `(${untilLoaded})()`,
+      };
+      const times = await inTurns(
+        { rounds: isQuick ? 3 : 9, warmUps: 1 },
+        () => startOnce(console, ended),
+        () => startOnce(empty, ended),
+      );
+      tell('list', measuredRatio(times.ours, times.theirs));
+    } finally {
+      await sandbox.stop();
+      await keyring.stop();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    }
+  },
+);

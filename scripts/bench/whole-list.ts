@@ -1,0 +1,134 @@
+/** A built console of its own in front of so many API keys, whose list is read again and again, by it and plainly. */
+import { expect as expecting, type Page } from '@playwright/test';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import { launchConsole } from '../../tests/helpers/console-app.ts';
+import { signIn } from '../../tests/integration/sandbox/support/session.ts';
+import { timed } from './statistics.ts';
+
+/** A machine under load is measured too. */
+const expect = expecting.configure({ timeout: 120_000 });
+
+/** What one reading of the list took in the window, in milliseconds. */
+export interface Reading {
+  /** From the click to the first rows. */
+  readonly firstMs: number;
+  /** From the click to all of them, ready to be searched. */
+  readonly wholeMs: number;
+  /** The longest time in which the window did nothing else; 0: always below 50. */
+  readonly blockedMs: number;
+}
+
+export interface WholeList {
+  readonly count: number;
+  readonly window: Page;
+  /** Reads the list in a window that was loaded anew, from the click on API Management, and stays there. */
+  read(): Promise<Reading>;
+  /** The same pages by nobody but fetch and JSON.parse, in milliseconds. */
+  readPlainly(): Promise<number>;
+  /** How many bytes those pages are. */
+  jsonBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** In the page: clicks the link, and watches until all API keys are there and nothing is left to be done with them. */
+function readOnce(window: Page, whole: string): Promise<Reading> {
+  return window.evaluate(async (words) => {
+    let blockedMs = 0;
+    const tasks = new PerformanceObserver((entries) => {
+      for (const { duration } of entries.getEntries()) blockedMs = Math.max(blockedMs, duration);
+    });
+    tasks.observe({ type: 'longtask', buffered: false });
+    const link = [...document.querySelectorAll('nav a')].find((each) => each.textContent === 'API Management');
+    if (!(link instanceof HTMLElement)) throw new Error('no link to API Management');
+    const start = performance.now();
+    let firstMs = 0;
+    await new Promise<void>((done) => {
+      const look = () => {
+        if (firstMs === 0 && document.querySelector('[role=row] [role=rowheader]')) firstMs = performance.now() - start;
+        if (firstMs === 0 || !document.querySelector('main')?.textContent?.includes(words)) return;
+        observer.disconnect();
+        done();
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      link.click();
+    });
+    // The count is there before the rows are sorted and their index for the search is made: those are still to be done.
+    await new Promise((done) => requestIdleCallback(done));
+    const wholeMs = performance.now() - start;
+    // The browser tells of a long task once it is over.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    tasks.disconnect();
+    return { firstMs, wholeMs, blockedMs };
+  }, whole);
+}
+
+/** Calls back with the text of each page, in order. */
+async function eachPage(
+  url: string,
+  account: string,
+  token: string,
+  hear: (answer: Response) => Promise<string | null>,
+) {
+  for (let cursor: string | null = null; ; ) {
+    const more: string = cursor === null ? '?limit=200' : `?limit=1000&cursor=${cursor}`;
+    const answer: Response = await fetch(`${url}/v1/accounts/${account}/api-keys${more}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!answer.ok) throw new Error(`a page of the list: ${answer.status}`);
+    cursor = await hear(answer);
+    if (cursor === null) return;
+  }
+}
+
+/** Opens one, signed in, beside the list and not in it: nothing of it has been read. */
+export async function openWholeList(count: number): Promise<WholeList> {
+  const sandbox = await startSandbox();
+  const { id } = sandbox.world.account(seededAccount);
+  sandbox.world.addApiKeys(id, count - sandbox.world.apiKeys(id).length);
+  const { window, signIn: signInHere, close } = await launchConsole({ sandbox });
+  await signInHere(seededUsers.admin);
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'Account Settings' }).click();
+  const words = `${count} API key${count === 1 ? '' : 's'}`;
+  const token = async () => (await signIn(sandbox, seededUsers.admin)).accessToken;
+  return {
+    count,
+    window,
+    async read() {
+      await window.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
+      await window.reload();
+      await expect(window.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+      // What was done here is read and drawn by then: neither is to happen beside the list.
+      await expect(window.getByRole('list', { name: 'Activity' })).toBeVisible();
+      return readOnce(window, words);
+    },
+    async readPlainly() {
+      const accessToken = await token();
+      let found = 0;
+      const tookMs = await timed(() =>
+        eachPage(sandbox.url, id, accessToken, async (answer) => {
+          const page = (await answer.json()) as { items: unknown[]; nextCursor: string | null };
+          found += page.items.length;
+          return page.nextCursor;
+        }),
+      );
+      if (found !== count) throw new Error(`${found} API keys instead of ${count}`);
+      return tookMs;
+    },
+    async jsonBytes() {
+      let bytes = 0;
+      await eachPage(sandbox.url, id, await token(), async (answer) => {
+        const text = await answer.text();
+        bytes += Buffer.byteLength(text);
+        return (JSON.parse(text) as { nextCursor: string | null }).nextCursor;
+      });
+      return bytes;
+    },
+    async close() {
+      await close();
+      await sandbox.stop();
+    },
+  };
+}
