@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentsProblem, type BenchArguments, readArguments } from './bench/arguments.ts';
-import { type Bench, type Row, rowsOf, verdictOf } from './bench/line.ts';
+import { type Bench, type Row, reasonOf, rowsOf, verdictOf } from './bench/line.ts';
 import { exitCodeOf, markdownOf, resultsOf, tableOf } from './bench/table.ts';
 import { runs } from './check.ts';
 import { findElectron } from './electron-runtime.ts';
@@ -95,8 +95,9 @@ for (const [signal, code] of [
     process.exit(code);
   });
 }
+
 // What a failed bench has left behind may still fail in its own time: its line says already why.
-process.on('unhandledRejection', () => {});
+process.on('unhandledRejection', (error) => console.error(`Left behind: ${reasonOf(error)}`));
 
 console.log(`Node ${process.versions.node} on ${process.platform}. ${runtime.why}`);
 const isBuilt = runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error']);
