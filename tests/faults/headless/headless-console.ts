@@ -1,7 +1,7 @@
 /** Starts consoles without a window that can be killed, and is the system that they run on and that survives them. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Account } from '../../../contract/account.ts';
 import type { Channel, Input, Output } from '../../../contract/bridge.ts';
 import type { Failure, Result } from '../../../contract/failure.ts';
@@ -98,7 +98,7 @@ export async function startHeadlessConsole(options: HeadlessOptions): Promise<He
     execPath: command,
     execArgv: [...before, ...(under.length > 0 ? [process.execPath] : []), '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled'), ...options.env },
   });
   let output = '';
   child.stderr?.on('data', (part: Buffer) => {
