@@ -4,7 +4,7 @@ import macros from 'unplugin-parcel-macros';
 import { defineConfig } from 'vitest/config';
 import { noWebFonts } from './electron.vite.config.ts';
 import { consoleCommands } from './tests/helpers/console-commands.ts';
-import { chromiumFlags, chromiumPath } from './tests/standin/src/chromium/find.ts';
+import { chromiumFlags, headlessChromiumPath } from './tests/standin/src/chromium/find.ts';
 
 // React as people get it: the one for development takes a third longer for the same screens.
 process.env.NODE_ENV = 'production';
@@ -80,7 +80,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: chromiumPath() ?? '', args: chromiumFlags } }),
+            provider: playwright({
+              launchOptions: { executablePath: headlessChromiumPath() ?? '', args: chromiumFlags },
+            }),
             commands: consoleCommands,
             instances: [{ browser: 'chromium' }],
           },

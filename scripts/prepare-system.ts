@@ -1,13 +1,13 @@
 /**
  * What the console needs of the system that npm does not bring. Run before `npm start`, `npm test` and, for archives,
- * `npm run package`: says what is
- * missing, installs it through the system's package manager where it may (root, or sudo without a password), and
- * otherwise prints the one command to type. Only Debian and Ubuntu need anything at all for `npm start`.
+ * `npm run package`: says what is missing, installs it through the system's package manager where it may (root, or sudo
+ * without a password), and otherwise prints the one command to type. `test quicker` also gets what only saves time, where
+ * it can. Only Debian and Ubuntu need anything at all for `npm start`.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromiumPath } from '../tests/standin/src/chromium/find.ts';
+import { chromiumPath, headlessChromiumPath } from '../tests/standin/src/chromium/find.ts';
 import { findElectron } from './electron-runtime.ts';
 
 interface Need {
@@ -43,6 +43,14 @@ const chromium: Need = {
   why: 'the tests sign in with a real browser, and the Electron stand-in shows the window with it',
   isThere: () => chromiumPath() !== undefined,
   debianPackage: 'chromium',
+};
+
+/** No need: without it the tests take the other one. */
+const headlessChromium: Need = {
+  what: 'a Chromium without windows',
+  why: 'the tests are quicker with it',
+  isThere: () => headlessChromiumPath() !== chromiumPath(),
+  debianPackage: 'chromium-headless-shell',
 };
 
 /** The system keychain's parts on Linux. */
@@ -133,6 +141,33 @@ function needsOf(purpose: string): Need[] {
   return findElectron({ mayFetch: true }).kind === 'stand-in' ? [chromium] : [];
 }
 
+function install(commands: readonly string[][], prefix: readonly string[]): boolean {
+  for (const command of commands) {
+    const [program = '', ...args] = command[0] === 'npx' ? command : [...prefix, ...command];
+    console.log(`Installing: ${command.join(' ')}`);
+    const { status } = spawnSync(program, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      shell: process.platform === 'win32',
+    });
+    if (status !== 0) {
+      console.error(`That did not work. By hand: ${[program, ...args].join(' ')}`);
+      return false;
+    }
+  }
+  return true;
+}
+
+/** What only makes it quicker is got where that asks nobody; where it cannot be got, nothing is wrong. */
+function makeQuicker(): void {
+  const prefix = privilege();
+  const isDebian = process.platform === 'linux' && isOnPath('apt-get') && !isUbuntu();
+  if (!isDebian || prefix === undefined || process.env.CHROMIUM_PATH || headlessChromium.isThere()) return;
+  console.log(`Not there yet: ${headlessChromium.what} (${headlessChromium.why}).`);
+  // With the other one, so that apt brings both to one version and takes neither away.
+  if (!install(commandsFor([chromium, headlessChromium]), prefix)) console.log('It goes without it, more slowly.');
+}
+
 function prepare(purpose: string): number {
   const missing = needsOf(purpose).filter((need) => !need.isThere());
   if (missing.length === 0) return 0;
@@ -144,22 +179,12 @@ function prepare(purpose: string): number {
     console.error(`Install it with:\n  ${commands.map((command) => `sudo ${command.join(' ')}`).join(' && ')}`);
     return 1;
   }
-  for (const command of commands) {
-    const [program = '', ...args] = command[0] === 'npx' ? command : [...prefix, ...command];
-    console.log(`Installing: ${command.join(' ')}`);
-    const { status } = spawnSync(program, args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      shell: process.platform === 'win32',
-    });
-    if (status !== 0) {
-      console.error(`That did not work. By hand: ${[program, ...args].join(' ')}`);
-      return 1;
-    }
-  }
+  if (!install(commands, prefix)) return 1;
   const still = missing.filter((need) => !need.isThere());
   for (const need of still) console.error(`Still missing: ${need.what}.`);
   return still.length > 0 ? 1 : 0;
 }
 
-process.exitCode = prepare(process.argv[2] ?? 'start');
+const [, , purpose = 'start', speed] = process.argv;
+process.exitCode = prepare(purpose);
+if (process.exitCode === 0 && speed === 'quicker') makeQuicker();

@@ -10,6 +10,7 @@ import { keycloakKills } from './keycloak-kills.ts';
 import { keycloakOnly } from './keycloak-only.ts';
 import { keycloakRestarts } from './keycloak-restarts.ts';
 import { keycloakRotation } from './keycloak-rotation.ts';
+import { keycloakThousand } from './keycloak-thousand.ts';
 import { keycloakUnderTest } from './keycloak-under-test.ts';
 
 const why = whyNoKeycloak();
@@ -31,6 +32,7 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
   keycloakKills(shared);
   keycloakDocument(shared);
   keycloakDisabled(shared);
+  keycloakThousand(shared);
   keycloakRestarts();
 });
 

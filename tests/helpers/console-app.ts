@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Browser, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { chromiumFlags, chromiumPath } from '../standin/src/chromium/find.ts';
+import { chromiumFlags, headlessChromiumPath } from '../standin/src/chromium/find.ts';
 import { HttpBrowser } from './http-browser.ts';
 
 export interface Credentials {
@@ -163,7 +163,7 @@ export async function launchProgram(
     app,
     window,
     browser: () => {
-      browser ??= chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumFlags });
+      browser ??= chromium.launch({ executablePath: headlessChromiumPath() ?? '', args: chromiumFlags });
       return browser;
     },
     output: () => output,

@@ -1,13 +1,14 @@
 /** Starts consoles without a window that can be killed, and is the system that they run on and that survives them. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import type { Account } from '../../../contract/account.ts';
 import type { Channel, Input, Output } from '../../../contract/bridge.ts';
 import type { Failure, Result } from '../../../contract/failure.ts';
 import type { ConnectionKind } from '../../../contract/session.ts';
 import type { KeychainEntry } from '../../../main/ports.ts';
+import { bundled } from '../../helpers/bundle.ts';
 import { HttpBrowser } from '../../helpers/http-browser.ts';
-import { consoleProgram } from './build.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
 
 /** What stays when a console is killed. */
@@ -92,11 +93,12 @@ export interface HeadlessOptions {
 export async function startHeadlessConsole(options: HeadlessOptions): Promise<HeadlessConsole> {
   const { folder, url, kind = 'v1', system, under = [] } = options;
   const [command = process.execPath, ...before] = under;
-  const child = fork(await consoleProgram(), [folder, url, kind], {
+  const program = await bundled(join(import.meta.dirname, 'console-process.ts'));
+  const child = fork(program, [folder, url, kind], {
     execPath: command,
     execArgv: [...before, ...(under.length > 0 ? [process.execPath] : []), '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled'), ...options.env },
   });
   let output = '';
   child.stderr?.on('data', (part: Buffer) => {

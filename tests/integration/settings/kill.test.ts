@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { bundled } from '../../helpers/bundle.ts';
 import { openStore } from '../../helpers/settings-store.ts';
 
 const kills = 100;
-const writer = join(import.meta.dirname, 'support/writer.ts');
+const source = join(import.meta.dirname, 'support/writer.ts');
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -20,7 +21,7 @@ function randomFrom(seed: number): () => number {
 }
 
 /** Lets a writer answer for its first write, and kills it so many milliseconds later; the last number it answered. */
-async function killedAfter(folder: string, ms: number): Promise<number> {
+async function killedAfter(writer: string, folder: string, ms: number): Promise<number> {
   const child = spawn(process.execPath, [writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (part: Buffer) => {
@@ -37,10 +38,11 @@ test(`After each of ${kills} kills the settings open as the old or the new ones,
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
   const random = randomFrom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'settings-kill-'));
+  const writer = await bundled(source);
   const seen = { strays: 0, ahead: 0, byTheCopy: 0 };
   try {
     for (let kill = 0; kill < kills; kill += 1) {
-      const answered = await killedAfter(folder, random() * 30);
+      const answered = await killedAfter(writer, folder, random() * 30);
       seen.strays += readdirSync(folder).filter((name) => name.includes('.tmp-')).length;
       const store = openStore(folder);
       const count = Number(store.read('count'));

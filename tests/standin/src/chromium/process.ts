@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { switches } from '../command-line.ts';
 import { Cdp } from './cdp.ts';
-import { chromiumFlags, chromiumPath } from './find.ts';
+import { chromiumFlags, chromiumPath, headlessChromiumPath } from './find.ts';
 
 /** No display, or one of Playwright's runs: nothing is shown. */
 export function isHeadless(): boolean {
@@ -89,7 +89,7 @@ const notForChromium = new Set(
 );
 
 export async function startChromium(onEnd: () => void): Promise<Cdp> {
-  const path = chromiumPath();
+  const path = isHeadless() ? headlessChromiumPath() : chromiumPath();
   if (!path) throw new Error('The Electron stand-in needs a Chromium on this machine (PATH or CHROMIUM_PATH).');
   const folder = profileFolder();
   // Chromium leaves when its debugging pipe closes, that is with this process; then the mark for the janitor goes.
