@@ -148,7 +148,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     isSaved: (visit, { clientId }) => saved.has(keeperOf(visit), visit.account.id, clientId),
     onMade: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.created'),
   });
-  const list = new ApiKeyList({ unsettled, inBackground });
+  const list = new ApiKeyList({ clock: ports.clock, unsettled, inBackground });
   const creations = new Creations({ journal, unsettled, list });
   const renewals = new Renewals({
     list,

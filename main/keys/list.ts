@@ -3,14 +3,23 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Page } from '../management/management-api.ts';
 import { PageWalks } from '../management/pages.ts';
+import type { Clock } from '../ports.ts';
 import type { Visit } from '../visit/visit.ts';
 import { hasLookAlikes, lookAlikeOf } from './look-alike.ts';
+import { ReadAhead } from './read-ahead.ts';
 import type { Unsettled } from './unsettled.ts';
 
 export interface ApiKeyListOptions {
+  clock: Pick<Clock, 'after'>;
   unsettled: Unsettled;
   /** Runs what nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
+}
+
+/** An API key as a list has it, and how many changes there were when that was asked for. */
+interface Read {
+  readonly apiKey: ApiKey;
+  readonly before: number;
 }
 
 /** What was read or made in one visit. */
@@ -20,6 +29,10 @@ class Known {
   #names = new Map<ApiKeyId, string>();
   /** The list that is being read, page after page: what it has so far, and the cursor of its next page. */
   #reading = { names: this.#names, next: null as string | null };
+  /** What was changed here, with its number among the changes; null: it was deleted. */
+  readonly #changed = new Map<ApiKeyId, { readonly apiKey: ApiKey | null; readonly at: number }>();
+  /** How many changes there were. */
+  changes = 0;
   /** Whether the list was read to its end once. */
   isWhole = false;
 
@@ -41,7 +54,20 @@ class Known {
     this.#names = this.#reading.names;
   }
 
+  noteChange(apiKey: ApiKey): void {
+    this.#changed.set(apiKey.id, { apiKey, at: ++this.changes });
+    this.note(apiKey);
+  }
+
+  /** As it is since it was changed here: what was asked for before a change may be older than the change. None: it is gone. */
+  asChanged({ apiKey, before }: Read): ApiKey[] {
+    const change = this.#changed.get(apiKey.id);
+    if (change === undefined || change.at <= before) return [apiKey];
+    return change.apiKey === null ? [] : [change.apiKey];
+  }
+
   forget(id: ApiKeyId): void {
+    this.#changed.set(id, { apiKey: null, at: ++this.changes });
     this.#names.delete(id);
     this.#reading.names.delete(id);
   }
@@ -62,24 +88,44 @@ export class ApiKeyList {
   /** By visit, what a list has shown. */
   readonly #shown = new WeakMap<Visit, Set<ApiKeyId>>();
   readonly #walks = new WeakMap<Visit, PageWalks>();
+  /** By visit, what is read before the window asks for it. */
+  readonly #ahead = new WeakMap<Visit, ReadAhead<Read>>();
 
   constructor(options: ApiKeyListOptions) {
     this.#options = options;
   }
 
-  /** One page. */
+  /**
+   * One page. The first comes as soon as the server has given it; the ones after it are read meanwhile, and are given as
+   * few large ones.
+   */
   async page(visit: Visit, cursor: string | null): Promise<Result<Page<ApiKey>>> {
     const walks = this.#walks.get(visit) ?? new PageWalks(visit.paging);
     this.#walks.set(visit, walks);
-    const page = await walks.page(cursor, (at) => visit.api.apiKeys(visit.account.id, at));
-    if (!page.ok) return page;
-    this.#knownIn(visit).notePage(cursor, page.value);
+    const known = this.#knownIn(visit);
+    const read = async (at: string | null) => {
+      const before = known.changes;
+      const page = await walks.page(at, (next) => visit.api.apiKeys(visit.account.id, next));
+      return page.ok ? success({ ...page.value, items: page.value.items.map((apiKey) => ({ apiKey, before })) }) : page;
+    };
+    const ahead = this.#ahead.get(visit);
+    const isAhead = cursor !== null && ahead?.has(cursor) === true;
+    if (!isAhead) ahead?.stop();
+    const answer = isAhead ? await ahead.take() : await read(cursor);
+    if (!answer.ok) return answer;
+    const { nextCursor } = answer.value;
+    if (!isAhead && nextCursor !== null) {
+      const { clock, inBackground } = this.#options;
+      this.#ahead.set(visit, new ReadAhead(nextCursor, { clock, inBackground, read }));
+    }
+    const page: Page<ApiKey> = { items: answer.value.items.flatMap((item) => known.asChanged(item)), nextCursor };
+    known.notePage(cursor, page);
     const shown = this.#shown.get(visit) ?? new Set();
     this.#shown.set(visit, shown);
-    for (const { id } of page.value.items) shown.add(id);
+    for (const { id } of page.items) shown.add(id);
     // The server answers again: what is in doubt can be asked about, without anybody's doing.
     if (cursor === null) this.#options.inBackground(this.#options.unsettled.settleWhatMay(visit));
-    return page;
+    return success(page);
   }
 
   /** All of them, as they are now. */
@@ -91,7 +137,7 @@ export class ApiKeyList {
 
   /** An API key was made or changed in this visit. */
   note(visit: Visit, apiKey: ApiKey): void {
-    this.#knownIn(visit).note(apiKey);
+    this.#knownIn(visit).noteChange(apiKey);
   }
 
   /** It is gone. Its Client ID stays known: what is deleted is known by its id alone. */

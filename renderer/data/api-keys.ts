@@ -16,14 +16,38 @@ function listKey(owner: ListOwner) {
   return ['person', owner.person, 'account', owner.account, 'keys'] as const;
 }
 
+/** The API keys of all pages. One that stands on two, because others came or went while the list was read, counts once. */
+function onceEach(pages: readonly Page[]): ApiKey[] {
+  const ids = new Set<ApiKey['id']>();
+  return pages.flatMap(({ items }) => items.filter(({ id }) => ids.size < ids.add(id).size));
+}
+
+type MakeReady = (some: readonly ApiKey[]) => void;
+
+/** API keys that are made ready in one go: a few milliseconds of work. */
+const atOnce = 1000;
+
+/** Has them all made ready, and lets the window draw and hear keys in between. */
+async function inSteps(items: readonly ApiKey[], makeReady: MakeReady): Promise<void> {
+  for (let from = 0; from < items.length; from += atOnce) {
+    if (from > 0) await scheduler.yield();
+    makeReady(items.slice(from, from + atOnce));
+  }
+}
+
 /**
- * All API keys of the account. The next page is asked for as soon as one is here, so rows appear at once. While `isOpen`
- * is false nothing is asked for, and what was read stays; it is read anew as soon as that is over.
+ * All API keys of the account. The next page is asked for as soon as one is here, so rows appear at once. `makeReady` does
+ * what can be done for each before they are drawn. While `isOpen` is false nothing is asked for, and what was read stays;
+ * it is read anew as soon as that is over.
  */
-export function useApiKeys(owner: ListOwner, isOpen: boolean) {
+export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeReady = () => {}) {
   const query = useInfiniteQuery({
     queryKey: listKey(owner),
-    queryFn: ({ pageParam }) => valueIn(bridge().keys.list({ account: owner.account, cursor: pageParam })),
+    queryFn: async ({ pageParam }) => {
+      const page = await valueIn(bridge().keys.list({ account: owner.account, cursor: pageParam }));
+      await inSteps(page.items, makeReady);
+      return page;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.nextCursor,
     // Comparing every old key with every new one, page after page, is quadratic in a long list.
@@ -40,7 +64,7 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean) {
     if (isOpen && !wasOpen.current) void refetch();
     wasOpen.current = isOpen;
   }, [isOpen, refetch]);
-  const keys = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
+  const keys = useMemo(() => query.data && onceEach(query.data.pages), [query.data]);
   return { ...query, keys };
 }
 

@@ -53,7 +53,7 @@ export function KeyList({ account }: { account: Account }) {
   const hold = useHold(account.id);
   const isOpen = hold !== 'noGrant';
   const hint = useId();
-  const list = useApiKeys(owner, isOpen);
+  const list = useApiKeys(owner, isOpen, makeReady);
   const recovery = useRecovery(list, isOpen);
   useReadWhatCame(owner, list);
   const { start, show } = useWork();
@@ -66,10 +66,6 @@ export function KeyList({ account }: { account: Account }) {
   const [renewing, setRenewing] = useState<ApiKey | null>(null);
 
   const savedIds = useSavedIds(account.id);
-  const newest = list.data?.pages.at(-1)?.items;
-  useEffect(() => {
-    if (newest !== undefined) makeReady(newest);
-  }, [newest]);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
   const sought = useDeferredValue(query);

@@ -1,12 +1,10 @@
 /** Every screen and dialog, light and dark, against WCAG 2.2 AA as far as axe can tell. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import { accessibilityProblemsIn, contrastProblemsIn } from '../helpers/axe.ts';
 import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
 import { addApiKey, bottomBarOf, goToActivity, goToApiManagement, headingOf, rowOf } from '../helpers/screens.ts';
 import { untilStill } from '../helpers/until-still.ts';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let consoleApp: ConsoleApp;
 
@@ -18,20 +16,14 @@ test.afterEach(async () => {
   await consoleApp.close();
 });
 
-/** No violation on the screen as it is, in both colour schemes. */
+/** No violation on the screen as it is: of everything in light, and in dark of what depends on colours. */
 async function expectAccessible(window: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await test.step(`${screen}, ${colorScheme}`, async () => {
       await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await window.evaluate(untilStill);
-      // Legacy mode looks at this page alone; the other opens a page of its own, which Electron may not allow.
-      const axe = new AxeBuilder({ page: window }).setLegacyMode(true).withTags(rules);
-      // React Aria announces a pending button by reference to its spinner; when that is read and gone, the reference
-      // stands in its hidden log for seven seconds more. Nobody can reach it.
-      const { violations } = await axe.exclude('[data-live-announcer] [role=img]').analyze();
-      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))).toEqual(
-        [],
-      );
+      const isWhole = colorScheme === 'light';
+      expect(await (isWhole ? accessibilityProblemsIn(window, true) : contrastProblemsIn(window))).toEqual([]);
     });
   }
 }
@@ -92,6 +84,8 @@ test('The work is accessible: list, Bottom bar, add, secret, questions, rename, 
   await expectAccessible(window, 'name taken');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await addApiKey(window, 'Accessible');
+  // What has just come takes no press for a moment, and looks like it; what is disabled needs no contrast.
+  await expect(dialog.getByRole('button', { name: 'Copy Secret' })).toBeEnabled();
   await expectAccessible(window, 'secret, masked');
   await dialog.getByRole('button', { name: 'Reveal' }).click();
   await expect(dialog.getByRole('button', { name: 'Hide' })).toBeVisible();

@@ -4,11 +4,10 @@
  */
 
 import type {} from '@vitest/browser-playwright';
-import axe from 'axe-core';
 import type { BrowserCommand } from 'vitest/node';
 import type { Result } from '../../contract/failure.ts';
+import { accessibilityProblemsIn, contrastProblemsIn } from './axe.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
-
 import { untilStill } from './until-still.ts';
 
 declare module 'vitest/browser' {
@@ -39,20 +38,7 @@ const accessibilityProblems: BrowserCommand<['light' | 'dark']> = async ({ page,
   await page.emulateMedia({ colorScheme: scheme });
   const tested = await frame();
   await tested.evaluate(untilStill);
-  if (!(await tested.evaluate(() => 'axe' in window))) await tested.evaluate(axe.source);
-  return tested.evaluate(
-    async ([rules, notOurs]) => {
-      const { axe: inPage } = window as unknown as { axe: typeof axe };
-      const where = { include: ['body'], exclude: [notOurs] };
-      const { violations } = await inPage.run(where, { runOnly: rules, resultTypes: ['violations'] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-    },
-    [
-      scheme === 'dark' ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      // For seconds React Aria keeps naming what it has read out, a button's spinner, which may be gone by then.
-      '[data-live-announcer] [role=img]',
-    ] as const,
-  );
+  return scheme === 'dark' ? contrastProblemsIn(tested) : accessibilityProblemsIn(tested);
 };
 
 export const consoleCommands = { accessibilityProblems, openConsole, callBridge, nextNotices, act, closeConsole };

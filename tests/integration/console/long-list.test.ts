@@ -1,0 +1,85 @@
+/** A list that is read before the window asks for it, and what is changed meanwhile. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Account } from '../../../contract/account.ts';
+import type { ApiKey } from '../../../contract/api-key.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+
+/** Two hundred on the first page, and the rest on another. */
+const count = 450;
+
+let sandbox: Sandbox;
+let console: TestConsole;
+let account: Account;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  console = openTestConsole(sandbox.url);
+  account = await console.enter(seededUsers.admin, seededAccount);
+  sandbox.world.addApiKeys(account.id, count - sandbox.world.apiKeys(account.id).length);
+});
+
+afterEach(async () => {
+  await console.console.stop();
+  await sandbox.stop();
+});
+
+const page = (cursor: string | null) => console.get('keys.list', { account: account.id, cursor });
+const asked = () => sandbox.world.requests.filter(({ path }) => path.endsWith('/api-keys')).length;
+
+async function whole(): Promise<ApiKey[]> {
+  const all: ApiKey[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const { items, nextCursor }: Awaited<ReturnType<typeof page>> = await page(cursor);
+    all.push(...items);
+    cursor = nextCursor;
+    if (cursor === null) return all;
+  }
+}
+
+/** The first page, when the one after it has been read as well: whatever is changed now, it does not say. */
+async function firstOfRead() {
+  const before = asked();
+  const first = await page(null);
+  await expect.poll(asked).toBe(before + 2);
+  return first;
+}
+
+test('The page after the first is asked for before the window asks, and each only once', async () => {
+  const first = await firstOfRead();
+  expect(first.items).toHaveLength(200);
+  const rest = await page(first.nextCursor);
+  expect(rest.items).toHaveLength(count - 200);
+  expect(rest.nextCursor).toBe(null);
+  expect(asked()).toBe(2);
+});
+
+test('What was deleted here while the list was read does not come back with it', async () => {
+  const last = (await whole()).at(-1);
+  if (!last) throw new Error('an empty list');
+  const first = await firstOfRead();
+  await console.get('keys.delete', { account: account.id, id: last.id, etag: last.etag });
+  const { items } = await page(first.nextCursor);
+  expect(items).toHaveLength(count - 201);
+  expect(items.some(({ id }) => id === last.id)).toBe(false);
+});
+
+test('What was renamed here while the list was read has its new name in it', async () => {
+  const last = (await whole()).at(-1);
+  if (!last) throw new Error('an empty list');
+  const first = await firstOfRead();
+  const renaming = { account: account.id, id: last.id, etag: last.etag, name: 'Renamed meanwhile' };
+  const renamed = await console.get('keys.rename', renaming);
+  const { items } = await page(first.nextCursor);
+  expect(items.find(({ id }) => id === last.id)).toEqual(renamed);
+});
+
+test('What somebody else has changed since is told by the next reading, whatever was changed here before', async () => {
+  const last = (await whole()).at(-1);
+  if (!last) throw new Error('an empty list');
+  const renaming = { account: account.id, id: last.id, etag: last.etag, name: 'Renamed here' };
+  await console.get('keys.rename', renaming);
+  sandbox.world.renameApiKey(account.id, last.id, 'Renamed there');
+  expect((await whole()).find(({ id }) => id === last.id)?.name).toBe('Renamed there');
+});
