@@ -31,7 +31,7 @@ export const desktops = ['mac', 'windows', 'linux'] as const;
 /** One of them. */
 export type Desktop = (typeof desktops)[number];
 
-/** A key as the browser names it, upper case, with Ctrl (Command on a Mac) unless it stands alone. */
+/** A key as the browser names it, a letter in upper case, with Ctrl (Command on a Mac) unless it stands alone. */
 export interface Keys {
   key: string;
   isAlone?: true;
@@ -93,6 +93,20 @@ export const systemKeys = {
   close: { mac: { key: 'W' }, windows: null, linux: null },
   quit: { mac: { key: 'Q' }, windows: { key: 'F4', isAlone: true, hasAlt: true }, linux: { key: 'Q' } },
 } as const satisfies Record<string, KeysByDesktop>;
+
+/** What is done with the API key whose row has the focus. Its Client ID is what one copies of it, as one copies a selected text. */
+export const rowKeys = {
+  copyClientId: withKey('C'),
+  rename: same({ key: 'F2', isAlone: true }),
+  delete: {
+    mac: { key: 'Backspace' },
+    windows: { key: 'Delete', isAlone: true },
+    linux: { key: 'Delete', isAlone: true },
+  },
+} as const satisfies Record<string, KeysByDesktop>;
+
+/** One of them. */
+export type RowAct = keyof typeof rowKeys;
 
 /** What the system does by keys of its own. */
 export type SystemAct = keyof typeof systemKeys;
@@ -157,6 +171,12 @@ export function commandOf(press: KeyPress, desktop: Desktop): Command | null {
   return commands.find((command) => isPressed(keysOf(command, desktop), press, desktop)) ?? null;
 }
 
+/** What was pressed on a row; null: nothing that is done with an API key. */
+export function rowActOf(press: KeyPress, desktop: Desktop): RowAct | null {
+  const acts = Object.keys(rowKeys) as RowAct[];
+  return acts.find((act) => isPressed(rowKeys[act][desktop], press, desktop)) ?? null;
+}
+
 function isPressed(keys: Keys | null, press: KeyPress, desktop: Desktop): boolean {
   // AltGr writes signs, and a dead key waits for the letter that it goes onto.
   if (keys === null || press.altKey || press.key === 'Dead' || press.getModifierState?.('AltGraph')) return false;
@@ -165,7 +185,7 @@ function isPressed(keys: Keys | null, press: KeyPress, desktop: Desktop): boolea
   // Which signs need Shift, and which digits, is the keyboard's matter: `/` is Shift+7 on a Swedish one.
   if ((isLetter(keys.key) || keys.key.length > 1) && press.shiftKey) return false;
   const key = press.key.toUpperCase();
-  if (key === keys.key || (otherNames[keys.key]?.includes(key) ?? false)) return true;
+  if (key === keys.key.toUpperCase() || (otherNames[keys.key]?.includes(key) ?? false)) return true;
   return (isDigit(keys.key) || isOtherScript(press.key)) && !press.shiftKey && press.code === placeOf(keys.key);
 }
 

@@ -70,6 +70,7 @@ export const en = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     console: 'In the console',
+    row: 'On an API key in the list',
     system: 'As in every program',
     undo: 'Undo',
     redo: 'Redo',

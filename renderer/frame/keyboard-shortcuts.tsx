@@ -8,6 +8,8 @@ import {
   type Keys,
   keyNames,
   keysOf,
+  type RowAct,
+  rowKeys,
   type SystemAct,
   systemKeys,
 } from '../../contract/command.ts';
@@ -34,6 +36,9 @@ const cap = style({
 /** Ours, and the same in every program. */
 const zooming: readonly Command[] = ['zoomIn', 'zoomOut', 'zoomReset'];
 
+/** As the list itself names them. */
+const rowWords = { copyClientId: 'keys.copyClientIdShort', rename: 'keys.rename', delete: 'keys.delete' } as const;
+
 /** All keys of the console on this platform, out of the table by which they are heard. */
 export function KeyboardShortcuts({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
@@ -47,6 +52,11 @@ export function KeyboardShortcuts({ onClose }: { onClose(): void }) {
         <div className={groups}>
           <Group title={t('shortcuts.console')}>
             {commands.filter((command) => !zooming.includes(command)).map(shortcutOf)}
+          </Group>
+          <Group title={t('shortcuts.row')}>
+            {(Object.keys(rowKeys) as RowAct[]).map((act) => (
+              <Shortcut key={act} name={t(rowWords[act])} keys={rowKeys[act][desktop]} />
+            ))}
           </Group>
           <Group title={t('shortcuts.system')}>
             {zooming.map(shortcutOf)}

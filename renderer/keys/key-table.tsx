@@ -6,6 +6,7 @@ import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro'
 import { type MouseEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
+import type { RowAct } from '../../contract/command.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { type Sort, sortColumns } from './find-keys.ts';
@@ -89,13 +90,20 @@ function widths(lastUsed: string | null): string {
  */
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
-  const { whisper } = useAnnouncer();
+  const { say, whisper } = useAnnouncer();
   const { capabilities } = useSignedIn();
   const { rows, selected, savedIds, onSelect, onCopyClientId } = props;
   const holder = useRef<HTMLDivElement>(null);
   const { first, end } = useRowsInView(holder, rows.length);
   const [barHeight, setBarHeight] = useState(0);
-  const keys = useGridKeys({ holder, rows, selected, onSelect, coveredBelow: barHeight });
+  const act = (what: RowAct, apiKey: ApiKey) => {
+    if (what === 'copyClientId') return onCopyClientId(apiKey);
+    onSelect(apiKey.id);
+    if (props.hold !== null) return say(t(`changes.hold.${props.hold}`));
+    if (what === 'rename') props.onRename(apiKey);
+    else props.onDelete(apiKey);
+  };
+  const keys = useGridKeys({ holder, rows, selected, onSelect, onAct: act, coveredBelow: barHeight });
   const { tabStop } = keys;
   const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '124px' : '180px') : null);
   const minWidth = capabilities.lastUsed ? narrowest.withLastUsed : narrowest.without;

@@ -1,5 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
+import { type RowAct, rowActOf } from '../../contract/command.ts';
+import { desktop } from '../frame/desktop.ts';
 import { rowOf } from './focus-row.ts';
 import { rowHeight, scrollTopFor } from './rows-in-view.ts';
 import { TypeAhead } from './type-ahead.ts';
@@ -9,6 +11,8 @@ interface Grid {
   rows: readonly ApiKey[];
   selected: ApiKey | null;
   onSelect(id: ApiKey['id']): void;
+  /** The keys of an act were pressed on that row. */
+  onAct(act: RowAct, apiKey: ApiKey): void;
   /** What lies over the foot of the rows, in CSS pixels. */
   coveredBelow: number;
 }
@@ -20,7 +24,7 @@ const inHead = '[role=columnheader] button';
  * go through the rows and select, with Ctrl or Command they only go; letters go to a name; left and right lead to what
  * can be pressed in a row; above the first row are the heads of the columns.
  */
-export function useGridKeys({ holder, rows, selected, onSelect, coveredBelow }: Grid) {
+export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBelow }: Grid) {
   /** Where the focus was last. */
   const [activeId, setActiveId] = useState<ApiKey['id'] | null>(null);
   const ahead = useRef(new TypeAhead());
@@ -70,6 +74,15 @@ export function useGridKeys({ holder, rows, selected, onSelect, coveredBelow }: 
     if (target.matches(inHead)) return onHeadKey(event, target);
     const at = indexAt(target);
     if (at < 0) return;
+    const act = rowActOf(event.nativeEvent, desktop);
+    const apiKey = rows[at];
+    if (act !== null && apiKey !== undefined) {
+      // A text that is selected with the mouse is what is to be copied.
+      if (act === 'copyClientId' && getSelection()?.isCollapsed === false) return;
+      event.preventDefault();
+      if (!event.repeat) onAct(act, apiKey);
+      return;
+    }
     const onPage = Math.max(1, Math.floor((holder.current?.clientHeight ?? 0) / rowHeight) - 2);
     const isInside = target.getAttribute('role') !== 'row';
     const last = rows.length - 1;

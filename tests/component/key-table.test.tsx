@@ -120,3 +120,53 @@ test('how many rows there are, and which one is where, is told to screen readers
   await expect.element(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '501');
   await expect.element(row('Integration 00003')).toHaveAttribute('aria-rowindex', '4');
 });
+
+test('F2 renames, Delete deletes and Ctrl+C copies the Client ID of the row with the focus', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await row('Magento shop').click();
+  await press('{Control>}c{/Control}');
+  await expect.element(page.getByText('The Client ID of Magento shop is on the clipboard.')).toBeVisible();
+  expect(await act({ kind: 'copied' })).toEqual([await act({ kind: 'clientIdOf', name: 'Magento shop' })]);
+  await press('{F2}');
+  await expect.element(page.getByRole('dialog').getByRole('textbox')).toHaveValue('Magento shop');
+  await press('{Escape}');
+  await expect.element(row('Magento shop')).toHaveFocus();
+  await press('{Delete}');
+  await expect.element(page.getByRole('alertdialog')).toBeVisible();
+  await expect
+    .element(
+      page
+        .getByRole('alertdialog')
+        .getByText(/Magento shop/u)
+        .first(),
+    )
+    .toBeVisible();
+  await press('{Escape}');
+  await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+  await expect.element(row('Magento shop')).toBeVisible();
+});
+
+test('a text that is selected with the mouse is what Ctrl+C copies', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await row('Magento shop').click();
+  const id = page
+    .getByRole('row', { name: 'Magento shop' })
+    .getByText((await act({ kind: 'clientIdOf', name: 'Magento shop' })) as string);
+  getSelection()?.selectAllChildren(id.element());
+  await press('{Control>}c{/Control}');
+  expect(await act({ kind: 'copied' })).toEqual([]);
+});
+
+test('while changes are locked F2 and Delete say so and open nothing', async () => {
+  await showConsole({ user: 'owner', guardsChanges: 'always' });
+  await row('Magento shop').click();
+  for (const key of ['{F2}', '{Delete}']) {
+    await press(key);
+    await expect
+      .element(page.getByText('Changes are locked. Switch on Allow changes at the top first.').last())
+      .toBeVisible();
+    expect(page.getByRole('dialog').elements()).toEqual([]);
+    expect(page.getByRole('alertdialog').elements()).toEqual([]);
+  }
+  await expect.element(page.getByRole('status').getByText(/^Changes are locked\./u)).toBeVisible();
+});

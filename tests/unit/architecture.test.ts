@@ -242,6 +242,7 @@ const architecture: Architecture = {
     'renderer/storage': ['renderer/frame/storage-notices.tsx'],
     'renderer/ui': [
       'renderer/frame/announce.tsx',
+      'renderer/frame/desktop.ts',
       'renderer/frame/failure-notice.tsx',
       'renderer/frame/in-sight.tsx',
       'renderer/frame/input-method.ts',

@@ -9,6 +9,8 @@ import {
   type KeyPress,
   keyNames,
   keysOf,
+  rowActOf,
+  rowKeys,
   systemKeys,
 } from '../../../contract/command.ts';
 import type { SessionState } from '../../../contract/session.ts';
@@ -184,4 +186,16 @@ test.each<[string, SessionState | null, Command[]]>([
   ],
 ])('%s, these commands are there and no other', (_name, session, there) => {
   expect(commands.filter((each) => isAvailable(each, session)).toSorted()).toEqual([...there].toSorted());
+});
+
+test('On a row each platform has its own keys to delete, and the same to rename and to copy', () => {
+  for (const desktop of desktops) expect(rowActOf(press('F2'), desktop)).toBe('rename');
+  expect([rowActOf(press('Delete'), 'linux'), rowActOf(press('Delete'), 'windows')]).toEqual(['delete', 'delete']);
+  expect([rowActOf(control('c'), 'linux'), rowActOf(command('c'), 'mac')]).toEqual(['copyClientId', 'copyClientId']);
+  // One key on a Mac is too near to the letters to delete by alone.
+  expect([rowActOf(command('Backspace'), 'mac'), rowActOf(press('Backspace'), 'mac')]).toEqual(['delete', null]);
+  for (const key of [press('Delete', { shiftKey: true }), control('Delete'), press('c'), command('c')]) {
+    expect(rowActOf(key, 'linux')).toBe(null);
+  }
+  expect(keyNames(rowKeys.delete.windows, 'windows')).toEqual(['Delete']);
 });
