@@ -16,7 +16,7 @@ import {
 import { desktop } from './desktop.ts';
 
 const groups = style({ display: 'flex', flexWrap: 'wrap', columnGap: 40, rowGap: 24, alignItems: 'start' });
-const group = style({ flexGrow: 1, flexBasis: 240, minWidth: 0 });
+const side = style({ flexGrow: 1, flexBasis: 240, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 24 });
 const heading = style({ font: 'title-sm', margin: 0, marginBottom: 8 });
 const list = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0, padding: 0, listStyleType: 'none' });
 const line = style({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 16, font: 'ui' });
@@ -50,20 +50,24 @@ export function KeyboardShortcuts({ onClose }: { onClose(): void }) {
       <Heading slot="title">{t('shortcuts.title')}</Heading>
       <Content>
         <div className={groups}>
-          <Group title={t('shortcuts.console')}>
-            {commands.filter((command) => !zooming.includes(command)).map(shortcutOf)}
-          </Group>
-          <Group title={t('shortcuts.row')}>
-            {(Object.keys(rowKeys) as RowAct[]).map((act) => (
-              <Shortcut key={act} name={t(rowWords[act])} keys={rowKeys[act][desktop]} />
-            ))}
-          </Group>
-          <Group title={t('shortcuts.system')}>
-            {zooming.map(shortcutOf)}
-            {(Object.keys(systemKeys) as SystemAct[]).map((act) => (
-              <Shortcut key={act} name={t(`shortcuts.${act}`)} keys={systemKeys[act][desktop]} />
-            ))}
-          </Group>
+          <div className={side}>
+            <Group title={t('shortcuts.console')}>
+              {commands.filter((command) => !zooming.includes(command)).map(shortcutOf)}
+            </Group>
+            <Group title={t('shortcuts.row')}>
+              {(Object.keys(rowKeys) as RowAct[]).map((act) => (
+                <Shortcut key={act} name={t(rowWords[act])} keys={rowKeys[act][desktop]} />
+              ))}
+            </Group>
+          </div>
+          <div className={side}>
+            <Group title={t('shortcuts.system')}>
+              {zooming.map(shortcutOf)}
+              {(Object.keys(systemKeys) as SystemAct[]).map((act) => (
+                <Shortcut key={act} name={t(`shortcuts.${act}`)} keys={systemKeys[act][desktop]} />
+              ))}
+            </Group>
+          </div>
         </div>
       </Content>
       <ButtonGroup>
@@ -77,7 +81,7 @@ export function KeyboardShortcuts({ onClose }: { onClose(): void }) {
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={group}>
+    <section>
       <h3 className={heading}>{title}</h3>
       <ul className={list}>{children}</ul>
     </section>
