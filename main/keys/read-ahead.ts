@@ -17,8 +17,8 @@ export interface ReadAheadOptions<Item> {
 
 /**
  * Goes on reading a list after the page that somebody has got, and gives what it has read in few large pages. It stops
- * where there is enough that nobody has asked for, and at a page that cannot be read: what came before is given first, and
- * who then asks for that page has it read anew.
+ * where there is enough that nobody has asked for, and at a page that cannot be read: what came before is given first, then
+ * the failure, and who asks for that page again has it read anew.
  */
 export class ReadAhead<Item> {
   readonly #options: ReadAheadOptions<Item>;
@@ -58,6 +58,7 @@ export class ReadAhead<Item> {
   }
 
   async #take(): Promise<Result<Page<Item>>> {
+    if (!this.#hasRead && this.#failure) return this.#tellFailure(this.#failure);
     if (!this.#hasRead) this.#goOn();
     await this.#until(() => this.#hasRead);
     let isLate = false;
@@ -67,7 +68,7 @@ export class ReadAhead<Item> {
     });
     await this.#until(() => isLate);
     cancel();
-    if (!this.#hasRead && this.#failure) return this.#failure;
+    if (!this.#hasRead && this.#failure) return this.#tellFailure(this.#failure);
     const page = { items: this.#read, nextCursor: this.#next };
     this.#read = [];
     this.#hasRead = false;
@@ -79,6 +80,12 @@ export class ReadAhead<Item> {
   /** Nobody will ask: nothing more is read. */
   stop(): void {
     this.#isStopped = true;
+  }
+
+  /** Once: who asks again wants it read again. */
+  #tellFailure(failure: Result<never>): Result<never> {
+    this.#failure = undefined;
+    return failure;
   }
 
   #goOn(): void {

@@ -70,15 +70,14 @@ test('A page that cannot be read ends it: what came before is given, then the fa
   await answer('2');
   await answer('3', lost);
   expect(await ahead.take()).toEqual(success({ items: ['b'], nextCursor: '3' }));
-  const again = ahead.take();
-  await answer('3', lost);
-  expect(await again).toEqual(lost);
+  expect(await ahead.take()).toEqual(lost);
+  expect(asked).toEqual(['2', '3']);
   expect(ahead.has('3')).toBe(true);
   const more = ahead.take();
   await answer('3');
   await answer('4');
   expect(await more).toEqual(success({ items: ['c', 'd'], nextCursor: null }));
-  expect(asked).toEqual(['2', '3', '3', '3', '4']);
+  expect(asked).toEqual(['2', '3', '3', '4']);
 });
 
 test('Nobody asks for more than ten thousand, so that no more is read', async () => {
