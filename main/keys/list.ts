@@ -10,7 +10,7 @@ import { ReadAhead } from './read-ahead.ts';
 import type { Unsettled } from './unsettled.ts';
 
 export interface ApiKeyListOptions {
-  clock: Pick<Clock, 'after'>;
+  clock: Pick<Clock, 'after' | 'elapsed'>;
   unsettled: Unsettled;
   /** Runs what nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
@@ -111,11 +111,17 @@ export class ApiKeyList {
     const ahead = this.#ahead.get(visit);
     const isAhead = cursor !== null && ahead?.has(cursor) === true;
     if (!isAhead) ahead?.stop();
+    // It may have been read ahead and not been given: then it is no page that comes again.
+    if (!isAhead && cursor !== null) walks.forget(cursor);
     const answer = isAhead ? await ahead.take() : await read(cursor);
     if (!answer.ok) return answer;
+    // What was read ahead asks no server any more whether this visit lasts.
+    const lasts = visit.lifetime.check();
+    if (!lasts.ok) return lasts;
     const { nextCursor } = answer.value;
     if (!isAhead && nextCursor !== null) {
       const { clock, inBackground } = this.#options;
+      this.#ahead.get(visit)?.stop();
       this.#ahead.set(visit, new ReadAhead(nextCursor, { clock, inBackground, read }));
     }
     const page: Page<ApiKey> = { items: answer.value.items.flatMap((item) => known.asChanged(item)), nextCursor };

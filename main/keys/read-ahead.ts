@@ -8,8 +8,11 @@ const mostItems = 10_000;
 /** How long who asks waits for more of it, in milliseconds: a list that grows in many small steps takes longer to draw than to read. */
 const forMoreMs = 250;
 
+/** How long what was read waits to be asked for, in milliseconds: later the server is asked again, which may say no by then. */
+const keptForMs = 10_000;
+
 export interface ReadAheadOptions<Item> {
-  clock: Pick<Clock, 'after'>;
+  clock: Pick<Clock, 'after' | 'elapsed'>;
   read(cursor: string): Promise<Result<Page<Item>>>;
   /** Runs what nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
@@ -28,6 +31,8 @@ export class ReadAhead<Item> {
   #next: string | null;
   #read: Item[] = [];
   #hasRead = false;
+  /** When the oldest of it was read, or could not be, by `elapsed`. */
+  #readAt = 0;
   #failure: Result<never> | undefined;
   #isRunning = false;
   #isStopped = false;
@@ -41,9 +46,11 @@ export class ReadAhead<Item> {
     this.#goOn();
   }
 
-  /** Whether this page is the next to be given. */
+  /** Whether this page is the next to be given; what came of it is not old, if it was asked for already. */
   has(cursor: string): boolean {
-    return this.#from === cursor;
+    const isOld =
+      (this.#hasRead || this.#failure !== undefined) && this.#options.clock.elapsed() - this.#readAt > keptForMs;
+    return this.#from === cursor && !isOld;
   }
 
   /**
@@ -98,6 +105,7 @@ export class ReadAhead<Item> {
     try {
       while (this.#next !== null && this.#read.length < mostItems && !this.#isStopped) {
         const page = await this.#options.read(this.#next);
+        if (!this.#hasRead) this.#readAt = this.#options.clock.elapsed();
         if (!page.ok) {
           this.#failure = page;
           return;

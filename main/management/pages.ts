@@ -101,6 +101,12 @@ export class PageWalks {
     return success({ ...page.value, nextCursor: `${place.walk}:${page.value.nextCursor}` });
   }
 
+  /** What is read from this cursor on is read as if nothing had been read before it. */
+  forget(cursor: string): void {
+    const place = placeOf(cursor);
+    if (place) this.#walks.delete(place.walk);
+  }
+
   #begin(): number {
     this.#latest += 1;
     return this.#latest;

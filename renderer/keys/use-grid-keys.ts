@@ -42,7 +42,11 @@ export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBe
     wanted.current = null;
     row.focus({ preventScroll: true });
   };
-  useLayoutEffect(focusWanted);
+  useLayoutEffect(() => {
+    focusWanted();
+    // A row that is gone by now takes the focus from nobody when it comes back.
+    wanted.current = null;
+  });
 
   const indexAt = (target: EventTarget | null): number => {
     const id = target instanceof Element ? target.closest<HTMLElement>('[role=row][data-key]')?.dataset.key : undefined;

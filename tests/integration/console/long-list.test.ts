@@ -83,3 +83,25 @@ test('What somebody else has changed since is told by the next reading, whatever
   sandbox.world.renameApiKey(account.id, last.id, 'Renamed there');
   expect((await whole()).find(({ id }) => id === last.id)?.name).toBe('Renamed there');
 });
+
+test('A page that is asked for late is asked of the server again, and so is one that is asked for twice', async () => {
+  const first = await firstOfRead();
+  console.ports.clock.advance(60_000);
+  const late = await page(first.nextCursor);
+  expect(late.items).toHaveLength(count - 200);
+  expect(asked()).toBe(3);
+  expect(await page(first.nextCursor)).toEqual(late);
+  expect(asked()).toBe(4);
+});
+
+test('Two readings at once are both read to their end', async () => {
+  const [one, other] = await Promise.all([page(null), page(null)]);
+  for (const { nextCursor } of [one, other]) expect((await page(nextCursor)).items).toHaveLength(count - 200);
+});
+
+test('What was read for a visit is not given once it has ended', async () => {
+  const first = await firstOfRead();
+  await console.get('session.signOut', {});
+  const late = await console.call('keys.list', { account: account.id, cursor: first.nextCursor });
+  expect(late.ok).toBe(false);
+});

@@ -108,3 +108,16 @@ test('One that is stopped reads nothing more', async () => {
   await Promise.all(work);
   expect(asked).toEqual(['2']);
 });
+
+test.each([
+  ['pages', undefined],
+  ['a failure', lost],
+])('What nobody has asked for in ten seconds is not given any more: %s', async (_what, second) => {
+  const { ahead, answer, clock, work } = listOf({ '2': { items: ['b'], nextCursor: null } });
+  await answer('2', second);
+  await Promise.all(work);
+  clock.advance(10_000);
+  expect(ahead.has('2')).toBe(true);
+  clock.advance(1);
+  expect(ahead.has('2')).toBe(false);
+});
