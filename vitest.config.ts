@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import macros from 'unplugin-parcel-macros';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { noWebFonts } from './electron.vite.config.ts';
 import { consoleCommands } from './tests/helpers/console-commands.ts';
 import { chromiumFlags, headlessChromiumPath } from './tests/standin/src/chromium/find.ts';
@@ -14,8 +15,18 @@ const globalSetup = './tests/helpers/test-folder.ts';
 /** What is waited for comes when it comes: a second, which is the default, is not enough on a busy computer. */
 const waiting = { poll: { timeout: 15_000 } };
 
+/** A file at a real server takes minutes: one that began last would be waited for alone. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const slow = ['drivers', 'faults', 'integration', 'unit'];
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => slow.indexOf(a.project.name) - slow.indexOf(b.project.name));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowFirst },
     reporters: ['default', './tests/faults/table.ts'],
     projects: [
       {

@@ -2,7 +2,8 @@
  * `npm test`: the checks, then every test on every level. The last line is `N passed, N failed`. A level that did not
  * run, or ran no test, counts as failed, and so does a Keycloak that could have been got and was not.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyNoKeycloakToGet } from '../tests/keycloak/availability.ts';
@@ -15,13 +16,20 @@ interface Count {
   failed: number;
 }
 
+interface Level {
+  name: string;
+  args: readonly string[];
+  env?: NodeJS.ProcessEnv;
+  /** What the runner's report says. */
+  read: (report: never) => Count;
+}
+
 const reports = mkdtempSync(join(tmpdir(), 'api-key-console-test-'));
 const runtime = findElectron({ mayFetch: false });
 console.log(`Tests run on Node ${process.versions.node} and: ${runtime.why}`);
 
-/** Runs one runner and reads its report; a report that is missing or empty is a failure of its own. */
-function level(name: string, args: readonly string[], env: NodeJS.ProcessEnv, read: (report: never) => Count): Count {
-  const passed = runs(args, { ...process.env, ...env });
+/** A report that is missing or empty is a failure of its own. */
+function countOf({ name, read }: Level, passed: boolean): Count {
   try {
     const count = read(JSON.parse(readFileSync(join(reports, `${name}.json`), 'utf8')) as never);
     const silent = count.failed === 0 && (!passed || count.passed === 0);
@@ -31,6 +39,47 @@ function level(name: string, args: readonly string[], env: NodeJS.ProcessEnv, re
     console.error(`${name}: no report (${error instanceof Error ? error.message : String(error)})`);
     return { passed: 0, failed: 1 };
   }
+}
+
+function run(level: Level): Count {
+  return countOf(level, runs(level.args, { ...process.env, ...level.env }));
+}
+
+/** Runs a level beside others; what it prints comes when it has ended, so that two do not mix. */
+function runBeside(level: Level): Promise<Count> {
+  const output = join(reports, `${level.name}.txt`);
+  const file = openSync(output, 'w');
+  const child = spawn(process.execPath, level.args, {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, ...level.env },
+    stdio: ['ignore', file, file],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      closeSync(file);
+      console.log(readFileSync(output, 'utf8'));
+      resolve(countOf(level, code === 0));
+    });
+  });
+}
+
+function vitest(name: string, args: readonly string[]): Level {
+  return {
+    name,
+    args: [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${join(reports, `${name}.json`)}`,
+    ],
+    read: (report: { numPassedTests: number; numFailedTests: number; success: boolean }) => ({
+      passed: report.numPassedTests,
+      failed: report.success ? 0 : Math.max(1, report.numFailedTests),
+    }),
+  };
 }
 
 /** Whether the tests at a real Keycloak run: where there is none and none can be had, that is said and no failure. */
@@ -49,39 +98,26 @@ async function readyKeycloak(): Promise<Count[]> {
   }
 }
 
+// The window's tests share one browser, which keeps one core busy; all that needs no browser runs beside them.
+const windowTests = runBeside(vitest('component', ['--project=component']));
 const counts: Count[] = await readyKeycloak();
 counts.push(...checks.map(({ args }) => (runs(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })));
+const isBuilt = runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']);
+// Two at once: many of them wait for a server, a keychain or a deadline.
+const withoutBrowser = ['--project=!component', '--maxWorkers=2', '--reporter=./tests/faults/table.ts'];
+counts.push(run(vitest('without-browser', withoutBrowser)), await windowTests);
 
-counts.push(
-  level(
-    'vitest',
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=./tests/faults/table.ts',
-      '--reporter=json',
-      `--outputFile.json=${join(reports, 'vitest.json')}`,
-    ],
-    {},
-    (report: { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number; success: boolean }) => ({
-      passed: report.numPassedTests,
-      failed: report.success ? 0 : Math.max(1, report.numFailedTests),
-    }),
-  ),
-);
-
-if (runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'])) {
+if (isBuilt) {
   counts.push(
-    level(
-      'playwright',
-      ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-      { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
-      ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+    run({
+      name: 'playwright',
+      args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
+      read: ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
         passed: stats.expected,
         failed: stats.unexpected + stats.flaky,
       }),
-    ),
+    }),
   );
 } else {
   counts.push({ passed: 0, failed: 1 });
