@@ -320,7 +320,7 @@ test('K13 Killed with a secret on the clipboard: the next run clears it, and lea
   await first.kill();
   const second = await start();
   await second.get('session.state', {});
-  expect(system.clipboard).toBe('');
+  await expect.poll(() => system.clipboard).toBe('');
   const account = await second.enter(seededAccount);
   await second.get('keys.unsettled', { account: account.id });
   await second.kill();

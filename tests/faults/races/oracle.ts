@@ -2,10 +2,14 @@
  * What must be true when two things have happened at once, whichever of them was answered first. `gather` writes down
  * what is there when nothing is under way any more, and ends the console; `judge` says what is wrong with that.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Result } from '../../../contract/failure.ts';
 import type { StoredApiKey } from '../../../sandbox/store/api-keys.ts';
 import type { Ended, Operation, Shown } from './operations.ts';
 import type { Scene } from './world.ts';
+
+/** How long what ends by itself is waited for, in milliseconds: on a busy computer a moment is long. */
+const mostMs = 2000;
 
 /** One of the two, as it went. */
 export interface Done extends Ended {
@@ -196,6 +200,9 @@ export async function gather(scene: Scene, done: readonly Done[], stuck: readonl
   const acts = actsIn(scene, done);
   await console.console.stop();
   await watch.quiet();
+  // What ends takes its timer with it, a moment after its request; what never ends is still there then.
+  const isOver = () => ports.clock.waiting + watch.waiting === 0;
+  for (const last = performance.now() + mostMs; !isOver() && performance.now() < last; ) await setImmediate();
   const named = (sent: ReturnType<typeof watch.astray>) => sent.map(({ method, url }) => `${method} ${url.pathname}`);
   return {
     ...{ stuck, acts, shown, grants, grantShown, made, found, clipboard },
