@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId } from './account.ts';
-import { ApiKeyId, ClientId, Etag } from './api-key.ts';
+import { ApiKey, ApiKeyId, ClientId } from './api-key.ts';
 
 /** What servers tell of an account, each as far as it does. */
 export const serverActs = [
@@ -71,7 +71,7 @@ export const exportFormats = ['csv', 'jsonl'] as const;
 
 /** An API key that this person made, or whose secret they have copied or saved, under the present ticket. */
 export const KeyToHandOver = z.object({
-  apiKey: z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId, etag: Etag }),
+  apiKey: ApiKey,
   isMade: z.boolean(),
   isCopied: z.boolean(),
   account: AccountId,

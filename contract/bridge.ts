@@ -26,7 +26,7 @@ import {
   Settlement,
   UnsettledCreation,
 } from './api-key.ts';
-import { commands } from './command.ts';
+import { commands, rowMenuActs } from './command.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
 import type { Result } from './failure.ts';
@@ -182,7 +182,8 @@ export const calls = {
     }),
     nothing,
   ),
-  'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey)),
+  /** `at`: the present time by the server's clock, in ms since 1970. */
+  'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey).extend({ at: z.number() })),
   /** `looksAlike` where the name could be taken for that of another API key, unless the person has confirmed it. */
   'keys.create': call(
     z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent, isConfirmed }),
@@ -281,6 +282,17 @@ export const calls = {
   /** Whether something is typed and not sent: closing then asks first. */
   'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
   /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
+  /**
+   * Shows the menu of a row, at the pointer or at a place in the window, in CSS pixels; the answer comes when it is closed.
+   * Nothing is done by it: the window does what was chosen. null: nothing was.
+   */
+  'window.rowMenu': call(
+    z.strictObject({
+      items: z.array(z.strictObject({ act: z.enum(rowMenuActs), isEnabled: z.boolean() })).max(rowMenuActs.length),
+      at: z.strictObject({ x: z.number().int(), y: z.number().int() }).nullable(),
+    }),
+    z.object({ chosen: z.enum(rowMenuActs).nullable() }),
+  ),
   'window.zoom': call(z.strictObject({ step: z.enum(zoomSteps) }), z.object({ percent: ZoomPercent })),
 } as const;
 

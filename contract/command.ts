@@ -108,6 +108,11 @@ export const rowKeys = {
 /** One of them. */
 export type RowAct = keyof typeof rowKeys;
 
+/** What the menu of a row offers, in its order. */
+export const rowMenuActs = ['open', 'copyClientId', 'copySecret', 'rename', 'delete'] as const;
+/** One of them. */
+export type RowMenuAct = (typeof rowMenuActs)[number];
+
 /** What the system does by keys of its own. */
 export type SystemAct = keyof typeof systemKeys;
 

@@ -4,6 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
+import type { RowMenuAct } from '../contract/command.ts';
 import type { Done, FailureKind, Result } from '../contract/failure.ts';
 import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
@@ -126,6 +127,12 @@ export interface NetworkPort {
   connect(host: string, port: number): Promise<Socket>;
 }
 
+/** An item of the menu of a row. */
+export interface RowMenuItem {
+  readonly act: RowMenuAct;
+  readonly isEnabled: boolean;
+}
+
 export interface Ports {
   network: NetworkPort;
   browser: Browser;
@@ -160,6 +167,11 @@ export interface Ports {
    * not asked any more because `until` was aborted.
    */
   askPerson(question: HostQuestion, until?: AbortSignal): Promise<boolean>;
+  /**
+   * Shows the system's own menu with these items, at the pointer or at that place in the window, in CSS pixels. Resolves
+   * with what was chosen; null: nothing was, or there is no window.
+   */
+  popUpRowMenu(items: readonly RowMenuItem[], at: { x: number; y: number } | null): Promise<RowMenuAct | null>;
   /** Brings the window to the front, or has it ask for attention where the system does not let it come. */
   comeForward(): void;
   /** Closes the window, without asking. */

@@ -15,6 +15,7 @@ import { CommandsProvider } from './frame/commands.tsx';
 import { FaultBoundary } from './frame/fault-boundary.tsx';
 import { leaveKeysToInputMethods } from './frame/input-method.ts';
 import { goTo, type Place, usePlace } from './frame/place.ts';
+import { keepSelectAllInFields } from './frame/select-all.ts';
 import { useServerWaitWords } from './frame/server-wait.tsx';
 import { catchStrayEscapes } from './frame/stray-escape.ts';
 import { KeyDialogs } from './keys/key-dialogs.tsx';
@@ -27,8 +28,9 @@ import { WaitingScreen } from './session/waiting-screen.tsx';
 /** Nobody needs these to sign in: they are most of the program, and come in one later script. */
 const Frame = lazy(async () => ({ default: (await import('./frame/frame.tsx')).Frame }));
 const AccountScreen = lazy(async () => ({ default: (await import('./accounts/account-screen.tsx')).AccountScreen }));
-const StartScreen = lazy(async () => ({ default: (await import('./frame/start-screen.tsx')).StartScreen }));
-const AccountSettings = lazy(async () => ({ default: (await import('./frame/account-settings.tsx')).AccountSettings }));
+const ApiManagement = lazy(async () => ({ default: (await import('./keys/api-management.tsx')).ApiManagement }));
+const ActivityScreen = lazy(async () => ({ default: (await import('./activity/activity-screen.tsx')).ActivityScreen }));
+const ActsOfKey = lazy(async () => ({ default: (await import('./activity/acts-of-key.tsx')).ActsOfKey }));
 const SavedSecretsScreen = lazy(async () => ({
   default: (await import('./secrets/saved-secrets-screen.tsx')).SavedSecretsScreen,
 }));
@@ -101,6 +103,7 @@ function Screens() {
   useServerWaitWords();
   useEffect(catchStrayEscapes, []);
   useEffect(leaveKeysToInputMethods, []);
+  useEffect(keepSelectAllInFields, []);
   if (session === null) {
     return (
       <div className={centre}>
@@ -156,20 +159,20 @@ function screenAt(place: Place, account: Account | null): ReactNode {
   if (place === 'preferences') return <PreferencesScreen />;
   if (place === 'savedSecrets') return <SavedSecretsScreen />;
   if (account === null) return <AccountScreen />;
-  if (place === 'start') return <StartScreen key={account.id} account={account} />;
-  return <AccountSettings key={account.id} account={account} />;
+  if (place === 'activity') return <ActivityScreen key={account.id} account={account} />;
+  return <ApiManagement key={account.id} account={account} Acts={ActsOfKey} />;
 }
 
-/** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the start. */
+/** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the API keys. */
 function useStartAfterLeaving(): void {
   const { session, timesLeft } = useSession();
   const person = session?.kind === 'signedIn' ? personOf(session) : null;
   const last = useRef<string | null>(null);
   useEffect(() => {
-    if (person !== null && last.current !== null && person !== last.current) goTo('start');
+    if (person !== null && last.current !== null && person !== last.current) goTo('apiManagement');
     if (person !== null) last.current = person;
   }, [person]);
   useEffect(() => {
-    if (timesLeft > 0) goTo('start');
+    if (timesLeft > 0) goTo('apiManagement');
   }, [timesLeft]);
 }

@@ -95,3 +95,23 @@ declare module '@react-spectrum/s2/icons/SortDown' {
 
   export { Icon as default };
 }
+declare module '@react-spectrum/s2/icons/Enterprise' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/History' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/SaveFloppy' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}
+declare module '@react-spectrum/s2/icons/Settings' {
+  const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
+
+  export { Icon as default };
+}

@@ -104,10 +104,10 @@ export class Activity {
       ({ clientId }) => (made.has(clientId) || copied.has(clientId)) && !done.has(clientId),
     );
     return success(
-      open.map(({ id, name, clientId, etag }) => ({
-        apiKey: { id, name, clientId, etag },
-        isMade: made.has(clientId),
-        isCopied: copied.has(clientId),
+      open.map((apiKey) => ({
+        apiKey,
+        isMade: made.has(apiKey.clientId),
+        isCopied: copied.has(apiKey.clientId),
         account: visit.account.id,
       })),
     );

@@ -11,6 +11,7 @@ import { tellWindow } from './border/serve-bridge.ts';
 import { log, logFolder } from './log.ts';
 import { systemNetwork } from './network.ts';
 import { askPerson } from './person.ts';
+import { popUpRowMenu } from './row-menu.ts';
 import { secretFormats } from './secret-formats.ts';
 import { openSettingsStore } from './settings-store.ts';
 import type { OpenedWindow } from './window/window.ts';
@@ -101,6 +102,10 @@ export function electronPorts(
       programFacts({ product: app.name, version: app.getVersion(), commit: __COMMIT__, locale: app.getLocale() }),
     protectContent: (isProtected) => current()?.protectContent(isProtected),
     askPerson: (question, until) => askPerson(current()?.window, question, until),
+    async popUpRowMenu(items, at) {
+      const window = current()?.window;
+      return window === undefined ? null : popUpRowMenu(window, items, at);
+    },
     comeForward: () => current()?.comeForward(),
     closeWindow: () => current()?.closeWithoutAsking(),
     zoom: (step) => current()?.zoom(step) ?? wholeSize,

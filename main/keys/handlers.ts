@@ -48,7 +48,9 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
   return {
     'keys.list': async ({ account, cursor }) => {
       const visit = visits.toManage(account);
-      return visit.ok ? list.page(visit.value, cursor) : visit;
+      if (!visit.ok) return visit;
+      const page = await list.page(visit.value, cursor);
+      return page.ok ? success({ ...page.value, at: visit.value.api.serverNow() }) : page;
     },
     'keys.create': async ({ account, name, intent, isConfirmed }) => {
       const visit = visits.toChange(account);

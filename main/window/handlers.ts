@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import type { UnsavedWork } from './unsaved-work.ts';
 
 export interface WindowHandlersOptions {
-  ports: Pick<Ports, 'closeWindow' | 'zoom'>;
+  ports: Pick<Ports, 'closeWindow' | 'popUpRowMenu' | 'zoom'>;
   work: UnsavedWork;
   /** Knowingly gives up what nobody has copied. */
   giveUpUncopied(): void;
@@ -22,6 +22,7 @@ export function windowHandlers({ ports, work, giveUpUncopied }: WindowHandlersOp
       work.isTyped = isUnsent;
       return success({});
     },
+    'window.rowMenu': async ({ items, at }) => success({ chosen: await ports.popUpRowMenu(items, at) }),
     'window.zoom': async ({ step }) => success({ percent: ports.zoom(step) }),
   };
 }

@@ -61,7 +61,7 @@ export function AccessDialog({ asked }: { asked: Asked }) {
     say(<Sentence write={(name) => t(key, { name })} text={account.name} />);
     stop();
     if (asked.isAgain) return;
-    goTo('start');
+    goTo('apiManagement');
     focusAfterDialog();
   };
   const failed = (error: unknown) => {

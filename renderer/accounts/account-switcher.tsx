@@ -12,7 +12,7 @@ export function AccountSwitcher(props: { isOpen: boolean; current: Account | nul
   const entered = (account: Account) => {
     props.onClose();
     if (account.id === props.current?.id) return;
-    goTo('start');
+    goTo('apiManagement');
     focusAfterDialog();
   };
   const { asked } = useAsking();

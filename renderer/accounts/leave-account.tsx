@@ -27,7 +27,7 @@ export function LeaveAccount({ account }: { account: Account }) {
         {!answer.ok && ` ${t('access.notTold')}`}
       </>,
     );
-    goTo('start');
+    goTo('apiManagement');
     focusAfterDialog();
   };
   const press = async () => {

@@ -7,6 +7,7 @@ import type { CopyFormat } from '../../contract/copy-format.ts';
 import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
+import { noteServerTime } from './server-clock.ts';
 import { useUnsettledChanged } from './unsettled.ts';
 
 type Page = Output<'keys.list'>;
@@ -23,6 +24,9 @@ function onceEach(pages: readonly Page[]): ApiKey[] {
 }
 
 type MakeReady = (some: readonly ApiKey[]) => void;
+
+/** A list of so many pages is read again every minute while it is shown: the first has 200 API keys, the others up to 1,000. */
+const mostPagesEachMinute = 2;
 
 /** API keys that are made ready in one go: a few milliseconds of work. */
 const atOnce = 1000;
@@ -45,6 +49,7 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     queryKey: listKey(owner),
     queryFn: async ({ pageParam }) => {
       const page = await valueIn(bridge().keys.list({ account: owner.account, cursor: pageParam }));
+      noteServerTime(page.at);
       await inSteps(page.items, makeReady);
       return page;
     },
@@ -53,6 +58,8 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     // Comparing every old key with every new one, page after page, is quadratic in a long list.
     structuralSharing: false,
     refetchOnWindowFocus: true,
+    // A longer list would be many requests for nothing.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= mostPagesEachMinute ? 60_000 : false),
     enabled: isOpen,
   });
   const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;

@@ -1,10 +1,12 @@
 /**
- * The one live region. What is said here is read out by screen readers; most of it is shown for a while too, above
- * everything, so that dialogs do not hide it.
+ * The one live region. What is said here is read out by screen readers; most of it is shown for a while too, at the foot
+ * of the window, where it covers neither where one is nor what is counted down. A failure stays until it is closed.
  */
+import { CloseButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 
 const shownForMs = 6000;
 /** Long enough for screen readers to take it, and too short to be met twice by who reads line by line. */
@@ -13,6 +15,8 @@ const whisperedForMs = 1000;
 interface Announcer {
   /** Shown for a while and read out. */
   say(what: ReactNode): void;
+  /** What failed and is shown nowhere else: it stays until it is closed. */
+  warn(what: ReactNode): void;
   /** Only read out, for what the screen shows anyhow. */
   whisper(what: ReactNode): void;
 }
@@ -24,20 +28,26 @@ interface Said {
   number: number;
 }
 
-const region = style({
+/** Above the Bottom bar, so that neither covers the other. */
+const place = style({
   position: 'fixed',
-  top: 12,
+  bottom: 64,
   left: 0,
   right: 0,
   display: 'flex',
-  justifyContent: 'center',
+  flexDirection: 'column',
+  alignItems: 'center',
+  gap: 8,
   pointerEvents: 'none',
   zIndex: 100001,
 });
 const pill = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
   font: 'ui',
   color: 'gray-25',
-  backgroundColor: 'neutral',
+  backgroundColor: { default: 'neutral', isFailure: 'negative' },
   borderRadius: 'lg',
   paddingX: 16,
   paddingY: 8,
@@ -46,6 +56,16 @@ const pill = style({
   maxHeight: 160,
   overflow: 'hidden',
   overflowWrap: 'anywhere',
+  pointerEvents: { default: 'none', isFailure: 'auto' },
+});
+const list = style({
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'center',
+  gap: 8,
+  margin: 0,
+  padding: 0,
+  listStyleType: 'none',
 });
 const unseen = style({
   position: 'absolute',
@@ -56,39 +76,80 @@ const unseen = style({
   whiteSpace: 'nowrap',
 });
 
-/** What is said now, for its time or until something else is. */
-function useSaid(forMs: number): [Said | null, (what: ReactNode) => void] {
+/** What is said now, for its time or until something else is; the time stands still while `isHeld`. */
+function useSaid(forMs: number, isHeld = false): [Said | null, (what: ReactNode) => void] {
   const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => {
-    if (said === null) return;
+    if (said === null || isHeld) return;
     const timer = setTimeout(() => setSaid(null), forMs);
     return () => clearTimeout(timer);
-  }, [said, forMs]);
+  }, [said, forMs, isHeld]);
   const put = useCallback((what: ReactNode) => setSaid((last) => ({ what, number: (last?.number ?? 0) + 1 })), []);
   return [said, put];
 }
 
 /** Holds the live region; wrap the whole program in it. What is whispered takes nothing of what is shown away. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
-  const [shown, say] = useSaid(shownForMs);
+  const { t } = useTranslation();
+  const pillRef = useRef<HTMLSpanElement>(null);
+  const [isHeld, setHeld] = useState(false);
+  const [shown, say] = useSaid(shownForMs, isHeld);
+  // It is read in peace under the pointer; pressed is what lies under it.
+  useEffect(() => {
+    if (shown === null) return;
+    const look = ({ clientX: x, clientY: y }: PointerEvent) => {
+      const box = pillRef.current?.getBoundingClientRect();
+      setHeld(box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+    };
+    window.addEventListener('pointermove', look, { passive: true });
+    return () => {
+      setHeld(false);
+      window.removeEventListener('pointermove', look);
+    };
+  }, [shown]);
   const [whispered, whisper] = useSaid(whisperedForMs);
-  const announcer = useMemo<Announcer>(() => ({ say, whisper }), [say, whisper]);
+  const [failures, setFailures] = useState<readonly Said[]>([]);
+  const warn = useCallback(
+    (what: ReactNode) => setFailures((now) => [...now, { what, number: (now.at(-1)?.number ?? 0) + 1 }]),
+    [],
+  );
+  const announcer = useMemo<Announcer>(() => ({ say, warn, whisper }), [say, warn, whisper]);
   return (
     <AnnouncerContext.Provider value={announcer}>
       {children}
       {createPortal(
-        // Not atomic, or each would be read out with the other once more.
-        <div role="status" aria-atomic="false" data-live-announcer="true" className={region}>
-          {shown !== null && (
-            <span key={`shown ${shown.number}`} className={pill}>
-              {shown.what}
-            </span>
+        // A dialog neither hides it nor is closed by a press on it.
+        <div data-react-aria-top-layer="true" className={place}>
+          {failures.length > 0 && (
+            <section aria-label={t('notifications.label')}>
+              <ul className={list}>
+                {failures.map(({ what, number }) => (
+                  <li key={number} className={pill({ isFailure: true })}>
+                    <span role="alert">{what}</span>
+                    <CloseButton
+                      size="S"
+                      staticColor="white"
+                      aria-label={t('notifications.close')}
+                      onPress={() => setFailures((now) => now.filter((each) => each.number !== number))}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
           )}
-          {whispered !== null && (
-            <span key={`whispered ${whispered.number}`} className={unseen}>
-              {whispered.what}
-            </span>
-          )}
+          {/* Not atomic, or each would be read out with the other once more. */}
+          <div role="status" aria-atomic="false" data-live-announcer="true">
+            {shown !== null && (
+              <span key={`shown ${shown.number}`} ref={pillRef} className={pill({ isFailure: false })}>
+                {shown.what}
+              </span>
+            )}
+            {whispered !== null && (
+              <span key={`whispered ${whispered.number}`} className={unseen}>
+                {whispered.what}
+              </span>
+            )}
+          </div>
         </div>,
         document.body,
       )}

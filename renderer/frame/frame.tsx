@@ -17,6 +17,7 @@ import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 import { useChoose, useCommand } from './commands.tsx';
 import { InformationCentre } from './information-centre.tsx';
+import { Navigation } from './navigation.tsx';
 import { OwnText } from './own-text.tsx';
 import { addressOf, goTo } from './place.ts';
 import { StorageNotices } from './storage-notices.tsx';
@@ -26,6 +27,8 @@ const page = style({
   display: 'flex',
   flexDirection: 'column',
   height: 'full',
+  // In a window that is lower still all of it scrolls: the banner would leave no room for the list.
+  minHeight: { default: 0, isCustomers: 464 },
   boxSizing: 'border-box',
   borderStyle: 'solid',
   borderWidth: { default: 0, isCustomers: 4 },
@@ -34,11 +37,11 @@ const page = style({
 const bar = style({
   display: 'flex',
   alignItems: 'center',
-  gap: 16,
+  gap: { default: 8, sm: 16 },
   height: 56,
   flexShrink: 0,
   boxSizing: 'border-box',
-  paddingX: 24,
+  paddingX: { default: 8, sm: 24 },
   borderWidth: 0,
   borderBottomWidth: 1,
   borderStyle: 'solid',
@@ -46,6 +49,7 @@ const bar = style({
   backgroundColor: { default: 'transparent', isCustomers: 'purple-subtle' },
 });
 const product = style({
+  display: { default: 'none', sm: 'inline' },
   font: 'title',
   color: 'neutral',
   textDecoration: 'none',
@@ -61,14 +65,15 @@ const where = style({
   color: { default: 'neutral-subdued', isCustomers: 'neutral' },
   minWidth: 0,
   flexGrow: 1,
-  paddingStart: 16,
+  paddingStart: { default: 0, sm: 16 },
   borderWidth: 0,
-  borderStartWidth: 1,
+  borderStartWidth: { default: 0, sm: 1 },
   borderStyle: 'solid',
   borderColor: 'gray-300',
 });
 const filler = style({ flexGrow: 1 });
-const main = style({ flexGrow: 1, minHeight: 0, overflow: 'auto' });
+const columns = style({ display: 'flex', flexGrow: 1, minHeight: 0 });
+const main = style({ flexGrow: 1, minWidth: 0, overflow: 'auto' });
 
 /**
  * The bar at the top and the screen under it, for who is signed in; tinted in a customer's account. On the way into
@@ -109,7 +114,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   return (
     <div className={page({ isCustomers })}>
       <header className={bar({ isCustomers })}>
-        <a href={addressOf('start')} className={product}>
+        <a href={addressOf('apiManagement')} className={product}>
           {t('product')}
         </a>
         {account === null ? (
@@ -125,7 +130,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
           user={session.user}
           account={account}
           mayChoose={mayChoose && account !== null}
-          onAccountSettings={() => goTo('accountSettings')}
+          onAccountSettings={() => goTo('apiManagement')}
           onSavedSecrets={() => goTo('savedSecrets')}
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
@@ -139,7 +144,10 @@ export function Frame({ account: focus, children }: { account: Account | null; c
       {account !== null && <AccountBar account={account} />}
       <StorageNotices isInFrame />
       <UpdateBanner isInFrame />
-      <main className={main}>{isOnTheWay ? null : children}</main>
+      <div className={columns}>
+        <Navigation account={account} />
+        <main className={main}>{isOnTheWay ? null : children}</main>
+      </div>
       <AccountSwitcher isOpen={isChoosing} current={account} onClose={() => setChoosing(false)} />
     </div>
   );

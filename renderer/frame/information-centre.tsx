@@ -32,6 +32,8 @@ const avatar = style({
   fontWeight: 'bold',
 });
 const button = style({ flexShrink: 0 });
+/** In a narrow window the initials stand alone. */
+const words = style({ display: { default: 'none', sm: 'inline' } });
 const label = style({ display: 'flex', alignItems: 'center', gap: 8 });
 
 function initialsOf(name: string): string {
@@ -58,13 +60,13 @@ export function InformationCentre(props: InformationCentreProps) {
   const who = [user.email, account === null ? null : t(`role.${account.role}`)].filter((part) => part !== null);
   return (
     <MenuTrigger align="end">
-      <ActionButton isQuiet styles={button}>
+      <ActionButton isQuiet styles={button} aria-label={t('frame.informationCentre')}>
         <Text>
           <span className={label}>
             <span aria-hidden="true" className={avatar}>
               {initialsOf(user.name)}
             </span>
-            {t('frame.informationCentre')}
+            <span className={words}>{t('frame.informationCentre')}</span>
           </span>
         </Text>
       </ActionButton>

@@ -3,9 +3,9 @@ const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
-/** The day, as a text. */
-export function dayOf(iso: string): string {
-  return day.format(new Date(iso));
+/** All of it, as a text. */
+export function wholeOf(iso: string): string {
+  return whole.format(new Date(iso));
 }
 
 /** The day and the time to the minute, as a text. */
@@ -16,13 +16,15 @@ export function timeOf(iso: string): string {
 /** The day, or the time to the minute with it; the full date and time on hover. */
 export function Moment({ iso, isToTheMinute = false }: { iso: string; isToTheMinute?: boolean }) {
   return (
-    <time dateTime={iso} title={whole.format(new Date(iso))}>
-      {isToTheMinute ? timeOf(iso) : dayOf(iso)}
+    <time dateTime={iso} title={wholeOf(iso)}>
+      {isToTheMinute ? timeOf(iso) : day.format(new Date(iso))}
     </time>
   );
 }
 
 const steps = [
+  ['year', 365.25 * 86_400_000],
+  ['month', (365.25 / 12) * 86_400_000],
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
@@ -30,10 +32,10 @@ const steps = [
 
 /** How long ago, in the language of the sentence that it stands in. */
 export function ageOf(since: number, now: number, language: string): string {
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   const passed = Math.max(0, now - since);
   for (const [unit, ms] of steps) {
     if (passed >= ms) return words.format(-Math.floor(passed / ms), unit);
   }
-  return words.format(0, 'second');
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
 }

@@ -1,14 +1,12 @@
 /** Where in the console one is, kept in the address behind `#`, so that going back works as everywhere. */
 import { useSyncExternalStore } from 'react';
 
-/** The screens that have an address of their own. */
-const places = ['start', 'accountSettings', 'apiManagement', 'activity', 'savedSecrets', 'preferences'] as const;
+/** The screens that have an address of their own; the first is where one lands. */
+const places = ['apiManagement', 'activity', 'savedSecrets', 'preferences'] as const;
 /** One of them. */
 export type Place = (typeof places)[number];
 
 const addresses: Record<Place, string> = {
-  start: '#/',
-  accountSettings: '#/account-settings',
   apiManagement: '#/account-settings/api-management',
   activity: '#/account-settings/activity',
   savedSecrets: '#/saved-secrets',
@@ -26,7 +24,7 @@ export function goTo(place: Place): void {
 }
 
 function here(): Place {
-  return places.find((place) => addresses[place] === window.location.hash) ?? 'start';
+  return places.find((place) => addresses[place] === window.location.hash) ?? 'apiManagement';
 }
 
 function subscribe(hear: () => void): () => void {

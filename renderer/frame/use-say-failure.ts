@@ -5,19 +5,19 @@ import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 
 /**
- * Announces why a query or mutation failed, for an `onError` whose screen has no place for a notice. Says what happened;
+ * Says until it is closed why a query or mutation failed, for an `onError` whose screen has no place for a notice. Says what happened;
  * with `andNext` also what to do about it. Nothing is said where nothing was thrown.
  */
 export function useSayFailure(much: 'what' | 'andNext' = 'what'): (error: unknown) => void {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { warn } = useAnnouncer();
   return useCallback(
     (error) => {
       const failure = failureOf(error);
       if (failure === null) return;
       const { what, next } = wordsFor(failure, t);
-      say(much === 'andNext' ? `${what} ${next}` : what);
+      warn(much === 'andNext' ? `${what} ${next}` : what);
     },
-    [say, t, much],
+    [warn, t, much],
   );
 }

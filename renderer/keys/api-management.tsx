@@ -1,8 +1,10 @@
 import { ActionButton, Content, Heading, IllustratedMessage, Text } from '@react-spectrum/s2';
 import OpenIn from '@react-spectrum/s2/icons/OpenIn';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
+import type { ApiKey } from '../../contract/api-key.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useOpenLink } from '../data/sign-in.ts';
@@ -27,8 +29,14 @@ const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTo
 const links = style({ display: 'flex', gap: 8, flexShrink: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
+interface ApiManagementProps {
+  account: Account;
+  /** What was done with an API key, in its pane. */
+  Acts: ComponentType<{ apiKey: ApiKey }>;
+}
+
 /** The tab API Management: the list for Admin Users, and a word for everybody else. */
-export function ApiManagement({ account }: { account: Account }) {
+export function ApiManagement({ account, Acts }: ApiManagementProps) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();
   const session = useSignedIn();
@@ -55,7 +63,7 @@ export function ApiManagement({ account }: { account: Account }) {
       {managesApiKeys(account.role) ? (
         <>
           <UnsettledList key={`${account.id} unsettled`} account={account} />
-          <KeyList key={account.id} account={account} />
+          <KeyList key={account.id} account={account} Acts={Acts} />
         </>
       ) : (
         <div className={centre}>

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading, InlineAlert } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,57 +8,58 @@ import { isOfHold, useHold } from '../data/access.ts';
 import { useDeleteApiKey, useListChanges, useSetEnabled } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
-import { useSession } from '../data/session.tsx';
+import { serverNow, useServerNow } from '../data/server-clock.ts';
+import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
-import { dayOf } from '../frame/moment.tsx';
+import { ageOf } from '../frame/moment.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
 import { useIsHere } from '../frame/use-is-here.ts';
 import { ActText } from './act-name.tsx';
 import { ChangedNotice, type Conflict } from './changed-notice.tsx';
 import { HoldNotice } from './hold-notice.tsx';
+import { KeyFacts } from './key-facts.tsx';
 import { TypedName, useTypedName } from './typed-name.tsx';
+import { usageOf } from './usage.ts';
 import { useLateWords } from './use-late-words.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
 
-/** As much as one has to know of an API key to delete it; `lastUsedAt` only where it is known. */
-type DeletableApiKey = Pick<ApiKey, 'id' | 'name' | 'etag'> & Partial<Pick<ApiKey, 'lastUsedAt' | 'isDisabled'>>;
-
 interface DeleteApiKeyProps {
   owner: ListOwner;
   account: Account;
-  apiKey: DeletableApiKey;
+  apiKey: ApiKey;
+  /** Nobody has ever had its Secret key: nothing can work with it. */
+  isOfNoUse?: boolean;
   onCancel(): void;
   /** It is gone: deleted now, or by somebody else before. */
   onGone(): void;
 }
 
 /**
- * "Are you sure you want to delete …?" Cancel is the default. A support agent, who works in the accounts of others,
- * says which one by its name.
+ * "Are you sure you want to delete …?" Cancel is the default. It asks as much as there is harm to do: of an API key in
+ * use it says how lately, and has its name typed; one that was never used is one question.
  */
-export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }: DeleteApiKeyProps) {
+export function DeleteApiKey({ owner, account, apiKey: asked, isOfNoUse, onCancel, onGone }: DeleteApiKeyProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
-  const { session } = useSession();
-  const capabilities = session?.kind === 'signedIn' ? session.capabilities : null;
+  const { capabilities } = useSignedIn();
   const remove = useDeleteApiKey();
   const disable = useSetEnabled();
   const { present, remove: forget, readAgain } = useListChanges();
   const late = useLateWords();
   const isHere = useIsHere();
   const isSending = useRef(false);
-  const [apiKey, setApiKey] = useState<DeletableApiKey>(asked);
+  const [apiKey, setApiKey] = useState(asked);
   const [conflict, setConflict] = useState<Conflict>(null);
   const failure = failureOf(remove.error) ?? failureOf(disable.error);
   const isPending = remove.isPending || conflict === 'reading';
-  // Where only its id is known, nobody knows whether it is disabled already.
-  const mayBeDisabled = capabilities?.canDisable && apiKey.lastUsedAt !== undefined && !apiKey.isDisabled;
+  const mayBeDisabled = capabilities.canDisable && !apiKey.isDisabled && isOfNoUse !== true;
+  const usage = isOfNoUse ? 'never' : usageOf(apiKey, capabilities, serverNow());
   const hold = useHold(owner.account);
-  const typed = useTypedName(account, apiKey.name, hold);
+  const typed = useTypedName(usage === 'inUse' || usage === 'notTold', apiKey.name, hold);
   const isShown = failure !== null && !isOfHold(failure) && (failure.kind !== 'changed' || conflict === 'unread');
 
   const tell = (key: 'keys.deleted' | 'keys.gone' | 'keys.nowDisabled') =>
@@ -144,14 +145,9 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
             {conflict === 'read' && <ChangedNotice theirs={apiKey.name} mine={null} ask={t('delete.changedAsk')} />}
             {hold !== null && <HoldNotice hold={hold} account={account} />}
             {isShown && <FailureNotice failure={failure} level={3} />}
-            <p className={line}>{t('delete.consequence')}</p>
-            {apiKey.lastUsedAt !== undefined && (
-              <p className={line}>
-                {apiKey.lastUsedAt === null
-                  ? t(capabilities?.everyUse ? 'delete.neverUsed' : 'delete.useNotTold')
-                  : t('delete.lastUsed', { date: dayOf(apiKey.lastUsedAt) })}
-              </p>
-            )}
+            {usage === 'inUse' && apiKey.lastUsedAt !== null && <InUse since={apiKey.lastUsedAt} />}
+            <KeyFacts apiKey={apiKey} capabilities={capabilities} />
+            <p className={line}>{t(`delete.${usage}`)}</p>
             <TypedName typed={typed} isReadOnly={isPending} onSubmit={send} />
             {mayBeDisabled && <p className={line}>{t('delete.disableFirst')}</p>}
             {(isPending || disable.isPending) && <ServerWait />}
@@ -182,6 +178,18 @@ export function DeleteApiKey({ owner, account, apiKey: asked, onCancel, onGone }
         </ButtonGroup>
       </Dialog>
     </DialogContainer>
+  );
+}
+
+/** Something works with it now. */
+function InUse({ since }: { since: string }) {
+  const { t, i18n } = useTranslation();
+  const ago = ageOf(Date.parse(since), useServerNow(), i18n.language);
+  return (
+    <InlineAlert variant="notice" styles={style({ width: 'full', minWidth: 0 })}>
+      <Heading level={3}>{t('delete.inUseTitle', { ago })}</Heading>
+      <Content>{t('delete.inUseText')}</Content>
+    </InlineAlert>
   );
 }
 

@@ -10,11 +10,11 @@ import type { ApiKey } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Hold } from '../data/access.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { ShownText, useSpelled } from '../frame/shown-text.tsx';
+import { OwnText } from '../frame/own-text.tsx';
+import { useSpelled } from '../frame/shown-text.tsx';
 import { FormatMenu } from '../secrets/format-menu.tsx';
-import { ActText } from './act-name.tsx';
+import { useActLabel } from './act-name.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { useIsNarrow } from './use-is-narrow.ts';
 import type { KeyActs } from './use-key-acts.tsx';
 
 const barName = style({
@@ -22,16 +22,27 @@ const barName = style({
   font: 'ui',
   fontWeight: 'bold',
   paddingEnd: 12,
-  maxWidth: { default: 240, lg: 400, isFull: 160 },
-  overflow: 'hidden',
-  overflowWrap: 'anywhere',
+  minWidth: 0,
+  maxWidth: 240,
 });
+const words = style({
+  alignSelf: 'center',
+  font: 'ui',
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+});
+
 /** Between the bar and the end of the table. */
 const gapBelow = 8;
 
+/** How wide the bar has to be for what stands in it, in CSS pixels; what does not fit is in the menu at its end. */
+const widthFor = { name: 900, all: 620, delete: 420 } as const;
+
 type MeasuredBar = Extract<ComponentProps<typeof ActionBar>['ref'], (...args: never[]) => unknown>;
 
-const inBar = style({ alignSelf: 'center' });
+const inBar = style({ alignSelf: 'center', flexShrink: 0 });
 
 export interface KeyBarProps {
   account: Account;
@@ -39,7 +50,8 @@ export interface KeyBarProps {
   hold: Hold | null;
   /** The id of the words that say so. */
   hint: string;
-  selected: ApiKey | null;
+  /** In the order of the list. */
+  selected: readonly ApiKey[];
   /** The Client IDs of the API keys whose secret this computer's keychain holds. */
   savedIds: ReadonlySet<ApiKey['clientId']>;
   isCopyingSecret: boolean;
@@ -52,6 +64,8 @@ export interface KeyBarProps {
 }
 
 interface PlacedBarProps extends KeyBarProps {
+  /** How wide it may be, in CSS pixels. */
+  width: number;
   /** What it lies over. */
   scrollRef: RefObject<HTMLElement | null>;
   /** How much it covers of that, in CSS pixels. */
@@ -59,82 +73,93 @@ interface PlacedBarProps extends KeyBarProps {
   onClear(): void;
 }
 
-/** The Bottom bar: what can be done with the selected API key. */
-export function KeyBar({ account, hold, hint, selected, savedIds, onCopySecret, onHeight, ...props }: PlacedBarProps) {
+/** The Bottom bar: what can be done with the selected API key, in one line. */
+export function KeyBar({ selected, width, onHeight, ...props }: PlacedBarProps) {
   const { t } = useTranslation();
-  const spelled = useSpelled();
-  const isNarrow = useIsNarrow();
-  const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
-  const isFull = secretReadable || secretRenewable || canDisable;
-  // The row above says it too, and Rename is in the menu then.
-  const isShort = isFull && isNarrow;
-  // With the account's name in it, it is as long as the account's name.
-  const isDeleteInMenu = isShort && account.role === 'support';
-  const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
-  const isUnread = hold === 'noGrant' && secretReadable;
   const measure = useCallback<MeasuredBar>(
     (bar) => onHeight((bar?.UNSAFE_getDOMNode()?.offsetHeight ?? -gapBelow) + gapBelow),
     [onHeight],
   );
+  const [first] = selected;
   return (
-    <section aria-label={selected === null ? undefined : t('keys.bottomBar')}>
+    <section aria-label={first === undefined ? undefined : t('keys.bottomBar')}>
       <ActionBar
         ref={measure}
         scrollRef={props.scrollRef}
-        selectedItemCount={selected === null ? 0 : 1}
+        selectedItemCount={selected.length}
         onClearSelection={props.onClear}
       >
-        {selected !== null && (
-          <>
-            {!isShort && (
-              <bdi className={barName({ isFull })}>
-                <ShownText text={selected.name} />
-              </bdi>
-            )}
-            {(secretReadable || savedIds.has(selected.clientId)) && (
-              <ActionButton
-                styles={inBar}
-                isDisabled={isUnread}
-                isPending={props.isCopyingSecret}
-                onPress={() => onCopySecret(selected)}
-              >
-                <Copy />
-                <Text>{t('keys.copySecret')}</Text>
-              </ActionButton>
-            )}
-            {secretReadable && !isShort && (
-              <FormatMenu
-                name={spelled(selected.name)}
-                isDisabled={isUnread || props.isCopyingSecret}
-                onChoose={(format) => onCopySecret(selected, format)}
-              />
-            )}
-            {!isShort && (
-              <ActionButton styles={inBar} {...held} onPress={() => props.onRename(selected)}>
-                <Edit />
-                <ActText act="rename" account={account} />
-              </ActionButton>
-            )}
-            {!isDeleteInMenu && (
-              <ActionButton styles={inBar} {...held} onPress={() => props.onDelete(selected)}>
-                <Delete />
-                <ActText act="delete" account={account} />
-              </ActionButton>
-            )}
-            {isFull && (
-              <MoreMenu
-                account={account}
-                apiKey={selected}
-                hold={hold}
-                acts={props.acts}
-                onRenew={props.onRenew}
-                onRename={isShort ? props.onRename : null}
-                onDelete={isDeleteInMenu ? props.onDelete : null}
-              />
-            )}
-          </>
-        )}
+        {first !== undefined && selected.length === 1 && <ActsOfOne {...props} apiKey={first} width={width} />}
+        {selected.length > 1 && <span className={words}>{t('keys.selectOne')}</span>}
       </ActionBar>
     </section>
+  );
+}
+
+interface ActsOfOneProps extends Omit<PlacedBarProps, 'selected' | 'onHeight'> {
+  apiKey: ApiKey;
+}
+
+function ActsOfOne({ account, hold, hint, apiKey, savedIds, width, onCopySecret, ...props }: ActsOfOneProps) {
+  const { t } = useTranslation();
+  const spelled = useSpelled();
+  const labelOf = useActLabel(account);
+  const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
+  const hasMore = secretReadable || secretRenewable || canDisable;
+  const hasSecret = secretReadable || savedIds.has(apiKey.clientId);
+  const isWide = width >= widthFor.all;
+  const isDeleteBeside = width >= widthFor.delete;
+  const isUnread = hold === 'noGrant' && secretReadable;
+  const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
+  return (
+    <>
+      {width >= widthFor.name && (
+        <span className={barName}>
+          <OwnText>{apiKey.name}</OwnText>
+        </span>
+      )}
+      {hasSecret && isDeleteBeside && (
+        <ActionButton
+          styles={inBar}
+          isDisabled={isUnread}
+          isPending={props.isCopyingSecret}
+          onPress={() => onCopySecret(apiKey)}
+        >
+          <Copy />
+          <Text>{t('keys.copySecret')}</Text>
+        </ActionButton>
+      )}
+      {secretReadable && isWide && (
+        <FormatMenu
+          name={spelled(apiKey.name)}
+          isDisabled={isUnread || props.isCopyingSecret}
+          onChoose={(format) => onCopySecret(apiKey, format)}
+        />
+      )}
+      {isWide && (
+        <ActionButton styles={inBar} aria-label={labelOf('rename')} {...held} onPress={() => props.onRename(apiKey)}>
+          <Edit />
+          <Text>{t('keys.rename')}</Text>
+        </ActionButton>
+      )}
+      {isDeleteBeside && (
+        <ActionButton styles={inBar} aria-label={labelOf('delete')} {...held} onPress={() => props.onDelete(apiKey)}>
+          <Delete />
+          <Text>{t('keys.delete')}</Text>
+        </ActionButton>
+      )}
+      {(hasMore || !isWide) && (
+        <MoreMenu
+          account={account}
+          apiKey={apiKey}
+          hold={hold}
+          acts={props.acts}
+          onRenew={props.onRenew}
+          onCopySecret={hasSecret && !isDeleteBeside ? () => onCopySecret(apiKey) : null}
+          onRename={isWide ? null : props.onRename}
+          onDelete={isDeleteBeside ? null : props.onDelete}
+        />
+      )}
+    </>
   );
 }

@@ -1,6 +1,17 @@
 import { Button, ButtonGroup, Content, Heading, IllustratedMessage, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ComponentRef, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentRef,
+  type ComponentType,
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
@@ -9,9 +20,12 @@ import { found as foundIn, wordsIn } from '../../contract/fold.ts';
 import { type Hold, useHold } from '../data/access.ts';
 import { useApiKeys, useCopyClientId, useListChanges } from '../data/api-keys.ts';
 import type { ListOwner } from '../data/list-owner.ts';
+import { useListView } from '../data/list-view.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { useSavedSecrets } from '../data/saved-secrets.ts';
+import { useServerNow } from '../data/server-clock.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
+import { useUnsettled } from '../data/unsettled.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { useCommand } from '../frame/commands.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
@@ -22,29 +36,54 @@ import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { ActText } from './act-name.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { attentionOf, countsOf, filtered, filtersFor, type KeyFilter } from './filters.ts';
 import { makeReady, neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
 import { HoldHint } from './hold-notice.tsx';
+import { KeyPane } from './key-pane.tsx';
 import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
 import { RenewSecret } from './renew-secret.tsx';
+import { nothingSelected, only, selectedOf } from './selection.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { useCalmly } from './use-calmly.ts';
 import { useKeyActs } from './use-key-acts.tsx';
 import { useReadWhatCame } from './use-read-what-came.ts';
 import { useRecovery } from './use-recovery.ts';
 import { useRowInSight, useRowRequest } from './use-row-request.ts';
+import { useWidth } from './use-width.ts';
 import { useWork } from './work.tsx';
 
+/** How one looks at the list. */
+interface ListView {
+  readonly query: string;
+  readonly sort: Sort;
+  readonly filters: ReadonlySet<KeyFilter>;
+}
+
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
-const tools = style({ display: 'flex', alignItems: 'center', gap: 16 });
-const table = style({ flexGrow: 1, minHeight: 192, display: 'flex', flexDirection: 'column' });
+const tools = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 16, rowGap: 8 });
+/** The list that the pane covers is out of reach too. */
+const under = style({ display: 'flex', flexGrow: 1, minWidth: 0, minHeight: 0 });
+const table = style({ position: 'relative', flexGrow: 1, minHeight: 192, display: 'flex', gap: 16 });
 const addPlace = style({ marginStart: 'auto', flexShrink: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
-/** Search, the list and its states. */
-export function KeyList({ account }: { account: Account }) {
+const atFirst: ListView = { query: '', sort: { column: 'createdAt', direction: 'descending' }, filters: new Set() };
+
+/** From this width on the pane stands beside the list, in CSS pixels. */
+const besideFrom = 860;
+
+interface KeyListProps {
+  account: Account;
+  /** What was done with an API key, in its pane. */
+  Acts: ComponentType<{ apiKey: ApiKey }>;
+}
+
+/** Search, filters, the list and its states. */
+export function KeyList({ account, Acts }: KeyListProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
@@ -58,10 +97,12 @@ export function KeyList({ account }: { account: Account }) {
   useReadWhatCame(owner, list);
   const { start, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
+  const [page, width] = useWidth();
   const search = useRef<ComponentRef<typeof SearchField>>(null);
-  const [query, setQuery] = useState('');
-  const [sort, setSort] = useState<Sort>({ column: 'createdAt', direction: 'descending' });
-  const [selectedId, setSelectedId] = useState<ApiKey['id'] | null>(null);
+  const { view, look } = useListView(owner, atFirst);
+  const { query, sort, filters } = view;
+  const [selection, setSelection] = useState(nothingSelected);
+  const [isPaneOpen, setPaneOpen] = useState(false);
   const [deleting, setDeleting] = useState<ApiKey | null>(null);
   const [renewing, setRenewing] = useState<ApiKey | null>(null);
 
@@ -71,17 +112,34 @@ export function KeyList({ account }: { account: Account }) {
   const sought = useDeferredValue(query);
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
-  const found = useMemo(() => foundIn(index, sought), [index, sought]);
-  const selected = useMemo(() => found.find((key) => key.id === selectedId) ?? null, [found, selectedId]);
+  const attention = useAttention(owner);
+  const now = useServerNow();
+  const at = useMemo(
+    () => ({ now, person: session.user.name, savedIds, attention }),
+    [now, session.user.name, savedIds, attention],
+  );
+  const counts = useMemo(
+    () => countsOf(ordered, filtersFor(session.capabilities), at),
+    [ordered, session.capabilities, at],
+  );
+  const found = useMemo(() => filtered(foundIn(index, sought), filters, at), [index, sought, filters, at]);
+  const chosen = useMemo(() => selectedOf(found, selection), [found, selection]);
+  const selected = chosen.length === 1 ? (chosen[0] ?? null) : null;
   const isSearching = wordsIn(sought).length > 0;
+  const isNarrowed = isSearching || filters.size > 0;
   const total = list.keys?.length ?? 0;
+  const sortBy = useCallback((now: Sort) => look({ sort: now }), [look]);
+  const showAll = () => {
+    // Only if that changes anything: what waits for its row asks at every change of the list.
+    if (query !== '' || filters.size > 0) look({ query: '', filters: new Set() });
+  };
 
   useEffect(() => {
-    if (isSearching) whisper(t('keys.found', { found: found.length, count: total }));
-  }, [isSearching, found.length, total, whisper, t]);
+    if (isNarrowed) whisper(t('keys.found', { found: found.length, count: total }));
+  }, [isNarrowed, found.length, total, whisper, t]);
   useRowRequest(holder, found, (id) => {
-    if (id !== null && !found.some((key) => key.id === id)) setQuery('');
-    setSelectedId(id);
+    if (id !== null && !found.some((key) => key.id === id)) showAll();
+    setSelection(id === null ? nothingSelected : only(id));
   });
 
   useRowInSight(holder, selected?.id ?? null);
@@ -122,6 +180,21 @@ export function KeyList({ account }: { account: Account }) {
   const askToDelete = useCallback((apiKey: ApiKey) => setDeleting(latest(owner, apiKey)), [latest, owner]);
   const askToRenew = useCallback((apiKey: ApiKey) => setRenewing(latest(owner, apiKey)), [latest, owner]);
   const add = () => start(session, account, null);
+  const openPane = useCallback((apiKey: ApiKey) => {
+    setSelection(only(apiKey.id));
+    setPaneOpen(true);
+  }, []);
+  const closePane = () => {
+    setPaneOpen(false);
+    if (selected !== null) show(selected.id, true);
+  };
+  const isPaneBeside = width >= besideFrom;
+  const isPaneShown = isPaneOpen && selected !== null;
+  const hearEscape = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape') return;
+    if (isPaneShown) closePane();
+    else setSelection(nothingSelected);
+  };
   const isRead = list.keys !== undefined;
   useCommand('addApiKey', isRead && hold === null ? add : null);
   useCommand('findKeys', total > 0 ? () => focusAfterDialog(() => search.current) : null);
@@ -144,7 +217,7 @@ export function KeyList({ account }: { account: Account }) {
     );
   }
   return (
-    <div className={column}>
+    <div ref={page} className={column}>
       {isOpen ? <StaleNotice list={list} recovery={recovery} /> : <LastKnown readAt={list.dataUpdatedAt} />}
       {copying.failed !== null && copying.failed.secret.clientId === selected?.clientId && (
         <FailureNotice failure={copying.failed.failure} />
@@ -158,13 +231,13 @@ export function KeyList({ account }: { account: Account }) {
           aria-label={t('keys.search')}
           placeholder={t('keys.search')}
           value={query}
-          onChange={setQuery}
+          onChange={(text) => look({ query: text })}
           styles={style({ flexGrow: 1, maxWidth: 360, minWidth: 200 })}
         />
         <ListStatus
           list={list}
           recovery={recovery}
-          found={isSearching ? found.length : null}
+          found={isNarrowed ? found.length : null}
           total={total}
           isOpen={isOpen}
         />
@@ -173,40 +246,68 @@ export function KeyList({ account }: { account: Account }) {
         </span>
       </div>
       <HoldHint id={hint} hold={hold} />
+      <FilterBar counts={counts} chosen={filters} onChoose={(those) => look({ filters: those })} />
       {/* In capture: the table stops an Escape, although it does not clear what is selected in it. */}
-      <div ref={holder} className={table} onKeyDownCapture={({ key }) => key === 'Escape' && setSelectedId(null)}>
-        {found.length === 0 && isSearching ? (
+      <div ref={holder} className={table} onKeyDownCapture={hearEscape}>
+        {found.length === 0 && isNarrowed ? (
           <div className={centre}>
             <IllustratedMessage>
               <Heading level={2}>{t('keys.noMatchTitle')}</Heading>
               <Content>
-                <Sentence write={(text) => t('keys.noMatchText', { query: text })} text={sought.trim()} />
+                {isSearching ? (
+                  <Sentence write={(text) => t('keys.noMatchText', { query: text })} text={sought.trim()} />
+                ) : (
+                  t('filters.noMatch')
+                )}
               </Content>
               <ButtonGroup>
-                <Button variant="secondary" onPress={() => setQuery('')}>
-                  {t('keys.clearSearch')}
+                <Button variant="secondary" onPress={showAll}>
+                  {t(filters.size > 0 ? 'filters.showAll' : 'keys.clearSearch')}
                 </Button>
               </ButtonGroup>
             </IllustratedMessage>
           </div>
         ) : (
-          <KeyTable
+          <div className={under} inert={isPaneShown && !isPaneBeside}>
+            <KeyTable
+              account={account}
+              hold={hold}
+              hint={hint}
+              rows={found}
+              selected={chosen}
+              selection={selection}
+              attention={attention}
+              sort={sort}
+              onSort={sortBy}
+              onSelect={setSelection}
+              onOpen={openPane}
+              onCopyClientId={copyClientId}
+              savedIds={savedIds}
+              isCopyingSecret={copying.isPending || acting.isCopying}
+              acts={acts}
+              onRenew={askToRenew}
+              onCopySecret={copySecret}
+              onRename={rename}
+              onDelete={askToDelete}
+            />
+          </div>
+        )}
+        {isPaneShown && (
+          <KeyPane
+            key={selected.id}
             account={account}
+            apiKey={selected}
             hold={hold}
             hint={hint}
-            rows={found}
-            selected={selected}
-            sort={sort}
-            onSort={setSort}
-            onSelect={setSelectedId}
+            isBeside={isPaneBeside}
+            attention={attention.get(selected.id) ?? null}
+            isSaved={savedIds.has(selected.clientId)}
+            Acts={Acts}
             onCopyClientId={copyClientId}
-            savedIds={savedIds}
-            isCopyingSecret={copying.isPending || acting.isCopying}
-            acts={acts}
-            onRenew={askToRenew}
             onCopySecret={copySecret}
             onRename={rename}
             onDelete={askToDelete}
+            onClose={closePane}
           />
         )}
       </div>
@@ -239,7 +340,7 @@ export function KeyList({ account }: { account: Account }) {
           onGone={() => {
             const next = neighbourOf(found, deleting.id);
             setDeleting(null);
-            setSelectedId(null);
+            setSelection(nothingSelected);
             show(next);
           }}
         />
@@ -267,6 +368,13 @@ function AddButton({ account, hold, hint, onPress }: AddButtonProps) {
       <ActText act="add" account={account} />
     </Button>
   );
+}
+
+/** Which API keys need attention, and why. */
+function useAttention(owner: ListOwner) {
+  const { data } = useUnsettled(owner);
+  const { reach } = useWork();
+  return useMemo(() => attentionOf(data ?? [], reach), [data, reach]);
 }
 
 /** The Client IDs whose secret is in this computer's keychain; the same set as before while it holds the same ones. */

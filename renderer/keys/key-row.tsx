@@ -1,16 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are seen cannot be laid out by a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows have the focus, and what is in them by their keys
+import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
 import Copy from '@react-spectrum/s2/icons/Copy';
-import Lock from '@react-spectrum/s2/icons/Lock';
+import SaveFloppy from '@react-spectrum/s2/icons/SaveFloppy';
 import { colorMix, iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
-import { Moment } from '../frame/moment.tsx';
+import { useServerNow } from '../data/server-clock.ts';
+import { Ago } from '../frame/ago.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useSpelled } from '../frame/shown-text.tsx';
+import type { Attention } from './filters.ts';
 import { rowHeight } from './rows-in-view.ts';
 
 const row = style<{ isSelected: boolean }>({
@@ -94,15 +97,17 @@ export interface KeyRowProps {
   /** Whether Tab leads to it; exactly one row has that. */
   isTabStop: boolean;
   isSaved: boolean;
+  attention: Attention | null;
   capabilities: Pick<Capabilities, 'lastUsed' | 'everyUse'>;
 }
 
 /** One API key. What is done with it is heard by the table. */
 export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
-  const { apiKey, index, columns, isSelected, isTabStop, isSaved, capabilities } = props;
+  const { apiKey, index, columns, isSelected, isTabStop, isSaved, attention, capabilities } = props;
   const { id, name, clientId, createdAt, createdBy, lastUsedAt } = apiKey;
   const { t } = useTranslation();
   const spelled = useSpelled();
+  const now = useServerNow();
   const nameId = `name-of-${id}`;
   return (
     <div
@@ -110,6 +115,7 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       aria-labelledby={nameId}
+      aria-description={attention === null ? undefined : t(`attention.${attention}`)}
       tabIndex={isTabStop ? 0 : -1}
       data-key={id}
       className={row({ isSelected })}
@@ -118,9 +124,14 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
       <div role="rowheader" id={nameId} className={cell}>
         <OwnText>{name}</OwnText>
         {apiKey.isDisabled && <span className={disabled}>{t('keys.disabled')}</span>}
+        {attention !== null && (
+          <span aria-hidden="true" title={t(`attention.${attention}`)} className={mark}>
+            <AlertDiamond styles={iconStyle({ size: 'S', color: 'notice' })} />
+          </span>
+        )}
         {isSaved && (
           <span role="img" aria-label={t('keys.saved')} title={t('keys.saved')} className={mark}>
-            <Lock styles={iconStyle({ size: 'S' })} />
+            <SaveFloppy styles={iconStyle({ size: 'S' })} />
           </span>
         )}
       </div>
@@ -140,7 +151,7 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
       </div>
       <div role="gridcell" className={cell}>
         <span className={oneLine}>
-          {createdAt === null ? t('keys.notTold') : <Moment iso={createdAt} />}
+          {createdAt === null ? t('keys.notTold') : <Ago iso={createdAt} now={now} />}
           {createdBy !== null && (
             <span title={createdBy}>
               {' '}
@@ -155,7 +166,7 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
             {lastUsedAt === null ? (
               t(capabilities.everyUse ? 'keys.neverUsed' : 'keys.notTold')
             ) : (
-              <Moment iso={lastUsedAt} />
+              <Ago iso={lastUsedAt} now={now} />
             )}
           </span>
         </div>

@@ -7,20 +7,29 @@ import { type MouseEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { RowAct } from '../../contract/command.ts';
+import { chooseInRowMenu } from '../data/row-menu.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
+import { desktop } from '../frame/desktop.ts';
+import { useSayFailure } from '../frame/use-say-failure.ts';
+import type { Attention } from './filters.ts';
 import { type Sort, sortColumns } from './find-keys.ts';
 import { KeyBar, type KeyBarProps } from './key-bar.tsx';
 import { KeyRow } from './key-row.tsx';
 import { headHeight, rowHeight, useRowsInView } from './rows-in-view.ts';
+import { extendedTo, nothingSelected, only, type Selection, toggled } from './selection.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+import { useWidth } from './use-width.ts';
 
 interface KeyTableProps extends KeyBarProps {
   /** All rows, in order; those in view are drawn. */
   rows: readonly ApiKey[];
   sort: Sort;
+  selection: Selection;
+  attention: ReadonlyMap<ApiKey['id'], Attention>;
   onSort(sort: Sort): void;
-  onSelect(id: ApiKey['id'] | null): void;
+  onSelect(selection: Selection): void;
+  onOpen(apiKey: ApiKey): void;
   onCopyClientId(apiKey: ApiKey): void;
 }
 
@@ -77,7 +86,7 @@ const arrow = iconStyle({ size: 'XS' });
 const body = style({ position: 'relative' });
 
 /** The narrowest that all columns are together, in CSS pixels: below it the table scrolls sideways. */
-const narrowest = { withLastUsed: 620, without: 500 };
+const narrowest = { withLastUsed: 644, without: 500 };
 
 /** The last column has what a server can tell: a day, or that it does not tell. */
 function widths(lastUsed: string | null): string {
@@ -91,21 +100,23 @@ function widths(lastUsed: string | null): string {
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
+  const sayFailure = useSayFailure();
   const { capabilities } = useSignedIn();
-  const { rows, selected, savedIds, onSelect, onCopyClientId } = props;
+  const { rows, selection, savedIds, attention, onSelect, onOpen, onCopyClientId } = props;
   const holder = useRef<HTMLDivElement>(null);
+  const [measure, width] = useWidth();
   const { first, end } = useRowsInView(holder, rows.length);
   const [barHeight, setBarHeight] = useState(0);
   const act = (what: RowAct, apiKey: ApiKey) => {
     if (what === 'copyClientId') return onCopyClientId(apiKey);
-    onSelect(apiKey.id);
+    onSelect(only(apiKey.id));
     if (props.hold !== null) return say(t(`changes.hold.${props.hold}`));
     if (what === 'rename') props.onRename(apiKey);
     else props.onDelete(apiKey);
   };
-  const keys = useGridKeys({ holder, rows, selected, onSelect, onAct: act, coveredBelow: barHeight });
+  const keys = useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct: act, coveredBelow: barHeight });
   const { tabStop } = keys;
-  const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '124px' : '180px') : null);
+  const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '148px' : '180px') : null);
   const minWidth = capabilities.lastUsed ? narrowest.withLastUsed : narrowest.without;
 
   const sortBy = (column: Sort['column']) => {
@@ -114,11 +125,45 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     props.onSort({ column, direction });
     whisper(t(`keys.sorted.${direction}`, { column: t(`keys.${nameOf[column]}`) }));
   };
-  const hearClick = ({ target }: MouseEvent) => {
-    const apiKey = rows[keys.indexAt(target)];
+  const isOnButton = (target: EventTarget) => target instanceof Element && target.closest('button') !== null;
+  const hearClick = ({ target, shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+    const at = keys.indexAt(target);
+    const apiKey = rows[at];
     if (apiKey === undefined) return;
-    if (target instanceof Element && target.closest('button') !== null) onCopyClientId(apiKey);
-    else onSelect(apiKey.id);
+    if (isOnButton(target)) onCopyClientId(apiKey);
+    else if (shiftKey) onSelect(extendedTo(selection, rows, at));
+    else if (desktop === 'mac' ? metaKey : ctrlKey) onSelect(toggled(selection, apiKey.id));
+    // Whoever selects a part of a Client ID has that row already.
+    else if (getSelection()?.isCollapsed !== false || !selection.ids.has(apiKey.id)) onSelect(only(apiKey.id));
+  };
+  const hearContextMenu = (event: MouseEvent) => {
+    const { target, clientX, clientY } = event;
+    const apiKey = rows[keys.indexAt(target)];
+    // A text that is selected with the mouse has a menu of its own.
+    if (apiKey === undefined || getSelection()?.isCollapsed === false) return;
+    event.preventDefault();
+    if (!selection.ids.has(apiKey.id) || selection.ids.size > 1) onSelect(only(apiKey.id));
+    const hasSecret = capabilities.secretReadable || savedIds.has(apiKey.clientId);
+    const isUnread = props.hold === 'noGrant' && capabilities.secretReadable;
+    const items = [
+      { act: 'open' as const, isEnabled: true },
+      { act: 'copyClientId' as const, isEnabled: true },
+      ...(hasSecret ? [{ act: 'copySecret' as const, isEnabled: !isUnread }] : []),
+      { act: 'rename' as const, isEnabled: props.hold === null },
+      { act: 'delete' as const, isEnabled: props.hold === null },
+    ];
+    // Pressed on the keyboard it comes from the row, and belongs beside it.
+    const isByKey = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === '';
+    const at = isByKey ? { x: Math.round(clientX), y: Math.round(clientY) } : null;
+    void chooseInRowMenu(items, at).then((chosen) => {
+      if (chosen === 'open') onOpen(apiKey);
+      else if (chosen === 'copySecret') props.onCopySecret(apiKey);
+      else if (chosen !== null) act(chosen, apiKey);
+    }, sayFailure);
+  };
+  const hearDoubleClick = ({ target }: MouseEvent) => {
+    const apiKey = rows[keys.indexAt(target)];
+    if (apiKey !== undefined && !isOnButton(target)) onOpen(apiKey);
   };
   const drawn: number[] = [];
   if (tabStop >= 0 && tabStop < first) drawn.push(tabStop);
@@ -126,15 +171,18 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   if (tabStop >= end) drawn.push(tabStop);
 
   return (
-    <div className={place}>
+    <div ref={measure} className={place}>
       <div
         ref={holder}
         role="grid"
         aria-label={t('keys.table')}
         aria-rowcount={rows.length + 1}
+        aria-multiselectable
         className={grid}
         style={{ scrollPaddingTop: headHeight, scrollPaddingBottom: barHeight }}
         onClick={hearClick}
+        onDoubleClick={hearDoubleClick}
+        onContextMenu={hearContextMenu}
         onKeyDown={keys.onKeyDown}
         onFocus={keys.onFocus}
       >
@@ -178,9 +226,10 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
                   apiKey={apiKey}
                   index={index}
                   columns={columns}
-                  isSelected={apiKey.id === selected?.id}
+                  isSelected={selection.ids.has(apiKey.id)}
                   isTabStop={index === tabStop}
                   isSaved={savedIds.has(apiKey.clientId)}
+                  attention={attention.get(apiKey.id) ?? null}
                   capabilities={capabilities}
                 />
               )
@@ -188,7 +237,13 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           })}
         </div>
       </div>
-      <KeyBar {...props} scrollRef={holder} onHeight={setBarHeight} onClear={() => onSelect(null)} />
+      <KeyBar
+        {...props}
+        width={width}
+        scrollRef={holder}
+        onHeight={setBarHeight}
+        onClear={() => onSelect(nothingSelected)}
+      />
     </div>
   );
 });

@@ -4,7 +4,9 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
 import { useCommand } from '../frame/commands.tsx';
+import { ageOf } from '../frame/moment.tsx';
 import { ServerWait } from '../frame/server-wait.tsx';
+import { useNow } from '../frame/use-now.ts';
 import type { Recovery } from './use-recovery.ts';
 
 const line = style({
@@ -15,6 +17,8 @@ const line = style({
   color: 'neutral-subdued',
   minWidth: 0,
 });
+
+const when = style({ display: { default: 'none', lg: 'inline' } });
 
 interface ListStatusProps {
   list: ReturnType<typeof useApiKeys>;
@@ -28,7 +32,8 @@ interface ListStatusProps {
 
 /** How many API keys there are, and whether more are on the way. */
 export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const now = useNow(15_000);
   useCommand('refresh', isOpen ? recovery.tryAgain : null);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const words = () => {
@@ -39,6 +44,9 @@ export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusP
     <div className={line}>
       {isGrowing && <ProgressCircle isIndeterminate size="S" aria-label={t('keys.loading')} />}
       <span>{words()}</span>
+      {isOpen && !isGrowing && (
+        <span className={when}>{t('keys.readAgo', { ago: ageOf(list.dataUpdatedAt, now, i18n.language) })}</span>
+      )}
       <TooltipTrigger>
         <ActionButton
           isQuiet

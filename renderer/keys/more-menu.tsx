@@ -14,18 +14,21 @@ interface MoreMenuProps {
   hold: Hold | null;
   acts: KeyActs;
   onRenew(apiKey: ApiKey): void;
-  /** null: it stands beside the menu. */
+  /** null: it stands beside the menu, or there is none. */
+  onCopySecret: (() => void) | null;
   onRename: ((apiKey: ApiKey) => void) | null;
   onDelete: ((apiKey: ApiKey) => void) | null;
 }
 
 /** "More" in the Bottom bar: what is done less often, as far as the server can do it. */
-export function MoreMenu({ account, apiKey, hold, acts, onRenew, onRename, onDelete }: MoreMenuProps) {
+export function MoreMenu({ account, apiKey, hold, acts, onRenew, ...props }: MoreMenuProps) {
+  const { onCopySecret, onRename, onDelete } = props;
   const { t } = useTranslation();
   const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
   const act = apiKey.isDisabled ? 'enable' : 'disable';
   const choose = (key: string | number) => {
-    if (key === 'save') acts.saveSecret(apiKey);
+    if (key === 'copySecret') onCopySecret?.();
+    else if (key === 'save') acts.saveSecret(apiKey);
     else if (key === 'renew') onRenew(apiKey);
     else if (key === 'rename') onRename?.(apiKey);
     else if (key === 'delete') onDelete?.(apiKey);
@@ -33,7 +36,7 @@ export function MoreMenu({ account, apiKey, hold, acts, onRenew, onRename, onDel
   };
   const isHeld = [
     ...(hold === null ? [] : ['rename', 'delete', 'renew', 'enabled']),
-    ...(hold === 'noGrant' ? ['save'] : []),
+    ...(hold === 'noGrant' ? ['save', ...(secretReadable ? ['copySecret'] : [])] : []),
   ];
   return (
     <ActionMenu
@@ -43,6 +46,11 @@ export function MoreMenu({ account, apiKey, hold, acts, onRenew, onRename, onDel
       onAction={choose}
       styles={style({ alignSelf: 'center' })}
     >
+      {onCopySecret !== null && (
+        <MenuItem id="copySecret" textValue={t('keys.copySecret')}>
+          <Text slot="label">{t('keys.copySecret')}</Text>
+        </MenuItem>
+      )}
       {onRename !== null && (
         <MenuItem id="rename" textValue={t('keys.rename')}>
           <Text slot="label">

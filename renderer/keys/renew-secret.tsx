@@ -8,6 +8,7 @@ import { isOfHold, useHold } from '../data/access.ts';
 import { useListChanges, useRenewSecret } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
+import { serverNow } from '../data/server-clock.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
@@ -17,6 +18,7 @@ import { useIsHere } from '../frame/use-is-here.ts';
 import { ActText } from './act-name.tsx';
 import { HoldNotice } from './hold-notice.tsx';
 import { TypedName, useTypedName } from './typed-name.tsx';
+import { mayBreak } from './usage.ts';
 import { useLateWords } from './use-late-words.tsx';
 import { useWork } from './work.tsx';
 
@@ -37,7 +39,7 @@ interface RenewSecretProps {
   onGone(): void;
 }
 
-/** "Get a new Secret key for …?" Cancel is the default; a support agent types the name, as for a deletion. What comes is shown by the dialog that shows new secrets. */
+/** "Get a new Secret key for …?" Cancel is the default; the name is typed as for a deletion. What comes is shown by the dialog that shows new secrets. */
 export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone, onGone }: RenewSecretProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
@@ -47,9 +49,10 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
   const late = useLateWords();
   const isHere = useIsHere();
   const isSending = useRef(false);
-  const { mayKeepOldSecret } = useSignedIn().capabilities;
+  const { capabilities } = useSignedIn();
+  const { mayKeepOldSecret } = capabilities;
   const hold = useHold(owner.account);
-  const typed = useTypedName(account, apiKey.name, hold);
+  const typed = useTypedName(mayBreak(apiKey, capabilities, serverNow()), apiKey.name, hold);
   const failure = failureOf(renew.error);
   const isShown = failure !== null && !isOfHold(failure) && failure.kind !== 'missing';
 

@@ -2,7 +2,6 @@ import { TextField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../contract/account.ts';
 import { isSameName, looksBlank } from '../../contract/api-key-name.ts';
 import type { Hold } from '../data/access.ts';
 import { Sentence } from '../frame/sentence.tsx';
@@ -14,7 +13,7 @@ const matching = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, min
 /** A name that is typed before harm is done. */
 export interface Typed {
   name: string;
-  /** Who works in the accounts of others types it; whoever works in their own does not. */
+  /** Something may work with the API key, and would stop. */
   isWanted: boolean;
   /** Nothing is left to type. */
   isSure: boolean;
@@ -24,12 +23,11 @@ export interface Typed {
 }
 
 /** The field has the focus again when what held the dialog up is gone. */
-export function useTypedName(account: Account, name: string, hold: Hold | null): Typed {
+export function useTypedName(isWanted: boolean, name: string, hold: Hold | null): Typed {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const field = useRef<NameFieldRef>(null);
   useFocusAgain(hold, field);
-  const isWanted = account.role === 'support';
   // Compared as it is shown: what cannot be seen cannot be typed.
   const isMatch = isSameName(text, looksBlank(name) ? t('text.blank') : name);
   return { name, isWanted, isSure: !isWanted || isMatch, text, setText, field };
@@ -42,7 +40,7 @@ interface TypedNameProps {
   onSubmit(): void;
 }
 
-/** Where a support agent types the name of the API key, so that it is the right one; for others nothing. */
+/** Where the name of the API key is typed before it is harmed, so that it is the right one; nothing where no harm is done. */
 export function TypedName({ typed, isReadOnly, onSubmit }: TypedNameProps) {
   const { t } = useTranslation();
   const { name, isWanted, isSure, text, setText, field } = typed;

@@ -40,7 +40,7 @@ export function UnsettledList({ account }: { account: Account }) {
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const entries = useUnsettled(owner).data ?? none;
-  const [deleting, setDeleting] = useState<ApiKey | null>(null);
+  const [deleting, setDeleting] = useState<{ apiKey: ApiKey; isOfNoUse: boolean } | null>(null);
   const holder = useRef<HTMLUListElement>(null);
   const noteFocus = useFocusNext(holder, entries);
   const title = useId();
@@ -60,7 +60,7 @@ export function UnsettledList({ account }: { account: Account }) {
                 account={account}
                 entry={entry}
                 onFocus={() => noteFocus({ intent: entry.intent, index })}
-                onDelete={setDeleting}
+                onDelete={(apiKey) => setDeleting({ apiKey, isOfNoUse: !entry.isCopied })}
               />
             ))}
           </ul>
@@ -68,10 +68,11 @@ export function UnsettledList({ account }: { account: Account }) {
       )}
       {deleting !== null && (
         <DeleteApiKey
-          key={deleting.id}
+          key={deleting.apiKey.id}
           owner={owner}
           account={account}
-          apiKey={deleting}
+          apiKey={deleting.apiKey}
+          isOfNoUse={deleting.isOfNoUse}
           onCancel={() => setDeleting(null)}
           onGone={() => setDeleting(null)}
         />

@@ -4,13 +4,16 @@ import { type RowAct, rowActOf } from '../../contract/command.ts';
 import { desktop } from '../frame/desktop.ts';
 import { rowOf } from './focus-row.ts';
 import { rowHeight, scrollTopFor } from './rows-in-view.ts';
+import { everything, extendedTo, only, type Selection, toggled } from './selection.ts';
 import { TypeAhead } from './type-ahead.ts';
 
 interface Grid {
   holder: RefObject<HTMLElement | null>;
   rows: readonly ApiKey[];
-  selected: ApiKey | null;
-  onSelect(id: ApiKey['id']): void;
+  selection: Selection;
+  onSelect(selection: Selection): void;
+  /** Enter was pressed on that row. */
+  onOpen(apiKey: ApiKey): void;
   /** The keys of an act were pressed on that row. */
   onAct(act: RowAct, apiKey: ApiKey): void;
   /** What lies over the foot of the rows, in CSS pixels. */
@@ -19,12 +22,16 @@ interface Grid {
 
 const inHead = '[role=columnheader] button';
 
+/** How the rows that an arrow leads to are selected: that one alone, all up to it, or none. */
+type How = 'only' | 'extend' | 'none';
+
 /**
  * The keys of a grid, as the ARIA Authoring Practices have them: one stop for Tab; arrows, Page Up and Down, Home and End
- * go through the rows and select, with Ctrl or Command they only go; letters go to a name; left and right lead to what
- * can be pressed in a row; above the first row are the heads of the columns.
+ * go through the rows and select, with Shift all rows on the way, with Ctrl or Command none; Space selects a row besides
+ * the others, Enter opens it; letters go to a name; left and right lead to what can be pressed in a row; above the first
+ * row are the heads of the columns.
  */
-export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBelow }: Grid) {
+export function useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct, coveredBelow }: Grid) {
   /** Where the focus was last. */
   const [activeId, setActiveId] = useState<ApiKey['id'] | null>(null);
   const ahead = useRef(new TypeAhead());
@@ -32,8 +39,8 @@ export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBe
     const at = (id: ApiKey['id'] | undefined | null) => rows.findIndex((apiKey) => apiKey.id === id);
     const active = activeId === null ? -1 : at(activeId);
     if (active >= 0) return active;
-    return Math.max(selected === null ? -1 : at(selected.id), rows.length === 0 ? -1 : 0);
-  }, [rows, activeId, selected]);
+    return Math.max(at(selection.anchor), rows.length === 0 ? -1 : 0);
+  }, [rows, activeId, selection.anchor]);
 
   const wanted = useRef<ApiKey['id'] | null>(null);
   const focusWanted = () => {
@@ -52,7 +59,7 @@ export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBe
     const id = target instanceof Element ? target.closest<HTMLElement>('[role=row][data-key]')?.dataset.key : undefined;
     return id === undefined ? -1 : rows.findIndex((apiKey) => apiKey.id === id);
   };
-  const goTo = (index: number, isToBeSelected: boolean) => {
+  const goTo = (index: number, how: How) => {
     const grid = holder.current;
     const apiKey = rows[index];
     if (grid === null || apiKey === undefined) return;
@@ -60,7 +67,8 @@ export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBe
     // A row that was far away is drawn once it is where Tab leads to.
     wanted.current = apiKey.id;
     setActiveId(apiKey.id);
-    if (isToBeSelected) onSelect(apiKey.id);
+    if (how === 'only') onSelect(only(apiKey.id));
+    if (how === 'extend') onSelect(extendedTo(selection, rows, index));
     focusWanted();
   };
   const onHeadKey = (event: KeyboardEvent, target: HTMLElement) => {
@@ -68,12 +76,13 @@ export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBe
     const at = heads.indexOf(target);
     if (event.key === 'ArrowRight') heads[at + 1]?.focus();
     else if (event.key === 'ArrowLeft') heads[at - 1]?.focus();
-    else if (event.key === 'ArrowDown') goTo(0, false);
+    else if (event.key === 'ArrowDown') goTo(0, 'none');
     else return;
     event.preventDefault();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const { key, target, ctrlKey, metaKey, altKey } = event;
+    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const hasCtrl = desktop === 'mac' ? metaKey : ctrlKey;
     if (event.defaultPrevented || altKey || !(target instanceof HTMLElement)) return;
     if (target.matches(inHead)) return onHeadKey(event, target);
     const at = indexAt(target);
@@ -99,8 +108,11 @@ export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBe
       End: last,
     };
     const index = to[key];
-    if (index !== undefined && index >= 0) goTo(index, !ctrlKey && !metaKey);
-    else if (key === 'ArrowUp') {
+    if (index !== undefined && index >= 0) goTo(index, shiftKey ? 'extend' : ctrlKey || metaKey ? 'none' : 'only');
+    else if (hasCtrl && key.toLowerCase() === 'a') onSelect(everything(rows));
+    else if (key === ' ' && apiKey !== undefined && !isInside && !ahead.current.isTyping(event.timeStamp)) {
+      onSelect(shiftKey ? extendedTo(selection, rows, at) : toggled(selection, apiKey.id));
+    } else if (key === 'ArrowUp') {
       const head = (which: string) => holder.current?.querySelector<HTMLElement>(which);
       (head('[aria-sort$=ending] button') ?? head(inHead))?.focus();
     } else if (ctrlKey || metaKey) return;
@@ -109,10 +121,12 @@ export function useGridKeys({ holder, rows, selected, onSelect, onAct, coveredBe
       const row = target.closest<HTMLElement>('[role=row]');
       (isInside ? row : row?.querySelector<HTMLElement>('button'))?.focus();
     } else if (isInside) return;
-    else if (key === 'Enter' || (key === ' ' && !ahead.current.isTyping(event.timeStamp))) goTo(at, true);
-    else if ([...key].length === 1) {
+    else if (key === 'Enter' && apiKey !== undefined) {
+      goTo(at, 'only');
+      if (!event.repeat) onOpen(apiKey);
+    } else if ([...key].length === 1) {
       const found = ahead.current.type(key, event.timeStamp, rows, at);
-      if (found >= 0) goTo(found, true);
+      if (found >= 0) goTo(found, 'only');
     } else return;
     event.preventDefault();
   };

@@ -11,7 +11,7 @@ export type LateAct = 'add' | 'rename' | 'delete' | 'renew' | 'disable' | 'enabl
 /** Says of what goes on without its dialog that it does, and how it failed. */
 export function useLateWords() {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { say, warn } = useAnnouncer();
   return useMemo(
     () => ({
       goesOn: (act: LateAct, name: string) =>
@@ -19,7 +19,7 @@ export function useLateWords() {
       failed: (act: LateAct, name: string, failure: Failure) => {
         const end = endOf(act, failure);
         const key = end === 'elsewhere' ? 'late.add.elsewhere' : (`late.${act}.${end}` as const);
-        say(
+        warn(
           <>
             <Sentence write={(gap) => t(key, { name: gap })} text={name} />
             {end === 'failed' && ` ${wordsFor(failure, t).what}`}
@@ -27,7 +27,7 @@ export function useLateWords() {
         );
       },
     }),
-    [say, t],
+    [say, warn, t],
   );
 }
 

@@ -57,8 +57,8 @@ interface Work {
   checked(handle: SecretHandle): void;
   end(goTo: ApiKeyId | null): void;
   cancel(): void;
-  /** Asks the list to go to a row without selecting it. */
-  show(id: ApiKeyId | null): void;
+  /** Asks the list to go to a row, which is selected only if it is to be. */
+  show(id: ApiKeyId | null, isToBeSelected?: boolean): void;
   arrived(): void;
 }
 
@@ -132,7 +132,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
         setGoTo({ id, isToBeSelected: true });
       },
       cancel: () => setState(withoutDraft),
-      show: (id: ApiKeyId | null) => setGoTo({ id, isToBeSelected: false }),
+      show: (id: ApiKeyId | null, isToBeSelected = false) => setGoTo({ id, isToBeSelected }),
       arrived: () => setGoTo(null),
     };
   }, [takeSecrets]);

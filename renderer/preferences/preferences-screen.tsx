@@ -9,7 +9,7 @@ import { UpdateSection } from '../frame/update-section.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 
-const page = style({ display: 'flex', flexDirection: 'column', gap: 32, padding: 32, maxWidth: 640 });
+const page = style({ display: 'flex', flexDirection: 'column', gap: 32, padding: 32, maxWidth: 640, marginX: 'auto' });
 const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4 });
 
 /** What a person may set for themselves on this computer, and what helps Support. */

@@ -18,6 +18,7 @@ const page = style({
   boxSizing: 'border-box',
   padding: 32,
   maxWidth: 960,
+  marginX: 'auto',
 });
 const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });

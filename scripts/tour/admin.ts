@@ -37,7 +37,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByText(seededAccount)).toBeVisible();
   await picture(window, 'choose-an-account');
   await window.getByText(seededAccount).click();
-  await expect(window.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await expect(window.getByRole('menuitem', { name: 'Account Settings' })).toBeVisible();
   await picture(window, 'information-centre');
@@ -198,7 +198,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByText('Have you saved the 2 Secret keys?')).toBeVisible();
   await picture(window, 'two-within-reach');
   await window.getByRole('button', { name: 'I have saved all of them' }).click();
-  await expect(window.getByText('You are in Havregryn Livs as Regular User.')).toBeVisible();
+  await expect(window.getByText('API keys of Havregryn Livs')).toBeVisible();
   await goToApiManagement(window);
   await expect(window.getByText('API Management is for Admin Users')).toBeVisible();
   await picture(window, 'regular-user');

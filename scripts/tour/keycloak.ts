@@ -43,6 +43,7 @@ export async function keycloakWalk(program: ConsoleProgram, picture: Picture): P
   await window.getByRole('menuitem', { name: 'New secret…' }).click();
   await expect(question).toBeVisible();
   await picture(window, 'new-secret-question');
+  await question.getByLabel('Name of the API key').fill('A web shop');
   await question.getByRole('button', { name: 'New secret' }).click();
   const renewed = window.getByRole('dialog', { name: 'New Secret key' });
   await expect(renewed.getByRole('button', { name: 'Copy Secret' })).toBeEnabled();

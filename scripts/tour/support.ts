@@ -37,7 +37,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await dialog.getByLabel('Reason').fill('Their import fails since Monday, and nobody there can sign in');
   await dialog.getByLabel('Ticket').fill('CASE-31');
   await dialog.getByRole('button', { name: 'Get access' }).click();
-  await expect(window.getByText(`You are in ${seededAccount} as Support agent.`)).toBeVisible();
+  await expect(window.getByText(`API keys of ${seededAccount}`)).toBeVisible();
   await goToApiManagement(window);
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
   await picture(window, 'customers-account-locked');
@@ -52,9 +52,9 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await added.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(added.getByText('Copied', { exact: true })).toBeVisible();
   await added.getByRole('button', { name: 'Close' }).click();
-  await rowOf(window, 'Test (Oskar)').click();
+  await rowOf(window, 'Magento shop').click();
   await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
-  await question.getByLabel('Name of the API key').fill('Test (Osk');
+  await question.getByLabel('Name of the API key').fill('Magento sh');
   await picture(window, 'delete-by-name');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await window.keyboard.press('Escape');

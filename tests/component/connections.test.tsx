@@ -11,7 +11,7 @@ test('a connection is known by name, stage and colour before and after signing i
   await expect.element(page.getByText('Test', { exact: true })).toBeVisible();
   await act({ kind: 'personAtTheBrowser', user: 'owner' });
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect.element(page.getByRole('heading', { level: 1, name: 'Welcome, Astrid Lindqvist' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { level: 1, name: 'API Management' })).toBeVisible();
   await expect.element(page.getByRole('banner').getByText('Sandbox')).toBeVisible();
   await expect.element(page.getByRole('banner').getByText('Test', { exact: true })).toBeVisible();
 });

@@ -14,6 +14,13 @@ async function showMany(): Promise<void> {
   await expect.element(row('Integration 00001')).toBeVisible();
 }
 
+/** A few, in the order of the alphabet: those that were made in the same millisecond have none. */
+async function showFew(...names: string[]): Promise<void> {
+  await showConsole({ user: 'owner', apiKeys: names });
+  await page.getByRole('columnheader', { name: 'Name' }).click();
+  await expect.element(row(names[0] ?? '')).toBeVisible();
+}
+
 /** Whether a row lies between the head of the table and its end. */
 function isInSight(name: string): boolean {
   const grid = page.getByRole('grid').element().getBoundingClientRect();
@@ -45,15 +52,165 @@ test('arrows, Page Up and Down, Home and End go through five hundred rows, and t
   await expect.element(row('Integration 00001')).toHaveFocus();
 });
 
-test('with Ctrl an arrow goes to a row and does not select it; Space and Enter do', async () => {
-  await showConsole({ user: 'owner', apiKeys: ['One', 'Two', 'Three'] });
-  await row('Three').click();
+test('with Ctrl an arrow goes to a row and does not select it; Space selects it besides the others', async () => {
+  await showFew('Anna', 'Bert', 'Carl');
+  await row('Anna').click();
   await press('{Control>}{ArrowDown}{/Control}');
-  await expect.element(row('Two')).toHaveFocus();
-  await expect.element(row('Three')).toHaveAttribute('aria-selected', 'true');
+  await expect.element(row('Bert')).toHaveFocus();
+  await expect.element(row('Anna')).toHaveAttribute('aria-selected', 'true');
   await press(' ');
-  await expect.element(row('Two')).toHaveAttribute('aria-selected', 'true');
-  await expect.element(row('Three')).toHaveAttribute('aria-selected', 'false');
+  await expect.element(row('Bert')).toHaveAttribute('aria-selected', 'true');
+  await expect.element(row('Anna')).toHaveAttribute('aria-selected', 'true');
+  await press(' ');
+  await expect.element(row('Bert')).toHaveAttribute('aria-selected', 'false');
+});
+
+const selected = () =>
+  page
+    .getByRole('row', { selected: true })
+    .elements()
+    .map((each) => each.querySelector('[role=rowheader]')?.textContent);
+const bar = () => page.getByRole('toolbar');
+
+test('a click selects, and never the other way round; Ctrl, Shift and Ctrl+A select several, which the bar counts', async () => {
+  await showFew('Anna', 'Bert', 'Carl', 'Dora');
+  for (let times = 0; times < 2; times += 1) {
+    await row('Bert').click();
+    await expect.poll(selected).toEqual(['Bert']);
+  }
+  await row('Dora').click({ modifiers: ['Control'] });
+  await expect.poll(selected).toEqual(['Bert', 'Dora']);
+  await expect.element(bar().getByText('Select one API key to rename, delete or copy it.')).toBeVisible();
+  await expect.element(bar().getByRole('button', { name: 'Delete' })).not.toBeInTheDocument();
+  await row('Bert').click();
+  await row('Dora').click({ modifiers: ['Shift'] });
+  await expect.poll(selected).toEqual(['Bert', 'Carl', 'Dora']);
+  await press('{Control>}a{/Control}');
+  await expect.poll(selected).toEqual(['Anna', 'Bert', 'Carl', 'Dora']);
+  await expect.element(page.getByText('4 selected', { exact: true })).toBeVisible();
+  await press('{Escape}');
+  await expect.poll(selected).toEqual([]);
+  await expect.element(bar()).not.toBeInTheDocument();
+});
+
+test('Shift and arrows make the selection larger and smaller', async () => {
+  await showFew('Anna', 'Bert', 'Carl', 'Dora');
+  await row('Bert').click();
+  await press('{Shift>}{ArrowDown}{ArrowDown}{ArrowUp}{/Shift}');
+  await expect.poll(selected).toEqual(['Bert', 'Carl']);
+  await press('{ArrowDown}');
+  await expect.poll(selected).toEqual(['Dora']);
+});
+
+test('outside of the list and of fields Ctrl+A selects nothing', async () => {
+  await showConsole({ user: 'owner' });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).click();
+  await press('{Control>}a{/Control}');
+  expect(getSelection()?.isCollapsed ?? true).toBe(true);
+  await expect.poll(selected).toEqual([]);
+  const search = page.getByRole('searchbox');
+  await search.fill('shop');
+  await press('{Control>}a{/Control}x');
+  await expect.element(search).toHaveValue('x');
+});
+
+const details = () => page.getByRole('region', { name: 'Magento shop' });
+
+test.each(['{Enter}', 'a double click'])('%s opens the details of a row, and Escape leads back to it', async (how) => {
+  const { act } = await showConsole({ user: 'owner' });
+  if (how === '{Enter}') {
+    await row('Magento shop').click();
+    await press(how);
+  } else await row('Magento shop').dblClick();
+  const clientId = (await act({ kind: 'clientIdOf', name: 'Magento shop' })) as string;
+  await expect.element(details().getByText(clientId, { exact: true })).toBeVisible();
+  await expect.element(details().getByText('Not on this computer')).toBeVisible();
+  await expect.element(details().getByRole('listitem').first()).toBeVisible();
+  await expect.element(row('Magento shop')).toHaveAttribute('aria-selected', 'true');
+  await press('{Escape}');
+  await expect.element(details()).not.toBeInTheDocument();
+  await expect.element(row('Magento shop')).toHaveFocus();
+  await expect.element(row('Magento shop')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('beside the list the details follow what is selected; in a narrow window they lie over it', async () => {
+  await showConsole({ user: 'owner' });
+  await row('Magento shop').dblClick();
+  await expect.element(details()).toBeVisible();
+  await row('Test (Oskar)').click();
+  await expect.element(page.getByRole('region', { name: 'Test (Oskar)' })).toBeVisible();
+  await page.viewport(720, 480);
+  await expect.poll(() => page.getByRole('grid').element().closest('[inert]')).not.toBeNull();
+  await page.getByRole('button', { name: 'Close details' }).click();
+  await expect.element(row('Test (Oskar)')).toHaveFocus();
+});
+
+test('what is done in the details is done with their API key', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await row('Magento shop').dblClick();
+  await details().getByRole('button', { name: 'Copy Client ID' }).click();
+  expect(await act({ kind: 'copied' })).toEqual([await act({ kind: 'clientIdOf', name: 'Magento shop' })]);
+  await details().getByRole('button', { name: 'Rename' }).click();
+  await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveValue('Magento shop');
+  await press('{Escape}');
+  await expect.element(row('Magento shop')).toHaveFocus();
+  await details().getByRole('button', { name: 'Delete' }).click();
+  await expect.element(page.getByRole('alertdialog')).toBeVisible();
+});
+
+test('the right mouse button selects the row and offers what can be done with it', async () => {
+  const { act } = await showConsole({ user: 'owner', saved: ['Kept'] });
+  await act({ kind: 'choosesInRowMenu', chosen: 'rename' });
+  await row('Magento shop').click({ button: 'right' });
+  await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveValue('Magento shop');
+  await expect.poll(selected).toEqual(['Magento shop']);
+  await press('{Escape}');
+  await act({ kind: 'choosesInRowMenu', chosen: 'open' });
+  await page.getByRole('row', { name: /^Kept/u }).click({ button: 'right' });
+  await expect.element(page.getByRole('region', { name: 'Kept' })).toBeVisible();
+  await act({ kind: 'choosesInRowMenu', chosen: null });
+  await row('Magento shop').click({ button: 'right' });
+  expect(await act({ kind: 'rowMenus' })).toEqual([
+    ['open', 'copyClientId', 'rename', 'delete'],
+    ['open', 'copyClientId', 'copySecret', 'rename', 'delete'],
+    ['open', 'copyClientId', 'rename', 'delete'],
+  ]);
+});
+
+test('while changes are locked the menu of a row offers none', async () => {
+  const { act } = await showConsole({ user: 'owner', guardsChanges: 'always' });
+  await row('Magento shop').click({ button: 'right' });
+  expect(await act({ kind: 'rowMenus' })).toEqual([['open', 'copyClientId', '-rename', '-delete']]);
+});
+
+test('filters say how many they show, combine, and are still there after another screen; a new API key is not hidden by them', async () => {
+  await showConsole({ user: 'owner', saved: ['Kept'] });
+  const filter = (name: RegExp) => page.getByRole('group', { name: 'Filters' }).getByRole('button', { name });
+  const names = () =>
+    page
+      .getByRole('rowheader')
+      .elements()
+      .map((each) => each.textContent);
+  await filter(/^Never used/u).click();
+  const count = Number(/\d+/u.exec(filter(/^Never used/u).element().textContent)?.[0]);
+  await expect.poll(() => names().length).toBe(count);
+  await filter(/^Saved here \(1\)$/u).click();
+  await expect.poll(names).toEqual(['Kept']);
+  await page.getByRole('searchbox').fill('kept');
+  window.location.hash = '#/preferences';
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible();
+  window.location.hash = '#/account-settings/api-management';
+  await expect.element(page.getByRole('searchbox')).toHaveValue('kept');
+  await expect.element(filter(/^Saved here/u)).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(names).toEqual(['Kept']);
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await press('Brand new{Enter}');
+  await page.getByRole('button', { name: 'Copy Secret' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect.element(row('Brand new')).toHaveFocus();
+  await expect.element(filter(/^Needs attention \(1\)$/u)).toBeVisible();
+  await expect.element(row('Brand new')).toHaveAccessibleDescription('Secret key not put away');
 });
 
 // Longer beginnings are a matter of the time between two keys: tests/unit/renderer/type-ahead.test.ts.

@@ -9,7 +9,7 @@ const question = () => page.getByRole('alertdialog');
 const field = () => page.getByRole('textbox', { name: 'API Key name' });
 const row = () => page.getByRole('rowheader').first();
 const bar = (name: RegExp) => page.getByRole('toolbar').getByRole('button', { name });
-const deleting = { user: 'supportAgent', grant: {}, allowsChanges: true } as const;
+const deleting = { areInUse: true, user: 'supportAgent', grant: {}, allowsChanges: true } as const;
 
 test('what cannot be seen in a name is seen in the list, and read out', async () => {
   await showConsole({ user: 'admin', apiKeys: ['Web  shop', 'ab\u202ecd', '\u2800', 'Plain shop'] });

@@ -50,11 +50,28 @@ test('Delete asks, with Cancel as the default and when the API key was last used
   const { act } = await press('Delete', 'Test (Oskar)');
   await expect.element(question('Test (Oskar)')).toBeVisible();
   await expect.element(question('Test (Oskar)').getByRole('button', { name: 'Cancel' })).toHaveFocus();
-  await expect.element(page.getByText('It has never been used, as far as is known.')).toBeVisible();
-  await expect.element(page.getByText(/Integrations that use it will stop working/u)).toBeVisible();
+  await expect.element(page.getByText('It was never used. You can’t undo this.')).toBeVisible();
+  await expect.element(page.getByRole('alertdialog').getByText(/by Oskar Nyström$/u)).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.element(question('Test (Oskar)')).not.toBeInTheDocument();
   expect(await act({ kind: 'apiKeyNames' })).toContain('Test (Oskar)');
+});
+
+test('of an API key in use, how lately is said first, and its name is typed by an Admin User too', async () => {
+  const { act } = await press('Delete', 'Magento shop');
+  const asked = question('Magento shop');
+  await expect.element(asked.getByRole('heading', { name: /^In use: last used .* ago$/u })).toBeVisible();
+  await expect
+    .element(asked.getByText((await act({ kind: 'clientIdOf', name: 'Magento shop' })) as string))
+    .toBeVisible();
+  const typed = asked.getByRole('textbox', { name: 'Name of the API key' });
+  await expect.element(typed).toHaveFocus();
+  await userEvent.keyboard('Test (Oskar){Enter}');
+  await expect.element(asked.getByRole('button', { name: 'Delete' })).toBeDisabled();
+  await typed.fill('Magento shop');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('Magento shop was deleted.')).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).not.toContain('Magento shop');
 });
 
 test('a deleted API key leaves the list, and the next row has the focus without being selected', async () => {

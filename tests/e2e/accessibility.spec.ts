@@ -46,7 +46,7 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   await expect(window.getByText(seededAccount)).toBeVisible();
   await expectAccessible(window, 'choose an account');
   await window.getByText('Havregryn Livs').click();
-  await expect(window.getByText('You are in Havregryn Livs as Regular User.')).toBeVisible();
+  await expect(window.getByText('API keys of Havregryn Livs')).toBeVisible();
   await expectAccessible(window, 'start');
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await expect(window.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
@@ -148,13 +148,13 @@ test('Work in a customer’s account is accessible: connection, access, banner, 
   await dialog.getByLabel('Reason').fill('Their import fails since Monday');
   await dialog.getByLabel('Ticket').fill('CASE-31');
   await dialog.getByRole('button', { name: 'Get access' }).click();
-  await expect(window.getByText(`You are in ${seededAccount} as Support agent.`)).toBeVisible();
+  await expect(window.getByText(`API keys of ${seededAccount}`)).toBeVisible();
   await goToApiManagement(window);
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
   await expectAccessible(window, 'a customer’s account, locked');
 
   await window.getByText('Allow changes').first().click();
-  await rowOf(window, 'Test (Oskar)').click();
+  await rowOf(window, 'Magento shop').click();
   await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
   await expect(window.getByRole('alertdialog').getByLabel('Name of the API key')).toBeVisible();
   await expectAccessible(window, 'delete by name');

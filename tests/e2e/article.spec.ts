@@ -63,7 +63,9 @@ test('The article "API Management tab" can be followed word for word', async () 
       await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
       return pairFrom(await consoleApp.clipboardText());
     });
-  expect(await tokenRequest(sandbox.url, pair.clientId, pair.clientSecret)).toBe(200);
+  // A token would be a use, and to delete what is in use takes more than the article says (tests/component).
+  const isPair = () => sandbox.world.secretFits(pair.clientId, pair.clientSecret);
+  expect(isPair()).toBe(true);
 
   await test.step('Add, 5. Done? Click Close.', async () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
@@ -92,7 +94,7 @@ test('The article "API Management tab" can be followed word for word', async () 
     await expect(row('Web shop 2')).toBeVisible();
   });
   expect(sandbox.world.apiKeys(account.id).map(({ name }) => name)).toContain('Web shop 2');
-  expect(await tokenRequest(sandbox.url, pair.clientId, pair.clientSecret)).toBe(200);
+  expect(isPair()).toBe(true);
 
   await test.step('Delete, 1. Click on the API Key you wish to delete.', async () => {
     await row('Web shop 2').click();

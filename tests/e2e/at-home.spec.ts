@@ -139,7 +139,7 @@ test('The menu offers what can be done, does what the keys do, and nothing behin
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
 
   await signIn(seededUsers.admin);
-  await expect(window.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
   expect(await enabled(app)).toEqual(['addApiKey', 'switchAccount', 'preferences', 'about']);
   const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
   expect(await title()).toBe(`${seededAccount} — API Key Console`);

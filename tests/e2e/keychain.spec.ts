@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, closeConsoles, launchConsole } from '../helpers/console-app.ts';
 import { type PrivateKeyring, startPrivateKeyring } from '../helpers/private-keyring.ts';
-import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
+import { addApiKey, expectSignedIn, goToApiManagement } from '../helpers/screens.ts';
 import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
 test.skip(process.platform !== 'linux', 'gnome-keyring is the keychain of Linux; other systems have one of their own');
@@ -46,12 +46,12 @@ test('Who stays signed in is back at the next start, and signing out empties the
   const first = await launch();
   await first.window.getByText('Stay signed in on this computer').click();
   await first.signIn(seededUsers.admin);
-  await expect(first.window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+  await expectSignedIn(first.window, 'Oskar Nyström');
   expect(await keyring.entries()).toBe(1);
   await first.close();
 
   const next = await launch();
-  await expect(next.window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+  await expectSignedIn(next.window, 'Oskar Nyström');
   expect(await next.openedPages()).toEqual([]);
   await next.window.getByRole('button', { name: 'Information Centre' }).click();
   await next.window.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -65,16 +65,16 @@ test('Two people stay signed in and take turns', async () => {
   const { window } = consoleApp;
   await window.getByText('Stay signed in on this computer').click();
   await consoleApp.signIn(seededUsers.admin);
-  await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+  await expectSignedIn(window, 'Oskar Nyström');
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
   await window.getByText('Stay signed in on this computer').click();
   await consoleApp.signIn(seededUsers.owner);
-  await expect(window.getByRole('heading', { name: 'Welcome, Astrid Lindqvist' })).toBeVisible();
+  await expectSignedIn(window, 'Astrid Lindqvist');
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
   await window.getByRole('button', { name: 'Continue as Oskar Nyström' }).click();
-  await expect(window.getByRole('heading', { name: 'Welcome, Oskar Nyström' })).toBeVisible();
+  await expectSignedIn(window, 'Oskar Nyström');
   expect(await keyring.entries()).toBe(2);
   await consoleApp.close();
 });

@@ -47,7 +47,7 @@ test('A link that started the console waits for who signs in, asks, and leads to
   await expect(asking.getByLabel('Ticket')).toHaveValue('CASE-31');
   await asking.getByLabel('Reason').fill('Their import fails since Monday');
   await window.keyboard.press('Enter');
-  await expect(window.getByText('You are in Fjord Travel AS as Support agent.')).toBeVisible();
+  await expect(window.getByText('API keys of Fjord Travel AS')).toBeVisible();
   await close();
   await sandbox.stop();
 });
@@ -57,7 +57,7 @@ test('A link that comes while one works asks first; hostile ones are refused wit
   const account = (name: string) => sandbox.world.account(name).id;
   await signIn(seededUsers.adminOfSeveral);
   await window.getByText('Björk & Co').click();
-  await expect(window.getByText('You are in Björk & Co as Admin User.')).toBeVisible();
+  await expect(window.getByText('API keys of Björk & Co')).toBeVisible();
   const sent = () => sandbox.world.requests.filter(({ method }) => method !== 'GET').length;
   const before = sent();
 
@@ -82,6 +82,6 @@ test('A link that comes while one works asks first; hostile ones are refused wit
     await open(`api-key-console://accounts/acc_of_somebody_else`);
     await expect(window.getByText('The account of the link was not found.', { exact: false }).first()).toBeAttached();
   });
-  await expect(window.getByText('You are in Björk & Co as Admin User.')).toBeVisible();
+  await expect(window.getByText('API keys of Björk & Co')).toBeVisible();
   expect(sent()).toBe(before);
 });

@@ -58,8 +58,8 @@ test('row 75: requests go through the system’s proxy, the sign-in on this mach
   // The stand-in trusts what Node is told to; the real binary asks the system's store, which no test changes.
   test.skip(!(await consoleApp.app.evaluate((electron) => 'standIn' in electron)), 'needs an authority in the system');
   await consoleApp.signIn(seededUsers.owner);
-  await expect(headingOf(window, 'Welcome, Astrid Lindqvist')).toBeVisible();
-  await expect(window.getByText(`You are in ${seededAccount} as Account Owner.`)).toBeVisible();
+  await expect(headingOf(window, 'API Management')).toBeVisible();
+  await expect(window.getByText(`API keys of ${seededAccount}`)).toBeVisible();
   expect(proxy.asked.length).toBeGreaterThan(0);
   expect(new Set(proxy.asked.map(({ method, target }) => `${method} ${target}`))).toEqual(
     new Set([`CONNECT ${host}:443`]),

@@ -16,7 +16,7 @@ async function sayWhy(window: Page): Promise<void> {
   await window.keyboard.press('Tab');
   await window.keyboard.type('CASE-7');
   await window.keyboard.press('Enter');
-  await expect(window.getByText(`You are in ${seededAccount} as Support agent.`)).toBeVisible();
+  await expect(window.getByText(`API keys of ${seededAccount}`)).toBeVisible();
 }
 
 /** From the choice of an account by keyboard alone, until one is in. */
@@ -66,8 +66,6 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
     .click();
   const question = window.getByRole('alertdialog');
   const remove = question.getByRole('button', { name: `Delete in ${seededAccount}` });
-  await expect(remove).toBeDisabled();
-  await question.getByLabel('Name of the API key').fill('Test (Oskar)');
   await remove.click();
   await expect(rowOf(window, 'Test (Oskar)')).toBeHidden();
 
@@ -160,7 +158,7 @@ test('Among 10,000 customers an account is found as one types, pinned, left and 
     await expect(rows.nth(1)).toContainText(seededAccount);
     await expect(search).toBeFocused();
     await window.keyboard.press('Enter');
-    await expect(window.getByText('You are in Fjord Travel AS as Support agent.')).toBeVisible();
+    await expect(window.getByText('API keys of Fjord Travel AS')).toBeVisible();
     expect(await window.title()).toContain('Fjord Travel AS');
   });
   await close();

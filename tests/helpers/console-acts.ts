@@ -1,6 +1,8 @@
 /** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
+
 import type { OldSecret } from '../../contract/api-key.ts';
 import type { Notice } from '../../contract/bridge.ts';
+import type { RowMenuAct } from '../../contract/command.ts';
 import type { KeychainProblem } from '../../contract/failure.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
@@ -25,6 +27,8 @@ export interface ConsoleOptions {
   account?: string | null;
   /** The names of the account's API keys, in place of those that the sandbox comes with. */
   apiKeys?: string[];
+  /** Those were used a moment ago, as far as the server knows. */
+  areInUse?: boolean;
   /** How many API keys more. */
   more?: number;
   /** API keys whose Secret key is in the keychain. */
@@ -115,6 +119,10 @@ export type Act =
   | { kind: 'useUpTokenRequests' }
   | { kind: 'logsOpened' }
   | { kind: 'timesClosed' }
+  /** What the person chooses in the next menu of a row. */
+  | { kind: 'choosesInRowMenu'; chosen: RowMenuAct | null }
+  /** The menus of rows that were shown: what could be chosen, a `-` before what could not. */
+  | { kind: 'rowMenus' }
   | { kind: 'requestsTo'; path: string }
   | { kind: 'askToClose' }
   /** As a support agent, who asks for access under the ticket and renames the API key. */

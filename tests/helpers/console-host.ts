@@ -148,7 +148,8 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   const { id: accountId } = sandbox.world.account(accountName);
   if (options.apiKeys !== undefined) {
     for (const { id } of sandbox.world.apiKeys(accountId)) sandbox.world.removeApiKey(accountId, id);
-    for (const name of options.apiKeys) sandbox.world.addApiKey(accountId, name);
+    const used = options.areInUse ? { lastUsedAt: Date.now() } : {};
+    for (const name of options.apiKeys) sandbox.world.addApiKey(accountId, name, used);
   }
   if (options.more !== undefined) sandbox.world.addApiKeys(accountId, options.more);
   if (options.user !== undefined) {
@@ -329,6 +330,11 @@ export async function act(id: string, what: Act): Promise<unknown> {
     }
     case 'logsOpened':
       return host.test.ports.logsOpened;
+    case 'choosesInRowMenu':
+      host.test.ports.onRowMenu = what.chosen;
+      return;
+    case 'rowMenus':
+      return host.test.ports.rowMenus.map((items) => items.map(({ act, isEnabled }) => (isEnabled ? act : `-${act}`)));
     case 'timesClosed':
       return host.test.ports.closed;
     case 'requestsTo':

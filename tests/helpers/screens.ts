@@ -9,6 +9,14 @@ export async function goToApiManagement(window: Page): Promise<void> {
   await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
 }
 
+/** Where one lands after signing in, as this person. */
+export async function expectSignedIn(window: Page, name: string): Promise<void> {
+  await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await expect(window.getByRole('menu', { name: 'Information Centre' }).getByText(name)).toBeVisible();
+  await window.keyboard.press('Escape');
+}
+
 /** The tab Activity from any tab of Account Settings, until its list is there. */
 export async function goToActivity(window: Page): Promise<Locator> {
   await window.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();

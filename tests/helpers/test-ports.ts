@@ -3,11 +3,12 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect as openSocket } from 'node:net';
 import type { Notice, NoticeValue } from '../../contract/bridge.ts';
+import type { RowMenuAct } from '../../contract/command.ts';
 import { type Done, failed, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
-import type { Clock, Fetch, HostQuestion, LogLine, NetworkPort, Ports, Store } from '../../main/ports.ts';
+import type { Clock, Fetch, HostQuestion, LogLine, NetworkPort, Ports, RowMenuItem, Store } from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
@@ -127,6 +128,10 @@ export interface TestPorts extends Ports {
   /** How often the window was closed. */
   closed: number;
   zooms: ZoomStep[];
+  /** The menus of rows that were shown, latest last. */
+  rowMenus: (readonly RowMenuItem[])[];
+  /** What the person chooses in the next one. */
+  onRowMenu: RowMenuAct | null;
   /** What the browser does with a page; replaced by tests. */
   onOpen: (url: URL) => void | Promise<void>;
   /** Resolves with the next value of a notice that fits. */
@@ -165,6 +170,8 @@ export function createTestPorts(
     cameForward: 0,
     closed: 0,
     zooms: [],
+    rowMenus: [],
+    onRowMenu: null,
     onOpen: () => {},
     browser: {
       async open(url) {
@@ -209,6 +216,10 @@ export function createTestPorts(
     askPerson: async (question, until) => {
       ports.asked.push(question);
       return ports.onAsked(question, until);
+    },
+    popUpRowMenu: async (items) => {
+      ports.rowMenus.push(items);
+      return ports.onRowMenu;
     },
     comeForward: () => {
       ports.cameForward += 1;

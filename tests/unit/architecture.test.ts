@@ -241,6 +241,7 @@ const architecture: Architecture = {
     'renderer/shell': ['renderer/app.tsx', 'renderer/frame'],
     'renderer/storage': ['renderer/frame/storage-notices.tsx'],
     'renderer/ui': [
+      'renderer/frame/ago.tsx',
       'renderer/frame/announce.tsx',
       'renderer/frame/desktop.ts',
       'renderer/frame/failure-notice.tsx',
@@ -250,6 +251,7 @@ const architecture: Architecture = {
       'renderer/frame/overlays.ts',
       'renderer/frame/own-text.tsx',
       'renderer/frame/screen.tsx',
+      'renderer/frame/select-all.ts',
       'renderer/frame/sentence.tsx',
       'renderer/frame/shown-text.tsx',
       'renderer/frame/server-wait.tsx',

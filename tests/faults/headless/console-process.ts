@@ -86,6 +86,7 @@ const theConsole = composeConsole(
     comeForward: () => {},
     closeWindow: () => {},
     zoom: () => 100,
+    popUpRowMenu: async () => null,
     tell: (notice, value) => send({ kind: 'told', notice, value }),
   },
   { connections: [{ ...connectionTo(url), kind: ConnectionKind.parse(kind) }] },

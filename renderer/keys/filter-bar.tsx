@@ -1,0 +1,49 @@
+import { ToggleButton } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useTranslation } from 'react-i18next';
+import type { KeyFilter } from './filters.ts';
+
+const bar = style({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 8,
+  margin: 0,
+  padding: 0,
+  borderStyle: 'none',
+  minWidth: 0,
+});
+
+interface FilterBarProps {
+  /** How many API keys each filter lets through. */
+  counts: ReadonlyMap<KeyFilter, number>;
+  chosen: ReadonlySet<KeyFilter>;
+  onChoose(chosen: ReadonlySet<KeyFilter>): void;
+}
+
+/** The filters that would show anything, each with how much. Several combine. */
+export function FilterBar({ counts, chosen, onChoose }: FilterBarProps) {
+  const { t } = useTranslation();
+  const shown = [...counts].filter(([filter, count]) => count > 0 || chosen.has(filter));
+  if (shown.length === 0) return null;
+  const toggle = (filter: KeyFilter, isChosen: boolean) => {
+    const now = new Set(chosen);
+    if (isChosen) now.add(filter);
+    else now.delete(filter);
+    onChoose(now);
+  };
+  return (
+    <fieldset aria-label={t('filters.label')} className={bar}>
+      {shown.map(([filter, count]) => (
+        <ToggleButton
+          key={filter}
+          size="S"
+          isEmphasized
+          isSelected={chosen.has(filter)}
+          onChange={(isChosen) => toggle(filter, isChosen)}
+        >
+          {t(`filters.${filter}`, { count })}
+        </ToggleButton>
+      ))}
+    </fieldset>
+  );
+}

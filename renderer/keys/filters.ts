@@ -1,0 +1,74 @@
+/** The filters of the list of API keys: what each lets through, in an account as it is now. */
+import type { ApiKey, HeldSecret, UnsettledCreation } from '../../contract/api-key.ts';
+import type { Capabilities } from '../../contract/capabilities.ts';
+import { isIdle } from './usage.ts';
+
+/** Every filter, in the order in which they are shown. */
+export const keyFilters = ['needsAttention', 'neverUsed', 'idle', 'mine', 'savedHere'] as const;
+/** One of them. `idle`: not used for 90 days. */
+export type KeyFilter = (typeof keyFilters)[number];
+
+/** Why an API key needs attention: nobody can have its Secret key any more, or nobody has put it away yet. */
+export type Attention = 'secretLost' | 'notPutAway';
+
+/** What the filters go by. */
+export interface Surroundings {
+  /** By the server's clock, in ms since 1970. */
+  now: number;
+  /** The name of who is signed in, as the server notes who made an API key. */
+  person: string;
+  savedIds: ReadonlySet<ApiKey['clientId']>;
+  attention: ReadonlyMap<ApiKey['id'], Attention>;
+}
+
+const lets: Record<KeyFilter, (apiKey: ApiKey, at: Surroundings) => boolean> = {
+  needsAttention: ({ id }, { attention }) => attention.has(id),
+  neverUsed: ({ lastUsedAt }) => lastUsedAt === null,
+  idle: (apiKey, { now }) => isIdle(apiKey, now),
+  mine: ({ createdBy }, { person }) => createdBy === person,
+  savedHere: ({ clientId }, { savedIds }) => savedIds.has(clientId),
+};
+
+/** The filters that this server can serve: "never used" is nothing to say where not every use is known. */
+export function filtersFor({ everyUse, creators }: Pick<Capabilities, 'everyUse' | 'creators'>): KeyFilter[] {
+  const cannot: readonly KeyFilter[] = [
+    ...(everyUse ? [] : (['neverUsed', 'idle'] as const)),
+    ...(creators ? [] : (['mine'] as const)),
+  ];
+  return keyFilters.filter((filter) => !cannot.includes(filter));
+}
+
+/** The API keys that all of these filters let through. */
+export function filtered(
+  keys: readonly ApiKey[],
+  filters: ReadonlySet<KeyFilter>,
+  at: Surroundings,
+): readonly ApiKey[] {
+  if (filters.size === 0) return keys;
+  const rules = [...filters].map((filter) => lets[filter]);
+  return keys.filter((apiKey) => rules.every((lets) => lets(apiKey, at)));
+}
+
+/** How many each filter lets through. */
+export function countsOf(
+  keys: readonly ApiKey[],
+  filters: readonly KeyFilter[],
+  at: Surroundings,
+): Map<KeyFilter, number> {
+  const counts = new Map(filters.map((filter) => [filter, 0]));
+  for (const apiKey of keys) {
+    for (const filter of filters) if (lets[filter](apiKey, at)) counts.set(filter, (counts.get(filter) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Which API keys need attention, and why. */
+export function attentionOf(
+  unsettled: readonly UnsettledCreation[],
+  withinReach: readonly Pick<HeldSecret, 'apiKey'>[],
+): Map<ApiKey['id'], Attention> {
+  return new Map<ApiKey['id'], Attention>([
+    ...withinReach.map(({ apiKey }) => [apiKey.id, 'notPutAway'] as const),
+    ...unsettled.flatMap((each) => (each.state === 'secretLost' ? [[each.apiKey.id, 'secretLost'] as const] : [])),
+  ]);
+}

@@ -1,0 +1,133 @@
+import { ActionButton, Button, CloseButton, Text } from '@react-spectrum/s2';
+import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
+import Copy from '@react-spectrum/s2/icons/Copy';
+import Delete from '@react-spectrum/s2/icons/Delete';
+import Edit from '@react-spectrum/s2/icons/Edit';
+import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type ComponentType, Suspense, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { ApiKey } from '../../contract/api-key.ts';
+import type { Hold } from '../data/access.ts';
+import { useSignedIn } from '../data/session.tsx';
+import { ShownText } from '../frame/shown-text.tsx';
+import { useActLabel } from './act-name.tsx';
+import type { Attention } from './filters.ts';
+import { KeyFacts } from './key-facts.tsx';
+
+const pane = style({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 16,
+  boxSizing: 'border-box',
+  minHeight: 0,
+  overflowY: 'auto',
+  padding: 16,
+  backgroundColor: 'layer-2',
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'default',
+  position: { default: 'absolute', isBeside: 'static' },
+  inset: 0,
+  zIndex: 2,
+  width: { default: 'auto', isBeside: 360 },
+  flexShrink: 0,
+});
+const top = style({ display: 'flex', alignItems: 'start', gap: 8 });
+const heading = style({
+  font: 'title',
+  margin: 0,
+  flexGrow: 1,
+  minWidth: 0,
+  overflowWrap: 'anywhere',
+  userSelect: 'text',
+  outlineStyle: 'none',
+});
+const acts = style({ display: 'flex', flexWrap: 'wrap', gap: 8 });
+const line = style({ display: 'flex', alignItems: 'start', gap: 8, font: 'ui', margin: 0 });
+const part = style({ font: 'title-sm', margin: 0 });
+
+interface KeyPaneProps {
+  account: Account;
+  apiKey: ApiKey;
+  hold: Hold | null;
+  hint: string;
+  /** Beside the list; else over it. */
+  isBeside: boolean;
+  attention: Attention | null;
+  isSaved: boolean;
+  /** What was done with it, by whoever knows activity. */
+  Acts: ComponentType<{ apiKey: ApiKey }>;
+  onCopyClientId(apiKey: ApiKey): void;
+  onCopySecret(apiKey: ApiKey): void;
+  onRename(apiKey: ApiKey): void;
+  onDelete(apiKey: ApiKey): void;
+  onClose(): void;
+}
+
+/** All that is known of one API key, and what can be done with it. Escape closes it. */
+export function KeyPane({ account, apiKey, hold, hint, isBeside, attention, isSaved, Acts, ...props }: KeyPaneProps) {
+  const { t } = useTranslation();
+  const labelOf = useActLabel(account);
+  const { capabilities } = useSignedIn();
+  const title = useId();
+  const activity = useId();
+  const ref = useRef<HTMLHeadingElement>(null);
+  // Where it lies over the list, the row with the focus is covered.
+  useEffect(() => {
+    if (!isBeside) ref.current?.focus();
+  }, [isBeside]);
+  const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
+  const hasSecret = capabilities.secretReadable || isSaved;
+  return (
+    <section aria-labelledby={title} className={pane({ isBeside })}>
+      <div className={top}>
+        <h2 ref={ref} id={title} tabIndex={-1} className={heading}>
+          <bdi>
+            <ShownText text={apiKey.name} />
+          </bdi>
+        </h2>
+        <CloseButton aria-label={t('pane.close')} onPress={props.onClose} />
+      </div>
+      {attention !== null && (
+        <p className={line}>
+          <AlertDiamond styles={iconStyle({ color: 'notice' })} />
+          <span>{t(`attention.${attention}Why`)}</span>
+        </p>
+      )}
+      <KeyFacts apiKey={apiKey} capabilities={capabilities} isSaved={isSaved} />
+      <div className={acts}>
+        <Button variant="secondary" size="S" onPress={() => props.onCopyClientId(apiKey)}>
+          {t('keys.copyClientIdShort')}
+        </Button>
+        {hasSecret && (
+          <ActionButton
+            size="S"
+            isDisabled={hold === 'noGrant' && capabilities.secretReadable}
+            onPress={() => props.onCopySecret(apiKey)}
+          >
+            <Copy />
+            <Text>{t('keys.copySecret')}</Text>
+          </ActionButton>
+        )}
+        <ActionButton size="S" aria-label={labelOf('rename')} {...held} onPress={() => props.onRename(apiKey)}>
+          <Edit />
+          <Text>{t('keys.rename')}</Text>
+        </ActionButton>
+        <ActionButton size="S" aria-label={labelOf('delete')} {...held} onPress={() => props.onDelete(apiKey)}>
+          <Delete />
+          <Text>{t('keys.delete')}</Text>
+        </ActionButton>
+      </div>
+      <section aria-labelledby={activity}>
+        <h3 id={activity} className={part}>
+          {t('pane.activity')}
+        </h3>
+        <Suspense>
+          <Acts apiKey={apiKey} />
+        </Suspense>
+      </section>
+    </section>
+  );
+}
