@@ -8,6 +8,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { addressOf, type Place, usePlace } from './place.ts';
+import { screenHeading } from './screen.tsx';
 
 const navigation = style({
   display: 'flex',
@@ -101,6 +102,7 @@ function Way({ place, name, sign: Sign }: { place: Place; name: string; sign: ty
         aria-label={name}
         title={name}
         aria-current={isCurrent ? 'page' : undefined}
+        onClick={() => isCurrent && screenHeading()?.focus()}
         className={item({ isCurrent })}
       >
         <Sign />

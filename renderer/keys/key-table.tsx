@@ -14,6 +14,7 @@ import { desktop } from '../frame/desktop.ts';
 import { useSayFailure } from '../frame/use-say-failure.ts';
 import type { Attention } from './filters.ts';
 import { type Sort, sortColumns } from './find-keys.ts';
+import { rowOf } from './focus-row.ts';
 import { KeyBar, type KeyBarProps } from './key-bar.tsx';
 import { KeyRow } from './key-row.tsx';
 import { headHeight, rowHeight, useRowsInView } from './rows-in-view.ts';
@@ -137,7 +138,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     else if (getSelection()?.isCollapsed !== false || !selection.ids.has(apiKey.id)) onSelect(only(apiKey.id));
   };
   const hearContextMenu = (event: MouseEvent) => {
-    const { target, clientX, clientY } = event;
+    const { target } = event;
     const apiKey = rows[keys.indexAt(target)];
     // A text that is selected with the mouse has a menu of its own.
     if (apiKey === undefined || getSelection()?.isCollapsed === false) return;
@@ -152,9 +153,10 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       { act: 'rename' as const, isEnabled: props.hold === null },
       { act: 'delete' as const, isEnabled: props.hold === null },
     ];
-    // Pressed on the keyboard it comes from the row, and belongs beside it.
-    const isByKey = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === '';
-    const at = isByKey ? { x: Math.round(clientX), y: Math.round(clientY) } : null;
+    // Pressed on the keyboard it belongs beside its row, wherever the pointer is.
+    const place = rowOf(holder.current, apiKey.id)?.getBoundingClientRect();
+    const at =
+      event.button !== 2 && place ? { x: Math.round(place.left) + rowHeight, y: Math.round(place.bottom) } : null;
     void chooseInRowMenu(items, at).then((chosen) => {
       if (chosen === 'open') onOpen(apiKey);
       else if (chosen === 'copySecret') props.onCopySecret(apiKey);

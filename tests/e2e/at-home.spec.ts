@@ -283,3 +283,33 @@ app.on('will-finish-launching', () => {
   expect(await waitingLink(window)).toEqual({ account: 'early', ticket: null });
   await closeWindow(app);
 });
+
+test('The right mouse button and the menu key show the system’s menu of a row, and what is chosen there is done', async () => {
+  const { app, window, signIn, sandbox, clipboardText } = await launchConsole();
+  await signIn(seededUsers.admin);
+  await app.evaluate(({ Menu }) => {
+    const shown: { labels: string[]; x: number | undefined }[] = [];
+    Object.assign(globalThis, { shown });
+    Menu.prototype.popup = function popup(options) {
+      shown.push({ labels: this.items.map(({ label }) => label), x: options?.x });
+      this.items.find(({ id }) => id === 'copyClientId')?.click();
+      options?.callback?.();
+    };
+  });
+  const shown = () =>
+    app.evaluate(() => (globalThis as unknown as { shown: { labels: string[]; x: number | undefined }[] }).shown);
+  const { id } = sandbox.world.account(seededAccount);
+  const clientIdOf = (name: string) => sandbox.world.apiKeys(id).find((each) => each.name === name)?.clientId ?? '';
+  await rowOf(window, 'Magento shop').click({ button: 'right' });
+  await expect.poll(() => clipboardText()).toBe(clientIdOf('Magento shop'));
+  await rowOf(window, 'Test (Oskar)').click();
+  await window.keyboard.press('ContextMenu');
+  await expect.poll(() => clipboardText()).toBe(clientIdOf('Test (Oskar)'));
+  const [byMouse, byKey] = await shown();
+  expect(byMouse).toEqual({
+    labels: ['Show details', 'Copy Client ID', 'Rename…', 'Delete…'],
+    x: undefined,
+  });
+  // Beside its row, wherever the pointer is.
+  expect(byKey?.x).toBeGreaterThan(0);
+});

@@ -70,10 +70,10 @@ test('What a handler answers beyond the contract stays behind the border', async
     etag: '"1"',
   };
   const found = async () =>
-    success({ items: [{ ...apiKey, clientSecret: 'C4n4ry' }], nextCursor: null, token: 'C4n4ry' });
+    success({ items: [{ ...apiKey, clientSecret: 'C4n4ry' }], nextCursor: null, at: 1, token: 'C4n4ry' });
   const answer = createAnswer({ 'keys.list': found } as unknown as Handlers, { write: () => {} });
   expect(await answer('keys.list', { account: 'a', cursor: null })).toEqual(
-    success({ items: [apiKey], nextCursor: null }),
+    success({ items: [apiKey], nextCursor: null, at: 1 }),
   );
 });
 

@@ -127,6 +127,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'contents context-menu': pages('the right mouse button is told with what can be done with the text there'),
   'contents did-finish-load': pages('a load by the main process asks nobody; its events come in order'),
   'contents zoom-changed': { needs: 'real Electron: the wheel with Ctrl' },
+  'contents.getZoomFactor': zoomCase,
   'contents.setZoomFactor': zoomCase,
   'screen display-metrics-changed': displaysCase,
   'screen display-removed': displaysCase,
