@@ -49,7 +49,7 @@ export const en = {
   },
   notifications: {
     label: 'Notifications',
-    close: 'Close this notification',
+    dismiss: 'Dismiss',
   },
   rowMenu: {
     open: 'Show details',

@@ -7,6 +7,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { isDialogOpen } from './overlays.ts';
 
 const shownForMs = 6000;
 /** Long enough for screen readers to take it, and too short to be met twice by who reads line by line. */
@@ -28,18 +29,21 @@ interface Said {
   number: number;
 }
 
-/** Above the Bottom bar, so that neither covers the other. */
+/** Above the Bottom bar, so that neither covers the other; failures, which stay, never over a dialog. */
 const place = style({
   position: 'fixed',
-  bottom: 64,
+  bottom: 96,
   left: 0,
   right: 0,
   display: 'flex',
   flexDirection: 'column',
   alignItems: 'center',
   gap: 8,
+  margin: 0,
+  padding: 0,
+  listStyleType: 'none',
   pointerEvents: 'none',
-  zIndex: 100001,
+  zIndex: { default: 10, isOverDialogs: 100001 },
 });
 const pill = style({
   display: 'flex',
@@ -57,15 +61,6 @@ const pill = style({
   overflow: 'hidden',
   overflowWrap: 'anywhere',
   pointerEvents: { default: 'none', isFailure: 'auto' },
-});
-const list = style({
-  display: 'flex',
-  flexDirection: 'column',
-  alignItems: 'center',
-  gap: 8,
-  margin: 0,
-  padding: 0,
-  listStyleType: 'none',
 });
 const unseen = style({
   position: 'absolute',
@@ -110,26 +105,29 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [whispered, whisper] = useSaid(whisperedForMs);
   const [failures, setFailures] = useState<readonly Said[]>([]);
   const warn = useCallback(
-    (what: ReactNode) => setFailures((now) => [...now, { what, number: (now.at(-1)?.number ?? 0) + 1 }]),
-    [],
+    (what: ReactNode) => {
+      setFailures((now) => [...now, { what, number: (now.at(-1)?.number ?? 0) + 1 }]);
+      // Behind a dialog nobody hears of it else.
+      if (isDialogOpen()) whisper(what);
+    },
+    [whisper],
   );
   const announcer = useMemo<Announcer>(() => ({ say, warn, whisper }), [say, warn, whisper]);
   return (
     <AnnouncerContext.Provider value={announcer}>
       {children}
       {createPortal(
-        // A dialog neither hides it nor is closed by a press on it.
-        <div data-react-aria-top-layer="true" className={place}>
+        <>
           {failures.length > 0 && (
             <section aria-label={t('notifications.label')}>
-              <ul className={list}>
+              <ul className={place({ isOverDialogs: false })}>
                 {failures.map(({ what, number }) => (
                   <li key={number} className={pill({ isFailure: true })}>
                     <span role="alert">{what}</span>
                     <CloseButton
                       size="S"
                       staticColor="white"
-                      aria-label={t('notifications.close')}
+                      aria-label={t('notifications.dismiss')}
                       onPress={() => setFailures((now) => now.filter((each) => each.number !== number))}
                     />
                   </li>
@@ -138,10 +136,10 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
             </section>
           )}
           {/* Not atomic, or each would be read out with the other once more. */}
-          <div role="status" aria-atomic="false" data-live-announcer="true">
+          <div role="status" aria-atomic="false" data-live-announcer="true" className={place({ isOverDialogs: true })}>
             {shown !== null && (
               <span key={`shown ${shown.number}`} ref={pillRef} className={pill({ isFailure: false })}>
-                {shown.what}
+                <span>{shown.what}</span>
               </span>
             )}
             {whispered !== null && (
@@ -150,7 +148,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
               </span>
             )}
           </div>
-        </div>,
+        </>,
         document.body,
       )}
     </AnnouncerContext.Provider>

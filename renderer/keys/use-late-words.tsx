@@ -19,7 +19,9 @@ export function useLateWords() {
       failed: (act: LateAct, name: string, failure: Failure) => {
         const end = endOf(act, failure);
         const key = end === 'elsewhere' ? 'late.add.elsewhere' : (`late.${act}.${end}` as const);
-        warn(
+        // What is not known stands at the top of the list until it is.
+        const tell = end === 'failed' ? warn : say;
+        tell(
           <>
             <Sentence write={(gap) => t(key, { name: gap })} text={name} />
             {end === 'failed' && ` ${wordsFor(failure, t).what}`}

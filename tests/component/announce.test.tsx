@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { AnnouncerProvider, useAnnouncer } from '../../renderer/frame/announce.tsx';
+import { showConsole } from '../helpers/show-console.tsx';
 
 function Buttons() {
   const { say, whisper } = useAnnouncer();
@@ -33,4 +34,21 @@ test('what is whispered takes nothing of what is shown away', async () => {
   await expect.element(status.getByText('You left the account.')).toBeVisible();
   root.unmount();
   element.remove();
+});
+
+test('what failed stays until it is dismissed, each by itself', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
+  await act({ kind: 'clipboardFails' });
+  const copy = page.getByRole('button', { name: 'Copy Client ID of Magento shop' });
+  await copy.click();
+  const failures = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+  await expect.element(failures).toBeVisible();
+  await act({ kind: 'clipboardFails' });
+  await copy.click();
+  await expect.poll(() => failures.elements().length).toBe(2);
+  await failures.first().getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(() => failures.elements().length).toBe(1);
+  await failures.first().getByRole('button', { name: 'Dismiss' }).click();
+  await expect.element(page.getByRole('region', { name: 'Notifications' })).not.toBeInTheDocument();
 });

@@ -71,7 +71,11 @@ test('an update that cannot be installed is said with what to do, and the consol
   await act({ kind: 'installFails' });
   await restart.click();
   await expect
-    .element(page.getByRole('alert').getByText(/^The update could not be installed\. This version/u))
+    .element(
+      page
+        .getByRole('region', { name: 'Notifications' })
+        .getByText(/^The update could not be installed\. This version/u),
+    )
     .toBeVisible();
   await expect.element(strip).not.toBeInTheDocument();
   await expect.element(page.getByRole('button', { name: 'Add API Key' })).toBeVisible();

@@ -119,6 +119,8 @@ export type Act =
   | { kind: 'useUpTokenRequests' }
   | { kind: 'logsOpened' }
   | { kind: 'timesClosed' }
+  /** The clipboard is busy for the next call. */
+  | { kind: 'clipboardFails' }
   /** What the person chooses in the next menu of a row. */
   | { kind: 'choosesInRowMenu'; chosen: RowMenuAct | null }
   /** The menus of rows that were shown: what could be chosen, a `-` before what could not. */

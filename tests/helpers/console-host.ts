@@ -330,6 +330,9 @@ export async function act(id: string, what: Act): Promise<unknown> {
     }
     case 'logsOpened':
       return host.test.ports.logsOpened;
+    case 'clipboardFails':
+      host.test.ports.clipboardFailures = 1;
+      return;
     case 'choosesInRowMenu':
       host.test.ports.onRowMenu = what.chosen;
       return;
