@@ -1,5 +1,5 @@
 /** What time it is for the server of the session: a computer's own clock may be wrong by years, and people believe "2 days ago". */
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 let aheadMs = 0;
 /** The time that is shown now, in ms since 1970. */
@@ -27,21 +27,25 @@ function tick(): void {
   for (const hear of hearers) hear();
 }
 
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** One timer for all who show a time. */
 function subscribe(hear: () => void): () => void {
+  if (hearers.size === 0) {
+    tick();
+    timer = setInterval(tick, everyMs);
+    document.addEventListener('visibilitychange', tick);
+  }
   hearers.add(hear);
-  return () => hearers.delete(hear);
+  return () => {
+    hearers.delete(hear);
+    if (hearers.size > 0) return;
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', tick);
+  };
 }
 
 /** The present time by the server's clock, again every 15 seconds, and at once when the window is looked at again. */
 export function useServerNow(): number {
-  useEffect(() => {
-    tick();
-    const timer = setInterval(tick, everyMs);
-    document.addEventListener('visibilitychange', tick);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', tick);
-    };
-  }, []);
   return useSyncExternalStore(subscribe, () => shown);
 }

@@ -190,8 +190,13 @@ export function KeyList({ account, Acts }: KeyListProps) {
   };
   const isPaneBeside = width >= besideFrom;
   const isPaneShown = isPaneOpen && selected !== null;
-  const hearEscape = ({ key }: KeyboardEvent) => {
-    if (key !== 'Escape') return;
+  // Over the list it is left when there is nothing to show; else the next click on a row would cover the list again.
+  useEffect(() => {
+    if (!isPaneBeside && !isPaneShown) setPaneOpen(false);
+  }, [isPaneBeside, isPaneShown]);
+  const hearEscape = ({ key, target }: KeyboardEvent) => {
+    // A menu of the Bottom bar lies elsewhere, and its Escape is its own.
+    if (key !== 'Escape' || !(target instanceof Node) || !holder.current?.contains(target)) return;
     if (isPaneShown) closePane();
     else setSelection(nothingSelected);
   };

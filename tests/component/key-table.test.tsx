@@ -146,6 +146,19 @@ test('beside the list the details follow what is selected; in a narrow window th
   await expect.element(row('Test (Oskar)')).toHaveFocus();
 });
 
+test('in a narrow window a deletion ends the details, and the next click selects a row and covers nothing', async () => {
+  await showFew('Anna', 'Bert', 'Carl');
+  await page.viewport(720, 480);
+  await row('Bert').dblClick();
+  const region = page.getByRole('region', { name: 'Bert' });
+  await region.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect.element(row('Carl')).toHaveFocus();
+  await row('Anna').click();
+  await expect.poll(selected).toEqual(['Anna']);
+  await expect.element(page.getByRole('button', { name: 'Close details' })).not.toBeInTheDocument();
+});
+
 test('what is done in the details is done with their API key', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await row('Magento shop').dblClick();

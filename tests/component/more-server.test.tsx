@@ -347,6 +347,15 @@ describe('Delete', () => {
   });
 });
 
+test('Escape in the menu of the bar closes the menu, and the API key stays selected', async () => {
+  await select();
+  await inBar('More').click();
+  await expect.element(item('Disable')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(item('Disable')).not.toBeInTheDocument();
+  await expect.element(row(shop)).toHaveAttribute('aria-selected', 'true');
+});
+
 describe('Only what can be done is there', () => {
   test('at v1: nothing of it', async () => {
     await select({ user: 'admin' });

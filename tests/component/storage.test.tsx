@@ -27,6 +27,8 @@ test('several are told one by one at the top of every screen, by the keyboard to
   await expect.element(notices.getByText(/notes about new API keys/u)).toBeVisible();
   const first = notices.getByRole('button', { name: 'Got it' }).first();
   await expect.element(first).toBeVisible();
+  // A screen gives its heading the focus until a key is pressed.
+  await userEvent.keyboard('{Tab}');
   (first.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   await expect.element(notices.getByText(/there was no good copy/u)).not.toBeInTheDocument();
