@@ -30,12 +30,20 @@ const steps = [
   ['minute', 60_000],
 ] as const;
 
+/** By language and kind: to make one takes longer than all that it is made for. */
+const relative = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeIn(language: string, numeric: 'always' | 'auto'): Intl.RelativeTimeFormat {
+  const known = relative.get(language + numeric) ?? new Intl.RelativeTimeFormat(language, { numeric });
+  relative.set(language + numeric, known);
+  return known;
+}
+
 /** How long ago, in the language of the sentence that it stands in. */
 export function ageOf(since: number, now: number, language: string): string {
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   const passed = Math.max(0, now - since);
   for (const [unit, ms] of steps) {
-    if (passed >= ms) return words.format(-Math.floor(passed / ms), unit);
+    if (passed >= ms) return relativeIn(language, 'always').format(-Math.floor(passed / ms), unit);
   }
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  return relativeIn(language, 'auto').format(0, 'second');
 }

@@ -1,5 +1,6 @@
 import { ToggleButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyFilter } from './filters.ts';
 
@@ -20,8 +21,8 @@ interface FilterBarProps {
   onChoose(chosen: ReadonlySet<KeyFilter>): void;
 }
 
-/** The filters that would show anything, each with how much. Several combine. */
-export function FilterBar({ counts, chosen, onChoose }: FilterBarProps) {
+/** The filters that would show anything, each with how much. Several combine. Typing a search draws none of it anew. */
+export const FilterBar = memo(function FilterBar({ counts, chosen, onChoose }: FilterBarProps) {
   const { t } = useTranslation();
   const shown = [...counts].filter(([filter, count]) => count > 0 || chosen.has(filter));
   if (shown.length === 0) return null;
@@ -46,4 +47,4 @@ export function FilterBar({ counts, chosen, onChoose }: FilterBarProps) {
       ))}
     </fieldset>
   );
-}
+});

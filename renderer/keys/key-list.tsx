@@ -129,6 +129,7 @@ export function KeyList({ account, Acts }: KeyListProps) {
   const isNarrowed = isSearching || filters.size > 0;
   const total = list.keys?.length ?? 0;
   const sortBy = useCallback((now: Sort) => look({ sort: now }), [look]);
+  const filterBy = useCallback((those: ReadonlySet<KeyFilter>) => look({ filters: those }), [look]);
   const showAll = () => {
     // Only if that changes anything: what waits for its row asks at every change of the list.
     if (query !== '' || filters.size > 0) look({ query: '', filters: new Set() });
@@ -251,7 +252,7 @@ export function KeyList({ account, Acts }: KeyListProps) {
         </span>
       </div>
       <HoldHint id={hint} hold={hold} />
-      <FilterBar counts={counts} chosen={filters} onChoose={(those) => look({ filters: those })} />
+      <FilterBar counts={counts} chosen={filters} onChoose={filterBy} />
       {/* In capture: the table stops an Escape, although it does not clear what is selected in it. */}
       <div ref={holder} className={table} onKeyDownCapture={hearEscape}>
         {found.length === 0 && isNarrowed ? (
