@@ -281,7 +281,6 @@ export const calls = {
   'window.close': call(nothing, nothing),
   /** Whether something is typed and not sent: closing then asks first. */
   'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
-  /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
   /**
    * Shows the menu of a row, at the pointer or at a place in the window, in CSS pixels; the answer comes when it is closed.
    * Nothing is done by it: the window does what was chosen. null: nothing was.
@@ -293,6 +292,7 @@ export const calls = {
     }),
     z.object({ chosen: z.enum(rowMenuActs).nullable() }),
   ),
+  /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
   'window.zoom': call(z.strictObject({ step: z.enum(zoomSteps) }), z.object({ percent: ZoomPercent })),
 } as const;
 

@@ -55,8 +55,8 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
       <QueryClientProvider client={queries}>
         <Provider background="base" locale={localeFor(catalogue.language)} styles={whole}>
           <FaultBoundary>
-            <AnnouncerProvider>
-              <SessionProvider>
+            <SessionProvider>
+              <Announcing>
                 <ClipboardProvider>
                   <ServerWaitProvider>
                     <CommandsProvider>
@@ -76,8 +76,8 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
                     </CommandsProvider>
                   </ServerWaitProvider>
                 </ClipboardProvider>
-              </SessionProvider>
-            </AnnouncerProvider>
+              </Announcing>
+            </SessionProvider>
           </FaultBoundary>
         </Provider>
       </QueryClientProvider>
@@ -88,6 +88,14 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
 /** The components speak the catalogue's language, in the user's own variety of it where that is the same one. */
 function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
+/** What failed is told to whose work it was, and to nobody who comes after. */
+function Announcing({ children }: { children: ReactNode }) {
+  const { session } = useSession();
+  return (
+    <AnnouncerProvider owner={session?.kind === 'signedIn' ? personOf(session) : null}>{children}</AnnouncerProvider>
+  );
 }
 
 function Screens() {

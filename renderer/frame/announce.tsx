@@ -29,6 +29,11 @@ interface Said {
   number: number;
 }
 
+/** `owner`: whose it is, and who alone is shown it. */
+interface Failed extends Said {
+  owner: string | null;
+}
+
 /** Above the Bottom bar, so that neither covers the other; failures, which stay, never over a dialog. */
 const place = style({
   position: 'fixed',
@@ -83,8 +88,14 @@ function useSaid(forMs: number, isHeld = false): [Said | null, (what: ReactNode)
   return [said, put];
 }
 
+interface AnnouncerProviderProps {
+  /** Who is signed in; null: nobody. What stays is theirs, also what is told of their work after they have gone. */
+  owner: string | null;
+  children: ReactNode;
+}
+
 /** Holds the live region; wrap the whole program in it. What is whispered takes nothing of what is shown away. */
-export function AnnouncerProvider({ children }: { children: ReactNode }) {
+export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
   const { t } = useTranslation();
   const pillRef = useRef<HTMLSpanElement>(null);
   const [isHeld, setHeld] = useState(false);
@@ -103,14 +114,15 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     };
   }, [shown]);
   const [whispered, whisper] = useSaid(whisperedForMs);
-  const [failures, setFailures] = useState<readonly Said[]>([]);
+  const [failures, setFailures] = useState<readonly Failed[]>([]);
+  const ours = failures.filter((each) => each.owner === owner);
   const warn = useCallback(
     (what: ReactNode) => {
-      setFailures((now) => [...now, { what, number: (now.at(-1)?.number ?? 0) + 1 }]);
+      setFailures((now) => [...now, { what, owner, number: (now.at(-1)?.number ?? 0) + 1 }]);
       // Behind a dialog nobody hears of it else.
       if (isDialogOpen()) whisper(what);
     },
-    [whisper],
+    [owner, whisper],
   );
   const announcer = useMemo<Announcer>(() => ({ say, warn, whisper }), [say, warn, whisper]);
   return (
@@ -118,10 +130,10 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
       {children}
       {createPortal(
         <>
-          {failures.length > 0 && (
+          {ours.length > 0 && (
             <section aria-label={t('notifications.label')}>
               <ul className={place({ isOverDialogs: false })}>
-                {failures.map(({ what, number }) => (
+                {ours.map(({ what, number }) => (
                   <li key={number} className={pill({ isFailure: true })}>
                     <span role="alert">{what}</span>
                     <CloseButton

@@ -21,7 +21,7 @@ import { ChangedNotice, type Conflict } from './changed-notice.tsx';
 import { HoldNotice } from './hold-notice.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import { TypedName, useTypedName } from './typed-name.tsx';
-import { usageOf } from './usage.ts';
+import { mayBreak, usageOf } from './usage.ts';
 import { useLateWords } from './use-late-words.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
@@ -59,7 +59,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, isOfNoUse, onCance
   const mayBeDisabled = capabilities.canDisable && !apiKey.isDisabled && isOfNoUse !== true;
   const usage = isOfNoUse ? 'never' : usageOf(apiKey, capabilities, serverNow());
   const hold = useHold(owner.account);
-  const typed = useTypedName(usage === 'inUse' || usage === 'notTold', apiKey.name, hold);
+  const typed = useTypedName(mayBreak(usage), apiKey.name, hold);
   const isShown = failure !== null && !isOfHold(failure) && (failure.kind !== 'changed' || conflict === 'unread');
 
   const tell = (key: 'keys.deleted' | 'keys.gone' | 'keys.nowDisabled') =>

@@ -11,6 +11,7 @@ import { chooseInRowMenu } from '../data/row-menu.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { desktop } from '../frame/desktop.ts';
+import { useIsHere } from '../frame/use-is-here.ts';
 import { useSayFailure } from '../frame/use-say-failure.ts';
 import type { Attention } from './filters.ts';
 import { type Sort, sortColumns } from './find-keys.ts';
@@ -102,6 +103,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
+  const isHere = useIsHere();
   const { capabilities } = useSignedIn();
   const { rows, selection, savedIds, attention, onSelect, onOpen, onCopyClientId } = props;
   const holder = useRef<HTMLDivElement>(null);
@@ -132,8 +134,11 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     const apiKey = rows[at];
     if (apiKey === undefined) return;
     if (isOnButton(target)) onCopyClientId(apiKey);
-    else if (shiftKey) onSelect(extendedTo(selection, rows, at));
-    else if (desktop === 'mac' ? metaKey : ctrlKey) onSelect(toggled(selection, apiKey.id));
+    else if (shiftKey) {
+      // The browser would select the Client IDs on the way as a text.
+      getSelection()?.removeAllRanges();
+      onSelect(extendedTo(selection, rows, at));
+    } else if (desktop === 'mac' ? metaKey : ctrlKey) onSelect(toggled(selection, apiKey.id));
     // Whoever selects a part of a Client ID has that row already.
     else if (getSelection()?.isCollapsed !== false || !selection.ids.has(apiKey.id)) onSelect(only(apiKey.id));
   };
@@ -158,6 +163,8 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     const at =
       event.button !== 2 && place ? { x: Math.round(place.left) + rowHeight, y: Math.round(place.bottom) } : null;
     void chooseInRowMenu(items, at).then((chosen) => {
+      // The menu of a system stays open while its session or account is left.
+      if (!isHere.current) return;
       if (chosen === 'open') onOpen(apiKey);
       else if (chosen === 'copySecret') props.onCopySecret(apiKey);
       else if (chosen !== null) act(chosen, apiKey);

@@ -18,7 +18,7 @@ import { useIsHere } from '../frame/use-is-here.ts';
 import { ActText } from './act-name.tsx';
 import { HoldNotice } from './hold-notice.tsx';
 import { TypedName, useTypedName } from './typed-name.tsx';
-import { mayBreak } from './usage.ts';
+import { mayBreak, usageOf } from './usage.ts';
 import { useLateWords } from './use-late-words.tsx';
 import { useWork } from './work.tsx';
 
@@ -52,7 +52,7 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
   const { capabilities } = useSignedIn();
   const { mayKeepOldSecret } = capabilities;
   const hold = useHold(owner.account);
-  const typed = useTypedName(mayBreak(apiKey, capabilities, serverNow()), apiKey.name, hold);
+  const typed = useTypedName(mayBreak(usageOf(apiKey, capabilities, serverNow())), apiKey.name, hold);
   const failure = failureOf(renew.error);
   const isShown = failure !== null && !isOfHold(failure) && failure.kind !== 'missing';
 

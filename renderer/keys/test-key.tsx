@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyTest, SecretHandle } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
+import { useListChanges } from '../data/api-keys.ts';
 import { testKey } from '../data/secrets.ts';
-import { useSession } from '../data/session.tsx';
+import { personOf, useSession } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { InSight } from '../frame/in-sight.tsx';
@@ -26,6 +27,11 @@ export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabl
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
+  const { readAgain } = useListChanges();
+  const owner =
+    session?.kind === 'signedIn' && session.account !== null
+      ? { person: personOf(session), account: session.account.id }
+      : null;
   const isUncounted = session?.kind === 'signedIn' && !session.capabilities.countsTokens;
   const why = isUncounted ? 'added.testWhyUncounted' : 'added.testWhy';
 
@@ -37,7 +43,11 @@ export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabl
     const now = answer.ok ? answer.value : outcomeOf(answer.failure);
     setPending(false);
     setOutcome(now);
-    if (now.kind === 'works') whisper(t('added.works'));
+    if (now.kind === 'works') {
+      whisper(t('added.works'));
+      // It was a use: the list would go on saying that there was none.
+      if (owner !== null) readAgain(owner);
+    }
     if (now.kind === 'refused') whisper(`${t('added.refusedPair')}. ${t('added.refusedPairWhy')}`);
     if (now.kind === 'noneLeft') whisper(`${t('added.noneLeft')}. ${noneLeftWords(now.until, Date.now(), t)}`);
   };

@@ -27,11 +27,6 @@ export function isIdle({ lastUsedAt, createdAt }: Pick<ApiKey, 'lastUsedAt' | 'c
 }
 
 /** Whether something may work with it, and would stop without it. */
-export function mayBreak(
-  apiKey: Pick<ApiKey, 'lastUsedAt' | 'isDisabled'>,
-  capabilities: Pick<Capabilities, 'everyUse'>,
-  now: number,
-) {
-  const usage = usageOf(apiKey, capabilities, now);
+export function mayBreak(usage: Usage): boolean {
   return usage === 'inUse' || usage === 'notTold';
 }

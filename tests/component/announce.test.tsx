@@ -23,7 +23,7 @@ test('what is whispered takes nothing of what is shown away', async () => {
   document.body.append(element);
   const root = createRoot(element);
   root.render(
-    <AnnouncerProvider>
+    <AnnouncerProvider owner={null}>
       <Buttons />
     </AnnouncerProvider>,
   );
@@ -51,4 +51,20 @@ test('what failed stays until it is dismissed, each by itself', async () => {
   await expect.poll(() => failures.elements().length).toBe(1);
   await failures.first().getByRole('button', { name: 'Dismiss' }).click();
   await expect.element(page.getByRole('region', { name: 'Notifications' })).not.toBeInTheDocument();
+});
+
+test('what failed for one person is shown to nobody who comes after', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await act({ kind: 'clipboardFails' });
+  await page.getByRole('button', { name: 'Copy Client ID of Magento shop' }).click();
+  const failures = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+  await expect.element(failures).toBeVisible();
+  await page.getByRole('button', { name: 'Information Centre' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect.element(failures).not.toBeInTheDocument();
+  await act({ kind: 'personAtTheBrowser', user: 'admin' });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect.element(page.getByRole('heading', { level: 1, name: 'API Management' })).toBeVisible();
+  await expect.element(failures).not.toBeInTheDocument();
 });

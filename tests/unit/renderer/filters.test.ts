@@ -85,20 +85,20 @@ test.each([
 ])('an API key that was used %s', (_when, usedDaysAgo, usage, breaks) => {
   const used = apiKey('used', { usedDaysAgo });
   expect(usageOf(used, { everyUse: true }, now)).toBe(usage);
-  expect(mayBreak(used, { everyUse: true }, now)).toBe(breaks);
+  expect(mayBreak(usageOf(used, { everyUse: true }, now))).toBe(breaks);
 });
 
 test('no use is "never" only where every use is known; else something may work with it', () => {
   expect(usageOf(dead, { everyUse: true }, now)).toBe('never');
-  expect(mayBreak(dead, { everyUse: true }, now)).toBe(false);
+  expect(mayBreak(usageOf(dead, { everyUse: true }, now))).toBe(false);
   expect(usageOf(dead, { everyUse: false }, now)).toBe('notTold');
-  expect(mayBreak(dead, { everyUse: false }, now)).toBe(true);
+  expect(mayBreak(usageOf(dead, { everyUse: false }, now))).toBe(true);
 });
 
 test('nothing works with what is disabled', () => {
   const disabled = { ...busy, isDisabled: true } as const;
   expect(usageOf(disabled, { everyUse: true }, now)).toBe('disabled');
-  expect(mayBreak(disabled, { everyUse: false }, now)).toBe(false);
+  expect(mayBreak(usageOf(disabled, { everyUse: false }, now))).toBe(false);
 });
 
 test('nothing is called idle that is younger than 90 days, or of which nothing is known', () => {
