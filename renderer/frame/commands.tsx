@@ -12,7 +12,7 @@ import { useSession } from '../data/session.tsx';
 import { useAnnouncer } from './announce.tsx';
 import { desktop } from './desktop.ts';
 import { isOfInputMethod } from './input-method.ts';
-import { isDialogOpen } from './overlays.ts';
+import { areDialogsClosing, isDialogOpen } from './overlays.ts';
 import { goTo } from './place.ts';
 import { useCheckAloud } from './update-words.ts';
 import { useSayFailure } from './use-say-failure.ts';
@@ -62,7 +62,13 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     wanted.current = null;
     if (!isAvailable(command, session)) return;
     if (isDialogOpen() && !isOverDialogs(command)) {
-      if (isFromMenu) say(t('command.dialogFirst'));
+      if (areDialogsClosing()) {
+        // For whoever has closed it, it is gone already.
+        wanted.current = command;
+        requestAnimationFrame(() => {
+          if (wanted.current === command) latest.current(command, isFromMenu);
+        });
+      } else if (isFromMenu) say(t('command.dialogFirst'));
       return;
     }
     const act = acts.current.get(command) ?? own[command];

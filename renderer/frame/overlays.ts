@@ -5,6 +5,13 @@ export function isDialogOpen(): boolean {
   return document.querySelector('[role=dialog]:not(:has([role=menu])),[role=alertdialog]') !== null;
 }
 
+/** Whether every open dialog is closing: it is drawn for a moment yet, and asks nothing any more. */
+export function areDialogsClosing(): boolean {
+  return [...document.querySelectorAll('[role=dialog],[role=alertdialog]')].every(
+    (dialog) => dialog.closest('[data-exiting]') !== null,
+  );
+}
+
 /** Whether the element is in the dialog that lies over all others, one that is just closing included. */
 export function isOnTop(element: Element | null): boolean {
   const dialogs = [...document.querySelectorAll('[role=dialog],[role=alertdialog]')];
