@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reasonProblem, ticketProblem, tidyAccessText } from './access-request.ts';
+import { Account } from './account.ts';
 import { Id } from './id.ts';
 
 export const AccessGrantId = Id.brand<'AccessGrantId'>();
@@ -38,6 +39,10 @@ export const AccessGrant = z.object({
   leftMs: z.number().nonnegative(),
 });
 export type AccessGrant = z.infer<typeof AccessGrant>;
+
+/** A live access grant of this person and the account that it is for, whoever's computer it was begun on. */
+export const OpenAccess = AccessGrant.extend({ account: Account.pick({ id: true, name: true, domain: true }) });
+export type OpenAccess = z.infer<typeof OpenAccess>;
 
 /**
  * Whether changes are made in the account in focus. `free`: they are. `locked`: not before they are allowed. `allowed`:

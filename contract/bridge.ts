@@ -7,7 +7,7 @@
  * object (unknown fields are refused), the output is stripped to what is promised here.
  */
 import { z } from 'zod';
-import { AccessRequest, Reason } from './access-grant.ts';
+import { AccessRequest, OpenAccess, Reason } from './access-grant.ts';
 import { Account, AccountId, RecentAccount } from './account.ts';
 import { Act, ActFilter, exportFormats, KeyToHandOver } from './activity.ts';
 import {
@@ -137,6 +137,8 @@ export const calls = {
   'session.openSignInPage': call(nothing, nothing),
   /** Revokes the session's tokens and forgets them, and every secret that is held. */
   'session.signOut': call(nothing, nothing),
+  /** Asks the management API for as little as there is, so that somebody who only looks hears that it cannot be reached. */
+  'session.reach': call(nothing, nothing),
   'accounts.list': call(z.strictObject({ query: z.string().max(200), cursor }), page(Account)),
   /** The accounts that this person has pinned or was in, pinned ones first, then latest first. */
   'accounts.recent': call(nothing, z.array(RecentAccount)),
@@ -154,10 +156,19 @@ export const calls = {
     z.strictObject({ account: AccountId }),
     AccessRequest.pick({ reason: true, ticket: true }).nullable(),
   ),
+  /** The ticket that was given last in this session, for whichever account; null: none yet. The reason stays where it is. */
+  'accounts.latestTicket': call(nothing, z.string().nullable()),
   /** Makes the grant last another hour from now, with a reason. */
   'accounts.extend': call(z.strictObject({ account: AccountId, reason: Reason }), nothing),
   /** Ends the grant and leaves the account. Left all the same if the server could not be told. */
   'accounts.leave': call(z.strictObject({ account: AccountId }), nothing),
+  /**
+   * This person's live access grants in every account, the one that was begun first before the others: also those of
+   * another computer, where the server tells. Nothing is asked of the server for whoever is no support agent.
+   */
+  'accounts.openAccesses': call(nothing, z.array(OpenAccess)),
+  /** Ends the one in an account; the account in focus is left by that. A failure: nobody could be told. */
+  'accounts.endAccess': call(z.strictObject({ account: AccountId }), nothing),
   /** Takes the guard rail away for ten minutes, or puts it back. */
   'accounts.allowChanges': call(z.strictObject({ account: AccountId, isAllowed: z.boolean() }), nothing),
   /** One page of the account's activity, newest first: the server's and this computer's lines together. */
@@ -168,7 +179,7 @@ export const calls = {
     z.strictObject({ account: AccountId, filter: ActFilter, format: z.enum(exportFormats) }),
     z.object({ isSaved: z.boolean() }),
   ),
-  /** What is listed once more when leaving. */
+  /** What is listed once more when leaving an account, or when its access is ended from elsewhere. */
   'activity.toHandOver': call(z.strictObject({ account: AccountId }), z.array(KeyToHandOver)),
   /** Notes what becomes of such a key. */
   'activity.note': call(
@@ -184,6 +195,8 @@ export const calls = {
   ),
   /** `at`: the present time by the server's clock, in ms since 1970. */
   'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey).extend({ at: z.number() })),
+  /** Whether the list is another one than when its first page was given last; null: the server does not tell. */
+  'keys.isChanged': call(z.strictObject({ account: AccountId }), z.object({ isChanged: z.boolean().nullable() })),
   /** `looksAlike` where the name could be taken for that of another API key, unless the person has confirmed it. */
   'keys.create': call(
     z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent, isConfirmed }),

@@ -43,7 +43,7 @@ export interface Keys {
 
 type KeysByDesktop = Readonly<Record<Desktop, Keys | null>>;
 
-/** What has to be so for a command to do anything. `changes`: API keys may be added now. */
+/** What has to be so for a command to do anything. `changes`: one has access to the API keys, and manages them. */
 type Need = 'nothing' | 'session' | 'account' | 'apiKeys' | 'changes';
 
 interface Rule {
@@ -132,12 +132,13 @@ export function isAvailable(command: Command, session: SessionState | null): boo
   if (needs === 'nothing') return true;
   if (session?.kind !== 'signedIn') return false;
   if (needs === 'session') return true;
-  const { account, grant, changes } = session;
+  const { account, grant } = session;
   if (account === null) return false;
   if (needs === 'account') return true;
   if (!managesApiKeys(account.role)) return false;
   if (needs === 'apiKeys') return true;
-  return (account.role !== 'support' || grant !== null) && changes.kind !== 'locked';
+  // Locked changes are no obstacle: the dialog says so and unlocks them.
+  return account.role !== 'support' || grant !== null;
 }
 
 /** What a key press says of itself, as the browser's KeyboardEvent does. */

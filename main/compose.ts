@@ -167,6 +167,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const work = new UnsavedWork({
     open: () => visits.openSecrets,
     isCreating: () => unsettled.isSomethingFresh,
+    leavesAccess: () => visits.leavesAccess,
     showsUnsettled: () => visits.current !== undefined && unsettled.list(visits.current).length > 0,
   });
   const pending = new PendingLink(log, (link) => tell('links.came', link));

@@ -37,6 +37,7 @@ const SavedSecretsScreen = lazy(async () => ({
 const PreferencesScreen = lazy(async () => ({
   default: (await import('./preferences/preferences-screen.tsx')).PreferencesScreen,
 }));
+const AccessQuestion = lazy(async () => ({ default: (await import('./accounts/access-question.tsx')).AccessQuestion }));
 const AccessDialog = lazy(async () => ({ default: (await import('./accounts/access-dialog.tsx')).AccessDialog }));
 const LinkQuestion = lazy(async () => ({ default: (await import('./accounts/link-question.tsx')).LinkQuestion }));
 const ProgramDialogs = lazy(async () => ({ default: (await import('./frame/program-dialogs.tsx')).ProgramDialogs }));
@@ -68,6 +69,7 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
                             <Asking />
                             <Suspense>
                               <LinkQuestion />
+                              <AccessQuestion />
                               <ProgramDialogs />
                             </Suspense>
                           </WorkProvider>

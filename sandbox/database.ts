@@ -53,6 +53,11 @@ CREATE TABLE IF NOT EXISTS api_keys (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS api_keys_of_account ON api_keys (account_id, seq);
 
+CREATE TABLE IF NOT EXISTS api_key_lists (
+  account_id TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
+  version INTEGER NOT NULL CHECK (version > 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS access_grants (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,

@@ -56,8 +56,17 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): J
   });
 }
 
-function headerParameter({ requiredHeader: name }: Operation): Json[] {
-  if (!name) return [];
+const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of what you have.',
+  schema: { type: 'string' },
+  example: '"list-1"',
+};
+
+function headerParameters({ requiredHeader: name, isConditional }: Operation): Json[] {
+  if (!name) return isConditional ? [ifNoneMatch] : [];
   const { schema, description, example } = requiredHeaders[name];
   const { $schema, ...described } = z.toJSONSchema(schema, { io: 'input' });
   return [{ name, in: 'header', required: true, description, schema: described, example }];
@@ -68,7 +77,7 @@ const answerHeaders = {
   'X-Request-Id': { description: 'The id of this request.', schema: { type: 'string' } },
   Allow: { description: 'The methods that there are.', schema: { type: 'string', pattern: '^[A-Z]+(, [A-Z]+)*$' } },
   ETag: {
-    description: 'The version of the API key, as in its etag.',
+    description: 'The version of what is answered; of an API key, as in its etag.',
     schema: { type: 'string', pattern: '^"[!#-~]+"$' },
   },
   Location: { description: 'The path of what was made.', schema: { type: 'string', format: 'uri-reference' } },
@@ -175,7 +184,7 @@ function describeOperation(operation: Operation): Json {
     parameters: [
       ...parameters(operation.pathParameters, 'path'),
       ...parameters(operation.query, 'query'),
-      ...headerParameter(operation),
+      ...headerParameters(operation),
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
     responses: { ...answers(operation), ...problemResponses(operation) },

@@ -93,13 +93,14 @@ export class Activity {
     if (ticket === undefined) return success([]);
     const acts = await this.#all(visit, { ...everything, person: visit.user.id });
     if (!acts.ok) return acts;
-    const keys = await this.#options.apiKeys(visit);
-    if (!keys.ok) return keys;
     const under = acts.value.filter((act) => act.ticket === ticket);
     const clientIds = (isOne: (act: Act) => boolean) => new Set(under.filter(isOne).map((act) => act.apiKey?.clientId));
     const made = clientIds(({ kind }) => kind === 'apiKey.created');
     const copied = clientIds(({ kind }) => (gotHold as readonly string[]).includes(kind));
     const done = clientIds(({ kind }) => (settled as readonly string[]).includes(kind));
+    if (made.size + copied.size === 0) return success([]);
+    const keys = await this.#options.apiKeys(visit);
+    if (!keys.ok) return keys;
     const open = keys.value.filter(
       ({ clientId }) => (made.has(clientId) || copied.has(clientId)) && !done.has(clientId),
     );

@@ -13,15 +13,11 @@ export function activityHandlers(activity: Activity, visits: Visits): HandlersOf
       const visit = visits.toManage(account);
       return visit.ok ? activity.export(visit.value, filter, format) : visit;
     },
-    'activity.toHandOver': async ({ account }) => {
-      const visit = visits.toManage(account);
-      return visit.ok ? activity.toHandOver(visit.value) : visit;
-    },
-    'activity.note': async ({ account, ...what }) => {
-      const visit = visits.toManage(account);
-      if (!visit.ok) return visit;
-      activity.note(visit.value, what);
-      return success({});
-    },
+    'activity.toHandOver': ({ account }) => visits.lookInto(account, (visit) => activity.toHandOver(visit)),
+    'activity.note': ({ account, ...what }) =>
+      visits.lookInto(account, async (visit) => {
+        activity.note(visit, what);
+        return success({});
+      }),
   };
 }

@@ -52,6 +52,10 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       const page = await list.page(visit.value, cursor);
       return page.ok ? success({ ...page.value, at: visit.value.api.serverNow() }) : page;
     },
+    'keys.isChanged': async ({ account }) => {
+      const visit = visits.toManage(account);
+      return visit.ok ? list.isChanged(visit.value) : visit;
+    },
     'keys.create': async ({ account, name, intent, isConfirmed }) => {
       const visit = visits.toChange(account);
       return visit.ok ? creations.create(visit.value, name, intent, isConfirmed) : visit;

@@ -134,6 +134,13 @@ export class ApiKeyList {
     return success(page);
   }
 
+  /** Whether it is another one than the window was given; null: the server does not tell that without giving it again. */
+  async isChanged(visit: Visit): Promise<Result<{ isChanged: boolean | null }>> {
+    const told = await visit.api.isListChanged?.(visit.account.id);
+    if (told === undefined) return success({ isChanged: null });
+    return told.ok ? success({ isChanged: told.value }) : told;
+  }
+
   /** All of them, as they are now. */
   async all(visit: Visit): Promise<Result<ApiKey[]>> {
     const keys = await allApiKeys(visit);

@@ -45,6 +45,8 @@ export interface Request<Schema extends z.ZodType> {
   refusalIn?(said: Said): Failure | undefined;
   /** Failures that tell the truth even if an earlier try may have been the one that changed something. */
   isSettledBy?(failure: Failure): boolean;
+  /** Called with what a success brings beside its body. */
+  onSuccess?(answer: { readonly status: number; readonly headers: Headers }): void;
   /** Called when such a try may have been: what is answered then may be the echo of ourselves. */
   onDoubt?(): void;
 }
@@ -236,7 +238,10 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     }
     if (!isSuccess(request, tried)) return failed(failureOf(request, tried));
     const body = request.answer.safeParse(jsonOf(tried));
-    if (body.success && request.echoes?.(body.data) !== false) return success(body.data);
+    if (body.success && request.echoes?.(body.data) !== false) {
+      request.onSuccess?.(tried);
+      return success(body.data);
+    }
     if (isPage(tried)) return failed({ kind: 'unreachable', host, cause: 'portal' });
     return failed({ kind: 'protocol', host, requestId: tried.requestId });
   }

@@ -1,5 +1,5 @@
 /** What the console asks of any kind of management API. One driver per kind; use cases know this port alone. */
-import type { AccessGrant, AccessGrantId, AccessRequest, Reason } from '../../contract/access-grant.ts';
+import type { AccessGrant, AccessGrantId, AccessRequest, OpenAccess, Reason } from '../../contract/access-grant.ts';
 import type { Account, AccountId } from '../../contract/account.ts';
 import type { Act, ActFilter } from '../../contract/activity.ts';
 import type { ApiKey, ApiKeyId, ApiKeyName, CreateIntent, KeyTest, OldSecret } from '../../contract/api-key.ts';
@@ -62,9 +62,13 @@ export interface ManagementApi {
   extendAccess(id: AccountId, grant: AccessGrantId, reason: Reason): Promise<Result<AccessGrant>>;
   /** Success also if it was over. */
   endAccess(id: AccountId, grant: AccessGrantId): Promise<Result<Record<never, never>>>;
+  /** This user's live grants in all accounts, oldest first. */
+  openAccesses(cursor: string | null): Promise<Result<Page<OpenAccess>>>;
   /** What the server has noted in the account, newest first. */
   events(id: AccountId, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>>;
   apiKeys(account: AccountId, cursor: string | null): Promise<Result<Page<ApiKey>>>;
+  /** Whether the list is another one than when its first page was read last; where the server tells that at little cost. */
+  isListChanged?(account: AccountId): Promise<Result<boolean>>;
   /**
    * `onDoubt` is called as soon as the API key may have been made although this creation may still fail; without it a
    * failure other than `outcomeUnknown` means that nothing was made by this call.

@@ -34,6 +34,11 @@ export function sessionHandlers({ sessions, state, copyLine }: SessionHandlersOp
       return code.ok ? copyLine(code.value) : code;
     },
     'session.openSignInPage': () => sessions.openSignInPage(),
+    'session.reach': async () => {
+      const session = sessions.open();
+      const user = session.ok ? await session.value.api.me() : session;
+      return user.ok ? success({}) : user;
+    },
     'session.signOut': () => sessions.signOut(),
   };
 }

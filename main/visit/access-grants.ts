@@ -3,7 +3,7 @@
  * person visits other accounts; it is ended when they leave its account, the session, or sign out. What the console does
  * not show any more is ended at the server.
  */
-import type { AccessGrant, AccessGrantId, AccessRequest, Reason } from '../../contract/access-grant.ts';
+import type { AccessGrant, AccessGrantId, AccessRequest, OpenAccess, Reason } from '../../contract/access-grant.ts';
 import type { AccountId } from '../../contract/account.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { Lifetime } from '../lifetime.ts';
@@ -71,6 +71,20 @@ export class AccessGrants {
   /** The person is in this account with this grant. */
   shown(id: AccountId, grant: AccessGrant): void {
     this.#open.set(id, grant);
+  }
+
+  /** Whether one may be live, as far as is known here. */
+  get mayBeOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** What the server tells of all accounts: what is not known here, such as of another computer, ends with the others. */
+  told(all: readonly OpenAccess[]): OpenAccess[] {
+    const live = all.filter(({ id }) => !this.#ending.has(id));
+    for (const { account, ...grant } of live) {
+      if (!this.#open.get(account.id)) this.#open.set(account.id, grant);
+    }
+    return live;
   }
 
   /** Ends what is live in an account. */

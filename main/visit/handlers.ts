@@ -9,8 +9,11 @@ export function accountHandlers(visits: Visits): HandlersOf<'accounts'> {
     'accounts.pin': ({ account, isPinned }) => visits.pin(account, isPinned),
     'accounts.enter': ({ account, request }) => visits.enter(account, request),
     'accounts.lastRequest': async ({ account }) => success(visits.lastRequest(account)),
+    'accounts.latestTicket': async () => success(visits.latestTicket),
     'accounts.extend': ({ account, reason }) => visits.extend(account, reason),
     'accounts.leave': ({ account }) => visits.leave(account),
+    'accounts.openAccesses': () => visits.openAccesses(),
+    'accounts.endAccess': ({ account }) => visits.endAccess(account),
     'accounts.allowChanges': async ({ account, isAllowed }) => visits.allowChanges(account, isAllowed),
   };
 }

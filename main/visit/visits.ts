@@ -2,7 +2,7 @@
  * Which account the person is in. Every call names its account; another one is refused. Entering, leaving, switching,
  * signing out, losing the session and coming back are one path each, here.
  */
-import type { AccessGrant, AccessRequest, Reason } from '../../contract/access-grant.ts';
+import type { AccessGrant, AccessRequest, OpenAccess, Reason } from '../../contract/access-grant.ts';
 import type { Account, AccountId, RecentAccount } from '../../contract/account.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { GuardsChanges } from '../../contract/guards-changes.ts';
@@ -10,7 +10,7 @@ import type { Connection } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
 import { Listeners } from '../listeners.ts';
 import type { DescribedAccount, Page } from '../management/management-api.ts';
-import { PageWalks } from '../management/pages.ts';
+import { allPages, PageWalks } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { OpenSecrets } from '../secrets/open-secrets.ts';
 import type { Actor } from '../secrets/record-activity.ts';
@@ -61,12 +61,14 @@ export class Visits implements SessionFollower {
   readonly #changed = new Listeners();
   /** By session, its lists of accounts. */
   readonly #walks = new WeakMap<Session, PageWalks>();
+  /** The sessions of support agents. */
+  readonly #agents = new WeakSet<Session>();
   #current: Visit | undefined;
   #suspended: Suspended | undefined;
   /** The latest choice that is on its way, and how it will end. */
   #entry: (Entry & { readonly ending: Promise<Result<Account>> }) | undefined;
   #grants: AccessGrants | undefined;
-  /** What was said last for each account in this session: one customer's case is no other's business. */
+  /** What was said last for each account in this session, latest last: one customer's case is no other's business. */
   readonly #lastRequests = new Map<AccountId, LastRequest>();
 
   constructor(options: VisitsOptions) {
@@ -96,6 +98,11 @@ export class Visits implements SessionFollower {
   /** The reason and ticket that were given last for this account, in this session. */
   lastRequest(account: AccountId): LastRequest | null {
     return this.#lastRequests.get(account) ?? null;
+  }
+
+  /** The ticket that was given last in this session, for whichever account. */
+  get latestTicket(): string | null {
+    return [...this.#lastRequests.values()].at(-1)?.ticket ?? null;
   }
 
   /** What is open, also after a lost session: it is the person's to whom it is shown. */
@@ -128,6 +135,27 @@ export class Visits implements SessionFollower {
     return may.ok ? visit : may;
   }
 
+  /** Does something in an account that need not be the one in focus: that one is visited for it, and for no longer. */
+  async lookInto<T>(id: AccountId, look: (visit: Visit) => Promise<Result<T>>): Promise<Result<T>> {
+    const session = this.#options.sessions.open();
+    if (!session.ok) return session;
+    if (this.#current?.account.id === id) {
+      const here = this.toManage(id);
+      return here.ok ? look(here.value) : here;
+    }
+    const found = await session.value.api.account(id);
+    if (!found.ok) return found;
+    const { account, capabilities, grant } = found.value;
+    const live = liveFrom(grant, this.#options.clock);
+    const visit = this.#visit(session.value, { account, capabilities, live, vault: new Vault() });
+    try {
+      const may = visit.mayManage();
+      return may.ok ? await look(visit) : may;
+    } finally {
+      visit.end();
+    }
+  }
+
   /** Who acts in an account of this session, whether or not it is the one that is visited. */
   actorIn({ connection, user, api }: Session, account: AccountId): Actor {
     const visit = this.#current;
@@ -144,7 +172,39 @@ export class Visits implements SessionFollower {
     const { host } = new URL(connection.url);
     const walks = this.#walks.get(session.value) ?? new PageWalks({ host, clock: this.#options.clock });
     this.#walks.set(session.value, walks);
-    return walks.page(cursor, (at) => api.accounts(query.trim(), at));
+    const page = await walks.page(cursor, (at) => api.accounts(query.trim(), at));
+    if (page.ok) this.#noteAgent(session.value, page.value.items);
+    return page;
+  }
+
+  #noteAgent(session: Session, accounts: readonly Account[]): void {
+    if (accounts.some(({ role }) => role === 'support')) this.#agents.add(session);
+  }
+
+  /** Whether an access may be live that ends with nothing but its time, if the program ends now. */
+  get leavesAccess(): boolean {
+    return this.#grants?.mayBeOpen === true;
+  }
+
+  /** This person's live access grants in every account; those that are being ended are not among them. */
+  async openAccesses(): Promise<Result<OpenAccess[]>> {
+    const session = this.#options.sessions.open();
+    if (!session.ok) return session;
+    const grants = this.#grants;
+    if (!grants || !this.#agents.has(session.value)) return success([]);
+    const { api, connection } = session.value;
+    const walked = { host: new URL(connection.url).host, clock: this.#options.clock };
+    const told = await allPages(walked, (cursor) => api.openAccesses(cursor));
+    return told.ok ? success(grants.told(told.value)) : told;
+  }
+
+  /** Ends the access to an account, whether or not it is the one that is visited. */
+  async endAccess(id: AccountId): Promise<Done> {
+    const session = this.#options.sessions.open();
+    if (!session.ok) return session;
+    if (this.#current?.account.id === id) return this.leave(id);
+    if (this.#entry?.id === id) this.#entry.lifetime.end({ kind: 'wrongAccount' });
+    return this.#grants?.end(id) ?? done;
   }
 
   /** The accounts that this person pinned or was in, pinned ones first, then latest first. */
@@ -174,7 +234,10 @@ export class Visits implements SessionFollower {
     const under = this.#entry?.lifetime.hasEnded ? undefined : this.#entry;
     if (under?.id === id && under.request?.intent === request?.intent) return under.ending;
     under?.lifetime.end({ kind: 'wrongAccount' });
-    if (request) this.#lastRequests.set(id, { reason: request.reason, ticket: request.ticket });
+    if (request) {
+      this.#lastRequests.delete(id);
+      this.#lastRequests.set(id, { reason: request.reason, ticket: request.ticket });
+    }
     const lifetime = new Lifetime(session.value.lifetime);
     const entry: Entry = { id, request, lifetime, grants, session: session.value };
     const ending = this.#enter(entry).finally(() => {
@@ -213,6 +276,7 @@ export class Visits implements SessionFollower {
   /** The same account once more goes on in the same visit; another one ends it. */
   #arrive(session: Session, described: DescribedAccount): void {
     const { account, capabilities, grant } = described;
+    this.#noteAgent(session, [account]);
     // A recent account that cannot be written down is not worth a word; the store has told of itself.
     this.#options.recent.remember(personOf(session), account);
     const before = this.#current;

@@ -4,6 +4,8 @@ export interface UnsavedWorkOptions {
   open(): OpenSecrets | undefined;
   /** Whether a creation is under way, whose secret would come to nobody. */
   isCreating(): boolean;
+  /** Whether a support agent's access may be live that nobody would end. */
+  leavesAccess(): boolean;
   /** Whether something that is not settled is in front of the person. */
   showsUnsettled(): boolean;
 }
@@ -21,6 +23,11 @@ export class UnsavedWork {
   /** Whether closing now may lose a secret: one that nobody has put away, copied or not, or one that is on its way. */
   get losesSecret(): boolean {
     return this.#options.open()?.vault.holdsOpen === true || this.#options.isCreating();
+  }
+
+  /** Whether closing now leaves a customer's account open at the server. */
+  get leavesAccess(): boolean {
+    return this.#options.leavesAccess();
   }
 
   /**

@@ -20,26 +20,21 @@ import { LeaveAccount } from './leave-account.tsx';
 const warnsMs = 5 * 60 * 1000;
 
 const banner = style({
-  flexShrink: 0,
-  font: 'ui',
-  color: 'neutral',
-  backgroundColor: 'purple-subtle',
-  borderWidth: 0,
-  borderBottomWidth: 1,
-  borderStyle: 'solid',
-  borderColor: 'purple-900',
-});
-const row = style({
   display: 'flex',
   alignItems: 'center',
   flexWrap: 'wrap',
-  columnGap: 16,
-  rowGap: 8,
-  paddingX: 24,
-  paddingY: 8,
+  columnGap: 12,
+  rowGap: 4,
+  // In a window that is too narrow for all of it, it has a line of its own.
+  flexBasis: 320,
+  flexGrow: 1,
+  minWidth: 0,
+  font: 'ui',
+  color: 'neutral',
 });
-const facts = style({ display: 'flex', alignItems: 'center', gap: 12, flexGrow: 1, minWidth: 0, flexBasis: 480 });
+const facts = style({ display: 'flex', alignItems: 'center', gap: 12, flexGrow: 1, flexBasis: 120, minWidth: 0 });
 const badge = style({
+  display: { default: 'none', lg: 'inline' },
   flexShrink: 0,
   paddingX: 8,
   paddingY: 2,
@@ -51,24 +46,18 @@ const badge = style({
 });
 // Whose account it is gives way last, why one is there first.
 const name = style({ fontWeight: 'bold', minWidth: 64, flexShrink: 1 });
-const why = style({ minWidth: 0, flexShrink: 1000, flexGrow: 1 });
+const why = style({ display: { default: 'none', lg: 'block' }, minWidth: 0, flexShrink: 1000, flexGrow: 1 });
 const ticket = style({ flexShrink: 10, minWidth: 48, maxWidth: 160 });
-const acts = style({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 12, marginStart: 'auto' });
-const figures = style({ flexShrink: 0, fontVariantNumeric: 'tabular-nums' });
-const strip = style({
-  display: 'flex',
-  alignItems: 'center',
-  gap: 8,
-  paddingX: 24,
-  paddingY: 8,
-  fontWeight: 'bold',
-  backgroundColor: 'notice-subtle',
+const acts = style({ display: 'flex', alignItems: 'center', gap: 8, marginStart: 'auto' });
+const figures = style({
+  flexShrink: 0,
+  fontVariantNumeric: 'tabular-nums',
+  fontWeight: { default: 'normal', isSoon: 'bold' },
 });
-const rail = style({ paddingX: 24, paddingBottom: 8, font: 'ui-sm', color: 'neutral' });
-const over = style({ display: 'flex', flexDirection: 'column', gap: 2, minWidth: 0, flexGrow: 1, flexBasis: 360 });
-const headline = style({ fontWeight: 'bold', overflowWrap: 'anywhere' });
+const over = style({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, flexGrow: 1, flexBasis: 200 });
+const headline = style({ fontWeight: 'bold', overflowWrap: 'anywhere', minWidth: 0 });
 
-/** In a customer's account: whose it is, why one is there and for how long; or that this is over. */
+/** In the header of a customer's account: whose it is, why one is there and for how long; or that this is over. */
 export function AccessBanner({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { grant } = useSignedIn();
@@ -88,41 +77,29 @@ function Live({ account, grant }: { account: Account; grant: AccessGrant }) {
   useWarning(account, isSoon, leftMs);
   return (
     <>
-      <div className={row}>
-        <div className={facts}>
-          <span className={badge}>{t('access.customers')}</span>
-          <span className={name}>
-            <OwnText>{account.name}</OwnText>
-          </span>
-          <span className={ticket}>
-            <OwnText>{t('access.ticketIs', { ticket: grant.ticket })}</OwnText>
-          </span>
-          <span className={why}>
-            <OwnText>{grant.reason}</OwnText>
-          </span>
-        </div>
-        <div className={acts}>
-          <ChangesSwitch account={account} changes={changes} />
-          <span role="timer" className={figures}>
-            {t('access.endsIn', { time: minutesIn(leftMs) })}
-          </span>
-          <Button variant={isSoon ? 'accent' : 'secondary'} size="S" onPress={() => setExtending(true)}>
-            {t('access.extend')}
-          </Button>
-          <LeaveAccount account={account} />
-        </div>
+      <div className={facts}>
+        <span className={badge}>{t('access.customers')}</span>
+        <span className={name}>
+          <OwnText>{account.name}</OwnText>
+        </span>
+        <span className={ticket}>
+          <OwnText>{grant.ticket}</OwnText>
+        </span>
+        <span className={why}>
+          <OwnText>{grant.reason}</OwnText>
+        </span>
       </div>
-      {changes.kind === 'locked' && (
-        <div className={rail}>
-          {t('changes.locked')} {t('changes.why')}
-        </div>
-      )}
-      {isSoon && (
-        <div className={strip}>
-          <Clock styles={iconStyle({ color: 'notice' })} />
-          {t('access.endsSoon')}
-        </div>
-      )}
+      <div className={acts}>
+        <ChangesSwitch account={account} changes={changes} />
+        {isSoon && <Clock styles={iconStyle({ color: 'notice' })} />}
+        <span role="timer" className={figures({ isSoon })}>
+          {t('access.endsIn', { time: minutesIn(leftMs) })}
+        </span>
+        <Button variant={isSoon ? 'accent' : 'secondary'} size="S" onPress={() => setExtending(true)}>
+          {t('access.extend')}
+        </Button>
+        <LeaveAccount account={account} />
+      </div>
       {isExtending && <ExtendAccess account={account} grant={grant} onClose={() => setExtending(false)} />}
     </>
   );
@@ -146,16 +123,17 @@ function Over({ account }: { account: Account }) {
   const { say } = useAnnouncer();
   const session = useSignedIn();
   const { ask } = useAsking();
-  const ended = <Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />;
   useEffect(() => {
+    // Its time has brought this, while the eyes were elsewhere.
     say(<Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />);
   }, [account.name, say, t]);
   return (
-    <div className={row}>
-      <AlertDiamond styles={iconStyle({ color: 'notice' })} />
+    <>
       <div className={over}>
-        <span className={headline}>{ended}</span>
-        <span>{t('access.endedNext')}</span>
+        <AlertDiamond styles={iconStyle({ color: 'notice' })} />
+        <span className={headline}>
+          <Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />
+        </span>
       </div>
       <div className={acts}>
         <Button variant="accent" size="S" onPress={() => void ask(session, account)}>
@@ -163,6 +141,6 @@ function Over({ account }: { account: Account }) {
         </Button>
         <LeaveAccount account={account} />
       </div>
-    </div>
+    </>
   );
 }

@@ -1,4 +1,13 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading, TextField } from '@react-spectrum/s2';
+import {
+  ActionButton,
+  Button,
+  ButtonGroup,
+  Content,
+  Dialog,
+  DialogContainer,
+  Heading,
+  TextField,
+} from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ComponentRef, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +16,7 @@ import { useEnterAccount } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
+import { OwnText } from '../frame/own-text.tsx';
 import { goTo } from '../frame/place.ts';
 import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
@@ -18,18 +28,19 @@ const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const text = style({ font: 'body', margin: 0 });
 const breaking = style({ overflowWrap: 'anywhere' });
 const whole = style({ width: 'full' });
+const chip = style({ display: 'block', maxWidth: 320 });
 
 /** "Access to …": the reason and the ticket, and then one is in. It closes only where it is not known to be sent. */
 export function AccessDialog({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { whisper } = useAnnouncer();
   const { type, stop } = useAsking();
   const enter = useEnterAccount();
   const reasonField = useRef<ReasonFieldRef>(null);
   const ticketField = useRef<ComponentRef<typeof TextField>>(null);
   const intents = useRef(new Map<string, string>());
   const [isTried, setTried] = useState(false);
-  const { account, reason, ticket } = asked;
+  const { account, reason, ticket, latestTicket } = asked;
 
   const failure = failureOf(enter.error);
   const sent = enter.variables?.request;
@@ -58,7 +69,7 @@ export function AccessDialog({ asked }: { asked: Asked }) {
   };
   const entered = () => {
     const key = asked.isAgain ? 'access.again' : 'accounts.entered';
-    say(<Sentence write={(name) => t(key, { name })} text={account.name} />);
+    whisper(<Sentence write={(name) => t(key, { name })} text={account.name} />);
     stop();
     if (asked.isAgain) return;
     goTo('apiManagement');
@@ -121,6 +132,22 @@ export function AccessDialog({ asked }: { asked: Asked }) {
               spellCheck="false"
               styles={whole}
             />
+            {latestTicket !== null && ticket.trim() === '' && (
+              <div>
+                <ActionButton
+                  size="S"
+                  isDisabled={enter.isPending}
+                  onPress={() => {
+                    type({ ticket: latestTicket });
+                    ticketField.current?.focus();
+                  }}
+                >
+                  <span className={chip}>
+                    <OwnText>{t('access.useTicketAgain', { ticket: latestTicket })}</OwnText>
+                  </span>
+                </ActionButton>
+              </div>
+            )}
             {enter.isPending && <ServerWait />}
           </form>
         </Content>

@@ -2,7 +2,6 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { AccessBanner } from './access-banner.tsx';
 import { ChangesSwitch } from './changes-switch.tsx';
 
 const bar = style({
@@ -18,19 +17,15 @@ const bar = style({
   backgroundColor: 'gray-100',
 });
 
-/** Over every screen of an account: a support agent's banner; for members the guard rail, where they want one. */
+/** Over every screen of a member's account: the guard rail, where they want one. */
 export function AccountBar({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { changes } = useSignedIn();
-  if (account.role === 'support') return <AccessBanner key={account.id} account={account} />;
   if (changes.kind === 'free') return null;
   return (
     <section aria-label={t('changes.bar')} className={bar}>
       <ChangesSwitch account={account} changes={changes} />
-      <span>
-        {changes.kind === 'locked' && `${t('changes.locked')} `}
-        {t('changes.why')}
-      </span>
+      <span>{t('changes.why')}</span>
     </section>
   );
 }

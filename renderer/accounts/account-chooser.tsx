@@ -2,7 +2,9 @@ import { SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account, RecentAccount } from '../../contract/account.ts';
+import type { OpenAccess } from '../../contract/access-grant.ts';
+import type { Account } from '../../contract/account.ts';
+import { useEndAccess, useOpenAccesses } from '../data/access.ts';
 import { useAccounts, useEnterAccount, usePinAccount, useRecentAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useLeaving } from '../data/leaving.tsx';
@@ -10,10 +12,12 @@ import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { wholeMinutesIn } from '../frame/use-left.ts';
 import { useSayFailure } from '../frame/use-say-failure.ts';
 import { AccountList, type Item, type RowActs } from './account-list.tsx';
 import { useAsking } from './asking.tsx';
-import { type Choosable, narrowed, rememberedFirst } from './order.ts';
+import { type Choosable, narrowed, type Remembered, rememberedFirst } from './order.ts';
+import { useEnding } from './use-ending.tsx';
 
 interface AccountChooserProps {
   current: Account | null;
@@ -24,22 +28,33 @@ interface AccountChooserProps {
   tall: boolean;
 }
 
-const none: readonly RecentAccount[] = [];
+const none: readonly Remembered[] = [];
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 
-/** Search as one types, pinned and recent accounts first; Enter takes the first, arrow keys go through the list. */
+/** The field in which one searches for an account, if it is there. */
+export function accountSearch(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-account-search] input');
+}
+
+/** Search as one types, open accesses, pinned and recent accounts first; Enter takes the first, arrow keys go through the list. */
 export function AccountChooser({ current, onEntered, onAsked, tall }: AccountChooserProps) {
   const { t } = useTranslation();
-  const { say, whisper } = useAnnouncer();
+  const { warn, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
   const session = useSignedIn();
   const [typed, setTyped] = useState('');
   const query = typed.trim().slice(0, 200);
   const found = useAccounts(session, query);
   const recent = useRecentAccounts(session);
-  const order = useSteady(recent.isFetching ? undefined : recent.data, query) ?? recent.data ?? none;
+  const open = useOpenAccesses(session);
+  const isOpenRead = open.isFetchedAfterMount;
+  const known = useMemo((): readonly Remembered[] => {
+    const accesses = open.data?.map(({ account, ticket }) => ({ ...account, ticket })) ?? none;
+    return [...accesses, ...(recent.data ?? none)];
+  }, [open.data, recent.data]);
+  const order = useSteady(recent.isFetching || !isOpenRead ? undefined : known, query) ?? known;
   const enter = useEnterAccount();
   const pin = usePinAccount();
   const { ask } = useAsking();
@@ -51,9 +66,12 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     // The answer to what was typed before is narrowed at once; the server's own takes its place.
     return rememberedFirst(found.isPlaceholderData ? narrowed(read, query) : read, order, query);
   }, [found.data, found.isPlaceholderData, order, query]);
-  const isSettled = found.data !== undefined && !found.isPlaceholderData && !found.isFetching;
-  const count = accounts.length;
-  const counted = found.hasNextPage ? t('accounts.shownMore', { count }) : t('accounts.shown', { count });
+  const isSettled = found.data !== undefined && !found.isPlaceholderData && !found.isFetching && isOpenRead;
+  // Those that this computer knows besides are among the more.
+  const readCount = found.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
+  const counted = found.hasNextPage
+    ? t('accounts.shownMore', { count: readCount })
+    : t('accounts.shown', { count: accounts.length });
   useEffect(() => {
     if (isSettled) whisper(counted);
   }, [isSettled, counted, whisper]);
@@ -66,7 +84,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   const go = (account: Choosable) => {
     enter.mutateAsync({ account: account.id }).then(
       (entered) => {
-        say(<Sentence write={(name) => t('accounts.entered', { name })} text={entered.name} />);
+        whisper(<Sentence write={(name) => t('accounts.entered', { name })} text={entered.name} />);
         onEntered(entered);
       },
       async (error) => {
@@ -83,15 +101,29 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
       {
         onSuccess: () => {
           const key = isPinned ? 'accounts.unpinnedNow' : 'accounts.pinnedNow';
-          say(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
+          whisper(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
         },
         onError: sayFailure,
       },
     );
-  const acts = useRef<RowActs>({ take: () => undefined, togglePin, loadMore: () => undefined });
+  const endAccess = useEndAccess();
+  const { press, pending, question } = useEnding(async ({ id, name }) => {
+    const answer = await endAccess(id);
+    // The button that was pressed is gone.
+    list.current?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(id)}"]`)?.focus();
+    if (answer.ok) whisper(<Sentence write={(gap) => t('access.ended', { name: gap })} text={name} />);
+    else warn(<Sentence write={(gap) => t('accounts.notEnded', { name: gap })} text={name} />);
+  });
+  const acts = useRef<RowActs>({
+    take: () => undefined,
+    togglePin,
+    endAccess: () => undefined,
+    loadMore: () => undefined,
+  });
   acts.current = {
     take: (id) => take(accounts.find((account) => account.id === id)),
     togglePin,
+    endAccess: (item) => void press(item),
     loadMore: () => {
       if (found.hasNextPage && !found.isFetching) void found.fetchNextPage();
     },
@@ -104,9 +136,12 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   };
   // The list keeps a row as long as its item is the same one, so what a row says is part of its item.
   const items = useMemo(() => {
-    const noteFor = (account: Choosable, mark: string | null) => {
-      const role = account.role === null ? null : t(`role.${account.role}`);
-      return [account.domain, role, mark].filter((part) => part !== null && part !== '').join(' · ');
+    const noteFor = (account: Choosable, mark: string | null, access: OpenAccess | undefined) => {
+      const role = account.role === null || access !== undefined ? null : t(`role.${account.role}`);
+      const time = access && t('access.minutesLeft', { count: wholeMinutesIn(access.leftMs) });
+      const openFor = time === undefined ? null : t('accounts.openFor', { time });
+      const parts = [openFor, access?.ticket ?? null, account.domain, role, mark];
+      return parts.filter((part) => part !== null && part !== '').join(' · ');
     };
     const markFor = (id: Account['id'], isPinned: boolean | undefined) => {
       if (id === current?.id) return t('accounts.current');
@@ -114,18 +149,29 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
       return t(isPinned ? 'accounts.pinned' : 'accounts.recent');
     };
     const pins = new Map(recent.data?.map(({ id, isPinned }) => [id, isPinned]));
+    const accesses = new Map(open.data?.map((access) => [access.account.id, access]));
     return accounts.map((account): Item => {
       const isPinned = pins.get(account.id);
-      const note = noteFor(account, markFor(account.id, isPinned));
-      return { id: account.id, name: account.name, note, isPinned: isPinned === true };
+      const access = accesses.get(account.id);
+      const isHere = account.id === current?.id;
+      const note = noteFor(account, markFor(account.id, isPinned), access);
+      return {
+        id: account.id,
+        name: account.name,
+        note,
+        isPinned: isPinned === true,
+        // Whoever is there leaves, in the header.
+        mayEnd: access !== undefined && !isHere,
+        isEnding: pending === account.id,
+      };
     });
-  }, [accounts, current, recent.data, t]);
+  }, [accounts, current, recent.data, open.data, pending, t]);
   const entering = failureOf(enter.error);
   const failure = entering?.kind === 'grantNeeded' ? null : (entering ?? failureOf(found.error));
   return (
     <div className={column}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow down leaves the field inside for the list */}
-      <div onKeyDown={keys}>
+      <div data-account-search="" onKeyDown={keys}>
         <SearchField
           autoFocus
           label={t('accounts.search')}
@@ -156,7 +202,11 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
           tall={tall}
         />
       </div>
-      <p className={note}>{isSettled ? counted : t('accounts.loading')}</p>
+      <p className={note}>
+        {isSettled ? counted : t('accounts.loading')}
+        {open.isError && ` ${t('accounts.openUnread')}`}
+      </p>
+      {question}
     </div>
   );
 }

@@ -19,12 +19,16 @@ import type { Account } from '../../contract/account.ts';
 export interface Item extends Pick<Account, 'id' | 'name'> {
   note: string;
   isPinned: boolean;
+  /** One has access to it now that can be ended from here. */
+  mayEnd: boolean;
+  isEnding: boolean;
 }
 
 /** What rows do. Behind a reference, so that the list is not drawn anew because what they do is. */
 export interface RowActs {
   take(id: Account['id']): void;
   togglePin(item: Item): void;
+  endAccess(item: Item): void;
   loadMore(): void;
 }
 
@@ -83,6 +87,20 @@ const pin = style({
   backgroundColor: { default: 'transparent', isHovered: 'gray-200', isPressed: 'gray-300' },
   cursor: 'pointer',
 });
+const endButton = style({
+  ...focusRing(),
+  flexShrink: 0,
+  height: 24,
+  paddingX: 12,
+  font: 'ui-sm',
+  color: { default: 'neutral', isPending: 'neutral-subdued' },
+  borderWidth: 2,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'full',
+  backgroundColor: { default: 'transparent', isHovered: 'gray-200', isPressed: 'gray-300' },
+  cursor: 'pointer',
+});
 const icon = iconStyle({ size: 'S' });
 const empty = style({ font: 'body', padding: 16 });
 
@@ -116,6 +134,16 @@ export const AccountList = memo(function AccountList(props: AccountListProps) {
                   {account.note}
                 </Text>
               </span>
+              {account.mayEnd && (
+                <Button
+                  aria-label={t('accounts.endAccessTo', { name: account.name })}
+                  isPending={account.isEnding}
+                  onPress={() => acts.current.endAccess(account)}
+                  className={endButton}
+                >
+                  {t('accounts.endAccess')}
+                </Button>
+              )}
               <Button
                 aria-label={t(account.isPinned ? 'accounts.unpin' : 'accounts.pin', { name: account.name })}
                 onPress={() => acts.current.togglePin(account)}

@@ -4,7 +4,7 @@
  */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
-import { lastRequest } from '../data/access.ts';
+import { lastRequest, latestTicket } from '../data/access.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
 
 /** For which account one asks, and what was typed. */
@@ -15,6 +15,8 @@ export interface Asked {
   isAgain: boolean;
   reason: string;
   ticket: string;
+  /** The ticket that was given last for any account, for whoever presses it; null: none. */
+  latestTicket: string | null;
   /** Something was typed; what was said last for this account is there to begin with. */
   isTyped: boolean;
 }
@@ -41,7 +43,15 @@ export function AskingProvider({ children }: { children: ReactNode }) {
       asked,
       ask: async (by, { id, name }) => {
         const isAgain = by.account?.id === id;
-        setLast({ person: personOf(by), account: { id, name }, isAgain, isTyped: false, ...(await lastRequest(id)) });
+        const [last, ticket] = await Promise.all([lastRequest(id), latestTicket()]);
+        setLast({
+          person: personOf(by),
+          account: { id, name },
+          isAgain,
+          isTyped: false,
+          latestTicket: ticket,
+          ...last,
+        });
       },
       type: (text) => setLast((now) => now && { ...now, ...text, isTyped: true }),
       stop: () => setLast(null),

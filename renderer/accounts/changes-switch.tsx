@@ -43,13 +43,15 @@ function AllowedFor({ leftMs }: { leftMs: number }) {
 /** Says when changes become allowed or locked, also where time does it. */
 function useAnnounced({ id, name }: Account, kind: ChangeGuard['kind']): void {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { say, whisper } = useAnnouncer();
   const last = useRef({ id, kind });
   useEffect(() => {
     const was = last.current;
     last.current = { id, kind };
     if (was.id !== id || was.kind === kind || kind === 'free') return;
     const key = kind === 'allowed' ? 'changes.nowAllowed' : 'changes.nowLocked';
-    say(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
-  }, [id, name, kind, say, t]);
+    // Time locks too, while the eyes are elsewhere.
+    const tell = kind === 'allowed' ? whisper : say;
+    tell(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
+  }, [id, name, kind, say, whisper, t]);
 }

@@ -54,7 +54,8 @@ interface Choice {
 const open: Choice = { what: null, note: '' };
 
 interface HandOverProps {
-  account: Account;
+  /** Where they are; only in the account in focus they can be deleted too. */
+  account: Pick<Account, 'id' | 'name'>;
   keys: readonly KeyToHandOver[];
   onStay(): void;
   onLeave(): Promise<void>;
@@ -64,6 +65,7 @@ interface HandOverProps {
 export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
   const { t } = useTranslation();
   const session = useSignedIn();
+  const here = session.account?.id === account.id ? session.account : null;
   const hold = useHold(account.id);
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
   const [goneIds, setGoneIds] = useState<ReadonlySet<string>>(new Set());
@@ -110,7 +112,7 @@ export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
             <div className={column}>
               <p className={text}>{t(left.length > 0 ? 'handOver.lead' : 'handOver.none')}</p>
               {failure !== null && <FailureNotice failure={failure} level={3} />}
-              {hold !== null && <HoldNotice hold={hold} account={account} />}
+              {hold !== null && here !== null && <HoldNotice hold={hold} account={here} />}
               <ul className={list}>
                 {left.map((key) => (
                   <Entry
@@ -119,7 +121,7 @@ export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
                     choice={choiceOf(key.apiKey.id)}
                     isHeld={hold !== null}
                     onChoose={(part) => choose(key.apiKey.id, part)}
-                    onDelete={() => setDeleting(key.apiKey)}
+                    onDelete={here === null ? null : () => setDeleting(key.apiKey)}
                   />
                 ))}
               </ul>
@@ -140,11 +142,11 @@ export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
           </ButtonGroup>
         </Dialog>
       </DialogContainer>
-      {deleting !== null && (
+      {deleting !== null && here !== null && (
         <DeleteApiKey
           key={deleting.id}
-          owner={{ person: personOf(session), account: account.id }}
-          account={account}
+          owner={{ person: personOf(session), account: here.id }}
+          account={here}
           apiKey={deleting}
           onCancel={() => setDeleting(null)}
           onGone={() => {
@@ -162,7 +164,8 @@ interface EntryProps {
   choice: Choice;
   isHeld: boolean;
   onChoose(part: Partial<Choice>): void;
-  onDelete(): void;
+  /** null: it cannot be deleted from here. */
+  onDelete: (() => void) | null;
 }
 
 function Entry({ of: { apiKey, isMade, isCopied }, choice, isHeld, onChoose, onDelete }: EntryProps) {
@@ -176,15 +179,17 @@ function Entry({ of: { apiKey, isMade, isCopied }, choice, isHeld, onChoose, onD
           <OwnText>{apiKey.name}</OwnText>
         </span>
         <span className={about}>{t(`handOver.${how}`)}</span>
-        <Button
-          variant="secondary"
-          size="S"
-          isDisabled={isHeld}
-          aria-label={t('handOver.deleteOf', { name: spelled(apiKey.name) })}
-          onPress={onDelete}
-        >
-          {t('handOver.delete')}
-        </Button>
+        {onDelete !== null && (
+          <Button
+            variant="secondary"
+            size="S"
+            isDisabled={isHeld}
+            aria-label={t('handOver.deleteOf', { name: spelled(apiKey.name) })}
+            onPress={onDelete}
+          >
+            {t('handOver.delete')}
+          </Button>
+        )}
       </div>
       <RadioGroup
         aria-label={t('handOver.choice', { name: spelled(apiKey.name) })}

@@ -1,53 +1,47 @@
 import { Button } from '@react-spectrum/s2';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import type { KeyToHandOver } from '../../contract/activity.ts';
-import { keysToHandOver, useLeaveAccount } from '../data/access.ts';
+import { useLeaveAccount } from '../data/access.ts';
 import { useLeaving } from '../data/leaving.tsx';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { goTo } from '../frame/place.ts';
-import { focusAfterDialog } from '../frame/screen.tsx';
+import { focusAfterDialog, screenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
-import { HandOver } from './hand-over.tsx';
+import { accountSearch } from './account-chooser.tsx';
+import { useEnding } from './use-ending.tsx';
 
-/** The button "Leave account". What was made or copied there is listed once more before. */
+/** The button "Leave", which leads to the next account. What was made or copied here is listed once more before. */
 export function LeaveAccount({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { warn, whisper } = useAnnouncer();
   const leave = useLeaveAccount(account.id);
   const { askFirst } = useLeaving();
-  const [isPending, setPending] = useState(false);
-  const [keys, setKeys] = useState<readonly KeyToHandOver[] | null>(null);
-  const go = async () => {
+  const { press, pending, question } = useEnding(async () => {
     const answer = await leave();
-    say(
-      <>
-        <Sentence write={(name) => t('access.left', { name })} text={account.name} />
-        {!answer.ok && ` ${t('access.notTold')}`}
-      </>,
-    );
+    const left = <Sentence write={(name) => t('access.left', { name })} text={account.name} />;
+    if (answer.ok) whisper(left);
+    else {
+      warn(
+        <>
+          {left} {t('access.notTold')}
+        </>,
+      );
+    }
     goTo('apiManagement');
-    focusAfterDialog();
-  };
-  const press = async () => {
-    setPending(true);
-    const listed = await keysToHandOver(account.id);
-    if (listed.length === 0) await go();
-    else setKeys(listed);
-    setPending(false);
-  };
+    focusAfterDialog(() => accountSearch() ?? screenHeading());
+  });
   return (
     <>
       <Button
         variant="secondary"
         size="S"
-        isPending={isPending}
-        onPress={() => askFirst('leaveAccount', () => void press())}
+        aria-label={t('access.leaveAccount')}
+        isPending={pending !== null}
+        onPress={() => askFirst('leaveAccount', () => void press(account))}
       >
         {t('access.leave')}
       </Button>
-      {keys !== null && <HandOver account={account} keys={keys} onStay={() => setKeys(null)} onLeave={go} />}
+      {question}
     </>
   );
 }

@@ -32,7 +32,7 @@ export function LinkQuestion() {
 
 function Question({ session }: { session: SignedIn }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { say, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
   const { draft } = useWork();
   const { ask, type } = useAsking();
@@ -66,7 +66,8 @@ function Question({ session }: { session: SignedIn }) {
     enter.mutate(
       { account: account.id },
       {
-        onSuccess: ({ name }) => say(<Sentence write={(gap) => t('accounts.entered', { name: gap })} text={name} />),
+        onSuccess: ({ name }) =>
+          whisper(<Sentence write={(gap) => t('accounts.entered', { name: gap })} text={name} />),
         onError: async (error) => {
           if (failureOf(error)?.kind !== 'grantNeeded') {
             sayFailure(error);

@@ -1,12 +1,13 @@
 /** A support agent's access to an account, and the guard rail before changes. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AccessGrant } from '../../contract/access-grant.ts';
 import type { AccountId } from '../../contract/account.ts';
 import type { KeyToHandOver } from '../../contract/activity.ts';
 import type { Input } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 import { bridge, valueIn } from './bridge.ts';
-import { useSession } from './session.tsx';
+import { isIn, isOf, queryKeys } from './query-keys.ts';
+import { personOf, type SignedIn, useSession } from './session.tsx';
 
 /** Why nothing may be changed in an account now. */
 export type Hold = 'noGrant' | 'locked';
@@ -30,6 +31,48 @@ export async function lastRequest(account: AccountId): Promise<Pick<AccessGrant,
   return (answer.ok ? answer.value : null) ?? { reason: '', ticket: '' };
 }
 
+/** The ticket that was given last in this session, for whichever account; null: none. */
+export async function latestTicket(): Promise<string | null> {
+  const answer = await bridge().accounts.latestTicket({});
+  return answer.ok ? answer.value : null;
+}
+
+/** This person's live access grants in every account, read again every half a minute while they are looked at. */
+export function useOpenAccesses(session: SignedIn) {
+  return useQuery({
+    queryKey: queryKeys.openAccesses(personOf(session)),
+    queryFn: () => valueIn(bridge().accounts.openAccesses({})),
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: 30_000,
+  });
+}
+
+/** What was made or copied under the access to an account and was not said a word about. */
+export function useKeysToHandOver(session: SignedIn, account: AccountId) {
+  return useQuery({
+    queryKey: queryKeys.toHandOver({ person: personOf(session), account }),
+    queryFn: () => keysToHandOver(account),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** Ends the access to an account; what was read there is forgotten. The answer may be that nobody could be told. */
+export function useEndAccess() {
+  const queries = useQueryClient();
+  return async (account: AccountId): Promise<Result<object>> => {
+    const answer = await bridge().accounts.endAccess({ account });
+    forgetAccount(queries, account);
+    await queries.invalidateQueries({ predicate: isOf('openAccesses') });
+    return answer;
+  };
+}
+
+function forgetAccount(queries: QueryClient, account: AccountId): void {
+  queries.removeQueries({ predicate: isIn(account) });
+}
+
 /** Makes the grant last another hour. */
 export function useExtendAccess(account: AccountId) {
   return useMutation({ mutationFn: (reason: string) => valueIn(bridge().accounts.extend({ account, reason })) });
@@ -40,8 +83,7 @@ export function useLeaveAccount(account: AccountId) {
   const queries = useQueryClient();
   return async (): Promise<Result<object>> => {
     const answer = await bridge().accounts.leave({ account });
-    const isOfAccount = (key: readonly unknown[]) => key.at(2) === 'account' && key.at(3) === account;
-    queries.removeQueries({ predicate: (query) => isOfAccount(query.queryKey) });
+    forgetAccount(queries, account);
     return answer;
   };
 }

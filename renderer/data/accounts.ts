@@ -3,12 +3,13 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import type { AccountId } from '../../contract/account.ts';
 import type { Input } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
+import { isOf, queryKeys } from './query-keys.ts';
 import { personOf, type SignedIn, useSession } from './session.tsx';
 
 /** The accounts that match, page by page. The former ones stay until the new answer is here. */
 export function useAccounts(session: SignedIn, query: string) {
   return useInfiniteQuery({
-    queryKey: ['person', personOf(session), 'accounts', query],
+    queryKey: queryKeys.accounts(personOf(session), query),
     queryFn: ({ pageParam }) => valueIn(bridge().accounts.list({ query, cursor: pageParam })),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
@@ -19,7 +20,7 @@ export function useAccounts(session: SignedIn, query: string) {
 /** The accounts that were pinned or entered last, pinned ones first, then latest first. */
 export function useRecentAccounts(session: SignedIn) {
   return useQuery({
-    queryKey: ['person', personOf(session), 'recent'],
+    queryKey: queryKeys.recentAccounts(personOf(session)),
     queryFn: () => valueIn(bridge().accounts.recent({})),
   });
 }
@@ -29,7 +30,7 @@ export function usePinAccount() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (pin: { account: AccountId; isPinned: boolean }) => valueIn(bridge().accounts.pin(pin)),
-    onSuccess: () => queries.invalidateQueries({ predicate: (query) => query.queryKey.at(2) === 'recent' }),
+    onSuccess: () => queries.invalidateQueries({ predicate: isOf('recentAccounts') }),
   });
 }
 
@@ -44,7 +45,7 @@ export function useEnterAccount() {
       return account;
     },
     onSuccess: () => {
-      void queries.invalidateQueries({ predicate: (query) => query.queryKey.at(2) === 'recent' });
+      void queries.invalidateQueries({ predicate: isOf('recentAccounts') });
     },
   });
 }

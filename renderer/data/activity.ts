@@ -5,6 +5,7 @@ import type { ActFilter } from '../../contract/activity.ts';
 import type { Input, Output } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
+import { queryKeys } from './query-keys.ts';
 
 type Page = Output<'activity.list'>;
 
@@ -15,10 +16,10 @@ export type ExportFormat = Input<'activity.export'>['format'];
  * What fits the filter, newest first. What was done meanwhile is there whenever the screen is opened. While `isOpen` is
  * false it may not be read. What fitted the former filter stays until the new answer is here.
  */
-export function useActs({ person, account }: ListOwner, filter: ActFilter, isOpen: boolean) {
+export function useActs(owner: ListOwner, filter: ActFilter, isOpen: boolean) {
   return useInfiniteQuery({
-    queryKey: ['person', person, 'account', account, 'activity', filter],
-    queryFn: ({ pageParam }) => valueIn(bridge().activity.list({ account, filter, cursor: pageParam })),
+    queryKey: queryKeys.activity(owner, filter),
+    queryFn: ({ pageParam }) => valueIn(bridge().activity.list({ account: owner.account, filter, cursor: pageParam })),
     enabled: isOpen,
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.nextCursor,

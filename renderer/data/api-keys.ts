@@ -1,21 +1,25 @@
 /** The API keys of an account: read page by page, changed one at a time, and the list kept true after each change. */
-import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  focusManager,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Output } from '../../contract/bridge.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
+import { queryKeys } from './query-keys.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
 import { noteServerTime } from './server-clock.ts';
 import { useUnsettledChanged } from './unsettled.ts';
 
 type Page = Output<'keys.list'>;
 type Pages = InfiniteData<Page, string | null>;
-
-function listKey(owner: ListOwner) {
-  return ['person', owner.person, 'account', owner.account, 'keys'] as const;
-}
 
 /** The API keys of all pages. One that stands on two, because others came or went while the list was read, counts once. */
 function onceEach(pages: readonly Page[]): ApiKey[] {
@@ -25,8 +29,12 @@ function onceEach(pages: readonly Page[]): ApiKey[] {
 
 type MakeReady = (some: readonly ApiKey[]) => void;
 
-/** A list of so many pages is read again every minute while it is shown: the first has 200 API keys, the others up to 1,000. */
-const mostPagesEachMinute = 2;
+/** How old the list may become while it is shown, and how often that is looked at, in milliseconds. */
+const oldAfterMs = 60_000;
+const lookEveryMs = 10_000;
+
+/** A list of so many pages is short: the first has 200 API keys, the others up to 1,000. */
+const mostPagesOfShort = 2;
 
 /** API keys that are made ready in one go: a few milliseconds of work. */
 const atOnce = 1000;
@@ -46,7 +54,7 @@ async function inSteps(items: readonly ApiKey[], makeReady: MakeReady): Promise<
  */
 export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeReady = () => {}) {
   const query = useInfiniteQuery({
-    queryKey: listKey(owner),
+    queryKey: queryKeys.apiKeys(owner),
     queryFn: async ({ pageParam }) => {
       const page = await valueIn(bridge().keys.list({ account: owner.account, cursor: pageParam }));
       noteServerTime(page.at);
@@ -57,15 +65,14 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     getNextPageParam: (last: Page) => last.nextCursor,
     // Comparing every old key with every new one, page after page, is quadratic in a long list.
     structuralSharing: false,
-    refetchOnWindowFocus: true,
-    // A longer list would be many requests for nothing.
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= mostPagesEachMinute ? 60_000 : false),
+    refetchOnWindowFocus: false,
     enabled: isOpen,
   });
   const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
   useEffect(() => {
     if (isOpen && hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [isOpen, hasNextPage, isFetching, isError, fetchNextPage]);
+  useUpToDate(owner, isOpen, query);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (isOpen && !wasOpen.current) void refetch();
@@ -75,12 +82,51 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
   return { ...query, keys };
 }
 
+/**
+ * Reads the list again where it is another one by now: when it is a minute old while the window is shown, and when somebody comes
+ * back to it then. Where the server does not tell that without giving the list, a short one is read each time and a long one
+ * on coming back.
+ */
+function useUpToDate(
+  owner: ListOwner,
+  isOpen: boolean,
+  query: Pick<
+    UseInfiniteQueryResult<InfiniteData<Page>>,
+    'dataUpdatedAt' | 'isFetching' | 'isError' | 'data' | 'refetch'
+  >,
+): void {
+  const queries = useQueryClient();
+  const latest = useRef(query);
+  latest.current = query;
+  useEffect(() => {
+    if (!isOpen) return;
+    const look = async (isBack: boolean) => {
+      const { dataUpdatedAt, isFetching, isError, data, refetch } = latest.current;
+      const isYoung = Date.now() - dataUpdatedAt < oldAfterMs;
+      if (!focusManager.isFocused() || isFetching || isError || data === undefined || isYoung) return;
+      const answer = await bridge().keys.isChanged({ account: owner.account });
+      const isShort = data.pages.length <= mostPagesOfShort;
+      // A failure is told in words by reading.
+      const isChanged = answer.ok ? (answer.value.isChanged ?? (isShort || isBack)) : true;
+      if (isChanged) refetch();
+      else if (answer.ok && answer.value.isChanged === false)
+        queries.setQueryData<Pages>(queryKeys.apiKeys(owner), (now) => now);
+    };
+    const timer = setInterval(() => void look(false), lookEveryMs);
+    const stop = focusManager.subscribe(() => void look(true));
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, [queries, owner, isOpen]);
+}
+
 /** Ways to put into the cached list what a change has answered, and to read the list anew. */
 export function useListChanges() {
   const queries = useQueryClient();
   const change = useCallback(
     (owner: ListOwner, how: (items: ApiKey[], page: number) => ApiKey[]) => {
-      queries.setQueryData<Pages>(listKey(owner), (old) =>
+      queries.setQueryData<Pages>(queryKeys.apiKeys(owner), (old) =>
         old === undefined
           ? undefined
           : { ...old, pages: old.pages.map((page, n) => ({ ...page, items: how(page.items, n) })) },
@@ -101,8 +147,8 @@ export function useListChanges() {
         change(owner, (items) => items.filter((key) => key.id !== gone)),
       /** Reads the list again and answers what it says of this key; `unread`: it could not be read to its end. */
       present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | 'gone' | 'unread'> => {
-        await queries.refetchQueries({ queryKey: listKey(owner) });
-        const list = queries.getQueryState<Pages>(listKey(owner));
+        await queries.refetchQueries({ queryKey: queryKeys.apiKeys(owner) });
+        const list = queries.getQueryState<Pages>(queryKeys.apiKeys(owner));
         if (list?.data === undefined || list.status === 'error') return 'unread';
         const key = list.data.pages.flatMap((page) => page.items).find((each) => each.id === id);
         return key ?? (list.data.pages.at(-1)?.nextCursor === null ? 'gone' : 'unread');
@@ -110,10 +156,10 @@ export function useListChanges() {
       /** The API key as the console knows it by now; what is drawn may be a moment behind. */
       latest: (owner: ListOwner, apiKey: ApiKey): ApiKey =>
         queries
-          .getQueryData<Pages>(listKey(owner))
+          .getQueryData<Pages>(queryKeys.apiKeys(owner))
           ?.pages.flatMap((page) => page.items)
           .find(({ id }) => id === apiKey.id) ?? apiKey,
-      readAgain: (owner: ListOwner) => void queries.invalidateQueries({ queryKey: listKey(owner) }),
+      readAgain: (owner: ListOwner) => void queries.invalidateQueries({ queryKey: queryKeys.apiKeys(owner) }),
     }),
     [change, queries],
   );

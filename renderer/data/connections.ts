@@ -3,17 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../contract/bridge.ts';
 import type { ConnectionId, ConnectionLoss } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
-
-const connectionsKey = ['connections'];
+import { queryKeys } from './query-keys.ts';
 
 /** All of them: the given ones, and those that were added here. */
 export function useConnections() {
-  return useQuery({ queryKey: connectionsKey, queryFn: () => valueIn(bridge().connections.list({})) });
+  return useQuery({ queryKey: queryKeys.connections, queryFn: () => valueIn(bridge().connections.list({})) });
 }
 
 function useReadAgain(): () => Promise<void> {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: connectionsKey });
+  return () => queries.invalidateQueries({ queryKey: queryKeys.connections });
 }
 
 /** Adds one by its address; what is there is asked what it is. */

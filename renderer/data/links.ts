@@ -4,8 +4,7 @@ import { useEffect } from 'react';
 import type { Account, AccountId } from '../../contract/account.ts';
 import type { Output } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
-
-const waitingKey = ['waitingLink'];
+import { queryKeys } from './query-keys.ts';
 
 /** The link that came and was not taken yet; null if there is none. */
 export async function takeLink(): Promise<Output<'links.take'>> {
@@ -16,8 +15,12 @@ export async function takeLink(): Promise<Output<'links.take'>> {
 /** The link that waits for somebody to sign in; null if there is none. */
 export function useWaitingLink() {
   const queries = useQueryClient();
-  useEffect(() => onLinkCame(() => void queries.invalidateQueries({ queryKey: waitingKey })), [queries]);
-  return useQuery({ queryKey: waitingKey, queryFn: () => valueIn(bridge().links.waiting({})), staleTime: 0 });
+  useEffect(() => onLinkCame(() => void queries.invalidateQueries({ queryKey: queryKeys.waitingLink })), [queries]);
+  return useQuery({
+    queryKey: queryKeys.waitingLink,
+    queryFn: () => valueIn(bridge().links.waiting({})),
+    staleTime: 0,
+  });
 }
 
 /** Calls `hear` for each that comes; `isOurs` is false for one that was refused. */

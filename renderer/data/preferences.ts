@@ -4,13 +4,12 @@ import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { ManagedInfo } from '../../contract/managed.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { bridge, valueIn } from './bridge.ts';
-
-const preferencesKey = ['preferences'] as const;
+import { queryKeys } from './query-keys.ts';
 
 /** The preferences. */
 export function usePreferences() {
   return useQuery({
-    queryKey: preferencesKey,
+    queryKey: queryKeys.preferences,
     queryFn: () => valueIn(bridge().preferences.get({})),
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -26,7 +25,7 @@ const nothingFixed: ManagedInfo = {
 /** What is fixed on this computer. Main refuses what is, whatever is shown until it is known. */
 export function useManaged(): ManagedInfo {
   const managed = useQuery({
-    queryKey: ['managed'],
+    queryKey: queryKeys.managed,
     queryFn: () => valueIn(bridge().preferences.managed({})),
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -47,13 +46,13 @@ function partOf(all: Preferences, change: Partial<Preferences>): Partial<Prefere
 export function useSetPreferences() {
   const queries = useQueryClient();
   const put = (change: Partial<Preferences>) =>
-    queries.setQueryData<Preferences>(preferencesKey, (now) => now && { ...now, ...change });
+    queries.setQueryData<Preferences>(queryKeys.preferences, (now) => now && { ...now, ...change });
   return useMutation({
     scope: { id: 'preferences' },
     mutationFn: (change: Partial<Preferences>) => valueIn(bridge().preferences.set(change)),
     onMutate: async (change) => {
-      await queries.cancelQueries({ queryKey: preferencesKey });
-      const before = queries.getQueryData<Preferences>(preferencesKey);
+      await queries.cancelQueries({ queryKey: queryKeys.preferences });
+      const before = queries.getQueryData<Preferences>(queryKeys.preferences);
       put(change);
       return before && partOf(before, change);
     },

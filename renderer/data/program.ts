@@ -1,11 +1,12 @@
 /** What runs, and on what. */
 import { useQuery } from '@tanstack/react-query';
 import { bridge, valueIn } from './bridge.ts';
+import { queryKeys } from './query-keys.ts';
 
 /** The program's version and what it runs on; it does not change while it runs. */
 export function useProgram() {
   return useQuery({
-    queryKey: ['program'],
+    queryKey: queryKeys.program,
     queryFn: () => valueIn(bridge().program.get({})),
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -5,6 +5,7 @@ import type { AccountId } from '../../contract/account.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { SavedSecret } from '../../contract/saved-secret.ts';
 import { bridge, valueIn } from './bridge.ts';
+import { isOf, queryKeys } from './query-keys.ts';
 import { personOf, useSession } from './session.tsx';
 
 /** Names one of them. */
@@ -18,7 +19,7 @@ export function useSavedSecrets() {
   const { session } = useSession();
   const isSignedIn = session?.kind === 'signedIn';
   return useQuery({
-    queryKey: ['person', isSignedIn ? personOf(session) : null, 'savedSecrets'],
+    queryKey: queryKeys.savedSecrets(isSignedIn ? personOf(session) : null),
     queryFn: () => valueIn(bridge().savedSecrets.list({})),
     enabled: isSignedIn,
     refetchOnMount: 'always',
@@ -28,10 +29,7 @@ export function useSavedSecrets() {
 /** Says that what the keychain holds has changed, so that it is read again. */
 export function useSavedSecretsChanged() {
   const queries = useQueryClient();
-  return useCallback(
-    () => queries.invalidateQueries({ predicate: (query) => query.queryKey.at(2) === 'savedSecrets' }),
-    [queries],
-  );
+  return useCallback(() => queries.invalidateQueries({ predicate: isOf('savedSecrets') }), [queries]);
 }
 
 /** Client ID and Secret key from the keychain to the clipboard. */

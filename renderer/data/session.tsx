@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { SessionState } from '../../contract/session.ts';
 import { bridge } from './bridge.ts';
+import { queryKeys } from './query-keys.ts';
 
 /** Somebody is signed in. */
 export type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
@@ -47,7 +48,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       const person = state.kind === 'signedIn' ? personOf(state) : null;
       if (lastPerson.current !== null && person !== lastPerson.current) {
         void queries.cancelQueries();
-        queries.removeQueries({ queryKey: ['person'] });
+        queries.removeQueries({ queryKey: queryKeys.ofPeople });
       }
       const isLeaving = lastPerson.current !== null && state.kind === 'signedOut' && state.because === null;
       if (isLeaving) setTimesLeft((count) => count + 1);

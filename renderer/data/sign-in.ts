@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionId, Link, ProfileId, SignInWay } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
+import { queryKeys } from './query-keys.ts';
 
 /** Signs in; ends when the attempt has ended. `stays`: the next start goes on without the browser. */
 export function useSignIn() {
@@ -11,11 +12,13 @@ export function useSignIn() {
   });
 }
 
-const profilesKey = ['profiles'];
-
 /** Who can go on without the browser, latest first; read anew each time it is shown. */
 export function useProfiles() {
-  return useQuery({ queryKey: profilesKey, queryFn: () => valueIn(bridge().session.profiles({})), staleTime: 0 });
+  return useQuery({
+    queryKey: queryKeys.profiles,
+    queryFn: () => valueIn(bridge().session.profiles({})),
+    staleTime: 0,
+  });
 }
 
 /** Goes on as one of them. */
@@ -28,7 +31,7 @@ export function useForgetProfile() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (profile: ProfileId) => valueIn(bridge().session.forget({ profile })),
-    onSettled: () => queries.invalidateQueries({ queryKey: profilesKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.profiles }),
   });
 }
 

@@ -4,14 +4,11 @@ import { useCallback, useEffect } from 'react';
 import type { UnsettledCreation } from '../../contract/api-key.ts';
 import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
+import { queryKeys } from './query-keys.ts';
 
 interface Which {
   owner: ListOwner;
   intent: UnsettledCreation['intent'];
-}
-
-function unsettledKey(owner: ListOwner) {
-  return ['person', owner.person, 'account', owner.account, 'unsettled'] as const;
 }
 
 function oldestFirst(entries: UnsettledCreation[]): UnsettledCreation[] {
@@ -28,7 +25,7 @@ export function useUnsettled(owner: ListOwner) {
   const changed = useUnsettledChanged();
   useEffect(() => onWorkChanged(() => void changed(owner)), [changed, owner]);
   return useQuery({
-    queryKey: unsettledKey(owner),
+    queryKey: queryKeys.unsettled(owner),
     queryFn: () => valueIn(bridge().keys.unsettled({ account: owner.account })),
     select: oldestFirst,
     refetchOnMount: 'always',
@@ -56,5 +53,8 @@ export function useGiveUp() {
 /** Says that what is not settled in the account may have changed, so that it is read again. */
 export function useUnsettledChanged() {
   const queries = useQueryClient();
-  return useCallback((owner: ListOwner) => queries.invalidateQueries({ queryKey: unsettledKey(owner) }), [queries]);
+  return useCallback(
+    (owner: ListOwner) => queries.invalidateQueries({ queryKey: queryKeys.unsettled(owner) }),
+    [queries],
+  );
 }

@@ -3,17 +3,14 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { useEffect } from 'react';
 import type { UpdateState } from '../../contract/updates.ts';
 import { bridge, valueIn } from './bridge.ts';
-
-const stateKey = ['updates'] as const;
-const laterKey = ['updateLater'] as const;
-const saidKey = ['updateSaid'] as const;
+import { queryKeys } from './query-keys.ts';
 
 /** The state now; null until it is known. Asked for again by whoever appears, who may have missed a notice. */
 export function useUpdateState(): UpdateState | null {
   const queries = useQueryClient();
-  useEffect(() => bridge().on('updates.changed', (state) => queries.setQueryData(stateKey, state)), [queries]);
+  useEffect(() => bridge().on('updates.changed', (state) => queries.setQueryData(queryKeys.updates, state)), [queries]);
   const queryFn = () => valueIn(bridge().updates.state({}));
-  return useQuery({ queryKey: stateKey, queryFn, staleTime: 0 }).data ?? null;
+  return useQuery({ queryKey: queryKeys.updates, queryFn, staleTime: 0 }).data ?? null;
 }
 
 /** Asks the update server now; answers how it stands then. */
@@ -31,21 +28,21 @@ export function useLater(): { version: string | null; sayLater(version: string):
   const queries = useQueryClient();
   // Nobody is asked for it; a query whose answer is still to come would undo what is set meanwhile.
   const { data } = useQuery<string | null>({
-    queryKey: laterKey,
+    queryKey: queryKeys.updateLater,
     queryFn: skipToken,
     initialData: null,
     gcTime: Infinity,
   });
-  return { version: data ?? null, sayLater: (version) => queries.setQueryData(laterKey, version) };
+  return { version: data ?? null, sayLater: (version) => queries.setQueryData(queryKeys.updateLater, version) };
 }
 
 /** Calls `say` once for each version in this window, whichever screen it comes up on. */
 export function useSaidOnce(version: string | null, say: (version: string) => void): void {
   const queries = useQueryClient();
   useEffect(() => {
-    if (version === null || queries.getQueryData(saidKey) === version) return;
-    queries.setQueryDefaults(saidKey, { gcTime: Infinity });
-    queries.setQueryData(saidKey, version);
+    if (version === null || queries.getQueryData(queryKeys.updateSaid) === version) return;
+    queries.setQueryDefaults(queryKeys.updateSaid, { gcTime: Infinity });
+    queries.setQueryData(queryKeys.updateSaid, version);
     say(version);
   }, [version, queries, say]);
 }

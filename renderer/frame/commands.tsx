@@ -33,7 +33,7 @@ const ofTheList: readonly Command[] = ['addApiKey', 'findKeys'];
 /** Hears the commands; wrap everything that knows the session in it. */
 export function CommandsProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { say, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
   const { session } = useSession();
   const queries = useQueryClient();
@@ -44,7 +44,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
 
   const zoomBy = async (step: 'in' | 'out' | 'reset') => {
     const answer = await zoom(step);
-    if (answer.ok) say(t('command.zoomedTo', { percent: answer.value.percent }));
+    if (answer.ok) whisper(t('command.zoomedTo', { percent: answer.value.percent }));
   };
   const own: Partial<Record<Command, Act>> = {
     zoomIn: () => void zoomBy('in'),

@@ -2,6 +2,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
+import { AccessBanner } from '../accounts/access-banner.tsx';
 import { AccountBar } from '../accounts/account-bar.tsx';
 import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { useAsking } from '../accounts/asking.tsx';
@@ -37,8 +38,11 @@ const page = style({
 const bar = style({
   display: 'flex',
   alignItems: 'center',
-  gap: { default: 8, sm: 16 },
-  height: 56,
+  flexWrap: 'wrap',
+  columnGap: { default: 8, sm: 16 },
+  rowGap: 4,
+  minHeight: 56,
+  paddingY: 4,
   flexShrink: 0,
   boxSizing: 'border-box',
   paddingX: { default: 8, sm: 24 },
@@ -49,7 +53,8 @@ const bar = style({
   backgroundColor: { default: 'transparent', isCustomers: 'purple-subtle' },
 });
 const product = style({
-  display: { default: 'none', sm: 'inline' },
+  // The window's title has it too, and whose account it is matters more.
+  display: { default: 'none', sm: { default: 'inline', isCustomers: 'none' }, '2xl': 'inline' },
   font: 'title',
   color: 'neutral',
   textDecoration: 'none',
@@ -62,8 +67,9 @@ const product = style({
 });
 const where = style({
   font: 'ui',
-  color: { default: 'neutral-subdued', isCustomers: 'neutral' },
+  color: 'neutral-subdued',
   minWidth: 0,
+  flexBasis: 120,
   flexGrow: 1,
   paddingStart: { default: 0, sm: 16 },
   borderWidth: 0,
@@ -90,7 +96,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   useTitleOnTheWay(isOnTheWay);
   const signOut = useSignOut();
   const makeWay = useLeaveSession();
-  const { askFirst } = useLeaving();
+  const { askFirst, askAboutAccesses } = useLeaving();
   const accounts = useAccounts(session, '');
   const first = accounts.data?.pages[0];
   const mayChoose = first !== undefined && (first.items.length > 1 || first.nextCursor !== null);
@@ -114,16 +120,18 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   return (
     <div className={page({ isCustomers })}>
       <header className={bar({ isCustomers })}>
-        <a href={addressOf('apiManagement')} className={product}>
+        <a href={addressOf('apiManagement')} className={product({ isCustomers })}>
           {t('product')}
         </a>
-        {account === null ? (
-          <span className={filler} />
-        ) : (
-          <div className={where({ isCustomers })}>
-            <OwnText>{account.name}</OwnText>
-          </div>
-        )}
+        {account === null && <span className={filler} />}
+        {account !== null &&
+          (isCustomers ? (
+            <AccessBanner key={account.id} account={account} />
+          ) : (
+            <div className={where}>
+              <OwnText>{account.name}</OwnText>
+            </div>
+          ))}
         <ConnectionMark connection={session.connection} />
         <ClipboardCountdown words="holds" onFocusLost={() => document.querySelector<HTMLElement>('h1')?.focus()} />
         <InformationCentre
@@ -134,14 +142,14 @@ export function Frame({ account: focus, children }: { account: Account | null; c
           onSavedSecrets={() => goTo('savedSecrets')}
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
-          onSomebodyElse={() => askFirst('switchPerson', makeWay.mutate)}
+          onSomebodyElse={() => askFirst('switchPerson', () => askAboutAccesses('switchPerson', makeWay.mutate))}
           onKeyboardShortcuts={() => choose('keyboardShortcuts')}
           onAbout={() => choose('about')}
-          onSignOut={() => askFirst('signOut', leave)}
+          onSignOut={() => askFirst('signOut', () => askAboutAccesses('signOut', leave))}
         />
       </header>
       <WithinReach />
-      {account !== null && <AccountBar account={account} />}
+      {account !== null && !isCustomers && <AccountBar account={account} />}
       <StorageNotices isInFrame />
       <UpdateBanner isInFrame />
       <div className={columns}>

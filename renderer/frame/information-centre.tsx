@@ -33,7 +33,7 @@ const avatar = style({
 });
 const button = style({ flexShrink: 0 });
 /** In a narrow window the initials stand alone. */
-const words = style({ display: { default: 'none', sm: 'inline' } });
+const words = style({ display: { default: 'none', sm: { default: 'inline', isCustomers: 'none' }, lg: 'inline' } });
 const label = style({ display: 'flex', alignItems: 'center', gap: 8 });
 
 function initialsOf(name: string): string {
@@ -66,7 +66,7 @@ export function InformationCentre(props: InformationCentreProps) {
             <span aria-hidden="true" className={avatar}>
               {initialsOf(user.name)}
             </span>
-            <span className={words}>{t('frame.informationCentre')}</span>
+            <span className={words({ isCustomers: account?.role === 'support' })}>{t('frame.informationCentre')}</span>
           </span>
         </Text>
       </ActionButton>

@@ -18,3 +18,8 @@ export function minutesIn(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** Whole minutes, the one that has begun included. */
+export function wholeMinutesIn(ms: number): number {
+  return Math.ceil(ms / 60_000);
+}

@@ -12,12 +12,22 @@ export function ClosingQuestion() {
   const work = useWork();
   const { session } = useSession();
   const { asked } = useAsking();
+  const { askAboutAccesses } = useLeaving();
   const { copied, sayPutAway } = useCopied();
   const risk = work.risk ?? (asked?.isTyped ? 'typed' : null);
   const [askedFor, setAskedFor] = useState<Risk>(null);
   const latest = useRef(risk);
   latest.current = risk;
-  useEffect(() => onCloseAsked(() => (latest.current === null ? closeWindow() : setAskedFor(latest.current))), []);
+  const close = () => {
+    setAskedFor(null);
+    askAboutAccesses('quit', closeWindow);
+  };
+  const latestClose = useRef(close);
+  latestClose.current = close;
+  useEffect(
+    () => onCloseAsked(() => (latest.current === null ? latestClose.current() : setAskedFor(latest.current))),
+    [],
+  );
   useEffect(() => {
     // What was asked about is not at risk any more.
     if (risk === null) setAskedFor(null);
@@ -33,8 +43,8 @@ export function ClosingQuestion() {
       risk={askedFor === null || isLess ? null : isOthers ? 'kept' : risk}
       copied={copied}
       onStay={() => setAskedFor(null)}
-      onLeave={closeWindow}
-      onSaved={() => void sayPutAway().then(closeWindow)}
+      onLeave={close}
+      onSaved={() => void sayPutAway().then(close)}
     />
   );
 }

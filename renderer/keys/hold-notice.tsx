@@ -1,6 +1,5 @@
 import { Button, Content, Heading, InlineAlert } from '@react-spectrum/s2';
-import Lock from '@react-spectrum/s2/icons/Lock';
-import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
@@ -12,14 +11,6 @@ import { useAnnouncer } from '../frame/announce.tsx';
 import { wordsFor } from '../words.ts';
 
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
-const line = style({
-  display: 'flex',
-  alignItems: 'center',
-  gap: 8,
-  font: 'ui-sm',
-  color: 'neutral-subdued',
-  margin: 0,
-});
 
 const failures: Record<Hold, Failure> = {
   noGrant: { kind: 'grantOver', requestId: null },
@@ -53,17 +44,5 @@ export function HoldNotice({ hold, account }: { hold: Hold; account: Account }) 
         </div>
       </Content>
     </InlineAlert>
-  );
-}
-
-/** Why the buttons beside it do nothing now, and what does away with it; they are described by it. */
-export function HoldHint({ id, hold }: { id: string; hold: Hold | null }) {
-  const { t } = useTranslation();
-  if (hold === null) return null;
-  return (
-    <p id={id} className={line}>
-      <Lock styles={iconStyle({ size: 'S' })} />
-      {t(`changes.hold.${hold}`)}
-    </p>
   );
 }

@@ -8,7 +8,6 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
-import type { Hold } from '../data/access.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { useSpelled } from '../frame/shown-text.tsx';
@@ -46,8 +45,8 @@ const inBar = style({ alignSelf: 'center', flexShrink: 0 });
 
 export interface KeyBarProps {
   account: Account;
-  /** Why nothing may be changed now. */
-  hold: Hold | null;
+  /** One has no access any more: nothing can be read or changed. */
+  isOver: boolean;
   /** The id of the words that say so. */
   hint: string;
   /** In the order of the list. */
@@ -100,7 +99,7 @@ interface ActsOfOneProps extends Omit<PlacedBarProps, 'selected' | 'onHeight'> {
   apiKey: ApiKey;
 }
 
-function ActsOfOne({ account, hold, hint, apiKey, savedIds, width, onCopySecret, ...props }: ActsOfOneProps) {
+function ActsOfOne({ account, isOver, hint, apiKey, savedIds, width, onCopySecret, ...props }: ActsOfOneProps) {
   const { t } = useTranslation();
   const spelled = useSpelled();
   const labelOf = useActLabel(account);
@@ -109,8 +108,8 @@ function ActsOfOne({ account, hold, hint, apiKey, savedIds, width, onCopySecret,
   const hasSecret = secretReadable || savedIds.has(apiKey.clientId);
   const isWide = width >= widthFor.all;
   const isDeleteBeside = width >= widthFor.delete;
-  const isUnread = hold === 'noGrant' && secretReadable;
-  const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
+  const isUnread = isOver && secretReadable;
+  const held = isOver ? { isDisabled: true, 'aria-describedby': hint } : {};
   return (
     <>
       {width >= widthFor.name && (
@@ -152,7 +151,7 @@ function ActsOfOne({ account, hold, hint, apiKey, savedIds, width, onCopySecret,
         <MoreMenu
           account={account}
           apiKey={apiKey}
-          hold={hold}
+          isOver={isOver}
           acts={props.acts}
           onRenew={props.onRenew}
           onCopySecret={hasSecret && !isDeleteBeside ? () => onCopySecret(apiKey) : null}

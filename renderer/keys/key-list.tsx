@@ -14,14 +14,15 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import type { ApiKey } from '../../contract/api-key.ts';
+import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { found as foundIn, wordsIn } from '../../contract/fold.ts';
-import { type Hold, useHold } from '../data/access.ts';
+import { useHold } from '../data/access.ts';
 import { useApiKeys, useCopyClientId, useListChanges } from '../data/api-keys.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useListView } from '../data/list-view.ts';
 import { useCopyFormat } from '../data/preferences.ts';
+import { useUnreached } from '../data/reach.ts';
 import { useSavedSecrets } from '../data/saved-secrets.ts';
 import { useServerNow } from '../data/server-clock.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
@@ -31,6 +32,7 @@ import { useCommand } from '../frame/commands.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { focusAfterDialog } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
+import { useForAMoment } from '../frame/use-for-a-moment.ts';
 import { useSayFailure } from '../frame/use-say-failure.ts';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
@@ -39,14 +41,14 @@ import { DeleteApiKey } from './delete-api-key.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { attentionOf, countsOf, filtered, filtersFor, type KeyFilter } from './filters.ts';
 import { makeReady, neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
-import { HoldHint } from './hold-notice.tsx';
 import { KeyPane } from './key-pane.tsx';
 import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
+import { OverHint } from './over-hint.tsx';
 import { RenewSecret } from './renew-secret.tsx';
-import { nothingSelected, only, selectedOf } from './selection.ts';
+import { nothingSelected, only, type Selection, selectedOf } from './selection.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { useCalmly } from './use-calmly.ts';
 import { useKeyActs } from './use-key-acts.tsx';
@@ -73,6 +75,8 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 
 const atFirst: ListView = { query: '', sort: { column: 'createdAt', direction: 'descending' }, filters: new Set() };
 
+const none: readonly UnsettledCreation[] = [];
+
 /** From this width on the pane stands beside the list, in CSS pixels. */
 const besideFrom = 860;
 
@@ -89,11 +93,12 @@ export function KeyList({ account, Acts }: KeyListProps) {
   const sayFailure = useSayFailure();
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
-  const hold = useHold(account.id);
-  const isOpen = hold !== 'noGrant';
+  // What is locked can be pressed all the same: the dialog that follows says so and unlocks.
+  const isOver = useHold(account.id) === 'noGrant';
+  const isOpen = !isOver;
   const hint = useId();
   const list = useApiKeys(owner, isOpen, makeReady);
-  const recovery = useRecovery(list, isOpen);
+  const recovery = useRecovery(list, isOpen, useUnreached(owner.person, isOpen && list.isSuccess));
   useReadWhatCame(owner, list);
   const { start, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
@@ -112,7 +117,8 @@ export function KeyList({ account, Acts }: KeyListProps) {
   const sought = useDeferredValue(query);
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
-  const attention = useAttention(owner);
+  const unsettled = useUnsettled(owner).data ?? none;
+  const attention = useAttention(unsettled);
   const now = useServerNow();
   const at = useMemo(
     () => ({ now, person: session.user.name, savedIds, attention }),
@@ -145,14 +151,18 @@ export function KeyList({ account, Acts }: KeyListProps) {
 
   useRowInSight(holder, selected?.id ?? null);
 
+  const [copiedId, copied] = useForAMoment<ApiKey['id']>();
   const { mutate } = useCopyClientId();
   const copyClientId = useCallback(
     (apiKey: ApiKey) =>
       mutate(apiKey, {
-        onSuccess: () => say(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />),
+        onSuccess: () => {
+          copied(apiKey.id);
+          whisper(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />);
+        },
         onError: sayFailure,
       }),
-    [mutate, say, sayFailure, t],
+    [mutate, copied, whisper, sayFailure, t],
   );
   const { copy: copySaved, ...copying } = useCopySaved();
   const format = useCopyFormat();
@@ -201,8 +211,12 @@ export function KeyList({ account, Acts }: KeyListProps) {
     if (isPaneShown) closePane();
     else setSelection(nothingSelected);
   };
+  useSelectionGone(selected, selection, isGrowing ? undefined : list.keys, (name) => {
+    setSelection(nothingSelected);
+    say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
+  });
   const isRead = list.keys !== undefined;
-  useCommand('addApiKey', isRead && hold === null ? add : null);
+  useCommand('addApiKey', isRead && isOpen ? add : null);
   useCommand('findKeys', total > 0 ? () => focusAfterDialog(() => search.current) : null);
   if (list.keys === undefined && !isOpen) return <NothingRead />;
   if (list.keys === undefined) {
@@ -215,9 +229,9 @@ export function KeyList({ account, Acts }: KeyListProps) {
           <Heading level={2}>{t('keys.emptyTitle')}</Heading>
           <Content>{t('keys.emptyText')}</Content>
           <ButtonGroup>
-            <AddButton account={account} hold={hold} hint={hint} onPress={add} />
+            <AddButton account={account} isOver={isOver} hint={hint} onPress={add} />
           </ButtonGroup>
-          <HoldHint id={hint} hold={hold} />
+          {isOver && <OverHint id={hint} />}
         </IllustratedMessage>
       </div>
     );
@@ -248,10 +262,10 @@ export function KeyList({ account, Acts }: KeyListProps) {
           isOpen={isOpen}
         />
         <span className={addPlace}>
-          <AddButton account={account} hold={hold} hint={hint} onPress={add} />
+          <AddButton account={account} isOver={isOver} hint={hint} onPress={add} />
         </span>
       </div>
-      <HoldHint id={hint} hold={hold} />
+      {isOver && <OverHint id={hint} />}
       <FilterBar counts={counts} chosen={filters} onChoose={filterBy} />
       {/* In capture: the table stops an Escape, although it does not clear what is selected in it. */}
       <div ref={holder} className={table} onKeyDownCapture={hearEscape}>
@@ -277,12 +291,13 @@ export function KeyList({ account, Acts }: KeyListProps) {
           <div className={under} inert={isPaneShown && !isPaneBeside}>
             <KeyTable
               account={account}
-              hold={hold}
+              isOver={isOver}
               hint={hint}
               rows={found}
               selected={chosen}
               selection={selection}
               attention={attention}
+              copiedId={copiedId}
               sort={sort}
               onSort={sortBy}
               onSelect={setSelection}
@@ -301,13 +316,16 @@ export function KeyList({ account, Acts }: KeyListProps) {
         {isPaneShown && (
           <KeyPane
             key={selected.id}
+            owner={owner}
             account={account}
             apiKey={selected}
-            hold={hold}
+            unsettled={unsettled.find((each) => each.state === 'secretLost' && each.apiKey.id === selected.id) ?? null}
+            isOver={isOver}
             hint={hint}
             isBeside={isPaneBeside}
             attention={attention.get(selected.id) ?? null}
             isSaved={savedIds.has(selected.clientId)}
+            isCopied={copiedId === selected.id}
             Acts={Acts}
             onCopyClientId={copyClientId}
             onCopySecret={copySecret}
@@ -357,30 +375,44 @@ export function KeyList({ account, Acts }: KeyListProps) {
 
 interface AddButtonProps {
   account: Account;
-  hold: Hold | null;
+  isOver: boolean;
   /** The id of the words that say why it is disabled. */
   hint: string;
   onPress(): void;
 }
 
-function AddButton({ account, hold, hint, onPress }: AddButtonProps) {
+function AddButton({ account, isOver, hint, onPress }: AddButtonProps) {
   return (
-    <Button
-      variant="accent"
-      isDisabled={hold !== null}
-      {...(hold === null ? {} : { 'aria-describedby': hint })}
-      onPress={onPress}
-    >
+    <Button variant="accent" {...(isOver && { isDisabled: true, 'aria-describedby': hint })} onPress={onPress}>
       <ActText act="add" account={account} />
     </Button>
   );
 }
 
+/** Somebody else has deleted the one that is selected: that is told, by its name, once the whole list says so. */
+function useSelectionGone(
+  selected: ApiKey | null,
+  selection: Selection,
+  all: readonly ApiKey[] | undefined,
+  tell: (name: string) => void,
+): void {
+  const last = useRef<ApiKey | null>(null);
+  const latest = useRef(tell);
+  latest.current = tell;
+  useEffect(() => {
+    if (selected !== null) last.current = selected;
+    const before = last.current;
+    if (before === null || selected !== null || all === undefined) return;
+    if (selection.ids.has(before.id) && all.some(({ id }) => id === before.id)) return;
+    last.current = null;
+    if (selection.ids.has(before.id)) latest.current(before.name);
+  }, [selected, selection, all]);
+}
+
 /** Which API keys need attention, and why. */
-function useAttention(owner: ListOwner) {
-  const { data } = useUnsettled(owner);
+function useAttention(unsettled: readonly UnsettledCreation[]) {
   const { reach } = useWork();
-  return useMemo(() => attentionOf(data ?? [], reach), [data, reach]);
+  return useMemo(() => attentionOf(unsettled, reach), [unsettled, reach]);
 }
 
 /** The Client IDs whose secret is in this computer's keychain; the same set as before while it holds the same ones. */

@@ -7,12 +7,13 @@ import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro'
 import { type ComponentType, Suspense, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import type { ApiKey } from '../../contract/api-key.ts';
-import type { Hold } from '../data/access.ts';
+import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
+import type { ListOwner } from '../data/list-owner.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { ShownText } from '../frame/shown-text.tsx';
 import { useActLabel } from './act-name.tsx';
 import type { Attention } from './filters.ts';
+import { GiveUp } from './give-up.tsx';
 import { KeyFacts } from './key-facts.tsx';
 
 const pane = style({
@@ -49,14 +50,19 @@ const line = style({ display: 'flex', alignItems: 'start', gap: 8, font: 'ui', m
 const part = style({ font: 'title-sm', margin: 0 });
 
 interface KeyPaneProps {
+  owner: ListOwner;
   account: Account;
   apiKey: ApiKey;
-  hold: Hold | null;
+  /** Its creation, where nobody has its Secret key any more and nobody has said that it stays. */
+  unsettled: UnsettledCreation | null;
+  isOver: boolean;
   hint: string;
   /** Beside the list; else over it. */
   isBeside: boolean;
   attention: Attention | null;
   isSaved: boolean;
+  /** Its Client ID was copied a moment ago. */
+  isCopied: boolean;
   /** What was done with it, by whoever knows activity. */
   Acts: ComponentType<{ apiKey: ApiKey }>;
   onCopyClientId(apiKey: ApiKey): void;
@@ -67,7 +73,8 @@ interface KeyPaneProps {
 }
 
 /** All that is known of one API key, and what can be done with it. Escape closes it. */
-export function KeyPane({ account, apiKey, hold, hint, isBeside, attention, isSaved, Acts, ...props }: KeyPaneProps) {
+export function KeyPane({ account, apiKey, isOver, hint, isBeside, attention, isSaved, Acts, ...props }: KeyPaneProps) {
+  const { owner, unsettled } = props;
   const { t } = useTranslation();
   const labelOf = useActLabel(account);
   const { capabilities } = useSignedIn();
@@ -78,7 +85,7 @@ export function KeyPane({ account, apiKey, hold, hint, isBeside, attention, isSa
   useEffect(() => {
     if (!isBeside) ref.current?.focus();
   }, [isBeside]);
-  const held = hold === null ? {} : { isDisabled: true, 'aria-describedby': hint };
+  const held = isOver ? { isDisabled: true, 'aria-describedby': hint } : {};
   const hasSecret = capabilities.secretReadable || isSaved;
   return (
     <section aria-labelledby={title} className={pane({ isBeside })}>
@@ -96,15 +103,20 @@ export function KeyPane({ account, apiKey, hold, hint, isBeside, attention, isSa
           <span>{t(`attention.${attention}Why`)}</span>
         </p>
       )}
+      {unsettled !== null && (
+        <div>
+          <GiveUp owner={owner} entry={unsettled} />
+        </div>
+      )}
       <KeyFacts apiKey={apiKey} capabilities={capabilities} isSaved={isSaved} />
       <div className={acts}>
         <Button variant="secondary" size="S" onPress={() => props.onCopyClientId(apiKey)}>
-          {t('keys.copyClientIdShort')}
+          {t(props.isCopied ? 'keys.copied' : 'keys.copyClientIdShort')}
         </Button>
         {hasSecret && (
           <ActionButton
             size="S"
-            isDisabled={hold === 'noGrant' && capabilities.secretReadable}
+            isDisabled={isOver && capabilities.secretReadable}
             onPress={() => props.onCopySecret(apiKey)}
           >
             <Copy />

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are seen cannot be laid out by a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows have the focus, and what is in them by their keys
 import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
+import CheckmarkCircle from '@react-spectrum/s2/icons/CheckmarkCircle';
 import Copy from '@react-spectrum/s2/icons/Copy';
 import SaveFloppy from '@react-spectrum/s2/icons/SaveFloppy';
 import { colorMix, iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
@@ -97,13 +98,15 @@ export interface KeyRowProps {
   /** Whether Tab leads to it; exactly one row has that. */
   isTabStop: boolean;
   isSaved: boolean;
+  /** Its Client ID was copied a moment ago. */
+  isCopied: boolean;
   attention: Attention | null;
   capabilities: Pick<Capabilities, 'lastUsed' | 'everyUse'>;
 }
 
 /** One API key. What is done with it is heard by the table. */
 export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
-  const { apiKey, index, columns, isSelected, isTabStop, isSaved, attention, capabilities } = props;
+  const { apiKey, index, columns, isSelected, isTabStop, isSaved, isCopied, attention, capabilities } = props;
   const { id, name, clientId, createdAt, createdBy, lastUsedAt } = apiKey;
   const { t } = useTranslation();
   const spelled = useSpelled();
@@ -143,10 +146,14 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
           type="button"
           tabIndex={-1}
           aria-label={t('keys.copyClientId', { name: spelled(name) })}
-          title={t('keys.copyClientIdShort')}
+          title={t(isCopied ? 'keys.copied' : 'keys.copyClientIdShort')}
           className={copy}
         >
-          <Copy styles={iconStyle({ size: 'S' })} />
+          {isCopied ? (
+            <CheckmarkCircle styles={iconStyle({ size: 'S', color: 'positive' })} />
+          ) : (
+            <Copy styles={iconStyle({ size: 'S' })} />
+          )}
         </button>
       </div>
       <div role="gridcell" className={cell}>

@@ -29,6 +29,8 @@ interface KeyTableProps extends KeyBarProps {
   sort: Sort;
   selection: Selection;
   attention: ReadonlyMap<ApiKey['id'], Attention>;
+  /** Whose Client ID was copied a moment ago. */
+  copiedId: ApiKey['id'] | null;
   onSort(sort: Sort): void;
   onSelect(selection: Selection): void;
   onOpen(apiKey: ApiKey): void;
@@ -113,7 +115,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const act = (what: RowAct, apiKey: ApiKey) => {
     if (what === 'copyClientId') return onCopyClientId(apiKey);
     onSelect(only(apiKey.id));
-    if (props.hold !== null) return say(t(`changes.hold.${props.hold}`));
+    if (props.isOver) return say(t('access.askFirst'));
     if (what === 'rename') props.onRename(apiKey);
     else props.onDelete(apiKey);
   };
@@ -150,13 +152,13 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     event.preventDefault();
     if (!selection.ids.has(apiKey.id) || selection.ids.size > 1) onSelect(only(apiKey.id));
     const hasSecret = capabilities.secretReadable || savedIds.has(apiKey.clientId);
-    const isUnread = props.hold === 'noGrant' && capabilities.secretReadable;
+    const isUnread = props.isOver && capabilities.secretReadable;
     const items = [
       { act: 'open' as const, isEnabled: true },
       { act: 'copyClientId' as const, isEnabled: true },
       ...(hasSecret ? [{ act: 'copySecret' as const, isEnabled: !isUnread }] : []),
-      { act: 'rename' as const, isEnabled: props.hold === null },
-      { act: 'delete' as const, isEnabled: props.hold === null },
+      { act: 'rename' as const, isEnabled: !props.isOver },
+      { act: 'delete' as const, isEnabled: !props.isOver },
     ];
     // Pressed on the keyboard it belongs beside its row, wherever the pointer is.
     const place = rowOf(holder.current, apiKey.id)?.getBoundingClientRect();
@@ -238,6 +240,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
                   isSelected={selection.ids.has(apiKey.id)}
                   isTabStop={index === tabStop}
                   isSaved={savedIds.has(apiKey.clientId)}
+                  isCopied={props.copiedId === apiKey.id}
                   attention={attention.get(apiKey.id) ?? null}
                   capabilities={capabilities}
                 />

@@ -1,21 +1,17 @@
-import { Content, Heading, IllustratedMessage, InlineAlert } from '@react-spectrum/s2';
+import { Content, Heading, IllustratedMessage } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { ageOf } from '../frame/moment.tsx';
 import { useNow } from '../frame/use-now.ts';
 
+const line = style({ font: 'ui', margin: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
 /** Over a list that stays as it was read last, because one has no access any more. */
 export function LastKnown({ readAt }: { readAt: number }) {
   const { t, i18n } = useTranslation();
   const age = ageOf(readAt, useNow(15_000), i18n.language);
-  return (
-    <InlineAlert variant="notice" styles={style({ width: 'full', minWidth: 0 })}>
-      <Heading level={2}>{t('failure.grantOver.what')}</Heading>
-      <Content>{t('access.listIsOld', { age })}</Content>
-    </InlineAlert>
-  );
+  return <p className={line}>{t('access.listIsOld', { age })}</p>;
 }
 
 /** In the place of a list that was not read before the access ended. */

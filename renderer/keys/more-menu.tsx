@@ -3,7 +3,6 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
-import type { Hold } from '../data/access.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { ActName } from './act-name.tsx';
 import type { KeyActs } from './use-key-acts.tsx';
@@ -11,7 +10,7 @@ import type { KeyActs } from './use-key-acts.tsx';
 interface MoreMenuProps {
   account: Account;
   apiKey: ApiKey;
-  hold: Hold | null;
+  isOver: boolean;
   acts: KeyActs;
   onRenew(apiKey: ApiKey): void;
   /** null: it stands beside the menu, or there is none. */
@@ -21,7 +20,7 @@ interface MoreMenuProps {
 }
 
 /** "More" in the Bottom bar: what is done less often, as far as the server can do it. */
-export function MoreMenu({ account, apiKey, hold, acts, onRenew, ...props }: MoreMenuProps) {
+export function MoreMenu({ account, apiKey, isOver, acts, onRenew, ...props }: MoreMenuProps) {
   const { onCopySecret, onRename, onDelete } = props;
   const { t } = useTranslation();
   const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
@@ -34,15 +33,12 @@ export function MoreMenu({ account, apiKey, hold, acts, onRenew, ...props }: Mor
     else if (key === 'delete') onDelete?.(apiKey);
     else acts.setEnabled(apiKey, act === 'enable');
   };
-  const isHeld = [
-    ...(hold === null ? [] : ['rename', 'delete', 'renew', 'enabled']),
-    ...(hold === 'noGrant' ? ['save', ...(secretReadable ? ['copySecret'] : [])] : []),
-  ];
+  const over = ['rename', 'delete', 'renew', 'enabled', 'save', ...(secretReadable ? ['copySecret'] : [])];
   return (
     <ActionMenu
       aria-label={t('keys.more')}
       align="end"
-      disabledKeys={isHeld}
+      disabledKeys={isOver ? over : []}
       onAction={choose}
       styles={style({ alignSelf: 'center' })}
     >

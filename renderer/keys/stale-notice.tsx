@@ -3,6 +3,7 @@ import type { useApiKeys } from '../data/api-keys.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { ageOf } from '../frame/moment.tsx';
 import { useNow } from '../frame/use-now.ts';
+import { OfflineLine } from './offline-line.tsx';
 import { recoversByItself } from './recovery.ts';
 import type { Recovery } from './use-recovery.ts';
 
@@ -23,6 +24,9 @@ export function StaleNotice({ list, recovery }: StaleNoticeProps) {
     return t('keys.lastKnown', { age: ageOf(list.dataUpdatedAt, now, i18n.language) });
   };
   const lead = [how(), recoversByItself(failure) ? t('keys.readsAgain') : null].filter((part) => part !== null);
+  if (failure.kind === 'unreachable' && list.keys !== undefined) {
+    return <OfflineLine failure={failure} lead={lead.join(' ')} recovery={recovery} />;
+  }
   return (
     <FailureNotice
       failure={failure}

@@ -1,6 +1,5 @@
-import { AlertDialog, Button, DialogContainer } from '@react-spectrum/s2';
+import { Button } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
@@ -8,14 +7,14 @@ import { useHold } from '../data/access.ts';
 import { useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
-import { useGiveUp, useSettle } from '../data/unsettled.ts';
+import { useSettle } from '../data/unsettled.ts';
 import { useAnnouncer } from '../frame/announce.tsx';
 import { timeOf } from '../frame/moment.tsx';
 import { OwnText } from '../frame/own-text.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { useSpelled } from '../frame/shown-text.tsx';
-import { useSayFailure } from '../frame/use-say-failure.ts';
 import { wordsFor } from '../words.ts';
+import { GiveUp } from './give-up.tsx';
 import { useWork } from './work.tsx';
 
 const row = style({
@@ -49,14 +48,11 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { say } = useAnnouncer();
-  const sayFailure = useSayFailure();
   const { lookAgain } = useWork();
   const { readAgain } = useListChanges();
   const settle = useSettle();
-  const giveUp = useGiveUp();
-  const [isAsking, setAsking] = useState(false);
-  const isHeld = useHold(account.id) !== null;
-  const failure = failureOf(settle.error ?? giveUp.error);
+  const isOver = useHold(account.id) === 'noGrant';
+  const failure = failureOf(settle.error);
 
   const sentence = (key: EntryWords) => (
     <Sentence write={(gap) => t(`unsettled.${key}`, { name: gap })} text={entry.name} />
@@ -70,10 +66,6 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
       },
       () => say(sentence('stillUnknown')),
     );
-  const remove = () => {
-    setAsking(false);
-    giveUp.mutateAsync({ owner, intent: entry.intent }).then(() => say(sentence('removed')), sayFailure);
-  };
   const why = failure === null ? null : wordsFor(failure, t, 'creating');
   const isLost = entry.state === 'secretLost';
   return (
@@ -100,7 +92,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
             variant="secondary"
             size="S"
             aria-label={t('unsettled.deleteOf', { name: spelled(entry.name) })}
-            isDisabled={isHeld}
+            isDisabled={isOver}
             onPress={() => onDelete(entry.apiKey)}
           >
             {t('unsettled.delete')}
@@ -110,25 +102,15 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
             variant="secondary"
             size="S"
             aria-label={t('unsettled.askAbout', { name: spelled(entry.name) })}
-            isDisabled={isHeld}
+            isDisabled={isOver}
             isPending={settle.isPending}
             onPress={askAgain}
           >
             {t('unsettled.ask')}
           </Button>
         )}
-        <Button
-          variant="secondary"
-          fillStyle="outline"
-          size="S"
-          aria-label={t(isLost ? 'unsettled.keepOf' : 'unsettled.removeOf', { name: spelled(entry.name) })}
-          isPending={giveUp.isPending}
-          onPress={() => setAsking(true)}
-        >
-          {t(isLost ? 'unsettled.keep' : 'unsettled.remove')}
-        </Button>
+        <GiveUp owner={owner} entry={entry} />
       </div>
-      <GiveUpQuestion entry={entry} isOpen={isAsking} onCancel={() => setAsking(false)} onGiveUp={remove} />
     </li>
   );
 }
@@ -138,36 +120,4 @@ function knownOf({ state, isCopied }: UnsettledCreation) {
   return isCopied ? 'unsettled.copied' : 'unsettled.unknown';
 }
 
-type EntryWords = 'secretHere' | 'lost' | 'notCreated' | 'stillUnknown' | 'removed';
-
-interface GiveUpQuestionProps {
-  entry: UnsettledCreation;
-  isOpen: boolean;
-  onCancel(): void;
-  onGiveUp(): void;
-}
-
-/** Asks before a creation is not shown any more. Cancel is the default. */
-function GiveUpQuestion({ entry, isOpen, onCancel, onGiveUp }: GiveUpQuestionProps) {
-  const { t } = useTranslation();
-  const spelled = useSpelled();
-  const what = entry.state === 'secretLost' ? 'keep' : 'remove';
-  const text = entry.isCopied ? 'keepCopiedText' : (`${what}Text` as const);
-  return (
-    <DialogContainer onDismiss={onCancel}>
-      {isOpen && (
-        <AlertDialog
-          title={t(`unsettled.${what}Title`, { name: spelled(entry.name) })}
-          variant="warning"
-          primaryActionLabel={t(`unsettled.${what}`)}
-          cancelLabel={t('action.cancel')}
-          autoFocusButton="cancel"
-          onPrimaryAction={onGiveUp}
-          onCancel={onCancel}
-        >
-          {t(`unsettled.${text}`)}
-        </AlertDialog>
-      )}
-    </DialogContainer>
-  );
-}
+type EntryWords = 'secretHere' | 'lost' | 'notCreated' | 'stillUnknown';

@@ -1,3 +1,4 @@
+import { ActionButton } from '@react-spectrum/s2';
 import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -12,6 +13,7 @@ import { DeleteApiKey } from './delete-api-key.tsx';
 import { UnsettledEntry } from './unsettled-entry.tsx';
 
 const box = style({
+  display: { isOne: 'flex' },
   flexShrink: 0,
   borderWidth: 1,
   borderStyle: 'solid',
@@ -20,21 +22,34 @@ const box = style({
   backgroundColor: 'layer-2',
   overflow: 'hidden',
 });
-const heading = style({
+const line = style({
   display: 'flex',
   alignItems: 'center',
   gap: 8,
-  font: 'title-sm',
-  margin: 0,
-  paddingX: 16,
+  paddingStart: 16,
+  paddingEnd: { default: 16, isOne: 0 },
   paddingY: 8,
 });
+const heading = style({ font: 'title-sm', margin: 0, flexGrow: 1 });
+/** Where the one entry says it all. */
+const unseen = style({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: '[inset(50%)]' });
 /** However many there are, the list of API keys below stays in sight. */
-const list = style({ listStyleType: 'none', margin: 0, padding: 0, maxHeight: '[max(108px,19vh)]', overflowY: 'auto' });
+const list = style({
+  listStyleType: 'none',
+  flexGrow: 1,
+  minWidth: 0,
+  margin: 0,
+  padding: 0,
+  maxHeight: '[max(108px,19vh)]',
+  overflowY: 'auto',
+});
 
 const none: readonly UnsettledCreation[] = [];
 
-/** Over the list of API keys and apart from it: the creations that are neither success nor failure. */
+/**
+ * Over the list of API keys and apart from it, in one line: the creations that are neither success nor failure. Several are
+ * listed once one wants to see them.
+ */
 export function UnsettledList({ account }: { account: Account }) {
   const { t } = useTranslation();
   const session = useSignedIn();
@@ -44,26 +59,43 @@ export function UnsettledList({ account }: { account: Account }) {
   const holder = useRef<HTMLUListElement>(null);
   const noteFocus = useFocusNext(holder, entries);
   const title = useId();
+  const entriesId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const isOne = entries.length === 1;
   return (
     <>
       {entries.length > 0 && (
-        <section aria-labelledby={title} className={box}>
-          <h2 id={title} className={heading}>
+        <section aria-labelledby={title} className={box({ isOne })}>
+          <div className={line({ isOne })}>
             <AlertDiamond styles={iconStyle({ color: 'notice' })} />
-            {t('unsettled.title', { count: entries.length })}
-          </h2>
-          <ul ref={holder} className={list}>
-            {entries.map((entry, index) => (
-              <UnsettledEntry
-                key={entry.intent}
-                owner={owner}
-                account={account}
-                entry={entry}
-                onFocus={() => noteFocus({ intent: entry.intent, index })}
-                onDelete={(apiKey) => setDeleting({ apiKey, isOfNoUse: !entry.isCopied })}
-              />
-            ))}
-          </ul>
+            <h2 id={title} className={isOne ? unseen : heading}>
+              {t('unsettled.title', { count: entries.length })}
+            </h2>
+            {!isOne && (
+              <ActionButton
+                size="S"
+                aria-expanded={isOpen}
+                {...(isOpen && { 'aria-controls': entriesId })}
+                onPress={() => setOpen(!isOpen)}
+              >
+                {t(isOpen ? 'unsettled.hide' : 'unsettled.show')}
+              </ActionButton>
+            )}
+          </div>
+          {(isOne || isOpen) && (
+            <ul ref={holder} id={entriesId} className={list}>
+              {entries.map((entry, index) => (
+                <UnsettledEntry
+                  key={entry.intent}
+                  owner={owner}
+                  account={account}
+                  entry={entry}
+                  onFocus={() => noteFocus({ intent: entry.intent, index })}
+                  onDelete={(apiKey) => setDeleting({ apiKey, isOfNoUse: !entry.isCopied })}
+                />
+              ))}
+            </ul>
+          )}
         </section>
       )}
       {deleting !== null && (

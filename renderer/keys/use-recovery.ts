@@ -21,20 +21,33 @@ export interface ReadableList {
   isFetching: boolean;
   isFetchNextPageError: boolean;
   isSuccess: boolean;
+  /** When it was read last, in ms since 1970. */
+  dataUpdatedAt: number;
   error: unknown;
   fetchNextPage(): unknown;
   refetch(): unknown;
+}
+
+/** That its server could not be reached, by what was asked meanwhile, and when that was, in ms since 1970. */
+interface Unreached {
+  failure: Failure;
+  at: number;
 }
 
 /**
  * Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. While
  * `isOpen` is false it may not be read.
  */
-export function useRecovery(list: ReadableList, isOpen: boolean): Recovery {
+export function useRecovery(list: ReadableList, isOpen: boolean, unreached: Unreached | null = null): Recovery {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { isFetching, isFetchNextPageError, isSuccess } = list;
-  const failure = useLastingFailure(list);
+  const own = useLastingFailure(list);
+  // It stays until the list was read since then: that the server is back says nothing of what happened meanwhile.
+  const last = useRef(unreached);
+  last.current = unreached ?? last.current;
+  const isOld = last.current !== null && last.current.at > list.dataUpdatedAt;
+  const failure = own ?? (isOld ? (last.current?.failure ?? null) : null);
   const attempt = useRef(0);
   const [isAsked, setAsked] = useState(false);
 

@@ -1,9 +1,10 @@
-import { Button, ButtonGroup, Checkbox } from '@react-spectrum/s2';
+import { Button, Checkbox } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionId, SignInWay } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
+import { ConnectionActs } from '../connections/connection-acts.tsx';
 import { failureOf } from '../data/bridge.ts';
 import { useConnections } from '../data/connections.ts';
 import { useManaged } from '../data/preferences.ts';
@@ -14,6 +15,7 @@ import { ScreenHeading } from '../frame/screen.tsx';
 import { Sentence } from '../frame/sentence.tsx';
 import { StorageNotices } from '../frame/storage-notices.tsx';
 import { Doorway } from './doorway.tsx';
+import { Folded } from './folded.tsx';
 import { SignsInAt } from './signs-in-at.tsx';
 import { WaitingLink } from './waiting-link.tsx';
 
@@ -53,7 +55,8 @@ export function SignInScreen({ session, kept }: SignInScreenProps) {
       <Doorway>
         <ScreenHeading title={t('signIn.noConnectionTitle')} />
         <p className={text}>{t('signIn.noConnectionText')}</p>
-        <ChooseConnection connections={[]} chosen={undefined} onChoose={setChosen} />
+        {!managed.mayAddConnections && <p className={quiet}>{t('managed.connections')}</p>}
+        <ConnectionActs chosen={undefined} onChoose={setChosen} />
       </Doorway>
     );
   }
@@ -89,42 +92,53 @@ export function SignInScreen({ session, kept }: SignInScreenProps) {
       <Suspense>
         <StayingPeople connections={known} />
       </Suspense>
-      <ChooseConnection connections={known} chosen={connection} onChoose={setChosen} />
-      {connection !== undefined && <SignsInAt connection={connection} host={connection.signsInAt} />}
+      {connection !== undefined && (
+        <>
+          <ChooseConnection connections={known} chosen={connection} onChoose={setChosen} />
+          <SignsInAt connection={connection} host={connection.signsInAt} />
+        </>
+      )}
       <div className={stay}>
         <Checkbox size="L" isSelected={stays} isDisabled={managed.isKeychainOff} onChange={setStays}>
           {t('signIn.stay')}
         </Checkbox>
         <p className={quiet}>{t(managed.isKeychainOff ? 'managed.keychainOff' : 'signIn.stayWhat')}</p>
       </div>
-      <div className={stay}>
-        <ButtonGroup>
-          <Button
-            variant="accent"
-            size="L"
-            isDisabled={connection === undefined}
-            isPending={signIn.isPending}
-            onPress={() => begin('browser')}
-          >
-            {t('signIn.button')}
-          </Button>
+      <Button
+        variant="accent"
+        size="L"
+        isDisabled={connection === undefined}
+        isPending={signIn.isPending}
+        onPress={() => begin('browser')}
+      >
+        {t('signIn.button')}
+      </Button>
+      <Folded title={t('signIn.otherWays')}>
+        <div className={stay}>
           <Button
             variant="secondary"
-            size="L"
             isDisabled={connection === undefined || signIn.isPending}
             aria-describedby="use-code-why"
             onPress={() => begin('code')}
           >
             {t('signIn.useCode')}
           </Button>
-        </ButtonGroup>
-        <p id="use-code-why" className={quiet}>
-          {t('signIn.useCodeWhy')}
-        </p>
-      </div>
-      <Suspense>
-        <NetworkCheck connection={connection?.id} level={2} />
-      </Suspense>
+          <p id="use-code-why" className={quiet}>
+            {t('signIn.useCodeWhy')}
+          </p>
+        </div>
+        <ConnectionActs chosen={connection} onChoose={setChosen} />
+      </Folded>
+      <Folded
+        // Unfolded when an attempt has failed, whether or not it was before.
+        key={failure === null || isCancelled ? 'folded' : 'unfolded'}
+        title={t('signIn.trouble')}
+        isOpen={failure !== null && !isCancelled}
+      >
+        <Suspense>
+          <NetworkCheck connection={connection?.id} level={2} />
+        </Suspense>
+      </Folded>
     </Doorway>
   );
 }

@@ -1,6 +1,7 @@
-import { ActionButton, Button, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
+import { ActionButton, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
 import Delete from '@react-spectrum/s2/icons/Delete';
-import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { focusRing, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../contract/session.ts';
 import { failureOf } from '../data/bridge.ts';
@@ -18,6 +19,24 @@ const list = style({
   margin: 0,
 });
 const line = style({ display: 'flex', alignItems: 'center', gap: 8 });
+const card = style({
+  ...focusRing(),
+  display: 'flex',
+  alignItems: 'center',
+  gap: 16,
+  flexGrow: 1,
+  minWidth: 0,
+  padding: 16,
+  font: 'ui',
+  color: 'neutral',
+  textAlign: 'start',
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: { default: 'gray-300', isHovered: 'gray-500' },
+  borderRadius: 'lg',
+  backgroundColor: { default: 'transparent', isHovered: 'gray-100', isPressed: 'gray-200' },
+  cursor: 'pointer',
+});
 const who = style({ display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 });
 const name = style({ font: 'ui', fontWeight: 'bold', minWidth: 0 });
 const quiet = style({ font: 'ui-sm', color: 'neutral-subdued', minWidth: 0 });
@@ -41,22 +60,22 @@ export function StayingPeople({ connections }: { connections: readonly Connectio
       <ul className={list} aria-label={t('signIn.staying')}>
         {known.map(({ id, user, connection }) => (
           <li key={id} className={line}>
-            <span className={who}>
-              <span className={name}>
-                <OwnText>{user.name}</OwnText>
-              </span>
-              <span className={quiet}>
-                <OwnText>{[user.email, connection.name].filter((part) => part !== null).join(' · ')}</OwnText>
-              </span>
-            </span>
-            <Button
-              variant="accent"
-              isPending={resume.isPending && resume.variables === id}
+            <Pressable
               aria-label={t('signIn.continueAs', { name: user.name })}
+              isPending={resume.isPending && resume.variables === id}
               onPress={() => resume.mutate(id)}
+              className={card}
             >
-              {t('signIn.continue')}
-            </Button>
+              <span className={who}>
+                <span className={name}>
+                  <OwnText>{user.name}</OwnText>
+                </span>
+                <span className={quiet}>
+                  <OwnText>{[user.email, connection.name].filter((part) => part !== null).join(' · ')}</OwnText>
+                </span>
+              </span>
+              <span aria-hidden="true">{t('signIn.continue')}</span>
+            </Pressable>
             <TooltipTrigger>
               <ActionButton
                 isQuiet

@@ -102,10 +102,15 @@ export const listApiKeys = {
   method: 'GET',
   path: collection,
   summary: 'The API keys of an account',
-  description: 'Oldest first. What is created while you page comes at the end; nothing is repeated or skipped.',
+  description:
+    'Oldest first. What is created while you page comes at the end; nothing is repeated or skipped. The ETag is of the whole list, whichever page you read: with If-None-Match you hear at little cost that nothing in it is another than it was.',
   pathParameters: accountPath,
   query: pageQuery,
-  answers: { 200: { description: 'One page of API keys.', schema: ApiKeyPage } },
+  isConditional: true,
+  answers: {
+    200: { description: 'One page of API keys.', schema: ApiKeyPage, headers: ['ETag'] },
+    304: { description: 'The list is as it was with the ETag in If-None-Match.', headers: ['ETag'] },
+  },
 } satisfies Operation;
 
 export const createApiKey = {

@@ -27,13 +27,21 @@ function sayingTaken<T>(work: () => T): T {
   }
 }
 
+function tagsIn(header: string): string[] {
+  return header.match(/(?:W\/)?"[^"]*"/g) ?? [];
+}
+
+/** Whether If-None-Match names this version (RFC 9110, section 13.1.2), by weak comparison. `*` is any that there is. */
+function isAmong(header: string, current: string): boolean {
+  return header.trim() === '*' || tagsIn(header).some((tag) => tag.replace(/^W\//, '') === current);
+}
+
 /**
  * The precondition of RFC 9110, section 13.1.1, by strong comparison; a weak tag never matches. `*` means whatever
  * version there is.
  */
 function requireMatch(header: string, current: string): void {
-  const tags: string[] = header.match(/(?:W\/)?"[^"]*"/g) ?? [];
-  if (header !== '*' && !tags.includes(current)) {
+  if (header !== '*' && !tagsIn(header).includes(current)) {
     throw new ProblemError('changed-meanwhile', 'Somebody changed it. Read it again.', { headers: { ETag: current } });
   }
 }
@@ -50,11 +58,14 @@ export function serveApiKeys(
     return found;
   };
 
-  serve(fastify, gate, listApiKeys, ({ account, query }) => {
+  serve(fastify, gate, listApiKeys, ({ account, query, ifNoneMatch }) => {
     const list = `api-keys of ${account.id}`;
     const after = readCursor(query.cursor, list, z.int().nonnegative()) ?? 0;
+    const version = apiKeys.listVersion(account.id);
+    const headers = { ETag: version };
+    if (isAmong(ifNoneMatch, version)) return { status: 304, headers };
     const found = apiKeys.page(account.id, after, query.limit + 1).map(toBody);
-    return { status: 200, body: pageOf(found, query.limit, list, ({ seq }) => seq) };
+    return { status: 200, body: pageOf(found, query.limit, list, ({ seq }) => seq), headers };
   });
 
   serve(fastify, gate, createApiKey, async ({ user, account, actor, header, body }) => {

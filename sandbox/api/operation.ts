@@ -41,6 +41,8 @@ export type Operation = {
   pathParameters?: z.ZodObject;
   query?: z.ZodObject;
   requiredHeader?: RequiredHeader;
+  /** If-None-Match spares the answer (RFC 9110, section 13.1.2). */
+  isConditional?: true;
   body?: z.ZodObject;
   /** The problem that has a name of its own for what is wrong with this body; undefined if none has. */
   namedFault?: (body: unknown) => ProblemKind | undefined;
@@ -58,6 +60,8 @@ export type Asked<O extends Operation> = {
   body: Parsed<O, 'body'>;
   /** The value of the required header, parsed. */
   header: O extends { requiredHeader: RequiredHeader } ? string : undefined;
+  /** The value of If-None-Match; empty without it. */
+  ifNoneMatch: O extends { isConditional: true } ? string : undefined;
   user: O['access'] extends 'anybody' ? undefined : User;
   account: O['access'] extends AccountAccess ? SeenAccount : undefined;
   /**

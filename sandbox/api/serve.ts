@@ -86,6 +86,7 @@ export function serve<const O extends Operation>(
           query: queryOf(operation, request.url),
           body: bodyOf(operation, request.body),
           header: headerOf(operation, request),
+          ifNoneMatch: operation.isConditional ? (request.headers['if-none-match'] ?? '') : undefined,
           ...judged,
         };
         return send(reply, operation, await handler(asked as Asked<O>));

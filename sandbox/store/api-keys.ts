@@ -120,7 +120,11 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
     'UPDATE api_keys SET name = ?, folded_name = ?, version = version + 1 WHERE account_id = ? AND id = ?',
   );
   const erase = database.prepare('DELETE FROM api_keys WHERE account_id = ? AND id = ?');
-  const use = database.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?');
+  const use = database.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ? RETURNING account_id');
+  const changeList = database.prepare(
+    'INSERT INTO api_key_lists (account_id, version) VALUES (?, 1) ON CONFLICT DO UPDATE SET version = version + 1',
+  );
+  const versionOfList = database.prepare('SELECT version FROM api_key_lists WHERE account_id = ?');
 
   function record(
     kind: EventKind,
@@ -129,6 +133,7 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
     more: { at?: number; oldName?: string } = {},
   ): void {
     const { at = clock(), oldName } = more;
+    changeList.run(apiKey.accountId);
     const details = oldName === undefined ? {} : { oldName, newName: apiKey.name };
     events.record({ accountId: apiKey.accountId, kind, at, actor: by, apiKey, details });
   }
@@ -190,7 +195,12 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
       });
     },
     markUsed(id: string): void {
-      use.run(clock(), id);
+      const used = use.get(clock(), id);
+      if (used) changeList.run(String(used.account_id));
+    },
+    /** An entity-tag that is another one as soon as anything in the account's list is, whichever page it is on. */
+    listVersion(accountId: string): string {
+      return `"list-${Number(versionOfList.get(accountId)?.version ?? 0)}"`;
     },
   };
   return store;

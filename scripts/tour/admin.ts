@@ -9,10 +9,12 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await picture(window, 'sign-in');
 
+  await window.getByText('Trouble signing in?').click();
   await window.getByRole('button', { name: 'Check the network' }).click();
   await expect(window.getByRole('button', { name: 'Copy result' })).toBeVisible();
   await picture(window, 'network-check');
   await window.reload();
+  await window.getByText('Other ways').click();
   await window.getByRole('button', { name: 'Use a code instead' }).click();
   await expect(window.getByRole('button', { name: 'Copy code' })).toBeVisible();
   await picture(window, 'sign-in-with-a-code');
@@ -169,6 +171,8 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(window.getByText('3 API keys are not settled')).toBeVisible({ timeout: 60_000 });
   await picture(window, 'not-settled');
+  await window.getByRole('button', { name: 'Show', exact: true }).click();
+  await picture(window, 'not-settled-shown');
   await window
     .getByRole('button', { name: /^Remove from this list/ })
     .nth(1)

@@ -15,6 +15,7 @@ export async function keycloakWalk(program: ConsoleProgram, picture: Picture): P
     await window.getByRole('menuitem', { name }).click();
   };
 
+  await window.getByText('Other ways').click();
   await window.getByRole('button', { name: 'Add connection…' }).click();
   const adding = window.getByRole('dialog', { name: 'Add connection' });
   await adding.getByLabel('Address of the management API').fill('https://sso.example.com/realms/acme');

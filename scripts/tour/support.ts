@@ -14,6 +14,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   const dialog = window.getByRole('dialog');
   const question = window.getByRole('alertdialog');
 
+  await window.getByText('Other ways').click();
   await window.getByRole('button', { name: 'Add connection…' }).click();
   await expect(dialog.getByLabel('Address of the management API')).toBeFocused();
   await window.keyboard.type('api.example.com');
@@ -85,6 +86,17 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await dialog.getByText('Handed over').click();
   await picture(window, 'before-leaving');
   await dialog.getByRole('button', { name: 'Go back' }).click();
+
+  world.grant(seededUsers.supportAgent.email, world.account('Fjord Travel AS').id, { ticket: 'CASE-32' });
+  await window.keyboard.press('ControlOrMeta+k');
+  await expect(dialog.getByRole('button', { name: 'End access to Fjord Travel AS' })).toBeVisible();
+  await picture(window, 'open-accesses');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(dialog.getByText(/not handed over/u)).toBeVisible();
+  await picture(window, 'sign-out-with-open-accesses');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
 
   const { id } = world.account(seededAccount);
   for (const grant of world.grants(id)) world.endGrant(grant, seededUsers.owner.email);

@@ -30,6 +30,7 @@ const screens: Screen[] = [
     options: {},
     address: '#/',
     reach: async () => {
+      await page.getByText('Other ways').click();
       await page.getByRole('button', { name: 'Use a code instead' }).click();
       await visible(/^[A-Z]{4}-[A-Z]{4}$/u);
     },
@@ -39,6 +40,7 @@ const screens: Screen[] = [
     options: {},
     address: '#/',
     reach: async () => {
+      await page.getByText('Other ways').click();
       await page.getByRole('button', { name: 'Add connection…' }).click();
       await page
         .getByRole('textbox', { name: 'Address of the management API' })
@@ -193,7 +195,8 @@ const screens: Screen[] = [
       await visible('Magento shop');
       await act({ kind: 'stopSandbox' });
       await page.getByRole('button', { name: 'Refresh' }).click();
-      await visible(/^Last updated/u);
+      await visible(/Last updated/u);
+      await page.getByRole('button', { name: 'What to do' }).click();
     },
   },
   {
@@ -289,7 +292,7 @@ const screens: Screen[] = [
     address: apiManagement,
     reach: async () => {
       await page.getByRole('row', { name: 'Magento shop' }).click();
-      await visible(/^Your access ends soon/u);
+      await visible(/^[34]:\d\d left$/u);
     },
   },
   {
@@ -319,7 +322,7 @@ const screens: Screen[] = [
       await visible('Magento shop');
       await act({ kind: 'endGrants' });
       await page.getByRole('button', { name: 'Refresh' }).click();
-      await visible(/the list is not read any more/u);
+      await visible(/^Last updated .* What you typed is kept/u);
     },
   },
   {

@@ -112,7 +112,7 @@ test('a list that cannot be read again stays, with its age, its reason and a way
   await act({ kind: 'stopSandbox' });
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect.element(page.getByText(/Last updated/u), { timeout: 10_000 }).toBeVisible();
-  await expect.element(page.getByRole('heading', { name: /127\.0\.0\.1:\d+ could not be reached/u })).toBeVisible();
+  await expect.element(page.getByText(/127\.0\.0\.1:\d+ could not be reached\. Last updated/u)).toBeVisible();
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'startSandbox' });
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -137,19 +137,44 @@ test.each(['online', 'focus'])('a list that cannot be read is read again at the 
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect.element(page.getByText(/The console tries again by itself\./u), { timeout: 10_000 }).toBeVisible();
+  await expect.element(page.getByText(/Trying again automatically\./u), { timeout: 10_000 }).toBeVisible();
   await act({ kind: 'startSandbox' });
   window.dispatchEvent(new Event(event));
   await expect.element(page.getByText('Up to date again.')).toBeVisible();
   await expect.element(page.getByText(/Last updated/u)).not.toBeInTheDocument();
 });
 
+test('a network that goes is told at once, in one line, with the remedy on request', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'stopSandbox' });
+  window.dispatchEvent(new Event('offline'));
+  const line = page.getByText(/could not be reached\. Last updated .* Trying again automatically\.$/u);
+  await expect.element(line, { timeout: 10_000 }).toBeVisible();
+  expect(line.element().parentElement?.getBoundingClientRect().height).toBeLessThan(48);
+  const remedy = page.getByText(/^Nothing answers there at the moment/u);
+  await expect.element(remedy).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'What to do' }).click();
+  await expect.element(remedy).toBeVisible();
+  await expect.element(row('Magento shop')).toBeVisible();
+});
+
+test('a server that is gone is told to who only looks, within ten seconds', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'stopSandbox' });
+  await expect.element(page.getByText(/could not be reached\. Last updated/u), { timeout: 11_000 }).toBeVisible();
+  await act({ kind: 'startSandbox' });
+  await expect.element(page.getByText('Up to date again.'), { timeout: 15_000 }).toBeVisible();
+  await expect.element(row('Magento shop')).toBeVisible();
+}, 40_000);
+
 test('a list that cannot be read is read again by itself, and nothing moves meanwhile', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
   await act({ kind: 'fault', method: 'GET', what: { kind: 'resetBeforeCommit' } });
   window.location.hash = '#/account-settings/api-management';
-  await expect.element(page.getByText(/The console tries again by itself\./u), { timeout: 10_000 }).toBeVisible();
+  await expect.element(page.getByText(/Trying again automatically\./u), { timeout: 10_000 }).toBeVisible();
   const notice = page.getByRole('button', { name: 'Try again' }).element();
   const before = (await act({ kind: 'requestsTo', path: '/api-keys' })) as number;
   window.dispatchEvent(new Event('online'));

@@ -18,6 +18,7 @@ test('a connection is known by name, stage and colour before and after signing i
 
 test('an address that cannot be one is refused at the field, what was typed stays, and Cancel changes nothing', async () => {
   await showConsole({}, '#/');
+  await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Add connection…' }).click();
   await expect.element(address()).toHaveFocus();
   await userEvent.keyboard('http://api.example.com{Enter}');
@@ -30,6 +31,7 @@ test('an address that cannot be one is refused at the field, what was typed stay
 
 test('for a Keycloak the dialog asks by what it knows the console, and for nothing else', async () => {
   await showConsole({}, '#/');
+  await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Add connection…' }).click();
   await expect.element(address()).toHaveFocus();
   await userEvent.keyboard('https://sso.example/realms/');
@@ -49,6 +51,7 @@ test('for a Keycloak the dialog asks by what it knows the console, and for nothi
 
 test('a connection is changed, by the keyboard too, and looks so at once', async () => {
   await showConsole({}, '#/');
+  await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Change Sandbox…' }).click();
   await expect.element(dialog('Change connection')).toBeVisible();
   await page.getByText('Production', { exact: true }).click();
@@ -90,6 +93,7 @@ test('removing a connection says what would be out of sight, account by account;
   ];
   await showConsole({ stored: { connections: [other], savedSecrets } }, '#/');
   await page.getByText('Acme', { exact: true }).click();
+  await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Change Acme…' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   const question = page.getByRole('alertdialog', { name: 'Remove Acme?' });
@@ -107,6 +111,7 @@ test('removing a connection says what would be out of sight, account by account;
 test('a connection at which nothing is kept is removed at once', async () => {
   await showConsole({ stored: { connections: [other] } }, '#/');
   await page.getByText('Acme', { exact: true }).click();
+  await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Change Acme…' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect.element(dialog('Change connection')).not.toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
@@ -191,8 +191,12 @@ test('the right mouse button selects the row and offers what can be done with it
   ]);
 });
 
-test('while changes are locked the menu of a row offers none', async () => {
-  const { act } = await showConsole({ user: 'owner', guardsChanges: 'always' });
+test('without access any more the menu of a row offers no change', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', grant: {} });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'endGrants' });
+  await press('{F5}');
+  await expect.element(page.getByRole('button', { name: 'Ask for access again' })).toBeVisible();
   await row('Magento shop').click({ button: 'right' });
   expect(await act({ kind: 'rowMenus' })).toEqual([['open', 'copyClientId', '-rename', '-delete']]);
 });
@@ -327,16 +331,58 @@ test('a text that is selected with the mouse is what Ctrl+C copies', async () =>
   expect(await act({ kind: 'copied' })).toEqual([]);
 });
 
-test('while changes are locked F2 and Delete say so and open nothing', async () => {
-  await showConsole({ user: 'owner', guardsChanges: 'always' });
+test('while changes are locked F2 and Delete open their dialog, which says so and sends nothing', async () => {
+  const { act } = await showConsole({ user: 'owner', guardsChanges: 'always' });
   await row('Magento shop').click();
-  for (const key of ['{F2}', '{Delete}']) {
+  for (const [key, role] of [
+    ['{F2}', 'dialog'],
+    ['{Delete}', 'alertdialog'],
+  ] as const) {
     await press(key);
-    await expect
-      .element(page.getByText('Changes are locked. Switch on Allow changes at the top first.').last())
-      .toBeVisible();
-    expect(page.getByRole('dialog').elements()).toEqual([]);
-    expect(page.getByRole('alertdialog').elements()).toEqual([]);
+    const opened = page.getByRole(role);
+    await expect.element(opened.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+    await expect.element(opened.getByRole('button', { name: 'Allow changes' })).toBeVisible();
+    await press('{Escape}');
+    await expect.element(opened).not.toBeInTheDocument();
   }
-  await expect.element(page.getByRole('status').getByText(/^Changes are locked\./u)).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Magento shop');
+});
+
+test('a selected API key that somebody else deletes is told to be gone, and nothing is selected in its place', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await row('Magento shop').click();
+  await expect.element(page.getByRole('toolbar')).toBeVisible();
+  await act({ kind: 'removeApiKey', name: 'Magento shop' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.element(page.getByText('Magento shop was deleted already.').first()).toBeVisible();
+  await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
+  expect(document.querySelector('[aria-selected=true]')).toBeNull();
+});
+
+test.each(['1970-01-02T00:00:00Z', '2100-01-01T00:00:00Z'])(
+  'a computer whose clock says %s shows how long ago something was, by the server’s',
+  async (now) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime(new Date(now));
+    try {
+      await showConsole({ user: 'owner', areInUse: true, apiKeys: ['Used now'] });
+      await expect.poll(() => row('Used now').query()?.textContent).toMatch(/now|second|minute/u);
+      expect(row('Used now').element().textContent).not.toMatch(/year|month|week|day/u);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
+
+test('what a colleague adds, renames and deletes moves neither what is selected nor the focus', async () => {
+  const { act } = await showConsole({ user: 'owner', apiKeys: ['Alpha', 'Beta', 'Gamma', 'Delta'] });
+  await row('Gamma').click();
+  await expect.element(row('Gamma')).toHaveFocus();
+  await act({ kind: 'renameApiKey', name: 'Alpha', to: 'Alpha and Omega' });
+  await act({ kind: 'removeApiKey', name: 'Beta' });
+  await press('{F5}');
+  await expect.element(row('Alpha and Omega')).toBeVisible();
+  await expect.element(row('Beta')).not.toBeInTheDocument();
+  await expect.element(row('Gamma')).toHaveAttribute('aria-selected', 'true');
+  await expect.element(row('Gamma')).toHaveFocus();
 });

@@ -375,13 +375,16 @@ describe('Only what can be done is there', () => {
     await expect.element(item('Save to keychain')).not.toBeInTheDocument();
   });
 
-  test('while changes are locked: what changes nothing', async () => {
+  test('while changes are locked: what changes something says so and is not done', async () => {
     await select({ ...there, guardsChanges: 'always' });
     await expect.element(inBar('Copy Secret')).toBeEnabled();
     await inBar('More').click();
-    await expect.element(item('Save to keychain')).not.toHaveAttribute('aria-disabled');
-    await expect.element(item('New secret…')).toHaveAttribute('aria-disabled', 'true');
-    await expect.element(item('Disable')).toHaveAttribute('aria-disabled', 'true');
+    await item('Disable').click();
+    await expect.element(page.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+    await inBar('More').click();
+    await item('New secret…').click();
+    await expect.element(inQuestion('New secret')).toBeDisabled();
+    await expect.element(page.getByRole('button', { name: 'Allow changes' })).toBeVisible();
   });
 
   test('for a support agent: with the name of the account where something is changed', async () => {

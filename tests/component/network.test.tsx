@@ -4,6 +4,7 @@ import { showConsole } from '../helpers/show-console.tsx';
 
 test('before signing in one can check the network, see each step and copy the result', async () => {
   const { act } = await showConsole({}, '#/');
+  await page.getByText('Trouble signing in?').click();
   await page.getByRole('button', { name: 'Check the network' }).click();
   await expect.element(page.getByRole('heading', { name: /^Sign-in service: 127/u })).toBeVisible();
   await expect.element(page.getByText(/^Way back from the browser: good/u)).toBeVisible();

@@ -53,6 +53,7 @@ test('a browser that does not open is said, with the link as the way on', async 
 
 test('who has no browser here signs in with a code on another device', async () => {
   const { act } = await showConsole({}, '#/');
+  await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Use a code instead' }).click();
   await expect.element(heading('Sign in with a code')).toBeVisible();
   await expect.element(page.getByText(/^[A-Z]{4}-[A-Z]{4}$/u)).toBeVisible();

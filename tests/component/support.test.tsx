@@ -145,15 +145,15 @@ test('the reason and ticket of the last time are there again for the same accoun
   await expect.element(ticket()).toHaveValue('CASE-9');
 });
 
-test('pinned accounts come first, then recent ones, also those far down the list', async () => {
+test('open accesses come first, then pinned accounts, then recent ones, also those far down the list', async () => {
   await showConsole({ ...there, customers: 300, accounts: ['Zzz Last'], pinned: ['Zzz Last'] });
   await expect.element(row('Magento shop')).toBeVisible();
   await userEvent.keyboard('{Control>}k{/Control}');
   const rows = dialog('Switch account').getByRole('row');
-  await says(rows.nth(0), 'Zzz Last');
-  await says(rows.nth(0), 'Pinned');
-  await says(rows.nth(1), acme);
-  await says(rows.nth(1), 'Current account');
+  await says(rows.nth(0), acme);
+  await says(rows.nth(0), 'Current account');
+  await says(rows.nth(1), 'Zzz Last');
+  await says(rows.nth(1), 'Pinned');
   await search().fill('zzz');
   await says(rows.nth(0), 'Zzz Last');
   await search().fill('björk');
@@ -169,37 +169,144 @@ test('the banner says where one is, why, and for how long, and can extend it', a
   const { act } = await showConsole({ ...there, grant: { reason: 'Import fails', ticket: 'CASE-12', minutes: 4 } });
   await says(banner(), acme);
   await says(banner(), 'Import fails');
-  await says(banner(), 'Ticket CASE-12');
-  await expect.element(banner().getByText(/^Access ends in [34]:\d\d$/u)).toBeVisible();
+  await says(banner(), 'CASE-12');
+  await expect.element(banner().getByText(/^[34]:\d\d left$/u)).toBeVisible();
   await shown(`Your access to ${acme} ends in 4 minutes. Choose Extend to go on.`);
-  await says(banner(), 'Your access ends soon.');
   await button('Extend').click();
   await expect.element(reason()).toHaveValue('Import fails');
   await reason().fill('Import still fails');
   await userEvent.keyboard('{Enter}');
   await shown(`Your access to ${acme} was extended.`);
-  await expect.element(banner().getByText(/^Access ends in (?:59|60):\d\d$/u)).toBeVisible();
-  await expect.element(banner().getByText('Your access ends soon.', { exact: false })).not.toBeInTheDocument();
+  await expect.element(banner().getByText(/^(?:59|60):\d\d left$/u)).toBeVisible();
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ reason: 'Import still fails' })]);
 });
 
-test('changes are locked until they are allowed, and the buttons say why', async () => {
-  await showConsole(there);
+test('what is locked is unlocked where one wants it: in the dialog of the action', async () => {
+  const { act } = await showConsole(there);
   await row('Magento shop').click();
-  const inBar = (name: string) => page.getByRole('toolbar').getByRole('button', { name });
-  const why = 'Changes are locked. Switch on Allow changes at the top first.';
-  await expect.element(add()).toBeDisabled();
-  await expect.element(add()).toHaveAccessibleDescription(why);
-  await expect.element(inBar(`Rename in ${acme}`)).toBeDisabled();
-  await expect.element(inBar(`Delete in ${acme}`)).toHaveAccessibleDescription(why);
-  await says(banner(), 'it protects you from haste; the server does not know it');
+  await button(`Delete in ${acme}`).click();
+  const question = page.getByRole('alertdialog');
+  await expect.element(question.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+  const send = question.getByRole('button', { name: `Delete in ${acme}` });
+  await expect.element(send).toBeDisabled();
+  await question.getByRole('button', { name: 'Allow changes' }).click();
+  await expect.element(question.getByRole('heading', { name: /^Changes are locked/u })).not.toBeInTheDocument();
+  await expect.element(banner().getByText(/^Locks in (?:10:00|9:\d\d)$/u)).toBeInTheDocument();
+  expect(await act({ kind: 'apiKeyNames' })).toContain('Magento shop');
+  await question.getByRole('button', { name: 'Cancel' }).click();
   await pressAllow();
-  await shown(`Changes are allowed in ${acme} for ten minutes.`);
-  await expect.element(banner().getByText(/^Locks in (?:10:00|9:\d\d)$/u)).toBeVisible();
-  await expect.element(add()).toBeEnabled();
-  await expect.element(inBar(`Rename in ${acme}`)).toBeEnabled();
-  await pressAllow();
-  await expect.element(add()).toBeDisabled();
+  await shown(`Changes are locked in ${acme}.`);
+  await userEvent.keyboard('{Control>}n{/Control}');
+  const adding = dialog(`Add API Key in ${acme}`);
+  await expect.element(adding.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+  await field().fill('Not before it is allowed');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field()).toHaveValue('Not before it is allowed');
+  expect(await act({ kind: 'apiKeyNames' })).not.toContain('Not before it is allowed');
+});
+
+test('the ticket of another customer is offered and never filled in; the reason is not even offered', async () => {
+  await showConsole({ user: 'supportAgent', account: null }, '#/');
+  await page.getByText(acme).click();
+  await reason().fill('Their import fails again');
+  await ticket().fill('CASE-9');
+  await userEvent.keyboard('{Enter}');
+  await shown(`API keys of ${acme}`);
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByText('Fjord Travel AS').click();
+  await expect.element(asking('Fjord Travel AS')).toBeVisible();
+  await expect.element(ticket()).toHaveValue('');
+  await button('Use CASE-9 again').click();
+  await expect.element(ticket()).toHaveValue('CASE-9');
+  await expect.element(ticket()).toHaveFocus();
+  await expect.element(reason()).toHaveValue('');
+  await expect.element(button('Use CASE-9 again')).not.toBeInTheDocument();
+});
+
+/** Into another customer's account under a ticket of its own, from the account one is in. */
+async function openFjord(): Promise<void> {
+  await expect.element(row('Magento shop')).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await search().fill('fjord');
+  await oneIsFound();
+  await userEvent.keyboard('{Enter}');
+  await reason().fill('They ask for a key of their own');
+  await ticket().fill('CASE-2');
+  await userEvent.keyboard('{Enter}');
+  await says(banner(), 'Fjord Travel AS');
+}
+
+test('the switcher lists the open accesses first, finds them by ticket, and ends one', async () => {
+  const { act } = await showConsole(there);
+  await openFjord();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const rows = dialog('Switch account').getByRole('row');
+  await says(rows.nth(0), 'Access open, ');
+  await says(rows.nth(1), 'Access open, ');
+  await search().fill('case-1');
+  await expect.element(rows).toHaveLength(1);
+  await says(rows.nth(0), acme);
+  await says(rows.nth(0), 'CASE-1');
+  await button(`End access to ${acme}`).click();
+  await expect.element(button(`End access to ${acme}`)).not.toBeInTheDocument();
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
+});
+
+test('signing out asks about accesses that are open, and ends them', async () => {
+  const { act } = await showConsole(there);
+  await openFjord();
+  await button('Information Centre').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const question = dialog('You still have access to 2 accounts');
+  await expect.element(question).toBeVisible();
+  await says(question, 'Ticket CASE-1');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(question).not.toBeInTheDocument();
+  await says(banner(), 'Fjord Travel AS');
+  await button('Information Centre').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await button('End all and sign out').click();
+  await expect.element(heading('Sign in')).toBeVisible();
+  await expect
+    .poll(() => act({ kind: 'grants' }))
+    .toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
+});
+
+test('quitting asks about accesses that are open, and ends them or leaves them, as one says', async () => {
+  const { act } = await showConsole(there);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'askToClose' });
+  await expect.element(dialog('You still have access to 1 account')).toBeVisible();
+  await button('Quit and keep access').click();
+  await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: false })]);
+  await act({ kind: 'askToClose' });
+  await button('End all and quit').click();
+  await expect.poll(() => act({ kind: 'timesClosed' })).toBe(2);
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
+});
+
+test('an access that is ended from elsewhere asks what becomes of what was made there', async () => {
+  const { act } = await showConsole(working);
+  await add().click();
+  await field().fill('For the import');
+  await userEvent.keyboard('{Enter}');
+  await shown('The Secret key is only shown once.');
+  await button('Copy Secret').click();
+  await button('Close').click();
+  await page.getByRole('button', { name: /^I have saved it/u }).click();
+  await openFjord();
+  await button('Information Centre').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const question = dialog('You still have access to 2 accounts');
+  await says(question, '1 API key that you added or copied is not handed over.');
+  await question.getByRole('button', { name: `End access to ${acme}` }).click();
+  const before = dialog(`Before you leave ${acme}`);
+  await expect.element(before.getByRole('button', { name: /^Delete/u })).not.toBeInTheDocument();
+  await before.getByText('Handed over').click();
+  await before.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect.element(dialog('You still have access to 1 account')).toBeVisible();
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
 });
 
 test('every dialog names the account, and deleting wants the name of the API key', async () => {
@@ -281,7 +388,7 @@ test('without access the list stays as last known and the server is left alone, 
   await act({ kind: 'endGrants' });
   await button('Refresh').click();
   await says(banner(), `Your access to ${acme} has ended.`);
-  await shown(/^Last updated .*so the list is not read any more\.$/u);
+  await shown(/^Last updated .* What you typed is kept\.$/u);
   await expect.element(row('Magento shop')).toBeVisible();
   await expect.element(add()).toBeDisabled();
   await expect.element(button('Refresh')).toBeDisabled();
@@ -298,8 +405,8 @@ test('without access the list stays as last known and the server is left alone, 
   await ticket().fill('CASE-1');
   await userEvent.keyboard('{Enter}');
   await shown(`You have access to ${acme} again.`);
-  await says(banner(), 'Access ends in');
-  await expect.element(page.getByText(/the list is not read any more/u)).not.toBeInTheDocument();
+  await says(banner(), ' left');
+  await expect.element(page.getByText(/^Last updated .* What you typed/u)).not.toBeInTheDocument();
   await expect.poll(() => act({ kind: 'requestsTo', path: '/api-keys' })).toBeGreaterThan(Number(before));
 });
 
@@ -323,6 +430,7 @@ test('Leave account ends the access and leads to the choice', async () => {
   await banner().getByRole('button', { name: 'Leave account' }).click();
   await shown(`You left ${acme}.`);
   await expect.element(heading('Choose an account')).toBeVisible();
+  await expect.element(search()).toHaveFocus();
   await expect.element(banner()).not.toBeInTheDocument();
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
   expect(await act({ kind: 'focus' })).toBeNull();
@@ -330,10 +438,14 @@ test('Leave account ends the access and leads to the choice', async () => {
 
 test('who wants it has the guard rail in their own account too', async () => {
   await showConsole({ user: 'owner', guardsChanges: 'always' });
-  await expect.element(button('Add API Key')).toBeDisabled();
   await expect.element(page.getByRole('region', { name: 'Guard rail' })).toBeVisible();
+  await button('Add API Key').click();
+  await expect.element(page.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
   await pressAllow();
-  await expect.element(button('Add API Key')).toBeEnabled();
+  await button('Add API Key').click();
+  await expect.element(field()).toHaveFocus();
+  await expect.element(page.getByRole('heading', { name: /^Changes are locked/u })).not.toBeInTheDocument();
   await expect.element(banner()).not.toBeInTheDocument();
 });
 

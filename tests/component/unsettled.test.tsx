@@ -66,6 +66,10 @@ test('one that was not created is told so, and leaves', async () => {
 test('one that is unknown is removed from the list after a question, and the next one has the focus', async () => {
   await showConsole({ user: 'owner', unknown: ['First', 'Second'] });
   await expect.element(block().getByRole('heading', { name: '2 API keys are not settled' })).toBeVisible();
+  // Several take one line until one wants to see them.
+  await expect.element(block().getByRole('listitem')).not.toBeInTheDocument();
+  await button('Show').click();
+  await expect.element(button('Hide')).toHaveAttribute('aria-expanded', 'true');
   const names = block()
     .getByRole('listitem')
     .elements()
@@ -105,6 +109,18 @@ test('one whose Secret key is lost is kept after a question that says of what us
   await page.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
   await expect.element(block()).not.toBeInTheDocument();
   expect(await act({ kind: 'apiKeyNames' })).toContain('Kept anyway');
+});
+
+test('one whose Secret key is lost is kept from its details too', async () => {
+  await showConsole({ user: 'owner', lost: ['Kept there'] });
+  await row('Kept there').click();
+  await userEvent.keyboard('{Enter}');
+  const pane = page.getByRole('region', { name: 'Kept there' });
+  await expect.element(pane.getByText('Nobody has its Secret key.', { exact: false })).toBeVisible();
+  await pane.getByRole('button', { name: 'Keep it: Kept there' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
+  await expect.element(block()).not.toBeInTheDocument();
+  await expect.element(pane.getByText('Nobody has its Secret key.', { exact: false })).not.toBeInTheDocument();
 });
 
 test('a dialog that got no answer shows the Secret key as soon as it comes', async () => {

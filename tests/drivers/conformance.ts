@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AccessRequest } from '../../contract/access-grant.ts';
 import { type ApiKey, ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
 import { allPages } from '../../main/management/pages.ts';
 import { SecretText } from '../../main/secret-text.ts';
@@ -74,6 +75,31 @@ export function conformance(open: () => Promise<UnderTest>): void {
       const refused = await regular.api.createApiKey(server.account, name, newIntent(), ignore);
       expect(refused).toMatchObject({ ok: false, failure: { kind: 'notAllowed' } });
       expect(await named(name)).toEqual([]);
+    });
+  });
+
+  describe('Access', () => {
+    test('What is asked for is listed with its account until it is ended', async () => {
+      const { api } = admin;
+      const asked = AccessRequest.parse({
+        reason: 'Their import fails since noon',
+        ticket: 'CS-1',
+        intent: randomUUID(),
+      });
+      const access = await api.requestAccess(server.account, asked);
+      // A member needs none at a server that has them.
+      if (!access.ok) {
+        expect(access.failure.kind).toBe('notAllowed');
+        expect(got(await api.openAccesses(null)).items).toEqual([]);
+        return;
+      }
+      const { account } = got(await api.account(server.account));
+      const { items } = got(await api.openAccesses(null));
+      expect(items).toMatchObject([
+        { id: access.value.id, ticket: 'CS-1', account: { id: server.account, name: account.name } },
+      ]);
+      got(await api.endAccess(server.account, access.value.id));
+      expect(got(await api.openAccesses(null)).items).toEqual([]);
     });
   });
 

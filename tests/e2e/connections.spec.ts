@@ -21,6 +21,7 @@ test('A connection is added by its address alone, and two people at two connecti
   const { window } = consoleApp;
 
   await test.step('It is known by name, stage and colour', async () => {
+    await window.getByText('Other ways').click();
     await window.getByRole('button', { name: 'Add connection…' }).click();
     const dialog = window.getByRole('dialog', { name: 'Add connection' });
     await expect(dialog.getByLabel('Address of the management API')).toBeFocused();
@@ -40,7 +41,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await signInByHttp(await consoleApp.nextOpenedPage(), seededUsers.admin);
     await goToApiManagement(window);
     await expect(rowOf(window, 'Only in production')).toBeVisible();
-    await expect(window.getByText('Changes are locked. Switch on Allow changes at the top first.')).toBeVisible();
+    await expect(window.getByRole('region', { name: 'Guard rail' })).toBeVisible();
     await expect(window.getByRole('banner').getByText('Customers')).toBeVisible();
     await expect(window.getByRole('banner').getByText('Production', { exact: true })).toBeVisible();
   });
@@ -75,6 +76,7 @@ test('An address where no management API answers is refused with words; what was
   await new Promise<void>((listening) => stranger.listen(0, '127.0.0.1', listening));
   const host = `127.0.0.1:${(stranger.address() as AddressInfo).port}`;
   const { window } = await launchConsole();
+  await window.getByText('Other ways').click();
   await window.getByRole('button', { name: 'Add connection…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Add connection' });
   const address = dialog.getByLabel('Address of the management API');

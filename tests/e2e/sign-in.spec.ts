@@ -89,6 +89,7 @@ test('Signing out comes back to signing in, and the next person sees nothing of 
 
 test('With a code: the page opens when it is asked for, and who says yes there is signed in here', async () => {
   const { window } = consoleApp;
+  await window.getByText('Other ways').click();
   await window.getByRole('button', { name: 'Use a code instead' }).click();
   const code = window.getByText(/^[A-Z]{4}-[A-Z]{4}$/);
   await expect(code).toBeVisible();

@@ -30,6 +30,7 @@ export function addConnection(open: () => Keycloak): void {
     await register(keycloak);
     const program = await launchProgram(`Fjord,${issuerOf(keycloak.url, 'fjord')}`);
     const { window } = program;
+    await window.getByText('Other ways').click();
     await window.getByRole('button', { name: 'Add connection…' }).click();
     const dialog = window.getByRole('dialog', { name: 'Add connection' });
     await dialog.getByLabel('Address of the management API').fill(`${keycloak.url}/admin/acme/console/#/acme/clients`);

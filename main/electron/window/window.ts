@@ -72,7 +72,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     bringToFront();
     options.ask();
   };
-  window.on('close', (event) => askFirst(event, work.losesSecret || work.isTyped));
+  window.on('close', (event) => askFirst(event, work.losesSecret || work.isTyped || work.leavesAccess));
   // Logging off and shutting down on Windows: they wait for the person, who is told by the system who holds them up.
   window.on('query-session-end', (event) => askFirst(event, work.losesSecret));
   window.on('session-end', () => options.sessionEnds());

@@ -1,5 +1,6 @@
 /** The driver for a Keycloak: an account is a realm, an API key a confidential client with a service account. */
 import { z } from 'zod';
+import type { OpenAccess } from '../../../contract/access-grant.ts';
 import type { AccountId } from '../../../contract/account.ts';
 import type { ApiKeyId } from '../../../contract/api-key.ts';
 import type { Capabilities } from '../../../contract/capabilities.ts';
@@ -148,6 +149,16 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     requestAccess: async (id, request) => grants.start(id, request),
     extendAccess: async (id, grant, reason) => grants.extend(id, grant, reason),
     endAccess: async (id, grant) => grants.end(id, grant),
+    async openAccesses() {
+      const items: OpenAccess[] = [];
+      for (const [id, grant] of grants.live()) {
+        const account = await accountOf(asPerson, id);
+        if (!account.ok) return account;
+        const { name, domain } = account.value;
+        items.push({ ...grant, account: { id, name, domain } });
+      }
+      return success({ items, nextCursor: null });
+    },
     events: (account, filter, cursor) => history.acts(account, () => selfIn(account), filter, cursor),
     async apiKeys(account, cursor) {
       const page = await pagesOf(account).page(cursor);

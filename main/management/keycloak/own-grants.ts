@@ -30,6 +30,14 @@ export class OwnGrants {
     return kept && leftMs > 0 ? { id: kept.id, reason: kept.reason, ticket: kept.ticket, leftMs } : null;
   }
 
+  /** All that are live, by account, oldest first. */
+  live(): [AccountId, AccessGrant][] {
+    return [...this.#grants.keys()].flatMap((account): [AccountId, AccessGrant][] => {
+      const live = this.find(account);
+      return live ? [[account, live]] : [];
+    });
+  }
+
   /** The same intent again is the same grant. */
   start(account: AccountId, { intent, reason, ticket }: AccessRequest): Result<AccessGrant> {
     const live = this.find(account);

@@ -16,6 +16,9 @@ export const ServerGrant = z.object({
 /** `accessGrant` is this user's own; null for members. */
 export const ServerAccount = ListedAccount.extend({ accessGrant: ServerGrant.nullable().default(null) });
 
+/** One of this user's own, wherever it is. */
+export const ServerOwnGrant = ServerGrant.extend({ account: ListedAccount.omit({ role: true }) });
+
 /** A `Date` header has whole seconds: the server's clock may be that much further than it said. */
 const dateStepMs = 1000;
 

@@ -8,7 +8,16 @@ import type { Lifetime } from '../../lifetime.ts';
 import { SecretText } from '../../secret-text.ts';
 import type { Http, Request } from '../http.ts';
 import type { AccessWatch, Driver, ManagementApi } from '../management-api.ts';
-import { actFrom, fitsNothing, grantFrom, queryFrom, ServerAccount, ServerEvent, ServerGrant } from './access.ts';
+import {
+  actFrom,
+  fitsNothing,
+  grantFrom,
+  queryFrom,
+  ServerAccount,
+  ServerEvent,
+  ServerGrant,
+  ServerOwnGrant,
+} from './access.ts';
 import { documented, ofAccess } from './problems.ts';
 import { Created, ListedAccount, pageOf, ServerApiKey, ServerUser } from './shapes.ts';
 
@@ -72,6 +81,8 @@ function v1Api(
   owner: Lifetime,
   http: ReturnType<typeof clientFor>,
 ): ManagementApi {
+  /** By account, the version of its list when the first page was read last; null: the server told none. */
+  const listVersions = new Map<AccountId, string | null>();
   const grants = (id: AccountId) => ['v1', 'accounts', id, 'access-grants'];
   const toGrant = (answer: Result<z.infer<typeof ServerGrant>>) =>
     answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
@@ -146,6 +157,22 @@ function v1Api(
       });
       return !ended.ok && ended.failure.kind === 'grantOver' ? success({}) : ended;
     },
+    async openAccesses(cursor) {
+      const found = await http.send({
+        method: 'GET',
+        effect: 'reads',
+        path: ['v1', 'access-grants'],
+        query: paging(cursor),
+        status: 200,
+        answer: pageOf(ServerOwnGrant),
+      });
+      if (!found.ok) return found;
+      const now = http.serverNow();
+      return success({
+        ...found.value,
+        items: found.value.items.map(({ account, ...grant }) => ({ ...grantFrom(grant, now), account })),
+      });
+    },
     async events(id, filter, cursor) {
       if (fitsNothing(filter)) return success({ items: [], nextCursor: null });
       const found = await http.send({
@@ -167,7 +194,29 @@ function v1Api(
         query: paging(cursor),
         status: 200,
         answer: pageOf(ServerApiKey),
+        onSuccess({ headers }) {
+          if (cursor === null) listVersions.set(account, headers.get('etag'));
+        },
       }),
+    async isListChanged(account) {
+      const version = listVersions.get(account) ?? null;
+      if (version === null) return success(true);
+      let isSame = false;
+      const answer = await http.send({
+        method: 'GET',
+        effect: 'reads',
+        path: ['v1', 'accounts', account, 'api-keys'],
+        // One is enough to say that it is another list.
+        query: { limit: '1' },
+        headers: { 'If-None-Match': version },
+        status: [200, 304],
+        answer: z.unknown(),
+        onSuccess({ status }) {
+          isSame = status === 304;
+        },
+      });
+      return answer.ok ? success(!isSame) : answer;
+    },
     async createApiKey(account, name, intent, onDoubt) {
       const request: Request<typeof Created> = {
         method: 'POST',

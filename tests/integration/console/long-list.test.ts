@@ -106,3 +106,30 @@ test('What was read for a visit is not given once it has ended', async () => {
   const late = await console.call('keys.list', { account: account.id, cursor: first.nextCursor });
   expect(late.ok).toBe(false);
 });
+
+test('Whether the list is another one is one small request, however long it is and wherever the change is', async () => {
+  await whole();
+  const before = asked();
+  expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: false });
+  expect(asked()).toBe(before + 1);
+  // Of the last page, which the tag of a first one would say nothing of.
+  sandbox.world.addApiKey(account.id, 'Added by a colleague');
+  expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
+  await whole();
+  expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: false });
+  const last = sandbox.world.apiKeys(account.id).at(-1);
+  sandbox.world.renameApiKey(account.id, last?.id ?? '', 'Renamed by a colleague');
+  expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
+});
+
+test('A list that was not read is another one, and a server that does not answer is told', async () => {
+  expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
+  await whole();
+  sandbox.world.faults.add({
+    method: 'GET',
+    path: /\/api-keys$/,
+    times: Number.POSITIVE_INFINITY,
+    what: { kind: 'status', status: 503 },
+  });
+  expect((await console.failure('keys.isChanged', { account: account.id })).kind).toBe('server');
+});

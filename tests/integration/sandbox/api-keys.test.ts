@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { nameProblem, tidyName } from '../../../contract/api-key-name.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededUsers } from '../../../sandbox/seed.ts';
+import { tokenRequest } from '../../helpers/token-request.ts';
 import { Api, kindOf } from './support/api.ts';
 
 let sandbox: Sandbox;
@@ -353,4 +354,46 @@ test('The sandbox remembers which requests it has seen and how it answered', asy
     { method: 'GET', path: '/v1/me', status: 401 },
     { method: 'GET', path: '/.well-known/openid-configuration', status: 200 },
   ]);
+});
+
+describe('The ETag of the list', () => {
+  const read = (etag?: string, query = '') =>
+    api.call('GET', `${list()}${query}`, etag === undefined ? {} : { headers: { 'If-None-Match': etag } });
+  const etagOf = async () => (await read()).headers.get('etag') ?? 'none';
+
+  test('spares a list in which nothing is another than it was, whichever page is read', async () => {
+    await created('One');
+    const etag = await etagOf();
+    const again = await read(etag, '?limit=1');
+    expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag]);
+    expect((await read('*')).status).toBe(304);
+    expect((await read(`"other", W/${etag}`)).status).toBe(304);
+    expect((await read('"other"')).status).toBe(200);
+  });
+
+  test.each<[what: string, change: (id: string, etag: string) => unknown]>([
+    ['is added', () => created('Two')],
+    [
+      'is renamed',
+      (id, etag) => api.call('PATCH', `${list()}/${id}`, { headers: { 'If-Match': etag }, body: { name: 'Other' } }),
+    ],
+    ['is deleted', (id, etag) => api.call('DELETE', `${list()}/${id}`, { headers: { 'If-Match': etag } })],
+  ])('is another one when an API key %s, and of no other account', async (_what, change) => {
+    const { id, etag } = await created('One');
+    const before = await etagOf();
+    const elsewhere = sandbox.world.addAccount({ name: 'Other', domain: `${crypto.randomUUID()}.example` }).id;
+    sandbox.world.addApiKey(elsewhere, 'There', { createdBy: sandbox.world.user(seededUsers.adminOfSeveral.email).id });
+    expect(await etagOf()).toBe(before);
+    await change(id, etag);
+    expect(await etagOf()).not.toBe(before);
+    expect((await read(before)).status).toBe(200);
+  });
+
+  test('is another one when an API key was used', async () => {
+    const { body } = await api.create(account, 'Used');
+    const before = await etagOf();
+    const used = await tokenRequest(sandbox.url, body.apiKey.clientId, body.clientSecret);
+    expect(used).toBe(200);
+    expect(await etagOf()).not.toBe(before);
+  });
 });

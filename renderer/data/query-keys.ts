@@ -1,0 +1,48 @@
+/**
+ * By what is kept what was read, in one place: all of a person lies under theirs, and all of an account under the account, so
+ * that it is forgotten together.
+ */
+import type { AccountId } from '../../contract/account.ts';
+import type { ListOwner } from './list-owner.ts';
+
+const ofPerson = (person: string | null) => ['person', person] as const;
+const inAccount = ({ person, account }: ListOwner) => [...ofPerson(person), 'account', account] as const;
+
+export const queryKeys = {
+  connections: ['connections'],
+  managed: ['managed'],
+  preferences: ['preferences'],
+  profiles: ['profiles'],
+  program: ['program'],
+  storage: ['storage'],
+  updates: ['updates'],
+  updateLater: ['updateLater'],
+  updateSaid: ['updateSaid'],
+  waitingLink: ['waitingLink'],
+  /** What was read for anybody who was signed in. */
+  ofPeople: ['person'],
+  accounts: (person: string, query: string) => [...ofPerson(person), 'accounts', query],
+  openAccesses: (person: string) => [...ofPerson(person), 'openAccesses'],
+  reach: (person: string) => [...ofPerson(person), 'reach'],
+  recentAccounts: (person: string) => [...ofPerson(person), 'recentAccounts'],
+  savedSecrets: (person: string | null) => [...ofPerson(person), 'savedSecrets'],
+  activity: (owner: ListOwner, filter: unknown) => [...inAccount(owner), 'activity', filter],
+  apiKeys: (owner: ListOwner) => [...inAccount(owner), 'apiKeys'],
+  listView: (owner: ListOwner) => [...inAccount(owner), 'listView'],
+  toHandOver: (owner: ListOwner) => [...inAccount(owner), 'toHandOver'],
+  unsettled: (owner: ListOwner) => [...inAccount(owner), 'unsettled'],
+} as const;
+
+interface Kept {
+  readonly queryKey: readonly unknown[];
+}
+
+/** Whether it is this of whoever is signed in. */
+export function isOf(what: 'openAccesses' | 'recentAccounts' | 'savedSecrets') {
+  return ({ queryKey }: Kept): boolean => queryKey.at(2) === what;
+}
+
+/** Whether it was read in this account. */
+export function isIn(account: AccountId) {
+  return ({ queryKey }: Kept): boolean => queryKey.at(2) === 'account' && queryKey.at(3) === account;
+}
