@@ -3,8 +3,8 @@ import './fonts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createCatalogue } from '../texts/catalogue.ts';
-import { App } from './app.tsx';
 import { createQueryClient } from './data/query-client.ts';
+import { App } from './shell/app.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -256,7 +256,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     without: 'the keys that are left to an input method',
-    file: 'renderer/frame/input-method.ts',
+    file: 'renderer/ui/input-method.ts',
     from: "document.addEventListener('keydown', keep, true);",
     to: '',
     tests: ['tests/component/input-method.test.tsx'],

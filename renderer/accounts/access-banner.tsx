@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import type { AccessGrant } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { OwnText } from '../frame/own-text.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { minutesIn, useLeft } from '../frame/use-left.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { OwnText } from '../ui/own-text.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { minutesIn, useLeft } from '../ui/use-left.ts';
 import { useAsking } from './asking.tsx';
 import { ChangesSwitch } from './changes-switch.tsx';
 import { ExtendAccess } from './extend-access.tsx';
@@ -46,8 +46,8 @@ const badge = style({
 });
 // Whose account it is gives way last, why one is there first.
 const name = style({ fontWeight: 'bold', minWidth: 64, flexShrink: 1 });
-const why = style({ display: { default: 'none', lg: 'block' }, minWidth: 0, flexShrink: 1000, flexGrow: 1 });
-const ticket = style({ flexShrink: 10, minWidth: 48, maxWidth: 160 });
+const why = style({ display: { default: 'none', lg: 'block' }, minWidth: 0, flexBasis: 0, flexGrow: 1 });
+const ticket = style({ flexShrink: 0, maxWidth: 160 });
 const acts = style({ display: 'flex', alignItems: 'center', gap: 8, marginStart: 'auto' });
 const figures = style({
   flexShrink: 0,
@@ -120,13 +120,12 @@ function useWarning({ name }: Account, isSoon: boolean, leftMs: number): void {
 
 function Over({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { whisper } = useAnnouncer();
   const session = useSignedIn();
   const { ask } = useAsking();
   useEffect(() => {
-    // Its time has brought this, while the eyes were elsewhere.
-    say(<Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />);
-  }, [account.name, say, t]);
+    whisper(<Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />);
+  }, [account.name, whisper, t]);
   return (
     <>
       <div className={over}>

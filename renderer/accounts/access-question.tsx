@@ -8,9 +8,9 @@ import { useEndAccess, useKeysToHandOver, useOpenAccesses } from '../data/access
 import { failureOf } from '../data/bridge.ts';
 import { type End, useLeaving } from '../data/leaving.tsx';
 import { type SignedIn, useSession } from '../data/session.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { OwnText } from '../frame/own-text.tsx';
-import { wholeMinutesIn } from '../frame/use-left.ts';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { OwnText } from '../ui/own-text.tsx';
+import { wholeMinutesIn } from '../ui/use-left.ts';
 import { type Ending, useEnding } from './use-ending.tsx';
 
 /** How long a server may take before one is told that it is asked, in milliseconds. */

@@ -9,11 +9,11 @@ import { useAccounts, useEnterAccount, usePinAccount, useRecentAccounts } from '
 import { failureOf } from '../data/bridge.ts';
 import { useLeaving } from '../data/leaving.tsx';
 import { useSignedIn } from '../data/session.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { wholeMinutesIn } from '../frame/use-left.ts';
-import { useSayFailure } from '../frame/use-say-failure.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { wholeMinutesIn } from '../ui/use-left.ts';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 import { AccountList, type Item, type RowActs } from './account-list.tsx';
 import { useAsking } from './asking.tsx';
 import { type Choosable, narrowed, type Remembered, rememberedFirst } from './order.ts';
@@ -140,7 +140,9 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
       const role = account.role === null || access !== undefined ? null : t(`role.${account.role}`);
       const time = access && t('access.minutesLeft', { count: wholeMinutesIn(access.leftMs) });
       const openFor = time === undefined ? null : t('accounts.openFor', { time });
-      const parts = [openFor, access?.ticket ?? null, account.domain, role, mark];
+      const isHere = account.id === current?.id;
+      // Where one is must not be cut off.
+      const parts = [isHere ? mark : null, openFor, access?.ticket ?? null, account.domain, role, isHere ? null : mark];
       return parts.filter((part) => part !== null && part !== '').join(' · ');
     };
     const markFor = (id: Account['id'], isPinned: boolean | undefined) => {

@@ -6,8 +6,8 @@ import type { Account } from '../../contract/account.ts';
 import { useAccounts, useEnterAccount } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { ScreenHeading } from '../frame/screen.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { ScreenHeading } from '../ui/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';
 
 const column = style({

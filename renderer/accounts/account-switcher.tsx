@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import { goTo } from '../frame/place.ts';
-import { focusAfterDialog } from '../frame/screen.tsx';
+import { goTo } from '../ui/place.ts';
+import { focusAfterDialog } from '../ui/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';
 import { useAsking } from './asking.tsx';
 

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { ChangeGuard } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
 import { useAllowChanges } from '../data/access.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { minutesIn, useLeft } from '../frame/use-left.ts';
-import { useSayFailure } from '../frame/use-say-failure.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { minutesIn, useLeft } from '../ui/use-left.ts';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 
 const row = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui', color: 'neutral', flexShrink: 0 });
 const figures = style({ fontVariantNumeric: 'tabular-nums' });

@@ -7,10 +7,10 @@ import { reasonProblem, tidyAccessText } from '../../contract/access-request.ts'
 import type { Account } from '../../contract/account.ts';
 import { useExtendAccess } from '../data/access.ts';
 import { failureOf } from '../data/bridge.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { ServerWait } from '../frame/server-wait.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { ServerWait } from '../ui/server-wait.tsx';
 import { ReasonField, type ReasonFieldRef } from './reason-field.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });

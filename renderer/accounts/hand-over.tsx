@@ -17,12 +17,12 @@ import type { KeyToHandOver } from '../../contract/activity.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { noteHandOver, useHold } from '../data/access.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { OwnText } from '../frame/own-text.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSpelled } from '../frame/shown-text.tsx';
 import { DeleteApiKey } from '../keys/delete-api-key.tsx';
 import { HoldNotice } from '../keys/hold-notice.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { OwnText } from '../ui/own-text.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useSpelled } from '../ui/shown-text.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const text = style({ font: 'body', margin: 0 });

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { useLeaveAccount } from '../data/access.ts';
 import { useLeaving } from '../data/leaving.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { goTo } from '../frame/place.ts';
-import { focusAfterDialog, screenHeading } from '../frame/screen.tsx';
-import { Sentence } from '../frame/sentence.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { goTo } from '../ui/place.ts';
+import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { accountSearch } from './account-chooser.tsx';
 import { useEnding } from './use-ending.tsx';
 

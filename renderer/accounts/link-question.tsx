@@ -7,10 +7,10 @@ import { failureOf } from '../data/bridge.ts';
 import { useLeaving } from '../data/leaving.tsx';
 import { findAccount, onLinkCame, takeLink } from '../data/links.ts';
 import { type SignedIn, useSession } from '../data/session.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSayFailure } from '../frame/use-say-failure.ts';
 import { useWork } from '../keys/work.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 import { useAsking } from './asking.tsx';
 
 interface Wanted {

@@ -4,13 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/activity.ts';
 import type { useActs } from '../data/activity.ts';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { ageOf } from '../frame/moment.tsx';
-import { ServerWait } from '../frame/server-wait.tsx';
-import { useNow } from '../frame/use-now.ts';
 import { NothingRead } from '../keys/last-known.tsx';
 import { recoversByItself } from '../keys/recovery.ts';
 import { type Recovery, useRecovery } from '../keys/use-recovery.ts';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { ageOf } from '../ui/moment.tsx';
+import { ServerWait } from '../ui/server-wait.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { ActRow } from './act-row.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });

@@ -1,8 +1,8 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/activity.ts';
-import { Moment } from '../frame/moment.tsx';
-import { Sentence } from '../frame/sentence.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { ActSentence, moreOf, nameOf } from './act-sentence.tsx';
 
 const row = style({

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/activity.ts';
 import { copyFormats } from '../../contract/copy-format.ts';
-import { ShownText } from '../frame/shown-text.tsx';
+import { ShownText } from '../ui/shown-text.tsx';
 
 /** Stand-ins for somebody's texts, which are never part of what is translated. */
 const name = '\uE000';

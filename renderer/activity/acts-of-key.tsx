@@ -8,8 +8,8 @@ import { useActs } from '../data/activity.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useServerNow } from '../data/server-clock.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
-import { Ago } from '../frame/ago.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Ago } from '../ui/ago.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
 import { ActSentence, nameOf } from './act-sentence.tsx';
 import { filterFrom, noChoice } from './filter.ts';
 

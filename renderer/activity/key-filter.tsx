@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientId } from '../../contract/api-key.ts';
 import { found, type SearchIndex, wordsIn } from '../../contract/fold.ts';
-import { ShownText } from '../frame/shown-text.tsx';
+import { ShownText } from '../ui/shown-text.tsx';
 import { clientIdIn, type NamedKey } from './filter.ts';
 
 /** More of them are no choice any more; the next letter leaves fewer. */

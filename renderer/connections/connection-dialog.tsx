@@ -23,10 +23,10 @@ import {
   useConnectionLosses,
   useRemoveConnection,
 } from '../data/connections.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { wordsFor } from '../words.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { wordsFor } from '../ui/words.ts';
 import { ColourDot } from './connection-mark.tsx';
 import { RemoveQuestion } from './remove-question.tsx';
 

@@ -1,8 +1,8 @@
 import { Text } from '@react-spectrum/s2';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSpelled } from '../frame/shown-text.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useSpelled } from '../ui/shown-text.tsx';
 
 interface ActNameProps {
   act: 'add' | 'addAnyway' | 'rename' | 'renameAnyway' | 'delete' | 'renew' | 'disable' | 'enable';

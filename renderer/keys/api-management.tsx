@@ -8,9 +8,9 @@ import type { ApiKey } from '../../contract/api-key.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useOpenLink } from '../data/sign-in.ts';
-import { ScreenHeading } from '../frame/screen.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSayFailure } from '../frame/use-say-failure.ts';
+import { ScreenHeading } from '../ui/screen.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 import { KeyList } from './key-list.tsx';
 import { UnsettledList } from './unsettled-list.tsx';
 

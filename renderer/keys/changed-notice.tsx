@@ -2,8 +2,8 @@ import { Content, Heading, InlineAlert } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { ShownText, useSpelled } from '../frame/shown-text.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { ShownText, useSpelled } from '../ui/shown-text.tsx';
 
 const body = style({ display: 'flex', flexDirection: 'column', gap: 8 });
 const names = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 0 });

@@ -3,7 +3,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldSecret } from '../../contract/api-key.ts';
-import { Sentence } from '../frame/sentence.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { PasteCheck } from './paste-check.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';
 import { useSaving } from './use-saving.tsx';

@@ -1,5 +1,5 @@
 /** Moves the focus into the table of API keys from outside, once no dialog holds it any more. */
-import { isDialogOpen } from '../frame/overlays.ts';
+import { isDialogOpen } from '../ui/overlays.ts';
 import { rowHeight } from './rows-in-view.ts';
 
 const framesToWait = 120;

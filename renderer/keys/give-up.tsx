@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { UnsettledCreation } from '../../contract/api-key.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useGiveUp } from '../data/unsettled.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSpelled } from '../frame/shown-text.tsx';
-import { useSayFailure } from '../frame/use-say-failure.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useSpelled } from '../ui/shown-text.tsx';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 
 /** The button after which a creation is not shown any more, and the question before it. Cancel is the default. */
 export function GiveUp({ owner, entry }: { owner: ListOwner; entry: UnsettledCreation }) {

@@ -7,8 +7,8 @@ import type { Failure } from '../../contract/failure.ts';
 import { useAsking } from '../accounts/asking.tsx';
 import { type Hold, useAllowChanges } from '../data/access.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { wordsFor } from '../words.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { wordsFor } from '../ui/words.ts';
 
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
 

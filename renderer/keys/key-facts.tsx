@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
 import { useServerNow } from '../data/server-clock.ts';
-import { Ago } from '../frame/ago.tsx';
-import { Sentence } from '../frame/sentence.tsx';
+import { Ago } from '../ui/ago.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 
 const list = style({
   display: 'grid',

@@ -10,7 +10,7 @@ import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useSignedIn } from '../data/session.tsx';
-import { ShownText } from '../frame/shown-text.tsx';
+import { ShownText } from '../ui/shown-text.tsx';
 import { useActLabel } from './act-name.tsx';
 import type { Attention } from './filters.ts';
 import { GiveUp } from './give-up.tsx';

@@ -10,10 +10,10 @@ import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
 import { useServerNow } from '../data/server-clock.ts';
-import { Ago } from '../frame/ago.tsx';
-import { OwnText } from '../frame/own-text.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSpelled } from '../frame/shown-text.tsx';
+import { Ago } from '../ui/ago.tsx';
+import { OwnText } from '../ui/own-text.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useSpelled } from '../ui/shown-text.tsx';
 import type { Attention } from './filters.ts';
 import { rowHeight } from './rows-in-view.ts';
 

@@ -1,8 +1,8 @@
 import { Content, Heading, IllustratedMessage } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
-import { ageOf } from '../frame/moment.tsx';
-import { useNow } from '../frame/use-now.ts';
+import { ageOf } from '../ui/moment.tsx';
+import { useNow } from '../ui/use-now.ts';
 
 const line = style({ font: 'ui', margin: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });

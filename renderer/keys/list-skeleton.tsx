@@ -1,7 +1,7 @@
 import { Skeleton, Text } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
-import { ServerWait } from '../frame/server-wait.tsx';
+import { ServerWait } from '../ui/server-wait.tsx';
 
 const box = style({
   borderWidth: 1,

@@ -3,10 +3,10 @@ import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
-import { useCommand } from '../frame/commands.tsx';
-import { ageOf } from '../frame/moment.tsx';
-import { ServerWait } from '../frame/server-wait.tsx';
-import { useNow } from '../frame/use-now.ts';
+import { useCommand } from '../ui/commands.ts';
+import { ageOf } from '../ui/moment.tsx';
+import { ServerWait } from '../ui/server-wait.tsx';
+import { useNow } from '../ui/use-now.ts';
 import type { Recovery } from './use-recovery.ts';
 
 const line = style({

@@ -2,8 +2,8 @@ import { Content, Heading, InlineAlert } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 
 const breaking = style({ overflowWrap: 'anywhere' });
 

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { CreatedApiKey } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { onHideAsked, revealSecret } from '../data/secrets.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { timeOf } from '../frame/moment.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useNow } from '../frame/use-now.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { timeOf } from '../ui/moment.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useNow } from '../ui/use-now.ts';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });
 const text = style({ font: 'body', margin: 0, overflowWrap: 'anywhere' });

@@ -4,8 +4,8 @@ import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro'
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { wordsFor } from '../words.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { wordsFor } from '../ui/words.ts';
 import type { Recovery } from './use-recovery.ts';
 
 const whole = style({

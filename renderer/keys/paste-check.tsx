@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { PasteCheck as Check, SecretHandle } from '../../contract/api-key.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { checkSecret } from '../data/secrets.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { InSight } from '../frame/in-sight.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { InSight } from '../ui/in-sight.tsx';
 import { DoneMark } from './done-mark.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 8 });

@@ -1,7 +1,7 @@
 import { Button } from '@react-spectrum/s2';
 import { useTranslation } from 'react-i18next';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { InSight } from '../frame/in-sight.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { InSight } from '../ui/in-sight.tsx';
 import { ActRow } from './act-row.tsx';
 import { DoneMark } from './done-mark.tsx';
 import type { Saving } from './use-saving.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { ageOf } from '../frame/moment.tsx';
-import { useNow } from '../frame/use-now.ts';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { ageOf } from '../ui/moment.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { OfflineLine } from './offline-line.tsx';
 import { recoversByItself } from './recovery.ts';
 import type { Recovery } from './use-recovery.ts';

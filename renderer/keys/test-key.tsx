@@ -8,10 +8,10 @@ import type { Failure } from '../../contract/failure.ts';
 import { useListChanges } from '../data/api-keys.ts';
 import { testKey } from '../data/secrets.ts';
 import { personOf, useSession } from '../data/session.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { InSight } from '../frame/in-sight.tsx';
-import { useNow } from '../frame/use-now.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { InSight } from '../ui/in-sight.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { ActRow } from './act-row.tsx';
 import { DoneMark } from './done-mark.tsx';
 

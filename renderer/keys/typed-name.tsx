@@ -4,7 +4,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSameName, looksBlank } from '../../contract/api-key-name.ts';
 import type { Hold } from '../data/access.ts';
-import { Sentence } from '../frame/sentence.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import type { NameFieldRef } from './name-field.tsx';
 import { useFocusAgain } from './use-focus-again.ts';
 

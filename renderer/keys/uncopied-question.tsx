@@ -2,7 +2,7 @@ import { AlertDialog, DialogContainer } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { LeavingAct } from '../data/leaving.tsx';
-import { OwnText } from '../frame/own-text.tsx';
+import { OwnText } from '../ui/own-text.tsx';
 import type { Risk } from './work-state.ts';
 
 const names = style({ font: 'body', fontWeight: 'bold', margin: 0, marginTop: 12, paddingStart: 20 });

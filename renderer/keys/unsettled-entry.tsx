@@ -8,12 +8,12 @@ import { useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useSettle } from '../data/unsettled.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { timeOf } from '../frame/moment.tsx';
-import { OwnText } from '../frame/own-text.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useSpelled } from '../frame/shown-text.tsx';
-import { wordsFor } from '../words.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { timeOf } from '../ui/moment.tsx';
+import { OwnText } from '../ui/own-text.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useSpelled } from '../ui/shown-text.tsx';
+import { wordsFor } from '../ui/words.ts';
 import { GiveUp } from './give-up.tsx';
 import { useWork } from './work.tsx';
 

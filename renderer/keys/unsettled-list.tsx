@@ -8,7 +8,7 @@ import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
-import { focusAfterDialog, screenHeading } from '../frame/screen.tsx';
+import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { UnsettledEntry } from './unsettled-entry.tsx';
 

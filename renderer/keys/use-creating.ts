@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { tidyName } from '../../contract/api-key-name.ts';
 import { useCreateApiKey, useListChanges } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
-import { useIsHere } from '../frame/use-is-here.ts';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { useLateWords } from './use-late-words.tsx';
 import { useWork } from './work.tsx';
 import type { Draft } from './work-state.ts';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Hold } from '../data/access.ts';
-import { isOnTop } from '../frame/overlays.ts';
-import { focusAfterDialog } from '../frame/screen.tsx';
+import { isOnTop } from '../ui/overlays.ts';
+import { focusAfterDialog } from '../ui/screen.tsx';
 
 /** What can be focused, and lies in a dialog. */
 type Field = { focus(): void; UNSAFE_getDOMNode(): HTMLElement | null };

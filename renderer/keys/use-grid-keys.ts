@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
 import { type RowAct, rowActOf } from '../../contract/command.ts';
-import { desktop } from '../frame/desktop.ts';
+import { desktop } from '../ui/desktop.ts';
 import { rowOf } from './focus-row.ts';
 import { rowHeight, scrollTopFor } from './rows-in-view.ts';
 import { everything, extendedTo, only, type Selection, toggled } from './selection.ts';

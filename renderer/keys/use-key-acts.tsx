@@ -6,11 +6,11 @@ import type { Failure } from '../../contract/failure.ts';
 import { useCopyKeySecret, useListChanges, useSaveKeySecret, useSetEnabled } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useIsHere } from '../frame/use-is-here.ts';
 import { useForgetsWords } from '../secrets/copy-words.ts';
-import type { Doing } from '../words.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
+import type { Doing } from '../ui/words.ts';
 import { useLateWords } from './use-late-words.tsx';
 
 /** What is done with an API key at once, where its server can do it. */

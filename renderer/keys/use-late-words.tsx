@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { wordsFor } from '../words.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { wordsFor } from '../ui/words.ts';
 
 /** What a dialog was left with before it was done. */
 export type LateAct = 'add' | 'rename' | 'delete' | 'renew' | 'disable' | 'enable';

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
 import { isOfHold } from '../data/access.ts';
 import { failureOf } from '../data/bridge.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { screenHeading } from '../frame/screen.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { screenHeading } from '../ui/screen.tsx';
 import { pauseBefore, recoversByItself } from './recovery.ts';
 
 /** Why the list is not as it should be, and how to read on. */

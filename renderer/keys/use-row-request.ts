@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
-import { focusAfterDialog } from '../frame/screen.tsx';
+import { focusAfterDialog } from '../ui/screen.tsx';
 import { focusRow, rowOf } from './focus-row.ts';
 import { useWork } from './work.tsx';
 

@@ -5,9 +5,9 @@ import type { Failure } from '../../contract/failure.ts';
 import { usePreferences } from '../data/preferences.ts';
 import { useSavedSecretsChanged } from '../data/saved-secrets.ts';
 import { saveSecret } from '../data/secrets.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { useIsHere } from '../frame/use-is-here.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import type { Held } from './work-state.ts';
 
 /** How saving a new secret goes. */

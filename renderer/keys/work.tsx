@@ -10,7 +10,7 @@ import { inOrder } from '../data/in-order.ts';
 import { heldSecrets } from '../data/secrets.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
 import { onWorkChanged } from '../data/unsettled.ts';
-import { isDialogOpen } from '../frame/overlays.ts';
+import { isDialogOpen } from '../ui/overlays.ts';
 import {
   type Draft,
   type Held,

@@ -8,8 +8,8 @@ import type { NetworkReport, NetworkStep } from '../../contract/network.ts';
 import type { ConnectionId } from '../../contract/session.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useCancelNetworkCheck, useCheckNetwork, useCopyNetworkReport, useNetworkReport } from '../data/network.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
 
 const whole = style({ display: 'flex', flexDirection: 'column', gap: 12, width: 'full' });
 const row = style({ display: 'flex', gap: 12 });

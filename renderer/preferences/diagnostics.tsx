@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import { useCopyDiagnostics, useOpenLogs } from '../data/diagnostics.ts';
 import { useSession } from '../data/session.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
 import { NetworkCheck } from '../network/network-check.tsx';
-import { Section } from './section.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { Section } from '../ui/section.tsx';
 
 const text = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
 const row = style({ display: 'flex', gap: 12 });

@@ -6,10 +6,10 @@ import { guardsChanges } from '../../contract/guards-changes.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useManaged, useSetPreferences } from '../data/preferences.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { FailureNotice } from '../frame/failure-notice.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { Section } from '../ui/section.tsx';
 import { ChooseTime } from './choose-time.tsx';
-import { Section } from './section.tsx';
 
 const whole = style({ width: 'full' });
 

@@ -3,9 +3,9 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import { usePreferences } from '../data/preferences.ts';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { ScreenHeading } from '../frame/screen.tsx';
-import { UpdateSection } from '../frame/update-section.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { ScreenHeading } from '../ui/screen.tsx';
+import { UpdateSection } from '../updates/update-section.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 

@@ -3,9 +3,9 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClearClipboard, useClearsAt, useOnClipboard } from '../data/clipboard.tsx';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { useNow } from '../frame/use-now.ts';
-import { useSayFailure } from '../frame/use-say-failure.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 
 const line = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui-sm', color: 'neutral-subdued' });
 const words = style({ fontVariantNumeric: 'tabular-nums' });

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { found, wordsIn } from '../../contract/fold.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useSavedSecrets } from '../data/saved-secrets.ts';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { ScreenHeading } from '../frame/screen.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { ScreenHeading } from '../ui/screen.tsx';
 import { byAccount, searchableSecrets } from './by-account.ts';
 import { SavedGroup } from './saved-group.tsx';
 

@@ -4,9 +4,9 @@ import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { failureOf } from '../data/bridge.ts';
 import { type SavedSecretName, useCopySavedSecret, useSavedSecretsChanged } from '../data/saved-secrets.ts';
-import { useAnnouncer } from '../frame/announce.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { wordsFor } from '../words.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { wordsFor } from '../ui/words.ts';
 import { useForgetsWords } from './copy-words.ts';
 
 /** Copies a secret out of the keychain, which may ask for permission, and says how it went. */

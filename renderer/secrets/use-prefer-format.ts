@@ -1,6 +1,6 @@
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { useCopyFormat, useSetPreferences } from '../data/preferences.ts';
-import { useSayFailure } from '../frame/use-say-failure.ts';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 
 /** Remembers the format that was chosen last, for the next time. */
 export function usePreferFormat(): (format: CopyFormat) => void {

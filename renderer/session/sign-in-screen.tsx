@@ -10,10 +10,10 @@ import { useConnections } from '../data/connections.ts';
 import { useManaged } from '../data/preferences.ts';
 import type { SignedOut } from '../data/session.tsx';
 import { useSignIn } from '../data/sign-in.ts';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { ScreenHeading } from '../frame/screen.tsx';
-import { Sentence } from '../frame/sentence.tsx';
-import { StorageNotices } from '../frame/storage-notices.tsx';
+import { StorageNotices } from '../storage/storage-notices.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { ScreenHeading } from '../ui/screen.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { Doorway } from './doorway.tsx';
 import { Folded } from './folded.tsx';
 import { SignsInAt } from './signs-in-at.tsx';
@@ -22,7 +22,7 @@ import { WaitingLink } from './waiting-link.tsx';
 /** Few people see these here: they come in the later script. */
 const NetworkCheck = lazy(async () => ({ default: (await import('../network/network-check.tsx')).NetworkCheck }));
 const StayingPeople = lazy(async () => ({ default: (await import('./staying-people.tsx')).StayingPeople }));
-const UpdateBanner = lazy(async () => ({ default: (await import('../frame/update-banner.tsx')).UpdateBanner }));
+const UpdateBanner = lazy(async () => ({ default: (await import('../updates/update-banner.tsx')).UpdateBanner }));
 
 const text = style({ font: 'body-lg', margin: 0 });
 const keptText = style({ font: 'body-lg', margin: 0, fontWeight: 'bold' });

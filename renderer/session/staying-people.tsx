@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../contract/session.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useForgetProfile, useProfiles, useResume } from '../data/sign-in.ts';
-import { FailureNotice } from '../frame/failure-notice.tsx';
-import { OwnText } from '../frame/own-text.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { OwnText } from '../ui/own-text.tsx';
 
 const list = style({
   display: 'flex',

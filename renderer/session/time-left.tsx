@@ -1,7 +1,7 @@
 import { ProgressCircle } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../frame/use-now.ts';
+import { useNow } from '../ui/use-now.ts';
 
 const waiting = style({ display: 'flex', alignItems: 'center', gap: 12, font: 'body' });
 

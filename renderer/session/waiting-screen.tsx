@@ -3,8 +3,8 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../contract/session.ts';
 import { useCancelSignIn } from '../data/sign-in.ts';
-import { ScreenHeading } from '../frame/screen.tsx';
-import { Sentence } from '../frame/sentence.tsx';
+import { ScreenHeading } from '../ui/screen.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { Doorway } from './doorway.tsx';
 import { SignsInAt } from './signs-in-at.tsx';
 

@@ -213,7 +213,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByText('Web shop')).toBeVisible();
   await sandbox.stop();
   await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByRole('heading', { name: 'could not be reached.' })).toBeVisible();
+  await expect(window.getByText(/could not be reached\. Last updated/u)).toBeVisible();
   await picture(window, 'server-not-reached');
 
   await window.getByRole('button', { name: 'Information Centre' }).click();

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { AnnouncerProvider, useAnnouncer } from '../../renderer/frame/announce.tsx';
+import { AnnouncerProvider, useAnnouncer } from '../../renderer/ui/announce.tsx';
 import { showConsole } from '../helpers/show-console.tsx';
 
 function Buttons() {

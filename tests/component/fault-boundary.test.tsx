@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { FaultBoundary } from '../../renderer/frame/fault-boundary.tsx';
+import { FaultBoundary } from '../../renderer/shell/fault-boundary.tsx';
 import { createCatalogue } from '../../texts/catalogue.ts';
 
 function Broken(): never {

@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 import type { Failure } from '../../contract/failure.ts';
-import { wordsFor } from '../../renderer/words.ts';
+import { wordsFor } from '../../renderer/ui/words.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import type { SeenRequest } from '../../sandbox/seen-requests.ts';
 import { createCatalogue } from '../../texts/catalogue.ts';

@@ -18,8 +18,6 @@ export interface Architecture {
   readonly rooms: Readonly<Record<string, readonly string[]>>;
   /** Every package and the rooms that may import it; `main/**` are all rooms in main. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
-  /** Room → the files and folders that belong to it already and still lie somewhere else. */
-  readonly lieElsewhere: Readonly<Record<string, readonly string[]>>;
   /** What will end them → imports `from → to` of files that the rooms above forbid and that are there yet. */
   readonly notKeptYet: Readonly<Record<string, readonly string[]>>;
 }
@@ -108,7 +106,7 @@ export function broken(imports: readonly Import[], architecture: Architecture): 
 
 /** What the table says and the imports do not need: it would allow what nobody does. */
 export function stale(imports: readonly Import[], architecture: Architecture): string[] {
-  const { rooms, packages, lieElsewhere, notKeptYet } = architecture;
+  const { rooms, packages, notKeptYet } = architecture;
   const used = new Set<string>();
   const forbidden = new Set<string>();
   for (const { from, to } of imports) {
@@ -122,8 +120,6 @@ export function stale(imports: readonly Import[], architecture: Architecture): s
     }
     for (const place of packages[to] ?? []) if (covers(place, room)) used.add(arrow(place, to));
   }
-  const files = imports.flatMap(({ from, to }) => [from, to ?? '']);
-  const has = (place: string) => files.some((file) => file === place || file.startsWith(`${place}/`));
   return [
     ...Object.keys(rooms)
       .filter((room) => !used.has(room))
@@ -135,10 +131,6 @@ export function stale(imports: readonly Import[], architecture: Architecture): s
       .flatMap(([name, places]) => places.map((place) => arrow(place, name)))
       .filter((pair) => !used.has(pair))
       .map((pair) => `${pair} is allowed and not used`),
-    ...Object.values(lieElsewhere)
-      .flat()
-      .filter((place) => !has(place))
-      .map((place) => `${place} does not lie there any more`),
     ...Object.values(notKeptYet)
       .flat()
       .filter((pair) => !forbidden.has(pair))
@@ -180,13 +172,9 @@ function reachedFrom(start: string, next: ReadonlyMap<string, ReadonlySet<string
   return reached;
 }
 
-function roomOf(path: string, { rooms, lieElsewhere }: Architecture): string | null {
+function roomOf(path: string, { rooms }: Architecture): string | null {
   const folder = posix.dirname(path);
-  for (const place of [path, folder]) {
-    const other = Object.keys(lieElsewhere).find((room) => lieElsewhere[room]?.includes(place));
-    if (other !== undefined) return other;
-    if (place in rooms) return place;
-  }
+  for (const place of [path, folder]) if (place in rooms) return place;
   return Object.keys(rooms).find((room) => room.endsWith('/**') && covers(room, folder)) ?? null;
 }
 

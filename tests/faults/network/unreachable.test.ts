@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Fetch } from '../../../main/ports.ts';
-import { wordsFor } from '../../../renderer/words.ts';
+import { wordsFor } from '../../../renderer/ui/words.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
 import { startFaultProxy } from '../../helpers/fault-proxy.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageOf } from '../../../renderer/frame/moment.tsx';
+import { ageOf } from '../../../renderer/ui/moment.tsx';
 
 const minute = 60_000;
 

@@ -10,7 +10,7 @@ import {
   UnreachableCause,
   UpdateProblem,
 } from '../../../contract/failure.ts';
-import { type Doing, wordsFor } from '../../../renderer/words.ts';
+import { type Doing, wordsFor } from '../../../renderer/ui/words.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
 import { en } from '../../../texts/en.ts';
 

@@ -4,9 +4,9 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import { useCheckForUpdates, useInstallUpdate, useUpdateState } from '../data/updates.ts';
-import { Section } from '../preferences/section.tsx';
-import { useAnnouncer } from './announce.tsx';
-import { FailureNotice } from './failure-notice.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { Section } from '../ui/section.tsx';
 import { updateWords } from './update-words.ts';
 
 const paragraph = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });

@@ -14,15 +14,15 @@ import { useSignedIn } from '../data/session.tsx';
 import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
 import { WithinReach } from '../keys/within-reach.tsx';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
-import { wordsFor } from '../words.ts';
-import { useAnnouncer } from './announce.tsx';
-import { useChoose, useCommand } from './commands.tsx';
+import { StorageNotices } from '../storage/storage-notices.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { useChoose, useCommand } from '../ui/commands.ts';
+import { OwnText } from '../ui/own-text.tsx';
+import { addressOf, goTo } from '../ui/place.ts';
+import { wordsFor } from '../ui/words.ts';
+import { UpdateBanner } from '../updates/update-banner.tsx';
 import { InformationCentre } from './information-centre.tsx';
 import { Navigation } from './navigation.tsx';
-import { OwnText } from './own-text.tsx';
-import { addressOf, goTo } from './place.ts';
-import { StorageNotices } from './storage-notices.tsx';
-import { UpdateBanner } from './update-banner.tsx';
 
 const page = style({
   display: 'flex',

@@ -3,29 +3,20 @@
  * window can do them now. Nothing behind an open dialog acts, and nothing that needs a session without one.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, commandOf, isAvailable, isOverDialogs } from '../../contract/command.ts';
 import { onMenuChose, zoom } from '../data/commands.ts';
 import { useOpenLogs } from '../data/diagnostics.ts';
 import { useSession } from '../data/session.tsx';
-import { useAnnouncer } from './announce.tsx';
-import { desktop } from './desktop.ts';
-import { isOfInputMethod } from './input-method.ts';
-import { areDialogsClosing, isDialogOpen } from './overlays.ts';
-import { goTo } from './place.ts';
-import { useCheckAloud } from './update-words.ts';
-import { useSayFailure } from './use-say-failure.ts';
-
-type Act = () => void;
-
-interface Registry {
-  /** Has the command done by `act` until the answer is called. */
-  put(command: Command, act: Act): () => void;
-  choose(command: Command): void;
-}
-
-const CommandsContext = createContext<Registry | null>(null);
+import { useAnnouncer } from '../ui/announce.tsx';
+import { type Act, type CommandRegistry, CommandsContext } from '../ui/commands.ts';
+import { desktop } from '../ui/desktop.ts';
+import { isOfInputMethod } from '../ui/input-method.ts';
+import { areDialogsClosing, isDialogOpen } from '../ui/overlays.ts';
+import { goTo } from '../ui/place.ts';
+import { useSayFailure } from '../ui/use-say-failure.ts';
+import { useCheckAloud } from '../updates/update-words.ts';
 
 /** Acts of the list of API keys: chosen elsewhere, they lead there first. */
 const ofTheList: readonly Command[] = ['addApiKey', 'findKeys'];
@@ -107,7 +98,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     };
   }, []);
 
-  const registry = useMemo<Registry>(
+  const registry = useMemo<CommandRegistry>(
     () => ({
       put(command, act) {
         acts.current.set(command, act);
@@ -124,24 +115,4 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     [],
   );
   return <CommandsContext.Provider value={registry}>{children}</CommandsContext.Provider>;
-}
-
-function useRegistry(): Registry {
-  const registry = useContext(CommandsContext);
-  if (registry === null) throw new Error('a command outside of CommandsProvider');
-  return registry;
-}
-
-/** Has the command done by `act` while this component is here and `act` is one. */
-export function useCommand(command: Command, act: Act | null): void {
-  const { put } = useRegistry();
-  const latest = useRef(act);
-  latest.current = act;
-  const isHere = act !== null;
-  useEffect(() => (isHere ? put(command, () => latest.current?.()) : undefined), [command, isHere, put]);
-}
-
-/** Chooses a command by another way than keys or menu, such as a button. */
-export function useChoose(): (command: Command) => void {
-  return useRegistry().choose;
 }

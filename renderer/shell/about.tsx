@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import { useCopyDiagnostics } from '../data/diagnostics.ts';
 import { useProgram } from '../data/program.ts';
-import { useAnnouncer } from './announce.tsx';
-import { FailureNotice } from './failure-notice.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });
 const facts = style({ display: 'grid', gridTemplateColumns: ['auto', '1fr'], columnGap: 24, rowGap: 8, margin: 0 });

@@ -3,9 +3,9 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { UpdateState } from '../../contract/updates.ts';
 import { useCheckForUpdates } from '../data/updates.ts';
-import { useAnnouncer } from './announce.tsx';
-import { timeOf } from './moment.tsx';
-import { useSayFailure } from './use-say-failure.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { timeOf } from '../ui/moment.tsx';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 
 /** How the console stands with its updates, in words. */
 export function updateWords(state: UpdateState, t: TFunction): string | null {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import { useAcknowledge, useStorageProblems } from '../data/storage.ts';
-import { useAnnouncer } from './announce.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
 
 const list = style({ display: 'flex', flexDirection: 'column', gap: 12, width: 'full' });
 const inset = style({ flexShrink: 0, paddingX: 24, paddingY: 16 });

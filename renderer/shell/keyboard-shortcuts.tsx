@@ -13,7 +13,7 @@ import {
   type SystemAct,
   systemKeys,
 } from '../../contract/command.ts';
-import { desktop } from './desktop.ts';
+import { desktop } from '../ui/desktop.ts';
 
 const groups = style({ display: 'flex', flexWrap: 'wrap', columnGap: 40, rowGap: 24, alignItems: 'start' });
 const side = style({ flexGrow: 1, flexBasis: 240, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 24 });

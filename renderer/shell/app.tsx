@@ -4,46 +4,50 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
-import type { Account } from '../contract/account.ts';
-import { AskingProvider, useAsking } from './accounts/asking.tsx';
-import { ClipboardProvider } from './data/clipboard.tsx';
-import { LeavingProvider } from './data/leaving.tsx';
-import { ServerWaitProvider } from './data/server-wait.tsx';
-import { personOf, SessionProvider, useSession } from './data/session.tsx';
-import { AnnouncerProvider } from './frame/announce.tsx';
-import { CommandsProvider } from './frame/commands.tsx';
-import { FaultBoundary } from './frame/fault-boundary.tsx';
-import { leaveKeysToInputMethods } from './frame/input-method.ts';
-import { goTo, type Place, usePlace } from './frame/place.ts';
-import { keepSelectAllInFields } from './frame/select-all.ts';
-import { useServerWaitWords } from './frame/server-wait.tsx';
-import { catchStrayEscapes } from './frame/stray-escape.ts';
-import { KeyDialogs } from './keys/key-dialogs.tsx';
-import { useWork, WorkProvider } from './keys/work.tsx';
-import { useClipboardWords } from './secrets/clipboard-countdown.tsx';
-import { SignInScreen } from './session/sign-in-screen.tsx';
-import { SigningInScreen } from './session/signing-in-screen.tsx';
-import { WaitingScreen } from './session/waiting-screen.tsx';
+import type { Account } from '../../contract/account.ts';
+import { AskingProvider, useAsking } from '../accounts/asking.tsx';
+import { ClipboardProvider } from '../data/clipboard.tsx';
+import { LeavingProvider } from '../data/leaving.tsx';
+import { ServerWaitProvider } from '../data/server-wait.tsx';
+import { personOf, SessionProvider, useSession } from '../data/session.tsx';
+import { KeyDialogs } from '../keys/key-dialogs.tsx';
+import { useWork, WorkProvider } from '../keys/work.tsx';
+import { useClipboardWords } from '../secrets/clipboard-countdown.tsx';
+import { SignInScreen } from '../session/sign-in-screen.tsx';
+import { SigningInScreen } from '../session/signing-in-screen.tsx';
+import { WaitingScreen } from '../session/waiting-screen.tsx';
+import { AnnouncerProvider } from '../ui/announce.tsx';
+import { leaveKeysToInputMethods } from '../ui/input-method.ts';
+import { goTo, type Place, usePlace } from '../ui/place.ts';
+import { keepSelectAllInFields } from '../ui/select-all.ts';
+import { useServerWaitWords } from '../ui/server-wait.tsx';
+import { catchStrayEscapes } from '../ui/stray-escape.ts';
+import { CommandsProvider } from './commands.tsx';
+import { FaultBoundary } from './fault-boundary.tsx';
 
 /** Nobody needs these to sign in: they are most of the program, and come in one later script. */
-const Frame = lazy(async () => ({ default: (await import('./frame/frame.tsx')).Frame }));
-const AccountScreen = lazy(async () => ({ default: (await import('./accounts/account-screen.tsx')).AccountScreen }));
-const ApiManagement = lazy(async () => ({ default: (await import('./keys/api-management.tsx')).ApiManagement }));
-const ActivityScreen = lazy(async () => ({ default: (await import('./activity/activity-screen.tsx')).ActivityScreen }));
-const ActsOfKey = lazy(async () => ({ default: (await import('./activity/acts-of-key.tsx')).ActsOfKey }));
+const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }));
+const AccountScreen = lazy(async () => ({ default: (await import('../accounts/account-screen.tsx')).AccountScreen }));
+const ApiManagement = lazy(async () => ({ default: (await import('../keys/api-management.tsx')).ApiManagement }));
+const ActivityScreen = lazy(async () => ({
+  default: (await import('../activity/activity-screen.tsx')).ActivityScreen,
+}));
+const ActsOfKey = lazy(async () => ({ default: (await import('../activity/acts-of-key.tsx')).ActsOfKey }));
 const SavedSecretsScreen = lazy(async () => ({
-  default: (await import('./secrets/saved-secrets-screen.tsx')).SavedSecretsScreen,
+  default: (await import('../secrets/saved-secrets-screen.tsx')).SavedSecretsScreen,
 }));
 const PreferencesScreen = lazy(async () => ({
-  default: (await import('./preferences/preferences-screen.tsx')).PreferencesScreen,
+  default: (await import('../preferences/preferences-screen.tsx')).PreferencesScreen,
 }));
-const AccessQuestion = lazy(async () => ({ default: (await import('./accounts/access-question.tsx')).AccessQuestion }));
-const AccessDialog = lazy(async () => ({ default: (await import('./accounts/access-dialog.tsx')).AccessDialog }));
-const LinkQuestion = lazy(async () => ({ default: (await import('./accounts/link-question.tsx')).LinkQuestion }));
-const ProgramDialogs = lazy(async () => ({ default: (await import('./frame/program-dialogs.tsx')).ProgramDialogs }));
-const ResumingScreen = lazy(async () => ({ default: (await import('./session/resuming-screen.tsx')).ResumingScreen }));
+const AccessQuestion = lazy(async () => ({
+  default: (await import('../accounts/access-question.tsx')).AccessQuestion,
+}));
+const AccessDialog = lazy(async () => ({ default: (await import('../accounts/access-dialog.tsx')).AccessDialog }));
+const LinkQuestion = lazy(async () => ({ default: (await import('../accounts/link-question.tsx')).LinkQuestion }));
+const ProgramDialogs = lazy(async () => ({ default: (await import('./program-dialogs.tsx')).ProgramDialogs }));
+const ResumingScreen = lazy(async () => ({ default: (await import('../session/resuming-screen.tsx')).ResumingScreen }));
 const SignInCodeScreen = lazy(async () => ({
-  default: (await import('./session/sign-in-code-screen.tsx')).SignInCodeScreen,
+  default: (await import('../session/sign-in-code-screen.tsx')).SignInCodeScreen,
 }));
 
 const whole = style({ height: 'full' });
@@ -103,7 +107,7 @@ function Announcing({ children }: { children: ReactNode }) {
 function Screens() {
   const { t } = useTranslation();
   // One of them brings them all: read while the person signs in, so that they are there when they are wanted.
-  useEffect(() => void import('./frame/frame.tsx'), []);
+  useEffect(() => void import('./frame.tsx'), []);
   const { session } = useSession();
   const { draft, held } = useWork();
   const keptFor = draft?.personName ?? null;

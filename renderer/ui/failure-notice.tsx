@@ -4,9 +4,9 @@ import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro'
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
-import { type Doing, wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
 import { useNow } from './use-now.ts';
+import { type Doing, wordsFor } from './words.ts';
 
 /** The server has said when it wants to be asked again. */
 type Timed = Extract<Failure, { kind: 'rateLimited' | 'server' | 'outcomeUnknown' }>;

@@ -1,6 +1,6 @@
 /** Every kind of failure as two sentences: what happened, and what was not lost and what to do next. */
 import type { TFunction } from 'i18next';
-import type { Failure, KeychainProblem, UnknownCause } from '../contract/failure.ts';
+import type { Failure, KeychainProblem, UnknownCause } from '../../contract/failure.ts';
 
 /** What a screen says of a failure. `trace` finds it at the server or in the log. */
 export interface Words {

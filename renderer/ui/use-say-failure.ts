@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
-import { wordsFor } from '../words.ts';
 import { useAnnouncer } from './announce.tsx';
+import { wordsFor } from './words.ts';
 
 /**
  * Says until it is closed why a query or mutation failed, for an `onError` whose screen has no place for a notice. Says what happened;

@@ -7,8 +7,8 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import { addressOf, type Place, usePlace } from './place.ts';
-import { screenHeading } from './screen.tsx';
+import { addressOf, type Place, usePlace } from '../ui/place.ts';
+import { screenHeading } from '../ui/screen.tsx';
 
 const navigation = style({
   display: 'flex',

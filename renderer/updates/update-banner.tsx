@@ -3,8 +3,8 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInstallUpdate, useLater, useSaidOnce, useUpdateState } from '../data/updates.ts';
-import { useAnnouncer } from './announce.tsx';
-import { useSayFailure } from './use-say-failure.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 
 const strip = style({
   display: 'flex',

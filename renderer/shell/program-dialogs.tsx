@@ -1,7 +1,7 @@
 import { DialogContainer } from '@react-spectrum/s2';
 import { useState } from 'react';
+import { useCommand } from '../ui/commands.ts';
 import { About } from './about.tsx';
-import { useCommand } from './commands.tsx';
 import { KeyboardShortcuts } from './keyboard-shortcuts.tsx';
 
 /** What the program says of itself: About, and its keys. They are there whoever is signed in. */
