@@ -67,8 +67,6 @@ export const ActFilter = z.strictObject({
 });
 export type ActFilter = z.infer<typeof ActFilter>;
 
-export const exportFormats = ['csv', 'jsonl'] as const;
-
 /** An API key that this person made, or whose secret they have copied or saved, under the present ticket. */
 export const KeyToHandOver = z.object({
   apiKey: ApiKey,

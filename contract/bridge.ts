@@ -9,7 +9,7 @@
 import { z } from 'zod';
 import { AccessRequest, OpenAccess, Reason } from './access-grant.ts';
 import { Account, AccountId, RecentAccount } from './account.ts';
-import { Act, ActFilter, exportFormats, KeyToHandOver } from './activity.ts';
+import { Act, ActFilter, KeyToHandOver } from './activity.ts';
 import {
   ApiKey,
   ApiKeyId,
@@ -29,6 +29,7 @@ import {
 import { commands, rowMenuActs } from './command.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
+import { exportFormats } from './export-format.ts';
 import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
 import { longest } from './lengths.ts';
@@ -197,6 +198,18 @@ export const calls = {
   'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey).extend({ at: z.number() })),
   /** Whether the list is another one than when its first page was given last; null: the server does not tell. */
   'keys.isChanged': call(z.strictObject({ account: AccountId }), z.object({ isChanged: z.boolean().nullable() })),
+  /**
+   * The inventory, to a file that the person chooses: all API keys, or those with these ids that are still there; `count`: how
+   * many. There is no secret in it. `isSaved` is false if they chose no file.
+   */
+  'keys.export': call(
+    z.strictObject({
+      account: AccountId,
+      ids: z.array(ApiKeyId).max(200_000).nullable(),
+      format: z.enum(exportFormats),
+    }),
+    z.object({ isSaved: z.boolean(), count: z.number().int().nonnegative() }),
+  ),
   /** `looksAlike` where the name could be taken for that of another API key, unless the person has confirmed it. */
   'keys.create': call(
     z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent, isConfirmed }),

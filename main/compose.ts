@@ -15,6 +15,7 @@ import { createAnswer, logBug } from './ipc-border.ts';
 import { observedKeychain } from './keychain/observed.ts';
 import { Creations } from './keys/create.ts';
 import { keyHandlers } from './keys/handlers.ts';
+import type { InventoryOptions } from './keys/inventory.ts';
 import { Journal } from './keys/journal.ts';
 import { ApiKeyList } from './keys/list.ts';
 import { Renewals } from './keys/renew-secret.ts';
@@ -142,10 +143,12 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     tellToHide: () => tell('secrets.hide', {}),
     onChange: () => tell('work.changed', {}),
   });
+  const isSaved: InventoryOptions['isSaved'] = (visit, { clientId }) =>
+    saved.has(keeperOf(visit), visit.account.id, clientId);
   const unsettled = new Unsettled({
     journal,
     clock,
-    isSaved: (visit, { clientId }) => saved.has(keeperOf(visit), visit.account.id, clientId),
+    isSaved,
     onMade: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.created'),
   });
   const list = new ApiKeyList({ clock: ports.clock, unsettled, inBackground });
@@ -208,6 +211,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ...keyHandlers({
       visits,
       list,
+      inventory: { list, unsettled, isSaved, saveFile: ports.saveFile },
       creations,
       unsettled,
       clock,

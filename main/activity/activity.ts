@@ -1,7 +1,9 @@
 /** Who did what in the account in focus, when and why: what the server has noted and what only this computer knows. */
-import type { Act, ActFilter, exportFormats, KeyToHandOver } from '../../contract/activity.ts';
+import type { Act, ActFilter, KeyToHandOver } from '../../contract/activity.ts';
 import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
+import type { ExportFormat } from '../../contract/export-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
+import { fileName } from '../file-name.ts';
 import type { Page } from '../management/management-api.ts';
 import { allPages, PageWalks, type Walked } from '../management/pages.ts';
 import type { Ports } from '../ports.ts';
@@ -9,7 +11,7 @@ import type { RecordActivity } from '../secrets/record-activity.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { ActivityLog } from './activity-log.ts';
 import { actPage } from './acts.ts';
-import { exported, fileName } from './export.ts';
+import { exported } from './export.ts';
 import type { Noted } from './line.ts';
 
 export interface ActivityOptions {
@@ -75,14 +77,10 @@ export class Activity {
   }
 
   /** Everything that fits, into a file that the person chooses; nothing is asked of them before all of it is here. */
-  async export(
-    visit: Visit,
-    filter: ActFilter,
-    format: (typeof exportFormats)[number],
-  ): Promise<Result<{ isSaved: boolean }>> {
+  async export(visit: Visit, filter: ActFilter, format: ExportFormat): Promise<Result<{ isSaved: boolean }>> {
     const acts = visit.lifetime.whileLasting(await this.#all(visit, filter));
     if (!acts.ok) return acts;
-    const name = fileName(visit.account.name, format, visit.api.serverNow());
+    const name = fileName('activity', visit.account.name, format, visit.api.serverNow());
     const saved = await this.#options.saveFile(name, exported(acts.value, format));
     return saved.ok ? success({ isSaved: saved.value }) : saved;
   }

@@ -1,5 +1,6 @@
 /** An account's activity as a file: a table for a spreadsheet, or a line of JSON for each act. */
-import type { Act, exportFormats } from '../../contract/activity.ts';
+import type { Act } from '../../contract/activity.ts';
+import type { ExportFormat } from '../../contract/export-format.ts';
 import { csvTable } from '../csv.ts';
 
 type Cell = readonly [name: string, of: (act: Act) => string];
@@ -31,18 +32,6 @@ function jsonl(acts: readonly Act[]): string {
 
 const writers = { csv, jsonl };
 
-export function exported(acts: readonly Act[], format: (typeof exportFormats)[number]): string {
+export function exported(acts: readonly Act[], format: ExportFormat): string {
   return writers[format](acts);
-}
-
-/** A name that every file system takes: `activity-acme-nordic-ab-2026-11-23.csv`. */
-export function fileName(accountName: string, format: (typeof exportFormats)[number], now: number): string {
-  const plain = accountName
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
-  return `${['activity', plain].filter(Boolean).join('-')}-${new Date(now).toISOString().slice(0, 10)}.${format}`;
 }

@@ -9,11 +9,13 @@ import type { Visit } from '../visit/visit.ts';
 import type { Visits } from '../visit/visits.ts';
 import type { Creations } from './create.ts';
 import { type DeletionOptions, deleteApiKey } from './delete.ts';
+import { exportInventory, type InventoryOptions } from './inventory.ts';
 import { renameApiKey } from './rename.ts';
 import type { Renewals } from './renew-secret.ts';
 import { setEnabled } from './set-enabled.ts';
 
 export interface KeyHandlersOptions extends DeletionOptions {
+  inventory: InventoryOptions;
   visits: Visits;
   creations: Creations;
   clock: Clock;
@@ -55,6 +57,10 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
     'keys.isChanged': async ({ account }) => {
       const visit = visits.toManage(account);
       return visit.ok ? list.isChanged(visit.value) : visit;
+    },
+    'keys.export': async ({ account, ids, format }) => {
+      const visit = visits.toManage(account);
+      return visit.ok ? exportInventory(visit.value, ids, format, options.inventory) : visit;
     },
     'keys.create': async ({ account, name, intent, isConfirmed }) => {
       const visit = visits.toChange(account);

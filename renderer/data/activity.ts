@@ -2,15 +2,13 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { AccountId } from '../../contract/account.ts';
 import type { ActFilter } from '../../contract/activity.ts';
-import type { Input, Output } from '../../contract/bridge.ts';
+import type { Output } from '../../contract/bridge.ts';
+import type { ExportFormat } from '../../contract/export-format.ts';
 import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 
 type Page = Output<'activity.list'>;
-
-/** In which form activity is saved to a file. */
-export type ExportFormat = Input<'activity.export'>['format'];
 
 /**
  * What fits the filter, newest first. What was done meanwhile is there whenever the screen is opened. While `isOpen` is

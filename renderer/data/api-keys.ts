@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
-import type { Output } from '../../contract/bridge.ts';
+import type { Input, Output } from '../../contract/bridge.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
@@ -262,5 +262,12 @@ export function useDeleteApiKey() {
 export function useCopyClientId() {
   return useMutation({
     mutationFn: (apiKey: ApiKey) => valueIn(bridge().keys.copyClientId({ clientId: apiKey.clientId })),
+  });
+}
+
+/** The inventory to a file that the person chooses: of all API keys, or of these; the answer says whether they chose one. */
+export function useExportKeys(account: ListOwner['account']) {
+  return useMutation({
+    mutationFn: (what: Omit<Input<'keys.export'>, 'account'>) => valueIn(bridge().keys.export({ account, ...what })),
   });
 }

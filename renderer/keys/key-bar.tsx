@@ -8,8 +8,10 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
+import type { ExportFormat } from '../../contract/export-format.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { FormatMenu } from '../secrets/format-menu.tsx';
+import { ExportMenu } from '../ui/export-menu.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { useSpelled } from '../ui/shown-text.tsx';
 import { useActLabel } from './act-name.tsx';
@@ -60,6 +62,8 @@ export interface KeyBarProps {
   onDelete(apiKey: ApiKey): void;
   onRenew(apiKey: ApiKey): void;
   acts: KeyActs;
+  isExporting: boolean;
+  onExport(format: ExportFormat, some: readonly ApiKey[]): void;
 }
 
 interface PlacedBarProps extends KeyBarProps {
@@ -89,7 +93,16 @@ export function KeyBar({ selected, width, onHeight, ...props }: PlacedBarProps) 
         onClearSelection={props.onClear}
       >
         {first !== undefined && selected.length === 1 && <ActsOfOne {...props} apiKey={first} width={width} />}
-        {selected.length > 1 && <span className={words}>{t('keys.selectOne')}</span>}
+        {selected.length > 1 && (
+          <>
+            <span className={words}>{t('keys.selectOne')}</span>
+            <ExportMenu
+              name={t('export.some', { count: selected.length })}
+              isExporting={props.isExporting}
+              onExport={(format) => props.onExport(format, selected)}
+            />
+          </>
+        )}
       </ActionBar>
     </section>
   );

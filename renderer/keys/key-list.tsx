@@ -16,9 +16,10 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
+import type { ExportFormat } from '../../contract/export-format.ts';
 import { found as foundIn, wordsIn } from '../../contract/fold.ts';
 import { useHold } from '../data/access.ts';
-import { useApiKeys, useCopyClientId, useListChanges } from '../data/api-keys.ts';
+import { useApiKeys, useCopyClientId, useExportKeys, useListChanges } from '../data/api-keys.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useListView } from '../data/list-view.ts';
 import { useCopyFormat } from '../data/preferences.ts';
@@ -31,6 +32,7 @@ import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { useCommand } from '../ui/commands.ts';
+import { ExportMenu } from '../ui/export-menu.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { focusAfterDialog } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -70,7 +72,7 @@ const tools = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', c
 /** The list that the pane covers is out of reach too. */
 const under = style({ display: 'flex', flexGrow: 1, minWidth: 0, minHeight: 0 });
 const table = style({ position: 'relative', flexGrow: 1, minHeight: 192, display: 'flex', gap: 16 });
-const addPlace = style({ marginStart: 'auto', flexShrink: 0 });
+const addPlace = style({ display: 'flex', alignItems: 'center', gap: 8, marginStart: 'auto', flexShrink: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
 const atFirst: ListView = { query: '', sort: { column: 'createdAt', direction: 'descending' }, filters: new Set() };
@@ -215,6 +217,20 @@ export function KeyList({ account, Acts }: KeyListProps) {
     setSelection(nothingSelected);
     say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
   });
+  const { mutate: saveToFile, isPending: isExporting } = useExportKeys(account.id);
+  const exportAs = useCallback(
+    (format: ExportFormat, some: readonly ApiKey[] | null) =>
+      saveToFile(
+        { format, ids: some?.map(({ id }) => id) ?? null },
+        {
+          onSuccess: ({ isSaved, count }) => {
+            if (isSaved) say(t('keys.exported', { count }));
+          },
+          onError: sayFailure,
+        },
+      ),
+    [saveToFile, say, sayFailure, t],
+  );
   const isRead = list.keys !== undefined;
   useCommand('addApiKey', isRead && isOpen ? add : null);
   useCommand('findKeys', total > 0 ? () => focusAfterDialog(() => search.current) : null);
@@ -262,6 +278,13 @@ export function KeyList({ account, Acts }: KeyListProps) {
           isOpen={isOpen}
         />
         <span className={addPlace}>
+          {isOpen && (
+            <ExportMenu
+              name={isNarrowed ? t('export.some', { count: found.length }) : t('export.all')}
+              isExporting={isExporting}
+              onExport={(format) => exportAs(format, isNarrowed ? found : null)}
+            />
+          )}
           <AddButton account={account} isOver={isOver} hint={hint} onPress={add} />
         </span>
       </div>
@@ -310,6 +333,8 @@ export function KeyList({ account, Acts }: KeyListProps) {
               onCopySecret={copySecret}
               onRename={rename}
               onDelete={askToDelete}
+              isExporting={isExporting}
+              onExport={exportAs}
             />
           </div>
         )}

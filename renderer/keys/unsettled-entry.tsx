@@ -31,6 +31,21 @@ const row = style({
 const what = style({ display: 'flex', flexDirection: 'column', gap: 2, flexGrow: 1, minWidth: 0 });
 const first = style({ display: 'flex', alignItems: 'baseline', gap: 12, minWidth: 0 });
 const name = style({ font: 'ui', fontWeight: 'bold', minWidth: 0 });
+const toRow = style({
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: 'focus-ring',
+  outlineWidth: 2,
+  font: 'ui',
+  fontWeight: 'bold',
+  color: 'accent',
+  textDecoration: 'underline',
+  minWidth: 0,
+  padding: 0,
+  borderStyle: 'none',
+  borderRadius: 'sm',
+  backgroundColor: 'transparent',
+  cursor: 'pointer',
+});
 const when = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
 const words = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
 const acts = style({ display: 'flex', gap: 8, flexShrink: 0 });
@@ -48,7 +63,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { say } = useAnnouncer();
-  const { lookAgain } = useWork();
+  const { lookAgain, show } = useWork();
   const { readAgain } = useListChanges();
   const settle = useSettle();
   const isOver = useHold(account.id) === 'noGrant';
@@ -72,9 +87,20 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
     <li className={row} onFocus={onFocus}>
       <div className={what}>
         <div className={first}>
-          <span className={name}>
-            <OwnText>{entry.name}</OwnText>
-          </span>
+          {isLost ? (
+            <button
+              type="button"
+              aria-label={t('unsettled.showInList', { name: spelled(entry.name) })}
+              className={toRow}
+              onClick={() => show(entry.apiKey.id, true)}
+            >
+              <OwnText>{entry.name}</OwnText>
+            </button>
+          ) : (
+            <span className={name}>
+              <OwnText>{entry.name}</OwnText>
+            </span>
+          )}
           <time dateTime={entry.startedAt} className={when}>
             {timeOf(entry.startedAt)}
           </time>

@@ -386,3 +386,29 @@ test('what a colleague adds, renames and deletes moves neither what is selected 
   await expect.element(row('Gamma')).toHaveAttribute('aria-selected', 'true');
   await expect.element(row('Gamma')).toHaveFocus();
 });
+
+test('what is found or selected is exported, and nothing else', async () => {
+  const { act } = await showConsole({ user: 'owner', apiKeys: ['Alpha', 'Beta', 'Gamma'] });
+  const names = async () => {
+    const files = (await act({ kind: 'savedFiles' })) as { contents: string }[];
+    const lines = (files.at(-1)?.contents ?? '').trimEnd().split('\n');
+    return lines.map((line) => (JSON.parse(line) as { name: string }).name).sort();
+  };
+  const exportAs = async (button: string) => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('menuitem', { name: /^JSON Lines/u }).click();
+  };
+  await exportAs('Export');
+  await expect.element(page.getByText(/^3 API keys were saved to the file/u)).toBeVisible();
+  expect(await names()).toEqual(['Alpha', 'Beta', 'Gamma']);
+  await page.getByRole('searchbox').fill('bet');
+  await exportAs('Export 1');
+  await expect.element(page.getByText(/^1 API key was saved to the file/u)).toBeVisible();
+  expect(await names()).toEqual(['Beta']);
+  await page.getByRole('searchbox').fill('');
+  await row('Alpha').click();
+  await row('Gamma').click({ modifiers: ['ControlOrMeta'] });
+  await exportAs('Export 2');
+  await expect.element(page.getByText(/^2 API keys were saved to the file/u)).toBeVisible();
+  expect(await names()).toEqual(['Alpha', 'Gamma']);
+});

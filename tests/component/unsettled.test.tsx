@@ -111,6 +111,16 @@ test('one whose Secret key is lost is kept after a question that says of what us
   expect(await act({ kind: 'apiKeyNames' })).toContain('Kept anyway');
 });
 
+test('the name of one whose Secret key is lost leads to its row, also where a filter hides it', async () => {
+  await showConsole({ user: 'owner', lost: ['Led to'] });
+  await expect.element(row('Led to')).toBeVisible();
+  await page.getByRole('button', { name: /^Not used for 90 days/u }).click();
+  await expect.element(row('Led to')).not.toBeInTheDocument();
+  await button('Show Led to in the list').click();
+  await expect.element(row('Led to')).toHaveAttribute('aria-selected', 'true');
+  await expect.element(row('Led to')).toHaveFocus();
+});
+
 test('one whose Secret key is lost is kept from its details too', async () => {
   await showConsole({ user: 'owner', lost: ['Kept there'] });
   await row('Kept there').click();

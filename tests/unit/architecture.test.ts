@@ -70,6 +70,7 @@ const architecture: Architecture = {
     'main/activity': [
       'contract',
       'main/csv.ts',
+      'main/file-name.ts',
       'main/management',
       'main/ports.ts',
       'main/secrets',
@@ -80,6 +81,8 @@ const architecture: Architecture = {
     'main/keys': [
       'contract',
       'contract/api-key-name.ts',
+      'main/csv.ts',
+      'main/file-name.ts',
       'main/listeners.ts',
       'main/management',
       'main/ports.ts',
@@ -153,6 +156,7 @@ const architecture: Architecture = {
     // What we ask of the outside, and what everybody needs.
     'main/ports.ts': ['contract', 'main/secret-text.ts'],
     'main/csv.ts': [],
+    'main/file-name.ts': [],
     'main/lifetime.ts': ['contract'],
     'main/listeners.ts': [],
     'main/rate-limiter.ts': ['contract', 'main/ports.ts'],

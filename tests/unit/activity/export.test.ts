@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Act } from '../../../contract/activity.ts';
 import { ApiKeyId, ClientId } from '../../../contract/api-key.ts';
-import { exported, fileName } from '../../../main/activity/export.ts';
+import { exported } from '../../../main/activity/export.ts';
 
 function act(changes: Partial<Act> = {}): Act {
   return {
@@ -87,13 +87,4 @@ test('JSON Lines are the acts, a line each', () => {
   const lines = exported(acts, 'jsonl').split('\n');
   expect(lines.pop()).toBe('');
   expect(lines.map((line) => JSON.parse(line))).toEqual(acts);
-});
-
-test.each([
-  ['Acme Nordic AB', 'activity-acme-nordic-ab-2026-11-23.csv'],
-  ['Björk & Co', 'activity-bjork-co-2026-11-23.csv'],
-  ['../../etc/passwd', 'activity-etc-passwd-2026-11-23.csv'],
-  ['متجر', 'activity-2026-11-23.csv'],
-])('The file of %s is called %s', (account, name) => {
-  expect(fileName(account, 'csv', Date.parse('2026-11-23T23:00:00Z'))).toBe(name);
 });

@@ -1,0 +1,88 @@
+/** An account's API keys as a file: a table for a spreadsheet, or a line of JSON for each. There is no secret in it. */
+import type { ApiKey, ApiKeyId } from '../../contract/api-key.ts';
+import type { ExportFormat } from '../../contract/export-format.ts';
+import { type Result, success } from '../../contract/failure.ts';
+import { csvTable } from '../csv.ts';
+import { fileName } from '../file-name.ts';
+import type { Ports } from '../ports.ts';
+import type { Visit } from '../visit/visit.ts';
+import type { ApiKeyList } from './list.ts';
+import type { Unsettled } from './unsettled.ts';
+
+/** Why an API key needs attention: nobody can have its Secret key any more, or nobody has put it away yet. */
+type Attention = 'secretLost' | 'notPutAway';
+
+export interface InventoryOptions {
+  list: Pick<ApiKeyList, 'all'>;
+  saveFile: Ports['saveFile'];
+  /** Whether this computer's keychain has its secret. */
+  isSaved(visit: Visit, apiKey: ApiKey): boolean;
+  unsettled: Pick<Unsettled, 'list'>;
+}
+
+/** An API key as the file has it. `savedHere`: on this computer, for whoever exports. */
+interface Entry {
+  name: string;
+  clientId: string;
+  createdAt: string | null;
+  createdBy: string | null;
+  lastUsedAt: string | null;
+  savedHere: boolean;
+  needsAttention: Attention | null;
+  isDisabled: boolean;
+  id: string;
+}
+
+const columns = [
+  'name',
+  'clientId',
+  'createdAt',
+  'createdBy',
+  'lastUsedAt',
+  'savedHere',
+  'needsAttention',
+  'isDisabled',
+  'id',
+] as const satisfies readonly (keyof Entry)[];
+
+const writers: Readonly<Record<ExportFormat, (entries: readonly Entry[]) => string>> = {
+  csv: (entries) => csvTable([columns, ...entries.map((entry) => columns.map((name) => String(entry[name] ?? '')))]),
+  jsonl: (entries) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+};
+
+function attentionIn(visit: Visit, unsettled: InventoryOptions['unsettled']): Map<ApiKeyId, Attention> {
+  const closed = visit.vault.list().filter(({ isClosed }) => isClosed);
+  const lost = unsettled.list(visit).flatMap((each) => (each.state === 'secretLost' ? [each.apiKey.id] : []));
+  return new Map<ApiKeyId, Attention>([
+    ...closed.map(({ apiKey }) => [apiKey.id, 'notPutAway'] as const),
+    ...lost.map((id) => [id, 'secretLost'] as const),
+  ]);
+}
+
+/**
+ * Saves them to a file that the person chooses, as the server has them now: those with these ids, or all. What is gone is left
+ * out and not counted. Nothing is asked of the person before the whole list is here.
+ */
+export async function exportInventory(
+  visit: Visit,
+  ids: readonly ApiKeyId[] | null,
+  format: ExportFormat,
+  { list, saveFile, isSaved, unsettled }: InventoryOptions,
+): Promise<Result<{ isSaved: boolean; count: number }>> {
+  const all = visit.lifetime.whileLasting(await list.all(visit));
+  if (!all.ok) return all;
+  const wanted = ids === null ? null : new Set(ids);
+  const why = attentionIn(visit, unsettled);
+  const entries = all.value
+    .filter(({ id }) => wanted?.has(id) !== false)
+    .map((apiKey): Entry => {
+      const { id, name, clientId, createdAt, createdBy, lastUsedAt } = apiKey;
+      const isDisabled = apiKey.isDisabled === true;
+      const needsAttention = why.get(id) ?? null;
+      const savedHere = isSaved(visit, apiKey);
+      return { name, clientId, createdAt, createdBy, lastUsedAt, savedHere, needsAttention, isDisabled, id };
+    });
+  const suggested = fileName('api-keys', visit.account.name, format, visit.api.serverNow());
+  const saved = await saveFile(suggested, writers[format](entries));
+  return saved.ok ? success({ isSaved: saved.value, count: entries.length }) : saved;
+}
