@@ -99,7 +99,9 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
     if (held === null) return;
     const { apiKey, handle, isRenewed } = held.created;
     void (isInHands ? closeSecret(handle) : discardSecret(handle));
-    say(<Sentence write={(name) => t(isRenewed ? 'keys.renewed' : 'keys.added', { name })} text={apiKey.name} />);
+    // What was added is seen in the list.
+    const tell = isRenewed ? say : whisper;
+    tell(<Sentence write={(name) => t(isRenewed ? 'keys.renewed' : 'keys.added', { name })} text={apiKey.name} />);
     work.end(apiKey.id);
   };
   const dismiss = () => {

@@ -278,7 +278,7 @@ export function KeyList({ account, Acts }: KeyListProps) {
           isOpen={isOpen}
         />
         <span className={addPlace}>
-          {isOpen && (
+          {isOpen && (!isNarrowed || found.length > 0) && (
             <ExportMenu
               name={isNarrowed ? t('export.some', { count: found.length }) : t('export.all')}
               isExporting={isExporting}

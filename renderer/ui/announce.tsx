@@ -7,7 +7,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { isDialogOpen } from './overlays.ts';
+import { dialogOnTop, isDialogOpen } from './overlays.ts';
 
 const shownForMs = 6000;
 /** Long enough for screen readers to take it, and too short to be met twice by who reads line by line. */
@@ -34,10 +34,13 @@ interface Failed extends Said {
   owner: string | null;
 }
 
-/** Above the Bottom bar, so that neither covers the other; failures, which stay, never over a dialog. */
+/**
+ * Above the Bottom bar, so that neither covers the other. Over a dialog is only what was said in it, below its buttons; failures,
+ * which stay, never.
+ */
 const place = style({
   position: 'fixed',
-  bottom: 96,
+  bottom: { default: 96, isOverDialogs: 8 },
   left: 0,
   right: 0,
   display: 'flex',
@@ -88,6 +91,19 @@ function useSaid(forMs: number, isHeld = false): [Said | null, (what: ReactNode)
   return [said, put];
 }
 
+/** Whether an element is in the page still. */
+function useIsThere(element: Element | null): boolean {
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    if (element === null) return setThere(false);
+    const look = () => setThere(element.isConnected);
+    look();
+    const timer = setInterval(look, 100);
+    return () => clearInterval(timer);
+  }, [element]);
+  return isThere;
+}
+
 interface AnnouncerProviderProps {
   /** Who is signed in; null: nobody. What stays is theirs, also what is told of their work after they have gone. */
   owner: string | null;
@@ -99,7 +115,16 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
   const { t } = useTranslation();
   const pillRef = useRef<HTMLSpanElement>(null);
   const [isHeld, setHeld] = useState(false);
-  const [shown, say] = useSaid(shownForMs, isHeld);
+  const [shown, show] = useSaid(shownForMs, isHeld);
+  const [saidIn, setSaidIn] = useState<Element | null>(null);
+  const isOverDialogs = useIsThere(shown === null ? null : saidIn);
+  const say = useCallback(
+    (what: ReactNode) => {
+      setSaidIn(dialogOnTop());
+      show(what);
+    },
+    [show],
+  );
   // It is read in peace under the pointer; pressed is what lies under it.
   useEffect(() => {
     if (shown === null) return;
@@ -148,7 +173,7 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
             </section>
           )}
           {/* Not atomic, or each would be read out with the other once more. */}
-          <div role="status" aria-atomic="false" data-live-announcer="true" className={place({ isOverDialogs: true })}>
+          <div role="status" aria-atomic="false" data-live-announcer="true" className={place({ isOverDialogs })}>
             {shown !== null && (
               <span key={`shown ${shown.number}`} ref={pillRef} className={pill({ isFailure: false })}>
                 <span>{shown.what}</span>

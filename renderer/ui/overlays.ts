@@ -12,10 +12,14 @@ export function areDialogsClosing(): boolean {
   );
 }
 
-/** Whether the element is in the dialog that lies over all others, one that is just closing included. */
+/** The dialog that lies over all others, one that is just closing included. */
+export function dialogOnTop(): Element | null {
+  return [...document.querySelectorAll('[role=dialog],[role=alertdialog]')].at(-1) ?? null;
+}
+
+/** Whether the element is in it. */
 export function isOnTop(element: Element | null): boolean {
-  const dialogs = [...document.querySelectorAll('[role=dialog],[role=alertdialog]')];
-  return element !== null && dialogs.at(-1)?.contains(element) === true;
+  return element !== null && dialogOnTop()?.contains(element) === true;
 }
 
 /** Whether a menu is open. */

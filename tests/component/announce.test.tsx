@@ -68,3 +68,16 @@ test('what failed for one person is shown to nobody who comes after', async () =
   await expect.element(page.getByRole('heading', { level: 1, name: 'API Management' })).toBeVisible();
   await expect.element(failures).not.toBeInTheDocument();
 });
+
+test('what was said before a dialog opened does not lie over it', async () => {
+  await showConsole({ user: 'owner' });
+  await page.getByRole('row', { name: 'Test (Oskar)' }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  const said = page.getByRole('status').getByText('Test (Oskar) was deleted.');
+  await expect.element(said).toBeVisible();
+  const layer = () => Number(getComputedStyle(said.element().closest('[role=status]') as Element).zIndex);
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  await expect.poll(layer).toBeLessThan(100);
+});
