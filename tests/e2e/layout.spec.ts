@@ -6,7 +6,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
-import { bottomBarOf, rowOf } from '../helpers/screens.ts';
+import { addApiKey, bottomBarOf, rowOf } from '../helpers/screens.ts';
 import { untilStill } from '../helpers/until-still.ts';
 
 const windows = [
@@ -110,6 +110,14 @@ test('Of an Admin User with long names, every action can be reached in every win
   const dialog = window.getByRole('dialog');
   const question = window.getByRole('alertdialog');
   await expectInReach(window, 'sign-in');
+  await window.getByText('Other ways').click();
+  await window.getByText('Trouble signing in?').click();
+  await expectInReach(window, 'sign-in, unfolded');
+  await window.getByRole('button', { name: 'Add connection…' }).click();
+  await expect(dialog).toBeVisible();
+  await expectInReach(window, 'add connection');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
   await consoleApp.signIn(seededUsers.admin);
   await window.getByText(accountName).click();
   await expect(rowOf(window, keyName)).toBeVisible();
@@ -139,6 +147,11 @@ test('Of an Admin User with long names, every action can be reached in every win
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
   await expectInReach(window, 'a pair within reach', ['Sandbox']);
+  await window.getByRole('button', { name: /^Check/u }).click();
+  await expect(dialog).toBeVisible();
+  await expectInReach(window, 'check a pair');
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await window.getByRole('button', { name: 'I have saved it' }).click();
   for (const [key, heading] of [
     ['2', 'Activity'],
@@ -174,4 +187,26 @@ test('Of a support agent at work, every action can be reached, and the account, 
   await rowOf(window, keyName).click();
   await expect(bottomBarOf(window)).toBeVisible();
   await expectInReach(window, 'at work');
+
+  const dialog = window.getByRole('dialog');
+  sandbox.world.grant(seededUsers.supportAgent.email, sandbox.world.account('Fjord Travel AS').id);
+  await window.keyboard.press('ControlOrMeta+k');
+  await expect(dialog.getByRole('button', { name: 'End access to Fjord Travel AS' })).toBeVisible();
+  await expectInReach(window, 'open accesses');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await addApiKey(window, 'For the import');
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('button', { name: /^I have saved it/u }).click();
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(dialog.getByText(/not handed over/u)).toBeVisible();
+  await expectInReach(window, 'sign out with open accesses');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await window.getByRole('button', { name: 'Leave account' }).click();
+  await expect(dialog.getByText('Handed over')).toBeVisible();
+  await expectInReach(window, 'hand over');
 });
