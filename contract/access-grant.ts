@@ -40,7 +40,7 @@ export const AccessGrant = z.object({
 });
 export type AccessGrant = z.infer<typeof AccessGrant>;
 
-/** A live access grant of this person and the account that it is for, whoever's computer it was begun on. */
+/** A live access grant of this person and the account that it is for, on whichever computer it was begun. */
 export const OpenAccess = AccessGrant.extend({ account: Account.pick({ id: true, name: true, domain: true }) });
 export type OpenAccess = z.infer<typeof OpenAccess>;
 

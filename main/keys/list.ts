@@ -35,6 +35,8 @@ class Known {
   changes = 0;
   /** Whether the list was read to its end once. */
   isWhole = false;
+  /** Of the list whose first page the window was given last; undefined where the server tells none. */
+  version: string | undefined;
 
   note(apiKey: ApiKey): void {
     const { id, name } = apiKey;
@@ -103,9 +105,14 @@ export class ApiKeyList {
     const walks = this.#walks.get(visit) ?? new PageWalks(visit.paging);
     this.#walks.set(visit, walks);
     const known = this.#knownIn(visit);
+    let version: string | undefined;
     const read = async (at: string | null) => {
       const before = known.changes;
-      const page = await walks.page(at, (next) => visit.api.apiKeys(visit.account.id, next));
+      const page = await walks.page(at, async (next) => {
+        const given = await visit.api.apiKeys(visit.account.id, next);
+        if (given.ok && next === null) version = given.value.version;
+        return given;
+      });
       return page.ok ? success({ ...page.value, items: page.value.items.map((apiKey) => ({ apiKey, before })) }) : page;
     };
     const ahead = this.#ahead.get(visit);
@@ -126,6 +133,7 @@ export class ApiKeyList {
     }
     const page: Page<ApiKey> = { items: answer.value.items.flatMap((item) => known.asChanged(item)), nextCursor };
     known.notePage(cursor, page);
+    if (cursor === null) known.version = version;
     const shown = this.#shown.get(visit) ?? new Set();
     this.#shown.set(visit, shown);
     for (const { id } of page.items) shown.add(id);
@@ -136,7 +144,8 @@ export class ApiKeyList {
 
   /** Whether it is another one than the window was given; null: the server does not tell that without giving it again. */
   async isChanged(visit: Visit): Promise<Result<{ isChanged: boolean | null }>> {
-    const told = await visit.api.isListChanged?.(visit.account.id);
+    const { version } = this.#knownIn(visit);
+    const told = version === undefined ? undefined : await visit.api.isListChanged?.(visit.account.id, version);
     if (told === undefined) return success({ isChanged: null });
     return told.ok ? success({ isChanged: told.value }) : told;
   }

@@ -14,6 +14,11 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
+/** A page of API keys. `version`: of the whole list, with its first page, where the server tells one. */
+export interface ApiKeyPage extends Page<ApiKey> {
+  version?: string;
+}
+
 /** A new API key with its secret, on its way to the vault. null: the server has made it and given no secret. */
 export interface NewApiKey {
   apiKey: ApiKey;
@@ -66,9 +71,9 @@ export interface ManagementApi {
   openAccesses(cursor: string | null): Promise<Result<Page<OpenAccess>>>;
   /** What the server has noted in the account, newest first. */
   events(id: AccountId, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>>;
-  apiKeys(account: AccountId, cursor: string | null): Promise<Result<Page<ApiKey>>>;
-  /** Whether the list is another one than when its first page was read last; where the server tells that at little cost. */
-  isListChanged?(account: AccountId): Promise<Result<boolean>>;
+  apiKeys(account: AccountId, cursor: string | null): Promise<Result<ApiKeyPage>>;
+  /** Whether the list is another one than that of this version; where the server tells that at little cost. */
+  isListChanged?(account: AccountId, version: string): Promise<Result<boolean>>;
   /**
    * `onDoubt` is called as soon as the API key may have been made although this creation may still fail; without it a
    * failure other than `outcomeUnknown` means that nothing was made by this call.

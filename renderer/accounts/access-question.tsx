@@ -10,6 +10,7 @@ import { type End, useLeaving } from '../data/leaving.tsx';
 import { type SignedIn, useSession } from '../data/session.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { OwnText } from '../ui/own-text.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { wholeMinutesIn } from '../ui/use-left.ts';
 import { type Ending, useEnding } from './use-ending.tsx';
 
@@ -39,10 +40,14 @@ export function AccessQuestion() {
   const { session } = useSession();
   const { end, endDecided } = useLeaving();
   const isNobody = session?.kind !== 'signedIn';
+  const asked = useRef<End | null>(null);
   useEffect(() => {
+    const wasAsked = asked.current === end;
+    asked.current = isNobody ? null : end;
     if (end === null || !isNobody) return;
     endDecided();
-    end.go();
+    // Who was lost before they answered has not said yes.
+    if (!wasAsked) end.go();
   }, [end, isNobody, endDecided]);
   return end === null || isNobody ? null : <Question session={session} end={end} onStay={endDecided} />;
 }
@@ -55,6 +60,7 @@ function Question({ session, end: { act, go }, onStay }: { session: SignedIn; en
   const [wasAsked, setAsked] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isEndingAll, setEndingAll] = useState(false);
+  const isHere = useIsHere();
   const all = open.data ?? [];
   const isRead = open.isFetchedAfterMount;
   const goOn = () => {
@@ -87,6 +93,8 @@ function Question({ session, end: { act, go }, onStay }: { session: SignedIn; en
     setEndingAll(true);
     const answers = await Promise.all(all.map(({ account }) => endAccess(account.id)));
     const failed = answers.find((answer) => !answer.ok);
+    // Cancel is a no, also while the server is told.
+    if (!isHere.current) return;
     setEndingAll(false);
     if (failed === undefined) goOn();
     else setFailure(failed.failure);

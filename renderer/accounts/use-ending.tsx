@@ -19,6 +19,8 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
   const [pending, setPending] = useState<Account['id'] | null>(null);
   const [listed, setListed] = useState<{ account: Ending; keys: readonly KeyToHandOver[] } | null>(null);
   const press = async (account: Ending) => {
+    // One after the other: each may have its own question.
+    if (pending !== null) return;
     setPending(account.id);
     const keys = await keysToHandOver(account.id);
     if (keys.length === 0) await end(account);

@@ -100,11 +100,18 @@ function useUpToDate(
   latest.current = query;
   useEffect(() => {
     if (!isOpen) return;
+    let isOver = false;
+    let isLooking = false;
     const look = async (isBack: boolean) => {
       const { dataUpdatedAt, isFetching, isError, data, refetch } = latest.current;
-      const isYoung = Date.now() - dataUpdatedAt < oldAfterMs;
-      if (!focusManager.isFocused() || isFetching || isError || data === undefined || isYoung) return;
+      // A clock that was set back makes nothing young.
+      const isYoung = Math.abs(Date.now() - dataUpdatedAt) < oldAfterMs;
+      if (isLooking || !focusManager.isFocused() || isFetching || isError || data === undefined || isYoung) return;
+      isLooking = true;
       const answer = await bridge().keys.isChanged({ account: owner.account });
+      isLooking = false;
+      // What was read meanwhile is younger than the answer, and another account has its own.
+      if (isOver || latest.current.isFetching || latest.current.dataUpdatedAt !== dataUpdatedAt) return;
       const isShort = data.pages.length <= mostPagesOfShort;
       // A failure is told in words by reading.
       const isChanged = answer.ok ? (answer.value.isChanged ?? (isShort || isBack)) : true;
@@ -115,6 +122,7 @@ function useUpToDate(
     const timer = setInterval(() => void look(false), lookEveryMs);
     const stop = focusManager.subscribe(() => void look(true));
     return () => {
+      isOver = true;
       clearInterval(timer);
       stop();
     };
@@ -143,8 +151,13 @@ export function useListChanges() {
         }),
       replace: (owner: ListOwner, changed: ApiKey) =>
         change(owner, (items) => items.map((key) => (key.id === changed.id ? changed : key))),
-      remove: (owner: ListOwner, gone: ApiKey['id']) =>
-        change(owner, (items) => items.filter((key) => key.id !== gone)),
+      remove: (owner: ListOwner, gone: ApiKey['id']) => {
+        queries.setQueryData<ReadonlySet<string>>(queryKeys.removedHere(owner), (ids) => new Set(ids).add(gone));
+        change(owner, (items) => items.filter((key) => key.id !== gone));
+      },
+      /** Whether this window has taken it from the list and told so; else the server has. */
+      wasRemovedHere: (owner: ListOwner, id: ApiKey['id']): boolean =>
+        queries.getQueryData<ReadonlySet<string>>(queryKeys.removedHere(owner))?.has(id) === true,
       /** Reads the list again and answers what it says of this key; `unread`: it could not be read to its end. */
       present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | 'gone' | 'unread'> => {
         await queries.refetchQueries({ queryKey: queryKeys.apiKeys(owner) });

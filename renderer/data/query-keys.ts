@@ -29,6 +29,7 @@ export const queryKeys = {
   activity: (owner: ListOwner, filter: unknown) => [...inAccount(owner), 'activity', filter],
   apiKeys: (owner: ListOwner) => [...inAccount(owner), 'apiKeys'],
   listView: (owner: ListOwner) => [...inAccount(owner), 'listView'],
+  removedHere: (owner: ListOwner) => [...inAccount(owner), 'removedHere'],
   toHandOver: (owner: ListOwner) => [...inAccount(owner), 'toHandOver'],
   unsettled: (owner: ListOwner) => [...inAccount(owner), 'unsettled'],
 } as const;

@@ -185,7 +185,7 @@ export function KeyList({ account, Acts }: KeyListProps) {
     },
     [account.id, format, secretReadable, acts],
   );
-  const { latest } = useListChanges();
+  const { latest, wasRemovedHere } = useListChanges();
   const rename = useCallback(
     (apiKey: ApiKey) => start(session, account, latest(owner, apiKey)),
     [start, session, account, latest, owner],
@@ -213,9 +213,10 @@ export function KeyList({ account, Acts }: KeyListProps) {
     if (isPaneShown) closePane();
     else setSelection(nothingSelected);
   };
-  useSelectionGone(selected, selection, isGrowing ? undefined : list.keys, (name) => {
+  useSelectionGone(selected, selection, isGrowing ? undefined : list.keys, ({ id, name }) => {
     setSelection(nothingSelected);
-    say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
+    // What was deleted from here was told, by whatever dialog did it.
+    if (!wasRemovedHere(owner, id)) say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
   });
   const { mutate: saveToFile, isPending: isExporting } = useExportKeys(account.id);
   const exportAs = useCallback(
@@ -414,12 +415,12 @@ function AddButton({ account, isOver, hint, onPress }: AddButtonProps) {
   );
 }
 
-/** Somebody else has deleted the one that is selected: that is told, by its name, once the whole list says so. */
+/** The one that is selected is not in the list any more: that is told once the whole list says so. */
 function useSelectionGone(
   selected: ApiKey | null,
   selection: Selection,
   all: readonly ApiKey[] | undefined,
-  tell: (name: string) => void,
+  tell: (gone: ApiKey) => void,
 ): void {
   const last = useRef<ApiKey | null>(null);
   const latest = useRef(tell);
@@ -430,7 +431,7 @@ function useSelectionGone(
     if (before === null || selected !== null || all === undefined) return;
     if (selection.ids.has(before.id) && all.some(({ id }) => id === before.id)) return;
     last.current = null;
-    if (selection.ids.has(before.id)) latest.current(before.name);
+    if (selection.ids.has(before.id)) latest.current(before);
   }, [selected, selection, all]);
 }
 

@@ -9,6 +9,7 @@ import type { ListOwner } from '../data/list-owner.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
 import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
+import { unseen } from '../ui/unseen.ts';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { UnsettledEntry } from './unsettled-entry.tsx';
 
@@ -31,8 +32,6 @@ const line = style({
   paddingY: 8,
 });
 const heading = style({ font: 'title-sm', margin: 0, flexGrow: 1 });
-/** Where the one entry says it all. */
-const unseen = style({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: '[inset(50%)]' });
 /** However many there are, the list of API keys below stays in sight. */
 const list = style({
   listStyleType: 'none',

@@ -1,14 +1,6 @@
-import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { ageOf, timeOf, wholeOf } from './moment.tsx';
-
-const unseen = style({
-  position: 'absolute',
-  size: 1,
-  overflow: 'hidden',
-  clipPath: '[inset(50%)]',
-  whiteSpace: 'nowrap',
-});
+import { unseen } from './unseen.ts';
 
 /** How long ago it is `now`, in ms since 1970; the whole date and time on hover, to the minute for screen readers in its place. */
 export function Ago({ iso, now }: { iso: string; now: number }) {

@@ -8,6 +8,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { dialogOnTop, isDialogOpen } from './overlays.ts';
+import { unseen } from './unseen.ts';
 
 const shownForMs = 6000;
 /** Long enough for screen readers to take it, and too short to be met twice by who reads line by line. */
@@ -69,14 +70,6 @@ const pill = style({
   overflow: 'hidden',
   overflowWrap: 'anywhere',
   pointerEvents: { default: 'none', isFailure: 'auto' },
-});
-const unseen = style({
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: '[inset(50%)]',
-  whiteSpace: 'nowrap',
 });
 
 /** What is said now, for its time or until something else is; the time stands still while `isHeld`. */

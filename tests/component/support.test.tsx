@@ -286,6 +286,36 @@ test('quitting asks about accesses that are open, and ends them or leaves them, 
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
 });
 
+test('Cancel is a no to quitting, also while the server is told of the end', async () => {
+  const { act } = await showConsole(there);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'askToClose' });
+  const question = dialog('You still have access to 1 account');
+  await expect.element(question).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  await button('End all and quit').click();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(question).not.toBeInTheDocument();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.poll(() => act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
+  await expect.element(heading('Choose an account')).toBeVisible();
+  // The answer to the end has come before those to what is asked after it.
+  for (let n = 0; n < 5; n += 1) await userEvent.keyboard('{Control>}0{/Control}');
+  await expect.element(page.getByRole('status').getByText('100 %', { exact: false })).toBeInTheDocument();
+  expect(await act({ kind: 'timesClosed' })).toBe(0);
+});
+
+test('who is lost while they are asked before quitting has not said yes', async () => {
+  const { act } = await showConsole(there);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'askToClose' });
+  await expect.element(dialog('You still have access to 1 account')).toBeVisible();
+  await act({ kind: 'loseSession' });
+  await expect.element(heading('Sign in')).toBeVisible();
+  await expect.element(dialog('You still have access to 1 account')).not.toBeInTheDocument();
+  expect(await act({ kind: 'timesClosed' })).toBe(0);
+});
+
 test('an access that is ended from elsewhere asks what becomes of what was made there', async () => {
   const { act } = await showConsole(working);
   await add().click();

@@ -121,6 +121,18 @@ test('the name of one whose Secret key is lost leads to its row, also where a fi
   await expect.element(row('Led to')).toHaveFocus();
 });
 
+test('one that is selected in the list and deleted from there is told to be deleted, once and by whom', async () => {
+  await showConsole({ user: 'owner', lost: ['Selected too'] });
+  await row('Selected too').click();
+  await button('Delete… Selected too').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  const said = page.getByRole('status');
+  await expect.element(said.getByText('Selected too was deleted.')).toBeVisible();
+  await expect.element(row('Selected too')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
+  expect(said.element().textContent).not.toContain('already');
+});
+
 test('one whose Secret key is lost is kept from its details too', async () => {
   await showConsole({ user: 'owner', lost: ['Kept there'] });
   await row('Kept there').click();

@@ -153,8 +153,8 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
       const items: OpenAccess[] = [];
       for (const [id, grant] of grants.live()) {
         const account = await accountOf(asPerson, id);
-        if (!account.ok) return account;
-        const { name, domain } = account.value;
+        // One that cannot be read must not hide the others: it goes by its id, which is its realm's name.
+        const { name, domain } = account.ok ? account.value : { name: id, domain: null };
         items.push({ ...grant, account: { id, name, domain } });
       }
       return success({ items, nextCursor: null });

@@ -81,8 +81,6 @@ function v1Api(
   owner: Lifetime,
   http: ReturnType<typeof clientFor>,
 ): ManagementApi {
-  /** By account, the version of its list when the first page was read last; null: the server told none. */
-  const listVersions = new Map<AccountId, string | null>();
   const grants = (id: AccountId) => ['v1', 'accounts', id, 'access-grants'];
   const toGrant = (answer: Result<z.infer<typeof ServerGrant>>) =>
     answer.ok ? success(grantFrom(answer.value, http.serverNow())) : answer;
@@ -186,8 +184,9 @@ function v1Api(
       if (!found.ok) return found;
       return success({ ...found.value, items: found.value.items.flatMap((event) => actFrom(event) ?? []) });
     },
-    apiKeys: (account, cursor) =>
-      http.send({
+    async apiKeys(account, cursor) {
+      let version: string | null = null;
+      const page = await http.send({
         method: 'GET',
         effect: 'reads',
         path: ['v1', 'accounts', account, 'api-keys'],
@@ -195,12 +194,12 @@ function v1Api(
         status: 200,
         answer: pageOf(ServerApiKey),
         onSuccess({ headers }) {
-          if (cursor === null) listVersions.set(account, headers.get('etag'));
+          version = headers.get('etag');
         },
-      }),
-    async isListChanged(account) {
-      const version = listVersions.get(account) ?? null;
-      if (version === null) return success(true);
+      });
+      return page.ok && cursor === null && version !== null ? success({ ...page.value, version }) : page;
+    },
+    async isListChanged(account, version) {
       let isSame = false;
       const answer = await http.send({
         method: 'GET',
@@ -211,8 +210,9 @@ function v1Api(
         headers: { 'If-None-Match': version },
         status: [200, 304],
         answer: z.unknown(),
-        onSuccess({ status }) {
-          isSame = status === 304;
+        onSuccess({ status, headers }) {
+          // Whoever else answers with that status does not know the version.
+          isSame = status === 304 && headers.get('etag') === version;
         },
       });
       return answer.ok ? success(!isSame) : answer;

@@ -122,8 +122,24 @@ test('Whether the list is another one is one small request, however long it is a
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
 });
 
-test('A list that was not read is another one, and a server that does not answer is told', async () => {
+test('What main reads for itself says nothing of what the window has', async () => {
+  await whole();
+  sandbox.world.addApiKey(account.id, 'Added by a colleague');
+  expect(await console.get('keys.export', { account: account.id, ids: null, format: 'csv' })).toMatchObject({
+    count: count + 1,
+  });
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
+});
+
+test('Whoever else answers that nothing has changed is not believed', async () => {
+  await whole();
+  const answer = { kind: 'status', status: 304, headers: { etag: '"another"' } } as const;
+  sandbox.world.faults.add({ method: 'GET', path: /\/api-keys$/, what: answer });
+  expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
+});
+
+test('Of a list that was not read nothing is told, and a server that does not answer is', async () => {
+  expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: null });
   await whole();
   sandbox.world.faults.add({
     method: 'GET',
