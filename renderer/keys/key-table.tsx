@@ -37,7 +37,7 @@ interface KeyTableProps extends KeyBarProps {
   onCopyClientId(apiKey: ApiKey): void;
 }
 
-const place = style({ position: 'relative', flexGrow: 1, minHeight: 0, width: 'full', overflow: 'hidden' });
+const place = style({ position: 'relative', flexGrow: 1, minHeight: 0, width: 'full', overflow: 'clip' });
 const grid = style({
   position: 'absolute',
   inset: 0,

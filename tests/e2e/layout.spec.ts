@@ -71,6 +71,24 @@ function outOfReach(): string[] {
   return found;
 }
 
+/**
+ * In the page: what hides what sticks out of it, and has something to press. Whatever gets the focus or is brought into
+ * sight scrolls it, the press then lands beside what was pressed, and nobody can scroll it back: `clip` is what was meant.
+ */
+function scrolledByFocus(): string[] {
+  const hiding = (element: Element) => {
+    const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+    // What only a screen reader finds is cut off on purpose.
+    return clipPath === 'none' && (overflowX === 'hidden' || overflowY === 'hidden');
+  };
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => hiding(element) && element.querySelector('button,a[href],input,[tabindex]') !== null)
+    .map(
+      (element) =>
+        `scrolled by the focus: ${element.tagName} ${element.outerHTML.replace(/ class="[^"]*"/gu, '').slice(0, 160)}`,
+    );
+}
+
 /** In the page: which of these texts are covered or cut off by the window. */
 function covered(texts: readonly string[]): string[] {
   return texts.filter((text) => {
@@ -94,7 +112,11 @@ async function expectInReach(window: Page, screen: string, mustBeSeen: readonly 
       for (const zoom of zooms) {
         await window.setViewportSize({ width: Math.round(width / zoom), height: Math.round(height / zoom) });
         await window.evaluate(untilStill);
-        const found = [...(await window.evaluate(outOfReach)), ...(await window.evaluate(covered, mustBeSeen))];
+        const found = [
+          ...(await window.evaluate(outOfReach)),
+          ...(await window.evaluate(scrolledByFocus)),
+          ...(await window.evaluate(covered, mustBeSeen)),
+        ];
         wrong.push(...found.map((each) => `${width}×${height} at ${zoom * 100} %: ${each}`));
       }
     }
