@@ -26,6 +26,7 @@ import {
   Settlement,
   UnsettledCreation,
 } from './api-key.ts';
+import { BulkAct, BulkItem, BulkPlan, BulkProgress, BulkRun, BulkRunId, ConfirmedKey, mostInRun } from './bulk.ts';
 import { commands, rowMenuActs } from './command.ts';
 import { connectionColours, stages } from './connection-mark.ts';
 import { copyFormats } from './copy-format.ts';
@@ -240,6 +241,29 @@ export const calls = {
    * that answer is shown, the same intent again is the same renewal.
    */
   'keys.renewSecret': call(z.strictObject({ account: AccountId, id: ApiKeyId, intent: CreateIntent }), CreatedApiKey),
+  /** What is about to be done with several, before it is: as the server has them now. */
+  'bulk.plan': call(z.strictObject({ account: AccountId, ids: z.array(ApiKeyId).min(1).max(mostInRun) }), BulkPlan),
+  /**
+   * Begins to do it with each of them, in main, whatever becomes of the window. `busy` while another run of this person in this
+   * account is not over; `notJournaled` if it could not be written down: then nothing is done.
+   */
+  'bulk.start': call(
+    z.strictObject({ account: AccountId, act: BulkAct, apiKeys: z.array(ConfirmedKey).min(1).max(mostInRun) }),
+    BulkRun,
+  ),
+  /** The person's run in the account that is not closed; null: there is none. */
+  'bulk.run': call(z.strictObject({ account: AccountId }), BulkRun.nullable()),
+  'bulk.items': call(z.strictObject({ account: AccountId, run: BulkRunId }), z.array(BulkItem)),
+  /** What is under way is heard to its end; nothing more is begun. */
+  'bulk.pause': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
+  /** Asks the server about what is not confirmed, and goes on with what is left. */
+  'bulk.resume': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
+  /** For good: what was not done is left as it is. */
+  'bulk.stop': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
+  /** The person has seen what became of it; it is forgotten. Refused as `busy` while it runs. */
+  'bulk.close': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
+  /** What became of each, to the clipboard. */
+  'bulk.copy': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
   'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),
   /** The secrets that main still holds, for a window that has lost its own memory of them. */
   'secrets.held': call(nothing, z.array(HeldSecret)),
@@ -329,6 +353,8 @@ export const notices = {
   'clipboard.changed': ClipboardState,
   /** What `secrets.held` or `keys.unsettled` answer is different now: a creation was settled, or is not. */
   'work.changed': nothing,
+  /** A run is further than before, or waits, or is over. */
+  'bulk.changed': BulkProgress,
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,
   'network.progress': NetworkReport,
@@ -351,7 +377,12 @@ export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
 
 /** Calls with long answers. They cross as text: copying 10,000 API keys value by value was a sixth of the window's work. */
-const long = ['keys.list'] as const satisfies readonly Channel[];
+const long = ['keys.list', 'bulk.items', 'bulk.plan'] as const satisfies readonly Channel[];
+
+/** Calls that may name as many API keys as there are; all others are refused if they say that much. */
+export function namesMany(channel: Channel): boolean {
+  return channel === 'keys.export' || channel === 'bulk.plan' || channel === 'bulk.start';
+}
 
 /** JSON of a `T`. */
 export type TextOf<T> = string & { readonly of?: T };

@@ -13,6 +13,10 @@ import { NetworkCheck } from './diagnostics/network-check.ts';
 import { rememberingLog } from './diagnostics/remembering-log.ts';
 import { createAnswer, logBug } from './ipc-border.ts';
 import { observedKeychain } from './keychain/observed.ts';
+import { BulkRecords } from './keys/bulk/bulk-record.ts';
+import { BulkRuns } from './keys/bulk/bulk-runs.ts';
+import { bulkHandlers } from './keys/bulk/handlers.ts';
+import type { KeyChanges } from './keys/change.ts';
 import { Creations } from './keys/create.ts';
 import { keyHandlers } from './keys/handlers.ts';
 import type { InventoryOptions } from './keys/inventory.ts';
@@ -161,6 +165,28 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       return secrets.secretIsVoid(visit, apiKey.clientId);
     },
   });
+  const onKeyChange: KeyChanges = {
+    onGone: (visit, clientId) => secrets.secretIsVoid(visit, clientId),
+    onChanged: ({ vault }, apiKey) => secrets.keyHasChanged(vault, apiKey),
+    onDeleted: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.deleted'),
+    onRenamed: (visit, apiKey, before) => noteChange(visit, apiKey, 'apiKey.renamed', before),
+    onSetEnabled: ({ actor }, apiKey) =>
+      record(actor, apiKey, apiKey.isDisabled ? 'apiKey.disabled' : 'apiKey.enabled'),
+  };
+  const bulkRecords = new BulkRecords({ folder: ports.folder, now: () => clock.now(), onLost: onLost('bulk') });
+  if (bulkRecords.isDamaged) storage.report('journalDamaged');
+  const runs = new BulkRuns({
+    records: bulkRecords,
+    clock,
+    list,
+    inBackground,
+    askedToWaitMs: ({ paging }) => retries.askedToWaitMs(paging.host),
+    visit: () => visits.current,
+    copy: (text) => guard.copyPlain(text),
+    tell: (progress) => tell('bulk.changed', progress),
+    unsettled,
+    ...onKeyChange,
+  });
   const activity = new Activity({
     log: activityLog,
     record,
@@ -196,6 +222,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   visits.onReleased((vault) => secrets.release(vault));
   visits.onEntered((visit) => secrets.entered(visit));
   visits.onEntered((visit) => inBackground(unsettled.settleWhatMay(visit)));
+  visits.onEntered((visit) => inBackground(runs.entered(visit)));
   unsettled.onChange(() => tell('work.changed', {}));
   unsettled.onChange(() => updates.reconsider());
 
@@ -216,16 +243,12 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       unsettled,
       clock,
       copyLine,
-      onGone: (visit, clientId) => secrets.secretIsVoid(visit, clientId),
-      onChanged: ({ vault }, apiKey) => secrets.keyHasChanged(vault, apiKey),
-      onDeleted: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.deleted'),
-      onRenamed: (visit, apiKey, before) => noteChange(visit, apiKey, 'apiKey.renamed', before),
-      onSetEnabled: ({ actor }, apiKey) =>
-        record(actor, apiKey, apiKey.isDisabled ? 'apiKey.disabled' : 'apiKey.enabled'),
+      ...onKeyChange,
       renewals,
       copySecret: (visit, apiKey, format) => secrets.copyFromServer(visit, apiKey, format),
       saveSecret: (visit, apiKey) => secrets.saveFromServer(visit, apiKey),
     }),
+    ...bulkHandlers({ visits, runs, clock }),
     ...secretHandlers({
       secrets,
       saved,
@@ -280,6 +303,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       network.cancel();
       windowMemory.flush();
       inactivity.stop();
+      runs.end();
       retries.stop();
       visits.stop();
       await guard.clear();

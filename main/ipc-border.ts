@@ -3,36 +3,43 @@
  */
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { type Channel, calls, type Handlers } from '../contract/bridge.ts';
+import { type Channel, calls, type Handlers, namesMany } from '../contract/bridge.ts';
 import { Failure, failed, type Result, success } from '../contract/failure.ts';
 import type { Log } from './ports.ts';
 
-/** Characters and values in the largest input that any call needs, several times over. */
-const mostCharacters = 20_000;
-const mostValues = 200;
+/** How much an input may be. */
+interface Size {
+  readonly characters: number;
+  readonly values: number;
+}
+
+/** The largest input that a call needs, several times over. */
+const small: Size = { characters: 20_000, values: 200 };
+/** The same for calls that name many API keys: 100,000 with their versions. */
+const large: Size = { characters: 40_000_000, values: 500_000 };
 const deepest = 6;
 
 /**
  * Whether an input is small, plain data: it may be looked at only as far as it promises to end. Own `__proto__`,
  * `constructor` and `prototype` keys are how an object poisons another; no call has such a field.
  */
-export function isPlainAndSmall(input: unknown): boolean {
+export function isPlainAndSmall(input: unknown, most: Size = small): boolean {
   let characters = 0;
   let values = 0;
   const fits = (value: unknown, depth: number): boolean => {
     values += 1;
-    if (values > mostValues || depth > deepest) return false;
+    if (values > most.values || depth > deepest) return false;
     if (typeof value === 'string') {
       characters += value.length;
-      return characters <= mostCharacters;
+      return characters <= most.characters;
     }
     if (value === null || typeof value === 'number' || typeof value === 'boolean') return true;
     if (typeof value !== 'object') return false;
-    if (Array.isArray(value)) return value.length <= mostValues && value.every((each) => fits(each, depth + 1));
+    if (Array.isArray(value)) return value.length <= most.values && value.every((each) => fits(each, depth + 1));
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) return false;
     const keys = Object.keys(value);
-    if (keys.length > mostValues) return false;
+    if (keys.length > small.values) return false;
     if (keys.some((key) => key === '__proto__' || key === 'constructor' || key === 'prototype')) return false;
     return keys.every((key) => key.length <= 100 && fits((value as Record<string, unknown>)[key], depth + 1));
   };
@@ -75,7 +82,9 @@ export function createAnswer(
   onAnswered: () => void = () => {},
 ): (channel: unknown, input: unknown) => Promise<Result<unknown>> {
   async function answerTo<C extends Channel>(channel: C, input: unknown): Promise<Result<unknown>> {
-    const parsed = isPlainAndSmall(input) ? calls[channel].input.safeParse(input) : undefined;
+    const parsed = isPlainAndSmall(input, namesMany(channel) ? large : small)
+      ? calls[channel].input.safeParse(input)
+      : undefined;
     if (!parsed?.success) {
       log.write({ event: 'refused', channel, reason: 'input' });
       return failed({ kind: 'refused', reason: 'input' });

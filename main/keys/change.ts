@@ -1,9 +1,23 @@
 /** A change of one API key that can be sent again, and what became of it where its answer does not say so. */
-import type { ApiKey, ApiKeyId } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { ApiKeyList } from './list.ts';
+
+/** Who is told that an API key was changed from here. */
+export interface KeyChanges {
+  /** The server has confirmed that an API key is gone. */
+  onGone(visit: Visit, clientId: ClientId): Promise<void>;
+  /** This console has deleted it. */
+  onDeleted(visit: Visit, apiKey: ApiKey): void;
+  /** As it is after a change. */
+  onChanged(visit: Visit, apiKey: ApiKey): void;
+  /** In addition, when it has another name than before, if that is known. */
+  onRenamed(visit: Visit, apiKey: ApiKey, before: string | undefined): void;
+  /** In addition, when it was disabled or enabled. */
+  onSetEnabled(visit: Visit, apiKey: ApiKey): void;
+}
 
 /** One wish to change an API key: as it was read, and how it is to be. */
 export interface Change {

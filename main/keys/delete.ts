@@ -1,19 +1,16 @@
-import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
+import type { ApiKeyId } from '../../contract/api-key.ts';
 import { type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
+import type { KeyChanges } from './change.ts';
 import type { ApiKeyList } from './list.ts';
 import type { Unsettled } from './unsettled.ts';
 
 type Done = Result<Record<never, never>>;
 
-export interface DeletionOptions {
+export interface DeletionOptions extends Pick<KeyChanges, 'onGone' | 'onDeleted'> {
   list: ApiKeyList;
   unsettled: Unsettled;
-  /** Called when the server has confirmed that an API key is gone. */
-  onGone(visit: Visit, clientId: ClientId): Promise<void>;
-  /** Called when this has deleted it. */
-  onDeleted(visit: Visit, apiKey: ApiKey): void;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Clock } from '../ports.ts';
 import { RateLimiter } from '../rate-limiter.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Visits } from '../visit/visits.ts';
+import type { KeyChanges } from './change.ts';
 import type { Creations } from './create.ts';
 import { type DeletionOptions, deleteApiKey } from './delete.ts';
 import { exportInventory, type InventoryOptions } from './inventory.ts';
@@ -14,19 +15,13 @@ import { renameApiKey } from './rename.ts';
 import type { Renewals } from './renew-secret.ts';
 import { setEnabled } from './set-enabled.ts';
 
-export interface KeyHandlersOptions extends DeletionOptions {
+export interface KeyHandlersOptions extends DeletionOptions, KeyChanges {
   inventory: InventoryOptions;
   visits: Visits;
   creations: Creations;
   clock: Clock;
   /** Puts one line that is no secret on the clipboard. */
   copyLine(text: string): Promise<Done>;
-  /** Called with an API key as it is after a change. */
-  onChanged(visit: Visit, apiKey: ApiKey): void;
-  /** Called in addition when it has another name than before, if that is known. */
-  onRenamed(visit: Visit, apiKey: ApiKey, before: string | undefined): void;
-  /** Called in addition when it was disabled or enabled. */
-  onSetEnabled(visit: Visit, apiKey: ApiKey): void;
   renewals: Renewals;
   /** Puts the pair that the server keeps on the clipboard. */
   copySecret(visit: Visit, apiKey: ApiKey, format: CopyFormat): Promise<Done>;

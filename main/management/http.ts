@@ -286,6 +286,13 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   };
 }
 
+/** The same, but that no change is sent again by itself, however safe that would be. */
+export function changingOnce(http: Http): Http {
+  const once = <Schema extends z.ZodType>(request: Request<Schema>): Request<Schema> =>
+    request.effect === 'changes' ? { ...request, effect: 'changesEachTime' } : request;
+  return { serverNow: () => http.serverNow(), send: (request, owner) => http.send(once(request), owner) };
+}
+
 /** What is sent with a request, and as what. */
 function contentOf({ body, form }: Request<z.ZodType>): { text: string; type: string } | undefined {
   if (form) return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };

@@ -40,8 +40,11 @@ export type AccessWatch = () => () => void;
 
 /** What speaks one kind of management API for one session: with its tokens and no others. */
 export interface Driver {
-  /** The API for one owner. What is asked by it ends with the owner. */
-  during(owner: Lifetime, watch?: AccessWatch): ManagementApi;
+  /**
+   * The API for one owner. What is asked by it ends with the owner. `once`: no change is sent again by itself, for whoever
+   * has many to make and decides that for all of them.
+   */
+  during(owner: Lifetime, watch?: AccessWatch, pace?: 'once'): ManagementApi;
 }
 
 export interface DescribedAccount {

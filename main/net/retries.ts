@@ -42,6 +42,8 @@ export interface RetriesOptions {
 export class Retries {
   readonly #options: RetriesOptions;
   readonly #left = new Map<string, { repetitions: number; at: number }>();
+  /** By host, until when it asked not to be asked, by `clock.elapsed`. */
+  readonly #askedUntil = new Map<string, number>();
   readonly #waits = new Set<{ until: number }>();
   readonly #stopped = new AbortController();
 
@@ -57,6 +59,11 @@ export class Retries {
   /** Until when the latest of the waits lasts that servers asked for; null if there is none. */
   get waitingUntil(): number | null {
     return this.#waits.size === 0 ? null : Math.max(...[...this.#waits].map(({ until }) => until));
+  }
+
+  /** For how long a host has asked the console to wait, whatever it was asked; 0: not at all, or not any more. */
+  askedToWaitMs(host: string): number {
+    return Math.max(0, (this.#askedUntil.get(host) ?? 0) - this.#options.clock.elapsed());
   }
 
   /** Ends every wait; what waited is not sent again. */
@@ -116,6 +123,7 @@ export class Retries {
       const begun = clock.elapsed();
       const made = await attempt(Math.min(oneTryMs, timeLeft));
       timeLeft -= clock.elapsed() - begun;
+      if (made.mayPass && made.serverWaitMs !== null) this.#askedUntil.set(host, clock.elapsed() + made.serverWaitMs);
       const wait = made.serverWaitMs ?? random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
       const isServers = made.serverWaitMs !== null;
       const isTooLong = isServers ? wait > longestServerWaitMs : wait >= timeLeft;

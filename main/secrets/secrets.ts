@@ -310,8 +310,7 @@ export class Secrets {
    * be used any more, whoever has it on this computer.
    */
   async secretIsVoid({ actor, vault }: Pick<OpenSecrets, 'actor' | 'vault'>, clientId: ClientId): Promise<void> {
-    vault.forgetOf(clientId);
-    this.#options.onChange();
+    if (vault.forgetOf(clientId)) this.#options.onChange();
     const { saved, record, log } = this.#options;
     const removed = await saved.removeForAll(
       { connection: actor.connection.id, account: actor.account, clientId },

@@ -91,8 +91,10 @@ export class Vault {
   }
 
   /** The API key is gone, or has another secret: this one is of no use any more. */
-  forgetOf(clientId: ClientId): void {
-    for (const [handle, { apiKey }] of this.#kept) if (apiKey.clientId === clientId) this.forget(handle);
+  forgetOf(clientId: ClientId): boolean {
+    const handles = [...this.#kept].flatMap(([handle, { apiKey }]) => (apiKey.clientId === clientId ? [handle] : []));
+    for (const handle of handles) this.forget(handle);
+    return handles.length > 0;
   }
 
   forget(handle: SecretHandle): void {

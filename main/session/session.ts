@@ -42,8 +42,8 @@ export class Session {
   }
 
   /** The API for something in this session that may end before it does, or has to be done after its end. */
-  during(owner: Lifetime, watch?: AccessWatch): ManagementApi {
-    return this.parts.driver.during(owner, watch);
+  during(owner: Lifetime, watch?: AccessWatch, pace?: 'once'): ManagementApi {
+    return this.parts.driver.during(owner, watch, pace);
   }
 
   /** Whether two sessions are the same person's at the same connection. */

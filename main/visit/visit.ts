@@ -9,7 +9,7 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import { managesApiKeys } from '../../contract/role.ts';
 import type { Connection, User } from '../../contract/session.ts';
 import { Lifetime } from '../lifetime.ts';
-import type { DescribedAccount, ManagementApi } from '../management/management-api.ts';
+import type { AccessWatch, DescribedAccount, ManagementApi } from '../management/management-api.ts';
 import type { Walked } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { Actor } from '../secrets/record-activity.ts';
@@ -52,6 +52,8 @@ export class Visit {
   readonly lifetime: Lifetime;
   /** Refused access here ends the grant with which it was asked, and no other. */
   readonly api: ManagementApi;
+  /** The same, but that no change is sent again by itself: for the many changes of one run. */
+  readonly once: ManagementApi;
   /** The secrets that are open here. */
   readonly vault: Vault;
   readonly lock: ChangeLock;
@@ -69,10 +71,12 @@ export class Visit {
     this.#capabilities = capabilities;
     this.#options = options;
     this.lock = new ChangeLock(options);
-    this.api = session.during(this.lifetime, () => {
+    const watch: AccessWatch = () => {
       const asked = this.#live?.grant.id;
       return () => this.#accessIsOver(asked);
-    });
+    };
+    this.api = session.during(this.lifetime, watch);
+    this.once = session.during(this.lifetime, watch, 'once');
     this.#keep(live);
   }
 

@@ -59,6 +59,16 @@ test.each(['__proto__', 'constructor', 'prototype'])('An own %s is refused, howe
   for (const input of [poison, { account: poison }, [[poison]]]) expect(isPlainAndSmall(input)).toBe(false);
 });
 
+test('Only a call that names many API keys may say as much as that', async () => {
+  const { answer } = closedConsole();
+  const ids = Array.from({ length: 201 }, (_, n) => `key-${n}`);
+  expect(await answer('bulk.plan', { account: 'account', ids })).toMatchObject({ failure: { kind: 'signedOut' } });
+  expect(await answer('activity.toHandOver', { account: 'x'.repeat(30_000) })).toEqual(refusedInput);
+  expect(isPlainAndSmall(ids)).toBe(false);
+  expect(isPlainAndSmall(ids, { characters: 1000, values: 300 })).toBe(false);
+  expect(isPlainAndSmall(ids, { characters: 10_000, values: 300 })).toBe(true);
+});
+
 test('What a handler answers beyond the contract stays behind the border', async () => {
   const apiKey = {
     id: 'key-1',

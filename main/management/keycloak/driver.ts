@@ -7,7 +7,7 @@ import type { Capabilities } from '../../../contract/capabilities.ts';
 import { type Failure, failed, success } from '../../../contract/failure.ts';
 import type { User } from '../../../contract/session.ts';
 import type { Lifetime } from '../../lifetime.ts';
-import type { Http, Request, TokenSource } from '../http.ts';
+import { changingOnce, type Http, type Request, type TokenSource } from '../http.ts';
 import type { Driver, ManagementApi } from '../management-api.ts';
 import { type AccountsOptions, accountOf, accountsPage, whoAmI } from './accounts.ts';
 import { ClientPages, type ReadClients } from './client-pages.ts';
@@ -61,7 +61,8 @@ interface OfSession extends KeycloakDriverOptions {
 export function createKeycloakDriver(options: KeycloakDriverOptions): Driver {
   const grants = new OwnGrants(() => options.clock.elapsed());
   const session: OfSession = { ...options, grants, history: new SessionHistory(), user: undefined };
-  return { during: (owner) => keycloakApi(session, owner) };
+  const once: OfSession = { ...session, http: changingOnce(options.http) };
+  return { during: (owner, _watch, pace) => keycloakApi(pace === 'once' ? once : session, owner) };
 }
 
 function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {

@@ -6,7 +6,7 @@ import type { Capabilities } from '../../../contract/capabilities.ts';
 import { type Result, success } from '../../../contract/failure.ts';
 import type { Lifetime } from '../../lifetime.ts';
 import { SecretText } from '../../secret-text.ts';
-import type { Http, Request } from '../http.ts';
+import { changingOnce, type Http, type Request } from '../http.ts';
 import type { AccessWatch, Driver, ManagementApi } from '../management-api.ts';
 import {
   actFrom,
@@ -73,7 +73,11 @@ function clientFor(http: Http, owner: Lifetime, watch: AccessWatch | undefined) 
 }
 
 export function createV1Driver(options: V1DriverOptions): Driver {
-  return { during: (owner, watch) => v1Api(options, owner, clientFor(options.http, owner, watch)) };
+  const once = changingOnce(options.http);
+  return {
+    during: (owner, watch, pace) =>
+      v1Api(options, owner, clientFor(pace === 'once' ? once : options.http, owner, watch)),
+  };
 }
 
 function v1Api(

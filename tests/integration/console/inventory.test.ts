@@ -60,6 +60,12 @@ test('Of those that are found or selected it has these, and not one that is gone
   expect(await save('jsonl', [])).toEqual({ isSaved: true, count: 0 });
 });
 
+test('More than fit into any other call can be selected', async () => {
+  sandbox.world.addApiKeys(account.id, 1500);
+  const ids = sandbox.world.apiKeys(account.id).map(({ id }) => ApiKeyId.parse(id));
+  expect(await save('jsonl', ids)).toEqual({ isSaved: true, count: ids.length });
+});
+
 test('As a table it has a head, and nothing in it is a formula', async () => {
   sandbox.world.addApiKey(account.id, '=HYPERLINK("http://example.com";"x")');
   await save('csv');

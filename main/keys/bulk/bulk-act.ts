@@ -1,0 +1,29 @@
+/** What is done with one of many API keys, once: whoever asks decides when to ask again. */
+import type { ApiKey, ApiKeyId } from '../../../contract/api-key.ts';
+import type { BulkAct } from '../../../contract/bulk.ts';
+import { failed, type Result } from '../../../contract/failure.ts';
+import type { Visit } from '../../visit/visit.ts';
+
+interface OneOfMany {
+  /** The API key as it is afterwards; undefined: it is gone. */
+  send(visit: Visit, id: ApiKeyId, etag: string): Promise<Result<ApiKey | undefined>>;
+  /** Whether it is as it is to be, by a list that has it, or lacks it (undefined). */
+  isDone(listed: ApiKey | undefined): boolean;
+}
+
+/** Both are safe to be sent again: nothing is changed that somebody has changed since `etag`. */
+export const oneOfMany: Readonly<Record<BulkAct, OneOfMany>> = {
+  delete: {
+    async send({ once, account }, id, etag) {
+      const deleted = await once.deleteApiKey(account.id, id, etag);
+      return deleted.ok ? { ok: true, value: undefined } : deleted;
+    },
+    isDone: (listed) => listed === undefined,
+  },
+  disable: {
+    async send({ once, account }, id, etag) {
+      return once.setEnabled?.(account.id, id, false, etag) ?? failed({ kind: 'refused', reason: 'input' });
+    },
+    isDone: (listed) => listed?.isDisabled === true,
+  },
+};

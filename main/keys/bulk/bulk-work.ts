@@ -1,0 +1,416 @@
+/**
+ * One run: the API keys that were confirmed, and how they are worked off. A few at a time, fewer when the server asks to wait, and
+ * never more than leaves room for what the person does meanwhile. Nothing is sent before it is written down that it will be, and
+ * nothing is taken for done or undone that no answer has said.
+ */
+import type { ApiKey } from '../../../contract/api-key.ts';
+import type { BulkItem, BulkOutcome, BulkProgress, BulkRun, BulkState, PauseCause } from '../../../contract/bulk.ts';
+import type { Failure, Result } from '../../../contract/failure.ts';
+import type { Clock } from '../../ports.ts';
+import type { Visit } from '../../visit/visit.ts';
+import { oneOfMany } from './bulk-act.ts';
+import type { BulkRecords, Intended, Known, Left } from './bulk-record.ts';
+
+/** Requests at once: a connection to a host has six, and the person's own must not queue behind these. */
+export const mostAtOnce = 4;
+
+/** So many are written down as next with one write. */
+const markedAtOnce = 32;
+
+/** Answers without a Retry-After that say nothing, one after the other, before the person is asked. */
+const mostHardships = 4;
+
+/** How often one API key is sent before a list is asked instead. */
+const mostTriesOfOne = 3;
+
+/** The first pause after such an answer, in milliseconds; each next one is twice as long. */
+const firstRestMs = 500;
+/** Whoever asks to wait for no time at all is given some. */
+const leastWaitMs = 1000;
+/** The window is told at most so often, in milliseconds. */
+const tellEveryMs = 100;
+
+type Item = Intended['items'][number];
+
+export interface BulkWorkOptions {
+  records: Pick<BulkRecords, 'next' | 'known' | 'stopped'>;
+  clock: Clock;
+  /** For how long the visit's server has asked the console to wait, in milliseconds. */
+  askedToWaitMs(visit: Visit): number;
+  /** All API keys, as they are now. */
+  list(visit: Visit): Promise<Result<ApiKey[]>>;
+  /** Called when one is done. `apiKey`: as it is now; undefined: it is gone. `isOurs`: this run did it. */
+  onDone(visit: Visit, item: Item, apiKey: ApiKey | undefined, isOurs: boolean): void;
+  tell(progress: BulkProgress): void;
+  inBackground(work: Promise<unknown>): void;
+}
+
+/** Failures that concern all that is left, and not this one API key. */
+const pausesBy: Partial<Record<Failure['kind'], PauseCause>> = {
+  signedOut: 'left',
+  wrongAccount: 'left',
+  grantOver: 'access',
+  grantNeeded: 'access',
+  notAllowed: 'notAllowed',
+  unreachable: 'unreachable',
+};
+
+export class BulkWork {
+  readonly intended: Intended;
+  readonly #options: BulkWorkOptions;
+  readonly #known: Known[];
+  /** By place, what was sent and is not known, and why. */
+  readonly #doubts = new Map<number, Failure | null>();
+  readonly #tries = new Map<number, number>();
+  /** Places that are left, in order. Those of `#marked` are written down as next. */
+  #queue: number[] = [];
+  #marked: number[] = [];
+  #underWay = 0;
+  #limit = mostAtOnce;
+  #ease = 0;
+  #hardships = 0;
+  #isMarking = false;
+  #isResting = false;
+  #hasLooked = false;
+  #state: BulkState = { kind: 'paused', cause: 'ended' };
+  #visit: Visit | undefined;
+  #stopFollowing = () => {};
+  #stopResting = () => {};
+  #isTold = true;
+  /** Who waits until nothing is under way any more. */
+  #quiet: (() => void)[] = [];
+  #news: { gone: Item['id'][]; changed: ApiKey[] } = { gone: [], changed: [] };
+
+  /** One that is new, or as an earlier run of the program has left it. */
+  constructor({ intended, known, isStopped }: Left, options: BulkWorkOptions) {
+    this.intended = intended;
+    this.#options = options;
+    this.#known = known.map((each) => each ?? { outcome: 'waiting', failure: null });
+    known.forEach((each, at) => {
+      if (each === null) this.#doubts.set(at, null);
+    });
+    if (isStopped) this.#state = { kind: 'stopped' };
+    else if (this.#left.length === 0 && this.#doubts.size === 0) this.#state = { kind: 'over' };
+  }
+
+  get state(): BulkState {
+    return this.#state;
+  }
+
+  /** Whether the person may want to go on with it. */
+  get isOpen(): boolean {
+    return this.#state.kind === 'running' || this.#state.kind === 'paused';
+  }
+
+  get summary(): BulkRun {
+    const { run, account, act } = this.intended;
+    const counts: BulkRun['counts'] = { waiting: 0, unconfirmed: 0, done: 0, gone: 0, failed: 0 };
+    for (let at = 0; at < this.#known.length; at += 1) counts[this.#outcome(at)] += 1;
+    return { id: run, account, act, state: this.#state, counts };
+  }
+
+  items(): BulkItem[] {
+    return this.intended.items.map(({ id, name, clientId }, at) => {
+      const failure = this.#doubts.get(at) ?? this.#known[at]?.failure ?? null;
+      return { id, name, clientId, outcome: this.#outcome(at), failure };
+    });
+  }
+
+  #outcome(at: number): BulkOutcome {
+    return this.#doubts.has(at) ? 'unconfirmed' : (this.#known[at]?.outcome ?? 'waiting');
+  }
+
+  /** Places at which nothing was done yet. */
+  get #left(): number[] {
+    return this.#known.flatMap(({ outcome }, at) => (outcome === 'waiting' && !this.#doubts.has(at) ? [at] : []));
+  }
+
+  /** Begins or goes on in this visit; what is not confirmed is asked first. */
+  async goOn(visit: Visit): Promise<void> {
+    if (this.#state.kind !== 'paused') return;
+    this.#visit = visit;
+    const end = () => this.pause('left');
+    visit.lifetime.ended.addEventListener('abort', end);
+    this.#stopFollowing = () => visit.lifetime.ended.removeEventListener('abort', end);
+    this.#limit = mostAtOnce;
+    this.#hardships = 0;
+    this.#hasLooked = false;
+    this.#tries.clear();
+    this.#become({ kind: 'running', waitsUntil: null });
+    await this.#untilQuiet();
+    if (this.#isWorking(visit) && this.#doubts.size > 0) await this.#look(visit);
+    if (!this.#isWorking(visit)) return;
+    this.#queue = this.#left;
+    this.#marked = [];
+    this.#pump();
+  }
+
+  /** Asks a list about what is not confirmed, and goes on with nothing. */
+  async lookOnly(visit: Visit): Promise<void> {
+    await this.#untilQuiet();
+    if (this.#state.kind === 'running' || this.#doubts.size === 0) return;
+    await this.#look(visit);
+    if (this.#state.kind === 'paused' && this.#doubts.size === 0 && this.#left.length === 0) this.#end();
+    else this.#tellNow();
+  }
+
+  /** What is under way is heard to its end. */
+  pause(cause: PauseCause): void {
+    if (this.#state.kind !== 'running') return;
+    this.#let();
+    this.#become({ kind: 'paused', cause });
+  }
+
+  /** For good. */
+  stop(): void {
+    if (!this.isOpen) return;
+    this.#let();
+    this.#options.records.stopped(this.intended.run);
+    this.#become({ kind: 'stopped' });
+  }
+
+  /** Resolves when the answers to all that was sent are here. */
+  #untilQuiet(): Promise<void> {
+    return this.#underWay === 0 ? Promise.resolve() : new Promise((resolve) => this.#quiet.push(resolve));
+  }
+
+  #let(): void {
+    this.#stopResting();
+    this.#isResting = false;
+    this.#stopFollowing();
+    this.#visit = undefined;
+    this.#queue = [];
+    this.#marked = [];
+  }
+
+  #isWorking(visit: Visit): boolean {
+    return this.#state.kind === 'running' && this.#visit === visit;
+  }
+
+  /** Has as many under way as may be. */
+  #pump(): void {
+    const visit = this.#visit;
+    if (!visit || this.#state.kind !== 'running') return;
+    if (this.#isResting) return;
+    const waitMs = this.#options.askedToWaitMs(visit);
+    if (waitMs > 0) {
+      this.#rest(Math.max(waitMs, leastWaitMs), true);
+      return;
+    }
+    while (this.#underWay < this.#limit) {
+      const at = this.#marked.shift();
+      if (at === undefined) break;
+      this.#underWay += 1;
+      this.#options.inBackground(
+        this.#step(visit, at).finally(() => {
+          this.#underWay -= 1;
+          if (this.#underWay === 0) for (const resolve of this.#quiet.splice(0)) resolve();
+          this.#pump();
+        }),
+      );
+    }
+    // While these are under way the next ones are written down: nothing waits for the disk but the very first.
+    if (this.#marked.length < this.#limit && this.#queue.length > 0) this.#options.inBackground(this.#mark(visit));
+    else if (this.#underWay === 0 && this.#marked.length === 0 && !this.#isMarking) {
+      this.#options.inBackground(this.#finish(visit));
+    }
+  }
+
+  async #mark(visit: Visit): Promise<void> {
+    if (this.#isMarking) return;
+    this.#isMarking = true;
+    const next = this.#queue.slice(0, markedAtOnce);
+    const isWritten = await this.#options.records.next(this.intended.run, next);
+    this.#isMarking = false;
+    if (!this.#isWorking(visit)) {
+      // It went on meanwhile, elsewhere or anew.
+      this.#pump();
+      return;
+    }
+    if (!isWritten) {
+      this.pause('disk');
+      return;
+    }
+    this.#queue = this.#queue.slice(next.length);
+    this.#marked.push(...next);
+    this.#pump();
+  }
+
+  async #step(visit: Visit, at: number): Promise<void> {
+    const item = this.intended.items[at];
+    if (!item) return;
+    const wasDoubted = this.#doubts.has(at);
+    // From here on nobody knows, until an answer says.
+    this.#doubts.set(at, null);
+    const answer = await oneOfMany[this.intended.act].send(visit, item.id, item.etag);
+    if (answer.ok) {
+      this.#eased();
+      this.#done(visit, at, { outcome: 'done', failure: null }, answer.value, true);
+      return;
+    }
+    const { failure } = answer;
+    if (failure.kind === 'missing') {
+      this.#eased();
+      const outcome = wasDoubted && this.intended.act === 'delete' ? 'done' : 'gone';
+      this.#done(visit, at, { outcome, failure: null }, undefined, outcome === 'done');
+    } else if (failure.kind === 'outcomeUnknown') this.#doubted(visit, at, failure);
+    else if (failure.kind === 'changed' && wasDoubted) this.#doubts.set(at, failure);
+    else this.#refused(visit, at, failure);
+    this.#tellSoon();
+  }
+
+  /** Nothing was done with it, by the server's own word or because nothing was sent. */
+  #refused(visit: Visit, at: number, failure: Failure): void {
+    this.#doubts.delete(at);
+    const cause = pausesBy[failure.kind];
+    const isPassing = cause !== undefined || failure.kind === 'rateLimited';
+    this.#note(at, isPassing ? { outcome: 'waiting', failure: null } : { outcome: 'failed', failure });
+    if (!isPassing) return;
+    if (this.#isWorking(visit)) this.#queue.unshift(at);
+    if (failure.kind === 'rateLimited') this.#slower(visit, failure.retryAfterMs);
+    else if (failure.kind === 'unreachable') this.#hardship(visit);
+    else if (cause !== undefined && this.#isWorking(visit)) this.pause(cause);
+  }
+
+  #doubted(visit: Visit, at: number, failure: Extract<Failure, { kind: 'outcomeUnknown' }>): void {
+    this.#doubts.set(at, failure);
+    const tries = (this.#tries.get(at) ?? 0) + 1;
+    this.#tries.set(at, tries);
+    if (failure.retryAfterMs !== undefined || failure.cause === 'busy') {
+      this.#slower(visit, failure.retryAfterMs ?? null);
+      if (this.#isWorking(visit)) this.#queue.unshift(at);
+    } else {
+      // Sent again it harms nothing; one that never gets an answer is left to the list.
+      if (this.#isWorking(visit) && tries < mostTriesOfOne) this.#queue.unshift(at);
+      this.#hardship(visit);
+    }
+  }
+
+  #done(visit: Visit, at: number, known: Known, apiKey: ApiKey | undefined, isOurs: boolean): void {
+    const item = this.intended.items[at];
+    if (!item) return;
+    this.#doubts.delete(at);
+    this.#note(at, known);
+    if (apiKey) this.#news.changed.push(apiKey);
+    else this.#news.gone.push(item.id);
+    this.#tellSoon();
+    this.#options.onDone(visit, item, apiKey, isOurs);
+  }
+
+  #note(at: number, known: Known): void {
+    this.#known[at] = known;
+    this.#options.records.known(this.intended.run, at, known);
+  }
+
+  #eased(): void {
+    this.#hardships = 0;
+    this.#ease += 1;
+    if (this.#ease < this.#limit * 5 || this.#limit === mostAtOnce) return;
+    this.#ease = 0;
+    this.#limit += 1;
+  }
+
+  #slower(visit: Visit, ms: number | null): void {
+    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#ease = 0;
+    if (this.#isWorking(visit)) this.#rest(Math.max(ms ?? 0, leastWaitMs), true);
+  }
+
+  #hardship(visit: Visit): void {
+    this.#hardships += 1;
+    this.#limit = 1;
+    if (!this.#isWorking(visit)) return;
+    if (this.#hardships >= mostHardships) this.pause('unreachable');
+    else this.#rest(firstRestMs * 2 ** (this.#hardships - 1), false);
+  }
+
+  /** Begins nothing for so long. `isServers`: because the server asked for it. */
+  #rest(ms: number, isServers: boolean): void {
+    this.#stopResting();
+    const { clock } = this.#options;
+    this.#isResting = true;
+    this.#stopResting = clock.after(ms, () => {
+      this.#isResting = false;
+      this.#stopResting = () => {};
+      if (isServers) this.#become({ kind: 'running', waitsUntil: null });
+      this.#pump();
+    });
+    if (isServers) this.#become({ kind: 'running', waitsUntil: clock.now() + ms });
+  }
+
+  /** Nothing is left to send: what is not confirmed is looked up once. */
+  async #finish(visit: Visit): Promise<void> {
+    if (!this.#isWorking(visit) || this.#queue.length > 0) return;
+    if (this.#doubts.size > 0 && !this.#hasLooked) {
+      this.#hasLooked = true;
+      await this.#look(visit);
+      if (!this.#isWorking(visit)) return;
+      this.#queue = this.#left;
+      if (this.#queue.length > 0) {
+        this.#tries.clear();
+        this.#pump();
+        return;
+      }
+    }
+    if (this.#doubts.size > 0) this.pause('unreachable');
+    else this.#end();
+  }
+
+  #end(): void {
+    this.#let();
+    this.#become({ kind: 'over' });
+  }
+
+  /**
+   * Asks a list about what is not confirmed. It has shown each of them when they were confirmed: one that lacks it now is not
+   * behind. One that has it may be, and then the next try says so.
+   */
+  async #look(visit: Visit): Promise<void> {
+    const keys = await this.#options.list(visit);
+    if (!keys.ok) {
+      for (const [at] of this.#doubts) this.#doubts.set(at, keys.failure);
+      return;
+    }
+    const byId = new Map(keys.value.map((apiKey) => [apiKey.id, apiKey]));
+    const { act, items } = this.intended;
+    for (const at of [...this.#doubts.keys()]) {
+      const item = items[at];
+      if (!item) continue;
+      const listed = byId.get(item.id);
+      if (oneOfMany[act].isDone(listed)) {
+        this.#done(visit, at, { outcome: 'done', failure: null }, listed, true);
+      } else if (listed === undefined) {
+        this.#done(visit, at, { outcome: 'gone', failure: null }, undefined, false);
+      } else {
+        this.#doubts.delete(at);
+        const isAsRead = listed.etag === item.etag;
+        this.#note(
+          at,
+          isAsRead
+            ? { outcome: 'waiting', failure: null }
+            : { outcome: 'failed', failure: { kind: 'changed', requestId: null } },
+        );
+      }
+    }
+  }
+
+  #become(state: BulkState): void {
+    this.#state = state;
+    this.#tellNow();
+  }
+
+  #tellSoon(): void {
+    if (!this.#isTold) return;
+    this.#isTold = false;
+    this.#options.clock.after(tellEveryMs, () => {
+      if (!this.#isTold) this.#tellNow();
+    });
+  }
+
+  #tellNow(): void {
+    this.#isTold = true;
+    const news = this.#news;
+    this.#news = { gone: [], changed: [] };
+    this.#options.tell({ run: this.summary, ...news });
+  }
+}

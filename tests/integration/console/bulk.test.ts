@@ -1,0 +1,294 @@
+/** Many API keys at once: what was confirmed is done once each, whatever breaks, and what became of each is told. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Account } from '../../../contract/account.ts';
+import type { ApiKey } from '../../../contract/api-key.ts';
+import type { BulkRun, BulkRunId } from '../../../contract/bulk.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
+import { createTestPorts } from '../../helpers/test-ports.ts';
+
+const count = 60;
+
+let sandbox: Sandbox;
+let console: TestConsole;
+let account: Account;
+let keys: ApiKey[];
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  sandbox.world.addApiKeys(accountId(), count);
+  console = openTestConsole(sandbox.url);
+  account = await console.enter(seededUsers.admin, seededAccount);
+  keys = (await console.get('keys.list', { account: account.id, cursor: null })).items;
+});
+
+afterEach(async () => {
+  await console.console.stop();
+  await sandbox.stop();
+});
+
+const accountId = () => sandbox.world.account(seededAccount).id;
+const onServer = () => new Set(sandbox.world.apiKeys(accountId()).map(({ id }) => id));
+const deletions = { method: 'DELETE', path: /\/api-keys\// };
+const deleted = () => sandbox.world.requests.filter(({ method, path }) => method === 'DELETE' && /api-keys/.test(path));
+const wish = (some: readonly ApiKey[]) => some.map(({ id, etag }) => ({ id, etag }));
+const start = (some: readonly ApiKey[]) =>
+  console.get('bulk.start', { account: account.id, act: 'delete', apiKeys: wish(some) });
+const run = () => console.get('bulk.run', { account: account.id });
+const items = (id: BulkRunId) => console.get('bulk.items', { account: account.id, run: id });
+const resume = (id: BulkRunId) => console.get('bulk.resume', { account: account.id, run: id });
+
+/** The run once it is as it is to be; time goes on meanwhile. */
+async function until(fits: (now: BulkRun) => boolean): Promise<BulkRun> {
+  let now: BulkRun | null = null;
+  await expect
+    .poll(async () => {
+      console.ports.clock.advance(1000);
+      now = await run();
+      return now !== null && fits(now);
+    })
+    .toBe(true);
+  if (now === null) throw new Error('no run');
+  return now;
+}
+
+const isOver = ({ state }: BulkRun) => state.kind === 'over';
+const isPaused = ({ state }: BulkRun) => state.kind === 'paused';
+
+test('Each that was confirmed is deleted with one request, and no other one', async () => {
+  const chosen = keys.slice(3, 53);
+  await start(chosen);
+  const { counts } = await until(isOver);
+  expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: 50, gone: 0, failed: 0 });
+  expect(deleted()).toHaveLength(50);
+  expect(onServer()).toEqual(new Set([...keys.slice(0, 3), ...keys.slice(53)].map(({ id }) => id)));
+  const said = console.ports.told.flatMap(({ notice, value }) => (notice === 'bulk.changed' ? [value] : [])) as {
+    gone: string[];
+  }[];
+  expect(new Set(said.flatMap(({ gone }) => gone))).toEqual(new Set(chosen.map(({ id }) => id)));
+});
+
+test('At most four are under way, so that the person is not kept waiting', async () => {
+  const held = sandbox.world.faults.hold({ ...deletions, times: Number.POSITIVE_INFINITY });
+  await start(keys);
+  await expect.poll(() => held.hits).toBe(4);
+  const created = await console.call('keys.create', {
+    account: account.id,
+    name: 'Meanwhile',
+    intent: crypto.randomUUID(),
+  });
+  expect(created.ok).toBe(true);
+  expect(held.hits).toBe(4);
+  held.release();
+  await until(isOver);
+});
+
+test('What was deleted by somebody else counts as gone, and what was changed is left alone', async () => {
+  const [gone, changed, rest] = keys;
+  if (!gone || !changed || !rest) throw new Error('too few');
+  sandbox.world.removeApiKey(account.id, gone.id);
+  sandbox.world.renameApiKey(account.id, changed.id, 'In use again');
+  const { id } = await start([gone, changed, rest]);
+  const { counts } = await until(isOver);
+  expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: 1, gone: 1, failed: 1 });
+  expect((await items(id)).map(({ outcome, failure }) => [outcome, failure?.kind])).toEqual([
+    ['gone', undefined],
+    ['failed', 'changed'],
+    ['done', undefined],
+  ]);
+  expect(onServer().has(changed.id)).toBe(true);
+});
+
+test('The plan has them as they are now, and names those that are gone', async () => {
+  const [gone, changed] = keys;
+  if (!gone || !changed) throw new Error('too few');
+  sandbox.world.removeApiKey(account.id, gone.id);
+  sandbox.world.renameApiKey(account.id, changed.id, 'In use again');
+  const plan = await console.get('bulk.plan', { account: account.id, ids: [gone.id, changed.id] });
+  expect(plan.gone).toEqual([gone.id]);
+  expect(plan.apiKeys.map(({ id, name }) => [id, name])).toEqual([[changed.id, 'In use again']]);
+});
+
+test('Paused it begins nothing more; going on does the rest; stopped it leaves the rest for good', async () => {
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  const { id } = await start(keys.slice(0, 20));
+  await expect.poll(() => held.hits).toBe(4);
+  await console.get('bulk.pause', { account: account.id, run: id });
+  held.release();
+  await until(({ counts }) => counts.done === 4);
+  expect(deleted()).toHaveLength(4);
+  const more = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  await resume(id);
+  await expect.poll(() => more.hits).toBe(4);
+  await console.get('bulk.stop', { account: account.id, run: id });
+  more.release();
+  const { counts, state } = await until((now) => now.counts.done === 8);
+  expect(state).toEqual({ kind: 'stopped' });
+  expect(counts).toEqual({ waiting: 12, unconfirmed: 0, done: 8, gone: 0, failed: 0 });
+  await resume(id);
+  expect((await run())?.state).toEqual({ kind: 'stopped' });
+  expect(onServer().size).toBe(keys.length - 8);
+});
+
+test('One at a time in an account: another is refused until the first is over, and takes its place then', async () => {
+  const held = sandbox.world.faults.hold({ ...deletions, times: Number.POSITIVE_INFINITY });
+  const first = await start(keys.slice(0, 2));
+  const other = { account: account.id, act: 'delete' as const, apiKeys: wish(keys.slice(2, 3)) };
+  expect(await console.failure('bulk.start', other)).toEqual({ kind: 'busy' });
+  expect(await console.failure('bulk.close', { account: account.id, run: first.id })).toEqual({ kind: 'busy' });
+  held.release();
+  await until(isOver);
+  const second = await console.get('bulk.start', other);
+  await until((now) => now.id === second.id && isOver(now));
+  await console.get('bulk.close', { account: account.id, run: second.id });
+  expect(await run()).toBe(null);
+});
+
+test('Leaving pauses it; who comes back as the same person in the same account can go on, and nobody else sees it', async () => {
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4, afterCommit: true });
+  const { id } = await start(keys);
+  await expect.poll(() => held.hits).toBe(4);
+  await console.get('accounts.leave', { account: account.id });
+  held.release();
+  await console.get('accounts.enter', { account: account.id });
+  await until((now) => isPaused(now) && now.counts.done === 4);
+  expect(deleted()).toHaveLength(4);
+  await console.get('session.signOut', {});
+  await console.enter(seededUsers.owner, seededAccount);
+  expect(await run()).toBe(null);
+  expect(await console.failure('bulk.items', { account: account.id, run: id })).toMatchObject({ kind: 'missing' });
+  await console.get('session.signOut', {});
+  await console.enter(seededUsers.admin, seededAccount);
+  await resume(id);
+  const { counts } = await until(isOver);
+  expect(counts.done + counts.gone).toBe(keys.length);
+  expect(onServer().size).toBe(0);
+});
+
+test('A server that asks to wait is waited for, by all of it, and nothing is sent meanwhile', async () => {
+  const busy = sandbox.world.faults.add({
+    ...deletions,
+    times: 1,
+    what: { kind: 'status', status: 429, headers: { 'Retry-After': '30' }, body: {} },
+  });
+  await start(keys);
+  await expect
+    .poll(async () => (await run())?.state)
+    .toMatchObject({ kind: 'running', waitsUntil: expect.any(Number) });
+  expect(busy.hits).toBe(1);
+  await expect.poll(async () => (await run())?.counts.unconfirmed).toBe(1);
+  const before = deleted().length;
+  console.ports.clock.advance(29_000);
+  expect(deleted()).toHaveLength(before);
+  const { counts } = await until(isOver);
+  expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: keys.length, gone: 0, failed: 0 });
+  expect(deleted()).toHaveLength(keys.length + 1);
+});
+
+test('Answers that are lost leave doubt, and doubt ends: each is deleted, and none is counted twice', async () => {
+  sandbox.world.faults.add({ ...deletions, times: 3, what: { kind: 'resetAfterCommit' } });
+  await start(keys);
+  const { counts } = await until(isOver);
+  expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: keys.length, gone: 0, failed: 0 });
+});
+
+test('A server that is gone pauses it, with what is not confirmed told apart; going on asks first', async () => {
+  sandbox.world.faults.add({ ...deletions, times: 20, what: { kind: 'resetAfterCommit' } });
+  const lists = sandbox.world.faults.add({
+    method: 'GET',
+    path: /\/api-keys$/,
+    times: Number.POSITIVE_INFINITY,
+    what: { kind: 'resetBeforeCommit' },
+  });
+  const { id } = await start(keys);
+  const paused = await until((now) => isPaused(now));
+  expect(paused.state).toEqual({ kind: 'paused', cause: 'unreachable' });
+  expect(paused.counts.unconfirmed).toBeGreaterThan(0);
+  expect(paused.counts.done + paused.counts.unconfirmed + paused.counts.waiting).toBe(keys.length);
+  lists.remove();
+  sandbox.world.faults.clear();
+  await resume(id);
+  const { counts } = await until(isOver);
+  expect(counts.done).toBe(keys.length);
+  expect(onServer().size).toBe(0);
+});
+
+test('Killed in the middle, what was done, what was not and what is not confirmed come back, and the server is asked', async () => {
+  const { folder } = console.ports;
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4, afterCommit: true });
+  await start(keys);
+  await expect.poll(() => held.hits).toBe(4);
+  await held.handled;
+  await expect.poll(() => onServer().size).toBe(keys.length - 4);
+  // Nothing of the first console is told to end: it is as if it had been killed.
+  const second = openTestConsole(sandbox.url, createTestPorts({ folder }));
+  const first = console;
+  console = second;
+  account = await second.enter(seededUsers.admin, seededAccount);
+  const back = await until((now) => isPaused(now) && now.counts.unconfirmed === 0);
+  expect(back.state).toEqual({ kind: 'paused', cause: 'ended' });
+  expect(back.counts).toMatchObject({ done: 4, waiting: keys.length - 4 });
+  await resume(back.id);
+  await until(isOver);
+  expect(onServer().size).toBe(0);
+  held.release();
+  await first.console.stop();
+});
+
+test('What cannot be written down is not begun', async () => {
+  writeFileSync(join(console.ports.folder, 'bulk'), 'in the way');
+  const wanted = { account: account.id, act: 'delete' as const, apiKeys: wish(keys) };
+  expect(await console.failure('bulk.start', wanted)).toEqual({ kind: 'notJournaled' });
+  expect(deleted()).toHaveLength(0);
+  expect(await run()).toBe(null);
+});
+
+test('Only what main has shown can be confirmed, and a server that cannot disable is not asked to', async () => {
+  const strange = [{ id: 'key-nobody-has-seen', etag: '"1"' }] as unknown as ReturnType<typeof wish>;
+  expect(await console.failure('bulk.start', { account: account.id, act: 'delete', apiKeys: strange })).toMatchObject({
+    kind: 'missing',
+  });
+  expect(
+    await console.failure('bulk.start', { account: account.id, act: 'disable', apiKeys: wish(keys) }),
+  ).toMatchObject({ kind: 'refused' });
+});
+
+test('What was saved here goes with its API key, and what became of each can be copied', async () => {
+  const created = await console.get('keys.create', { account: account.id, name: 'Kept', intent: crypto.randomUUID() });
+  await console.get('secrets.save', { handle: created.handle });
+  await console.get('secrets.close', { handle: created.handle });
+  const { id } = await start([created.apiKey]);
+  await until(isOver);
+  await expect.poll(() => console.get('savedSecrets.list', {})).toEqual([]);
+  await console.get('bulk.copy', { account: account.id, run: id });
+  expect(console.ports.onClipboard.text).toContain(`"Kept","${created.apiKey.clientId}","done"`);
+});
+
+test('A support agent’s run stops with the access, and goes on with another one', async () => {
+  await console.get('session.signOut', {});
+  const grant = sandbox.world.grant(seededUsers.supportAgent.email, account.id);
+  await console.enter(seededUsers.supportAgent, seededAccount);
+  await console.get('keys.list', { account: account.id, cursor: null });
+  expect(await console.failure('bulk.start', { account: account.id, act: 'delete', apiKeys: wish(keys) })).toEqual({
+    kind: 'changesLocked',
+  });
+  await console.get('accounts.allowChanges', { account: account.id, isAllowed: true });
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  const { id } = await start(keys);
+  await expect.poll(() => held.hits).toBe(4);
+  sandbox.world.endGrant(grant);
+  held.release();
+  await expect
+    .poll(() => console.ports.told.findLast(({ notice }) => notice === 'bulk.changed')?.value)
+    .toMatchObject({ run: { state: { kind: 'paused', cause: 'access' } } });
+  expect(onServer().size).toBe(keys.length);
+  sandbox.world.grant(seededUsers.supportAgent.email, account.id);
+  await console.get('accounts.enter', { account: account.id });
+  await console.get('accounts.allowChanges', { account: account.id, isAllowed: true });
+  await resume(id);
+  const { counts } = await until(isOver);
+  expect(counts.done).toBe(keys.length);
+});
