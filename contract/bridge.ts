@@ -251,7 +251,7 @@ export const calls = {
     z.strictObject({ account: AccountId, act: BulkAct, apiKeys: z.array(ConfirmedKey).min(1).max(mostInRun) }),
     BulkRun,
   ),
-  /** The person's run in the account that is not closed; null: there is none. */
+  /** The person's run in that account, which need not be the one in focus, that is not closed; null: there is none. */
   'bulk.run': call(z.strictObject({ account: AccountId }), BulkRun.nullable()),
   'bulk.items': call(z.strictObject({ account: AccountId, run: BulkRunId }), z.array(BulkItem)),
   /** What is under way is heard to its end; nothing more is begun. */

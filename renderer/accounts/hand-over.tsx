@@ -14,8 +14,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { KeyToHandOver } from '../../contract/activity.ts';
+import type { BulkRun } from '../../contract/bulk.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { noteHandOver, useHold } from '../data/access.ts';
+import { useSteerBulk } from '../data/bulk.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { DeleteApiKey } from '../keys/delete-api-key.tsx';
 import { HoldNotice } from '../keys/hold-notice.tsx';
@@ -57,12 +59,14 @@ interface HandOverProps {
   /** Where they are; only in the account in focus they can be deleted too. */
   account: Pick<Account, 'id' | 'name'>;
   keys: readonly KeyToHandOver[];
+  /** What is done with several and is not finished; null: there is none. */
+  run: BulkRun | null;
   onStay(): void;
   onLeave(): Promise<void>;
 }
 
 /** Lists once more what was made or copied for this ticket, so that nothing is forgotten in a customer's account. */
-export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
+export function HandOver({ account, keys, run, onStay, onLeave }: HandOverProps) {
   const { t } = useTranslation();
   const session = useSignedIn();
   const here = session.account?.id === account.id ? session.account : null;
@@ -110,7 +114,10 @@ export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
           </Heading>
           <Content>
             <div className={column}>
-              <p className={text}>{t(left.length > 0 ? 'handOver.lead' : 'handOver.none')}</p>
+              {(left.length > 0 || run === null) && (
+                <p className={text}>{t(left.length > 0 ? 'handOver.lead' : 'handOver.none')}</p>
+              )}
+              {run !== null && <Unfinished run={run} account={account.id} />}
               {failure !== null && <FailureNotice failure={failure} level={3} />}
               {hold !== null && here !== null && <HoldNotice hold={hold} account={here} />}
               <ul className={list}>
@@ -156,6 +163,34 @@ export function HandOver({ account, keys, onStay, onLeave }: HandOverProps) {
         />
       )}
     </>
+  );
+}
+
+/** A run that nobody has seen to its end: it waits for its person, or is stopped for good. */
+function Unfinished({ run, account }: { run: BulkRun; account: Account['id'] }) {
+  const { t } = useTranslation();
+  const session = useSignedIn();
+  const steer = useSteerBulk({ person: personOf(session), account });
+  const isStopped = steer.isSuccess;
+  const total = Object.values(run.counts).reduce((sum, count) => sum + count, 0);
+  const done = run.counts.done + run.counts.gone;
+  return (
+    <div className={entry}>
+      <div className={first}>
+        <span className={name}>{t(`bulk.${run.act}.${isStopped ? 'stopped' : 'paused'}`, { done, count: total })}</span>
+        {!isStopped && session.account?.id === account && (
+          <Button
+            variant="secondary"
+            size="S"
+            isPending={steer.isPending}
+            onPress={() => steer.mutate({ run: run.id, how: 'stop' })}
+          >
+            {t('bulk.stop')}
+          </Button>
+        )}
+      </div>
+      {!isStopped && <span className={about}>{t('handOver.unfinished')}</span>}
+    </div>
   );
 }
 

@@ -1,14 +1,22 @@
 import { type ReactNode, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
 import type { KeyToHandOver } from '../../contract/activity.ts';
+import type { BulkRun } from '../../contract/bulk.ts';
 import { keysToHandOver } from '../data/access.ts';
+import { unfinishedRun } from '../data/bulk.ts';
 import { HandOver } from './hand-over.tsx';
 
 /** The account whose access ends. */
 export type Ending = Pick<Account, 'id' | 'name'>;
 
+interface Listed {
+  account: Ending;
+  keys: readonly KeyToHandOver[];
+  run: BulkRun | null;
+}
+
 /**
- * Ends the access to an account by `end`, after what was made or copied there is listed once more. `question` is to be
+ * Ends the access to an account by `end`, after what was made or copied there, and what is not finished, is listed once more. `question` is to be
  * drawn; `pending`: what is looked at or ended now.
  */
 export function useEnding(end: (account: Ending) => Promise<void>): {
@@ -17,20 +25,21 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
   question: ReactNode;
 } {
   const [pending, setPending] = useState<Account['id'] | null>(null);
-  const [listed, setListed] = useState<{ account: Ending; keys: readonly KeyToHandOver[] } | null>(null);
+  const [listed, setListed] = useState<Listed | null>(null);
   const press = async (account: Ending) => {
     // One after the other: each may have its own question.
     if (pending !== null) return;
     setPending(account.id);
-    const keys = await keysToHandOver(account.id);
-    if (keys.length === 0) await end(account);
-    else setListed({ account, keys });
+    const [keys, run] = await Promise.all([keysToHandOver(account.id), unfinishedRun(account.id)]);
+    if (keys.length === 0 && run === null) await end(account);
+    else setListed({ account, keys, run });
     setPending(null);
   };
   const question = listed !== null && (
     <HandOver
       account={listed.account}
       keys={listed.keys}
+      run={listed.run}
       onStay={() => setListed(null)}
       onLeave={async () => {
         await end(listed.account);

@@ -142,6 +142,17 @@ export function useListChanges() {
     },
     [queries],
   );
+  const removeAll = useCallback(
+    (owner: ListOwner, gone: readonly ApiKey['id'][]) => {
+      const those = new Set<string>(gone);
+      queries.setQueryData<ReadonlySet<string>>(
+        queryKeys.removedHere(owner),
+        (ids) => new Set([...(ids ?? []), ...those]),
+      );
+      change(owner, (items) => items.filter((key) => !those.has(key.id)));
+    },
+    [queries, change],
+  );
   return useMemo(
     () => ({
       add: (owner: ListOwner, added: ApiKey) =>
@@ -151,9 +162,11 @@ export function useListChanges() {
         }),
       replace: (owner: ListOwner, changed: ApiKey) =>
         change(owner, (items) => items.map((key) => (key.id === changed.id ? changed : key))),
-      remove: (owner: ListOwner, gone: ApiKey['id']) => {
-        queries.setQueryData<ReadonlySet<string>>(queryKeys.removedHere(owner), (ids) => new Set(ids).add(gone));
-        change(owner, (items) => items.filter((key) => key.id !== gone));
+      remove: (owner: ListOwner, gone: ApiKey['id']) => removeAll(owner, [gone]),
+      removeAll,
+      replaceAll: (owner: ListOwner, changed: readonly ApiKey[]) => {
+        const byId = new Map(changed.map((key) => [key.id, key]));
+        change(owner, (items) => items.map((key) => byId.get(key.id) ?? key));
       },
       /** Whether this window has taken it from the list and told so; else the server has. */
       wasRemovedHere: (owner: ListOwner, id: ApiKey['id']): boolean =>
@@ -174,7 +187,7 @@ export function useListChanges() {
           .find(({ id }) => id === apiKey.id) ?? apiKey,
       readAgain: (owner: ListOwner) => void queries.invalidateQueries({ queryKey: queryKeys.apiKeys(owner) }),
     }),
-    [change, queries],
+    [change, removeAll, queries],
   );
 }
 

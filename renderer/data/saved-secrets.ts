@@ -1,6 +1,6 @@
 /** The index of the secrets in this computer's keychain. The secrets themselves never come here. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { AccountId } from '../../contract/account.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { SavedSecret } from '../../contract/saved-secret.ts';
@@ -24,6 +24,15 @@ export function useSavedSecrets() {
     enabled: isSignedIn,
     refetchOnMount: 'always',
   });
+}
+
+/** The Client IDs whose secret is in this computer's keychain; the same set as before while it holds the same ones. */
+export function useSavedIds(account: AccountId): ReadonlySet<SavedSecret['clientId']> {
+  const { data } = useSavedSecrets();
+  return useMemo(
+    () => new Set(data?.filter((secret) => secret.account === account).map((secret) => secret.clientId)),
+    [data, account],
+  );
 }
 
 /** Says that what the keychain holds has changed, so that it is read again. */

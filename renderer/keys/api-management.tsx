@@ -11,6 +11,7 @@ import { useOpenLink } from '../data/sign-in.ts';
 import { ScreenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useSayFailure } from '../ui/use-say-failure.ts';
+import { Bulk } from './bulk/bulk.tsx';
 import { KeyList } from './key-list.tsx';
 import { UnsettledList } from './unsettled-list.tsx';
 
@@ -63,7 +64,9 @@ export function ApiManagement({ account, Acts }: ApiManagementProps) {
       {managesApiKeys(account.role) ? (
         <>
           <UnsettledList key={`${account.id} unsettled`} account={account} />
-          <KeyList key={account.id} account={account} Acts={Acts} />
+          <Bulk key={`${account.id} bulk`} account={account}>
+            {(askToDelete) => <KeyList key={account.id} account={account} Acts={Acts} onDeleteSeveral={askToDelete} />}
+          </Bulk>
         </>
       ) : (
         <div className={centre}>

@@ -1,4 +1,4 @@
-import { ToggleButton } from '@react-spectrum/s2';
+import { ActionButton, ToggleButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,13 +19,16 @@ interface FilterBarProps {
   counts: ReadonlyMap<KeyFilter, number>;
   chosen: ReadonlySet<KeyFilter>;
   onChoose(chosen: ReadonlySet<KeyFilter>): void;
+  /** How many match and can be selected together; 0: none, or all are. */
+  selectable: number;
+  onSelectAll(): void;
 }
 
 /** The filters that would show anything, each with how much. Several combine. Typing a search draws none of it anew. */
-export const FilterBar = memo(function FilterBar({ counts, chosen, onChoose }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ counts, chosen, onChoose, ...props }: FilterBarProps) {
   const { t } = useTranslation();
   const shown = [...counts].filter(([filter, count]) => count > 0 || chosen.has(filter));
-  if (shown.length === 0) return null;
+  if (shown.length === 0 && props.selectable === 0) return null;
   const toggle = (filter: KeyFilter, isChosen: boolean) => {
     const now = new Set(chosen);
     if (isChosen) now.add(filter);
@@ -45,6 +48,11 @@ export const FilterBar = memo(function FilterBar({ counts, chosen, onChoose }: F
           {t(`filters.${filter}`, { count })}
         </ToggleButton>
       ))}
+      {props.selectable > 0 && (
+        <ActionButton size="S" isQuiet onPress={props.onSelectAll}>
+          {t('bulk.selectAll', { count: props.selectable })}
+        </ActionButton>
+      )}
     </fieldset>
   );
 });

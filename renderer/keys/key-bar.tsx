@@ -11,10 +11,10 @@ import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { FormatMenu } from '../secrets/format-menu.tsx';
-import { ExportMenu } from '../ui/export-menu.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { useSpelled } from '../ui/shown-text.tsx';
 import { useActLabel } from './act-name.tsx';
+import { ActsOfSeveral } from './bulk/acts-of-several.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import type { KeyActs } from './use-key-acts.tsx';
 
@@ -26,15 +26,6 @@ const barName = style({
   minWidth: 0,
   maxWidth: 240,
 });
-const words = style({
-  alignSelf: 'center',
-  font: 'ui',
-  minWidth: 0,
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-});
-
 /** Between the bar and the end of the table. */
 const gapBelow = 8;
 
@@ -60,6 +51,9 @@ export interface KeyBarProps {
   onCopySecret(apiKey: ApiKey, format?: CopyFormat): void;
   onRename(apiKey: ApiKey): void;
   onDelete(apiKey: ApiKey): void;
+  onDeleteSeveral(apiKeys: readonly ApiKey[]): void;
+  /** Of those whose secret is saved here. */
+  onRemoveSaved(apiKeys: readonly ApiKey[]): void;
   onRenew(apiKey: ApiKey): void;
   acts: KeyActs;
   isExporting: boolean;
@@ -93,16 +87,7 @@ export function KeyBar({ selected, width, onHeight, ...props }: PlacedBarProps) 
         onClearSelection={props.onClear}
       >
         {first !== undefined && selected.length === 1 && <ActsOfOne {...props} apiKey={first} width={width} />}
-        {selected.length > 1 && (
-          <>
-            <span className={words}>{t('keys.selectOne')}</span>
-            <ExportMenu
-              name={t('export.some', { count: selected.length })}
-              isExporting={props.isExporting}
-              onExport={(format) => props.onExport(format, selected)}
-            />
-          </>
-        )}
+        {selected.length > 1 && <ActsOfSeveral {...props} selected={selected} isWide={width >= widthFor.delete} />}
       </ActionBar>
     </section>
   );

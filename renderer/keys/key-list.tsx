@@ -24,7 +24,7 @@ import type { ListOwner } from '../data/list-owner.ts';
 import { useListView } from '../data/list-view.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { useUnreached } from '../data/reach.ts';
-import { useSavedSecrets } from '../data/saved-secrets.ts';
+import { useSavedIds } from '../data/saved-secrets.ts';
 import { useServerNow } from '../data/server-clock.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
@@ -39,6 +39,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { useForAMoment } from '../ui/use-for-a-moment.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 import { ActText } from './act-name.tsx';
+import { RemoveSaved } from './bulk/remove-saved.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { attentionOf, countsOf, filtered, filtersFor, type KeyFilter } from './filters.ts';
@@ -50,7 +51,7 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
 import { OverHint } from './over-hint.tsx';
 import { RenewSecret } from './renew-secret.tsx';
-import { nothingSelected, only, type Selection, selectedOf } from './selection.ts';
+import { everything, nothingSelected, only, type Selection, selectedOf } from './selection.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { useCalmly } from './use-calmly.ts';
 import { useKeyActs } from './use-key-acts.tsx';
@@ -86,10 +87,11 @@ interface KeyListProps {
   account: Account;
   /** What was done with an API key, in its pane. */
   Acts: ComponentType<{ apiKey: ApiKey }>;
+  onDeleteSeveral(apiKeys: readonly ApiKey[]): void;
 }
 
 /** Search, filters, the list and its states. */
-export function KeyList({ account, Acts }: KeyListProps) {
+export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
@@ -112,6 +114,7 @@ export function KeyList({ account, Acts }: KeyListProps) {
   const [isPaneOpen, setPaneOpen] = useState(false);
   const [deleting, setDeleting] = useState<ApiKey | null>(null);
   const [renewing, setRenewing] = useState<ApiKey | null>(null);
+  const [unsaving, setUnsaving] = useState<readonly ApiKey[] | null>(null);
 
   const savedIds = useSavedIds(account.id);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
@@ -192,6 +195,9 @@ export function KeyList({ account, Acts }: KeyListProps) {
   );
   const askToDelete = useCallback((apiKey: ApiKey) => setDeleting(latest(owner, apiKey)), [latest, owner]);
   const askToRenew = useCallback((apiKey: ApiKey) => setRenewing(latest(owner, apiKey)), [latest, owner]);
+  const latestFound = useRef(found);
+  latestFound.current = found;
+  const selectAll = useCallback(() => setSelection(everything(latestFound.current)), []);
   const add = () => start(session, account, null);
   const openPane = useCallback((apiKey: ApiKey) => {
     setSelection(only(apiKey.id));
@@ -290,7 +296,13 @@ export function KeyList({ account, Acts }: KeyListProps) {
         </span>
       </div>
       {isOver && <OverHint id={hint} />}
-      <FilterBar counts={counts} chosen={filters} onChoose={filterBy} />
+      <FilterBar
+        counts={counts}
+        chosen={filters}
+        onChoose={filterBy}
+        selectable={isNarrowed && !isGrowing && chosen.length < found.length ? found.length : 0}
+        onSelectAll={selectAll}
+      />
       {/* In capture: the table stops an Escape, although it does not clear what is selected in it. */}
       <div ref={holder} className={table} onKeyDownCapture={hearEscape}>
         {found.length === 0 && isNarrowed ? (
@@ -334,6 +346,8 @@ export function KeyList({ account, Acts }: KeyListProps) {
               onCopySecret={copySecret}
               onRename={rename}
               onDelete={askToDelete}
+              onDeleteSeveral={onDeleteSeveral}
+              onRemoveSaved={setUnsaving}
               isExporting={isExporting}
               onExport={exportAs}
             />
@@ -361,6 +375,7 @@ export function KeyList({ account, Acts }: KeyListProps) {
           />
         )}
       </div>
+      <RemoveSaved owner={owner} apiKeys={unsaving} onDone={() => setUnsaving(null)} />
       {renewing !== null && (
         <RenewSecret
           key={renewing.id}
@@ -439,13 +454,4 @@ function useSelectionGone(
 function useAttention(unsettled: readonly UnsettledCreation[]) {
   const { reach } = useWork();
   return useMemo(() => attentionOf(unsettled, reach), [unsettled, reach]);
-}
-
-/** The Client IDs whose secret is in this computer's keychain; the same set as before while it holds the same ones. */
-function useSavedIds(account: Account['id']): ReadonlySet<ApiKey['clientId']> {
-  const { data } = useSavedSecrets();
-  return useMemo(
-    () => new Set(data?.filter((secret) => secret.account === account).map((secret) => secret.clientId)),
-    [data, account],
-  );
 }

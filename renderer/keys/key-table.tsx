@@ -114,8 +114,10 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const [barHeight, setBarHeight] = useState(0);
   const act = (what: RowAct, apiKey: ApiKey) => {
     if (what === 'copyClientId') return onCopyClientId(apiKey);
-    onSelect(only(apiKey.id));
+    const isOneOfSeveral = what === 'delete' && props.selected.length > 1 && selection.ids.has(apiKey.id);
+    if (!isOneOfSeveral) onSelect(only(apiKey.id));
     if (props.isOver) return say(t('access.askFirst'));
+    if (isOneOfSeveral) return props.onDeleteSeveral(props.selected);
     if (what === 'rename') props.onRename(apiKey);
     else props.onDelete(apiKey);
   };
@@ -150,10 +152,12 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     // A text that is selected with the mouse has a menu of its own.
     if (apiKey === undefined || getSelection()?.isCollapsed === false) return;
     event.preventDefault();
-    if (!selection.ids.has(apiKey.id) || selection.ids.size > 1) onSelect(only(apiKey.id));
+    const isOneOfSeveral = props.selected.length > 1 && selection.ids.has(apiKey.id);
+    if (!isOneOfSeveral) onSelect(only(apiKey.id));
     const hasSecret = capabilities.secretReadable || savedIds.has(apiKey.clientId);
     const isUnread = props.isOver && capabilities.secretReadable;
-    const items = [
+    const ofSeveral = [{ act: 'delete' as const, isEnabled: !props.isOver }];
+    const ofOne = [
       { act: 'open' as const, isEnabled: true },
       { act: 'copyClientId' as const, isEnabled: true },
       ...(hasSecret ? [{ act: 'copySecret' as const, isEnabled: !isUnread }] : []),
@@ -164,7 +168,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     const place = rowOf(holder.current, apiKey.id)?.getBoundingClientRect();
     const at =
       event.button !== 2 && place ? { x: Math.round(place.left) + rowHeight, y: Math.round(place.bottom) } : null;
-    void chooseInRowMenu(items, at).then((chosen) => {
+    void chooseInRowMenu(isOneOfSeveral ? ofSeveral : ofOne, at).then((chosen) => {
       // The menu of a system stays open while its session or account is left.
       if (!isHere.current) return;
       if (chosen === 'open') onOpen(apiKey);

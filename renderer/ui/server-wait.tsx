@@ -15,7 +15,8 @@ export function ServerWait() {
   return until === null ? null : <Countdown until={until} />;
 }
 
-function Countdown({ until }: { until: number }) {
+/** For how long something still waits, until then, in ms since 1970. Nothing once it is over. */
+export function Countdown({ until }: { until: number }) {
   const { t } = useTranslation();
   const seconds = Math.ceil((until - useNow(500)) / 1000);
   return (

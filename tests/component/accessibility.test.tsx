@@ -23,6 +23,12 @@ async function copyNew(name: string): Promise<void> {
   await visible(/^The clipboard forgets it in/u);
 }
 
+async function selectBoth(): Promise<void> {
+  await page.getByRole('row', { name: 'Old 1' }).click();
+  await userEvent.keyboard('{Control>}a{/Control}');
+  await expect.element(page.getByRole('button', { name: 'Delete 2' })).toBeVisible();
+}
+
 const screens: Screen[] = [
   { title: 'signing in', options: {}, address: '#/', reach: () => visible(/Sign in to manage/u) },
   {
@@ -73,6 +79,34 @@ const screens: Screen[] = [
     reach: async () => {
       await page.getByRole('row', { name: 'Magento shop' }).click();
       await expect.element(page.getByRole('toolbar')).toBeVisible();
+    },
+  },
+  {
+    title: 'the Bottom bar with several',
+    options: { user: 'owner', apiKeys: ['Old 1', 'Old 2'] },
+    address: apiManagement,
+    reach: () => selectBoth(),
+  },
+  {
+    title: 'several in question',
+    options: { user: 'owner', apiKeys: ['Old 1', 'Old 2'], areInUse: true },
+    address: apiManagement,
+    reach: async () => {
+      await selectBoth();
+      await page.getByRole('button', { name: 'Delete 2' }).click();
+      await expect.element(page.getByRole('textbox', { name: 'Number of API keys' })).toBeVisible();
+    },
+  },
+  {
+    title: 'several of which nobody knows',
+    options: { user: 'owner', apiKeys: ['Old 1', 'Old 2'] },
+    address: apiManagement,
+    reach: async (act) => {
+      await act({ kind: 'fault', method: 'DELETE', times: 1000, what: { kind: 'resetAfterCommit' } });
+      await selectBoth();
+      await page.getByRole('button', { name: 'Delete 2' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Delete 2' }).click();
+      await expect.element(page.getByRole('button', { name: 'Go on' })).toBeVisible();
     },
   },
   {

@@ -32,7 +32,7 @@ export function bulkHandlers({ visits, runs, clock }: BulkHandlersOptions): Hand
       const may = starting.take();
       return may.ok ? runs.start(visit.value, act, apiKeys) : may;
     },
-    'bulk.run': ({ account }) => inVisit(account, (visit) => success(runs.run(visit))),
+    'bulk.run': ({ account }) => visits.lookInto(account, async (visit) => success(runs.run(visit))),
     'bulk.items': ({ account, run }) => inVisit(account, (visit) => runs.items(visit, run)),
     'bulk.pause': ({ account, run }) => inVisit(account, (visit) => runs.pause(visit, run)),
     'bulk.resume': async ({ account, run }) => {

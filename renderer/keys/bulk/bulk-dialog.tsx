@@ -1,0 +1,175 @@
+import {
+  Button,
+  ButtonGroup,
+  Content,
+  Dialog,
+  DialogContainer,
+  Heading,
+  InlineAlert,
+  ProgressBar,
+} from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../contract/account.ts';
+import type { ApiKey } from '../../../contract/api-key.ts';
+import type { BulkItem, BulkRun } from '../../../contract/bulk.ts';
+import { useHold } from '../../data/access.ts';
+import { failureOf } from '../../data/bridge.ts';
+import { useBulkItems, useSteerBulk } from '../../data/bulk.ts';
+import type { ListOwner } from '../../data/list-owner.ts';
+import { useAnnouncer } from '../../ui/announce.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { OwnText } from '../../ui/own-text.tsx';
+import { Countdown } from '../../ui/server-wait.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import { HoldNotice } from '../hold-notice.tsx';
+import { countsOf, headlineOf, progressOf } from './bulk-words.ts';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
+const line = style({ margin: 0 });
+const box = style({
+  listStyleType: 'none',
+  margin: 0,
+  padding: 0,
+  maxHeight: '[max(120px,30vh)]',
+  overflowY: 'auto',
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'lg',
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: 'focus-ring',
+  outlineWidth: 2,
+});
+const row = style({ paddingX: 12, paddingY: 4, font: 'ui', overflowWrap: 'anywhere', userSelect: 'text' });
+const name = style({ fontWeight: 'bold' });
+const why = style({ color: 'neutral-subdued' });
+
+/** So many are listed; all of them can be copied. */
+const mostShown = 100;
+
+interface BulkDialogProps {
+  owner: ListOwner;
+  account: Account;
+  run: BulkRun;
+  /** The dialog goes away; the run goes on, and is told of over the list. */
+  onHide(): void;
+  /** The run is forgotten. */
+  onClosed(): void;
+  /** Asks about those that failed once more. */
+  onRetry(ids: ApiKey['id'][]): void;
+}
+
+/** How far a run is, and what became of each API key that is not as it was to be. */
+export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: BulkDialogProps) {
+  const { t } = useTranslation();
+  const { whisper, say } = useAnnouncer();
+  const steer = useSteerBulk(owner);
+  const hold = useHold(owner.account);
+  const items = useBulkItems(owner, run).data ?? none;
+  const { total, done, left } = progressOf(run);
+  const { state } = run;
+  const isRunning = state.kind === 'running';
+  const isOpen = isRunning || state.kind === 'paused';
+  const headline = headlineOf(run, t);
+  const counts = countsOf(run, t);
+  useEffect(() => whisper(headline), [whisper, headline]);
+  const failure = failureOf(steer.error);
+  const notDone = items.filter(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
+  const failed = items.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []));
+  const by = (how: 'pause' | 'resume' | 'stop') => () => steer.mutate({ run: run.id, how });
+  const close = () => steer.mutate({ run: run.id, how: 'close' }, { onSuccess: onClosed });
+  const copy = () => steer.mutate({ run: run.id, how: 'copy' }, { onSuccess: () => say(t('bulk.detailsCopied')) });
+  return (
+    <DialogContainer onDismiss={isOpen ? onHide : close}>
+      <Dialog size="L">
+        <Heading slot="title">{headline}</Heading>
+        <Content>
+          <div className={column}>
+            <ProgressBar
+              label={t('bulk.progress', { done, count: total })}
+              valueLabel=""
+              value={total === 0 ? 100 : (100 * (done + run.counts.failed)) / total}
+              styles={style({ width: 'full' })}
+            />
+            {counts !== '' && <p className={line}>{counts}</p>}
+            {isRunning && state.waitsUntil !== null && <Countdown until={state.waitsUntil} />}
+            {state.kind === 'paused' && (
+              <InlineAlert
+                variant={state.cause === 'person' ? 'neutral' : 'notice'}
+                styles={style({ width: 'full', minWidth: 0 })}
+              >
+                <Heading level={3}>{t(`bulk.paused.${state.cause}`)}</Heading>
+                <Content>{t('bulk.pausedText')}</Content>
+              </InlineAlert>
+            )}
+            {state.kind === 'paused' && hold !== null && <HoldNotice hold={hold} account={account} />}
+            {failure !== null && <FailureNotice failure={failure} level={3} />}
+            {notDone.length > 0 && <NotDone items={notDone} />}
+          </div>
+        </Content>
+        <ButtonGroup>
+          {isOpen ? (
+            <>
+              <Button variant="secondary" onPress={by('stop')} isDisabled={left === 0}>
+                {t('bulk.stop')}
+              </Button>
+              <Button variant="secondary" onPress={onHide}>
+                {t(isRunning ? 'bulk.hide' : 'bulk.later')}
+              </Button>
+              <Button
+                variant={isRunning ? 'secondary' : 'accent'}
+                isDisabled={!isRunning && hold !== null}
+                onPress={by(isRunning ? 'pause' : 'resume')}
+              >
+                {t(isRunning ? 'bulk.pause' : 'bulk.goOn')}
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button variant="secondary" onPress={copy}>
+                {t('bulk.copyDetails')}
+              </Button>
+              {failed.length > 0 && (
+                <Button variant="secondary" onPress={() => onRetry(failed)}>
+                  {t('bulk.retry', { count: failed.length })}
+                </Button>
+              )}
+              <Button variant="accent" autoFocus onPress={close}>
+                {t('action.close')}
+              </Button>
+            </>
+          )}
+        </ButtonGroup>
+      </Dialog>
+    </DialogContainer>
+  );
+}
+
+/** Those that are not as they were to be, and why. */
+function NotDone({ items }: { items: readonly BulkItem[] }) {
+  const { t } = useTranslation();
+  const more = items.length - mostShown;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <ul aria-label={t('bulk.notDone')} className={box} tabIndex={0}>
+      {items.slice(0, mostShown).map(({ id, name: called, outcome, failure }) => {
+        const words = failure === null ? null : wordsFor(failure, t);
+        return (
+          <li key={id} className={row}>
+            <span className={name}>
+              <OwnText>{called}</OwnText>
+            </span>{' '}
+            <span className={why}>
+              {outcome === 'unconfirmed' ? t('bulk.isUnconfirmed') : words?.what} {words?.trace}
+            </span>
+          </li>
+        );
+      })}
+      {more > 0 && <li className={row}>{t('bulk.more', { count: more })}</li>}
+    </ul>
+  );
+}
+
+const none: readonly BulkItem[] = [];

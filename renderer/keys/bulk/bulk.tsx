@@ -1,0 +1,70 @@
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { Account } from '../../../contract/account.ts';
+import type { ApiKey } from '../../../contract/api-key.ts';
+import { useBulkRun } from '../../data/bulk.ts';
+import type { ListOwner } from '../../data/list-owner.ts';
+import { useSavedIds } from '../../data/saved-secrets.ts';
+import { personOf, useSignedIn } from '../../data/session.tsx';
+import { focusAfterDialog } from '../../ui/screen.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { BulkLine } from './bulk-line.tsx';
+import { BulkQuestion } from './bulk-question.tsx';
+
+interface BulkProps {
+  account: Account;
+  /** The list; `askToDelete` asks about those before anything is done. */
+  children: (askToDelete: (apiKeys: readonly ApiKey[]) => void) => ReactNode;
+}
+
+/** What is done with several API keys: the question before, the dialog meanwhile, and a line over the list without it. */
+export function Bulk({ account, children }: BulkProps) {
+  const session = useSignedIn();
+  const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
+  const savedIds = useSavedIds(account.id);
+  const [asked, setAsked] = useState<readonly ApiKey['id'][] | null>(null);
+  const askToDelete = useCallback((apiKeys: readonly ApiKey[]) => setAsked(apiKeys.map(({ id }) => id)), []);
+  const run = useBulkRun(owner);
+  const [isShown, setShown] = useState(false);
+  const leave = () => {
+    setShown(false);
+    focusAfterDialog();
+  };
+  const isOpen = run?.state.kind === 'running' || run?.state.kind === 'paused';
+  // One at a time: whoever asks for another one sees how far this is.
+  const isInTheWay = asked !== null && isOpen;
+  return (
+    <>
+      {run !== null && !isShown && !isInTheWay && <BulkLine owner={owner} run={run} onShow={() => setShown(true)} />}
+      {children(askToDelete)}
+      {asked !== null && !isOpen && (
+        <BulkQuestion
+          owner={owner}
+          account={account}
+          ids={asked}
+          savedIds={savedIds}
+          onCancel={() => setAsked(null)}
+          onStarted={() => {
+            setAsked(null);
+            setShown(true);
+          }}
+        />
+      )}
+      {run !== null && (isShown || isInTheWay) && (
+        <BulkDialog
+          owner={owner}
+          account={account}
+          run={run}
+          onHide={() => {
+            setAsked(null);
+            leave();
+          }}
+          onClosed={leave}
+          onRetry={(ids) => {
+            setShown(false);
+            setAsked(ids);
+          }}
+        />
+      )}
+    </>
+  );
+}

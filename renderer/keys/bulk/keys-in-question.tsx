@@ -1,0 +1,94 @@
+import { Badge } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey } from '../../../contract/api-key.ts';
+import { useServerNow } from '../../data/server-clock.ts';
+import { useSignedIn } from '../../data/session.tsx';
+import { Ago } from '../../ui/ago.tsx';
+import { OwnText } from '../../ui/own-text.tsx';
+import { mayBreak, usageOf } from '../usage.ts';
+
+const box = style({
+  listStyleType: 'none',
+  margin: 0,
+  padding: 0,
+  maxHeight: '[max(144px,34vh)]',
+  overflowY: 'auto',
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'lg',
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: 'focus-ring',
+  outlineWidth: 2,
+});
+const row = style({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  columnGap: 12,
+  paddingX: 12,
+  paddingY: 4,
+  font: 'ui',
+  borderWidth: 0,
+  borderBottomWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-200',
+});
+const name = style({ flexGrow: 1, flexBasis: 160, minWidth: 0, fontWeight: 'bold' });
+const used = style({
+  color: { default: 'neutral-subdued', isInUse: 'neutral' },
+  fontWeight: { default: 'normal', isInUse: 'bold' },
+  flexShrink: 0,
+});
+const rest = style({ font: 'ui', color: 'neutral-subdued', paddingX: 12, paddingY: 4 });
+
+/** So many are listed; the others are counted. */
+const mostShown = 200;
+
+/** By last use, latest first; those of which nobody knows come before those that were never used. */
+function byHarm(apiKeys: readonly ApiKey[]): ApiKey[] {
+  const at = ({ lastUsedAt }: ApiKey) => (lastUsedAt === null ? 0 : Date.parse(lastUsedAt));
+  return apiKeys.toSorted((one, other) => at(other) - at(one));
+}
+
+interface KeysInQuestionProps {
+  apiKeys: readonly ApiKey[];
+  savedIds: ReadonlySet<ApiKey['clientId']>;
+}
+
+/** Which API keys a question is about: what would be harmed stands on top, with how lately it was used. */
+export function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
+  const { t } = useTranslation();
+  const { capabilities } = useSignedIn();
+  const now = useServerNow();
+  const sorted = useMemo(() => byHarm(apiKeys), [apiKeys]);
+  const more = sorted.length - mostShown;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <ul aria-label={t('keys.table')} className={box} tabIndex={0}>
+      {sorted.slice(0, mostShown).map((apiKey) => (
+        <li key={apiKey.id} className={row}>
+          <span className={name}>
+            <OwnText>{apiKey.name}</OwnText>
+          </span>
+          {apiKey.isDisabled && <Badge size="S">{t('keys.disabled')}</Badge>}
+          {savedIds.has(apiKey.clientId) && <Badge size="S">{t('bulk.savedHere')}</Badge>}
+          {capabilities.lastUsed && (
+            <span className={used({ isInUse: mayBreak(usageOf(apiKey, capabilities, now)) })}>
+              {apiKey.lastUsedAt === null ? (
+                t(capabilities.everyUse ? 'keys.neverUsed' : 'keys.notTold')
+              ) : (
+                <>
+                  {t('keys.lastUsed')} <Ago iso={apiKey.lastUsedAt} now={now} />
+                </>
+              )}
+            </span>
+          )}
+        </li>
+      ))}
+      {more > 0 && <li className={rest}>{t('bulk.more', { count: more })}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,209 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { showConsole } from '../helpers/show-console.tsx';
+
+const row = (name: string) => page.getByRole('row', { name });
+const bar = () => page.getByRole('toolbar');
+const inBar = (name: string) => bar().getByRole('button', { name });
+const question = () => page.getByRole('alertdialog');
+const dialog = () => page.getByRole('dialog');
+const names = (count: number) => Array.from({ length: count }, (_, n) => `Old ${n + 1}`);
+const pressIn = (where: typeof dialog, name: string) => where().getByRole('button', { name }).click();
+
+async function selectAll(first: string): Promise<void> {
+  await row(first).click();
+  await userEvent.keyboard('{Control>}a{/Control}');
+}
+
+test('Several that were never used are deleted after one question, and the list is without them', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await inBar('Delete 3').click();
+  await expect.element(question().getByRole('heading', { name: 'Delete 3 API keys?' })).toBeVisible();
+  await expect.element(question().getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await expect.element(question().getByRole('listitem').first().getByText('Never used')).toBeVisible();
+  await expect.element(question().getByRole('textbox')).not.toBeInTheDocument();
+  await pressIn(question, 'Delete 3');
+  await expect.element(dialog().getByRole('heading', { name: 'All 3 API keys are deleted' })).toBeVisible();
+  await pressIn(dialog, 'Close');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(page.getByText('No API keys yet')).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
+});
+
+test('Cancel deletes nothing, and what was selected stays so', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await userEvent.keyboard('{Delete}');
+  await pressIn(question, 'Cancel');
+  await expect.element(question()).not.toBeInTheDocument();
+  await expect.element(inBar('Delete 3')).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
+});
+
+test('Where one is in use their number is typed, and those in use stand on top', async () => {
+  const { act } = await showConsole({ user: 'admin' });
+  await selectAll('Magento shop');
+  await inBar('Delete 6').click();
+  await expect.element(question().getByRole('heading', { name: /of them are in use$/u })).toBeVisible();
+  await expect.element(question().getByRole('listitem').first().getByText('Magento shop')).toBeVisible();
+  await expect.element(question().getByRole('listitem').last()).toHaveTextContent('Test (Oskar)Never used');
+  const remove = question().getByRole('button', { name: 'Delete 6' });
+  const number = question().getByRole('textbox', { name: 'Number of API keys' });
+  await expect.element(number).toHaveFocus();
+  await expect.element(remove).toBeDisabled();
+  await userEvent.keyboard('5{Enter}');
+  await expect.element(remove).toBeDisabled();
+  await userEvent.keyboard('{Backspace}6{Enter}');
+  await expect.element(dialog().getByRole('heading', { name: 'All 6 API keys are deleted' })).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
+});
+
+test('More than twenty are typed too, by whomever', async () => {
+  await showConsole({ user: 'admin', apiKeys: names(21) });
+  await selectAll('Old 21');
+  await inBar('Delete 21').click();
+  await expect.element(question().getByRole('textbox', { name: 'Number of API keys' })).toBeVisible();
+  await expect.element(question().getByRole('button', { name: 'Delete 21' })).toBeDisabled();
+});
+
+test('What somebody else deleted or used meanwhile is in the question', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await act({ kind: 'removeApiKey', name: 'Old 2' });
+  await act({ kind: 'renameApiKey', name: 'Old 3', to: 'In use again' });
+  await inBar('Delete 3').click();
+  await expect.element(question().getByText('1 is gone already: somebody else deleted it.')).toBeVisible();
+  await expect.element(question().getByText('In use again')).toBeVisible();
+  await pressIn(question, 'Delete 2');
+  await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
+});
+
+test('All that match a filter are selected with one press, beyond what is on the screen', async () => {
+  await showConsole({ user: 'admin', more: 400 });
+  await page.getByRole('button', { name: /^Never used/u }).click();
+  await page.getByRole('button', { name: 'Select all 401' }).click();
+  await expect.element(inBar('Delete 401')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^Select all/u })).not.toBeInTheDocument();
+});
+
+test('A server that fails pauses it, says so over the list when hidden, and goes on from there', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(5) });
+  await selectAll('Old 1');
+  await act({ kind: 'fault', method: 'DELETE', times: Number.POSITIVE_INFINITY, what: { kind: 'resetBeforeCommit' } });
+  await inBar('Delete 5').click();
+  await pressIn(question, 'Delete 5');
+  await expect
+    .element(dialog().getByRole('heading', { name: 'It paused because the server doesn’t answer' }))
+    .toBeVisible();
+  await pressIn(dialog, 'Later');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  const line = page.getByRole('region', { name: 'Several API keys at once' });
+  await expect.element(line.getByText(/^Paused: 0 of 5 API keys are deleted/u)).toBeVisible();
+  await act({ kind: 'noFaults' });
+  await line.getByRole('button', { name: 'Show to go on' }).click();
+  await pressIn(dialog, 'Go on');
+  await expect.element(dialog().getByRole('heading', { name: 'All 5 API keys are deleted' })).toBeVisible();
+});
+
+test('What failed is told with its reason, and can be tried again with those alone', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await inBar('Delete 3').click();
+  await expect.element(question().getByRole('listitem').first()).toBeVisible();
+  await act({ kind: 'renameApiKey', name: 'Old 2', to: 'In use again' });
+  await pressIn(question, 'Delete 3');
+  await expect.element(dialog().getByRole('heading', { name: '2 of 3 API keys are deleted' })).toBeVisible();
+  await expect
+    .element(
+      dialog()
+        .getByRole('listitem')
+        .getByText(/^Somebody else changed this API key\. Request ID: /u),
+    )
+    .toBeVisible();
+  await pressIn(dialog, 'Copy details');
+  await expect.poll(() => act({ kind: 'onClipboard' })).toContain('"Old 2"');
+  await pressIn(dialog, 'Try 1 again');
+  await expect.element(question().getByRole('heading', { name: 'Delete 1 API key?' })).toBeVisible();
+  await expect.element(question().getByText('In use again')).toBeVisible();
+  await pressIn(question, 'Delete 1');
+  await expect.element(dialog().getByRole('heading', { name: '1 API key is deleted' })).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
+});
+
+test('A window that was reloaded shows how far it is', async () => {
+  const { act, reload } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await act({ kind: 'fault', method: 'DELETE', times: Number.POSITIVE_INFINITY, what: { kind: 'resetBeforeCommit' } });
+  await inBar('Delete 3').click();
+  await pressIn(question, 'Delete 3');
+  await expect.element(dialog().getByRole('heading', { name: /^Paused/u })).toBeVisible();
+  reload();
+  await expect.element(page.getByText(/^Paused: 0 of 3 API keys are deleted/u)).toBeVisible();
+});
+
+test('A support agent unlocks in the question, which names the account', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: 'Acme Nordic AB', grant: {}, apiKeys: names(2) });
+  await selectAll('Old 1');
+  await bar().getByRole('button', { name: 'Delete 2 in Acme Nordic AB' }).click();
+  await expect.element(question().getByRole('heading', { name: 'Delete 2 API keys in Acme Nordic AB?' })).toBeVisible();
+  const remove = question().getByRole('button', { name: 'Delete 2' });
+  await expect.element(remove).toBeDisabled();
+  await pressIn(question, 'Allow changes');
+  await remove.click();
+  await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
+});
+
+test('Where the server can disable, that is offered first', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(2), serverCan: {} });
+  await selectAll('Old 1');
+  await inBar('Delete 2').click();
+  await pressIn(question, 'Disable 2');
+  await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are disabled' })).toBeVisible();
+  expect(await act({ kind: 'isDisabled', name: 'Old 1' })).toBe(true);
+  await pressIn(dialog, 'Close');
+  await expect.element(row('Old 1 Disabled')).toBeVisible();
+});
+
+test('The saved secrets of those that are selected are removed, and the API keys stay', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: ['Old 2'], saved: ['Old 1', 'Old 3'] });
+  await selectAll('Old 2');
+  await inBar('Remove saved secrets').click();
+  await expect.element(question().getByRole('heading', { name: 'Remove 2 saved secrets?' })).toBeVisible();
+  await pressIn(question, 'Remove');
+  await expect.element(page.getByText('2 saved secrets were removed.')).toBeVisible();
+  await expect.element(inBar('Remove saved secrets')).not.toBeInTheDocument();
+  expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
+});
+
+test('A right click on one of several offers what is done with all of them', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await act({ kind: 'choosesInRowMenu', chosen: 'delete' });
+  await row('Old 2').click({ button: 'right' });
+  await expect.element(question().getByRole('heading', { name: 'Delete 3 API keys?' })).toBeVisible();
+});
+
+test('A support agent who leaves is told of what is not finished, and can stop it', async () => {
+  const { act } = await showConsole({
+    user: 'supportAgent',
+    account: 'Acme Nordic AB',
+    grant: {},
+    allowsChanges: true,
+    apiKeys: names(3),
+  });
+  await selectAll('Old 1');
+  await act({ kind: 'fault', method: 'DELETE', times: Number.POSITIVE_INFINITY, what: { kind: 'resetBeforeCommit' } });
+  await bar().getByRole('button', { name: 'Delete 3 in Acme Nordic AB' }).click();
+  await pressIn(question, 'Delete 3');
+  await pressIn(dialog, 'Later');
+  await act({ kind: 'noFaults' });
+  await page.getByRole('button', { name: 'Leave account' }).click();
+  await expect.element(dialog().getByText('Paused: 0 of 3 API keys are deleted')).toBeVisible();
+  await pressIn(dialog, 'Stop');
+  await expect.element(dialog().getByText('Stopped: 0 of 3 API keys are deleted')).toBeVisible();
+  await pressIn(dialog, 'Leave');
+  await expect.element(page.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible();
+  expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
+});
