@@ -593,8 +593,7 @@ export const en = {
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     undo: 'You can’t undo this.',
-    typeLabel: 'Number of API keys',
-    typeWhy: 'Enter {{count}} to confirm.',
+    typeLabel: 'Enter {{count}} to confirm',
     disableFirst: 'Not sure? Disable them instead: integrations stop too, and you can enable each again.',
     delete: {
       running_one: 'Deleting {{count}} API key',

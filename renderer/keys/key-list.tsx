@@ -44,6 +44,7 @@ import { DeleteApiKey } from './delete-api-key.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { attentionOf, countsOf, filtered, filtersFor, type KeyFilter } from './filters.ts';
 import { makeReady, neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
+import { focusRow, rowOf } from './focus-row.ts';
 import { KeyPane } from './key-pane.tsx';
 import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
@@ -197,7 +198,14 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const askToRenew = useCallback((apiKey: ApiKey) => setRenewing(latest(owner, apiKey)), [latest, owner]);
   const latestFound = useRef(found);
   latestFound.current = found;
-  const selectAll = useCallback(() => setSelection(everything(latestFound.current)), []);
+  const selectAll = useCallback(() => {
+    const rows = latestFound.current;
+    setSelection(everything(rows));
+    // The button goes with it, and what is done next is done with the rows.
+    if (rows[0] === undefined || holder.current === null) return;
+    rowOf(holder.current, rows[0].id)?.focus();
+    focusRow(holder.current, rows[0].id, 0);
+  }, []);
   const add = () => start(session, account, null);
   const openPane = useCallback((apiKey: ApiKey) => {
     setSelection(only(apiKey.id));

@@ -1,5 +1,15 @@
-/** Deleting many API keys at once. */
-import { bench, notMeasured } from './line.ts';
+/** Deleting many API keys at once: the console's run, written down before each step, against a loop that does nothing but delete. */
+
+import { mostAtOnce } from '../../main/keys/bulk/bulk-work.ts';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import { openTestConsole } from '../../tests/helpers/test-console.ts';
+import { createTestPorts } from '../../tests/helpers/test-ports.ts';
+import { bench, measuredRatio } from './line.ts';
+import { overhear } from './overhear.ts';
+import { inTurns, timed } from './statistics.ts';
+
+const usual = { rounds: 9, warmUps: 1 };
 
 export const bulk = bench(
   {
@@ -9,7 +19,55 @@ export const bulk = bench(
       budget: 1.2,
     },
   },
-  async (_how, tell) => {
-    tell('delete', notMeasured('not built yet: the console deletes one API key at a time'));
+  async ({ isQuick }, tell) => {
+    const sandbox = await startSandbox();
+    const ports = createTestPorts();
+    const authorization = overhear(ports);
+    const console = openTestConsole(sandbox.url, ports);
+    const { world } = sandbox;
+    const { id: account } = await console.enter(seededUsers.admin, seededAccount);
+    const count = isQuick ? 200 : 1000;
+    const page = (cursor: string | null) => console.get('keys.list', { account, cursor });
+    /** So many API keys that there were not before, as the console has read them. */
+    const newOnes = async () => {
+      const known = new Set(world.apiKeys(account).map(({ id }) => id));
+      world.addApiKeys(account, count);
+      const all: { id: string; etag: string }[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const { items, nextCursor }: Awaited<ReturnType<typeof page>> = await page(cursor);
+        all.push(...items.filter(({ id }) => !known.has(id)).map(({ id, etag }) => ({ id, etag })));
+        cursor = nextCursor;
+        if (cursor === null) return all;
+      }
+    };
+    const byRun = async () => {
+      const apiKeys = await newOnes();
+      // A window that has begun so many in no time would be refused.
+      ports.clock.advance(10_000);
+      return timed(async () => {
+        const over = ports.nextNotice('bulk.changed', ({ run }) => run.state.kind !== 'running');
+        await console.get('bulk.start', { account, act: 'delete', apiKeys });
+        const { run } = await over;
+        if (run.counts.done !== count) throw new Error(`it ended with ${JSON.stringify(run)}`);
+      });
+    };
+    const byLoop = async () => {
+      const apiKeys = await newOnes();
+      const headers = { authorization: authorization() };
+      const worker = async () => {
+        for (let next = apiKeys.pop(); next !== undefined; next = apiKeys.pop()) {
+          const url = new URL(`/v1/accounts/${account}/api-keys/${next.id}`, sandbox.url);
+          const answer = await fetch(url, { method: 'DELETE', headers: { ...headers, 'if-match': next.etag } });
+          if (answer.status !== 204) throw new Error(`deleted with ${answer.status}`);
+        }
+      };
+      return timed(async () => {
+        await Promise.all(Array.from({ length: mostAtOnce }, worker));
+      });
+    };
+    const turns = await inTurns({ ...usual, ...(isQuick && { rounds: 3 }) }, byRun, byLoop);
+    tell('delete', measuredRatio(turns.ours, turns.theirs));
+    await console.console.stop();
+    await sandbox.stop();
   },
 );

@@ -2,26 +2,13 @@
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { openTestConsole } from '../../tests/helpers/test-console.ts';
-import { createTestPorts, type TestPorts } from '../../tests/helpers/test-ports.ts';
+import { createTestPorts } from '../../tests/helpers/test-ports.ts';
 import { bench, type Line, measuredRatio } from './line.ts';
+import { overhear } from './overhear.ts';
 import { inTurns, timed } from './statistics.ts';
 
 /** Each is short, and the first ones warm both up. */
 const usual = { rounds: 45, warmUps: 10 };
-
-/** Answers the latest header `authorization` that the console has sent to the API; looks at no body, which can be read once. */
-function overhear(ports: TestPorts): () => string {
-  let latest = '';
-  const { fetch: send } = ports;
-  ports.fetch = (input, init) => {
-    const isWhole = input instanceof Request;
-    const { pathname } = new URL(isWhole ? input.url : input);
-    const headers = new Headers(init?.headers ?? (isWhole ? input.headers : undefined));
-    if (pathname.startsWith('/v1/')) latest = headers.get('authorization') ?? latest;
-    return send(input, init);
-  };
-  return () => latest;
-}
 
 const over = (what: string): Line => ({ what, unit: '×', budget: 1.2 });
 

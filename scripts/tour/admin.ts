@@ -129,6 +129,42 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await window.keyboard.press('Escape');
 
+  await window.getByRole('row', { name: 'Magento shop' }).click();
+  await window.keyboard.press('ControlOrMeta+a');
+  await expect(window.getByRole('toolbar', { name: 'Actions' })).toContainText('Delete');
+  await picture(window, 'several-selected');
+  await window.keyboard.press('Delete');
+  const question = window.getByRole('alertdialog');
+  await expect(question.getByLabel(/^Enter \d+ to confirm$/)).toBeVisible();
+  await picture(window, 'several-in-question');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await window.keyboard.press('Escape');
+  for (let n = 1; n <= 12; n += 1) sandbox.world.addApiKey(account, `Dead ${n}`);
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await window.getByRole('searchbox').fill('dead');
+  await window.getByRole('button', { name: 'Select all 12' }).click();
+  const deletions = { method: 'DELETE', path: /\/api-keys\// } as const;
+  const slow = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  await window.keyboard.press('Delete');
+  await question.getByRole('button', { name: 'Delete 12' }).click();
+  await expect(dialog.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await picture(window, 'several-under-way');
+  const unheard = sandbox.world.faults.add({ ...deletions, times: Infinity, what: { kind: 'resetAfterCommit' } });
+  slow.release();
+  await expect(dialog.getByRole('button', { name: 'Go on' })).toBeVisible({ timeout: 30_000 });
+  await picture(window, 'several-paused');
+  unheard.remove();
+  await dialog.getByRole('button', { name: 'Later' }).click();
+  await window.getByRole('searchbox').fill('');
+  await picture(window, 'several-in-one-line');
+  const survivor = sandbox.world.apiKeys(account).find(({ name }) => name.startsWith('Dead'));
+  if (survivor) sandbox.world.renameApiKey(account, survivor.id, 'In use again');
+  await window.getByRole('button', { name: 'Show to go on' }).click();
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(dialog.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  await picture(window, 'several-over');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
   const add = async (name: string) => {
     await window.getByRole('button', { name: 'Add API Key' }).click();
     await dialog.getByLabel('API Key name').fill(name);

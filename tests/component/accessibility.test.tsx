@@ -94,7 +94,7 @@ const screens: Screen[] = [
     reach: async () => {
       await selectBoth();
       await page.getByRole('button', { name: 'Delete 2' }).click();
-      await expect.element(page.getByRole('textbox', { name: 'Number of API keys' })).toBeVisible();
+      await expect.element(page.getByRole('textbox', { name: 'Enter 2 to confirm' })).toBeVisible();
     },
   },
   {

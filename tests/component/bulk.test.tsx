@@ -49,7 +49,7 @@ test('Where one is in use their number is typed, and those in use stand on top',
   await expect.element(question().getByRole('listitem').first().getByText('Magento shop')).toBeVisible();
   await expect.element(question().getByRole('listitem').last()).toHaveTextContent('Test (Oskar)Never used');
   const remove = question().getByRole('button', { name: 'Delete 6' });
-  const number = question().getByRole('textbox', { name: 'Number of API keys' });
+  const number = question().getByRole('textbox', { name: 'Enter 6 to confirm' });
   await expect.element(number).toHaveFocus();
   await expect.element(remove).toBeDisabled();
   await userEvent.keyboard('5{Enter}');
@@ -63,7 +63,7 @@ test('More than twenty are typed too, by whomever', async () => {
   await showConsole({ user: 'admin', apiKeys: names(21) });
   await selectAll('Old 21');
   await inBar('Delete 21').click();
-  await expect.element(question().getByRole('textbox', { name: 'Number of API keys' })).toBeVisible();
+  await expect.element(question().getByRole('textbox', { name: 'Enter 21 to confirm' })).toBeVisible();
   await expect.element(question().getByRole('button', { name: 'Delete 21' })).toBeDisabled();
 });
 
@@ -85,6 +85,9 @@ test('All that match a filter are selected with one press, beyond what is on the
   await page.getByRole('button', { name: 'Select all 401' }).click();
   await expect.element(inBar('Delete 401')).toBeVisible();
   await expect.element(page.getByRole('button', { name: /^Select all/u })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('grid').getByRole('row').nth(1)).toHaveFocus();
+  await userEvent.keyboard('{Delete}');
+  await expect.element(question().getByRole('heading', { name: 'Delete 401 API keys?' })).toBeVisible();
 });
 
 test('A server that fails pauses it, says so over the list when hidden, and goes on from there', async () => {

@@ -3,6 +3,7 @@
  * printed, and what the design promises of it is held.
  */
 import { expect, type Page, test } from '@playwright/test';
+import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
 import { bottomBarOf, rowOf } from '../helpers/screens.ts';
@@ -116,6 +117,32 @@ test('What an Admin User does often takes few clicks and keys', async () => {
     await expect(deletion).toContainText(/Deleted/u);
   });
   expect(sum(looking)).toBeLessThanOrEqual(2);
+});
+
+test('Twenty API keys that were never used are gone after five presses', async () => {
+  const sandbox = await startSandbox();
+  const { id } = sandbox.world.account(seededAccount);
+  // One of those that are there was never used either.
+  for (let n = 1; n < 20; n += 1) sandbox.world.addApiKey(id, `Dead ${n}`);
+  const before = sandbox.world.apiKeys(id).length;
+  const { window, signIn } = await launchConsole({ sandbox });
+  const question = window.getByRole('alertdialog');
+  const dialog = window.getByRole('dialog');
+  await signIn(seededUsers.admin);
+  await expect(rowOf(window, 'Dead 1')).toBeVisible();
+  const cleaning = await friction(window, 'delete 20 API keys that were never used', async () => {
+    await window.getByRole('button', { name: 'Never used (20)' }).click();
+    await window.getByRole('button', { name: 'Select all 20' }).click();
+    await bottomBarOf(window).getByRole('button', { name: 'Delete 20' }).click();
+    await question.getByRole('button', { name: 'Delete 20' }).click();
+    await expect(dialog.getByRole('heading', { name: 'All 20 API keys are deleted' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+  });
+  expect(sum(cleaning)).toBeLessThanOrEqual(5);
+  expect(sandbox.world.apiKeys(id)).toHaveLength(before - 20);
+  await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
+  await sandbox.stop();
 });
 
 test('What a support agent does forty times a day takes few clicks and keys, and nothing is cleared', async () => {

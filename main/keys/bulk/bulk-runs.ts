@@ -192,7 +192,7 @@ export class BulkRuns {
 
   /** The program ends. */
   end(): void {
-    for (const work of this.#runs) work.pause('ended');
+    for (const work of this.#runs) work.end();
   }
 
   #of(visit: Visit): BulkWork | undefined {

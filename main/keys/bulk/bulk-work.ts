@@ -76,7 +76,8 @@ export class BulkWork {
   #visit: Visit | undefined;
   #stopFollowing = () => {};
   #stopResting = () => {};
-  #isTold = true;
+  /** Takes back that the window is told soon; undefined: nothing is to be told. */
+  #stopTelling: (() => void) | undefined;
   /** Who waits until nothing is under way any more. */
   #quiet: (() => void)[] = [];
   #news: { gone: Item['id'][]; changed: ApiKey[] } = { gone: [], changed: [] };
@@ -150,7 +151,7 @@ export class BulkWork {
     await this.#untilQuiet();
     if (this.#state.kind === 'running' || this.#doubts.size === 0) return;
     await this.#look(visit);
-    if (this.#state.kind === 'paused' && this.#doubts.size === 0 && this.#left.length === 0) this.#end();
+    if (this.#state.kind === 'paused' && this.#doubts.size === 0 && this.#left.length === 0) this.#finished();
     else this.#tellNow();
   }
 
@@ -159,6 +160,13 @@ export class BulkWork {
     if (this.#state.kind !== 'running') return;
     this.#let();
     this.#become({ kind: 'paused', cause });
+  }
+
+  /** The program ends: nobody is told of anything any more. */
+  end(): void {
+    this.pause('ended');
+    this.#stopTelling?.();
+    this.#stopTelling = undefined;
   }
 
   /** For good. */
@@ -353,10 +361,10 @@ export class BulkWork {
       }
     }
     if (this.#doubts.size > 0) this.pause('unreachable');
-    else this.#end();
+    else this.#finished();
   }
 
-  #end(): void {
+  #finished(): void {
     this.#let();
     this.#become({ kind: 'over' });
   }
@@ -400,15 +408,12 @@ export class BulkWork {
   }
 
   #tellSoon(): void {
-    if (!this.#isTold) return;
-    this.#isTold = false;
-    this.#options.clock.after(tellEveryMs, () => {
-      if (!this.#isTold) this.#tellNow();
-    });
+    this.#stopTelling ??= this.#options.clock.after(tellEveryMs, () => this.#tellNow());
   }
 
   #tellNow(): void {
-    this.#isTold = true;
+    this.#stopTelling?.();
+    this.#stopTelling = undefined;
     const news = this.#news;
     this.#news = { gone: [], changed: [] };
     this.#options.tell({ run: this.summary, ...news });

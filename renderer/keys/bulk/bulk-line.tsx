@@ -40,7 +40,7 @@ export function BulkLine({ owner, run, onShow }: BulkLineProps) {
         <ProgressCircle size="S" value={(100 * done) / total} aria-label={t('bulk.progress', { done, count: total })} />
       )}
       <span className={words}>
-        {headlineOf(run, t)} {countsOf(run, t)}
+        {headlineOf(run, t)}. {countsOf(run, t)}
       </span>
       <ActionButton size="S" onPress={onShow}>
         {t(run.state.kind === 'paused' ? 'bulk.showToGoOn' : 'bulk.show')}

@@ -121,8 +121,12 @@ export function BulkQuestion({ owner, account, ids, savedIds, onCancel, onStarte
                   </InlineAlert>
                 )}
                 {count > 0 && <KeysInQuestion apiKeys={apiKeys} savedIds={savedIds} />}
-                {saved > 0 && <p className={line}>{t('bulk.savedToo', { count: saved })}</p>}
-                {count > 0 && <p className={line}>{t('bulk.undo')}</p>}
+                {count > 0 && (
+                  <p className={line}>
+                    {saved > 0 && <>{t('bulk.savedToo', { count: saved })} </>}
+                    {t('bulk.undo')}
+                  </p>
+                )}
                 {isTyped && (
                   <form
                     onSubmit={(event) => {
@@ -133,8 +137,7 @@ export function BulkQuestion({ owner, account, ids, savedIds, onCancel, onStarte
                     <TextField
                       ref={field}
                       autoFocus
-                      label={t('bulk.typeLabel')}
-                      description={t('bulk.typeWhy', { count })}
+                      label={t('bulk.typeLabel', { count })}
                       value={text}
                       onChange={setText}
                       isReadOnly={start.isPending}

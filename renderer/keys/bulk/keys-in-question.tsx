@@ -13,7 +13,7 @@ const box = style({
   listStyleType: 'none',
   margin: 0,
   padding: 0,
-  maxHeight: '[max(144px,34vh)]',
+  maxHeight: '[max(108px,22vh)]',
   overflowY: 'auto',
   borderWidth: 1,
   borderStyle: 'solid',

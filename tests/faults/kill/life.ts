@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Account } from '../../../contract/account.ts';
 import type { HeldSecret } from '../../../contract/api-key.ts';
+import type { BulkRun } from '../../../contract/bulk.ts';
 import { defaultPreferences, type Preferences } from '../../../contract/preferences.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
@@ -44,6 +45,9 @@ export class Life {
   /** The names that an API key may have: its own, and those that it was given since. */
   readonly #names = new Map<string, Set<string>>();
   readonly #deleted = new Set<string>();
+  /** Those that were deleted one at a time: a run finds them gone. */
+  readonly #deletedAlone = new Set<string>();
+  #several = 0;
   readonly #sandbox: Sandbox;
   readonly #traffic: Traffic;
   readonly #accountId: string;
@@ -130,7 +134,58 @@ export class Life {
     for (const { intent } of await theConsole.get('keys.unsettled', { account: account.id })) {
       await theConsole.call('keys.settle', { account: account.id, intent });
     }
+    await this.#lookAtSeveral(theConsole, account);
     return account;
+  }
+
+  /** What a run says of each API key is what the server has; then it is gone on with, stopped, or left as it is. */
+  async #lookAtSeveral(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
+    const run = await this.#settledRun(theConsole, account);
+    if (run === null) return;
+    await this.#compareSeveral(theConsole, account, run);
+    const what = this.#random.next();
+    if (what < 0.3) return;
+    const isOpen = run.state.kind === 'paused';
+    if (isOpen && what < 0.5) await theConsole.get('bulk.stop', { account, run: run.id });
+    else if (isOpen) {
+      await theConsole.get('bulk.resume', { account, run: run.id });
+      const over = await this.#settledRun(theConsole, account);
+      if (over?.state.kind !== 'over') this.#complain(`a run of many does not end: ${JSON.stringify(over)}`);
+      if (over !== null) await this.#compareSeveral(theConsole, account, over);
+    }
+    await theConsole.get('bulk.close', { account, run: run.id });
+    // What was left of it is nobody's business any more.
+    for (const { id } of this.#keys().filter(({ name }) => name.startsWith('Several '))) {
+      this.#sandbox.world.removeApiKey(account, id);
+      this.#deleted.add(id);
+      this.#deletedAlone.add(id);
+    }
+  }
+
+  /** The run once nothing is under way and, at a healthy server, nothing is in doubt. */
+  async #settledRun(theConsole: HeadlessConsole, account: Account['id']): Promise<BulkRun | null> {
+    for (let looks = 0; ; looks += 1) {
+      const run = await theConsole.get('bulk.run', { account });
+      if (run === null || (run.state.kind !== 'running' && run.counts.unconfirmed === 0)) return run;
+      if (looks > 500) {
+        this.#complain(`a run of many stays in doubt at a healthy server: ${JSON.stringify(run)}`);
+        return run;
+      }
+      // The console answers other calls meanwhile, and no notice comes for what was told before.
+      await passed(10);
+    }
+  }
+
+  async #compareSeveral(theConsole: HeadlessConsole, account: Account['id'], run: BulkRun): Promise<void> {
+    const there = new Set<string>(this.#keys().map(({ id }) => id));
+    for (const { id, outcome, name } of await theConsole.get('bulk.items', { account, run: run.id })) {
+      const isGone = outcome === 'done' || outcome === 'gone';
+      if (isGone && there.has(id)) this.#complain(`${name} is told as deleted, and is there`);
+      if (outcome === 'failed') this.#complain(`${name} was not deleted by a healthy server`);
+      if (outcome === 'waiting' && !there.has(id) && !this.#deletedAlone.has(id)) {
+        this.#complain(`${name} is told as left, and is gone`);
+      }
+    }
   }
 
   async #look(theConsole: HeadlessConsole, account: Account): Promise<void> {
@@ -234,8 +289,10 @@ export class Life {
       await this.#lookAtKeys(theConsole, await theConsole.get('secrets.held', {}));
     }
     const { items } = await theConsole.get('keys.list', { account, cursor: null });
-    for (const { id, etag } of items.filter(({ id }) => this.#names.has(id)).slice(mostKeys)) {
+    const alone = new Set<string>(this.#ofOne().map(({ id }) => id));
+    for (const { id, etag } of items.filter(({ id }) => alone.has(id)).slice(mostKeys)) {
       this.#deleted.add(id);
+      this.#deletedAlone.add(id);
       await theConsole.get('keys.delete', { account, id, etag });
     }
   }
@@ -261,6 +318,8 @@ export class Life {
       ['create and save', (theConsole) => this.#create(theConsole, account, 'save')],
       ['rename', (theConsole) => this.#rename(theConsole, account)],
       ['delete', (theConsole) => this.#delete(theConsole, account)],
+      ['delete several', (theConsole) => this.#deleteSeveral(theConsole, account)],
+      ['delete several', (theConsole) => this.#deleteSeveral(theConsole, account)],
       ['sign-in', (theConsole) => this.#signIn(theConsole)],
       ['settings write', (theConsole) => this.#setPreference(theConsole)],
     ];
@@ -282,8 +341,13 @@ export class Life {
     await theConsole.get('secrets.discard', { handle });
   }
 
+  /** Those that something is done with one at a time. */
+  #ofOne() {
+    return this.#keys().filter(({ id, name }) => this.#names.has(id) && !name.startsWith('Several '));
+  }
+
   async #rename(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
-    const key = this.#random.of(this.#keys().filter(({ id }) => this.#names.has(id)));
+    const key = this.#random.of(this.#ofOne());
     if (!key) return;
     const { items } = await theConsole.get('keys.list', { account, cursor: null });
     const name = `Renamed ${randomUUID().slice(0, 8)}`;
@@ -293,12 +357,32 @@ export class Life {
   }
 
   async #delete(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
-    const key = this.#random.of(this.#keys().filter(({ id }) => this.#names.has(id)));
+    const key = this.#random.of(this.#ofOne());
     if (!key) return;
     const { items } = await theConsole.get('keys.list', { account, cursor: null });
     this.#deleted.add(key.id);
+    this.#deletedAlone.add(key.id);
     const etag = items.find(({ id }) => id === key.id)?.etag ?? '';
     await theConsole.get('keys.delete', { account, id: key.id, etag });
+  }
+
+  async #deleteSeveral(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
+    const before = await theConsole.get('bulk.run', { account });
+    if (before?.state.kind === 'paused') {
+      await theConsole.get('bulk.resume', { account, run: before.id });
+      return;
+    }
+    const added = Array.from({ length: 3 + this.#random.below(40) }, () => {
+      const name = `Several ${++this.#several}`;
+      const { apiKey } = this.#sandbox.world.addApiKey(account, name);
+      this.#names.set(apiKey.id, new Set([name]));
+      return apiKey.id;
+    });
+    const { items } = await theConsole.get('keys.list', { account, cursor: null });
+    const several = items.filter(({ id }) => added.includes(id)).map(({ id, etag }) => ({ id, etag }));
+    for (const { id } of several) this.#deleted.add(id);
+    const { id } = await theConsole.get('bulk.start', { account, act: 'delete', apiKeys: several });
+    if (this.#random.next() < 0.3) await theConsole.get('bulk.pause', { account, run: id });
   }
 
   async #signIn(theConsole: HeadlessConsole): Promise<void> {

@@ -137,6 +137,11 @@ export const operations: Record<string, Operation> = {
     points: request('DELETE', keyPath),
     run: (scene) => scene.console.call('keys.delete', scene.version('To delete')),
   },
+  'delete several': {
+    points: request('DELETE', keyPath),
+    run: (scene) =>
+      scene.console.call('bulk.start', { account: scene.account, act: 'delete', apiKeys: scene.several() }),
+  },
   settle: {
     needs: 'unsettled',
     points: request('POST', keysPath),

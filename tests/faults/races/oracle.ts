@@ -102,7 +102,7 @@ function actsIn(scene: Scene, done: readonly Done[]): Evidence['acts'] {
     // What the scene itself has had made, it had made by the person at work.
     ['apiKey.created', [scene.me.id, ...askersOf('create')]],
     ['apiKey.renamed', askersOf('rename')],
-    ['apiKey.deleted', askersOf('delete')],
+    ['apiKey.deleted', [...askersOf('delete'), ...askersOf('delete several')]],
   ]);
   return scene.servers.home.world.events(scene.account).flatMap(({ kind, apiKey, actor }) => {
     const who = askers.get(kind);

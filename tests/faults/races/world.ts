@@ -41,6 +41,9 @@ function personAt(at: Sandbox, { email, password }: { email: string; password: s
   return { id: at.world.user(email).id, email, password, at };
 }
 
+/** More than are under way at once. */
+const severalNames = Array.from({ length: 7 }, (_, n) => `Several ${n}`);
+
 let scenes = 0;
 
 export class Scene {
@@ -80,7 +83,7 @@ export class Scene {
   async set(needs: readonly Need[]): Promise<void> {
     const { console, account } = this;
     const { world } = this.servers.home;
-    for (const name of ['To rename', 'To delete']) world.addApiKey(account, this.named(name));
+    for (const name of ['To rename', 'To delete', ...severalNames]) world.addApiKey(account, this.named(name));
     if (this.next.at !== this.servers.home) {
       const { url } = this.next.at;
       await console.get('connections.add', { url, name: 'Other', stage: 'test', colour: 'blue' });
@@ -118,6 +121,14 @@ export class Scene {
 
   wish(what: string, intent: string = randomUUID()) {
     return { account: this.account, name: this.named(what), intent };
+  }
+
+  /** The versions of several of its API keys, which are deleted in one run. */
+  several() {
+    return severalNames.map((name) => {
+      const { id = '', etag = '' } = this.listed.get(this.named(name)) ?? {};
+      return { id, etag };
+    });
   }
 
   /** The version of one of its API keys, as a change names it. */

@@ -1,0 +1,149 @@
+/** The list as a person works with it in the built console: filters, how heavy a deletion is, what is not confirmed, what is told. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
+import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
+import { bottomBarOf, goToActivity, rowOf } from '../helpers/screens.ts';
+
+let sandbox: Sandbox;
+let consoleApp: ConsoleApp;
+let window: Page;
+let account: string;
+
+test.beforeEach(async () => {
+  sandbox = await startSandbox();
+  account = sandbox.world.account(seededAccount).id;
+  consoleApp = await launchConsole({ sandbox });
+  window = consoleApp.window;
+});
+
+test.afterEach(async () => {
+  await consoleApp.close();
+  await sandbox.stop();
+});
+
+const filter = (name: RegExp) => window.getByRole('group', { name: 'Filters' }).getByRole('button', { name });
+const bodyRows = () => window.getByRole('rowheader');
+
+test('Filters say how many they let through, combine, and are still there after another screen, with search and sorting', async () => {
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(filter(/^Never used \(1\)$/u)).toBeVisible();
+  sandbox.world.addApiKey(account, 'Never used, of last year');
+  await window.getByRole('button', { name: 'Refresh' }).click();
+  await filter(/^Never used \(2\)$/u).click();
+  await expect(bodyRows()).toHaveCount(2);
+  await filter(/^Created by me/u).click();
+  await expect(bodyRows()).toHaveText(['Test (Oskar)']);
+  await filter(/^Created by me/u).click();
+  await window.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect(bodyRows()).toHaveText(['Never used, of last year', 'Test (Oskar)']);
+  await window.getByRole('searchbox').fill('oskar');
+  await expect(window.getByText('1 of 7 API keys').first()).toBeVisible();
+  await goToActivity(window);
+  await window.keyboard.press('ControlOrMeta+1');
+  await expect(window.getByRole('searchbox')).toHaveValue('oskar');
+  await expect(filter(/^Never used/u)).toHaveAttribute('aria-pressed', 'true');
+  await expect(bodyRows()).toHaveText(['Test (Oskar)']);
+  await window.getByRole('searchbox').fill('');
+  await expect(bodyRows()).toHaveText(['Never used, of last year', 'Test (Oskar)']);
+  // How long ago, with the exact time for who hovers or listens.
+  await filter(/^Never used/u).click();
+  const used = window.getByRole('row', { name: 'Magento shop' }).getByRole('time').last();
+  await expect(used).toContainText('minutes ago');
+  await expect(used).toHaveAttribute('title', /\d{4}/u);
+});
+
+for (const who of ['admin', 'supportAgent'] as const) {
+  test(`A deletion is as heavy as its harm for the ${who === 'admin' ? 'Admin User' : 'support agent'}`, async () => {
+    const question = window.getByRole('alertdialog');
+    if (who === 'supportAgent') sandbox.world.grant(seededUsers.supportAgent.email, account);
+    await consoleApp.signIn(seededUsers[who]);
+    if (who === 'supportAgent') {
+      await window.getByRole('searchbox').fill('acme');
+      await window.getByText(seededAccount).click();
+    }
+    await rowOf(window, 'Test (Oskar)').click();
+    await window.keyboard.press('Delete');
+    if (who === 'supportAgent') await question.getByRole('button', { name: 'Allow changes' }).click();
+    await expect(question.getByText('It was never used. You can’t undo this.')).toBeVisible();
+    await expect(question.getByRole('textbox')).toHaveCount(0);
+    await question.getByRole('button', { name: /^Delete/u }).click();
+    await expect(rowOf(window, 'Test (Oskar)')).toBeHidden();
+
+    await rowOf(window, 'Magento shop').click();
+    await window.keyboard.press('Delete');
+    await expect(question.getByRole('heading', { name: /^In use: last used .+ ago$/u })).toBeVisible();
+    const remove = question.getByRole('button', { name: /^Delete/u });
+    await expect(remove).toBeDisabled();
+    await question.getByRole('textbox').fill('Magento');
+    await expect(question.getByText(/does not match yet/u)).toBeVisible();
+    await expect(remove).toBeDisabled();
+    await question.getByRole('textbox').fill('Magento shop');
+    await remove.click();
+    await expect(rowOf(window, 'Magento shop')).toBeHidden();
+  });
+}
+
+test('What is not confirmed is one line that asks again, and what is there is in the list', async () => {
+  const dialog = window.getByRole('dialog');
+  const creations = { method: 'POST', path: /\/api-keys$/ };
+  await consoleApp.signIn(seededUsers.admin);
+  await window.getByRole('button', { name: 'Add API Key' }).click();
+  const lost = sandbox.world.faults.add({
+    ...creations,
+    times: Number.POSITIVE_INFINITY,
+    what: { kind: 'resetAfterCommit' },
+  });
+  await dialog.getByLabel('API Key name').fill('Half made');
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await expect(dialog.getByRole('heading', { name: /may have been created/u })).toBeVisible({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  const line = window.getByRole('region', { name: '1 API key is not settled' });
+  await expect(line.getByText('Half made')).toBeVisible();
+  lost.remove();
+  await line.getByRole('button', { name: 'Ask again about Half made' }).click();
+  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(line).toBeHidden();
+  await expect(window.getByRole('row', { name: /^Half made/u })).toBeVisible();
+});
+
+test('A copy is told at its icon alone, a success for a while, and a failure until it is closed', async () => {
+  await consoleApp.signIn(seededUsers.admin);
+  const notifications = window.getByRole('region', { name: 'Notifications' });
+  await rowOf(window, 'Magento shop').click();
+  await window.keyboard.press('ControlOrMeta+c');
+  await expect(window.getByRole('button', { name: 'Copy Client ID of Magento shop' })).toHaveAttribute(
+    'title',
+    'Copied',
+  );
+  await expect(notifications).toBeHidden();
+
+  // A deletion whose dialog is closed before it fails has no other place to say so.
+  const question = window.getByRole('alertdialog');
+  const held = sandbox.world.faults.hold({
+    method: 'DELETE',
+    path: /\/api-keys\//,
+  });
+  await rowOf(window, 'Test (Oskar)').click();
+  await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await held.arrived;
+  await window.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  const there = sandbox.world.apiKeys(account).find(({ name }) => name === 'Test (Oskar)');
+  sandbox.world.renameApiKey(account, there?.id ?? '', 'Renamed by Astrid');
+  held.release();
+  await expect(notifications.getByRole('listitem').filter({ hasText: 'Test (Oskar)' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await goToActivity(window);
+  await expect(notifications.getByRole('listitem')).toHaveCount(1);
+  await notifications.getByRole('button').click();
+  await expect(notifications).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+1');
+  await expect(rowOf(window, 'Renamed by Astrid')).toBeVisible();
+});
