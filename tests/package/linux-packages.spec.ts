@@ -245,7 +245,10 @@ test('A deb is installed, does its main job, is upgraded and removed, and leaves
 
   await test.step('installed, and started from there', async () => {
     expect(system.dpkg('--install', old.package ?? '')).toMatchObject({ status: 0 });
-    expect(statSync(join(system.tree, 'usr/bin/api-key-console')).mode & 0o777).toBe(0o755);
+    const command = join(system.tree, 'usr/bin/api-key-console');
+    expect(statSync(command).mode & 0o777).toBe(0o755);
+    const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^API Key Console \d+\.\d+\.\d+\n$/);
     await work('Installed shop');
   });
 

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readManaged, systemFileOf, windowsDrive } from '../../../main/managed/file.ts';
+import { problemWith, readManaged, systemFileOf, windowsDrive } from '../../../main/managed/file.ts';
 import { parseManaged } from '../../../main/managed/policy.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
@@ -50,36 +50,39 @@ test('A file that names nothing fixes nothing, and null is a value', () => {
   });
 });
 
-test.each([
-  ['', 'it is no JSON: Unexpected end of JSON input'],
+/** Every kind of mistake that a file can have, and what is said of it. */
+const mistakes: [string, string][] = [
+  ['', 'line 1: it is no JSON: Unexpected end of JSON input'],
   [
     '{\n  "clipboardSeconds": 10',
-    "it is no JSON: Expected ',' or '}' after property value in JSON at position 26 (line 2",
+    "line 2: it is no JSON: Expected ',' or '}' after property value in JSON at position 26 (line 2",
   ],
   ['{\n  "clipboardSeconds": 10,\n}', '(line 3 column 1)'],
   ['{\n  // ten\n  "clipboardSeconds": 10 }', '(line 2 column 3)'],
   ['{ "clipboardSeconds": 10 } {}', '(line 1 column 28)'],
   ['{ "clipboardSeconds": 010 }', '(line 1 column 24)'],
-  ['{\n\n"clipboardSeconds": NaN }', `it is no JSON: Unexpected token 'N', ..."Seconds": NaN }"`],
-  ['{\n\n"a":\n\u001b[2J }', 'it is no JSON: Unexpected token'],
-  ['{ "keychain": "off",\n"keychain": "allowed" }', 'a name stands twice in the same object'],
-  ['{ "keychain": "off",\n"\\u006beychain": "allowed" }', 'a name stands twice in the same object'],
+  ['{\n\n"clipboardSeconds": NaN }', `line 3: it is no JSON: Unexpected token 'N', ..."Seconds": NaN }"`],
+  ['{\n\n"a":\n\u001b[2J }', 'line 4: it is no JSON: Unexpected token'],
+  ['{ "a\\u001b[2J\\nb": 1 }', 'line 1, a [2J b: this is no setting'],
+  ['{ "keychain": "off",\n"keychain": "allowed" }', 'line 2, keychain: a name stands twice in the same object'],
+  ['{ "keychain": "off",\n"\\u006beychain": "allowed" }', 'line 2, keychain: a name stands twice in the same object'],
   ['{ "updates": { "mode": "off" }, "updates": { "mode": "notify" } }', 'a name stands twice in the same object'],
   ['{ "updates": { "mode": "off", "mode": "notify" } }', 'a name stands twice in the same object'],
   [`{ "a": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`, 'a: this is no setting'],
   ['[]', 'expected object'],
   ['"text"', 'expected object'],
-  ['{\n  "clipbordSeconds": 10\n}', 'clipbordSeconds: this is no setting'],
+  ['{\n  "clipbordSeconds": 10\n}', 'line 2, clipbordSeconds: this is no setting'],
   ['{ "__proto__": {} }', '__proto__: this is no setting'],
   ['{\n "clipboardSeconds": "10"\n}', 'clipboardSeconds: '],
   ['{\n "clipboardSeconds": 2\n}', 'clipboardSeconds: '],
   ['{\n "signOutAfterMinutes": 1e9\n}', 'signOutAfterMinutes: '],
-  ['{\n "keychain": "on"\n}', 'keychain: '],
+  ['{\n "keychain": "on"\n}', 'line 2, keychain: '],
   ['{\n "keychain": "off",\n "savesNewSecrets": true\n}', 'savesNewSecrets: with the keychain off'],
   ['{\n "guardsChanges": false\n}', 'guardsChanges: '],
   ['{\n "updates": { "mode": "always" }\n}', 'updates.mode: '],
   ['{ "updates": { "mode": "off",\n "feedUrl": "http://u.example" } }', 'updates.feedUrl: '],
-  ['{ "updates": { "mode": "off",\n "feedUrl": "https://a:b@u.example" } }', 'updates.feedUrl: a feed'],
+  ['{ "updates": { "mode": "off",\n "feedUrl": "no address" } }', 'line 2, updates.feedUrl: Invalid URL'],
+  ['{ "updates": { "mode": "off",\n "feedUrl": "https://a:b@u.example" } }', 'line 2, updates.feedUrl: a feed'],
   [
     '{ "connections": { "list": [\n { "name": "A", "url": "http://a.example" }\n] } }',
     'connections.list.0.url: a management API is https',
@@ -88,9 +91,11 @@ test.each([
   ['{ "connections": { "list": [\n { "url": "https://a.example" }\n] } }', 'connections.list.0.name: '],
   [
     '{ "connections": { "list": [ { "name": "A", "url": "https://a.example" },\n{ "name": "B", "url": "https://a.example/" }\n] } }',
-    'connections.list.1.url: the same management API stands here twice',
+    'line 2, connections.list.1.url: the same management API stands here twice',
   ],
-])('%j is refused whole, in one line that says what and where', (text, problem) => {
+];
+
+test.each(mistakes)('%j is refused whole, in one line that says what and where', (text, problem) => {
   const parsed = parseManaged(text);
   expect(parsed).toEqual({ problem: expect.stringContaining(problem) });
   expect(JSON.stringify(parsed)).not.toMatch(/\\n|\\u001b/u);
@@ -128,12 +133,44 @@ test('Without a file nothing is fixed; the file of the variable is taken where t
   });
 });
 
+test.each(mistakes)('--check-managed says of %j what a start says of it', (text) => {
+  const { folder, put } = files();
+  const file = put('named.json', text);
+  const env = { API_KEY_CONSOLE_MANAGED: file };
+  const start = readManaged({ ...linux, env, systemFile: join(folder, 'none') });
+  expect({ problem: problemWith(file, 'linux') }).toEqual(start);
+});
+
+test('--check-managed finds nothing wrong with a file that a start takes', () => {
+  expect(problemWith(files().put('right.json', whole), 'linux')).toBeUndefined();
+});
+
+test.each([0o666, 0o646, 0o664])('--check-managed refuses a file of mode %o, which others may write', (mode) => {
+  expect(problemWith(files().put('open.json', '{}', mode), 'linux')).toContain('others than an administrator');
+});
+
+test('--check-managed says that there is no such file, that it is none, or no text', () => {
+  const { folder } = files();
+  expect(problemWith(join(folder, 'gone.json'), 'linux')).toBe(`there is no file ${join(folder, 'gone.json')}`);
+  expect(problemWith(folder, 'linux')).toBe(`${folder}: it is no file`);
+  writeFileSync(join(folder, 'latin.json'), Buffer.from([0x7b, 0xff, 0x7d]));
+  expect(problemWith(join(folder, 'latin.json'), 'linux')).toContain('it is no UTF-8 text');
+});
+
+test('--check-managed of the system’s own file asks for root’s, as a start does', () => {
+  const { put } = files();
+  const file = put('managed.json', '{}');
+  if (isRoot) chownSync(file, 65534, 65534);
+  expect(problemWith(file, 'linux', file)).toContain('others than an administrator');
+  expect(readManaged({ ...linux, env: {}, systemFile: file })).toEqual({ problem: problemWith(file, 'linux', file) });
+});
+
 test('What is wrong with the file is said in one line, and nothing of it counts', () => {
   const { folder, put } = files();
   const systemFile = join(folder, 'none');
   const named = (file: string) => readManaged({ ...linux, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile });
   const bad = put('bad.json', '{\n "clipboardSeconds": 10,\n "keychain": "maybe"\n}');
-  expect(named(bad)).toEqual({ problem: expect.stringContaining(`${bad}: keychain: `) });
+  expect(named(bad)).toEqual({ problem: expect.stringContaining(`${bad}: line 3, keychain: `) });
   expect(named(join(folder, 'gone.json'))).toEqual({ problem: expect.stringContaining('there is no file') });
   expect(named('')).toEqual({ problem: expect.stringContaining('there is no file') });
   expect(named(folder)).toEqual({ problem: expect.stringContaining('it is no file') });
