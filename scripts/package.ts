@@ -6,6 +6,7 @@
  * what electron-builder.yml names for this platform, which needs tools that electron-builder fetches (docs/packaging.md).
  * `--built`: what is in out/ is packaged as it is. `--twice`: builds and packages again, and compares the archives.
  */
+import './entry.ts';
 import { createHash } from 'node:crypto';
 import { accessSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

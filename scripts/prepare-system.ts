@@ -4,6 +4,7 @@
  * without a password), and otherwise prints the one command to type. `test quicker` also gets what only saves time, where
  * it can. Only Debian and Ubuntu need anything at all for `npm start`.
  */
+import './entry.ts';
 import { spawnSync } from 'node:child_process';
 import { accessSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

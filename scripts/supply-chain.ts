@@ -2,6 +2,7 @@
  * `npm run supply-chain`: what package.json, package-lock.json and .npmrc may hold. A change that brings an install script,
  * a package from elsewhere than the registry, or one that nothing vouches for, fails here until somebody allows it by name.
  */
+import './entry.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,5 @@
 /** `npm run managed-schema`: writes docs/managed-settings.schema.json from what the console itself checks. A test says when it is due. */
+import './entry.ts';
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ManagedFile } from '../main/managed/policy.ts';
