@@ -3,7 +3,7 @@
  * ordinary user can set a variable, and must not weaken by it what was fixed for the computer.
  */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../storage/durable-file.ts';
 import { type Managed, parseManaged, unmanaged } from './policy.ts';
@@ -39,7 +39,7 @@ function loadedModules(): string[] {
 export function systemFileOf(platform: NodeJS.Platform, modules: () => readonly string[] = loadedModules): string {
   if (platform === 'win32') return `${windowsDrive(modules())}\\ProgramData\\API Key Console\\managed.json`;
   if (platform === 'darwin') return '/Library/Application Support/API Key Console/managed.json';
-  return join('/etc/api-key-console', 'managed.json');
+  return '/etc/api-key-console/managed.json';
 }
 
 type Found = { managed: Managed } | { problem: string } | 'absent';

@@ -121,14 +121,16 @@ function files() {
   return { folder, put };
 }
 
-const linux = { platform: 'linux' as const };
+/** Who owns a file, and who may write it, is looked at where a file tells. */
+const tellsOwners = process.platform !== 'win32';
+const here = { platform: process.platform };
 
 test('Without a file nothing is fixed; the file of the variable is taken where the system has none', () => {
   const { folder, put } = files();
   const systemFile = join(folder, 'none', 'managed.json');
-  expect(readManaged({ ...linux, env: {}, systemFile })).toMatchObject({ managed: { preferences: {} } });
+  expect(readManaged({ ...here, env: {}, systemFile })).toMatchObject({ managed: { preferences: {} } });
   const file = put('own.json', '{ "clipboardSeconds": 10 }');
-  expect(readManaged({ ...linux, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile })).toMatchObject({
+  expect(readManaged({ ...here, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile })).toMatchObject({
     managed: { preferences: { clipboardSeconds: 10 } },
   });
 });
@@ -137,38 +139,47 @@ test.each(mistakes)('--check-managed says of %j what a start says of it', (text)
   const { folder, put } = files();
   const file = put('named.json', text);
   const env = { API_KEY_CONSOLE_MANAGED: file };
-  const start = readManaged({ ...linux, env, systemFile: join(folder, 'none') });
-  expect({ problem: problemWith(file, 'linux') }).toEqual(start);
+  const start = readManaged({ ...here, env, systemFile: join(folder, 'none') });
+  expect({ problem: problemWith(file, process.platform) }).toEqual(start);
 });
 
 test('--check-managed finds nothing wrong with a file that a start takes', () => {
-  expect(problemWith(files().put('right.json', whole), 'linux')).toBeUndefined();
+  expect(problemWith(files().put('right.json', whole), process.platform)).toBeUndefined();
 });
 
-test.each([0o666, 0o646, 0o664])('--check-managed refuses a file of mode %o, which others may write', (mode) => {
-  expect(problemWith(files().put('open.json', '{}', mode), 'linux')).toContain('others than an administrator');
-});
+test.runIf(tellsOwners).each([0o666, 0o646, 0o664])(
+  '--check-managed refuses a file of mode %o, which others may write',
+  (mode) => {
+    expect(problemWith(files().put('open.json', '{}', mode), process.platform)).toContain(
+      'others than an administrator',
+    );
+  },
+);
 
 test('--check-managed says that there is no such file, that it is none, or no text', () => {
   const { folder } = files();
-  expect(problemWith(join(folder, 'gone.json'), 'linux')).toBe(`there is no file ${join(folder, 'gone.json')}`);
-  expect(problemWith(folder, 'linux')).toBe(`${folder}: it is no file`);
+  expect(problemWith(join(folder, 'gone.json'), process.platform)).toBe(
+    `there is no file ${join(folder, 'gone.json')}`,
+  );
+  expect(problemWith(folder, process.platform)).toBe(`${folder}: it is no file`);
   writeFileSync(join(folder, 'latin.json'), Buffer.from([0x7b, 0xff, 0x7d]));
-  expect(problemWith(join(folder, 'latin.json'), 'linux')).toContain('it is no UTF-8 text');
+  expect(problemWith(join(folder, 'latin.json'), process.platform)).toContain('it is no UTF-8 text');
 });
 
-test('--check-managed of the system’s own file asks for root’s, as a start does', () => {
+test.runIf(tellsOwners)('--check-managed of the system’s own file asks for root’s, as a start does', () => {
   const { put } = files();
   const file = put('managed.json', '{}');
   if (isRoot) chownSync(file, 65534, 65534);
-  expect(problemWith(file, 'linux', file)).toContain('others than an administrator');
-  expect(readManaged({ ...linux, env: {}, systemFile: file })).toEqual({ problem: problemWith(file, 'linux', file) });
+  expect(problemWith(file, process.platform, file)).toContain('others than an administrator');
+  expect(readManaged({ ...here, env: {}, systemFile: file })).toEqual({
+    problem: problemWith(file, process.platform, file),
+  });
 });
 
 test('What is wrong with the file is said in one line, and nothing of it counts', () => {
   const { folder, put } = files();
   const systemFile = join(folder, 'none');
-  const named = (file: string) => readManaged({ ...linux, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile });
+  const named = (file: string) => readManaged({ ...here, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile });
   const bad = put('bad.json', '{\n "clipboardSeconds": 10,\n "keychain": "maybe"\n}');
   expect(named(bad)).toEqual({ problem: expect.stringContaining(`${bad}: line 3, keychain: `) });
   expect(named(join(folder, 'gone.json'))).toEqual({ problem: expect.stringContaining('there is no file') });
@@ -180,10 +191,18 @@ test('What is wrong with the file is said in one line, and nothing of it counts'
   expect(named(put('large.json', ' '.repeat(300_000)))).toEqual({
     problem: expect.stringContaining('it is too large'),
   });
-  for (const mode of [0o666, 0o646, 0o664]) {
-    expect(named(put('open.json', '{}', mode))).toEqual({ problem: expect.stringContaining('others than an admin') });
-  }
 });
+
+test.runIf(tellsOwners).each([0o666, 0o646, 0o664])(
+  'A file of mode %o is not believed: others may write it',
+  (mode) => {
+    const { folder, put } = files();
+    const env = { API_KEY_CONSOLE_MANAGED: put('open.json', '{}', mode) };
+    expect(readManaged({ ...here, env, systemFile: join(folder, 'none') })).toEqual({
+      problem: expect.stringContaining('others than an admin'),
+    });
+  },
+);
 
 test.runIf(isRoot)(
   'The system’s file wins, so the variable weakens nothing; a link is judged by where it leads',
@@ -191,32 +210,32 @@ test.runIf(isRoot)(
     const { folder, put } = files();
     const systemFile = put('managed.json', '{ "clipboardSeconds": 10 }');
     const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{ "clipboardSeconds": null }') };
-    expect(readManaged({ ...linux, env, systemFile })).toEqual({
+    expect(readManaged({ ...here, env, systemFile })).toEqual({
       managed: expect.objectContaining({ preferences: { clipboardSeconds: 10 } }),
       note: `API_KEY_CONSOLE_MANAGED is not used: ${systemFile} is there.`,
     });
     mkdirSync(join(folder, 'etc'));
     const link = join(folder, 'etc', 'managed.json');
     symlinkSync(put('open.json', '{}', 0o666), link);
-    expect(readManaged({ ...linux, env: {}, systemFile: link })).toEqual({
+    expect(readManaged({ ...here, env: {}, systemFile: link })).toEqual({
       problem: expect.stringContaining('others'),
     });
   },
 );
 
-test('A file in the system’s place that is not root’s is not believed', () => {
+test.runIf(tellsOwners)('A file in the system’s place that is not root’s is not believed', () => {
   const { put } = files();
   const systemFile = put('managed.json', '{}');
   // Who is not root has made it as themselves already.
   if (isRoot) chownSync(systemFile, 65534, 65534);
-  expect(readManaged({ ...linux, env: {}, systemFile })).toEqual({ problem: expect.stringContaining('others') });
+  expect(readManaged({ ...here, env: {}, systemFile })).toEqual({ problem: expect.stringContaining('others') });
 });
 
 test('A bad file of the system is not passed over for the variable’s', () => {
   const { put } = files();
   const systemFile = put('managed.json', '{', 0o644);
   const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{}') };
-  expect(readManaged({ ...linux, env, systemFile })).toHaveProperty('problem');
+  expect(readManaged({ ...here, env, systemFile })).toHaveProperty('problem');
 });
 
 test('Each system has its place for it', () => {
