@@ -14,6 +14,7 @@ import { build, type Configuration, Platform } from 'electron-builder';
 import { commitOf } from '../electron.vite.config.ts';
 import { packagesInProgram } from './bundled-packages.ts';
 import { runs } from './check.ts';
+import { feedOf } from './package-feed.ts';
 import { licenceProblems, writeLicences } from './package-licences.ts';
 import { type PackageRuntime, packageRuntime } from './package-runtime.ts';
 import { signing } from './package-signing.ts';
@@ -71,6 +72,7 @@ async function pack(runtime: PackageRuntime, targets: string[] | undefined): Pro
     ...((runtime.kind === 'stand-in' || targets) && { electronDist: runtime.folder }),
     directories: { output: runtime.output },
     ...signing(process.platform, process.env, runtime.kind),
+    ...feedOf(process.env),
   };
   await build({
     projectDir: root,

@@ -107,6 +107,7 @@ export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: strin
     ...(/^strict-allow-scripts=true$/m.test(npmrc)
       ? []
       : ['.npmrc does not refuse install scripts that are not named']),
+    ...(/^min-release-age=[1-9]\d*$/m.test(npmrc) ? [] : ['.npmrc lets in versions that have just come out']),
   ];
 }
 

@@ -16,6 +16,7 @@ const entries = [
     Object.values(scripts).flatMap((each) => [...each.matchAll(/scripts\/[\w-]+\.ts/g)].map(([path]) => path)),
   ),
   'scripts/write-confusables.ts',
+  'scripts/release-files.ts',
 ];
 
 function run(path: string, option: string): Promise<{ code: number | null; output: string; errors: string }> {
