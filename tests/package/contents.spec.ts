@@ -47,7 +47,11 @@ test('row 21: only the library for this platform lies outside the archive', () =
   expect(filesBelow(`${layout.archive}.unpacked`)).toEqual(unpacked);
   const beside = filesBelow(layout.resources).filter((path) => !path.startsWith('app.asar'));
   const ofPlatform = /^(icon\.icns|[\w-]+\.lproj\/locale\.pak)$/;
-  expect(beside.filter((path) => !ofPlatform.test(path))).toEqual(['THIRD-PARTY-LICENCES.txt', 'sbom.cdx.json']);
+  expect(beside.filter((path) => !ofPlatform.test(path))).toEqual([
+    'LICENSE',
+    'THIRD-PARTY-LICENCES.txt',
+    'sbom.cdx.json',
+  ]);
 });
 
 test('No source map is named, and nothing tells of the machine, of the sandbox or of development', () => {
