@@ -6,9 +6,14 @@ set -e
 root="$DPKG_ROOT"
 program="$root/opt/${sanitizedProductName}"
 
-# Chromium's own sandbox: with the kernel's user namespaces where a program may use them, otherwise by a program of root's.
+# Chromium's own sandbox: with the kernel's user namespaces where a person's program may use them, otherwise by a program of
+# root's. That root may, as here, says nothing where Debian's own switch keeps them from everybody else.
 if [ -e "$program/chrome-sandbox" ]; then
-  if [ -L /proc/self/ns/user ] && unshare --user true 2>/dev/null; then mode=0755; else mode=4755; fi
+  mode=4755
+  if [ "$(cat /proc/sys/kernel/unprivileged_userns_clone 2>/dev/null)" != 0 ] &&
+    [ -L /proc/self/ns/user ] && unshare --user true 2>/dev/null; then
+    mode=0755
+  fi
   chmod "$mode" "$program/chrome-sandbox"
 fi
 

@@ -37,10 +37,14 @@ function isThere(command: string): boolean {
   return spawnSync('which', [command]).status === 0;
 }
 
+/** What Electron brings and the stand-in does not: its mode is the script's to set. */
+const sandboxProgram = 'chrome-sandbox';
+
 /** Has electron-builder make both for both processors, out of a copy that Playwright may look into. */
 async function makePackages(version: string, change: (top: string) => void = () => {}): Promise<Given[]> {
   const output = join(folder, version);
   const copy = await copyOf(packagedLayout(), join(folder, `layout-${version}`), e2eFlavour);
+  writeFileSync(join(copy.top, sandboxProgram), '', { mode: 0o644 });
   change(copy.top);
   await build({
     projectDir: root,
@@ -245,6 +249,8 @@ test('A deb is installed, does its main job, is upgraded and removed, and leaves
 
   await test.step('installed, and started from there', async () => {
     expect(system.dpkg('--install', old.package ?? '')).toMatchObject({ status: 0 });
+    // Which of both is this system's to say.
+    expect([0o755, 0o4755]).toContain(statSync(join(system.tree, program, sandboxProgram)).mode & 0o7777);
     const command = join(system.tree, 'usr/bin/api-key-console');
     expect(statSync(command).mode & 0o777).toBe(0o755);
     const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
