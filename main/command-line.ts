@@ -39,6 +39,7 @@ export type Asked =
 
 /** Whether two words differ by no more than so many letters that are another, missing, surplus or changed in place. */
 function areAlike(one: string, other: string, most: number): boolean {
+  if (Math.abs(one.length - other.length) > most) return false;
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row++) {
@@ -59,12 +60,16 @@ function plain(name: string): string {
   return name.replace(/[^\w-]/g, '?').slice(0, 60);
 }
 
+function mistakeInValue({ name, value: wanted }: Option, given: string | undefined): string | undefined {
+  if (wanted === undefined) return given === undefined ? undefined : `--${name} takes no value.`;
+  return given ? undefined : `--${name} needs a value: --${name}=${wanted}`;
+}
+
 function mistakeIn(argument: string): string | undefined {
-  const [, written = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(argument) ?? [];
+  const [, written, value] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
+  if (written === undefined) return undefined;
   const option = options.find(({ name }) => name === written);
-  if (option?.value !== undefined && !value) return `--${option.name} needs a value: --${option.name}=${option.value}`;
-  if (option?.value === undefined && option && value !== undefined) return `--${option.name} takes no value.`;
-  if (option || written === '') return undefined;
+  if (option) return mistakeInValue(option, value);
   // A slip in a long name leaves more of it to be known by.
   const meant = options.find(({ name }) => areAlike(written.toLowerCase(), name, name.length < 8 ? 1 : 2));
   return meant && `--${plain(written)} is no option. Did you mean --${meant.name}? --help lists all of them.`;

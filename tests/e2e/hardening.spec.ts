@@ -104,6 +104,18 @@ test('What is asked of the program by an option is answered in the terminal, wit
   expect(start).toEqual({ ...check, code: 2 });
 });
 
+test('An answer that nobody reads ends the program all the same, and is no error', async () => {
+  const { executable } = findElectron({ mayFetch: false });
+  const program = spawn(executable, [root, '--help'], { env: { ...process.env, ...asRelease } });
+  program.stdout.destroy();
+  let errors = '';
+  program.stderr.on('data', (part: Buffer) => {
+    errors += part.toString();
+  });
+  const code = await new Promise((resolve) => program.on('exit', resolve));
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+});
+
 test('row 2: an option of ours opens no way past the guard', async () => {
   const { code, errors, output } = await startRelease(join(folder, 'data'), ['--version', '--no-sandbox'], {});
   expect({ code, output }).toEqual({ code: 2, output: '' });

@@ -20,7 +20,9 @@ export interface Admission {
 
 /** Prints and ends. A pipe may take its time: what is said is out before the program is gone. */
 function say(text: string, code = 0): undefined {
-  (code === 0 ? process.stdout : process.stderr).write(text, () => app.exit(code));
+  const end = () => app.exit(code);
+  // An error is that nobody reads it: then too the program has nothing more to do.
+  (code === 0 ? process.stdout : process.stderr).once('error', end).write(text, end);
 }
 
 /** What is asked of the program that is no start: it opens no window, and touches nothing. */
