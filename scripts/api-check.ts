@@ -3,6 +3,7 @@
  * the two differ. Without `--url=` it starts a sandbox of its own; for another server, `API_CHECK_TOKEN_OWNER=…` and the
  * like are the tokens of those who ask. `--runs=` says how many requests, `--seed=` and `--path=` repeat some.
  */
+import './entry.ts';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Person } from './api-check/asked.ts';

@@ -1,8 +1,10 @@
 /**
  * `npm run bench`: measures what has a budget, on this machine in one run, and says which budget does not hold. It always
  * ends with a table, which is in .bench/results.json too. Never part of the tests: a time says as much about the machine
- * as about the program. docs/performance.md has its options.
+ * as about the program. `--only=` says which benches, `--quick` makes fewer runs, `--keycloak` and `--soak` bring those that take
+ * long, `--write-docs` draws the picture of docs/performance.md anew.
  */
+import './entry.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentsProblem, type BenchArguments, readArguments } from './bench/arguments.ts';

@@ -1,4 +1,5 @@
 /** `npm run check`: everything that needs no browser and no server. Types, lint, format, the lock, unit tests. */
+import './entry.ts';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 

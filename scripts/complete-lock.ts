@@ -5,6 +5,7 @@
  * `npm ci` fails elsewhere with "Missing: … from lock file". Without arguments this reports what is missing and exits
  * with 1; with --write it adds the entries (no integrity is known for a package that this machine cannot see).
  */
+import './entry.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 interface LockEntry {

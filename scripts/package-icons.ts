@@ -2,6 +2,7 @@
  * `npm run icons`: renders build/icon.svg (and icon-small.svg below 48 pixels) with a Chromium into the files that the
  * platforms want. The results are committed: a package is made without a Chromium.
  */
+import './entry.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 import type { BundledPackage } from './bundled-packages.ts';
+import type { ElectronParts } from './package-electron.ts';
 
 /** Licences that ask no more than to be named; another one in the program stops the packaging. */
 const allowed = new Set([
@@ -42,10 +43,32 @@ export interface Delivered {
   name: string;
   version: string;
   commit: string | null;
+  /** undefined: it is around the stand-in, which is nobody's to use. */
+  electron?: ElectronParts | undefined;
 }
 
 function purl(name: string, version: string): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
+}
+
+/** Electron and what it brings; the archives with their sums are where it is got from. */
+function electronComponents({ version, chromium, node, archives }: ElectronParts): Models.Component[] {
+  const from = `https://github.com/electron/electron/releases/download/v${version}`;
+  const references = archives.map(
+    ({ name, sha256 }) =>
+      new Models.ExternalReference(`${from}/${name}`, Enums.ExternalReferenceType.Distribution, {
+        hashes: new Models.HashDictionary([[Enums.HashAlgorithm['SHA-256'], sha256]]),
+      }),
+  );
+  const part = (name: string, its: string, url: string, more: object = {}) =>
+    new Models.Component(Enums.ComponentType.Framework, name, { version: its, bomRef: url, purl: url, ...more });
+  return [
+    part('Electron', version, `pkg:github/electron/electron@v${version}`, {
+      externalReferences: new Models.ExternalReferenceRepository(references),
+    }),
+    part('Chromium', chromium, `pkg:generic/chromium@${chromium}`),
+    part('Node.js', node, `pkg:generic/node@${node}`),
+  ];
 }
 
 /** The bill of materials, CycloneDX 1.6 as JSON. */
@@ -57,6 +80,7 @@ export function billOfMaterials(program: Delivered, packages: readonly BundledPa
     bomRef: `${program.name}@${program.version}`,
     ...(program.commit !== null && { description: `Commit ${program.commit}` }),
   });
+  for (const component of program.electron ? electronComponents(program.electron) : []) bom.components.add(component);
   for (const { name, version, licence } of packages) {
     const [group, own] = name.startsWith('@') ? name.split('/') : [undefined, name];
     bom.components.add(

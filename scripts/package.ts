@@ -6,6 +6,7 @@
  * what electron-builder.yml names for this platform, which needs tools that electron-builder fetches (docs/packaging.md).
  * `--built`: what is in out/ is packaged as it is. `--twice`: builds and packages again, and compares the archives.
  */
+import './entry.ts';
 import { createHash } from 'node:crypto';
 import { accessSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -13,6 +14,9 @@ import { build, type Configuration, Platform } from 'electron-builder';
 import { commitOf } from '../electron.vite.config.ts';
 import { packagesInProgram } from './bundled-packages.ts';
 import { runs } from './check.ts';
+import { installedElectron } from './electron-runtime.ts';
+import { electronParts } from './package-electron.ts';
+import { feedOf } from './package-feed.ts';
 import { licenceProblems, writeLicences } from './package-licences.ts';
 import { type PackageRuntime, packageRuntime } from './package-runtime.ts';
 import { signing } from './package-signing.ts';
@@ -55,12 +59,14 @@ function buildProgram(): void {
   if (!built) throw new Error('electron-vite did not build the program');
 }
 
-function deliverLicences(): void {
+function deliverLicences({ kind }: PackageRuntime): void {
   const packages = packagesInProgram(root);
   const problems = licenceProblems(packages);
   if (problems.length > 0) throw new Error(`licences:\n  ${problems.join('\n  ')}`);
   const { productName, version } = readManifest();
-  writeLicences(root, { name: productName, version, commit: commitOf(root) }, packages);
+  const executable = kind === 'electron' ? installedElectron() : undefined;
+  const electron = executable === undefined ? undefined : electronParts(root, executable);
+  writeLicences(root, { name: productName, version, commit: commitOf(root), electron }, packages);
 }
 
 async function pack(runtime: PackageRuntime, targets: string[] | undefined): Promise<void> {
@@ -70,6 +76,7 @@ async function pack(runtime: PackageRuntime, targets: string[] | undefined): Pro
     ...((runtime.kind === 'stand-in' || targets) && { electronDist: runtime.folder }),
     directories: { output: runtime.output },
     ...signing(process.platform, process.env, runtime.kind),
+    ...feedOf(process.env),
   };
   await build({
     projectDir: root,
@@ -104,7 +111,7 @@ async function packageOnce(args: readonly string[]): Promise<string> {
   const runtime = packageRuntime();
   const targets = targetsFor(args);
   if (!args.includes('--built')) buildProgram();
-  deliverLicences();
+  deliverLicences(runtime);
   await pack(runtime, targets);
   report(runtime, (performance.now() - began) / 1000);
   return archiveHash(runtime);

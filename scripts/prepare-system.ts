@@ -4,6 +4,7 @@
  * without a password), and otherwise prints the one command to type. `test quicker` also gets what only saves time, where
  * it can. Only Debian and Ubuntu need anything at all for `npm start`.
  */
+import './entry.ts';
 import { spawnSync } from 'node:child_process';
 import { accessSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -99,6 +100,22 @@ const systemCalls: Need = {
   debianPackage: 'strace',
 };
 
+/** What judges the files by which Linux' desktops and software centres know the program. */
+const validators: Need[] = [
+  {
+    what: 'appstreamcli',
+    why: 'the tests have the page for software centres judged by it',
+    isThere: () => isOnPath('appstreamcli'),
+    debianPackage: 'appstream',
+  },
+  {
+    what: 'desktop-file-validate',
+    why: 'the tests have the desktop entry judged by it',
+    isThere: () => isOnPath('desktop-file-validate'),
+    debianPackage: 'desktop-file-utils',
+  },
+];
+
 const sevenZip: Need = {
   what: '7zip',
   why: 'tar.gz and zip are made with it',
@@ -137,7 +154,7 @@ function privilege(): string[] | undefined {
 function needsOf(purpose: string): Need[] {
   if (purpose === 'package') return process.platform === 'linux' ? [sevenZip] : [];
   if (purpose === 'test')
-    return process.platform === 'linux' ? [chromium, ...keychain, ...display, systemCalls] : [chromium];
+    return process.platform === 'linux' ? [chromium, ...keychain, ...display, systemCalls, ...validators] : [chromium];
   return findElectron({ mayFetch: true }).kind === 'stand-in' ? [chromium] : [];
 }
 

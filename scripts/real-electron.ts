@@ -3,6 +3,7 @@
  * says so and looks at nothing; with `--required` that is a failure, for a machine that should have it. `--rehearse` runs
  * the same on the stand-in, whose answers mean nothing: it shows that the checks themselves work.
  */
+import './entry.ts';
 import { runs } from './check.ts';
 import { installedElectron } from './electron-runtime.ts';
 

@@ -3,6 +3,7 @@
  * real Keycloak. Ctrl+C ends all of it. `--sandbox-file=` keeps the sandbox's data elsewhere than in `.sandbox/`; every
  * other argument is the console's.
  */
+import './entry.ts';
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { whyNoKeycloakToGet } from '../tests/keycloak/availability.ts';

@@ -2,6 +2,7 @@
  * `npm run supply-chain`: what package.json, package-lock.json and .npmrc may hold. A change that brings an install script,
  * a package from elsewhere than the registry, or one that nothing vouches for, fails here until somebody allows it by name.
  */
+import './entry.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -106,6 +107,7 @@ export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: strin
     ...(/^strict-allow-scripts=true$/m.test(npmrc)
       ? []
       : ['.npmrc does not refuse install scripts that are not named']),
+    ...(/^min-release-age=[1-9]\d*$/m.test(npmrc) ? [] : ['.npmrc lets in versions that have just come out']),
   ];
 }
 

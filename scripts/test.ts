@@ -2,6 +2,7 @@
  * `npm test`: the checks, then every test on every level. The last line is `N passed, N failed`. A level that did not
  * run, or ran no test, counts as failed, and so does a Keycloak that could have been got and was not.
  */
+import './entry.ts';
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -3,6 +3,7 @@
  * dark, at 1280×800 and 900×600; at a real Keycloak too, where one was made ready. `--folder=` names another place than
  * `.tour`; `--only=support` walks one way only; `--publish` puts a chosen few into docs/.
  */
+import './entry.ts';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';

@@ -2,6 +2,7 @@
  * `node scripts/write-confusables.ts <confusables.txt>`: writes `main/keys/confusables.ts` from Unicode's own file,
  * https://www.unicode.org/Public/security/latest/confusables.txt. Due with a new version of Unicode.
  */
+import './entry.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [path] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 /** `npm run openapi`: writes docs/openapi.json from the sandbox's operations. A test says when it is due. */
+import './entry.ts';
 import { writeFileSync } from 'node:fs';
 import { openApiDocument } from '../sandbox/openapi.ts';
 

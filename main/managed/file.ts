@@ -3,7 +3,7 @@
  * ordinary user can set a variable, and must not weaken by it what was fixed for the computer.
  */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../storage/durable-file.ts';
 import { type Managed, parseManaged, unmanaged } from './policy.ts';
@@ -39,7 +39,7 @@ function loadedModules(): string[] {
 export function systemFileOf(platform: NodeJS.Platform, modules: () => readonly string[] = loadedModules): string {
   if (platform === 'win32') return `${windowsDrive(modules())}\\ProgramData\\API Key Console\\managed.json`;
   if (platform === 'darwin') return '/Library/Application Support/API Key Console/managed.json';
-  return join('/etc/api-key-console', 'managed.json');
+  return '/etc/api-key-console/managed.json';
 }
 
 type Found = { managed: Managed } | { problem: string } | 'absent';
@@ -76,19 +76,34 @@ function read(file: string, platform: NodeJS.Platform, owners: readonly number[]
   }
 }
 
+/** Who may own the file in the system's place, and who one that somebody has named. */
+function ownersOf(isSystems: boolean): number[] {
+  return isSystems ? [0] : [0, process.getuid?.() ?? 0];
+}
+
+/** Whether a console would start with this file, in the same words: undefined if it would. */
+export function problemWith(
+  file: string,
+  platform: NodeJS.Platform,
+  systemFile = systemFileOf(platform),
+): string | undefined {
+  const found = read(file, platform, ownersOf(resolve(file) === systemFile));
+  if (found === 'absent') return `there is no file ${file}`;
+  return 'problem' in found ? `${file}: ${found.problem}` : undefined;
+}
+
 /** What is fixed on this computer; or one line that says why the program must not start. `note`: said, and no problem. */
 export function readManaged(options: ManagedFileOptions): { managed: Managed; note?: string } | { problem: string } {
   const { platform, env } = options;
   const file = options.systemFile ?? systemFileOf(platform);
   const named = env[managedVariable];
-  const system = read(file, platform, [0]);
+  const system = read(file, platform, ownersOf(true));
   if (system !== 'absent') {
     if ('problem' in system) return { problem: `${file}: ${system.problem}` };
     return named === undefined ? system : { ...system, note: `${managedVariable} is not used: ${file} is there.` };
   }
   if (named === undefined) return { managed: unmanaged };
-  const own = process.getuid?.() ?? 0;
-  const found = read(named, platform, [0, own]);
+  const found = read(named, platform, ownersOf(false));
   if (found === 'absent') return { problem: `${managedVariable}: there is no file ${named}` };
   return 'problem' in found ? { problem: `${named}: ${found.problem}` } : found;
 }

@@ -9,15 +9,26 @@ import { type Connection, ConnectionKind, ConnectionName } from '../../contract/
 import { connectionAt } from '../connections/address.ts';
 import type { Keychain } from '../ports.ts';
 import type { UpdatePolicy } from '../updates/policy.ts';
+import { lineOf, lineOfMistake, nameAgain } from './places.ts';
+
+/** A setting of the contract with what docs/managed-settings.schema.json says of it. */
+const said = <Setting extends z.ZodType>(description: string, setting: Setting): Setting =>
+  setting.meta({ description });
 
 const ManagedConnection = z
   .strictObject({
-    name: ConnectionName,
-    url: z.string().max(2000),
-    kind: ConnectionKind.optional(),
-    clientId: z.string().min(1).max(255).optional(),
-    stage: z.enum(stages).default('production'),
-    colour: z.enum(connectionColours).default('blue'),
+    name: said('What people read.', ConnectionName),
+    url: said(
+      'The management API: https, without user, query and fragment. A Keycloak’s is the address of its realm.',
+      z.string().max(2000),
+    ),
+    kind: said('What speaks there. Without it the address tells.', ConnectionKind.optional()),
+    clientId: said(
+      'By what its identity provider knows the console. Without it: api-key-console.',
+      z.string().min(1).max(255).optional(),
+    ),
+    stage: said('What is real, and what may break.', z.enum(stages).default('production')),
+    colour: said('As it is shown.', z.enum(connectionColours).default('blue')),
   })
   .transform(({ url, kind, clientId, ...marks }, context) => {
     const found = connectionAt(url, { kind, clientId });
@@ -32,25 +43,46 @@ const FeedUrl = z
   .url({ protocol: /^https$/ })
   .max(2000)
   .refine((text) => {
-    const url = new URL(text);
-    return url.username === '' && url.password === '' && url.hash === '';
+    const url = URL.parse(text);
+    return url?.username === '' && url.password === '' && url.hash === '';
   }, 'a feed has no user, password or fragment');
 
-const Updates = z.strictObject({ mode: z.enum(['off', 'notify', 'download']), feedUrl: FeedUrl.optional() });
+const Updates = z.strictObject({
+  mode: said('How much of an update happens by itself; never a restart.', z.enum(['off', 'notify', 'download'])),
+  feedUrl: said('Where updates come from. Without it: the build’s own.', FeedUrl.optional()),
+});
 
-const File = z
+/** The file, as a program that checks it or an editor may want to know it: the JSON Schema is made of this. */
+export const ManagedFile = z
   .strictObject({
-    /** For editors; not read. */
-    $schema: z.string().optional(),
-    connections: z
-      .strictObject({ list: z.array(ManagedConnection).max(100), mayAdd: z.boolean().default(true) })
-      .optional(),
-    clipboardSeconds: Preferences.shape.clipboardSeconds.optional(),
-    keychain: z.enum(['allowed', 'off']).optional(),
-    savesNewSecrets: z.boolean().optional(),
-    signOutAfterMinutes: Preferences.shape.signOutAfterMinutes.optional(),
-    guardsChanges: Preferences.shape.guardsChanges.optional(),
-    updates: Updates.optional(),
+    $schema: said('For editors; not read.', z.string().optional()),
+    connections: said(
+      'These come first, and nobody changes or removes them.',
+      z
+        .strictObject({
+          list: z.array(ManagedConnection).max(100),
+          mayAdd: said('false: only the list.', z.boolean().default(true)),
+        })
+        .optional(),
+    ),
+    clipboardSeconds: said(
+      'When a copied secret leaves the clipboard; null: never.',
+      Preferences.shape.clipboardSeconds.optional(),
+    ),
+    keychain: said(
+      'off: nothing is saved to the keychain or read from it, and nobody stays signed in.',
+      z.enum(['allowed', 'off']).optional(),
+    ),
+    savesNewSecrets: said(
+      'Whether a new secret goes to the keychain by itself; not true with the keychain off.',
+      z.boolean().optional(),
+    ),
+    signOutAfterMinutes: said(
+      'Signing out after a time without the person; null: never.',
+      Preferences.shape.signOutAfterMinutes.optional(),
+    ),
+    guardsChanges: said('Where changes are locked until they are allowed.', Preferences.shape.guardsChanges.optional()),
+    updates: said('Whether and from where the console updates itself.', Updates.optional()),
   })
   .superRefine((file, context) => {
     if (file.keychain === 'off' && file.savesNewSecrets === true) {
@@ -63,7 +95,8 @@ const File = z
       const message = 'the same management API stands here twice';
       context.addIssue({ code: 'custom', path: ['connections', 'list', again, 'url'], message });
     }
-  });
+  })
+  .meta({ title: 'Managed settings of API Key Console' });
 
 export interface Managed {
   /** In place of those of the command line, where nothing may be added. */
@@ -84,7 +117,7 @@ export const unmanaged: Managed = {
   updates: undefined,
 };
 
-function managedFrom(file: z.infer<typeof File>): Managed {
+function managedFrom(file: z.infer<typeof ManagedFile>): Managed {
   const { clipboardSeconds, savesNewSecrets, signOutAfterMinutes, guardsChanges } = file;
   const isKeychainOff = file.keychain === 'off';
   const preferences = {
@@ -105,39 +138,37 @@ function managedFrom(file: z.infer<typeof File>): Managed {
   return { connections, mayAddConnections, preferences, isKeychainOff, updates };
 }
 
-/** How many members the objects of a text have that is JSON: in such a text a string before a colon is a name. */
-function membersWritten(text: string): number {
-  return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
+/** Nothing of a file may break the line that tells of it, or command the terminal. */
+function plain(words: string): string {
+  return words.replace(/[\s\p{C}]+/gu, ' ');
 }
 
-function membersRead(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const parts = Object.values(value);
-  return parts.reduce((count: number, part) => count + membersRead(part), Array.isArray(value) ? 0 : parts.length);
+/** One line: where in the text, by which name, and what. */
+function problemAt(line: number | undefined, name: string, what: string): { problem: string } {
+  const where = [...(line === undefined ? [] : [`line ${line}`]), ...(name === '' ? [] : [name])].join(', ');
+  return { problem: plain(where === '' ? what : `${where}: ${what}`) };
 }
 
-function problemOf({ issues: [issue] }: z.ZodError): string {
-  if (!issue) return 'it is not understood';
+function problemOf(text: string, { issues: [issue] }: z.ZodError): { problem: string } {
+  if (!issue) return problemAt(undefined, '', 'it is not understood');
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const message = unknown.length > 0 ? 'this is no setting' : issue.message;
-  const name = [...issue.path, ...unknown].join('.');
-  return name === '' ? message : `${name}: ${message}`;
+  const path = [...issue.path, ...unknown];
+  return problemAt(lineOf(text, path), path.join('.'), unknown.length > 0 ? 'this is no setting' : issue.message);
 }
 
-/** What a file says; or, in one line, why it says nothing at all: where it is no JSON, or which setting is wrong. */
+/** What a file says; or, in one line, why it says nothing at all: on which line it is no JSON, or which setting is wrong. */
 export function parseManaged(text: string): { managed: Managed } | { problem: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    // Its words say the line, or quote the place. Nothing of the file may break the line or command the terminal.
-    const words = error instanceof Error ? error.message.replace(/[\s\p{C}]+/gu, ' ') : '';
-    return { problem: `it is no JSON: ${words}` };
+    return problemAt(lineOfMistake(text), '', `it is no JSON: ${error instanceof Error ? error.message : ''}`);
   }
-  const parsed = File.safeParse(value);
-  if (!parsed.success) return { problem: problemOf(parsed.error) };
+  const parsed = ManagedFile.safeParse(value);
+  if (!parsed.success) return problemOf(text, parsed.error);
   // JSON.parse takes the last one in silence, and so a slip of the pen could loosen what was meant to be fixed.
-  if (membersWritten(text) > membersRead(value)) return { problem: 'a name stands twice in the same object' };
+  const again = nameAgain(text);
+  if (again) return problemAt(again.line, again.name, 'a name stands twice in the same object');
   return { managed: managedFrom(parsed.data) };
 }
 

@@ -1,9 +1,10 @@
 /** How a release starts and how anything ends, with real processes. Rows are those of docs/checklist.md. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { exampleManaged } from '../../main/managed/example.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { findElectron } from '../../scripts/electron-runtime.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
@@ -67,6 +68,58 @@ test('row 2: a release that is started with a dangerous switch or variable ends 
     expect(output, name).toBe('');
     expect(existsSync(data), name).toBe(false);
   }
+});
+
+test('What is asked of the program by an option is answered in the terminal, without a window and without a trace', async () => {
+  const right = join(folder, 'right.json');
+  const wrong = join(folder, 'wrong.json');
+  writeFileSync(right, '{ "keychain": "off" }', { mode: 0o644 });
+  writeFileSync(wrong, '{\n  "clipboardSeconds": 1\n}', { mode: 0o644 });
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const asked: [string, { code: number; output: unknown; errors: unknown }][] = [
+    ['--version', { code: 0, output: `API Key Console ${version}\n`, errors: '' }],
+    ['--help', { code: 0, output: expect.stringContaining('\n  --check-managed=FILE '), errors: '' }],
+    ['--show-example-managed', { code: 0, output: exampleManaged, errors: '' }],
+    [
+      `--check-managed=${right}`,
+      { code: 0, output: expect.stringContaining(`${right}: the console starts`), errors: '' },
+    ],
+    [
+      `--check-managed=${wrong}`,
+      { code: 1, output: '', errors: expect.stringContaining(`${wrong}: line 2, clipboardSeconds: Too small`) },
+    ],
+    [
+      '--conection=https://a.example',
+      { code: 2, output: '', errors: expect.stringContaining('Did you mean --connection?') },
+    ],
+    ['--check-managed', { code: 2, output: '', errors: '--check-managed needs a value: --check-managed=FILE\n' }],
+  ];
+  for (const [index, [option, end]] of asked.entries()) {
+    const data = join(folder, `asked-${index}`);
+    expect(await startRelease(data, [option], {}), option).toEqual(end);
+    expect(existsSync(data), option).toBe(false);
+  }
+  const start = await startRelease(join(folder, 'start'), [], { API_KEY_CONSOLE_MANAGED: wrong });
+  const check = await startRelease(join(folder, 'check'), [`--check-managed=${wrong}`], {});
+  expect(start).toEqual({ ...check, code: 2 });
+});
+
+test('An answer that nobody reads ends the program all the same, and is no error', async () => {
+  const { executable } = findElectron({ mayFetch: false });
+  const program = spawn(executable, [root, '--help'], { env: { ...process.env, ...asRelease } });
+  program.stdout.destroy();
+  let errors = '';
+  program.stderr.on('data', (part: Buffer) => {
+    errors += part.toString();
+  });
+  const code = await new Promise((resolve) => program.on('exit', resolve));
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+});
+
+test('row 2: an option of ours opens no way past the guard', async () => {
+  const { code, errors, output } = await startRelease(join(folder, 'data'), ['--version', '--no-sandbox'], {});
+  expect({ code, output }).toEqual({ code: 2, output: '' });
+  expect(errors).toContain('does not start with --no-sandbox');
 });
 
 test('row 17: a release has no developer tools, and no menu item or key that would open them or reload', async () => {

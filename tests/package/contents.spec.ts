@@ -5,6 +5,7 @@ import { extractFile, listPackage } from '@electron/asar';
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { packagesInProgram } from '../../scripts/bundled-packages.ts';
+import { installedElectron } from '../../scripts/electron-runtime.ts';
 import { licenceProblems } from '../../scripts/package-licences.ts';
 import { filesBelow, fusesOf, type Layout, packagedLayout } from './layout.ts';
 
@@ -46,7 +47,11 @@ test('row 21: only the library for this platform lies outside the archive', () =
   expect(filesBelow(`${layout.archive}.unpacked`)).toEqual(unpacked);
   const beside = filesBelow(layout.resources).filter((path) => !path.startsWith('app.asar'));
   const ofPlatform = /^(icon\.icns|[\w-]+\.lproj\/locale\.pak)$/;
-  expect(beside.filter((path) => !ofPlatform.test(path))).toEqual(['THIRD-PARTY-LICENCES.txt', 'sbom.cdx.json']);
+  expect(beside.filter((path) => !ofPlatform.test(path))).toEqual([
+    'LICENSE',
+    'THIRD-PARTY-LICENCES.txt',
+    'sbom.cdx.json',
+  ]);
 });
 
 test('No source map is named, and nothing tells of the machine, of the sandbox or of development', () => {
@@ -84,7 +89,11 @@ test('row 28: the bill of materials names each package that the bundler put in, 
     components: { purl: string }[];
   };
   expect(bill.bomFormat).toBe('CycloneDX');
-  const named = bill.components.map(({ purl }) => decodeURIComponent(purl).slice('pkg:npm/'.length));
+  const purls = bill.components.map(({ purl }) => decodeURIComponent(purl));
+  const others = purls.filter((purl) => !purl.startsWith('pkg:npm/')).map((purl) => purl.split('@')[0]);
+  const electron = ['pkg:generic/chromium', 'pkg:generic/node', 'pkg:github/electron/electron'];
+  expect(others.sort()).toEqual(installedElectron() ? electron : []);
+  const named = purls.filter((purl) => purl.startsWith('pkg:npm/')).map((purl) => purl.slice('pkg:npm/'.length));
   expect(named.sort()).toEqual(packages.map(({ name, version }) => `${name}@${version}`).sort());
   const ids = named.map((each) => each.replace(/@[^@]+$/, ''));
   expect(ids).toEqual(

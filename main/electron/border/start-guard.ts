@@ -5,12 +5,12 @@
  * Fuses close Node's doors, not Chromium's.
  */
 import { createCatalogue } from '../../../texts/catalogue.ts';
+import { optionNames } from '../../command-line.ts';
 
 /** Switches by their whole name, in any case. */
 const allowed = new Set(
   [
-    // Our own, and where our data lies.
-    'connection user-data-dir',
+    ...optionNames,
     // Language, and what a display or a desktop needs.
     'lang applelanguages applelocale',
     'force-device-scale-factor high-dpi-support force-color-profile force-dark-mode force-high-contrast',

@@ -3,8 +3,10 @@ import { url as inspectorUrl } from 'node:inspector';
 import { app, dialog } from 'electron';
 import type { Connection } from '../../../contract/session.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
+import { type Asked, askedBy, helpText } from '../../command-line.ts';
 import { connectionsFrom } from '../../connections/address.ts';
-import { readManaged } from '../../managed/file.ts';
+import { exampleManaged } from '../../managed/example.ts';
+import { problemWith, readManaged } from '../../managed/file.ts';
 import type { Managed } from '../../managed/policy.ts';
 import { isRelease } from './release.ts';
 import { refusalOf } from './start-guard.ts';
@@ -16,6 +18,32 @@ export interface Admission {
   notes: readonly string[];
 }
 
+/** Prints and ends. A pipe may take its time: what is said is out before the program is gone. */
+function say(text: string, code = 0): undefined {
+  const end = () => app.exit(code);
+  // An error is that nobody reads it: then too the program has nothing more to do.
+  (code === 0 ? process.stdout : process.stderr).once('error', end).write(text, end);
+}
+
+/** What is asked of the program that is no start: it opens no window, and touches nothing. */
+function answer(asked: Exclude<Asked, { kind: 'start' }>): undefined {
+  switch (asked.kind) {
+    case 'mistake':
+      return say(`${asked.why}\n`, 2);
+    case 'help':
+      return say(helpText(app.name));
+    case 'version':
+      return say(`${app.name} ${app.getVersion()}\n`);
+    case 'exampleManaged':
+      return say(exampleManaged);
+    case 'checkManaged': {
+      const problem = problemWith(asked.file, process.platform);
+      if (problem !== undefined) return say(`${problem}\n`, 1);
+      return say(`${asked.file}: the console starts with these settings.\n`);
+    }
+  }
+}
+
 function refuse(why: string): undefined {
   process.stderr.write(`${why}\n`);
   app.exit(2);
@@ -23,6 +51,9 @@ function refuse(why: string): undefined {
 
 /** undefined: it may not, has said why and ends. Otherwise the folder that was named for its data is its own. */
 export function admit(): Admission | undefined {
+  const asked = askedBy(process.argv.slice(1));
+  // A slip in a name of ours gets better words than the guard has for it, and is refused all the same.
+  if (asked.kind === 'mistake') return answer(asked);
   const refusal = refusalOf({
     args: process.argv.slice(1),
     environment: process.env,
@@ -30,6 +61,7 @@ export function admit(): Admission | undefined {
     inspectorUrl: inspectorUrl(),
   });
   if (refusal !== undefined) return refuse(refusal);
+  if (asked.kind !== 'start') return answer(asked);
   const { t } = createCatalogue('en');
   const found = readManaged({ platform: process.platform, env: process.env });
   if ('problem' in found) {

@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ApiKeyId, ApiKeyName, ClientId, CreateIntent } from '../../../contract/api-key.ts';
 import { Journal } from '../../../main/keys/journal.ts';
+import { expectMode } from '../../helpers/file-mode.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
 const place = { connection: 'https://api.example', user: 'u1', account: AccountId.parse('a1') };
@@ -105,8 +97,8 @@ test("Only the owner can read it, and it has a wish's fields and nothing else", 
   const first = wish();
   await journal.intend(first);
   const [file = ''] = filesIn(folder);
-  expect(statSync(join(folder, 'journal')).mode & 0o777).toBe(0o700);
-  expect(statSync(join(folder, 'journal', file)).mode & 0o777).toBe(0o600);
+  expectMode(join(folder, 'journal'), 0o700);
+  expectMode(join(folder, 'journal', file), 0o600);
   const text = readFileSync(join(folder, 'journal', file), 'utf8');
   expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(
     ['account', 'connection', 'intent', 'name', 'startedAt', 'user', 'version'].sort(),

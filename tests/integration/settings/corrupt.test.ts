@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expectMode } from '../../helpers/file-mode.ts';
 import { openStore } from '../../helpers/settings-store.ts';
 import { runSteps } from './support/run-steps.ts';
 
@@ -77,9 +78,9 @@ test.each(cases)('%s is set aside, and the last good copy is used', (variety) =>
   expect(store.problems()).toEqual(['settingsRestored']);
   expect(store.read('value')).toBe('kept');
   const put = lstatSync(join(folder, aside));
-  if (put.isFile()) expect(put.mode & 0o777).toBe(0o600);
+  if (put.isFile()) expectMode(join(folder, aside), 0o600);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ value: 'kept' });
-  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expectMode(file, 0o600);
   // The next start has nothing to say any more.
   expect(openStore(folder).problems()).toEqual([]);
 });
@@ -105,7 +106,7 @@ test('What a link points at is neither read nor changed', () => {
   const store = openStore(folder);
   store.write('value', 'new');
   expect(readFileSync(elsewhere, 'utf8')).toBe(good);
-  expect(statSync(elsewhere).mode & 0o777).toBe(0o644);
+  expectMode(elsewhere, 0o644);
   expect(lstatSync(file).isFile()).toBe(true);
 });
 
@@ -117,7 +118,7 @@ test('A file that may not be read is set aside too', () => {
   const isRoot = process.getuid?.() === 0;
   const command = isRoot ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
   expect(runSteps(folder, [['open'], ['read', 'value']], command)).toEqual([['settingsRestored'], 'kept']);
-  expect(statSync(join(folder, aside)).mode & 0o777).toBe(0o600);
+  expectMode(join(folder, aside), 0o600);
 });
 
 test.each(cases)('%s in the place of both is said, and the next write mends both', (variety) => {

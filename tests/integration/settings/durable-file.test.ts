@@ -7,7 +7,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -21,6 +20,7 @@ import {
   removeStrays,
   writeDurably,
 } from '../../../main/storage/durable-file.ts';
+import { expectMode } from '../../helpers/file-mode.ts';
 
 let folder: string;
 let file: string;
@@ -36,7 +36,7 @@ test('A file is written with mode 0600, and nothing else stays', () => {
   expect(writeDurably(file, 'åäö')).toEqual({ ok: true });
   expect(writeDurably(file, Buffer.from('second'))).toEqual({ ok: true });
   expect(readFileSync(file, 'utf8')).toBe('second');
-  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expectMode(file, 0o600);
   expect(readdirSync(folder)).toEqual(['a.json']);
 });
 
@@ -63,7 +63,7 @@ test('A new file is no replacement: one that is there is as it was', async () =>
   expect(await createDurably(file, 'first')).toEqual({ ok: true });
   expect(await createDurably(file, 'second')).toEqual({ ok: false, code: 'EEXIST' });
   expect(readFileSync(file, 'utf8')).toBe('first');
-  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expectMode(file, 0o600);
   expect(await createDurably(join(folder, 'nowhere/a.json'), 'x')).toEqual({ ok: false, code: 'ENOENT' });
 });
 
@@ -73,7 +73,7 @@ test('A line is put at the end, behind half of one if that is there', () => {
   expect(appendLine(file, 'two')).toEqual({ ok: true });
   expect(appendLine(file, 'three')).toEqual({ ok: true });
   expect(readFileSync(file, 'utf8')).toBe('one\nha\ntwo\nthree\n');
-  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expectMode(file, 0o600);
 });
 
 test('A line is not put into what is no file', () => {
@@ -90,7 +90,7 @@ test('A line is not put into what is no file', () => {
 test('A folder is made for its owner, and a file in its place is told', () => {
   const inside = join(folder, 'inside');
   expect([makeFolder(inside), makeFolder(inside)]).toEqual([{ ok: true }, { ok: true }]);
-  expect(statSync(inside).mode & 0o777).toBe(0o700);
+  expectMode(inside, 0o700);
   writeFileSync(file, '');
   expect(makeFolder(file)).toEqual({ ok: false, code: 'EEXIST' });
 });

@@ -1,7 +1,7 @@
 /** A disk that is full, read-only, limited or gone: a write that was answered is there, and any other changed nothing. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../helpers/settings-store.ts';
 import { runOnSmallDisk, runSteps, type Step } from './support/run-steps.ts';
@@ -127,7 +127,7 @@ test('A disk that becomes read-only', () => {
 
 test('A corrupt file on a read-only disk stays where it is, the copy is used, and it is set aside when that is possible', () => {
   const file = join(folder, 'settings.json');
-  const listing = join(tmpdir(), `${folder.split('/').at(-1)}-listing`);
+  const listing = join(tmpdir(), `${basename(folder)}-listing`);
   const steps: Step[] = [
     ['open'],
     ['write', 'value', old],

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ClientId } from '../../../contract/api-key.ts';
 import { ActivityLog } from '../../../main/activity/activity-log.ts';
 import { longestLine, type Noted } from '../../../main/activity/line.ts';
+import { expectMode } from '../../helpers/file-mode.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
 let folder: string;
@@ -58,8 +59,8 @@ test('What was noted is one line of JSON each, in a file and a folder that only 
   await write(2);
   await write(1);
   expect(lines().map((line) => JSON.parse(line))).toEqual(['note 1', 'note 2', 'note 1'].map((note) => act({ note })));
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(statSync(join(folder, 'activity')).mode & 0o777).toBe(0o700);
+  expectMode(file, 0o600);
+  expectMode(join(folder, 'activity'), 0o700);
   expect((await read())[1]).toEqual({ position: 2, noted: act({ note: 'note 2' }) });
   expect(timesLost).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readManaged, systemFileOf, windowsDrive } from '../../../main/managed/file.ts';
+import { problemWith, readManaged, systemFileOf, windowsDrive } from '../../../main/managed/file.ts';
 import { parseManaged } from '../../../main/managed/policy.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
@@ -50,36 +50,39 @@ test('A file that names nothing fixes nothing, and null is a value', () => {
   });
 });
 
-test.each([
-  ['', 'it is no JSON: Unexpected end of JSON input'],
+/** Every kind of mistake that a file can have, and what is said of it. */
+const mistakes: [string, string][] = [
+  ['', 'line 1: it is no JSON: Unexpected end of JSON input'],
   [
     '{\n  "clipboardSeconds": 10',
-    "it is no JSON: Expected ',' or '}' after property value in JSON at position 26 (line 2",
+    "line 2: it is no JSON: Expected ',' or '}' after property value in JSON at position 26 (line 2",
   ],
   ['{\n  "clipboardSeconds": 10,\n}', '(line 3 column 1)'],
   ['{\n  // ten\n  "clipboardSeconds": 10 }', '(line 2 column 3)'],
   ['{ "clipboardSeconds": 10 } {}', '(line 1 column 28)'],
   ['{ "clipboardSeconds": 010 }', '(line 1 column 24)'],
-  ['{\n\n"clipboardSeconds": NaN }', `it is no JSON: Unexpected token 'N', ..."Seconds": NaN }"`],
-  ['{\n\n"a":\n\u001b[2J }', 'it is no JSON: Unexpected token'],
-  ['{ "keychain": "off",\n"keychain": "allowed" }', 'a name stands twice in the same object'],
-  ['{ "keychain": "off",\n"\\u006beychain": "allowed" }', 'a name stands twice in the same object'],
+  ['{\n\n"clipboardSeconds": NaN }', `line 3: it is no JSON: Unexpected token 'N', ..."Seconds": NaN }"`],
+  ['{\n\n"a":\n\u001b[2J }', 'line 4: it is no JSON: Unexpected token'],
+  ['{ "a\\u001b[2J\\nb": 1 }', 'line 1, a [2J b: this is no setting'],
+  ['{ "keychain": "off",\n"keychain": "allowed" }', 'line 2, keychain: a name stands twice in the same object'],
+  ['{ "keychain": "off",\n"\\u006beychain": "allowed" }', 'line 2, keychain: a name stands twice in the same object'],
   ['{ "updates": { "mode": "off" }, "updates": { "mode": "notify" } }', 'a name stands twice in the same object'],
   ['{ "updates": { "mode": "off", "mode": "notify" } }', 'a name stands twice in the same object'],
   [`{ "a": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`, 'a: this is no setting'],
   ['[]', 'expected object'],
   ['"text"', 'expected object'],
-  ['{\n  "clipbordSeconds": 10\n}', 'clipbordSeconds: this is no setting'],
+  ['{\n  "clipbordSeconds": 10\n}', 'line 2, clipbordSeconds: this is no setting'],
   ['{ "__proto__": {} }', '__proto__: this is no setting'],
   ['{\n "clipboardSeconds": "10"\n}', 'clipboardSeconds: '],
   ['{\n "clipboardSeconds": 2\n}', 'clipboardSeconds: '],
   ['{\n "signOutAfterMinutes": 1e9\n}', 'signOutAfterMinutes: '],
-  ['{\n "keychain": "on"\n}', 'keychain: '],
+  ['{\n "keychain": "on"\n}', 'line 2, keychain: '],
   ['{\n "keychain": "off",\n "savesNewSecrets": true\n}', 'savesNewSecrets: with the keychain off'],
   ['{\n "guardsChanges": false\n}', 'guardsChanges: '],
   ['{\n "updates": { "mode": "always" }\n}', 'updates.mode: '],
   ['{ "updates": { "mode": "off",\n "feedUrl": "http://u.example" } }', 'updates.feedUrl: '],
-  ['{ "updates": { "mode": "off",\n "feedUrl": "https://a:b@u.example" } }', 'updates.feedUrl: a feed'],
+  ['{ "updates": { "mode": "off",\n "feedUrl": "no address" } }', 'line 2, updates.feedUrl: Invalid URL'],
+  ['{ "updates": { "mode": "off",\n "feedUrl": "https://a:b@u.example" } }', 'line 2, updates.feedUrl: a feed'],
   [
     '{ "connections": { "list": [\n { "name": "A", "url": "http://a.example" }\n] } }',
     'connections.list.0.url: a management API is https',
@@ -88,9 +91,11 @@ test.each([
   ['{ "connections": { "list": [\n { "url": "https://a.example" }\n] } }', 'connections.list.0.name: '],
   [
     '{ "connections": { "list": [ { "name": "A", "url": "https://a.example" },\n{ "name": "B", "url": "https://a.example/" }\n] } }',
-    'connections.list.1.url: the same management API stands here twice',
+    'line 2, connections.list.1.url: the same management API stands here twice',
   ],
-])('%j is refused whole, in one line that says what and where', (text, problem) => {
+];
+
+test.each(mistakes)('%j is refused whole, in one line that says what and where', (text, problem) => {
   const parsed = parseManaged(text);
   expect(parsed).toEqual({ problem: expect.stringContaining(problem) });
   expect(JSON.stringify(parsed)).not.toMatch(/\\n|\\u001b/u);
@@ -116,24 +121,67 @@ function files() {
   return { folder, put };
 }
 
-const linux = { platform: 'linux' as const };
+/** Who owns a file, and who may write it, is looked at where a file tells. */
+const tellsOwners = process.platform !== 'win32';
+const here = { platform: process.platform };
 
 test('Without a file nothing is fixed; the file of the variable is taken where the system has none', () => {
   const { folder, put } = files();
   const systemFile = join(folder, 'none', 'managed.json');
-  expect(readManaged({ ...linux, env: {}, systemFile })).toMatchObject({ managed: { preferences: {} } });
+  expect(readManaged({ ...here, env: {}, systemFile })).toMatchObject({ managed: { preferences: {} } });
   const file = put('own.json', '{ "clipboardSeconds": 10 }');
-  expect(readManaged({ ...linux, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile })).toMatchObject({
+  expect(readManaged({ ...here, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile })).toMatchObject({
     managed: { preferences: { clipboardSeconds: 10 } },
+  });
+});
+
+test.each(mistakes)('--check-managed says of %j what a start says of it', (text) => {
+  const { folder, put } = files();
+  const file = put('named.json', text);
+  const env = { API_KEY_CONSOLE_MANAGED: file };
+  const start = readManaged({ ...here, env, systemFile: join(folder, 'none') });
+  expect({ problem: problemWith(file, process.platform) }).toEqual(start);
+});
+
+test('--check-managed finds nothing wrong with a file that a start takes', () => {
+  expect(problemWith(files().put('right.json', whole), process.platform)).toBeUndefined();
+});
+
+test.runIf(tellsOwners).each([0o666, 0o646, 0o664])(
+  '--check-managed refuses a file of mode %o, which others may write',
+  (mode) => {
+    expect(problemWith(files().put('open.json', '{}', mode), process.platform)).toContain(
+      'others than an administrator',
+    );
+  },
+);
+
+test('--check-managed says that there is no such file, that it is none, or no text', () => {
+  const { folder } = files();
+  expect(problemWith(join(folder, 'gone.json'), process.platform)).toBe(
+    `there is no file ${join(folder, 'gone.json')}`,
+  );
+  expect(problemWith(folder, process.platform)).toBe(`${folder}: it is no file`);
+  writeFileSync(join(folder, 'latin.json'), Buffer.from([0x7b, 0xff, 0x7d]));
+  expect(problemWith(join(folder, 'latin.json'), process.platform)).toContain('it is no UTF-8 text');
+});
+
+test.runIf(tellsOwners)('--check-managed of the system’s own file asks for root’s, as a start does', () => {
+  const { put } = files();
+  const file = put('managed.json', '{}');
+  if (isRoot) chownSync(file, 65534, 65534);
+  expect(problemWith(file, process.platform, file)).toContain('others than an administrator');
+  expect(readManaged({ ...here, env: {}, systemFile: file })).toEqual({
+    problem: problemWith(file, process.platform, file),
   });
 });
 
 test('What is wrong with the file is said in one line, and nothing of it counts', () => {
   const { folder, put } = files();
   const systemFile = join(folder, 'none');
-  const named = (file: string) => readManaged({ ...linux, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile });
+  const named = (file: string) => readManaged({ ...here, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile });
   const bad = put('bad.json', '{\n "clipboardSeconds": 10,\n "keychain": "maybe"\n}');
-  expect(named(bad)).toEqual({ problem: expect.stringContaining(`${bad}: keychain: `) });
+  expect(named(bad)).toEqual({ problem: expect.stringContaining(`${bad}: line 3, keychain: `) });
   expect(named(join(folder, 'gone.json'))).toEqual({ problem: expect.stringContaining('there is no file') });
   expect(named('')).toEqual({ problem: expect.stringContaining('there is no file') });
   expect(named(folder)).toEqual({ problem: expect.stringContaining('it is no file') });
@@ -143,10 +191,18 @@ test('What is wrong with the file is said in one line, and nothing of it counts'
   expect(named(put('large.json', ' '.repeat(300_000)))).toEqual({
     problem: expect.stringContaining('it is too large'),
   });
-  for (const mode of [0o666, 0o646, 0o664]) {
-    expect(named(put('open.json', '{}', mode))).toEqual({ problem: expect.stringContaining('others than an admin') });
-  }
 });
+
+test.runIf(tellsOwners).each([0o666, 0o646, 0o664])(
+  'A file of mode %o is not believed: others may write it',
+  (mode) => {
+    const { folder, put } = files();
+    const env = { API_KEY_CONSOLE_MANAGED: put('open.json', '{}', mode) };
+    expect(readManaged({ ...here, env, systemFile: join(folder, 'none') })).toEqual({
+      problem: expect.stringContaining('others than an admin'),
+    });
+  },
+);
 
 test.runIf(isRoot)(
   'The system’s file wins, so the variable weakens nothing; a link is judged by where it leads',
@@ -154,32 +210,32 @@ test.runIf(isRoot)(
     const { folder, put } = files();
     const systemFile = put('managed.json', '{ "clipboardSeconds": 10 }');
     const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{ "clipboardSeconds": null }') };
-    expect(readManaged({ ...linux, env, systemFile })).toEqual({
+    expect(readManaged({ ...here, env, systemFile })).toEqual({
       managed: expect.objectContaining({ preferences: { clipboardSeconds: 10 } }),
       note: `API_KEY_CONSOLE_MANAGED is not used: ${systemFile} is there.`,
     });
     mkdirSync(join(folder, 'etc'));
     const link = join(folder, 'etc', 'managed.json');
     symlinkSync(put('open.json', '{}', 0o666), link);
-    expect(readManaged({ ...linux, env: {}, systemFile: link })).toEqual({
+    expect(readManaged({ ...here, env: {}, systemFile: link })).toEqual({
       problem: expect.stringContaining('others'),
     });
   },
 );
 
-test('A file in the system’s place that is not root’s is not believed', () => {
+test.runIf(tellsOwners)('A file in the system’s place that is not root’s is not believed', () => {
   const { put } = files();
   const systemFile = put('managed.json', '{}');
   // Who is not root has made it as themselves already.
   if (isRoot) chownSync(systemFile, 65534, 65534);
-  expect(readManaged({ ...linux, env: {}, systemFile })).toEqual({ problem: expect.stringContaining('others') });
+  expect(readManaged({ ...here, env: {}, systemFile })).toEqual({ problem: expect.stringContaining('others') });
 });
 
 test('A bad file of the system is not passed over for the variable’s', () => {
   const { put } = files();
   const systemFile = put('managed.json', '{', 0o644);
   const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{}') };
-  expect(readManaged({ ...linux, env, systemFile })).toHaveProperty('problem');
+  expect(readManaged({ ...here, env, systemFile })).toHaveProperty('problem');
 });
 
 test('Each system has its place for it', () => {

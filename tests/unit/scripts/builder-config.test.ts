@@ -97,8 +97,32 @@ test('row 24: this build names no update server, and takes no updates on Linux',
   expect(viteConfig).toMatchObject({ main: { define: { __LINUX_UPDATES_UNSIGNED__: 'false' } } });
 });
 
-test('Windows: installed for the person alone, without an administrator', () => {
-  expect(config.nsis).toMatchObject({ oneClick: true, perMachine: false });
+test('Windows: a person installs it for themselves without an administrator, and an administrator for everybody', () => {
+  expect(config.nsis).toEqual({
+    // Only the assisted installer knows both, and takes /allusers and /currentuser.
+    oneClick: false,
+    perMachine: false,
+    allowElevation: true,
+    selectPerMachineByDefault: false,
+    allowToChangeInstallationDirectory: false,
+    packElevateHelper: true,
+    // A removal leaves the person's data alone.
+    deleteAppDataOnUninstall: false,
+  });
+});
+
+test('Linux: every format for both processors', () => {
+  const both = { arch: ['x64', 'arm64'] };
+  expect(config.linux?.target).toEqual(['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, ...both })));
+});
+
+test('Every file that a deb or an rpm gets besides the program is there', () => {
+  const sources = [...(config.deb?.fpm ?? []), ...(config.rpm?.fpm ?? [])].filter((each) => !each.startsWith('--'));
+  const scripts = [config.deb, config.rpm].flatMap((each) => [each?.afterInstall ?? '', each?.afterRemove ?? '']);
+  expect(sources.length).toBeGreaterThanOrEqual(6);
+  for (const path of [...sources.map((each) => each.split('=')[0] ?? ''), ...scripts]) {
+    expect(existsSync(join(root, path)), path).toBe(true);
+  }
 });
 
 test('row 2: an AppImage’s desktop entry has no switch with which a release does not start', () => {

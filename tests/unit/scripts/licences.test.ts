@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BundledPackage, packageFolder } from '../../../scripts/bundled-packages.ts';
+import { archivesFor } from '../../../scripts/package-electron.ts';
 import { billOfMaterials, licenceProblems, licencesText } from '../../../scripts/package-licences.ts';
 
 const fine: BundledPackage = { name: '@a/b', version: '1.2.3', licence: 'MIT', licenceText: 'Permission is granted' };
@@ -32,6 +35,29 @@ test('The bill of materials is the same each time, and names package, version an
     ],
   });
   expect(licencesText([fine])).toContain('Permission is granted');
+});
+
+test('The bill of materials names Electron, Chromium and Node, and by which sum each archive of Electron is known', () => {
+  const root = join(import.meta.dirname, '../../..', 'node_modules/electron');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const sums = JSON.parse(readFileSync(join(root, 'checksums.json'), 'utf8')) as Record<string, string>;
+  const archives = archivesFor(sums, version, 'linux');
+  expect(archives.map(({ name }) => name)).toEqual(
+    ['arm64', 'x64'].map((processor) => `electron-v${version}-linux-${processor}.zip`),
+  );
+  const electron = { version, chromium: '153.0.1.2', node: '24.1.2', archives };
+  const bill = JSON.parse(
+    billOfMaterials({ name: 'API Key Console', version: '1.0.0', commit: null, electron }, [fine]),
+  ) as { components: { name: string; version: string; externalReferences?: object[] }[] };
+  expect(bill.components.map((each) => `${each.name} ${each.version}`)).toEqual(
+    expect.arrayContaining([`Electron ${version}`, 'Chromium 153.0.1.2', 'Node.js 24.1.2', 'b 1.2.3']),
+  );
+  const [found] = bill.components.flatMap(({ externalReferences }) => externalReferences ?? []);
+  expect(found).toEqual({
+    type: 'distribution',
+    url: expect.stringMatching(new RegExp(`/v${version}/electron-v${version}-linux-arm64\\.zip$`)),
+    hashes: [{ alg: 'SHA-256', content: sums[`electron-v${version}-linux-arm64.zip`] }],
+  });
 });
 
 test.each([

@@ -90,5 +90,9 @@ test('row 28: an eleventh runtime dependency fails, and so does an .npmrc that l
   ]);
   expect(supplyChainProblems(lock(), manifest(), '')).toEqual([
     '.npmrc does not refuse install scripts that are not named',
+    '.npmrc lets in versions that have just come out',
+  ]);
+  expect(supplyChainProblems(lock(), manifest(), npmrc.replace(/min-release-age=.*/, 'min-release-age=0'))).toEqual([
+    '.npmrc lets in versions that have just come out',
   ]);
 });

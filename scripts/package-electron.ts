@@ -1,0 +1,35 @@
+/** What the bill of materials says of Electron, around which the program is packaged. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface ElectronParts {
+  version: string;
+  chromium: string;
+  node: string;
+  /** The archives of this platform, one for each processor, with the sum that Electron's own package holds them to. */
+  archives: readonly { name: string; sha256: string }[];
+}
+
+/** The archives of a release for one platform, out of `checksums.json`. */
+export function archivesFor(sums: Readonly<Record<string, string>>, version: string, platform: NodeJS.Platform) {
+  const names = ['arm64', 'x64'].map((processor) => `electron-v${version}-${platform}-${processor}.zip`);
+  return names.flatMap((name) => {
+    const sha256 = sums[name];
+    return sha256 === undefined ? [] : [{ name, sha256 }];
+  });
+}
+
+/** Asks the installed binary what is in it; throws where it does not say. */
+export function electronParts(root: string, executable: string): ElectronParts {
+  const read = (name: string) => JSON.parse(readFileSync(join(root, 'node_modules/electron', name), 'utf8'));
+  const { version } = read('package.json') as { version: string };
+  const archives = archivesFor(read('checksums.json') as Record<string, string>, version, process.platform);
+  const asked = spawnSync(executable, ['-p', 'JSON.stringify(process.versions)'], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  if (asked.status !== 0) throw new Error(`Electron does not say what is in it: ${asked.stderr}`);
+  const { chrome, node } = JSON.parse(asked.stdout) as { chrome: string; node: string };
+  return { version, chromium: chrome, node, archives };
+}
