@@ -2,12 +2,21 @@
  * What fits a filter of activity: main looks by it through all that it can read, and the window through what it has until
  * main has answered. No zod here, so that the window carries no schema library.
  */
-import type { Act, ActFilter } from './activity.ts';
+import type { Act, ActFilter, ActKind } from './activity.ts';
 import { Searchable, wordsIn } from './fold.ts';
 
-/** The old name of a rename, and what somebody has written; other notes are words of the console's own. */
+/** Whose note is a name or what somebody has written; other notes are words of the console's own. */
+const written: readonly ActKind[] = [
+  'apiKey.renamed',
+  'apiKey.handedOver',
+  'apiKey.stays',
+  'replacement.started',
+  'replacement.finished',
+  'replacement.givenUp',
+];
+
 function writtenIn({ kind, note }: Act): string | null {
-  return kind === 'apiKey.renamed' || kind === 'apiKey.handedOver' || kind === 'apiKey.stays' ? note : null;
+  return written.includes(kind) ? note : null;
 }
 
 const searchable = new Searchable<Act>((act) => [

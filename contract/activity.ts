@@ -29,6 +29,9 @@ const ownActs = [
   'clipboard.cleared',
   'apiKey.handedOver',
   'apiKey.stays',
+  'replacement.started',
+  'replacement.finished',
+  'replacement.givenUp',
 ] as const;
 
 export const ActKind = z.enum([...serverActs, ...ownActs]);

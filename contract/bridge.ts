@@ -35,9 +35,11 @@ import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
 import { longest } from './lengths.ts';
 import { ManagedInfo } from './managed.ts';
+import { mostPlaces } from './most-places.ts';
 import { NetworkReport } from './network.ts';
 import { Preferences } from './preferences.ts';
 import { Program } from './program.ts';
+import { Place, Replacement, ReplacementId } from './replacement.ts';
 import { SavedSecret } from './saved-secret.ts';
 import {
   Connection,
@@ -213,7 +215,14 @@ export const calls = {
   ),
   /** `looksAlike` where the name could be taken for that of another API key, unless the person has confirmed it. */
   'keys.create': call(
-    z.strictObject({ account: AccountId, name: ApiKeyName, intent: CreateIntent, isConfirmed }),
+    z.strictObject({
+      account: AccountId,
+      name: ApiKeyName,
+      intent: CreateIntent,
+      isConfirmed,
+      /** The API key in whose place it is to come; a case is begun by that. */
+      replaces: ApiKeyId.nullable().default(null),
+    }),
     CreatedApiKey,
   ),
   'keys.rename': call(
@@ -264,6 +273,18 @@ export const calls = {
   'bulk.close': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
   /** What became of each, to the clipboard. */
   'bulk.copy': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
+  /** What this person is replacing in the account. */
+  'replacements.list': call(z.strictObject({ account: AccountId }), z.array(Replacement)),
+  /** Where the API key has to be changed: all of it anew. */
+  'replacements.setPlaces': call(
+    z.strictObject({ account: AccountId, id: ReplacementId, places: z.array(Place).max(mostPlaces) }),
+    nothing,
+  ),
+  /** The case is over; nothing at the server is changed by that. */
+  'replacements.close': call(
+    z.strictObject({ account: AccountId, id: ReplacementId, how: z.enum(['finished', 'givenUp']) }),
+    nothing,
+  ),
   'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),
   /** The secrets that main still holds, for a window that has lost its own memory of them. */
   'secrets.held': call(nothing, z.array(HeldSecret)),
@@ -353,6 +374,8 @@ export const notices = {
   'clipboard.changed': ClipboardState,
   /** What `secrets.held` or `keys.unsettled` answer is different now: a creation was settled, or is not. */
   'work.changed': nothing,
+  /** What `replacements.list` answers is different now. */
+  'replacements.changed': nothing,
   /** A run is further than before, or waits, or is over. */
   'bulk.changed': BulkProgress,
   'storage.changed': z.array(StorageProblem),

@@ -23,6 +23,7 @@ import type { InventoryOptions } from './keys/inventory.ts';
 import { Journal } from './keys/journal.ts';
 import { ApiKeyList } from './keys/list.ts';
 import { Renewals } from './keys/renew-secret.ts';
+import { Replacements } from './keys/replacements.ts';
 import { Unsettled } from './keys/unsettled.ts';
 import { Lifetime } from './lifetime.ts';
 import { linkHandlers } from './links/handlers.ts';
@@ -153,9 +154,21 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     journal,
     clock,
     isSaved,
-    onMade: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.created'),
+    onMade: (visit, apiKey, intent) => {
+      noteChange(visit, apiKey, 'apiKey.created');
+      list.made(visit, apiKey.id);
+      replacements.made(visit, intent, apiKey);
+    },
   });
   const list = new ApiKeyList({ clock: ports.clock, unsettled, inBackground });
+  const replacements = new Replacements({
+    store: ports.store,
+    clock,
+    journal,
+    list,
+    note: ({ actor }, old, kind, sibling) => record(actor, old, kind, sibling),
+    onChange: () => tell('replacements.changed', {}),
+  });
   const creations = new Creations({ journal, unsettled, list });
   const renewals = new Renewals({
     list,
@@ -166,7 +179,10 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     },
   });
   const onKeyChange: KeyChanges = {
-    onGone: (visit, clientId) => secrets.secretIsVoid(visit, clientId),
+    onGone: async (visit, clientId) => {
+      await replacements.gone(visit, clientId);
+      await secrets.secretIsVoid(visit, clientId);
+    },
     onChanged: ({ vault }, apiKey) => secrets.keyHasChanged(vault, apiKey),
     onDeleted: (visit, apiKey) => noteChange(visit, apiKey, 'apiKey.deleted'),
     onRenamed: (visit, apiKey, before) => noteChange(visit, apiKey, 'apiKey.renamed', before),
@@ -238,13 +254,14 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ...keyHandlers({
       visits,
       list,
-      inventory: { list, unsettled, isSaved, saveFile: ports.saveFile },
+      inventory: { list, unsettled, replacements, isSaved, saveFile: ports.saveFile },
       creations,
       unsettled,
       clock,
       copyLine,
       ...onKeyChange,
       renewals,
+      replacements,
       copySecret: (visit, apiKey, format) => secrets.copyFromServer(visit, apiKey, format),
       saveSecret: (visit, apiKey) => secrets.saveFromServer(visit, apiKey),
     }),

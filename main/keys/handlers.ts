@@ -13,6 +13,7 @@ import { type DeletionOptions, deleteApiKey } from './delete.ts';
 import { exportInventory, type InventoryOptions } from './inventory.ts';
 import { renameApiKey } from './rename.ts';
 import type { Renewals } from './renew-secret.ts';
+import type { Replacements } from './replacements.ts';
 import { setEnabled } from './set-enabled.ts';
 
 export interface KeyHandlersOptions extends DeletionOptions, KeyChanges {
@@ -23,14 +24,15 @@ export interface KeyHandlersOptions extends DeletionOptions, KeyChanges {
   /** Puts one line that is no secret on the clipboard. */
   copyLine(text: string): Promise<Done>;
   renewals: Renewals;
+  replacements: Replacements;
   /** Puts the pair that the server keeps on the clipboard. */
   copySecret(visit: Visit, apiKey: ApiKey, format: CopyFormat): Promise<Done>;
   /** Puts the secret that the server keeps into the keychain. */
   saveSecret(visit: Visit, apiKey: ApiKey): Promise<Done>;
 }
 
-export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
-  const { visits, list, creations, renewals, unsettled, clock, copyLine } = options;
+export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys' | 'replacements'> {
+  const { visits, list, creations, renewals, replacements, unsettled, clock, copyLine } = options;
   const deletions = RateLimiter.forPeople(clock);
   const renewing = RateLimiter.forPeople(clock);
 
@@ -57,9 +59,21 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys'> {
       const visit = visits.toManage(account);
       return visit.ok ? exportInventory(visit.value, ids, format, options.inventory) : visit;
     },
-    'keys.create': async ({ account, name, intent, isConfirmed }) => {
+    'keys.create': async ({ account, name, intent, isConfirmed, replaces }) => {
       const visit = visits.toChange(account);
-      return visit.ok ? creations.create(visit.value, name, intent, isConfirmed) : visit;
+      if (!visit.ok) return visit;
+      const noted = replaces === null ? success({}) : replacements.intend(visit.value, replaces, intent);
+      return noted.ok ? creations.create(visit.value, name, intent, isConfirmed) : noted;
+    },
+    'replacements.list': async ({ account }) =>
+      visits.lookInto(account, async (visit) => success(replacements.list(visit))),
+    'replacements.setPlaces': async ({ account, id, places }) => {
+      const visit = visits.toManage(account);
+      return visit.ok ? replacements.setPlaces(visit.value, id, places) : visit;
+    },
+    'replacements.close': async ({ account, id, how }) => {
+      const visit = visits.toManage(account);
+      return visit.ok ? replacements.close(visit.value, id, how) : visit;
     },
     'keys.rename': async ({ account, id, name, etag, isConfirmed }) => {
       const visit = visits.toChange(account);

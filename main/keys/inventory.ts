@@ -7,10 +7,11 @@ import { fileName } from '../file-name.ts';
 import type { Ports } from '../ports.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { ApiKeyList } from './list.ts';
+import type { Replacements } from './replacements.ts';
 import type { Unsettled } from './unsettled.ts';
 
-/** Why an API key needs attention: nobody can have its Secret key any more, or nobody has put it away yet. */
-type Attention = 'secretLost' | 'notPutAway';
+/** Why an API key needs attention: nobody can have its Secret key any more, nobody has put it away yet, or it is of a case. */
+type Attention = 'secretLost' | 'notPutAway' | 'beingReplaced' | 'replaces';
 
 export interface InventoryOptions {
   list: Pick<ApiKeyList, 'all'>;
@@ -18,6 +19,7 @@ export interface InventoryOptions {
   /** Whether this computer's keychain has its secret. */
   isSaved(visit: Visit, apiKey: ApiKey): boolean;
   unsettled: Pick<Unsettled, 'list'>;
+  replacements: Pick<Replacements, 'list'>;
 }
 
 /** An API key as the file has it. `savedHere`: on this computer, for whoever exports. */
@@ -50,10 +52,16 @@ const writers: Readonly<Record<ExportFormat, (entries: readonly Entry[]) => stri
   jsonl: (entries) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
 };
 
-function attentionIn(visit: Visit, unsettled: InventoryOptions['unsettled']): Map<ApiKeyId, Attention> {
+function attentionIn(
+  visit: Visit,
+  { unsettled, replacements }: Pick<InventoryOptions, 'unsettled' | 'replacements'>,
+): Map<ApiKeyId, Attention> {
   const closed = visit.vault.list().filter(({ isClosed }) => isClosed);
   const lost = unsettled.list(visit).flatMap((each) => (each.state === 'secretLost' ? [each.apiKey.id] : []));
+  const cases = replacements.list(visit);
   return new Map<ApiKeyId, Attention>([
+    ...cases.map(({ old }) => [old.id, 'beingReplaced'] as const),
+    ...cases.flatMap(({ sibling }) => (sibling === null ? [] : [[sibling.id, 'replaces'] as const])),
     ...closed.map(({ apiKey }) => [apiKey.id, 'notPutAway'] as const),
     ...lost.map((id) => [id, 'secretLost'] as const),
   ]);
@@ -67,12 +75,12 @@ export async function exportInventory(
   visit: Visit,
   ids: readonly ApiKeyId[] | null,
   format: ExportFormat,
-  { list, saveFile, isSaved, unsettled }: InventoryOptions,
+  { list, saveFile, isSaved, unsettled, replacements }: InventoryOptions,
 ): Promise<Result<{ isSaved: boolean; count: number }>> {
   const all = visit.lifetime.whileLasting(await list.all(visit));
   if (!all.ok) return all;
   const wanted = ids === null ? null : new Set(ids);
-  const why = attentionIn(visit, unsettled);
+  const why = attentionIn(visit, { unsettled, replacements });
   const entries = all.value
     .filter(({ id }) => wanted?.has(id) !== false)
     .map((apiKey): Entry => {

@@ -28,9 +28,13 @@ class Known {
   readonly #apiKeys = new Map<ApiKeyId, ApiKey>();
   #names = new Map<ApiKeyId, string>();
   /** The list that is being read, page after page: what it has so far, and the cursor of its next page. */
-  #reading = { names: this.#names, next: null as string | null };
+  #reading = { names: this.#names, next: null as string | null, since: 0 };
   /** What was changed here, with its number among the changes; null: it was deleted. */
   readonly #changed = new Map<ApiKeyId, { readonly apiKey: ApiKey | null; readonly at: number }>();
+  /** What was made here, with its number among the changes. */
+  readonly #made = new Map<ApiKeyId, number>();
+  /** How many changes there were before the whole list was asked for. */
+  #wholeSince = 0;
   /** How many changes there were. */
   changes = 0;
   /** Whether the list was read to its end once. */
@@ -45,14 +49,16 @@ class Known {
     this.#reading.names.set(id, name);
   }
 
-  notePage(cursor: string | null, { items, nextCursor }: Page<ApiKey>): void {
-    if (cursor === null) this.#reading = { names: new Map(), next: null };
+  /** `since`: how many changes there were before it was asked for. */
+  notePage(cursor: string | null, { items, nextCursor }: Page<ApiKey>, since: number): void {
+    if (cursor === null) this.#reading = { names: new Map(), next: null, since };
     const isNext = this.#reading.next === cursor;
     for (const apiKey of items) this.note(apiKey);
     if (!isNext) return;
     this.#reading.next = nextCursor;
     if (nextCursor !== null) return;
     this.isWhole = true;
+    this.#wholeSince = this.#reading.since;
     this.#names = this.#reading.names;
   }
 
@@ -76,6 +82,16 @@ class Known {
 
   find(id: ApiKeyId): ApiKey | undefined {
     return this.#apiKeys.get(id);
+  }
+
+  noteMade(id: ApiKeyId): void {
+    this.changes += 1;
+    this.#made.set(id, this.changes);
+  }
+
+  lacks(id: ApiKeyId): boolean {
+    // What was made since it was asked for, a list need not have.
+    return this.isWhole && !this.#names.has(id) && (this.#made.get(id) ?? 0) <= this.#wholeSince;
   }
 
   namesBut(id: ApiKeyId | null): string[] {
@@ -106,8 +122,10 @@ export class ApiKeyList {
     this.#walks.set(visit, walks);
     const known = this.#knownIn(visit);
     let version: string | undefined;
+    let since = known.changes;
     const read = async (at: string | null) => {
       const before = known.changes;
+      if (at === cursor) since = before;
       const page = await walks.page(at, async (next) => {
         const given = await visit.api.apiKeys(visit.account.id, next);
         if (given.ok && next === null) version = given.value.version;
@@ -132,7 +150,7 @@ export class ApiKeyList {
       this.#ahead.set(visit, new ReadAhead(nextCursor, { clock, inBackground, read }));
     }
     const page: Page<ApiKey> = { items: answer.value.items.flatMap((item) => known.asChanged(item)), nextCursor };
-    known.notePage(cursor, page);
+    known.notePage(cursor, page, since);
     if (cursor === null) known.version = version;
     const shown = this.#shown.get(visit) ?? new Set();
     this.#shown.set(visit, shown);
@@ -152,8 +170,10 @@ export class ApiKeyList {
 
   /** All of them, as they are now. */
   async all(visit: Visit): Promise<Result<ApiKey[]>> {
+    const known = this.#knownIn(visit);
+    const since = known.changes;
     const keys = await allApiKeys(visit);
-    if (keys.ok) this.#knownIn(visit).notePage(null, { items: keys.value, nextCursor: null });
+    if (keys.ok) known.notePage(null, { items: keys.value, nextCursor: null }, since);
     return keys;
   }
 
@@ -170,6 +190,16 @@ export class ApiKeyList {
   /** Whether a list of this visit has shown it: one that lacks it afterwards is no list that is behind. */
   hasShown(visit: Visit, id: ApiKeyId): boolean {
     return this.#shown.get(visit)?.has(id) === true;
+  }
+
+  /** It was made in this visit, by whichever answer that is known. */
+  made(visit: Visit, id: ApiKeyId): void {
+    this.#knownIn(visit).noteMade(id);
+  }
+
+  /** Whether the whole list was read, after it was made, and it is not in it. */
+  lacks(visit: Visit, id: ApiKeyId): boolean {
+    return this.#known.get(visit)?.lacks(id) === true;
   }
 
   /** As it was last seen; undefined for an API key that was not read in this visit. */

@@ -31,7 +31,11 @@ export interface UnsettledOptions {
   /** Whether the keychain is known to hold the secret of this API key. */
   isSaved(visit: Visit, apiKey: ApiKey): boolean;
   /** Called when it is known that a wish has made this API key, and was not before. */
-  onMade(visit: Visit, apiKey: Pick<ApiKey, 'id' | 'clientId' | 'name'> & Partial<Pick<ApiKey, 'createdAt'>>): void;
+  onMade(
+    visit: Visit,
+    apiKey: Pick<ApiKey, 'id' | 'clientId' | 'name'> & Partial<Pick<ApiKey, 'createdAt'>>,
+    intent: CreateIntent,
+  ): void;
 }
 
 export class Unsettled {
@@ -118,7 +122,7 @@ export class Unsettled {
 
   #made(visit: Visit, intent: CreateIntent, apiKey: Parameters<UnsettledOptions['onMade']>[1]): void {
     const { journal, onMade } = this.#options;
-    if (!journal.find(intent)?.made) onMade(visit, apiKey);
+    if (!journal.find(intent)?.made) onMade(visit, apiKey, intent);
     journal.made(intent, { id: apiKey.id, clientId: apiKey.clientId });
   }
 

@@ -16,6 +16,7 @@ import type { Account } from '../../contract/account.ts';
 import type { KeyToHandOver } from '../../contract/activity.ts';
 import type { BulkRun } from '../../contract/bulk.ts';
 import type { Failure } from '../../contract/failure.ts';
+import type { Replacement } from '../../contract/replacement.ts';
 import { noteHandOver, useHold } from '../data/access.ts';
 import { useSteerBulk } from '../data/bulk.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
@@ -61,12 +62,14 @@ interface HandOverProps {
   keys: readonly KeyToHandOver[];
   /** What is done with several and is not finished; null: there is none. */
   run: BulkRun | null;
+  /** What is being replaced and is not finished. */
+  cases: readonly Replacement[];
   onStay(): void;
   onLeave(): Promise<void>;
 }
 
 /** Lists once more what was made or copied for this ticket, so that nothing is forgotten in a customer's account. */
-export function HandOver({ account, keys, run, onStay, onLeave }: HandOverProps) {
+export function HandOver({ account, keys, run, cases, onStay, onLeave }: HandOverProps) {
   const { t } = useTranslation();
   const session = useSignedIn();
   const here = session.account?.id === account.id ? session.account : null;
@@ -114,10 +117,13 @@ export function HandOver({ account, keys, run, onStay, onLeave }: HandOverProps)
           </Heading>
           <Content>
             <div className={column}>
-              {(left.length > 0 || run === null) && (
+              {(left.length > 0 || (run === null && cases.length === 0)) && (
                 <p className={text}>{t(left.length > 0 ? 'handOver.lead' : 'handOver.none')}</p>
               )}
               {run !== null && <Unfinished run={run} account={account.id} />}
+              {cases.map((each) => (
+                <OpenCase key={each.id} case={each} />
+              ))}
               {failure !== null && <FailureNotice failure={failure} level={3} />}
               {hold !== null && here !== null && <HoldNotice hold={hold} account={here} />}
               <ul className={list}>
@@ -163,6 +169,23 @@ export function HandOver({ account, keys, run, onStay, onLeave }: HandOverProps)
         />
       )}
     </>
+  );
+}
+
+/** An API key that is being replaced. */
+function OpenCase({ case: { old, sibling, places } }: { case: Replacement }) {
+  const { t } = useTranslation();
+  const spelled = useSpelled();
+  const left = places.filter(({ isDone }) => !isDone).map(({ text: place }) => place);
+  return (
+    <div className={entry}>
+      <span className={name}>
+        {t('replace.unfinished', { old: spelled(old.name), name: spelled(sibling?.name ?? '…') })}
+      </span>
+      <span className={about}>
+        {t('replace.unfinishedWhy')} {left.join(', ')}
+      </span>
+    </div>
   );
 }
 

@@ -2,8 +2,10 @@ import { type ReactNode, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
 import type { KeyToHandOver } from '../../contract/activity.ts';
 import type { BulkRun } from '../../contract/bulk.ts';
+import type { Replacement } from '../../contract/replacement.ts';
 import { keysToHandOver } from '../data/access.ts';
 import { unfinishedRun } from '../data/bulk.ts';
+import { replacementsIn } from '../data/replacements.ts';
 import { HandOver } from './hand-over.tsx';
 
 /** The account whose access ends. */
@@ -13,6 +15,7 @@ interface Listed {
   account: Ending;
   keys: readonly KeyToHandOver[];
   run: BulkRun | null;
+  cases: readonly Replacement[];
 }
 
 /**
@@ -30,9 +33,13 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
     // One after the other: each may have its own question.
     if (pending !== null) return;
     setPending(account.id);
-    const [keys, run] = await Promise.all([keysToHandOver(account.id), unfinishedRun(account.id)]);
-    if (keys.length === 0 && run === null) await end(account);
-    else setListed({ account, keys, run });
+    const [keys, run, cases] = await Promise.all([
+      keysToHandOver(account.id),
+      unfinishedRun(account.id),
+      replacementsIn(account.id),
+    ]);
+    if (keys.length === 0 && run === null && cases.length === 0) await end(account);
+    else setListed({ account, keys, run, cases });
     setPending(null);
   };
   const question = listed !== null && (
@@ -40,6 +47,7 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
       account={listed.account}
       keys={listed.keys}
       run={listed.run}
+      cases={listed.cases}
       onStay={() => setListed(null)}
       onLeave={async () => {
         await end(listed.account);

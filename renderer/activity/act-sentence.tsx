@@ -38,7 +38,7 @@ const causes = ['person', 'time', 'replaced'] as const;
 
 /** What more there is to say; null if nothing is. A note that this console does not know is shown as it is. */
 export function moreOf({ kind, note }: Act, t: TFunction): string | null {
-  if (note === null || kind === 'apiKey.renamed') return null;
+  if (note === null || kind === 'apiKey.renamed' || kind.startsWith('replacement.')) return null;
   if (kind === 'secret.copied' || kind === 'secret.copiedAgain') {
     const format = copyFormats.find((one) => one === note);
     return t('activity.as', { format: format === undefined ? note : t(`format.${format}`) });

@@ -22,6 +22,9 @@ const order: Record<ActKind, true> = {
   'clipboard.cleared': true,
   'apiKey.handedOver': true,
   'apiKey.stays': true,
+  'replacement.started': true,
+  'replacement.finished': true,
+  'replacement.givenUp': true,
 };
 
 /** The kinds of acts, as the filter offers them. */

@@ -196,7 +196,7 @@ export function useCreateApiKey() {
   const { add } = useListChanges();
   const changed = useUnsettledChanged();
   return useMutation({
-    mutationFn: ({ owner, ...wish }: { owner: ListOwner; name: string; intent: string; isConfirmed: boolean }) =>
+    mutationFn: ({ owner, ...wish }: { owner: ListOwner } & Omit<Input<'keys.create'>, 'account'>) =>
       valueIn(bridge().keys.create({ account: owner.account, ...wish })),
     onSuccess: ({ apiKey }, { owner }) => add(owner, apiKey),
     onSettled: (_created, _error, { owner }) => void changed(owner),

@@ -32,6 +32,7 @@ export const queryKeys = {
   bulkItems: (owner: ListOwner, run: string, state: string) => [...inAccount(owner), 'bulkItems', run, state],
   listView: (owner: ListOwner) => [...inAccount(owner), 'listView'],
   removedHere: (owner: ListOwner) => [...inAccount(owner), 'removedHere'],
+  replacements: (owner: ListOwner) => [...inAccount(owner), 'replacements'],
   toHandOver: (owner: ListOwner) => [...inAccount(owner), 'toHandOver'],
   unsettled: (owner: ListOwner) => [...inAccount(owner), 'unsettled'],
 } as const;

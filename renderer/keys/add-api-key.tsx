@@ -28,6 +28,7 @@ import { NewSecret } from './new-secret.tsx';
 import { NotOnClipboard } from './not-on-clipboard.tsx';
 import { OldIsSaved } from './old-is-saved.tsx';
 import { PasteCheck } from './paste-check.tsx';
+import { ReplacingWords } from './replace/replacing-words.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';
 import { TestKey } from './test-key.tsx';
 import { UncopiedQuestion } from './uncopied-question.tsx';
@@ -123,7 +124,11 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
           <Heading slot="title">
             {held === null ? (
               <span className={breaking}>
-                <ActName act="add" account={account} isShort={false} />
+                {draft.replaces === null ? (
+                  <ActName act="add" account={account} isShort={false} />
+                ) : (
+                  <Sentence write={(name) => t('replace.title', { name })} text={draft.replaces.name} />
+                )}
               </span>
             ) : (
               t(held.created.isRenewed ? 'renewed.title' : 'added.title')
@@ -133,6 +138,7 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
             {held === null ? (
               <div className={column}>
                 {hold !== null && <HoldNotice hold={hold} account={account} />}
+                {draft.replaces !== null && <ReplacingWords />}
                 {isShown && <FailureNotice failure={failure} doing="creating" level={3} />}
                 {looksLike !== null && <LooksAlikeNotice other={looksLike} anyway={t('keys.addAnyway')} />}
                 <NameField

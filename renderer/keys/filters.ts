@@ -1,6 +1,7 @@
 /** The filters of the list of API keys: what each lets through, in an account as it is now. */
 import type { ApiKey, HeldSecret, UnsettledCreation } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
+import type { Replacement } from '../../contract/replacement.ts';
 import { isIdle } from './usage.ts';
 
 /** Every filter, in the order in which they are shown. */
@@ -8,8 +9,8 @@ export const keyFilters = ['needsAttention', 'neverUsed', 'idle', 'mine', 'saved
 /** One of them. `idle`: not used for 90 days. */
 export type KeyFilter = (typeof keyFilters)[number];
 
-/** Why an API key needs attention: nobody can have its Secret key any more, or nobody has put it away yet. */
-export type Attention = 'secretLost' | 'notPutAway';
+/** Why an API key needs attention: nobody can have its Secret key any more, nobody has put it away yet, or it is of a case. */
+export type Attention = 'secretLost' | 'notPutAway' | 'beingReplaced' | 'replaces';
 
 /** What the filters go by. */
 export interface Surroundings {
@@ -66,8 +67,13 @@ export function countsOf(
 export function attentionOf(
   unsettled: readonly UnsettledCreation[],
   withinReach: readonly Pick<HeldSecret, 'apiKey'>[],
+  replacements: readonly Replacement[],
 ): Map<ApiKey['id'], Attention> {
   return new Map<ApiKey['id'], Attention>([
+    ...replacements.flatMap(({ old, sibling }) => [
+      [old.id, 'beingReplaced'] as const,
+      ...(sibling === null ? [] : [[sibling.id, 'replaces'] as const]),
+    ]),
     ...withinReach.map(({ apiKey }) => [apiKey.id, 'notPutAway'] as const),
     ...unsettled.flatMap((each) => (each.state === 'secretLost' ? [[each.apiKey.id, 'secretLost'] as const] : [])),
   ]);

@@ -55,6 +55,9 @@ export interface KeyBarProps {
   /** Of those whose secret is saved here. */
   onRemoveSaved(apiKeys: readonly ApiKey[]): void;
   onRenew(apiKey: ApiKey): void;
+  /** Those that are being replaced, or replace another one. */
+  inCase: ReadonlySet<ApiKey['id']>;
+  onReplace(apiKey: ApiKey): void;
   acts: KeyActs;
   isExporting: boolean;
   onExport(format: ExportFormat, some: readonly ApiKey[]): void;
@@ -102,7 +105,8 @@ function ActsOfOne({ account, isOver, hint, apiKey, savedIds, width, onCopySecre
   const spelled = useSpelled();
   const labelOf = useActLabel(account);
   const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
-  const hasMore = secretReadable || secretRenewable || canDisable;
+  const onReplace = props.inCase.has(apiKey.id) ? null : props.onReplace;
+  const hasMore = secretReadable || secretRenewable || canDisable || onReplace !== null;
   const hasSecret = secretReadable || savedIds.has(apiKey.clientId);
   const isWide = width >= widthFor.all;
   const isDeleteBeside = width >= widthFor.delete;
@@ -152,6 +156,7 @@ function ActsOfOne({ account, isOver, hint, apiKey, savedIds, width, onCopySecre
           isOver={isOver}
           acts={props.acts}
           onRenew={props.onRenew}
+          onReplace={onReplace}
           onCopySecret={hasSecret && !isDeleteBeside ? () => onCopySecret(apiKey) : null}
           onRename={isWide ? null : props.onRename}
           onDelete={isDeleteBeside ? null : props.onDelete}

@@ -18,14 +18,16 @@ import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
 import { found as foundIn, wordsIn } from '../../contract/fold.ts';
+import type { Replacement } from '../../contract/replacement.ts';
 import { useHold } from '../data/access.ts';
 import { useApiKeys, useCopyClientId, useExportKeys, useListChanges } from '../data/api-keys.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useListView } from '../data/list-view.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { useUnreached } from '../data/reach.ts';
+import { useReplacements } from '../data/replacements.ts';
 import { useSavedIds } from '../data/saved-secrets.ts';
-import { useServerNow } from '../data/server-clock.ts';
+import { serverNow, useServerNow } from '../data/server-clock.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
@@ -52,6 +54,7 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
 import { OverHint } from './over-hint.tsx';
 import { RenewSecret } from './renew-secret.tsx';
+import { suggestedName } from './replace/suggested-name.ts';
 import { everything, nothingSelected, only, type Selection, selectedOf } from './selection.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { useCalmly } from './use-calmly.ts';
@@ -105,7 +108,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const list = useApiKeys(owner, isOpen, makeReady);
   const recovery = useRecovery(list, isOpen, useUnreached(owner.person, isOpen && list.isSuccess));
   useReadWhatCame(owner, list);
-  const { start, show } = useWork();
+  const { start, startReplacing, show } = useWork();
   const holder = useRef<HTMLDivElement>(null);
   const [page, width] = useWidth();
   const search = useRef<ComponentRef<typeof SearchField>>(null);
@@ -124,7 +127,9 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
   const unsettled = useUnsettled(owner).data ?? none;
-  const attention = useAttention(unsettled);
+  const replacements = useReplacements(owner, list.dataUpdatedAt);
+  const attention = useAttention(unsettled, replacements);
+  const inCase = useMemo(() => idsIn(replacements), [replacements]);
   const now = useServerNow();
   const at = useMemo(
     () => ({ now, person: session.user.name, savedIds, attention }),
@@ -198,6 +203,8 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const askToRenew = useCallback((apiKey: ApiKey) => setRenewing(latest(owner, apiKey)), [latest, owner]);
   const latestFound = useRef(found);
   latestFound.current = found;
+  const latestKeys = useRef(list.keys);
+  latestKeys.current = list.keys;
   const selectAll = useCallback(() => {
     const rows = latestFound.current;
     setSelection(everything(rows));
@@ -206,6 +213,14 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
     rowOf(holder.current, rows[0].id)?.focus();
     focusRow(holder.current, rows[0].id, 0);
   }, []);
+  const replace = useCallback(
+    (apiKey: ApiKey) => {
+      const old = latest(owner, apiKey);
+      const taken = new Set(latestKeys.current?.map(({ name }) => name.toLowerCase()));
+      startReplacing(session, account, old, suggestedName(old.name, serverNow(), taken));
+    },
+    [latest, owner, startReplacing, session, account],
+  );
   const add = () => start(session, account, null);
   const openPane = useCallback((apiKey: ApiKey) => {
     setSelection(only(apiKey.id));
@@ -351,6 +366,8 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
               isCopyingSecret={copying.isPending || acting.isCopying}
               acts={acts}
               onRenew={askToRenew}
+              inCase={inCase}
+              onReplace={replace}
               onCopySecret={copySecret}
               onRename={rename}
               onDelete={askToDelete}
@@ -367,6 +384,11 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
             owner={owner}
             account={account}
             apiKey={selected}
+            replacement={
+              replacements.find(({ old, sibling }) => old.id === selected.id || sibling?.id === selected.id) ?? null
+            }
+            all={list.keys}
+            onReplace={replace}
             unsettled={unsettled.find((each) => each.state === 'secretLost' && each.apiKey.id === selected.id) ?? null}
             isOver={isOver}
             hint={hint}
@@ -459,7 +481,12 @@ function useSelectionGone(
 }
 
 /** Which API keys need attention, and why. */
-function useAttention(unsettled: readonly UnsettledCreation[]) {
+function useAttention(unsettled: readonly UnsettledCreation[], replacements: readonly Replacement[]) {
   const { reach } = useWork();
-  return useMemo(() => attentionOf(unsettled, reach), [unsettled, reach]);
+  return useMemo(() => attentionOf(unsettled, reach, replacements), [unsettled, reach, replacements]);
+}
+
+/** Every API key that is of a case. */
+function idsIn(replacements: readonly Replacement[]): ReadonlySet<ApiKey['id']> {
+  return new Set(replacements.flatMap(({ old, sibling }) => [old.id, ...(sibling === null ? [] : [sibling.id])]));
 }

@@ -8,6 +8,7 @@ import { type ComponentType, Suspense, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
+import type { Replacement } from '../../contract/replacement.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { ShownText } from '../ui/shown-text.tsx';
@@ -15,6 +16,7 @@ import { useActLabel } from './act-name.tsx';
 import type { Attention } from './filters.ts';
 import { GiveUp } from './give-up.tsx';
 import { KeyFacts } from './key-facts.tsx';
+import { ReplacementPart } from './replace/replacement-part.tsx';
 
 const pane = style({
   display: 'flex',
@@ -55,6 +57,10 @@ interface KeyPaneProps {
   apiKey: ApiKey;
   /** Its creation, where nobody has its Secret key any more and nobody has said that it stays. */
   unsettled: UnsettledCreation | null;
+  /** The case that it is of; null: of none. */
+  replacement: Replacement | null;
+  /** The whole list, as far as it was read. */
+  all: readonly ApiKey[];
   isOver: boolean;
   hint: string;
   /** Beside the list; else over it. */
@@ -69,12 +75,13 @@ interface KeyPaneProps {
   onCopySecret(apiKey: ApiKey): void;
   onRename(apiKey: ApiKey): void;
   onDelete(apiKey: ApiKey): void;
+  onReplace(apiKey: ApiKey): void;
   onClose(): void;
 }
 
 /** All that is known of one API key, and what can be done with it. Escape closes it. */
 export function KeyPane({ account, apiKey, isOver, hint, isBeside, attention, isSaved, Acts, ...props }: KeyPaneProps) {
-  const { owner, unsettled } = props;
+  const { owner, unsettled, replacement, all } = props;
   const { t } = useTranslation();
   const labelOf = useActLabel(account);
   const { capabilities } = useSignedIn();
@@ -131,7 +138,24 @@ export function KeyPane({ account, apiKey, isOver, hint, isBeside, attention, is
           <Delete />
           <Text>{t('keys.delete')}</Text>
         </ActionButton>
+        {replacement === null && (
+          <ActionButton size="S" {...held} onPress={() => props.onReplace(apiKey)}>
+            {t('replace.act')}
+          </ActionButton>
+        )}
       </div>
+      {replacement !== null && (
+        <ReplacementPart
+          owner={owner}
+          case={replacement}
+          apiKey={apiKey}
+          old={all.find(({ id }) => id === replacement.old.id)}
+          sibling={all.find(({ id }) => id === replacement.sibling?.id)}
+          isOver={isOver}
+          onDelete={props.onDelete}
+          onReplace={props.onReplace}
+        />
+      )}
       <section aria-labelledby={activity}>
         <h3 id={activity} className={part}>
           {t('pane.activity')}

@@ -13,6 +13,8 @@ interface MoreMenuProps {
   isOver: boolean;
   acts: KeyActs;
   onRenew(apiKey: ApiKey): void;
+  /** null: it is being replaced, or replaces another one. */
+  onReplace: ((apiKey: ApiKey) => void) | null;
   /** null: it stands beside the menu, or there is none. */
   onCopySecret: (() => void) | null;
   onRename: ((apiKey: ApiKey) => void) | null;
@@ -20,7 +22,7 @@ interface MoreMenuProps {
 }
 
 /** "More" in the Bottom bar: what is done less often, as far as the server can do it. */
-export function MoreMenu({ account, apiKey, isOver, acts, onRenew, ...props }: MoreMenuProps) {
+export function MoreMenu({ account, apiKey, isOver, acts, onRenew, onReplace, ...props }: MoreMenuProps) {
   const { onCopySecret, onRename, onDelete } = props;
   const { t } = useTranslation();
   const { secretReadable, secretRenewable, canDisable } = useSignedIn().capabilities;
@@ -29,11 +31,12 @@ export function MoreMenu({ account, apiKey, isOver, acts, onRenew, ...props }: M
     if (key === 'copySecret') onCopySecret?.();
     else if (key === 'save') acts.saveSecret(apiKey);
     else if (key === 'renew') onRenew(apiKey);
+    else if (key === 'replace') onReplace?.(apiKey);
     else if (key === 'rename') onRename?.(apiKey);
     else if (key === 'delete') onDelete?.(apiKey);
     else acts.setEnabled(apiKey, act === 'enable');
   };
-  const over = ['rename', 'delete', 'renew', 'enabled', 'save', ...(secretReadable ? ['copySecret'] : [])];
+  const over = ['rename', 'delete', 'renew', 'replace', 'enabled', 'save', ...(secretReadable ? ['copySecret'] : [])];
   return (
     <ActionMenu
       aria-label={t('keys.more')}
@@ -62,6 +65,11 @@ export function MoreMenu({ account, apiKey, isOver, acts, onRenew, ...props }: M
       {secretRenewable && (
         <MenuItem id="renew" textValue={t('keys.renewMore')}>
           <Text slot="label">{t('keys.renewMore')}</Text>
+        </MenuItem>
+      )}
+      {onReplace !== null && (
+        <MenuItem id="replace" textValue={t('replace.act')}>
+          <Text slot="label">{t('replace.act')}</Text>
         </MenuItem>
       )}
       {canDisable && (

@@ -34,7 +34,7 @@ export function useCreating(draft: Draft, onFailed: () => void) {
     isSending.current = true;
     began(name, intent);
     create
-      .mutateAsync({ owner, name, intent, isConfirmed })
+      .mutateAsync({ owner, name, intent, isConfirmed, replaces: draft.replaces?.id ?? null })
       .then(
         (created) => {
           hold(intent, created);

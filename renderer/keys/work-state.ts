@@ -13,6 +13,8 @@ export interface Draft {
   personName: string | null;
   account: Pick<Account, 'id'>;
   apiKey: ApiKey | null;
+  /** The one in whose place the new one comes; null: in none's. */
+  replaces: ApiKey | null;
   text: string;
   /** The wishes that this dialog has sent, by name: what fulfils one of them belongs to this dialog. */
   intents: ReadonlyMap<string, string>;
@@ -102,6 +104,7 @@ export function withNextShown(state: WorkState, by: SessionState): WorkState {
     personName: by.user.name,
     account: { id: next.account },
     apiKey: null,
+    replaces: null,
     text: '',
   };
   return { ...withDraft(state, draft), held: asHeld(next), waiting };

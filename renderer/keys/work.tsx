@@ -43,6 +43,8 @@ interface Work {
   /** The API key whose row is to get the focus as soon as the list can; null: the list itself. */
   goTo: { id: ApiKeyId | null; isToBeSelected: boolean } | null;
   start(session: SignedIn, account: Account, apiKey: ApiKey | null): void;
+  /** Adds one in the place of `old`, with a name that is suggested. */
+  startReplacing(session: SignedIn, account: Account, old: ApiKey, name: string): void;
   type(text: string): void;
   /** Takes what the server says now as the API key that is being renamed. */
   rebase(apiKey: ApiKey): void;
@@ -112,7 +114,19 @@ export function WorkProvider({ children }: { children: ReactNode }) {
             personName: by.user.name,
             account,
             apiKey,
+            replaces: null,
             text: nameToEdit(apiKey),
+          }),
+        ),
+      startReplacing: (by: SignedIn, account: Account, old: ApiKey, name: string) =>
+        setState((now) =>
+          withDraft(now, {
+            person: personOf(by),
+            personName: by.user.name,
+            account,
+            apiKey: null,
+            replaces: old,
+            text: name,
           }),
         ),
       type: (text: string) => change((now) => ({ ...now, text })),

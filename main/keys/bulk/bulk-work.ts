@@ -55,6 +55,13 @@ const pausesBy: Partial<Record<Failure['kind'], PauseCause>> = {
   unreachable: 'unreachable',
 };
 
+/** One stretch of work, without a pause in it. What an earlier one has begun adds nothing to a later one. */
+interface Turn {
+  readonly visit: Visit;
+  /** What is left is known: what was in doubt before was asked about. */
+  isReady: boolean;
+}
+
 export class BulkWork {
   readonly intended: Intended;
   readonly #options: BulkWorkOptions;
@@ -65,7 +72,8 @@ export class BulkWork {
   /** Places that are left, in order. Those of `#marked` are written down as next. */
   #queue: number[] = [];
   #marked: number[] = [];
-  #underWay = 0;
+  /** Places of which an answer may still come. */
+  readonly #underWay = new Set<number>();
   #limit = mostAtOnce;
   #ease = 0;
   #hardships = 0;
@@ -73,7 +81,8 @@ export class BulkWork {
   #isResting = false;
   #hasLooked = false;
   #state: BulkState = { kind: 'paused', cause: 'ended' };
-  #visit: Visit | undefined;
+  /** From when it goes on until it is paused; undefined: it is not under way. */
+  #turn: Turn | undefined;
   #stopFollowing = () => {};
   #stopResting = () => {};
   /** Takes back that the window is told soon; undefined: nothing is to be told. */
@@ -129,7 +138,8 @@ export class BulkWork {
   /** Begins or goes on in this visit; what is not confirmed is asked first. */
   async goOn(visit: Visit): Promise<void> {
     if (this.#state.kind !== 'paused') return;
-    this.#visit = visit;
+    const turn: Turn = { visit, isReady: false };
+    this.#turn = turn;
     const end = () => this.pause('left');
     visit.lifetime.ended.addEventListener('abort', end);
     this.#stopFollowing = () => visit.lifetime.ended.removeEventListener('abort', end);
@@ -139,10 +149,11 @@ export class BulkWork {
     this.#tries.clear();
     this.#become({ kind: 'running', waitsUntil: null });
     await this.#untilQuiet();
-    if (this.#isWorking(visit) && this.#doubts.size > 0) await this.#look(visit);
-    if (!this.#isWorking(visit)) return;
+    if (this.#isWorking(turn) && this.#doubts.size > 0) await this.#look(turn);
+    if (!this.#isWorking(turn)) return;
     this.#queue = this.#left;
     this.#marked = [];
+    turn.isReady = true;
     this.#pump();
   }
 
@@ -150,7 +161,7 @@ export class BulkWork {
   async lookOnly(visit: Visit): Promise<void> {
     await this.#untilQuiet();
     if (this.#state.kind === 'running' || this.#doubts.size === 0) return;
-    await this.#look(visit);
+    await this.#look({ visit, isReady: false });
     if (this.#state.kind === 'paused' && this.#doubts.size === 0 && this.#left.length === 0) this.#finished();
     else this.#tellNow();
   }
@@ -179,58 +190,58 @@ export class BulkWork {
 
   /** Resolves when the answers to all that was sent are here. */
   #untilQuiet(): Promise<void> {
-    return this.#underWay === 0 ? Promise.resolve() : new Promise((resolve) => this.#quiet.push(resolve));
+    return this.#underWay.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#quiet.push(resolve));
   }
 
   #let(): void {
     this.#stopResting();
     this.#isResting = false;
     this.#stopFollowing();
-    this.#visit = undefined;
+    this.#turn = undefined;
     this.#queue = [];
     this.#marked = [];
   }
 
-  #isWorking(visit: Visit): boolean {
-    return this.#state.kind === 'running' && this.#visit === visit;
+  #isWorking(turn: Turn): boolean {
+    return this.#state.kind === 'running' && this.#turn === turn;
   }
 
   /** Has as many under way as may be. */
   #pump(): void {
-    const visit = this.#visit;
-    if (!visit || this.#state.kind !== 'running') return;
+    const turn = this.#turn;
+    if (!turn?.isReady || this.#state.kind !== 'running') return;
     if (this.#isResting) return;
-    const waitMs = this.#options.askedToWaitMs(visit);
+    const waitMs = this.#options.askedToWaitMs(turn.visit);
     if (waitMs > 0) {
       this.#rest(Math.max(waitMs, leastWaitMs), true);
       return;
     }
-    while (this.#underWay < this.#limit) {
+    while (this.#underWay.size < this.#limit) {
       const at = this.#marked.shift();
       if (at === undefined) break;
-      this.#underWay += 1;
+      this.#underWay.add(at);
       this.#options.inBackground(
-        this.#step(visit, at).finally(() => {
-          this.#underWay -= 1;
-          if (this.#underWay === 0) for (const resolve of this.#quiet.splice(0)) resolve();
+        this.#step(turn, at).finally(() => {
+          this.#underWay.delete(at);
+          if (this.#underWay.size === 0) for (const resolve of this.#quiet.splice(0)) resolve();
           this.#pump();
         }),
       );
     }
     // While these are under way the next ones are written down: nothing waits for the disk but the very first.
-    if (this.#marked.length < this.#limit && this.#queue.length > 0) this.#options.inBackground(this.#mark(visit));
-    else if (this.#underWay === 0 && this.#marked.length === 0 && !this.#isMarking) {
-      this.#options.inBackground(this.#finish(visit));
+    if (this.#marked.length < this.#limit && this.#queue.length > 0) this.#options.inBackground(this.#mark(turn));
+    else if (this.#underWay.size === 0 && this.#marked.length === 0 && !this.#isMarking) {
+      this.#options.inBackground(this.#finish(turn));
     }
   }
 
-  async #mark(visit: Visit): Promise<void> {
+  async #mark(turn: Turn): Promise<void> {
     if (this.#isMarking) return;
     this.#isMarking = true;
     const next = this.#queue.slice(0, markedAtOnce);
     const isWritten = await this.#options.records.next(this.intended.run, next);
     this.#isMarking = false;
-    if (!this.#isWorking(visit)) {
+    if (!this.#isWorking(turn)) {
       // It went on meanwhile, elsewhere or anew.
       this.#pump();
       return;
@@ -244,57 +255,57 @@ export class BulkWork {
     this.#pump();
   }
 
-  async #step(visit: Visit, at: number): Promise<void> {
+  async #step(turn: Turn, at: number): Promise<void> {
     const item = this.intended.items[at];
     if (!item) return;
     const wasDoubted = this.#doubts.has(at);
     // From here on nobody knows, until an answer says.
     this.#doubts.set(at, null);
-    const answer = await oneOfMany[this.intended.act].send(visit, item.id, item.etag);
+    const answer = await oneOfMany[this.intended.act].send(turn.visit, item.id, item.etag);
     if (answer.ok) {
       this.#eased();
-      this.#done(visit, at, { outcome: 'done', failure: null }, answer.value, true);
+      this.#done(turn, at, { outcome: 'done', failure: null }, answer.value, true);
       return;
     }
     const { failure } = answer;
     if (failure.kind === 'missing') {
       this.#eased();
       const outcome = wasDoubted && this.intended.act === 'delete' ? 'done' : 'gone';
-      this.#done(visit, at, { outcome, failure: null }, undefined, outcome === 'done');
-    } else if (failure.kind === 'outcomeUnknown') this.#doubted(visit, at, failure);
+      this.#done(turn, at, { outcome, failure: null }, undefined, outcome === 'done');
+    } else if (failure.kind === 'outcomeUnknown') this.#doubted(turn, at, failure);
     else if (failure.kind === 'changed' && wasDoubted) this.#doubts.set(at, failure);
-    else this.#refused(visit, at, failure);
+    else this.#refused(turn, at, failure);
     this.#tellSoon();
   }
 
   /** Nothing was done with it, by the server's own word or because nothing was sent. */
-  #refused(visit: Visit, at: number, failure: Failure): void {
+  #refused(turn: Turn, at: number, failure: Failure): void {
     this.#doubts.delete(at);
     const cause = pausesBy[failure.kind];
     const isPassing = cause !== undefined || failure.kind === 'rateLimited';
     this.#note(at, isPassing ? { outcome: 'waiting', failure: null } : { outcome: 'failed', failure });
     if (!isPassing) return;
-    if (this.#isWorking(visit)) this.#queue.unshift(at);
-    if (failure.kind === 'rateLimited') this.#slower(visit, failure.retryAfterMs);
-    else if (failure.kind === 'unreachable') this.#hardship(visit);
-    else if (cause !== undefined && this.#isWorking(visit)) this.pause(cause);
+    if (this.#isWorking(turn)) this.#queue.unshift(at);
+    if (failure.kind === 'rateLimited') this.#slower(turn, failure.retryAfterMs);
+    else if (failure.kind === 'unreachable') this.#hardship(turn);
+    else if (cause !== undefined && this.#isWorking(turn)) this.pause(cause);
   }
 
-  #doubted(visit: Visit, at: number, failure: Extract<Failure, { kind: 'outcomeUnknown' }>): void {
+  #doubted(turn: Turn, at: number, failure: Extract<Failure, { kind: 'outcomeUnknown' }>): void {
     this.#doubts.set(at, failure);
     const tries = (this.#tries.get(at) ?? 0) + 1;
     this.#tries.set(at, tries);
     if (failure.retryAfterMs !== undefined || failure.cause === 'busy') {
-      this.#slower(visit, failure.retryAfterMs ?? null);
-      if (this.#isWorking(visit)) this.#queue.unshift(at);
+      this.#slower(turn, failure.retryAfterMs ?? null);
+      if (this.#isWorking(turn)) this.#queue.unshift(at);
     } else {
       // Sent again it harms nothing; one that never gets an answer is left to the list.
-      if (this.#isWorking(visit) && tries < mostTriesOfOne) this.#queue.unshift(at);
-      this.#hardship(visit);
+      if (this.#isWorking(turn) && tries < mostTriesOfOne) this.#queue.unshift(at);
+      this.#hardship(turn);
     }
   }
 
-  #done(visit: Visit, at: number, known: Known, apiKey: ApiKey | undefined, isOurs: boolean): void {
+  #done(turn: Turn, at: number, known: Known, apiKey: ApiKey | undefined, isOurs: boolean): void {
     const item = this.intended.items[at];
     if (!item) return;
     this.#doubts.delete(at);
@@ -302,7 +313,7 @@ export class BulkWork {
     if (apiKey) this.#news.changed.push(apiKey);
     else this.#news.gone.push(item.id);
     this.#tellSoon();
-    this.#options.onDone(visit, item, apiKey, isOurs);
+    this.#options.onDone(turn.visit, item, apiKey, isOurs);
   }
 
   #note(at: number, known: Known): void {
@@ -318,16 +329,16 @@ export class BulkWork {
     this.#limit += 1;
   }
 
-  #slower(visit: Visit, ms: number | null): void {
+  #slower(turn: Turn, ms: number | null): void {
     this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     this.#ease = 0;
-    if (this.#isWorking(visit)) this.#rest(Math.max(ms ?? 0, leastWaitMs), true);
+    if (this.#isWorking(turn)) this.#rest(Math.max(ms ?? 0, leastWaitMs), true);
   }
 
-  #hardship(visit: Visit): void {
+  #hardship(turn: Turn): void {
     this.#hardships += 1;
     this.#limit = 1;
-    if (!this.#isWorking(visit)) return;
+    if (!this.#isWorking(turn)) return;
     if (this.#hardships >= mostHardships) this.pause('unreachable');
     else this.#rest(firstRestMs * 2 ** (this.#hardships - 1), false);
   }
@@ -347,12 +358,12 @@ export class BulkWork {
   }
 
   /** Nothing is left to send: what is not confirmed is looked up once. */
-  async #finish(visit: Visit): Promise<void> {
-    if (!this.#isWorking(visit) || this.#queue.length > 0) return;
+  async #finish(turn: Turn): Promise<void> {
+    if (!this.#isWorking(turn) || this.#queue.length > 0) return;
     if (this.#doubts.size > 0 && !this.#hasLooked) {
       this.#hasLooked = true;
-      await this.#look(visit);
-      if (!this.#isWorking(visit)) return;
+      await this.#look(turn);
+      if (!this.#isWorking(turn)) return;
       this.#queue = this.#left;
       if (this.#queue.length > 0) {
         this.#tries.clear();
@@ -373,22 +384,22 @@ export class BulkWork {
    * Asks a list about what is not confirmed. It has shown each of them when they were confirmed: one that lacks it now is not
    * behind. One that has it may be, and then the next try says so.
    */
-  async #look(visit: Visit): Promise<void> {
-    const keys = await this.#options.list(visit);
+  async #look(turn: Turn): Promise<void> {
+    const keys = await this.#options.list(turn.visit);
     if (!keys.ok) {
       for (const [at] of this.#doubts) this.#doubts.set(at, keys.failure);
       return;
     }
     const byId = new Map(keys.value.map((apiKey) => [apiKey.id, apiKey]));
     const { act, items } = this.intended;
-    for (const at of [...this.#doubts.keys()]) {
+    for (const at of [...this.#doubts.keys()].filter((each) => !this.#underWay.has(each))) {
       const item = items[at];
       if (!item) continue;
       const listed = byId.get(item.id);
       if (oneOfMany[act].isDone(listed)) {
-        this.#done(visit, at, { outcome: 'done', failure: null }, listed, true);
+        this.#done(turn, at, { outcome: 'done', failure: null }, listed, true);
       } else if (listed === undefined) {
-        this.#done(visit, at, { outcome: 'gone', failure: null }, undefined, false);
+        this.#done(turn, at, { outcome: 'gone', failure: null }, undefined, false);
       } else {
         this.#doubts.delete(at);
         const isAsRead = listed.etag === item.etag;

@@ -23,6 +23,8 @@ interface Wish {
   name: string;
   /** Closing was asked for, so the secret may be gone. */
   isClosed: boolean;
+  /** In whose place it comes; null: in none's. */
+  replaces: string | null;
 }
 
 type Act = (theConsole: HeadlessConsole) => Promise<unknown>;
@@ -141,7 +143,7 @@ export class Life {
   /** What a run says of each API key is what the server has; then it is gone on with, stopped, or left as it is. */
   async #lookAtSeveral(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
     const run = await this.#settledRun(theConsole, account);
-    if (run === null) return;
+    if (run === null) return this.#tidySeveral(account);
     await this.#compareSeveral(theConsole, account, run);
     const what = this.#random.next();
     if (what < 0.3) return;
@@ -154,7 +156,11 @@ export class Life {
       if (over !== null) await this.#compareSeveral(theConsole, account, over);
     }
     await theConsole.get('bulk.close', { account, run: run.id });
-    // What was left of it is nobody's business any more.
+    this.#tidySeveral(account);
+  }
+
+  /** What no run is about any more. */
+  #tidySeveral(account: Account['id']): void {
     for (const { id } of this.#keys().filter(({ name }) => name.startsWith('Several '))) {
       this.#sandbox.world.removeApiKey(account, id);
       this.#deleted.add(id);
@@ -199,6 +205,7 @@ export class Life {
     }
     if (unsettled.length > 0) this.#complain(`${unsettled.length} creations are unsettled at a healthy server`);
     await this.#lookAtKeys(theConsole, held);
+    await this.#lookAtCases(theConsole, account);
     await this.#lookAtSecrets(theConsole, held);
     const { clipboardSeconds } = await theConsole.get('preferences.get', {});
     if (!this.#timeouts.includes(clipboardSeconds)) this.#complain('a preference is neither the old nor the new one');
@@ -230,6 +237,24 @@ export class Life {
     for (const id of this.#names.keys()) {
       if (!ids.has(id) && !this.#deleted.has(id)) this.#complain('an API key is gone that nobody deleted');
       if (!ids.has(id)) this.#names.delete(id);
+    }
+  }
+
+  /** Whatever was made in the place of an API key that is still there belongs to its case. */
+  async #lookAtCases(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
+    const cases = await theConsole.get('replacements.list', { account });
+    const server = this.#keys();
+    const there = new Set<string>(server.map(({ id }) => id));
+    for (const { name, replaces } of this.#wishes.values()) {
+      const made = server.find((key) => key.name === name);
+      if (made === undefined || replaces === null || !there.has(replaces)) continue;
+      const isOfCase = cases.some(({ old, sibling }) => old.id === replaces && sibling?.id === made.id);
+      if (!isOfCase) this.#complain(`${name} is of no case, and was made to replace another one`);
+    }
+    for (const { old, sibling } of cases) {
+      if (sibling === null) this.#complain(`nobody knows at a healthy server by what ${old.name} is replaced`);
+      // What was tidied away ends its case with the next list.
+      if (old.isGone !== !there.has(old.id)) this.#complain(`${old.name} is told as ${old.isGone ? 'gone' : 'there'}`);
     }
   }
 
@@ -331,9 +356,12 @@ export class Life {
     { id: account }: Account,
     then?: 'discard' | 'copy' | 'save',
   ): Promise<void> {
-    const wish: Wish = { intent: randomUUID(), name: `Key ${this.#wishes.size + 1}`, isClosed: false };
+    const cases = await theConsole.get('replacements.list', { account });
+    const free = this.#ofOne().filter(({ id }) => !cases.some(({ old }) => old.id === id));
+    const replaces = this.#random.next() < 0.4 ? (this.#random.of(free)?.id ?? null) : null;
+    const wish: Wish = { intent: randomUUID(), name: `Key ${this.#wishes.size + 1}`, isClosed: false, replaces };
     this.#wishes.set(wish.intent, wish);
-    const { handle } = await theConsole.get('keys.create', { account, name: wish.name, intent: wish.intent });
+    const { handle } = await theConsole.get('keys.create', { account, name: wish.name, intent: wish.intent, replaces });
     if (then === 'copy') await theConsole.get('secrets.copy', { handle, format: 'text' });
     if (then === 'save') await theConsole.get('secrets.save', { handle });
     if (then === undefined) return;

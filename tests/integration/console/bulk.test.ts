@@ -133,6 +133,20 @@ test('Paused it begins nothing more; going on does the rest; stopped it leaves t
   expect(onServer().size).toBe(keys.length - 8);
 });
 
+test('Paused and gone on with in quick turns, each is sent once', async () => {
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  const { id } = await start(keys);
+  await expect.poll(() => held.hits).toBe(4);
+  for (let turn = 0; turn < 5; turn += 1) {
+    await console.get('bulk.pause', { account: account.id, run: id });
+    await resume(id);
+  }
+  held.release();
+  const { counts } = await until(isOver);
+  expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: keys.length, gone: 0, failed: 0 });
+  expect(deleted()).toHaveLength(keys.length);
+});
+
 test('One at a time in an account: another is refused until the first is over, and takes its place then', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: Number.POSITIVE_INFINITY });
   const first = await start(keys.slice(0, 2));

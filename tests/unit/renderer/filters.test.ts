@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ApiKey, UnsettledCreation } from '../../../contract/api-key.ts';
+import type { Replacement } from '../../../contract/replacement.ts';
 import {
   attentionOf,
   countsOf,
@@ -70,11 +71,22 @@ test('where the server does not know of every use, or not who made it, no filter
 test('a lost secret comes before one that is within reach', () => {
   const lost = { state: 'secretLost', apiKey: old, isCopied: false } as UnsettledCreation;
   const unknown = { state: 'unknown', name: 'who knows' } as UnsettledCreation;
-  const found = attentionOf([lost, unknown], [{ apiKey: old }, { apiKey: young }]);
+  const found = attentionOf([lost, unknown], [{ apiKey: old }, { apiKey: young }], []);
   expect([...found]).toEqual([
     [old.id, 'secretLost'],
     [young.id, 'notPutAway'],
   ]);
+});
+
+test('both API keys of a case need attention, and a secret that is not put away comes first', () => {
+  const side = ({ id, name, clientId }: ApiKey) => ({ id, name, clientId, isGone: false });
+  const replacement = { old: side(old), sibling: side(young) } as Replacement;
+  expect([...attentionOf([], [], [replacement])]).toEqual([
+    [old.id, 'beingReplaced'],
+    [young.id, 'replaces'],
+  ]);
+  expect(attentionOf([], [{ apiKey: young }], [replacement]).get(young.id)).toBe('notPutAway');
+  expect([...attentionOf([], [], [{ ...replacement, sibling: null }]).keys()]).toEqual([old.id]);
 });
 
 test.each([

@@ -66,7 +66,14 @@ function secretOf(name: string, more: Partial<HeldSecret> = {}): HeldSecret {
 
 /** An Add dialog that has sent the wish that this secret fulfils. */
 function dialogFor({ apiKey, intent }: HeldSecret, from: WorkState = noWork): WorkState {
-  const draft = { person: 'p', personName: 'P', account: { id: account }, apiKey: null, text: apiKey.name };
+  const draft = {
+    person: 'p',
+    personName: 'P',
+    account: { id: account },
+    apiKey: null,
+    replaces: null,
+    text: apiKey.name,
+  };
   return withIntent(withDraft(from, draft), apiKey.name, intent);
 }
 
@@ -105,7 +112,14 @@ describe('a secret that main holds', () => {
   });
 
   test('waits while another API key is being renamed', () => {
-    const draft = { person: 'p', personName: 'P', account: { id: account }, apiKey: apiKeyNamed('Old'), text: 'New' };
+    const draft = {
+      person: 'p',
+      personName: 'P',
+      account: { id: account },
+      apiKey: apiKeyNamed('Old'),
+      replaces: null,
+      text: 'New',
+    };
     expect(shownIn(withSecrets(withDraft(noWork, draft), [secret], true))).toBeNull();
   });
 
@@ -189,6 +203,7 @@ describe('closing the window', () => {
     personName: null,
     account: { id: account },
     apiKey: null,
+    replaces: null,
     intents: new Map(),
   };
   const renaming = { ...draft, apiKey: apiKeyNamed('Shop') };

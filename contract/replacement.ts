@@ -1,0 +1,29 @@
+/**
+ * One API key that takes the place of another one over days: made beside it, put where the old one is used, until nothing uses the
+ * old one any more and it is deleted. A case of this person on this computer; it changes nothing at the server by itself.
+ */
+import { z } from 'zod';
+import { AccountId } from './account.ts';
+import { ApiKeyId, ClientId } from './api-key.ts';
+import { mostPlaces } from './most-places.ts';
+
+export const ReplacementId = z.uuid().brand<'ReplacementId'>();
+export type ReplacementId = z.infer<typeof ReplacementId>;
+
+/** Somewhere that the API key has to be changed, as the person calls it. */
+export const Place = z.strictObject({ text: z.string().min(1).max(200), isDone: z.boolean() });
+export type Place = z.infer<typeof Place>;
+
+/** One side of a case. `isGone`: the whole list was read, and lacks it. */
+const Side = z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId, isGone: z.boolean() });
+
+export const Replacement = z.object({
+  id: ReplacementId,
+  account: AccountId,
+  startedAt: z.iso.datetime(),
+  old: Side,
+  /** null: it is not confirmed yet that it was made. */
+  sibling: Side.nullable(),
+  places: z.array(Place).max(mostPlaces),
+});
+export type Replacement = z.infer<typeof Replacement>;

@@ -1,0 +1,171 @@
+/**
+ * Which API keys are being replaced, and by which: what this person has begun on this computer. The wish for the new one is noted
+ * before it is sent, so that whatever becomes of the answer, what was made of it belongs to its case.
+ */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { AccountId } from '../../contract/account.ts';
+import { type ApiKey, ApiKeyId, ClientId, CreateIntent } from '../../contract/api-key.ts';
+import { type Done, failed, success } from '../../contract/failure.ts';
+import { mostPlaces } from '../../contract/most-places.ts';
+import { Place, type Replacement, ReplacementId } from '../../contract/replacement.ts';
+import type { Clock, Store } from '../ports.ts';
+import { listOf, type StoredRecord } from '../storage/record.ts';
+import type { Visit } from '../visit/visit.ts';
+import type { KeyChanges } from './change.ts';
+import type { Journal } from './journal.ts';
+import type { ApiKeyList } from './list.ts';
+
+const Side = z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId });
+
+const Case = z.object({
+  id: ReplacementId,
+  connection: z.string().min(1).max(2000),
+  user: z.string().min(1).max(200),
+  account: AccountId,
+  startedAt: z.iso.datetime(),
+  old: Side,
+  sibling: Side.nullable(),
+  /** Wishes for the new one: a changed name is another wish. */
+  intents: z.array(CreateIntent).max(100),
+  places: z.array(Place).max(mostPlaces),
+});
+type Case = z.infer<typeof Case>;
+
+/** Of all people on this computer together. */
+const mostCases = 1000;
+
+/** How a case ends: the old API key is gone, or the person leaves it at that. */
+export type Ending = 'finished' | 'givenUp';
+
+export interface ReplacementsOptions {
+  store: Store;
+  clock: Clock;
+  journal: Pick<Journal, 'find'>;
+  list: Pick<ApiKeyList, 'find' | 'lacks'>;
+  /** Called with what is to be noted of the old API key; `note`: the name of the new one. */
+  note(
+    visit: Visit,
+    old: z.infer<typeof Side>,
+    kind: 'replacement.started' | `replacement.${Ending}`,
+    note: string,
+  ): void;
+  onChange(): void;
+}
+
+export class Replacements {
+  readonly #options: ReplacementsOptions;
+  readonly #record: StoredRecord<readonly Case[]>;
+  /** Wishes of this run of the program: what becomes of them may not be written down yet. */
+  readonly #begun = new Set<CreateIntent>();
+
+  constructor(options: ReplacementsOptions) {
+    this.#options = options;
+    this.#record = listOf(options.store, 'replacements', Case, mostCases);
+  }
+
+  /** What is being replaced in this account by this person, oldest first. A case of which nothing came is none. */
+  list(visit: Visit): Replacement[] {
+    return this.#of(visit)
+      .filter(
+        ({ sibling, intents }) => sibling !== null || intents.some((intent) => this.#options.journal.find(intent)),
+      )
+      .map(({ id, account, startedAt, old, sibling, places }) => ({
+        id,
+        account,
+        startedAt,
+        old: this.#present(visit, old),
+        sibling: sibling && this.#present(visit, sibling),
+        places,
+      }));
+  }
+
+  /** By its name now. */
+  #present(visit: Visit, side: z.infer<typeof Side>): Replacement['old'] {
+    const { list } = this.#options;
+    const name = list.find(visit, side.id)?.name ?? side.name;
+    return { ...side, name, isGone: list.lacks(visit, side.id) };
+  }
+
+  /** Whether an answer may still say that the new one was made. */
+  #isAsked({ intents }: Case): boolean {
+    return intents.some((intent) => this.#begun.has(intent) || this.#options.journal.find(intent) !== undefined);
+  }
+
+  /**
+   * Notes that the wish is for an API key in place of that one. `missing`: the old one was not read in this visit;
+   * `notJournaled`: it could not be written down, and so nothing may be sent.
+   */
+  intend(visit: Visit, replaces: ApiKeyId, intent: CreateIntent): Done {
+    const old = this.#options.list.find(visit, replaces);
+    if (!old) return failed({ kind: 'missing', requestId: null });
+    const { connection, user, account } = visit;
+    const before = this.#of(visit).find((each) => each.old.id === replaces);
+    if (before?.intents.includes(intent)) return success({});
+    const startedAt = new Date(visit.api.serverNow()).toISOString();
+    const begun: Case = before ?? {
+      id: ReplacementId.parse(randomUUID()),
+      connection: connection.id,
+      user: user.id,
+      account: account.id,
+      startedAt,
+      old: { id: old.id, name: old.name, clientId: old.clientId },
+      sibling: null,
+      intents: [],
+      places: [],
+    };
+    this.#begun.add(intent);
+    const isWritten = this.#put({ ...begun, intents: [...begun.intents, intent].slice(-100) });
+    return isWritten ? success({}) : failed({ kind: 'notJournaled' });
+  }
+
+  /** An API key was made for that wish. */
+  made(visit: Visit, intent: CreateIntent, { id, name, clientId }: Pick<ApiKey, 'id' | 'name' | 'clientId'>): void {
+    const found = this.#of(visit).find(({ intents }) => intents.includes(intent));
+    if (!found || found.sibling?.id === id) return;
+    this.#put({ ...found, sibling: { id, name, clientId } });
+    this.#options.note(visit, found.old, 'replacement.started', name);
+  }
+
+  /** Writes down where the API key has to be changed, and where that is done. */
+  setPlaces(visit: Visit, id: ReplacementId, places: readonly Place[]): Done {
+    const found = this.#of(visit).find((each) => each.id === id);
+    if (!found) return failed({ kind: 'missing', requestId: null });
+    return this.#put({ ...found, places: [...places] }) ? success({}) : failed({ kind: 'notWritten' });
+  }
+
+  /** The case is over; the API keys stay as they are. */
+  close(visit: Visit, id: ReplacementId, how: Ending): Done {
+    const found = this.#of(visit).find((each) => each.id === id);
+    if (!found) return success({});
+    const rest = this.#record.read().filter((each) => each.id !== id);
+    const written = this.#record.change(rest);
+    if (!written.ok) return written;
+    this.#options.note(visit, found.old, `replacement.${how}`, found.sibling?.name ?? '');
+    this.#options.onChange();
+    return success({});
+  }
+
+  /** An API key is gone: whatever it was the old one of is finished. */
+  readonly gone: KeyChanges['onGone'] = async (visit, clientId) => {
+    for (const { id, old, sibling } of this.#of(visit)) {
+      if (old.clientId === clientId) this.close(visit, id, sibling === null ? 'givenUp' : 'finished');
+    }
+    this.#options.onChange();
+  };
+
+  #of({ connection, user, account }: Visit): Case[] {
+    return this.#record.read().filter((each) => {
+      return each.connection === connection.id && each.user === user.id && each.account === account.id;
+    });
+  }
+
+  #put(changed: Case): boolean {
+    // Of a wish that was refused nothing came.
+    const isCase = (each: Case) => each.sibling !== null || this.#isAsked(each);
+    const others = this.#record.read().filter((each) => each.id !== changed.id && isCase(each));
+    const isWritten = this.#record.change([...others, changed]).ok;
+    this.#options.onChange();
+    return isWritten;
+  }
+}

@@ -1,0 +1,190 @@
+import { ActionButton, Button, Checkbox, CloseButton, TextField } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey } from '../../../contract/api-key.ts';
+import { mostPlaces } from '../../../contract/most-places.ts';
+import type { Replacement } from '../../../contract/replacement.ts';
+import type { ListOwner } from '../../data/list-owner.ts';
+import { useCloseReplacement, useSetPlaces } from '../../data/replacements.ts';
+import { useServerNow } from '../../data/server-clock.ts';
+import { useSignedIn } from '../../data/session.tsx';
+import { ageOf } from '../../ui/moment.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
+import { useSayFailure } from '../../ui/use-say-failure.ts';
+import { useWork } from '../work.tsx';
+
+const column = style({ display: 'flex', flexDirection: 'column', gap: 8 });
+const heading = style({ font: 'title-sm', margin: 0 });
+const text = style({ font: 'ui', margin: 0, overflowWrap: 'anywhere' });
+const list = style({ listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 4 });
+const place = style({ display: 'flex', alignItems: 'center', gap: 4 });
+const words = style({ overflowWrap: 'anywhere' });
+const form = style({ display: 'flex', alignItems: 'end', gap: 8 });
+const acts = style({ display: 'flex', flexWrap: 'wrap', gap: 8 });
+
+/** Not used for so long, it is quiet, in milliseconds. */
+const quietAfterMs = 7 * 86_400_000;
+
+interface ReplacementPartProps {
+  owner: ListOwner;
+  case: Replacement;
+  /** The one of the two whose details are shown. */
+  apiKey: ApiKey;
+  /** The old one as the list has it; undefined: it is not in it. */
+  old: ApiKey | undefined;
+  sibling: ApiKey | undefined;
+  isOver: boolean;
+  onDelete(apiKey: ApiKey): void;
+  /** Adds another new one in place of the one that is gone. */
+  onReplace(apiKey: ApiKey): void;
+}
+
+/** In the details of either API key of a case: how far it is, and what is next. */
+export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOver, ...props }: ReplacementPartProps) {
+  const { t } = useTranslation();
+  const sayFailure = useSayFailure();
+  const { show } = useWork();
+  const close = useCloseReplacement(owner);
+  const title = useId();
+  const isOld = apiKey.id === shown.old.id;
+  const other = isOld ? shown.sibling : shown.old;
+  const isFinished = shown.old.isGone;
+  const isSiblingGone = shown.sibling?.isGone === true;
+  const end = (how: 'finished' | 'givenUp') => () => close.mutate({ id: shown.id, how }, { onError: sayFailure });
+  const isQuiet = useIsQuiet(old);
+  return (
+    <section aria-labelledby={title} className={column}>
+      <h3 id={title} className={heading}>
+        {t('replace.part')}
+      </h3>
+      <p className={text}>
+        {other === null ? (
+          t('replace.notMade')
+        ) : (
+          <Sentence write={(name) => t(isOld ? 'replace.byNew' : 'replace.ofOld', { name })} text={other.name} />
+        )}
+      </p>
+      {isFinished && <p className={text}>{t('replace.oldGone')}</p>}
+      {isSiblingGone && <p className={text}>{t('replace.siblingGone')}</p>}
+      {!isFinished && !isSiblingGone && (
+        <>
+          <Uses old={old} sibling={sibling} />
+          <Places owner={owner} case={shown} />
+        </>
+      )}
+      <div className={acts}>
+        {isFinished && (
+          <Button variant="accent" size="S" isPending={close.isPending} onPress={end('finished')}>
+            {t('replace.done')}
+          </Button>
+        )}
+        {isSiblingGone && old !== undefined && !isFinished && (
+          <Button variant="secondary" size="S" isDisabled={isOver} onPress={() => props.onReplace(old)}>
+            {t('replace.another')}
+          </Button>
+        )}
+        {!isFinished && !isSiblingGone && old !== undefined && shown.sibling !== null && (
+          <Button
+            variant={isQuiet ? 'negative' : 'secondary'}
+            size="S"
+            isDisabled={isOver}
+            onPress={() => props.onDelete(old)}
+          >
+            {t('replace.deleteOld')}
+          </Button>
+        )}
+        {other !== null && !other.isGone && (
+          <ActionButton size="S" onPress={() => show(other.id, true)}>
+            {t(isOld ? 'replace.showNew' : 'replace.showOld')}
+          </ActionButton>
+        )}
+        {!isFinished && (
+          <ActionButton size="S" isQuiet isDisabled={close.isPending} onPress={end('givenUp')}>
+            {t('replace.giveUp')}
+          </ActionButton>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Whether nothing has used it for a week, as far as its server knows of every use. */
+function useIsQuiet(old: ApiKey | undefined): boolean {
+  const { everyUse } = useSignedIn().capabilities;
+  const now = useServerNow();
+  if (old === undefined || !everyUse) return false;
+  return old.lastUsedAt === null || now - Date.parse(old.lastUsedAt) > quietAfterMs;
+}
+
+/** When each of the two was last used. */
+function Uses({ old, sibling }: { old: ApiKey | undefined; sibling: ApiKey | undefined }) {
+  const { t, i18n } = useTranslation();
+  const { lastUsed, everyUse } = useSignedIn().capabilities;
+  const now = useServerNow();
+  const isQuiet = useIsQuiet(old);
+  if (!lastUsed) return <p className={text}>{t('replace.usesNotTold')}</p>;
+  const use = (which: 'old' | 'new', { lastUsedAt }: ApiKey) =>
+    lastUsedAt === null
+      ? t(everyUse ? `replace.${which}NeverUsed` : 'replace.usesNotTold')
+      : t(`replace.${which}Used`, { ago: ageOf(Date.parse(lastUsedAt), now, i18n.language) });
+  return (
+    <p className={text}>
+      {old !== undefined && use('old', old)} {sibling !== undefined && use('new', sibling)}{' '}
+      {isQuiet && t('replace.isQuiet')}
+    </p>
+  );
+}
+
+/** Where the API key has to be changed: a list of one's own. */
+function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Replacement }) {
+  const { t } = useTranslation();
+  const sayFailure = useSayFailure();
+  const { mutate } = useSetPlaces(owner);
+  const [next, setNext] = useState('');
+  const put = (now: Replacement['places']) => mutate({ id, places: now }, { onError: sayFailure });
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const place = next.trim().slice(0, 200);
+    if (place === '' || places.length >= mostPlaces) return;
+    put([...places, { text: place, isDone: false }]);
+    setNext('');
+  };
+  return (
+    <>
+      {places.length > 0 && (
+        <ul aria-label={t('replace.places')} className={list}>
+          {places.map(({ text: called, isDone }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two places may be called the same, and none changes its place.
+            <li key={at} className={place}>
+              <Checkbox
+                isSelected={isDone}
+                onChange={(now) => put(places.map((each, n) => (n === at ? { ...each, isDone: now } : each)))}
+              >
+                <span className={words}>{called}</span>
+              </Checkbox>
+              <CloseButton
+                size="S"
+                aria-label={t('replace.removePlace', { place: called })}
+                onPress={() => put(places.filter((_, n) => n !== at))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <form onSubmit={add} className={form}>
+        <TextField
+          size="S"
+          label={t('replace.placeLabel')}
+          value={next}
+          maxLength={200}
+          onChange={setNext}
+          styles={style({ flexGrow: 1, minWidth: 0 })}
+        />
+        <Button type="submit" variant="secondary" size="S">
+          {t('replace.addPlace')}
+        </Button>
+      </form>
+    </>
+  );
+}
