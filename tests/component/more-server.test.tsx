@@ -360,7 +360,13 @@ describe('Only what can be done is there', () => {
   test('at v1: nothing of it', async () => {
     await select({ user: 'admin' });
     await expect.element(inBar('Delete')).toBeVisible();
-    for (const name of ['More', 'Copy Secret']) await expect.element(inBar(name)).not.toBeInTheDocument();
+    await expect.element(inBar('Copy Secret')).not.toBeInTheDocument();
+    await inBar('More').click();
+    await expect.element(item('Replace…')).toBeVisible();
+    for (const name of ['Disable', 'New secret…', 'Save to keychain']) {
+      await expect.element(item(name)).not.toBeInTheDocument();
+    }
+    await userEvent.keyboard('{Escape}');
     await inBar('Delete').click();
     await expect.element(inQuestion('Delete')).toBeVisible();
     await expect.element(inQuestion('Disable instead')).not.toBeInTheDocument();
