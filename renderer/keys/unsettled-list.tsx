@@ -21,7 +21,7 @@ const box = style({
   borderColor: 'gray-300',
   borderRadius: 'lg',
   backgroundColor: 'layer-2',
-  overflow: 'hidden',
+  overflow: 'clip',
 });
 const line = style({
   display: 'flex',

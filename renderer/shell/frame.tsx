@@ -79,7 +79,8 @@ const where = style({
 });
 const filler = style({ flexGrow: 1 });
 const columns = style({ display: 'flex', flexGrow: 1, minHeight: 0 });
-const main = style({ flexGrow: 1, minWidth: 0, overflow: 'auto' });
+/** What is placed freely in it scrolls with it: else it would make the window itself scroll, with the header. */
+const main = style({ position: 'relative', flexGrow: 1, minWidth: 0, overflow: 'auto' });
 
 /**
  * The bar at the top and the screen under it, for who is signed in; tinted in a customer's account. On the way into

@@ -41,7 +41,8 @@ interface Failed extends Said {
  */
 const place = style({
   position: 'fixed',
-  bottom: { default: 96, isOverDialogs: 8 },
+  // In a window of very few lines it must not reach what says where one is.
+  bottom: { default: '[min(96px,20vh)]', isOverDialogs: 8 },
   left: 0,
   right: 0,
   display: 'flex',
@@ -66,7 +67,7 @@ const pill = style({
   paddingY: 8,
   boxShadow: 'elevated',
   maxWidth: 'calc(min(640px, 90vw))',
-  maxHeight: 160,
+  maxHeight: '[min(160px,50vh)]',
   overflow: 'hidden',
   overflowWrap: 'anywhere',
   pointerEvents: { default: 'none', isFailure: 'auto' },

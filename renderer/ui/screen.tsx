@@ -65,10 +65,17 @@ export function ScreenHeading({ title, children }: { title: string; children?: R
     request = requestAnimationFrame(again);
     // Whoever goes on in the meantime is not pulled back.
     const letGo = () => cancelAnimationFrame(request);
+    // A screen reader moves the focus without a key: what it has chosen on the screen is not the menu's button.
+    const onFocus = ({ target }: FocusEvent) => {
+      const isElsewhere = target !== ref.current && target instanceof Node;
+      if (isElsewhere && ref.current?.closest('main')?.contains(target)) letGo();
+    };
+    window.addEventListener('focusin', onFocus);
     window.addEventListener('keydown', letGo, true);
     window.addEventListener('pointerdown', letGo, true);
     return () => {
       letGo();
+      window.removeEventListener('focusin', onFocus);
       window.removeEventListener('keydown', letGo, true);
       window.removeEventListener('pointerdown', letGo, true);
     };

@@ -165,6 +165,24 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await picture(window, 'several-over');
   await dialog.getByRole('button', { name: 'Close' }).click();
 
+  await window.getByRole('row', { name: 'Old newsletter import' }).dblclick();
+  await window.getByRole('button', { name: 'Replace…' }).click();
+  await expect(dialog.getByLabel('API Key name')).toBeFocused();
+  await picture(window, 'replace');
+  await dialog.getByRole('button', { name: 'Add API Key' }).click();
+  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('button', { name: /^I have saved it/ }).click();
+  const replacement = window.getByRole('region', { name: 'Replacement' });
+  await replacement.getByLabel('Where it is used').fill('Newsletter server');
+  await window.keyboard.press('Enter');
+  await replacement.getByRole('checkbox', { name: 'Newsletter server' }).waitFor();
+  await replacement.getByRole('button', { name: 'Show the old one' }).click();
+  await expect(replacement.getByRole('button', { name: 'Show the new one' })).toBeVisible();
+  await picture(window, 'being-replaced');
+  await window.getByRole('button', { name: 'Close details' }).click();
+  await window.keyboard.press('Escape');
+
   const add = async (name: string) => {
     await window.getByRole('button', { name: 'Add API Key' }).click();
     await dialog.getByLabel('API Key name').fill(name);

@@ -5,6 +5,8 @@ import { type Keycloak, startKeycloak } from '../keycloak/server.ts';
 import { addConnection } from './add-connection.ts';
 import { article } from './article.ts';
 import { canary } from './canary.ts';
+import { inReach } from './in-reach.ts';
+import { several } from './several.ts';
 
 let keycloak: Keycloak;
 
@@ -20,3 +22,5 @@ test.afterAll(() => keycloak?.stop());
 article(() => keycloak);
 addConnection(() => keycloak);
 canary(() => keycloak);
+inReach(() => keycloak);
+several(() => keycloak);

@@ -202,6 +202,24 @@ test('A server that asks to wait is waited for, by all of it, and nothing is sen
   expect(deleted()).toHaveLength(keys.length + 1);
 });
 
+test('Whatever the server was asked when it asked to wait, a run waits too', async () => {
+  const asked = sandbox.world.faults.add({
+    method: 'GET',
+    path: /\/v1\/me$/,
+    what: { kind: 'status', status: 429, headers: { 'Retry-After': '30' }, body: {} },
+  });
+  const reaching = console.call('session.reach', {});
+  await expect.poll(() => asked.hits).toBe(1);
+  await expect.poll(() => console.get('server.waiting', {})).not.toEqual({ until: null });
+  await start(keys);
+  expect((await run())?.state).toMatchObject({ kind: 'running', waitsUntil: expect.any(Number) });
+  console.ports.clock.advance(29_000);
+  expect(deleted()).toHaveLength(0);
+  await until(isOver);
+  expect((await reaching).ok).toBe(true);
+  expect(deleted()).toHaveLength(keys.length);
+});
+
 test('Answers that are lost leave doubt, and doubt ends: each is deleted, and none is counted twice', async () => {
   sandbox.world.faults.add({ ...deletions, times: 3, what: { kind: 'resetAfterCommit' } });
   await start(keys);
