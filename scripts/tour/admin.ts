@@ -264,7 +264,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await window.keyboard.press('ControlOrMeta+k');
   await window.getByText(seededAccount).click();
   await goToApiManagement(window);
-  await expect(window.getByText('Web shop')).toBeVisible();
+  await expect(window.getByRole('rowheader').first()).toBeVisible();
   await sandbox.stop();
   await window.getByRole('button', { name: 'Refresh' }).click();
   await expect(window.getByText(/could not be reached\. Last updated/u)).toBeVisible();
