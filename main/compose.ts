@@ -163,7 +163,6 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const list = new ApiKeyList({ clock: ports.clock, unsettled, inBackground });
   const replacements = new Replacements({
     store: ports.store,
-    clock,
     journal,
     list,
     note: ({ actor }, old, kind, sibling) => record(actor, old, kind, sibling),
@@ -190,7 +189,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       record(actor, apiKey, apiKey.isDisabled ? 'apiKey.disabled' : 'apiKey.enabled'),
   };
   const bulkRecords = new BulkRecords({ folder: ports.folder, now: () => clock.now(), onLost: onLost('bulk') });
-  if (bulkRecords.isDamaged) storage.report('journalDamaged');
+  if (bulkRecords.isDamaged) storage.report('runsDamaged');
   const runs = new BulkRuns({
     records: bulkRecords,
     clock,

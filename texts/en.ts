@@ -138,6 +138,10 @@ export const en = {
       what: 'Part of the notes about new API keys could not be read.',
       next: 'Before you add an API key that you have tried to add, look for it in the list. The damaged notes were kept aside.',
     },
+    runsDamaged: {
+      what: 'Part of the notes about deleting several API keys could not be read.',
+      next: 'Nothing more is deleted. Look in the list for what is left. The damaged notes were kept aside.',
+    },
   },
   updates: {
     title: 'Updates',

@@ -9,7 +9,7 @@ import { type ApiKey, ApiKeyId, ClientId, CreateIntent } from '../../contract/ap
 import { type Done, failed, success } from '../../contract/failure.ts';
 import { mostPlaces } from '../../contract/most-places.ts';
 import { Place, type Replacement, ReplacementId } from '../../contract/replacement.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Store } from '../ports.ts';
 import { listOf, type StoredRecord } from '../storage/record.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { KeyChanges } from './change.ts';
@@ -40,7 +40,6 @@ export type Ending = 'finished' | 'givenUp';
 
 export interface ReplacementsOptions {
   store: Store;
-  clock: Clock;
   journal: Pick<Journal, 'find'>;
   list: Pick<ApiKeyList, 'find' | 'lacks'>;
   /** Called with what is to be noted of the old API key; `note`: the name of the new one. */
@@ -100,8 +99,9 @@ export class Replacements {
     const old = this.#options.list.find(visit, replaces);
     if (!old) return failed({ kind: 'missing', requestId: null });
     const { connection, user, account } = visit;
+    const known = this.#of(visit).find(({ intents }) => intents.includes(intent));
+    if (known) return known.old.id === replaces ? success({}) : failed({ kind: 'refused', reason: 'input' });
     const before = this.#of(visit).find((each) => each.old.id === replaces);
-    if (before?.intents.includes(intent)) return success({});
     const startedAt = new Date(visit.api.serverNow()).toISOString();
     const begun: Case = before ?? {
       id: ReplacementId.parse(randomUUID()),
@@ -123,7 +123,9 @@ export class Replacements {
   made(visit: Visit, intent: CreateIntent, { id, name, clientId }: Pick<ApiKey, 'id' | 'name' | 'clientId'>): void {
     const found = this.#of(visit).find(({ intents }) => intents.includes(intent));
     if (!found || found.sibling?.id === id) return;
-    this.#put({ ...found, sibling: { id, name, clientId } });
+    // What is known holds for this run, also where it cannot be written: the journal knows it until the secret is put away.
+    this.#record.write(this.#with({ ...found, sibling: { id, name, clientId } }));
+    this.#options.onChange();
     this.#options.note(visit, found.old, 'replacement.started', name);
   }
 
@@ -161,11 +163,18 @@ export class Replacements {
   }
 
   #put(changed: Case): boolean {
-    // Of a wish that was refused nothing came.
-    const isCase = (each: Case) => each.sibling !== null || this.#isAsked(each);
-    const others = this.#record.read().filter((each) => each.id !== changed.id && isCase(each));
-    const isWritten = this.#record.change([...others, changed]).ok;
+    const isWritten = this.#record.change(this.#with(changed)).ok;
     this.#options.onChange();
     return isWritten;
+  }
+
+  /** All cases with this one in its place; the oldest make room. Of a wish that was refused nothing came. */
+  #with(changed: Case): readonly Case[] {
+    const isCase = (each: Case) => each.id === changed.id || each.sibling !== null || this.#isAsked(each);
+    const cases = this.#record.read().filter(isCase);
+    const isNew = !cases.some(({ id }) => id === changed.id);
+    return [...cases.map((each) => (each.id === changed.id ? changed : each)), ...(isNew ? [changed] : [])].slice(
+      -mostCases,
+    );
   }
 }

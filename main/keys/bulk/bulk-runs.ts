@@ -113,9 +113,12 @@ export class BulkRuns {
       items,
     };
     this.#beginning.add(place);
-    const isWritten = await this.#options.records.intend(intended).finally(() => this.#beginning.delete(place));
-    if (!isWritten) return failed({ kind: 'notJournaled' });
-    if (before) this.#forget(before);
+    try {
+      if (!(await this.#options.records.intend(intended))) return failed({ kind: 'notJournaled' });
+      if (before) await this.#forget(before);
+    } finally {
+      this.#beginning.delete(place);
+    }
     const known = items.map(() => ({ outcome: 'waiting', failure: null }) as const);
     const work = new BulkWork({ intended, known, isStopped: false }, this.#workOptions());
     this.#runs.push(work);
@@ -155,10 +158,10 @@ export class BulkRuns {
     return work ? success({}) : notThere;
   }
 
-  close(visit: Visit, id: BulkRunId): Done {
+  async close(visit: Visit, id: BulkRunId): Promise<Done> {
     const work = this.#find(visit, id);
     if (work?.isOpen) return failed({ kind: 'busy' });
-    if (work) this.#forget(work);
+    if (work) await this.#forget(work);
     return success({});
   }
 
@@ -182,14 +185,6 @@ export class BulkRuns {
     if (work && visit.mayManage().ok) await work.lookOnly(visit);
   }
 
-  /** How many API keys of it nobody has seen to an end; 0: none. */
-  unfinished(visit: Visit): number {
-    const work = this.#of(visit);
-    if (!work?.isOpen) return 0;
-    const { waiting, unconfirmed } = work.summary.counts;
-    return waiting + unconfirmed;
-  }
-
   /** The program ends. */
   end(): void {
     for (const work of this.#runs) work.end();
@@ -203,7 +198,9 @@ export class BulkRuns {
     return this.#runs.find(({ intended }) => intended.run === id && isOf(intended, visit));
   }
 
-  #forget(work: BulkWork): void {
+  /** What was sent is heard to its end before: it is told of, and written down nowhere afterwards. */
+  async #forget(work: BulkWork): Promise<void> {
+    await work.heardOut();
     this.#runs = this.#runs.filter((each) => each !== work);
     this.#options.records.remove(work.intended.run);
   }

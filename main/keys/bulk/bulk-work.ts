@@ -68,6 +68,8 @@ export class BulkWork {
   readonly #known: Known[];
   /** By place, what was sent and is not known, and why. */
   readonly #doubts = new Map<number, Failure | null>();
+  /** What was sent once without an answer that counts: what is found of it later may be this run's own doing. */
+  readonly #mayBeOurs = new Set<number>();
   readonly #tries = new Map<number, number>();
   /** Places that are left, in order. Those of `#marked` are written down as next. */
   #queue: number[] = [];
@@ -97,7 +99,9 @@ export class BulkWork {
     this.#options = options;
     this.#known = known.map((each) => each ?? { outcome: 'waiting', failure: null });
     known.forEach((each, at) => {
-      if (each === null) this.#doubts.set(at, null);
+      if (each !== null) return;
+      this.#doubts.set(at, null);
+      this.#mayBeOurs.add(at);
     });
     if (isStopped) this.#state = { kind: 'stopped' };
     else if (this.#left.length === 0 && this.#doubts.size === 0) this.#state = { kind: 'over' };
@@ -188,7 +192,12 @@ export class BulkWork {
     this.#become({ kind: 'stopped' });
   }
 
-  /** Resolves when the answers to all that was sent are here. */
+  /** Resolves when the answers to all that was sent are here, and told. */
+  async heardOut(): Promise<void> {
+    await this.#untilQuiet();
+    if (this.#stopTelling) this.#tellNow();
+  }
+
   #untilQuiet(): Promise<void> {
     return this.#underWay.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#quiet.push(resolve));
   }
@@ -211,6 +220,12 @@ export class BulkWork {
     const turn = this.#turn;
     if (!turn?.isReady || this.#state.kind !== 'running') return;
     if (this.#isResting) return;
+    const may = turn.visit.mayManage();
+    if (!may.ok) {
+      // Not every server knows of the access, and so not every server refuses when it is over.
+      this.pause(pausesBy[may.failure.kind] ?? 'notAllowed');
+      return;
+    }
     const waitMs = this.#options.askedToWaitMs(turn.visit);
     if (waitMs > 0) {
       this.#rest(Math.max(waitMs, leastWaitMs), true);
@@ -259,6 +274,7 @@ export class BulkWork {
     const item = this.intended.items[at];
     if (!item) return;
     const wasDoubted = this.#doubts.has(at);
+    const mayBeOurs = this.#mayBeOurs.has(at);
     // From here on nobody knows, until an answer says.
     this.#doubts.set(at, null);
     const answer = await oneOfMany[this.intended.act].send(turn.visit, item.id, item.etag);
@@ -270,20 +286,23 @@ export class BulkWork {
     const { failure } = answer;
     if (failure.kind === 'missing') {
       this.#eased();
-      const outcome = wasDoubted && this.intended.act === 'delete' ? 'done' : 'gone';
+      const outcome = mayBeOurs && this.intended.act === 'delete' ? 'done' : 'gone';
       this.#done(turn, at, { outcome, failure: null }, undefined, outcome === 'done');
     } else if (failure.kind === 'outcomeUnknown') this.#doubted(turn, at, failure);
-    else if (failure.kind === 'changed' && wasDoubted) this.#doubts.set(at, failure);
-    else this.#refused(turn, at, failure);
+    else if (failure.kind === 'changed' && mayBeOurs) this.#doubts.set(at, failure);
+    else this.#refused(turn, at, failure, wasDoubted);
     this.#tellSoon();
   }
 
-  /** Nothing was done with it, by the server's own word or because nothing was sent. */
-  #refused(turn: Turn, at: number, failure: Failure): void {
-    this.#doubts.delete(at);
+  /** This try did nothing, by the server's own word or because nothing was sent. Of an earlier one that says nothing. */
+  #refused(turn: Turn, at: number, failure: Failure, wasDoubted: boolean): void {
     const cause = pausesBy[failure.kind];
     const isPassing = cause !== undefined || failure.kind === 'rateLimited';
-    this.#note(at, isPassing ? { outcome: 'waiting', failure: null } : { outcome: 'failed', failure });
+    if (wasDoubted) this.#doubts.set(at, failure);
+    else {
+      this.#doubts.delete(at);
+      this.#note(at, isPassing ? { outcome: 'waiting', failure: null } : { outcome: 'failed', failure });
+    }
     if (!isPassing) return;
     if (this.#isWorking(turn)) this.#queue.unshift(at);
     if (failure.kind === 'rateLimited') this.#slower(turn, failure.retryAfterMs);
@@ -293,6 +312,7 @@ export class BulkWork {
 
   #doubted(turn: Turn, at: number, failure: Extract<Failure, { kind: 'outcomeUnknown' }>): void {
     this.#doubts.set(at, failure);
+    this.#mayBeOurs.add(at);
     const tries = (this.#tries.get(at) ?? 0) + 1;
     this.#tries.set(at, tries);
     if (failure.retryAfterMs !== undefined || failure.cause === 'busy') {
@@ -336,6 +356,8 @@ export class BulkWork {
   }
 
   #hardship(turn: Turn): void {
+    // Those that were under way together have met the same.
+    if (this.#isResting) return;
     this.#hardships += 1;
     this.#limit = 1;
     if (!this.#isWorking(turn)) return;

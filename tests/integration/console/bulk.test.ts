@@ -1,5 +1,5 @@
 /** Many API keys at once: what was confirmed is done once each, whatever breaks, and what became of each is told. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -54,6 +54,10 @@ async function until(fits: (now: BulkRun) => boolean): Promise<BulkRun> {
   if (now === null) throw new Error('no run');
   return now;
 }
+
+/** What the window was told last. */
+const lastTold = () =>
+  (console.ports.told.findLast(({ notice }) => notice === 'bulk.changed')?.value as { run: BulkRun } | undefined)?.run;
 
 const isOver = ({ state }: BulkRun) => state.kind === 'over';
 const isPaused = ({ state }: BulkRun) => state.kind === 'paused';
@@ -227,6 +231,59 @@ test('Answers that are lost leave doubt, and doubt ends: each is deleted, and no
   expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: keys.length, gone: 0, failed: 0 });
 });
 
+test('A moment without a network is no reason to stop: what was under way together has met the same', async () => {
+  const blip = sandbox.world.faults.add({ ...deletions, times: 4, what: { kind: 'resetAfterCommit' } });
+  await start(keys);
+  await expect.poll(() => blip.hits).toBe(4);
+  const { counts } = await until((now) => isOver(now) || isPaused(now));
+  expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: keys.length, gone: 0, failed: 0 });
+});
+
+test('A refusal of a later try does not say that an earlier one did nothing', async () => {
+  const [first] = keys;
+  if (!first) throw new Error('too few');
+  sandbox.world.faults.add({ ...deletions, what: { kind: 'resetAfterCommit' } });
+  const second = sandbox.world.faults.hold(deletions);
+  const { id } = await start([first]);
+  await expect
+    .poll(() => {
+      console.ports.clock.advance(1000);
+      return second.hits;
+    })
+    .toBe(1);
+  // The second try is refused because the person may not work here any more.
+  sandbox.world.setRole(account.id, sandbox.world.user(seededUsers.admin.email).id, 'regular');
+  second.release();
+  await expect.poll(() => lastTold()?.state).toEqual({ kind: 'paused', cause: 'notAllowed' });
+  expect(lastTold()?.counts).toMatchObject({ waiting: 0, unconfirmed: 1, done: 0 });
+  sandbox.world.setRole(account.id, sandbox.world.user(seededUsers.admin.email).id, 'admin');
+  await resume(id);
+  expect((await until(isOver)).counts).toMatchObject({ done: 1, gone: 0 });
+});
+
+test('Stopped and closed at once, what was under way is still heard, and nothing is left to be called damaged', async () => {
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  const { id } = await start(keys);
+  await expect.poll(() => held.hits).toBe(4);
+  await console.get('bulk.stop', { account: account.id, run: id });
+  const closing = console.get('bulk.close', { account: account.id, run: id });
+  held.release();
+  await closing;
+  expect(lastTold()?.counts).toMatchObject({ done: 4, waiting: keys.length - 4 });
+  expect(readdirSync(join(console.ports.folder, 'bulk'))).toEqual([]);
+  expect(onServer().size).toBe(keys.length - 4);
+});
+
+test('A file of a run that cannot be read is kept aside, and told in words of its own', async () => {
+  const { folder } = console.ports;
+  await console.console.stop();
+  mkdirSync(join(folder, 'bulk'), { recursive: true });
+  writeFileSync(join(folder, 'bulk', `${crypto.randomUUID()}.bulk`), 'nonsense\n');
+  console = openTestConsole(sandbox.url, createTestPorts({ folder }));
+  expect(await console.get('storage.problems', {})).toEqual(['runsDamaged']);
+  expect(readdirSync(join(folder, 'bulk'))).toEqual([expect.stringMatching(/\.bulk\.damaged-\d+$/u)]);
+});
+
 test('A server that is gone pauses it, with what is not confirmed told apart; going on asks first', async () => {
   sandbox.world.faults.add({ ...deletions, times: 20, what: { kind: 'resetAfterCommit' } });
   const lists = sandbox.world.faults.add({
@@ -297,6 +354,26 @@ test('What was saved here goes with its API key, and what became of each can be 
   await expect.poll(() => console.get('savedSecrets.list', {})).toEqual([]);
   await console.get('bulk.copy', { account: account.id, run: id });
   expect(console.ports.onClipboard.text).toContain(`"Kept","${created.apiKey.clientId}","done"`);
+});
+
+test('An access whose time is over ends the run without asking a server that may not know of it', async () => {
+  await console.get('session.signOut', {});
+  sandbox.world.grant(seededUsers.supportAgent.email, account.id, { minutes: 1 });
+  await console.enter(seededUsers.supportAgent, seededAccount);
+  await console.get('keys.list', { account: account.id, cursor: null });
+  await console.get('accounts.allowChanges', { account: account.id, isAllowed: true });
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  await start(keys);
+  await expect.poll(() => held.hits).toBe(4);
+  console.ports.clock.advance(61_000);
+  held.release();
+  await expect
+    .poll(() => {
+      console.ports.clock.advance(1000);
+      return lastTold()?.state;
+    })
+    .toEqual({ kind: 'paused', cause: 'access' });
+  expect(deleted()).toHaveLength(4);
 });
 
 test('A support agent’s run stops with the access, and goes on with another one', async () => {
