@@ -53,7 +53,8 @@ const place = style({
   padding: 0,
   listStyleType: 'none',
   pointerEvents: 'none',
-  zIndex: { default: 10, isOverDialogs: 100001 },
+  // Dialogs come into the page later and have no number: whatever has one lies over them.
+  zIndex: { default: '[auto]', isOverDialogs: 100001 },
 });
 const pill = style({
   display: 'flex',
