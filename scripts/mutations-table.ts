@@ -30,9 +30,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     without: 'the journal before the request',
-    file: 'main/keys/journal.ts',
-    from: 'const written = await createDurably(file,',
-    to: "const written = process.pid > 0 ? { ok: true, code: '' } : await createDurably(file,",
+    file: 'main/storage/line-files.ts',
+    from: 'const written = await createDurably(',
+    to: "const written = process.pid > 0 ? { ok: true, code: '' } : await createDurably(",
     tests: ['tests/faults/kill/steps.test.ts'],
   },
   {
@@ -291,9 +291,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     without: 'the person whose run it is',
-    file: 'main/keys/bulk/bulk-runs.ts',
-    from: 'return intended.connection === connection.id && intended.user === user.id && intended.account === account.id;',
-    to: 'return intended.connection === connection.id && intended.account === account.id;',
+    file: 'main/keys/whose.ts',
+    from: ' && one.user === other.user',
+    to: '',
     tests: ['tests/integration/console/bulk.test.ts'],
   },
   {

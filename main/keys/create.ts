@@ -7,6 +7,7 @@ import { heldIn } from './held.ts';
 import type { Creation, Journal } from './journal.ts';
 import type { ApiKeyList } from './list.ts';
 import type { Unsettled } from './unsettled.ts';
+import { isSameOwner, whoseIs } from './whose.ts';
 
 export interface CreationsOptions {
   journal: Journal;
@@ -59,8 +60,7 @@ export class Creations {
     if (await unsettled.settleAll(visit, intent)) return failed({ kind: 'unsettledFirst' });
     const earlier = journal.find(intent);
     if (earlier && !isWishOf(earlier, visit, name)) return failed({ kind: 'refused', reason: 'input' });
-    const { connection, user, account } = visit;
-    if (earlier && !unsettled.isRepeatable(earlier, visit)) return failed(notRepeatable(connection, null));
+    if (earlier && !unsettled.isRepeatable(earlier, visit)) return failed(notRepeatable(visit.connection, null));
     // A wish that was sent before has passed, or was confirmed.
     const isMeant = isConfirmed || earlier !== undefined;
     const mayHaveIt = isMeant
@@ -68,8 +68,7 @@ export class Creations {
       : await list.refuseLookAlike(visit, name, null, this.#namesBefore(visit, intent));
     if (!mayHaveIt.ok) return mayHaveIt;
     const startedAt = new Date(visit.api.serverNow()).toISOString();
-    const wish = { intent, connection: connection.id, user: user.id, account: account.id, name, startedAt };
-    const isWritten = await journal.intend(wish);
+    const isWritten = await journal.intend({ intent, ...whoseIs(visit), name, startedAt });
     if (!isWritten) return failed({ kind: 'notJournaled' });
     return this.#send(visit, name, intent, earlier !== undefined);
   }
@@ -113,11 +112,6 @@ export class Creations {
 }
 
 /** Whether what is written down under an intent is this very wish, of this person in this account. */
-function isWishOf(written: Creation, { connection, user, account }: Visit, name: ApiKeyName): boolean {
-  return (
-    written.name === name &&
-    written.connection === connection.id &&
-    written.user === user.id &&
-    written.account === account.id
-  );
+function isWishOf(written: Creation, visit: Visit, name: ApiKeyName): boolean {
+  return written.name === name && isSameOwner(written, whoseIs(visit));
 }

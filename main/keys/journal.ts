@@ -6,13 +6,12 @@
  * States: intended → made (`made` is known) → delivered (copied) → removed (saved, checked, said to be put away, or given
  * up).
  */
-import { readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
 import { ApiKeyId, ClientId, CreateIntent, SentApiKeyName } from '../../contract/api-key.ts';
-import { appendLine, codeOf, createDurably, makeFolder } from '../storage/durable-file.ts';
-import { readRegular } from '../storage/regular-file.ts';
+import { LineFiles, parsedLine } from '../storage/line-files.ts';
+import { isSameOwner, type Whose } from './whose.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
 
@@ -46,19 +45,8 @@ export interface Creation extends Omit<Intended, 'version'> {
   readonly isDelivered: boolean;
 }
 
-const suffix = '.creation';
-
 /** A hundred times what is ever written down of one creation. */
 const mostBytes = 256 * 1024;
-
-function parsedLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> | undefined {
-  try {
-    return schema.safeParse(JSON.parse(line)).data;
-  } catch {
-    // Cut off in the middle by a power cut, or no line of ours.
-    return undefined;
-  }
-}
 
 function after(creation: Creation, step: Step): Creation {
   switch (step.state) {
@@ -84,11 +72,6 @@ function creationFrom(text: string): Creation | undefined {
   }, begun);
 }
 
-/** Killed while its first line was written: nothing was sent before that line was whole. */
-function isUnfinished(text: string): boolean {
-  return text === '' || (text.startsWith('{') && !text.includes('\n') && !text.includes('\0'));
-}
-
 export interface JournalOptions {
   /** The program's own folder; the journal is a folder in it. */
   folder: string;
@@ -98,56 +81,20 @@ export interface JournalOptions {
 }
 
 export class Journal {
-  readonly #folder: string;
-  readonly #options: JournalOptions;
+  readonly #files: LineFiles;
   readonly #creations = new Map<CreateIntent, Creation>();
   /** Whether a file could not be read; it was set aside under another name. */
   readonly isDamaged: boolean;
 
   /** Reads what earlier runs have left. Never throws: a folder that cannot be read is told at the first creation. */
-  constructor(options: JournalOptions) {
-    this.#options = options;
-    this.#folder = join(options.folder, 'journal');
-    this.isDamaged = !this.#read();
-  }
-
-  #read(): boolean {
-    let isWhole = true;
-    let names: string[] = [];
-    try {
-      names = readdirSync(this.#folder).filter((name) => name.endsWith(suffix));
-    } catch (error) {
-      // No folder yet is the usual case.
-      return codeOf(error) === 'ENOENT';
-    }
-    for (const name of names) {
-      const text = this.#textOf(name);
-      const creation = creationFrom(text ?? '');
-      if (creation && `${creation.intent}${suffix}` === name) this.#creations.set(creation.intent, creation);
-      else if (text !== undefined && isUnfinished(text)) this.#unlink(join(this.#folder, name));
-      else {
-        isWhole = false;
-        this.#setAside(name);
-      }
-    }
-    return isWhole;
-  }
-
-  #textOf(name: string): string | undefined {
-    try {
-      return readRegular(join(this.#folder, name), mostBytes).toString();
-    } catch {
-      // Told as damage, like a file that says nothing sensible; what is no file at all is set aside too.
-      return undefined;
-    }
-  }
-
-  #setAside(name: string): void {
-    try {
-      renameSync(join(this.#folder, name), join(this.#folder, `${name}.damaged-${this.#options.now()}`));
-    } catch {
-      this.#options.onLost();
-    }
+  constructor({ folder, now, onLost }: JournalOptions) {
+    this.#files = new LineFiles({ folder: join(folder, 'journal'), suffix: '.creation', mostBytes, now, onLost });
+    const { values, isWhole } = this.#files.read((text) => {
+      const creation = creationFrom(text);
+      return creation && { id: creation.intent, value: creation };
+    });
+    for (const creation of values) this.#creations.set(creation.intent, creation);
+    this.isDamaged = !isWhole;
   }
 
   find(intent: CreateIntent): Creation | undefined {
@@ -160,11 +107,9 @@ export class Journal {
   }
 
   /** What is written down of one person's wishes in one account, oldest first. */
-  of(place: { connection: string; user: string; account: AccountId }): Creation[] {
+  of(whose: Whose): Creation[] {
     return [...this.#creations.values()]
-      .filter(({ connection, user, account }) => {
-        return connection === place.connection && user === place.user && account === place.account;
-      })
+      .filter((each) => isSameOwner(each, whose))
       .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
   }
 
@@ -180,14 +125,7 @@ export class Journal {
   async intend(intended: Omit<Intended, 'version'>): Promise<boolean> {
     if (this.#creations.has(intended.intent)) return true;
     const line = Intended.safeParse({ version: 1, ...intended });
-    if (!line.success || !makeFolder(this.#folder).ok) return false;
-    const file = this.#file(intended.intent);
-    const written = await createDurably(file, `${JSON.stringify(line.data)}\n`);
-    if (!written.ok) {
-      // Whatever is there of it must not be taken for a wish that was sent.
-      if (written.code !== 'EEXIST') this.#unlink(file);
-      return false;
-    }
+    if (!line.success || !(await this.#files.create(intended.intent, line.data))) return false;
     this.#creations.set(intended.intent, { ...intended, made: null, isRepeatable: true, isDelivered: false });
     return true;
   }
@@ -212,24 +150,12 @@ export class Journal {
     const next = after(creation, step);
     if (JSON.stringify(next) === JSON.stringify(creation)) return;
     this.#creations.set(intent, next);
-    if (!appendLine(this.#file(intent), JSON.stringify(step)).ok) this.#options.onLost();
+    this.#files.append(intent, step);
   }
 
   /** There is nothing to tell about it any more. Removing what is not there is no failure. */
   remove(intent: CreateIntent): void {
     if (!this.#creations.delete(intent)) return;
-    this.#unlink(this.#file(intent));
-  }
-
-  #file(intent: CreateIntent): string {
-    return join(this.#folder, `${intent}${suffix}`);
-  }
-
-  #unlink(file: string): void {
-    try {
-      unlinkSync(file);
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') this.#options.onLost();
-    }
+    this.#files.remove(intent);
   }
 }

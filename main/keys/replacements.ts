@@ -15,6 +15,7 @@ import type { Visit } from '../visit/visit.ts';
 import type { KeyChanges } from './change.ts';
 import type { Journal } from './journal.ts';
 import type { ApiKeyList } from './list.ts';
+import { isSameOwner, whoseIs } from './whose.ts';
 
 const Side = z.object({ id: ApiKeyId, name: z.string(), clientId: ClientId });
 
@@ -98,16 +99,13 @@ export class Replacements {
   intend(visit: Visit, replaces: ApiKeyId, intent: CreateIntent): Done {
     const old = this.#options.list.find(visit, replaces);
     if (!old) return failed({ kind: 'missing', requestId: null });
-    const { connection, user, account } = visit;
     const known = this.#of(visit).find(({ intents }) => intents.includes(intent));
     if (known) return known.old.id === replaces ? success({}) : failed({ kind: 'refused', reason: 'input' });
     const before = this.#of(visit).find((each) => each.old.id === replaces);
     const startedAt = new Date(visit.api.serverNow()).toISOString();
     const begun: Case = before ?? {
       id: ReplacementId.parse(randomUUID()),
-      connection: connection.id,
-      user: user.id,
-      account: account.id,
+      ...whoseIs(visit),
       startedAt,
       old: { id: old.id, name: old.name, clientId: old.clientId },
       sibling: null,
@@ -156,10 +154,9 @@ export class Replacements {
     this.#options.onChange();
   };
 
-  #of({ connection, user, account }: Visit): Case[] {
-    return this.#record.read().filter((each) => {
-      return each.connection === connection.id && each.user === user.id && each.account === account.id;
-    });
+  #of(visit: Visit): Case[] {
+    const whose = whoseIs(visit);
+    return this.#record.read().filter((each) => isSameOwner(each, whose));
   }
 
   #put(changed: Case): boolean {

@@ -15,6 +15,7 @@ import type { Clock } from '../ports.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Creation, Journal } from './journal.ts';
 import { isRecordedAsDeleted, isSince, recordedCreation } from './record-of-creation.ts';
+import { whoseIs } from './whose.ts';
 
 /** The server's promise to repeat its answer is relied on for this much less, in milliseconds. */
 const repeatMarginMs = 60 * 60 * 1000;
@@ -58,10 +59,9 @@ export class Unsettled {
   }
 
   #open(visit: Visit): Creation[] {
-    const { connection, user, account, vault } = visit;
     return this.#options.journal
-      .of({ connection: connection.id, user: user.id, account: account.id })
-      .filter(({ intent }) => vault.handleOf(intent) === undefined && !this.#fresh.has(intent));
+      .of(whoseIs(visit))
+      .filter(({ intent }) => visit.vault.handleOf(intent) === undefined && !this.#fresh.has(intent));
   }
 
   /** What the screen has to show apart from the list. */
@@ -303,8 +303,8 @@ export class Unsettled {
   }
 
   /** An API key is gone, or has another secret: there is nothing to tell any more about how it was made. */
-  overtaken({ connection, user, account }: Visit, id: ApiKey['id']): void {
-    const written = this.#options.journal.of({ connection: connection.id, user: user.id, account: account.id });
+  overtaken(visit: Visit, id: ApiKey['id']): void {
+    const written = this.#options.journal.of(whoseIs(visit));
     for (const { intent, made } of written) if (made?.id === id) this.#forget(intent);
   }
 

@@ -4,15 +4,13 @@
  * sent, the places of the API keys that are next, and what became of each. Losing a line of the last kind costs a question
  * to the server.
  */
-import { readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../../contract/account.ts';
 import { ApiKeyId, ClientId, Etag } from '../../../contract/api-key.ts';
 import { BulkAct, BulkRunId, mostInRun } from '../../../contract/bulk.ts';
 import { Failure } from '../../../contract/failure.ts';
-import { appendLine, codeOf, createDurably, makeFolder, syncFile } from '../../storage/durable-file.ts';
-import { readRegular } from '../../storage/regular-file.ts';
+import { LineFiles, parsedLine } from '../../storage/line-files.ts';
 
 const ItemIntended = z.object({ id: ApiKeyId, etag: Etag, name: z.string(), clientId: ClientId });
 
@@ -53,29 +51,19 @@ export interface Left {
   readonly isStopped: boolean;
 }
 
-const suffix = '.bulk';
 /** Five times what a run of the most API keys has. */
 const mostBytes = 256 * 1024 * 1024;
 
 const undone: Known = { outcome: 'waiting', failure: null };
 
-function parsed<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> | undefined {
-  try {
-    return schema.safeParse(JSON.parse(line)).data;
-  } catch {
-    // Cut off by a power cut: what it would have said is asked of the server.
-    return undefined;
-  }
-}
-
 function leftFrom(text: string): Left | undefined {
   const [first = '', ...later] = text.split('\n');
-  const intended = parsed(Intended, first);
+  const intended = parsedLine(Intended, first);
   if (!intended) return undefined;
   const known: (Known | null)[] = intended.items.map(() => undone);
   let isStopped = false;
   for (const line of later) {
-    const step = line === '' ? undefined : parsed(Step, line);
+    const step = line === '' ? undefined : parsedLine(Step, line);
     if (!step) continue;
     if ('state' in step) isStopped = true;
     else if ('next' in step) for (const at of step.next) known[at] = null;
@@ -94,100 +82,44 @@ export interface BulkRecordsOptions {
 }
 
 export class BulkRecords {
-  readonly #folder: string;
-  readonly #options: BulkRecordsOptions;
+  readonly #files: LineFiles;
   /** What earlier runs of the program have left. */
   readonly left: readonly Left[];
   /** Whether a file could not be read; it was set aside under another name. */
-  isDamaged = false;
+  readonly isDamaged: boolean;
 
   /** Never throws: a folder that cannot be written is told when a run begins. */
-  constructor(options: BulkRecordsOptions) {
-    this.#options = options;
-    this.#folder = join(options.folder, 'bulk');
-    this.left = this.#read();
-  }
-
-  #read(): Left[] {
-    let names: string[] = [];
-    try {
-      names = readdirSync(this.#folder).filter((name) => name.endsWith(suffix));
-    } catch (error) {
-      // No folder yet is the usual case.
-      this.isDamaged = codeOf(error) !== 'ENOENT';
-    }
-    return names.flatMap((name) => {
-      const text = this.#textOf(name);
-      const left = leftFrom(text ?? '');
-      if (left && `${left.intended.run}${suffix}` === name) return [left];
-      // Its first line was not whole yet: nothing was sent.
-      if (text !== undefined && !text.includes('\n')) this.#unlink(name);
-      else this.#setAside(name);
-      return [];
+  constructor({ folder, now, onLost }: BulkRecordsOptions) {
+    this.#files = new LineFiles({ folder: join(folder, 'bulk'), suffix: '.bulk', mostBytes, now, onLost });
+    const { values, isWhole } = this.#files.read((text) => {
+      const left = leftFrom(text);
+      return left && { id: left.intended.run, value: left };
     });
-  }
-
-  #textOf(name: string): string | undefined {
-    try {
-      return readRegular(join(this.#folder, name), mostBytes).toString();
-    } catch {
-      // Told as damage, like a file that says nothing sensible.
-      return undefined;
-    }
-  }
-
-  #setAside(name: string): void {
-    this.isDamaged = true;
-    try {
-      renameSync(join(this.#folder, name), join(this.#folder, `${name}.damaged-${this.#options.now()}`));
-    } catch {
-      this.#options.onLost();
-    }
+    this.left = values;
+    this.isDamaged = !isWhole;
   }
 
   /** Writes down what was confirmed. true only when it is on the disk; false: nothing may be sent. */
-  async intend(intended: Intended): Promise<boolean> {
-    if (!makeFolder(this.#folder).ok) return false;
-    const name = `${intended.run}${suffix}`;
-    const written = await createDurably(join(this.#folder, name), `${JSON.stringify(intended)}\n`);
-    if (!written.ok) this.#unlink(name);
-    return written.ok;
+  intend(intended: Intended): Promise<boolean> {
+    return this.#files.create(intended.run, intended);
   }
 
   /** These are sent next. true only when that is on the disk. */
-  async next(run: BulkRunId, places: readonly number[]): Promise<boolean> {
-    const file = this.#file(run);
-    if (!appendLine(file, JSON.stringify({ next: places })).ok) return false;
-    return (await syncFile(file)).ok;
+  next(run: BulkRunId, places: readonly number[]): Promise<boolean> {
+    return this.#files.appendDurably(run, { next: [...places] } satisfies z.input<typeof Step>);
   }
 
   /** What became of one. */
   known(run: BulkRunId, at: number, known: Known): void {
-    this.#append(run, { at, ...known });
+    this.#files.append(run, { at, ...known } satisfies z.input<typeof Step>);
   }
 
   stopped(run: BulkRunId): void {
-    this.#append(run, { state: 'stopped' });
-  }
-
-  #append(run: BulkRunId, step: z.input<typeof Step>): void {
-    if (!appendLine(this.#file(run), JSON.stringify(step)).ok) this.#options.onLost();
+    this.#files.append(run, { state: 'stopped' } satisfies z.input<typeof Step>);
   }
 
   /** There is nothing to tell about it any more. */
   remove(run: BulkRunId): void {
-    this.#unlink(`${run}${suffix}`);
-  }
-
-  #file(run: BulkRunId): string {
-    return join(this.#folder, `${run}${suffix}`);
-  }
-
-  #unlink(name: string): void {
-    try {
-      unlinkSync(join(this.#folder, name));
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') this.#options.onLost();
-    }
+    this.#files.remove(run);
   }
 }

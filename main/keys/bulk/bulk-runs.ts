@@ -16,6 +16,7 @@ import type { Visit } from '../../visit/visit.ts';
 import type { KeyChanges } from '../change.ts';
 import type { ApiKeyList } from '../list.ts';
 import type { Unsettled } from '../unsettled.ts';
+import { isSameOwner, whoseIs } from '../whose.ts';
 import type { BulkRecords, Intended } from './bulk-record.ts';
 import { BulkWork, type BulkWorkOptions } from './bulk-work.ts';
 
@@ -105,9 +106,7 @@ export class BulkRuns {
     const intended: Intended = {
       version: 1,
       run: BulkRunId.parse(randomUUID()),
-      connection: visit.connection.id,
-      user: visit.user.id,
-      account: visit.account.id,
+      ...whoseIs(visit),
       act,
       startedAt: new Date(this.#options.clock.now()).toISOString(),
       items,
@@ -206,8 +205,8 @@ export class BulkRuns {
   }
 }
 
-function isOf(intended: Intended, { connection, user, account }: Visit): boolean {
-  return intended.connection === connection.id && intended.user === user.id && intended.account === account.id;
+function isOf(intended: Intended, visit: Visit): boolean {
+  return isSameOwner(intended, whoseIs(visit));
 }
 
 /** As much of an API key as a run knows of one that its visit has not read. */

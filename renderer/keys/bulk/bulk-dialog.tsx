@@ -25,29 +25,13 @@ import { Countdown } from '../../ui/server-wait.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { HoldNotice } from '../hold-notice.tsx';
 import { countsOf, headlineOf, progressOf } from './bulk-words.ts';
+import { SomeOfMany } from './some-of-many.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
-const box = style({
-  listStyleType: 'none',
-  margin: 0,
-  padding: 0,
-  maxHeight: '[max(120px,30vh)]',
-  overflowY: 'auto',
-  borderWidth: 1,
-  borderStyle: 'solid',
-  borderColor: 'gray-300',
-  borderRadius: 'lg',
-  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
-  outlineColor: 'focus-ring',
-  outlineWidth: 2,
-});
 const row = style({ paddingX: 12, paddingY: 4, font: 'ui', overflowWrap: 'anywhere', userSelect: 'text' });
 const name = style({ fontWeight: 'bold' });
 const why = style({ color: 'neutral-subdued' });
-
-/** So many are listed; all of them can be copied. */
-const mostShown = 100;
 
 interface BulkDialogProps {
   owner: ListOwner;
@@ -150,11 +134,9 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
 /** Those that are not as they were to be, and why. */
 function NotDone({ items }: { items: readonly BulkItem[] }) {
   const { t } = useTranslation();
-  const more = items.length - mostShown;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <ul aria-label={t('bulk.notDone')} className={box} tabIndex={0}>
-      {items.slice(0, mostShown).map(({ id, name: called, outcome, failure }) => {
+    <SomeOfMany label={t('bulk.notDone')} items={items}>
+      {({ id, name: called, outcome, failure }) => {
         const words = failure === null ? null : wordsFor(failure, t);
         return (
           <li key={id} className={row}>
@@ -162,13 +144,12 @@ function NotDone({ items }: { items: readonly BulkItem[] }) {
               <OwnText>{called}</OwnText>
             </span>{' '}
             <span className={why}>
-              {outcome === 'unconfirmed' ? t('bulk.isUnconfirmed') : words?.what} {words?.trace}
+              {outcome === 'unconfirmed' ? t('bulk.isUnconfirmed') : `${words?.what} ${words?.next}`} {words?.trace}
             </span>
           </li>
         );
-      })}
-      {more > 0 && <li className={row}>{t('bulk.more', { count: more })}</li>}
-    </ul>
+      }}
+    </SomeOfMany>
   );
 }
 

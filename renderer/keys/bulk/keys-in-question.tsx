@@ -8,21 +8,8 @@ import { useSignedIn } from '../../data/session.tsx';
 import { Ago } from '../../ui/ago.tsx';
 import { OwnText } from '../../ui/own-text.tsx';
 import { mayBreak, usageOf } from '../usage.ts';
+import { SomeOfMany } from './some-of-many.tsx';
 
-const box = style({
-  listStyleType: 'none',
-  margin: 0,
-  padding: 0,
-  maxHeight: '[max(108px,22vh)]',
-  overflowY: 'auto',
-  borderWidth: 1,
-  borderStyle: 'solid',
-  borderColor: 'gray-300',
-  borderRadius: 'lg',
-  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
-  outlineColor: 'focus-ring',
-  outlineWidth: 2,
-});
 const row = style({
   display: 'flex',
   flexWrap: 'wrap',
@@ -42,11 +29,6 @@ const used = style({
   fontWeight: { default: 'normal', isInUse: 'bold' },
   flexShrink: 0,
 });
-const rest = style({ font: 'ui', color: 'neutral-subdued', paddingX: 12, paddingY: 4 });
-
-/** So many are listed; the others are counted. */
-const mostShown = 200;
-
 /** By last use, latest first; those of which nobody knows come before those that were never used. */
 function byHarm(apiKeys: readonly ApiKey[]): ApiKey[] {
   const at = ({ lastUsedAt }: ApiKey) => (lastUsedAt === null ? 0 : Date.parse(lastUsedAt));
@@ -64,11 +46,9 @@ export function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
   const { capabilities } = useSignedIn();
   const now = useServerNow();
   const sorted = useMemo(() => byHarm(apiKeys), [apiKeys]);
-  const more = sorted.length - mostShown;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <ul aria-label={t('keys.table')} className={box} tabIndex={0}>
-      {sorted.slice(0, mostShown).map((apiKey) => (
+    <SomeOfMany label={t('keys.table')} items={sorted}>
+      {(apiKey) => (
         <li key={apiKey.id} className={row}>
           <span className={name}>
             <OwnText>{apiKey.name}</OwnText>
@@ -87,8 +67,7 @@ export function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
             </span>
           )}
         </li>
-      ))}
-      {more > 0 && <li className={rest}>{t('bulk.more', { count: more })}</li>}
-    </ul>
+      )}
+    </SomeOfMany>
   );
 }

@@ -1,0 +1,42 @@
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const box = style({
+  listStyleType: 'none',
+  margin: 0,
+  padding: 0,
+  maxHeight: '[max(108px,22vh)]',
+  overflowY: 'auto',
+  borderWidth: 1,
+  borderStyle: 'solid',
+  borderColor: 'gray-300',
+  borderRadius: 'lg',
+  outlineStyle: { default: 'none', ':focus-visible': 'solid' },
+  outlineColor: 'focus-ring',
+  outlineWidth: 2,
+});
+const rest = style({ font: 'ui', color: 'neutral-subdued', paddingX: 12, paddingY: 4 });
+
+/** So many are listed; the others are counted. */
+const mostShown = 200;
+
+interface SomeOfManyProps<Item> {
+  label: string;
+  items: readonly Item[];
+  /** One of them, as an item of a list with its key. */
+  children: (item: Item) => ReactNode;
+}
+
+/** A list in a dialog that scrolls by itself, and does not draw a hundred thousand. */
+export function SomeOfMany<Item>({ label, items, children }: SomeOfManyProps<Item>) {
+  const { t } = useTranslation();
+  const more = items.length - mostShown;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <ul aria-label={label} className={box} tabIndex={0}>
+      {items.slice(0, mostShown).map(children)}
+      {more > 0 && <li className={rest}>{t('bulk.more', { count: more })}</li>}
+    </ul>
+  );
+}
