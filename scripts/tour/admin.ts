@@ -287,6 +287,11 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await picture(window, 'keyboard-shortcuts');
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+Shift+p');
+  await expect(window.getByRole('option').first()).toBeVisible();
+  await picture(window, 'command-palette');
+  await window.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByRole('dialog')).toBeHidden();
 
   if (hasKeychain) {
     await window.getByRole('button', { name: 'Information Centre' }).click();

@@ -149,6 +149,11 @@ test('Of an Admin User with long names, every action can be reached in every win
   await window.keyboard.press('ControlOrMeta+/');
   await expect(dialog).toBeVisible();
   await expectInReach(window, 'keyboard shortcuts');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+Shift+p');
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await expectInReach(window, 'the command palette');
 });
 
 test('Of a support agent at work, every action can be reached, and the account, the ticket and the time are seen', async () => {

@@ -51,6 +51,7 @@ export function menuTemplate(options: MenuOptions): Items {
   ];
   const view: Items = [
     item('refresh'),
+    item('commandPalette'),
     line,
     item('zoomReset'),
     item('zoomIn'),
