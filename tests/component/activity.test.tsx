@@ -178,7 +178,7 @@ test('everything is reached by the keyboard, in 900 by 600 too', async () => {
   expect(reached).toEqual([
     'Refresh',
     'Export',
-    'Person: Anybody',
+    'Person: Anyone',
     'What: Anything',
     'Time: Any time',
     'Search API keys, people and tickets',

@@ -250,7 +250,7 @@ test('a Secret key that was shown when the session was lost is nobody’s until 
   await page.getByRole('button', { name: 'Reveal' }).click();
   await expect.element(page.getByRole('button', { name: 'Hide' })).toBeVisible();
   await shown.act({ kind: 'loseSession' });
-  await expect.element(page.getByText(/^A Secret key is kept\. Sign in again as Astrid Lindqvist/u)).toBeVisible();
+  await expect.element(page.getByText(/^A Secret key is waiting\. Sign in again as Astrid Lindqvist/u)).toBeVisible();
   await expect.element(dialog()).not.toBeInTheDocument();
   await shown.act({ kind: 'askToClose' });
   await expect.element(page.getByRole('alertdialog', { name: /A Secret key isn’t saved yet/u })).toBeVisible();

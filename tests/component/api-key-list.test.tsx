@@ -195,7 +195,7 @@ test('a server that asks to wait is waited for, and how long is said', async () 
     what: { kind: 'status', status: 429, headers: { 'retry-after': '15' } },
   });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect.element(page.getByText(/^The server is busy\. Goes on by itself in 1\d s\.$/u)).toBeVisible();
+  await expect.element(page.getByText(/^The server is busy\. Continues in 1\d s\.$/u)).toBeVisible();
 });
 
 test('a Regular User is told whom to ask, and no API key is requested', async () => {

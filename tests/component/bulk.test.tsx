@@ -121,7 +121,7 @@ test('What failed is told with its reason, and can be tried again with those alo
     .element(
       dialog()
         .getByRole('listitem')
-        .getByText(/^Somebody else changed this API key\. Nothing was overwritten\..* Request ID: /u),
+        .getByText(/^Someone else changed this API key\. Nothing was overwritten\..* Request ID: /u),
     )
     .toBeVisible();
   await pressIn(dialog, 'Copy details');

@@ -147,7 +147,7 @@ describe('New Secret key', () => {
     await act({ kind: 'oldSecretIs', oldSecret });
     await choose('New Secret key…');
     await visible(
-      /^The old Secret key stops working at once, unless the server keeps it for a while \(rotation\)\. .* stop then, until/u,
+      /^The old Secret key stops working immediately, unless the server has a rotation period\. .* then stop until/u,
     );
     await renew();
     const said = () =>

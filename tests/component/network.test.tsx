@@ -21,7 +21,7 @@ test('a problem is said with what to do about it, in the preferences too', async
   await expect.element(page.getByRole('button', { name: 'Check the network' })).toBeVisible();
   await act({ kind: 'stopSandbox' });
   await page.getByRole('button', { name: 'Check the network' }).click();
-  await expect.element(page.getByText(/^Connection: problem/u)).toBeVisible();
+  await expect.element(page.getByText(/^Connection: Problem/u)).toBeVisible();
   await expect.element(page.getByText(/^Nothing answers there right now/u).first()).toBeVisible();
   await expect.element(page.getByText('The network check found 2 problems.').first()).toBeVisible();
   expect(await commands.accessibilityProblems('light')).toEqual([]);

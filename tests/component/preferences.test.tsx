@@ -35,7 +35,7 @@ test('preferences change the format of Copy Secret and for how long, and what ha
 test('with Never a copied secret stays, which is said, and no time runs', async () => {
   await showPreferences(['Shop']);
   await group('Clear a copied Secret key from the clipboard after').getByText('Never').click();
-  await expect.element(page.getByText(/^Anything else that you copy stays\. With Never/u)).toBeVisible();
+  await expect.element(page.getByText(/^Anything else you copy stays\. With Never/u)).toBeVisible();
   window.location.hash = '#/saved-secrets';
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
   await expect.element(page.getByText('The Client ID and Secret key of Shop are on the clipboard.')).toBeVisible();

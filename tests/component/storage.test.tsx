@@ -7,7 +7,7 @@ const restored = notices.getByText('Your settings couldn’t be read. The last g
 const unwritable = notices.getByText('Nothing can be saved on this computer.');
 const announced = page
   .getByRole('status')
-  .getByText(/^Your settings could not be read\. The last good copy is in use\. What/u);
+  .getByText(/^Your settings couldn’t be read\. The last good copy is in use\. Your/u);
 
 test('settings that were restored are said before signing in, announced, and gone once they are acknowledged', async () => {
   const { reload } = await showConsole({ storage: ['settingsRestored'] }, '#/');

@@ -11,7 +11,7 @@ const shownOnce = () => page.getByText('The Secret key is only shown once.');
 
 test('a creation without an answer stands over the list, and Check again brings its Secret key', async () => {
   const { act } = await showConsole({ user: 'owner', unknown: ['In the dark'] });
-  await expect.element(entry('In the dark').getByText(/It may have been created\./u)).toBeVisible();
+  await expect.element(entry('In the dark').getByText(/The API key may have been created\./u)).toBeVisible();
   await button('Check again: In the dark').click();
   await expect
     .element(page.getByText('In the dark may or may not have been created. Check again later.'), { timeout: 10_000 })
@@ -60,7 +60,7 @@ test('one that was not created is told so, and leaves', async () => {
     .toBeVisible();
   await act({ kind: 'noFaults' });
   await button('Check again: magento SHOP').click();
-  await expect.element(page.getByText(/^magento SHOP is not there: it was not created/u)).toBeVisible();
+  await expect.element(page.getByText(/^magento SHOP isn’t there\. It wasn’t created/u)).toBeVisible();
   await expect.element(block()).not.toBeInTheDocument();
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });

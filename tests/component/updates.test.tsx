@@ -72,7 +72,7 @@ test('an update that cannot be installed is said with what to do, and the consol
     .element(
       page
         .getByRole('region', { name: 'Notifications' })
-        .getByText(/^The update could not be installed\. This version/u),
+        .getByText(/^The update couldn’t be installed\. You still have this version/u),
     )
     .toBeVisible();
   await expect.element(strip).not.toBeInTheDocument();
@@ -81,7 +81,7 @@ test('an update that cannot be installed is said with what to do, and the consol
 
 test('Preferences checks for updates, and says what came of it', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: null } }, '#/preferences');
-  await expect.element(banner.getByText(/^This is the latest version\. Asked /u)).toBeVisible();
+  await expect.element(banner.getByText(/^You have the latest version\. Checked /u)).toBeVisible();
   await act({ kind: 'updateServer', version: '1.2.0', forges: true });
   await page.getByRole('button', { name: 'Check for updates' }).click();
   await expect.element(banner.getByText(/isn’t signed by the maker of API Key Console/u)).toBeVisible();

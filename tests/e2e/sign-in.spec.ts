@@ -102,6 +102,6 @@ test('With a code: the page opens when it is asked for, and who says yes there i
   await page.getByLabel('E-mail').fill(seededUsers.admin.email);
   await page.getByLabel('Password').fill(seededUsers.admin.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText('Go back to the console.')).toBeVisible();
+  await expect(page.getByText('Go back to API Key Console.')).toBeVisible();
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
 });

@@ -107,7 +107,7 @@ if (whyNoKeycloak() === undefined) {
 test('A connection that cannot be used is refused in a sentence', async () => {
   const { output, ended } = start(['--connection=http://api.example.com']);
   expect(await ended).toBe(2);
-  expect(output()).toContain('http://api.example.com/ is not https. Plain http is only for this machine (127.0.0.1).');
+  expect(output()).toContain('http://api.example.com/ is not https. Plain http is for this computer only (127.0.0.1).');
   await expect.poll(processesLeft).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ export const failuresOfAccounts = {
   },
   missing: {
     what: 'It’s no longer there.',
-    next: 'Someone else may have deleted it. The list is refreshed.',
+    next: 'Someone else may have deleted it. The list is being refreshed.',
   },
   notAllowed: {
     what: 'You’re not allowed to do this.',

@@ -53,12 +53,12 @@ export const keysChange = {
     rename: {
       running: '{{name}} is still being renamed. You’ll be told when it’s done.',
       failed: '{{name}} wasn’t renamed.',
-      unknown: '{{name}} may or may not have been renamed. The list is refreshed.',
+      unknown: '{{name}} may or may not have been renamed. The list is being refreshed.',
     },
     delete: {
       running: '{{name}} is still being deleted. You’ll be told when it’s done.',
       failed: '{{name}} wasn’t deleted.',
-      unknown: '{{name}} may or may not have been deleted. The list is refreshed.',
+      unknown: '{{name}} may or may not have been deleted. The list is being refreshed.',
     },
     renew: {
       running: '{{name}} is still getting a new Secret key. You’ll see it when it’s ready.',
@@ -68,12 +68,12 @@ export const keysChange = {
     disable: {
       running: '{{name}} is still being disabled. You’ll be told when it’s done.',
       failed: '{{name}} wasn’t disabled.',
-      unknown: '{{name}} may or may not have been disabled. The list is refreshed.',
+      unknown: '{{name}} may or may not have been disabled. The list is being refreshed.',
     },
     enable: {
       running: '{{name}} is still being enabled. You’ll be told when it’s done.',
       failed: '{{name}} wasn’t enabled.',
-      unknown: '{{name}} may or may not have been enabled. The list is refreshed.',
+      unknown: '{{name}} may or may not have been enabled. The list is being refreshed.',
     },
   },
 } as const;
