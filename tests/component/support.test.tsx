@@ -301,7 +301,7 @@ test('Cancel is a no to quitting, also while the server is told of the end', asy
   await expect.element(heading('Choose an account')).toBeVisible();
   // The answer to the end has come before those to what is asked after it.
   for (let n = 0; n < 5; n += 1) await userEvent.keyboard('{Control>}0{/Control}');
-  await expect.element(page.getByRole('status').getByText('100 %', { exact: false })).toBeInTheDocument();
+  await expect.element(page.getByRole('status').getByText('100%', { exact: false })).toBeInTheDocument();
   expect(await act({ kind: 'timesClosed' })).toBe(0);
 });
 
