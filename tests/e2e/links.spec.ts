@@ -39,7 +39,7 @@ test('A link that started the console waits for who signs in, asks, and leads to
   });
   await signIn(seededUsers.supportAgent);
   const question = window.getByRole('alertdialog', { name: 'Open Fjord Travel AS?' });
-  await expect(question).toContainText('with the ticket CASE-31');
+  await expect(question).toContainText('with ticket CASE-31');
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   expect(sandbox.world.grants(id)).toEqual([]);
   await question.getByRole('button', { name: 'Open' }).click();

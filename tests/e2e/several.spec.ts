@@ -118,7 +118,7 @@ test('An Admin User replaces an API key, finds the case after a restart, and end
   await rowOf(window, 'Old newsletter import').dblclick();
   await part(window).getByText('Newsletter server').click();
   await expect(part(window).getByRole('checkbox', { name: 'Newsletter server' })).toBeChecked();
-  await expect(part(window).getByText(/^The old one was last used .+ you can delete it\.$/u)).toBeVisible();
+  await expect(part(window).getByText(/^The old one was last used .+ You can delete it\.$/u)).toBeVisible();
   await part(window).getByRole('button', { name: 'Delete the old one…' }).click();
   await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(rowOf(window, 'Old newsletter import')).toBeHidden();
