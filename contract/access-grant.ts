@@ -46,7 +46,7 @@ export type OpenAccess = z.infer<typeof OpenAccess>;
 
 /**
  * Whether changes are made in the account in focus. `free`: they are. `locked`: not before they are allowed. `allowed`:
- * for so long. A guard rail of this console against haste in a customer's account; what enforces is the grant.
+ * for so long. A lock of this console against haste in a customer's account; what enforces is the grant.
  */
 export const ChangeGuard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),

@@ -175,7 +175,7 @@ export const calls = {
   'accounts.openAccesses': call(nothing, z.array(OpenAccess)),
   /** Ends the one in an account; the account in focus is left by that. A failure: nobody could be told. */
   'accounts.endAccess': call(z.strictObject({ account: AccountId }), nothing),
-  /** Takes the guard rail away for ten minutes, or puts it back. */
+  /** Takes the lock on changes away for ten minutes, or puts it back. */
   'accounts.allowChanges': call(z.strictObject({ account: AccountId, isAllowed: z.boolean() }), nothing),
   /** One page of the account's activity, newest first: the server's and this computer's lines together. */
   'activity.list': call(z.strictObject({ account: AccountId, filter: ActFilter, cursor }), page(Act)),

@@ -126,7 +126,7 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('grantNeeded'), requestId }),
   /** The access grant is over: its time was up, or somebody ended it. Nothing was changed by this call. */
   z.object({ kind: z.literal('grantOver'), requestId }),
-  /** Changes are not allowed in this account at the moment; a guard rail of this console. */
+  /** Changes are locked in this account at the moment; the lock is on this computer. */
   z.object({ kind: z.literal('changesLocked') }),
   /** What was said of the reason or the ticket is not accepted. */
   z.object({ kind: z.literal('accessRequestRefused'), field: z.enum(['reason', 'ticket']), requestId }),

@@ -14,17 +14,17 @@ const options: readonly Option[] = [
   {
     name: 'connection',
     value: '[NAME,]URL',
-    does: 'a management API to sign in to; may be given several times',
+    does: 'a management API to sign in to; use it once for each',
   },
-  { name: 'user-data-dir', value: 'FOLDER', does: 'where settings and log lie, instead of in your own folder' },
+  { name: 'user-data-dir', value: 'FOLDER', does: 'where settings and logs are kept, instead of your own folder' },
   {
     name: 'check-managed',
     value: 'FILE',
-    does: 'say whether the console would start with these managed settings: exit code 0, or 1 with line and reason',
+    does: 'check managed settings; exits with 0, or with 1, the line and the reason',
   },
-  { name: 'show-example-managed', does: 'print managed settings to begin with' },
+  { name: 'show-example-managed', does: 'print an example of managed settings' },
   { name: 'version', does: 'print the version' },
-  { name: 'help', does: 'print this' },
+  { name: 'help', does: 'print this help' },
 ];
 
 /** The options' names, which the start guard lets through. */
@@ -72,7 +72,7 @@ function mistakeIn(argument: string): string | undefined {
   if (option) return mistakeInValue(option, value);
   // A slip in a long name leaves more of it to be known by.
   const meant = options.find(({ name }) => areAlike(written.toLowerCase(), name, name.length < 8 ? 1 : 2));
-  return meant && `--${plain(written)} is no option. Did you mean --${meant.name}? --help lists all of them.`;
+  return meant && `--${plain(written)} is not an option. Did you mean --${meant.name}? For all options, use --help.`;
 }
 
 /** What the arguments ask for, behind the program's own path. */

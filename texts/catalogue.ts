@@ -1,6 +1,6 @@
 /** The texts of the console through i18next: the same catalogue for the renderer's screens and main's few sentences. */
 import i18next, { type i18n } from 'i18next';
-import { en } from './en.ts';
+import { en } from './en/all.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

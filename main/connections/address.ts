@@ -72,10 +72,10 @@ export function connectionAt(address: string, { kind, clientId = usualClientId }
 function sentenceFor(problem: ConnectionProblem, address: string): string {
   const url = URL.parse(address);
   if (url === null || problem === 'notAUrl') {
-    return `"${address}" is not a URL. Give a management API as ${flag}https://…`;
+    return `"${address}" is not a URL. Enter a management API as ${flag}https://...`;
   }
-  if (problem === 'notSecure') return `${url.href} is not https. Plain http is only for this machine (127.0.0.1).`;
-  return `${url.origin}${url.pathname}: a management API's URL has no user, query or fragment.`;
+  if (problem === 'notSecure') return `${url.href} is not https. Plain http is for this computer only (127.0.0.1).`;
+  return `${url.origin}${url.pathname}: the URL of a management API has no user, query or fragment.`;
 }
 
 /** What is said behind an address: `,kind=keycloak` and `,client=…`, in any order. */

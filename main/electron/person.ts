@@ -21,7 +21,12 @@ function wordsOf(question: HostQuestion): { message: string; detail: string; yes
     };
   }
   const { host, api } = question;
-  return { message: t('ask.signIn', { host, api }), detail: t('ask.signInDetail', { host }), yes: t('ask.goOn'), no };
+  return {
+    message: t('ask.signIn', { host, api }),
+    detail: t('ask.signInDetail', { host }),
+    yes: t('ask.continue'),
+    no,
+  };
 }
 
 /** Asks over the window. Closing the box is a no, and so is `until`, by which it goes away unanswered. */

@@ -59,18 +59,17 @@ function read(file: string, platform: NodeJS.Platform, owners: readonly number[]
   }
   try {
     const { uid, mode, size } = fstatSync(descriptor);
-    if ((mode & constants.S_IFMT) !== constants.S_IFREG) return { problem: 'it is no file' };
+    if ((mode & constants.S_IFMT) !== constants.S_IFREG) return { problem: 'it is not a file' };
     if (size > mostBytes) return { problem: 'it is too large' };
     if (platform !== 'win32' && !isTrusted(uid, mode, owners)) {
       return {
-        problem:
-          'others than an administrator may write it (it has to belong to root, and to be writable by nobody else)',
+        problem: 'others than an administrator can write to it (root must own it, and only root may write to it)',
       };
     }
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(descriptor));
     return parseManaged(text);
   } catch (error) {
-    return { problem: error instanceof TypeError ? 'it is no UTF-8 text' : `it cannot be read (${codeOf(error)})` };
+    return { problem: error instanceof TypeError ? 'it is not UTF-8 text' : `it cannot be read (${codeOf(error)})` };
   } finally {
     closeSync(descriptor);
   }
@@ -100,7 +99,7 @@ export function readManaged(options: ManagedFileOptions): { managed: Managed; no
   const system = read(file, platform, ownersOf(true));
   if (system !== 'absent') {
     if ('problem' in system) return { problem: `${file}: ${system.problem}` };
-    return named === undefined ? system : { ...system, note: `${managedVariable} is not used: ${file} is there.` };
+    return named === undefined ? system : { ...system, note: `${managedVariable} is ignored because ${file} exists.` };
   }
   if (named === undefined) return { managed: unmanaged };
   const found = read(named, platform, ownersOf(false));

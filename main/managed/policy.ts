@@ -33,7 +33,7 @@ const ManagedConnection = z
   .transform(({ url, kind, clientId, ...marks }, context) => {
     const found = connectionAt(url, { kind, clientId });
     if (found.ok) return { ...marks, url: found.value };
-    const message = 'a management API is https, without user, query and fragment; plain http is for 127.0.0.1 only';
+    const message = 'a management API needs https, and no user, query or fragment; plain http is for 127.0.0.1 only';
     context.addIssue({ code: 'custom', message, path: ['url'] });
     return z.NEVER;
   });
@@ -86,13 +86,13 @@ export const ManagedFile = z
   })
   .superRefine((file, context) => {
     if (file.keychain === 'off' && file.savesNewSecrets === true) {
-      const message = 'with the keychain off nothing can be saved to it';
+      const message = 'nothing can be saved to the keychain while it is off';
       context.addIssue({ code: 'custom', path: ['savesNewSecrets'], message });
     }
     const ids = (file.connections?.list ?? []).map(({ url }) => url.id);
     const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
     if (again >= 0) {
-      const message = 'the same management API stands here twice';
+      const message = 'the same management API is listed twice';
       context.addIssue({ code: 'custom', path: ['connections', 'list', again, 'url'], message });
     }
   })
@@ -150,10 +150,10 @@ function problemAt(line: number | undefined, name: string, what: string): { prob
 }
 
 function problemOf(text: string, { issues: [issue] }: z.ZodError): { problem: string } {
-  if (!issue) return problemAt(undefined, '', 'it is not understood');
+  if (!issue) return problemAt(undefined, '', 'it is not valid');
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...issue.path, ...unknown];
-  return problemAt(lineOf(text, path), path.join('.'), unknown.length > 0 ? 'this is no setting' : issue.message);
+  return problemAt(lineOf(text, path), path.join('.'), unknown.length > 0 ? 'there is no such setting' : issue.message);
 }
 
 /** What a file says; or, in one line, why it says nothing at all: on which line it is no JSON, or which setting is wrong. */
@@ -162,13 +162,13 @@ export function parseManaged(text: string): { managed: Managed } | { problem: st
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return problemAt(lineOfMistake(text), '', `it is no JSON: ${error instanceof Error ? error.message : ''}`);
+    return problemAt(lineOfMistake(text), '', `it is not JSON: ${error instanceof Error ? error.message : ''}`);
   }
   const parsed = ManagedFile.safeParse(value);
   if (!parsed.success) return problemOf(text, parsed.error);
   // JSON.parse takes the last one in silence, and so a slip of the pen could loosen what was meant to be fixed.
   const again = nameAgain(text);
-  if (again) return problemAt(again.line, again.name, 'a name stands twice in the same object');
+  if (again) return problemAt(again.line, again.name, 'the same name is used twice in one object');
   return { managed: managedFrom(parsed.data) };
 }
 

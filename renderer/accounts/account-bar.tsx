@@ -17,7 +17,7 @@ const bar = style({
   backgroundColor: 'gray-100',
 });
 
-/** Over every screen of a member's account: the guard rail, where they want one. */
+/** Over every screen of a member's account: the lock on changes, where they want one. */
 export function AccountBar({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { changes } = useSignedIn();

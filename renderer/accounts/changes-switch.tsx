@@ -13,7 +13,7 @@ import { useSayFailure } from '../ui/use-say-failure.ts';
 const row = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui', color: 'neutral', flexShrink: 0 });
 const figures = style({ fontVariantNumeric: 'tabular-nums' });
 
-/** The switch "Allow changes", and for how long they are allowed. Nothing where nothing is locked. */
+/** The switch "Unlock changes", and for how long they stay unlocked. Nothing where nothing is locked. */
 export function ChangesSwitch({ account, changes }: { account: Account; changes: ChangeGuard }) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();

@@ -46,7 +46,7 @@ export function ActRow({ act }: { act: Act }) {
         <span className={when}>
           <Moment iso={act.at} isToTheMinute />
         </span>
-        <bdi className={who}>{person ? nameOf(person, t) : t('activity.nobody')}</bdi>
+        <bdi className={who}>{person ? nameOf(person, t) : t('activity.automatic')}</bdi>
         {person?.isSupport === true && <span className={mark}>{t('activity.support')}</span>}
         {act.from === 'computer' && (
           <span className={mark} title={t('activity.localWhy')}>

@@ -16,6 +16,7 @@ function sentenceOf({ kind, note }: Act, t: TFunction): string {
 /** What was done, in words; the API key's names in their own direction. */
 export function ActSentence({ act }: { act: Act }) {
   const { t } = useTranslation();
+  const [open, close] = t('activity.quoted', { name }).split(name);
   return sentenceOf(act, t)
     .split(/([\uE000\uE001])/)
     .map((part, n) => {
@@ -23,7 +24,9 @@ export function ActSentence({ act }: { act: Act }) {
       return (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
         <bdi key={n}>
-          «<ShownText text={(part === name ? act.apiKey?.name : act.note) ?? ''} />»
+          {open}
+          <ShownText text={(part === name ? act.apiKey?.name : act.note) ?? ''} />
+          {close}
         </bdi>
       );
     });

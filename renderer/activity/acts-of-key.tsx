@@ -50,7 +50,7 @@ function Acts({ person, account, clientId }: ActsProps) {
         <li key={act.id} className={entry}>
           <ActSentence act={act} />
           <p className={text}>
-            <bdi>{act.person ? nameOf(act.person, t) : t('activity.nobody')}</bdi>
+            <bdi>{act.person ? nameOf(act.person, t) : t('activity.automatic')}</bdi>
             {' · '}
             <Ago iso={act.at} now={now} />
           </p>

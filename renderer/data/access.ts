@@ -1,4 +1,4 @@
-/** A support agent's access to an account, and the guard rail before changes. */
+/** A support agent's access to an account, and the lock on changes. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AccessGrant } from '../../contract/access-grant.ts';
 import type { AccountId } from '../../contract/account.ts';
@@ -88,7 +88,7 @@ export function useLeaveAccount(account: AccountId) {
   };
 }
 
-/** Takes the guard rail away for a while, or puts it back. */
+/** Takes the lock on changes away for a while, or puts it back. */
 export function useAllowChanges(account: AccountId) {
   return useMutation({
     mutationFn: (isAllowed: boolean) => valueIn(bridge().accounts.allowChanges({ account, isAllowed })),

@@ -128,8 +128,8 @@ export function DeleteApiKey({ owner, account, apiKey: asked, isOfNoUse, onCance
       });
   };
   const dismiss = () => {
-    if (remove.isPending) late.goesOn('delete', apiKey.name);
-    if (disable.isPending) late.goesOn('disable', apiKey.name);
+    if (remove.isPending) late.running('delete', apiKey.name);
+    if (disable.isPending) late.running('disable', apiKey.name);
     onCancel();
   };
   return (

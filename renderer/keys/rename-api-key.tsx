@@ -110,7 +110,7 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
       });
   };
   const dismiss = () => {
-    if (rename.isPending) late.goesOn('rename', apiKey.name);
+    if (rename.isPending) late.running('rename', apiKey.name);
     work.end(isGone ? null : apiKey.id);
   };
 

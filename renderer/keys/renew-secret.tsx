@@ -80,7 +80,7 @@ export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone,
       });
   };
   const dismiss = () => {
-    if (renew.isPending) late.goesOn('renew', apiKey.name);
+    if (renew.isPending) late.running('renew', apiKey.name);
     onCancel();
   };
   return (

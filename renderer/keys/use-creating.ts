@@ -49,7 +49,7 @@ export function useCreating(draft: Draft, onFailed: () => void) {
   };
   /** Leaves the dialog; what is on its way goes on. */
   const leave = () => {
-    if (create.isPending) late.goesOn('add', create.variables.name);
+    if (create.isPending) late.running('add', create.variables.name);
     if (failure?.kind === 'outcomeUnknown') readAgain(owner);
   };
   const isOfThis = create.variables?.name === tidyName(draft.text);

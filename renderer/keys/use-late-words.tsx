@@ -14,8 +14,8 @@ export function useLateWords() {
   const { say, warn } = useAnnouncer();
   return useMemo(
     () => ({
-      goesOn: (act: LateAct, name: string) =>
-        say(<Sentence write={(gap) => t(`late.${act}.goesOn`, { name: gap })} text={name} />),
+      running: (act: LateAct, name: string) =>
+        say(<Sentence write={(gap) => t(`late.${act}.running`, { name: gap })} text={name} />),
       failed: (act: LateAct, name: string, failure: Failure) => {
         const end = endOf(act, failure);
         const key = end === 'elsewhere' ? 'late.add.elsewhere' : (`late.${act}.${end}` as const);

@@ -68,7 +68,7 @@ export function signInPage(options: { action: string; email: string; refused: bo
   return page(
     'Sign in',
     `<p>to the sandbox of API Key Console</p>
-${refused ? '<p role="alert" id="refused">The e-mail or the password is not right.</p>' : ''}
+${refused ? '<p role="alert" id="refused">The e-mail or the password isn’t right.</p>' : ''}
 <form method="post" action="${action}">
 <label for="email">E-mail</label>
 <input id="email" name="email" type="email" autocomplete="username" required value="${escapeHtml(email)}"${wrong}${focus(!refused)}>
@@ -77,7 +77,7 @@ ${refused ? '<p role="alert" id="refused">The e-mail or the password is not righ
 <div class="row"><button class="first">Sign in</button><button formaction="${action}/cancel" formnovalidate>Cancel</button></div>
 </form>
 <h2>Users of the sandbox</h2>
-<p>They are invented; so are their passwords.</p>
+<p>These people and their passwords are made up.</p>
 <div class="wide"><table><thead><tr><th scope="col">Who</th><th scope="col">E-mail and password</th><th scope="col">Shortcut</th></tr></thead>
 <tbody>${users.map((entry) => userRow(action, entry)).join('\n')}</tbody></table></div>`,
   );
@@ -86,7 +86,7 @@ ${refused ? '<p role="alert" id="refused">The e-mail or the password is not righ
 /** A page for what went wrong, with what to do next. */
 export function errorPage(what: string): string {
   return page(
-    'Signing in did not work',
-    `<p role="alert">${escapeHtml(what)}</p><p>Go back to the console and begin again.</p>`,
+    'Sign-in didn’t work',
+    `<p role="alert">${escapeHtml(what)}</p><p>Go back to API Key Console and start again.</p>`,
   );
 }

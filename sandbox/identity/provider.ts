@@ -148,12 +148,12 @@ function configuration(
             ctx,
             page(
               'Is this the code?',
-              `<p>The console shows <strong>${escapeHtml(code)}</strong>.</p>${form}
+              `<p>API Key Console shows <strong>${escapeHtml(code)}</strong>.</p>${form}
 <div class="row"><button class="first" form="op.deviceConfirmForm" autofocus>Yes, sign in</button>
 <button form="op.deviceConfirmForm" name="abort" value="yes">Cancel</button></div>`,
             ),
           ),
-        successSource: async (ctx) => showPage(ctx, page('Signed in', '<p>Go back to the console.</p>')),
+        successSource: async (ctx) => showPage(ctx, page('Signed in', '<p>Go back to API Key Console.</p>')),
       },
     },
     renderError: async (ctx, out) => showPage(ctx, errorPage(out.error_description ?? out.error)),

@@ -31,7 +31,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await page.getByLabel('E-mail').fill(seededUsers.adminOfSeveral.email);
   await page.getByLabel('Password').fill(seededUsers.adminOfSeveral.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You’re signed in' })).toBeVisible();
   await picture(page, 'back-to-the-console');
   await page.close();
 
@@ -53,14 +53,14 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await dialog.getByLabel('API Key name').fill('magento SHOP');
   await picture(window, 'add-api-key');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByText('Another API key has this name already.')).toBeVisible();
+  await expect(dialog.getByText('Another API key already has this name.')).toBeVisible();
   await picture(window, 'name-taken');
   await dialog.getByLabel('API Key name').fill('Web shop');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
   await picture(window, 'secret');
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(window.getByText('The Secret key has not been copied')).toBeVisible();
+  await expect(window.getByText('You haven’t copied or saved the Secret key')).toBeVisible();
   await picture(window, 'not-copied');
   await window.getByRole('button', { name: 'Go back' }).click();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
@@ -73,7 +73,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(dialog.getByText('The key works.')).toBeVisible();
   await picture(window, 'copied-saved-tested');
   await dialog.getByRole('button', { name: 'Close' }).click();
-  if (!hasKeychain) await window.getByRole('button', { name: /^I have saved it/ }).click();
+  if (!hasKeychain) await window.getByRole('button', { name: /^I’ve saved it/ }).click();
   await expect(window.getByRole('toolbar', { name: 'Actions' })).toBeVisible();
   await picture(window, 'bottom-bar');
 
@@ -151,7 +151,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await picture(window, 'several-under-way');
   const unheard = sandbox.world.faults.add({ ...deletions, times: Infinity, what: { kind: 'resetAfterCommit' } });
   slow.release();
-  await expect(dialog.getByRole('button', { name: 'Go on' })).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible({ timeout: 30_000 });
   await picture(window, 'several-paused');
   unheard.remove();
   await dialog.getByRole('button', { name: 'Later' }).click();
@@ -159,8 +159,8 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await picture(window, 'several-in-one-line');
   const survivor = sandbox.world.apiKeys(account).find(({ name }) => name.startsWith('Dead'));
   if (survivor) sandbox.world.renameApiKey(account, survivor.id, 'In use again');
-  await window.getByRole('button', { name: 'Show to go on' }).click();
-  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await window.getByRole('button', { name: 'Show to continue' }).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByRole('button', { name: 'Copy details' })).toBeVisible();
   await picture(window, 'several-over');
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -175,9 +175,9 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await window.getByRole('button', { name: /^I have saved it/ }).click();
+  await window.getByRole('button', { name: /^I’ve saved it/ }).click();
   const replacement = window.getByRole('region', { name: 'Replacement' });
-  await replacement.getByLabel('Where it is used').fill('Newsletter server');
+  await replacement.getByLabel('Where it’s used').fill('Newsletter server');
   await window.keyboard.press('Enter');
   await replacement.getByRole('checkbox', { name: 'Newsletter server' }).waitFor();
   await replacement.getByRole('button', { name: 'Show the old one' }).click();
@@ -195,7 +195,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   const { faults } = sandbox.world;
   faults.add({ ...creations, what: { kind: 'status', status: 429, headers: { 'retry-after': '20' } } });
   await add('Asked to wait');
-  await expect(dialog.getByText(/^The server asks to wait/)).toBeVisible();
+  await expect(dialog.getByText(/^The server is busy/)).toBeVisible();
   await picture(window, 'server-asks-to-wait');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(window.getByText(/is still being added/)).toBeVisible();
@@ -229,7 +229,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(dialog.getByText(/may have been created/).first()).toBeVisible({ timeout: 60_000 });
   await picture(window, 'outcome-unknown');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(window.getByText('3 API keys are not settled')).toBeVisible({ timeout: 60_000 });
+  await expect(window.getByText('3 API keys need checking')).toBeVisible({ timeout: 60_000 });
   await picture(window, 'not-settled');
   await window.getByRole('button', { name: 'Show', exact: true }).click();
   await picture(window, 'not-settled-shown');
@@ -243,7 +243,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   faults.clear();
   sandbox.world.forgetStoredAnswers();
   await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByText(/its Secret key was never shown/)).toHaveCount(3);
+  await expect(window.getByText(/its Secret key can’t be retrieved/)).toHaveCount(3);
   await picture(window, 'secret-lost');
   for (const _ of unsettled) {
     await window
@@ -253,7 +253,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
     await window.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
     await expect(window.getByRole('alertdialog')).toBeHidden();
   }
-  await expect(window.getByText(/not settled/)).toBeHidden();
+  await expect(window.getByText(/needs? checking/)).toBeHidden();
 
   await window.keyboard.press('ControlOrMeta+k');
   await expect(window.getByRole('heading', { name: 'Switch account' })).toBeVisible();
@@ -261,7 +261,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await window.getByText('Havregryn Livs').click();
   await expect(window.getByText('Have you saved the 2 Secret keys?')).toBeVisible();
   await picture(window, 'two-within-reach');
-  await window.getByRole('button', { name: 'I have saved all of them' }).click();
+  await window.getByRole('button', { name: 'I’ve saved all of them' }).click();
   await expect(window.getByText('API keys of Havregryn Livs')).toBeVisible();
   await goToApiManagement(window);
   await expect(window.getByText('API Management is for Admin Users')).toBeVisible();
@@ -273,7 +273,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await expect(window.getByRole('rowheader').first()).toBeVisible();
   await sandbox.stop();
   await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByText(/could not be reached\. Last updated/u)).toBeVisible();
+  await expect(window.getByText(/couldn’t be reached\. Last updated/u)).toBeVisible();
   await picture(window, 'server-not-reached');
 
   await window.getByRole('button', { name: 'Information Centre' }).click();

@@ -19,7 +19,7 @@ export async function keycloakWalk(program: ConsoleProgram, picture: Picture): P
   await window.getByRole('button', { name: 'Add connection…' }).click();
   const adding = window.getByRole('dialog', { name: 'Add connection' });
   await adding.getByLabel('Address of the management API').fill('https://sso.example.com/realms/acme');
-  await expect(adding.getByLabel('Client ID of this console')).toBeVisible();
+  await expect(adding.getByLabel('Client ID of API Key Console')).toBeVisible();
   await picture(window, 'add-a-keycloak');
   await adding.getByRole('button', { name: 'Cancel' }).click();
 
@@ -39,13 +39,13 @@ export async function keycloakWalk(program: ConsoleProgram, picture: Picture): P
   await expect(bar.getByRole('button', { name: 'Copy Secret' })).toBeVisible();
   await picture(window, 'keycloak-bottom-bar');
   await bar.getByRole('button', { name: 'More', exact: true }).click();
-  await expect(window.getByRole('menuitem', { name: 'New secret…' })).toBeVisible();
+  await expect(window.getByRole('menuitem', { name: 'New Secret key…' })).toBeVisible();
   await picture(window, 'keycloak-more');
-  await window.getByRole('menuitem', { name: 'New secret…' }).click();
+  await window.getByRole('menuitem', { name: 'New Secret key…' }).click();
   await expect(question).toBeVisible();
   await picture(window, 'new-secret-question');
-  await question.getByLabel('Name of the API key').fill('A web shop');
-  await question.getByRole('button', { name: 'New secret' }).click();
+  await question.getByLabel('API Key name').fill('A web shop');
+  await question.getByRole('button', { name: 'New Secret key' }).click();
   const renewed = window.getByRole('dialog', { name: 'New Secret key' });
   await expect(renewed.getByRole('button', { name: 'Copy Secret' })).toBeEnabled();
   await picture(window, 'new-secret');

@@ -19,7 +19,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await expect(dialog.getByLabel('Address of the management API')).toBeFocused();
   await window.keyboard.type('api.example.com');
   await window.keyboard.press('Enter');
-  await expect(dialog.getByText('This is not a web address.', { exact: false })).toBeVisible();
+  await expect(dialog.getByText('This isn’t a web address.', { exact: false })).toBeVisible();
   await picture(window, 'add-connection');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
@@ -43,7 +43,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
   await picture(window, 'customers-account-locked');
 
-  await bannerOf(window).getByText('Allow changes').click();
+  await bannerOf(window).getByText('Unlock changes').click();
   await expect(bannerOf(window).getByText(/^Locks in/u)).toBeVisible();
   await window.getByRole('button', { name: `Add API Key in ${seededAccount}` }).click();
   await dialog.getByLabel('API Key name').fill('For the import');
@@ -55,7 +55,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await added.getByRole('button', { name: 'Close' }).click();
   await rowOf(window, 'Magento shop').click();
   await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
-  await question.getByLabel('Name of the API key').fill('Magento sh');
+  await question.getByLabel('API Key name').fill('Magento sh');
   await picture(window, 'delete-by-name');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await window.keyboard.press('Escape');
@@ -81,7 +81,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await bannerOf(window).getByRole('button', { name: 'Leave account' }).click();
   await expect(question.getByText('Have you saved the Secret key?')).toBeVisible();
   await picture(window, 'within-reach');
-  await question.getByRole('button', { name: 'I have saved it' }).click();
+  await question.getByRole('button', { name: 'I’ve saved it' }).click();
   await expect(dialog.getByText('Added by you, Secret key copied')).toBeVisible();
   await dialog.getByText('Handed over').click();
   await picture(window, 'before-leaving');
@@ -94,7 +94,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture }) => {
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(dialog.getByText(/not handed over/u)).toBeVisible();
+  await expect(dialog.getByText(/(?:isn|aren)’t handed over/u)).toBeVisible();
   await picture(window, 'sign-out-with-open-accesses');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 

@@ -20,7 +20,7 @@ async function copyNew(name: string): Promise<void> {
   await pressAdd();
   await userEvent.keyboard(`${name}{Enter}`);
   await inDialog('Copy Secret').click();
-  await visible(/^The clipboard forgets it in/u);
+  await visible(/^Cleared from the clipboard in/u);
 }
 
 async function selectBoth(): Promise<void> {
@@ -51,7 +51,7 @@ const screens: Screen[] = [
       await page
         .getByRole('textbox', { name: 'Address of the management API' })
         .fill('https://sso.example/realms/acme');
-      await visible('Client ID of this console');
+      await visible('Client ID of API Key Console');
     },
   },
   {
@@ -106,7 +106,7 @@ const screens: Screen[] = [
       await selectBoth();
       await page.getByRole('button', { name: 'Delete 2' }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'Delete 2' }).click();
-      await expect.element(page.getByRole('button', { name: 'Go on' })).toBeVisible();
+      await expect.element(page.getByRole('button', { name: 'Continue' })).toBeVisible();
     },
   },
   {
@@ -141,9 +141,9 @@ const screens: Screen[] = [
       await userEvent.keyboard('Accessible{Enter}');
       await visible('The Secret key is only shown once.');
       await page.getByRole('button', { name: 'Copy Secret' }).click();
-      await visible(/^The clipboard forgets it in/u);
+      await visible(/^Cleared from the clipboard in/u);
       await page.getByRole('button', { name: 'Save to keychain' }).click();
-      await visible('The keychain of this computer is locked.');
+      await visible('This computer’s keychain is locked.');
     },
   },
   {
@@ -152,9 +152,9 @@ const screens: Screen[] = [
     address: apiManagement,
     reach: async () => {
       await copyNew('Accessible');
-      await page.getByRole('dialog').getByLabelText('Paste it from where you put it').fill('something else');
+      await page.getByRole('dialog').getByLabelText('Paste it from where you saved it').fill('something else');
       await userEvent.keyboard('{Enter}');
-      await visible(/^This is another text/u);
+      await visible(/^This doesn’t match/u);
       await inDialog('Clear now').click();
       await visible(/^No longer on the clipboard/u);
     },
@@ -180,7 +180,7 @@ const screens: Screen[] = [
       await copyNew('Accessible');
       await inDialog('Close').click();
       await page.getByRole('button', { name: 'Check: Accessible' }).click();
-      await visible('Is the Secret key of Accessible in its place?');
+      await visible('Check the Secret key of Accessible');
     },
   },
   {
@@ -203,14 +203,14 @@ const screens: Screen[] = [
       window.location.hash = apiManagement;
       await page.getByRole('row', { name: /^Kept/u }).click();
       await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
-      await visible(/^Clipboard: secret for/u);
+      await visible(/^Clipboard: Secret key for/u);
     },
   },
   {
     title: 'the list with creations that are not settled',
     options: { user: 'owner', unknown: ['In the dark', 'x'.repeat(100)], lost: ['Without a secret'] },
     address: apiManagement,
-    reach: () => visible('3 API keys are not settled'),
+    reach: () => visible('3 API keys need checking'),
   },
   {
     title: 'the question before one of them is removed',
@@ -242,7 +242,7 @@ const screens: Screen[] = [
       await act({ kind: 'fault', method: 'POST', what });
       await pressAdd();
       await userEvent.keyboard('Waits{Enter}');
-      await visible(/^The server asks to wait/u);
+      await visible(/^The server is busy/u);
     },
   },
   {
@@ -335,7 +335,7 @@ const screens: Screen[] = [
     address: '#/',
     reach: async () => {
       await page.getByRole('button', { name: 'Extend' }).click();
-      await visible(/^Your access then lasts another hour/u);
+      await visible(/^Your access then lasts one hour/u);
     },
   },
   {
@@ -345,7 +345,7 @@ const screens: Screen[] = [
     reach: async () => {
       await page.getByRole('row', { name: 'Magento shop' }).click();
       await page.getByRole('toolbar').getByRole('button', { name: 'Delete in Acme Nordic AB' }).click();
-      await visible('Name of the API key');
+      await visible('API Key name');
     },
   },
   {
@@ -374,13 +374,13 @@ const screens: Screen[] = [
     title: 'the guard rail in one’s own account',
     options: { user: 'owner', guardsChanges: 'always' },
     address: apiManagement,
-    reach: () => visible(/it protects you from haste/u),
+    reach: () => visible(/keeps you from changing something by mistake/u),
   },
   {
     title: 'the preferences',
     options: { user: 'owner' },
     address: '#/preferences',
-    reach: () => visible('Copy Secret writes'),
+    reach: () => visible('Format for Copy Secret'),
   },
 ];
 

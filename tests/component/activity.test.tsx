@@ -23,7 +23,7 @@ test('the tab stands beside API Management and leads to the list', async () => {
   await showConsole({ user: 'owner' });
   await page.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
   await expect.element(heading()).toHaveFocus();
-  await expect.element(row('Added «Magento shop»')).toBeVisible();
+  await expect.element(row('Added “Magento shop”')).toBeVisible();
   expect(document.title).toBe('Activity – API Key Console');
 });
 
@@ -31,12 +31,12 @@ test('an Admin User sees what Support did, with ticket and reason, apart from wh
   const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
   await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  const renamed = row('Renamed «Magento shop» to «Shop»');
+  const renamed = row('Renamed “Magento shop” to “Shop”');
   await expect.element(renamed.getByText('Sam Okafor')).toBeVisible();
   await expect.element(renamed.getByText('Support', { exact: true })).toBeVisible();
   await expect.element(renamed.getByText(/^Ticket/u)).toHaveTextContent('Ticket CASE-7 · They asked us to look at it');
   await expect.element(renamed.getByText('This computer only')).not.toBeInTheDocument();
-  const saved = row('Saved the Secret key of «Kept»');
+  const saved = row('Saved the Secret key of “Kept”');
   await expect.element(saved.getByText('This computer only')).toBeVisible();
   await expect.element(saved.getByText('Astrid Lindqvist')).toBeVisible();
   expect(saved.getByText('Support', { exact: true }).query()).toBeNull();
@@ -51,44 +51,44 @@ describe('The list is narrowed', () => {
     await page.getByRole('button', { name: 'Refresh' }).click();
     await expect.element(row('Renamed')).toBeVisible();
     await choose('Person', 'Sam Okafor');
-    await expect.element(row('Added «Kept»')).not.toBeInTheDocument();
+    await expect.element(row('Added “Kept”')).not.toBeInTheDocument();
     await expect.element(row('Got access to the account')).toBeVisible();
     await choose('What', 'Secret key saved');
     await expect.element(alert('Nothing matches')).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    await expect.element(row('Saved the Secret key of «Kept»')).toBeVisible();
+    await expect.element(row('Saved the Secret key of “Kept”')).toBeVisible();
   });
 
   test('by time', async () => {
     await showActivity({ user: 'owner', saved: ['Kept'] });
-    await expect.element(row('Added «Magento shop»')).toBeVisible();
+    await expect.element(row('Added “Magento shop”')).toBeVisible();
     await choose('Time', 'Last 7 days');
-    await expect.element(row('Added «Magento shop»')).not.toBeInTheDocument();
-    await expect.element(row('Added «Test (Oskar)»')).toBeVisible();
+    await expect.element(row('Added “Magento shop”')).not.toBeInTheDocument();
+    await expect.element(row('Added “Test (Oskar)”')).toBeVisible();
     await choose('Time', 'Today');
-    await expect.element(row('Added «Test (Oskar)»')).not.toBeInTheDocument();
-    await expect.element(row('Added «Kept»')).toBeVisible();
+    await expect.element(row('Added “Test (Oskar)”')).not.toBeInTheDocument();
+    await expect.element(row('Added “Kept”')).toBeVisible();
   });
 
   test('by API key: by its name, by a choice of several, and by a Client ID', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
-    await expect.element(row('Added «Magento shop»')).toBeVisible();
+    await expect.element(row('Added “Magento shop”')).toBeVisible();
     const field = page.getByRole('searchbox', { name: 'Search API keys, people and tickets' });
     await field.fill('Magento');
-    await expect.element(row('Added «Kept one»')).not.toBeInTheDocument();
-    await expect.element(row('Added «Magento shop»')).toBeVisible();
+    await expect.element(row('Added “Kept one”')).not.toBeInTheDocument();
+    await expect.element(row('Added “Magento shop”')).toBeVisible();
     await field.fill('Kept');
     await page.getByRole('button', { name: 'Kept two' }).click();
-    await expect.element(row('Added «Kept two»')).toBeVisible();
+    await expect.element(row('Added “Kept two”')).toBeVisible();
     expect(rows().filter({ hasText: 'Kept one' }).query()).toBeNull();
     await field.fill((await act({ kind: 'clientIdOf', name: 'Salesforce sync' })) as string);
-    await expect.element(row('Added «Salesforce sync»')).toBeVisible();
+    await expect.element(row('Added “Salesforce sync”')).toBeVisible();
     expect(rows().elements()).toHaveLength(1);
     await field.fill('zzz');
     await expect.element(alert('Nothing matches')).toBeVisible();
     expect(rows().elements()).toHaveLength(0);
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    await expect.element(row('Added «Kept one»')).toBeVisible();
+    await expect.element(row('Added “Kept one”')).toBeVisible();
   });
 
   test('as one types: by words of the API key, of a person and of a ticket, however they are written', async () => {
@@ -99,20 +99,20 @@ describe('The list is narrowed', () => {
     await expect.element(row('Renamed')).toBeVisible();
     for (const typed of ['KUNDTJANST', 'case-7 chatt', 'okafor chatt']) {
       await field.fill(typed);
-      await expect.element(row('Added «Kept one»')).not.toBeInTheDocument();
-      await expect.element(row('Renamed «Kundtjänst – chattbot» to «Chatt»')).toBeVisible();
+      await expect.element(row('Added “Kept one”')).not.toBeInTheDocument();
+      await expect.element(row('Renamed “Kundtjänst – chattbot” to “Chatt”')).toBeVisible();
       await field.fill('');
-      await expect.element(row('Added «Kept one»')).toBeVisible();
+      await expect.element(row('Added “Kept one”')).toBeVisible();
     }
   });
 
   test('as one types, and then what is exported too', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await page.getByRole('searchbox', { name: 'Search API keys, people and tickets' }).fill('two kept');
-    await expect.element(row('Added «Kept one»')).not.toBeInTheDocument();
+    await expect.element(row('Added “Kept one”')).not.toBeInTheDocument();
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: /^JSON Lines/u }).click();
-    await expect.element(page.getByText('The activity was saved to the file that you chose.')).toBeVisible();
+    await expect.element(page.getByText('The activity was saved to the file you chose.')).toBeVisible();
     const [file] = (await act({ kind: 'savedFiles' })) as { contents: string }[];
     const names = file?.contents
       .trim()
@@ -133,11 +133,11 @@ test('more is loaded on demand, and the focus goes to the first that is new', as
 
 test('what cannot be read says so, and is read again', async () => {
   const { act } = await showActivity({ user: 'owner' });
-  await expect.element(row('Added «Magento shop»')).toBeVisible();
+  await expect.element(row('Added “Magento shop”')).toBeVisible();
   await act({ kind: 'stopSandbox' });
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect.element(page.getByText(/^Last updated/u)).toBeVisible();
-  await expect.element(row('Added «Magento shop»')).toBeVisible();
+  await expect.element(row('Added “Magento shop”')).toBeVisible();
   await act({ kind: 'startSandbox' });
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.element(page.getByText(/^Last updated/u)).not.toBeInTheDocument();
@@ -149,7 +149,7 @@ test('the export has what fits the filters, in the format that was chosen', asyn
   await expect.element(row('Saved the Secret key')).toBeVisible();
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^JSON Lines/u }).click();
-  await expect.element(page.getByText('The activity was saved to the file that you chose.')).toBeVisible();
+  await expect.element(page.getByText('The activity was saved to the file you chose.')).toBeVisible();
   const [file] = (await act({ kind: 'savedFiles' })) as { name: string; contents: string }[];
   expect(file?.name).toMatch(/^activity-acme-nordic-ab-.*\.jsonl$/u);
   expect(
@@ -163,13 +163,13 @@ test('the export has what fits the filters, in the format that was chosen', asyn
 test('a Regular User is told for whom it is', async () => {
   await showActivity({ user: 'regular' });
   await expect.element(alert('Activity is for Admin Users')).toBeVisible();
-  await expect.element(page.getByText(/You are a Regular User in/u)).toBeVisible();
+  await expect.element(page.getByText(/You’re a Regular User in/u)).toBeVisible();
 });
 
 test('everything is reached by the keyboard, in 900 by 600 too', async () => {
   await showActivity({ user: 'owner', saved: ['Kept'] });
   await page.viewport(900, 600);
-  await expect.element(row('Added «Kept»')).toBeVisible();
+  await expect.element(row('Added “Kept”')).toBeVisible();
   const reached: (string | null | undefined)[] = [];
   for (let step = 0; step < 6; step += 1) {
     await userEvent.keyboard('{Tab}');
@@ -178,7 +178,7 @@ test('everything is reached by the keyboard, in 900 by 600 too', async () => {
   expect(reached).toEqual([
     'Refresh',
     'Export',
-    'Person: Anybody',
+    'Person: Anyone',
     'What: Anything',
     'Time: Any time',
     'Search API keys, people and tickets',

@@ -5,7 +5,7 @@ import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 const field = () => page.getByRole('textbox', { name: 'API Key name' });
 const dialog = () => page.getByRole('dialog');
 const submit = () => dialog().getByRole('button', { name: 'Add API Key' });
-const question = () => page.getByRole('alertdialog', { name: /The Secret key has not been copied/u });
+const question = () => page.getByRole('alertdialog', { name: /You haven’t copied or saved the Secret key/u });
 const onItsWay = () => page.getByRole('alertdialog', { name: /An API key is still being added/u });
 
 async function openDialog(): Promise<ShownConsole> {
@@ -34,8 +34,8 @@ async function copiedSecret({ act }: ShownConsole): Promise<string> {
 
 test.each([
   ['', 'Enter a name.'],
-  ['   ', 'The name is nothing but spaces. Enter a name.'],
-  ['x'.repeat(101), 'The name has 101 characters. 100 are the most.'],
+  ['   ', 'The name contains only spaces. Enter a name.'],
+  ['x'.repeat(101), 'Use at most 100 characters (101 so far).'],
   ['bell\u0007inside', /can’t be shown/u],
   ['zero\u200bwidth', /can’t be seen/u],
 ])('the name %j is refused at the field, and nothing is sent', async (name, words) => {
@@ -60,10 +60,10 @@ test('a name that is taken is said at the field, and what was typed stays', asyn
   await openDialog();
   await field().fill('magento SHOP');
   await submit().click();
-  await expect.element(dialog().getByText(/Another API key has this name already/u)).toBeVisible();
+  await expect.element(dialog().getByText(/Another API key already has this name/u)).toBeVisible();
   await expect.element(field()).toHaveValue('magento SHOP');
   await field().fill('magento SHOP 2');
-  await expect.element(dialog().getByText(/Another API key has this name already/u)).not.toBeInTheDocument();
+  await expect.element(dialog().getByText(/Another API key already has this name/u)).not.toBeInTheDocument();
 });
 
 test('pressing Add API Key twice makes one API key', async () => {
@@ -98,7 +98,7 @@ test('Cancel leaves a creation that is on its way at once, and its Secret key co
   await submit().click();
   await dialog().getByRole('button', { name: 'Cancel' }).click();
   await expect.element(dialog()).not.toBeInTheDocument();
-  await expect.element(page.getByText('Slowly is still being added. The console tells you how it ends.')).toBeVisible();
+  await expect.element(page.getByText('Slowly is still being added. You’ll be told when it’s done.')).toBeVisible();
   await act({ kind: 'network', now: 'isWhole' });
   await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
   await expect.element(dialog().getByText('Slowly is ready.', { exact: false })).toBeVisible();
@@ -132,7 +132,7 @@ test('a creation that fails after Cancel is told with its name and why', async (
   await expect.element(dialog()).not.toBeInTheDocument();
   await act({ kind: 'network', now: 'isWhole' });
   await expect
-    .element(page.getByText('magento SHOP was not added. Another API key has this name already.'))
+    .element(page.getByText('magento SHOP wasn’t added. Another API key already has this name.'))
     .toBeVisible();
 });
 
@@ -142,7 +142,7 @@ test('while the server asks to wait, the dialog says for how long, and can be le
   await act({ kind: 'fault', method: 'POST', times: 1, what });
   await field().fill('Patient');
   await userEvent.keyboard('{Enter}');
-  await expect.element(dialog().getByText(/^The server asks to wait\. .* in \d\d s\.$/u)).toBeVisible();
+  await expect.element(dialog().getByText(/^The server is busy\. .* in \d\d s\.$/u)).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog()).not.toBeInTheDocument();
 });
@@ -250,10 +250,10 @@ test('a Secret key that was shown when the session was lost is nobody’s until 
   await page.getByRole('button', { name: 'Reveal' }).click();
   await expect.element(page.getByRole('button', { name: 'Hide' })).toBeVisible();
   await shown.act({ kind: 'loseSession' });
-  await expect.element(page.getByText(/^A Secret key is kept\. Sign in again as Astrid Lindqvist/u)).toBeVisible();
+  await expect.element(page.getByText(/^A Secret key is waiting\. Sign in again as Astrid Lindqvist/u)).toBeVisible();
   await expect.element(dialog()).not.toBeInTheDocument();
   await shown.act({ kind: 'askToClose' });
-  await expect.element(page.getByRole('alertdialog', { name: /A Secret key is not put away/u })).toBeVisible();
+  await expect.element(page.getByRole('alertdialog', { name: /A Secret key isn’t saved yet/u })).toBeVisible();
   await page.getByRole('button', { name: 'Go back' }).click();
   await shown.act({ kind: 'personAtTheBrowser', user: 'owner' });
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

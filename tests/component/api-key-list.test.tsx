@@ -112,7 +112,7 @@ test('a list that cannot be read again stays, with its age, its reason and a way
   await act({ kind: 'stopSandbox' });
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect.element(page.getByText(/Last updated/u), { timeout: 10_000 }).toBeVisible();
-  await expect.element(page.getByText(/127\.0\.0\.1:\d+ could not be reached\. Last updated/u)).toBeVisible();
+  await expect.element(page.getByText(/127\.0\.0\.1:\d+ couldn’t be reached\. Last updated/u)).toBeVisible();
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'startSandbox' });
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -126,7 +126,7 @@ test('a list that could never be read says why, and comes when it can be', async
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
   await act({ kind: 'stopSandbox' });
   window.location.hash = '#/account-settings/api-management';
-  await expect.element(page.getByText(/could not be reached/u).first(), { timeout: 10_000 }).toBeVisible();
+  await expect.element(page.getByText(/couldn’t be reached/u).first(), { timeout: 10_000 }).toBeVisible();
   await act({ kind: 'startSandbox' });
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.element(row('Magento shop'), { timeout: 10_000 }).toBeVisible();
@@ -149,10 +149,10 @@ test('a network that goes is told at once, in one line, with the remedy on reque
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
   window.dispatchEvent(new Event('offline'));
-  const line = page.getByText(/could not be reached\. Last updated .* Trying again automatically\.$/u);
+  const line = page.getByText(/couldn’t be reached\. Last updated .* Trying again automatically\.$/u);
   await expect.element(line, { timeout: 10_000 }).toBeVisible();
   expect(line.element().parentElement?.getBoundingClientRect().height).toBeLessThan(48);
-  const remedy = page.getByText(/^Nothing answers there at the moment/u);
+  const remedy = page.getByText(/^Nothing answers there right now/u);
   await expect.element(remedy).not.toBeInTheDocument();
   await page.getByRole('button', { name: 'What to do' }).click();
   await expect.element(remedy).toBeVisible();
@@ -163,7 +163,7 @@ test('a server that is gone is told to who only looks, within ten seconds', asyn
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
-  await expect.element(page.getByText(/could not be reached\. Last updated/u), { timeout: 11_000 }).toBeVisible();
+  await expect.element(page.getByText(/couldn’t be reached\. Last updated/u), { timeout: 11_000 }).toBeVisible();
   await act({ kind: 'startSandbox' });
   await expect.element(page.getByText('Up to date again.'), { timeout: 15_000 }).toBeVisible();
   await expect.element(row('Magento shop')).toBeVisible();
@@ -195,13 +195,13 @@ test('a server that asks to wait is waited for, and how long is said', async () 
     what: { kind: 'status', status: 429, headers: { 'retry-after': '15' } },
   });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect.element(page.getByText(/^The server asks to wait\. Goes on by itself in 1\d s\.$/u)).toBeVisible();
+  await expect.element(page.getByText(/^The server is busy\. Continues in 1\d s\.$/u)).toBeVisible();
 });
 
 test('a Regular User is told whom to ask, and no API key is requested', async () => {
   const { act } = await showConsole({ user: 'regular' });
   await expect.element(page.getByRole('heading', { name: 'API Management is for Admin Users' })).toBeVisible();
-  await expect.element(page.getByText(/You are a Regular User in Acme Nordic AB/u)).toBeVisible();
+  await expect.element(page.getByText(/You’re a Regular User in Acme Nordic AB/u)).toBeVisible();
   expect(await act({ kind: 'requestsTo', path: '/api-keys' })).toBe(0);
 });
 

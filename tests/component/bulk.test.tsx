@@ -73,7 +73,7 @@ test('What somebody else deleted or used meanwhile is in the question', async ()
   await act({ kind: 'removeApiKey', name: 'Old 2' });
   await act({ kind: 'renameApiKey', name: 'Old 3', to: 'In use again' });
   await inBar('Delete 3').click();
-  await expect.element(question().getByText('1 is gone already: somebody else deleted it.')).toBeVisible();
+  await expect.element(question().getByText('1 was already deleted by someone else.')).toBeVisible();
   await expect.element(question().getByText('In use again')).toBeVisible();
   await pressIn(question, 'Delete 2');
   await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
@@ -104,8 +104,8 @@ test('A server that fails pauses it, says so over the list when hidden, and goes
   const line = page.getByRole('region', { name: 'Several API keys at once' });
   await expect.element(line.getByText(/^Paused: 0 of 5 API keys are deleted/u)).toBeVisible();
   await act({ kind: 'noFaults' });
-  await line.getByRole('button', { name: 'Show to go on' }).click();
-  await pressIn(dialog, 'Go on');
+  await line.getByRole('button', { name: 'Show to continue' }).click();
+  await pressIn(dialog, 'Continue');
   await expect.element(dialog().getByRole('heading', { name: 'All 5 API keys are deleted' })).toBeVisible();
 });
 
@@ -121,7 +121,7 @@ test('What failed is told with its reason, and can be tried again with those alo
     .element(
       dialog()
         .getByRole('listitem')
-        .getByText(/^Somebody else changed this API key\. Nothing was overwritten\..* Request ID: /u),
+        .getByText(/^Someone else changed this API key\. Nothing was overwritten\..* Request ID: /u),
     )
     .toBeVisible();
   await pressIn(dialog, 'Copy details');
@@ -152,7 +152,7 @@ test('A support agent unlocks in the question, which names the account', async (
   await expect.element(question().getByRole('heading', { name: 'Delete 2 API keys in Acme Nordic AB?' })).toBeVisible();
   const remove = question().getByRole('button', { name: 'Delete 2' });
   await expect.element(remove).toBeDisabled();
-  await pressIn(question, 'Allow changes');
+  await pressIn(question, 'Unlock changes');
   await remove.click();
   await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);

@@ -73,7 +73,7 @@ test('Nothing that matches is said, and Escape goes back to where one was', asyn
   await page.getByRole('row', { name: 'Magento shop' }).click();
   await open();
   await userEvent.keyboard('qqqq');
-  await expect.element(palette().getByText('Nothing matches.')).toBeVisible();
+  await expect.element(palette().getByText('No matches.')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await userEvent.keyboard('{Escape}');
   await expect.element(palette()).not.toBeInTheDocument();

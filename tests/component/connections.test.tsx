@@ -22,7 +22,7 @@ test('an address that cannot be one is refused at the field, what was typed stay
   await page.getByRole('button', { name: 'Add connection…' }).click();
   await expect.element(address()).toHaveFocus();
   await userEvent.keyboard('http://api.example.com{Enter}');
-  await expect.element(page.getByText(/^This address is not secure\./u)).toBeVisible();
+  await expect.element(page.getByText(/^This address isn’t secure\./u)).toBeVisible();
   await expect.element(address()).toHaveValue('http://api.example.com');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(dialog('Add connection')).not.toBeInTheDocument();
@@ -35,13 +35,11 @@ test('for a Keycloak the dialog asks by what it knows the console, and for nothi
   await page.getByRole('button', { name: 'Add connection…' }).click();
   await expect.element(address()).toHaveFocus();
   await userEvent.keyboard('https://sso.example/realms/');
-  const clientId = page.getByRole('textbox', { name: 'Client ID of this console' });
+  const clientId = page.getByRole('textbox', { name: 'Client ID of API Key Console' });
   await expect.element(clientId).not.toBeInTheDocument();
   await userEvent.keyboard('acme');
   await expect.element(clientId).toHaveValue('api-key-console');
-  await expect
-    .element(clientId)
-    .toHaveAccessibleDescription(/administrator of the Keycloak registers the console under this ID/u);
+  await expect.element(clientId).toHaveAccessibleDescription(/administrator registers API Key Console under this ID/u);
   await expect.element(address()).toHaveFocus();
   await address().fill('https://sso.example/auth/admin/acme/console/#/acme/clients');
   await expect.element(clientId).toBeVisible();

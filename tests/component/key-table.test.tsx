@@ -227,7 +227,7 @@ test('filters say how many they show, combine, and are still there after another
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect.element(row('Brand new')).toHaveFocus();
   await expect.element(filter(/^Needs attention \(1\)$/u)).toBeVisible();
-  await expect.element(row('Brand new')).toHaveAccessibleDescription('Secret key not put away');
+  await expect.element(row('Brand new')).toHaveAccessibleDescription('Secret key not saved yet');
 });
 
 // Longer beginnings are a matter of the time between two keys: tests/unit/renderer/type-ahead.test.ts.
@@ -340,8 +340,8 @@ test('while changes are locked F2 and Delete open their dialog, which says so an
   ] as const) {
     await press(key);
     const opened = page.getByRole(role);
-    await expect.element(opened.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
-    await expect.element(opened.getByRole('button', { name: 'Allow changes' })).toBeVisible();
+    await expect.element(opened.getByRole('heading', { name: 'Changes in this account are locked.' })).toBeVisible();
+    await expect.element(opened.getByRole('button', { name: 'Unlock changes' })).toBeVisible();
     await press('{Escape}');
     await expect.element(opened).not.toBeInTheDocument();
   }
@@ -354,7 +354,7 @@ test('a selected API key that somebody else deletes is told to be gone, and noth
   await expect.element(page.getByRole('toolbar')).toBeVisible();
   await act({ kind: 'removeApiKey', name: 'Magento shop' });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect.element(page.getByText('Magento shop was deleted already.').first()).toBeVisible();
+  await expect.element(page.getByText('Magento shop was already deleted.').first()).toBeVisible();
   await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
   expect(document.querySelector('[aria-selected=true]')).toBeNull();
 });

@@ -31,11 +31,11 @@ test('a support agent is asked for a reason, with the ticket of the link', async
 });
 
 test.each([
-  ['of another form', 'api-key-console://accounts/{id}/api-keys?delete=1', 'A link was refused'],
+  ['of another form', 'api-key-console://accounts/{id}/api-keys?delete=1', 'The link was refused'],
   [
     'to an account that is not there',
     'api-key-console://accounts/acc_nowhere',
-    'The account of the link was not found.',
+    'The account in the link wasn’t found.',
   ],
 ])('a link %s is refused with words and changes nothing', async (_what, link, words) => {
   const { act } = await showConsole({ user: 'admin' });
@@ -70,6 +70,6 @@ test('a link that was refused is not mentioned as waiting', async () => {
   const { act } = await showConsole({}, '#/');
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await act({ kind: 'linkCame', link: 'api-key-console://accounts/a/b' });
-  await expect.element(page.getByText('A link was refused', { exact: false }).first()).toBeVisible();
+  await expect.element(page.getByText('The link was refused', { exact: false }).first()).toBeVisible();
   await expect.element(page.getByText('is waiting', { exact: false })).not.toBeInTheDocument();
 });

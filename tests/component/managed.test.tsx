@@ -10,7 +10,7 @@ test('what is fixed is shown as set by the organisation and cannot be changed; t
   const clipboard = group(/^Clear a copied Secret key/u);
   await expect.element(clipboard.getByRole('radio', { name: '10 seconds' })).toBeChecked();
   await expect.element(clipboard.getByRole('radio', { name: '30 seconds' })).toBeDisabled();
-  await expect.element(page.getByRole('checkbox', { name: /^Save new secrets/u })).toBeDisabled();
+  await expect.element(page.getByRole('checkbox', { name: /^Save new Secret keys/u })).toBeDisabled();
   await expect.element(page.getByText('Set by your organisation.').nth(2)).toBeVisible();
   await expect.element(group(/^Sign out/u).getByRole('radio', { name: '5 minutes' })).toBeEnabled();
   expect(await commands.accessibilityProblems('light')).toEqual([]);

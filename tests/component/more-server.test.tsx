@@ -31,30 +31,30 @@ async function choose(name: string): Promise<void> {
   await item(name).click();
 }
 
-const typedName = () => question().getByRole('textbox', { name: 'Name of the API key' });
+const typedName = () => question().getByRole('textbox', { name: 'API Key name' });
 
 /** Magento shop was used lately: its name is typed before anything stops working. */
 async function renew(): Promise<void> {
   await typedName().fill(shop);
-  await inQuestion('New secret').click();
+  await inQuestion('New Secret key').click();
 }
 
 describe('What this server does not tell', () => {
   test('of its events is said above this computer’s own lines, and why', async () => {
     await showConsole({ user: 'admin', serverCan: { events: false }, saved: ['Kept'] }, '#/account-settings/activity');
-    await visible(/^The server does not tell you what happens in this account: .* your role does not let you read it/u);
+    await visible(/^The server doesn’t keep this account’s activity, or doesn’t let you see it\./u);
     const acts = page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
-    await expect.element(acts.filter({ hasText: 'Saved the Secret key of «Kept»' })).toBeVisible();
-    await expect.element(acts.filter({ hasText: 'Added «Kept»' })).toBeVisible();
+    await expect.element(acts.filter({ hasText: 'Saved the Secret key of “Kept”' })).toBeVisible();
+    await expect.element(acts.filter({ hasText: 'Added “Kept”' })).toBeVisible();
     expect(acts.elements()).toHaveLength(2);
   });
 
   test('of an API key’s use is not called never', async () => {
     await showConsole({ user: 'admin', apiKeys: ['Unused'], serverCan: { everyUse: false } });
-    await expect.element(row('Unused').getByText('Not told by this server')).toBeVisible();
+    await expect.element(row('Unused').getByText('Not shown by this server')).toBeVisible();
     await row('Unused').click();
     await inBar('Delete').click();
-    await visible(/^This server does not tell whether it is in use\./u);
+    await visible(/^This server doesn’t show whether it’s in use\./u);
     await expect.element(typedName()).toHaveFocus();
   });
 });
@@ -63,7 +63,7 @@ describe('Copy Secret', () => {
   test('is there for every API key, and copies what the server has now', async () => {
     const { act } = await select();
     await inBar('Copy Secret').click();
-    await visible(/^Client ID and Secret key of Magento shop are on the clipboard\./u);
+    await visible(/^The Client ID and Secret key of Magento shop are on the clipboard\./u);
     expect(await act({ kind: 'onClipboard' })).toContain(await act({ kind: 'secretOf', name: shop }));
   });
 
@@ -71,7 +71,7 @@ describe('Copy Secret', () => {
     const { act } = await select();
     await inBar(`Choose a format for ${shop}`).click();
     await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
-    await visible(/^Client ID and Secret key of Magento shop are on the clipboard\./u);
+    await visible(/^The Client ID and Secret key of Magento shop are on the clipboard\./u);
     const pair = { client_secret: await act({ kind: 'secretOf', name: shop }) };
     expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toMatchObject(pair);
   });
@@ -80,7 +80,7 @@ describe('Copy Secret', () => {
     const { act } = await select();
     await act({ kind: 'nextMore', of: 'readSecret', fate: 'lostBefore' });
     await inBar('Copy Secret').click();
-    await expect.element(notice('more.example could not be reached.')).toBeVisible();
+    await expect.element(notice('more.example couldn’t be reached.')).toBeVisible();
     expect(await act({ kind: 'onClipboard' })).toBe('');
   });
 
@@ -88,7 +88,7 @@ describe('Copy Secret', () => {
     const { act } = await select();
     await act({ kind: 'removeApiKey', name: shop });
     await inBar('Copy Secret').click();
-    await visible(`${shop} was deleted already.`);
+    await visible(`${shop} was already deleted.`);
     await expect.element(row(shop)).not.toBeInTheDocument();
   });
 });
@@ -97,7 +97,7 @@ describe('Save to keychain', () => {
   test('keeps what the server has now, and marks the row', async () => {
     const { act } = await select();
     await choose('Save to keychain');
-    await visible(`The secret of ${shop} is saved in the keychain.`);
+    await visible(`The Secret key of ${shop} is saved in the keychain.`);
     await expect.element(row(shop).getByRole('img', { name: 'Secret key saved on this computer' })).toBeVisible();
     expect(String(await act({ kind: 'inKeychain' }))).toContain(await act({ kind: 'secretOf', name: shop }));
   });
@@ -106,21 +106,21 @@ describe('Save to keychain', () => {
     const { act } = await select();
     await act({ kind: 'keychainIs', problem: 'locked' });
     await choose('Save to keychain');
-    await expect.element(notice('The keychain of this computer is locked.')).toBeVisible();
+    await expect.element(notice('This computer’s keychain is locked.')).toBeVisible();
   });
 });
 
-describe('New secret', () => {
+describe('New Secret key', () => {
   test('says what it does and has the name typed, and shows the new one in the dialog of a new API key', async () => {
     const { act } = await select();
     const before = await act({ kind: 'secretOf', name: shop });
-    await choose('New secret…');
+    await choose('New Secret key…');
     await expect.element(question()).toHaveAccessibleName(`Get a new Secret key for ${shop}?`);
     await expect.element(typedName()).toHaveFocus();
-    await visible(/^The old Secret key stops working at once\./u);
+    await visible(/^The old Secret key stops working immediately\./u);
     await renew();
     await expect.element(dialog()).toBeVisible();
-    await visible('This server keeps the Secret key: whoever manages API keys here can read it again.');
+    await visible('This server keeps the Secret key. Anyone who manages API keys here can read it again.');
     await dialog().getByRole('button', { name: 'Copy Secret' }).click();
     await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
     const now = await act({ kind: 'secretOf', name: shop });
@@ -140,14 +140,14 @@ describe('New secret', () => {
       { worksUntil },
       `The old Secret key works until ${untilThen.format(new Date(worksUntil))}.`,
     ],
-    ['that it has ended', { worksUntil: null }, 'The old Secret key does not work any more.'],
+    ['that it has ended', { worksUntil: null }, 'The old Secret key no longer works.'],
     ['nothing where nothing is known', null, null],
   ])('may keep the old one: the question says so, and the dialog %s', async (_what, oldSecret, words) => {
     const { act, reload } = await select({ user: 'admin', serverCan: { mayKeepOldSecret: true } });
     await act({ kind: 'oldSecretIs', oldSecret });
-    await choose('New secret…');
+    await choose('New Secret key…');
     await visible(
-      /^The old Secret key stops working at once, unless the server keeps it for a while \(rotation\)\. .* stop then, until/u,
+      /^The old Secret key stops working immediately, unless the server has a rotation period\. .* then stop until/u,
     );
     await renew();
     const said = () =>
@@ -164,37 +164,35 @@ describe('New secret', () => {
 
   test('at a server that never keeps the old one says nothing of keeping it', async () => {
     await select();
-    await choose('New secret…');
-    await visible(/^The old Secret key stops working at once\. Integrations/u);
-    await expect.element(page.getByText(/keeps it for a while/u)).not.toBeInTheDocument();
+    await choose('New Secret key…');
+    await visible(/^The old Secret key stops working immediately\. Integrations/u);
+    await expect.element(page.getByText(/unless the server has a rotation period/u)).not.toBeInTheDocument();
   });
 
   test('is tried without a word of a number of tokens where the server counts none', async () => {
     await select({ user: 'admin', serverCan: { countsTokens: false } });
-    await choose('New secret…');
+    await choose('New Secret key…');
     await renew();
-    await visible('Asks the server for a token, as an integration does, and keeps nothing of it.');
+    await visible('Requests a token from the server, as an integration would. Nothing is kept.');
     await expect.element(dialog().getByText(/token requests a minute/u)).not.toBeInTheDocument();
   });
 
   test('closes without a question, copied or not: nothing is lost, and nothing is within reach', async () => {
     const { act } = await select();
-    await choose('New secret…');
+    await choose('New Secret key…');
     await renew();
     await expect.element(dialog().getByRole('button', { name: 'Copy Secret' })).toBeEnabled();
     await act({ kind: 'askToClose' });
     await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
     await dialog().getByRole('button', { name: 'Close', exact: true }).click();
     await expect.element(dialog()).not.toBeInTheDocument();
-    await expect
-      .element(page.getByRole('region', { name: 'Secret keys that are not put away' }))
-      .not.toBeInTheDocument();
+    await expect.element(page.getByRole('region', { name: 'Secret keys not saved yet' })).not.toBeInTheDocument();
     await expect.element(question()).not.toBeInTheDocument();
   });
 
   test('outlives a session that is lost, for its person', async () => {
     const { act } = await select();
-    await choose('New secret…');
+    await choose('New Secret key…');
     await renew();
     await expect.element(dialog().getByRole('button', { name: 'Copy Secret' })).toBeEnabled();
     await act({ kind: 'loseSession' });
@@ -206,7 +204,7 @@ describe('New secret', () => {
   test('cancelled changes nothing, and the row has the focus', async () => {
     const { act } = await select();
     const before = await act({ kind: 'secretOf', name: shop });
-    await choose('New secret…');
+    await choose('New Secret key…');
     await userEvent.keyboard('{Escape}');
     await expect.element(row(shop)).toHaveFocus();
     expect(await act({ kind: 'secretOf', name: shop })).toBe(before);
@@ -215,10 +213,10 @@ describe('New secret', () => {
   test('whose answer is lost is found out, or told as not known', async () => {
     const { act } = await select();
     await act({ kind: 'nextMore', of: 'renewSecret', fate: 'lostBefore' });
-    await choose('New secret…');
+    await choose('New Secret key…');
     await renew();
     await expect.element(notice('No answer came from more.example. The change may have been made.')).toBeVisible();
-    await visible(/^The old Secret key may not work any more\./u);
+    await visible(/^The old Secret key may no longer work\./u);
     await act({ kind: 'nextMore', of: 'renewSecret', fate: 'lostAfter' });
     await renew();
     await expect.element(dialog()).toBeVisible();
@@ -227,17 +225,17 @@ describe('New secret', () => {
   test('goes on after Cancel, and its dialog comes by itself', async () => {
     const { act } = await select();
     await act({ kind: 'holdMore', of: 'renewSecret' });
-    await choose('New secret…');
+    await choose('New Secret key…');
     await renew();
     await userEvent.keyboard('{Escape}');
-    await visible(`${shop} is still getting a new Secret key. The console shows it when it is here.`);
+    await visible(`${shop} is still getting a new Secret key. You’ll see it when it’s ready.`);
     await act({ kind: 'releaseMore' });
     await expect.element(dialog()).toBeVisible();
   });
 
   test('survives a reload of the window, masked', async () => {
     const { reload } = await select();
-    await choose('New secret…');
+    await choose('New Secret key…');
     await renew();
     await expect.element(dialog()).toBeVisible();
     reload();
@@ -247,16 +245,18 @@ describe('New secret', () => {
   test('says that the keychain has the old one, and that it still has it where it cannot be removed', async () => {
     const { act } = await select();
     await choose('Save to keychain');
-    await visible(`The secret of ${shop} is saved in the keychain.`);
-    await choose('New secret…');
-    await visible('The old one is removed from the keychain of this computer.');
+    await visible(`The Secret key of ${shop} is saved in the keychain.`);
+    await choose('New Secret key…');
+    await visible('The old one is removed from this computer’s keychain.');
     await act({ kind: 'keychainIs', problem: 'locked' });
     await renew();
-    await visible('The old Secret key is still in the keychain of this computer. Save the new one in its place.');
+    await visible('The old Secret key is still in this computer’s keychain. Save the new one to replace it.');
     await act({ kind: 'keychainIs', problem: null });
     await dialog().getByRole('button', { name: 'Save to keychain' }).click();
     await expect.element(dialog().getByText('Saved in the keychain')).toBeVisible();
-    await expect.element(page.getByText(/^The old Secret key is still in the keychain/u)).not.toBeInTheDocument();
+    await expect
+      .element(page.getByText(/^The old Secret key is still in this computer’s keychain/u))
+      .not.toBeInTheDocument();
   });
 });
 
@@ -289,7 +289,7 @@ describe('Disable', () => {
     const { act } = await select();
     await act({ kind: 'renameApiKey', name: shop, to: 'Magento shop in use' });
     await choose('Disable');
-    await expect.element(notice('Somebody else changed this API key.')).toBeVisible();
+    await expect.element(notice('Someone else changed this API key.')).toBeVisible();
     await expect.element(row('Magento shop in use')).toBeVisible();
     expect(await act({ kind: 'isDisabled', name: 'Magento shop in use' })).toBe(false);
   });
@@ -363,7 +363,7 @@ describe('Only what can be done is there', () => {
     await expect.element(inBar('Copy Secret')).not.toBeInTheDocument();
     await inBar('More').click();
     await expect.element(item('Replace…')).toBeVisible();
-    for (const name of ['Disable', 'New secret…', 'Save to keychain']) {
+    for (const name of ['Disable', 'New Secret key…', 'Save to keychain']) {
       await expect.element(item(name)).not.toBeInTheDocument();
     }
     await userEvent.keyboard('{Escape}');
@@ -377,7 +377,7 @@ describe('Only what can be done is there', () => {
     await expect.element(inBar('Copy Secret')).not.toBeInTheDocument();
     await inBar('More').click();
     await expect.element(item('Disable')).toBeVisible();
-    await expect.element(item('New secret…')).not.toBeInTheDocument();
+    await expect.element(item('New Secret key…')).not.toBeInTheDocument();
     await expect.element(item('Save to keychain')).not.toBeInTheDocument();
   });
 
@@ -386,23 +386,23 @@ describe('Only what can be done is there', () => {
     await expect.element(inBar('Copy Secret')).toBeEnabled();
     await inBar('More').click();
     await item('Disable').click();
-    await expect.element(page.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Changes in this account are locked.' })).toBeVisible();
     await inBar('More').click();
-    await item('New secret…').click();
-    await expect.element(inQuestion('New secret')).toBeDisabled();
-    await expect.element(page.getByRole('button', { name: 'Allow changes' })).toBeVisible();
+    await item('New Secret key…').click();
+    await expect.element(inQuestion('New Secret key')).toBeDisabled();
+    await expect.element(page.getByRole('button', { name: 'Unlock changes' })).toBeVisible();
   });
 
   test('for a support agent: with the name of the account where something is changed', async () => {
     await select({ ...there, user: 'supportAgent', grant: {}, allowsChanges: true });
     await inBar('More').click();
     await expect.element(item('Disable in Acme Nordic AB')).toBeVisible();
-    await item('New secret…').click();
-    const renew = inQuestion('New secret in Acme Nordic AB');
+    await item('New Secret key…').click();
+    const renew = inQuestion('New Secret key in Acme Nordic AB');
     await expect.element(renew).toBeDisabled();
     await expect.element(typedName()).toHaveFocus();
     await userEvent.keyboard('Magento{Enter}');
-    await visible('The name does not match yet.');
+    await visible('The name doesn’t match yet.');
     await userEvent.keyboard(' shop');
     await visible('The name matches.');
     await expect.element(renew).toBeEnabled();
@@ -461,14 +461,14 @@ describe.each([
   [
     'the question before a new secret',
     async () => {
-      await choose('New secret…');
+      await choose('New Secret key…');
       await expect.element(typedName()).toHaveFocus();
     },
   ],
   [
     'the new secret',
     async () => {
-      await choose('New secret…');
+      await choose('New Secret key…');
       await renew();
       await expect.element(dialog().getByRole('button', { name: 'Copy Secret' })).toHaveFocus();
     },

@@ -23,10 +23,10 @@ test('what is wrong with a name is said in words while it is typed', async () =>
   await showConsole({ user: 'admin' });
   await add().click();
   for (const [typed, words] of [
-    ['  ', 'The name is nothing but spaces. Enter a name.'],
-    ['Web\u200bshop', 'The name has a character that can’t be seen. Type the name instead of pasting it.'],
-    ['Web\u2800shop', 'The name has a character that only looks like a space. Use a normal space.'],
-    ['Web\u0007shop', 'The name has a character that can’t be shown. Type the name instead of pasting it.'],
+    ['  ', 'The name contains only spaces. Enter a name.'],
+    ['Web\u200bshop', 'The name contains a character that can’t be seen. Type the name instead of pasting it.'],
+    ['Web\u2800shop', 'The name contains a character that only looks like a space. Use a normal space.'],
+    ['Web\u0007shop', 'The name contains a character that can’t be shown. Type the name instead of pasting it.'],
   ] as const) {
     await field().fill(typed);
     await expect.element(page.getByText(words)).toBeVisible();
@@ -77,7 +77,7 @@ test.each([
   const typed = question().getByRole('textbox');
   const press = question().getByRole('button', { name: /Delete/ });
   await typed.fill(other);
-  await expect.element(question().getByRole('status')).toHaveTextContent('The name does not match yet.');
+  await expect.element(question().getByRole('status')).toHaveTextContent('The name doesn’t match yet.');
   await expect.element(press).toBeDisabled();
   await typed.fill(shown);
   await expect.element(question().getByRole('status')).toHaveTextContent('The name matches.');

@@ -7,8 +7,8 @@ test('before signing in one can check the network, see each step and copy the re
   await page.getByText('Trouble signing in?').click();
   await page.getByRole('button', { name: 'Check the network' }).click();
   await expect.element(page.getByRole('heading', { name: /^Sign-in service: 127/u })).toBeVisible();
-  await expect.element(page.getByText(/^Way back from the browser: good/u)).toBeVisible();
-  await expect.element(page.getByText('The network check found no problem.').first()).toBeVisible();
+  await expect.element(page.getByText(/^Return from the browser: OK/u)).toBeVisible();
+  await expect.element(page.getByText('The network check found no problems.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Copy result' }).click();
   await expect.element(page.getByText('The result is on the clipboard.')).toBeVisible();
   expect(await act({ kind: 'onClipboard' })).toMatch(
@@ -21,8 +21,8 @@ test('a problem is said with what to do about it, in the preferences too', async
   await expect.element(page.getByRole('button', { name: 'Check the network' })).toBeVisible();
   await act({ kind: 'stopSandbox' });
   await page.getByRole('button', { name: 'Check the network' }).click();
-  await expect.element(page.getByText(/^Connection: problem/u)).toBeVisible();
-  await expect.element(page.getByText(/^Nothing answers there at the moment/u).first()).toBeVisible();
+  await expect.element(page.getByText(/^Connection: Problem/u)).toBeVisible();
+  await expect.element(page.getByText(/^Nothing answers there right now/u).first()).toBeVisible();
   await expect.element(page.getByText('The network check found 2 problems.').first()).toBeVisible();
   expect(await commands.accessibilityProblems('light')).toEqual([]);
   expect(await commands.accessibilityProblems('dark')).toEqual([]);

@@ -53,31 +53,31 @@ test('each format copies what it says, and the one chosen last is the one of Cop
 
 test('after a copy the time left is shown, and Clear now ends it there and in the frame', async () => {
   const shown = await addKey('Forgotten soon');
-  await expect.element(page.getByText(/^The clipboard forgets it/u)).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^Cleared from the clipboard/u)).not.toBeInTheDocument();
   await button('Copy Secret').click();
-  await expect.element(dialog().getByText(/^The clipboard forgets it in (60|5\d) s$/u)).toBeVisible();
+  await expect.element(dialog().getByText(/^Cleared from the clipboard in (60|5\d) s$/u)).toBeVisible();
   await expect
-    .element(page.getByText(/^Copied as Text\..+The clipboard forgets it in 60 seconds\.$/u))
+    .element(page.getByText(/^Copied as Text\..+It’s cleared from the clipboard in 60 seconds\.$/u))
     .toBeInTheDocument();
   await button('Clear now').click();
-  await expect.element(page.getByText('The Secret key is not on the clipboard any more.')).toBeInTheDocument();
-  await expect.element(page.getByText(/^The clipboard forgets it/u)).not.toBeInTheDocument();
+  await expect.element(page.getByText('The Secret key is no longer on the clipboard.')).toBeInTheDocument();
+  await expect.element(page.getByText(/^Cleared from the clipboard/u)).not.toBeInTheDocument();
   expect(await clipboard(shown)).toBe('');
   await expect.element(button('Copy Secret')).toHaveFocus();
   await expect.element(dialog().getByText('Copied', { exact: true })).not.toBeInTheDocument();
   await expect.element(dialog().getByText(/^No longer on the clipboard/u)).toBeVisible();
   await button('Copy Secret').click();
   await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
-  await expect.element(dialog().getByText(/^The clipboard forgets it/u)).toBeVisible();
+  await expect.element(dialog().getByText(/^Cleared from the clipboard/u)).toBeVisible();
 });
 
 test('a saved secret that was copied has its time in the bar at the top, and Clear now ends it', async () => {
   const shown = await showConsole({ user: 'owner', saved: ['Kept'] });
   await page.getByRole('row', { name: /^Kept/u }).click();
   await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
-  await expect.element(page.getByText(/^Clipboard: secret for \d+ s more$/u)).toBeVisible();
+  await expect.element(page.getByText(/^Clipboard: Secret key for \d+ s$/u)).toBeVisible();
   await page.getByRole('button', { name: 'Clear now' }).click();
-  await expect.element(page.getByText(/^Clipboard: secret/u)).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^Clipboard: Secret key/u)).not.toBeInTheDocument();
   expect(await clipboard(shown)).toBe('');
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
@@ -94,7 +94,9 @@ test('a saved secret is in the person’s hands: Close asks nothing, and the lis
   const row = page.getByRole('row', { name: /^Kept safe/u });
   await expect.element(row.getByRole('img', { name: 'Secret key saved on this computer' })).toBeVisible();
   await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
-  await expect.element(page.getByText(/^Client ID and Secret key of Kept safe are on the clipboard/u)).toBeVisible();
+  await expect
+    .element(page.getByText(/^The Client ID and Secret key of Kept safe are on the clipboard/u))
+    .toBeVisible();
   expect(await clipboard(shown)).toContain(secret);
   await page.getByRole('row', { name: 'Magento shop' }).click();
   await expect.element(page.getByRole('toolbar').getByText('Magento shop')).toBeVisible();
@@ -102,13 +104,13 @@ test('a saved secret is in the person’s hands: Close asks nothing, and the lis
 });
 
 const problems: [KeychainProblem, string][] = [
-  ['locked', 'The keychain of this computer is locked.'],
-  ['denied', 'The keychain of this computer did not permit it.'],
-  ['unavailable', 'This computer has no keychain that the console can use.'],
-  ['timedOut', 'The keychain of this computer took too long to answer.'],
-  ['tooLarge', 'The secret is too long for the keychain of this computer.'],
-  ['crashed', 'The connection to the keychain of this computer broke.'],
-  ['absent', 'The keychain of this computer did not keep the secret.'],
+  ['locked', 'This computer’s keychain is locked.'],
+  ['denied', 'This computer’s keychain didn’t allow it.'],
+  ['unavailable', 'This computer has no keychain that can be used.'],
+  ['timedOut', 'This computer’s keychain took too long to answer.'],
+  ['tooLarge', 'The Secret key is too long for this computer’s keychain.'],
+  ['crashed', 'The connection to this computer’s keychain was lost.'],
+  ['absent', 'This computer’s keychain didn’t keep the Secret key.'],
 ];
 
 test('each state of the keychain that stops saving has its words, and the Secret key is still there', async () => {
@@ -120,7 +122,7 @@ test('each state of the keychain that stops saving has its words, and the Secret
     await expect.element(dialog().getByText(/^The Secret key is still here\./u)).toBeVisible();
   }
   await userEvent.keyboard('{Escape}');
-  await expect.element(page.getByRole('alertdialog', { name: /has not been copied or saved/u })).toBeVisible();
+  await expect.element(page.getByRole('alertdialog', { name: /haven’t copied or saved/u })).toBeVisible();
   await page.getByRole('button', { name: 'Go back' }).click();
   await act({ kind: 'keychainIs', problem: null });
   await button('Save to keychain').click();
@@ -139,7 +141,9 @@ test('Test key says that the API refused the pair', async () => {
   const { act } = await addKey('Deleted elsewhere');
   await act({ kind: 'removeApiKey', name: 'Deleted elsewhere' });
   await button('Test key').click();
-  await expect.element(dialog().getByRole('heading', { name: 'The API refused this pair' })).toBeVisible();
+  await expect
+    .element(dialog().getByRole('heading', { name: 'The API refused this Client ID and Secret key' }))
+    .toBeVisible();
 });
 
 test('Test key says for how long no token request is left, and does not ask again', async () => {
@@ -147,7 +151,7 @@ test('Test key says for how long no token request is left, and does not ask agai
   await act({ kind: 'useUpTokenRequests' });
   const before = (await act({ kind: 'requestsTo', path: '/oauth/token' })) as number;
   await button('Test key').click();
-  await expect.element(dialog().getByRole('heading', { name: 'No token request is left this minute' })).toBeVisible();
+  await expect.element(dialog().getByRole('heading', { name: 'No token requests left this minute' })).toBeVisible();
   await expect.element(dialog().getByText(/You can test again in \d+ s\.$/u)).toBeVisible();
   expect(await act({ kind: 'requestsTo', path: '/oauth/token' })).toBe(before + 1);
 });

@@ -10,17 +10,17 @@ async function showPreferences(saved: string[] = []): Promise<ShownConsole> {
   await page.getByRole('button', { name: 'Information Centre' }).click();
   await page.getByRole('menuitem', { name: 'Preferences' }).click();
   await expect.element(page.getByRole('heading', { level: 1, name: 'Preferences' })).toHaveFocus();
-  await expect.element(option('Copy Secret writes', 'Text')).toBeChecked();
+  await expect.element(option('Format for Copy Secret', 'Text')).toBeChecked();
   return shown;
 }
 
-test('preferences change what Copy Secret writes and for how long, and what happens to a new secret', async () => {
+test('preferences change the format of Copy Secret and for how long, and what happens to a new secret', async () => {
   const { act } = await showPreferences();
   await page.getByText('JSON').click();
   await expect.element(page.getByText('Saved.')).toBeInTheDocument();
   await page.getByText('2 minutes').click();
-  await page.getByText('Save new secrets to the keychain by default').click();
-  await expect.element(page.getByRole('checkbox', { name: /Save new secrets/u })).toBeChecked();
+  await page.getByText('Save new Secret keys to the keychain by default').click();
+  await expect.element(page.getByRole('checkbox', { name: /Save new Secret keys/u })).toBeChecked();
   window.location.hash = '#/account-settings/api-management';
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveFocus();
@@ -28,26 +28,26 @@ test('preferences change what Copy Secret writes and for how long, and what happ
   await expect.element(page.getByRole('dialog').getByText('Saved in the keychain')).toBeVisible();
   expect(await act({ kind: 'inKeychain' })).toHaveLength(1);
   await page.getByRole('dialog').getByRole('button', { name: 'Copy Secret' }).click();
-  await expect.element(page.getByText(/^The clipboard forgets it in 1(20|19|18) s$/u)).toBeVisible();
+  await expect.element(page.getByText(/^Cleared from the clipboard in 1(20|19|18) s$/u)).toBeVisible();
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
 });
 
 test('with Never a copied secret stays, which is said, and no time runs', async () => {
   await showPreferences(['Shop']);
   await group('Clear a copied Secret key from the clipboard after').getByText('Never').click();
-  await expect.element(page.getByText(/^Anything else that you copy stays\. With Never/u)).toBeVisible();
+  await expect.element(page.getByText(/^Anything else you copy stays\. With Never/u)).toBeVisible();
   window.location.hash = '#/saved-secrets';
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
-  await expect.element(page.getByText('Client ID and Secret key of Shop are on the clipboard.')).toBeVisible();
-  await expect.element(page.getByText(/^Clipboard: secret/u)).not.toBeInTheDocument();
+  await expect.element(page.getByText('The Client ID and Secret key of Shop are on the clipboard.')).toBeVisible();
+  await expect.element(page.getByText(/^Clipboard: Secret key/u)).not.toBeInTheDocument();
 });
 
 test('a preference that cannot be saved goes back to what it was, and says so', async () => {
   const { act } = await showPreferences();
   await act({ kind: 'settingsCannotBeWritten' });
-  await group('Sign out after inactivity of').getByText('5 minutes', { exact: true }).click();
-  await expect.element(page.getByText(/The preference is as it was before\./u)).toBeVisible();
-  await expect.element(option('Sign out after inactivity of', '1 hour')).toBeChecked();
+  await group('Sign out when inactive for').getByText('5 minutes', { exact: true }).click();
+  await expect.element(page.getByText(/The preference wasn’t changed\./u)).toBeVisible();
+  await expect.element(option('Sign out when inactive for', '1 hour')).toBeChecked();
 });
 
 test('the log folder opens, and the diagnostics are copied', async () => {

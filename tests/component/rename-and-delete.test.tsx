@@ -64,7 +64,7 @@ test('of an API key in use, how lately is said first, and its name is typed by a
   await expect
     .element(asked.getByText((await act({ kind: 'clientIdOf', name: 'Magento shop' })) as string))
     .toBeVisible();
-  const typed = asked.getByRole('textbox', { name: 'Name of the API key' });
+  const typed = asked.getByRole('textbox', { name: 'API Key name' });
   await expect.element(typed).toHaveFocus();
   await userEvent.keyboard('Test (Oskar){Enter}');
   await expect.element(asked.getByRole('button', { name: 'Delete' })).toBeDisabled();
@@ -87,7 +87,7 @@ test('an API key that somebody else has deleted is told to be gone already', asy
   const { act } = await press('Delete', 'Test (Oskar)');
   await act({ kind: 'removeApiKey', name: 'Test (Oskar)' });
   await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
-  await expect.element(page.getByText('Test (Oskar) was deleted already.')).toBeVisible();
+  await expect.element(page.getByText('Test (Oskar) was already deleted.')).toBeVisible();
   await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
 });
 
@@ -104,7 +104,7 @@ test('an API key that went away while it was renamed leaves what was typed in si
   await act({ kind: 'removeApiKey', name: 'Power BI report' });
   await field().fill('Mine');
   await userEvent.keyboard('{Enter}');
-  await expect.element(dialog().getByRole('heading', { name: 'It is not there any more.' })).toBeVisible();
+  await expect.element(dialog().getByRole('heading', { name: 'It’s no longer there.' })).toBeVisible();
   await expect.element(field()).toHaveValue('Mine');
   await expect.element(dialog().getByRole('button', { name: 'Close' })).toHaveFocus();
   await expect.element(dialog().getByRole('button', { name: 'Rename' })).not.toBeInTheDocument();
@@ -118,7 +118,7 @@ test('somebody else who gave it the same name has done what one wanted', async (
   await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Agreed' });
   await field().fill('Agreed');
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByText('Agreed is the new name.')).toBeVisible();
+  await expect.element(page.getByText('Renamed to Agreed.')).toBeVisible();
   await expect.element(row('Agreed')).toHaveFocus();
 });
 
@@ -130,7 +130,7 @@ test('a rename goes on after Cancel, and its end is told', async () => {
   await dialog().getByRole('button', { name: 'Cancel' }).click();
   await expect.element(page.getByText(/^Power BI report is still being renamed\./u)).toBeVisible();
   await act({ kind: 'network', now: 'isWhole' });
-  await expect.element(page.getByText('Later is the new name.')).toBeVisible();
+  await expect.element(page.getByText('Renamed to Later.')).toBeVisible();
   await expect.element(row('Later')).toBeVisible();
 });
 
@@ -143,7 +143,7 @@ test('a rename that fails after Cancel is told with its name and why', async () 
   await expect.element(dialog()).not.toBeInTheDocument();
   await act({ kind: 'network', now: 'isWhole' });
   await expect
-    .element(page.getByText('Power BI report was not renamed. Another API key has this name already.'))
+    .element(page.getByText('Power BI report wasn’t renamed. Another API key already has this name.'))
     .toBeVisible();
 });
 
@@ -165,7 +165,7 @@ test('a rename that lost a race says so where the present name cannot be read', 
   await act({ kind: 'fault', method: 'GET', what: { kind: 'resetBeforeCommit' } });
   await field().fill('Mine');
   await userEvent.keyboard('{Enter}');
-  await expect.element(dialog().getByRole('heading', { name: 'Somebody else changed this API key.' })).toBeVisible();
+  await expect.element(dialog().getByRole('heading', { name: 'Someone else changed this API key.' })).toBeVisible();
   await expect.element(dialog().getByText(/^Nothing was overwritten\./u)).toBeVisible();
   await expect.element(field()).toHaveValue('Mine');
   await act({ kind: 'noFaults' });

@@ -15,7 +15,7 @@ async function replace(name: string): Promise<void> {
   await userEvent.keyboard('{Enter}');
   await dialog().getByRole('button', { name: 'Copy Secret' }).click();
   await dialog().getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: /^I have saved it/u }).click();
+  await page.getByRole('button', { name: /^I’ve saved it/u }).click();
   await expect.element(dialog()).not.toBeInTheDocument();
 }
 
@@ -24,7 +24,7 @@ test('Replace… suggests a name, says what it is, and shows the case on both AP
   await row('Magento shop').dblClick();
   await page.getByRole('button', { name: 'Replace…' }).click();
   await expect.element(dialog().getByRole('heading', { name: 'Replace Magento shop' })).toBeVisible();
-  await expect.element(dialog().getByText(/Until then both work\./u)).toBeVisible();
+  await expect.element(dialog().getByText(/Both work until you delete the old one\./u)).toBeVisible();
   await expect.element(dialog().getByRole('textbox', { name: 'API Key name' })).toHaveValue(`Magento shop (${month})`);
   await dialog().getByRole('button', { name: 'Cancel' }).click();
   await replace('Magento shop');
@@ -42,7 +42,7 @@ test('Replace… suggests a name, says what it is, and shows the case on both AP
 test('Where it has to be changed is ticked off, and survives a reload of the window', async () => {
   const { reload } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
-  const place = part().getByRole('textbox', { name: 'Where it is used' });
+  const place = part().getByRole('textbox', { name: 'Where it’s used' });
   await place.fill('Checkout server');
   await userEvent.keyboard('{Enter}');
   await part().getByText('Checkout server').click();
@@ -71,7 +71,7 @@ test('The old one is deleted with the question of one in use, and the case is ov
 test('An old one that was never used is said to be quiet', async () => {
   await showConsole({ user: 'admin' });
   await replace('Test (Oskar)');
-  await expect.element(part().getByText(/you can delete it\.$/u)).toBeVisible();
+  await expect.element(part().getByText(/You can delete it\.$/u)).toBeVisible();
 });
 
 test('A colleague who deletes the new one is noticed, and another one can be added', async () => {
@@ -80,7 +80,9 @@ test('A colleague who deletes the new one is noticed, and another one can be add
   await act({ kind: 'removeApiKey', name: `Magento shop (${month})` });
   await page.getByRole('button', { name: 'Refresh' }).click();
   await row(/^Magento shop$/u).dblClick();
-  await expect.element(part().getByText('The new API key was deleted. Add another one, or give up.')).toBeVisible();
+  await expect
+    .element(part().getByText('The new API key was deleted. Add another one, or stop replacing.'))
+    .toBeVisible();
   await part().getByRole('button', { name: 'Add another…' }).click();
   await expect.element(dialog().getByRole('heading', { name: 'Replace Magento shop' })).toBeVisible();
 });
@@ -98,7 +100,7 @@ test('A colleague who deletes the old one has finished it, and one says so', asy
 test('Given up, both stay; and the Bottom bar offers to replace too', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
-  await part().getByRole('button', { name: 'Give up the replacement' }).click();
+  await part().getByRole('button', { name: 'Stop replacing' }).click();
   await expect.element(part()).not.toBeInTheDocument();
   expect(await act({ kind: 'apiKeyNames' })).toContain('Magento shop');
   await row('Magento shop').click();
@@ -110,7 +112,7 @@ test('Given up, both stay; and the Bottom bar offers to replace too', async () =
 test('A support agent who leaves is told of what is being replaced', async () => {
   await showConsole({ user: 'supportAgent', account: 'Acme Nordic AB', grant: {}, allowsChanges: true });
   await replace('Magento shop');
-  const place = part().getByRole('textbox', { name: 'Where it is used' });
+  const place = part().getByRole('textbox', { name: 'Where it’s used' });
   await place.fill('Checkout server');
   await userEvent.keyboard('{Enter}');
   await expect.element(part().getByRole('checkbox', { name: 'Checkout server' })).toBeVisible();

@@ -19,11 +19,11 @@ test('saved secrets are listed by account, and each is copied again in the forma
   await expect.element(group.getByText('Shop')).toBeVisible();
   await expect.element(group.getByText((await act({ kind: 'clientIdOf', name: 'Report' })) as string)).toBeVisible();
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
-  await expect.element(page.getByText(/^Client ID and Secret key of Shop are on the clipboard/u)).toBeVisible();
+  await expect.element(page.getByText(/^The Client ID and Secret key of Shop are on the clipboard/u)).toBeVisible();
   expect(await act({ kind: 'onClipboard' })).toContain((await act({ kind: 'clientIdOf', name: 'Shop' })) as string);
   await page.getByRole('button', { name: 'Choose a format for Report' }).click();
   await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
-  await expect.element(page.getByText(/^Client ID and Secret key of Report are on the clipboard/u)).toBeVisible();
+  await expect.element(page.getByText(/^The Client ID and Secret key of Report are on the clipboard/u)).toBeVisible();
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
 });
 
@@ -44,13 +44,13 @@ test('a search narrows the list as one types, and then nothing that is not seen 
 
 test('removing asks first with Cancel as the default, and then the keychain does not have it any more', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
-  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await page.getByRole('button', { name: 'Remove the saved secret of Shop' }).click();
   await expect.element(question().getByRole('button', { name: 'Cancel' })).toHaveFocus();
   await question().getByRole('button', { name: 'Cancel' }).click();
   expect(await act({ kind: 'inKeychain' })).toHaveLength(2);
-  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await page.getByRole('button', { name: 'Remove the saved secret of Shop' }).click();
   await question().getByRole('button', { name: 'Remove' }).click();
-  await expect.element(page.getByText('The secret of Shop was removed from this computer.')).toBeVisible();
+  await expect.element(page.getByText('The saved secret of Shop was removed from this computer.')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).not.toBeInTheDocument();
   expect(await act({ kind: 'inKeychain' })).toHaveLength(1);
   await expect.element(heading()).toHaveFocus();
@@ -59,7 +59,7 @@ test('removing asks first with Cancel as the default, and then the keychain does
 test('all secrets of an account are removed together, and the empty list says what it is for', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
   await page.getByRole('button', { name: 'Remove all of Acme Nordic AB' }).click();
-  await expect.element(question().getByText(/^They are 2 secrets\./u)).toBeVisible();
+  await expect.element(question().getByText(/^There are 2 saved secrets\./u)).toBeVisible();
   await question().getByRole('button', { name: 'Remove' }).click();
   await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
   expect(await act({ kind: 'inKeychain' })).toEqual([]);
@@ -69,10 +69,10 @@ test('a keychain that is locked says so at the secret, and nothing is removed', 
   const { act } = await showSaved(['Shop']);
   await act({ kind: 'keychainIs', problem: 'locked' });
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
-  await expect.element(page.getByRole('heading', { name: 'The keychain of this computer is locked.' })).toBeVisible();
-  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await expect.element(page.getByRole('heading', { name: 'This computer’s keychain is locked.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the saved secret of Shop' }).click();
   await question().getByRole('button', { name: 'Remove' }).click();
-  await expect.element(page.getByRole('heading', { name: 'The keychain of this computer is locked.' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'This computer’s keychain is locked.' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
 });
 
@@ -80,7 +80,7 @@ test('a secret that another program has removed is taken off the list, and that 
   const { act } = await showSaved(['Shop']);
   await act({ kind: 'emptyKeychain' });
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
-  await expect.element(page.getByText(/does not have this secret any more/u)).toBeVisible();
+  await expect.element(page.getByText(/is no longer in this computer’s keychain/u)).toBeVisible();
   await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
 });
 
@@ -106,9 +106,9 @@ test('what was saved in another account is removed from anywhere, and copied onl
   const group = page.getByRole('region', { name: 'Saved secrets of Acme Nordic AB' });
   await expect.element(group.getByText('Switch to Acme Nordic AB to copy them.')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).not.toBeInTheDocument();
-  await page.getByRole('button', { name: 'Remove the secret of Shop' }).click();
+  await page.getByRole('button', { name: 'Remove the saved secret of Shop' }).click();
   await question().getByRole('button', { name: 'Remove' }).click();
-  await expect.element(page.getByText('The secret of Shop was removed from this computer.')).toBeVisible();
+  await expect.element(page.getByText('The saved secret of Shop was removed from this computer.')).toBeVisible();
   expect(await act({ kind: 'inKeychain' })).toEqual([]);
 });
 

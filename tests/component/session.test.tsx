@@ -20,7 +20,7 @@ test('signing in leads straight into the only account, and by the article’s wa
 test('while signing in, the window says what it waits for, and Cancel ends it', async () => {
   const { act } = await showConsole({}, '#/');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect.element(heading('Finish signing in in your browser')).toBeVisible();
+  await expect.element(heading('Continue in your browser')).toBeVisible();
   await expect.element(page.getByText(/^Time left: [45]:\d\d$/u)).toBeVisible();
   await page.getByRole('button', { name: 'Copy sign-in link' }).click();
   await expect.element(page.getByText('The sign-in link is on the clipboard.')).toBeVisible();
@@ -48,7 +48,7 @@ test('a browser that does not open is said, with the link as the way on', async 
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'browserDoesNotOpen' });
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect.element(heading('Your browser did not open')).toBeVisible();
+  await expect.element(heading('Your browser didn’t open')).toBeVisible();
 });
 
 test('who has no browser here signs in with a code on another device', async () => {
@@ -73,7 +73,7 @@ test('where the browser did not open, a code is the other way on', async () => {
   await page.getByRole('button', { name: 'Use a code instead' }).click();
   await expect.element(page.getByText(/^[A-Z]{4}-[A-Z]{4}$/u)).toBeVisible();
   await page.getByRole('button', { name: 'Open in browser' }).click();
-  await expect.element(page.getByText(/Your browser did not open/u)).toBeVisible();
+  await expect.element(page.getByText(/Your browser didn’t open/u)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(heading('Sign in')).toBeVisible();
 });
@@ -163,5 +163,5 @@ test('signing out leads to the sign-in screen without a reason', async () => {
   await page.getByRole('button', { name: 'Information Centre' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect.element(heading('Sign in')).toHaveFocus();
-  await expect.element(page.getByText(/Sign in to manage the API keys/u)).toBeVisible();
+  await expect.element(page.getByText(/Sign in to manage your account’s API keys/u)).toBeVisible();
 });

@@ -3,11 +3,11 @@ import { commands, page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
 const notices = page.getByRole('region', { name: 'Files on this computer' });
-const restored = notices.getByText('Your settings could not be read. The last good copy is in use.');
-const unwritable = notices.getByText('The console cannot save anything on this computer.');
+const restored = notices.getByText('Your settings couldn’t be read. The last good copy is in use.');
+const unwritable = notices.getByText('Nothing can be saved on this computer.');
 const announced = page
   .getByRole('status')
-  .getByText(/^Your settings could not be read\. The last good copy is in use\. What/u);
+  .getByText(/^Your settings couldn’t be read\. The last good copy is in use\. Your/u);
 
 test('settings that were restored are said before signing in, announced, and gone once they are acknowledged', async () => {
   const { reload } = await showConsole({ storage: ['settingsRestored'] }, '#/');
@@ -24,7 +24,7 @@ test('settings that were restored are said before signing in, announced, and gon
 test('several are told one by one at the top of every screen, by the keyboard too', async () => {
   await showConsole({ user: 'owner', storage: ['settingsReset', 'journalDamaged'] }, '#/preferences');
   await expect.element(notices.getByText(/there was no good copy/u)).toBeVisible();
-  await expect.element(notices.getByText(/notes about new API keys/u)).toBeVisible();
+  await expect.element(notices.getByText(/records of new API keys/u)).toBeVisible();
   const first = notices.getByRole('button', { name: 'Got it' }).first();
   await expect.element(first).toBeVisible();
   // A screen gives its heading the focus until a key is pressed.
@@ -32,7 +32,7 @@ test('several are told one by one at the top of every screen, by the keyboard to
   (first.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   await expect.element(notices.getByText(/there was no good copy/u)).not.toBeInTheDocument();
-  await expect.element(notices.getByText(/notes about new API keys/u)).toBeVisible();
+  await expect.element(notices.getByText(/records of new API keys/u)).toBeVisible();
 });
 
 test('a disk that takes nothing is said until it does, and has no button', async () => {
@@ -40,7 +40,7 @@ test('a disk that takes nothing is said until it does, and has no button', async
   await act({ kind: 'settingsCannotBeWritten' });
   await page.getByText('2 minutes').click();
   await expect.element(unwritable).toBeVisible();
-  await expect.element(page.getByText('It could not be saved on this computer.')).toBeVisible();
+  await expect.element(page.getByText('It couldn’t be saved on this computer.')).toBeVisible();
   expect(notices.getByRole('button').elements()).toEqual([]);
   await act({ kind: 'settingsCanBeWritten' });
   await page.getByText('10 seconds').click();

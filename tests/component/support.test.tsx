@@ -19,7 +19,7 @@ const banner = () => page.getByRole('region', { name: 'Access to a customer’s 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const add = () => button(`Add API Key in ${acme}`);
 const row = (name: string) => page.getByRole('row', { name });
-const allow = () => page.getByRole('switch', { name: 'Allow changes' });
+const allow = () => page.getByRole('switch', { name: 'Unlock changes' });
 const field = () => page.getByRole('textbox', { name: 'API Key name' });
 const shown = (text: string | RegExp) => expect.element(page.getByText(text).first()).toBeVisible();
 
@@ -38,7 +38,7 @@ async function pressAllow(): Promise<void> {
 test('a support agent searches among 10,000 customers by keyboard, says why, and is in', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 10_000 }, '#/');
   await expect.element(heading('Choose an account')).toBeVisible();
-  await shown(/^You are a support agent\. Search for the customer’s account/u);
+  await shown(/^You’re a support agent\. Search for the customer’s account/u);
   await expect.element(search()).toHaveFocus();
   await userEvent.keyboard('acme-nordic.example');
   await oneIsFound();
@@ -46,10 +46,10 @@ test('a support agent searches among 10,000 customers by keyboard, says why, and
   await expect.element(asking()).toBeVisible();
   await expect.element(reason()).toHaveFocus();
   await userEvent.keyboard('Short{Enter}');
-  await shown('The reason has 5 characters. 10 are the fewest.');
+  await shown('Use at least 10 characters (5 so far).');
   await shown('Enter a ticket.');
   await reason().fill('Their import fails since Monday');
-  await shown('31 of 500 characters. At least 10.');
+  await shown('Use 10 to 500 characters (31 so far).');
   await userEvent.keyboard('{Tab}CASE-7{Enter}');
   await expect.element(heading('API Management')).toHaveFocus();
   await shown(`API keys of ${acme}`);
@@ -102,7 +102,7 @@ test('closing the window asks before a reason that was typed is gone, and not be
   const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();
   await expect.element(asking()).toBeVisible();
-  const question = page.getByText('What you typed has not been sent');
+  const question = page.getByText('What you typed hasn’t been sent');
   await reason().fill('Their import fails');
   await act({ kind: 'askToClose' });
   await expect.element(question).toBeVisible();
@@ -171,7 +171,7 @@ test('the banner says where one is, why, and for how long, and can extend it', a
   await says(banner(), 'Import fails');
   await says(banner(), 'CASE-12');
   await expect.element(banner().getByText(/^[34]:\d\d left$/u)).toBeVisible();
-  await shown(`Your access to ${acme} ends in 4 minutes. Choose Extend to go on.`);
+  await shown(`Your access to ${acme} ends in 4 minutes. Choose Extend to continue.`);
   await button('Extend').click();
   await expect.element(reason()).toHaveValue('Import fails');
   await reason().fill('Import still fails');
@@ -186,19 +186,19 @@ test('what is locked is unlocked where one wants it: in the dialog of the action
   await row('Magento shop').click();
   await button(`Delete in ${acme}`).click();
   const question = page.getByRole('alertdialog');
-  await expect.element(question.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+  await expect.element(question.getByRole('heading', { name: 'Changes in this account are locked.' })).toBeVisible();
   const send = question.getByRole('button', { name: `Delete in ${acme}` });
   await expect.element(send).toBeDisabled();
-  await question.getByRole('button', { name: 'Allow changes' }).click();
-  await expect.element(question.getByRole('heading', { name: /^Changes are locked/u })).not.toBeInTheDocument();
+  await question.getByRole('button', { name: 'Unlock changes' }).click();
+  await expect.element(question.getByRole('heading', { name: /^Changes in .* are locked/u })).not.toBeInTheDocument();
   await expect.element(banner().getByText(/^Locks in (?:10:00|9:\d\d)$/u)).toBeInTheDocument();
   expect(await act({ kind: 'apiKeyNames' })).toContain('Magento shop');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await pressAllow();
-  await shown(`Changes are locked in ${acme}.`);
+  await shown(`Changes in ${acme} are locked.`);
   await userEvent.keyboard('{Control>}n{/Control}');
   const adding = dialog(`Add API Key in ${acme}`);
-  await expect.element(adding.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+  await expect.element(adding.getByRole('heading', { name: 'Changes in this account are locked.' })).toBeVisible();
   await field().fill('Not before it is allowed');
   await userEvent.keyboard('{Enter}');
   await expect.element(field()).toHaveValue('Not before it is allowed');
@@ -301,7 +301,7 @@ test('Cancel is a no to quitting, also while the server is told of the end', asy
   await expect.element(heading('Choose an account')).toBeVisible();
   // The answer to the end has come before those to what is asked after it.
   for (let n = 0; n < 5; n += 1) await userEvent.keyboard('{Control>}0{/Control}');
-  await expect.element(page.getByRole('status').getByText('100 %', { exact: false })).toBeInTheDocument();
+  await expect.element(page.getByRole('status').getByText('100%', { exact: false })).toBeInTheDocument();
   expect(await act({ kind: 'timesClosed' })).toBe(0);
 });
 
@@ -324,12 +324,12 @@ test('an access that is ended from elsewhere asks what becomes of what was made 
   await shown('The Secret key is only shown once.');
   await button('Copy Secret').click();
   await button('Close').click();
-  await page.getByRole('button', { name: /^I have saved it/u }).click();
+  await page.getByRole('button', { name: /^I’ve saved it/u }).click();
   await openFjord();
   await button('Information Centre').click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   const question = dialog('You still have access to 2 accounts');
-  await says(question, '1 API key that you added or copied is not handed over.');
+  await says(question, '1 API key that you added or copied isn’t handed over.');
   await question.getByRole('button', { name: `End access to ${acme}` }).click();
   const before = dialog(`Before you leave ${acme}`);
   await expect.element(before.getByRole('button', { name: /^Delete/u })).not.toBeInTheDocument();
@@ -353,7 +353,7 @@ test('every dialog names the account, and deleting wants the name of the API key
     name: `Are you sure you want to delete Magento shop in ${acme}?`,
   });
   const send = question.getByRole('button', { name: `Delete in ${acme}` });
-  const typed = question.getByRole('textbox', { name: 'Name of the API key' });
+  const typed = question.getByRole('textbox', { name: 'API Key name' });
   await expect.element(typed).toHaveFocus();
   await expect.element(send).toBeDisabled();
   await userEvent.keyboard('magento shop{Enter}');
@@ -394,7 +394,7 @@ test.each([
   const { act } = await showConsole(working);
   await row('Power BI report').click();
   await button(`${what} in ${acme}`).click();
-  const box = page.getByRole('textbox', { name: what === 'Rename' ? 'API Key name' : 'Name of the API key' });
+  const box = page.getByRole('textbox', { name: what === 'Rename' ? 'API Key name' : 'API Key name' });
   await box.fill(text);
   await act({ kind: 'endGrants' });
   await userEvent.keyboard('{Enter}');
@@ -452,7 +452,7 @@ test('a secret that is shown stays shown when the access ends by time', async ()
   await button('Reveal').click();
   await shown(/^Hides in/u);
   await button('Copy Secret').click();
-  await shown(/^The clipboard forgets it in/u);
+  await shown(/^Cleared from the clipboard in/u);
 }, 30_000);
 
 test('Leave account ends the access and leads to the choice', async () => {
@@ -468,20 +468,20 @@ test('Leave account ends the access and leads to the choice', async () => {
 
 test('who wants it has the guard rail in their own account too', async () => {
   await showConsole({ user: 'owner', guardsChanges: 'always' });
-  await expect.element(page.getByRole('region', { name: 'Guard rail' })).toBeVisible();
+  await expect.element(page.getByRole('region', { name: 'Lock on changes' })).toBeVisible();
   await button('Add API Key').click();
-  await expect.element(page.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Changes in this account are locked.' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await pressAllow();
   await button('Add API Key').click();
   await expect.element(field()).toHaveFocus();
-  await expect.element(page.getByRole('heading', { name: /^Changes are locked/u })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { name: /^Changes in .* are locked/u })).not.toBeInTheDocument();
   await expect.element(banner()).not.toBeInTheDocument();
 });
 
 test('where changes are locked is a preference', async () => {
   await showConsole(there, '#/preferences');
-  const group = page.getByRole('radiogroup', { name: 'Lock changes until they are allowed' });
+  const group = page.getByRole('radiogroup', { name: 'Lock changes' });
   await expect.element(group.getByRole('radio', { name: 'In customers’ accounts' })).toBeChecked();
   await expect.element(banner()).toBeVisible();
   await group.getByText('Never').click();

@@ -2,23 +2,23 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
-const block = () => page.getByRole('region', { name: /not settled/u });
+const block = () => page.getByRole('region', { name: /needs? checking/u });
 const entry = (name: string) => block().getByRole('listitem').filter({ hasText: name });
 const button = (name: string) => block().getByRole('button', { name });
 const dialog = () => page.getByRole('dialog');
 const row = (name: string) => page.getByRole('row', { name: new RegExp(name, 'u') });
 const shownOnce = () => page.getByText('The Secret key is only shown once.');
 
-test('a creation without an answer stands over the list, and Ask again brings its Secret key', async () => {
+test('a creation without an answer stands over the list, and Check again brings its Secret key', async () => {
   const { act } = await showConsole({ user: 'owner', unknown: ['In the dark'] });
-  await expect.element(entry('In the dark').getByText(/It may have been created\./u)).toBeVisible();
-  await button('Ask again about In the dark').click();
+  await expect.element(entry('In the dark').getByText(/The API key may have been created\./u)).toBeVisible();
+  await button('Check again: In the dark').click();
   await expect
-    .element(page.getByText('It is still not known whether In the dark was created.'), { timeout: 10_000 })
+    .element(page.getByText('In the dark may or may not have been created. Check again later.'), { timeout: 10_000 })
     .toBeVisible();
   await expect.element(entry('In the dark').getByText(/^No answer came from /u)).toBeVisible();
   await act({ kind: 'noFaults' });
-  await button('Ask again about In the dark').click();
+  await button('Check again: In the dark').click();
   await expect.element(shownOnce()).toBeVisible();
   await expect.element(dialog().getByText('In the dark is ready.', { exact: false })).toBeVisible();
   await expect.element(block()).not.toBeInTheDocument();
@@ -40,7 +40,7 @@ test('an API key that is made by asking again is in the list, which was read bef
   await userEvent.keyboard('Comes late{Enter}');
   await expect.element(dialog().getByRole('heading', { name: /may have been created/u })).toBeVisible();
   await dialog().getByRole('button', { name: 'Cancel' }).click();
-  await expect.element(button('Ask again about Comes late')).toBeVisible();
+  await expect.element(button('Check again: Comes late')).toBeVisible();
   await act({ kind: 'noFaults' });
   await act({ kind: 'readList' });
   await expect.element(shownOnce()).toBeVisible();
@@ -54,18 +54,20 @@ test('one that was not created is told so, and leaves', async () => {
   const { act } = await showConsole({ user: 'owner', unknown: ['magento SHOP'] });
   await expect.element(entry('magento SHOP')).toBeVisible();
   // What the list has begun by itself is over when this is.
-  await button('Ask again about magento SHOP').click();
-  await expect.element(page.getByText('It is still not known whether magento SHOP was created.')).toBeVisible();
+  await button('Check again: magento SHOP').click();
+  await expect
+    .element(page.getByText('magento SHOP may or may not have been created. Check again later.'))
+    .toBeVisible();
   await act({ kind: 'noFaults' });
-  await button('Ask again about magento SHOP').click();
-  await expect.element(page.getByText(/^magento SHOP is not there: it was not created/u)).toBeVisible();
+  await button('Check again: magento SHOP').click();
+  await expect.element(page.getByText(/^magento SHOP isn’t there\. It wasn’t created/u)).toBeVisible();
   await expect.element(block()).not.toBeInTheDocument();
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
 test('one that is unknown is removed from the list after a question, and the next one has the focus', async () => {
   await showConsole({ user: 'owner', unknown: ['First', 'Second'] });
-  await expect.element(block().getByRole('heading', { name: '2 API keys are not settled' })).toBeVisible();
+  await expect.element(block().getByRole('heading', { name: '2 API keys need checking' })).toBeVisible();
   // Several take one line until one wants to see them.
   await expect.element(block().getByRole('listitem')).not.toBeInTheDocument();
   await button('Show').click();
@@ -84,12 +86,12 @@ test('one that is unknown is removed from the list after a question, and the nex
   await question.getByRole('button', { name: 'Remove from this list' }).click();
   await expect.element(page.getByText(`${upper} was removed from this list.`)).toBeVisible();
   await expect.element(entry(upper)).not.toBeInTheDocument();
-  await expect.element(button(`Ask again about ${lower}`)).toHaveFocus();
+  await expect.element(button(`Check again: ${lower}`)).toHaveFocus();
 });
 
 test('one whose Secret key is lost is deleted from there, and both the entry and the row go', async () => {
   const { act } = await showConsole({ user: 'owner', lost: ['Without a secret'] });
-  await expect.element(entry('Without a secret').getByText(/its Secret key was never shown/u)).toBeVisible();
+  await expect.element(entry('Without a secret').getByText(/its Secret key can’t be retrieved/u)).toBeVisible();
   await expect.element(row('Without a secret')).toBeVisible();
   await button('Delete… Without a secret').click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
@@ -103,9 +105,7 @@ test('one whose Secret key is lost is deleted from there, and both the entry and
 test('one whose Secret key is lost is kept after a question that says of what use it is', async () => {
   const { act } = await showConsole({ user: 'owner', lost: ['Kept anyway'] });
   await button('Keep it: Kept anyway').click();
-  await expect
-    .element(page.getByRole('alertdialog').getByText(/Without its Secret key it is of no use/u))
-    .toBeVisible();
+  await expect.element(page.getByRole('alertdialog').getByText(/Nothing can sign in with it/u)).toBeVisible();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
   await expect.element(block()).not.toBeInTheDocument();
   expect(await act({ kind: 'apiKeyNames' })).toContain('Kept anyway');
@@ -138,11 +138,11 @@ test('one whose Secret key is lost is kept from its details too', async () => {
   await row('Kept there').click();
   await userEvent.keyboard('{Enter}');
   const pane = page.getByRole('region', { name: 'Kept there' });
-  await expect.element(pane.getByText('Nobody has its Secret key.', { exact: false })).toBeVisible();
+  await expect.element(pane.getByText('Its Secret key can’t be retrieved.', { exact: false })).toBeVisible();
   await pane.getByRole('button', { name: 'Keep it: Kept there' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
   await expect.element(block()).not.toBeInTheDocument();
-  await expect.element(pane.getByText('Nobody has its Secret key.', { exact: false })).not.toBeInTheDocument();
+  await expect.element(pane.getByText('Its Secret key can’t be retrieved.', { exact: false })).not.toBeInTheDocument();
 });
 
 test('a dialog that got no answer shows the Secret key as soon as it comes', async () => {

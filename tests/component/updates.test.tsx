@@ -39,12 +39,12 @@ test('while a secret is open the update waits, and says so', async () => {
   await userEvent.keyboard('Shop{Enter}');
   const dialog = page.getByRole('dialog');
   await expect.element(dialog.getByRole('button', { name: 'Copy Secret' })).toBeVisible();
-  const waiting = 'Version 1.2.0 is ready. It waits while a secret, or something that you typed, is open.';
+  const waiting = 'Version 1.2.0 is ready. First close open Secret keys, and finish what you typed.';
   await expect.element(page.getByText(waiting)).toBeInTheDocument();
   expect(document.querySelector('section[aria-label="Updates"]')?.textContent).not.toContain('Restart now');
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await page.getByRole('button', { name: /^I have saved it/u }).click();
+  await page.getByRole('button', { name: /^I’ve saved it/u }).click();
   await expect.element(restart).toBeVisible();
   expect(await act({ kind: 'timesInstalled' })).toBe(0);
 });
@@ -55,14 +55,12 @@ test('what is typed and not sent holds the update up as well: quitting would ask
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveFocus();
   await userEvent.keyboard('Half a na');
-  await expect
-    .element(page.getByText(/It waits while a secret, or something that you typed, is open/u))
-    .toBeInTheDocument();
+  await expect.element(page.getByText(/First close open Secret keys, and finish what you typed/u)).toBeInTheDocument();
 });
 
 test('an unfinished creation in front of the person holds the update up too', async () => {
   await showConsole({ user: 'owner', lost: ['Lost'], update: { version: '1.2.0' } });
-  await expect.element(strip.getByText(/It waits while a secret, or something that you typed, is open/u)).toBeVisible();
+  await expect.element(strip.getByText(/First close open Secret keys, and finish what you typed/u)).toBeVisible();
   await expect.element(restart).not.toBeInTheDocument();
 });
 
@@ -74,7 +72,7 @@ test('an update that cannot be installed is said with what to do, and the consol
     .element(
       page
         .getByRole('region', { name: 'Notifications' })
-        .getByText(/^The update could not be installed\. This version/u),
+        .getByText(/^The update couldn’t be installed\. You still have this version/u),
     )
     .toBeVisible();
   await expect.element(strip).not.toBeInTheDocument();
@@ -83,21 +81,21 @@ test('an update that cannot be installed is said with what to do, and the consol
 
 test('Preferences checks for updates, and says what came of it', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: null } }, '#/preferences');
-  await expect.element(banner.getByText(/^This is the latest version\. Asked /u)).toBeVisible();
+  await expect.element(banner.getByText(/^You have the latest version\. Checked /u)).toBeVisible();
   await act({ kind: 'updateServer', version: '1.2.0', forges: true });
   await page.getByRole('button', { name: 'Check for updates' }).click();
-  await expect.element(banner.getByText(/not signed by the maker of this console/u)).toBeVisible();
+  await expect.element(banner.getByText(/isn’t signed by the maker of API Key Console/u)).toBeVisible();
   await act({ kind: 'updateServer', version: '1.2.0' });
   await page.getByRole('button', { name: 'Check for updates' }).click();
   await expect.element(banner.getByText(ready)).toBeVisible();
-  await expect.element(banner.getByText(/not signed/u)).not.toBeInTheDocument();
+  await expect.element(banner.getByText(/isn’t signed/u)).not.toBeInTheDocument();
   await expect.element(page.getByRole('status').getByText(ready)).toBeInTheDocument();
 });
 
 test('without updates Preferences says why, and there is nothing to press', async () => {
   await showConsole({ user: 'owner' }, '#/preferences');
   await expect
-    .element(banner.getByText('This console runs from its sources and does not update itself.'))
+    .element(banner.getByText('You’re running this version from source. It doesn’t update automatically.'))
     .toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Check for updates' })).not.toBeInTheDocument();
 });

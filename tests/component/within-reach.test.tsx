@@ -4,11 +4,11 @@ import type { ConsoleOptions } from '../helpers/console-acts.ts';
 import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const dialog = () => page.getByRole('dialog');
-const strip = () => page.getByRole('region', { name: 'Secret keys that are not put away' });
+const strip = () => page.getByRole('region', { name: 'Secret keys not saved yet' });
 const inStrip = (name: string) => strip().getByRole('button', { name, exact: true });
 const question = () => page.getByRole('alertdialog', { name: /Have you saved the Secret key/u });
 const answer = (name: string) => question().getByRole('button', { name });
-const pasteField = () => dialog().getByLabelText('Paste it from where you put it');
+const pasteField = () => dialog().getByLabelText('Paste it from where you saved it');
 const clipboard = async ({ act }: ShownConsole) => (await act({ kind: 'onClipboard' })) as string;
 
 /** Added, copied and closed, as the help article has it. */
@@ -52,9 +52,9 @@ test('a pair that was copied and closed stays within reach: on the clipboard, th
   shown.reload();
   await expect.element(strip().getByText(/on the clipboard for/u)).toBeVisible();
   await expect.element(dialog()).not.toBeInTheDocument();
-  await inStrip('I have saved it: Web shop').click();
+  await inStrip('I’ve saved it: Web shop').click();
   await expect.element(strip()).not.toBeInTheDocument();
-  await expect.element(page.getByText('The console has forgotten the Secret key of Web shop.')).toBeVisible();
+  await expect.element(page.getByText('API Key Console no longer holds the Secret key of Web shop.')).toBeVisible();
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
   await shown.act({ kind: 'askToClose' });
   await expect.poll(() => shown.act({ kind: 'timesClosed' })).toBe(1);
@@ -66,11 +66,11 @@ test('what is pasted back is told right or wrong, is not put into the field, and
   await inStrip('Check: Web shop').click();
   await expect.element(pasteField()).toHaveFocus();
   await paste(pair.slice(0, -10));
-  await expect.element(dialog().getByText(/^This is another text\./u)).toBeVisible();
+  await expect.element(dialog().getByText(/^This doesn’t match\./u)).toBeVisible();
   await expect.element(pasteField()).toHaveValue('');
   await expect.element(strip()).toBeInTheDocument();
   await paste(pair.replaceAll('\n', '\r\n'));
-  await expect.element(dialog().getByText('Client ID and Secret key are right')).toBeVisible();
+  await expect.element(dialog().getByText('The Client ID and Secret key are right')).toBeVisible();
   await dialog().getByRole('button', { name: 'Close' }).click();
   await expect.element(dialog()).not.toBeInTheDocument();
   await expect.element(strip()).not.toBeInTheDocument();
@@ -83,7 +83,7 @@ test('a Secret key that is typed is checked with Enter, and gone from the field'
   await pasteField().fill(`${secret}x`);
   await expect.element(pasteField()).toHaveAttribute('type', 'password');
   await userEvent.keyboard('{Enter}');
-  await expect.element(dialog().getByText(/^This is another text\./u)).toBeVisible();
+  await expect.element(dialog().getByText(/^This doesn’t match\./u)).toBeVisible();
   await expect.element(pasteField()).toHaveValue('');
   await pasteField().fill(secret);
   await userEvent.keyboard('{Enter}');
@@ -108,7 +108,7 @@ test('what was checked in its own dialog is put away: Close leaves nothing withi
   await dialog().getByRole('button', { name: 'Copy Secret' }).click();
   await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
   await paste(await clipboard(shown));
-  await expect.element(dialog().getByText('Client ID and Secret key are right')).toBeVisible();
+  await expect.element(dialog().getByText('The Client ID and Secret key are right')).toBeVisible();
   await dialog().getByRole('button', { name: 'Close' }).click();
   await expect.element(dialog()).not.toBeInTheDocument();
   await expect.element(page.getByRole('row', { name: 'Checked at once' })).toHaveFocus();
@@ -127,7 +127,7 @@ test('closing the window asks as long as something is within reach, and closes i
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
   await expect.element(strip()).toBeInTheDocument();
   await act({ kind: 'askToClose' });
-  await answer('I have saved it').click();
+  await answer('I’ve saved it').click();
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(2);
   await expect.element(strip()).not.toBeInTheDocument();
 });
@@ -151,7 +151,7 @@ test('signing out asks, and who signs in again finds it within reach', async () 
 test('switching the person asks too, and goes on when it is put away', async () => {
   await closedKey('Web shop');
   await choose('Switch person or connection…');
-  await answer('I have saved it').click();
+  await answer('I’ve saved it').click();
   await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
@@ -167,7 +167,7 @@ test('the question names all that it is about, and its answer is for all of them
   const both = page.getByRole('alertdialog', { name: /Have you saved the 2 Secret keys\?/u });
   await expect.element(both.getByText('Web shop')).toBeVisible();
   await expect.element(both.getByText('Newsletter')).toBeVisible();
-  await both.getByRole('button', { name: 'I have saved all of them' }).click();
+  await both.getByRole('button', { name: 'I’ve saved all of them' }).click();
   await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
@@ -184,6 +184,6 @@ test('another account is entered only after the question', async () => {
     .getByRole('row', { name: /Fjord Travel/u })
     .click();
   await answer('Switch anyway').click();
-  await expect.element(page.getByText('You are in Fjord Travel AS now.')).toBeVisible();
+  await expect.element(page.getByText('You’re now in Fjord Travel AS.')).toBeVisible();
   await expect.element(strip()).not.toBeInTheDocument();
 });

@@ -83,7 +83,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
   const statusesOf = ({ clientId }: ApiKey, ...secrets: string[]) =>
     Promise.all(secrets.map((each) => server.tokenStatus(clientId, each)));
 
-  describe('New secret where a policy keeps the old one', () => {
+  describe('New Secret key where a policy keeps the old one', () => {
     test('Both work, and it is said until when: the time of the server', async () => {
       const { apiKey, first } = await create(true);
       const before = Date.now();
@@ -132,7 +132,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
       expect(await statusesOf(apiKey, first, secret)).toEqual([rotates ? 200 : 401, 200]);
     });
 
-    test('The policy ends the newest one too; a rename then fails until New secret, as keycloak.md says', async () => {
+    test('The policy ends the newest one too; a rename then fails until New Secret key, as keycloak.md says', async () => {
       await keepOldFor(1, 1);
       const { apiKey, first } = await create(true);
       await expect.poll(() => statusesOf(apiKey, first), { timeout: 20_000 }).toEqual([401]);

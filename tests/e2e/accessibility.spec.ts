@@ -85,7 +85,7 @@ test('The work is accessible: list, Bottom bar, add, secret, questions, rename, 
   await dialog.getByLabel('API Key name').fill('magento shop');
   await expectAccessible(window, 'Add API Key');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByText('Another API key has this name already.')).toBeVisible();
+  await expect(dialog.getByText('Another API key already has this name.')).toBeVisible();
   await expectAccessible(window, 'name taken');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await addApiKey(window, 'Accessible');
@@ -112,7 +112,7 @@ test('The work is accessible: list, Bottom bar, add, secret, questions, rename, 
   await window.keyboard.press('Escape');
   await sandbox.stop();
   await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByText(/could not be reached\. Last updated/u)).toBeVisible();
+  await expect(window.getByText(/couldn’t be reached\. Last updated/u)).toBeVisible();
   await expectAccessible(window, 'old list with a failure');
 });
 
@@ -137,7 +137,7 @@ test('Work in a customer’s account is accessible: connection, access, banner, 
   await expect(dialog.getByLabel('Address of the management API')).toBeFocused();
   await window.keyboard.type('api.example.com');
   await window.keyboard.press('Enter');
-  await expect(dialog.getByText('This is not a web address.', { exact: false })).toBeVisible();
+  await expect(dialog.getByText('This isn’t a web address.', { exact: false })).toBeVisible();
   await expectAccessible(window, 'Add connection, refused');
   await cancel.click();
   await window.getByRole('button', { name: 'Change Sandbox…' }).click();
@@ -159,10 +159,10 @@ test('Work in a customer’s account is accessible: connection, access, banner, 
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
   await expectAccessible(window, 'a customer’s account, locked');
 
-  await window.getByText('Allow changes').first().click();
+  await window.getByText('Unlock changes').first().click();
   await rowOf(window, 'Magento shop').click();
   await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
-  await expect(window.getByRole('alertdialog').getByLabel('Name of the API key')).toBeVisible();
+  await expect(window.getByRole('alertdialog').getByLabel('API Key name')).toBeVisible();
   await expectAccessible(window, 'delete by name');
   await cancel.click();
   await window.keyboard.press('Escape');

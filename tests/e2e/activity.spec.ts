@@ -45,10 +45,10 @@ test('What was done is listed, saved to a file, and there after a restart', asyn
 
   await test.step('The list has it, newest first, and what only this computer knows is marked', async () => {
     const rows = (await goToActivity(window)).getByRole('listitem');
-    await expect(rows.nth(0)).toContainText('Copied the Secret key of «Shop»');
+    await expect(rows.nth(0)).toContainText('Copied the Secret key of “Shop”');
     await expect(rows.nth(0)).toContainText('This computer only');
-    await expect(rows.nth(1)).toContainText('Revealed the Secret key of «Shop»');
-    await expect(rows.nth(2)).toContainText('Added «Shop»');
+    await expect(rows.nth(1)).toContainText('Revealed the Secret key of “Shop”');
+    await expect(rows.nth(2)).toContainText('Added “Shop”');
     await expect(rows.nth(2)).not.toContainText('This computer only');
     await expect(rows.nth(2)).toContainText('Oskar Nyström');
   });
@@ -60,7 +60,7 @@ test('What was done is listed, saved to a file, and there after a restart', asyn
     }, file);
     await window.getByRole('button', { name: 'Export' }).click();
     await window.getByRole('menuitem', { name: /^CSV/ }).click();
-    await expect(window.getByText('The activity was saved to the file that you chose.')).toBeVisible();
+    await expect(window.getByText('The activity was saved to the file you chose.')).toBeVisible();
     expect(readFileSync(file, 'utf8')).toContain('"secret.copied"');
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -70,7 +70,7 @@ test('What was done is listed, saved to a file, and there after a restart', asyn
   await test.step('What this computer has noted is there after a restart', async () => {
     const next = await start();
     const list = await goToActivity(next.window);
-    await expect(list.getByRole('listitem').filter({ hasText: 'Copied the Secret key of «Shop»' })).toHaveCount(1);
+    await expect(list.getByRole('listitem').filter({ hasText: 'Copied the Secret key of “Shop”' })).toHaveCount(1);
   });
 });
 
@@ -84,7 +84,7 @@ test('A customer’s Admin User sees who of Support was there, under which ticke
   world.endGrant(grant);
   const { window } = await start();
   const rows = (await goToActivity(window)).getByRole('listitem');
-  for (const [at, what] of ['Access to the account ended', 'to «Shop (EU)»', 'Got access to the account'].entries()) {
+  for (const [at, what] of ['Access to the account ended', 'to “Shop (EU)”', 'Got access to the account'].entries()) {
     await expect(rows.nth(at)).toContainText(what);
     await expect(rows.nth(at)).toContainText('Sam Okafor');
     await expect(rows.nth(at)).toContainText('Ticket CASE-42 · Their shop has no orders');

@@ -71,7 +71,7 @@ test('The window is where it was, as large as it was, maximized as it was, and s
   await first.app.evaluate(({ BrowserWindow }, there) => BrowserWindow.getAllWindows()[0]?.setBounds(there), place);
   await expect.poll(() => looks(first.app)).toEqual([place, false, 1]);
   await first.window.keyboard.press('ControlOrMeta+=');
-  await expect(first.window.getByText('Zoom: 110 %')).toBeVisible();
+  await expect(first.window.getByText('Zoom: 110%')).toBeVisible();
   await first.window.keyboard.press('ControlOrMeta+=');
   await expect.poll(() => first.window.evaluate(() => innerWidth)).toBe(800);
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
@@ -81,7 +81,7 @@ test('The window is where it was, as large as it was, maximized as it was, and s
   const second = await launchAlone();
   await expect.poll(() => looks(second.app)).toEqual([place, true, 1.25]);
   await second.window.keyboard.press('ControlOrMeta+0');
-  await expect(second.window.getByText('Zoom: 100 %')).toBeVisible();
+  await expect(second.window.getByText('Zoom: 100%')).toBeVisible();
   await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.unmaximize());
   await closeWindow(second.app);
 
@@ -161,7 +161,7 @@ test('The menu offers what can be done, does what the keys do, and nothing behin
   await window.keyboard.press('ControlOrMeta+2');
   await expect(window.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
   await window.keyboard.press('ControlOrMeta+k');
-  await expect(window.getByText('You are in this account only.')).toBeVisible();
+  await expect(window.getByText('You only have this account.')).toBeVisible();
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'About API Key Console' }).click();
   await dialog.getByRole('button', { name: 'Copy for Support' }).click();
@@ -215,7 +215,7 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
   const ask = async (how: () => Promise<unknown>) => {
     await how();
     const question = window.getByRole('alertdialog');
-    await expect(question.getByText('The Secret key has not been copied')).toBeVisible();
+    await expect(question.getByText('You haven’t copied or saved the Secret key')).toBeVisible();
     await question.getByRole('button', { name: 'Go back' }).click();
     await expect(question).toBeHidden();
   };
@@ -253,8 +253,8 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await window.getByRole('button', { name: /^I have saved it/ }).click();
-  await expect(window.getByRole('region', { name: 'Secret keys that are not put away' })).toBeHidden();
+  await window.getByRole('button', { name: /^I’ve saved it/ }).click();
+  await expect(window.getByRole('region', { name: 'Secret keys not saved yet' })).toBeHidden();
   // The end of the session is not put off any more, and leaves nothing on the clipboard: no quit is told on Windows.
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['logoff'] }),

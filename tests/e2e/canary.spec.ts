@@ -163,7 +163,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
     const question = window.getByRole('alertdialog');
     // The test of the key above was a use.
-    await question.getByLabel('Name of the API key').fill('Canary 2');
+    await question.getByLabel('API Key name').fill('Canary 2');
     await question.getByRole('button', { name: 'Delete' }).click();
     await expect(row('Canary 2')).toBeHidden();
     await window.getByRole('button', { name: 'Information Centre' }).click();

@@ -24,7 +24,7 @@ test('Closing the window while a secret is not copied asks first; going back kee
   const dialog = await addApiKey(window, 'Not copied');
   await closeWindow();
   const question = window.getByRole('alertdialog');
-  await expect(question.getByText('The Secret key has not been copied')).toBeVisible();
+  await expect(question.getByText('You haven’t copied or saved the Secret key')).toBeVisible();
   await question.getByRole('button', { name: 'Go back' }).click();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
@@ -45,7 +45,7 @@ test('Escape and a click beside the dialog do not lose the secret', async () => 
   await window.mouse.click(5, 5);
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
   await window.keyboard.press('Escape');
-  await expect(window.getByRole('alertdialog').getByText('The Secret key has not been copied')).toBeVisible();
+  await expect(window.getByRole('alertdialog').getByText('You haven’t copied or saved the Secret key')).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
 });
@@ -58,7 +58,7 @@ test('Closing the window asks before a typed name is gone, and the end of a Wind
   await window.evaluate(() => (globalThis as unknown as Window).bridge.clipboard.state({}));
   await closeWindow();
   const question = window.getByRole('alertdialog');
-  await expect(question.getByText('What you typed has not been sent')).toBeVisible();
+  await expect(question.getByText('What you typed hasn’t been sent')).toBeVisible();
   await question.getByRole('button', { name: 'Go back' }).click();
   await expect(window.getByRole('dialog').getByLabel('API Key name')).toHaveValue('Typed');
   const isHeldUp = await app.evaluate(({ BrowserWindow }) => {

@@ -41,7 +41,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await signInByHttp(await consoleApp.nextOpenedPage(), seededUsers.admin);
     await goToApiManagement(window);
     await expect(rowOf(window, 'Only in production')).toBeVisible();
-    await expect(window.getByRole('region', { name: 'Guard rail' })).toBeVisible();
+    await expect(window.getByRole('region', { name: 'Lock on changes' })).toBeVisible();
     await expect(window.getByRole('banner').getByText('Customers')).toBeVisible();
     await expect(window.getByRole('banner').getByText('Production', { exact: true })).toBeVisible();
   });
@@ -83,7 +83,7 @@ test('An address where no management API answers is refused with words; what was
   await expect(address).toBeFocused();
   await window.keyboard.type(`http://${host}`);
   await window.keyboard.press('Enter');
-  await expect(dialog.getByText(`${host} is not a management API.`)).toBeVisible();
+  await expect(dialog.getByText(`${host} isn’t a management API.`)).toBeVisible();
   await expect(address).toHaveValue(`http://${host}`);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(window.getByText('Sandbox', { exact: true })).toBeVisible();

@@ -46,7 +46,7 @@ test('N8: a server that asks for an hour is quoted, what was typed is kept, and 
   await expect(
     dialog.getByRole('heading', { name: 'There were too many requests. The API key may have been created.' }),
   ).toBeVisible();
-  await expect(dialog.getByText('Try again in 60 minutes. That is safe: it is never done twice.')).toBeVisible();
+  await expect(dialog.getByText('Try again in 60 minutes. It’s safe, and never done twice.')).toBeVisible();
   expect(refused.hits).toBe(1);
   await expect(dialog.getByLabel('API Key name')).toHaveValue('Too many');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
@@ -63,7 +63,7 @@ test('N12: the page of a hotel network in the place of the list is named, and no
     what: { kind: 'body', body: page, contentType: 'text/html' },
   });
   await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByText(/could not be reached\. Last updated /)).toBeVisible();
+  await expect(window.getByText(/couldn’t be reached\. Last updated /)).toBeVisible();
   await expect(window.getByText('hotel', { exact: false })).toHaveCount(0);
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
 });

@@ -104,7 +104,7 @@ test('What an Admin User does often takes few clicks and keys', async () => {
   await friction(window, 'delete an API key in use', async () => {
     await window.keyboard.press('Delete');
     await expect(question).toBeVisible();
-    const name = question.getByLabel('Name of the API key');
+    const name = question.getByLabel('API Key name');
     if ((await name.count()) > 0) await window.keyboard.type('Power BI report');
     await window.keyboard.press('Enter');
     await expect(rowOf(window, 'Power BI report')).toBeHidden();
@@ -173,8 +173,8 @@ test('What a support agent does forty times a day takes few clicks and keys, and
     await bottomBarOf(window)
       .getByRole('button', { name: `Delete in ${seededAccount}` })
       .click();
-    await question.getByRole('button', { name: 'Allow changes' }).click();
-    await expect(question.getByRole('button', { name: 'Allow changes' })).toBeHidden();
+    await question.getByRole('button', { name: 'Unlock changes' }).click();
+    await expect(question.getByRole('button', { name: 'Unlock changes' })).toBeHidden();
     await question.getByRole('button', { name: `Delete in ${seededAccount}` }).click();
     await expect(rowOf(window, 'Test (Oskar)')).toBeHidden();
   });

@@ -82,7 +82,7 @@ test('What is asked of the program by an option is answered in the terminal, wit
     ['--show-example-managed', { code: 0, output: exampleManaged, errors: '' }],
     [
       `--check-managed=${right}`,
-      { code: 0, output: expect.stringContaining(`${right}: the console starts`), errors: '' },
+      { code: 0, output: expect.stringContaining(`${right}: API Key Console starts`), errors: '' },
     ],
     [
       `--check-managed=${wrong}`,

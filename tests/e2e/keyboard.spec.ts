@@ -81,7 +81,7 @@ test('Sign in, add, copy, rename and delete by the keyboard alone', async () => 
     await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
     await tabTo(dialog.getByRole('button', { name: 'Copy Secret' }));
     await press('Enter');
-    await announced('Client ID and Secret key are on the clipboard.');
+    await announced('The Client ID and Secret key are on the clipboard.');
     const copied = pairFrom(await consoleApp.clipboardText());
     await tabTo(dialog.getByRole('button', { name: 'Close' }), 'Shift+Tab');
     await press('Enter');
@@ -104,7 +104,7 @@ test('Sign in, add, copy, rename and delete by the keyboard alone', async () => 
     await window.keyboard.type('By keyboard 2');
     await press('Enter');
     await expect(dialog).toBeHidden();
-    await announced('By keyboard 2 is the new name.');
+    await announced('Renamed to By keyboard 2.');
     await expect(rowOf(window, 'By keyboard 2')).toBeVisible();
   });
 

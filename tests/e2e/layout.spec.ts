@@ -75,11 +75,11 @@ test('Of an Admin User with long names, every action can be reached in every win
   sandbox.world.faults.add({ method: 'DELETE', path: /api-keys/, times: 1000, what: { kind: 'resetBeforeCommit' } });
   await question.getByRole('textbox').fill('41');
   await question.getByRole('button', { name: 'Delete 41' }).click();
-  await expect(dialog.getByRole('button', { name: 'Go on' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible();
   await expectInReach(window, 'several, paused');
   await dialog.getByRole('button', { name: 'Later' }).click();
   await expectInReach(window, 'several, paused, in one line', ['Sandbox']);
-  await window.getByRole('button', { name: 'Show to go on' }).click();
+  await window.getByRole('button', { name: 'Show to continue' }).click();
   await dialog.getByRole('button', { name: 'Stop' }).click();
   sandbox.world.faults.clear();
   await expectInReach(window, 'several, stopped');
@@ -100,17 +100,17 @@ test('Of an Admin User with long names, every action can be reached in every win
   await expectInReach(window, 'check a pair');
   await window.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await window.getByRole('button', { name: 'I have saved it' }).click();
+  await window.getByRole('button', { name: 'I’ve saved it' }).click();
   await rowOf(window, keyName).dblclick();
   await window.getByRole('button', { name: 'Replace…' }).click();
   await expectInReach(window, 'replace');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await window.getByRole('button', { name: /^I have saved it/u }).click();
+  await window.getByRole('button', { name: /^I’ve saved it/u }).click();
   const part = window.getByRole('region', { name: 'Replacement' });
   for (const place of ['Checkout server', 'A place with a name that goes on and on '.repeat(5).slice(0, 200)]) {
-    await part.getByLabel('Where it is used').fill(place);
+    await part.getByLabel('Where it’s used').fill(place);
     await window.keyboard.press('Enter');
     await expect(part.getByRole('checkbox', { name: place.trim() })).toBeVisible();
   }
@@ -168,7 +168,7 @@ test('Of a support agent at work, every action can be reached, and the account, 
   await window.getByText(accountName).click();
   await expect(rowOf(window, keyName)).toBeVisible();
   await expectInReach(window, 'locked');
-  await window.getByText('Allow changes').first().click();
+  await window.getByText('Unlock changes').first().click();
   await rowOf(window, keyName).click();
   await expect(bottomBarOf(window)).toBeVisible();
   await expectInReach(window, 'at work');
@@ -184,10 +184,10 @@ test('Of a support agent at work, every action can be reached, and the account, 
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await window.getByRole('button', { name: /^I have saved it/u }).click();
+  await window.getByRole('button', { name: /^I’ve saved it/u }).click();
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(dialog.getByText(/not handed over/u)).toBeVisible();
+  await expect(dialog.getByText(/(?:isn|aren)’t handed over/u)).toBeVisible();
   await expectInReach(window, 'sign out with open accesses');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();

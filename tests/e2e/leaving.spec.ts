@@ -90,7 +90,7 @@ test('row 80: a window that does not answer is left to the person: they wait, or
       first?.emit('unresponsive');
       return asked;
     }, response);
-  expect(await askedAndAnswered(1)).toEqual(['The window does not answer.', 'Reload the window', 'Wait']);
+  expect(await askedAndAnswered(1)).toEqual(['This window isn’t responding.', 'Reload the window', 'Wait']);
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
   await askedAndAnswered(0);
   await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('The Secret key is only shown once.');
@@ -121,7 +121,7 @@ test('row 80: a window that crashes again and again asks, and comes back when it
       contents?.forcefullyCrashRenderer();
     });
   }
-  await expect.poll(asked).toEqual(['The window has crashed again and again.']);
+  await expect.poll(asked).toEqual(['This window keeps crashing.']);
   await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
 });
 

@@ -39,7 +39,7 @@ test('A link that started the console waits for who signs in, asks, and leads to
   });
   await signIn(seededUsers.supportAgent);
   const question = window.getByRole('alertdialog', { name: 'Open Fjord Travel AS?' });
-  await expect(question).toContainText('with the ticket CASE-31');
+  await expect(question).toContainText('with ticket CASE-31');
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   expect(sandbox.world.grants(id)).toEqual([]);
   await question.getByRole('button', { name: 'Open' }).click();
@@ -66,7 +66,7 @@ test('A link that comes while one works asks first; hostile ones are refused wit
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
 
-  const refused = window.getByText('A link was refused', { exact: false });
+  const refused = window.getByText('The link was refused', { exact: false });
   const hostile = [
     `api-key-console://accounts/${account('Fjord Travel AS')}%2Fapi-keys`,
     `api-key-console://accounts/${account('Fjord Travel AS')}?ticket=1&delete=all`,
@@ -80,7 +80,7 @@ test('A link that comes while one works asks first; hostile ones are refused wit
   }
   await test.step('An account that is not this person’s is not found', async () => {
     await open(`api-key-console://accounts/acc_of_somebody_else`);
-    await expect(window.getByText('The account of the link was not found.', { exact: false }).first()).toBeAttached();
+    await expect(window.getByText('The account in the link wasn’t found.', { exact: false }).first()).toBeAttached();
   });
   await expect(window.getByText('API keys of Björk & Co')).toBeVisible();
   expect(sent()).toBe(before);

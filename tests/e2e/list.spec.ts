@@ -72,7 +72,7 @@ for (const who of ['admin', 'supportAgent'] as const) {
     }
     await rowOf(window, 'Test (Oskar)').click();
     await window.keyboard.press('Delete');
-    if (who === 'supportAgent') await question.getByRole('button', { name: 'Allow changes' }).click();
+    if (who === 'supportAgent') await question.getByRole('button', { name: 'Unlock changes' }).click();
     await expect(question.getByText('It was never used. You can’t undo this.')).toBeVisible();
     await expect(question.getByRole('textbox')).toHaveCount(0);
     await question.getByRole('button', { name: /^Delete/u }).click();
@@ -84,7 +84,7 @@ for (const who of ['admin', 'supportAgent'] as const) {
     const remove = question.getByRole('button', { name: /^Delete/u });
     await expect(remove).toBeDisabled();
     await question.getByRole('textbox').fill('Magento');
-    await expect(question.getByText(/does not match yet/u)).toBeVisible();
+    await expect(question.getByText(/doesn’t match yet/u)).toBeVisible();
     await expect(remove).toBeDisabled();
     await question.getByRole('textbox').fill('Magento shop');
     await remove.click();
@@ -107,10 +107,10 @@ test('What is not confirmed is one line that asks again, and what is there is in
   await expect(dialog.getByRole('heading', { name: /may have been created/u })).toBeVisible({ timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
-  const line = window.getByRole('region', { name: '1 API key is not settled' });
+  const line = window.getByRole('region', { name: '1 API key needs checking' });
   await expect(line.getByText('Half made')).toBeVisible();
   lost.remove();
-  await line.getByRole('button', { name: 'Ask again about Half made' }).click();
+  await line.getByRole('button', { name: 'Check again: Half made' }).click();
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();

@@ -54,6 +54,6 @@ test('A bad file: one line with its place and reason, no window, and nothing is 
     timeout: 30_000,
   });
   expect(status).toBe(2);
-  expect(stderr.trim()).toBe(`${bad}: line 3, keychian: this is no setting`);
+  expect(stderr.trim()).toBe(`${bad}: line 3, keychian: there is no such setting`);
   expect(existsSync(join(data, 'settings.json'))).toBe(false);
 });

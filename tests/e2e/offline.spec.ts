@@ -31,7 +31,7 @@ test('A server that is not running is named before signing in, and signing in wo
   const { window } = consoleApp;
   await sandbox.stop();
   await window.getByRole('button', { name: 'Sign in' }).click();
-  await expect(headingOf(window, 'could not be reached.')).toBeVisible();
+  await expect(headingOf(window, 'couldn’t be reached.')).toBeVisible();
   await restart();
   await consoleApp.signIn(seededUsers.admin);
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
@@ -44,14 +44,14 @@ test('A server that stops while in use leaves the last list, marked old, and all
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
   await sandbox.stop();
   await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByText(/could not be reached\. Last updated /)).toBeVisible();
+  await expect(window.getByText(/couldn’t be reached\. Last updated /)).toBeVisible();
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
 
   const dialog = window.getByRole('dialog');
   await window.getByRole('button', { name: 'Add API Key' }).click();
   await dialog.getByLabel('API Key name').fill('Typed offline');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByRole('heading', { name: 'could not be reached.' })).toBeVisible();
+  await expect(dialog.getByRole('heading', { name: 'couldn’t be reached.' })).toBeVisible();
   await expect(dialog.getByLabel('API Key name')).toHaveValue('Typed offline');
 
   await restart();
@@ -120,7 +120,7 @@ test('A secret that is on the screen survives the loss of the session, for its p
   await loseSession(seededUsers.admin.email);
   await expect(headingOf(window, 'Your session has ended.')).toBeVisible();
   await expect(dialog).toBeHidden();
-  await expect(window.getByText('A Secret key is kept.')).toBeVisible();
+  await expect(window.getByText('A Secret key is waiting.')).toBeVisible();
   await consoleApp.signIn(seededUsers.admin);
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();

@@ -73,8 +73,8 @@ test('row 75: a proxy that wants a password is said as the proxy’s, with what 
   const { consoleApp, proxy, folder, stop } = await behindProxy(`ada:${canary}`);
   const { window } = consoleApp;
   await window.getByRole('button', { name: 'Sign in' }).click();
-  await expect(headingOf(window, `${host} could not be reached.`)).toBeVisible();
-  await expect(window.getByText(/^The proxy of your network/)).toBeVisible();
+  await expect(headingOf(window, `${host} couldn’t be reached.`)).toBeVisible();
+  await expect(window.getByText(/^Your network’s proxy/)).toBeVisible();
   expect(proxy.asked.every(({ authorization }) => authorization === undefined)).toBe(true);
   await stop();
   expect(written(folder) + consoleApp.output()).not.toContain(canary);

@@ -54,9 +54,9 @@ test('What was begun is there after the console ended in the middle of it, and g
   await second.signIn(seededUsers.admin);
   const line = second.window.getByRole('region', { name: 'Several API keys at once' });
   await expect(line.getByText(/^Paused: 4 of 12 API keys are deleted\. 8 left\./u)).toBeVisible();
-  await line.getByRole('button', { name: 'Show to go on' }).click();
-  await expect(dialog.getByRole('heading', { name: 'It paused when the console closed' })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await line.getByRole('button', { name: 'Show to continue' }).click();
+  await expect(dialog.getByRole('heading', { name: 'It paused when API Key Console closed' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByRole('heading', { name: 'All 12 API keys are deleted' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(line).toBeHidden();
@@ -74,20 +74,20 @@ test('A support agent deletes several in a customer’s account, pauses, goes on
   await expect(rowOf(window, 'Dead 1')).toBeVisible();
   const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
   await deleteDead(window, `Delete 12 in ${seededAccount}`);
-  await question.getByRole('button', { name: 'Allow changes' }).click();
+  await question.getByRole('button', { name: 'Unlock changes' }).click();
   await question.getByRole('button', { name: 'Delete 12' }).click();
   await dialog.getByRole('button', { name: 'Pause' }).click();
   held.release();
   await expect(dialog.getByRole('heading', { name: /^Paused/u })).toBeVisible();
   await expect.poll(dead).toBe(8);
-  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByRole('heading', { name: 'All 12 API keys are deleted' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   const activity = await goToActivity(window);
   await expect(
     activity
       .getByRole('listitem')
-      .filter({ hasText: /Deleted «Dead \d+»/u })
+      .filter({ hasText: /Deleted “Dead \d+”/u })
       .first(),
   ).toContainText('CASE-77');
   expect(dead()).toBe(0);
@@ -104,9 +104,9 @@ test('An Admin User replaces an API key, finds the case after a restart, and end
   await adding.getByRole('button', { name: 'Add API Key' }).click();
   await adding.getByRole('button', { name: 'Copy Secret' }).click();
   await adding.getByRole('button', { name: 'Close' }).click();
-  await first.window.getByRole('button', { name: /^I have saved it/u }).click();
+  await first.window.getByRole('button', { name: /^I’ve saved it/u }).click();
   const part = (window: Page) => window.getByRole('region', { name: 'Replacement' });
-  await part(first.window).getByLabel('Where it is used').fill('Newsletter server');
+  await part(first.window).getByLabel('Where it’s used').fill('Newsletter server');
   await first.window.keyboard.press('Enter');
   await expect(part(first.window).getByRole('checkbox', { name: 'Newsletter server' })).toBeVisible();
   await first.close();
@@ -118,7 +118,7 @@ test('An Admin User replaces an API key, finds the case after a restart, and end
   await rowOf(window, 'Old newsletter import').dblclick();
   await part(window).getByText('Newsletter server').click();
   await expect(part(window).getByRole('checkbox', { name: 'Newsletter server' })).toBeChecked();
-  await expect(part(window).getByText(/^The old one was last used .+ you can delete it\.$/u)).toBeVisible();
+  await expect(part(window).getByText(/^The old one was last used .+ You can delete it\.$/u)).toBeVisible();
   await part(window).getByRole('button', { name: 'Delete the old one…' }).click();
   await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(rowOf(window, 'Old newsletter import')).toBeHidden();

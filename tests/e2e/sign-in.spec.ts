@@ -26,8 +26,8 @@ test('Cancel in the browser is said in the window, and trying again works', asyn
   const page = await (await consoleApp.browser()).newPage();
   await page.goto(await begin());
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
-  await expect(headingOf(window, 'Signing in was refused.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You’re not signed in' })).toBeVisible();
+  await expect(headingOf(window, 'Your sign-in was refused.')).toBeVisible();
   await consoleApp.signIn(seededUsers.admin);
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
 });
@@ -51,7 +51,7 @@ test('The page in the browser keeps no code in its address or its history', asyn
   await page.getByLabel('E-mail').fill(seededUsers.admin.email);
   await page.getByLabel('Password').fill(seededUsers.admin.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You’re signed in' })).toBeVisible();
   await expect.poll(() => new URL(page.url()).search).toBe('');
 });
 
@@ -68,7 +68,7 @@ test('When the browser cannot be opened the window says so, and the copied link 
     shell.openExternal = () => Promise.reject(new Error('No application found to open URL'));
   });
   await window.getByRole('button', { name: 'Sign in' }).click();
-  await expect(window.getByRole('heading', { name: 'Your browser did not open' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Your browser didn’t open' })).toBeVisible();
   await window.getByRole('button', { name: 'Copy sign-in link' }).click();
   await expect.poll(() => consoleApp.clipboardText()).toContain('/oidc/authorize?');
   await signInInBrowser(await consoleApp.browser(), await consoleApp.clipboardText(), seededUsers.admin);
@@ -102,6 +102,6 @@ test('With a code: the page opens when it is asked for, and who says yes there i
   await page.getByLabel('E-mail').fill(seededUsers.admin.email);
   await page.getByLabel('Password').fill(seededUsers.admin.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText('Go back to the console.')).toBeVisible();
+  await expect(page.getByText('Go back to API Key Console.')).toBeVisible();
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
 });

@@ -107,7 +107,7 @@ if (whyNoKeycloak() === undefined) {
 test('A connection that cannot be used is refused in a sentence', async () => {
   const { output, ended } = start(['--connection=http://api.example.com']);
   expect(await ended).toBe(2);
-  expect(output()).toContain('http://api.example.com/ is not https. Plain http is only for this machine (127.0.0.1).');
+  expect(output()).toContain('http://api.example.com/ is not https. Plain http is for this computer only (127.0.0.1).');
   await expect.poll(processesLeft).toEqual([]);
 });
 
@@ -186,7 +186,7 @@ test('row 79: a second start brings the first window to the front, touches nothi
   await expect.poll(() => app.evaluate(() => 'wasAsked' in globalThis)).toBe(true);
   // The first one notes in its log that a link of ours came and was refused.
   expect(contentsOf(data).filter((line) => !line.startsWith('logs'))).toEqual(before);
-  await expect(window.getByText('A link was refused', { exact: false }).first()).toBeAttached();
+  await expect(window.getByText('The link was refused', { exact: false }).first()).toBeAttached();
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   expect(window.url()).toBe(address);
   expect(await connectionsOf(window)).toEqual(connections);
@@ -207,7 +207,7 @@ test('row 79: a second start does not even mend what is broken; the next one tha
   await close();
 
   const next = await launchConsole({ folder: data });
-  await expect(next.window.getByRole('heading', { name: /^Your settings could not be read/ })).toBeVisible();
+  await expect(next.window.getByRole('heading', { name: /^Your settings couldn’t be read/ })).toBeVisible();
   const names = readdirSync(data);
   expect(names.filter((name) => /^settings\.corrupt-.*\.json$/.test(name))).toHaveLength(1);
   expect(names.filter((name) => name.includes('.tmp-'))).toEqual([]);

@@ -29,7 +29,7 @@ async function enter(window: Page): Promise<void> {
 }
 
 async function allowChanges(window: Page): Promise<void> {
-  await banner(window).getByText('Allow changes').click();
+  await banner(window).getByText('Unlock changes').click();
   await expect(banner(window).getByText(/^Locks in/u)).toBeVisible();
 }
 
@@ -47,9 +47,9 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
   const add = window.getByRole('button', { name: `Add API Key in ${seededAccount}` });
   await add.click();
   const dialog = window.getByRole('dialog');
-  await expect(dialog.getByRole('heading', { name: 'Changes are locked in this account.' })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Allow changes' }).click();
-  await expect(dialog.getByRole('heading', { name: /^Changes are locked/u })).toBeHidden();
+  await expect(dialog.getByRole('heading', { name: 'Changes in this account are locked.' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Unlock changes' }).click();
+  await expect(dialog.getByRole('heading', { name: /^Changes in .* are locked/u })).toBeHidden();
   await dialog.getByLabel('API Key name').fill('For the import');
   await window.keyboard.press('Enter');
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
@@ -74,7 +74,7 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
   await expect(dialog).toBeHidden();
 
   await banner(window).getByRole('button', { name: 'Leave account' }).click();
-  await question.getByRole('button', { name: 'I have saved it' }).click();
+  await question.getByRole('button', { name: 'I’ve saved it' }).click();
   const before = window.getByRole('dialog', { name: `Before you leave ${seededAccount}` });
   await expect(before.getByText('Added by you, Secret key copied')).toBeVisible();
   const leave = before.getByRole('button', { name: 'Leave', exact: true });

@@ -57,12 +57,12 @@ test('a new version waits for the open secret, then Restart now puts it in place
   await goToApiManagement(window);
   const dialog = await addApiKey(window, 'Before the update');
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await expect(window.getByText(/It waits while a secret, or something that you typed, is open/)).toBeAttached();
+  await expect(window.getByText(/First close open Secret keys, and finish what you typed/)).toBeAttached();
   const refused = await window.evaluate(() => (globalThis as unknown as { bridge: Bridge }).bridge.updates.install({}));
   expect(refused).toEqual({ ok: false, failure: { kind: 'update', problem: 'waits' } });
   expect(readFileSync(image, 'utf8')).toBe('the version that runs');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await window.getByRole('button', { name: /^I have saved it/ }).click();
+  await window.getByRole('button', { name: /^I’ve saved it/ }).click();
   const ended = app.waitForEvent('close');
   await updates.getByRole('button', { name: 'Restart now' }).click();
   await ended;

@@ -34,7 +34,7 @@ export function addConnection(open: () => Keycloak): void {
     await window.getByRole('button', { name: 'Add connection…' }).click();
     const dialog = window.getByRole('dialog', { name: 'Add connection' });
     await dialog.getByLabel('Address of the management API').fill(`${keycloak.url}/admin/acme/console/#/acme/clients`);
-    await dialog.getByLabel('Client ID of this console').fill(clientId);
+    await dialog.getByLabel('Client ID of API Key Console').fill(clientId);
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(dialog).toBeHidden();
 

@@ -55,7 +55,7 @@ export function article(open: () => Keycloak): void {
       await bottomBar.getByRole('button', { name: 'Delete' }).click();
       const question = window.getByRole('alertdialog');
       // It was used above, and this server does not tell of every use.
-      await question.getByLabel('Name of the API key').fill('A web shop 2');
+      await question.getByLabel('API Key name').fill('A web shop 2');
       await question.getByRole('button', { name: 'Delete' }).click();
       await expect(row('A web shop 2')).toBeHidden();
     });

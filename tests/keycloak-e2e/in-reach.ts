@@ -8,7 +8,7 @@ import { issuerOf, type Keycloak } from '../keycloak/server.ts';
 import { signInInBrowser } from './people-sign-in.ts';
 
 export function inReach(open: () => Keycloak): void {
-  test('New secret, Disable and what several are asked at a Keycloak can be reached in every window', async () => {
+  test('New Secret key, Disable and what several are asked at a Keycloak can be reached in every window', async () => {
     const program = await launchProgram(`Acme,${issuerOf(open().url, 'acme')}`);
     const { window } = program;
     const dialog = window.getByRole('dialog');
@@ -20,11 +20,11 @@ export function inReach(open: () => Keycloak): void {
     await expectInReach(window, 'the Bottom bar of a Keycloak', ['Acme']);
     await more.click();
     await expectInReach(window, 'More');
-    await window.getByRole('menuitem', { name: 'New secret…' }).click();
+    await window.getByRole('menuitem', { name: 'New Secret key…' }).click();
     await expect(question).toBeVisible();
-    await expectInReach(window, 'the question of New secret');
+    await expectInReach(window, 'the question of New Secret key');
     await question.getByRole('textbox').fill('Integration 1');
-    await question.getByRole('button', { name: 'New secret' }).click();
+    await question.getByRole('button', { name: 'New Secret key' }).click();
     await expect(dialog.getByRole('button', { name: 'Copy Secret' })).toBeVisible();
     await expectInReach(window, 'a renewed secret');
     await dialog.getByRole('button', { name: 'Copy Secret' }).click();

@@ -47,7 +47,7 @@ export function several(open: () => Keycloak): void {
     await window.getByRole('searchbox').fill('');
     await rowOf(window, 'Integration 2').dblclick();
     await window.getByRole('button', { name: 'Replace…' }).click();
-    await expect(dialog.getByText(/New secret is the other way/u)).toBeVisible();
+    await expect(dialog.getByText(/Or choose New Secret key/u)).toBeVisible();
     await dialog.getByRole('button', { name: 'Add API Key' }).click();
     await dialog.getByRole('button', { name: 'Copy Secret' }).click();
     await dialog.getByRole('button', { name: 'Close' }).click();
@@ -55,7 +55,7 @@ export function several(open: () => Keycloak): void {
     await expect(part.getByText('It replaces Integration 2.')).toBeVisible();
     await part.getByRole('button', { name: 'Show the old one' }).click();
     await part.getByRole('button', { name: 'Delete the old one…' }).click();
-    await question.getByLabel('Name of the API key').fill('Integration 2');
+    await question.getByLabel('API Key name').fill('Integration 2');
     await question.getByRole('button', { name: 'Delete' }).click();
     await expect(rowOf(window, 'Integration 2')).toBeHidden();
     await expect(part).toBeHidden();

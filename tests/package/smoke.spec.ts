@@ -133,7 +133,7 @@ test("row 21: with another library in keytar's place the keychain is unavailable
     await goToApiManagement(window);
     const dialog = await addApiKey(window, 'Tampered shop');
     await dialog.getByRole('button', { name: 'Save to keychain' }).click();
-    await expect(dialog.getByText('This computer has no keychain that the console can use.')).toBeVisible();
+    await expect(dialog.getByText('This computer has no keychain that can be used.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Copy Secret' }).click();
     await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
     if (keyring) expect(await keyring.entries()).toBe(0);

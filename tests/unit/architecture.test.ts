@@ -21,7 +21,9 @@ const architecture: Architecture = {
     contract: ['contract/api-key-name.ts'],
     // The rules for names, which a server has to enforce as well: pure functions that import nothing.
     'contract/api-key-name.ts': [],
-    texts: [],
+    // A language is one folder; the catalogue and the shape of a translation know them, and no language another.
+    texts: ['texts/en'],
+    'texts/en': [],
     preload: ['contract'],
     // A server of its own: the console meets it over HTTP only. What a name may be is said once for both.
     'sandbox/**': ['contract/api-key-name.ts'],
@@ -304,6 +306,7 @@ test.each([
   ['contract/a.ts', 'react'],
   ['contract/a.ts', 'node:fs'],
   ['texts/a.ts', '../contract/account.ts'],
+  ['texts/en/a.ts', '../catalogue.ts'],
   ['preload/a.ts', '../main/ports.ts'],
   ['preload/a.ts', '../renderer/words.ts'],
   ['preload/a.ts', 'node:fs'],

@@ -28,7 +28,9 @@ test.each([
   ['--hlep', '--help'],
   ['--vresion', '--version'],
 ])('%s is refused, and %s is what was meant', (argument, meant) => {
-  const why = expect.stringMatching(new RegExp(`^${argument.split('=')[0]} is no option\\. Did you mean ${meant}\\? `));
+  const why = expect.stringMatching(
+    new RegExp(`^${argument.split('=')[0]} is not an option\\. Did you mean ${meant}\\? `),
+  );
   expect(askedBy(['--lang=en', argument])).toEqual({ kind: 'mistake', why });
 });
 

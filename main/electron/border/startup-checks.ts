@@ -39,7 +39,7 @@ function answer(asked: Exclude<Asked, { kind: 'start' }>): undefined {
     case 'checkManaged': {
       const problem = problemWith(asked.file, process.platform);
       if (problem !== undefined) return say(`${problem}\n`, 1);
-      return say(`${asked.file}: the console starts with these settings.\n`);
+      return say(`${asked.file}: API Key Console starts with these settings.\n`);
     }
   }
 }

@@ -74,7 +74,7 @@ export function menuTemplate(options: MenuOptions): Items {
           item('about', t('menu.aboutProduct')),
           updates,
           line,
-          item('preferences', t('menu.settings')),
+          item('preferences', t('menu.preferences')),
           line,
           { role: 'services' },
           line,

@@ -107,7 +107,7 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
                 isDisabled={!isRunning && hold !== null}
                 onPress={by(isRunning ? 'pause' : 'resume')}
               >
-                {t(isRunning ? 'bulk.pause' : 'bulk.goOn')}
+                {t(isRunning ? 'bulk.pause' : 'bulk.resume')}
               </Button>
             </>
           ) : (

@@ -70,7 +70,7 @@ test('Who types the code elsewhere and says yes is signed in here, and no browse
   expect(address.href).toBe(`${sandbox.url}/device`);
   await pass(5);
   const page = await new HttpBrowser().enterCode(address, code, seededUsers.admin);
-  expect(page.text).toContain('Go back to the console');
+  expect(page.text).toContain('Go back to API Key Console');
   console.ports.clock.advance(5000);
   expect(await ended).toEqual({ ok: true, value: {} });
   expect(await console.get('session.state', {})).toMatchObject({ kind: 'signedIn', user: { name: 'Oskar Nyström' } });

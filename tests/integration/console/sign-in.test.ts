@@ -144,7 +144,7 @@ test.each([8, 64, 300])('%i connections that say nothing do not keep the answer 
   for (const socket of silent) socket.on('error', () => undefined);
   await Promise.all(silent.map((socket) => once(socket, 'connect')));
   const page = await new HttpBrowser().signIn(link, seededUsers.admin);
-  expect(page.text).toContain('You are signed in');
+  expect(page.text).toContain('You’re signed in');
   expect(await ended).toEqual({ ok: true, value: {} });
   for (const socket of silent) socket.destroy();
 });
@@ -213,7 +213,7 @@ test('The page of a wrong hit shows nothing of the hit, runs nothing and is kept
 test('Pressing Cancel on the sign-in page ends the attempt as denied, and trying again works', async () => {
   const { link, callback, ended } = await begin();
   const page = await new HttpBrowser().cancel(link);
-  expect(page.text).toContain('You are not signed in');
+  expect(page.text).toContain('You’re not signed in');
   expect(await ended).toMatchObject({ ok: false, failure: { kind: 'signInFailed', problem: 'denied' } });
   expect(await console.get('session.state', {})).toMatchObject({
     kind: 'signedOut',

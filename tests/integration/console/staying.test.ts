@@ -166,7 +166,7 @@ test('A locked keychain at the start is said, and the profile stays for when it 
   expect((await next.get('session.state', {})).kind).toBe('signedIn');
 });
 
-test('A start without a network keeps the token and says which host could not be reached', async () => {
+test('A start without a network keeps the token and says which host couldn’t be reached', async () => {
   const first = start();
   await signInToStay(first, seededUsers.admin);
   const [token] = first.ports.keychain.entries.values();

@@ -279,7 +279,7 @@ test('A device without a browser signs in with a code that is typed elsewhere', 
   expect(sure.text).toContain(device.user_code);
   const page = await browser.follow(device.verification_uri, { xsrf, user_code: device.user_code, confirm: 'yes' });
   const done = await browser.follow(formAction(page), { email: admin.email, password: admin.password });
-  expect(done.text).toContain('Go back to the console');
+  expect(done.text).toContain('Go back to API Key Console');
   const tokens = await oidc.genericGrantRequest(config, 'urn:ietf:params:oauth:grant-type:device_code', {
     device_code: device.device_code,
   });

@@ -42,7 +42,7 @@ test('each platform has the menus that it is used to', () => {
   expect(titles(items).filter((title) => title !== undefined)).toEqual([
     'About API Key Console',
     'Check for updates…',
-    'Settings…',
+    'Preferences…',
     'services',
     'hide',
     'hideOthers',

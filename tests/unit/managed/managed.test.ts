@@ -52,32 +52,35 @@ test('A file that names nothing fixes nothing, and null is a value', () => {
 
 /** Every kind of mistake that a file can have, and what is said of it. */
 const mistakes: [string, string][] = [
-  ['', 'line 1: it is no JSON: Unexpected end of JSON input'],
+  ['', 'line 1: it is not JSON: Unexpected end of JSON input'],
   [
     '{\n  "clipboardSeconds": 10',
-    "line 2: it is no JSON: Expected ',' or '}' after property value in JSON at position 26 (line 2",
+    "line 2: it is not JSON: Expected ',' or '}' after property value in JSON at position 26 (line 2",
   ],
   ['{\n  "clipboardSeconds": 10,\n}', '(line 3 column 1)'],
   ['{\n  // ten\n  "clipboardSeconds": 10 }', '(line 2 column 3)'],
   ['{ "clipboardSeconds": 10 } {}', '(line 1 column 28)'],
   ['{ "clipboardSeconds": 010 }', '(line 1 column 24)'],
-  ['{\n\n"clipboardSeconds": NaN }', `line 3: it is no JSON: Unexpected token 'N', ..."Seconds": NaN }"`],
-  ['{\n\n"a":\n\u001b[2J }', 'line 4: it is no JSON: Unexpected token'],
-  ['{ "a\\u001b[2J\\nb": 1 }', 'line 1, a [2J b: this is no setting'],
-  ['{ "keychain": "off",\n"keychain": "allowed" }', 'line 2, keychain: a name stands twice in the same object'],
-  ['{ "keychain": "off",\n"\\u006beychain": "allowed" }', 'line 2, keychain: a name stands twice in the same object'],
-  ['{ "updates": { "mode": "off" }, "updates": { "mode": "notify" } }', 'a name stands twice in the same object'],
-  ['{ "updates": { "mode": "off", "mode": "notify" } }', 'a name stands twice in the same object'],
-  [`{ "a": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`, 'a: this is no setting'],
+  ['{\n\n"clipboardSeconds": NaN }', `line 3: it is not JSON: Unexpected token 'N', ..."Seconds": NaN }"`],
+  ['{\n\n"a":\n\u001b[2J }', 'line 4: it is not JSON: Unexpected token'],
+  ['{ "a\\u001b[2J\\nb": 1 }', 'line 1, a [2J b: there is no such setting'],
+  ['{ "keychain": "off",\n"keychain": "allowed" }', 'line 2, keychain: the same name is used twice in one object'],
+  [
+    '{ "keychain": "off",\n"\\u006beychain": "allowed" }',
+    'line 2, keychain: the same name is used twice in one object',
+  ],
+  ['{ "updates": { "mode": "off" }, "updates": { "mode": "notify" } }', 'the same name is used twice in one object'],
+  ['{ "updates": { "mode": "off", "mode": "notify" } }', 'the same name is used twice in one object'],
+  [`{ "a": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`, 'a: there is no such setting'],
   ['[]', 'expected object'],
   ['"text"', 'expected object'],
-  ['{\n  "clipbordSeconds": 10\n}', 'line 2, clipbordSeconds: this is no setting'],
-  ['{ "__proto__": {} }', '__proto__: this is no setting'],
+  ['{\n  "clipbordSeconds": 10\n}', 'line 2, clipbordSeconds: there is no such setting'],
+  ['{ "__proto__": {} }', '__proto__: there is no such setting'],
   ['{\n "clipboardSeconds": "10"\n}', 'clipboardSeconds: '],
   ['{\n "clipboardSeconds": 2\n}', 'clipboardSeconds: '],
   ['{\n "signOutAfterMinutes": 1e9\n}', 'signOutAfterMinutes: '],
   ['{\n "keychain": "on"\n}', 'line 2, keychain: '],
-  ['{\n "keychain": "off",\n "savesNewSecrets": true\n}', 'savesNewSecrets: with the keychain off'],
+  ['{\n "keychain": "off",\n "savesNewSecrets": true\n}', 'savesNewSecrets: nothing can be saved to the keychain'],
   ['{\n "guardsChanges": false\n}', 'guardsChanges: '],
   ['{\n "updates": { "mode": "always" }\n}', 'updates.mode: '],
   ['{ "updates": { "mode": "off",\n "feedUrl": "http://u.example" } }', 'updates.feedUrl: '],
@@ -85,13 +88,13 @@ const mistakes: [string, string][] = [
   ['{ "updates": { "mode": "off",\n "feedUrl": "https://a:b@u.example" } }', 'line 2, updates.feedUrl: a feed'],
   [
     '{ "connections": { "list": [\n { "name": "A", "url": "http://a.example" }\n] } }',
-    'connections.list.0.url: a management API is https',
+    'connections.list.0.url: a management API needs https',
   ],
   ['{ "connections": { "list": [\n { "name": "", "url": "https://a.example" }\n] } }', 'connections.list.0.name: '],
   ['{ "connections": { "list": [\n { "url": "https://a.example" }\n] } }', 'connections.list.0.name: '],
   [
     '{ "connections": { "list": [ { "name": "A", "url": "https://a.example" },\n{ "name": "B", "url": "https://a.example/" }\n] } }',
-    'line 2, connections.list.1.url: the same management API stands here twice',
+    'line 2, connections.list.1.url: the same management API is listed twice',
   ],
 ];
 
@@ -161,9 +164,9 @@ test('--check-managed says that there is no such file, that it is none, or no te
   expect(problemWith(join(folder, 'gone.json'), process.platform)).toBe(
     `there is no file ${join(folder, 'gone.json')}`,
   );
-  expect(problemWith(folder, process.platform)).toBe(`${folder}: it is no file`);
+  expect(problemWith(folder, process.platform)).toBe(`${folder}: it is not a file`);
   writeFileSync(join(folder, 'latin.json'), Buffer.from([0x7b, 0xff, 0x7d]));
-  expect(problemWith(join(folder, 'latin.json'), process.platform)).toContain('it is no UTF-8 text');
+  expect(problemWith(join(folder, 'latin.json'), process.platform)).toContain('it is not UTF-8 text');
 });
 
 test.runIf(tellsOwners)('--check-managed of the system’s own file asks for root’s, as a start does', () => {
@@ -184,10 +187,10 @@ test('What is wrong with the file is said in one line, and nothing of it counts'
   expect(named(bad)).toEqual({ problem: expect.stringContaining(`${bad}: line 3, keychain: `) });
   expect(named(join(folder, 'gone.json'))).toEqual({ problem: expect.stringContaining('there is no file') });
   expect(named('')).toEqual({ problem: expect.stringContaining('there is no file') });
-  expect(named(folder)).toEqual({ problem: expect.stringContaining('it is no file') });
+  expect(named(folder)).toEqual({ problem: expect.stringContaining('it is not a file') });
   const latin = join(folder, 'latin.json');
   writeFileSync(latin, Buffer.from([0x7b, 0xff, 0x7d]));
-  expect(named(latin)).toEqual({ problem: `${latin}: it is no UTF-8 text` });
+  expect(named(latin)).toEqual({ problem: `${latin}: it is not UTF-8 text` });
   expect(named(put('large.json', ' '.repeat(300_000)))).toEqual({
     problem: expect.stringContaining('it is too large'),
   });
@@ -212,7 +215,7 @@ test.runIf(isRoot)(
     const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{ "clipboardSeconds": null }') };
     expect(readManaged({ ...here, env, systemFile })).toEqual({
       managed: expect.objectContaining({ preferences: { clipboardSeconds: 10 } }),
-      note: `API_KEY_CONSOLE_MANAGED is not used: ${systemFile} is there.`,
+      note: `API_KEY_CONSOLE_MANAGED is ignored because ${systemFile} exists.`,
     });
     mkdirSync(join(folder, 'etc'));
     const link = join(folder, 'etc', 'managed.json');
@@ -275,6 +278,6 @@ test('Two servers below paths of one host are two connections; the same one is o
     },
   });
   expect(list('https://gw.example/prod', 'https://GW.example:443/prod/')).toEqual({
-    problem: expect.stringContaining('connections.list.1.url: the same management API stands here twice'),
+    problem: expect.stringContaining('connections.list.1.url: the same management API is listed twice'),
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '../../../contract/failure.ts';
 import { type Doing, wordsFor } from '../../../renderer/ui/words.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
-import { en } from '../../../texts/en.ts';
+import { en } from '../../../texts/en/all.ts';
 
 const host = 'api.example.test';
 const requestId = 'req-42';
@@ -86,13 +86,13 @@ test.each(failures)('$kind shows the request id or the reference if there is one
 
 test('a creation whose answer cannot be repeated sends one to the list', () => {
   const { next } = wordsFor({ kind: 'outcomeUnknown', host, cause: 'keyReused', requestId: null }, t, 'creating');
-  expect(next).toContain('the top of the list tells what became of it');
+  expect(next).toContain('check at the top of the list');
 });
 
 test('a creation that a list does not show yet is asked about later', () => {
   const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause: 'notListed', requestId: null }, t, 'creating');
   expect(what).toContain('may have been created');
-  expect(next).toBe('Ask again in a few minutes, when the list has caught up.');
+  expect(next).toBe('Check again in a few minutes.');
 });
 
 test.each([undefined, 'creating'] as const)(
@@ -101,7 +101,7 @@ test.each([undefined, 'creating'] as const)(
     const failure = { kind: 'outcomeUnknown', host, cause: 'busy', requestId: null, retryAfterMs: 90_000 } as const;
     const { what, next } = wordsFor(failure, t, doing);
     expect(what).toMatch(/^There were too many requests\. The .* may have been /u);
-    expect(next).toBe('Try again in 90 seconds. That is safe: it is never done twice.');
+    expect(next).toBe('Try again in 90 seconds. It’s safe, and never done twice.');
   },
 );
 
@@ -110,7 +110,7 @@ test.each(UnknownCause.options.filter((cause) => cause !== 'keyReused' && cause 
   (cause) => {
     const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating');
     expect(what).toMatch(/may (?:have been|still be) created/u);
-    expect(next).toContain('never makes a second API key');
+    expect(next).toContain('You won’t get a second API key');
   },
 );
 
@@ -118,7 +118,7 @@ test.each([
   ['timeout', /^No answer came from /u],
   ['portal', /^Something else answered/u],
   ['server', / failed before /u],
-  ['stillRunning', / has not finished /u],
+  ['stillRunning', / hasn’t finished /u],
   ['busy', /^There were too many requests/u],
   ['notListed', /^The list /u],
 ] as const)('an end that is unknown because of %s says so', (cause, words) => {

@@ -1,0 +1,43 @@
+/** Preferences. */
+export const preferences = {
+  preferences: {
+    title: 'Preferences',
+    lead: 'For you on this computer. Changes are saved immediately.',
+    loading: 'Loading preferences',
+    clipboard: 'Clipboard and Secret keys',
+    clipboardSeconds: 'Clear a copied Secret key from the clipboard after',
+    clipboardSecondsWhy: 'Anything else you copy stays.',
+    clipboardNever: 'With Never, it stays there until you copy something else, sign out or quit.',
+    copyFormat: 'Format for Copy Secret',
+    copyFormatWhy: 'You can choose another format each time you copy.',
+    savesNewSecrets: 'Save new Secret keys to the keychain by default',
+    savesNewSecretsWhy: 'You may be asked for permission.',
+    session: 'Session',
+    signOutAfter: 'Sign out when inactive for',
+    signOutAfterWhy:
+      'You’re signed out after this time without activity. Unfinished work is kept until you sign in again. If you stay signed in, just choose Continue.',
+    seconds_one: '{{count}} second',
+    seconds_other: '{{count}} seconds',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    never: 'Never',
+    changed: 'Saved.',
+    notChanged: 'The preference wasn’t changed.',
+    changes: 'Changes',
+    guardsChanges: 'Lock changes',
+    guardsChangesWhy:
+      'While locked, nothing can be changed. Unlock changes when you need to, for ten minutes. This lock is on this computer only.',
+    guards: {
+      never: 'Never',
+      inCustomersAccounts: 'In customers’ accounts',
+      always: 'Always',
+    },
+    diagnostics: 'Diagnostics',
+    diagnosticsWhy: 'For Support: versions, errors and request IDs. No Secret keys, names or email addresses.',
+    openLogs: 'Open log folder',
+    copyDiagnostics: 'Copy diagnostics',
+    diagnosticsCopied: 'The diagnostics are on the clipboard.',
+  },
+} as const;
