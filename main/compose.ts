@@ -133,6 +133,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     recent: new RecentAccounts(ports.store),
     clock,
     guards: ({ id }) => guardsOf(managed, known.find(id), preferences.get()),
+    warning: ports,
     onOwnGrant: (actor, kind) => record(actor, null, kind),
   });
   const secrets = new Secrets({

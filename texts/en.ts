@@ -377,6 +377,11 @@ export const en = {
     minutesLeft: '{{count}} min left',
     endsSoonSaid_one: 'Your access to {{name}} ends in {{count}} minute. Choose Extend to go on.',
     endsSoonSaid_other: 'Your access to {{name}} ends in {{count}} minutes. Choose Extend to go on.',
+    endsSoonOutside: {
+      title_one: 'Access to {{name}} ends in {{count}} minute',
+      title_other: 'Access to {{name}} ends in {{count}} minutes',
+      body: 'To go on, choose Extend in {{product}}.',
+    },
     extend: 'Extend',
     extendTitle: 'Extend your access to {{name}}',
     extendLead: 'Your access then lasts another hour from now. The customer sees the reason.',
