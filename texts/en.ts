@@ -134,6 +134,18 @@ export const en = {
       what: 'The console cannot save anything on this computer.',
       next: 'What you change now may be forgotten at the next start. Make room on the disk, or ask your IT department about write access.',
     },
+    settingsNewer: {
+      what: 'Your settings were written by a newer version of the console.',
+      next: 'This version neither uses nor changes them, and keeps nothing that you set. Secrets that you saved are still in the keychain. Install the newer version again to have everything back.',
+    },
+    journalNewer: {
+      what: 'Notes about new API keys were written by a newer version of the console.',
+      next: 'This version doesn’t change them. Before you add an API key that you have tried to add, look for it in the list, or install the newer version again.',
+    },
+    runsNewer: {
+      what: 'Notes about deleting several API keys were written by a newer version of the console.',
+      next: 'This version doesn’t change them or delete anything more. Look in the list for what is left, or install the newer version again.',
+    },
     journalDamaged: {
       what: 'Part of the notes about new API keys could not be read.',
       next: 'Before you add an API key that you have tried to add, look for it in the list. The damaged notes were kept aside.',

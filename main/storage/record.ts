@@ -8,7 +8,8 @@ type Done = Result<Record<never, never>>;
 /** How a value is read from what is stored, whatever that is, and what of it reaches the disk. */
 interface Form<Value> {
   from(stored: unknown): Value;
-  stored(value: Value): unknown;
+  /** `before`: what is stored now; what of it is not understood is kept for the version that does. */
+  stored(value: Value, before: unknown): unknown;
 }
 
 export class StoredRecord<Value> {
@@ -29,7 +30,7 @@ export class StoredRecord<Value> {
 
   /** After a failure, which the store has told of, the value holds for this run. */
   write(value: Value): Done {
-    return this.#store.write(this.#key, this.#form.stored(value));
+    return this.#store.write(this.#key, this.#form.stored(value, this.#store.read(this.#key)));
   }
 
   /** Written, or as it was before in this run too: for what a person is told of. */
@@ -69,7 +70,10 @@ export function optionalRecordOf<Schema extends z.ZodType>(
   });
 }
 
-/** A list, of so many lines at most. A line that cannot be read does not cost the others. */
+/**
+ * A list, of so many lines at most. A line that cannot be read does not cost the others, and is kept: another version may
+ * have written it.
+ */
 export function listOf<Schema extends z.ZodType>(
   store: Store,
   key: string,
@@ -78,15 +82,24 @@ export function listOf<Schema extends z.ZodType>(
 ): StoredRecord<readonly z.output<Schema>[]> {
   return new StoredRecord<readonly z.output<Schema>[]>(store, key, {
     from: (stored) => readable(stored, schema).slice(0, most),
-    stored: (lines) => z.array(schema).parse(lines.slice(0, most)),
+    stored: (lines, before) => [...z.array(schema).parse(lines.slice(0, most)), ...unreadable(before, schema)],
   });
+}
+
+function linesOf(stored: unknown): unknown[] {
+  return z.array(z.unknown()).safeParse(stored).data ?? [];
 }
 
 /** The lines of a list that can be read. */
 export function readable<Schema extends z.ZodType>(stored: unknown, schema: Schema): z.output<Schema>[] {
-  const lines = z.array(z.unknown()).safeParse(stored).data ?? [];
-  return lines.flatMap((line) => {
+  return linesOf(stored).flatMap((line) => {
     const parsed = schema.safeParse(line);
     return parsed.success ? [parsed.data] : [];
   });
+}
+
+/** Those that are lines of some form, and cannot. */
+function unreadable(stored: unknown, schema: z.ZodType): unknown[] {
+  const isOfSomeForm = (line: unknown) => typeof line === 'object' && line !== null && !Array.isArray(line);
+  return linesOf(stored).filter((line) => isOfSomeForm(line) && !schema.safeParse(line).success);
 }
