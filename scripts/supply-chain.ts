@@ -32,7 +32,7 @@ export interface Manifest {
 /** The lowest versions in which what is known to be wrong is mended; raised with each advisory that concerns us. */
 const leastVersions: Readonly<Record<string, string>> = {
   // The newest patch when the console was built; GHSA-qmv3 and what came before is mended in it.
-  electron: '45.4.1',
+  electron: '45.5.0',
   // CVE-2026-44486 and others, mended in 1.16; redirects and proxies looked at again in 1.18.
   axios: '1.18.0',
 };
@@ -87,6 +87,13 @@ function originProblems([path, entry]: [string, LockEntry]): string[] {
   return problems;
 }
 
+/** Node runs everything here: the same one on each platform, and by the lock, not by a script that installs it. */
+function nodeProblems(entries: readonly [string, LockEntry][]): string[] {
+  const ours = entries.filter(([path]) => /^node_modules\/node-(bin-)?(darwin|linux|win)-\w+$/.test(path));
+  const versions = new Set(ours.map(([, { version }]) => version));
+  return versions.size === 1 ? [] : [`Node of ${versions.size} versions: ${[...versions].sort().join(', ') || 'none'}`];
+}
+
 /** What is wrong, one line each. */
 export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: string): string[] {
   const entries = Object.entries(lock.packages);
@@ -101,6 +108,7 @@ export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: strin
     ...scriptProblems(packages, manifest.allowScripts ?? {}),
     ...entries.flatMap(originProblems),
     ...tooOld,
+    ...nodeProblems(packages),
     ...(runtime > mostRuntimeDependencies
       ? [`${runtime} runtime dependencies, ${mostRuntimeDependencies} at most`]
       : []),

