@@ -23,7 +23,7 @@ const args = process.argv.slice(3);
 process.argv = [executable, ...args];
 readSwitches(args);
 Object.assign(process, { type: 'browser', resourcesPath: resources, parentPort: null });
-Object.defineProperty(process.versions, 'electron', { value: '45.5.0', enumerable: true });
+Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
 Object.defineProperty(process.versions, 'chrome', { value: '153.0.0.0', enumerable: true });
 process.exit = ((code?: number) => app.exit(Number(code ?? process.exitCode ?? 0))) as typeof process.exit;
 

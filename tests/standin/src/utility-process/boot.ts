@@ -46,7 +46,7 @@ const parentPort = new ParentPort();
 process.on('message', (text: string) => parentPort.receive(codec.decode(text)));
 process.on('disconnect', () => process.exit(0));
 Object.assign(process, { parentPort, type: 'utility', resourcesPath: process.argv[2] });
-Object.defineProperty(process.versions, 'electron', { value: '45.5.0', enumerable: true });
+Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
 process.argv.splice(1, 2);
 patchFs();
 loadModulesFromArchives();
