@@ -117,6 +117,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const noteChange = createNoteOfChange(record);
   const journal = new Journal({ folder: ports.folder, now: () => clock.now(), onLost: onLost('journal') });
   if (journal.isDamaged) storage.report('journalDamaged');
+  if (journal.hasNewer) storage.report('journalNewer');
   const saved = new SavedSecrets(keychain, ports.store, clock);
   known.keepOldIds((id) => sessions.isInUse(id) || saved.at(id).length > 0 || journal.at(id).length > 0);
   const guard = new ClipboardGuard({
@@ -133,6 +134,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     recent: new RecentAccounts(ports.store),
     clock,
     guards: ({ id }) => guardsOf(managed, known.find(id), preferences.get()),
+    warning: ports,
     onOwnGrant: (actor, kind) => record(actor, null, kind),
   });
   const secrets = new Secrets({
@@ -190,6 +192,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   };
   const bulkRecords = new BulkRecords({ folder: ports.folder, now: () => clock.now(), onLost: onLost('bulk') });
   if (bulkRecords.isDamaged) storage.report('runsDamaged');
+  if (bulkRecords.hasNewer) storage.report('runsNewer');
   const runs = new BulkRuns({
     records: bulkRecords,
     clock,

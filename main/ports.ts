@@ -134,6 +134,13 @@ export interface RowMenuItem {
   readonly isEnabled: boolean;
 }
 
+/** A support agent's access that ends soon. */
+export interface EndOfAccess {
+  /** The account's name, as the server tells it. */
+  readonly account: string;
+  readonly minutes: number;
+}
+
 export interface Ports {
   network: NetworkPort;
   browser: Browser;
@@ -173,6 +180,13 @@ export interface Ports {
    * with what was chosen; null: nothing was, or there is no window.
    */
   popUpRowMenu(items: readonly RowMenuItem[], at: { x: number; y: number } | null): Promise<RowMenuAct | null>;
+  /** Whether the person works in the window now: it is the one that has the keyboard. */
+  isInFront(): boolean;
+  /**
+   * Says by a notification of the system that an access ends soon; nothing where the system has none, and who turned them
+   * off sees none. `onChosen`: the person clicked it. What it answers takes the notification away, once it is not true.
+   */
+  warnOfEnd(end: EndOfAccess, onChosen: () => void): () => void;
   /** Brings the window to the front, or has it ask for attention where the system does not let it come. */
   comeForward(): void;
   /** Closes the window, without asking. */

@@ -3,7 +3,7 @@
  * and keytar, which is not bundled. From it come the bill of materials and the licences (package-licences.ts).
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 
 export type Room = 'main' | 'preload' | 'renderer';
@@ -14,6 +14,8 @@ export interface BundledPackage {
   /** As its package.json says it, an SPDX expression. */
   licence: string;
   licenceText: string;
+  /** The SHA-512 of the package's archive, in base64, to which package-lock.json holds it; undefined where it has none. */
+  sha512?: string | undefined;
 }
 
 const rooms: readonly Room[] = ['main', 'preload', 'renderer'];
@@ -88,7 +90,13 @@ export function bundledPackages(root: string, room: Room): Plugin {
 /** Every package in the last build, each version once, by name. */
 export function packagesInProgram(root: string): BundledPackage[] {
   const folders = rooms.flatMap((room) => JSON.parse(readFileSync(fileOf(root, room), 'utf8')) as string[]);
-  const all = [...folders, join(root, 'node_modules/keytar')].map(readPackage);
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { integrity?: string }>;
+  };
+  const all = [...folders, join(root, 'node_modules/keytar')].map((folder) => {
+    const { integrity } = lock.packages[relative(root, folder).replaceAll('\\', '/')] ?? {};
+    return { ...readPackage(folder), sha512: /^sha512-(\S+)$/.exec(integrity ?? '')?.[1] };
+  });
   const byId = new Map(all.map((each) => [`${each.name}@${each.version}`, each]));
   return [...byId.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }

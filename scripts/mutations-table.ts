@@ -317,4 +317,11 @@ export const mutations: readonly Mutation[] = [
     to: 'if (change === undefined || change.at >= 0) return [apiKey];',
     tests: ['tests/integration/console/long-list.test.ts'],
   },
+  {
+    without: 'the look whether the window is in front before a warning',
+    file: 'main/visit/end-warning.ts',
+    from: 'if (isInFront()) return;',
+    to: 'isInFront();',
+    tests: ['tests/integration/console/end-warning.test.ts'],
+  },
 ];

@@ -22,8 +22,9 @@ const allowed = new Set([
 
 /** What of the packages may not be delivered as it is, one line each; empty when all is well. */
 export function licenceProblems(packages: readonly BundledPackage[]): string[] {
-  return packages.flatMap(({ name, version, licence, licenceText }) => {
+  return packages.flatMap(({ name, version, licence, licenceText, sha512 }) => {
     if (!allowed.has(licence)) return [`${name} ${version}: its licence ${licence} is not on the list`];
+    if (sha512 === undefined) return [`${name} ${version}: package-lock.json holds it to no SHA-512`];
     return licenceText === '' ? [`${name} ${version}: its package holds no licence text`] : [];
   });
 }
@@ -51,21 +52,31 @@ function purl(name: string, version: string): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }
 
-/** Electron and what it brings; the archives with their sums are where it is got from. */
+function hashOf(algorithm: 'SHA-256' | 'SHA-512', hex: string): Models.HashDictionary {
+  return new Models.HashDictionary([[Enums.HashAlgorithm[algorithm], hex]]);
+}
+
+/**
+ * Electron and what it brings; the archives with their sums are where each of them is got from: Chromium and Node are
+ * delivered in Electron's archive and nowhere else.
+ */
 function electronComponents({ version, chromium, node, archives }: ElectronParts): Models.Component[] {
   const from = `https://github.com/electron/electron/releases/download/v${version}`;
   const references = archives.map(
     ({ name, sha256 }) =>
       new Models.ExternalReference(`${from}/${name}`, Enums.ExternalReferenceType.Distribution, {
-        hashes: new Models.HashDictionary([[Enums.HashAlgorithm['SHA-256'], sha256]]),
+        hashes: hashOf('SHA-256', sha256),
       }),
   );
-  const part = (name: string, its: string, url: string, more: object = {}) =>
-    new Models.Component(Enums.ComponentType.Framework, name, { version: its, bomRef: url, purl: url, ...more });
-  return [
-    part('Electron', version, `pkg:github/electron/electron@v${version}`, {
+  const part = (name: string, its: string, url: string) =>
+    new Models.Component(Enums.ComponentType.Framework, name, {
+      version: its,
+      bomRef: url,
+      purl: url,
       externalReferences: new Models.ExternalReferenceRepository(references),
-    }),
+    });
+  return [
+    part('Electron', version, `pkg:github/electron/electron@v${version}`),
     part('Chromium', chromium, `pkg:generic/chromium@${chromium}`),
     part('Node.js', node, `pkg:generic/node@${node}`),
   ];
@@ -81,7 +92,7 @@ export function billOfMaterials(program: Delivered, packages: readonly BundledPa
     ...(program.commit !== null && { description: `Commit ${program.commit}` }),
   });
   for (const component of program.electron ? electronComponents(program.electron) : []) bom.components.add(component);
-  for (const { name, version, licence } of packages) {
+  for (const { name, version, licence, sha512 } of packages) {
     const [group, own] = name.startsWith('@') ? name.split('/') : [undefined, name];
     bom.components.add(
       new Models.Component(Enums.ComponentType.Library, own ?? name, {
@@ -89,6 +100,7 @@ export function billOfMaterials(program: Delivered, packages: readonly BundledPa
         bomRef: purl(name, version),
         purl: purl(name, version),
         ...(group !== undefined && { group }),
+        ...(sha512 !== undefined && { hashes: hashOf('SHA-512', Buffer.from(sha512, 'base64').toString('hex')) }),
         licenses: new Models.LicenseRepository([new Models.SpdxLicense(licence)]),
       }),
     );

@@ -87,6 +87,13 @@ function originProblems([path, entry]: [string, LockEntry]): string[] {
   return problems;
 }
 
+/** Node runs everything here: the same one on each platform, and by the lock, not by a script that installs it. */
+function nodeProblems(entries: readonly [string, LockEntry][]): string[] {
+  const ours = entries.filter(([path]) => /^node_modules\/node-(bin-)?(darwin|linux|win)-\w+$/.test(path));
+  const versions = new Set(ours.map(([, { version }]) => version));
+  return versions.size === 1 ? [] : [`Node of ${versions.size} versions: ${[...versions].sort().join(', ') || 'none'}`];
+}
+
 /** What is wrong, one line each. */
 export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: string): string[] {
   const entries = Object.entries(lock.packages);
@@ -101,6 +108,7 @@ export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: strin
     ...scriptProblems(packages, manifest.allowScripts ?? {}),
     ...entries.flatMap(originProblems),
     ...tooOld,
+    ...nodeProblems(packages),
     ...(runtime > mostRuntimeDependencies
       ? [`${runtime} runtime dependencies, ${mostRuntimeDependencies} at most`]
       : []),

@@ -10,6 +10,7 @@ import { pageToOpen } from './border/external-page.ts';
 import { tellWindow } from './border/serve-bridge.ts';
 import { log, logFolder } from './log.ts';
 import { systemNetwork } from './network.ts';
+import { warnOfEnd } from './notification.ts';
 import { askPerson } from './person.ts';
 import { popUpRowMenu } from './row-menu.ts';
 import { secretFormats } from './secret-formats.ts';
@@ -106,6 +107,8 @@ export function electronPorts(
       const window = current()?.window;
       return window === undefined ? null : popUpRowMenu(window, items, at);
     },
+    isInFront: () => current()?.isInFront() === true,
+    warnOfEnd,
     comeForward: () => current()?.comeForward(),
     closeWindow: () => current()?.closeWithoutAsking(),
     zoom: (step) => current()?.zoom(step) ?? wholeSize,

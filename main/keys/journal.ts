@@ -15,9 +15,12 @@ import { isSameOwner, type Whose } from './whose.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
 
+/** Raised when an older version would misread a file or pass over something that it may not. */
+const version = 1;
+
 /** The first line: everything that asking again needs. */
 const Intended = z.object({
-  version: z.literal(1),
+  version: z.literal(version),
   /** Also the Idempotency-Key. */
   intent: CreateIntent,
   connection: z.string().min(1).max(2000),
@@ -85,16 +88,26 @@ export class Journal {
   readonly #creations = new Map<CreateIntent, Creation>();
   /** Whether a file could not be read; it was set aside under another name. */
   readonly isDamaged: boolean;
+  /** Whether a newer version has left something that this one does not know. */
+  readonly hasNewer: boolean;
 
   /** Reads what earlier runs have left. Never throws: a folder that cannot be read is told at the first creation. */
   constructor({ folder, now, onLost }: JournalOptions) {
-    this.#files = new LineFiles({ folder: join(folder, 'journal'), suffix: '.creation', mostBytes, now, onLost });
-    const { values, isWhole } = this.#files.read((text) => {
+    this.#files = new LineFiles({
+      folder: join(folder, 'journal'),
+      version,
+      suffix: '.creation',
+      mostBytes,
+      now,
+      onLost,
+    });
+    const { values, isWhole, hasNewer } = this.#files.read((text) => {
       const creation = creationFrom(text);
       return creation && { id: creation.intent, value: creation };
     });
     for (const creation of values) this.#creations.set(creation.intent, creation);
     this.isDamaged = !isWhole;
+    this.hasNewer = hasNewer;
   }
 
   find(intent: CreateIntent): Creation | undefined {
@@ -124,7 +137,7 @@ export class Journal {
    */
   async intend(intended: Omit<Intended, 'version'>): Promise<boolean> {
     if (this.#creations.has(intended.intent)) return true;
-    const line = Intended.safeParse({ version: 1, ...intended });
+    const line = Intended.safeParse({ version, ...intended });
     if (!line.success || !(await this.#files.create(intended.intent, line.data))) return false;
     this.#creations.set(intended.intent, { ...intended, made: null, isRepeatable: true, isDelivered: false });
     return true;

@@ -15,6 +15,20 @@ function preferencesFrom(stored: unknown): Preferences {
   return Preferences.parse(Object.fromEntries(entries));
 }
 
+/**
+ * What is set, and beside it what is stored and not understood: a name, or a choice that stands at its default here because
+ * another version offers it.
+ */
+function withUnknown(value: Preferences, stored: unknown): unknown {
+  const given = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
+  const isUnknown = ([name, choice]: [string, unknown]) => {
+    const known = Preferences.keyof().safeParse(name).data;
+    if (known === undefined) return true;
+    return value[known] === defaultPreferences[known] && !Preferences.shape[known].safeParse(choice).success;
+  };
+  return { ...Preferences.parse(value), ...Object.fromEntries(Object.entries(given).filter(isUnknown)) };
+}
+
 export class KeptPreferences {
   readonly #own: StoredRecord<Preferences>;
   readonly #managed: Partial<Preferences>;
@@ -23,7 +37,7 @@ export class KeptPreferences {
   constructor(store: Store, managed: Partial<Preferences> = {}) {
     this.#own = new StoredRecord<Preferences>(store, 'preferences', {
       from: preferencesFrom,
-      stored: (value) => Preferences.parse(value),
+      stored: withUnknown,
     });
     this.#managed = managed;
   }

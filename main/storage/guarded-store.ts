@@ -1,7 +1,7 @@
 /**
  * The settings, kept by a store that may report success on a full disk. It is never believed: before it opens the file
  * the file is looked at, and what it wrote is read back. Beside the file lies the last good copy, which is renewed only
- * from what was read back.
+ * from what was read back. What a newer version wrote in a form that is not known here is neither used nor touched.
  */
 import { chmodSync, existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -82,6 +82,10 @@ export class GuardedStore implements Store {
     const file = lookAt(this.#file);
     if (file.kind === 'good') return file;
     const copy = lookAt(this.#copy);
+    if (this.#isNewer()) {
+      this.#problem = 'settingsNewer';
+      return undefined;
+    }
     if (file.kind === 'absent' && copy.kind === 'absent') return undefined;
     try {
       this.#setAsideIfCorrupt(this.#file);
@@ -93,6 +97,11 @@ export class GuardedStore implements Store {
     this.#good = copy;
     this.#putBack();
     return copy;
+  }
+
+  /** Whether a newer version wrote the file or the copy: then neither is touched. */
+  #isNewer(): boolean {
+    return [this.#file, this.#copy].some((file) => lookAt(file).kind === 'newer');
   }
 
   /** Throws if it could not; then nothing may be written in its place. */
@@ -118,6 +127,7 @@ export class GuardedStore implements Store {
   #writeDown(values: Values): void {
     // A folder that somebody has removed is not made again: the engine would, and open to everybody.
     if (!existsSync(this.#options.folder)) throw new Error('no folder');
+    if (this.#isNewer()) throw new Error('of a newer version');
     this.#setAsideIfCorrupt(this.#file);
     this.#renewCopy();
     this.#engine ??= this.#options.open();

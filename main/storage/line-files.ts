@@ -4,12 +4,14 @@
  */
 import { readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { appendLine, codeOf, createDurably, makeFolder, syncFile } from './durable-file.ts';
 import { readRegular } from './regular-file.ts';
 
 export interface LineFilesOptions {
   folder: string;
+  /** The number that this version writes as `version` into the first line of each. */
+  version: number;
   /** At the end of every name. */
   suffix: string;
   /** No file is larger that is one of these. */
@@ -28,6 +30,20 @@ export function parsedLine<Schema extends z.ZodType>(schema: Schema, line: strin
   }
 }
 
+const Numbered = z.object({ version: z.number() });
+
+/** Whether a version of the console wrote it that has a higher number for its form. */
+function isNewer(text: string, version: number): boolean {
+  const [first = ''] = text.split('\n', 1);
+  return (parsedLine(Numbered, first)?.version ?? version) > version;
+}
+
+interface ReadLines<T> {
+  values: T[];
+  isWhole: boolean;
+  hasNewer: boolean;
+}
+
 /** Killed while its first line was written: nothing was sent before that line was whole. */
 function isUnfinished(text: string): boolean {
   return text === '' || (text.startsWith('{') && !text.includes('\n') && !text.includes('\0'));
@@ -42,30 +58,32 @@ export class LineFiles {
 
   /**
    * What the files say, and whether all of them could be read. `parse` answers what one says and its id, which has to be its name.
-   * What cannot be read is set aside under another name. Never throws.
+   * What cannot be read is set aside under another name; what a newer version wrote (`hasNewer`) stays as it is. Never throws.
    */
-  read<T>(parse: (text: string) => { id: string; value: T } | undefined): { values: T[]; isWhole: boolean } {
-    const { folder, suffix } = this.#options;
+  read<T>(parse: (text: string) => { id: string; value: T } | undefined): ReadLines<T> {
+    const { folder, suffix, version } = this.#options;
     const values: T[] = [];
     let isWhole = true;
+    let hasNewer = false;
     let names: string[] = [];
     try {
       names = readdirSync(folder).filter((name) => name.endsWith(suffix));
     } catch (error) {
       // No folder yet is the usual case.
-      return { values, isWhole: codeOf(error) === 'ENOENT' };
+      return { values, isWhole: codeOf(error) === 'ENOENT', hasNewer };
     }
     for (const name of names) {
       const text = this.#textOf(name);
       const parsed = parse(text ?? '');
-      if (parsed && `${parsed.id}${suffix}` === name) values.push(parsed.value);
+      if (isNewer(text ?? '', version)) hasNewer = true;
+      else if (parsed && `${parsed.id}${suffix}` === name) values.push(parsed.value);
       else if (text !== undefined && isUnfinished(text)) this.#unlink(name);
       else {
         isWhole = false;
         this.#setAside(name);
       }
     }
-    return { values, isWhole };
+    return { values, isWhole, hasNewer };
   }
 
   #textOf(name: string): string | undefined {

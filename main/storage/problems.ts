@@ -1,5 +1,5 @@
 /** What is wrong with the files on this computer, for the person to see until it is over or they have seen it. */
-import { StorageProblem } from '../../contract/storage-problem.ts';
+import { isLasting, StorageProblem } from '../../contract/storage-problem.ts';
 import type { Log, Store } from '../ports.ts';
 
 export class StorageProblems {
@@ -32,7 +32,7 @@ export class StorageProblems {
 
   /** The person has seen it. What is still true stays, whoever has seen it. */
   acknowledge(problem: StorageProblem): void {
-    if (problem !== 'settingsUnwritable') this.over(problem);
+    if (!isLasting(problem)) this.over(problem);
   }
 }
 
@@ -49,7 +49,8 @@ export function observedStore(store: Store, problems: StorageProblems, log: Log)
         return written;
       }
       log.write({ event: 'failed', kind: written.failure.kind, reason: key });
-      problems.report('settingsUnwritable');
+      // Which has been said already, with what helps.
+      if (!problems.list().includes('settingsNewer')) problems.report('settingsUnwritable');
       return written;
     },
   };

@@ -8,7 +8,8 @@ type Done = Result<Record<never, never>>;
 /** How a value is read from what is stored, whatever that is, and what of it reaches the disk. */
 interface Form<Value> {
   from(stored: unknown): Value;
-  stored(value: Value): unknown;
+  /** `before`: what is stored now; what of it is not understood is kept for the version that does. */
+  stored(value: Value, before: unknown): unknown;
 }
 
 /** Nobody can change it any more, nor anything in it. */
@@ -42,7 +43,7 @@ export class StoredRecord<Value> {
 
   /** After a failure, which the store has told of, the value holds for this run. */
   write(value: Value): Done {
-    return this.#store.write(this.#key, this.#form.stored(value));
+    return this.#store.write(this.#key, this.#form.stored(value, this.#store.read(this.#key)));
   }
 
   /** Written, or as it was before in this run too: for what a person is told of. */
@@ -82,7 +83,10 @@ export function optionalRecordOf<Schema extends z.ZodType>(
   });
 }
 
-/** A list, of so many lines at most. A line that cannot be read does not cost the others. */
+/**
+ * A list, of so many lines at most. A line that cannot be read does not cost the others, and is kept: another version may
+ * have written it.
+ */
 export function listOf<Schema extends z.ZodType>(
   store: Store,
   key: string,
@@ -92,15 +96,24 @@ export function listOf<Schema extends z.ZodType>(
   const list = z.array(schema);
   return new StoredRecord<readonly z.output<Schema>[]>(store, key, {
     from: (stored) => readable(stored, schema).slice(0, most),
-    stored: (lines) => list.parse(lines.slice(0, most)),
+    stored: (lines, before) => [...list.parse(lines.slice(0, most)), ...unreadable(before, schema)],
   });
+}
+
+function linesOf(stored: unknown): readonly unknown[] {
+  return Array.isArray(stored) ? stored : [];
 }
 
 /** The lines of a list that can be read. */
 export function readable<Schema extends z.ZodType>(stored: unknown, schema: Schema): z.output<Schema>[] {
-  const lines: readonly unknown[] = Array.isArray(stored) ? stored : [];
-  return lines.flatMap((line) => {
+  return linesOf(stored).flatMap((line) => {
     const parsed = schema.safeParse(line);
     return parsed.success ? [parsed.data] : [];
   });
+}
+
+/** Those that are lines of some form, and cannot. */
+function unreadable(stored: unknown, schema: z.ZodType): unknown[] {
+  const isOfSomeForm = (line: unknown) => typeof line === 'object' && line !== null && !Array.isArray(line);
+  return linesOf(stored).filter((line) => isOfSomeForm(line) && !schema.safeParse(line).success);
 }

@@ -4,8 +4,21 @@ import { readRegular } from './regular-file.ts';
 
 export type Values = Record<string, unknown>;
 
-/** `corrupt`: something is there, and it is no settings file; what it is instead does not matter. */
-export type Found = { kind: 'good'; bytes: Buffer; values: Values } | { kind: 'absent' } | { kind: 'corrupt' };
+/**
+ * `corrupt`: something is there, and it is no settings file; what it is instead does not matter. `newer`: settings in a
+ * form that this version does not know.
+ */
+export type Found =
+  | { kind: 'good'; bytes: Buffer; values: Values }
+  | { kind: 'absent' }
+  | { kind: 'corrupt' }
+  | { kind: 'newer' };
+
+/**
+ * The form of the settings that this version knows, by their value `format`; without one it is 1. Whoever changes them so
+ * that an older version would misread or lose something writes a higher one.
+ */
+const format = 1;
 
 /** A hundred times what the settings ever are. */
 const mostBytes = 1024 * 1024;
@@ -18,10 +31,15 @@ function parseObject(bytes: Buffer): Values {
   return parsed as Values;
 }
 
+function isKnown(values: Values): boolean {
+  return !Object.hasOwn(values, 'format') || values.format === format;
+}
+
 export function lookAt(file: string): Found {
   try {
     const bytes = readRegular(file, mostBytes);
-    return { kind: 'good', bytes, values: parseObject(bytes) };
+    const values = parseObject(bytes);
+    return isKnown(values) ? { kind: 'good', bytes, values } : { kind: 'newer' };
   } catch (error) {
     return ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? { kind: 'absent' } : { kind: 'corrupt' };
   }

@@ -17,6 +17,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { Session } from '../session/session.ts';
 import { extendedGrant } from './access-grants.ts';
 import { ChangeLock, type ChangeLockOptions } from './change-lock.ts';
+import { EndWarning, type EndWarningPorts } from './end-warning.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -43,6 +44,7 @@ export function liveFrom(grant: AccessGrant | null, clock: Clock): LiveGrant | u
 export interface VisitOptions {
   clock: Clock;
   guards: ChangeLockOptions['guards'];
+  warning: EndWarningPorts;
   /** Called when the grant or the lock is another than before. */
   onChange(): void;
 }
@@ -62,6 +64,7 @@ export class Visit {
   #capabilities: Capabilities;
   #live: LiveGrant | undefined;
   #cancelEnd: () => void = () => {};
+  readonly #warning: EndWarning;
 
   constructor(session: Session, { account, capabilities, live, vault }: VisitParts, options: VisitOptions) {
     this.session = session;
@@ -71,6 +74,7 @@ export class Visit {
     this.#capabilities = capabilities;
     this.#options = options;
     this.lock = new ChangeLock(options);
+    this.#warning = new EndWarning({ ...options.warning, clock: options.clock, name: () => this.#account.name });
     const watch: AccessWatch = () => {
       const asked = this.#live?.grant.id;
       return () => this.#accessIsOver(asked);
@@ -168,6 +172,7 @@ export class Visit {
     this.#cancelEnd();
     this.#cancelEnd = () => {};
     this.#live = live;
+    this.#warning.endsAt(live?.endsAt);
     if (!live) return;
     const { clock } = this.#options;
     const leftMs = Math.max(0, live.endsAt - clock.elapsed());

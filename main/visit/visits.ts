@@ -18,6 +18,7 @@ import { Vault } from '../secrets/vault.ts';
 import type { Session } from '../session/session.ts';
 import type { SessionEnd, SessionFollower, Sessions } from '../session/sessions.ts';
 import { AccessGrants } from './access-grants.ts';
+import type { EndWarningPorts } from './end-warning.ts';
 import type { RecentAccounts } from './recent-accounts.ts';
 import { liveFrom, Visit, type VisitParts } from './visit.ts';
 
@@ -30,6 +31,8 @@ export interface VisitsOptions {
   clock: Clock;
   /** Where changes are locked at a connection, by what is fixed, marked or preferred at the moment. */
   guards(connection: Connection): GuardsChanges;
+  /** By what a person is warned, while they work elsewhere, that an access ends soon. */
+  warning: EndWarningPorts;
   /** Called with what becomes of a support agent's access where the server knows of none. */
   onOwnGrant(actor: Actor, kind: GrantAct): void;
 }
@@ -290,10 +293,11 @@ export class Visits implements SessionFollower {
   }
 
   #visit(session: Session, parts: VisitParts): Visit {
-    const { clock, guards } = this.#options;
+    const { clock, guards, warning } = this.#options;
     return new Visit(session, parts, {
       clock,
       guards: () => guards(session.connection),
+      warning,
       onChange: () => this.#changed.tell(),
     });
   }

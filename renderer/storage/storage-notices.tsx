@@ -2,7 +2,7 @@ import { Button, Content, Heading, InlineAlert } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StorageProblem } from '../../contract/storage-problem.ts';
+import { isLasting, type StorageProblem } from '../../contract/storage-problem.ts';
 import { useAcknowledge, useStorageProblems } from '../data/storage.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 
@@ -42,12 +42,12 @@ function StorageNotice({ problem }: { problem: StorageProblem }) {
   const { t } = useTranslation();
   const acknowledge = useAcknowledge();
   return (
-    <InlineAlert variant={problem === 'settingsUnwritable' ? 'negative' : 'notice'} styles={whole}>
+    <InlineAlert variant={isLasting(problem) ? 'negative' : 'notice'} styles={whole}>
       <Heading level={2}>{t(`storage.${problem}.what`)}</Heading>
       <Content>
         <div className={body}>
           <span>{t(`storage.${problem}.next`)}</span>
-          {problem !== 'settingsUnwritable' && (
+          {!isLasting(problem) && (
             <Button
               variant="secondary"
               size="S"

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect } from '@playwright/test';
-import connect from 'chrome-remote-interface';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { launchConsole } from '../../tests/helpers/console-app.ts';
 import { type PrivateKeyring, startPrivateKeyring } from '../../tests/helpers/private-keyring.ts';
 import { findElectron } from '../electron-runtime.ts';
+import { connectDevTools } from './dev-tools.ts';
 import { bench, measuredRatio, notMeasured } from './line.ts';
 import { inTurns } from './statistics.ts';
 
@@ -63,26 +63,36 @@ async function devToolsOf(child: ChildProcess): Promise<string> {
   throw new Error('the program ended before its window was there');
 }
 
+interface TargetEvent {
+  targetInfo: { targetId: string; type: string; url: string };
+}
+
+interface Evaluated {
+  result: { value?: unknown };
+  exceptionDetails?: { text: string };
+}
+
 /** Runs it in the program's first page as soon as that has an address of its own. */
 async function inFirstPage(address: string, expression: string): Promise<number> {
-  const client = await connect({ target: address, local: true });
+  const client = await connectDevTools(address);
   try {
     const targetId = await new Promise<string>((found) => {
-      const look = ({ targetInfo }: { targetInfo: { targetId: string; type: string; url: string } }) => {
+      const look = ({ targetInfo }: TargetEvent) => {
         const isOwn = targetInfo.type === 'page' && !/^(about|data|chrome|devtools):|^$/.test(targetInfo.url);
         if (isOwn) found(targetInfo.targetId);
       };
-      client.Target.targetCreated(look);
-      client.Target.targetInfoChanged(look);
-      void client.Target.setDiscoverTargets({ discover: true });
+      client.on('Target.targetCreated', look);
+      client.on('Target.targetInfoChanged', look);
+      void client.send('Target.setDiscoverTargets', { discover: true });
     });
-    const { sessionId } = await client.Target.attachToTarget({ targetId, flatten: true });
+    const attach = { targetId, flatten: true };
+    const { sessionId } = await client.send<{ sessionId: string }>('Target.attachToTarget', attach);
     const wish = { expression, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = await client.send('Runtime.evaluate', wish, sessionId);
+    const { result, exceptionDetails } = await client.send<Evaluated>('Runtime.evaluate', wish, sessionId);
     if (typeof result.value !== 'number') throw new Error(exceptionDetails?.text ?? 'the page said no time');
     return result.value;
   } finally {
-    await client.close();
+    client.close();
   }
 }
 

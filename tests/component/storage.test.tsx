@@ -47,6 +47,19 @@ test('a disk that takes nothing is said until it does, and has no button', async
   await expect.element(notices).not.toBeInTheDocument();
 });
 
+test('what a newer version wrote is said with what helps: settings for as long as it is so, notes until they are seen', async () => {
+  await showConsole({ storage: ['settingsNewer', 'journalNewer', 'runsNewer'] }, '#/');
+  await expect
+    .element(notices.getByText('A newer version of API Key Console wrote your settings.'))
+    .toBeVisible();
+  await expect.element(notices.getByText(/Install the newer version again to have everything back\.$/u)).toBeVisible();
+  const seen = notices.getByRole('button', { name: 'Got it' });
+  expect(seen.elements()).toHaveLength(2);
+  await seen.first().click();
+  await expect.element(notices.getByText(/^Notes about new API keys were written/u)).not.toBeInTheDocument();
+  await expect.element(notices.getByText(/^Notes about deleting several API keys were written/u)).toBeVisible();
+});
+
 test.each([
   { title: 'the sign-in screen', options: {}, address: '#/' },
   { title: 'the frame', options: { user: 'owner' as const }, address: '#/account-settings/api-management' },

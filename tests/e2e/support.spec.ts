@@ -241,3 +241,38 @@ test('What another agent does in the account meanwhile is seen, and never overwr
   const first = (await goToActivity(window)).getByRole('listitem').first();
   await expect(first).toContainText('Lena Virtanen');
 });
+
+test('Who works in another program is told by the system that the access ends, and a click leads back', async () => {
+  const { app, window, sandbox, signIn } = await launchConsole();
+  const { id } = sandbox.world.account(seededAccount);
+  await app.evaluate(({ Notification }) => {
+    const shown: Electron.Notification[] = [];
+    Object.assign(globalThis, { shown });
+    const { show } = Notification.prototype;
+    Notification.prototype.show = function (this: Electron.Notification) {
+      shown.push(this);
+      return show.call(this);
+    };
+  });
+  const shown = () =>
+    app.evaluate(() =>
+      (globalThis as unknown as { shown: Electron.Notification[] }).shown.map(({ title, body }) => [title, body]),
+    );
+  await signIn(seededUsers.supportAgent);
+  await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible();
+  // A few seconds more than the five minutes: that is how long the warning is waited for.
+  sandbox.world.grant(seededUsers.supportAgent.email, id, { minutes: 5.1, ticket: 'CASE-7' });
+  await window.getByText(seededAccount).click();
+  await expect(banner(window)).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await expect.poll(shown, { timeout: 15_000 }).toHaveLength(1);
+  expect(await shown()).toEqual([
+    [`Access to ${seededAccount} ends in 5 minutes`, 'To continue, choose Extend in API Key Console.'],
+  ]);
+  const isInFront = await app.evaluate(({ BrowserWindow }) => {
+    (globalThis as unknown as { shown: Electron.Notification[] }).shown[0]?.emit('click', {});
+    const [ours] = BrowserWindow.getAllWindows();
+    return [ours?.isMinimized(), ours?.isFocused()];
+  });
+  expect(isInFront).toEqual([false, true]);
+});

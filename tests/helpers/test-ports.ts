@@ -8,7 +8,17 @@ import { type Done, failed, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
-import type { Clock, Fetch, HostQuestion, LogLine, NetworkPort, Ports, RowMenuItem, Store } from '../../main/ports.ts';
+import type {
+  Clock,
+  EndOfAccess,
+  Fetch,
+  HostQuestion,
+  LogLine,
+  NetworkPort,
+  Ports,
+  RowMenuItem,
+  Store,
+} from '../../main/ports.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
@@ -123,6 +133,10 @@ export interface TestPorts extends Ports {
   asked: HostQuestion[];
   /** What they say to that; replaced by tests. */
   onAsked: (question: HostQuestion, until?: AbortSignal) => boolean | Promise<boolean>;
+  /** Whether the person works in the window. */
+  inFront: boolean;
+  /** The notifications that an access ends soon, latest last; `choose` is the person's click. */
+  warnings: (EndOfAccess & { isTakenBack: boolean; choose(): void })[];
   /** How often the window came to the front. */
   cameForward: number;
   /** How often the window was closed. */
@@ -167,6 +181,8 @@ export function createTestPorts(
     told: [],
     asked: [],
     onAsked: () => true,
+    inFront: true,
+    warnings: [],
     cameForward: 0,
     closed: 0,
     zooms: [],
@@ -220,6 +236,14 @@ export function createTestPorts(
     popUpRowMenu: async (items) => {
       ports.rowMenus.push(items);
       return ports.onRowMenu;
+    },
+    isInFront: () => ports.inFront,
+    warnOfEnd: (end, onChosen) => {
+      const warning = { ...end, isTakenBack: false, choose: onChosen };
+      ports.warnings.push(warning);
+      return () => {
+        warning.isTakenBack = true;
+      };
     },
     comeForward: () => {
       ports.cameForward += 1;

@@ -29,6 +29,11 @@ export const access = {
     minutesLeft: '{{count}} min left',
     endsSoonSaid_one: 'Your access to {{name}} ends in {{count}} minute. Choose Extend to continue.',
     endsSoonSaid_other: 'Your access to {{name}} ends in {{count}} minutes. Choose Extend to continue.',
+    endsSoonOutside: {
+      title_one: 'Access to {{name}} ends in {{count}} minute',
+      title_other: 'Access to {{name}} ends in {{count}} minutes',
+      body: 'To continue, choose Extend in {{product}}.',
+    },
     extend: 'Extend',
     extendTitle: 'Extend your access to {{name}}',
     extendLead: 'Your access then lasts one hour from now. The customer sees the reason.',

@@ -31,6 +31,18 @@ export const launch = {
       what: 'Nothing can be saved on this computer.',
       next: 'Your changes may be gone at the next start. Free up disk space, or ask your IT department about write access.',
     },
+    settingsNewer: {
+      what: 'A newer version of API Key Console wrote your settings.',
+      next: 'This version doesn’t use or change them, and saves no settings. Your saved secrets are still in the keychain. Install the newer version again.',
+    },
+    journalNewer: {
+      what: 'A newer version of API Key Console wrote notes about new API keys.',
+      next: 'This version doesn’t change them. Before you add an API key again, look for it in the list. Or install the newer version again.',
+    },
+    runsNewer: {
+      what: 'A newer version of API Key Console wrote notes about deleting several API keys.',
+      next: 'This version doesn’t change them, and deletes nothing more. Check the list for what is left. Or install the newer version again.',
+    },
     journalDamaged: {
       what: 'Some records of new API keys couldn’t be read.',
       next: 'Before you add an API key again, look for it in the list. The damaged records were kept.',

@@ -34,6 +34,8 @@ export interface OpenedWindow {
   zoom(step: ZoomStep): number;
   /** For the person who starts the program a second time. */
   bringToFront(): void;
+  /** Whether it has the keyboard. */
+  isInFront(): boolean;
   /** For the person who is done in the browser: to the front, or, where the system does not let it come, it flashes. */
   comeForward(): void;
 }
@@ -97,6 +99,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     },
     zoom,
     bringToFront,
+    isInFront: () => !window.isDestroyed() && window.isFocused(),
     comeForward() {
       bringToFront();
       if (!window.isDestroyed() && !window.isFocused()) window.flashFrame(true);

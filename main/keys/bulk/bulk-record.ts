@@ -14,9 +14,12 @@ import { LineFiles, parsedLine } from '../../storage/line-files.ts';
 
 const ItemIntended = z.object({ id: ApiKeyId, etag: Etag, name: z.string(), clientId: ClientId });
 
+/** Raised when an older version would misread a file or pass over something that it may not. */
+const version = 1;
+
 /** The first line. */
 const Intended = z.object({
-  version: z.literal(1),
+  version: z.literal(version),
   run: BulkRunId,
   connection: z.string().min(1).max(2000),
   /** The id of whose wish it is. */
@@ -87,16 +90,19 @@ export class BulkRecords {
   readonly left: readonly Left[];
   /** Whether a file could not be read; it was set aside under another name. */
   readonly isDamaged: boolean;
+  /** Whether a newer version has left something that this one does not know. */
+  readonly hasNewer: boolean;
 
   /** Never throws: a folder that cannot be written is told when a run begins. */
   constructor({ folder, now, onLost }: BulkRecordsOptions) {
-    this.#files = new LineFiles({ folder: join(folder, 'bulk'), suffix: '.bulk', mostBytes, now, onLost });
-    const { values, isWhole } = this.#files.read((text) => {
+    this.#files = new LineFiles({ folder: join(folder, 'bulk'), version, suffix: '.bulk', mostBytes, now, onLost });
+    const { values, isWhole, hasNewer } = this.#files.read((text) => {
       const left = leftFrom(text);
       return left && { id: left.intended.run, value: left };
     });
     this.left = values;
     this.isDamaged = !isWhole;
+    this.hasNewer = hasNewer;
   }
 
   /** Writes down what was confirmed. true only when it is on the disk; false: nothing may be sent. */

@@ -83,6 +83,8 @@ const theConsole = composeConsole(
     saveFile: async () => success(false),
     program: () => programFacts({ product: 'API Key Console', version: '0.0.0', commit: null, locale: 'en' }),
     askPerson: async () => false,
+    isInFront: () => true,
+    warnOfEnd: () => () => {},
     comeForward: () => {},
     closeWindow: () => {},
     zoom: () => 100,

@@ -122,7 +122,7 @@ test.each([
   ['zeros', '\0'.repeat(200)],
   ['another program', 'hello\n'],
   ['an array', '[]\n'],
-  ['another version', `${JSON.stringify({ version: 2, ...wish() })}\n`],
+  ['another form', `${JSON.stringify({ version: 0, ...wish() })}\n`],
   ['another wish', `${JSON.stringify({ version: 1, ...wish() })}\n`],
   ['no name', `${JSON.stringify({ version: 1, ...wish(), name: '' })}\n`],
 ])('A file of %s is set aside and told, and the others are read', async (_what, text) => {

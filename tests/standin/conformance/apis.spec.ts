@@ -11,6 +11,7 @@ test.afterAll(() => fixture.stop());
 test('before ready the APIs refuse with their own words', async () => {
   expect(await fixture.app.evaluate(() => (globalThis as never as { early: object }).early)).toEqual({
     window: 'Error: Cannot create BrowserWindow before app is ready',
+    notification: 'Error: Cannot create Notification before app is ready',
     fork: 'TypeError: utilityProcess cannot be created before app is ready.',
     session: 'TypeError: Session can only be received when app is ready',
     fetch: 'TypeError: Session can only be received when app is ready',

@@ -33,11 +33,13 @@ const moveCase = pages('a window that is moved and sized says so, and maximized 
 const zoomCase = pages('zoom makes room for fewer, larger pixels, and outlives a load');
 const titleCase = pages('the window follows the title of its page unless the change is prevented');
 const displaysCase = { needs: 'real Electron: a display that is plugged in and out' };
+const notificationCase = system('a notification keeps what it says, is shown and closed, and may be shown again');
 const quitCase = life('quit() closes windows and ends with code 0, in order');
 
 export const cases: Readonly<Record<string, Case>> = {
   'Menu.buildFromTemplate': menuCase,
   'Menu.setApplicationMenu': menuCase,
+  'Notification.isSupported': notificationCase,
   'app child-process-gone': apis('how a utility process ends is told by its code'),
   'app open-url': { needs: 'macOS: the system sends it to a packaged program' },
   'app render-process-gone': crashCase,
@@ -92,6 +94,12 @@ export const cases: Readonly<Record<string, Case>> = {
   'net.fetch': net('a failure is a plain Error with a net:: message, no code and no cause'),
   'new BrowserWindow': apis('before ready the APIs refuse with their own words'),
   'new ClipboardItem': clipboardCase,
+  'new Notification': notificationCase,
+  'notification click': { needs: 'real Electron: somebody who clicks, on a desktop that shows notifications' },
+  'notification close': { needs: 'real Electron: somebody who closes it, on a desktop that shows notifications' },
+  'notification failed': { needs: 'macOS or Windows: an unsigned program, or one without a shortcut' },
+  'notification.close': notificationCase,
+  'notification.show': notificationCase,
   'powerMonitor lock-screen': { needs: 'macOS or Windows: Linux never tells' },
   'powerMonitor suspend': system('the time without anybody is in whole seconds, and sleep is told to listeners'),
   'powerMonitor.getSystemIdleTime': system('the time without anybody is in whole seconds'),

@@ -1,7 +1,7 @@
 /** The rest: of the program, its windows, its session and the system, what no other suite here shows. */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type Launched, launch, start } from './fixture.ts';
+import { type Launched, launch, onStandIn, start } from './fixture.ts';
 
 let fixture: Launched;
 test.beforeAll(async () => {
@@ -142,4 +142,58 @@ test('a window is hidden, shown, minimised, restored and focused; its contents h
     return steps;
   });
   expect(result).toEqual([false, false, false, true, false, true, 'default', 'disable_non_proxied_udp', true]);
+});
+
+test('a notification keeps what it says, is shown and closed, and may be shown again', async () => {
+  const [isSupported, first, later, name, heard] = await fixture.app.evaluate(({ Notification }) => {
+    const notification = new Notification({ title: 'title', body: 'body', silent: true });
+    const told: string[] = [];
+    notification.on('close', () => told.push('close'));
+    const said = [notification.title, notification.body, notification.silent, notification.hasReply];
+    notification.title = 'another';
+    notification.show();
+    notification.show();
+    notification.close();
+    notification.close();
+    return [
+      typeof Notification.isSupported(),
+      said,
+      [notification.title, new Notification().body],
+      Notification.prototype.constructor.name,
+      told,
+    ] as const;
+  });
+  expect(isSupported).toBe('boolean');
+  expect(first).toEqual(['title', 'body', true, false]);
+  expect(later).toEqual(['another', '']);
+  expect(name).toBe('Notification');
+  // macOS and Windows tell that it was taken away, and not within the call.
+  expect(heard).toEqual([]);
+});
+
+test('a notification here is kept, told of at once, and has what Linux has of it', async () => {
+  test.skip(!onStandIn, 'what is on the screen only the stand-in tells');
+  const [on, again, gone, absent] = await fixture.app.evaluate((electron) => {
+    const { Notification } = electron;
+    const { notifications } = (electron as unknown as { standIn: { notifications: object[] } }).standIn;
+    const notification = new Notification({ title: 'title' });
+    const told: string[] = [];
+    notification.on('show', () => told.push(`shown ${notifications.length}`));
+    notification.show();
+    const shown = [notifications[0] === notification, ...told];
+    notification.show();
+    const count = notifications.length;
+    notification.close();
+    const attempt = () => {
+      try {
+        return String(Notification.getHistory());
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    return [shown, count, notifications.length, attempt()] as const;
+  });
+  expect(on).toEqual([true, 'shown 1']);
+  expect([again, gone]).toEqual([1, 0]);
+  expect(absent).toBe('not in the stand-in: Notification.getHistory');
 });

@@ -2,6 +2,7 @@
 import { app } from './app/app.ts';
 import { ClipboardItem, clipboard } from './desktop/clipboard.ts';
 import { nativeTheme } from './desktop/native-theme.ts';
+import { Notification, notifications } from './desktop/notification.ts';
 import { shell } from './desktop/shell.ts';
 import { autoUpdater, crashReporter, dialog, Menu, MenuItem, powerMonitor, screen } from './desktop/small-apis.ts';
 import { electronNames } from './hooks.ts';
@@ -43,15 +44,16 @@ const here = {
   MenuItem,
   nativeTheme,
   net,
+  Notification,
 };
 const more = { powerMonitor, protocol, screen, session, shell, utilityProcess, webContents };
 const missing = Object.fromEntries(electronNames.map((name) => [name, absent(name)]));
 
-/** `standIn` is no part of Electron: tests may ask it what was handed to the operating system. */
+/** `standIn` is no part of Electron: tests may ask it what was handed to the operating system, and is shown by it. */
 export const electron = guard('electron', {
   ...missing,
   ...here,
   ...more,
   parentPort: null,
-  standIn: { externalLaunches },
+  standIn: { externalLaunches, notifications },
 });

@@ -12,6 +12,7 @@ const instances: Readonly<Record<string, string>> = {
   window: 'win',
   'window.webContents': 'contents',
   child: 'child',
+  notification: 'notification',
 };
 
 function sources(): string[] {

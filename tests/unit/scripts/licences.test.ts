@@ -5,18 +5,27 @@ import { type BundledPackage, packageFolder } from '../../../scripts/bundled-pac
 import { archivesFor } from '../../../scripts/package-electron.ts';
 import { billOfMaterials, licenceProblems, licencesText } from '../../../scripts/package-licences.ts';
 
-const fine: BundledPackage = { name: '@a/b', version: '1.2.3', licence: 'MIT', licenceText: 'Permission is granted' };
+const fine: BundledPackage = {
+  name: '@a/b',
+  version: '1.2.3',
+  licence: 'MIT',
+  licenceText: 'Permission is granted',
+  sha512: Buffer.alloc(64, 7).toString('base64'),
+};
 
-test('A licence that is not on the list stops the packaging, and so does one without its text', () => {
+test('A licence that is not on the list stops the packaging, and so does one without its text, or a package without a sum', () => {
   expect(licenceProblems([fine])).toEqual([]);
   expect(licenceProblems([{ ...fine, licence: 'GPL-3.0-only' }])).toEqual([
     '@a/b 1.2.3: its licence GPL-3.0-only is not on the list',
   ]);
   expect(licenceProblems([{ ...fine, licence: 'UNKNOWN' }])).toHaveLength(1);
   expect(licenceProblems([{ ...fine, licenceText: '' }])).toEqual(['@a/b 1.2.3: its package holds no licence text']);
+  expect(licenceProblems([{ ...fine, sha512: undefined }])).toEqual([
+    '@a/b 1.2.3: package-lock.json holds it to no SHA-512',
+  ]);
 });
 
-test('The bill of materials is the same each time, and names package, version and licence', () => {
+test('The bill of materials is the same each time, and names package, version, licence and sum', () => {
   const program = { name: 'API Key Console', version: '1.0.0', commit: null };
   const bill = billOfMaterials(program, [fine]);
   expect(billOfMaterials(program, [fine])).toBe(bill);
@@ -31,6 +40,7 @@ test('The bill of materials is the same each time, and names package, version an
         version: '1.2.3',
         purl: 'pkg:npm/%40a/b@1.2.3',
         licenses: [{ license: { id: 'MIT' } }],
+        hashes: [{ alg: 'SHA-512', content: '07'.repeat(64) }],
       },
     ],
   });
@@ -48,10 +58,15 @@ test('The bill of materials names Electron, Chromium and Node, and by which sum 
   const electron = { version, chromium: '153.0.1.2', node: '24.1.2', archives };
   const bill = JSON.parse(
     billOfMaterials({ name: 'API Key Console', version: '1.0.0', commit: null, electron }, [fine]),
-  ) as { components: { name: string; version: string; externalReferences?: object[] }[] };
+  ) as {
+    components: { name: string; version: string; hashes?: object[]; externalReferences?: { hashes: object[] }[] }[];
+  };
   expect(bill.components.map((each) => `${each.name} ${each.version}`)).toEqual(
     expect.arrayContaining([`Electron ${version}`, 'Chromium 153.0.1.2', 'Node.js 24.1.2', 'b 1.2.3']),
   );
+  // Each has its sum, and Chromium and Node that of the archive in which they come.
+  for (const { hashes, externalReferences = [] } of bill.components)
+    expect(hashes ?? externalReferences.flatMap((each) => each.hashes)).not.toHaveLength(0);
   const [found] = bill.components.flatMap(({ externalReferences }) => externalReferences ?? []);
   expect(found).toEqual({
     type: 'distribution',

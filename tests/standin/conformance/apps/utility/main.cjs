@@ -3,6 +3,7 @@ const electron = require('electron');
 const early = {};
 for (const [name, run] of Object.entries({
   window: () => new electron.BrowserWindow(),
+  notification: () => new electron.Notification(),
   fork: () => electron.utilityProcess.fork('x'),
   session: () => electron.session.defaultSession,
   fetch: () => electron.net.fetch('http://127.0.0.1'),

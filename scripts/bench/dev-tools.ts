@@ -1,0 +1,63 @@
+/** As much of a DevTools protocol client as the bench needs: one WebSocket, commands and events by name, flat sessions. */
+
+interface Message {
+  id?: number;
+  method?: string;
+  params?: unknown;
+  result?: unknown;
+  error?: { message: string };
+}
+
+interface Call {
+  done(result: unknown): void;
+  fail(error: Error): void;
+}
+
+export interface DevTools {
+  /** One command; `Result` is what the protocol says that it answers. Rejects with the browser's words, and when the line ends. */
+  send<Result = object>(method: string, params?: object, sessionId?: string): Promise<Result>;
+  /** `hear` is called with each event of that name. */
+  on<Params>(method: string, hear: (params: Params) => void): void;
+  close(): void;
+}
+
+/** Resolves when the line to a browser's DevTools stands; rejects where nothing answers at the address. */
+export async function connectDevTools(address: string): Promise<DevTools> {
+  const socket = new WebSocket(address);
+  const waiting = new Map<number, Call>();
+  const listeners = new Map<string, (params: never) => void>();
+  let lastId = 0;
+  const end = () => {
+    for (const { fail } of waiting.values()) fail(new Error('DevTools have closed the line'));
+    waiting.clear();
+  };
+  socket.addEventListener('close', end);
+  socket.addEventListener('message', ({ data }) => {
+    const { id, method = '', params, result, error } = JSON.parse(String(data)) as Message;
+    const call = id === undefined ? undefined : waiting.get(id);
+    if (id !== undefined) waiting.delete(id);
+    if (error) call?.fail(new Error(error.message));
+    else if (call) call.done(result);
+    else listeners.get(method)?.(params as never);
+  });
+  await new Promise<void>((done, fail) => {
+    socket.addEventListener('open', () => done());
+    socket.addEventListener('error', () => fail(new Error('DevTools do not answer')));
+  });
+  return {
+    send: <Result>(method: string, params: object = {}, sessionId?: string) =>
+      new Promise<Result>((done, fail) => {
+        if (socket.readyState !== WebSocket.OPEN) {
+          fail(new Error('DevTools have closed the line'));
+          return;
+        }
+        lastId += 1;
+        waiting.set(lastId, { done: (result) => done(result as Result), fail });
+        socket.send(JSON.stringify({ id: lastId, method, params, ...(sessionId !== undefined && { sessionId }) }));
+      }),
+    on: (method, hear) => {
+      listeners.set(method, hear);
+    },
+    close: () => socket.close(),
+  };
+}
