@@ -7,7 +7,7 @@ import { defineConfig } from 'electron-vite';
 import macros from 'unplugin-parcel-macros';
 import type { Plugin } from 'vite';
 import { calls, notices } from './contract/bridge.ts';
-import { bundledPackages } from './scripts/bundled-packages.ts';
+import { bundledPackages } from './scripts/package/bundled-packages.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 

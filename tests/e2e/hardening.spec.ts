@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exampleManaged } from '../../main/managed/example.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { findElectron } from '../../scripts/electron-runtime.ts';
+import { findElectron } from '../../scripts/dev/electron-runtime.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
 import { otherPreferences } from '../helpers/other-preferences.ts';
 import { goToApiManagement, rowOf } from '../helpers/screens.ts';

@@ -339,7 +339,7 @@ test.each([
   ['main/keys/a.ts', '../activity/activity.ts'],
   ['main/keys/a.ts', '../../renderer/shell/app.tsx'],
   ['main/keys/a.ts', '../../sandbox/sandbox.ts'],
-  ['main/keys/a.ts', '../../scripts/check.ts'],
+  ['main/keys/a.ts', '../../scripts/check/check.ts'],
   ['main/keys/a.ts', '../../../elsewhere/a.ts'],
   ['main/keys/a.ts', '../secrets'],
   ['main/activity/a.ts', 'electron'],

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { mutations } from '../../../scripts/mutations-table.ts';
+import { mutations } from '../../../scripts/check/mutations-table.ts';
 
 const root = join(import.meta.dirname, '../../..');
 

@@ -4,16 +4,16 @@
  * as about the program. `--only=` says which benches, `--quick` makes fewer runs, `--keycloak` and `--soak` bring those that take
  * long, `--write-docs` draws the picture of docs/performance.md anew.
  */
-import './entry.ts';
+import '../entry.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ArgumentsProblem, type BenchArguments, readArguments } from './bench/arguments.ts';
-import { type Bench, type Row, reasonOf, rowsOf, verdictOf } from './bench/line.ts';
-import { exitCodeOf, markdownOf, resultsOf, tableOf } from './bench/table.ts';
-import { runs } from './check.ts';
-import { findElectron } from './electron-runtime.ts';
+import { runs } from '../check/check.ts';
+import { findElectron } from '../dev/electron-runtime.ts';
+import { ArgumentsProblem, type BenchArguments, readArguments } from './arguments.ts';
+import { type Bench, type Row, reasonOf, rowsOf, verdictOf } from './line.ts';
+import { exitCodeOf, markdownOf, resultsOf, tableOf } from './table.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const resultsFile = join(root, '.bench/results.json');
 
 const minute = 60_000;
@@ -27,22 +27,22 @@ function longestOf(name: string): number {
 const runtime = findElectron({ mayFetch: false });
 // Before Playwright and the electron package are loaded by the test support: they read it once.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
-const { closeConsoles } = await import('../tests/helpers/console-app.ts');
+const { closeConsoles } = await import('../../tests/helpers/console-app.ts');
 
 const benches: Readonly<Record<string, Bench>> = {
-  sizes: (await import('./bench/sizes.ts')).sizes,
-  package: (await import('./bench/packaged.ts')).packaged,
-  commands: (await import('./bench/commands.ts')).commands,
-  start: (await import('./bench/start.ts')).start,
-  list: (await import('./bench/lists.ts')).lists,
-  keys: (await import('./bench/searches.ts')).keySearch,
-  accounts: (await import('./bench/searches.ts')).accountSearch,
-  manyKeys: (await import('./bench/many-keys-in-window.ts')).manyKeysInWindow,
-  bulk: (await import('./bench/bulk.ts')).bulk,
-  keycloak: (await import('./bench/many-keys.ts')).manyKeysOfKeycloak,
-  besideKeycloak: (await import('./bench/beside-keycloak.ts')).besideKeycloak,
-  growth: (await import('./bench/growth.ts')).growth,
-  soak: (await import('./bench/soak.ts')).soak,
+  sizes: (await import('./sizes.ts')).sizes,
+  package: (await import('./packaged.ts')).packaged,
+  commands: (await import('./commands.ts')).commands,
+  start: (await import('./start.ts')).start,
+  list: (await import('./lists.ts')).lists,
+  keys: (await import('./searches.ts')).keySearch,
+  accounts: (await import('./searches.ts')).accountSearch,
+  manyKeys: (await import('./many-keys-in-window.ts')).manyKeysInWindow,
+  bulk: (await import('./bulk.ts')).bulk,
+  keycloak: (await import('./many-keys.ts')).manyKeysOfKeycloak,
+  besideKeycloak: (await import('./beside-keycloak.ts')).besideKeycloak,
+  growth: (await import('./growth.ts')).growth,
+  soak: (await import('./soak.ts')).soak,
 };
 
 /** What has no budget of the design is only measured where somebody asks for it. */

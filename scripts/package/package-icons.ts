@@ -2,13 +2,13 @@
  * `npm run icons`: renders build/icon.svg (and icon-small.svg below 48 pixels) with a Chromium into the files that the
  * platforms want. The results are committed: a package is made without a Chromium.
  */
-import './entry.ts';
+import '../entry.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { chromiumFlags, chromiumPath } from '../tests/standin/src/chromium/find.ts';
+import { chromiumFlags, chromiumPath } from '../../tests/standin/src/chromium/find.ts';
 
-const folder = join(import.meta.dirname, '../build');
+const folder = join(import.meta.dirname, '../../build');
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
 /** The types under which an .icns holds a PNG of that size. */

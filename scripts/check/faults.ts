@@ -2,7 +2,7 @@
  * `npm run faults`: the scenarios of tests/faults/ alone. With `-- --minutes N --seed S` the console is killed at random
  * moments for so many minutes; the seed makes the same choices again, though not the same moments.
  */
-import './entry.ts';
+import '../entry.ts';
 import { parseArgs } from 'node:util';
 import { runs } from './check.ts';
 

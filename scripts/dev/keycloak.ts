@@ -1,8 +1,8 @@
 /** `npm run keycloak`: a Keycloak on loopback to try the console on, until Ctrl+C. It keeps nothing. */
-import './entry.ts';
-import { whyNoKeycloakToGet } from '../tests/keycloak/availability.ts';
-import { bootstrapAdmin } from '../tests/keycloak/process.ts';
-import { startKeycloak } from '../tests/keycloak/server.ts';
+import '../entry.ts';
+import { whyNoKeycloakToGet } from '../../tests/keycloak/availability.ts';
+import { bootstrapAdmin } from '../../tests/keycloak/process.ts';
+import { startKeycloak } from '../../tests/keycloak/server.ts';
 import { describePeople } from './keycloak-people.ts';
 
 const why = whyNoKeycloakToGet();

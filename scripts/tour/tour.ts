@@ -3,21 +3,21 @@
  * dark, at 1280×800 and 900×600; at a real Keycloak too, where one was made ready. `--folder=` names another place than
  * `.tour`; `--only=support` walks one way only; `--publish` puts a chosen few into docs/.
  */
-import './entry.ts';
+import '../entry.ts';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { startSandbox } from '../sandbox/sandbox.ts';
-import type { ConsoleProgram } from '../tests/helpers/console-app.ts';
-import { startPrivateKeyring } from '../tests/helpers/private-keyring.ts';
-import { untilStill } from '../tests/helpers/until-still.ts';
-import { whyNoKeycloak } from '../tests/keycloak/availability.ts';
-import { issuerOf, startKeycloak } from '../tests/keycloak/server.ts';
-import { runs } from './check.ts';
-import { findElectron } from './electron-runtime.ts';
-import type { Walk } from './tour/walk.ts';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { ConsoleProgram } from '../../tests/helpers/console-app.ts';
+import { startPrivateKeyring } from '../../tests/helpers/private-keyring.ts';
+import { untilStill } from '../../tests/helpers/until-still.ts';
+import { whyNoKeycloak } from '../../tests/keycloak/availability.ts';
+import { issuerOf, startKeycloak } from '../../tests/keycloak/server.ts';
+import { runs } from '../check/check.ts';
+import { findElectron } from '../dev/electron-runtime.ts';
+import type { Walk } from './walk.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 /** The value of `--name=value` on the command line. */
 function given(name: string): string | undefined {
@@ -44,10 +44,10 @@ const looks = [
 const runtime = findElectron({ mayFetch: false });
 // Before Playwright and the electron package are loaded by the test support: they read it once.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
-const { launchConsole, launchProgram } = await import('../tests/helpers/console-app.ts');
-const { adminWalk } = await import('./tour/admin.ts');
-const { supportWalk } = await import('./tour/support.ts');
-const { keycloakWalk } = await import('./tour/keycloak.ts');
+const { launchConsole, launchProgram } = await import('../../tests/helpers/console-app.ts');
+const { adminWalk } = await import('./admin.ts');
+const { supportWalk } = await import('./support.ts');
+const { keycloakWalk } = await import('./keycloak.ts');
 
 if (!runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'])) process.exit(1);
 rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 /** `npm run check`: everything that needs no browser and no server. Types, lint, format, the lock, unit tests. */
-import './entry.ts';
+import '../entry.ts';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 /** Each check as a command of the project's own Node, so that no machine's Node or shell matters. */
 export const checks: readonly { name: string; args: readonly string[] }[] = [
@@ -12,8 +12,8 @@ export const checks: readonly { name: string; args: readonly string[] }[] = [
     name: 'lint and format',
     args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
-  { name: 'lock file for every platform', args: ['scripts/complete-lock.ts'] },
-  { name: 'supply chain', args: ['scripts/supply-chain.ts'] },
+  { name: 'lock file for every platform', args: ['scripts/release/complete-lock.ts'] },
+  { name: 'supply chain', args: ['scripts/release/supply-chain.ts'] },
 ];
 
 /** Runs one check in the project's folder; true if it passed. */

@@ -1,10 +1,10 @@
 /**
- * `node scripts/release-files.ts --folder=<folder> --tag=v<version> [--share=<percent>]`: looks at the packages of a release
+ * `node scripts/release/release-files.ts --folder=<folder> --tag=v<version> [--share=<percent>]`: looks at the packages of a release
  * before anybody gets them, and finishes what goes with them. It refuses what is unsigned, made around the stand-in, of another
  * version than the tag, or not what latest*.yml says; writes SHA256SUMS; and with --share has the first computers take the update
  * only.
  */
-import './entry.ts';
+import '../entry.ts';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -75,7 +75,7 @@ export function finishRelease({ folder, share }: Release): void {
 if (import.meta.main) {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({ options: { folder: text, tag: text, share: text } });
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
     version: string;
   };
   const { folder, tag = '', share } = values;

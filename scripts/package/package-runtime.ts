@@ -4,9 +4,9 @@
  */
 import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installedElectron } from './electron-runtime.ts';
+import { installedElectron } from '../dev/electron-runtime.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const standIn = join(root, 'tests/standin');
 
 export interface PackageRuntime {

@@ -3,14 +3,14 @@
  * the two differ. Without `--url=` it starts a sandbox of its own; for another server, `API_CHECK_TOKEN_OWNER=…` and the
  * like are the tokens of those who ask. `--runs=` says how many requests, `--seed=` and `--path=` repeat some.
  */
-import './entry.ts';
+import '../entry.ts';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Person } from './api-check/asked.ts';
-import type { Json } from './api-check/document.ts';
-import { startPeopledSandbox, strangePeople } from './api-check/people.ts';
-import { table, told } from './api-check/report.ts';
-import { checkApi } from './api-check/run.ts';
+import type { Person } from './asked.ts';
+import type { Json } from './document.ts';
+import { startPeopledSandbox, strangePeople } from './people.ts';
+import { table, told } from './report.ts';
+import { checkApi } from './run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +37,7 @@ function peopleOfEnvironment(): Person[] {
   return [...known, ...strangePeople];
 }
 
-const document = JSON.parse(readFileSync(new URL('../docs/openapi.json', import.meta.url), 'utf8')) as Json;
+const document = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as Json;
 const seed = wholeNumber('seed');
 const own = values.url === undefined ? await startPeopledSandbox() : undefined;
 const url = own?.sandbox.url ?? String(values.url).replace(/\/$/, '');

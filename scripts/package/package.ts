@@ -6,22 +6,22 @@
  * what electron-builder.yml names for this platform, which needs tools that electron-builder fetches (docs/packaging.md).
  * `--built`: what is in out/ is packaged as it is. `--twice`: builds and packages again, and compares the archives.
  */
-import './entry.ts';
+import '../entry.ts';
 import { createHash } from 'node:crypto';
 import { accessSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { build, type Configuration, Platform } from 'electron-builder';
-import { commitOf } from '../electron.vite.config.ts';
+import { commitOf } from '../../electron.vite.config.ts';
+import { runs } from '../check/check.ts';
+import { installedElectron } from '../dev/electron-runtime.ts';
 import { packagesInProgram } from './bundled-packages.ts';
-import { runs } from './check.ts';
-import { installedElectron } from './electron-runtime.ts';
 import { electronParts } from './package-electron.ts';
 import { feedOf } from './package-feed.ts';
 import { licenceProblems, writeLicences } from './package-licences.ts';
 import { type PackageRuntime, packageRuntime } from './package-runtime.ts';
 import { signing } from './package-signing.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 function readManifest(): { version: string; productName: string } {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -45,7 +45,7 @@ function sevenZip(): string | undefined {
 function targetsFor(args: readonly string[]): string[] | undefined {
   if (args.includes('--dir')) return ['dir'];
   if (args.includes('--installers')) return undefined;
-  if (process.platform === 'linux') runs(['scripts/prepare-system.ts', 'package']);
+  if (process.platform === 'linux') runs(['scripts/dev/prepare-system.ts', 'package']);
   const found = process.env.ELECTRON_BUILDER_7ZIP_PATH ?? sevenZip();
   if (found) process.env.ELECTRON_BUILDER_7ZIP_PATH = found;
   else console.log('There is no 7zip here, so no tar.gz and no zip.');

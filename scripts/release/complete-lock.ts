@@ -5,7 +5,7 @@
  * `npm ci` fails elsewhere with "Missing: … from lock file". Without arguments this reports what is missing and exits
  * with 1; with --write it adds the entries (no integrity is known for a package that this machine cannot see).
  */
-import './entry.ts';
+import '../entry.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 interface LockEntry {
@@ -52,7 +52,7 @@ export function completed(lock: Lock): Lock {
 }
 
 if (import.meta.main) {
-  const file = new URL('../package-lock.json', import.meta.url);
+  const file = new URL('../../package-lock.json', import.meta.url);
   const lock = JSON.parse(readFileSync(file, 'utf8')) as Lock;
   const missing = missingFrom(lock);
   if (process.argv.includes('--write')) {

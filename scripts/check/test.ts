@@ -2,15 +2,15 @@
  * `npm test`: the checks, then every test on every level. The last line is `N passed, N failed`. A level that did not
  * run, or ran no test, counts as failed, and so does a Keycloak that could have been got and was not.
  */
-import './entry.ts';
+import '../entry.ts';
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { whyNoKeycloakToGet } from '../tests/keycloak/availability.ts';
-import { prepare } from '../tests/keycloak/prepared.ts';
+import { whyNoKeycloakToGet } from '../../tests/keycloak/availability.ts';
+import { prepare } from '../../tests/keycloak/prepared.ts';
+import { findElectron } from '../dev/electron-runtime.ts';
 import { checks, runs } from './check.ts';
-import { findElectron } from './electron-runtime.ts';
 
 interface Count {
   passed: number;
@@ -51,7 +51,7 @@ function runBeside(level: Level): Promise<Count> {
   const output = join(reports, `${level.name}.txt`);
   const file = openSync(output, 'w');
   const child = spawn(process.execPath, level.args, {
-    cwd: join(import.meta.dirname, '..'),
+    cwd: join(import.meta.dirname, '../..'),
     env: { ...process.env, ...level.env },
     stdio: ['ignore', file, file],
   });

@@ -1,6 +1,6 @@
 /** The people of the test Keycloak, for whoever tries the console on it. */
-import { acmePeople, fjordPeople, masterPeople, type Person } from '../tests/keycloak/people.ts';
-import { issuerOf } from '../tests/keycloak/server.ts';
+import { acmePeople, fjordPeople, masterPeople, type Person } from '../../tests/keycloak/people.ts';
+import { issuerOf } from '../../tests/keycloak/server.ts';
 
 const people = { acme: acmePeople, fjord: fjordPeople, master: masterPeople };
 type Realm = keyof typeof people;

@@ -3,14 +3,14 @@
  * are said to guard it fail. The table goes into docs/mutations.md. It takes a few minutes and is run by hand; with words
  * (`npm run mutations -- clipboard`) only those of which one of the words is said are tried, and nothing is written.
  */
-import './entry.ts';
+import '../entry.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Mutation, mutations } from './mutations-table.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 /** A copy that can be harmed: everything that git knows or would take, and the installed packages by a link. */
 function copyOfTheProject(): string {

@@ -3,14 +3,14 @@
  * real Keycloak. Ctrl+C ends all of it. `--sandbox-file=` keeps the sandbox's data elsewhere than in `.sandbox/`; every
  * other argument is the console's.
  */
-import './entry.ts';
+import '../entry.ts';
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { whyNoKeycloakToGet } from '../tests/keycloak/availability.ts';
+import { whyNoKeycloakToGet } from '../../tests/keycloak/availability.ts';
 import { findElectron, hasDisplay } from './electron-runtime.ts';
 import { type Opened, openKeycloak, openSandbox } from './start-servers.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 /** How long the console may take to end after Ctrl+C, in milliseconds. */
 const endMs = 4000;

@@ -2,7 +2,7 @@
  * `npm run supply-chain`: what package.json, package-lock.json and .npmrc may hold. A change that brings an install script,
  * a package from elsewhere than the registry, or one that nothing vouches for, fails here until somebody allows it by name.
  */
-import './entry.ts';
+import '../entry.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -80,7 +80,7 @@ function originProblems([path, entry]: [string, LockEntry]): string[] {
     !/^\d+\.\d+\.\d+/.test(entry.version ?? '') ||
     (entry.resolved && !/^https:\/\/[^/]+\/.*\.tgz$/.test(entry.resolved));
   if (isElsewhere) problems.push(`${name} does not come from the registry`);
-  // scripts/complete-lock.ts adds the packages of platforms that this registry does not have: optional, and of an `os`.
+  // scripts/release/complete-lock.ts adds the packages of platforms that this registry does not have: optional, and of an `os`.
   const isOfOtherPlatform = entry.optional === true && entry.os !== undefined;
   if (entry.integrity === undefined ? !isOfOtherPlatform : !/^sha512-[\w+/]{86}==$/.test(entry.integrity))
     problems.push(`${name} has no SHA-512 in package-lock.json`);
@@ -112,7 +112,7 @@ export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: strin
 }
 
 if (import.meta.main) {
-  const read = (name: string) => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
+  const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
   const problems = supplyChainProblems(
     JSON.parse(read('package-lock.json')),
     JSON.parse(read('package.json')),

@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const packageFolder = join(import.meta.dirname, '../node_modules/electron');
-const standInFolder = join(import.meta.dirname, '../tests/standin');
+const packageFolder = join(import.meta.dirname, '../../node_modules/electron');
+const standInFolder = join(import.meta.dirname, '../../tests/standin');
 
 /** Seconds that fetching Electron's binary may take before the stand-in is used instead. */
 const fetchSeconds = 120;

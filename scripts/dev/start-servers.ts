@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { issuerOf, startKeycloak } from '../tests/keycloak/server.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { issuerOf, startKeycloak } from '../../tests/keycloak/server.ts';
 import { describePeople } from './keycloak-people.ts';
 
 export interface Opened {

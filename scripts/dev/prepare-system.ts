@@ -4,11 +4,11 @@
  * without a password), and otherwise prints the one command to type. `test quicker` also gets what only saves time, where
  * it can. Only Debian and Ubuntu need anything at all for `npm start`.
  */
-import './entry.ts';
+import '../entry.ts';
 import { spawnSync } from 'node:child_process';
 import { accessSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromiumPath, headlessChromiumPath } from '../tests/standin/src/chromium/find.ts';
+import { chromiumPath, headlessChromiumPath } from '../../tests/standin/src/chromium/find.ts';
 import { findElectron } from './electron-runtime.ts';
 
 interface Need {

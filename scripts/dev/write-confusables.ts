@@ -1,8 +1,8 @@
 /**
- * `node scripts/write-confusables.ts <confusables.txt>`: writes `main/keys/confusables.ts` from Unicode's own file,
+ * `node scripts/dev/write-confusables.ts <confusables.txt>`: writes `main/keys/confusables.ts` from Unicode's own file,
  * https://www.unicode.org/Public/security/latest/confusables.txt. Due with a new version of Unicode.
  */
-import './entry.ts';
+import '../entry.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [path] = process.argv.slice(2);
@@ -24,11 +24,11 @@ for (const [, from = '', to = ''] of text.matchAll(/^([0-9A-F]+) ;\t([0-9A-F ]+?
 }
 
 const lines = [...byPrototype].map(([prototype, others]) => `${prototype}:${others.join(' ')}`).sort();
-const file = new URL('../main/keys/confusables.ts', import.meta.url);
+const file = new URL('../../main/keys/confusables.ts', import.meta.url);
 writeFileSync(
   file,
   `/**
- * Characters that look alike, written by \`scripts/write-confusables.ts\` from confusables.txt of Unicode ${version}
+ * Characters that look alike, written by \`scripts/dev/write-confusables.ts\` from confusables.txt of Unicode ${version}
  * (UTS 39, © Unicode, Inc., https://www.unicode.org/license.txt). A line is the character that stands for all that
  * look like it, and those; all in hexadecimal digits.
  */
