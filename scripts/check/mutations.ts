@@ -75,22 +75,21 @@ try {
     const names = noticedBy(copy, mutation);
     if (names.length === 0) unnoticed += 1;
     const [first = '**nothing noticed it**', ...more] = names;
-    rows.push(`| ${mutation.without} | ${first}${more.length > 0 ? `, and ${more.length} more` : ''} |`);
+    rows.push(`- **${mutation.without}**\n  ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`);
     console.log(`${names.length > 0 ? 'noticed' : 'NOT NOTICED'}: without ${mutation.without} (${first})`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-/** The table as the last whole run has it. */
-function writeTable(): void {
+/** The list as the last whole run has it. */
+function writeList(): void {
   writeFileSync(
     join(root, 'docs/mutations.md'),
     `# What fails when a promise is taken out
 
-Written by \`npm run mutations\` (${new Date().toISOString().slice(0, 10)}). Each line is one change to a copy of the program, and a test that fails because of it; a run ends after three failures.
+Written by \`npm run mutations\` (${new Date().toISOString().slice(0, 10)}). What is in bold is
+taken out of a copy of the program; below it is a test that fails then. A run ends after three failures.
 
-| without | fails |
-| --- | --- |
 ${rows.join('\n')}
 `,
   );
@@ -99,5 +98,5 @@ ${rows.join('\n')}
   });
 }
 
-if (words.length === 0) writeTable();
+if (words.length === 0) writeList();
 process.exitCode = unnoticed === 0 ? 0 : 1;

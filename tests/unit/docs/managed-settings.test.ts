@@ -56,6 +56,6 @@ test('Every setting of the schema is explained, there and in the documentation',
   const { properties } = JSON.parse(written) as { properties: Record<string, { description?: string }> };
   for (const [name, { description }] of Object.entries(properties)) {
     expect(description, name).toMatch(/\.$/);
-    if (name !== '$schema') expect(page).toMatch(new RegExp(`^\\| \`${name}[.\`]`, 'm'));
+    if (name !== '$schema') expect(page).toMatch(new RegExp(`^- \`${name}[.\`]`, 'm'));
   }
 });
