@@ -1,8 +1,9 @@
-/** What `npm start` opens the console on: the sandbox, or a real Keycloak. */
+/** What `npm start` and `npm run dev` open the console on: the sandbox, or a real Keycloak. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { whyNoKeycloakToGet } from '../../tests/keycloak/availability.ts';
 import { issuerOf, startKeycloak } from '../../tests/keycloak/server.ts';
 import { describePeople } from './keycloak-people.ts';
 
@@ -15,9 +16,39 @@ export interface Opened {
 }
 
 const sandboxPort = 4010;
+const root = join(import.meta.dirname, '../..');
+
+/** What a script's own arguments say about the server. */
+export interface Wanted {
+  readonly onKeycloak: boolean;
+  /** The rest is the console's. */
+  readonly args: readonly string[];
+}
+
+/** Reads a script's arguments; a Keycloak that cannot be had ends the script. */
+export function wantedServer(given: readonly string[]): Wanted {
+  const args = given.filter((each) => each !== '--keycloak');
+  const onKeycloak = args.length < given.length;
+  const why = onKeycloak ? whyNoKeycloakToGet() : undefined;
+  if (why === undefined) return { onKeycloak, args };
+  console.error(`There is no Keycloak to open the console on: ${why}.`);
+  process.exit(1);
+}
+
+/** The value of an argument such as `--sandbox-file=`. */
+export function valueIn(args: readonly string[], flag: string): string | undefined {
+  return args.find((each) => each.startsWith(flag))?.slice(flag.length);
+}
+
+/** Opens what is asked for: a Keycloak, nothing where a connection is named, otherwise the sandbox. */
+export async function openServer({ onKeycloak, args }: Wanted): Promise<Opened | undefined> {
+  if (onKeycloak) return openKeycloak(valueIn(args, '--user-data-dir=') !== undefined);
+  if (valueIn(args, '--connection=') !== undefined) return undefined;
+  return openSandbox(valueIn(args, '--sandbox-file=') ?? join(root, '.sandbox/world.sqlite'));
+}
 
 /** On the usual port, so that the console remembers it from one start to the next; on another where that is taken. */
-export async function openSandbox(file: string): Promise<Opened> {
+async function openSandbox(file: string): Promise<Opened> {
   const sandbox = await onUsualPort(file);
   return {
     args: [`--connection=Sandbox,${sandbox.url}`],
@@ -39,7 +70,7 @@ async function onUsualPort(file: string): Promise<Sandbox> {
  * In the realm `acme`. Neither the server nor its address comes again, so the console's own folder goes with it, unless
  * the person has named one.
  */
-export async function openKeycloak(hasOwnFolder: boolean): Promise<Opened> {
+async function openKeycloak(hasOwnFolder: boolean): Promise<Opened> {
   const keycloak = await startKeycloak((line) => console.log(line));
   const folder = hasOwnFolder ? undefined : mkdtempSync(join(tmpdir(), 'api-key-console-start-'));
   const remove = () => folder && rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

@@ -59,6 +59,13 @@ function buildProgram(): void {
   if (!built) throw new Error('electron-vite did not build the program');
 }
 
+/** Source maps would be left out, and the scripts would still name them. */
+function refuseMaps(): void {
+  const files = readdirSync(join(root, 'out'), { recursive: true, encoding: 'utf8' });
+  if (!files.some((name) => name.endsWith('.map'))) return;
+  throw new Error('out/ was built with source maps, for somebody at work. Build it for a package with: npm run build');
+}
+
 function deliverLicences({ kind }: PackageRuntime): void {
   const packages = packagesInProgram(root);
   const problems = licenceProblems(packages);
@@ -111,6 +118,7 @@ async function packageOnce(args: readonly string[]): Promise<string> {
   const runtime = packageRuntime();
   const targets = targetsFor(args);
   if (!args.includes('--built')) buildProgram();
+  refuseMaps();
   deliverLicences(runtime);
   await pack(runtime, targets);
   report(runtime, (performance.now() - began) / 1000);

@@ -64,6 +64,8 @@ test('No source map is named, and nothing tells of the machine, of the sandbox o
     'startSandbox',
     'use.typekit.net',
     'localhost:5173',
+    'ws://127.0.0.1',
+    'toggleDevTools',
   ];
   expect(
     texts.flatMap(([path, text]) => traces.filter((trace) => text.includes(trace)).map((trace) => [path, trace])),

@@ -193,7 +193,7 @@ const architecture: Architecture = {
       'main/ports.ts',
       'texts',
     ],
-    'main/electron/menu': ['contract', 'texts'],
+    'main/electron/menu': ['contract', 'main/electron/border', 'texts'],
     'main/electron/updates': ['contract', 'main/net', 'main/ports.ts', 'main/updates'],
     'main/electron/window': ['contract', 'main/electron/border', 'main/electron/menu', 'main/window', 'texts'],
 
