@@ -45,7 +45,7 @@ const benches: Readonly<Record<string, Bench>> = {
   soak: (await import('./soak.ts')).soak,
 };
 
-/** What has no budget of the design is only measured where somebody asks for it. */
+/** What has no budget is only measured where somebody asks for it. */
 function isWanted(name: string, { only, withSoak, writesDocs }: BenchArguments): boolean {
   if (name === 'soak' && withSoak) return true;
   if (name === 'growth' && writesDocs) return true;
