@@ -1,4 +1,4 @@
-/** `npm run check`: everything that needs no browser and no server. Types, lint, format, the lock, unit tests. */
+/** `npm run check`: everything that needs no browser and no server. Types, lint, format, unused code, the lock, unit tests. */
 import '../entry.ts';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ export const checks: readonly { name: string; args: readonly string[] }[] = [
     name: 'lint and format',
     args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
+  { name: 'nothing unused', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'lock file for every platform', args: ['scripts/release/complete-lock.ts'] },
   { name: 'supply chain', args: ['scripts/release/supply-chain.ts'] },
 ];

@@ -28,7 +28,7 @@ export function filesOf(root: string, folder = root): string[] {
 }
 
 /** What a person reads in a file: a document's code spans, the comments of everything else. */
-export function proseOf(path: string, text: string): string[] {
+function proseOf(path: string, text: string): string[] {
   if (extname(path) === '.md') return [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
   const comments =
     extname(path) === '.yml' || extname(path) === '.sh'
