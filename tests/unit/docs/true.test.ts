@@ -1,5 +1,5 @@
 /** That what is written about the repository is so: files that are named, rooms, decisions, tables, the README. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesOf, missingReferences, namesOf, textOf } from '../../helpers/references.ts';
@@ -65,6 +65,14 @@ test.each(['main', 'renderer'])('docs/architecture.md names every room of %s/', 
   expect(rooms.filter((room) => !part.includes(`\`${room}/\``))).toEqual([]);
   const named = [...part.matchAll(/`([\w-]+)\/`/g)].map(([, room = '']) => room);
   expect(named.filter((room) => !rooms.includes(room))).toEqual([]);
+});
+
+test('Every picture is shown by a document, and is small', () => {
+  const pictures = files.filter((path) => path.startsWith('docs/screenshots/'));
+  const shown = documents.map((path) => textOf(root, path)).join('\n');
+  expect(pictures.length).toBeGreaterThan(0);
+  expect(pictures.filter((path) => !shown.includes(`(${path})`))).toEqual([]);
+  expect(pictures.filter((path) => statSync(join(root, path)).size > 120_000)).toEqual([]);
 });
 
 interface Decision {
