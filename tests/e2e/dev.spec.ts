@@ -62,13 +62,13 @@ const debuggers = () =>
 
 /** The window of the latest start, over the port that debuggers use. */
 async function windowOf(start: number): Promise<Page> {
-  await expect.poll(() => debuggers().length, { timeout: 60_000 }).toBe(start);
+  await expect.poll(() => debuggers().length, { timeout: 120_000 }).toBe(start);
   const browser = await chromium.connectOverCDP(`http://${debuggers().at(-1)}`);
   const pages = () => browser.contexts().flatMap((context) => context.pages());
   await expect.poll(() => pages().some((page) => page.url().includes('console'))).toBe(true);
   const page = pages().find((each) => each.url().includes('console'));
   if (!page) throw new Error('no window');
-  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible({ timeout: 120_000 });
   return page;
 }
 
@@ -112,13 +112,13 @@ test('What changes is seen: a style and a component without a new load, a text a
 
   const texts = fileWith(sentence);
   writeFileSync(texts, readFileSync(texts, 'utf8').replace(sentence, 'Changed by the test.'));
-  await expect(window.getByText('Changed by the test.')).toBeVisible();
-  await expect.poll(() => output).toContain('The window has the new texts');
+  await expect(window.getByText('Changed by the test.')).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => output, { timeout: 60_000 }).toContain('The window has the new texts');
   expect(debuggers()).toHaveLength(1);
   expect(lines.filter((line) => /content security policy/i.test(line))).toEqual([]);
 
   appendFileSync(join(folder, 'main/main.ts'), "\nprocess.stdout.write('Main is changed by the test.\\n');\n");
-  await expect.poll(() => output, { timeout: 60_000 }).toContain('Main is changed by the test.');
+  await expect.poll(() => output, { timeout: 120_000 }).toContain('Main is changed by the test.');
   await windowOf(2);
 
   expect(output).toMatch(/^Debugger listening on ws:\/\/127\.0\.0\.1:\d+\//m);

@@ -67,6 +67,19 @@ test.each(['main', 'renderer'])('docs/architecture.md names every room of %s/', 
   expect(named.filter((room) => !rooms.includes(room))).toEqual([]);
 });
 
+test.each(files.filter((path) => /^tests\/e2e\/.*\.spec\.ts$/.test(path)))(
+  '%s says at its top what it is about',
+  (path) => {
+    expect(textOf(root, path)).toMatch(/^\/\*\*[^*]/);
+  },
+);
+
+test('Every level and folder of the tests has its row or its word in tests/README.md', () => {
+  const readme = textOf(root, 'tests/README.md');
+  const folders = readdirSync(join(root, 'tests'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).filter((name) => !readme.includes(`tests/${name}/`))).toEqual([]);
+});
+
 test('Every picture is shown by a document, and is small', () => {
   const pictures = files.filter((path) => path.startsWith('docs/screenshots/'));
   const shown = documents.map((path) => textOf(root, path)).join('\n');
