@@ -92,6 +92,8 @@ function page<Item extends z.ZodType>(item: Item) {
 
 export const calls = {
   'connections.list': call(nothing, z.array(Connection)),
+  /** At which somebody has signed in last on this computer; null: nobody has, or it is not known any more. */
+  'connections.latest': call(nothing, z.object({ id: ConnectionId.nullable() })),
   /**
    * Adds a connection by its URL alone. Main itself asks the person first; then what is there is asked what it is, and
    * nothing is sent to it but that.

@@ -18,6 +18,7 @@ export const commands = [
   'zoomIn',
   'zoomOut',
   'zoomReset',
+  'commandPalette',
   'keyboardShortcuts',
   'openLogs',
   'checkForUpdates',
@@ -69,6 +70,7 @@ const rules: Readonly<Record<Command, Rule>> = {
   zoomIn: { keys: withKey('+'), needs: 'nothing', isOverDialogs: true },
   zoomOut: { keys: withKey('-'), needs: 'nothing', isOverDialogs: true },
   zoomReset: { keys: withKey('0'), needs: 'nothing', isOverDialogs: true },
+  commandPalette: { keys: same({ key: 'P', hasShift: true }), needs: 'nothing' },
   keyboardShortcuts: { keys: withKey('/'), needs: 'nothing' },
   openLogs: { keys: same(null), needs: 'nothing' },
   checkForUpdates: { keys: same(null), needs: 'nothing' },
@@ -126,19 +128,23 @@ export function isOverDialogs(command: Command): boolean {
   return rules[command].isOverDialogs === true;
 }
 
-/** Whether the command can do something in this session; null: nobody knows yet who is signed in. */
-export function isAvailable(command: Command, session: SessionState | null): boolean {
+/** What is missing for the command to do something in this session; null: nothing. A session that nobody knows yet is none. */
+export function missingFor(command: Command, session: SessionState | null): Exclude<Need, 'nothing'> | null {
   const { needs } = rules[command];
-  if (needs === 'nothing') return true;
-  if (session?.kind !== 'signedIn') return false;
-  if (needs === 'session') return true;
+  if (needs === 'nothing') return null;
+  if (session?.kind !== 'signedIn') return 'session';
+  if (needs === 'session') return null;
   const { account, grant } = session;
-  if (account === null) return false;
-  if (needs === 'account') return true;
-  if (!managesApiKeys(account.role)) return false;
-  if (needs === 'apiKeys') return true;
+  if (account === null) return 'account';
+  if (needs === 'account') return null;
+  if (!managesApiKeys(account.role)) return 'apiKeys';
   // Locked changes are no obstacle: the dialog says so and unlocks them.
-  return account.role !== 'support' || grant !== null;
+  return needs === 'apiKeys' || account.role !== 'support' || grant !== null ? null : 'changes';
+}
+
+/** Whether the command can do something in this session. */
+export function isAvailable(command: Command, session: SessionState | null): boolean {
+  return missingFor(command, session) === null;
 }
 
 /** What a key press says of itself, as the browser's KeyboardEvent does. */
@@ -189,10 +195,13 @@ function isPressed(keys: Keys | null, press: KeyPress, desktop: Desktop): boolea
   const [wanted, unwanted] = desktop === 'mac' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (wanted !== (keys.isAlone !== true) || unwanted) return false;
   // Which signs need Shift, and which digits, is the keyboard's matter: `/` is Shift+7 on a Swedish one.
-  if ((isLetter(keys.key) || keys.key.length > 1) && press.shiftKey) return false;
+  const hasShift = keys.hasShift === true;
+  if ((isLetter(keys.key) || keys.key.length > 1) && press.shiftKey !== hasShift) return false;
   const key = press.key.toUpperCase();
   if (key === keys.key.toUpperCase() || (otherNames[keys.key]?.includes(key) ?? false)) return true;
-  return (isDigit(keys.key) || isOtherScript(press.key)) && !press.shiftKey && press.code === placeOf(keys.key);
+  return (
+    (isDigit(keys.key) || isOtherScript(press.key)) && press.shiftKey === hasShift && press.code === placeOf(keys.key)
+  );
 }
 
 /** The keys as a person of that platform knows them, one by one. */
@@ -211,5 +220,5 @@ export function keyNames(keys: Keys, desktop: Desktop): string[] {
 /** The keys as Electron writes them for a menu. */
 export function acceleratorOf(keys: Keys): string {
   const key = keys.key === '+' ? 'Plus' : keys.key;
-  return keys.isAlone ? key : `CommandOrControl+${key}`;
+  return keys.isAlone ? key : `CommandOrControl+${keys.hasShift ? 'Shift+' : ''}${key}`;
 }

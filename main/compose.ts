@@ -230,6 +230,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
 
   const state = () => sessionState(sessions, visits);
   const tellState = () => tell('session.changed', state());
+  sessions.follow(known);
   sessions.follow(inactivity);
   sessions.follow(secrets);
   sessions.onChange(tellState);

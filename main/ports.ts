@@ -82,6 +82,7 @@ export interface Log {
 
 /** A small durable store of what is no secret: preferences, recent accounts. */
 export interface Store {
+  /** The very same until another value is written; nobody changes what it gives. */
   read(key: string): unknown;
   /** Success: it is on the disk. A failure is `notWritten`: the disk is as it was, and `read` has the value for this run. */
   write(key: string, value: unknown): Done;

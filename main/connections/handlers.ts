@@ -15,6 +15,7 @@ export interface ConnectionHandlersOptions {
 export function connectionHandlers({ known, isInUse, at }: ConnectionHandlersOptions): HandlersOf<'connections'> {
   return {
     'connections.list': async () => success(known.list()),
+    'connections.latest': async () => success({ id: known.latest() }),
     'connections.add': ({ url, ...marks }) => known.add(url, marks),
     'connections.change': async ({ id, ...marks }) => known.change(id, marks),
     'connections.losses': async ({ id }) => success(lossesOf(at(id))),

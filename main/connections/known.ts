@@ -39,6 +39,7 @@ export class KnownConnections {
   /** Those that were added or marked here. */
   readonly #kept: StoredRecord<readonly Connection[]>;
   readonly #oldIds: StoredRecord<OldIds | undefined>;
+  readonly #latest: StoredRecord<ConnectionId | undefined>;
   /** A person answers a few; a window gone wild must not fill the screen with them. */
   readonly #questions: RateLimiter;
   #isAsking = false;
@@ -47,6 +48,7 @@ export class KnownConnections {
     this.#options = options;
     this.#kept = listOf(options.store, 'connections', Connection, mostConnections);
     this.#oldIds = optionalRecordOf(options.store, 'oldConnectionIds', OldIds);
+    this.#latest = optionalRecordOf(options.store, 'latestConnection', ConnectionId);
     this.#questions = new RateLimiter(options.clock, 10, 60_000);
   }
 
@@ -74,6 +76,17 @@ export class KnownConnections {
 
   find(id: ConnectionId): Connection | undefined {
     return this.list().find((each) => each.id === id);
+  }
+
+  /** Whoever signs in next most likely does it there. */
+  began({ connection }: { readonly connection: Connection }): void {
+    if (this.#latest.read() !== connection.id) this.#latest.write(connection.id);
+  }
+
+  /** At which somebody has signed in last; null where that is not there any more, or nobody has. */
+  latest(): ConnectionId | null {
+    const id = this.#latest.read();
+    return id !== undefined && this.find(id) ? id : null;
   }
 
   /**

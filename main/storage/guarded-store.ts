@@ -10,6 +10,7 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Store } from '../ports.ts';
 import { removeStrays, writeDurably } from './durable-file.ts';
+import { frozen } from './record.ts';
 import { type Found, lookAt, type Values } from './settings-file.ts';
 
 /**
@@ -52,7 +53,7 @@ export class GuardedStore implements Store {
     removeStrays(this.#file);
     removeStrays(this.#copy);
     this.#good = this.#firstGood();
-    this.#values = { ...this.#good?.values };
+    this.#values = frozen({ ...this.#good?.values });
   }
 
   /** What was wrong when the settings were opened. */
@@ -60,13 +61,14 @@ export class GuardedStore implements Store {
     return this.#problem ? [this.#problem] : [];
   }
 
+  /** The same until another is written; nobody can change it. */
   read(key: string): unknown {
-    return Object.hasOwn(this.#values, key) ? structuredClone(this.#values[key]) : undefined;
+    return Object.hasOwn(this.#values, key) ? this.#values[key] : undefined;
   }
 
   /** Success: read back from the file. A failure leaves the file as it was, and the value for this run. */
   write(key: string, value: unknown): Result<Record<never, never>> {
-    this.#values = { ...this.#values, [key]: asJson(value) };
+    this.#values = { ...this.#values, [key]: frozen(asJson(value)) };
     try {
       this.#writeDown(this.#values);
       return success({});

@@ -11,10 +11,19 @@ interface Form<Value> {
   stored(value: Value): unknown;
 }
 
+/** Nobody can change it any more, nor anything in it. */
+export function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
+
 export class StoredRecord<Value> {
   readonly #store: Store;
   readonly #key: string;
   readonly #form: Form<Value>;
+  /** What was read last, and from what: many calls ask what a person prefers, and hardly any changes it. */
+  #last: { readonly stored: unknown; readonly value: Value } | undefined;
 
   constructor(store: Store, key: string, form: Form<Value>) {
     this.#store = store;
@@ -22,9 +31,13 @@ export class StoredRecord<Value> {
     this.#form = form;
   }
 
-  /** Never throws: what was edited by hand, or by another version, is worth no error. */
+  /** Never throws: what was edited by hand, or by another version, is worth no error. Nobody may change what it gives. */
   read(): Value {
-    return this.#form.from(this.#store.read(this.#key));
+    const stored = this.#store.read(this.#key);
+    if (this.#last?.stored !== stored || this.#last === undefined) {
+      this.#last = { stored, value: frozen(this.#form.from(stored)) };
+    }
+    return this.#last.value;
   }
 
   /** After a failure, which the store has told of, the value holds for this run. */
@@ -76,15 +89,16 @@ export function listOf<Schema extends z.ZodType>(
   schema: Schema,
   most = Number.POSITIVE_INFINITY,
 ): StoredRecord<readonly z.output<Schema>[]> {
+  const list = z.array(schema);
   return new StoredRecord<readonly z.output<Schema>[]>(store, key, {
     from: (stored) => readable(stored, schema).slice(0, most),
-    stored: (lines) => z.array(schema).parse(lines.slice(0, most)),
+    stored: (lines) => list.parse(lines.slice(0, most)),
   });
 }
 
 /** The lines of a list that can be read. */
 export function readable<Schema extends z.ZodType>(stored: unknown, schema: Schema): z.output<Schema>[] {
-  const lines = z.array(z.unknown()).safeParse(stored).data ?? [];
+  const lines: readonly unknown[] = Array.isArray(stored) ? stored : [];
   return lines.flatMap((line) => {
     const parsed = schema.safeParse(line);
     return parsed.success ? [parsed.data] : [];

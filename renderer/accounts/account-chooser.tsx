@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { OpenAccess } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
 import { useEndAccess, useOpenAccesses } from '../data/access.ts';
-import { useAccounts, useEnterAccount, usePinAccount, useRecentAccounts } from '../data/accounts.ts';
+import { useAccounts, usePinAccount, useRecentAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
-import { useLeaving } from '../data/leaving.tsx';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
@@ -15,9 +14,9 @@ import { Sentence } from '../ui/sentence.tsx';
 import { wholeMinutesIn } from '../ui/use-left.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 import { AccountList, type Item, type RowActs } from './account-list.tsx';
-import { useAsking } from './asking.tsx';
 import { type Choosable, narrowed, type Remembered, rememberedFirst } from './order.ts';
 import { useEnding } from './use-ending.tsx';
+import { useTakeAccount } from './use-take-account.tsx';
 
 interface AccountChooserProps {
   current: Account | null;
@@ -55,10 +54,8 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     return [...accesses, ...(recent.data ?? none)];
   }, [open.data, recent.data]);
   const order = useSteady(recent.isFetching || !isOpenRead ? undefined : known, query) ?? known;
-  const enter = useEnterAccount();
+  const { take, enter, failure: notEntered } = useTakeAccount(session, { current, onEntered, onAsked });
   const pin = usePinAccount();
-  const { ask } = useAsking();
-  const { askFirst } = useLeaving();
   const list = useRef<HTMLDivElement>(null);
 
   const accounts = useMemo(() => {
@@ -76,24 +73,6 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     if (isSettled) whisper(counted);
   }, [isSettled, counted, whisper]);
 
-  const take = (account: Choosable | undefined) => {
-    if (account === undefined || enter.isPending) return;
-    if (account.id === current?.id) go(account);
-    else askFirst('switchAccount', () => go(account));
-  };
-  const go = (account: Choosable) => {
-    enter.mutateAsync({ account: account.id }).then(
-      (entered) => {
-        whisper(<Sentence write={(name) => t('accounts.entered', { name })} text={entered.name} />);
-        onEntered(entered);
-      },
-      async (error) => {
-        if (failureOf(error)?.kind !== 'grantNeeded') return;
-        await ask(session, account);
-        onAsked();
-      },
-    );
-  };
   const submit = useSubmit(isSettled, typed, () => take(accounts[0]), accounts.length === 1);
   const togglePin = ({ id, name, isPinned }: Item) =>
     pin.mutate(
@@ -168,8 +147,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
       };
     });
   }, [accounts, current, recent.data, open.data, pending, t]);
-  const entering = failureOf(enter.error);
-  const failure = entering?.kind === 'grantNeeded' ? null : (entering ?? failureOf(found.error));
+  const failure = notEntered ?? failureOf(found.error);
   return (
     <div className={column}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow down leaves the field inside for the list */}
@@ -187,7 +165,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
         <FailureNotice
           failure={failure}
           onTryAgain={() =>
-            entering === null ? found.refetch() : take(accounts.find(({ id }) => id === enter.variables?.account))
+            notEntered === null ? found.refetch() : take(accounts.find(({ id }) => id === enter.variables?.account))
           }
           isTrying={enter.isPending || found.isFetching}
         />

@@ -7,6 +7,7 @@ import { ConnectionMark } from './connection-mark.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 8, width: 'full', alignItems: 'start' });
 const one = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8 });
+const entry = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 8, minWidth: 0 });
 const address = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere' });
 const label = style({ font: 'ui', color: 'neutral-subdued' });
 
@@ -33,8 +34,10 @@ export function ChooseConnection({ connections, chosen, onChoose }: ChooseConnec
         >
           {connections.map((connection) => (
             <Radio key={connection.id} value={connection.id}>
-              <ConnectionMark connection={connection} />
-              <span className={address}> {new URL(connection.url).host}</span>
+              <span className={entry}>
+                <ConnectionMark connection={connection} />
+                <span className={address}>{new URL(connection.url).host}</span>
+              </span>
             </Radio>
           ))}
         </RadioGroup>

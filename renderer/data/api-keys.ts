@@ -129,6 +129,13 @@ function useUpToDate(
   }, [queries, owner, isOpen]);
 }
 
+/** The API keys of the account as far as they were read; asks for nothing. */
+export function useReadApiKeys(owner: ListOwner | null): readonly ApiKey[] {
+  const queries = useQueryClient();
+  const read = owner === null ? undefined : queries.getQueryData<Pages>(queryKeys.apiKeys(owner));
+  return useMemo(() => (read === undefined ? [] : onceEach(read.pages)), [read]);
+}
+
 /** Ways to put into the cached list what a change has answered, and to read the list anew. */
 export function useListChanges() {
   const queries = useQueryClient();

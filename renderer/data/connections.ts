@@ -10,6 +10,15 @@ export function useConnections() {
   return useQuery({ queryKey: queryKeys.connections, queryFn: () => valueIn(bridge().connections.list({})) });
 }
 
+/** At which somebody has signed in last; asked again each time, since that may have been a moment ago. */
+export function useLatestConnection() {
+  return useQuery({
+    queryKey: queryKeys.latestConnection,
+    queryFn: () => valueIn(bridge().connections.latest({})),
+    gcTime: 0,
+  });
+}
+
 function useReadAgain(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: queryKeys.connections });

@@ -10,6 +10,7 @@ const inAccount = ({ person, account }: ListOwner) => [...ofPerson(person), 'acc
 
 export const queryKeys = {
   connections: ['connections'],
+  latestConnection: ['latestConnection'],
   managed: ['managed'],
   preferences: ['preferences'],
   profiles: ['profiles'],

@@ -24,35 +24,47 @@ interface FilterBarProps {
   onSelectAll(): void;
 }
 
-/** The filters that would show anything, each with how much. Several combine. Typing a search draws none of it anew. */
-export const FilterBar = memo(function FilterBar({ counts, chosen, onChoose, ...props }: FilterBarProps) {
+/** The filters that would show anything, each with how much. Several combine. */
+export function FilterBar({ counts, chosen, onChoose, selectable, onSelectAll }: FilterBarProps) {
   const { t } = useTranslation();
-  const shown = [...counts].filter(([filter, count]) => count > 0 || chosen.has(filter));
-  if (shown.length === 0 && props.selectable === 0) return null;
+  const isOffered = [...counts].some(([filter, count]) => count > 0 || chosen.has(filter));
+  if (!isOffered && selectable === 0) return null;
+  return (
+    <fieldset aria-label={t('filters.label')} className={bar}>
+      <Filters counts={counts} chosen={chosen} onChoose={onChoose} />
+      {selectable > 0 && (
+        <ActionButton size="S" isQuiet onPress={onSelectAll}>
+          {t('bulk.selectAll', { count: selectable })}
+        </ActionButton>
+      )}
+    </fieldset>
+  );
+}
+
+/** Typing a search draws none of them anew. */
+const Filters = memo(function Filters({
+  counts,
+  chosen,
+  onChoose,
+}: Pick<FilterBarProps, 'counts' | 'chosen' | 'onChoose'>) {
+  const { t } = useTranslation();
   const toggle = (filter: KeyFilter, isChosen: boolean) => {
     const now = new Set(chosen);
     if (isChosen) now.add(filter);
     else now.delete(filter);
     onChoose(now);
   };
-  return (
-    <fieldset aria-label={t('filters.label')} className={bar}>
-      {shown.map(([filter, count]) => (
-        <ToggleButton
-          key={filter}
-          size="S"
-          isEmphasized
-          isSelected={chosen.has(filter)}
-          onChange={(isChosen) => toggle(filter, isChosen)}
-        >
-          {t(`filters.${filter}`, { count })}
-        </ToggleButton>
-      ))}
-      {props.selectable > 0 && (
-        <ActionButton size="S" isQuiet onPress={props.onSelectAll}>
-          {t('bulk.selectAll', { count: props.selectable })}
-        </ActionButton>
-      )}
-    </fieldset>
-  );
+  return [...counts]
+    .filter(([filter, count]) => count > 0 || chosen.has(filter))
+    .map(([filter, count]) => (
+      <ToggleButton
+        key={filter}
+        size="S"
+        isEmphasized
+        isSelected={chosen.has(filter)}
+        onChange={(isChosen) => toggle(filter, isChosen)}
+      >
+        {t(`filters.${filter}`, { count })}
+      </ToggleButton>
+    ));
 });

@@ -1,6 +1,7 @@
 /** Searching and sorting a list of API keys; quick enough to run at every keystroke over a long list. */
 import type { ApiKey } from '../../contract/api-key.ts';
 import { Searchable } from '../../contract/fold.ts';
+import { timesOf } from './key-times.ts';
 
 /** The columns that sort the list. */
 export const sortColumns = ['name', 'clientId', 'createdAt', 'lastUsedAt'] as const;
@@ -15,20 +16,6 @@ export interface Sort {
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 /** By what an API key is found. */
 export const searchableKeys = new Searchable<ApiKey>(({ name, clientId, createdBy }) => [name, clientId, createdBy]);
-
-type Times = Record<'createdAt' | 'lastUsedAt', number>;
-const times = new WeakMap<ApiKey, Times>();
-
-function timesOf(key: ApiKey): Times {
-  let those = times.get(key);
-  if (those === undefined) {
-    const lastUsedAt = key.lastUsedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(key.lastUsedAt);
-    const createdAt = key.createdAt === null ? Number.NEGATIVE_INFINITY : Date.parse(key.createdAt);
-    those = { createdAt, lastUsedAt };
-    times.set(key, those);
-  }
-  return those;
-}
 
 /** Does for some of them what sorting and searching would do at once for all. */
 export function makeReady(keys: readonly ApiKey[]): void {

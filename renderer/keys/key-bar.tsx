@@ -3,7 +3,7 @@ import Copy from '@react-spectrum/s2/icons/Copy';
 import Delete from '@react-spectrum/s2/icons/Delete';
 import Edit from '@react-spectrum/s2/icons/Edit';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ComponentProps, type RefObject, useCallback } from 'react';
+import { type ComponentProps, memo, type RefObject, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
@@ -74,7 +74,7 @@ interface PlacedBarProps extends KeyBarProps {
 }
 
 /** The Bottom bar: what can be done with the selected API key, in one line. */
-export function KeyBar({ selected, width, onHeight, ...props }: PlacedBarProps) {
+export const KeyBar = memo(function KeyBar({ selected, width, onHeight, ...props }: PlacedBarProps) {
   const { t } = useTranslation();
   const measure = useCallback<MeasuredBar>(
     (bar) => onHeight((bar?.UNSAFE_getDOMNode()?.offsetHeight ?? -gapBelow) + gapBelow),
@@ -94,7 +94,7 @@ export function KeyBar({ selected, width, onHeight, ...props }: PlacedBarProps) 
       </ActionBar>
     </section>
   );
-}
+});
 
 interface ActsOfOneProps extends Omit<PlacedBarProps, 'selected' | 'onHeight'> {
   apiKey: ApiKey;

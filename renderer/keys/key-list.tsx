@@ -1,9 +1,10 @@
-import { Button, ButtonGroup, Content, Heading, IllustratedMessage, SearchField } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Heading, IllustratedMessage, type SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import {
   type ComponentRef,
   type ComponentType,
   type KeyboardEvent,
+  memo,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -48,6 +49,7 @@ import { attentionOf, countsOf, filtered, filtersFor, type KeyFilter } from './f
 import { makeReady, neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
 import { focusRow, rowOf } from './focus-row.ts';
 import { KeyPane } from './key-pane.tsx';
+import { KeySearch } from './key-search.tsx';
 import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
@@ -123,7 +125,6 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const savedIds = useSavedIds(account.id);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
-  const sought = useDeferredValue(query);
   const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
   const unsettled = useUnsettled(owner).data ?? none;
@@ -139,12 +140,13 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
     () => countsOf(ordered, filtersFor(session.capabilities), at),
     [ordered, session.capabilities, at],
   );
-  const found = useMemo(() => filtered(foundIn(index, sought), filters, at), [index, sought, filters, at]);
+  const found = useMemo(() => filtered(foundIn(index, query), filters, at), [index, query, filters, at]);
   const chosen = useMemo(() => selectedOf(found, selection), [found, selection]);
   const selected = chosen.length === 1 ? (chosen[0] ?? null) : null;
-  const isSearching = wordsIn(sought).length > 0;
+  const isSearching = wordsIn(query).length > 0;
   const isNarrowed = isSearching || filters.size > 0;
   const total = list.keys?.length ?? 0;
+  const seek = useCallback((text: string) => look({ query: text }), [look]);
   const sortBy = useCallback((now: Sort) => look({ sort: now }), [look]);
   const filterBy = useCallback((those: ReadonlySet<KeyFilter>) => look({ filters: those }), [look]);
   const showAll = () => {
@@ -221,7 +223,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
     },
     [latest, owner, startReplacing, session, account],
   );
-  const add = () => start(session, account, null);
+  const add = useCallback(() => start(session, account, null), [start, session, account]);
   const openPane = useCallback((apiKey: ApiKey) => {
     setSelection(only(apiKey.id));
     setPaneOpen(true);
@@ -292,14 +294,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
         <FailureNotice failure={acting.failed.failure} {...(acting.failed.doing && { doing: acting.failed.doing })} />
       )}
       <div className={tools}>
-        <SearchField
-          ref={search}
-          aria-label={t('keys.search')}
-          placeholder={t('keys.search')}
-          value={query}
-          onChange={(text) => look({ query: text })}
-          styles={style({ flexGrow: 1, maxWidth: 360, minWidth: 200 })}
-        />
+        <KeySearch ref={search} query={query} onSeek={seek} />
         <ListStatus
           list={list}
           recovery={recovery}
@@ -334,7 +329,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
               <Heading level={2}>{t('keys.noMatchTitle')}</Heading>
               <Content>
                 {isSearching ? (
-                  <Sentence write={(text) => t('keys.noMatchText', { query: text })} text={sought.trim()} />
+                  <Sentence write={(text) => t('keys.noMatchText', { query: text })} text={query.trim()} />
                 ) : (
                   t('filters.noMatch')
                 )}
@@ -452,13 +447,13 @@ interface AddButtonProps {
   onPress(): void;
 }
 
-function AddButton({ account, isOver, hint, onPress }: AddButtonProps) {
+const AddButton = memo(function AddButton({ account, isOver, hint, onPress }: AddButtonProps) {
   return (
     <Button variant="accent" {...(isOver && { isDisabled: true, 'aria-describedby': hint })} onPress={onPress}>
       <ActText act="add" account={account} />
     </Button>
   );
-}
+});
 
 /** The one that is selected is not in the list any more: that is told once the whole list says so. */
 function useSelectionGone(

@@ -3,7 +3,7 @@
 import SortDown from '@react-spectrum/s2/icons/SortDown';
 import SortUp from '@react-spectrum/s2/icons/SortUp';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type MouseEvent, memo, useRef, useState } from 'react';
+import { type MouseEvent, memo, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { RowAct } from '../../contract/command.ts';
@@ -107,7 +107,9 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const sayFailure = useSayFailure();
   const isHere = useIsHere();
   const { capabilities } = useSignedIn();
-  const { rows, selection, savedIds, attention, onSelect, onOpen, onCopyClientId } = props;
+  const { rows, sort, selection, attention, copiedId, onSort, onSelect, onOpen, onCopyClientId, ...ofBar } = props;
+  const { savedIds } = props;
+  const clear = useCallback(() => onSelect(nothingSelected), [onSelect]);
   const holder = useRef<HTMLDivElement>(null);
   const [measure, width] = useWidth();
   const { first, end } = useRowsInView(holder, rows.length);
@@ -127,9 +129,9 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const minWidth = capabilities.lastUsed ? narrowest.withLastUsed : narrowest.without;
 
   const sortBy = (column: Sort['column']) => {
-    const isAgain = props.sort.column === column && props.sort.direction === 'ascending';
+    const isAgain = sort.column === column && sort.direction === 'ascending';
     const direction = isAgain ? 'descending' : 'ascending';
-    props.onSort({ column, direction });
+    onSort({ column, direction });
     whisper(t(`keys.sorted.${direction}`, { column: t(`keys.${nameOf[column]}`) }));
   };
   const isOnButton = (target: EventTarget) => target instanceof Element && target.closest('button') !== null;
@@ -210,11 +212,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           >
             {sortColumns.map((column) =>
               column === 'lastUsedAt' && !capabilities.lastUsed ? null : (
-                <div
-                  key={column}
-                  role="columnheader"
-                  aria-sort={props.sort.column === column ? props.sort.direction : 'none'}
-                >
+                <div key={column} role="columnheader" aria-sort={sort.column === column ? sort.direction : 'none'}>
                   <button
                     type="button"
                     tabIndex={rows.length === 0 ? 0 : -1}
@@ -223,8 +221,8 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
                     onClick={() => sortBy(column)}
                   >
                     <span className={columnName}>{t(`keys.${nameOf[column]}`)}</span>
-                    {props.sort.column === column &&
-                      (props.sort.direction === 'ascending' ? <SortUp styles={arrow} /> : <SortDown styles={arrow} />)}
+                    {sort.column === column &&
+                      (sort.direction === 'ascending' ? <SortUp styles={arrow} /> : <SortDown styles={arrow} />)}
                   </button>
                 </div>
               ),
@@ -244,7 +242,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
                   isSelected={selection.ids.has(apiKey.id)}
                   isTabStop={index === tabStop}
                   isSaved={savedIds.has(apiKey.clientId)}
-                  isCopied={props.copiedId === apiKey.id}
+                  isCopied={copiedId === apiKey.id}
                   attention={attention.get(apiKey.id) ?? null}
                   capabilities={capabilities}
                 />
@@ -253,13 +251,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           })}
         </div>
       </div>
-      <KeyBar
-        {...props}
-        width={width}
-        scrollRef={holder}
-        onHeight={setBarHeight}
-        onClear={() => onSelect(nothingSelected)}
-      />
+      <KeyBar {...ofBar} width={width} scrollRef={holder} onHeight={setBarHeight} onClear={clear} />
     </div>
   );
 });

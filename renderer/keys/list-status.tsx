@@ -1,6 +1,7 @@
 import { ActionButton, ProgressCircle, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
 import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
 import { useCommand } from '../ui/commands.ts';
@@ -47,20 +48,31 @@ export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusP
       {isOpen && !isGrowing && (
         <span className={when}>{t('keys.readAgo', { ago: ageOf(list.dataUpdatedAt, now, i18n.language) })}</span>
       )}
-      <TooltipTrigger>
-        <ActionButton
-          isQuiet
-          size="S"
-          aria-label={t('action.refresh')}
-          isPending={list.isRefetching && (recovery.failure === null || recovery.isTrying)}
-          isDisabled={!isOpen}
-          onPress={recovery.tryAgain}
-        >
-          <Refresh />
-        </ActionButton>
-        <Tooltip>{t('action.refresh')}</Tooltip>
-      </TooltipTrigger>
+      <RefreshButton
+        isPending={list.isRefetching && (recovery.failure === null || recovery.isTrying)}
+        isDisabled={!isOpen}
+        onPress={recovery.tryAgain}
+      />
       {list.isFetching && <ServerWait />}
     </div>
   );
 }
+
+interface RefreshButtonProps {
+  isPending: boolean;
+  isDisabled: boolean;
+  onPress(): void;
+}
+
+/** The count beside it changes with every key of a search; this does not. */
+const RefreshButton = memo(function RefreshButton(props: RefreshButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <TooltipTrigger>
+      <ActionButton {...props} isQuiet size="S" aria-label={t('action.refresh')}>
+        <Refresh />
+      </ActionButton>
+      <Tooltip>{t('action.refresh')}</Tooltip>
+    </TooltipTrigger>
+  );
+});

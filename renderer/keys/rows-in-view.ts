@@ -31,7 +31,9 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, c
 export function useRowsInView(holder: RefObject<HTMLElement | null>, count: number): RowsInView {
   const [, drawAnew] = useReducer((times: number) => times + 1, 0);
   const height = useRef(window.innerHeight);
-  const drawn = rowsInView(holder.current?.scrollTop ?? 0, height.current, count);
+  // Asked of the holder while it is drawn, it would cost a layout.
+  const scrollTop = useRef(0);
+  const drawn = rowsInView(scrollTop.current, height.current, count);
   const latest = useRef(drawn);
   latest.current = drawn;
   const many = useRef(count);
@@ -40,7 +42,8 @@ export function useRowsInView(holder: RefObject<HTMLElement | null>, count: numb
     const element = holder.current;
     if (element === null) return;
     const look = () => {
-      const now = rowsInView(element.scrollTop, height.current, many.current);
+      scrollTop.current = element.scrollTop;
+      const now = rowsInView(scrollTop.current, height.current, many.current);
       if (now.first !== latest.current.first || now.end !== latest.current.end) drawAnew();
     };
     const sizes = new ResizeObserver(() => {

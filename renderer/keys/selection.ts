@@ -39,7 +39,9 @@ export function everything(rows: readonly Pick<ApiKey, 'id'>[]): Selection {
   return { ids: new Set(rows.map(({ id }) => id)), anchor: rows[0]?.id ?? null };
 }
 
+const noRows: readonly never[] = [];
+
 /** Those of the rows that are selected, in their order. */
 export function selectedOf<Row extends Pick<ApiKey, 'id'>>(rows: readonly Row[], { ids }: Selection): readonly Row[] {
-  return ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id));
+  return ids.size === 0 ? noRows : rows.filter(({ id }) => ids.has(id));
 }

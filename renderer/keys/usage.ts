@@ -1,6 +1,7 @@
 /** What the last use of an API key says. `now` is by the server's clock, in ms since 1970: the one by which it notes uses. */
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
+import { timesOf } from './key-times.ts';
 
 const dayMs = 86_400_000;
 
@@ -21,9 +22,10 @@ export function usageOf(
 }
 
 /** Not used for 90 days, and there for as long; of a server that knows of every use. */
-export function isIdle({ lastUsedAt, createdAt }: Pick<ApiKey, 'lastUsedAt' | 'createdAt'>, now: number): boolean {
-  const since = lastUsedAt ?? createdAt;
-  return since !== null && now - Date.parse(since) > 90 * dayMs;
+export function isIdle(key: Pick<ApiKey, 'lastUsedAt' | 'createdAt'>, now: number): boolean {
+  const { lastUsedAt, createdAt } = timesOf(key);
+  const since = key.lastUsedAt === null ? createdAt : lastUsedAt;
+  return Number.isFinite(since) && now - since > 90 * dayMs;
 }
 
 /** Whether something may work with it, and would stop without it. */

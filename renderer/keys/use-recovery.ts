@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
 import { isOfHold } from '../data/access.ts';
@@ -88,10 +88,10 @@ export function useRecovery(list: ReadableList, isOpen: boolean, unreached: Unre
       if (document.activeElement === document.body) screenHeading()?.focus();
     }
   }, [failure, isSuccess, say, t]);
-  const tryAgain = () => {
+  const tryAgain = useCallback(() => {
     setAsked(true);
-    readOn();
-  };
+    latest.current();
+  }, []);
   return { failure, isTrying: isAsked && isFetching, tryAgain };
 }
 

@@ -5,9 +5,8 @@ export function useWidth(): [ref: (element: HTMLElement | null) => (() => void) 
   const [width, setWidth] = useState(() => window.innerWidth);
   const ref = useCallback((element: HTMLElement | null) => {
     if (element === null) return;
-    const look = () => setWidth(element.clientWidth);
-    look();
-    const sizes = new ResizeObserver(look);
+    // It tells the first width too, when the layout is there; asked for sooner, one would be made for it.
+    const sizes = new ResizeObserver(() => setWidth(element.clientWidth));
     sizes.observe(element);
     return () => sizes.disconnect();
   }, []);

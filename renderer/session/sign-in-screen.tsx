@@ -6,7 +6,7 @@ import type { ConnectionId, SignInWay } from '../../contract/session.ts';
 import { ChooseConnection } from '../connections/choose-connection.tsx';
 import { ConnectionActs } from '../connections/connection-acts.tsx';
 import { failureOf } from '../data/bridge.ts';
-import { useConnections } from '../data/connections.ts';
+import { useConnections, useLatestConnection } from '../data/connections.ts';
 import { useManaged } from '../data/preferences.ts';
 import type { SignedOut } from '../data/session.tsx';
 import { useSignIn } from '../data/sign-in.ts';
@@ -44,13 +44,16 @@ export function SignInScreen({ session, kept }: SignInScreenProps) {
   const [chosen, setChosen] = useState<ConnectionId | null>(null);
   const failure = session.because ?? failureOf(signIn.error);
   const known = connections.data ?? [];
-  const connection = known.find(({ id }) => id === chosen) ?? known[0];
+  const latest = useLatestConnection();
+  // Not shown before that is known: another one would be chosen under the pointer.
+  const wanted = chosen ?? latest.data?.id;
+  const connection = latest.isPending ? undefined : (known.find(({ id }) => id === wanted) ?? known[0]);
   const listFailure = failureOf(connections.error);
   const begin = (way: SignInWay) => {
     if (connection !== undefined) signIn.mutate({ connection: connection.id, stays, way });
   };
 
-  if (connections.data !== undefined && connection === undefined) {
+  if (connections.data?.length === 0) {
     return (
       <Doorway>
         <ScreenHeading title={t('signIn.noConnectionTitle')} />

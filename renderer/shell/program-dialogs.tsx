@@ -1,18 +1,26 @@
 import { DialogContainer } from '@react-spectrum/s2';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCommand } from '../ui/commands.ts';
 import { About } from './about.tsx';
 import { KeyboardShortcuts } from './keyboard-shortcuts.tsx';
 
-/** What the program says of itself: About, and its keys. They are there whoever is signed in. */
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
+
+/** What the program says of itself, and what can be done with it: About, its keys, and the command palette. They are there whoever is signed in. */
 export function ProgramDialogs() {
-  const [open, setOpen] = useState<'about' | 'keyboardShortcuts' | null>(null);
+  const [open, setOpen] = useState<'about' | 'keyboardShortcuts' | 'commandPalette' | null>(null);
   useCommand('about', () => setOpen('about'));
   useCommand('keyboardShortcuts', () => setOpen('keyboardShortcuts'));
+  useCommand('commandPalette', () => setOpen('commandPalette'));
   const close = () => setOpen(null);
   return (
     <DialogContainer onDismiss={close}>
       {open === 'about' && <About onClose={close} />}
+      {open === 'commandPalette' && (
+        <Suspense>
+          <CommandPalette onClose={close} />
+        </Suspense>
+      )}
       {open === 'keyboardShortcuts' && <KeyboardShortcuts onClose={close} />}
     </DialogContainer>
   );

@@ -22,12 +22,17 @@ export function focusAfterDialog(
   find: () => { focus(): void } | null = screenHeading,
   isGone: () => boolean = () => !isDialogOpen(),
 ): void {
+  afterDialog(() => find()?.focus(), isGone);
+}
+
+/** Acts once the dialog that has led to it is gone, and has given the focus back: any dialog, unless `isGone` knows better. */
+export function afterDialog(act: () => void, isGone: () => boolean = () => !isDialogOpen()): void {
   let frames = 0;
   let quiet = 0;
   const step = () => {
     frames += 1;
     quiet = isGone() ? quiet + 1 : 0;
-    if (quiet > framesUntilQuiet) find()?.focus();
+    if (quiet > framesUntilQuiet) act();
     else if (frames < framesToWait) requestAnimationFrame(step);
   };
   requestAnimationFrame(step);

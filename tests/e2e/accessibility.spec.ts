@@ -37,6 +37,11 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   await expectAccessible(window, 'keyboard shortcuts');
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+Shift+p');
+  await expect(window.getByRole('option', { name: 'Find an API key' })).toBeVisible();
+  await expectAccessible(window, 'command palette');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
   await window.getByRole('button', { name: 'Sign in' }).click();
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await expectAccessible(window, 'waiting for the browser');

@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
 import { expectInReach } from '../helpers/in-reach.ts';
+import { startPrivateKeyring } from '../helpers/private-keyring.ts';
 import { addApiKey, bottomBarOf, rowOf } from '../helpers/screens.ts';
 
 const accountName = 'Sydsvenska Bokhandelsföreningens Gemensamma Inköpscentral AB';
@@ -148,6 +149,11 @@ test('Of an Admin User with long names, every action can be reached in every win
   await window.keyboard.press('ControlOrMeta+/');
   await expect(dialog).toBeVisible();
   await expectInReach(window, 'keyboard shortcuts');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+Shift+p');
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await expectInReach(window, 'the command palette');
 });
 
 test('Of a support agent at work, every action can be reached, and the account, the ticket and the time are seen', async () => {
@@ -188,4 +194,74 @@ test('Of a support agent at work, every action can be reached, and the account, 
   await window.getByRole('button', { name: 'Leave account' }).click();
   await expect(dialog.getByText('Handed over')).toBeVisible();
   await expectInReach(window, 'hand over');
+});
+
+test('Of the program itself, what it tells and asks can be reached', async () => {
+  const { window, app } = consoleApp;
+  const question = window.getByRole('alertdialog');
+  await window.getByText('Trouble signing in?').click();
+  await window.getByRole('button', { name: 'Check the network' }).click();
+  await expect(window.getByRole('button', { name: 'Copy result' })).toBeVisible();
+  await expectInReach(window, 'the network check');
+  await consoleApp.signIn(seededUsers.supportAgent);
+  await expect(window.getByRole('searchbox')).toBeVisible();
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'About API Key Console' }).click();
+  await expect(window.getByText('Version', { exact: true })).toBeVisible();
+  await expectInReach(window, 'about');
+  await window.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await app.evaluate(
+    (electron, link) => electron.app.emit('second-instance', { preventDefault: () => undefined }, [link], '', null),
+    `api-key-console://accounts/${sandbox.world.account(accountName).id}?ticket=CASE-2026-004711`,
+  );
+  await expect(question.getByText(/CASE-2026-004711/u)).toBeVisible();
+  await expectInReach(window, 'a link from outside');
+});
+
+test('What is saved is asked about within reach, before it or its connection goes', async () => {
+  test.skip(
+    process.platform !== 'linux',
+    'gnome-keyring is the keychain of Linux; other systems have one of their own',
+  );
+  const keyring = await startPrivateKeyring('unlocked');
+  await consoleApp.close();
+  // One that is given stays: only one that was added can be removed.
+  const given = await startSandbox();
+  consoleApp = await launchConsole({ sandbox: given, env: keyring.env });
+  const { window } = consoleApp;
+  const dialog = window.getByRole('dialog');
+  const question = window.getByRole('alertdialog');
+  await window.getByText('Other ways').click();
+  await window.getByRole('button', { name: 'Add connection…' }).click();
+  await dialog.getByLabel('Address of the management API').fill(sandbox.url);
+  await dialog.getByLabel('Name').fill('The connection of a group with many brands in many countries');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await consoleApp.signIn(seededUsers.admin);
+  await window.getByText(accountName).click();
+  await addApiKey(
+    window,
+    'One more of those that have a long name, for the import of the winter catalogue in all countries',
+  );
+  await dialog.getByRole('button', { name: 'Save to keychain' }).click();
+  await expect(dialog.getByText('Saved in the keychain').first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+3');
+  await window.getByRole('button', { name: /^Remove the secret of/u }).click();
+  await expect(question).toBeVisible();
+  await expectInReach(window, 'remove a saved secret');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await window.getByRole('button', { name: 'Information Centre' }).click();
+  await window.getByRole('menuitem', { name: 'Sign out' }).click();
+  await window.getByText('Other ways').click();
+  await window.getByRole('button', { name: /^Change The connection/u }).click();
+  await expect(dialog).toBeVisible();
+  await expectInReach(window, 'change a connection');
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(question.getByText(/1 saved secret/u)).toBeVisible();
+  await expectInReach(window, 'remove a connection');
+  await consoleApp.close();
+  await given.stop();
+  await keyring.stop();
 });

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import type { Bridge } from '../../contract/bridge.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
+import { expectInReach } from '../helpers/in-reach.ts';
 import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
 import { startUpdateFeed, type UpdateFeed } from '../helpers/update-feed.ts';
 
@@ -43,6 +44,7 @@ test('a new version waits for the open secret, then Restart now puts it in place
   });
   const updates = window.getByRole('region', { name: 'Updates' });
   await expect(updates.getByText('Version 9.0.0 is ready. Restart when it suits you.')).toBeVisible();
+  await expectInReach(window, 'a new version');
   await app.evaluate(({ Menu }) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates');
     if (!item?.visible) throw new Error('the menu offers no updates');

@@ -253,7 +253,7 @@ const architecture: Architecture = {
     'oidc-provider': ['sandbox/**'],
     'openid-client': ['main/session/**'],
     react: ['renderer/**'],
-    'react-aria-components': ['renderer/accounts', 'renderer/session'],
+    'react-aria-components': ['renderer/accounts', 'renderer/session', 'renderer/shell'],
     'react-dom': ['renderer/main.tsx', 'renderer/ui'],
     'react-i18next': ['renderer/**'],
     zod: ['contract', 'main/**', 'sandbox/**'],

@@ -53,6 +53,7 @@ export function menuTemplate(options: MenuOptions): Items {
   ];
   const view: Items = [
     item('refresh'),
+    item('commandPalette'),
     line,
     item('zoomReset'),
     item('zoomIn'),

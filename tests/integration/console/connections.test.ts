@@ -424,3 +424,20 @@ describe('Two people at two connections', () => {
     expect(console.ports.keychain.entries.size).toBe(0);
   });
 });
+
+test('Where somebody has signed in last is known at the next start too, and forgotten with the connection', async () => {
+  const latest = async (of = console) => (await of.get('connections.latest', {})).id;
+  expect(await latest()).toBeNull();
+  await console.get('connections.add', { url: second.url, ...marks });
+  await signIn(first.url, seededUsers.owner);
+  expect(await latest()).toBe(first.url);
+  await console.get('session.signOut', {});
+  await signIn(second.url, seededUsers.admin);
+  await console.get('session.signOut', {});
+  expect(await latest()).toBe(second.url);
+  const next = openTestConsole(first.url, createTestPorts({ store: console.ports.store }));
+  expect(await latest(next)).toBe(second.url);
+  await next.get('connections.remove', { id: second.url });
+  expect(await latest(next)).toBeNull();
+  await next.console.stop();
+});

@@ -186,6 +186,6 @@ test('What a caller does with a value afterwards changes nothing', () => {
   const value = { list: [1] };
   store.write('value', value);
   value.list.push(2);
-  (store.read('value') as typeof value).list.push(3);
+  expect(() => (store.read('value') as typeof value).list.push(3)).toThrow(TypeError);
   expect(store.read('value')).toEqual({ list: [1] });
 });

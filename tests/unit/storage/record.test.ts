@@ -57,3 +57,14 @@ test('What is written to a full disk is told and holds for this run; what is cha
   expect(record.change(3)).toEqual(notWritten);
   expect(record.read()).toBe(2);
 });
+
+test('What was read is the same until another value is stored, and nobody can change it', () => {
+  const store = new MemoryStore();
+  const list = listOf(store, 'list', z.object({ name: z.string() }));
+  list.write([{ name: 'Web shop' }]);
+  const read = list.read();
+  expect(list.read()).toBe(read);
+  expect(() => Object.assign(read[0] ?? {}, { name: 'Other' })).toThrow(TypeError);
+  store.write('list', [{ name: 'By another way' }]);
+  expect(list.read()).toEqual([{ name: 'By another way' }]);
+});

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../contract/account.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { useEnterAccount } from '../data/accounts.ts';
+import { failureOf } from '../data/bridge.ts';
+import { useLeaving } from '../data/leaving.tsx';
+import type { SignedIn } from '../data/session.tsx';
+import { useAnnouncer } from '../ui/announce.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useAsking } from './asking.tsx';
+import type { Choosable } from './order.ts';
+
+interface Taking {
+  current: Account | null;
+  onEntered(account: Account): void;
+  /** The account wants a reason and a ticket first: the question for them is open now. */
+  onAsked(): void;
+}
+
+/** Enters an account that was chosen, and asks before that what has to be asked. One at a time. */
+export function useTakeAccount(session: SignedIn, { current, onEntered, onAsked }: Taking) {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  const enter = useEnterAccount();
+  const { ask } = useAsking();
+  const { askFirst } = useLeaving();
+  const go = (account: Choosable) => {
+    enter.mutateAsync({ account: account.id }).then(
+      (entered) => {
+        whisper(<Sentence write={(name) => t('accounts.entered', { name })} text={entered.name} />);
+        onEntered(entered);
+      },
+      async (error) => {
+        if (failureOf(error)?.kind !== 'grantNeeded') return;
+        await ask(session, account);
+        onAsked();
+      },
+    );
+  };
+  const take = (account: Choosable | undefined) => {
+    if (account === undefined || enter.isPending) return;
+    if (account.id === current?.id) go(account);
+    else askFirst('switchAccount', () => go(account));
+  };
+  const told = failureOf(enter.error);
+  const failure: Failure | null = told?.kind === 'grantNeeded' ? null : told;
+  return { take, enter, failure };
+}
