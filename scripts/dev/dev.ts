@@ -144,7 +144,10 @@ function start(): void {
   void started.ended.then((code) => {
     if (program !== started || isEnding) return;
     // Closed by the person. What has failed is mended and starts again with the next change.
-    if (code === 0) return leave(0);
+    if (code === 0) {
+      console.log('API Key Console has ended: its window was closed, or it runs already.');
+      return leave(0);
+    }
     console.error(`API Key Console has ended with ${code}. It starts again with the next change, or with r and Enter.`);
     return undefined;
   });
