@@ -7,7 +7,7 @@ import { defineConfig } from 'electron-vite';
 import macros from 'unplugin-parcel-macros';
 import type { Plugin } from 'vite';
 import { calls, notices } from './contract/bridge.ts';
-import { bundledPackages } from './scripts/bundled-packages.ts';
+import { bundledPackages, type Room } from './scripts/package/bundled-packages.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -77,10 +77,17 @@ export function librarySums(folder: string): Record<string, string> {
   );
 }
 
+/** Whether this is for `npm run dev`: electron-vite says so before it loads this file. */
+const isDevelopment = process.env.NODE_ENV_ELECTRON_VITE === 'development';
+
+/** What is built for development is never packaged, so it does not tell which packages are in the program. */
+const packagesOf = (room: Room) => (isDevelopment ? [] : [bundledPackages(import.meta.dirname, room)]);
+
 export default defineConfig({
   main: {
-    plugins: [bundledPackages(import.meta.dirname, 'main')],
+    plugins: packagesOf('main'),
     define: {
+      __DEVELOPMENT__: JSON.stringify(isDevelopment),
       __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)),
       __LIBRARY_SUMS__: JSON.stringify(librarySums(import.meta.dirname)),
       // Whether this build updates itself on Linux, where no signature tells who made an update (docs/updates.md).
@@ -100,7 +107,7 @@ export default defineConfig({
     },
   },
   preload: {
-    plugins: [bundledPackages(import.meta.dirname, 'preload')],
+    plugins: packagesOf('preload'),
     // The preload script gets the channel names as constants: importing the contract would carry all of zod into it.
     define: { __CALLS__: JSON.stringify(Object.keys(calls)), __NOTICES__: JSON.stringify(Object.keys(notices)) },
     build: {
@@ -114,7 +121,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [macros.vite(), noWebFonts(), oneLanguage(), react(), bundledPackages(import.meta.dirname, 'renderer')],
+    plugins: [macros.vite(), noWebFonts(), oneLanguage(), react(), ...packagesOf('renderer')],
     optimizeDeps: { exclude: ['@react-spectrum/s2/style'], rolldownOptions: { plugins: [noWebFonts()] } },
     build: {
       outDir: at('out/renderer'),

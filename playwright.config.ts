@@ -1,15 +1,15 @@
 import { defineConfig } from '@playwright/test';
-import { findElectron, installedElectron } from './scripts/electron-runtime.ts';
+import { findElectron, installedElectron } from './scripts/dev/electron-runtime.ts';
 import { whyNoKeycloak } from './tests/keycloak/availability.ts';
 
 const runtime = findElectron({ mayFetch: false });
 // Read by the electron package inside the runner itself; the app's own environment is too late.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
 
-/** Around the stand-in a package can be made on Linux only (scripts/package-runtime.ts). */
+/** Around the stand-in a package can be made on Linux only (scripts/package/package-runtime.ts). */
 const canPackage = process.platform === 'linux' || installedElectron() !== undefined;
 
-/** scripts/test.ts says why not, once for all that would run there. */
+/** scripts/check/test.ts says why not, once for all that would run there. */
 const hasKeycloak = whyNoKeycloak() === undefined;
 
 export default defineConfig({
@@ -42,7 +42,7 @@ export default defineConfig({
         ...(hasKeycloak ? ['keycloak'] : []),
       ],
     },
-    // Only where scripts/real-electron.ts has found Electron's binary, or rehearses.
+    // Only where scripts/check/real-electron.ts has found Electron's binary, or rehearses.
     ...(process.env.REAL_ELECTRON ? [{ name: 'real-electron', testDir: 'tests/real-electron' }] : []),
   ],
 });

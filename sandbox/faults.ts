@@ -329,7 +329,7 @@ export function openFaults(report: (error: unknown) => void) {
         encounter.response.destroy();
       });
       running.add(playing);
-      playing.finally(() => running.delete(playing));
+      void playing.finally(() => running.delete(playing));
     },
     /** Withdraws everything and resolves when nothing of it is under way; requests that hang are left to the server. */
     async stop(): Promise<void> {

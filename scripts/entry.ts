@@ -4,7 +4,7 @@
  * is never passed over in silence. Another file's script that imports this one is not concerned.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 /** The comment at the top of a script, as text. */
 export function topComment(source: string): string {
@@ -32,10 +32,11 @@ function answer(script: string, args: readonly string[]): void {
   }
   const unknown = unknownOption(comment, args);
   if (unknown === undefined) return;
-  console.error(`${unknown} is no option of scripts/${basename(script)}. --help says what it does and takes.`);
+  const path = relative(import.meta.dirname, script).replaceAll(sep, '/');
+  console.error(`${unknown} is no option of scripts/${path}. --help says what it does and takes.`);
   process.exit(2);
 }
 
 const [, script, ...args] = process.argv;
 const started = script === undefined || !existsSync(script) ? undefined : realpathSync(script);
-if (started !== undefined && dirname(started) === import.meta.dirname) answer(started, args);
+if (started?.startsWith(import.meta.dirname + sep)) answer(started, args);

@@ -13,7 +13,7 @@ export interface KeychainChild {
   kill(): void;
 }
 
-/** Starts the process that runs `keychain-process.ts`. */
+/** Starts the process that runs `process.ts`. */
 export interface KeychainHost {
   start(): KeychainChild;
 }

@@ -1,5 +1,5 @@
 /**
- * Characters that look alike, written by `scripts/write-confusables.ts` from confusables.txt of Unicode 15.0.0
+ * Characters that look alike, written by `scripts/dev/write-confusables.ts` from confusables.txt of Unicode 15.0.0
  * (UTS 39, © Unicode, Inc., https://www.unicode.org/license.txt). A line is the character that stands for all that
  * look like it, and those; all in hexadecimal digits.
  */

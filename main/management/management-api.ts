@@ -15,7 +15,7 @@ export interface Page<Item> {
 }
 
 /** A page of API keys. `version`: of the whole list, with its first page, where the server tells one. */
-export interface ApiKeyPage extends Page<ApiKey> {
+interface ApiKeyPage extends Page<ApiKey> {
   version?: string;
 }
 

@@ -3,7 +3,7 @@ import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Page } from './management-api.ts';
 
 /** Pages in the longest list that is read: twice what an account with the most API keys has. */
-export const mostPages = 1000;
+const mostPages = 1000;
 
 /** How long reading all pages of a list may take, in milliseconds; what lies between two pages is not counted. */
 export const mostReadingMs = 5 * 60_000;

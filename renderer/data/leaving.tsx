@@ -8,7 +8,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 export type LeavingAct = 'signOut' | 'switchPerson' | 'switchAccount' | 'leaveAccount';
 
 /** By what a session ends, or nobody is there any more who sees what is open. */
-export type EndingAct = 'signOut' | 'switchPerson' | 'quit';
+type EndingAct = 'signOut' | 'switchPerson' | 'quit';
 
 /** Somebody is about to do it; `go` does it. */
 interface About<Act> {

@@ -18,6 +18,7 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
       done(new ProblemError('malformed-json', 'The body is not in UTF-8.'));
       return;
     }
-    read(request, text, done);
+    // It says by `done` how it ended.
+    void read(request, text, done);
   });
 }

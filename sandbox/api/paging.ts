@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ProblemError } from '../problem.ts';
 
 /** The most items on a page. */
-export const longestPage = 1000;
+const longestPage = 1000;
 
 /** The query parameters of every list. */
 export const pageQuery = z.strictObject({

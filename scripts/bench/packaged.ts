@@ -4,7 +4,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { filesBelow, packagedLayout } from '../../tests/package/layout.ts';
-import { packageRuntime } from '../package-runtime.ts';
+import { packageRuntime } from '../package/package-runtime.ts';
 import { bench, measuredOnce } from './line.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,7 +14,7 @@ export const packaged = bench(
     size: { what: 'A packaged app: what is ours beside the runtime, unpacked', unit: 'MB', budget: 12 },
   },
   async (_how, tell) => {
-    await promisify(execFile)(process.execPath, ['scripts/package.ts', '--dir', '--built'], { cwd: root });
+    await promisify(execFile)(process.execPath, ['scripts/package/package.ts', '--dir', '--built'], { cwd: root });
     const runtime = packageRuntime();
     const { resources, top } = packagedLayout();
     const theirs = join(runtime.folder, relative(top, resources));

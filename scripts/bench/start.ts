@@ -10,7 +10,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { launchConsole } from '../../tests/helpers/console-app.ts';
 import { type PrivateKeyring, startPrivateKeyring } from '../../tests/helpers/private-keyring.ts';
-import { findElectron } from '../electron-runtime.ts';
+import { findElectron } from '../dev/electron-runtime.ts';
 import { connectDevTools } from './dev-tools.ts';
 import { bench, measuredRatio, notMeasured } from './line.ts';
 import { inTurns } from './statistics.ts';

@@ -49,9 +49,7 @@ test('a disk that takes nothing is said until it does, and has no button', async
 
 test('what a newer version wrote is said with what helps: settings for as long as it is so, notes until they are seen', async () => {
   await showConsole({ storage: ['settingsNewer', 'journalNewer', 'runsNewer'] }, '#/');
-  await expect
-    .element(notices.getByText('A newer version of API Key Console wrote your settings.'))
-    .toBeVisible();
+  await expect.element(notices.getByText('A newer version of API Key Console wrote your settings.')).toBeVisible();
   await expect.element(notices.getByText(/Install the newer version again to have everything back\.$/u)).toBeVisible();
   const seen = notices.getByRole('button', { name: 'Got it' });
   expect(seen.elements()).toHaveLength(2);

@@ -14,7 +14,7 @@ import { SecretText } from '../../main/secret-text.ts';
 import { ManualClock, TestNetwork } from '../helpers/test-ports.ts';
 
 /** Who asks: somebody who manages API keys, a second one, and one who may not. */
-export type Who = 'admin' | 'another' | 'regular';
+type Who = 'admin' | 'another' | 'regular';
 
 export interface UnderTest {
   /** Where `admin` and `another` manage API keys. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
-import { findElectron } from '../../scripts/electron-runtime.ts';
+import { findElectron } from '../../scripts/dev/electron-runtime.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
 import { addApiKey, goToApiManagement, rowOf } from '../helpers/screens.ts';
 

@@ -58,7 +58,18 @@ test('The preload script is one small file that requires electron and nothing el
   expect(preload?.text.length).toBeLessThan(5000);
 });
 
-test('Nothing that is built has a source map', () => {
-  expect(files('.map')).toEqual([]);
-  expect(files('.js').filter(({ text }) => text.includes('sourceMappingURL=data:'))).toEqual([]);
+test('Nothing of the development server is in what is built: only the refusal to start with one names it', () => {
+  const texts = [...files('.js'), ...files('.cjs')].map(({ text }) => text).join('\n');
+  expect(texts.match(/ELECTRON_RENDERER_URL/g)).toHaveLength(1);
+  expect(texts).not.toMatch(/ws:\/\/127|toggleDevTools/);
+});
+
+test('What is packaged has no source map; what is built for somebody at work has one beside each script', () => {
+  const scripts = [...files('.js'), ...files('.cjs')];
+  const maps = files('.map').map(({ path }) => path);
+  const isMapped = scripts.some(({ text }) => /^\/\/# sourceMappingURL=/m.test(text));
+  expect(maps.filter((path) => !path.endsWith('.css.map')).sort()).toEqual(
+    isMapped ? scripts.map(({ path }) => `${path}.map`).sort() : [],
+  );
+  expect(scripts.filter(({ text }) => text.includes('sourceMappingURL=data:'))).toEqual([]);
 });

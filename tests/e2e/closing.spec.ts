@@ -1,3 +1,4 @@
+/** The window is closed, or a dialog left, while something would be lost by it. */
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, closeConsoles, launchConsole } from '../helpers/console-app.ts';

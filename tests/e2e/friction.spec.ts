@@ -1,6 +1,6 @@
 /**
  * How many clicks and keys the work takes, in the built console; what is typed into a field counts once, as text. The table is
- * printed, and what the design promises of it is held.
+ * printed, and what is promised of it is held.
  */
 import { expect, type Page, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';

@@ -1,12 +1,14 @@
 /** How a release starts and how anything ends, with real processes. Rows are those of docs/checklist.md. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exampleManaged } from '../../main/managed/example.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { findElectron } from '../../scripts/electron-runtime.ts';
+import { findElectron } from '../../scripts/dev/electron-runtime.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
 import { otherPreferences } from '../helpers/other-preferences.ts';
 import { goToApiManagement, rowOf } from '../helpers/screens.ts';
@@ -55,6 +57,7 @@ test('row 2: a release that is started with a dangerous switch or variable ends 
     ['--remote-debugging-port', ['--remote-debugging-port=0'], {}],
     ['--host-rules', ['--host-rules=MAP * 127.0.0.1'], {}],
     ['ELECTRON_DISABLE_SANDBOX', [], { ELECTRON_DISABLE_SANDBOX: '1' }],
+    ['ELECTRON_RENDERER_URL', [], { ELECTRON_RENDERER_URL: 'http://127.0.0.1:5173' }],
   ];
   const ends = await Promise.all(
     tried.map(async ([name, args, env], index) => {
@@ -120,6 +123,21 @@ test('row 2: an option of ours opens no way past the guard', async () => {
   const { code, errors, output } = await startRelease(join(folder, 'data'), ['--version', '--no-sandbox'], {});
   expect({ code, output }).toEqual({ code: 2, output: '' });
   expect(errors).toContain('does not start with --no-sandbox');
+});
+
+test('What is built takes its window from no server, not even started from its folder', async () => {
+  let asked = 0;
+  const server = createServer((_request, response) => {
+    asked += 1;
+    response.end('<h1>Elsewhere</h1>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { window, close } = await launchConsole({ env: { ELECTRON_RENDERER_URL: `http://127.0.0.1:${port}` } });
+  await expect(window.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await close();
+  server.close();
+  expect(asked).toBe(0);
 });
 
 test('row 17: a release has no developer tools, and no menu item or key that would open them or reload', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { findElectron } from '../../scripts/electron-runtime.ts';
+import { findElectron } from '../../scripts/dev/electron-runtime.ts';
 import { closeConsoles, launchConsole } from '../helpers/console-app.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { findElectron } from '../../scripts/electron-runtime.ts';
+import { findElectron } from '../../scripts/dev/electron-runtime.ts';
 import { launchConsole } from '../helpers/console-app.ts';
 import { newTestFolder } from '../helpers/test-folder.ts';
 

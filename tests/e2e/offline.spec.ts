@@ -1,3 +1,4 @@
+/** Without a server, without a session: what is said, and what stays. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

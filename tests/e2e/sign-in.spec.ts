@@ -1,3 +1,4 @@
+/** Signing in and out in the built console, by the real browser and by a code. */
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole, signInInBrowser } from '../helpers/console-app.ts';

@@ -5,7 +5,7 @@ import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { findElectron } from '../../scripts/electron-runtime.ts';
+import { findElectron } from '../../scripts/dev/electron-runtime.ts';
 import { launchConsole } from '../helpers/console-app.ts';
 import { otherPreferences } from '../helpers/other-preferences.ts';
 import { whyNoKeycloak } from '../keycloak/availability.ts';
@@ -29,11 +29,15 @@ interface Started {
 }
 
 function start(args: string[]): Started {
-  const started = spawn(process.execPath, ['scripts/start.ts', `--user-data-dir=${join(folder, 'data')}`, ...args], {
-    cwd: root,
-    // Its own temporary folder, so that what is left behind is seen; and no display, as on a server.
-    env: { ...process.env, TMPDIR: join(folder, 'tmp'), DISPLAY: '', WAYLAND_DISPLAY: '' },
-  });
+  const started = spawn(
+    process.execPath,
+    ['scripts/dev/start.ts', `--user-data-dir=${join(folder, 'data')}`, ...args],
+    {
+      cwd: root,
+      // Its own temporary folder, so that what is left behind is seen; and no display, as on a server.
+      env: { ...process.env, TMPDIR: join(folder, 'tmp'), DISPLAY: '', WAYLAND_DISPLAY: '' },
+    },
+  );
   let output = '';
   for (const stream of [started.stdout, started.stderr]) {
     stream.on('data', (part: Buffer) => {

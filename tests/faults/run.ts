@@ -14,7 +14,7 @@ import { Line } from './line.ts';
 import { WatchedClock } from './watched-clock.ts';
 
 /** What a person wants, once: the input of `keys.create`. */
-export interface Wish {
+interface Wish {
   account: string;
   name: string;
   intent: string;

@@ -54,7 +54,7 @@ function rowsOf(id: string, line: Line | undefined): string[] {
   ];
 }
 
-export class FaultTable implements Reporter {
+export default class FaultTable implements Reporter {
   #print: (text: string) => void = () => {};
 
   onInit(vitest: Vitest): void {
@@ -70,4 +70,3 @@ export class FaultTable implements Reporter {
 }
 
 // Vitest loads reporters by path, as their default.
-export default FaultTable;

@@ -190,7 +190,7 @@ export async function pageText(page: Page): Promise<string> {
 }
 
 /** Every string on the renderer's heap after its garbage is gone. V8 cuts each at its first 1024 characters. */
-export async function heapOf(page: Page): Promise<Buffer> {
+async function heapOf(page: Page): Promise<Buffer> {
   const cdp = await page.context().newCDPSession(page);
   const chunks: string[] = [];
   cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));

@@ -89,7 +89,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     client.once('close', () => clients.delete(client));
     if (mode.kind === 'reset') client.resetAndDestroy();
     else if (mode.kind === 'swallow') client.resume();
-    else join(client);
+    else void join(client);
   });
 
   async function listen(port: number): Promise<void> {

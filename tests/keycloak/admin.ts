@@ -1,7 +1,7 @@
 /** The Admin API as the tests' own administrator uses it: to set up, and to do what another admin does meanwhile. */
 import { bootstrapAdmin } from './process.ts';
 
-export type Answer = { status: number; body: unknown };
+type Answer = { status: number; body: unknown };
 
 export interface Admin {
   /** One request below `/admin/realms`; throws where it is refused. */

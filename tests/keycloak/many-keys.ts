@@ -27,7 +27,7 @@ async function forEach(count: number, atOnce: number, work: (at: number) => Prom
 const keyAt = (at: number) => ({ clientId: `many-${at}`, name: `Integration ${at}` });
 
 /** Those that log in: one by one, because what is imported in parts gets no service account and can have no token. */
-export async function makeBusy(url: string): Promise<void> {
+async function makeBusy(url: string): Promise<void> {
   const { realm, busy, logins } = manyKeys;
   // Roles in a new realm are in tokens that are newer than it.
   const admin = adminOf(url);

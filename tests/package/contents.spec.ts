@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
-import { packagesInProgram } from '../../scripts/bundled-packages.ts';
-import { installedElectron } from '../../scripts/electron-runtime.ts';
-import { licenceProblems } from '../../scripts/package-licences.ts';
+import { installedElectron } from '../../scripts/dev/electron-runtime.ts';
+import { packagesInProgram } from '../../scripts/package/bundled-packages.ts';
+import { licenceProblems } from '../../scripts/package/package-licences.ts';
 import { filesBelow, fusesOf, type Layout, packagedLayout } from './layout.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -64,6 +64,8 @@ test('No source map is named, and nothing tells of the machine, of the sandbox o
     'startSandbox',
     'use.typekit.net',
     'localhost:5173',
+    'ws://127.0.0.1',
+    'toggleDevTools',
   ];
   expect(
     texts.flatMap(([path, text]) => traces.filter((trace) => text.includes(trace)).map((trace) => [path, trace])),

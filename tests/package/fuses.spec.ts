@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
-import { installedElectron } from '../../scripts/electron-runtime.ts';
+import { installedElectron } from '../../scripts/dev/electron-runtime.ts';
 import { copyOf, type Layout, packagedLayout } from './layout.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
-import { installedElectron } from '../../scripts/electron-runtime.ts';
+import { installedElectron } from '../../scripts/dev/electron-runtime.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -4,7 +4,7 @@ import { expect, test as setup } from '@playwright/test';
 
 setup('What is built is packaged with the real configuration', () => {
   const root = join(import.meta.dirname, '../..');
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/package.ts', '--dir', '--built'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/package/package.ts', '--dir', '--built'], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -195,7 +195,7 @@ const architecture: Architecture = {
       'main/ports.ts',
       'texts',
     ],
-    'main/electron/menu': ['contract', 'texts'],
+    'main/electron/menu': ['contract', 'main/electron/border', 'texts'],
     'main/electron/updates': ['contract', 'main/net', 'main/ports.ts', 'main/updates'],
     'main/electron/window': ['contract', 'main/electron/border', 'main/electron/menu', 'main/window', 'texts'],
 
@@ -342,7 +342,7 @@ test.each([
   ['main/keys/a.ts', '../activity/activity.ts'],
   ['main/keys/a.ts', '../../renderer/shell/app.tsx'],
   ['main/keys/a.ts', '../../sandbox/sandbox.ts'],
-  ['main/keys/a.ts', '../../scripts/check.ts'],
+  ['main/keys/a.ts', '../../scripts/check/check.ts'],
   ['main/keys/a.ts', '../../../elsewhere/a.ts'],
   ['main/keys/a.ts', '../secrets'],
   ['main/activity/a.ts', 'electron'],

@@ -1,6 +1,7 @@
 /** `app://console/`: the built renderer; and the schemes that nobody here has any use for. */
 import { protocol, type Session } from 'electron';
 import { answerFrom, readAppFiles } from './app-files.ts';
+import { devServer } from './development.ts';
 
 /**
  * Schemes that Chromium knows, that main does not use (as it does the network's) and no page here needs. `about`, `data`
@@ -13,9 +14,13 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the folder's files, read once now; whatever else is asked for is not there. */
-export function serveApp(session: Session, folder: string): void {
+function builtFiles(folder: string): (request: Request) => Response {
   const files = readAppFiles(folder);
-  session.protocol.handle('app', (request) => answerFrom(files, request));
+  return (request) => answerFrom(files, request);
+}
+
+/** Serves the folder's files, read once now; whatever else is asked for is not there. In development Vite serves them. */
+export function serveApp(session: Session, folder: string): void {
+  session.protocol.handle('app', devServer ? devServer.answer : builtFiles(folder));
   for (const scheme of unusedSchemes) session.protocol.handle(scheme, () => new Response(null, { status: 403 }));
 }

@@ -1,6 +1,7 @@
 /** What no page in this program may ever do, whatever is in it. */
 import { app, type Session } from 'electron';
 import type { Log } from '../../ports.ts';
+import { devServer } from './development.ts';
 import { isOurs } from './our-pages.ts';
 import { denyBluetooth, denyCheck, denyDevice, denyDisplay, denyRequest } from './permissions.ts';
 
@@ -15,7 +16,8 @@ export function lockSession(session: Session, log: Log): void {
   session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, decide) => {
     // The program's own requests come without web contents; the renderer has no network at all.
-    const cancel = details.webContents !== undefined && !isOurs(details.url);
+    const isAllowed = isOurs(details.url) || devServer?.isItsSocket(details.url) === true;
+    const cancel = details.webContents !== undefined && !isAllowed;
     if (cancel) log.write({ event: 'refused', reason: 'rendererRequest' });
     decide({ cancel });
   });

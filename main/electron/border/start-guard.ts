@@ -36,6 +36,8 @@ const variables: Readonly<Record<string, (value: string) => boolean>> = {
   NODE_DEBUG_NATIVE: () => true,
   NODE_V8_COVERAGE: () => true,
   ELECTRON_DISABLE_SANDBOX: () => true,
+  // The window's files from a server instead of the program. A release does not read it either (development.ts).
+  ELECTRON_RENDERER_URL: () => true,
   NODE_TLS_REJECT_UNAUTHORIZED: (value) => value === '0',
   SSLKEYLOGFILE: () => true,
 };

@@ -12,6 +12,8 @@ export function desktopOf(platform: NodeJS.Platform): Desktop {
 export interface MenuOptions {
   desktop: Desktop;
   t: i18n['t'];
+  /** What only somebody who works on the program needs; nothing of it is in what is built for people. */
+  forDevelopment: MenuItemConstructorOptions[];
   isAvailable(command: Command): boolean;
   chose(command: Command): void;
 }
@@ -20,7 +22,7 @@ type Items = MenuItemConstructorOptions[];
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
-/** Everything but Electron's default menu, which would bring Reload and Developer Tools. */
+/** Everything but Electron's default menu, which would bring people Reload and Developer Tools. */
 export function menuTemplate(options: MenuOptions): Items {
   const { desktop, t } = options;
   const isMac = desktop === 'mac';
@@ -58,6 +60,7 @@ export function menuTemplate(options: MenuOptions): Items {
     item('zoomOut'),
     line,
     { role: 'togglefullscreen' },
+    ...options.forDevelopment,
   ];
   const go: Items = [item('apiManagement'), item('activity'), item('savedSecrets')];
   const help: Items = [item('keyboardShortcuts'), item('openLogs')];

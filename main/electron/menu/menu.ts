@@ -2,6 +2,7 @@ import { app, Menu } from 'electron';
 import { type Command, commands, isAvailable } from '../../../contract/command.ts';
 import type { SessionState } from '../../../contract/session.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
+import { isDevelopment } from '../border/development.ts';
 import { desktopOf, menuTemplate } from './menu-template.ts';
 
 export interface ApplicationMenu {
@@ -18,6 +19,7 @@ export function setMenu(chose: (command: Command) => void): ApplicationMenu {
     menuTemplate({
       desktop: desktopOf(process.platform),
       t,
+      forDevelopment: isDevelopment ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }] : [],
       isAvailable: (command) => isAvailable(command, null),
       chose,
     }),

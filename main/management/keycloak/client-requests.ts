@@ -19,7 +19,7 @@ import {
 } from './shapes.ts';
 
 /** A success without a body. */
-export const Empty = z.undefined().transform(() => ({}));
+const Empty = z.undefined().transform(() => ({}));
 
 /** A client, or the server's own word that there is none; a 404 of anybody else is neither. */
 const ClientOrNone = z.union([

@@ -105,7 +105,7 @@ const meanings: Readonly<Record<ProblemName, Meaning>> = {
 };
 
 /** Compared as a text; nothing is served there. */
-export function problemType(name: ProblemName): string {
+function problemType(name: ProblemName): string {
   return `https://api-key-console.invalid/problems/${name}`;
 }
 

@@ -4,7 +4,7 @@ import { problemsOf } from '../../../sandbox/api/operation.ts';
 import type { Fault } from '../../../sandbox/faults.ts';
 import { type ProblemKind, problemKinds, problemType } from '../../../sandbox/problem.ts';
 
-export const statuses = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451, 500, 502, 503, 511] as const;
+const statuses = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451, 500, 502, 503, 511] as const;
 
 export interface Answered {
   readonly name: string;

@@ -13,10 +13,10 @@ const { scripts, version } = JSON.parse(readFileSync(join(root, 'package.json'),
 /** Every script that somebody starts, as npm's own commands name them. */
 const entries = [
   ...new Set(
-    Object.values(scripts).flatMap((each) => [...each.matchAll(/scripts\/[\w-]+\.ts/g)].map(([path]) => path)),
+    Object.values(scripts).flatMap((each) => [...each.matchAll(/scripts\/[\w/-]+\.ts/g)].map(([path]) => path)),
   ),
-  'scripts/write-confusables.ts',
-  'scripts/release-files.ts',
+  'scripts/dev/write-confusables.ts',
+  'scripts/release/release-files.ts',
 ];
 
 function run(path: string, option: string): Promise<{ code: number | null; output: string; errors: string }> {
@@ -35,19 +35,19 @@ test.each(entries)('%s says what it is for, and does nothing else', async (path)
 });
 
 test('A script tells the version, and refuses an option that it does not have', async () => {
-  expect(await run('scripts/package.ts', '--version')).toEqual({ code: 0, output: `${version}\n`, errors: '' });
-  const errors = '--instalers is no option of scripts/package.ts. --help says what it does and takes.\n';
-  expect(await run('scripts/package.ts', '--instalers')).toEqual({ code: 2, output: '', errors });
+  expect(await run('scripts/package/package.ts', '--version')).toEqual({ code: 0, output: `${version}\n`, errors: '' });
+  const errors = '--instalers is no option of scripts/package/package.ts. --help says what it does and takes.\n';
+  expect(await run('scripts/package/package.ts', '--instalers')).toEqual({ code: 2, output: '', errors });
 });
 
 test.each(entries)('%s asks for its arguments before anything else', (path) => {
   const source = readFileSync(join(root, path), 'utf8');
-  expect(source.slice(source.indexOf('*/'))).toMatch(/^\*\/\nimport '\.\/entry\.ts';\n/);
+  expect(source.slice(source.indexOf('*/'))).toMatch(/^\*\/\nimport '\.\.\/entry\.ts';\n/);
 });
 
 test('Only what the comment names is an option, and a script that hands the rest on refuses none', () => {
   expect(unknownOption('Takes --only=NAME.', ['--only=a', 'word', '-x', '--'])).toBeUndefined();
   expect(unknownOption('Takes --only=NAME.', ['--onyl=a'])).toBe('--onyl');
-  const start = topComment(readFileSync(join(root, 'scripts/start.ts'), 'utf8'));
+  const start = topComment(readFileSync(join(root, 'scripts/dev/start.ts'), 'utf8'));
   expect(unknownOption(start, ['--user-data-dir=a'])).toBeUndefined();
 });

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../../..');
 
 function prepare(purpose: string, path: string) {
   const { CHROMIUM_PATH: _, ...env } = process.env;
-  const args = [join(root, 'scripts/prepare-system.ts'), purpose];
+  const args = [join(root, 'scripts/dev/prepare-system.ts'), purpose];
   return spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...env, PATH: path, DISPLAY: '' } });
 }
 

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Failure } from '../../../contract/failure.ts';
-import { findElectron } from '../../../scripts/electron-runtime.ts';
+import { findElectron } from '../../../scripts/dev/electron-runtime.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 import { feedFile, startUpdateFeed, type UpdateFeed } from '../../helpers/update-feed.ts';
 import type { UpdateAnswer, UpdateOrder } from '../../helpers/update-program/messages.ts';

@@ -9,7 +9,7 @@ import { _electron, type ElectronApplication, expect } from '@playwright/test';
 const require = createRequire(import.meta.url);
 export const onStandIn = (process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '').endsWith('standin');
 
-export interface Seen {
+interface Seen {
   events: unknown[][];
   senders: object[];
   readyAtTop: boolean;

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { exampleManaged } from '../../../main/managed/example.ts';
 import { parseManaged } from '../../../main/managed/policy.ts';
-import { managedSchema } from '../../../scripts/write-managed-schema.ts';
+import { managedSchema } from '../../../scripts/dev/write-managed-schema.ts';
 
 const docs = join(import.meta.dirname, '../../../docs');
 const written = readFileSync(join(docs, 'managed-settings.schema.json'), 'utf8');
@@ -56,6 +56,6 @@ test('Every setting of the schema is explained, there and in the documentation',
   const { properties } = JSON.parse(written) as { properties: Record<string, { description?: string }> };
   for (const [name, { description }] of Object.entries(properties)) {
     expect(description, name).toMatch(/\.$/);
-    if (name !== '$schema') expect(page).toMatch(new RegExp(`^\\| \`${name}[.\`]`, 'm'));
+    if (name !== '$schema') expect(page).toMatch(new RegExp(`^- \`${name}[.\`]`, 'm'));
   }
 });

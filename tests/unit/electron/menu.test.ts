@@ -14,7 +14,7 @@ const { t } = createCatalogue('en');
 const never = () => false;
 
 function templateFor(desktop: (typeof desktops)[number], chose: (command: Command) => void = () => {}) {
-  return menuTemplate({ desktop, t, isAvailable: () => true, chose });
+  return menuTemplate({ desktop, t, forDevelopment: [], isAvailable: () => true, chose });
 }
 
 function all(items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -68,7 +68,15 @@ test('an item tells what was chosen; its keys are shown, and heard by the window
 });
 
 test("what cannot be done is disabled, the system's own never is", () => {
-  const items = all(menuTemplate({ desktop: 'linux', t, isAvailable: (each) => each === 'about', chose: () => {} }));
+  const items = all(
+    menuTemplate({
+      desktop: 'linux',
+      t,
+      forDevelopment: [],
+      isAvailable: (each) => each === 'about',
+      chose: () => {},
+    }),
+  );
   expect(
     items
       .filter(({ id }) => id)

@@ -85,6 +85,7 @@ test.each([
   ['NODE_DEBUG', 'http'],
   ['NODE_V8_COVERAGE', '/tmp/coverage'],
   ['ELECTRON_ENABLE_LOGGING', '1'],
+  ['ELECTRON_RENDERER_URL', 'http://127.0.0.1:5173'],
 ])('row 2: the variable %s=%s is refused', (name, value) => {
   expect(dangerIn([], { [name]: value })).toBe(name.toUpperCase());
 });

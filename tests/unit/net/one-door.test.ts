@@ -25,7 +25,8 @@ test('Only the bounded fetch imports axios, without the adapter for Node that it
 });
 
 test('Only the bounded fetch calls the fetch port, or any other fetch', async () => {
-  const declareAndAdapt = ['main/electron/adapters.ts', 'main/ports.ts'];
+  // development.ts fetches the window's files from Vite, in `npm run dev` alone.
+  const declareAndAdapt = ['main/electron/adapters.ts', 'main/electron/border/development.ts', 'main/ports.ts'];
   const others = (await filesWith(/(?<![\w-])fetch(?![\w-])/)).filter((path) => !declareAndAdapt.includes(path));
   expect(others).toEqual(['main/net/bounded-fetch.ts']);
 });

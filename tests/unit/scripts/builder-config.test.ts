@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, expect, test } from 'vitest';
 import viteConfig from '../../../electron.vite.config.ts';
-import { signing } from '../../../scripts/package-signing.ts';
+import { signing } from '../../../scripts/package/package-signing.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const require = createRequire(import.meta.url);

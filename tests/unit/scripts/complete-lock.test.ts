@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { completed, missingFrom } from '../../../scripts/complete-lock.ts';
+import { completed, missingFrom } from '../../../scripts/release/complete-lock.ts';
 
 interface Lock {
   packages: Record<

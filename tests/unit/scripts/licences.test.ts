@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type BundledPackage, packageFolder } from '../../../scripts/bundled-packages.ts';
-import { archivesFor } from '../../../scripts/package-electron.ts';
-import { billOfMaterials, licenceProblems, licencesText } from '../../../scripts/package-licences.ts';
+import { type BundledPackage, packageFolder } from '../../../scripts/package/bundled-packages.ts';
+import { archivesFor } from '../../../scripts/package/package-electron.ts';
+import { billOfMaterials, licenceProblems, licencesText } from '../../../scripts/package/package-licences.ts';
 
 const fine: BundledPackage = {
   name: '@a/b',

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { mutations } from '../../../scripts/mutations-table.ts';
+import { mutations } from '../../../scripts/check/mutations-table.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -18,5 +18,5 @@ test.each(mutations)('The text that keeps the promise is there once: $without', 
 });
 
 test.each(mutations)('docs/mutations.md has it: $without', ({ without }) => {
-  expect(readFileSync(join(root, 'docs/mutations.md'), 'utf8')).toContain(`| ${without} `);
+  expect(readFileSync(join(root, 'docs/mutations.md'), 'utf8')).toContain(`- **${without}**\n`);
 });

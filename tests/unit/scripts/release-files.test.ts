@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { beforeEach, expect, test } from 'vitest';
-import { feedOf } from '../../../scripts/package-feed.ts';
-import { finishRelease, type Release, releaseProblems } from '../../../scripts/release-files.ts';
+import { feedOf } from '../../../scripts/package/package-feed.ts';
+import { finishRelease, type Release, releaseProblems } from '../../../scripts/release/release-files.ts';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
 const installer = 'api-key-console-1.2.3-win-x64.exe';

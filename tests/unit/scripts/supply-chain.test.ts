@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Lock, type LockEntry, type Manifest, supplyChainProblems } from '../../../scripts/supply-chain.ts';
+import {
+  type Lock,
+  type LockEntry,
+  type Manifest,
+  supplyChainProblems,
+} from '../../../scripts/release/supply-chain.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');

@@ -3,7 +3,6 @@ import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 
 export type Params = Record<string, unknown>;
-export type Reply = Record<string, never>;
 
 interface Message {
   id?: number;

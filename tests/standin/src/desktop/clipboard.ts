@@ -43,7 +43,6 @@ function openStore(selection: 'CLIPBOARD' | 'PRIMARY'): ClipboardStore {
   };
 }
 
-export type ClipboardPayload = string | Blob;
 const readItems = new WeakSet<object>();
 const payloads = new WeakMap<object, Map<string, unknown>>();
 

@@ -1,5 +1,5 @@
 /** Node's `events`, as far as a sandboxed preload meets it. Self-contained: its source text runs inside pages. */
-export type Listener = (...args: unknown[]) => void;
+type Listener = (...args: unknown[]) => void;
 
 export interface Emitter {
   on(name: string, listener: Listener): Emitter;

@@ -1,0 +1,180 @@
+/**
+ * `npm run dev`: the console with the sources as they are while one works on them (docs/development.md). What changes in
+ * renderer/ or texts/ is seen at once in the window; a change in main/, preload/ or contract/ builds and starts the program
+ * again. `r` and Enter starts it again by hand, Ctrl+C ends all of it. It has its own data in `.dev/`, and debuggers can
+ * attach: `--inspect=9229` says the port for the main process, `--remote-debugging-port=9222` the one for the window. It is
+ * on the sandbox, unless `--connection=` or `--keycloak` names another server; `--sandbox-file=` and every other argument
+ * is as for `npm start`.
+ */
+import '../entry.ts';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import { resolveConfig } from 'electron-vite';
+import { build, createServer, mergeConfig, type Plugin, type UserConfig } from 'vite';
+import { findElectron, hasDisplay } from './electron-runtime.ts';
+import { type Program, startProgram } from './program.ts';
+import { openServer, valueIn, wantedServer } from './start-servers.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, '.dev');
+
+/** What the program is called, as the built one; beside the bundles, because Electron looks for it there. */
+function writeManifest(): void {
+  const { name, productName, version, desktopName, type } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  ) as Record<string, string>;
+  const manifest = { name, productName, version, desktopName, type, main: './main/main.js' };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+}
+
+/** Vite's own styles take the nonce from another attribute than React Aria's, which knows both. */
+const nonceForVite: Plugin = {
+  name: 'nonce-for-vite',
+  transformIndexHtml: { order: 'post', handler: (html) => html.replace('content="{{nonce}}"', 'nonce="{{nonce}}"') },
+};
+
+/**
+ * Serves the renderer; the address is for the main process alone, which fetches every file of the page from it. Vite is a
+ * part of a server of ours: by itself it would end this process when a terminal closes, before the program has ended.
+ */
+async function serveRenderer(config: UserConfig): Promise<string> {
+  const http = createHttpServer();
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  const vite = await createServer(
+    mergeConfig(config, {
+      cacheDir: join(folder, 'cache'),
+      // Main puts each load's nonce in its place, as it does in what is built.
+      html: { cspNonce: '{{nonce}}' },
+      plugins: [nonceForVite],
+      server: { middlewareMode: true, ws: { server: http, protocol: 'ws', host: '127.0.0.1', clientPort: port } },
+    }),
+  );
+  http.on('request', vite.middlewares);
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Whether a change needs a new start. Main has the texts too, for its menu, but the window shows them without. */
+function isSeenWithoutStart(file: string): boolean {
+  return relative(root, file).startsWith('texts');
+}
+
+/** Builds now and after each change; `rebuilt` is called after the later builds that went well, with what changed. */
+async function buildAndWatch(config: UserConfig, rebuilt: (changed: readonly string[]) => void): Promise<void> {
+  const watcher = await build(config);
+  if (!('on' in watcher)) throw new Error('electron-vite does not watch');
+  const changed: string[] = [];
+  watcher.on('change', (file) => {
+    changed.push(file);
+  });
+  await new Promise<void>((resolve) => {
+    let hasFailed = false;
+    watcher.on('event', (event) => {
+      if (event.code === 'START') hasFailed = false;
+      // Vite has said what is wrong; the program goes on as it was.
+      if (event.code === 'ERROR') hasFailed = true;
+      if (event.code !== 'END') return;
+      resolve();
+      if (!hasFailed && changed.length > 0) rebuilt(changed.splice(0));
+    });
+  });
+}
+
+const wanted = wantedServer(process.argv.slice(2));
+const runtime = findElectron({ mayFetch: false });
+console.log(runtime.why);
+
+// As electron-vite's own command says it: its configuration and ours go by it.
+process.env.NODE_ENV_ELECTRON_VITE = 'development';
+process.env.NODE_ENV = 'development';
+const { config } = await resolveConfig(
+  { root, logLevel: 'warn', build: { sourcemap: true, outDir: folder, watch: {} } },
+  'serve',
+  'development',
+);
+if (!config?.main || !config.preload || !config.renderer) throw new Error('electron.vite.config.ts lacks a process');
+
+writeManifest();
+let restart: (changed: readonly string[]) => void = () => {};
+const address = await serveRenderer(config.renderer);
+await buildAndWatch(config.main, (changed) => restart(changed));
+await buildAndWatch(config.preload, (changed) => restart(changed));
+const server = await openServer(wanted);
+if (server) console.log(server.said);
+
+const args = [...(server?.args ?? []), ...wanted.args];
+const has = (flag: string) => valueIn(args, flag) !== undefined;
+const port = (flag: string, usual: number) => (has(flag) ? [] : [`${flag}${usual}`]);
+const all = [
+  folder,
+  ...port('--inspect=', 9229),
+  ...port('--remote-debugging-port=', 9222),
+  // Or Chromium asks whether the page may listen to a server of this machine, and the console refuses all such questions.
+  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
+  ...(has('--user-data-dir=') ? [] : [`--user-data-dir=${join(folder, 'data')}`]),
+  ...args,
+];
+const env = {
+  ...process.env,
+  ELECTRON_RENDERER_URL: address,
+  // The stand-in takes a debugging port for a test's, which wants no window.
+  ...(hasDisplay() && { STANDIN_VISIBLE: '1' }),
+};
+
+let program: Program | undefined;
+let isEnding = false;
+/** One start after another: the next one needs the lock that the last one has. */
+let starts = Promise.resolve();
+
+async function leave(code: number): Promise<never> {
+  isEnding = true;
+  program?.end();
+  await program?.ended;
+  await server?.stop();
+  process.exit(code);
+}
+
+function start(): void {
+  const started = startProgram(runtime.executable, all, env);
+  program = started;
+  void started.ended.then((code) => {
+    if (program !== started || isEnding) return;
+    // Closed by the person. What has failed is mended and starts again with the next change.
+    if (code === 0) {
+      console.log('API Key Console has ended: its window was closed, or it runs already.');
+      return leave(0);
+    }
+    console.error(`API Key Console has ended with ${code}. It starts again with the next change, or with r and Enter.`);
+    return undefined;
+  });
+  console.log('API Key Console is running. End it with Ctrl+C, start it again with r and Enter.');
+}
+
+async function startAgain(): Promise<void> {
+  const last = program;
+  program = undefined;
+  last?.end();
+  await last?.ended;
+  if (!isEnding) start();
+}
+
+restart = (changed) => {
+  if (changed.length > 0 && changed.every(isSeenWithoutStart)) {
+    console.log('The window has the new texts; the menu and the pages in the browser have them after r and Enter.');
+    return;
+  }
+  starts = starts.then(startAgain);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void leave(0));
+createInterface({ input: process.stdin }).on('line', (line) => {
+  if (line.trim() === 'r') restart([]);
+});
+start();
+console.log(
+  `DevTools of the window: chrome://inspect in a Chromium, with 127.0.0.1:${valueIn(all, '--remote-debugging-port=')}.`,
+);
