@@ -61,6 +61,8 @@ export class EndWarning {
     if (leftMs <= 0) return;
     this.#warnedOf = end;
     if (isInFront()) return;
-    this.#takeBack = warnOfEnd({ account: name(), minutes: Math.ceil(leftMs / minuteMs) }, comeForward);
+    // Rounded, since a timer may also come a moment early.
+    const minutes = Math.max(1, Math.round(leftMs / minuteMs));
+    this.#takeBack = warnOfEnd({ account: name(), minutes }, comeForward);
   }
 }

@@ -324,4 +324,18 @@ export const mutations: readonly Mutation[] = [
     to: 'isInFront();',
     tests: ['tests/integration/console/end-warning.test.ts'],
   },
+  {
+    without: 'the notes of a newer version being left alone',
+    file: 'main/storage/line-files.ts',
+    from: "if (isNewer(text ?? '', version)) hasNewer = true;",
+    to: "if (isNewer(text ?? '', Number.POSITIVE_INFINITY)) hasNewer = true;",
+    tests: ['tests/integration/settings/newer-version.test.ts'],
+  },
+  {
+    without: 'the settings of a newer version being left alone',
+    file: 'main/storage/settings-file.ts',
+    from: 'values.format === format',
+    to: 'values.format !== 0',
+    tests: ['tests/integration/settings/newer-version.test.ts'],
+  },
 ];

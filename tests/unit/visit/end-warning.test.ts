@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EndWarning } from '../../../main/visit/end-warning.ts';
-import { createTestPorts } from '../../helpers/test-ports.ts';
+import { createTestPorts, ManualClock } from '../../helpers/test-ports.ts';
 
 const minute = 60_000;
 
@@ -33,4 +33,20 @@ test('Of an end that passed while the window was in front nothing is said when i
   ports.clock.advance(minute);
   expect(ports.warnings).toEqual([]);
   expect(ports.clock.waiting).toBe(0);
+});
+
+test('A timer that comes a moment early says five minutes, and one that comes at the last says one', () => {
+  class EarlyClock extends ManualClock {
+    override after(ms: number, what: () => void) {
+      return super.after(ms - 1, what);
+    }
+  }
+  const { ports } = open();
+  const early = new EarlyClock();
+  new EndWarning({ ...ports, clock: early, name: () => 'Acme' }).endsAt(60 * minute);
+  early.advance(55 * minute - 1);
+  const slept = new ManualClock();
+  new EndWarning({ ...ports, clock: slept, name: () => 'Acme' }).endsAt(60 * minute);
+  slept.advance(60 * minute - 1);
+  expect(ports.warnings.map(({ minutes }) => minutes)).toEqual([5, 1]);
 });
