@@ -9,6 +9,7 @@ import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { ZoomStep } from '../../contract/window-place.ts';
 import { programFacts } from '../../main/diagnostics/diagnostics.ts';
 import type { Clock, Fetch, HostQuestion, LogLine, NetworkPort, Ports, RowMenuItem, Store } from '../../main/ports.ts';
+import { createCatalogue, speak } from '../../texts/catalogue.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
@@ -153,7 +154,14 @@ export function createTestPorts(
     ports.onClipboard = { text, isMarked };
   };
   const waiting: { notice: Notice; hear: (value: never) => boolean }[] = [];
+  const catalogue = createCatalogue();
   const ports: TestPorts = {
+    catalogue,
+    speak: async (choice) => {
+      const language = choice === 'system' ? 'en' : choice;
+      await speak(catalogue, language);
+      return language;
+    },
     clock: new ManualClock(),
     network: new TestNetwork(),
     store: overrides.store ?? new MemoryStore(),

@@ -1,5 +1,6 @@
 /** `app://console/`: the built renderer; and the schemes that nobody here has any use for. */
 import { protocol, type Session } from 'electron';
+import type { Language } from '../../../contract/language.ts';
 import { answerFrom, readAppFiles } from './app-files.ts';
 
 /**
@@ -13,9 +14,9 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the folder's files, read once now; whatever else is asked for is not there. */
-export function serveApp(session: Session, folder: string): void {
+/** Serves the folder's files, read once now; whatever else is asked for is not there. `language`: in which a page speaks. */
+export function serveApp(session: Session, folder: string, language: () => Language): void {
   const files = readAppFiles(folder);
-  session.protocol.handle('app', (request) => answerFrom(files, request));
+  session.protocol.handle('app', (request) => answerFrom(files, request, language()));
   for (const scheme of unusedSchemes) session.protocol.handle(scheme, () => new Response(null, { status: 403 }));
 }
