@@ -33,6 +33,7 @@ import { copyFormats } from './copy-format.ts';
 import { exportFormats } from './export-format.ts';
 import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
+import { languages } from './language.ts';
 import { longest } from './lengths.ts';
 import { ManagedInfo } from './managed.ts';
 import { mostPlaces } from './most-places.ts';
@@ -380,6 +381,8 @@ export const notices = {
   'replacements.changed': nothing,
   /** A run is further than before, or waits, or is over. */
   'bulk.changed': BulkProgress,
+  /** The console speaks another language from now on. */
+  'language.changed': z.object({ language: z.enum(languages) }),
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,
   'network.progress': NetworkReport,

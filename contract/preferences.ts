@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { copyFormats } from './copy-format.ts';
 import { guardsChanges } from './guards-changes.ts';
+import { languageChoices } from './language.ts';
 
 /** What a person may set. Kept by main; the renderer shows and changes it. */
 export const Preferences = z.object({
+  /** In which the console speaks. */
+  language: z.enum(languageChoices),
   /** Seconds until a copied secret is cleared from the clipboard; null: never. */
   clipboardSeconds: z.number().int().min(5).max(3600).nullable(),
   /** The format that "Copy Secret" uses unless another is chosen. */
@@ -18,6 +21,7 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>;
 
 export const defaultPreferences: Preferences = {
+  language: 'system',
   clipboardSeconds: 60,
   copyFormat: 'text',
   savesNewSecrets: false,

@@ -1,6 +1,5 @@
 /** Builds the console from its ports, in order of dependency: no Electron here, so that tests build the same one. */
 import type { Handlers } from '../contract/bridge.ts';
-import { createCatalogue } from '../texts/catalogue.ts';
 import { Activity } from './activity/activity.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { activityHandlers } from './activity/handlers.ts';
@@ -77,8 +76,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   const ports: Ports = { ...given, log, keychain, store: observedStore(given.store, storage, log) };
   const preferences = new KeptPreferences(ports.store, managed.preferences);
   const windowMemory = new WindowMemory(ports.store, clock);
-  const catalogue = createCatalogue('en');
-  const page = (which: BrowserPage) => browserPage(catalogue, which);
+  const page = (which: BrowserPage) => browserPage(ports.catalogue, which);
 
   const onWaiting = (until: number | null) => tell('server.waiting', { until });
   const retries = new Retries({ clock, random: ports.random, onWaiting });
@@ -278,7 +276,13 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
       visit: (account) => visits.toManage(account),
       actorIn: (session, account) => visits.actorIn(session, account),
     }),
-    ...preferenceHandlers({ preferences, managed: managedInfo(managed, known.managed()), onSet: tellState }),
+    ...preferenceHandlers({
+      preferences,
+      managed: managedInfo(managed, known.managed()),
+      onSet: tellState,
+      onLanguage: (choice) =>
+        inBackground(ports.speak(choice).then((language) => tell('language.changed', { language }))),
+    }),
     ...storageHandlers(storage),
     ...serverHandlers(retries),
     ...diagnosticsHandlers({
@@ -314,6 +318,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     answer: createAnswer(handlers, log, () => updates.reconsider()),
     work,
     windowMemory,
+    languageChoice: preferences.get().language,
     linkCame: (text) => pending.came(text),
     looksForUpdates: updates.state.kind !== 'off',
     lock: () => secrets.hide(),

@@ -1,5 +1,7 @@
 /** The whole console without Electron, as `compose.ts` builds it: what `main.ts` and the tests use of it. */
+
 import type { Result } from '../contract/failure.ts';
+import type { LanguageChoice } from '../contract/language.ts';
 import type { Connection } from '../contract/session.ts';
 import type { Managed } from './managed/policy.ts';
 import type { createDriver } from './management/drivers.ts';
@@ -13,6 +15,8 @@ export interface Console {
   readonly work: UnsavedWork;
   /** Where the window was, and how large what it shows. */
   readonly windowMemory: WindowMemory;
+  /** What the person has chosen at the start. */
+  readonly languageChoice: LanguageChoice;
   /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
   linkCame(text: string): void;
   /** Whether there are updates to ask for. */

@@ -12,27 +12,30 @@ import { serveBridge, tellWindow } from './electron/border/serve-bridge.ts';
 import { type Admission, admit } from './electron/border/startup-checks.ts';
 import { catchBugs } from './electron/crash-handling.ts';
 import { systemKeychain } from './electron/keychain.ts';
+import { catalogue, spoken } from './electron/language.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu/menu.ts';
 import { endAfter, whenLeft } from './electron/shutdown.ts';
 import { electronUpdater } from './electron/updates/updates.ts';
 import { type OpenedWindow, openWindow } from './electron/window/window.ts';
 
-function start({ connections, managed }: Admission): void {
+async function start({ connections, managed }: Admission): Promise<void> {
   let opened: OpenedWindow | undefined;
   const keychain = systemKeychain(systemClock);
-  const menu = setMenu((command) => tellWindow(opened?.window, 'menu.chose', { command }));
+  const menu = setMenu(catalogue, (command) => tellWindow(opened?.window, 'menu.chose', { command }));
   const followSession = (session: SessionState) => {
     menu.follow(session);
     opened?.entitle(session);
   };
-  const ports = electronPorts(keychain, () => opened, followSession, electronUpdater());
+  const ports = electronPorts(keychain, () => opened, followSession, electronUpdater(), menu.retell);
   const theConsole = composeConsole(ports, { connections, managed });
+  await ports.speak(theConsole.languageChoice);
   menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
-  serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
+  serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'), spoken);
   serveBridge(theConsole.answer, () => opened?.window, log);
   opened = openWindow({
+    catalogue,
     work: theConsole.work,
     memory: theConsole.windowMemory,
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),

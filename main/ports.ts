@@ -3,9 +3,11 @@
  * else in main reaches the outside by another way.
  */
 import type { Socket } from 'node:net';
+import type { i18n } from 'i18next';
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { RowMenuAct } from '../contract/command.ts';
 import type { Done, FailureKind, Result } from '../contract/failure.ts';
+import type { Language, LanguageChoice } from '../contract/language.ts';
 import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
 import type { UpdatesOff } from '../contract/updates.ts';
@@ -142,6 +144,10 @@ export interface EndOfAccess {
 }
 
 export interface Ports {
+  /** What main says to people, in the language that was chosen last. */
+  catalogue: i18n;
+  /** Has the catalogue speak the language of this choice, and the menu with it; answers which one that is. */
+  speak(choice: LanguageChoice): Promise<Language>;
   network: NetworkPort;
   browser: Browser;
   clipboard: Clipboard;

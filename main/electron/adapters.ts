@@ -8,6 +8,7 @@ import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports, Updater } from 
 import { writeDurably } from '../storage/durable-file.ts';
 import { pageToOpen } from './border/external-page.ts';
 import { tellWindow } from './border/serve-bridge.ts';
+import { catalogue, speakFor } from './language.ts';
 import { log, logFolder } from './log.ts';
 import { systemNetwork } from './network.ts';
 import { warnOfEnd } from './notification.ts';
@@ -77,14 +78,24 @@ async function saveFile(
   return writeDurably(filePath, contents).ok ? success(true) : failed({ kind: 'notWritten' });
 }
 
-/** All ports, for the window that `current` gives. `followSession`: what the window does not show, but goes by it. */
+/**
+ * All ports, for the window that `current` gives. `followSession`: what the window does not show, but goes by it. `retell`:
+ * what stands there in words says them anew.
+ */
 export function electronPorts(
   keychain: Keychain,
   current: () => OpenedWindow | undefined,
   followSession: (session: SessionState) => void,
   updater: Updater,
+  retell: () => void,
 ): Ports {
   return {
+    catalogue,
+    async speak(choice) {
+      const language = await speakFor(choice);
+      retell();
+      return language;
+    },
     browser,
     network: systemNetwork,
     clipboard: systemClipboard,

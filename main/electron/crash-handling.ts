@@ -1,8 +1,8 @@
 /** What becomes of an error in main that nobody has caught. */
 import { app, dialog } from 'electron';
-import { createCatalogue } from '../../texts/catalogue.ts';
 import { logBug } from '../ipc-border.ts';
 import type { Log } from '../ports.ts';
+import { catalogue } from './language.ts';
 
 /**
  * An uncaught error leaves the program in a state that nobody has thought of: it is logged without its message, the person
@@ -12,7 +12,7 @@ import type { Log } from '../ports.ts';
 export function catchBugs(log: Log): void {
   process.on('uncaughtException', (error) => {
     const reference = logBug(log, error);
-    const { t } = createCatalogue('en');
+    const { t } = catalogue;
     dialog.showErrorBox(t('launch.bugTitle'), t('launch.bugText', { reference }));
     app.quit();
   });

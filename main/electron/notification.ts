@@ -1,7 +1,7 @@
 /** Notifications of the system. */
 import { app, Notification } from 'electron';
-import { createCatalogue } from '../../texts/catalogue.ts';
 import type { EndOfAccess } from '../ports.ts';
+import { catalogue } from './language.ts';
 import { log } from './log.ts';
 import { shownName } from './window/window-title.ts';
 
@@ -14,7 +14,7 @@ const shown = new Set<Notification>();
  */
 export function warnOfEnd({ account, minutes }: EndOfAccess, onChosen: () => void): () => void {
   if (!Notification.isSupported()) return () => {};
-  const { t } = createCatalogue('en');
+  const { t } = catalogue;
   const notification = new Notification({
     title: t('access.endsSoonOutside.title', { name: shownName(account), count: minutes }),
     body: t('access.endsSoonOutside.body', { product: app.name }),

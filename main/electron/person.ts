@@ -1,14 +1,14 @@
 /** Questions that only a person may answer: by the system's own box, which no script in the window can press. */
 import { type BrowserWindow, dialog } from 'electron';
-import { createCatalogue } from '../../texts/catalogue.ts';
 import type { HostQuestion } from '../ports.ts';
+import { catalogue } from './language.ts';
 
 /** An address is shown to where it can still be read. */
 const mostShown = 200;
 
 /** What is asked, and what is said below it. */
 function wordsOf(question: HostQuestion): { message: string; detail: string; yes: string; no: string } {
-  const { t } = createCatalogue('en');
+  const { t } = catalogue;
   const no = t('action.cancel');
   if (question.about === 'managementApi') {
     const { host, address } = question;

@@ -1,7 +1,7 @@
 import { type BrowserWindow, Menu } from 'electron';
 import type { RowMenuAct } from '../../contract/command.ts';
-import { createCatalogue } from '../../texts/catalogue.ts';
 import type { RowMenuItem } from '../ports.ts';
+import { catalogue } from './language.ts';
 
 /** Where the menu of a system tells that it is closed before it tells what was chosen, that comes within this time, in milliseconds. */
 const chosenWithinMs = 250;
@@ -12,7 +12,7 @@ export function popUpRowMenu(
   items: readonly RowMenuItem[],
   at: { x: number; y: number } | null,
 ): Promise<RowMenuAct | null> {
-  const { t } = createCatalogue('en');
+  const { t } = catalogue;
   const zoom = window.webContents.getZoomFactor();
   const place = at === null ? {} : { x: Math.round(at.x * zoom), y: Math.round(at.y * zoom) };
   return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../contract/bridge.ts';
 import { success } from '../../contract/failure.ts';
+import type { LanguageChoice } from '../../contract/language.ts';
 import type { ManagedInfo } from '../../contract/managed.ts';
 import type { KeptPreferences } from './preferences.ts';
 
@@ -8,19 +9,24 @@ export interface PreferenceHandlersOptions {
   managed: ManagedInfo;
   /** Called when preferences were set: where changes are locked may be another than before. */
   onSet(): void;
+  onLanguage(choice: LanguageChoice): void;
 }
 
 export function preferenceHandlers({
   preferences,
   managed,
   onSet,
+  onLanguage,
 }: PreferenceHandlersOptions): HandlersOf<'preferences'> {
   return {
     'preferences.get': async () => success(preferences.get()),
     'preferences.managed': async () => success(managed),
     'preferences.set': async (given) => {
+      const before = preferences.get().language;
       const set = preferences.set(given);
       onSet();
+      const { language } = preferences.get();
+      if (language !== before) onLanguage(language);
       return set;
     },
   };

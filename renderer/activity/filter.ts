@@ -2,6 +2,7 @@
 import type { Act, ActFilter, ActKind } from '../../contract/activity.ts';
 import type { ApiKey, ClientId } from '../../contract/api-key.ts';
 import { fold, Searchable, type SearchIndex, wordsIn } from '../../contract/fold.ts';
+import { inLocale } from '../ui/locale.ts';
 
 /** As much of a text as main looks for. */
 const longestText = 200;
@@ -63,12 +64,13 @@ function distinct<Item>(items: readonly Item[], idOf: (item: Item) => string): I
   return [...new Map(items.map((item) => [idOf(item), item])).values()];
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const collator = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
 
 /** Everybody in these acts, by name. */
 export function peopleIn(acts: readonly Act[]): Person[] {
   const people = acts.flatMap(({ person }) => person ?? []);
-  return distinct(people, ({ id }) => id).sort((a, b) => collator.compare(a.name, b.name));
+  const { compare } = collator();
+  return distinct(people, ({ id }) => id).sort((a, b) => compare(a.name, b.name));
 }
 
 /** The API keys of the list and those of the acts, which may be gone; each by the name that it has, or had last. */

@@ -1,6 +1,7 @@
 /** Searching and sorting a list of API keys; quick enough to run at every keystroke over a long list. */
 import type { ApiKey } from '../../contract/api-key.ts';
 import { Searchable } from '../../contract/fold.ts';
+import { inLocale } from '../ui/locale.ts';
 import { timesOf } from './key-times.ts';
 
 /** The columns that sort the list. */
@@ -13,7 +14,7 @@ export interface Sort {
   direction: 'ascending' | 'descending';
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const collator = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
 /** By what an API key is found. */
 export const searchableKeys = new Searchable<ApiKey>(({ name, clientId, createdBy }) => [name, clientId, createdBy]);
 
@@ -27,7 +28,8 @@ export function makeReady(keys: readonly ApiKey[]): void {
 export function sorted(keys: readonly ApiKey[], { column, direction }: Sort): ApiKey[] {
   const sign = direction === 'ascending' ? 1 : -1;
   if (column === 'name' || column === 'clientId') {
-    return [...keys].sort((a, b) => sign * collator.compare(a[column], b[column]));
+    const { compare } = collator();
+    return [...keys].sort((a, b) => sign * compare(a[column], b[column]));
   }
   return keys
     .map((key) => ({ key, when: timesOf(key)[column] }))

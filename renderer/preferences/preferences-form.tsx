@@ -3,6 +3,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { copyFormats } from '../../contract/copy-format.ts';
 import { guardsChanges } from '../../contract/guards-changes.ts';
+import { type Language, languageChoices } from '../../contract/language.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useManaged, useSetPreferences } from '../data/preferences.ts';
@@ -16,6 +17,16 @@ const whole = style({ width: 'full' });
 const help = style({ font: 'ui', color: 'neutral-subdued', margin: 0, marginTop: 8 });
 
 const fixedText = style({ font: 'ui', fontWeight: 'bold', margin: 0, marginTop: -12 });
+
+/** Each in its own words, so that whoever reads no other finds it. */
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  sv: 'Svenska',
+  da: 'Dansk',
+  nb: 'Norsk (bokmål)',
+  fi: 'Suomi',
+  de: 'Deutsch',
+};
 
 const clipboardSeconds = [10, 30, 60, 120];
 const signOutAfterMinutes = [5, 15, 30, 60];
@@ -40,6 +51,30 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   return (
     <>
       {failure !== null && <FailureNotice failure={failure} lead={t('preferences.notChanged')} />}
+      <Section title={t('preferences.language')}>
+        <RadioGroup
+          orientation="horizontal"
+          styles={whole}
+          label={t('preferences.languageLabel')}
+          isDisabled={isFixed('language')}
+          value={preferences.language}
+          onChange={(key) => {
+            const choice = languageChoices.find((one) => one === key);
+            if (choice !== undefined) change({ language: choice });
+          }}
+        >
+          {languageChoices.map((choice) => (
+            <Radio key={choice} value={choice}>
+              {choice === 'system' ? (
+                t('preferences.languageSystem')
+              ) : (
+                <span lang={choice}>{languageNames[choice]}</span>
+              )}
+            </Radio>
+          ))}
+        </RadioGroup>
+        {isFixed('language') && <Fixed />}
+      </Section>
       <Section title={t('preferences.clipboard')}>
         <ChooseTime
           label={t('preferences.clipboardSeconds')}

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../contract/account.ts';
 import { Searchable } from '../../contract/fold.ts';
 import type { SavedSecret } from '../../contract/saved-secret.ts';
+import { inLocale } from '../ui/locale.ts';
 
 /** By what a saved secret is found. */
 export const searchableSecrets = new Searchable<SavedSecret>(({ name, clientId, accountName }) => [
@@ -16,7 +17,7 @@ export interface SavedOfAccount {
   secrets: readonly SavedSecret[];
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const collator = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
 
 /** Groups by account, both in the order of names. An account goes by the name that it had when it was saved last. */
 export function byAccount(all: readonly SavedSecret[]): SavedOfAccount[] {
@@ -26,7 +27,7 @@ export function byAccount(all: readonly SavedSecret[]): SavedOfAccount[] {
     .map(([account, secrets]) => ({
       account,
       accountName: secrets.reduce((last, each) => (each.savedAt > last.savedAt ? each : last)).accountName,
-      secrets: secrets.sort((a, b) => collator.compare(a.name, b.name) || a.savedAt.localeCompare(b.savedAt)),
+      secrets: secrets.sort((a, b) => collator().compare(a.name, b.name) || a.savedAt.localeCompare(b.savedAt)),
     }))
-    .sort((a, b) => collator.compare(a.accountName, b.accountName));
+    .sort((a, b) => collator().compare(a.accountName, b.accountName));
 }

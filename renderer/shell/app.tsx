@@ -5,8 +5,10 @@ import type { i18n } from 'i18next';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
+import { speak } from '../../texts/catalogue.ts';
 import { AskingProvider, useAsking } from '../accounts/asking.tsx';
 import { ClipboardProvider } from '../data/clipboard.tsx';
+import { onLanguageChanged } from '../data/language.ts';
 import { LeavingProvider } from '../data/leaving.tsx';
 import { ServerWaitProvider } from '../data/server-wait.tsx';
 import { personOf, SessionProvider, useSession } from '../data/session.tsx';
@@ -18,6 +20,7 @@ import { SigningInScreen } from '../session/signing-in-screen.tsx';
 import { WaitingScreen } from '../session/waiting-screen.tsx';
 import { AnnouncerProvider } from '../ui/announce.tsx';
 import { leaveKeysToInputMethods } from '../ui/input-method.ts';
+import { localeFor } from '../ui/locale.ts';
 import { goTo, type Place, usePlace } from '../ui/place.ts';
 import { keepSelectAllInFields } from '../ui/select-all.ts';
 import { useServerWaitWords } from '../ui/server-wait.tsx';
@@ -58,7 +61,7 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
   return (
     <I18nextProvider i18n={catalogue}>
       <QueryClientProvider client={queries}>
-        <Provider background="base" locale={localeFor(catalogue.language)} styles={whole}>
+        <InLanguage>
           <FaultBoundary>
             <SessionProvider>
               <Announcing>
@@ -85,15 +88,23 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
               </Announcing>
             </SessionProvider>
           </FaultBoundary>
-        </Provider>
+        </InLanguage>
       </QueryClientProvider>
     </I18nextProvider>
   );
 }
 
-/** The components speak the catalogue's language, in the user's own variety of it where that is the same one. */
-function localeFor(language: string): string {
-  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+/** React Spectrum's own words and the page follow the language, and everything follows main when it is another one. */
+function InLanguage({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  document.documentElement.lang = language;
+  useEffect(() => onLanguageChanged(({ language }) => void speak(i18n, language)), [i18n]);
+  return (
+    <Provider background="base" locale={localeFor(language)} styles={whole}>
+      {children}
+    </Provider>
+  );
 }
 
 /** What failed is told to whose work it was, and to nobody who comes after. */

@@ -1,23 +1,28 @@
-/** Points in time in the words of the user's own locale. */
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+/** Points in time in the words of the page's language. */
+import { inLocale } from './locale.ts';
+
+const formatOf = (options: Intl.DateTimeFormatOptions) =>
+  // Whatever calendar the system counts by: a year that is 543 ahead is taken for a mistake beside a server's own dates.
+  inLocale((locale) => new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', numberingSystem: 'latn' }));
+const day = formatOf({ dateStyle: 'medium' });
+const minute = formatOf({ dateStyle: 'medium', timeStyle: 'short' });
+const whole = formatOf({ dateStyle: 'full', timeStyle: 'medium' });
 
 /** All of it, as a text. */
 export function wholeOf(iso: string): string {
-  return whole.format(new Date(iso));
+  return whole().format(new Date(iso));
 }
 
 /** The day and the time to the minute, as a text. */
 export function timeOf(iso: string): string {
-  return minute.format(new Date(iso));
+  return minute().format(new Date(iso));
 }
 
 /** The day, or the time to the minute with it; the full date and time on hover. */
 export function Moment({ iso, isToTheMinute = false }: { iso: string; isToTheMinute?: boolean }) {
   return (
     <time dateTime={iso} title={wholeOf(iso)}>
-      {isToTheMinute ? timeOf(iso) : day.format(new Date(iso))}
+      {isToTheMinute ? timeOf(iso) : day().format(new Date(iso))}
     </time>
   );
 }

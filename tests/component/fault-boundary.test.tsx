@@ -16,7 +16,7 @@ test('a screen that cannot be drawn says so, with the way back at hand, and the 
   // Told to nobody: an error that a test has made is no fault of it.
   const root = createRoot(element, { onCaughtError: () => {} });
   root.render(
-    <I18nextProvider i18n={createCatalogue('en')}>
+    <I18nextProvider i18n={createCatalogue()}>
       <Provider>
         <FaultBoundary>
           <Broken />

@@ -231,7 +231,7 @@ function noDuplicates({ ledger, creations }: Evidence): string[] {
 const hasSaid = (text: string) => text.trim() !== '' && !text.includes('{{') && !text.startsWith('failure.');
 
 function clearMessages({ failures, stuck }: Evidence): string[] {
-  const { t } = createCatalogue('en');
+  const { t } = createCatalogue();
   const wordless = failures.filter((failure) => {
     const { what, next } = wordsFor(failure, t);
     return !hasSaid(what) || !hasSaid(next);

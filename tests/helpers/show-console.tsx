@@ -40,7 +40,7 @@ export async function showConsole(options: ConsoleOptions, address = apiManageme
   const start = () => {
     const root = createRoot(element);
     shown = { id, root, element };
-    root.render(<App catalogue={createCatalogue('en')} queries={createQueryClient()} />);
+    root.render(<App catalogue={createCatalogue()} queries={createQueryClient()} />);
   };
   start();
   const reload = () => {

@@ -19,6 +19,7 @@ import type {
   RowMenuItem,
   Store,
 } from '../../main/ports.ts';
+import { createCatalogue, speak } from '../../texts/catalogue.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { MemoryUpdater } from './memory-updater.ts';
 import { newTestFolder } from './test-folder.ts';
@@ -167,7 +168,14 @@ export function createTestPorts(
     ports.onClipboard = { text, isMarked };
   };
   const waiting: { notice: Notice; hear: (value: never) => boolean }[] = [];
+  const catalogue = createCatalogue();
   const ports: TestPorts = {
+    catalogue,
+    speak: async (choice) => {
+      const language = choice === 'system' ? 'en' : choice;
+      await speak(catalogue, language);
+      return language;
+    },
     clock: new ManualClock(),
     network: new TestNetwork(),
     store: overrides.store ?? new MemoryStore(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { languages } from '../../contract/language.ts';
 import {
   type Architecture,
   broken,
@@ -18,12 +19,14 @@ import {
  */
 const architecture: Architecture = {
   rooms: {
-    contract: ['contract/api-key-name.ts'],
+    contract: ['contract/api-key-name.ts', 'contract/language.ts'],
+    // Which languages there are: said once, for whoever chooses one and for the texts.
+    'contract/language.ts': [],
     // The rules for names, which a server has to enforce as well: pure functions that import nothing.
     'contract/api-key-name.ts': [],
     // A language is one folder; the catalogue and the shape of a translation know them, and no language another.
-    texts: ['texts/en'],
-    'texts/en': [],
+    texts: ['contract/language.ts', ...languages.map((language) => `texts/${language}`)],
+    ...Object.fromEntries(languages.map((language) => [`texts/${language}`, language === 'en' ? [] : ['texts/en']])),
     preload: ['contract'],
     // A server of its own: the console meets it over HTTP only. What a name may be is said once for both.
     'sandbox/**': ['contract/api-key-name.ts'],
@@ -65,9 +68,15 @@ const architecture: Architecture = {
       'main/updates',
       'main/visit',
       'main/window',
-      'texts',
     ],
-    'main/console.ts': ['contract', 'main/managed', 'main/management/drivers.ts', 'main/updates', 'main/window'],
+    'main/console.ts': [
+      'contract',
+      'contract/language.ts',
+      'main/managed',
+      'main/management/drivers.ts',
+      'main/updates',
+      'main/window',
+    ],
     'main/ipc-border.ts': ['contract', 'main/ports.ts'],
     // Features.
     'main/activity': [
@@ -104,7 +113,7 @@ const architecture: Architecture = {
     ],
     'main/links': ['contract', 'main/ports.ts', 'main/rate-limiter.ts'],
     'main/managed': ['contract', 'main/connections', 'main/ports.ts', 'main/storage', 'main/updates'],
-    'main/preferences': ['contract', 'main/ports.ts', 'main/storage'],
+    'main/preferences': ['contract', 'contract/language.ts', 'main/ports.ts', 'main/storage'],
     'main/updates': ['contract', 'main/ports.ts'],
     'main/window': ['contract', 'main/ports.ts', 'main/secrets', 'main/storage'],
     // One session's stay in one account.
@@ -163,10 +172,10 @@ const architecture: Architecture = {
       'main/storage',
     ],
     'main/session/identity': ['contract', 'main/connections', 'main/net', 'main/ports.ts', 'main/secret-text.ts'],
-    'main/session/sign-in': ['contract', 'main/lifetime.ts', 'main/ports.ts', 'main/session/identity', 'texts'],
+    'main/session/sign-in': ['contract', 'main/lifetime.ts', 'main/ports.ts', 'main/session/identity'],
     'main/storage': ['contract', 'main/ports.ts'],
     // What we ask of the outside, and what everybody needs.
-    'main/ports.ts': ['contract', 'main/secret-text.ts'],
+    'main/ports.ts': ['contract', 'contract/language.ts', 'main/secret-text.ts'],
     'main/command-line.ts': [],
     'main/csv.ts': [],
     'main/file-name.ts': [],
@@ -177,6 +186,7 @@ const architecture: Architecture = {
     // The outer ring: it fits Electron to the ports, and only main.ts knows it.
     'main/electron': [
       'contract',
+      'contract/language.ts',
       'main/diagnostics',
       'main/electron/border',
       'main/electron/window',
@@ -188,6 +198,7 @@ const architecture: Architecture = {
     ],
     'main/electron/border': [
       'contract',
+      'contract/language.ts',
       'main/command-line.ts',
       'main/connections',
       'main/links',
@@ -195,15 +206,16 @@ const architecture: Architecture = {
       'main/ports.ts',
       'texts',
     ],
-    'main/electron/menu': ['contract', 'main/electron/border', 'texts'],
+    'main/electron/menu': ['contract', 'main/electron/border'],
     'main/electron/updates': ['contract', 'main/net', 'main/ports.ts', 'main/updates'],
-    'main/electron/window': ['contract', 'main/electron/border', 'main/electron/menu', 'main/window', 'texts'],
+    'main/electron/window': ['contract', 'main/electron/border', 'main/electron/menu', 'main/window'],
 
     // shell → features → ui, data → texts, contract. A feature may use another one: each such arrow is chosen.
-    'renderer/main.tsx': ['renderer/data', 'renderer/shell', 'texts'],
+    'renderer/main.tsx': ['contract/language.ts', 'renderer/data', 'renderer/shell', 'texts'],
     'renderer/icons.d.ts': [],
     'renderer/shell': [
       'contract',
+      'texts',
       'renderer/accounts',
       'renderer/activity',
       'renderer/connections',
@@ -221,7 +233,14 @@ const architecture: Architecture = {
     'renderer/connections': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/keys/**': ['contract', 'contract/api-key-name.ts', 'renderer/data', 'renderer/secrets', 'renderer/ui'],
     'renderer/network': ['contract', 'renderer/data', 'renderer/ui'],
-    'renderer/preferences': ['contract', 'renderer/data', 'renderer/network', 'renderer/ui', 'renderer/updates'],
+    'renderer/preferences': [
+      'contract',
+      'contract/language.ts',
+      'renderer/data',
+      'renderer/network',
+      'renderer/ui',
+      'renderer/updates',
+    ],
     'renderer/secrets': ['contract', 'renderer/data', 'renderer/ui'],
     'renderer/session': [
       'contract',
@@ -247,7 +266,14 @@ const architecture: Architecture = {
     'electron-store': ['main/electron'],
     'electron-updater': ['main/electron/updates'],
     fastify: ['sandbox/**'],
-    i18next: ['main/electron/menu', 'renderer/**', 'texts'],
+    i18next: [
+      'main/electron/menu',
+      'main/electron/window',
+      'main/ports.ts',
+      'main/session/sign-in',
+      'renderer/**',
+      'texts',
+    ],
     'js-yaml': ['main/updates'],
     // Its native code runs in the keychain's own process and nowhere else.
     keytar: ['main/keychain'],

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import type { Language } from '../../../contract/language.ts';
 import { isOurs } from './our-pages.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -67,9 +68,14 @@ function answer(status: number, body: BodyInit, type: string, nonce = randomByte
 
 /**
  * The answer to a request: a file that is on the list by exactly this path, or 404. Nothing of a request ever becomes a
- * path of the disk. A query belongs to no file, and an encoded character makes another path.
+ * path of the disk. A query belongs to no file, and an encoded character makes another path. A page is told in which
+ * language it is to speak: by the attribute that says so of every page.
  */
-export function answerFrom(files: AppFiles, { url, method }: { url: string; method: string }): Response {
+export function answerFrom(
+  files: AppFiles,
+  { url, method }: { url: string; method: string },
+  language: Language = 'en',
+): Response {
   const asked = URL.parse(url);
   const isReading = method === 'GET' || method === 'HEAD';
   const bytes = asked && isReading && isOurs(url) && asked.search === '' ? files.get(asked.pathname) : undefined;
@@ -77,5 +83,9 @@ export function answerFrom(files: AppFiles, { url, method }: { url: string; meth
   const type = types[extname(asked.pathname)] ?? 'application/octet-stream';
   if (extname(asked.pathname) !== '.html') return answer(200, bytes, type);
   const nonce = randomBytes(16).toString('base64');
-  return answer(200, bytes.toString('utf8').replace('{{nonce}}', nonce), type, nonce);
+  const page = bytes
+    .toString('utf8')
+    .replace('{{nonce}}', nonce)
+    .replace('<html lang="en"', `<html lang="${language}"`);
+  return answer(200, page, type, nonce);
 }

@@ -1,5 +1,6 @@
 /** `app://console/`: the built renderer; and the schemes that nobody here has any use for. */
 import { protocol, type Session } from 'electron';
+import type { Language } from '../../../contract/language.ts';
 import { answerFrom, readAppFiles } from './app-files.ts';
 import { devServer } from './development.ts';
 
@@ -14,13 +15,16 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-function builtFiles(folder: string): (request: Request) => Response {
+function builtFiles(folder: string, language: () => Language): (request: Request) => Response {
   const files = readAppFiles(folder);
-  return (request) => answerFrom(files, request);
+  return (request) => answerFrom(files, request, language());
 }
 
-/** Serves the folder's files, read once now; whatever else is asked for is not there. In development Vite serves them. */
-export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle('app', devServer ? devServer.answer : builtFiles(folder));
+/**
+ * Serves the folder's files, read once now; whatever else is asked for is not there. In development Vite serves them.
+ * `language`: in which a page speaks.
+ */
+export function serveApp(session: Session, folder: string, language: () => Language): void {
+  session.protocol.handle('app', devServer ? devServer.answer : builtFiles(folder, language));
   for (const scheme of unusedSchemes) session.protocol.handle(scheme, () => new Response(null, { status: 403 }));
 }

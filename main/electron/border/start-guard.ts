@@ -99,5 +99,5 @@ export interface Start {
 export function refusalOf({ args, environment, isRelease, inspectorUrl }: Start): string | undefined {
   if (!isRelease || inspectorUrl !== undefined) return undefined;
   const what = dangerIn(args, environment);
-  return what && createCatalogue('en').t('launch.refused', { what });
+  return what && createCatalogue().t('launch.refused', { what });
 }

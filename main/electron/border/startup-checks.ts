@@ -62,7 +62,7 @@ export function admit(): Admission | undefined {
   });
   if (refusal !== undefined) return refuse(refusal);
   if (asked.kind !== 'start') return answer(asked);
-  const { t } = createCatalogue('en');
+  const { t } = createCatalogue();
   const found = readManaged({ platform: process.platform, env: process.env });
   if ('problem' in found) {
     const { problem } = found;

@@ -1,13 +1,12 @@
 /** A window whose page has crashed or does not answer: it comes back by itself, and then by the person's choice. */
 import { app, type BrowserWindow, dialog } from 'electron';
-import { createCatalogue } from '../../../texts/catalogue.ts';
+import type { i18n } from 'i18next';
 
 /** After so many crashes the person is asked: reloading does not mend what crashes at once. */
 const mostCrashes = 3;
 
 /** Main holds what was open, so a page that begins anew shows it again. Nothing is reloaded behind a question's back. */
-export function recoverWindow(window: BrowserWindow): void {
-  const { t } = createCatalogue('en');
+export function recoverWindow(window: BrowserWindow, { t }: i18n): void {
   let crashes = 0;
   let question: AbortController | undefined;
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
+import type { i18n } from 'i18next';
 import type { SessionState } from '../../../contract/session.ts';
 import type { ZoomStep } from '../../../contract/window-place.ts';
 import type { UnsavedWork } from '../../window/unsaved-work.ts';
@@ -14,6 +15,8 @@ import { followWindow, followZoom, placeOptions } from './window-state.ts';
 import { windowTitle } from './window-title.ts';
 
 export interface WindowOptions {
+  /** In whose words it asks when its page is gone. */
+  catalogue: i18n;
   /** What would be lost by closing. */
   work: UnsavedWork;
   /** Asks whether to close all the same, in the window. */
@@ -54,7 +57,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1b' : '#ffffff',
     webPreferences: { ...webPreferences(join(import.meta.dirname, '../preload/preload.cjs'), isRelease), zoomFactor },
   });
-  recoverWindow(window);
+  recoverWindow(window, options.catalogue);
   // Maximizing shows it too.
   const show = () => (options.memory.place?.isMaximized ? window.maximize() : window.show());
   window.once('ready-to-show', show);

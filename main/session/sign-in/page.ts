@@ -1,4 +1,4 @@
-import type { createCatalogue } from '../../../texts/catalogue.ts';
+import type { i18n } from 'i18next';
 import type { BrowserPage } from './loopback.ts';
 
 /** The texts of the catalogue are ours, but a translator may well write an ampersand. */
@@ -10,7 +10,7 @@ function escaped(text: string): string {
  * The page that the browser shows when a sign-in has ended. It takes the code out of the address bar and the history;
  * `{{nonce}}` is filled in by who serves it.
  */
-export function browserPage(catalogue: ReturnType<typeof createCatalogue>, page: BrowserPage): string {
+export function browserPage(catalogue: i18n, page: BrowserPage): string {
   const title = escaped(catalogue.t(`browserPage.${page}Title`));
   const text = escaped(catalogue.t(`browserPage.${page}Text`));
   return `<!doctype html>

@@ -37,6 +37,9 @@ const looking = style({ display: 'flex', alignItems: 'center', gap: 8, minHeight
 /** Above so many the number is typed, whatever they are. */
 const mostWithoutTyping = 20;
 
+/** The digits of a number as people write it, with or without what their language puts between thousands. */
+const numberIn = (text: string) => text.trim().replace(/(?<=\d)[\s.,’'](?=(?:\d{3})+$)/gu, '');
+
 interface BulkQuestionProps {
   owner: ListOwner;
   account: Account;
@@ -78,7 +81,7 @@ export function BulkQuestion({ owner, account, ids, savedIds, onCancel, onStarte
   const count = apiKeys.length;
   const saved = apiKeys.filter(({ clientId }) => savedIds.has(clientId)).length;
   const isTyped = count > mostWithoutTyping || inUse.length > 0;
-  const isSure = count > 0 && (!isTyped || text.trim() === String(count));
+  const isSure = count > 0 && (!isTyped || numberIn(text) === String(count));
   const failure = failureOf(start.error) ?? failureOf(planning.error);
   const begin = (act: BulkAct, some: readonly ApiKey[]) => {
     if (start.isPending || hold !== null || some.length === 0) return;

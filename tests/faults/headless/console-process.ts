@@ -10,6 +10,7 @@ import { composeConsole } from '../../../main/compose.ts';
 import { programFacts } from '../../../main/diagnostics/diagnostics.ts';
 import type { Keychain, KeychainEntry } from '../../../main/ports.ts';
 import { SecretText } from '../../../main/secret-text.ts';
+import { createCatalogue } from '../../../texts/catalogue.ts';
 import { MemoryUpdater } from '../../helpers/memory-updater.ts';
 import { openStore } from '../../helpers/settings-store.ts';
 import { connectionTo } from '../../helpers/test-console.ts';
@@ -50,6 +51,8 @@ const keychain: Keychain = {
 
 const theConsole = composeConsole(
   {
+    catalogue: createCatalogue(),
+    speak: async () => 'en',
     network: {
       proxyFor: async () => ({ words: 'DIRECT', isFromEnvironment: false }),
       lookup: async () => [],

@@ -234,7 +234,7 @@ for (const [code, cause] of [
 }
 
 scenario('N27', proxied, { case: 'its words are not those of a server that fails', requests: 5 }, async (run) => {
-  const { t } = createCatalogue('en');
+  const { t } = createCatalogue();
   const back = run.line.lead(everything, demand);
   const proxy = wordsFor(await run.console.failure('keys.list', listOf(run)), t);
   back();

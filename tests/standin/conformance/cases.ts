@@ -51,6 +51,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'app.enableSandbox': lateCase,
   'app.exit': life('exit(3) closes windows without asking and ends with code 3'),
   'app.getLocale': system('the locale is a language tag'),
+  'app.getPreferredSystemLanguages': system('the languages of the system are language tags, and there is one'),
   'app.getPath': pathCase,
   'app.getVersion': names,
   'app.isPackaged': names,

@@ -23,6 +23,12 @@ test('the locale is a language tag', async () => {
   expect(await fixture.app.evaluate(({ app }) => app.getLocale())).toMatch(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/);
 });
 
+test('the languages of the system are language tags, and there is one', async () => {
+  const tags = await fixture.app.evaluate(({ app }) => app.getPreferredSystemLanguages());
+  expect(tags.length).toBeGreaterThan(0);
+  for (const tag of tags) expect(tag).toMatch(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/);
+});
+
 test('a path that was set is the one that is given, and the logs lie below it', async () => {
   const folder = join(fixture.home, 'moved');
   const paths = await fixture.app.evaluate(({ app }, to) => {

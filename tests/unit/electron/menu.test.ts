@@ -10,7 +10,7 @@ import { menuTemplate } from '../../../main/electron/menu/menu-template.ts';
 import { windowTitle } from '../../../main/electron/window/window-title.ts';
 import { createCatalogue } from '../../../texts/catalogue.ts';
 
-const { t } = createCatalogue('en');
+const { t } = createCatalogue();
 const never = () => false;
 
 function templateFor(desktop: (typeof desktops)[number], chose: (command: Command) => void = () => {}) {

@@ -60,7 +60,7 @@ const failures: Failure[] = [
   { kind: 'refused', reason: 'input' },
   { kind: 'unexpected', reference: 'ref-7' },
 ];
-const { t } = createCatalogue('en');
+const { t } = createCatalogue();
 
 test('the list in this test has every kind of failure', () => {
   const kinds = Failure.options.map((option) => option.shape.kind.value);

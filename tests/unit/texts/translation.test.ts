@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { en } from '../../../texts/en/all.ts';
-import { type Like, translation } from '../../../texts/translation.ts';
+import { type Like, translation } from '../../../texts/en/translation.ts';
 
 const english = { sign: 'Sign in', hello: { to: 'Hello {{name}}, {{count}} left' } } as const;
 type Fits<Other> = Other extends Like<typeof english, Other> ? true : false;

@@ -1,5 +1,5 @@
 /** What English asks of every other language. */
-import type { en } from './en/all.ts';
+import type { en } from './all.ts';
 
 /** The placeholders in a text, as a union of their names. */
 type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`

@@ -1,0 +1,86 @@
+/** What a compiler cannot know of a translation: that it is one, and that it is whole. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '../../../contract/language.ts';
+import { createCatalogue, speak } from '../../../texts/catalogue.ts';
+import { da } from '../../../texts/da/all.ts';
+import { de } from '../../../texts/de/all.ts';
+import { en } from '../../../texts/en/all.ts';
+import { fi } from '../../../texts/fi/all.ts';
+import { nb } from '../../../texts/nb/all.ts';
+import { sv } from '../../../texts/sv/all.ts';
+import { flat, placeholdersIn } from '../../helpers/wording.ts';
+
+const others = { sv, da, nb, fi, de } as const;
+const english = new Map(flat(en));
+
+/** Said as in English in other languages too: names, formats and units, and what is put together of placeholders. */
+const mayBeEqual = 0.12;
+
+describe.each(Object.entries(others))('In %s', (language, texts) => {
+  const translated = flat(texts);
+
+  test('there is every text that English has, and no other', () => {
+    expect(translated.map(([key]) => key).toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  test('each text has the placeholders of the English one', () => {
+    const wrong = translated.filter(
+      ([key, text]) =>
+        placeholdersIn(text).toSorted().join() !==
+        placeholdersIn(english.get(key) ?? '')
+          .toSorted()
+          .join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('hardly a sentence was left in English', () => {
+    const left = translated.filter(([key, text]) => english.get(key) === text);
+    expect(left.length / translated.length).toBeLessThan(mayBeEqual);
+    // Of more than three words none is a name.
+    expect(
+      left.filter(
+        ([, text]) =>
+          text
+            .replaceAll(/\{\{\w+\}\}|API Key Console/gu, '')
+            .trim()
+            .split(/\s+/u).length > 3,
+      ),
+    ).toEqual([]);
+  });
+
+  test('nothing is blank, doubled in spaces or written with the signs of a typewriter', () => {
+    expect(translated.filter(([, text]) => text.trim() === '' || /\S {2}\S|\.\.\.|\w'\w/u.test(text))).toEqual([]);
+  });
+
+  test('labels are no longer than a button can be', () => {
+    const short = translated.filter(([key]) => {
+      const text = english.get(key) ?? '';
+      return text.length <= 24 && !text.includes('{{') && !/[.!?]$/u.test(text);
+    });
+    expect(short.filter(([key, text]) => text.length > 2 * (english.get(key) ?? '').length + 14)).toEqual([]);
+  });
+
+  test('its catalogue speaks it, and counts as it does', async () => {
+    const catalogue = createCatalogue();
+    await speak(catalogue, language as keyof typeof others);
+    expect(catalogue.language).toBe(language);
+    const many = catalogue.t('keys.count', { count: 12_345 });
+    expect(many).toContain(new Intl.NumberFormat(language).format(12_345));
+  });
+});
+
+describe('A language', () => {
+  const catalogue = createCatalogue();
+  beforeAll(() => speak(catalogue, 'sv'));
+
+  test('is left again for English', async () => {
+    await speak(catalogue, 'en');
+    expect(catalogue.t('action.cancel')).toBe(en.action.cancel);
+    expect(catalogue.t('keys.count', { count: 12_345 })).toBe('12,345 API keys');
+  });
+
+  test('has a folder for each that one may choose', () => {
+    expect(Object.keys(others).toSorted()).toEqual(languages.filter((each) => each !== 'en').toSorted());
+  });
+});

@@ -1,0 +1,47 @@
+/** Preferences, in Danish. */
+export const preferences = {
+  preferences: {
+    title: 'Indstillinger',
+    lead: 'For dig på denne computer. Ændringer gemmes med det samme.',
+    loading: 'Indlæser indstillinger',
+    language: 'Sprog',
+    languageLabel: 'Programmets sprog',
+    languageSystem: 'Samme som computeren',
+    clipboard: 'Udklipsholder og hemmelige nøgler',
+    clipboardSeconds: 'Ryd en kopieret hemmelig nøgle fra udklipsholderen efter',
+    clipboardSecondsWhy: 'Alt andet, du kopierer, bliver liggende.',
+    clipboardNever: 'Med Aldrig bliver den liggende, indtil du kopierer noget andet, logger ud eller afslutter.',
+    copyFormat: 'Format for Kopier hemmelig nøgle',
+    copyFormatWhy: 'Du kan vælge et andet format, hver gang du kopierer.',
+    savesNewSecrets: 'Gem som standard nye hemmelige nøgler i nøgleringen',
+    savesNewSecretsWhy: 'Du bliver måske bedt om tilladelse.',
+    session: 'Session',
+    signOutAfter: 'Log ud efter inaktivitet i',
+    signOutAfterWhy:
+      'Du logges ud efter denne tid uden aktivitet. Uafsluttet arbejde bevares, indtil du logger ind igen. Hvis du forbliver logget ind, skal du blot vælge Fortsæt.',
+    seconds_one: '{{count}} sekund',
+    seconds_other: '{{count}} sekunder',
+    minutes_one: '{{count}} minut',
+    minutes_other: '{{count}} minutter',
+    hours_one: '{{count}} time',
+    hours_other: '{{count}} timer',
+    never: 'Aldrig',
+    changed: 'Gemt.',
+    notChanged: 'Indstillingen blev ikke ændret.',
+    changes: 'Ændringer',
+    guardsChanges: 'Lås ændringer',
+    guardsChangesWhy:
+      'Når ændringer er låst, kan intet ændres. Lås ændringer op i ti minutter, når du har brug for det. Låsen gælder kun på denne computer.',
+    guards: {
+      never: 'Aldrig',
+      inCustomersAccounts: 'På kunders konti',
+      always: 'Altid',
+    },
+    diagnostics: 'Diagnosedata',
+    diagnosticsWhy:
+      'Til supporten: versioner, fejl og anmodnings-id’er. Ingen hemmelige nøgler, navne eller mailadresser.',
+    openLogs: 'Åbn logmappe',
+    copyDiagnostics: 'Kopier diagnosedata',
+    diagnosticsCopied: 'Diagnosedata er i udklipsholderen.',
+  },
+} as const;

@@ -1,0 +1,35 @@
+/** Replacing an API key by a new one, over days, in German. */
+export const keysReplace = {
+  replace: {
+    act: 'Ersetzen…',
+    title: '{{name}} ersetzen',
+    lead: 'Erstellen Sie einen neuen API-Schlüssel, und tragen Sie ihn überall ein, wo Sie den alten verwenden. Beide funktionieren, bis Sie den alten löschen.',
+    orRenew:
+      'Oder wählen Sie „Neuer geheimer Schlüssel“, um diesen API-Schlüssel und seine Client ID zu behalten. Der alte geheime Schlüssel wird dann ungültig.',
+    part: 'Ersetzen',
+    byNew: '{{name}} ersetzt ihn.',
+    ofOld: 'Er ersetzt {{name}}.',
+    notMade: 'Der neue API-Schlüssel ist noch nicht bestätigt. Wählen Sie über der Liste „Erneut prüfen“.',
+    siblingGone:
+      'Der neue API-Schlüssel wurde gelöscht. Erstellen Sie einen anderen, oder brechen Sie das Ersetzen ab.',
+    oldGone: 'Der alte API-Schlüssel ist gelöscht, und das Ersetzen ist abgeschlossen.',
+    usesNotTold: 'Dieser Server zeigt nicht an, ob die beiden verwendet werden.',
+    oldUsed: 'Letzte Verwendung des alten: {{ago}}.',
+    oldNeverUsed: 'Der alte wurde nie verwendet.',
+    newUsed: 'Letzte Verwendung des neuen: {{ago}}.',
+    newNeverUsed: 'Der neue wurde noch nicht verwendet.',
+    isQuiet: 'Der alte wurde seit einer Woche nicht verwendet. Sie können ihn löschen.',
+    places: 'Wo Sie ihn ändern müssen',
+    placeLabel: 'Wo er verwendet wird',
+    addPlace: 'Hinzufügen',
+    removePlace: '{{place}} entfernen',
+    deleteOld: 'Alten löschen…',
+    another: 'Anderen erstellen…',
+    showNew: 'Neuen anzeigen',
+    showOld: 'Alten anzeigen',
+    done: 'Fertig',
+    giveUp: 'Ersetzen abbrechen',
+    unfinished: '{{old}} wird durch {{name}} ersetzt.',
+    unfinishedWhy: 'Das ist nicht abgeschlossen. Sagen Sie der nächsten Person, was noch zu tun ist.',
+  },
+} as const;

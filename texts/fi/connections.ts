@@ -1,0 +1,53 @@
+/** The management APIs that one can sign in to, and the questions before one is trusted, in Finnish. */
+export const connections = {
+  connection: {
+    add: 'Lisää yhteys',
+    addMore: 'Lisää yhteys…',
+    addShort: 'Lisää',
+    change: 'Muokkaa yhteyttä',
+    changeMore: 'Muokkaa: {{name}}…',
+    save: 'Tallenna',
+    remove: 'Poista',
+    removed: '{{name}} poistettiin tältä tietokoneelta.',
+    removeTitle: 'Poistetaanko yhteys {{name}}?',
+    removeText: 'Näkyvistä poistuu:',
+    removeComesBack:
+      'Mitään ei hävitetä. Saat kaiken takaisin lisäämällä tämän osoitteen uudelleen. Tallennetut salaiset avaimet pysyvät avainnipussa.',
+    lossUnsettled_one: '{{count}} tarkistettava API-avain',
+    lossUnsettled_other: '{{count}} tarkistettavaa API-avainta',
+    lossSaved_one: '{{count}} tallennettu salainen avain',
+    lossSaved_other: '{{count}} tallennettua salaista avainta',
+    losses: 'Näkyvistä poistuvat tiedot tileittäin',
+    url: 'Hallinta-API:n osoite',
+    urlWhat: 'Vahvistat palvelimen ensin. Sen kirjautumispalvelu löytyy automaattisesti.',
+    clientId: 'API Key Consolen Client ID',
+    clientIdWhat: 'Keycloak-ylläpitäjä rekisteröi API Key Consolen tällä tunnuksella.',
+    name: 'Nimi',
+    nameWhat: 'Valinnainen. Jos kenttä on tyhjä, näytetään osoite.',
+    stage: 'Ympäristö',
+    production: 'Tuotanto',
+    test: 'Testi',
+    colour: 'Väri',
+    guards: 'Lukitse muutokset',
+    guardsWhy: 'Koskee tätä yhteyttä. Suojaa vahingoilta, vain tällä tietokoneella.',
+    guardsAsPreferred: 'Kuten asetuksissa',
+    colours: {
+      blue: 'Sininen',
+      green: 'Vihreä',
+      orange: 'Oranssi',
+      purple: 'Violetti',
+      red: 'Punainen',
+      gray: 'Harmaa',
+    },
+  },
+  ask: {
+    api: 'Yhdistetäänkö palvelimeen {{host}}?',
+    apiDetail:
+      '{{address}}\n\nSinne ei ole vielä lähetetty mitään. Valitse Yhdistä vain, jos kirjoitit tämän osoitteen juuri itse.',
+    connect: 'Yhdistä',
+    signIn: '{{api}} käyttää kirjautumispalvelua {{host}}.',
+    signInDetail:
+      'Palvelimeen {{host}} ei ole vielä lähetetty mitään. Jatka vain, jos tarkoituksesi on kirjautua sisään siellä.',
+    continue: 'Jatka',
+  },
+} as const;

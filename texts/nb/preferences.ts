@@ -1,0 +1,47 @@
+/** Preferences, in Norwegian (bokmål). */
+export const preferences = {
+  preferences: {
+    title: 'Innstillinger',
+    lead: 'Gjelder deg på denne datamaskinen. Endringer lagres med en gang.',
+    loading: 'Laster inn innstillinger',
+    language: 'Språk',
+    languageLabel: 'Programmets språk',
+    languageSystem: 'Samme som datamaskinen',
+    clipboard: 'Utklippstavle og hemmelige nøkler',
+    clipboardSeconds: 'Fjern en kopiert hemmelig nøkkel fra utklippstavlen etter',
+    clipboardSecondsWhy: 'Alt annet du kopierer, blir liggende.',
+    clipboardNever: 'Med «Aldri» blir den liggende der til du kopierer noe annet, logger ut eller avslutter.',
+    copyFormat: 'Format for «Kopier hemmelig nøkkel»',
+    copyFormatWhy: 'Du kan velge et annet format hver gang du kopierer.',
+    savesNewSecrets: 'Lagre nye hemmelige nøkler i nøkkelringen som standard',
+    savesNewSecretsWhy: 'Du kan bli bedt om tillatelse.',
+    session: 'Økt',
+    signOutAfter: 'Logg ut ved inaktivitet i',
+    signOutAfterWhy:
+      'Du logges ut etter denne tiden uten aktivitet. Uferdig arbeid tas vare på til du logger inn igjen. Hvis du har valgt å forbli innlogget, velger du bare «Fortsett».',
+    seconds_one: '{{count}} sekund',
+    seconds_other: '{{count}} sekunder',
+    minutes_one: '{{count}} minutt',
+    minutes_other: '{{count}} minutter',
+    hours_one: '{{count}} time',
+    hours_other: '{{count}} timer',
+    never: 'Aldri',
+    changed: 'Lagret.',
+    notChanged: 'Innstillingen ble ikke endret.',
+    changes: 'Endringer',
+    guardsChanges: 'Lås endringer',
+    guardsChangesWhy:
+      'Ingenting kan endres mens låsen er på. Lås opp endringer i ti minutter når du trenger det. Låsen gjelder bare på denne datamaskinen.',
+    guards: {
+      never: 'Aldri',
+      inCustomersAccounts: 'I kundenes kontoer',
+      always: 'Alltid',
+    },
+    diagnostics: 'Diagnostikk',
+    diagnosticsWhy:
+      'For support: versjoner, feil og forespørsels-ID-er. Ingen hemmelige nøkler, navn eller e-postadresser.',
+    openLogs: 'Åpne loggmappen',
+    copyDiagnostics: 'Kopier diagnostikk',
+    diagnosticsCopied: 'Diagnostikken ligger på utklippstavlen.',
+  },
+} as const;
