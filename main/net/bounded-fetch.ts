@@ -4,9 +4,8 @@
  *
  * axios is used here alone. Its errors may hold the whole request, token included, so none leaves this file.
  */
-import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 // Node's adapter is not used here, and would bring twenty-seven packages.
-import axios from 'axios/dist/browser/axios.cjs';
+import axios, { type AxiosResponse, type InternalAxiosRequestConfig } from 'axios/dist/browser/axios.cjs';
 import type { UnreachableCause } from '../../contract/failure.ts';
 import type { Clock, Fetch, NetworkPort } from '../ports.ts';
 import type { HttpResponse } from './http-response.ts';

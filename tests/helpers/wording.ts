@@ -1,4 +1,4 @@
-/** The rules of the texts that people read, as design.md has them: what a text breaks, in words. */
+/** The rules of the texts that people read: what a text breaks, in words. */
 
 /** A catalogue: texts, by rooms. */
 export interface Texts {
