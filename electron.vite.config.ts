@@ -33,19 +33,22 @@ export function noWebFonts(): Plugin {
   };
 }
 
+/** The languages of the console, as React Aria names them. */
+const spoken = ['en-US', 'sv-SE', 'da-DK', 'nb-NO', 'fi-FI', 'de-DE'];
+
 /**
- * Leaves the words of React Aria's other thirty-three languages out of the bundle; the console speaks English, and its
- * own languages come one by one.
+ * Leaves the words of React Aria's other twenty-eight languages out of the bundle. Those of the console's own are 3 kB, and are
+ * there from the beginning: each component asks for its words when it is drawn.
  */
-export function oneLanguage(kept = 'en-US'): Plugin {
+export function spokenLanguages(kept: readonly string[] = spoken): Plugin {
   const words =
     /[\\/](?:react-aria|react-aria-components|react-stately|s2)[\\/]dist[\\/]private[\\/]intl[\\/].*?([a-z]{2}-[A-Z]{2})\.m?js(?:\?|$)/;
   return {
-    name: 'one-language',
+    name: 'spoken-languages',
     enforce: 'pre',
     load(id) {
       const language = words.exec(id)?.[1];
-      return language === undefined || language === kept ? null : 'export default undefined;';
+      return language === undefined || kept.includes(language) ? null : 'export default undefined;';
     },
   };
 }
@@ -121,7 +124,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [macros.vite(), noWebFonts(), oneLanguage(), react(), ...packagesOf('renderer')],
+    plugins: [macros.vite(), noWebFonts(), spokenLanguages(), react(), ...packagesOf('renderer')],
     optimizeDeps: { exclude: ['@react-spectrum/s2/style'], rolldownOptions: { plugins: [noWebFonts()] } },
     build: {
       outDir: at('out/renderer'),
@@ -133,8 +136,17 @@ export default defineConfig({
       rolldownOptions: {
         input: at('renderer/index.html'),
         // Two scripts: what signing in needs, and everything that an `import()` asks for, however many of them there are.
-        // Left alone, each would be a file of its own, and many small files compress worse.
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }, { name: 'later' }] } },
+        // Left alone, each would be a file of its own, and many small files compress worse. A language is a file of its
+        // own: a person reads one.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'] },
+              { debugName: 'languages', name: (id) => /[\\/]texts[\\/](\w+)[\\/]/.exec(id)?.[1] ?? null },
+              { name: 'later' },
+            ],
+          },
+        },
       },
     },
   },

@@ -19,8 +19,3 @@ export const StorageProblem = z.enum([
   'runsDamaged',
 ]);
 export type StorageProblem = z.infer<typeof StorageProblem>;
-
-/** Whether it stays as long as it is so, whoever has seen it: nothing that one sets is kept meanwhile. */
-export function isLasting(problem: StorageProblem): boolean {
-  return problem === 'settingsUnwritable' || problem === 'settingsNewer';
-}

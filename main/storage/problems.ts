@@ -1,5 +1,6 @@
 /** What is wrong with the files on this computer, for the person to see until it is over or they have seen it. */
-import { isLasting, StorageProblem } from '../../contract/storage-problem.ts';
+import { isLasting } from '../../contract/lasting-problem.ts';
+import { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Log, Store } from '../ports.ts';
 
 export class StorageProblems {

@@ -2,7 +2,8 @@ import { Button, Content, Heading, InlineAlert } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLasting, type StorageProblem } from '../../contract/storage-problem.ts';
+import { isLasting } from '../../contract/lasting-problem.ts';
+import type { StorageProblem } from '../../contract/storage-problem.ts';
 import { useAcknowledge, useStorageProblems } from '../data/storage.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 

@@ -248,7 +248,7 @@ test('What is saved is asked about within reach, before it or its connection goe
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
   await window.keyboard.press('ControlOrMeta+3');
-  await window.getByRole('button', { name: /^Remove the secret of/u }).click();
+  await window.getByRole('button', { name: /^Remove the saved secret of/u }).click();
   await expect(question).toBeVisible();
   await expectInReach(window, 'remove a saved secret');
   await question.getByRole('button', { name: 'Cancel' }).click();

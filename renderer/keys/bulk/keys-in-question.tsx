@@ -1,4 +1,3 @@
-import { Badge } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,14 @@ import { OwnText } from '../../ui/own-text.tsx';
 import { mayBreak, usageOf } from '../usage.ts';
 import { SomeOfMany } from './some-of-many.tsx';
 
+const badge = style({
+  font: 'ui-sm',
+  color: 'neutral',
+  paddingX: 8,
+  borderRadius: 'sm',
+  backgroundColor: 'gray-100',
+  flexShrink: 0,
+});
 const row = style({
   display: 'flex',
   flexWrap: 'wrap',
@@ -53,8 +60,8 @@ export function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
           <span className={name}>
             <OwnText>{apiKey.name}</OwnText>
           </span>
-          {apiKey.isDisabled && <Badge size="S">{t('keys.disabled')}</Badge>}
-          {savedIds.has(apiKey.clientId) && <Badge size="S">{t('bulk.savedHere')}</Badge>}
+          {apiKey.isDisabled && <span className={badge}>{t('keys.disabled')}</span>}
+          {savedIds.has(apiKey.clientId) && <span className={badge}>{t('bulk.savedHere')}</span>}
           {capabilities.lastUsed && (
             <span className={used({ isInUse: mayBreak(usageOf(apiKey, capabilities, now)) })}>
               {apiKey.lastUsedAt === null ? (
