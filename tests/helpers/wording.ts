@@ -18,17 +18,17 @@ export function placeholdersIn(text: string): readonly string[] {
 }
 
 /** The sentences of a text; what has no full stop is one. */
-export function sentencesIn(text: string): readonly string[] {
+function sentencesIn(text: string): readonly string[] {
   return text.split(/(?<=[.?!])\s+|\n+/u).filter((sentence) => sentence !== '');
 }
 
 /** As a person counts: what is filled in is one word. */
-export function wordsIn(sentence: string): number {
+function wordsIn(sentence: string): number {
   return sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}{]/u.test(word)).length;
 }
 
 /** A sentence has at most so many words: more are not read at one go. */
-export const mostWords = 15;
+const mostWords = 15;
 
 /** What nobody says who speaks English at home, or what has a simpler word. */
 const banned: readonly RegExp[] = [
