@@ -34,7 +34,7 @@ import { useUnsettled } from '../data/unsettled.ts';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
-import { useCommand } from '../ui/commands.ts';
+import { useChoose, useCommand } from '../ui/commands.ts';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { focusAfterDialog } from '../ui/screen.tsx';
@@ -111,6 +111,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const recovery = useRecovery(list, isOpen, useUnreached(owner.person, isOpen && list.isSuccess));
   useReadWhatCame(owner, list);
   const { start, startReplacing, show } = useWork();
+  const choose = useChoose();
   const holder = useRef<HTMLDivElement>(null);
   const [page, width] = useWidth();
   const search = useRef<ComponentRef<typeof SearchField>>(null);
@@ -277,6 +278,9 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
           <Heading level={2}>{t('keys.emptyTitle')}</Heading>
           <Content>{t('keys.emptyText')}</Content>
           <ButtonGroup>
+            <Button variant="secondary" onPress={() => choose('help')}>
+              {t('keys.emptyHelp')}
+            </Button>
             <AddButton account={account} isOver={isOver} hint={hint} onPress={add} />
           </ButtonGroup>
           {isOver && <OverHint id={hint} />}

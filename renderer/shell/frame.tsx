@@ -144,6 +144,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
           onSomebodyElse={() => askFirst('switchPerson', () => askAboutAccesses('switchPerson', makeWay.mutate))}
+          onHelp={() => choose('help')}
           onKeyboardShortcuts={() => choose('keyboardShortcuts')}
           onAbout={() => choose('about')}
           onSignOut={() => askFirst('signOut', () => askAboutAccesses('signOut', leave))}

@@ -14,6 +14,7 @@ interface InformationCentreProps {
   onSwitchAccount(): void;
   /** Makes way for another person or connection; this one can go on later. */
   onSomebodyElse(): void;
+  onHelp(): void;
   onKeyboardShortcuts(): void;
   onAbout(): void;
   onSignOut(): void;
@@ -53,6 +54,7 @@ export function InformationCentre(props: InformationCentreProps) {
     if (key === 'preferences') props.onPreferences();
     if (key === 'switch') props.onSwitchAccount();
     if (key === 'somebodyElse') props.onSomebodyElse();
+    if (key === 'help') props.onHelp();
     if (key === 'keyboardShortcuts') props.onKeyboardShortcuts();
     if (key === 'about') props.onAbout();
     if (key === 'signOut') props.onSignOut();
@@ -94,6 +96,9 @@ export function InformationCentre(props: InformationCentreProps) {
           )}
           <MenuItem id="somebodyElse" textValue={t('frame.somebodyElse')}>
             <Text slot="label">{t('frame.somebodyElse')}</Text>
+          </MenuItem>
+          <MenuItem id="help" textValue={t('command.help')}>
+            <Text slot="label">{t('command.help')}</Text>
           </MenuItem>
           <MenuItem id="keyboardShortcuts" textValue={t('command.keyboardShortcuts')}>
             <Text slot="label">{t('command.keyboardShortcuts')}</Text>

@@ -6,21 +6,23 @@ import { KeyboardShortcuts } from './keyboard-shortcuts.tsx';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
 
+const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }));
+
 /** What the program says of itself, and what can be done with it: About, its keys, and the command palette. They are there whoever is signed in. */
 export function ProgramDialogs() {
-  const [open, setOpen] = useState<'about' | 'keyboardShortcuts' | 'commandPalette' | null>(null);
+  const [open, setOpen] = useState<'about' | 'help' | 'keyboardShortcuts' | 'commandPalette' | null>(null);
   useCommand('about', () => setOpen('about'));
   useCommand('keyboardShortcuts', () => setOpen('keyboardShortcuts'));
+  useCommand('help', () => setOpen('help'));
   useCommand('commandPalette', () => setOpen('commandPalette'));
   const close = () => setOpen(null);
   return (
     <DialogContainer onDismiss={close}>
       {open === 'about' && <About onClose={close} />}
-      {open === 'commandPalette' && (
-        <Suspense>
-          <CommandPalette onClose={close} />
-        </Suspense>
-      )}
+      <Suspense>
+        {open === 'commandPalette' && <CommandPalette onClose={close} />}
+        {open === 'help' && <Help onClose={close} />}
+      </Suspense>
       {open === 'keyboardShortcuts' && <KeyboardShortcuts onClose={close} />}
     </DialogContainer>
   );

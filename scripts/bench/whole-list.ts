@@ -91,7 +91,7 @@ export async function openWholeList(count: number): Promise<WholeList> {
   await signInHere(seededUsers.admin);
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Account Settings' }).click();
-  const words = `${count} API key${count === 1 ? '' : 's'}`;
+  const words = `${count.toLocaleString('en')} API key${count === 1 ? '' : 's'}`;
   const token = async () => (await signIn(sandbox, seededUsers.admin)).accessToken;
   return {
     count,

@@ -292,6 +292,11 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await picture(window, 'command-palette');
   await window.getByRole('button', { name: 'Cancel' }).click();
   await expect(window.getByRole('dialog')).toBeHidden();
+  await window.keyboard.press('F1');
+  await expect(window.getByRole('dialog', { name: 'Help' })).toBeVisible();
+  await picture(window, 'help');
+  await window.getByRole('button', { name: 'Close' }).click();
+  await expect(window.getByRole('dialog')).toBeHidden();
 
   if (hasKeychain) {
     await window.getByRole('button', { name: 'Information Centre' }).click();

@@ -70,10 +70,10 @@ test('an account without API keys says how to begin', async () => {
 // More of them is what the bench measures; each page goes through the test runner here.
 test('two thousand API keys are few rows on the page, and search finds one of them', async () => {
   await showConsole({ user: 'owner', apiKeys: [], more: 2000 });
-  await expect.element(page.getByText('2000 API keys', { exact: true })).toBeVisible();
+  await expect.element(page.getByText('2,000 API keys', { exact: true })).toBeVisible();
   expect(page.getByRole('row').elements().length).toBeLessThan(60);
   await search().fill('integration 01242');
-  await expect.element(page.getByText('1 of 2000 API keys')).toBeVisible();
+  await expect.element(page.getByText('1 of 2,000 API keys')).toBeVisible();
   await expect.element(row('Integration 01242')).toBeVisible();
 }, 120_000);
 

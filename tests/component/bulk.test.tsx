@@ -141,7 +141,7 @@ test('A window that was reloaded shows how far it is', async () => {
   await inBar('Delete 3').click();
   await pressIn(question, 'Delete 3');
   await expect.element(dialog().getByRole('heading', { name: /^Paused/u })).toBeVisible();
-  reload();
+  await reload();
   await expect.element(page.getByText(/^Paused: 0 of 3 API keys are deleted/u)).toBeVisible();
 });
 

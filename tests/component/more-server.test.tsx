@@ -157,7 +157,7 @@ describe('New Secret key', () => {
         .map(({ textContent }) => textContent);
     await expect.element(dialog().getByRole('button', { name: 'Reveal' })).toBeVisible();
     expect(said()).toEqual(words === null ? [] : [words]);
-    reload();
+    await reload();
     await expect.element(dialog().getByRole('img', { name: 'hidden' })).toBeVisible();
     expect(said()).toEqual(words === null ? [] : [words]);
   });
@@ -238,7 +238,7 @@ describe('New Secret key', () => {
     await choose('New Secret key…');
     await renew();
     await expect.element(dialog()).toBeVisible();
-    reload();
+    await reload();
     await expect.element(dialog().getByRole('img', { name: 'hidden' })).toBeVisible();
   });
 

@@ -158,7 +158,7 @@ test('Test key says for how long no token request is left, and does not ask agai
 
 test('a window that was reloaded shows the Secret key that main still holds, masked, and knows what was done', async () => {
   const shown = await addKey('Survives');
-  shown.reload();
+  await shown.reload();
   await expect.element(shownOnce()).toBeVisible();
   await expect.element(dialog().getByText('Survives is ready.', { exact: false })).toBeVisible();
   await expect.element(dialog().getByText('Copied', { exact: true })).not.toBeInTheDocument();
@@ -167,11 +167,11 @@ test('a window that was reloaded shows the Secret key that main still holds, mas
   await page.getByRole('alertdialog').getByRole('button', { name: 'Go back' }).click();
   await button('Copy Secret').click();
   await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
-  shown.reload();
+  await shown.reload();
   await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
   await button('Close').click();
   await expect.element(dialog()).not.toBeInTheDocument();
-  shown.reload();
+  await shown.reload();
   await expect.element(page.getByRole('row', { name: 'Survives' })).toBeVisible();
   await expect.element(dialog()).not.toBeInTheDocument();
 });

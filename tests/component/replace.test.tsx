@@ -48,7 +48,7 @@ test('Where it has to be changed is ticked off, and survives a reload of the win
   await part().getByText('Checkout server').click();
   await place.fill('Power BI');
   await part().getByRole('button', { name: 'Add' }).click();
-  reload();
+  await reload();
   await row(/^Magento shop \(/u).dblClick();
   await expect.element(part().getByRole('checkbox', { name: 'Checkout server' })).toBeChecked();
   await expect.element(part().getByRole('checkbox', { name: 'Power BI' })).not.toBeChecked();

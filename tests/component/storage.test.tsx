@@ -16,7 +16,7 @@ test('settings that were restored are said before signing in, announced, and gon
   await notices.getByRole('button', { name: 'Got it' }).click();
   await expect.element(notices).not.toBeInTheDocument();
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
-  reload();
+  await reload();
   await expect.element(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect.element(notices).not.toBeInTheDocument();
 });
@@ -50,12 +50,12 @@ test('a disk that takes nothing is said until it does, and has no button', async
 test('what a newer version wrote is said with what helps: settings for as long as it is so, notes until they are seen', async () => {
   await showConsole({ storage: ['settingsNewer', 'journalNewer', 'runsNewer'] }, '#/');
   await expect.element(notices.getByText('A newer version of API Key Console wrote your settings.')).toBeVisible();
-  await expect.element(notices.getByText(/Install the newer version again to have everything back\.$/u)).toBeVisible();
+  await expect.element(notices.getByText(/in the keychain\. Install the newer version again\.$/u)).toBeVisible();
   const seen = notices.getByRole('button', { name: 'Got it' });
   expect(seen.elements()).toHaveLength(2);
   await seen.first().click();
-  await expect.element(notices.getByText(/^Notes about new API keys were written/u)).not.toBeInTheDocument();
-  await expect.element(notices.getByText(/^Notes about deleting several API keys were written/u)).toBeVisible();
+  await expect.element(notices.getByText(/wrote notes about new API keys\.$/u)).not.toBeInTheDocument();
+  await expect.element(notices.getByText(/wrote notes about deleting several API keys\.$/u)).toBeVisible();
 });
 
 test.each([

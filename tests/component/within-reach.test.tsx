@@ -49,7 +49,7 @@ test('a pair that was copied and closed stays within reach: on the clipboard, th
   await inStrip('Copy again: Web shop').click();
   await expect.element(strip().getByText(/on the clipboard for/u)).toBeVisible();
   expect(await clipboard(shown)).toMatch(/^Client ID: /u);
-  shown.reload();
+  await shown.reload();
   await expect.element(strip().getByText(/on the clipboard for/u)).toBeVisible();
   await expect.element(dialog()).not.toBeInTheDocument();
   await inStrip('I’ve saved it: Web shop').click();

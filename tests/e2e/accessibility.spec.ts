@@ -42,6 +42,11 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   await expectAccessible(window, 'command palette');
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toBeHidden();
+  await window.keyboard.press('F1');
+  await expect(window.getByRole('dialog', { name: 'Help' }).getByRole('img').first()).toBeVisible();
+  await expectAccessible(window, 'help');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
   await window.getByRole('button', { name: 'Sign in' }).click();
   await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
   await expectAccessible(window, 'waiting for the browser');

@@ -154,6 +154,11 @@ test('Of an Admin User with long names, every action can be reached in every win
   await window.keyboard.press('ControlOrMeta+Shift+p');
   await expect(dialog.getByRole('option').first()).toBeVisible();
   await expectInReach(window, 'the command palette');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await window.keyboard.press('F1');
+  await expect(dialog.getByRole('navigation')).toBeVisible();
+  await expectInReach(window, 'help');
 });
 
 test('Of a support agent at work, every action can be reached, and the account, the ticket and the time are seen', async () => {

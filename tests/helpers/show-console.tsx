@@ -4,16 +4,18 @@ import '../../renderer/fonts.css';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach } from 'vitest';
 import { commands, page } from 'vitest/browser';
+import { languageOf } from '../../contract/language.ts';
 import { createQueryClient } from '../../renderer/data/query-client.ts';
 import { App } from '../../renderer/shell/app.tsx';
-import { createCatalogue } from '../../texts/catalogue.ts';
+import { createCatalogue, speak } from '../../texts/catalogue.ts';
 import { bridgeOverVitest } from './bridge-over-vitest.ts';
 import type { Act, ConsoleOptions } from './console-acts.ts';
+import { type PseudoLocale, speakPseudo } from './pseudo-locale.ts';
 
 export interface ShownConsole {
   act(what: Act): Promise<unknown>;
   /** The window loses all that it knew, and begins again over the same main process. */
-  reload(): void;
+  reload(): Promise<void>;
 }
 
 /**
@@ -28,8 +30,15 @@ let shown: { id: string; root: Root; element: HTMLElement } | undefined;
 
 export const apiManagement = '#/account-settings/api-management';
 
-/** Shows a console as the options have it, at the address, and takes it away after the test. */
-export async function showConsole(options: ConsoleOptions, address = apiManagement): Promise<ShownConsole> {
+/**
+ * Shows a console as the options have it, at the address, and takes it away after the test. It speaks what the page says, as
+ * main has a page say, or a pseudo-locale.
+ */
+export async function showConsole(
+  options: ConsoleOptions,
+  address = apiManagement,
+  pseudo?: PseudoLocale,
+): Promise<ShownConsole> {
   await page.viewport(1280, 800);
   window.location.hash = address;
   const id = await commands.openConsole(options);
@@ -37,15 +46,18 @@ export async function showConsole(options: ConsoleOptions, address = apiManageme
   const element = document.createElement('div');
   element.style.height = '100vh';
   document.body.append(element);
-  const start = () => {
+  const start = async () => {
     const root = createRoot(element);
     shown = { id, root, element };
-    root.render(<App catalogue={createCatalogue()} queries={createQueryClient()} />);
+    const catalogue = createCatalogue();
+    if (pseudo === undefined) await speak(catalogue, languageOf([document.documentElement.lang]));
+    else await speakPseudo(catalogue, pseudo);
+    root.render(<App catalogue={catalogue} queries={createQueryClient()} />);
   };
-  start();
-  const reload = () => {
+  await start();
+  const reload = async () => {
     shown?.root.unmount();
-    start();
+    await start();
   };
   return { act: (what) => commands.act(id, what), reload };
 }
@@ -56,5 +68,6 @@ afterEach(async () => {
   shown = undefined;
   root.unmount();
   element.remove();
+  document.documentElement.lang = 'en';
   await commands.closeConsole(id);
 });

@@ -61,6 +61,7 @@ export const keysList = {
     foundLoading: '{{found}} fundet blandt de første {{count}} API-nøgler',
     loadingMore: '{{count}} API-nøgler indtil nu, indlæser flere',
     emptyTitle: 'Ingen API-nøgler endnu',
+    emptyHelp: 'Sådan virker det',
     emptyText:
       'Klik på Tilføj API-nøgle, og indtast et navn. Kopier derefter Client ID og hemmelig nøgle til dit program eller din integration.',
     noMatchTitle: 'Ingen API-nøgle matcher',

@@ -32,6 +32,7 @@ export const shell = {
     zoomOut: 'Zoom ud',
     zoomReset: 'Faktisk størrelse',
     commandPalette: 'Kommandopalet…',
+    help: 'Hjælp',
     keyboardShortcuts: 'Tastaturgenveje',
     openLogs: 'Åbn logmappe',
     checkForUpdates: 'Søg efter opdateringer…',
@@ -39,6 +40,10 @@ export const shell = {
     dialogFirst: 'Luk dialogboksen først.',
     oneAccount: 'Du har kun denne konto.',
     zoomedTo: 'Zoom: {{percent}}\u00a0%',
+  },
+  help: {
+    title: 'Hjælp',
+    contents: 'Indhold',
   },
   palette: {
     title: 'Kommandopalet',

@@ -62,6 +62,7 @@ export const keysList = {
     foundLoading: '{{found}} gefunden in den ersten {{count}} API-Schlüsseln',
     loadingMore: 'Bisher {{count}} API-Schlüssel, weitere werden geladen',
     emptyTitle: 'Noch keine API-Schlüssel',
+    emptyHelp: 'So funktioniert es',
     emptyText:
       'Klicken Sie auf „API-Schlüssel erstellen“, und geben Sie einen Namen ein. Kopieren Sie dann Client ID und geheimen Schlüssel in Ihre Anwendung oder Integration.',
     noMatchTitle: 'Kein API-Schlüssel gefunden',

@@ -32,6 +32,7 @@ export const shell = {
     zoomOut: 'Verkleinern',
     zoomReset: 'Originalgröße',
     commandPalette: 'Befehlspalette…',
+    help: 'Hilfe',
     keyboardShortcuts: 'Tastenkürzel',
     openLogs: 'Protokollordner öffnen',
     checkForUpdates: 'Nach Updates suchen…',
@@ -39,6 +40,10 @@ export const shell = {
     dialogFirst: 'Schließen Sie zuerst den Dialog.',
     oneAccount: 'Sie haben nur dieses Konto.',
     zoomedTo: 'Zoom: {{percent}}\u00a0%',
+  },
+  help: {
+    title: 'Hilfe',
+    contents: 'Inhalt',
   },
   palette: {
     title: 'Befehlspalette',

@@ -58,6 +58,7 @@ export const keysList = {
     foundLoading: '{{found}} found in the first {{count}} API keys',
     loadingMore: '{{count}} API keys so far, loading more',
     emptyTitle: 'No API keys yet',
+    emptyHelp: 'How it works',
     emptyText:
       'Click Add API Key and enter a name. Then copy the Client ID and Secret key to your application or integration.',
     noMatchTitle: 'No API key matches',

@@ -32,6 +32,7 @@ export const shell = {
     zoomOut: 'Zoom out',
     zoomReset: 'Actual size',
     commandPalette: 'Command palette…',
+    help: 'Help',
     keyboardShortcuts: 'Keyboard shortcuts',
     openLogs: 'Open log folder',
     checkForUpdates: 'Check for updates…',
@@ -39,6 +40,10 @@ export const shell = {
     dialogFirst: 'Close the dialog first.',
     oneAccount: 'You only have this account.',
     zoomedTo: 'Zoom: {{percent}}%',
+  },
+  help: {
+    title: 'Help',
+    contents: 'Contents',
   },
   palette: {
     title: 'Command palette',

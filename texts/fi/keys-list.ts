@@ -58,6 +58,7 @@ export const keysList = {
     foundLoading: '{{found}} osumaa ensimmäisten {{count}} API-avaimen joukossa',
     loadingMore: '{{count}} API-avainta tähän mennessä, ladataan lisää',
     emptyTitle: 'Ei vielä API-avaimia',
+    emptyHelp: 'Näin se toimii',
     emptyText:
       'Valitse Lisää API-avain ja kirjoita nimi. Kopioi sitten Client ID ja salainen avain sovellukseesi tai integraatioosi.',
     noMatchTitle: 'Ei osumia',

@@ -32,6 +32,7 @@ export const shell = {
     zoomOut: 'Loitonna',
     zoomReset: 'Todellinen koko',
     commandPalette: 'Komentovalikko…',
+    help: 'Ohje',
     keyboardShortcuts: 'Pikanäppäimet',
     openLogs: 'Avaa lokikansio',
     checkForUpdates: 'Tarkista päivitykset…',
@@ -39,6 +40,10 @@ export const shell = {
     dialogFirst: 'Sulje ensin valintaikkuna.',
     oneAccount: 'Sinulla on vain tämä tili.',
     zoomedTo: 'Zoomaus: {{percent}}\u00a0%',
+  },
+  help: {
+    title: 'Ohje',
+    contents: 'Sisältö',
   },
   palette: {
     title: 'Komentovalikko',

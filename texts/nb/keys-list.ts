@@ -61,6 +61,7 @@ export const keysList = {
     foundLoading: '{{found}} funnet blant de første {{count}} API-nøklene',
     loadingMore: '{{count}} API-nøkler hittil, laster inn flere',
     emptyTitle: 'Ingen API-nøkler ennå',
+    emptyHelp: 'Slik virker det',
     emptyText:
       'Klikk på «Legg til API-nøkkel» og skriv inn et navn. Kopier deretter Client ID-en og den hemmelige nøkkelen til applikasjonen eller integrasjonen din.',
     noMatchTitle: 'Ingen treff',

@@ -32,6 +32,7 @@ export const shell = {
     zoomOut: 'Zoom ut',
     zoomReset: 'Faktisk størrelse',
     commandPalette: 'Kommandopalett…',
+    help: 'Hjelp',
     keyboardShortcuts: 'Hurtigtaster',
     openLogs: 'Åpne loggmappen',
     checkForUpdates: 'Se etter oppdateringer…',
@@ -39,6 +40,10 @@ export const shell = {
     dialogFirst: 'Lukk dialogboksen først.',
     oneAccount: 'Du har bare denne kontoen.',
     zoomedTo: 'Zoom: {{percent}} %',
+  },
+  help: {
+    title: 'Hjelp',
+    contents: 'Innhold',
   },
   palette: {
     title: 'Kommandopalett',

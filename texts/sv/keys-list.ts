@@ -58,6 +58,7 @@ export const keysList = {
     foundLoading: '{{found}} hittade bland de första {{count}} API-nycklarna',
     loadingMore: '{{count}} API-nycklar hittills, läser in fler',
     emptyTitle: 'Inga API-nycklar än',
+    emptyHelp: 'Så fungerar det',
     emptyText:
       'Klicka på Skapa API-nyckel och ange ett namn. Kopiera sedan Client ID och hemlig nyckel till din app eller integration.',
     noMatchTitle: 'Ingen API-nyckel matchar',

@@ -32,6 +32,7 @@ export const shell = {
     zoomOut: 'Zooma ut',
     zoomReset: 'Verklig storlek',
     commandPalette: 'Kommandopalett…',
+    help: 'Hjälp',
     keyboardShortcuts: 'Kortkommandon',
     openLogs: 'Öppna loggmappen',
     checkForUpdates: 'Sök efter uppdateringar…',
@@ -39,6 +40,10 @@ export const shell = {
     dialogFirst: 'Stäng dialogrutan först.',
     oneAccount: 'Du har bara det här kontot.',
     zoomedTo: 'Zoom: {{percent}}\u00a0%',
+  },
+  help: {
+    title: 'Hjälp',
+    contents: 'Innehåll',
   },
   palette: {
     title: 'Kommandopalett',

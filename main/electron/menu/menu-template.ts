@@ -63,7 +63,7 @@ export function menuTemplate(options: MenuOptions): Items {
     ...options.forDevelopment,
   ];
   const go: Items = [item('apiManagement'), item('activity'), item('savedSecrets')];
-  const help: Items = [item('keyboardShortcuts'), item('openLogs')];
+  const help: Items = [item('help'), item('keyboardShortcuts'), item('openLogs')];
   const shared: Items = [
     { label: t('menu.edit'), submenu: editing },
     { label: t('menu.view'), submenu: view },

@@ -1,0 +1,38 @@
+/** The language that a person chooses, and what follows it. */
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { showConsole } from '../helpers/show-console.tsx';
+
+const preferences = '#/preferences';
+
+test('Another language is spoken at once, by React Spectrum and for dates too, and still after a reload', async () => {
+  const { reload } = await showConsole({ user: 'owner', more: 1_300 }, preferences);
+  await page.getByRole('radio', { name: 'Svenska' }).click();
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Inställningar' })).toBeVisible();
+  expect(document.documentElement.lang).toBe('sv');
+  await page.getByRole('link', { name: 'API Management' }).click();
+  await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
+  await expect.element(page.getByText(/1\s30\d API-nycklar/u).first()).toBeVisible();
+  await userEvent.fill(page.getByRole('searchbox'), 'magento');
+  await expect.element(page.getByRole('button', { name: 'Rensa sökning' })).toBeVisible();
+  const time = document.querySelector('[role=row] time');
+  expect(time?.getAttribute('title')).toMatch(
+    /(januari|februari|mars|april|maj|juni|juli|augusti|oktober|november|december|september) 20\d\d/u,
+  );
+  await reload();
+  await expect.element(page.getByRole('button', { name: 'Skapa API-nyckel' }).first()).toBeVisible();
+});
+
+test('"Same as this computer" goes back to its language', async () => {
+  await showConsole({ user: 'owner', stored: { preferences: { language: 'de' } } }, preferences);
+  await page.getByRole('radio', { name: 'Suomi' }).click();
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Asetukset' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Sama kuin tietokoneessa' }).click();
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible();
+});
+
+test('A language that is fixed by the organisation is told and cannot be chosen', async () => {
+  const managed = JSON.stringify({ preferences: { language: 'da' } });
+  await showConsole({ user: 'owner', managed }, preferences);
+  await expect.element(page.getByRole('radio', { name: 'Svenska' })).toBeDisabled();
+});

@@ -1,0 +1,112 @@
+/**
+ * Every screen in a language that is longer than English and has other letters, from left to right and from right to left:
+ * nothing is left in English, and nothing is out of reach.
+ */
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { seededUsers } from '../../sandbox/seed.ts';
+import { outOfReach } from '../helpers/out-of-reach.ts';
+import { type PseudoLocale, untranslated } from '../helpers/pseudo-locale.ts';
+import { showConsole } from '../helpers/show-console.tsx';
+import { untilStill } from '../helpers/until-still.ts';
+
+const windows = [
+  [720, 480],
+  [900, 600],
+  [1280, 800],
+] as const;
+
+/** What is nobody's to translate: names of the article, of programs, people, servers and keys. */
+const own = [
+  'API Key Console',
+  'Sandbox',
+  'Keycloak',
+  'Magento shop',
+  'Ctrl+',
+  ...Object.values(seededUsers).flatMap(({ name, email }) => [name, email]),
+];
+
+async function expectTranslated(screen: string, besides: readonly string[] = []): Promise<void> {
+  await untilStill();
+  expect(untranslated([...own, ...besides]), screen).toEqual([]);
+  for (const [width, height] of windows) {
+    await page.viewport(width, height);
+    await untilStill();
+    expect(outOfReach(), `${screen} at ${width}×${height}`).toEqual([]);
+  }
+  await page.viewport(1280, 800);
+}
+
+const press = (keys: string) => userEvent.keyboard(keys);
+const heading = () => page.getByRole('heading', { level: 1 });
+const dialog = () => page.getByRole('dialog');
+const question = () => page.getByRole('alertdialog');
+
+test.each<PseudoLocale>(['ltr', 'rtl'])('The way in has no word of English, %s', async (direction) => {
+  await showConsole({}, undefined, direction);
+  await expect.element(heading()).toBeVisible();
+  await expectTranslated('sign-in');
+  for (const summary of document.querySelectorAll('summary')) summary.click();
+  await expectTranslated('sign-in, unfolded');
+  await press('{Control>}/{/Control}');
+  await expect.element(dialog()).toBeVisible();
+  await expectTranslated('keyboard shortcuts', ['Shift', 'Alt', 'Delete', 'Backspace', 'Ctrl']);
+  await press('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await press('{Control>}{Shift>}p{/Shift}{/Control}');
+  await expect.element(page.getByRole('option').first()).toBeVisible();
+  await expectTranslated('the command palette', ['Shift', 'Ctrl']);
+});
+
+test.each<PseudoLocale>(['ltr', 'rtl'])('The work has no word of English, %s', async (direction) => {
+  await showConsole({ user: 'owner', apiKeys: ['Magento shop', 'Blog'], areInUse: true }, undefined, direction);
+  const row = page.getByRole('row', { name: 'Magento shop' });
+  await expect.element(row).toBeVisible();
+  expect(getComputedStyle(row.element()).direction).toBe(direction);
+  await expectTranslated('the list', ['Acme Nordic AB', 'Blog']);
+  await row.click();
+  await expect.element(page.getByRole('toolbar')).toBeVisible();
+  await expectTranslated('the Bottom bar', ['Acme Nordic AB', 'Blog']);
+  await press('{Enter}');
+  await expect.element(page.getByRole('complementary')).toBeVisible();
+  await expectTranslated('the details', ['Acme Nordic AB', 'Blog']);
+  await press('{Escape}');
+  await press('{F2}');
+  await expect.element(dialog()).toBeVisible();
+  await expectTranslated('rename', ['Acme Nordic AB', 'Blog']);
+  await press('{Escape}');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await press('{Delete}');
+  await expect.element(question()).toBeVisible();
+  await expectTranslated('delete', ['Acme Nordic AB', 'Blog']);
+  await press('{Escape}');
+  await expect.element(question()).not.toBeInTheDocument();
+  await press('{Control>}n{/Control}');
+  await expect.element(dialog().getByRole('textbox')).toHaveFocus();
+  await press('Web shop{Enter}');
+  await expect.element(dialog().getByRole('button').nth(2)).toBeVisible();
+  await expectTranslated('the secret', ['Acme Nordic AB', 'Blog', 'Web shop', 'JSON', 'curl', 'env']);
+  await press('{Escape}');
+  await expect.element(question()).toBeVisible();
+  await expectTranslated('not copied', ['Acme Nordic AB', 'Blog', 'Web shop']);
+});
+
+test.each([
+  ['activity', '#/account-settings/activity'],
+  ['saved secrets', '#/saved-secrets'],
+  ['preferences', '#/preferences'],
+])('The screen of %s has no word of English', async (screen, address) => {
+  await showConsole({ user: 'owner', saved: ['Magento shop'] }, address, 'ltr');
+  await expect.element(heading()).toBeVisible();
+  await expectTranslated(screen, ['Acme Nordic AB', 'JSON', 'curl', 'env', 'CSV']);
+});
+
+test('A customer’s account has no word of English, and neither has what is asked on the way there', async () => {
+  await showConsole({ user: 'supportAgent', account: null }, undefined, 'ltr');
+  await expect.element(page.getByRole('searchbox')).toHaveFocus();
+  await press('fjord');
+  await expect.element(page.getByRole('row').first()).toBeVisible();
+  await press('{Enter}');
+  await expect.element(dialog()).toBeVisible();
+  await expectTranslated('the question for access');
+});
