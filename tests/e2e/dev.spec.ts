@@ -72,7 +72,7 @@ async function windowOf(start: number): Promise<Page> {
   return page;
 }
 
-const sentence = 'Sign in to manage the API keys of your account.';
+const sentence = 'Sign in to manage your account’s API keys.';
 
 /** The file of texts/ with a sentence, wherever it is. */
 function fileWith(text: string): string {

@@ -71,7 +71,7 @@ export function targetOf(path: string, written: string | null): string | null {
     .join('/');
 }
 
-/** All imports of all TypeScript files in the folders; style sheets are no rooms and left out. */
+/** All imports of all TypeScript files in the folders; style sheets, documents and pictures are no rooms and left out. */
 export function importsUnder(root: string, folders: readonly string[]): Import[] {
   const paths = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -81,7 +81,7 @@ export function importsUnder(root: string, folders: readonly string[]): Import[]
   return paths.flatMap((from) =>
     importsIn(from, readFileSync(join(root, from), 'utf8'))
       .map((written) => ({ from, to: targetOf(from, written) }))
-      .filter(({ to }) => to?.endsWith('.css') !== true),
+      .filter(({ to }) => to === null || !/\.(?:css|md|png)$/.test(to)),
   );
 }
 

@@ -213,7 +213,6 @@ const architecture: Architecture = {
     // shell → features → ui, data → texts, contract. A feature may use another one: each such arrow is chosen.
     'renderer/main.tsx': ['contract/language.ts', 'renderer/data', 'renderer/shell', 'texts'],
     'renderer/icons.d.ts': [],
-    'renderer/assets.d.ts': [],
     'renderer/shell': [
       'contract',
       'texts',
