@@ -82,6 +82,7 @@ export const ManagedFile = z
       Preferences.shape.signOutAfterMinutes.optional(),
     ),
     guardsChanges: said('Where changes are locked until they are allowed.', Preferences.shape.guardsChanges.optional()),
+    language: said('In which the console speaks; system: as the computer does.', Preferences.shape.language.optional()),
     updates: said('Whether and from where the console updates itself.', Updates.optional()),
   })
   .superRefine((file, context) => {
@@ -118,9 +119,10 @@ export const unmanaged: Managed = {
 };
 
 function managedFrom(file: z.infer<typeof ManagedFile>): Managed {
-  const { clipboardSeconds, savesNewSecrets, signOutAfterMinutes, guardsChanges } = file;
+  const { language, clipboardSeconds, savesNewSecrets, signOutAfterMinutes, guardsChanges } = file;
   const isKeychainOff = file.keychain === 'off';
   const preferences = {
+    ...(language !== undefined && { language }),
     ...(clipboardSeconds !== undefined && { clipboardSeconds }),
     ...(signOutAfterMinutes !== undefined && { signOutAfterMinutes }),
     ...(guardsChanges !== undefined && { guardsChanges }),

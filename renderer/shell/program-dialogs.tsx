@@ -8,7 +8,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('./command-pal
 
 const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }));
 
-/** What the program says of itself, and what can be done with it: About, its keys, and the command palette. They are there whoever is signed in. */
+/** What the program says of itself, and what can be done with it: About, help, its keys and the command palette, whoever is signed in. */
 export function ProgramDialogs() {
   const [open, setOpen] = useState<'about' | 'help' | 'keyboardShortcuts' | 'commandPalette' | null>(null);
   useCommand('about', () => setOpen('about'));
@@ -17,13 +17,13 @@ export function ProgramDialogs() {
   useCommand('commandPalette', () => setOpen('commandPalette'));
   const close = () => setOpen(null);
   return (
-    <DialogContainer onDismiss={close}>
-      {open === 'about' && <About onClose={close} />}
-      <Suspense>
+    <Suspense>
+      <DialogContainer onDismiss={close}>
+        {open === 'about' && <About onClose={close} />}
         {open === 'commandPalette' && <CommandPalette onClose={close} />}
         {open === 'help' && <Help onClose={close} />}
-      </Suspense>
-      {open === 'keyboardShortcuts' && <KeyboardShortcuts onClose={close} />}
-    </DialogContainer>
+        {open === 'keyboardShortcuts' && <KeyboardShortcuts onClose={close} />}
+      </DialogContainer>
+    </Suspense>
   );
 }
