@@ -69,8 +69,11 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   const counted = found.hasNextPage
     ? t('accounts.shownMore', { count: readCount })
     : t('accounts.shown', { count: accounts.length });
+  // Of who has just come nobody has asked how many there are, and it would take the place of what brought them here.
+  const isSought = useRef(false);
+  if (typed !== '') isSought.current = true;
   useEffect(() => {
-    if (isSettled) whisper(counted);
+    if (isSettled && isSought.current) whisper(counted);
   }, [isSettled, counted, whisper]);
 
   const submit = useSubmit(isSettled, typed, () => take(accounts[0]), accounts.length === 1);

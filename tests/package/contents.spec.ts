@@ -22,7 +22,7 @@ const expected = [
   /^out\/main\/chunks\/[\w-]+\.js$/,
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/index\.html$/,
-  /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
+  /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|png)$/,
   /^node_modules\/keytar\/(LICENSE\.md|package\.json|lib\/keytar\.js)$/,
   ...unpacked.map((path) => new RegExp(`^${path.replaceAll('.', '\\.')}$`)),
 ];
