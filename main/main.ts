@@ -1,7 +1,6 @@
 /** Entry: startup checks, one instance, then the console and its window. `ready` is never awaited at the top level. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import type { SessionState } from '../contract/session.ts';
 import { composeConsole } from './compose.ts';
 import { electronPorts, systemClock } from './electron/adapters.ts';
 import { introduce } from './electron/app-identity.ts';
@@ -23,17 +22,18 @@ async function start({ connections, managed }: Admission): Promise<void> {
   let opened: OpenedWindow | undefined;
   const keychain = systemKeychain(systemClock);
   const menu = setMenu(catalogue, (command) => tellWindow(opened?.window, 'menu.chose', { command }));
-  const followSession = (session: SessionState) => {
-    menu.follow(session);
-    opened?.entitle(session);
-  };
-  const ports = electronPorts(keychain, () => opened, followSession, electronUpdater(), menu.retell);
+  const ports = electronPorts(keychain, () => opened, menu, electronUpdater());
   const theConsole = composeConsole(ports, { connections, managed });
-  await ports.speak(theConsole.languageChoice);
   menu.offerUpdates(theConsole.looksForUpdates);
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'), spoken);
   serveBridge(theConsole.answer, () => opened?.window, log);
+  app.on('window-all-closed', () => app.quit());
+  whenLeft(theConsole.lock);
+  endAfter(() => theConsole.stop().finally(() => keychain.stop()));
+  followOutside({ bringToFront: () => opened?.bringToFront(), linkCame: theConsole.linkCame });
+  // Whoever comes, links or quits meanwhile is heard already.
+  await ports.speak(theConsole.languageChoice);
   opened = openWindow({
     catalogue,
     work: theConsole.work,
@@ -41,10 +41,6 @@ async function start({ connections, managed }: Admission): Promise<void> {
     ask: () => tellWindow(opened?.window, 'window.closeAsked', {}),
     sessionEnds: () => void theConsole.stop(),
   });
-  followOutside({ bringToFront: opened.bringToFront, linkCame: theConsole.linkCame });
-  app.on('window-all-closed', () => app.quit());
-  whenLeft(theConsole.lock);
-  endAfter(() => theConsole.stop().finally(() => keychain.stop()));
 }
 
 const admitted = admit();

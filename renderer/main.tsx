@@ -10,8 +10,8 @@ import { App } from './shell/app.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const catalogue = createCatalogue();
-// Main has said so of the page.
-void speak(catalogue, languageOf([document.documentElement.lang])).then(() =>
+// Main has said so of the page. Where it cannot be read there is English, and the error is told of by the window.
+void speak(catalogue, languageOf([document.documentElement.lang])).finally(() =>
   createRoot(root).render(
     <StrictMode>
       <App catalogue={catalogue} queries={createQueryClient()} />

@@ -54,10 +54,17 @@ export function createCatalogue(): i18n {
   return catalogue;
 }
 
-/** Has the catalogue speak a language from when this resolves on. Whoever shows a text is told by i18next. */
+/** By catalogue, what it was asked to speak last. */
+const wished = new WeakMap<i18n, Language>();
+
+/**
+ * Has the catalogue speak a language from when this resolves on, unless another one was asked for meanwhile: that one may
+ * be read sooner. Whoever shows a text is told by i18next. Rejects where the language cannot be read; then it speaks on as before.
+ */
 export async function speak(catalogue: i18n, language: Language): Promise<void> {
+  wished.set(catalogue, language);
   if (language !== 'en' && !catalogue.hasResourceBundle(language, 'translation')) {
     catalogue.addResourceBundle(language, 'translation', await others[language]());
   }
-  await catalogue.changeLanguage(language);
+  if (wished.get(catalogue) === language) await catalogue.changeLanguage(language);
 }

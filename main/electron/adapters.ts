@@ -2,7 +2,6 @@
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from 'electron';
 import { notices } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
-import type { SessionState } from '../../contract/session.ts';
 import { programFacts } from '../diagnostics/diagnostics.ts';
 import type { Browser, Clipboard, Clock, Fetch, Keychain, Ports, Updater } from '../ports.ts';
 import { writeDurably } from '../storage/durable-file.ts';
@@ -10,6 +9,7 @@ import { pageToOpen } from './border/external-page.ts';
 import { tellWindow } from './border/serve-bridge.ts';
 import { catalogue, speakFor } from './language.ts';
 import { log, logFolder } from './log.ts';
+import type { ApplicationMenu } from './menu/menu.ts';
 import { systemNetwork } from './network.ts';
 import { warnOfEnd } from './notification.ts';
 import { askPerson } from './person.ts';
@@ -78,22 +78,18 @@ async function saveFile(
   return writeDurably(filePath, contents).ok ? success(true) : failed({ kind: 'notWritten' });
 }
 
-/**
- * All ports, for the window that `current` gives. `followSession`: what the window does not show, but goes by it. `retell`:
- * what stands there in words says them anew.
- */
+/** All ports, for the window that `current` gives. The menu and the window's title go by the session too, and by the language. */
 export function electronPorts(
   keychain: Keychain,
   current: () => OpenedWindow | undefined,
-  followSession: (session: SessionState) => void,
+  menu: ApplicationMenu,
   updater: Updater,
-  retell: () => void,
 ): Ports {
   return {
     catalogue,
     async speak(choice) {
       const language = await speakFor(choice);
-      retell();
+      menu.retell();
       return language;
     },
     browser,
@@ -124,7 +120,11 @@ export function electronPorts(
     closeWindow: () => current()?.closeWithoutAsking(),
     zoom: (step) => current()?.zoom(step) ?? wholeSize,
     tell(notice, value) {
-      if (notice === 'session.changed') followSession(notices['session.changed'].parse(value));
+      if (notice === 'session.changed') {
+        const session = notices['session.changed'].parse(value);
+        menu.follow(session);
+        current()?.entitle(session);
+      }
       tellWindow(current()?.window, notice, value);
     },
   };

@@ -352,6 +352,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
               isOver={isOver}
               hint={hint}
               rows={found}
+              view={view}
               selected={chosen}
               selection={selection}
               attention={attention}

@@ -21,11 +21,14 @@ import { KeyRow } from './key-row.tsx';
 import { headHeight, rowHeight, useRowsInView } from './rows-in-view.ts';
 import { extendedTo, nothingSelected, only, type Selection, toggled } from './selection.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 import { useWidth } from './use-width.ts';
 
 interface KeyTableProps extends KeyBarProps {
   /** All rows, in order; those in view are drawn. */
   rows: readonly ApiKey[];
+  /** Another one whenever the person seeks, filters or sorts otherwise. */
+  view: object;
   sort: Sort;
   selection: Selection;
   attention: ReadonlyMap<ApiKey['id'], Attention>;
@@ -107,12 +110,14 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const sayFailure = useSayFailure();
   const isHere = useIsHere();
   const { capabilities } = useSignedIn();
-  const { rows, sort, selection, attention, copiedId, onSort, onSelect, onOpen, onCopyClientId, ...ofBar } = props;
+  const { rows, view, sort, selection, attention, copiedId, onSort, onSelect, onOpen, onCopyClientId, ...ofBar } =
+    props;
   const { savedIds } = props;
   const clear = useCallback(() => onSelect(nothingSelected), [onSelect]);
   const holder = useRef<HTMLDivElement>(null);
   const [measure, width] = useWidth();
-  const { first, end } = useRowsInView(holder, rows.length);
+  const { first, end, look } = useRowsInView(holder, rows.length);
+  useSteadyRows(holder, rows, view, look);
   const [barHeight, setBarHeight] = useState(0);
   const act = (what: RowAct, apiKey: ApiKey) => {
     if (what === 'copyClientId') return onCopyClientId(apiKey);

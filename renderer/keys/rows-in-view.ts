@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useReducer, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useReducer, useRef } from 'react';
 
 /** The height of a row and of the head above the rows, in CSS pixels. */
 export const rowHeight = 40;
@@ -27,8 +27,14 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, c
   return Math.min(top, Math.max(scrollTop, lowest));
 }
 
-/** The rows that the holder shows now; drawn anew when others are. Before it is laid out, as many as the window could hold. */
-export function useRowsInView(holder: RefObject<HTMLElement | null>, count: number): RowsInView {
+/**
+ * The rows that the holder shows now; drawn anew when others are. Before it is laid out, as many as the window could hold. `look`
+ * is for who has scrolled it and does not want to wait until that is told.
+ */
+export function useRowsInView(
+  holder: RefObject<HTMLElement | null>,
+  count: number,
+): RowsInView & { readonly look: () => void } {
   const [, drawAnew] = useReducer((times: number) => times + 1, 0);
   const height = useRef(window.innerHeight);
   // Asked of the holder while it is drawn, it would cost a layout.
@@ -38,14 +44,15 @@ export function useRowsInView(holder: RefObject<HTMLElement | null>, count: numb
   latest.current = drawn;
   const many = useRef(count);
   many.current = count;
+  const look = useCallback(() => {
+    if (holder.current === null) return;
+    scrollTop.current = holder.current.scrollTop;
+    const now = rowsInView(scrollTop.current, height.current, many.current);
+    if (now.first !== latest.current.first || now.end !== latest.current.end) drawAnew();
+  }, [holder]);
   useEffect(() => {
     const element = holder.current;
     if (element === null) return;
-    const look = () => {
-      scrollTop.current = element.scrollTop;
-      const now = rowsInView(scrollTop.current, height.current, many.current);
-      if (now.first !== latest.current.first || now.end !== latest.current.end) drawAnew();
-    };
     const sizes = new ResizeObserver(() => {
       height.current = element.clientHeight;
       look();
@@ -56,6 +63,6 @@ export function useRowsInView(holder: RefObject<HTMLElement | null>, count: numb
       sizes.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, [holder]);
-  return drawn;
+  }, [holder, look]);
+  return { ...drawn, look };
 }

@@ -1,5 +1,5 @@
 import { DialogContainer } from '@react-spectrum/s2';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useCommand } from '../ui/commands.ts';
 import { About } from './about.tsx';
 import { KeyboardShortcuts } from './keyboard-shortcuts.tsx';
@@ -16,11 +16,13 @@ export function ProgramDialogs() {
   useCommand('help', () => setOpen('help'));
   useCommand('commandPalette', () => setOpen('commandPalette'));
   const close = () => setOpen(null);
+  // What was chosen in it may come to its end when another dialog is open.
+  const closePalette = useCallback(() => setOpen((now) => (now === 'commandPalette' ? null : now)), []);
   return (
     <Suspense>
       <DialogContainer onDismiss={close}>
         {open === 'about' && <About onClose={close} />}
-        {open === 'commandPalette' && <CommandPalette onClose={close} />}
+        {open === 'commandPalette' && <CommandPalette onClose={closePalette} />}
         {open === 'help' && <Help onClose={close} />}
         {open === 'keyboardShortcuts' && <KeyboardShortcuts onClose={close} />}
       </DialogContainer>

@@ -155,3 +155,26 @@ test('A copy is told at its icon alone, a success for a while, and a failure unt
   await window.keyboard.press('ControlOrMeta+1');
   await expect(rowOf(window, 'Renamed by Astrid')).toBeVisible();
 });
+
+test('While a slow server gives the list page by page, what is here is used, and nothing of that is lost when the rest comes', async () => {
+  sandbox.world.addApiKeys(account, 1_400);
+  const pages = { method: 'GET', path: /\/api-keys$/u } as const;
+  // The first page passes; the others wait.
+  sandbox.world.faults.add({ ...pages, what: [] });
+  const later = sandbox.world.faults.hold({ ...pages, times: Number.POSITIVE_INFINITY });
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(window.getByText('200 API keys so far, loading more')).toBeVisible();
+  const name = (await bodyRows().nth(2).textContent()) ?? '';
+  const row = window.getByRole('row', { name, exact: true });
+  await row.click();
+  await expect(bottomBarOf(window)).toBeVisible();
+  const place = await row.boundingBox();
+  await later.arrived;
+  later.release();
+  await expect(window.getByText('1,406 API keys')).toBeVisible();
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+  await expect(row).toBeFocused();
+  // They are newer, and stand above it: the one under the pointer stays there.
+  await expect(window.locator('[role=row]').filter({ hasText: 'Integration' }).first()).not.toContainText(name);
+  expect(await row.boundingBox()).toEqual(place);
+});

@@ -33,7 +33,6 @@ const architecture: Architecture = {
 
     // main.ts → compose → features → visit → session, secrets, storage, net → ports → contract
     'main/main.ts': [
-      'contract',
       'main/compose.ts',
       'main/electron',
       'main/electron/border',
@@ -189,6 +188,7 @@ const architecture: Architecture = {
       'contract/language.ts',
       'main/diagnostics',
       'main/electron/border',
+      'main/electron/menu',
       'main/electron/window',
       'main/ipc-border.ts',
       'main/keychain',

@@ -66,10 +66,14 @@ function answer(status: number, body: BodyInit, type: string, nonce = randomByte
   });
 }
 
+/** The page for one load: with its nonce, and told in which language it is to speak by the attribute that says so of every page. */
+export function pageFrom(html: string, nonce: string, language: Language): string {
+  return html.replaceAll('{{nonce}}', nonce).replace('<html lang="en"', `<html lang="${language}"`);
+}
+
 /**
  * The answer to a request: a file that is on the list by exactly this path, or 404. Nothing of a request ever becomes a
- * path of the disk. A query belongs to no file, and an encoded character makes another path. A page is told in which
- * language it is to speak: by the attribute that says so of every page.
+ * path of the disk. A query belongs to no file, and an encoded character makes another path.
  */
 export function answerFrom(
   files: AppFiles,
@@ -83,9 +87,5 @@ export function answerFrom(
   const type = types[extname(asked.pathname)] ?? 'application/octet-stream';
   if (extname(asked.pathname) !== '.html') return answer(200, bytes, type);
   const nonce = randomBytes(16).toString('base64');
-  const page = bytes
-    .toString('utf8')
-    .replace('{{nonce}}', nonce)
-    .replace('<html lang="en"', `<html lang="${language}"`);
-  return answer(200, page, type, nonce);
+  return answer(200, pageFrom(bytes.toString('utf8'), nonce, language), type, nonce);
 }

@@ -15,7 +15,9 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-function builtFiles(folder: string, language: () => Language): (request: Request) => Response {
+function answerer(folder: string, language: () => Language): (request: Request) => Response | Promise<Response> {
+  const server = devServer;
+  if (server) return (request) => server.answer(request, language());
   const files = readAppFiles(folder);
   return (request) => answerFrom(files, request, language());
 }
@@ -25,6 +27,6 @@ function builtFiles(folder: string, language: () => Language): (request: Request
  * `language`: in which a page speaks.
  */
 export function serveApp(session: Session, folder: string, language: () => Language): void {
-  session.protocol.handle('app', devServer ? devServer.answer : builtFiles(folder, language));
+  session.protocol.handle('app', answerer(folder, language));
   for (const scheme of unusedSchemes) session.protocol.handle(scheme, () => new Response(null, { status: 403 }));
 }

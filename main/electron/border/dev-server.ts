@@ -3,12 +3,13 @@
  * file for it, so who may speak, navigate and load is decided as in a release. No Electron at run time here.
  */
 import { randomBytes } from 'node:crypto';
-import { contentSecurityPolicy } from './app-files.ts';
+import type { Language } from '../../../contract/language.ts';
+import { contentSecurityPolicy, pageFrom } from './app-files.ts';
 import { isOurs } from './our-pages.ts';
 
 /** What answers for `app://console/` in the place of the built files. */
 export interface DevServer {
-  answer(request: { url: string; method: string }): Promise<Response>;
+  answer(request: { url: string; method: string }, language?: Language): Promise<Response>;
   /** Whether an address is the server's socket, over which it tells the page what has changed. */
   isItsSocket(address: string): boolean;
 }
@@ -38,7 +39,7 @@ export function devServerAt(
   const socket = `ws://127.0.0.1:${port}`;
   return {
     isItsSocket: (url) => url === socket || url.startsWith(`${socket}/`),
-    async answer({ url, method }) {
+    async answer({ url, method }, language = 'en') {
       const asked = URL.parse(url);
       if (!asked || !isOurs(url) || (method !== 'GET' && method !== 'HEAD')) return new Response(null, { status: 404 });
       const found = await fetchFile(`http://127.0.0.1:${port}${asked.pathname}${asked.search}`);
@@ -52,7 +53,7 @@ export function devServerAt(
       };
       if (!type.startsWith('text/html'))
         return new Response(await found.arrayBuffer(), { status: found.status, headers });
-      return new Response((await found.text()).replaceAll('{{nonce}}', nonce), { status: found.status, headers });
+      return new Response(pageFrom(await found.text(), nonce, language), { status: found.status, headers });
     },
   };
 }

@@ -28,6 +28,7 @@ import { HoldNotice } from '../hold-notice.tsx';
 import type { NameFieldRef } from '../name-field.tsx';
 import { mayBreak, usageOf } from '../usage.ts';
 import { useFocusAgain } from '../use-focus-again.ts';
+import { digitsIn } from './bulk-words.ts';
 import { KeysInQuestion } from './keys-in-question.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
@@ -36,9 +37,6 @@ const looking = style({ display: 'flex', alignItems: 'center', gap: 8, minHeight
 
 /** Above so many the number is typed, whatever they are. */
 const mostWithoutTyping = 20;
-
-/** The digits of a number as people write it, with or without what their language puts between thousands. */
-const numberIn = (text: string) => text.trim().replace(/(?<=\d)[\s.,’'](?=(?:\d{3})+$)/gu, '');
 
 interface BulkQuestionProps {
   owner: ListOwner;
@@ -81,7 +79,7 @@ export function BulkQuestion({ owner, account, ids, savedIds, onCancel, onStarte
   const count = apiKeys.length;
   const saved = apiKeys.filter(({ clientId }) => savedIds.has(clientId)).length;
   const isTyped = count > mostWithoutTyping || inUse.length > 0;
-  const isSure = count > 0 && (!isTyped || numberIn(text) === String(count));
+  const isSure = count > 0 && (!isTyped || digitsIn(text) === String(count));
   const failure = failureOf(start.error) ?? failureOf(planning.error);
   const begin = (act: BulkAct, some: readonly ApiKey[]) => {
     if (start.isPending || hold !== null || some.length === 0) return;

@@ -2,6 +2,11 @@
 import type { TFunction } from 'i18next';
 import type { BulkRun } from '../../../contract/bulk.ts';
 
+/** The digits of a number as people write it, with or without what their language puts between thousands. */
+export function digitsIn(text: string): string {
+  return text.trim().replace(/(?<=\d)[\s.,’'](?=\d{3}(?:[\s.,’']\d{3})*$)/gu, '');
+}
+
 /** How many API keys a run has, how many are done with, and how many are left. */
 export function progressOf({ counts }: BulkRun): { total: number; done: number; left: number } {
   const { waiting, unconfirmed, done, gone, failed } = counts;

@@ -45,6 +45,7 @@ test.each([
 });
 
 test('Notes that only the authors had are not cited', () => {
+  // Named here alone, to be looked for: they are not in the repository, so who reads a citation of them would find nothing.
   const others =
     /electron-facts|security-checklist|build-facts|apsis-one-facts|design\.md|design section|\bfinding \d/i;
   const texts = files.filter((path) => /\.(?:md|tsx?|yml|json|grit|css)$/.test(path) && path !== self);

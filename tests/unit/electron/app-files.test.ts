@@ -7,6 +7,7 @@ import {
   type AppFiles,
   answerFrom,
   contentSecurityPolicy,
+  pageFrom,
   readAppFiles,
 } from '../../../main/electron/border/app-files.ts';
 
@@ -131,4 +132,11 @@ test('row 6: each load of the page has a nonce of its own, in the policy and in 
   }
   expect(nonces.size).toBe(20);
   expect(ask('app://console/none').headers.get('content-security-policy')).toContain("script-src 'self'");
+});
+
+test('A page is told its language by its own attribute, and nothing else in it is changed', () => {
+  const html = '<!doctype html><html lang="en" data-background="base"><p lang="en">{{nonce}}</p></html>';
+  expect(pageFrom(html, 'N', 'sv')).toBe(
+    '<!doctype html><html lang="sv" data-background="base"><p lang="en">N</p></html>',
+  );
 });

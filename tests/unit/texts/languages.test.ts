@@ -80,6 +80,17 @@ describe('A language', () => {
     expect(catalogue.t('keys.count', { count: 12_345 })).toBe('12,345 API keys');
   });
 
+  test('that was asked for last is spoken, whichever is read first', async () => {
+    const late = createCatalogue();
+    // German is here already, and so is spoken before Finnish has been read.
+    await speak(late, 'de');
+    const asked = [speak(late, 'fi'), speak(late, 'de')];
+    await Promise.all(asked);
+    expect(late.language).toBe('de');
+    await Promise.all([speak(late, 'sv'), speak(late, 'da'), speak(late, 'en')]);
+    expect(late.language).toBe('en');
+  });
+
   test('has a folder for each that one may choose', () => {
     expect(Object.keys(others).toSorted()).toEqual(languages.filter((each) => each !== 'en').toSorted());
   });
