@@ -259,7 +259,8 @@ test('the table is one stop for Tab, and its columns are sorted by keys', async 
   await row('Gamma').click();
   const stops = page.getByRole('grid').element().querySelectorAll('[tabindex="0"]');
   expect([...stops].map((stop) => stop.getAttribute('role'))).toEqual(['row']);
-  await press('{ArrowUp}{ArrowUp}');
+  // Wherever it stands: what was made in one moment has no order. Above the head there is nothing.
+  await press('{ArrowUp}{ArrowUp}{ArrowUp}');
   await expect.element(head('Created')).toHaveFocus();
   await press('{ArrowLeft}{ArrowLeft}');
   await expect.element(head('Name')).toHaveFocus();
