@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { ageOf, timeOf, wholeOf } from './moment.tsx';
 import { unseen } from './unseen.ts';
 
-/** How long ago it is `now`, in ms since 1970; the whole date and time on hover, to the minute for screen readers in its place. */
+/**
+ * How long before `now` (ms since 1970). Hover shows the full date and time; screen readers get the time to the minute
+ * instead of the age.
+ */
 export function Ago({ iso, now }: { iso: string; now: number }) {
   const { i18n } = useTranslation();
   return (

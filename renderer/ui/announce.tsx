@@ -1,6 +1,6 @@
 /**
- * The one live region. What is said here is read out by screen readers; most of it is shown for a while too, at the foot
- * of the window, where it covers neither where one is nor what is counted down. A failure stays until it is closed.
+ * The one live region. Screen readers read out every message; most are also shown for a while at the foot of the
+ * window, where they cover neither the header nor a countdown. A failure stays until it is closed.
  */
 import { CloseButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
@@ -11,15 +11,15 @@ import { dialogOnTop, isDialogOpen } from './overlays.ts';
 import { unseen } from './unseen.ts';
 
 const shownForMs = 6000;
-/** Long enough for screen readers to take it, and too short to be met twice by who reads line by line. */
+/** Long enough for screen readers to pick up, too short to be found again when reading line by line. */
 const whisperedForMs = 1000;
 
 interface Announcer {
-  /** Shown for a while and read out. */
+  /** Shows it for a while and reads it out. */
   say(what: ReactNode): void;
-  /** What failed and is shown nowhere else: it stays until it is closed. */
+  /** Shows a failure that appears nowhere else, until it is closed. */
   warn(what: ReactNode): void;
-  /** Only read out, for what the screen shows anyhow. */
+  /** Only reads it out: the screen shows it already. */
   whisper(what: ReactNode): void;
 }
 
@@ -30,18 +30,18 @@ interface Said {
   number: number;
 }
 
-/** `owner`: whose it is, and who alone is shown it. */
+/** `owner`: the only person who is shown the failure. */
 interface Failed extends Said {
   owner: string | null;
 }
 
 /**
- * Above the Bottom bar, so that neither covers the other. Over a dialog is only what was said in it, below its buttons; failures,
- * which stay, never.
+ * Above the Bottom bar, so that neither covers the other. Only messages that were said in a dialog lie over it, below
+ * its buttons; failures, which stay, never do.
  */
 const place = style({
   position: 'fixed',
-  // In a window of very few lines it must not reach what says where one is.
+  // Must not reach the header in a very short window.
   bottom: { default: '[min(96px,20vh)]', isOverDialogs: 8 },
   left: 0,
   right: 0,
@@ -53,7 +53,7 @@ const place = style({
   padding: 0,
   listStyleType: 'none',
   pointerEvents: 'none',
-  // Dialogs come into the page later and have no number: whatever has one lies over them.
+  // Dialogs are added to the page later and have no z-index, so any z-index lies above them.
   zIndex: { default: '[auto]', isOverDialogs: 100001 },
 });
 const pill = style({
@@ -74,7 +74,7 @@ const pill = style({
   pointerEvents: { default: 'none', isFailure: 'auto' },
 });
 
-/** What is said now, for its time or until something else is; the time stands still while `isHeld`. */
+/** The latest message, for `forMs` or until the next one. The time stands still while `isHeld`. */
 function useSaid(forMs: number, isHeld = false): [Said | null, (what: ReactNode) => void] {
   const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => {
@@ -86,7 +86,7 @@ function useSaid(forMs: number, isHeld = false): [Said | null, (what: ReactNode)
   return [said, put];
 }
 
-/** Whether an element is in the page still. */
+/** Whether an element is still in the page. */
 function useIsThere(element: Element | null): boolean {
   const [isThere, setThere] = useState(false);
   useEffect(() => {
@@ -100,12 +100,15 @@ function useIsThere(element: Element | null): boolean {
 }
 
 interface AnnouncerProviderProps {
-  /** Who is signed in; null: nobody. What stays is theirs, also what is told of their work after they have gone. */
+  /**
+   * Who is signed in; null if nobody is. A failure belongs to whoever started the work, even if it is reported after
+   * they have gone.
+   */
   owner: string | null;
   children: ReactNode;
 }
 
-/** Holds the live region; wrap the whole program in it. What is whispered takes nothing of what is shown away. */
+/** Holds the live region; wraps the whole program. A whisper does not replace the message that is shown. */
 export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
   const { t } = useTranslation();
   const pillRef = useRef<HTMLSpanElement>(null);
@@ -120,7 +123,8 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
     },
     [show],
   );
-  // It is read in peace under the pointer; pressed is what lies under it.
+  // Hovering holds the message so that it can be read. Clicks go through to what lies under it, so it gets no pointer
+  // events itself.
   useEffect(() => {
     if (shown === null) return;
     const look = ({ clientX: x, clientY: y }: PointerEvent) => {
@@ -139,7 +143,7 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
   const warn = useCallback(
     (what: ReactNode) => {
       setFailures((now) => [...now, { what, owner, number: (now.at(-1)?.number ?? 0) + 1 }]);
-      // Behind a dialog nobody hears of it else.
+      // Screen readers do not hear an alert behind a dialog.
       if (isDialogOpen()) whisper(what);
     },
     [owner, whisper],
@@ -167,7 +171,7 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
               </ul>
             </section>
           )}
-          {/* Not atomic, or each would be read out with the other once more. */}
+          {/* Not atomic: otherwise each message would be read out again together with the other. */}
           <div role="status" aria-atomic="false" data-live-announcer="true" className={place({ isOverDialogs })}>
             {shown !== null && (
               <span key={`shown ${shown.number}`} ref={pillRef} className={pill({ isFailure: false })}>
@@ -187,7 +191,7 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
   );
 }
 
-/** Ways to say something. */
+/** The ways to tell the person something. */
 export function useAnnouncer(): Announcer {
   const announcer = useContext(AnnouncerContext);
   if (announcer === null) throw new Error('useAnnouncer outside of AnnouncerProvider');

@@ -1,18 +1,21 @@
-/** How a part of the window comes forward to have a command done, and chooses one. What hears keys and menu is the shell's. */
+/**
+ * How a part of the window offers to do a command, and how it chooses one. The shell listens to the keyboard and the
+ * menu.
+ */
 import { createContext, useContext, useEffect, useRef } from 'react';
 import type { Command } from '../../contract/command.ts';
 
 /** Does a command. */
 export type Act = () => void;
 
-/** Who does what now. */
+/** Which component does which command now. */
 export interface CommandRegistry {
-  /** Has the command done by `act` until the answer is called. */
+  /** Registers `act` for the command; the returned function unregisters it. */
   put(command: Command, act: Act): () => void;
   choose(command: Command): void;
 }
 
-/** Filled by the shell. */
+/** Provided by the shell. */
 export const CommandsContext = createContext<CommandRegistry | null>(null);
 
 function useRegistry(): CommandRegistry {
@@ -21,7 +24,7 @@ function useRegistry(): CommandRegistry {
   return registry;
 }
 
-/** Has the command done by `act` while this component is here and `act` is one. */
+/** Registers `act` for the command while this component is mounted and `act` is not null. */
 export function useCommand(command: Command, act: Act | null): void {
   const { put } = useRegistry();
   const latest = useRef(act);
@@ -30,7 +33,7 @@ export function useCommand(command: Command, act: Act | null): void {
   useEffect(() => (isHere ? put(command, () => latest.current?.()) : undefined), [command, isHere, put]);
 }
 
-/** Chooses a command by another way than keys or menu, such as a button. */
+/** Chooses a command by other means than keyboard or menu, such as a button. */
 export function useChoose(): (command: Command) => void {
   return useRegistry().choose;
 }

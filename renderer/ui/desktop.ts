@@ -1,6 +1,6 @@
 import type { Desktop } from '../../contract/command.ts';
 
-/** The platform that the window is on, as far as its keys differ. */
+/** The platform, as far as its keyboard differs. */
 export const desktop: Desktop = /^Mac/.test(navigator.platform)
   ? 'mac'
   : /^Win/.test(navigator.platform)

@@ -7,13 +7,13 @@ import { type ExportFormat, exportFormats } from '../../contract/export-format.t
 const label = style({ display: 'flex', alignItems: 'center', gap: 4 });
 
 interface ExportMenuProps {
-  /** What the button says, and the menu is called. */
+  /** The button's label, and the menu's accessible name. */
   name: string;
   isExporting: boolean;
   onExport(format: ExportFormat): void;
 }
 
-/** Saves something to a file, in the form that one chooses. */
+/** Exports to a file in a format chosen from a menu. */
 export function ExportMenu({ name, isExporting, onExport }: ExportMenuProps) {
   const { t } = useTranslation();
   const exportAs = (key: string | number) => {

@@ -8,17 +8,17 @@ import { useAnnouncer } from './announce.tsx';
 import { useNow } from './use-now.ts';
 import { type Doing, wordsFor } from './words.ts';
 
-/** The server has said when it wants to be asked again. */
+/** Failures in which the server may have said when to ask again. */
 type Timed = Extract<Failure, { kind: 'rateLimited' | 'server' | 'outcomeUnknown' }>;
 
 interface FailureNoticeProps {
   failure: Failure;
   doing?: Doing;
-  /** What stands before the words, such as how old the list is. */
+  /** Text before the words, such as the age of the list. */
   lead?: ReactNode;
   onTryAgain?: () => void;
   isTrying?: boolean;
-  /** `neutral`: a state that passes, such as being offline, rather than something that went wrong. */
+  /** `neutral`: a passing state, such as being offline, rather than something that went wrong. */
   tone?: 'negative' | 'notice' | 'neutral';
   level?: 2 | 3;
 }
@@ -27,7 +27,7 @@ const title = style({ display: 'inline-flex', alignItems: 'center', gap: 8 });
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
 const traceText = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
 
-/** What happened, what was not lost, what to do next; and the id by which the server or the log knows it. */
+/** What happened, what was not lost and what to do next, with the id that finds it at the server or in the log. */
 export function FailureNotice(props: FailureNoticeProps) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
@@ -75,7 +75,7 @@ export function FailureNotice(props: FailureNoticeProps) {
   );
 }
 
-/** How long the server still wants to be left alone. It keeps nobody from trying. */
+/** How long the server still wants to be left alone. Trying earlier is possible. */
 function TryAgainIn({ failure }: { failure: Timed }) {
   const { t } = useTranslation();
   const until = useMemo(() => Date.now() + (failure.retryAfterMs ?? 0), [failure]);

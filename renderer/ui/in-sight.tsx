@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** What appears here comes into sight, where a dialog is too small for all of it. */
+/** Scrolls its content into view when it appears, for dialogs too small to show everything. */
 export function InSight({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Chromium answers with a promise, which React would take for the effect's end.
+    // Chromium returns a promise, which React would take for the effect's cleanup.
     void place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return <div ref={place}>{children}</div>;

@@ -1,29 +1,29 @@
 /**
- * Whoever writes Japanese, Chinese or Korean composes a text by keys that are the input method's until the text is
- * chosen: Enter takes a word, Escape gives one up. No field, dialog or command acts on them.
+ * Japanese, Chinese and Korean text is composed with keys that belong to the input method until the text is chosen:
+ * Enter accepts a word, Escape gives one up. No field, dialog or command may act on them.
  */
 
-/** What a key press says of who it is for. */
+/** The part of a key press that shows whether it is part of a composition. */
 interface ComposingPress {
   isComposing: boolean;
-  /** The one sign of the key with which some input methods begin or end, and of one that they have swallowed. */
+  /** 229 is the only sign of a key with which some input methods begin or end, or which they have swallowed. */
   keyCode: number;
 }
 
-/** Whether the key belongs to an input method. Whoever hears keys at the window itself asks this. */
+/** Whether the key belongs to an input method. Every key listener on the window itself must ask this. */
 export function isOfInputMethod({ isComposing, keyCode }: ComposingPress): boolean {
   return isComposing || keyCode === 229;
 }
 
 /**
- * Keeps such keys from everything in the page until the answer is called, however it hears keys; the input method and the
- * field that it writes into have them all the same.
+ * Keeps the input method's keys from every listener in the page until the returned function is called. The input method
+ * and the field that it writes into still get them.
  */
 export function leaveKeysToInputMethods(): () => void {
   const keep = (event: KeyboardEvent) => {
     if (!isOfInputMethod(event)) return;
     event.stopPropagation();
-    // The browser itself empties a search field at Escape.
+    // The browser itself clears a search field on Escape.
     if (event.key === 'Escape') event.preventDefault();
   };
   document.addEventListener('keydown', keep, true);

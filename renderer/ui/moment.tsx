@@ -1,24 +1,25 @@
-/** Points in time in the words of the page's language. */
+/** Points in time, in the page's language. */
 import { inLocale } from './locale.ts';
 
 const formatOf = (options: Intl.DateTimeFormatOptions) =>
-  // Whatever calendar the system counts by: a year that is 543 ahead is taken for a mistake beside a server's own dates.
+  // Gregorian whatever the system's calendar: a Buddhist year, 543 ahead, looks like a mistake beside a server's own
+  // dates.
   inLocale((locale) => new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', numberingSystem: 'latn' }));
 const day = formatOf({ dateStyle: 'medium' });
 const minute = formatOf({ dateStyle: 'medium', timeStyle: 'short' });
 const whole = formatOf({ dateStyle: 'full', timeStyle: 'medium' });
 
-/** All of it, as a text. */
+/** The full date and time to the second, as text. */
 export function wholeOf(iso: string): string {
   return whole().format(new Date(iso));
 }
 
-/** The day and the time to the minute, as a text. */
+/** The day and the time to the minute, as text. */
 export function timeOf(iso: string): string {
   return minute().format(new Date(iso));
 }
 
-/** The day, or the time to the minute with it; the full date and time on hover. */
+/** The day, with the time to the minute if asked; the full date and time on hover. */
 export function Moment({ iso, isToTheMinute = false }: { iso: string; isToTheMinute?: boolean }) {
   return (
     <time dateTime={iso} title={wholeOf(iso)}>
@@ -35,7 +36,7 @@ const steps = [
   ['minute', 60_000],
 ] as const;
 
-/** By language and kind: to make one takes longer than all that it is made for. */
+/** By language and kind: a formatter takes longer to make than to use. */
 const relative = new Map<string, Intl.RelativeTimeFormat>();
 
 function relativeIn(language: string, numeric: 'always' | 'auto'): Intl.RelativeTimeFormat {
@@ -44,7 +45,9 @@ function relativeIn(language: string, numeric: 'always' | 'auto'): Intl.Relative
   return known;
 }
 
-/** How long ago, in the language of the sentence that it stands in. */
+/**
+ * The time from `since` to `now` (both in ms since 1970) in the given language, in whole units; "now" below a minute.
+ */
 export function ageOf(since: number, now: number, language: string): string {
   const passed = Math.max(0, now - since);
   for (const [unit, ms] of steps) {

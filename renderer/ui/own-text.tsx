@@ -10,8 +10,8 @@ const oneLine = style({
 });
 
 /**
- * Text that a person or a server has written, in one line, in its own direction, with signs for what cannot be seen; the whole of it on hover. Marks piled
- * on one letter stay inside the line.
+ * Text that a person or a server has written: one line, in its own direction, with signs for invisible characters and
+ * all of it on hover. Combining marks piled on one letter stay inside the line.
  */
 export function OwnText({ children }: { children: string }) {
   const spelled = useSpelled();

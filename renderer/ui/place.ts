@@ -1,9 +1,9 @@
-/** Where in the console one is, kept in the address behind `#`, so that going back works as everywhere. */
+/** Which screen is shown, kept in the address behind `#` so that Back works as everywhere. */
 import { useSyncExternalStore } from 'react';
 
-/** The screens that have an address of their own; the first is where one lands. */
+/** The screens with an address of their own; the first is the default. */
 const places = ['apiManagement', 'activity', 'savedSecrets', 'preferences'] as const;
-/** One of them. */
+/** A screen with an address of its own. */
 export type Place = (typeof places)[number];
 
 const addresses: Record<Place, string> = {
@@ -18,7 +18,7 @@ export function addressOf(place: Place): string {
   return addresses[place];
 }
 
-/** Goes there. */
+/** Goes to a place. */
 export function goTo(place: Place): void {
   window.location.hash = addresses[place];
 }
@@ -32,7 +32,7 @@ function subscribe(hear: () => void): () => void {
   return () => window.removeEventListener('hashchange', hear);
 }
 
-/** The place one is at. */
+/** The current place. */
 export function usePlace(): Place {
   return useSyncExternalStore(subscribe, here);
 }

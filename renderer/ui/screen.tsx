@@ -9,14 +9,14 @@ const heading = style({ font: 'heading-lg', margin: 0, outlineStyle: 'none', ove
 const framesUntilQuiet = 4;
 const framesToWait = 120;
 
-/** The screen's heading: where the focus goes when there is no better place. */
+/** The screen's heading, which takes the focus when there is no better place. */
 export function screenHeading(): HTMLElement | null {
   return document.querySelector<HTMLElement>('h1');
 }
 
 /**
- * Moves the focus to the screen's heading, or to what `find` finds then, once the dialog that has led to it is gone:
- * any dialog, unless `isGone` knows better.
+ * Moves the focus to what `find` returns (the screen's heading by default) once the dialog is gone: any dialog, unless
+ * `isGone` says otherwise. `find` is called only then.
  */
 export function focusAfterDialog(
   find: () => { focus(): void } | null = screenHeading,
@@ -25,7 +25,10 @@ export function focusAfterDialog(
   afterDialog(() => find()?.focus(), isGone);
 }
 
-/** Acts once the dialog that has led to it is gone, and has given the focus back: any dialog, unless `isGone` knows better. */
+/**
+ * Runs `act` once the dialog is gone and has given back the focus: any dialog, unless `isGone` says otherwise. Gives up
+ * after 120 frames.
+ */
 export function afterDialog(act: () => void, isGone: () => boolean = () => !isDialogOpen()): void {
   let frames = 0;
   let quiet = 0;
@@ -39,8 +42,8 @@ export function afterDialog(act: () => void, isGone: () => boolean = () => !isDi
 }
 
 /**
- * A screen's one heading. When the screen appears, it gets the focus (unless what is beside it has it) and names the window, so that everybody knows
- * where they are: a support agent also in whose account.
+ * A screen's one heading. When the screen appears, the heading takes the focus, unless something beside it has it, and
+ * becomes the window's title, in a customer's account with the customer's name.
  */
 export function ScreenHeading({ title, children }: { title: string; children?: ReactNode }) {
   const { t } = useTranslation();
@@ -52,13 +55,13 @@ export function ScreenHeading({ title, children }: { title: string; children?: R
     document.title = [title, customer, t('product')].filter((part) => part !== null).join(' – ');
   }, [title, customer, t]);
   useEffect(() => {
-    // A screen that gives the focus to something beside its heading, such as a search, knows why.
+    // A screen that focuses something beside its heading, such as a search field, does so on purpose.
     const take = () => {
       if (ref.current?.parentElement?.contains(document.activeElement) !== true) ref.current?.focus();
     };
     if (isDialogOpen()) return;
     take();
-    // The menu that has led here gives the focus back to its button, shortly after it is gone.
+    // The menu that led here returns the focus to its button shortly after it closes.
     let request = 0;
     let quiet = 0;
     const again = () => {
@@ -68,9 +71,9 @@ export function ScreenHeading({ title, children }: { title: string; children?: R
       else request = requestAnimationFrame(again);
     };
     request = requestAnimationFrame(again);
-    // Whoever goes on in the meantime is not pulled back.
+    // Never pulls the focus back once the person has moved on.
     const letGo = () => cancelAnimationFrame(request);
-    // A screen reader moves the focus without a key: what it has chosen on the screen is not the menu's button.
+    // A screen reader moves the focus without a key. An element in the screen is its choice, not the menu's button.
     const onFocus = ({ target }: FocusEvent) => {
       const isElsewhere = target !== ref.current && target instanceof Node;
       if (isElsewhere && ref.current?.closest('main')?.contains(target)) letGo();

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 const section = style({ display: 'flex', flexDirection: 'column', gap: 20, alignItems: 'start' });
 const heading = style({ font: 'title-lg', margin: 0 });
 
-/** Preferences that belong together. */
+/** A titled group of preferences. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className={section}>

@@ -1,9 +1,9 @@
 /**
- * "Select all" is for what is written in, and for the list, which has its own rows selected. Elsewhere it would paint the
- * whole window, as in a browser.
+ * "Select all" works in text fields, and in the list, which selects its rows. Elsewhere it would select the whole
+ * window, as in a browser.
  */
 
-/** Keeps it from that until the answer is called. */
+/** Prevents "Select all" elsewhere until the returned function is called. */
 export function keepSelectAllInFields(): () => void {
   window.addEventListener('keydown', hear);
   return () => window.removeEventListener('keydown', hear);

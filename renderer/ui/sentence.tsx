@@ -18,19 +18,19 @@ const selectable = style({ userSelect: 'text' });
 interface SentenceProps {
   write: (gap: string) => string;
   text: string;
-  /** In a narrow place: cut at its end, and whole on hover. */
+  /** For a narrow place: cut off at its end, with the whole text on hover. */
   isShort?: boolean;
-  /** Whether the text can be selected and copied where its surroundings cannot. */
+  /** Whether the text can be selected and copied although its surroundings cannot. */
   isSelectable?: boolean;
-  /** How the text looks, where the place decides how much of it is seen; the whole of it on hover. */
+  /** A style for the text where the place decides how much of it is seen; all of it on hover. */
   textStyle?: string;
-  /** Writes the parts around the text, where another text stands in them. */
+  /** Renders the parts around the text, where they contain another text. */
   around?: (part: string) => ReactNode;
 }
 
 /**
- * A sentence with somebody's text in it, isolated from the sentence's own direction. The text is never part of what
- * is translated or parsed: `write` gets a stand-in for it.
+ * A sentence with somebody's text in it, isolated from the sentence's own direction. The text is never translated or
+ * parsed: `write` gets a stand-in for it.
  */
 export function Sentence(props: SentenceProps) {
   const { write, text, isShort = false, isSelectable = false, textStyle, around = (part) => part } = props;

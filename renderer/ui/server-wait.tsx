@@ -9,13 +9,13 @@ import { useNow } from './use-now.ts';
 const line = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui-sm', color: 'neutral-subdued' });
 const words = style({ fontVariantNumeric: 'tabular-nums' });
 
-/** How long the console still waits because the server asked it to. Nothing while it does not. */
+/** How long the console still waits because the server asked it to; nothing when it does not wait. */
 export function ServerWait() {
   const until = useWaitsUntil();
   return until === null ? null : <Countdown until={until} />;
 }
 
-/** For how long something still waits, until then, in ms since 1970. Nothing once it is over. */
+/** Counts down to `until`, in ms since 1970; nothing once that has passed. */
 export function Countdown({ until }: { until: number }) {
   const { t } = useTranslation();
   const seconds = Math.ceil((until - useNow(500)) / 1000);
@@ -31,7 +31,7 @@ export function Countdown({ until }: { until: number }) {
   );
 }
 
-/** Tells screen readers once that the console waits for the server. */
+/** Tells screen readers once that the console is waiting for the server. */
 export function useServerWaitWords(): void {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();

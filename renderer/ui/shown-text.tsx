@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { looksBlank, type Piece, piecesOf } from '../../contract/api-key-name.ts';
 
 /**
- * The character is there, for whoever selects and copies, and takes no room; what is seen is a sign for it. In a box of
- * its own it turns no other letter around.
+ * The character itself takes no room but is still selected and copied; a sign is shown in its place. The box isolates
+ * it, so it cannot reverse other letters.
  */
 const mark = css(
   'display: inline-block; unicode-bidi: isolate; direction: ltr; white-space: pre; opacity: 0.7; &::before { content: attr(data-sign); }',
@@ -22,7 +22,7 @@ function signOf({ kind, text }: Piece): string {
   return kind === 'blank' ? '␣' : codeOf(text);
 }
 
-/** Text that a person or a server has written, with a sign in the place of whatever in it cannot be seen. */
+/** Text that a person or a server has written, with a sign in place of each invisible character. */
 export function ShownText({ text }: { text: string }) {
   const { t } = useTranslation();
   if (looksBlank(text)) return <span className={nameless}>{t('text.blank')}</span>;
@@ -46,7 +46,7 @@ export function ShownText({ text }: { text: string }) {
   });
 }
 
-/** The same as plain text, for labels, titles and what is read out. */
+/** The same as plain text, for labels, titles and announcements. */
 export function useSpelled(): (text: string) => string {
   const { t } = useTranslation();
   return useCallback(

@@ -1,9 +1,9 @@
 /**
- * A click beside a dialog takes the focus from it until React Aria gives it back one frame later. An Escape in between
- * is pressed on the page itself, where no dialog hears it; here it is handed to the one that lies on top.
+ * A click beside a dialog takes the focus from it until React Aria returns it one frame later. An Escape in between
+ * goes to the page itself, where no dialog hears it; it is handed to the topmost dialog here.
  */
 
-/** Hands stray Escapes on until the answer is called. */
+/** Hands on stray Escapes until the returned function is called. */
 export function catchStrayEscapes(): () => void {
   window.addEventListener('keydown', handOn);
   return () => window.removeEventListener('keydown', handOn);
@@ -12,7 +12,7 @@ export function catchStrayEscapes(): () => void {
 function handOn(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || event.target !== document.body) return;
   const overlays = [...document.querySelectorAll('[role=dialog],[role=alertdialog]')].reverse();
-  // One that is just closing does not hear it any more; then it is meant for the one below.
+  // A closing dialog no longer takes it; the Escape is then meant for the one below.
   overlays.some((overlay) => !overlay.dispatchEvent(copyOf(event)));
 }
 

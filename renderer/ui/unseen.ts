@@ -1,6 +1,6 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 
-/** For words that only screen readers meet: there, and too small to be seen. */
+/** Text for screen readers only: in the page, but invisible. */
 export const unseen = style({
   position: 'absolute',
   size: 1,

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 const momentMs = 2000;
 
-/** What has just been done, for as long as it is confirmed where it was done; then null. */
+/** What has just been done, to confirm it on the spot; null again after two seconds. */
 export function useForAMoment<T>(): [T | null, (what: T) => void] {
   const [done, setDone] = useState<{ what: T } | null>(null);
   useEffect(() => {

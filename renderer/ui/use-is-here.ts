@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Whether this component is still on the page, for what comes to its end later than that. */
+/** Whether this component is still mounted, for work that may finish after it. */
 export function useIsHere(): RefObject<boolean> {
   const isHere = useRef(true);
   useEffect(() => {

@@ -5,8 +5,8 @@ import { useAnnouncer } from './announce.tsx';
 import { wordsFor } from './words.ts';
 
 /**
- * Says until it is closed why a query or mutation failed, for an `onError` whose screen has no place for a notice. Says what happened;
- * with `andNext` also what to do about it. Nothing is said where nothing was thrown.
+ * For an `onError` whose screen has no place for a notice: shows until it is closed why a query or mutation failed, and
+ * with `andNext` also what to do about it. Without an error it says nothing.
  */
 export function useSayFailure(much: 'what' | 'andNext' = 'what'): (error: unknown) => void {
   const { t } = useTranslation();

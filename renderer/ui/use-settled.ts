@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** What `value` was when it last stayed the same for so long; the first one at once. */
+/** The last `value` that stayed unchanged for `afterMs`; the initial one at once. */
 export function useSettled<Value>(value: Value, afterMs: number): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

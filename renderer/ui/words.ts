@@ -1,8 +1,8 @@
-/** Every kind of failure as two sentences: what happened, and what was not lost and what to do next. */
+/** The words of every kind of failure: what happened, and what was not lost and what to do next. */
 import type { TFunction } from 'i18next';
 import type { Failure, KeychainProblem, UnknownCause } from '../../contract/failure.ts';
 
-/** What a screen says of a failure. `trace` finds it at the server or in the log. */
+/** What a screen says about a failure. `trace` finds it at the server or in the log. */
 export interface Words {
   what: string;
   next: string;
@@ -56,7 +56,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
       return {
         what: t(`failure.outcomeUnknown.${what}.${whyUnknown(failure.cause)}`, { host: failure.host }),
         next:
-          // A renewal that is sent again makes another secret, whenever that is.
+          // Sending a renewal again makes another secret, however long one waits.
           retryAfterMs === undefined || doing === 'renewing'
             ? t(`failure.outcomeUnknown.${nextAfterDoubt(failure.cause, doing)}`)
             : t('failure.outcomeUnknown.nextAfter', { time: timeIn(retryAfterMs, t) }),
@@ -139,7 +139,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
   }
 }
 
-/** In seconds up to two minutes, and in minutes from there. */
+/** In seconds below two minutes, then in minutes. */
 function timeIn(ms: number, t: TFunction): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
   return seconds < 120
@@ -147,7 +147,7 @@ function timeIn(ms: number, t: TFunction): string {
     : t('preferences.minutes', { count: Math.ceil(seconds / 60) });
 }
 
-/** Asking again helps, but for a request that the server answers only once. */
+/** Trying again helps, except where the server answers a request only once. */
 function nextAfterDoubt(cause: UnknownCause, doing?: Doing) {
   if (doing === 'renewing') return 'renewNext';
   if (doing !== 'creating') return 'next';
@@ -155,7 +155,7 @@ function nextAfterDoubt(cause: UnknownCause, doing?: Doing) {
   return cause === 'keyReused' ? 'lookAtList' : 'createNext';
 }
 
-/** What a person has to know of why the end of a change is not known. */
+/** Groups the causes by what a person has to know about an unknown outcome. */
 function whyUnknown(cause: UnknownCause) {
   switch (cause) {
     case 'server':
@@ -174,7 +174,10 @@ function whyUnknown(cause: UnknownCause) {
   }
 }
 
-/** While a new secret is being saved, what matters most is that it is still here; what stays signed in is no secret. */
+/**
+ * While a new secret is being saved, the words say first that it is still here. What keeps a person signed in is no
+ * secret.
+ */
 function keychainWords(problem: KeychainProblem, t: TFunction, doing?: Doing) {
   if (doing === 'staying' && (problem === 'absent' || problem === 'tooLarge')) {
     return { what: t(`failure.keychain.whileStaying.${problem}`), next: t('signIn.notStaying') };
