@@ -28,9 +28,9 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 
 interface ActListProps {
   list: ReturnType<typeof useActs>;
-  /** What was read so far, as far as it fits. */
+  /** The activity events read so far that match the filter. */
   acts: readonly Act[];
-  /** Whether that is the answer to what is chosen now. */
+  /** Whether `acts` answers the current filter. */
   isSettled: boolean;
   isNarrowed: boolean;
   /** Whether the account may be read now. */
@@ -38,12 +38,12 @@ interface ActListProps {
   onClear(): void;
 }
 
-/** The acts and the states of their list. */
+/** The activity events with the loading, empty and failed states of their list. */
 export function ActList({ list, acts, isSettled, isNarrowed, isOpen, onClear }: ActListProps) {
   const { t } = useTranslation();
   const recovery = useRecovery(list, isOpen);
   const holder = useRef<HTMLDivElement>(null);
-  // The button may be gone, and whoever goes on reads the first one that is new, once it is on the screen.
+  // The button may be gone after the last page, so the focus goes to the first new event once it is on the screen.
   const [firstNew, setFirstNew] = useState<number | null>(null);
   useEffect(() => {
     if (firstNew === null || acts.length <= firstNew) return;
@@ -110,7 +110,7 @@ function Nothing({ isNarrowed, onClear }: Pick<ActListProps, 'isNarrowed' | 'onC
   );
 }
 
-/** Why the list is old, incomplete or not there, and what happens next. */
+/** Why the list is old, incomplete or missing, and what happens next. */
 function OldNotice({ list, recovery }: { list: ActListProps['list']; recovery: Recovery }) {
   const { t, i18n } = useTranslation();
   const now = useNow(15_000);

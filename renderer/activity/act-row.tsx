@@ -35,7 +35,7 @@ const what = style({ font: 'ui', margin: 0, overflowWrap: 'anywhere' });
 const more = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, overflowWrap: 'anywhere' });
 const id = style({ font: 'code-xs', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
 
-/** One act: when, who, what, which API key, and why. */
+/** One activity event: when, who, what, which API key, and why. */
 export function ActRow({ act }: { act: Act }) {
   const { t } = useTranslation();
   const note = moreOf(act, t);

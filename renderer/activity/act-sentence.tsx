@@ -4,7 +4,7 @@ import type { Act } from '../../contract/activity.ts';
 import { copyFormats } from '../../contract/copy-format.ts';
 import { ShownText } from '../ui/shown-text.tsx';
 
-/** Stand-ins for somebody's texts, which are never part of what is translated. */
+/** Stand-ins for texts that people wrote, which are never translated. */
 const name = '\uE000';
 const old = '\uE001';
 
@@ -13,7 +13,7 @@ function sentenceOf({ kind, note }: Act, t: TFunction): string {
   return t(`activity.did.${kind}`, { name, old });
 }
 
-/** What was done, in words; the API key's names in their own direction. */
+/** What was done, in words; the API key's names keep their own direction. */
 export function ActSentence({ act }: { act: Act }) {
   const { t } = useTranslation();
   const [open, close] = t('activity.quoted', { name }).split(name);
@@ -32,14 +32,14 @@ export function ActSentence({ act }: { act: Act }) {
     });
 }
 
-/** A person's name, or what they are called where the server tells an id and no name. */
+/** A person's name, or a placeholder with the id if the server knows no name. */
 export function nameOf({ id, name }: Pick<NonNullable<Act['person']>, 'id' | 'name'>, t: TFunction): string {
   return name === id ? t('activity.nameless', { id }) : name;
 }
 
 const causes = ['person', 'time', 'replaced'] as const;
 
-/** What more there is to say; null if nothing is. A note that this console does not know is shown as it is. */
+/** The event's further details; null if there are none. A note that this console does not know is shown as it is. */
 export function moreOf({ kind, note }: Act, t: TFunction): string | null {
   if (note === null || kind === 'apiKey.renamed' || kind.startsWith('replacement.')) return null;
   if (kind === 'secret.copied' || kind === 'secret.copiedAgain') {

@@ -28,7 +28,7 @@ const words = style({ flexGrow: 1, minWidth: 0 });
 const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4, overflowWrap: 'anywhere' });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', minHeight: 320 });
 
-/** The tab Activity: who did what for Admin Users and Support, and a word for everybody else. */
+/** The tab Activity: who did what. Only those who manage API keys see it; everybody else is told why not. */
 export function ActivityScreen({ account }: { account: Account }) {
   return managesApiKeys(account.role) ? (
     <AllActivity key={account.id} account={account} />
@@ -78,13 +78,13 @@ function AllActivity({ account }: { account: Account }) {
   const owner = useMemo(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const [choice, setChoice] = useState(noChoice);
   const wanted = textOf(choice);
-  // Main looks through all there is, which is not worth it for a word that is still being typed.
+  // Main searches all events, which is not worth doing for a half-typed word.
   const text = useSettled(wanted, 250);
   const filter = useMemo(() => filterFrom(choice, text), [choice, text]);
   const isOpen = useHold(account.id) !== 'noGrant';
   const list = useActs(owner, filter, isOpen);
   const read = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
-  // What is here is narrowed at once; main's answer takes its place.
+  // The events that are here already are filtered at once; main's answer replaces them.
   const acts = useMemo(() => read.filter(fitting(filterFrom(choice, wanted))), [read, choice, wanted]);
   const seen = useSeen(read);
   const { keys } = useApiKeys(owner, isOpen);
@@ -122,11 +122,11 @@ function AllActivity({ account }: { account: Account }) {
   );
 }
 
-/** All acts that this screen has shown: who was seen once can still be chosen after the list was narrowed. */
+/** Every event that this screen has shown: a person stays in the filter's choices after the list was narrowed. */
 function useSeen(acts: readonly Act[]): readonly Act[] {
   const [seen, setSeen] = useState<ReadonlyMap<string, Act>>(new Map());
   const isMore = acts.some(({ id }) => !seen.has(id));
-  // Derived while rendering, as React has it: no frame without the choices that belong to the list.
+  // Set while rendering, as React allows for derived state: otherwise one frame would lack choices.
   if (isMore) setSeen(new Map([...acts.map((act) => [act.id, act] as const), ...seen]));
   return useMemo(() => [...seen.values()], [seen]);
 }

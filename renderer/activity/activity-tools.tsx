@@ -14,7 +14,7 @@ interface ActivityToolsProps {
   onExport(format: ExportFormat): void;
 }
 
-/** What can be done with the list as a whole. */
+/** The actions on the whole list. */
 export function ActivityTools(props: ActivityToolsProps) {
   const { t } = useTranslation();
   return (

@@ -17,10 +17,10 @@ const list = style({ listStyleType: 'none', margin: 0, padding: 0, display: 'fle
 const entry = style({ font: 'ui', overflowWrap: 'anywhere' });
 const text = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
 
-/** As many as tell what happened lately; the rest is on the screen Activity. */
+/** Enough for what happened lately; the screen Activity has the rest. */
 const most = 10;
 
-/** What was done with one API key, latest first. */
+/** The activity of one API key, latest first. */
 export function ActsOfKey({ apiKey: { clientId } }: { apiKey: ApiKey }) {
   const session = useSignedIn();
   const account = session.account?.id;

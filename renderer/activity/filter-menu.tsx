@@ -11,19 +11,19 @@ const chosenName = style({
   whiteSpace: 'nowrap',
 });
 
-/** Stands for no choice; no id is so. */
+/** Stands for no choice; no id has this value. */
 const open = '*';
 
 interface FilterMenuProps<Id extends string> {
   label: string;
-  /** What it says while nothing is chosen. */
+  /** The text while nothing is chosen. */
   all: string;
   choices: readonly { id: Id; name: string }[];
   chosen: Id | null;
   onChoose(chosen: Id | null): void;
 }
 
-/** One filter: what it is about, what is chosen, and a menu of the choices. */
+/** One filter: its subject, the current choice, and a menu of the choices. */
 export function FilterMenu<Id extends string>({ label, all, choices, chosen, onChoose }: FilterMenuProps<Id>) {
   const name = choices.find(({ id }) => id === chosen)?.name ?? all;
   return (

@@ -16,7 +16,7 @@ interface FiltersProps {
   onChoose(choice: Choice): void;
 }
 
-/** What the list is narrowed to. */
+/** The filters of the list. */
 export function Filters({ choice, people, keys, onChoose }: FiltersProps) {
   const { t } = useTranslation();
   const choose = (part: Partial<Choice>) => onChoose({ ...choice, ...part });

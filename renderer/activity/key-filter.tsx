@@ -7,7 +7,7 @@ import { found, type SearchIndex, wordsIn } from '../../contract/fold.ts';
 import { ShownText } from '../ui/shown-text.tsx';
 import { clientIdIn, type NamedKey } from './filter.ts';
 
-/** More of them are no choice any more; the next letter leaves fewer. */
+/** More than these are no help; the next letter leaves fewer. */
 const mostOffered = 6;
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 8, alignItems: 'start' });
@@ -29,7 +29,7 @@ interface KeyFilterProps {
 }
 
 /**
- * What is typed narrows the list as one types; of several API keys with these words in their names one can be chosen, and
+ * Filters the list while one types. If several API keys have the typed words in their names, one of them can be chosen;
  * a whole Client ID chooses its own.
  */
 export function KeyFilter({ keys, query, chosen, onChoose }: KeyFilterProps) {

@@ -1,6 +1,6 @@
 import type { ActKind } from '../../contract/activity.ts';
 
-/** Every kind in the order of the filter; one that the contract gains does not compile here. */
+/** Every kind in the order of the filter; a new kind in the contract does not compile until it is added here. */
 const order: Record<ActKind, true> = {
   'apiKey.created': true,
   'apiKey.renamed': true,
@@ -27,5 +27,5 @@ const order: Record<ActKind, true> = {
   'replacement.givenUp': true,
 };
 
-/** The kinds of acts, as the filter offers them. */
+/** The kinds of activity events, as the filter offers them. */
 export const actKinds = Object.keys(order) as ActKind[];

@@ -17,7 +17,7 @@ interface ChooseConnectionProps {
   onChoose(id: ConnectionId): void;
 }
 
-/** Which management API. */
+/** The choice of a connection to sign in to. */
 export function ChooseConnection({ connections, chosen, onChoose }: ChooseConnectionProps) {
   const { t } = useTranslation();
   const managed = useManaged();

@@ -14,7 +14,7 @@ interface ConnectionActsProps {
   onChoose(id: ConnectionId): void;
 }
 
-/** The ways to add a connection, and to change how the chosen one looks. */
+/** Buttons to add a connection and to change the chosen one. */
 export function ConnectionActs({ chosen, onChoose }: ConnectionActsProps) {
   const { t } = useTranslation();
   const managed = useManaged();

@@ -34,20 +34,23 @@ const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const full = style({ width: 'full' });
 const inRow = style({ display: 'inline-flex', alignItems: 'center', gap: 8 });
 
-/** Whether what is typed so far is the address of a Keycloak, whose administrator has to know the console. */
+/** Whether the address typed so far is that of a Keycloak, whose administrator has to register the console. */
 function isKeycloakAddress(typed: string): boolean {
   const url = URL.parse(typed.trim());
   return url !== null && keycloakIssuerIn(url) !== undefined;
 }
 
 interface ConnectionDialogProps {
-  /** The one to change; null adds one. */
+  /** The connection to change; null adds one. */
   connection: Connection | null;
   onClose(): void;
   onDone(connection: Connection | null): void;
 }
 
-/** Adds a connection by its address alone, or changes how one is called and told apart. */
+/**
+ * Adds a connection by its address, or changes its name, stage, colour and guard of changes; a connection that was
+ * added here can also be removed.
+ */
 export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDialogProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
@@ -182,7 +185,7 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
                   </Radio>
                 ))}
               </RadioGroup>
-              {/* With two fields in it, Enter sends a form only if it has a button for that. */}
+              {/* A form with two fields submits on Enter only if it has a submit button. */}
               <button type="submit" hidden />
             </form>
           </Content>

@@ -39,12 +39,15 @@ const nameText = style({
   whiteSpace: 'nowrap',
 });
 
-/** The colour of a connection: a disc for production, a square for a test system, so that colour is not all. */
+/**
+ * The colour of a connection: a disc for production, a square for a test system, so that colour is not the only
+ * difference.
+ */
 export function ColourDot({ colour, stage }: Pick<Connection, 'colour' | 'stage'>) {
   return <span aria-hidden="true" className={dot({ colour, isTest: stage === 'test' })} />;
 }
 
-/** A connection as it is told apart everywhere: colour, name, and whether it is real. */
+/** The mark of a connection used everywhere: colour, name, and production or test. */
 export function ConnectionMark({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const { name, stage, colour } = connection;

@@ -11,7 +11,7 @@ interface RemoveQuestionProps {
   onRemove(): void;
 }
 
-/** Asks before a connection is removed at which something is unsettled or saved: how much of it, account by account. */
+/** Asks before removing a connection with unsettled creations or saved secrets, and lists how many in each account. */
 export function RemoveQuestion({ connection, losses, onRemove }: RemoveQuestionProps) {
   const { t } = useTranslation();
   const linesOf = ({ unsettled, savedSecrets }: ConnectionLoss) =>

@@ -19,7 +19,7 @@ const line = style({ font: 'ui', margin: 0 });
 const seenText = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
 const bad = style({ font: 'ui', margin: 0, color: 'negative', fontWeight: 'bold' });
 
-/** What to do about a step that is a problem: the words of the same failure elsewhere. */
+/** What to do about a problem: the same words as for that failure elsewhere. */
 function remedy({ what, cause }: NetworkStep, t: TFunction): string {
   if (what === 'clock') return t('network.clockNext');
   if (what === 'listener') return t('network.listenerNext');
@@ -45,11 +45,11 @@ function problemsIn(report: NetworkReport): number {
 
 interface NetworkCheckProps {
   connection: ConnectionId | undefined;
-  /** Of the host's headings. */
+  /** Of the headings of the hosts. */
   level: 2 | 3;
 }
 
-/** Looks at the way to a connection's hosts, shows what it finds as it goes, and hands it over as text. */
+/** Checks the network to a connection's hosts, shows each result as it comes, and copies the report as text. */
 export function NetworkCheck({ connection, level }: NetworkCheckProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();

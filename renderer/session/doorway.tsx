@@ -26,7 +26,7 @@ const card = style({
   boxShadow: 'elevated',
 });
 
-/** The frame of the screens that one sees before being signed in. */
+/** The frame of the screens before sign-in. */
 export function Doorway({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (

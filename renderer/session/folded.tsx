@@ -17,12 +17,12 @@ const column = style({ display: 'flex', flexDirection: 'column', alignItems: 'st
 
 interface FoldedProps {
   title: string;
-  /** Unfolded at first. */
+  /** Whether it starts unfolded. */
   isOpen?: boolean;
   children: ReactNode;
 }
 
-/** What few people need, behind its title, and not there before it is wanted. */
+/** Content that few people need, folded behind its title; it is rendered only while unfolded. */
 export function Folded({ title: what, isOpen: isOpenAtFirst = false, children }: FoldedProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (

@@ -9,7 +9,7 @@ import { Doorway } from './doorway.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
 
-/** While somebody who stays signed in comes back: the keychain and the server are asked, the browser is not. */
+/** Shown while a person who stays signed in comes back: it asks the keychain and the server, not the browser. */
 export function ResumingScreen({ session }: { session: Resuming }) {
   const { t } = useTranslation();
   const cancel = useCancelSignIn();

@@ -13,7 +13,7 @@ import { SignsInAt } from './signs-in-at.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
-/** There before it says something, so that it is read out; and it takes no room. */
+/** A live region must be in the page before its text is, or it is not read out; empty, it takes no room. */
 const empty = style({ position: 'absolute' });
 const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0 });
 const list = style({ display: 'flex', flexDirection: 'column', gap: 12, margin: 0, width: 'full' });
@@ -21,7 +21,7 @@ const label = style({ font: 'ui', color: 'neutral-subdued' });
 const address = style({ font: 'body-lg', margin: 0, overflowWrap: 'anywhere', userSelect: 'text' });
 const code = style({ font: 'heading-xl', fontFamily: 'code', margin: 0, userSelect: 'text' });
 
-/** While somebody signs in with a code, on this or another device: the address, the code, and how long it lasts. */
+/** Signing in with a code on this or another device: the address, the code, and how long it lasts. */
 export function SignInCodeScreen({ session }: { session: SigningIn }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

@@ -19,7 +19,7 @@ import { Folded } from './folded.tsx';
 import { SignsInAt } from './signs-in-at.tsx';
 import { WaitingLink } from './waiting-link.tsx';
 
-/** Few people see these here: they come in the later script. */
+/** Rarely needed here, so they come in the later script. */
 const NetworkCheck = lazy(async () => ({ default: (await import('../network/network-check.tsx')).NetworkCheck }));
 const StayingPeople = lazy(async () => ({ default: (await import('./staying-people.tsx')).StayingPeople }));
 const UpdateBanner = lazy(async () => ({ default: (await import('../updates/update-banner.tsx')).UpdateBanner }));
@@ -30,11 +30,11 @@ const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0, overflo
 const stay = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 interface SignInScreenProps {
   session: SignedOut;
-  /** Whose half-done work waits for them, and whether it is a secret; null if there is none. */
+  /** The person whose unfinished work waits, and whether it includes a secret; null if there is none. */
   kept: { for: string; isSecret: boolean } | null;
 }
 
-/** The door: which management API, and why one is outside. */
+/** The sign-in screen: which connection, and why the last session or attempt ended. */
 export function SignInScreen({ session, kept }: SignInScreenProps) {
   const { t } = useTranslation();
   const connections = useConnections();
@@ -45,7 +45,7 @@ export function SignInScreen({ session, kept }: SignInScreenProps) {
   const failure = session.because ?? failureOf(signIn.error);
   const known = connections.data ?? [];
   const latest = useLatestConnection();
-  // Not shown before that is known: another one would be chosen under the pointer.
+  // Waits for the latest connection: otherwise the choice would change under the pointer.
   const wanted = chosen ?? latest.data?.id;
   const connection = latest.isPending ? undefined : (known.find(({ id }) => id === wanted) ?? known[0]);
   const listFailure = failureOf(connections.error);
@@ -133,7 +133,7 @@ export function SignInScreen({ session, kept }: SignInScreenProps) {
         <ConnectionActs chosen={connection} onChoose={setChosen} />
       </Folded>
       <Folded
-        // Unfolded when an attempt has failed, whether or not it was before.
+        // A failed attempt unfolds it, whatever it was before.
         key={failure === null || isCancelled ? 'folded' : 'unfolded'}
         title={t('signIn.trouble')}
         isOpen={failure !== null && !isCancelled}

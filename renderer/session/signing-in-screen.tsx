@@ -15,7 +15,7 @@ import { TimeLeft } from './time-left.tsx';
 
 const text = style({ font: 'body-lg', margin: 0 });
 const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0 });
-/** While the browser has the sign-in page: what is waited for, how long, and the ways out. */
+/** Shown while the browser has the sign-in page: what is awaited, how long, and the ways out. */
 export function SigningInScreen({ session }: { session: SigningIn }) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();

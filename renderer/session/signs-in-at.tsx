@@ -6,7 +6,7 @@ const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0, overflo
 
 interface SignsInAtProps {
   connection: Pick<Connection, 'url'>;
-  /** The host of the sign-in service; null where it is the connection's own, or not known yet. */
+  /** The host of the sign-in service; null if it is the connection's own or not known yet. */
   host: string | null;
 }
 

@@ -41,13 +41,13 @@ const who = style({ display: 'flex', flexDirection: 'column', flexGrow: 1, minWi
 const name = style({ font: 'ui', fontWeight: 'bold', minWidth: 0 });
 const quiet = style({ font: 'ui-sm', color: 'neutral-subdued', minWidth: 0 });
 
-/** Who stays signed in on this computer: one press goes on as them, without the browser. */
+/** The people who stay signed in on this computer: one press continues as one of them, without the browser. */
 export function StayingPeople({ connections }: { connections: readonly Connection[] }) {
   const { t } = useTranslation();
   const profiles = useProfiles();
   const resume = useResume();
   const forget = useForgetProfile();
-  // A failed attempt to go on is the session's own news; only what could not be removed is said here.
+  // The session itself reports a failed resume; only a failed removal is shown here.
   const failure = failureOf(forget.error);
   const known = (profiles.data ?? []).flatMap((profile) => {
     const connection = connections.find(({ id }) => id === profile.connection);

@@ -10,7 +10,7 @@ function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** That something is waited for, and until when. */
+/** A waiting sign with the time left until `deadline`, in ms since 1970. */
 export function TimeLeft({ label, deadline }: { label: string; deadline: number }) {
   const { t } = useTranslation();
   const now = useNow(1000);

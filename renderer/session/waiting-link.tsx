@@ -4,7 +4,7 @@ import { useWaitingLink } from '../data/links.ts';
 
 const text = style({ font: 'body', margin: 0, overflowWrap: 'anywhere' });
 
-/** Says that a link from outside waits until somebody has signed in. */
+/** Says that a link from outside waits for somebody to sign in. */
 export function WaitingLink() {
   const { t } = useTranslation();
   const { data: link } = useWaitingLink();

@@ -17,7 +17,7 @@ interface WaitingScreenProps {
   signsInAt: string | null;
 }
 
-/** While servers are waited for, before the browser opens or after the person is done there. */
+/** Shown while servers are awaited, before the browser opens or after the person is done there. */
 export function WaitingScreen({ step, connection, signsInAt }: WaitingScreenProps) {
   const { name } = connection;
   const { t } = useTranslation();

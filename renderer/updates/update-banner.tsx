@@ -29,7 +29,10 @@ const strip = style({
 const words = style({ flexGrow: 1, minWidth: 0, flexBasis: 240 });
 const acts = style({ display: 'flex', gap: 12, flexShrink: 0 });
 
-/** That a new version is ready, until the person restarts or says Later. It never takes the focus, and nothing waits for it. */
+/**
+ * Says that a new version is ready, until the person restarts or chooses Later. It never takes the focus and blocks
+ * nothing.
+ */
 export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
@@ -40,7 +43,8 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   const isHere =
     state !== null && (state.kind === 'ready' || state.kind === 'waiting') && state.version !== later.version;
   const text = isHere ? t(`updates.${state.kind}`, { version: state.version }) : null;
-  // Once: what is said when a secret opens or closes is about the secret.
+  // Announced once per version: the state also alternates between `ready` and `waiting` as a secret opens and closes,
+  // and what is announced then is about the secret.
   const announce = useCallback((version: string) => whisper(t('updates.ready', { version })), [t, whisper]);
   useSaidOnce(isHere ? state.version : null, announce);
   if (!isHere) return null;
@@ -60,7 +64,7 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
           size="S"
           onPress={() => {
             later.sayLater(state.version);
-            // The button goes, and the focus with it.
+            // The button goes away and would take the focus with it.
             document.querySelector<HTMLElement>('h1')?.focus();
           }}
         >

@@ -14,7 +14,7 @@ const news = style({ font: 'ui', color: 'neutral', margin: 0, whiteSpace: 'pre-l
 const newsTitle = style({ font: 'title-sm', margin: 0, marginBottom: 4 });
 const row = style({ display: 'flex', gap: 12 });
 
-/** In Preferences: what is known of updates, and a way to ask now. */
+/** The part of Preferences about updates: their state, and a way to check now. */
 export function UpdateSection() {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
@@ -24,7 +24,7 @@ export function UpdateSection() {
   if (state === null) return null;
   const words = updateWords(state, t);
   const isHere = state.kind === 'ready' || state.kind === 'waiting';
-  // The failure of the last check stands in the state, unless an update is ready all the same.
+  // The state has the failure of the last check, unless an update is ready anyway.
   const ofCheck = state.kind === 'failed' ? state.failure : isHere ? failureOf(check.error) : null;
   const failure = failureOf(install.error) ?? ofCheck;
   const notes = 'notes' in state ? state.notes : null;

@@ -1,4 +1,4 @@
-/** What is said of the console's own updates. */
+/** Words about the console's own updates. */
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { UpdateState } from '../../contract/updates.ts';
@@ -7,7 +7,7 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { timeOf } from '../ui/moment.tsx';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 
-/** How the console stands with its updates, in words. */
+/** The state of updates in words; null for a failed check, which has a notice. */
 export function updateWords(state: UpdateState, t: TFunction): string | null {
   switch (state.kind) {
     case 'off':
@@ -32,7 +32,7 @@ export function updateWords(state: UpdateState, t: TFunction): string | null {
   }
 }
 
-/** Checks for updates from wherever the person is, and says what came of it. */
+/** Checks for updates from anywhere and announces the result. */
 export function useCheckAloud(): () => void {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
