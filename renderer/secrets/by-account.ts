@@ -3,7 +3,7 @@ import { Searchable } from '../../contract/fold.ts';
 import type { SavedSecret } from '../../contract/saved-secret.ts';
 import { inLocale } from '../ui/locale.ts';
 
-/** By what a saved secret is found. */
+/** The texts in which a saved secret is searched for. */
 export const searchableSecrets = new Searchable<SavedSecret>(({ name, clientId, accountName }) => [
   name,
   clientId,
@@ -19,7 +19,7 @@ export interface SavedOfAccount {
 
 const collator = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
 
-/** Groups by account, both in the order of names. An account goes by the name that it had when it was saved last. */
+/** Groups by account, and sorts groups and secrets by name. An account has the name that it had at the latest save. */
 export function byAccount(all: readonly SavedSecret[]): SavedOfAccount[] {
   const groups = new Map<AccountId, SavedSecret[]>();
   for (const secret of all) groups.set(secret.account, [...(groups.get(secret.account) ?? []), secret]);

@@ -11,15 +11,15 @@ const line = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui-sm
 const words = style({ fontVariantNumeric: 'tabular-nums' });
 
 interface ClipboardCountdownProps {
-  /** In the dialog one sees what is meant; anywhere else the words have to say it. */
+  /** In the dialog it is clear which secret is meant (`forgetsIn`); elsewhere the words have to say it (`holds`). */
   words: 'forgetsIn' | 'holds';
-  /** It is over, and the focus was here. */
+  /** Called when the countdown ends while it had the focus. */
   onFocusLost(): void;
 }
 
 /**
- * How long a copied secret stays on the clipboard, and a way to end that now. Nothing while there is none; and outside of
- * a dialog nothing of one that is held, which has its own place there.
+ * How long a copied secret stays on the clipboard, with a button to clear it now. Renders nothing while there is none,
+ * nor outside of a dialog for a held secret, which has its own countdown there.
  */
 export function ClipboardCountdown(props: ClipboardCountdownProps) {
   const clearsAt = useClearsAt();
@@ -56,7 +56,7 @@ function Countdown({ clearsAt, ...props }: ClipboardCountdownProps & { clearsAt:
   );
 }
 
-/** Tells screen readers once when the clipboard has forgotten a secret. */
+/** Tells screen readers once that the clipboard was cleared of a secret. */
 export function useClipboardWords(): void {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();

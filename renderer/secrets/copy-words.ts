@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../data/preferences.ts';
 
-/** What is said after a secret was copied: for how long the clipboard keeps it; nothing if it does not forget. */
+/** What to say after copying a secret: how long the clipboard keeps it; empty if it is never cleared. */
 export function useForgetsWords(): () => string {
   const { t } = useTranslation();
   const seconds = usePreferences().data?.clipboardSeconds ?? null;

@@ -8,13 +8,13 @@ import { useCopyFormat } from '../data/preferences.ts';
 const label = style({ display: 'flex', alignItems: 'center', gap: 4 });
 
 interface FormatMenuProps {
-  /** Whose secret it is, where several are on the screen: the button is a small one then. */
+  /** The API key's name, where several secrets are on the screen; the button is small then. */
   name?: string;
   isDisabled?: boolean;
   onChoose(format: CopyFormat): void;
 }
 
-/** The formats of "Copy Secret". Choosing one copies in it. */
+/** The formats of "Copy Secret". Choosing one copies in that format. */
 export function FormatMenu({ name, isDisabled, onChoose }: FormatMenuProps) {
   const { t } = useTranslation();
   const preferred = useCopyFormat();

@@ -9,7 +9,7 @@ interface RemoveQuestionProps {
   onRemove(): void;
 }
 
-/** Asks before a secret leaves the keychain. Cancel is the default. */
+/** Asks before a secret is removed from the keychain. Cancel is the default. */
 export function RemoveQuestion(props: RemoveQuestionProps) {
   const { t } = useTranslation();
   return (

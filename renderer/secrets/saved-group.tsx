@@ -31,11 +31,11 @@ const allWords = style({ display: 'block', maxWidth: 280, overflow: 'hidden', te
 
 interface SavedGroupProps {
   group: SavedOfAccount;
-  /** Whether all of the account's are in it: only what is seen can be removed at once. */
+  /** Whether the group is unfiltered: a button that removes all must not remove what is not shown. */
   isWhole: boolean;
 }
 
-/** The saved secrets of one account. They are copied in that account only, and removed from anywhere. */
+/** The saved secrets of one account. They can be copied only in that account, and removed from anywhere. */
 export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

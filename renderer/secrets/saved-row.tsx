@@ -39,7 +39,7 @@ const id = style({ font: 'code-xs', color: 'neutral-subdued', overflowWrap: 'any
 const when = style({ font: 'ui-sm', color: 'neutral-subdued', flexShrink: 0 });
 const acts = style({ display: 'flex', alignItems: 'center', flexShrink: 0 });
 
-/** One saved secret: copy it again, where one is in its account, or remove it. */
+/** One saved secret: copy it again, while in its account, or remove it. */
 export function SavedRow({ secret, isHere }: { secret: SavedSecret; isHere: boolean }) {
   const { t } = useTranslation();
   const spelled = useSpelled();

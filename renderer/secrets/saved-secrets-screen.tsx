@@ -23,7 +23,7 @@ const page = style({
 const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
-/** What this computer's keychain holds, by account. */
+/** The secrets in this computer's keychain, by account. */
 export function SavedSecretsScreen() {
   const { t } = useTranslation();
   const list = useSavedSecrets();

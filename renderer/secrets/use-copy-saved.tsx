@@ -9,7 +9,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { useForgetsWords } from './copy-words.ts';
 
-/** Copies a secret out of the keychain, which may ask for permission, and says how it went. */
+/** Copies a secret from the keychain, which may ask for permission, and says how it went. */
 export function useCopySaved() {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
@@ -29,7 +29,7 @@ export function useCopySaved() {
         onError: (error) => {
           const failure = failureOf(error);
           if (failure?.kind === 'keychain' && failure.problem === 'absent') {
-            // Main has taken it off its list, and so its row goes, with all that would stand there.
+            // Main has taken the secret off its list. Its row disappears, so a notice in the row would too.
             const words = wordsFor(failure, t);
             say(`${words.what} ${words.next}`);
             void changed();

@@ -2,7 +2,7 @@ import type { CopyFormat } from '../../contract/copy-format.ts';
 import { useCopyFormat, useSetPreferences } from '../data/preferences.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 
-/** Remembers the format that was chosen last, for the next time. */
+/** Makes the chosen format the preferred one. */
 export function usePreferFormat(): (format: CopyFormat) => void {
   const sayFailure = useSayFailure();
   const preferred = useCopyFormat();

@@ -12,7 +12,10 @@ const inset = style({ flexShrink: 0, paddingX: 24, paddingY: 16 });
 const whole = style({ width: 'full', minWidth: 0 });
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
 
-/** What is wrong with the files on this computer, until the person has seen it; what is still so stays. */
+/**
+ * Problems with the files on this computer. A past one stays until it is acknowledged, a lasting one as long as it
+ * lasts.
+ */
 export function StorageNotices({ isInFrame = false }: { isInFrame?: boolean }) {
   const { t } = useTranslation();
   const problems = useStorageProblems();
@@ -26,7 +29,7 @@ export function StorageNotices({ isInFrame = false }: { isInFrame?: boolean }) {
   );
 }
 
-/** Reads out those that were not there before, in one go: what is said next takes the place of what was said. */
+/** Reads out new problems all at once: each announcement replaces the one before. */
 function useAnnounced(problems: readonly StorageProblem[]): void {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
@@ -55,7 +58,7 @@ function StorageNotice({ problem }: { problem: StorageProblem }) {
               isPending={acknowledge.isPending}
               onPress={() => {
                 acknowledge.mutate(problem);
-                // The button goes, and the focus with it.
+                // The button goes away and would take the focus with it.
                 document.querySelector<HTMLElement>('h1')?.focus();
               }}
             >
