@@ -12,7 +12,7 @@ const facts = style({ display: 'grid', gridTemplateColumns: ['auto', '1fr'], col
 const name = style({ font: 'ui', color: 'neutral-subdued' });
 const fact = style({ font: 'ui', margin: 0, overflowWrap: 'anywhere', userSelect: 'text' });
 
-/** Which program this is, and what it runs on; "Copy for Support" has the diagnostics, with the same and more. */
+/** The program's version and what it runs on; "Copy for Support" copies the diagnostics, which have this and more. */
 export function About({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

@@ -28,7 +28,7 @@ import { catchStrayEscapes } from '../ui/stray-escape.ts';
 import { CommandsProvider } from './commands.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 
-/** Nobody needs these to sign in: they are most of the program, and come in one later script. */
+/** Most of the program. Nobody needs it to sign in, so it comes in one later script. */
 const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }));
 const AccountScreen = lazy(async () => ({ default: (await import('../accounts/account-screen.tsx')).AccountScreen }));
 const ApiManagement = lazy(async () => ({ default: (await import('../keys/api-management.tsx')).ApiManagement }));
@@ -94,7 +94,7 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
   );
 }
 
-/** React Spectrum's own words and the page follow the language, and everything follows main when it is another one. */
+/** Sets the language of React Spectrum and the page, and switches all of it when main changes the language. */
 function InLanguage({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const { language } = i18n;
@@ -107,7 +107,7 @@ function InLanguage({ children }: { children: ReactNode }) {
   );
 }
 
-/** What failed is told to whose work it was, and to nobody who comes after. */
+/** A failure is shown only to the person whose work it was. */
 function Announcing({ children }: { children: ReactNode }) {
   const { session } = useSession();
   return (
@@ -117,7 +117,7 @@ function Announcing({ children }: { children: ReactNode }) {
 
 function Screens() {
   const { t } = useTranslation();
-  // One of them brings them all: read while the person signs in, so that they are there when they are wanted.
+  // All later screens are in one script: it loads while the person signs in.
   useEffect(() => void import('./frame.tsx'), []);
   const { session } = useSession();
   const { draft, held } = useWork();
@@ -173,13 +173,13 @@ function Screens() {
   }
 }
 
-/** The question for access lies over everything, also over the dialog that waits for it. */
+/** The access question lies over everything, even over the dialog that waits for it. */
 function Asking() {
   const { asked } = useAsking();
   return <Suspense>{asked !== null && <AccessDialog key={asked.account.id} asked={asked} />}</Suspense>;
 }
 
-/** Most screens are about an account; what is about this computer is there without one too. */
+/** Most screens are about an account; those about this computer work without one. */
 function screenAt(place: Place, account: Account | null): ReactNode {
   if (place === 'preferences') return <PreferencesScreen />;
   if (place === 'savedSecrets') return <SavedSecretsScreen />;
@@ -188,7 +188,10 @@ function screenAt(place: Place, account: Account | null): ReactNode {
   return <ApiManagement key={account.id} account={account} Acts={ActsOfKey} />;
 }
 
-/** Who comes back finds the place where they were; after a sign-out, and for anybody else, it begins at the API keys. */
+/**
+ * A person who comes back finds their last screen; after a sign-out, and for anybody else, the console starts at API
+ * Management.
+ */
 function useStartAfterLeaving(): void {
   const { session, timesLeft } = useSession();
   const person = session?.kind === 'signedIn' ? personOf(session) : null;

@@ -21,12 +21,12 @@ import { goTo } from '../ui/place.ts';
 import { afterDialog, focusAfterDialog } from '../ui/screen.tsx';
 import { ShownText, useSpelled } from '../ui/shown-text.tsx';
 
-/** Of each kind, so that the first of every kind is seen without scrolling far; whoever types more finds the others. */
+/** Per section, so that each begins within little scrolling; typing more finds the rest. */
 const mostShown = 8;
 
-/** As high as what is found usually is, so that the dialog does not jump at each key. */
+/** The usual height of the results, so that the dialog does not jump at each keystroke. */
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12, minHeight: 320 });
-/** The dialog itself scrolls: a list that did would want a stop of its own for Tab. */
+/** The dialog scrolls, not the list: a scrolling list would be a tab stop of its own. */
 const search = style({ position: 'sticky', top: 0, zIndex: 1, backgroundColor: 'layer-2', paddingBottom: 4 });
 const list = style({
   boxSizing: 'border-box',
@@ -65,11 +65,11 @@ const about = style({ font: 'ui-sm', color: 'inherit', truncate: true, flexShrin
 const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 const empty = style({ font: 'ui', padding: 12 });
 
-/** What can be chosen. */
+/** One choice. */
 interface Entry {
   id: string;
   name: string;
-  /** Its keys, or why it cannot be done now, or what tells it apart. */
+  /** The command's keys, why it is not available, or what tells the entry apart. */
   about: string;
   isMissing: boolean;
   act(): void;
@@ -83,12 +83,12 @@ interface Section {
 
 const named = new Searchable<{ readonly name: string }>(({ name }) => [name]);
 
-/** Those that have every word that was typed, the first few of them. */
+/** A section of the first few entries. */
 function firstOf(id: Section['id'], entries: readonly Entry[]): Section {
   return { id, entries: entries.slice(0, mostShown), isCut: entries.length > mostShown };
 }
 
-/** Every command, account and API key by one search; what cannot be done now says why. */
+/** One search over every command, account and API key. A command that is not available now says why. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
   const { session } = useSession();
   const [typed, setTyped] = useState('');
@@ -102,7 +102,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   );
 }
 
-/** Every command: those of this moment first. */
+/** All commands that match; available ones first. */
 function useCommandSection(query: string, onClose: () => void): Section {
   const { t } = useTranslation();
   const { session } = useSession();
@@ -132,7 +132,7 @@ function useCommandSection(query: string, onClose: () => void): Section {
     const entries = commands.filter((command) => command !== 'commandPalette').map(entryOf);
     const matching = entries.filter((entry) => named.has(entry, words));
     const inOrder = [...matching.filter((each) => !each.isMissing), ...matching.filter((each) => each.isMissing)];
-    // They are few: all of them are there to be read.
+    // Commands are few, so all are shown.
     return { id: 'commands', entries: inOrder, isCut: false };
   }, [query, session, t, say, choose, onClose]);
 }
@@ -143,7 +143,7 @@ interface OfPersonProps extends Omit<PaletteProps, 'sections'> {
   commands: Section;
 }
 
-/** With what this person may open. */
+/** The palette with the accounts and API keys that this person may open. */
 function PaletteOfPerson({ session, query, commands: ofCommands, onClose, ...props }: OfPersonProps) {
   const spelled = useSpelled();
   const { show } = useWork();
@@ -197,7 +197,7 @@ function PaletteOfPerson({ session, query, commands: ofCommands, onClose, ...pro
   );
 }
 
-/** What was typed most likely means what it fits most narrowly; a section with nothing in it comes last anyway. */
+/** The section with the fewest matches is the most likely meaning; empty ones come last. */
 function fewestFirst(a: Section, b: Section): number {
   return (a.entries.length || Number.POSITIVE_INFINITY) - (b.entries.length || Number.POSITIVE_INFINITY) || 0;
 }

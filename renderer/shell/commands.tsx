@@ -1,6 +1,7 @@
 /**
- * The one place that hears commands, by keys and from the application's menu, and has them done by whichever part of the
- * window can do them now. Nothing behind an open dialog acts, and nothing that needs a session without one.
+ * The one place that hears commands, from the keyboard and the application's menu. It runs them through whichever part
+ * of the window has registered for them. Nothing behind an open dialog acts, and no command that needs a session runs
+ * without one.
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
@@ -18,10 +19,10 @@ import { goTo } from '../ui/place.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 import { useCheckAloud } from '../updates/update-words.ts';
 
-/** Acts of the list of API keys: chosen elsewhere, they lead there first. */
+/** Commands of the list of API keys: chosen elsewhere, they go there first. */
 const ofTheList: readonly Command[] = ['addApiKey', 'findKeys'];
 
-/** Hears the commands; wrap everything that knows the session in it. */
+/** Hears the commands; wraps everything that knows the session. */
 export function CommandsProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
@@ -54,7 +55,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     if (!isAvailable(command, session)) return;
     if (isDialogOpen() && !isOverDialogs(command)) {
       if (areDialogsClosing()) {
-        // For whoever has closed it, it is gone already.
+        // A closing dialog is gone as far as the person knows: try again in the next frame.
         wanted.current = command;
         requestAnimationFrame(() => {
           if (wanted.current === command) latest.current(command, isFromMenu);
@@ -67,7 +68,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
       act();
       return;
     }
-    // Done by the part of the window that comes for it.
+    // Run as soon as a part of the window registers for it.
     wanted.current = command;
     if (ofTheList.includes(command)) goTo('apiManagement');
   };
@@ -76,11 +77,11 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      // Whoever goes on in the meantime is not pulled back to what was wanted before.
+      // A later key press cancels the command that was waiting.
       wanted.current = null;
       const command = isOfInputMethod(event) ? null : commandOf(event, desktop);
       if (command === null) return;
-      // The menu has the same keys; on a Mac it acts by what the window has not taken.
+      // The menu has the same keys: on a Mac it acts on those that the window has not taken.
       event.preventDefault();
       event.stopPropagation();
       if (!event.repeat || isOverDialogs(command)) latest.current(command, false);

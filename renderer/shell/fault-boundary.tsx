@@ -15,7 +15,7 @@ const centre = style({
 const title = style({ font: 'heading', margin: 0 });
 const text = style({ font: 'body', margin: 0 });
 
-/** Shows, in place of what has thrown while it was drawn, that it did and how to go on: without it the window goes blank. */
+/** If a component throws while rendering, says so and how to go on; without it the window goes blank. */
 export class FaultBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
@@ -28,7 +28,7 @@ export class FaultBoundary extends Component<{ children: ReactNode }, { hasFaile
   }
 }
 
-/** Main holds the session, the secrets and what is under way; a window that begins again finds all of it there. */
+/** Main holds the session, the secrets and all work under way, so a reloaded window finds everything there. */
 function FaultScreen() {
   const { t } = useTranslation();
   return (

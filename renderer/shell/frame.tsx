@@ -28,7 +28,7 @@ const page = style({
   display: 'flex',
   flexDirection: 'column',
   height: 'full',
-  // In a window that is lower still all of it scrolls: the banner would leave no room for the list.
+  // Below this height the whole page scrolls: the banner would leave no room for the list.
   minHeight: { default: 0, isCustomers: 464 },
   boxSizing: 'border-box',
   borderStyle: 'solid',
@@ -53,7 +53,7 @@ const bar = style({
   backgroundColor: { default: 'transparent', isCustomers: 'purple-subtle' },
 });
 const product = style({
-  // The window's title has it too, and whose account it is matters more.
+  // The window's title has it too, and the customer's name matters more.
   display: { default: 'none', sm: { default: 'inline', isCustomers: 'none' }, '2xl': 'inline' },
   font: 'title',
   color: 'neutral',
@@ -79,12 +79,12 @@ const where = style({
 });
 const filler = style({ flexGrow: 1 });
 const columns = style({ display: 'flex', flexGrow: 1, minHeight: 0 });
-/** What is placed freely in it scrolls with it: else it would make the window itself scroll, with the header. */
+/** Positioned content scrolls with it; otherwise it would make the window scroll, header included. */
 const main = style({ position: 'relative', flexGrow: 1, minWidth: 0, overflow: 'auto' });
 
 /**
- * The bar at the top and the screen under it, for who is signed in; tinted in a customer's account. On the way into
- * another account nothing of the former one is shown.
+ * The header and the screen below it for a signed-in person, tinted in a customer's account. On the way into another
+ * account nothing of the former one is shown.
  */
 export function Frame({ account: focus, children }: { account: Account | null; children: ReactNode }) {
   const { t } = useTranslation();
@@ -163,7 +163,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   );
 }
 
-/** The window's title names the former account too. The screen that comes next puts its own in place. */
+/** Removes the former account from the window's title; the next screen sets its own. */
 function useTitleOnTheWay(isOnTheWay: boolean): void {
   const { t } = useTranslation();
   useEffect(() => {

@@ -12,7 +12,7 @@ interface InformationCentreProps {
   onSavedSecrets(): void;
   onPreferences(): void;
   onSwitchAccount(): void;
-  /** Makes way for another person or connection; this one can go on later. */
+  /** Lets another person or connection sign in; this one can continue later. */
   onSomebodyElse(): void;
   onHelp(): void;
   onKeyboardShortcuts(): void;
@@ -33,7 +33,7 @@ const avatar = style({
   fontWeight: 'bold',
 });
 const button = style({ flexShrink: 0 });
-/** In a narrow window the initials stand alone. */
+/** A narrow window shows only the initials. */
 const words = style({ display: { default: 'none', sm: { default: 'inline', isCustomers: 'none' }, lg: 'inline' } });
 const label = style({ display: 'flex', alignItems: 'center', gap: 8 });
 
@@ -44,7 +44,7 @@ function initialsOf(name: string): string {
   return (first + last).toUpperCase();
 }
 
-/** The avatar menu at the top right: who one is, and what is one's own here. */
+/** The avatar menu at the top right: who is signed in, and their own screens and actions. */
 export function InformationCentre(props: InformationCentreProps) {
   const { t } = useTranslation();
   const { user, account } = props;

@@ -33,13 +33,13 @@ const cap = style({
   paddingY: 2,
 });
 
-/** Ours, and the same in every program. */
+/** Console commands whose keys are the same in every program. */
 const zooming: readonly Command[] = ['zoomIn', 'zoomOut', 'zoomReset'];
 
-/** As the list itself names them. */
+/** The list's own words for them. */
 const rowWords = { copyClientId: 'keys.copyClientIdShort', rename: 'keys.rename', delete: 'keys.delete' } as const;
 
-/** All keys of the console on this platform, out of the table by which they are heard. */
+/** All shortcuts of the console on this platform, from the same table that the listeners use. */
 export function KeyboardShortcuts({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const shortcutOf = (command: Command) => (
@@ -88,7 +88,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Nothing for what has no keys here. */
+/** Renders nothing without keys on this platform. */
 function Shortcut(props: { name: string; keys: Keys | null }) {
   if (props.keys === null) return null;
   return (

@@ -52,14 +52,14 @@ const item = style({
   outlineWidth: 2,
   outlineOffset: -2,
 });
-/** In a narrow window the sign stands alone; its name is its tooltip, and what screen readers say. */
+/** A narrow window shows only the icon; its name is the tooltip and the accessible name. */
 const words = style({ display: { default: 'none', lg: 'inline' } });
 
 const ofAccount = { apiManagement: Key, activity: History } as const;
 const ofComputer = { savedSecrets: SaveFloppy, preferences: Settings } as const;
 const signs = { ...ofAccount, ...ofComputer };
 
-/** The ways to every screen, on every screen: those of the account one is in, and those of this computer. */
+/** Links to every screen, on every screen: those of the current account and those of this computer. */
 export function Navigation({ account }: { account: Account | null }) {
   const { t } = useTranslation();
   return (

@@ -8,7 +8,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('./command-pal
 
 const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }));
 
-/** What the program says of itself, and what can be done with it: About, help, its keys and the command palette, whoever is signed in. */
+/** About, help, keyboard shortcuts and the command palette, signed in or not. */
 export function ProgramDialogs() {
   const [open, setOpen] = useState<'about' | 'help' | 'keyboardShortcuts' | 'commandPalette' | null>(null);
   useCommand('about', () => setOpen('about'));
@@ -16,7 +16,7 @@ export function ProgramDialogs() {
   useCommand('help', () => setOpen('help'));
   useCommand('commandPalette', () => setOpen('commandPalette'));
   const close = () => setOpen(null);
-  // What was chosen in it may come to its end when another dialog is open.
+  // A choice made in the palette may finish after another dialog has opened, which must stay.
   const closePalette = useCallback(() => setOpen((now) => (now === 'commandPalette' ? null : now)), []);
   return (
     <Suspense>
