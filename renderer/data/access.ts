@@ -9,10 +9,10 @@ import { bridge, valueIn } from './bridge.ts';
 import { isIn, isOf, queryKeys } from './query-keys.ts';
 import { personOf, type SignedIn, useSession } from './session.tsx';
 
-/** Why nothing may be changed in an account now. */
+/** Why nothing can be changed in an account now. */
 export type Hold = 'noGrant' | 'locked';
 
-/** What keeps one from changing something in this account; null: nothing does, as far as the console knows. */
+/** What keeps the person from making changes in this account; null if nothing does, as far as the console knows. */
 export function useHold(account: AccountId): Hold | null {
   const { session } = useSession();
   if (session?.kind !== 'signedIn' || session.account?.id !== account) return null;
@@ -20,24 +20,26 @@ export function useHold(account: AccountId): Hold | null {
   return session.changes.kind === 'locked' ? 'locked' : null;
 }
 
-/** Whether a failure is one that a `Hold` tells of in its own place. */
+/** Whether a `Hold` already reports this failure in its own place. */
 export function isOfHold({ kind }: Failure): boolean {
   return kind === 'grantOver' || kind === 'grantNeeded' || kind === 'changesLocked';
 }
 
-/** The reason and ticket that were given last for this account in this session; empty if there were none. */
+/**
+ * The last reason and ticket given for this account in this session; empty if there were none or main does not answer.
+ */
 export async function lastRequest(account: AccountId): Promise<Pick<AccessGrant, 'reason' | 'ticket'>> {
   const answer = await bridge().accounts.lastRequest({ account });
   return (answer.ok ? answer.value : null) ?? { reason: '', ticket: '' };
 }
 
-/** The ticket that was given last in this session, for whichever account; null: none. */
+/** The last ticket given in this session for any account; null if there is none or main does not answer. */
 export async function latestTicket(): Promise<string | null> {
   const answer = await bridge().accounts.latestTicket({});
   return answer.ok ? answer.value : null;
 }
 
-/** This person's live access grants in every account, read again every half a minute while they are looked at. */
+/** This person's live access grants in all accounts, read every 30 seconds while in use. */
 export function useOpenAccesses(session: SignedIn) {
   return useQuery({
     queryKey: queryKeys.openAccesses(personOf(session)),
@@ -48,7 +50,10 @@ export function useOpenAccesses(session: SignedIn) {
   });
 }
 
-/** What was made or copied under the access to an account and was not said a word about. */
+/**
+ * The API keys made or copied under the access to an account for which neither a hand-over nor a stay is recorded yet;
+ * always read anew.
+ */
 export function useKeysToHandOver(session: SignedIn, account: AccountId) {
   return useQuery({
     queryKey: queryKeys.toHandOver({ person: personOf(session), account }),
@@ -58,7 +63,10 @@ export function useKeysToHandOver(session: SignedIn, account: AccountId) {
   });
 }
 
-/** Ends the access to an account; what was read there is forgotten. The answer may be that nobody could be told. */
+/**
+ * Ends the access to an account and forgets what was read there. A failed result means that the server could not be
+ * told.
+ */
 export function useEndAccess() {
   const queries = useQueryClient();
   return async (account: AccountId): Promise<Result<object>> => {
@@ -73,12 +81,15 @@ function forgetAccount(queries: QueryClient, account: AccountId): void {
   queries.removeQueries({ predicate: isIn(account) });
 }
 
-/** Makes the grant last another hour. */
+/** Extends the grant to one hour from now. */
 export function useExtendAccess(account: AccountId) {
   return useMutation({ mutationFn: (reason: string) => valueIn(bridge().accounts.extend({ account, reason })) });
 }
 
-/** Ends the grant and leaves; what was read in the account is forgotten. The answer may be that nobody could be told. */
+/**
+ * Ends the grant, leaves the account and forgets what was read there. A failed result means that the server could not
+ * be told.
+ */
 export function useLeaveAccount(account: AccountId) {
   const queries = useQueryClient();
   return async (): Promise<Result<object>> => {
@@ -88,20 +99,20 @@ export function useLeaveAccount(account: AccountId) {
   };
 }
 
-/** Takes the lock on changes away for a while, or puts it back. */
+/** Unlocks changes for a while, or locks them again. */
 export function useAllowChanges(account: AccountId) {
   return useMutation({
     mutationFn: (isAllowed: boolean) => valueIn(bridge().accounts.allowChanges({ account, isAllowed })),
   });
 }
 
-/** What is listed once more when leaving; nothing if that is not known. */
+/** The API keys to list once more before leaving the account; empty if main does not answer. */
 export async function keysToHandOver(account: AccountId): Promise<KeyToHandOver[]> {
   const answer = await bridge().activity.toHandOver({ account });
   return answer.ok ? answer.value : [];
 }
 
-/** Notes what becomes of such a key. */
+/** Records that an API key was handed over or stays. */
 export function noteHandOver(note: Input<'activity.note'>): Promise<Result<object>> {
   return bridge().activity.note(note);
 }

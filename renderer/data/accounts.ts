@@ -1,4 +1,4 @@
-/** The accounts of who is signed in. */
+/** The accounts of the signed-in person. */
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AccountId } from '../../contract/account.ts';
 import type { Input } from '../../contract/bridge.ts';
@@ -17,7 +17,7 @@ export function useAccounts(session: SignedIn, query: string) {
   });
 }
 
-/** The accounts that were pinned or entered last, pinned ones first, then latest first. */
+/** The accounts pinned or entered lately: pinned ones first, then by last entry. */
 export function useRecentAccounts(session: SignedIn) {
   return useQuery({
     queryKey: queryKeys.recentAccounts(personOf(session)),
@@ -25,7 +25,7 @@ export function useRecentAccounts(session: SignedIn) {
   });
 }
 
-/** Pins an account, or takes the pin off. */
+/** Pins or unpins an account. */
 export function usePinAccount() {
   const queries = useQueryClient();
   return useMutation({
@@ -34,7 +34,9 @@ export function usePinAccount() {
   });
 }
 
-/** Puts an account in focus, with a request for access where that is needed. */
+/**
+ * Enters an account, with a request for access where one is needed. It resolves once the session state is up to date.
+ */
 export function useEnterAccount() {
   const { readAgain } = useSession();
   const queries = useQueryClient();

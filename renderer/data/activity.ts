@@ -1,4 +1,4 @@
-/** What was done in an account: read page by page, and saved to a file. */
+/** The activity of an account: read page by page, and exported to a file. */
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { AccountId } from '../../contract/account.ts';
 import type { ActFilter } from '../../contract/activity.ts';
@@ -11,8 +11,8 @@ import { queryKeys } from './query-keys.ts';
 type Page = Output<'activity.list'>;
 
 /**
- * What fits the filter, newest first. What was done meanwhile is there whenever the screen is opened. While `isOpen` is
- * false it may not be read. What fitted the former filter stays until the new answer is here.
+ * The events that match the filter, newest first; read anew each time the screen opens. While `isOpen` is false nothing
+ * is read. The former filter's events stay until the new answer is here.
  */
 export function useActs(owner: ListOwner, filter: ActFilter, isOpen: boolean) {
   return useInfiniteQuery({
@@ -27,7 +27,7 @@ export function useActs(owner: ListOwner, filter: ActFilter, isOpen: boolean) {
   });
 }
 
-/** To a file that the person chooses; the answer says whether they chose one. */
+/** Exports to a file that the person chooses; the answer says whether they chose one. */
 export function useExport(account: AccountId) {
   return useMutation({
     mutationFn: (what: { filter: ActFilter; format: ExportFormat }) =>

@@ -1,4 +1,4 @@
-/** The one door to the main process. Nothing else in the renderer touches `window.bridge`. */
+/** The only access to the main process. Nothing else in the renderer touches `window.bridge`. */
 import type { Bridge, TextOf } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** A failure on its way through code that can only throw: queries and mutations. */
+/** Carries a failure through code that can only throw: queries and mutations. */
 class FailureError extends Error {
   readonly failure: Failure;
 
@@ -19,12 +19,12 @@ class FailureError extends Error {
   }
 }
 
-/** The bridge that the preload script has put into the window. */
+/** The bridge that the preload script exposes. */
 export function bridge(): Bridge {
   return window.bridge;
 }
 
-/** The value of an answer; throws the failure if there is none. */
+/** The value of an answer; throws its failure if there is none. */
 export async function valueIn<T>(answer: Promise<Result<T> | TextOf<Result<T>>>): Promise<T> {
   const given = await answer;
   const result = typeof given === 'string' ? (JSON.parse(given) as Result<T>) : given;
@@ -32,7 +32,10 @@ export async function valueIn<T>(answer: Promise<Result<T> | TextOf<Result<T>>>)
   throw new FailureError(result.failure);
 }
 
-/** The failure in what a query or mutation has thrown. What is no failure is a bug in the renderer. */
+/**
+ * The failure that a query or mutation has thrown; null if it threw nothing. Any other error is a bug in the renderer
+ * and becomes `unexpected`.
+ */
 export function failureOf(error: unknown): Failure | null {
   if (error === null || error === undefined) return null;
   if (error instanceof FailureError) return error.failure;

@@ -1,4 +1,4 @@
-/** What is done with several API keys at once: main does it, and the window looks on. */
+/** Many API keys at once: main does the work, the window shows it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { AccountId } from '../../contract/account.ts';
@@ -10,7 +10,9 @@ import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
 
-/** The person's run in the account that is not closed; null: there is none. What it has done is taken into the list as it comes. */
+/**
+ * The person's run in the account until it is closed; null if there is none. Its results go into the list as they come.
+ */
 export function useBulkRun(owner: ListOwner): BulkRun | null {
   const queries = useQueryClient();
   const { removeAll, replaceAll } = useListChanges();
@@ -34,14 +36,16 @@ export function useBulkRun(owner: ListOwner): BulkRun | null {
   return query.data ?? null;
 }
 
-/** The person's run in that account, whichever they are in, that waits to be gone on with or stopped; null: there is none. */
+/**
+ * The person's running or paused run in that account, entered or not; null if there is none or main does not answer.
+ */
 export async function unfinishedRun(account: AccountId): Promise<BulkRun | null> {
   const answer = await bridge().bulk.run({ account });
   const run = answer.ok ? answer.value : null;
   return run?.state.kind === 'running' || run?.state.kind === 'paused' ? run : null;
 }
 
-/** The API keys as the server has them now, before anything is done with them. */
+/** Reads the API keys as the server has them now, before anything is done with them. */
 export function useBulkPlan() {
   return useMutation({
     mutationFn: ({ owner, ids }: { owner: ListOwner; ids: ApiKey['id'][] }) =>
@@ -49,7 +53,7 @@ export function useBulkPlan() {
   });
 }
 
-/** Has main begin; `apiKeys`: as they were confirmed. */
+/** Starts a run. `apiKeys`: as the person confirmed them. */
 export function useStartBulk() {
   const queries = useQueryClient();
   return useMutation({
@@ -58,13 +62,13 @@ export function useStartBulk() {
         bridge().bulk.start({ account: owner.account, act, apiKeys: apiKeys.map(({ id, etag }) => ({ id, etag })) }),
       ),
     onSuccess: (run, { owner }) => {
-      // It may have told more of itself by now.
+      // A notice with a later state may have come before this answer.
       queries.setQueryData<BulkRun | null>(queryKeys.bulkRun(owner), (now) => (now?.id === run.id ? now : run));
     },
   });
 }
 
-/** What the person says to a run. */
+/** Pauses, resumes, stops, closes or copies a run. */
 export function useSteerBulk(owner: ListOwner) {
   const queries = useQueryClient();
   return useMutation({
@@ -76,7 +80,7 @@ export function useSteerBulk(owner: ListOwner) {
   });
 }
 
-/** What became of each API key of a run that is not under way. */
+/** The outcome for each API key of a run, unless it is running. */
 export function useBulkItems(owner: ListOwner, { id, state }: BulkRun) {
   return useQuery({
     queryKey: queryKeys.bulkItems(owner, id, state.kind),

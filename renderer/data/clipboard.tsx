@@ -1,4 +1,4 @@
-/** Which secret is on the clipboard, and until when, as main tells it. */
+/** Which secret is on the clipboard and until when, as main reports it. */
 import { useMutation } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { SecretHandle } from '../../contract/api-key.ts';
@@ -11,7 +11,7 @@ const nothing: OnClipboard = { clearsAt: null, handle: null };
 
 const ClipboardContext = createContext<OnClipboard>(nothing);
 
-/** Follows main's clipboard; wrap every screen in it. */
+/** Follows main's clipboard; wraps every screen. */
 export function ClipboardProvider({ children }: { children: ReactNode }) {
   const [now, setNow] = useState(nothing);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function ClipboardProvider({ children }: { children: ReactNode }) {
       told = true;
       setNow(value);
     });
-    // A window that was reloaded has missed the notice.
+    // A reloaded window has missed the notice.
     void bridge()
       .clipboard.state({})
       .then((answer) => {
@@ -31,12 +31,12 @@ export function ClipboardProvider({ children }: { children: ReactNode }) {
   return <ClipboardContext.Provider value={now}>{children}</ClipboardContext.Provider>;
 }
 
-/** When the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. */
+/** When the clipboard will be cleared of a secret, in ms since 1970; null if it holds none or is not cleared. */
 export function useClearsAt(): number | null {
   return useContext(ClipboardContext).clearsAt;
 }
 
-/** The handle of the held secret that is on the clipboard; null: none of them is. */
+/** The handle of the held secret that is on the clipboard; null if none is. */
 export function useOnClipboard(): SecretHandle | null {
   return useContext(ClipboardContext).handle;
 }

@@ -1,16 +1,16 @@
-/** The management APIs that one can sign in to. */
+/** The connections: management APIs to sign in to. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../contract/bridge.ts';
 import type { ConnectionId, ConnectionLoss } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** All of them: the given ones, and those that were added here. */
+/** All connections: the predefined ones and those added here. */
 export function useConnections() {
   return useQuery({ queryKey: queryKeys.connections, queryFn: () => valueIn(bridge().connections.list({})) });
 }
 
-/** At which somebody has signed in last; asked again each time, since that may have been a moment ago. */
+/** The connection of the latest sign-in; read each time, since that may have been a moment ago. */
 export function useLatestConnection() {
   return useQuery({
     queryKey: queryKeys.latestConnection,
@@ -24,7 +24,7 @@ function useReadAgain(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: queryKeys.connections });
 }
 
-/** Adds one by its address; what is there is asked what it is. */
+/** Adds a connection by its address; the server there is asked what it is. */
 export function useAddConnection() {
   const readAgain = useReadAgain();
   return useMutation({
@@ -33,7 +33,7 @@ export function useAddConnection() {
   });
 }
 
-/** Changes how one is called and told apart. */
+/** Changes a connection's name and marks. */
 export function useChangeConnection() {
   const readAgain = useReadAgain();
   return useMutation({
@@ -42,12 +42,15 @@ export function useChangeConnection() {
   });
 }
 
-/** What would be out of sight without it, by account; asked for when somebody wants to remove it. */
+/** Counts, by account, what would be out of sight without the connection. Asked before it is removed. */
 export function useConnectionLosses() {
   return useMutation({ mutationFn: (id: ConnectionId) => valueIn(bridge().connections.losses({ id })) });
 }
 
-/** Takes one away that was added here. `losses`: what the person was told of. */
+/**
+ * Removes a connection that was added here. `losses`: what the person was told; main refuses if their number has
+ * changed.
+ */
 export function useRemoveConnection() {
   const readAgain = useReadAgain();
   return useMutation({

@@ -1,4 +1,4 @@
-/** What helps Support to help. */
+/** Information that Support needs. */
 import { useMutation } from '@tanstack/react-query';
 import { bridge, valueIn } from './bridge.ts';
 
@@ -7,7 +7,7 @@ export function useOpenLogs() {
   return useMutation({ mutationFn: () => valueIn(bridge().diagnostics.openLogs({})) });
 }
 
-/** The diagnostics, to the clipboard. */
+/** Copies the diagnostics to the clipboard. */
 export function useCopyDiagnostics() {
   return useMutation({ mutationFn: () => valueIn(bridge().diagnostics.copy({})) });
 }

@@ -1,8 +1,8 @@
 import type { Result } from '../../contract/failure.ts';
 
 /**
- * Asks, and passes on what is answered; a failure is no news. Of two answers that cross, the one to the later question
- * counts: what the earlier one says was true before, and is dropped.
+ * Passes on answers in the order of the questions: an answer older than one already passed on is dropped, and so is a
+ * failure.
  */
 export function inOrder<Value>(ask: () => Promise<Result<Value>>): (take: (value: Value) => void) => Promise<void> {
   let asked = 0;

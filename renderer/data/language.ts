@@ -1,8 +1,8 @@
-/** In which language the console speaks, as main decides by what the person and the system prefer. */
+/** The language of the console, which main decides by the preferences of the person and the system. */
 import type { NoticeValue } from '../../contract/bridge.ts';
 import { bridge } from './bridge.ts';
 
-/** Calls `hear` when it is another one. */
+/** Calls `hear` when the language changes, until the returned function is called. */
 export function onLanguageChanged(hear: (now: NoticeValue<'language.changed'>) => void): () => void {
   return bridge().on('language.changed', hear);
 }

@@ -1,41 +1,40 @@
 /**
- * Going away: whoever wants to says so here first. The keys' own question decides about secrets that are held, and the
- * accounts' about accesses that are still open.
+ * Leaving asks here first. The keys' question decides about held secrets, the accounts' question about open accesses.
  */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 
-/** What one is about to do, as the question's button says it. */
+/** What the person is about to do, as the question's button says it. */
 export type LeavingAct = 'signOut' | 'switchPerson' | 'switchAccount' | 'leaveAccount';
 
-/** By what a session ends, or nobody is there any more who sees what is open. */
+/** Ends the session, or leaves nobody to see what is still open. */
 type EndingAct = 'signOut' | 'switchPerson' | 'quit';
 
-/** Somebody is about to do it; `go` does it. */
+/** An act that waits for a decision; `go` does it. */
 interface About<Act> {
   act: Act;
   go(): void;
 }
 
-/** Somebody is about to leave. */
+/** The person is about to leave. */
 export type Leave = About<LeavingAct>;
-/** Somebody is about to end it. */
+/** The person is about to end the session. */
 export type End = About<EndingAct>;
 
 interface Leaving {
   leave: Leave | null;
-  /** Does it once nothing is at stake, or the person wants it all the same. */
+  /** Calls `go` once nothing is at stake or the person decides to go anyway. */
   askFirst(act: LeavingAct, go: () => void): void;
-  /** It is decided. */
+  /** The decision has been made. */
   decided(): void;
   end: End | null;
-  /** Does it once no access to a customer's account is open, or the person wants it all the same. */
+  /** Calls `go` once no access to a customer's account is open or the person decides to go anyway. */
   askAboutAccesses(act: EndingAct, go: () => void): void;
   endDecided(): void;
 }
 
 const LeavingContext = createContext<Leaving | null>(null);
 
-/** Holds what is about to be left; wrap everything from where one can leave in it. */
+/** Holds what waits for a decision; wraps everything that one can leave from. */
 export function LeavingProvider({ children }: { children: ReactNode }) {
   const [leave, setLeave] = useState<Leave | null>(null);
   const [end, setEnd] = useState<End | null>(null);
@@ -53,7 +52,7 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
   return <LeavingContext.Provider value={leaving}>{children}</LeavingContext.Provider>;
 }
 
-/** What is about to be left, and how to say so. */
+/** What waits for a decision, and how to ask for one. */
 export function useLeaving(): Leaving {
   const leaving = useContext(LeavingContext);
   if (leaving === null) throw new Error('useLeaving outside of LeavingProvider');

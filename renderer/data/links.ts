@@ -1,4 +1,4 @@
-/** Links from outside that want an account opened. */
+/** Links from outside that ask to open an account. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Account, AccountId } from '../../contract/account.ts';
@@ -6,13 +6,13 @@ import type { Output } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** The link that came and was not taken yet; null if there is none. */
+/** Takes the link that has come; null if there is none left. */
 export async function takeLink(): Promise<Output<'links.take'>> {
   const answer = await bridge().links.take({});
   return answer.ok ? answer.value : null;
 }
 
-/** The link that waits for somebody to sign in; null if there is none. */
+/** The link that waits for sign-in; null if there is none. */
 export function useWaitingLink() {
   const queries = useQueryClient();
   useEffect(() => onLinkCame(() => void queries.invalidateQueries({ queryKey: queryKeys.waitingLink })), [queries]);
@@ -23,12 +23,14 @@ export function useWaitingLink() {
   });
 }
 
-/** Calls `hear` for each that comes; `isOurs` is false for one that was refused. */
+/**
+ * Calls `hear` for each link that comes, until the returned function is called; `isOurs` is false for a refused one.
+ */
 export function onLinkCame(hear: (isOurs: boolean) => unknown): () => void {
   return bridge().on('links.came', (link) => hear(link !== null));
 }
 
-/** The account of that very id, if this person has one or may ask for it; null also where nobody can say. */
+/** The account with exactly this id that the person may enter or ask for; null if there is none or main cannot tell. */
 export async function findAccount(id: AccountId): Promise<Account | null> {
   const answer = await bridge().accounts.list({ query: id, cursor: null });
   return answer.ok ? (answer.value.items.find((each) => each.id === id) ?? null) : null;

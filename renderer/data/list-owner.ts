@@ -1,6 +1,6 @@
 import type { AccountId } from '../../contract/account.ts';
 
-/** Whose list it is: a person's view of an account. Late answers for another one have nowhere to go. */
+/** A person's view of one account. Cached under it, late answers never show up in another view. */
 export interface ListOwner {
   person: string;
   account: AccountId;

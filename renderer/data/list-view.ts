@@ -4,8 +4,8 @@ import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 
 /**
- * How a person looks at the list of an account: what they search for, and so on. It survives leaving the screen: it is
- * kept beside the list itself, for this person in this account, and goes with it.
+ * How a person views an account's list: search, filter, sort. It survives leaving the screen, since it is cached beside
+ * the list for this person and account, and is forgotten with the list.
  */
 export function useListView<View>(owner: ListOwner, atFirst: View) {
   const queries = useQueryClient();

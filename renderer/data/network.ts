@@ -5,24 +5,24 @@ import type { NetworkReport } from '../../contract/network.ts';
 import type { ConnectionId } from '../../contract/session.ts';
 import { bridge, valueIn } from './bridge.ts';
 
-/** What the check has found so far; null before the first word of it. */
+/** What the check has found so far; null until its first report. */
 export function useNetworkReport(): NetworkReport | null {
   const [report, setReport] = useState<NetworkReport | null>(null);
   useEffect(() => bridge().on('network.progress', setReport), []);
   return report;
 }
 
-/** Runs the check; ends when it is through, or cancelled. */
+/** Runs the check; resolves when it has finished or was cancelled. */
 export function useCheckNetwork() {
   return useMutation({ mutationFn: (connection: ConnectionId) => valueIn(bridge().network.check({ connection })) });
 }
 
-/** Ends it. */
+/** Cancels the check. */
 export function useCancelNetworkCheck() {
   return useMutation({ mutationFn: () => valueIn(bridge().network.cancel({})) });
 }
 
-/** What was found, as text to the clipboard. */
+/** Copies the report to the clipboard as text. */
 export function useCopyNetworkReport() {
   return useMutation({ mutationFn: () => valueIn(bridge().network.copy({})) });
 }

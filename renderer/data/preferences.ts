@@ -1,4 +1,4 @@
-/** What the person has set for themselves on this computer. Main keeps it. */
+/** The person's preferences on this computer, kept by main. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { ManagedInfo } from '../../contract/managed.ts';
@@ -22,7 +22,10 @@ const nothingFixed: ManagedInfo = {
   connections: [],
 };
 
-/** What is fixed on this computer. Main refuses what is, whatever is shown until it is known. */
+/**
+ * What the IT department has fixed on this computer. Until that is known nothing seems fixed; main refuses such changes
+ * anyway.
+ */
 export function useManaged(): ManagedInfo {
   const managed = useQuery({
     queryKey: queryKeys.managed,
@@ -32,17 +35,17 @@ export function useManaged(): ManagedInfo {
   return managed.data ?? nothingFixed;
 }
 
-/** The format that "Copy Secret" uses unless another is chosen; plain text until the preferences are known. */
+/** The default format of "Copy Secret"; plain text until the preferences are known. */
 export function useCopyFormat(): CopyFormat {
   return usePreferences().data?.copyFormat ?? 'text';
 }
 
-/** Of `all`, what `change` names. */
+/** The part of `all` that `change` names. */
 function partOf(all: Preferences, change: Partial<Preferences>): Partial<Preferences> {
   return Object.fromEntries(Object.entries(all).filter(([key]) => key in change));
 }
 
-/** Changes preferences. They show at once, and go back to what they were if that fails; one change after another. */
+/** Changes preferences, one change after another. A change shows at once, and is undone if it fails. */
 export function useSetPreferences() {
   const queries = useQueryClient();
   const put = (change: Partial<Preferences>) =>

@@ -1,9 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 
-/**
- * A cache without wishes of its own: main repeats what may be repeated and knows the network, so nothing is retried
- * or paused here.
- */
+/** A cache that neither retries nor pauses: main repeats what may be repeated, and knows the network. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

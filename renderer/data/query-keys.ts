@@ -1,6 +1,6 @@
 /**
- * By what is kept what was read, in one place: all of a person lies under theirs, and all of an account under the account, so
- * that it is forgotten together.
+ * All query keys. A person's data lies under the person and an account's under the account, so that each can be
+ * forgotten as a whole.
  */
 import type { AccountId } from '../../contract/account.ts';
 import type { ListOwner } from './list-owner.ts';
@@ -20,7 +20,7 @@ export const queryKeys = {
   updateLater: ['updateLater'],
   updateSaid: ['updateSaid'],
   waitingLink: ['waitingLink'],
-  /** What was read for anybody who was signed in. */
+  /** Everything that was read for a signed-in person. */
   ofPeople: ['person'],
   accounts: (person: string, query: string) => [...ofPerson(person), 'accounts', query],
   openAccesses: (person: string) => [...ofPerson(person), 'openAccesses'],
@@ -42,12 +42,12 @@ interface Kept {
   readonly queryKey: readonly unknown[];
 }
 
-/** Whether it is this of whoever is signed in. */
+/** Matches this query of any signed-in person. */
 export function isOf(what: 'openAccesses' | 'recentAccounts' | 'savedSecrets') {
   return ({ queryKey }: Kept): boolean => queryKey.at(2) === what;
 }
 
-/** Whether it was read in this account. */
+/** Matches everything that was read in this account. */
 export function isIn(account: AccountId) {
   return ({ queryKey }: Kept): boolean => queryKey.at(2) === 'account' && queryKey.at(3) === account;
 }

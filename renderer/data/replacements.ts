@@ -1,4 +1,4 @@
-/** What this person is replacing in an account. */
+/** This person's replacements of API keys in an account. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { AccountId } from '../../contract/account.ts';
@@ -7,7 +7,10 @@ import { bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** The cases in the account, oldest first. `readAt`: when the list was read; whether one of a case is gone, it says. */
+/**
+ * The replacements in the account, oldest first. `readAt`: when the list of API keys was last read. They are read again
+ * then, since the list shows whether one of their keys is gone.
+ */
 export function useReplacements(owner: ListOwner, readAt: number): readonly Replacement[] {
   const queries = useQueryClient();
   useEffect(
@@ -32,13 +35,13 @@ export function useReplacements(owner: ListOwner, readAt: number): readonly Repl
 
 const none: readonly Replacement[] = [];
 
-/** The cases in an account, whichever one is in; none if that is not known. */
+/** The replacements in that account, entered or not; none if main does not answer. */
 export async function replacementsIn(account: AccountId): Promise<readonly Replacement[]> {
   const answer = await bridge().replacements.list({ account });
   return answer.ok ? answer.value : none;
 }
 
-/** Writes down where an API key has to be changed. */
+/** Records the places where an API key has to be changed. */
 export function useSetPlaces(owner: ListOwner) {
   return useMutation({
     mutationFn: ({ id, places }: { id: Replacement['id']; places: readonly Place[] }) =>
@@ -46,7 +49,7 @@ export function useSetPlaces(owner: ListOwner) {
   });
 }
 
-/** Ends a case; the API keys stay as they are. */
+/** Ends a replacement; the API keys stay as they are. */
 export function useCloseReplacement(owner: ListOwner) {
   return useMutation({
     mutationFn: ({ id, how }: { id: Replacement['id']; how: 'finished' | 'givenUp' }) =>

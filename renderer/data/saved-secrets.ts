@@ -1,4 +1,4 @@
-/** The index of the secrets in this computer's keychain. The secrets themselves never come here. */
+/** The index of the secrets in this computer's keychain. The secrets themselves never reach the window. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { AccountId } from '../../contract/account.ts';
@@ -8,12 +8,12 @@ import { bridge, valueIn } from './bridge.ts';
 import { isOf, queryKeys } from './query-keys.ts';
 import { personOf, useSession } from './session.tsx';
 
-/** Names one of them. */
+/** Identifies a saved secret. */
 export type SavedSecretName = Pick<SavedSecret, 'account' | 'clientId'>;
 
 /**
- * What this computer's keychain holds of the signed-in person's, in every account. A dialog with a secret outlives a
- * session that is lost; nothing is known then.
+ * The signed-in person's secrets in this computer's keychain, of all accounts. Unknown after the session is lost, which
+ * a dialog with a secret outlives.
  */
 export function useSavedSecrets() {
   const { session } = useSession();
@@ -26,7 +26,9 @@ export function useSavedSecrets() {
   });
 }
 
-/** The Client IDs whose secret is in this computer's keychain; the same set as before while it holds the same ones. */
+/**
+ * The Client IDs whose secrets are in this computer's keychain; the same set object as long as the data is the same.
+ */
 export function useSavedIds(account: AccountId): ReadonlySet<SavedSecret['clientId']> {
   const { data } = useSavedSecrets();
   return useMemo(
@@ -35,13 +37,13 @@ export function useSavedIds(account: AccountId): ReadonlySet<SavedSecret['client
   );
 }
 
-/** Says that what the keychain holds has changed, so that it is read again. */
+/** Returns a function that reports a change of the keychain, so that its index is read again. */
 export function useSavedSecretsChanged() {
   const queries = useQueryClient();
   return useCallback(() => queries.invalidateQueries({ predicate: isOf('savedSecrets') }), [queries]);
 }
 
-/** Client ID and Secret key from the keychain to the clipboard. */
+/** Copies Client ID and Secret key from the keychain to the clipboard. */
 export function useCopySavedSecret() {
   return useMutation({
     mutationFn: ({ secret, format }: { secret: SavedSecretName; format: CopyFormat }) =>
@@ -49,7 +51,10 @@ export function useCopySavedSecret() {
   });
 }
 
-/** Removes one secret from the keychain. The list is read again however it ended: half of it may have been done. */
+/**
+ * Removes one secret from the keychain. The index is read again even after a failure, which may have left half of it
+ * done.
+ */
 export function useRemoveSavedSecret() {
   const changed = useSavedSecretsChanged();
   return useMutation({

@@ -1,63 +1,63 @@
 /**
- * A new API key's secret, which main holds under a handle. These are plain functions: the cache of a query or a
- * mutation would keep a revealed secret longer than the screen does.
+ * The held secret of a new API key, which main keeps under a handle. Plain functions: the cache of a query or mutation
+ * would keep a revealed secret longer than the screen does.
  */
 import type { HeldSecret, KeyTest, PasteCheck, RevealedSecret, SecretHandle } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { Result } from '../../contract/failure.ts';
 import { bridge } from './bridge.ts';
 
-/** The secrets that main still holds, for a window that has lost its own memory of them. */
+/** The secrets that main still holds, for a window that was reloaded. */
 export function heldSecrets(): Promise<Result<HeldSecret[]>> {
   return bridge().secrets.held({});
 }
 
-/** The secret, to be put on the screen and nowhere else. */
+/** The secret itself, for the screen only. */
 export function revealSecret(handle: SecretHandle): Promise<Result<RevealedSecret>> {
   return bridge().secrets.reveal({ handle });
 }
 
-/** Client ID and Secret key together, to the clipboard. */
+/** Copies Client ID and Secret key together to the clipboard. */
 export function copySecret(handle: SecretHandle, format: CopyFormat): Promise<Result<object>> {
   return bridge().secrets.copy({ handle, format });
 }
 
-/** The secret, to the keychain of this computer. */
+/** Saves the secret in this computer's keychain. */
 export function saveSecret(handle: SecretHandle): Promise<Result<object>> {
   return bridge().secrets.save({ handle });
 }
 
-/** Has the API asked once for a token with the pair. */
+/** Tests the pair: main asks the API once for a token. */
 export function testKey(handle: SecretHandle): Promise<Result<KeyTest>> {
   return bridge().secrets.test({ handle });
 }
 
-/** Says that the secret's dialog is closed: what is not put away stays within reach. */
+/** Tells main that the secret's dialog is closed; unless put away, the secret stays within reach. */
 export function closeSecret(handle: SecretHandle): Promise<Result<object>> {
   return bridge().secrets.close({ handle });
 }
 
-/** Has main compare what was pasted with the secret, and drop it. */
+/** Main compares the pasted text with the secret and drops the text. */
 export function checkSecret(handle: SecretHandle, pasted: string): Promise<Result<PasteCheck>> {
   return bridge().secrets.check({ handle, pasted });
 }
 
-/** Has main forget the secret. */
+/** Makes main forget the secret. */
 export function discardSecret(handle: SecretHandle): Promise<Result<object>> {
   return bridge().secrets.discard({ handle });
 }
 
-/** Calls `hear` when what is revealed has to be hidden at once. */
+/** Calls `hear` when a revealed secret has to be hidden at once, until the returned function is called. */
 export function onHideAsked(hear: () => void): () => void {
   return bridge().on('secrets.hide', hear);
 }
 
-/** Calls `hear` when the person closes the window while a secret may be lost. */
+/** Calls `hear` when the person closes the window while a secret may be lost, until the returned function is called. */
 export function onCloseAsked(hear: () => void): () => void {
   return bridge().on('window.closeAsked', hear);
 }
 
-/** Has main ask before the window closes, because something was typed and not sent; or not any more. */
+/** Tells main whether something is typed and not sent: if so, it asks before the window closes. */
 export function tellUnsent(isUnsent: boolean): void {
   void bridge().window.unsent({ isUnsent });
 }

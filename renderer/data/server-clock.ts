@@ -1,12 +1,14 @@
-/** What time it is for the server of the session: a computer's own clock may be wrong by years, and people believe "2 days ago". */
+/**
+ * The clock of the session's server. The computer's own clock may be wrong by years, and people believe "2 days ago".
+ */
 import { useSyncExternalStore } from 'react';
 
 let aheadMs = 0;
-/** The time that is shown now, in ms since 1970. */
+/** The time on the screen now, in ms since 1970. */
 let shown = Date.now();
 const hearers = new Set<() => void>();
 
-/** How long a shown time may be behind, in ms: the smallest unit that is shown is the minute. */
+/** How far the shown time may lag, in ms: the smallest unit on the screen is the minute. */
 const everyMs = 15_000;
 
 /** The present time by the server's clock, in ms since 1970. */
@@ -14,7 +16,7 @@ export function serverNow(): number {
   return Date.now() + aheadMs;
 }
 
-/** `at`: what main knows of the server's clock now. */
+/** Sets the server's clock. `at`: the server's present time as main knows it, in ms since 1970. */
 export function noteServerTime(at: number): void {
   aheadMs = at - Date.now();
   tick();
@@ -29,7 +31,7 @@ function tick(): void {
 
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** One timer for all who show a time. */
+/** One timer for all components that show a time. */
 function subscribe(hear: () => void): () => void {
   if (hearers.size === 0) {
     tick();
@@ -45,7 +47,10 @@ function subscribe(hear: () => void): () => void {
   };
 }
 
-/** The present time by the server's clock, again every 15 seconds, and at once when the window is looked at again. */
+/**
+ * The present time by the server's clock, in ms since 1970; updated every 15 seconds, and when the window is shown
+ * again.
+ */
 export function useServerNow(): number {
   return useSyncExternalStore(subscribe, () => shown);
 }

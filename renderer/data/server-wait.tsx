@@ -1,10 +1,10 @@
-/** Until when main waits because the server asked it to, as main tells it. */
+/** Until when main waits because the server asked it to, as main reports it. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { bridge } from './bridge.ts';
 
 const ServerWaitContext = createContext<number | null>(null);
 
-/** Follows main's waiting; wrap every screen in it. */
+/** Follows main's waiting; wraps every screen. */
 export function ServerWaitProvider({ children }: { children: ReactNode }) {
   const [until, setUntil] = useState<number | null>(null);
   useEffect(() => {
@@ -13,7 +13,7 @@ export function ServerWaitProvider({ children }: { children: ReactNode }) {
       told = true;
       setUntil(value.until);
     });
-    // A window that was reloaded has missed the notice.
+    // A reloaded window has missed the notice.
     void bridge()
       .server.waiting({})
       .then((answer) => {
@@ -24,7 +24,7 @@ export function ServerWaitProvider({ children }: { children: ReactNode }) {
   return <ServerWaitContext.Provider value={until}>{children}</ServerWaitContext.Provider>;
 }
 
-/** When main goes on, in ms since 1970; null: it does not wait for the server. */
+/** When main goes on, in ms since 1970; null if it does not wait for the server. */
 export function useWaitsUntil(): number | null {
   return useContext(ServerWaitContext);
 }

@@ -1,4 +1,4 @@
-/** The session as main tells it, for every screen. */
+/** The session as main reports it, for every screen. */
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { SessionState } from '../../contract/session.ts';
@@ -9,19 +9,19 @@ import { queryKeys } from './query-keys.ts';
 export type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
 /** Nobody is signed in. */
 export type SignedOut = Extract<SessionState, { kind: 'signedOut' }>;
-/** Somebody who stays signed in is coming back. */
+/** A person who stays signed in is coming back. */
 export type Resuming = Extract<SessionState, { kind: 'resuming' }>;
-/** The browser has the sign-in page. */
+/** An attempt to sign in is under way. */
 export type SigningIn = Extract<SessionState, { kind: 'signingIn' }>;
 
 interface SessionValue {
-  /** null until main has said it for the first time. */
+  /** null until main has reported it for the first time. */
   session: SessionState | null;
-  /** How many times somebody has signed out. An attempt to sign in that was cancelled is none. */
+  /** How often a person has signed out; a cancelled attempt to sign in does not count. */
   timesLeft: number;
-  /** When main has said it, by `performance.now()`: times that are left count from there. */
+  /** When main reported it, by `performance.now()`: remaining times count from here. */
   toldAt: number;
-  /** Asks main anew, where an answer may be here before its notice. */
+  /** Reads the session anew, where an answer may overtake its notice. */
   readAgain(): Promise<void>;
 }
 
@@ -29,12 +29,12 @@ type Told = Pick<SessionValue, 'session' | 'toldAt'>;
 
 const SessionContext = createContext<SessionValue | null>(null);
 
-/** Who is signed in, at which management API: the same person at another one is somebody else. */
+/** Identifies the signed-in person at a management API: the same person at another one is somebody else. */
 export function personOf(session: SignedIn): string {
   return JSON.stringify([session.connection.id, session.user.id]);
 }
 
-/** Follows main's session, and forgets all that was read for a person as soon as that person is gone. */
+/** Follows main's session, and forgets everything that was read for a person as soon as they are gone. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [{ session, toldAt }, setTold] = useState<Told>({ session: null, toldAt: 0 });
   const queries = useQueryClient();
@@ -84,14 +84,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
 }
 
-/** The session, and when it was told. */
+/** The session, and when it was reported. */
 export function useSession(): SessionValue {
   const value = useContext(SessionContext);
   if (value === null) throw new Error('useSession outside of SessionProvider');
   return value;
 }
 
-/** The session of who is signed in; for screens that exist only then. */
+/** The session of the signed-in person; throws if there is none, so only for screens that exist while signed in. */
 export function useSignedIn(): SignedIn {
   const { session } = useSession();
   if (session?.kind !== 'signedIn') throw new Error('useSignedIn while nobody is signed in');

@@ -4,7 +4,7 @@ import type { ConnectionId, Link, ProfileId, SignInWay } from '../../contract/se
 import { bridge, valueIn } from './bridge.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** Signs in; ends when the attempt has ended. `stays`: the next start goes on without the browser. */
+/** Signs in; resolves when the attempt has ended. `stays`: the next start continues without the browser. */
 export function useSignIn() {
   return useMutation({
     mutationFn: (wish: { connection: ConnectionId; stays: boolean; way: SignInWay }) =>
@@ -12,7 +12,7 @@ export function useSignIn() {
   });
 }
 
-/** Who can go on without the browser, latest first; read anew each time it is shown. */
+/** The people who can continue without the browser, latest first; read each time they are shown. */
 export function useProfiles() {
   return useQuery({
     queryKey: queryKeys.profiles,
@@ -21,12 +21,12 @@ export function useProfiles() {
   });
 }
 
-/** Goes on as one of them. */
+/** Continues as one of them. */
 export function useResume() {
   return useMutation({ mutationFn: (profile: ProfileId) => valueIn(bridge().session.resume({ profile })) });
 }
 
-/** Removes somebody from this computer. */
+/** Removes a person from this computer. */
 export function useForgetProfile() {
   const queries = useQueryClient();
   return useMutation({
@@ -35,32 +35,32 @@ export function useForgetProfile() {
   });
 }
 
-/** Makes way for another person or connection; one can go on later. */
+/** Leaves the session for another person or connection; this person can continue later. */
 export function useLeaveSession() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.leave({})) });
 }
 
-/** Ends the attempt to sign in. */
+/** Cancels the attempt to sign in. */
 export function useCancelSignIn() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.cancelSignIn({})) });
 }
 
-/** Goes on with a code in place of the browser. */
+/** Continues the attempt with a code instead of the browser. */
 export function useCodeInstead() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.switchToCode({})) });
 }
 
-/** The code to type, to the clipboard. */
+/** Copies the code to type to the clipboard. */
 export function useCopySignInCode() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.copySignInCode({})) });
 }
 
-/** The page where the code is typed, in the system's browser. */
+/** Opens the page where the code is typed in the system's browser. */
 export function useOpenSignInPage() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.openSignInPage({})) });
 }
 
-/** The address of the sign-in page, to the clipboard. */
+/** Copies the address of the sign-in page to the clipboard. */
 export function useCopySignInLink() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.copySignInLink({})) });
 }
@@ -70,7 +70,7 @@ export function useSignOut() {
   return useMutation({ mutationFn: () => valueIn(bridge().session.signOut({})) });
 }
 
-/** Opens one of the pages that the management API names, in the system's browser. */
+/** Opens one of the pages that the management API names in the system's browser. */
 export function useOpenLink() {
   return useMutation({ mutationFn: (link: Link) => valueIn(bridge().links.open({ link })) });
 }

@@ -1,4 +1,4 @@
-/** What is wrong with the files on this computer, as main tells it. */
+/** Problems with the files on this computer, as main reports them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
@@ -7,7 +7,7 @@ import { queryKeys } from './query-keys.ts';
 
 const none: readonly StorageProblem[] = [];
 
-/** The problems now; asked for again by every screen that appears, which may have missed the notice. */
+/** The present problems. Every screen that appears asks again, since it may have missed a notice. */
 export function useStorageProblems(): readonly StorageProblem[] {
   const queries = useQueryClient();
   useEffect(
@@ -18,7 +18,7 @@ export function useStorageProblems(): readonly StorageProblem[] {
   return useQuery({ queryKey: queryKeys.storage, queryFn, staleTime: 0 }).data ?? none;
 }
 
-/** The person has seen it; main tells what is left. */
+/** Tells main that the person has seen a problem; main then reports what is left. */
 export function useAcknowledge() {
   return useMutation({
     mutationFn: (problem: StorageProblem) => valueIn(bridge().storage.acknowledge({ problem })),

@@ -1,4 +1,4 @@
-/** The creations of an account that are not settled: nobody knows their end, or nobody has seen their Secret key. */
+/** The unsettled creations of an account: their outcome is unknown, or nobody has put their Secret key away. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { UnsettledCreation } from '../../contract/api-key.ts';
@@ -15,12 +15,14 @@ function oldestFirst(entries: UnsettledCreation[]): UnsettledCreation[] {
   return entries.toSorted((one, other) => one.startedAt.localeCompare(other.startedAt));
 }
 
-/** Calls `hear` when other secrets are held or other creations unsettled than before. */
+/**
+ * Calls `hear` when the held secrets or the unsettled creations have changed, until the returned function is called.
+ */
 export function onWorkChanged(hear: () => void): () => void {
   return bridge().on('work.changed', hear);
 }
 
-/** What is not settled in the account, oldest first. */
+/** The account's unsettled creations, oldest first. */
 export function useUnsettled(owner: ListOwner) {
   const changed = useUnsettledChanged();
   useEffect(() => onWorkChanged(() => void changed(owner)), [changed, owner]);
@@ -41,7 +43,7 @@ export function useSettle() {
   });
 }
 
-/** Takes a creation from the list knowingly; nothing on the server is changed. */
+/** Gives up a creation: takes it from the list and changes nothing on the server. */
 export function useGiveUp() {
   const changed = useUnsettledChanged();
   return useMutation({
@@ -50,7 +52,7 @@ export function useGiveUp() {
   });
 }
 
-/** Says that what is not settled in the account may have changed, so that it is read again. */
+/** Returns a function that reports a change of an account's unsettled creations, so that they are read again. */
 export function useUnsettledChanged() {
   const queries = useQueryClient();
   return useCallback(

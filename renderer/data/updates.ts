@@ -1,11 +1,14 @@
-/** How the console stands with its own updates, as main tells it. */
+/** The state of the console's own updates, as main reports it. */
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { UpdateState } from '../../contract/updates.ts';
 import { bridge, valueIn } from './bridge.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** The state now; null until it is known. Asked for again by whoever appears, who may have missed a notice. */
+/**
+ * The present state; null until it is known. Every component that appears asks again, since it may have missed a
+ * notice.
+ */
 export function useUpdateState(): UpdateState | null {
   const queries = useQueryClient();
   useEffect(() => bridge().on('updates.changed', (state) => queries.setQueryData(queryKeys.updates, state)), [queries]);
@@ -13,20 +16,20 @@ export function useUpdateState(): UpdateState | null {
   return useQuery({ queryKey: queryKeys.updates, queryFn, staleTime: 0 }).data ?? null;
 }
 
-/** Asks the update server now; answers how it stands then. */
+/** Asks the update server now; resolves to the state after that. */
 export function useCheckForUpdates() {
   return useMutation({ mutationFn: () => valueIn(bridge().updates.check({})) });
 }
 
-/** "Restart now": after a success the program ends. */
+/** "Restart now": on success the program ends. */
 export function useInstallUpdate() {
   return useMutation({ mutationFn: () => valueIn(bridge().updates.install({})) });
 }
 
-/** The version of which the person said "Later" in this window; a newer one may come up again. */
+/** The version for which the person chose "Later" in this window; a newer version shows again. */
 export function useLater(): { version: string | null; sayLater(version: string): void } {
   const queries = useQueryClient();
-  // Nobody is asked for it; a query whose answer is still to come would undo what is set meanwhile.
+  // Never fetched: an answer on its way would overwrite what was set meanwhile.
   const { data } = useQuery<string | null>({
     queryKey: queryKeys.updateLater,
     queryFn: skipToken,
@@ -36,7 +39,7 @@ export function useLater(): { version: string | null; sayLater(version: string):
   return { version: data ?? null, sayLater: (version) => queries.setQueryData(queryKeys.updateLater, version) };
 }
 
-/** Calls `say` once for each version in this window, whichever screen it comes up on. */
+/** Calls `say` once for each version in this window, on whichever screen. */
 export function useSaidOnce(version: string | null, say: (version: string) => void): void {
   const queries = useQueryClient();
   useEffect(() => {
