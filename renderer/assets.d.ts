@@ -1,4 +1,4 @@
-// biome-ignore-all lint/style/noDefaultExport: this is how Vite gives what is no script
+// biome-ignore-all lint/style/noDefaultExport: Vite exports assets as default exports
 declare module '*.md?raw' {
   const text: string;
 

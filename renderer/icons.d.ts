@@ -1,5 +1,5 @@
-// biome-ignore-all lint/style/noDefaultExport: this is how those files export
-// TypeScript takes React Spectrum's icon files for CommonJS, whose default export would be wrapped; bundlers do not.
+// biome-ignore-all lint/style/noDefaultExport: these files export so
+// TypeScript takes React Spectrum's icon files for CommonJS and would wrap their default export; bundlers do not.
 declare module '@react-spectrum/s2/icons/ChevronRight' {
   const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
 

@@ -10,7 +10,7 @@ import { App } from './shell/app.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const catalogue = createCatalogue();
-// Main has said so of the page. Where it cannot be read there is English, and the error is told of by the window.
+// Main sets the page's language. If its texts cannot be read, the window starts in English and reports the error.
 void speak(catalogue, languageOf([document.documentElement.lang])).finally(() =>
   createRoot(root).render(
     <StrictMode>

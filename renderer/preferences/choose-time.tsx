@@ -9,13 +9,13 @@ interface ChooseTimeProps {
   description: string;
   unit: 'seconds' | 'minutes';
   times: readonly number[];
-  /** null: never. */
+  /** null means never. */
   value: number | null;
   isDisabled: boolean;
   onChange(value: number | null): void;
 }
 
-/** A choice of times, and never. A value that is none of them was set elsewhere, and is offered too. */
+/** A choice of times, or never. A value set elsewhere that is not among `times` is offered too. */
 export function ChooseTime({ label, description, unit, times, value, isDisabled, onChange }: ChooseTimeProps) {
   const { t } = useTranslation();
   const offered = value === null || times.includes(value) ? times : [...times, value].sort((a, b) => a - b);

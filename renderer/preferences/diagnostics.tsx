@@ -14,7 +14,7 @@ import { Section } from '../ui/section.tsx';
 const text = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
 const row = style({ display: 'flex', gap: 12 });
 
-/** What helps Support to help. */
+/** The part of Preferences with what Support needs. */
 export function Diagnostics() {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

@@ -18,7 +18,7 @@ const help = style({ font: 'ui', color: 'neutral-subdued', margin: 0, marginTop:
 
 const fixedText = style({ font: 'ui', fontWeight: 'bold', margin: 0, marginTop: -12 });
 
-/** Each in its own words, so that whoever reads no other finds it. */
+/** Each in its own language, so that people who read no other find it. */
 const languageNames: Readonly<Record<Language, string>> = {
   en: 'English',
   sv: 'Svenska',
@@ -31,13 +31,13 @@ const languageNames: Readonly<Record<Language, string>> = {
 const clipboardSeconds = [10, 30, 60, 120];
 const signOutAfterMinutes = [5, 15, 30, 60];
 
-/** Below what cannot be changed here, which itself is shown faint. */
+/** Explains a disabled control: the preference is fixed. */
 function Fixed() {
   const { t } = useTranslation();
   return <p className={fixedText}>{t('managed.set')}</p>;
 }
 
-/** The preferences. Each change is saved at once; one that cannot be saved goes back to what it was. */
+/** The preferences. Each change is saved at once, and undone if it cannot be saved. */
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();

@@ -12,7 +12,7 @@ import { PreferencesForm } from './preferences-form.tsx';
 const page = style({ display: 'flex', flexDirection: 'column', gap: 32, padding: 32, maxWidth: 640, marginX: 'auto' });
 const text = style({ font: 'body', color: 'neutral-subdued', margin: 0, marginTop: 4 });
 
-/** What a person may set for themselves on this computer, and what helps Support. */
+/** The person's preferences on this computer, updates, and what Support needs. */
 export function PreferencesScreen() {
   const { t } = useTranslation();
   const preferences = usePreferences();
