@@ -16,7 +16,7 @@ import { ChangesSwitch } from './changes-switch.tsx';
 import { ExtendAccess } from './extend-access.tsx';
 import { LeaveAccount } from './leave-account.tsx';
 
-/** How long before the end the banner warns. */
+/** How long before its end the banner warns, in milliseconds. */
 const warnsMs = 5 * 60 * 1000;
 
 const banner = style({
@@ -25,7 +25,7 @@ const banner = style({
   flexWrap: 'wrap',
   columnGap: 12,
   rowGap: 4,
-  // In a window that is too narrow for all of it, it has a line of its own.
+  // A window too narrow for everything gives the banner a line of its own.
   flexBasis: 320,
   flexGrow: 1,
   minWidth: 0,
@@ -44,7 +44,7 @@ const badge = style({
   color: 'white',
   backgroundColor: 'purple',
 });
-// Whose account it is gives way last, why one is there first.
+// In a narrow window the account's name shrinks last, the reason first.
 const name = style({ fontWeight: 'bold', minWidth: 64, flexShrink: 1 });
 const why = style({ display: { default: 'none', lg: 'block' }, minWidth: 0, flexBasis: 0, flexGrow: 1 });
 const ticket = style({ flexShrink: 0, maxWidth: 160 });
@@ -57,7 +57,10 @@ const figures = style({
 const over = style({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, flexGrow: 1, flexBasis: 200 });
 const headline = style({ fontWeight: 'bold', overflowWrap: 'anywhere', minWidth: 0 });
 
-/** In the header of a customer's account: whose it is, why one is there and for how long; or that this is over. */
+/**
+ * The header in a customer's account: whose account it is, why the agent is there and for how long, or that the access
+ * has ended.
+ */
 export function AccessBanner({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { grant } = useSignedIn();
@@ -105,7 +108,7 @@ function Live({ account, grant }: { account: Account; grant: AccessGrant }) {
   );
 }
 
-/** Says once that the end is near. */
+/** Announces once that the end is near. */
 function useWarning({ name }: Account, isSoon: boolean, leftMs: number): void {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

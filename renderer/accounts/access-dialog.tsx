@@ -30,7 +30,10 @@ const breaking = style({ overflowWrap: 'anywhere' });
 const whole = style({ width: 'full' });
 const chip = style({ display: 'block', maxWidth: 320 });
 
-/** "Access to …": the reason and the ticket, and then one is in. It closes only where it is not known to be sent. */
+/**
+ * "Access to …": asks for the reason and the ticket, then enters the account. It cannot be closed while a request is on
+ * its way.
+ */
 export function AccessDialog({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
@@ -81,7 +84,7 @@ export function AccessDialog({ asked }: { asked: Asked }) {
     (how.field === 'reason' ? reasonField : ticketField).current?.focus();
   };
   const dismiss = () => {
-    // What is on its way would put one into the account after all.
+    // A request on its way would still enter the account.
     if (enter.isPending) return;
     stop();
     if (!asked.isAgain) focusAfterDialog();

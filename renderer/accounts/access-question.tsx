@@ -14,7 +14,7 @@ import { useIsHere } from '../ui/use-is-here.ts';
 import { wholeMinutesIn } from '../ui/use-left.ts';
 import { type Ending, useEnding } from './use-ending.tsx';
 
-/** How long a server may take before one is told that it is asked, in milliseconds. */
+/** How long a server may take before the dialog says that it is being asked, in milliseconds. */
 const quickMs = 400;
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
@@ -35,7 +35,10 @@ const words = style({ display: 'flex', flexDirection: 'column', minWidth: 0, fle
 const name = style({ font: 'ui', fontWeight: 'bold' });
 const about = style({ font: 'ui-sm', color: 'neutral-subdued' });
 
-/** Before a support agent signs out, switches or quits: the accesses that are still open, with a way to end each or all. */
+/**
+ * Before a support agent signs out, switches or quits: lists the accesses that are still open, with ways to end one or
+ * all.
+ */
 export function AccessQuestion() {
   const { session } = useSession();
   const { end, endDecided } = useLeaving();
@@ -46,7 +49,7 @@ export function AccessQuestion() {
     asked.current = isNobody ? null : end;
     if (end === null || !isNobody) return;
     endDecided();
-    // Who was lost before they answered has not said yes.
+    // If the session was lost before an answer, that is not a yes.
     if (!wasAsked) end.go();
   }, [end, isNobody, endDecided]);
   return end === null || isNobody ? null : <Question session={session} end={end} onStay={endDecided} />;
@@ -85,7 +88,7 @@ function Question({ session, end: { act, go }, onStay }: { session: SignedIn; en
   };
   const { press, pending, question } = useEnding(endOne);
   const endAll = async () => {
-    // The session's end ends them all.
+    // The end of the session ends them all.
     if (act !== 'quit') {
       goOn();
       return;
@@ -93,7 +96,7 @@ function Question({ session, end: { act, go }, onStay }: { session: SignedIn; en
     setEndingAll(true);
     const answers = await Promise.all(all.map(({ account }) => endAccess(account.id)));
     const failed = answers.find((answer) => !answer.ok);
-    // Cancel is a no, also while the server is told.
+    // Cancel means no, even while the server is being told.
     if (!isHere.current) return;
     setEndingAll(false);
     if (failed === undefined) goOn();

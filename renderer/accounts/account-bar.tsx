@@ -17,7 +17,7 @@ const bar = style({
   backgroundColor: 'gray-100',
 });
 
-/** Over every screen of a member's account: the lock on changes, where they want one. */
+/** Above every screen of one's own account: the lock on changes, if a preference asks for one. */
 export function AccountBar({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { changes } = useSignedIn();

@@ -21,9 +21,9 @@ import { useTakeAccount } from './use-take-account.tsx';
 interface AccountChooserProps {
   current: Account | null;
   onEntered(account: Account): void;
-  /** The account wants a reason and a ticket first: the question for them is open now. */
+  /** Called when the account needs a reason and a ticket first; the question for them is open by then. */
   onAsked(): void;
-  /** The height of the list. */
+  /** Whether the list fills its place. */
   tall: boolean;
 }
 
@@ -32,12 +32,15 @@ const none: readonly Remembered[] = [];
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 
-/** The field in which one searches for an account, if it is there. */
+/** The search field for accounts; null if it is not on the screen. */
 export function accountSearch(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-account-search] input');
 }
 
-/** Search as one types, open accesses, pinned and recent accounts first; Enter takes the first, arrow keys go through the list. */
+/**
+ * Searches while typing; open accesses, pinned and recent accounts come first. Enter takes the first account, arrow
+ * keys go through the list.
+ */
 export function AccountChooser({ current, onEntered, onAsked, tall }: AccountChooserProps) {
   const { t } = useTranslation();
   const { warn, whisper } = useAnnouncer();
@@ -60,16 +63,16 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
 
   const accounts = useMemo(() => {
     const read = found.data?.pages.flatMap((page) => page.items) ?? [];
-    // The answer to what was typed before is narrowed at once; the server's own takes its place.
+    // The answer to the former search is narrowed at once, until the server's answer replaces it.
     return rememberedFirst(found.isPlaceholderData ? narrowed(read, query) : read, order, query);
   }, [found.data, found.isPlaceholderData, order, query]);
   const isSettled = found.data !== undefined && !found.isPlaceholderData && !found.isFetching && isOpenRead;
-  // Those that this computer knows besides are among the more.
+  // Accounts that only this computer knows are among the further pages, so they do not count.
   const readCount = found.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
   const counted = found.hasNextPage
     ? t('accounts.shownMore', { count: readCount })
     : t('accounts.shown', { count: accounts.length });
-  // Of who has just come nobody has asked how many there are, and it would take the place of what brought them here.
+  // No count on arrival: nobody asked for it, and it would replace the announcement of how one got here.
   const isSought = useRef(false);
   if (typed !== '') isSought.current = true;
   useEffect(() => {
@@ -91,7 +94,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   const endAccess = useEndAccess();
   const { press, pending, question } = useEnding(async ({ id, name }) => {
     const answer = await endAccess(id);
-    // The button that was pressed is gone.
+    // The pressed button is gone.
     list.current?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(id)}"]`)?.focus();
     if (answer.ok) whisper(<Sentence write={(gap) => t('access.ended', { name: gap })} text={name} />);
     else warn(<Sentence write={(gap) => t('accounts.notEnded', { name: gap })} text={name} />);
@@ -116,14 +119,14 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
       list.current?.querySelector<HTMLElement>('[role=row]')?.focus();
     }
   };
-  // The list keeps a row as long as its item is the same one, so what a row says is part of its item.
+  // The list redraws a row only when its item changes, so the item includes the row's words.
   const items = useMemo(() => {
     const noteFor = (account: Choosable, mark: string | null, access: OpenAccess | undefined) => {
       const role = account.role === null || access !== undefined ? null : t(`role.${account.role}`);
       const time = access && t('access.minutesLeft', { count: wholeMinutesIn(access.leftMs) });
       const openFor = time === undefined ? null : t('accounts.openFor', { time });
       const isHere = account.id === current?.id;
-      // Where one is must not be cut off.
+      // The mark of the current account comes first, so that it is never cut off.
       const parts = [isHere ? mark : null, openFor, access?.ticket ?? null, account.domain, role, isHere ? null : mark];
       return parts.filter((part) => part !== null && part !== '').join(' · ');
     };
@@ -144,7 +147,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
         name: account.name,
         note,
         isPinned: isPinned === true,
-        // Whoever is there leaves, in the header.
+        // The current account is left in the header.
         mayEnd: access !== undefined && !isHere,
         isEnding: pending === account.id,
       };
@@ -194,7 +197,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
   );
 }
 
-/** What `value` was first for this `key`: rows do not change their places under the hand that pins one. */
+/** The first `value` for this `key`: rows must not move under the pointer that pins one. */
 function useSteady<T>(value: T | undefined, key: string): T | undefined {
   const kept = useRef<{ key: string; value: T }>(undefined);
   if (value !== undefined && kept.current?.key !== key) kept.current = { key, value };
@@ -202,8 +205,8 @@ function useSteady<T>(value: T | undefined, key: string): T | undefined {
 }
 
 /**
- * Enter takes the first account of a list that has come to rest. Pressed before, it waits for that, and then takes what
- * nobody has seen only if it is the only one.
+ * Enter takes the first account of a settled list. Pressed earlier, it waits for that, and takes an account that was
+ * not on the screen yet only if it is the only one.
  */
 function useSubmit(isSettled: boolean, typed: string, takeFirst: () => void, isOnlyOne: boolean): () => void {
   const [wanted, setWanted] = useState<string | null>(null);

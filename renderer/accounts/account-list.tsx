@@ -15,16 +15,16 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 
-/** An account as its row says it. */
+/** An account as its row shows it. */
 export interface Item extends Pick<Account, 'id' | 'name'> {
   note: string;
   isPinned: boolean;
-  /** One has access to it now that can be ended from here. */
+  /** Whether the person has access now that can be ended from here. */
   mayEnd: boolean;
   isEnding: boolean;
 }
 
-/** What rows do. Behind a reference, so that the list is not drawn anew because what they do is. */
+/** The acts of the rows. A reference, so that new functions do not redraw the list. */
 export interface RowActs {
   take(id: Account['id']): void;
   togglePin(item: Item): void;
@@ -36,9 +36,9 @@ interface AccountListProps {
   items: readonly Item[];
   acts: RefObject<RowActs>;
   isLoadingMore: boolean;
-  /** While an account is being entered no other one is. */
+  /** While one account is being entered no other can be. */
   isEntering: boolean;
-  /** What stands in a list without rows. */
+  /** The text of an empty list. */
   emptyText: string | null;
   tall: boolean;
 }
@@ -105,8 +105,8 @@ const icon = iconStyle({ size: 'S' });
 const empty = style({ font: 'body', padding: 16 });
 
 /**
- * The accounts to choose from. Made of React Aria's own parts and not of React Spectrum's ListView, whose rows measure
- * themselves and are twice as dear: a search draws a dozen new ones at each key (docs/decisions.md, 54).
+ * The accounts to choose from. Built from React Aria instead of React Spectrum's ListView, whose rows measure
+ * themselves and cost twice as much: a search draws a dozen new rows per keystroke (docs/decisions.md, 54).
  */
 export const AccountList = memo(function AccountList(props: AccountListProps) {
   const { t } = useTranslation();

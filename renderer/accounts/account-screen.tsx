@@ -23,14 +23,14 @@ const column = style({
 const text = style({ font: 'body-lg', margin: 0 });
 const waiting = style({ display: 'flex', alignItems: 'center', gap: 12, font: 'body-lg' });
 
-/** After signing in: straight into the only account, or the choice between several. */
+/** After sign-in: enters the only account, or offers the choice between several. */
 export function AccountScreen() {
   const { t } = useTranslation();
   const session = useSignedIn();
   const accounts = useAccounts(session, '');
   const first = accounts.data?.pages[0];
   const isSupport = first?.items.some(({ role }) => role === 'support') ?? false;
-  // A support agent says why before entering, and so chooses.
+  // A support agent gives a reason before entering, and therefore always chooses.
   const only = first?.items.length === 1 && first.nextCursor === null && !isSupport ? first.items[0] : undefined;
   const failure = failureOf(accounts.error);
 

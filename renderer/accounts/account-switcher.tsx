@@ -6,7 +6,7 @@ import { focusAfterDialog } from '../ui/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';
 import { useAsking } from './asking.tsx';
 
-/** The account switcher as a dialog over whatever screen one is at. */
+/** The account switcher: a dialog over any screen. */
 export function AccountSwitcher(props: { isOpen: boolean; current: Account | null; onClose(): void }) {
   const { t } = useTranslation();
   const entered = (account: Account) => {

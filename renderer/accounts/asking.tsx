@@ -1,30 +1,30 @@
 /**
- * The question for access to a customer's account. What was typed lives above the session and the screens, so that a
- * lost session does not cost it; and the frame knows that somebody is on the way into another account.
+ * The access question for a customer's account. The typed text lives above the session and the screens, so a lost
+ * session does not cost it; and the frame knows that the person is on the way into another account.
  */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
 import { lastRequest, latestTicket } from '../data/access.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
 
-/** For which account one asks, and what was typed. */
+/** The account of the question, and the typed text. */
 export interface Asked {
   person: string;
   account: Pick<Account, 'id' | 'name'>;
-  /** One was in the account already, and stays there meanwhile. */
+  /** Whether the person was in the account already, and stays there meanwhile. */
   isAgain: boolean;
   reason: string;
   ticket: string;
-  /** The ticket that was given last for any account, for whoever presses it; null: none. */
+  /** The ticket last given for any account, offered by a button; null if there is none. */
   latestTicket: string | null;
-  /** Something was typed; what was said last for this account is there to begin with. */
+  /** Whether the person has typed; the fields start with the last request for this account. */
   isTyped: boolean;
 }
 
 interface Asking {
-  /** null: nothing is asked of who is signed in. */
+  /** null if the signed-in person is asked nothing. */
   asked: Asked | null;
-  /** Asks, beginning with what was said last for this account, and with nothing of another customer's. */
+  /** Asks, starting with the last request for this account and with nothing of another customer's. */
   ask(by: SignedIn, account: Asked['account']): Promise<void>;
   type(text: Partial<Pick<Asked, 'reason' | 'ticket'>>): void;
   stop(): void;
@@ -32,7 +32,7 @@ interface Asking {
 
 const AskingContext = createContext<Asking | null>(null);
 
-/** Holds the question; wrap everything that knows the session in it. */
+/** Holds the question; wraps everything that knows the session. */
 export function AskingProvider({ children }: { children: ReactNode }) {
   const { session } = useSession();
   const [last, setLast] = useState<Asked | null>(null);
@@ -61,7 +61,7 @@ export function AskingProvider({ children }: { children: ReactNode }) {
   return <AskingContext.Provider value={asking}>{children}</AskingContext.Provider>;
 }
 
-/** The question for access, and how to ask it. */
+/** The access question, and how to ask it. */
 export function useAsking(): Asking {
   const asking = useContext(AskingContext);
   if (asking === null) throw new Error('useAsking outside of AskingProvider');

@@ -13,7 +13,7 @@ import { useSayFailure } from '../ui/use-say-failure.ts';
 const row = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui', color: 'neutral', flexShrink: 0 });
 const figures = style({ fontVariantNumeric: 'tabular-nums' });
 
-/** The switch "Unlock changes", and for how long they stay unlocked. Nothing where nothing is locked. */
+/** The switch "Unlock changes", with the time that they stay unlocked; nothing in an account without the lock. */
 export function ChangesSwitch({ account, changes }: { account: Account; changes: ChangeGuard }) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();
@@ -40,7 +40,7 @@ function AllowedFor({ leftMs }: { leftMs: number }) {
   );
 }
 
-/** Says when changes become allowed or locked, also where time does it. */
+/** Announces that changes were unlocked or locked, even when time locks them. */
 function useAnnounced({ id, name }: Account, kind: ChangeGuard['kind']): void {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
@@ -50,7 +50,7 @@ function useAnnounced({ id, name }: Account, kind: ChangeGuard['kind']): void {
     last.current = { id, kind };
     if (was.id !== id || was.kind === kind || kind === 'free') return;
     const key = kind === 'allowed' ? 'changes.nowAllowed' : 'changes.nowLocked';
-    // Time locks too, while the eyes are elsewhere.
+    // Time may lock them while the person looks elsewhere.
     const tell = kind === 'allowed' ? whisper : say;
     tell(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
   }, [id, name, kind, say, whisper, t]);

@@ -23,7 +23,7 @@ interface ExtendAccessProps {
   onClose(): void;
 }
 
-/** The dialog "Extend your access": another hour, for the present reason or another. */
+/** The dialog "Extend your access": one more hour, for the same or another reason. */
 export function ExtendAccess({ account, grant, onClose }: ExtendAccessProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

@@ -48,7 +48,7 @@ const whole = style({ width: 'full' });
 
 const whats = ['handedOver', 'stays'] as const;
 
-/** What becomes of a key, as far as it was said. */
+/** What becomes of an API key, as far as the person has chosen. */
 interface Choice {
   what: (typeof whats)[number] | null;
   note: string;
@@ -57,12 +57,12 @@ interface Choice {
 const open: Choice = { what: null, note: '' };
 
 interface HandOverProps {
-  /** Where they are; only in the account in focus they can be deleted too. */
+  /** The account of the keys; only those of the current account can also be deleted. */
   account: Pick<Account, 'id' | 'name'>;
   keys: readonly KeyToHandOver[];
-  /** What is done with several and is not finished; null: there is none. */
+  /** The unfinished run of many at once; null if there is none. */
   run: BulkRun | null;
-  /** What is being replaced and is not finished. */
+  /** The unfinished replacements. */
   cases: readonly Replacement[];
   onStay(): void;
   onLeave(): Promise<void>;
@@ -86,7 +86,7 @@ export function HandOver({ account, keys, run, cases, onStay, onLeave }: HandOve
 
   const choose = (id: string, part: Partial<Choice>) =>
     setChoices((now) => new Map(now).set(id, { ...(now.get(id) ?? open), ...part }));
-  /** Notes each choice once; the first that cannot be noted is the failure. */
+  /** Records each choice once; returns the first failure. */
   const note = async (): Promise<Failure | null> => {
     for (const { apiKey } of left) {
       const { what, note: words } = choiceOf(apiKey.id);
@@ -189,7 +189,7 @@ function OpenCase({ case: { old, sibling, places } }: { case: Replacement }) {
   );
 }
 
-/** A run that nobody has seen to its end: it waits for its person, or is stopped for good. */
+/** An unfinished run: it waits for its person, or is stopped here for good. */
 function Unfinished({ run, account }: { run: BulkRun; account: Account['id'] }) {
   const { t } = useTranslation();
   const session = useSignedIn();
@@ -222,7 +222,7 @@ interface EntryProps {
   choice: Choice;
   isHeld: boolean;
   onChoose(part: Partial<Choice>): void;
-  /** null: it cannot be deleted from here. */
+  /** null if it cannot be deleted from here. */
   onDelete: (() => void) | null;
 }
 

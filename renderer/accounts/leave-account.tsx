@@ -10,7 +10,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { accountSearch } from './account-chooser.tsx';
 import { useEnding } from './use-ending.tsx';
 
-/** The button "Leave", which leads to the next account. What was made or copied here is listed once more before. */
+/** The button "Leave", which leads to the choice of the next account. What was made or copied here is listed first. */
 export function LeaveAccount({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { warn, whisper } = useAnnouncer();

@@ -19,8 +19,8 @@ interface Wanted {
 }
 
 /**
- * A link from outside wants an account opened: it is looked up, and the person is asked. It does nothing by itself. It
- * waits for whoever signs in; one that was refused is told at once.
+ * A link from outside asks to open an account. The console looks the account up and asks the person; a link never acts
+ * by itself. It waits until somebody signs in; a refused link is announced at once.
  */
 export function LinkQuestion() {
   const { t } = useTranslation();

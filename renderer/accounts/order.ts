@@ -1,14 +1,14 @@
 import type { Account } from '../../contract/account.ts';
 import { Searchable, wordsIn } from '../../contract/fold.ts';
 
-/** An account that one may choose. `role` is null where only this computer has told of it. */
+/** An account to choose. `role` is null if only this computer knows the account. */
 export interface Choosable extends Omit<Account, 'role'> {
   role: Account['role'] | null;
 }
 
-/** An account that this person or this computer knows of already. */
+/** An account that the person or this computer knows already. */
 export interface Remembered extends Pick<Account, 'id' | 'name' | 'domain'> {
-  /** Under which one has access to it now. */
+  /** The ticket of the open access. */
   ticket?: string;
 }
 
@@ -18,15 +18,15 @@ const named = new Searchable<Pick<Remembered, 'name' | 'domain' | 'ticket'>>(({ 
   ticket ?? null,
 ]);
 
-/** Those that have the words that were typed in their name or domain: what is known at once, until the server has answered. */
+/** The accounts with all typed words in name or domain: shown at once until the server has answered. */
 export function narrowed(accounts: readonly Account[], typed: string): Account[] {
   const words = wordsIn(typed);
   return accounts.filter((account) => named.has(account, words));
 }
 
 /**
- * The accounts that were found, with the remembered ones before them in their own order: also those that are not among
- * the found, if they have the words that were typed in their name, domain or ticket.
+ * The remembered accounts in their own order, then the others that were found. A remembered account that was not found
+ * is included if its name, domain or ticket has all typed words.
  */
 export function rememberedFirst(
   found: readonly Account[],

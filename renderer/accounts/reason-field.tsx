@@ -4,7 +4,7 @@ import type { ComponentRef, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonLength, reasonProblem, tidyAccessText } from '../../contract/access-request.ts';
 
-/** A handle on the field, to focus it. */
+/** A reference to the field, to focus it. */
 export type ReasonFieldRef = ComponentRef<typeof TextArea>;
 
 interface ReasonFieldProps {
@@ -12,14 +12,14 @@ interface ReasonFieldProps {
   text: string;
   onText(text: string): void;
   onSubmit(): void;
-  /** Whether sending was tried: only then what is still too short is a mistake. */
+  /** Whether sending was tried: before that a short text is no mistake. */
   isTried: boolean;
-  /** The server has refused this very text. */
+  /** Whether the server has refused this very text. */
   isRefused: boolean;
   isSending: boolean;
 }
 
-/** The field "Reason": several lines to see it whole, and one line in what it says. Enter sends. */
+/** The field "Reason": several lines high so that all of it is seen, but a single line of text. Enter sends. */
 export function ReasonField(props: ReasonFieldProps) {
   const { t } = useTranslation();
   const { least, most } = reasonLength;
@@ -35,7 +35,7 @@ export function ReasonField(props: ReasonFieldProps) {
       value={props.text}
       onChange={(text) => props.onText(text.replace(/\s*[\r\n]+\s*/gu, ' '))}
       onKeyDown={(event) => {
-        // Every other key is the dialog's as well, such as Escape.
+        // All other keys also reach the dialog, such as Escape.
         if (event.key !== 'Enter') {
           event.continuePropagation();
           return;

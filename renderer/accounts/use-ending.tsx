@@ -19,8 +19,8 @@ interface Listed {
 }
 
 /**
- * Ends the access to an account by `end`, after what was made or copied there, and what is not finished, is listed once more. `question` is to be
- * drawn; `pending`: what is looked at or ended now.
+ * Ends the access to an account by calling `end`; if keys were made or copied there, or something is unfinished, that
+ * is listed first. Render `question`. `pending`: the account that is being looked at or ended.
  */
 export function useEnding(end: (account: Ending) => Promise<void>): {
   press(account: Ending): Promise<void>;
@@ -30,7 +30,7 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
   const [pending, setPending] = useState<Account['id'] | null>(null);
   const [listed, setListed] = useState<Listed | null>(null);
   const press = async (account: Ending) => {
-    // One after the other: each may have its own question.
+    // One at a time: each may have its own question.
     if (pending !== null) return;
     setPending(account.id);
     const [keys, run, cases] = await Promise.all([

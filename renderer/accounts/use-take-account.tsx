@@ -13,11 +13,11 @@ import type { Choosable } from './order.ts';
 interface Taking {
   current: Account | null;
   onEntered(account: Account): void;
-  /** The account wants a reason and a ticket first: the question for them is open now. */
+  /** Called when the account needs a reason and a ticket first; the question for them is open by then. */
   onAsked(): void;
 }
 
-/** Enters an account that was chosen, and asks before that what has to be asked. One at a time. */
+/** Enters a chosen account, one at a time, after asking what has to be asked first. */
 export function useTakeAccount(session: SignedIn, { current, onEntered, onAsked }: Taking) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
