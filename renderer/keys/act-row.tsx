@@ -5,7 +5,7 @@ const row = style({ display: 'flex', alignItems: 'center', gap: 12, minHeight: 2
 const left = style({ flexShrink: 0 });
 const words = style({ font: 'ui-sm', color: 'neutral-subdued' });
 
-/** Something that one may do with a new secret, and what to know about it. */
+/** An action on a new secret, with what to know about it. */
 export function ActRow({ act, children }: { act: ReactNode; children: ReactNode }) {
   return (
     <div className={row}>

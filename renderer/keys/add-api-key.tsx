@@ -46,11 +46,13 @@ const done = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 
 interface AddApiKeyProps {
   draft: Draft;
-  /** null while its person is not in the account that the dialog is about: nothing is shown then. */
+  /** null while the person is not in the dialog's account: nothing is shown then. */
   account: Account | null;
 }
 
-/** The dialog "Add API Key": the name first, then the Client ID and the Secret key. A renewed Secret key is shown by it too. */
+/**
+ * The dialog "Add API Key": first the name, then the Client ID and the Secret key. It also shows a renewed Secret key.
+ */
 export function AddApiKey({ draft, account }: AddApiKeyProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
@@ -71,12 +73,12 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
   const isShownNow = held !== null && account !== null;
   const isResting = useRest(isShownNow);
   useEffect(() => {
-    // Not over a question that was asked meanwhile.
+    // Not over a question that has opened meanwhile.
     if (!isShownNow || isResting || !isOnTop(copyButton.current?.UNSAFE_getDOMNode() ?? null)) return;
     copyButton.current?.focus();
   }, [isShownNow, isResting]);
   useEffect(() => {
-    // What was asked about is not at risk any more.
+    // Nothing that the question was about is at risk any more.
     if (isInHands) setAsking(false);
   }, [isInHands]);
 
@@ -100,7 +102,7 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
     if (held === null) return;
     const { apiKey, handle, isRenewed } = held.created;
     void (isInHands ? closeSecret(handle) : discardSecret(handle));
-    // What was added is seen in the list.
+    // The list shows a new API key, so it is only read out.
     const tell = isRenewed ? say : whisper;
     tell(<Sentence write={(name) => t(isRenewed ? 'keys.renewed' : 'keys.added', { name })} text={apiKey.name} />);
     work.end(apiKey.id);

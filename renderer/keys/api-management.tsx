@@ -32,11 +32,11 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 
 interface ApiManagementProps {
   account: Account;
-  /** What was done with an API key, in its pane. */
+  /** The activity of an API key, for its pane. */
   Acts: ComponentType<{ apiKey: ApiKey }>;
 }
 
-/** The tab API Management: the list for Admin Users, and a word for everybody else. */
+/** The tab API Management: the list for those who manage API keys; everybody else is told why not. */
 export function ApiManagement({ account, Acts }: ApiManagementProps) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();

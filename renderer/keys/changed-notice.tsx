@@ -10,18 +10,21 @@ const names = style({ display: 'flex', flexDirection: 'column', gap: 4, margin: 
 const label = style({ font: 'ui-sm', color: 'neutral-subdued' });
 const name = style({ font: 'ui', fontWeight: 'bold', margin: 0, overflowWrap: 'anywhere' });
 
-/** Somebody else was quicker: what it is like now is being read, was read, or could not be. null: nobody was. */
+/**
+ * Somebody else has changed the API key first: its present state is being read, was read, or could not be read. null:
+ * no conflict.
+ */
 export type Conflict = 'reading' | 'read' | 'unread' | null;
 
 interface ChangedNoticeProps {
-  /** What the API key is called now. */
+  /** The API key's present name. */
   theirs: string;
-  /** What this person wants to call it; null where nothing is renamed. */
+  /** The name that this person wants; null if nothing is being renamed. */
   mine: string | null;
   ask: string;
 }
 
-/** Says that somebody else was quicker, and puts both names side by side. */
+/** Says that somebody else was quicker, and shows both names. */
 export function ChangedNotice({ theirs, mine, ask }: ChangedNoticeProps) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();

@@ -12,7 +12,7 @@ const breaking = style({ overflowWrap: 'anywhere' });
 const column = style({ display: 'flex', flexDirection: 'column', gap: 20, paddingBottom: 8 });
 const text = style({ font: 'body', margin: 0 });
 
-/** Two ways to be sure of a secret that was copied: paste it back, or have the keychain keep it. */
+/** Two ways to put away a copied secret for sure: paste it back, or save it to the keychain. */
 export function CheckDialog({ secret, onClose }: { secret: HeldSecret; onClose(): void }) {
   const { t } = useTranslation();
   const { apiKey, handle, isReadable, isRenewed, oldSecret } = secret;

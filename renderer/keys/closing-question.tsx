@@ -7,7 +7,7 @@ import { UncopiedQuestion } from './uncopied-question.tsx';
 import { useWork } from './work.tsx';
 import { isPutAway, type Risk } from './work-state.ts';
 
-/** The window is to be closed: asks as long as there is something to lose, and closes it otherwise. */
+/** When the window is about to close: asks as long as there is something to lose, and otherwise closes it. */
 export function ClosingQuestion() {
   const work = useWork();
   const { session } = useSession();
@@ -29,14 +29,14 @@ export function ClosingQuestion() {
     [],
   );
   useEffect(() => {
-    // What was asked about is not at risk any more.
+    // Nothing that the question was about is at risk any more.
     if (risk === null) setAskedFor(null);
   }, [risk]);
-  // Main asks by itself where a secret is at stake; what is typed it does not see.
+  // Main asks by itself while a secret is at stake, but does not see what is typed.
   const isUnsent = risk === 'typed';
   useEffect(() => tellUnsent(isUnsent), [isUnsent]);
   const isLess = isUnsent && askedFor !== 'typed';
-  // Nobody but its person gives a secret up, or says that it is put away.
+  // Only the secret's own person may give it up, or say that it is put away.
   const isOthers = session?.kind !== 'signedIn' && work.secretRisk !== null;
   return (
     <UncopiedQuestion
@@ -49,7 +49,7 @@ export function ClosingQuestion() {
   );
 }
 
-/** Somebody signs out, or goes to another account: asks first as long as a secret is held that is not put away. */
+/** When the person signs out or goes to another account: asks first as long as a held secret is not put away. */
 export function LeavingQuestion() {
   const { secretRisk } = useWork();
   const { leave, decided } = useLeaving();
@@ -82,7 +82,7 @@ export function LeavingQuestion() {
   );
 }
 
-/** What was copied and is not put away, by name, and a way to say of all of it that it is. */
+/** The names of the API keys whose secrets were copied and not put away, and a way to say that all of them are. */
 function useCopied() {
   const { reach, held } = useWork();
   const isOpen = held?.isCopied === true && !isPutAway(held);

@@ -31,16 +31,16 @@ interface DeleteApiKeyProps {
   owner: ListOwner;
   account: Account;
   apiKey: ApiKey;
-  /** Nobody has ever had its Secret key: nothing can work with it. */
+  /** Nobody has ever had its Secret key, so nothing can use it. */
   isOfNoUse?: boolean;
   onCancel(): void;
-  /** It is gone: deleted now, or by somebody else before. */
+  /** Called when the API key is gone: deleted now, or before by somebody else. */
   onGone(): void;
 }
 
 /**
- * "Are you sure you want to delete …?" Cancel is the default. It asks as much as there is harm to do: of an API key in
- * use it says how lately, and has its name typed; one that was never used is one question.
+ * "Are you sure you want to delete …?" Cancel is the default. The question is as heavy as the harm: for an API key in
+ * use it shows the last use and wants the name typed; a never-used one is one plain question.
  */
 export function DeleteApiKey({ owner, account, apiKey: asked, isOfNoUse, onCancel, onGone }: DeleteApiKeyProps) {
   const { t } = useTranslation();
@@ -181,7 +181,7 @@ export function DeleteApiKey({ owner, account, apiKey: asked, isOfNoUse, onCance
   );
 }
 
-/** Something works with it now. */
+/** Warns that the API key was used lately. */
 function InUse({ since }: { since: string }) {
   const { t, i18n } = useTranslation();
   const ago = ageOf(Date.parse(since), useServerNow(), i18n.language);
@@ -193,7 +193,7 @@ function InUse({ since }: { since: string }) {
   );
 }
 
-/** Two names stand in it: the API key's, and for a support agent the account's. */
+/** It contains two names: the API key's and, for a support agent, the account's. */
 function Question({ account, name }: { account: Account; name: string }) {
   const { t } = useTranslation();
   if (account.role !== 'support')

@@ -19,12 +19,12 @@ interface FilterBarProps {
   counts: ReadonlyMap<KeyFilter, number>;
   chosen: ReadonlySet<KeyFilter>;
   onChoose(chosen: ReadonlySet<KeyFilter>): void;
-  /** How many match and can be selected together; 0: none, or all are. */
+  /** How many matches "Select all" would select; 0 hides it. */
   selectable: number;
   onSelectAll(): void;
 }
 
-/** The filters that would show anything, each with how much. Several combine. */
+/** The filters that let something through, each with its count. Several combine. */
 export function FilterBar({ counts, chosen, onChoose, selectable, onSelectAll }: FilterBarProps) {
   const { t } = useTranslation();
   const isOffered = [...counts].some(([filter, count]) => count > 0 || chosen.has(filter));
@@ -41,7 +41,7 @@ export function FilterBar({ counts, chosen, onChoose, selectable, onSelectAll }:
   );
 }
 
-/** Typing a search draws none of them anew. */
+/** Memoised: typing a search redraws none of them. */
 const Filters = memo(function Filters({
   counts,
   chosen,

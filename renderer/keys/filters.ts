@@ -1,22 +1,25 @@
-/** The filters of the list of API keys: what each lets through, in an account as it is now. */
+/** The filters of the list of API keys. */
 import type { ApiKey, HeldSecret, UnsettledCreation } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
 import type { Replacement } from '../../contract/replacement.ts';
 import { isIdle } from './usage.ts';
 
-/** Every filter, in the order in which they are shown. */
+/** Every filter, in display order. */
 export const keyFilters = ['needsAttention', 'neverUsed', 'idle', 'mine', 'savedHere'] as const;
-/** One of them. `idle`: not used for 90 days. */
+/** `idle`: not used for 90 days. */
 export type KeyFilter = (typeof keyFilters)[number];
 
-/** Why an API key needs attention: nobody can have its Secret key any more, nobody has put it away yet, or it is of a case. */
+/**
+ * Why an API key needs attention: its Secret key is lost, nobody has put its Secret key away yet, or it is part of a
+ * replacement.
+ */
 export type Attention = 'secretLost' | 'notPutAway' | 'beingReplaced' | 'replaces';
 
-/** What the filters go by. */
+/** What the filters depend on besides the API key. */
 export interface Surroundings {
   /** By the server's clock, in ms since 1970. */
   now: number;
-  /** The name of who is signed in, as the server notes who made an API key. */
+  /** The name of the signed-in person, as the server notes creators. */
   person: string;
   savedIds: ReadonlySet<ApiKey['clientId']>;
   attention: ReadonlyMap<ApiKey['id'], Attention>;
@@ -30,7 +33,7 @@ const lets: Record<KeyFilter, (apiKey: ApiKey, at: Surroundings) => boolean> = {
   savedHere: ({ clientId }, { savedIds }) => savedIds.has(clientId),
 };
 
-/** The filters that this server can serve: "never used" is nothing to say where not every use is known. */
+/** The filters that make sense for this server: "never used" means nothing unless it knows of every use. */
 export function filtersFor({ everyUse, creators }: Pick<Capabilities, 'everyUse' | 'creators'>): KeyFilter[] {
   const cannot: readonly KeyFilter[] = [
     ...(everyUse ? [] : (['neverUsed', 'idle'] as const)),
@@ -50,7 +53,7 @@ export function filtered(
   return keys.filter((apiKey) => rules.every((lets) => lets(apiKey, at)));
 }
 
-/** How many each filter lets through. */
+/** How many API keys each filter lets through. */
 export function countsOf(
   keys: readonly ApiKey[],
   filters: readonly KeyFilter[],
@@ -63,7 +66,7 @@ export function countsOf(
   return counts;
 }
 
-/** Which API keys need attention, and why. */
+/** The API keys that need attention, and why. */
 export function attentionOf(
   unsettled: readonly UnsettledCreation[],
   withinReach: readonly Pick<HeldSecret, 'apiKey'>[],

@@ -1,17 +1,17 @@
-/** Moves the focus into the table of API keys from outside, once no dialog holds it any more. */
+/** Moves the focus into the table of API keys from outside, once no dialog holds it. */
 import { isDialogOpen } from '../ui/overlays.ts';
 import { rowHeight } from './rows-in-view.ts';
 
 const framesToWait = 120;
 
-/** The row of an API key, if the table has it in view. */
+/** The row of an API key; null if the table has not drawn it. */
 export function rowOf(holder: HTMLElement | null, id: string): HTMLElement | null {
   return holder?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(id)}"]`) ?? null;
 }
 
 /**
- * Scrolls to the row and focuses it. Rows far from the view do not exist yet, and a closing dialog gives the focus
- * back to where it was first; so this tries again, frame by frame, until it has worked. The answer stops it.
+ * Scrolls to the row and focuses it. Rows far from view are not drawn, and a closing dialog gives the focus back to
+ * where it was, so this tries in every frame until it has worked, 120 frames at most. The returned function stops it.
  */
 export function focusRow(holder: HTMLElement, id: string, index: number): () => void {
   let frame = 0;

@@ -9,7 +9,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { useSpelled } from '../ui/shown-text.tsx';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 
-/** The button after which a creation is not shown any more, and the question before it. Cancel is the default. */
+/** The button that gives up an unsettled creation, and the question before. Cancel is the default. */
 export function GiveUp({ owner, entry }: { owner: ListOwner; entry: UnsettledCreation }) {
   const { t } = useTranslation();
   const spelled = useSpelled();

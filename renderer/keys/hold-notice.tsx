@@ -17,7 +17,7 @@ const failures: Record<Hold, Failure> = {
   locked: { kind: 'changesLocked' },
 };
 
-/** In a dialog that cannot go on: why, that nothing is lost, and the way on without leaving the dialog. */
+/** In a dialog that cannot go on: why not, that nothing is lost, and a way to go on without leaving the dialog. */
 export function HoldNotice({ hold, account }: { hold: Hold; account: Account }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();

@@ -26,10 +26,10 @@ const barName = style({
   minWidth: 0,
   maxWidth: 240,
 });
-/** Between the bar and the end of the table. */
+/** The gap between the bar and the end of the table, in CSS pixels. */
 const gapBelow = 8;
 
-/** How wide the bar has to be for what stands in it, in CSS pixels; what does not fit is in the menu at its end. */
+/** The width from which each part fits into the bar, in CSS pixels; what does not fit is in the menu at its end. */
 const widthFor = { name: 900, all: 620, delete: 420 } as const;
 
 type MeasuredBar = Extract<ComponentProps<typeof ActionBar>['ref'], (...args: never[]) => unknown>;
@@ -38,24 +38,24 @@ const inBar = style({ alignSelf: 'center', flexShrink: 0 });
 
 export interface KeyBarProps {
   account: Account;
-  /** One has no access any more: nothing can be read or changed. */
+  /** The access has ended: nothing can be read or changed. */
   isOver: boolean;
-  /** The id of the words that say so. */
+  /** The id of the hint that explains `isOver`. */
   hint: string;
   /** In the order of the list. */
   selected: readonly ApiKey[];
   /** The Client IDs of the API keys whose secret this computer's keychain holds. */
   savedIds: ReadonlySet<ApiKey['clientId']>;
   isCopyingSecret: boolean;
-  /** `format`: another one than usual. */
+  /** `format`: if it is not the usual one. */
   onCopySecret(apiKey: ApiKey, format?: CopyFormat): void;
   onRename(apiKey: ApiKey): void;
   onDelete(apiKey: ApiKey): void;
   onDeleteSeveral(apiKeys: readonly ApiKey[]): void;
-  /** Of those whose secret is saved here. */
+  /** Called with those whose secrets are saved here. */
   onRemoveSaved(apiKeys: readonly ApiKey[]): void;
   onRenew(apiKey: ApiKey): void;
-  /** Those that are being replaced, or replace another one. */
+  /** The API keys that are part of a replacement. */
   inCase: ReadonlySet<ApiKey['id']>;
   onReplace(apiKey: ApiKey): void;
   acts: KeyActs;
@@ -64,16 +64,16 @@ export interface KeyBarProps {
 }
 
 interface PlacedBarProps extends KeyBarProps {
-  /** How wide it may be, in CSS pixels. */
+  /** The width that the bar may have, in CSS pixels. */
   width: number;
-  /** What it lies over. */
+  /** The element that the bar lies over. */
   scrollRef: RefObject<HTMLElement | null>;
-  /** How much it covers of that, in CSS pixels. */
+  /** Reports how much of that element the bar covers, in CSS pixels. */
   onHeight(height: number): void;
   onClear(): void;
 }
 
-/** The Bottom bar: what can be done with the selected API key, in one line. */
+/** The Bottom bar: the actions on the selected API keys, in one line. */
 export const KeyBar = memo(function KeyBar({ selected, width, onHeight, ...props }: PlacedBarProps) {
   const { t } = useTranslation();
   const measure = useCallback<MeasuredBar>(

@@ -5,7 +5,7 @@ import { RenameApiKey } from './rename-api-key.tsx';
 import { useWork } from './work.tsx';
 import type { Draft } from './work-state.ts';
 
-/** The dialogs that outlive a session, and what closing the window or leaving asks because of them. */
+/** The dialogs that outlive a session, and the questions before the window is closed or the person leaves. */
 export function KeyDialogs() {
   const { draft } = useWork();
   return (
@@ -17,7 +17,7 @@ export function KeyDialogs() {
   );
 }
 
-/** They show only to whom they belong, in the account that they are about. */
+/** Shows a dialog only to its own person, in its own account. */
 function KeyDialog({ draft }: { draft: Draft }) {
   const { session } = useSession();
   const focus = session?.kind === 'signedIn' && personOf(session) === draft.person ? session.account : null;

@@ -22,11 +22,11 @@ const id = style({ font: 'code-xs' });
 interface KeyFactsProps {
   apiKey: ApiKey;
   capabilities: Pick<Capabilities, 'lastUsed' | 'everyUse'>;
-  /** Whether its secret is in this computer's keychain; left out where that is not the matter. */
+  /** Whether its secret is in this computer's keychain; undefined leaves that out. */
   isSaved?: boolean;
 }
 
-/** Which API key it is, by all that the server tells of it but its name. */
+/** What the server knows of an API key, except its name. */
 export function KeyFacts({ apiKey, capabilities, isSaved }: KeyFactsProps) {
   const { t } = useTranslation();
   const now = useServerNow();

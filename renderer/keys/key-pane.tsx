@@ -55,21 +55,21 @@ interface KeyPaneProps {
   owner: ListOwner;
   account: Account;
   apiKey: ApiKey;
-  /** Its creation, where nobody has its Secret key any more and nobody has said that it stays. */
+  /** Its creation, if its Secret key is lost and nobody has said that the API key stays. */
   unsettled: UnsettledCreation | null;
-  /** The case that it is of; null: of none. */
+  /** The replacement that it is part of, if any. */
   replacement: Replacement | null;
   /** The whole list, as far as it was read. */
   all: readonly ApiKey[];
   isOver: boolean;
   hint: string;
-  /** Beside the list; else over it. */
+  /** Beside the list; otherwise over it. */
   isBeside: boolean;
   attention: Attention | null;
   isSaved: boolean;
   /** Its Client ID was copied a moment ago. */
   isCopied: boolean;
-  /** What was done with it, by whoever knows activity. */
+  /** Its activity. Passed in, since keys/ does not import activity/. */
   Acts: ComponentType<{ apiKey: ApiKey }>;
   onCopyClientId(apiKey: ApiKey): void;
   onCopySecret(apiKey: ApiKey): void;
@@ -79,7 +79,7 @@ interface KeyPaneProps {
   onClose(): void;
 }
 
-/** All that is known of one API key, and what can be done with it. Escape closes it. */
+/** Everything known of one API key, and its actions. Escape closes it. */
 export function KeyPane({ account, apiKey, isOver, hint, isBeside, attention, isSaved, Acts, ...props }: KeyPaneProps) {
   const { owner, unsettled, replacement, all } = props;
   const { t } = useTranslation();
@@ -88,7 +88,7 @@ export function KeyPane({ account, apiKey, isOver, hint, isBeside, attention, is
   const title = useId();
   const activity = useId();
   const ref = useRef<HTMLHeadingElement>(null);
-  // Where it lies over the list, the row with the focus is covered.
+  // Over the list, the pane covers the focused row.
   useEffect(() => {
     if (!isBeside) ref.current?.focus();
   }, [isBeside]);

@@ -9,7 +9,10 @@ interface KeySearchProps {
   onSeek(query: string): void;
 }
 
-/** Shows at once what is typed; what that finds among 10,000 may come a moment later, and never holds up the next key. */
+/**
+ * Shows typed text at once. Results among 10,000 API keys may come a moment later, and never hold up the next
+ * keystroke.
+ */
 export const KeySearch = memo(function KeySearch({ ref, query, onSeek }: KeySearchProps) {
   const { t } = useTranslation();
   const [shown, show] = useOptimistic(query);

@@ -7,14 +7,14 @@ import { useNow } from '../ui/use-now.ts';
 const line = style({ font: 'ui', margin: 0 });
 const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'center', flexGrow: 1 });
 
-/** Over a list that stays as it was read last, because one has no access any more. */
+/** Over a list that stays as it was last read because the access has ended. */
 export function LastKnown({ readAt }: { readAt: number }) {
   const { t, i18n } = useTranslation();
   const age = ageOf(readAt, useNow(15_000), i18n.language);
   return <p className={line}>{t('access.listIsOld', { age })}</p>;
 }
 
-/** In the place of a list that was not read before the access ended. */
+/** In place of a list that was not read before the access ended. */
 export function NothingRead() {
   const { t } = useTranslation();
   return (

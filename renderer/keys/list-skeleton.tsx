@@ -25,7 +25,7 @@ const row = style({
 });
 const lengths = [18, 26, 14, 22, 30, 16, 24, 20];
 
-/** The shape of the list while its first page is on the way. */
+/** The outline of the list while its first page loads. */
 export function ListSkeleton() {
   const { t } = useTranslation();
   return (

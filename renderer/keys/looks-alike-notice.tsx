@@ -7,7 +7,7 @@ import { Sentence } from '../ui/sentence.tsx';
 
 const breaking = style({ overflowWrap: 'anywhere' });
 
-/** Says which other API key a name could be taken for, and how to mean it all the same. */
+/** Says which other API key has a similar name, and how to use the name anyway. */
 export function LooksAlikeNotice({ other, anyway }: { other: string; anyway: string }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();

@@ -13,15 +13,15 @@ interface MoreMenuProps {
   isOver: boolean;
   acts: KeyActs;
   onRenew(apiKey: ApiKey): void;
-  /** null: it is being replaced, or replaces another one. */
+  /** null if the API key is part of a replacement. */
   onReplace: ((apiKey: ApiKey) => void) | null;
-  /** null: it stands beside the menu, or there is none. */
+  /** null if the bar has the button, or there is no secret to copy. */
   onCopySecret: (() => void) | null;
   onRename: ((apiKey: ApiKey) => void) | null;
   onDelete: ((apiKey: ApiKey) => void) | null;
 }
 
-/** "More" in the Bottom bar: what is done less often, as far as the server can do it. */
+/** "More" in the Bottom bar: the rarer actions, as far as the server supports them. */
 export function MoreMenu({ account, apiKey, isOver, acts, onRenew, onReplace, ...props }: MoreMenuProps) {
   const { onCopySecret, onRename, onDelete } = props;
   const { t } = useTranslation();
@@ -73,7 +73,7 @@ export function MoreMenu({ account, apiKey, isOver, acts, onRenew, onReplace, ..
         </MenuItem>
       )}
       {canDisable && (
-        // One item with either name: an item that changes its id while the menu is open brings the window down.
+        // One item for both names: an item whose id changes while the menu is open crashes the window.
         <MenuItem id="enabled" textValue={t(`keys.${act}`)}>
           <Text slot="label">
             <ActName act={act} account={account} />

@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { longestName, nameProblem, tidyName } from '../../contract/api-key-name.ts';
 import type { NameProblem } from '../../contract/failure.ts';
 
-/** A handle on the field, to focus it. */
+/** A reference to the field, to focus it. */
 export type NameFieldRef = ComponentRef<typeof TextField>;
 
 interface NameFieldProps {
   text: string;
   onText(text: string): void;
   onSubmit(): void;
-  /** Whether sending was tried: only then an empty field is a mistake. */
+  /** Whether sending was tried: before that an empty field is no mistake. */
   isTried: boolean;
-  /** What the server has said against this very text. */
+  /** The server's objection to this very text. */
   refusal: NameProblem | null;
   isSending: boolean;
   selectAll?: boolean;
@@ -26,7 +26,7 @@ export function NameField(props: NameFieldProps) {
   const { t } = useTranslation();
   const { field, selectAll = false } = props;
   const own = nameProblem(props.text);
-  // A field that is empty yet is no mistake; one with nothing but spaces looks empty and is one.
+  // An untouched field is no mistake; one with only spaces looks empty and is one.
   const isUntouched = own === 'empty' && props.text === '' && !props.isTried;
   const problem = isUntouched ? undefined : (own ?? props.refusal ?? undefined);
   useEffect(() => {

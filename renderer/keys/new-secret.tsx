@@ -24,7 +24,7 @@ const value = style({
   paddingY: 8,
   borderRadius: 'default',
   backgroundColor: 'gray-100',
-  // It leaves by "Copy Secret" only: what is selected would be copied without a mark, and never cleared.
+  // It leaves by "Copy Secret" only: a copied selection would not be marked as secret, and never be cleared.
   userSelect: { default: 'text', isSecret: 'none' },
   overflowWrap: 'anywhere',
   minHeight: 20,
@@ -39,10 +39,13 @@ const row = style({
   color: 'neutral-subdued',
 });
 
-/** The dots say nothing of the secret's length. */
+/** A fixed number of dots, which does not give away the secret's length. */
 const dots = '•'.repeat(24);
 
-/** Client ID and new Secret key of an API key. The Secret key is masked until one asks for it, and again soon after. */
+/**
+ * Client ID and new Secret key of an API key. The Secret key is masked until Reveal is pressed, and masked again soon
+ * after.
+ */
 export function NewSecret({ created, isResting }: { created: CreatedApiKey; isResting: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
@@ -50,7 +53,7 @@ export function NewSecret({ created, isResting }: { created: CreatedApiKey; isRe
   const [hidesAt, setHidesAt] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const asked = useRef(0);
-  // A revealed secret is written into this element only, and never becomes React state.
+  // A revealed secret is written into this element only, never into React state.
   const place = useRef<HTMLSpanElement>(null);
 
   const hide = useCallback(() => {
@@ -68,7 +71,7 @@ export function NewSecret({ created, isResting }: { created: CreatedApiKey; isRe
     setHidesAt(Date.now() + answer.value.hideAfterMs);
     whisper(t('added.revealed'));
   };
-  // Before the secret is painted: from its first moment on the screen a blur must hide it.
+  // A layout effect: a blur must hide the secret from the first moment that it is painted.
   useLayoutEffect(() => {
     if (hidesAt === null) return;
     const hideAndSay = () => {
@@ -83,7 +86,7 @@ export function NewSecret({ created, isResting }: { created: CreatedApiKey; isRe
     };
   }, [hidesAt, hide, whisper, t]);
   useEffect(() => hide, [hide]);
-  // Always heard, so that a secret on its way is not shown on a screen that nobody guards.
+  // Listens even while nothing is shown, so that a secret on its way is not revealed after main has asked to hide it.
   useEffect(() => onHideAsked(hide), [hide]);
   useNoOtherWayOut(place);
   const now = useNow(500, hidesAt !== null);
@@ -133,7 +136,7 @@ export function NewSecret({ created, isResting }: { created: CreatedApiKey; isRe
   );
 }
 
-/** Whatever selects or drags a text that is not to be selected: a copy, a cut or a drag with the secret in it does nothing. */
+/** A copy, cut or drag whose selection includes the secret does nothing, however the text came to be selected. */
 function useNoOtherWayOut(place: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const stop = (event: Event) => {

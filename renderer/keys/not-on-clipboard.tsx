@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 const line = style({ display: 'flex', alignItems: 'center', gap: 8, font: 'ui', color: 'neutral' });
 
-/** In the place of "Copied", once the clipboard has forgotten it. */
+/** Replaces "Copied" once the clipboard was cleared. */
 export function NotOnClipboard() {
   const { t } = useTranslation();
   return (

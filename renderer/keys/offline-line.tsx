@@ -26,12 +26,12 @@ const remedy = style({ margin: 0, paddingBottom: 4, userSelect: 'text' });
 
 interface OfflineLineProps {
   failure: Extract<Failure, { kind: 'unreachable' }>;
-  /** How old the list is, and what is done about it. */
+  /** How old the list is, and what the console does about it. */
   lead: string;
   recovery: Recovery;
 }
 
-/** Over a list that stays while its server cannot be reached: in one line that it is so, and on request what to do. */
+/** A line over a list that stays while its server cannot be reached; what to do about it unfolds on request. */
 export function OfflineLine({ failure, lead, recovery }: OfflineLineProps) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();

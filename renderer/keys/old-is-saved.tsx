@@ -5,7 +5,7 @@ import type { Held } from './work-state.ts';
 
 const text = style({ font: 'body', margin: 0 });
 
-/** Says of a renewed secret that the keychain, which did not let go of the old one, still has that. */
+/** Says of a renewed secret that the keychain still has the old one, which could not be removed. */
 export function OldIsSaved({ held }: { held: Held }) {
   const { t } = useTranslation();
   const { data } = useSavedSecrets();

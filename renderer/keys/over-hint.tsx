@@ -11,7 +11,7 @@ const line = style({
   margin: 0,
 });
 
-/** What brings back what the disabled buttons beside it do; they are described by it. */
+/** Says how to get access back. The disabled buttons beside it refer to it as their description. */
 export function OverHint({ id }: { id: string }) {
   const { t } = useTranslation();
   return (

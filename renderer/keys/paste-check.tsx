@@ -22,8 +22,9 @@ interface PasteCheckProps {
 }
 
 /**
- * The person pastes what they have put somewhere, and main says whether it is the pair. What is pasted goes to main as it
- * is and never into the field, whose one line would lose the line ends; what is typed is dots, and gone when it is sent.
+ * The person pastes the secret back from where they put it, and main says whether it matches. A paste goes to main as
+ * it is and never into the field, which has one line and would lose the line ends. Typed text shows as dots and is
+ * cleared when it is sent.
  */
 export function PasteCheck({ handle, isChecked, isDisabled = false, autoFocus = false, onChecked }: PasteCheckProps) {
   const { t } = useTranslation();
@@ -33,7 +34,7 @@ export function PasteCheck({ handle, isChecked, isDisabled = false, autoFocus = 
   const [failure, setFailure] = useState<Failure | null>(null);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // In a small window the words under the field would be out of sight. Chromium answers with a promise.
+    // In a small window the message under the field would be out of sight. Chromium returns a promise.
     if (found === 'nothing') void place.current?.scrollIntoView({ block: 'nearest' });
   }, [found]);
   const check = async (text: string) => {

@@ -30,7 +30,7 @@ const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 interface RenameApiKeyProps {
   draft: Draft;
   apiKey: ApiKey;
-  /** null while one is not in the account that the dialog is about. */
+  /** null while the person is not in the dialog's account. */
   account: Account | null;
 }
 
@@ -92,7 +92,7 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
     else if (how?.kind === 'changed') await askAgain();
     field.current?.focus();
   };
-  /** `isConfirmed`: the person was asked about a name that looks like another one, and means it. */
+  /** `isConfirmed`: the person was asked about a name that looks like another one, and wants it. */
   const send = (isConfirmed = false) => {
     setTried(true);
     if (isSending.current || isSame || isGone || hold !== null) return;

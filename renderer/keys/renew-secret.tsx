@@ -30,16 +30,19 @@ interface RenewSecretProps {
   owner: ListOwner;
   account: Account;
   apiKey: ApiKey;
-  /** The keychain of this computer has the old one. */
+  /** Whether this computer's keychain has the old secret. */
   isSaved: boolean;
   onCancel(): void;
-  /** The new one is here, and its own dialog follows. */
+  /** Called when the new secret is here; its own dialog follows. */
   onDone(): void;
-  /** Somebody has deleted the API key. */
+  /** Called when the API key turns out to be deleted. */
   onGone(): void;
 }
 
-/** "Get a new Secret key for …?" Cancel is the default; the name is typed as for a deletion. What comes is shown by the dialog that shows new secrets. */
+/**
+ * "Get a new Secret key for …?" Cancel is the default. The name has to be typed as for a deletion. The new secret is
+ * shown by the dialog for new secrets.
+ */
 export function RenewSecret({ owner, account, apiKey, isSaved, onCancel, onDone, onGone }: RenewSecretProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

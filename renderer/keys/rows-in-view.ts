@@ -4,23 +4,25 @@ import { type RefObject, useCallback, useEffect, useReducer, useRef } from 'reac
 export const rowHeight = 40;
 export const headHeight = 32;
 
-/** Rows drawn above and below those that are seen, so that scrolling a little meets no gap. */
+/** Rows drawn above and below the visible ones, so that a short scroll shows no gap. */
 const beyond = 4;
 
-/** Rows of a list by their place in it: from `first` on, and none from `end` on. */
+/** A range of rows by index: `first` included, `end` excluded. */
 export interface RowsInView {
   readonly first: number;
   readonly end: number;
 }
 
-/** The rows of `count` that are seen at `scrollTop` in a holder of that height, and some beyond them. */
+/** The rows of `count` that are visible at `scrollTop` in a holder of this height, and some beyond them. */
 export function rowsInView(scrollTop: number, height: number, count: number): RowsInView {
   const first = Math.floor(Math.max(0, scrollTop) / rowHeight) - beyond;
   const end = Math.ceil((Math.max(0, scrollTop) + height) / rowHeight) + beyond;
   return { first: Math.max(0, Math.min(first, count - 1)), end: Math.min(end, count) };
 }
 
-/** Where to scroll so that the row is seen between the head and what covers the foot; as little as is needed. */
+/**
+ * The scroll position nearest to the present one at which the row is visible between the head and what covers the foot.
+ */
 export function scrollTopFor(index: number, scrollTop: number, height: number, coveredBelow: number): number {
   const top = index * rowHeight;
   const lowest = top + rowHeight + headHeight + coveredBelow - height;
@@ -28,8 +30,8 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, c
 }
 
 /**
- * The rows that the holder shows now; drawn anew when others are. Before it is laid out, as many as the window could hold. `look`
- * is for who has scrolled it and does not want to wait until that is told.
+ * The rows that the holder shows now; rerenders when they change. Before layout, as many as fit the window. After
+ * scrolling the holder in code, call `look` instead of waiting for the scroll event.
  */
 export function useRowsInView(
   holder: RefObject<HTMLElement | null>,
@@ -37,7 +39,7 @@ export function useRowsInView(
 ): RowsInView & { readonly look: () => void } {
   const [, drawAnew] = useReducer((times: number) => times + 1, 0);
   const height = useRef(window.innerHeight);
-  // Asked of the holder while it is drawn, it would cost a layout.
+  // Kept here: reading it from the holder while rendering would force a layout.
   const scrollTop = useRef(0);
   const drawn = rowsInView(scrollTop.current, height.current, count);
   const latest = useRef(drawn);

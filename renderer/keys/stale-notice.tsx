@@ -12,7 +12,10 @@ interface StaleNoticeProps {
   recovery: Recovery;
 }
 
-/** Instead of a list that could not be read, or over one that is old or incomplete: how old, why, and what happens next. */
+/**
+ * In place of a list that could not be read, or over one that is old or incomplete: how old, why, and what happens
+ * next.
+ */
 export function StaleNotice({ list, recovery }: StaleNoticeProps) {
   const { t, i18n } = useTranslation();
   const now = useNow(15_000);

@@ -19,7 +19,7 @@ type Outcome = KeyTest | { kind: 'failed'; failure: Failure } | { kind: 'noneLef
 
 const whole = style({ width: 'full', minWidth: 0 });
 
-/** The row "Test key". One press asks the API once; nothing here asks again by itself. */
+/** The row "Test key". One press asks the API once; nothing is retried here. */
 export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabled: boolean }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
@@ -45,7 +45,7 @@ export function TestKey({ handle, isDisabled }: { handle: SecretHandle; isDisabl
     setOutcome(now);
     if (now.kind === 'works') {
       whisper(t('added.works'));
-      // It was a use: the list would go on saying that there was none.
+      // The test counts as a use, which the list does not show yet.
       if (owner !== null) readAgain(owner);
     }
     if (now.kind === 'refused') whisper(`${t('added.refusedPair')}. ${t('added.refusedPairWhy')}`);

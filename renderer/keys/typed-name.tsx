@@ -10,25 +10,25 @@ import { useFocusAgain } from './use-focus-again.ts';
 
 const matching = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0, minHeight: 20 });
 
-/** A name that is typed before harm is done. */
+/** The state of a name that has to be typed before harm is done. */
 export interface Typed {
   name: string;
-  /** Something may work with the API key, and would stop. */
+  /** Whether the name has to be typed: something may use the API key and would stop. */
   isWanted: boolean;
-  /** Nothing is left to type. */
+  /** Whether nothing is left to type. */
   isSure: boolean;
   text: string;
   setText(text: string): void;
   field: RefObject<NameFieldRef | null>;
 }
 
-/** The field has the focus again when what held the dialog up is gone. */
+/** The state for a `TypedName` field, which takes the focus again when the hold on its dialog ends. */
 export function useTypedName(isWanted: boolean, name: string, hold: Hold | null): Typed {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const field = useRef<NameFieldRef>(null);
   useFocusAgain(hold, field);
-  // Compared as it is shown: what cannot be seen cannot be typed.
+  // Compared with what is shown: invisible characters cannot be typed.
   const isMatch = isSameName(text, looksBlank(name) ? t('text.blank') : name);
   return { name, isWanted, isSure: !isWanted || isMatch, text, setText, field };
 }
@@ -36,11 +36,14 @@ export function useTypedName(isWanted: boolean, name: string, hold: Hold | null)
 interface TypedNameProps {
   typed: Typed;
   isReadOnly: boolean;
-  /** Enter in the field. */
+  /** Called for Enter in the field. */
   onSubmit(): void;
 }
 
-/** Where the name of the API key is typed before it is harmed, so that it is the right one; nothing where no harm is done. */
+/**
+ * The field for the API key's name, typed before harm is done so that it is the right one; renders nothing if no harm
+ * is possible.
+ */
 export function TypedName({ typed, isReadOnly, onSubmit }: TypedNameProps) {
   const { t } = useTranslation();
   const { name, isWanted, isSure, text, setText, field } = typed;

@@ -8,19 +8,19 @@ import type { Risk } from './work-state.ts';
 const names = style({ font: 'body', fontWeight: 'bold', margin: 0, marginTop: 12, paddingStart: 20 });
 
 interface UncopiedQuestionProps {
-  /** What would be lost; nothing is asked while it is null. `kept`: a secret waits for somebody who is signed out. */
+  /** What would be lost; null asks nothing. `kept`: a secret waits for its person, who is signed out. */
   risk: Risk | 'kept';
-  /** Where one goes, if the window or the dialog is not closed. */
+  /** Where the person goes; undefined if the window or the dialog is being closed. */
   act?: LeavingAct | undefined;
   onStay(): void;
   onLeave(): void;
-  /** The API keys whose Secret keys were copied and are not put away, by name. */
+  /** The names of the API keys whose Secret keys were copied and are not put away. */
   copied?: readonly string[];
   /** The person says that all of them are put away, and goes. */
   onSaved?: (() => void) | undefined;
 }
 
-/** Asks before a Secret key that nobody has put away is gone, or one that is on its way comes to nobody. */
+/** Asks before the loss of a Secret key that nobody has put away, or of one that is still on its way. */
 export function UncopiedQuestion({ risk, act, copied = [], onStay, onLeave, onSaved }: UncopiedQuestionProps) {
   const { t } = useTranslation();
   if (risk === 'copied') {
@@ -41,7 +41,7 @@ export function UncopiedQuestion({ risk, act, copied = [], onStay, onLeave, onSa
           {/* The button is about all of them. */}
           <ul className={names}>
             {copied.map((name, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a server may have one name twice, and the list stays as it is.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a server may have a name twice, and the list does not change.
               <li key={at}>
                 <OwnText>{name}</OwnText>
               </li>

@@ -58,7 +58,7 @@ interface UnsettledEntryProps {
   onDelete(apiKey: ApiKey): void;
 }
 
-/** One creation that is not settled: what is known of it, and what one can do. */
+/** One unsettled creation: what is known of it, and what can be done. */
 export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: UnsettledEntryProps) {
   const { t } = useTranslation();
   const spelled = useSpelled();

@@ -32,7 +32,7 @@ const line = style({
   paddingY: 8,
 });
 const heading = style({ font: 'title-sm', margin: 0, flexGrow: 1 });
-/** However many there are, the list of API keys below stays in sight. */
+/** Limited, so that the list of API keys below stays in sight. */
 const list = style({
   listStyleType: 'none',
   flexGrow: 1,
@@ -45,10 +45,7 @@ const list = style({
 
 const none: readonly UnsettledCreation[] = [];
 
-/**
- * Over the list of API keys and apart from it, in one line: the creations that are neither success nor failure. Several are
- * listed once one wants to see them.
- */
+/** The unsettled creations, in one line over the list of API keys and apart from it. Several are listed on request. */
 export function UnsettledList({ account }: { account: Account }) {
   const { t } = useTranslation();
   const session = useSignedIn();
@@ -117,7 +114,7 @@ interface Focused {
   index: number;
 }
 
-/** When the entry that had the focus goes, the next one gets it; after the last one the screen's heading. */
+/** When the focused entry goes away, focuses the next one; after the last one the screen's heading. */
 function useFocusNext(holder: RefObject<HTMLElement | null>, entries: readonly UnsettledCreation[]) {
   const last = useRef<Focused | null>(null);
   useLayoutEffect(() => {

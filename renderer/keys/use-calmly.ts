@@ -1,9 +1,15 @@
 import { useEffect, useReducer, useRef } from 'react';
 
-/** How often what grows is taken, in milliseconds: to sort and draw a long list anew costs more than to read a page of it. */
+/**
+ * How often a growing value is taken, in milliseconds: sorting and redrawing a long list costs more than reading a page
+ * of it.
+ */
 const takenEveryMs = 1000;
 
-/** A value that comes page after page: at once at first and at the end, and at most once in a while as it grows. */
+/**
+ * A value that grows page by page: taken at once at the beginning and at the end, and at most every `takenEveryMs` in
+ * between.
+ */
 export function useCalmly<T>(value: T | undefined, isGrowing: boolean): T | undefined {
   const taken = useRef<{ value: T | undefined; at: number }>({ value: undefined, at: 0 });
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
@@ -11,7 +17,7 @@ export function useCalmly<T>(value: T | undefined, isGrowing: boolean): T | unde
   const isDue = taken.current.value === undefined || leftMs <= 0;
   if (!isGrowing || isDue) taken.current = { value, at: performance.now() };
   const isHeldBack = taken.current.value !== value;
-  // The next page may be long in coming, and what was deleted meanwhile is not to stay as long.
+  // Takes it without a next page too, which may be long in coming: a deleted row must not stay until then.
   useEffect(() => {
     if (!isHeldBack) return;
     const timer = setTimeout(lookAgain, leftMs);

@@ -7,7 +7,7 @@ import { useLateWords } from './use-late-words.tsx';
 import { useWork } from './work.tsx';
 import type { Draft } from './work-state.ts';
 
-/** Sends the wish of an Add dialog. It comes to its end without the dialog too, and then says how. */
+/** Sends the creation of an Add dialog. It completes without the dialog too, and then announces a failure. */
 export function useCreating(draft: Draft, onFailed: () => void) {
   const { began, ended, hold, lookAgain } = useWork();
   const create = useCreateApiKey();
@@ -26,7 +26,7 @@ export function useCreating(draft: Draft, onFailed: () => void) {
       if (how.kind === 'outcomeUnknown') readAgain(owner);
     }
   };
-  /** `isConfirmed`: the person was asked about a name that looks like another one, and means it. */
+  /** `isConfirmed`: the person was asked about a name that looks like another one, and wants it. */
   const send = (isConfirmed = false) => {
     if (isSending.current) return;
     const name = tidyName(draft.text);
@@ -47,7 +47,7 @@ export function useCreating(draft: Draft, onFailed: () => void) {
         ended();
       });
   };
-  /** Leaves the dialog; what is on its way goes on. */
+  /** Leaves the dialog; a request on its way goes on. */
   const leave = () => {
     if (create.isPending) late.running('add', create.variables.name);
     if (failure?.kind === 'outcomeUnknown') readAgain(owner);

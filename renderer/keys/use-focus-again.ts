@@ -3,10 +3,10 @@ import type { Hold } from '../data/access.ts';
 import { isOnTop } from '../ui/overlays.ts';
 import { focusAfterDialog } from '../ui/screen.tsx';
 
-/** What can be focused, and lies in a dialog. */
+/** A focusable field in a dialog. */
 type Field = { focus(): void; UNSAFE_getDOMNode(): HTMLElement | null };
 
-/** When what held a dialog up is gone, and the button that has led there with it, its field has the focus again. */
+/** Focuses the field again when the hold on its dialog ends: the button that ended the hold is gone. */
 export function useFocusAgain(hold: Hold | null, field: RefObject<Field | null>): void {
   const was = useRef(hold);
   useEffect(() => {

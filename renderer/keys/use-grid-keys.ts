@@ -12,27 +12,27 @@ interface Grid {
   rows: readonly ApiKey[];
   selection: Selection;
   onSelect(selection: Selection): void;
-  /** Enter was pressed on that row. */
+  /** Enter was pressed on this row. */
   onOpen(apiKey: ApiKey): void;
-  /** The keys of an act were pressed on that row. */
+  /** The keys of a row's act were pressed on this row. */
   onAct(act: RowAct, apiKey: ApiKey): void;
-  /** What lies over the foot of the rows, in CSS pixels. */
+  /** How much is covered at the foot of the rows, in CSS pixels. */
   coveredBelow: number;
 }
 
 const inHead = '[role=columnheader] button';
 
-/** How the rows that an arrow leads to are selected: that one alone, all up to it, or none. */
+/** What moving to a row selects: only that row, all rows up to it, or none. */
 type How = 'only' | 'extend' | 'none';
 
 /**
- * The keys of a grid, as the ARIA Authoring Practices have them: one stop for Tab; arrows, Page Up and Down, Home and End
- * go through the rows and select, with Shift all rows on the way, with Ctrl or Command none; Space selects a row besides
- * the others, Enter opens it; letters go to a name; left and right lead to what can be pressed in a row; above the first
- * row are the heads of the columns.
+ * The keyboard of a grid, as in the ARIA Authoring Practices: one tab stop. Arrows, Page Up, Page Down, Home and End
+ * move through the rows and select, with Shift all rows on the way, with Ctrl or Command none. Space toggles a row,
+ * Enter opens it, letters go to a name. Left and Right move to the button in a row and back; Up from the first row
+ * leads to the column heads.
  */
 export function useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct, coveredBelow }: Grid) {
-  /** Where the focus was last. */
+  /** The row that last had the focus. */
   const [activeId, setActiveId] = useState<ApiKey['id'] | null>(null);
   const ahead = useRef(new TypeAhead());
   const tabStop = useMemo(() => {
@@ -51,7 +51,7 @@ export function useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct, 
   };
   useLayoutEffect(() => {
     focusWanted();
-    // A row that is gone by now takes the focus from nobody when it comes back.
+    // A row that is gone by now must not take the focus when it comes back.
     wanted.current = null;
   });
 
@@ -64,7 +64,7 @@ export function useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct, 
     const apiKey = rows[index];
     if (grid === null || apiKey === undefined) return;
     grid.scrollTop = scrollTopFor(index, grid.scrollTop, grid.clientHeight, coveredBelow);
-    // A row that was far away is drawn once it is where Tab leads to.
+    // A distant row is drawn once it is the tab stop.
     wanted.current = apiKey.id;
     setActiveId(apiKey.id);
     if (how === 'only') onSelect(only(apiKey.id));
@@ -90,7 +90,7 @@ export function useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct, 
     const act = rowActOf(event.nativeEvent, desktop);
     const apiKey = rows[at];
     if (act !== null && apiKey !== undefined) {
-      // A text that is selected with the mouse is what is to be copied.
+      // Text selected with the mouse takes precedence for Copy.
       if (act === 'copyClientId' && getSelection()?.isCollapsed === false) return;
       event.preventDefault();
       if (!event.repeat) onAct(act, apiKey);
@@ -116,7 +116,7 @@ export function useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct, 
       const head = (which: string) => holder.current?.querySelector<HTMLElement>(which);
       (head('[aria-sort$=ending] button') ?? head(inHead))?.focus();
     } else if (ctrlKey || metaKey) return;
-    // There is one thing to press, so that both lead to it and back, whichever way one reads.
+    // A row has one button, so both arrows lead to it and back, in either reading direction.
     else if (key === 'ArrowRight' || key === 'ArrowLeft') {
       const row = target.closest<HTMLElement>('[role=row]');
       (isInside ? row : row?.querySelector<HTMLElement>('button'))?.focus();

@@ -13,21 +13,21 @@ import { useIsHere } from '../ui/use-is-here.ts';
 import type { Doing } from '../ui/words.ts';
 import { useLateWords } from './use-late-words.tsx';
 
-/** What is done with an API key at once, where its server can do it. */
+/** Actions on an API key that need no dialog, where its server supports them. */
 export interface KeyActs {
   copySecret(apiKey: ApiKey, format: CopyFormat): void;
   saveSecret(apiKey: ApiKey): void;
   setEnabled(apiKey: ApiKey, isEnabled: boolean): void;
 }
 
-/** Which API key something failed with, and how. */
+/** The API key with which something failed, and how. */
 interface Failed {
   id: ApiKey['id'];
   failure: Failure;
   doing?: Doing;
 }
 
-/** The acts, and how they go. They say how they ended; why one failed stands where the list is. */
+/** The actions and their state. They announce how they ended; `failed` is shown beside the list. */
 export function useKeyActs(owner: ListOwner) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
@@ -58,7 +58,7 @@ export function useKeyActs(owner: ListOwner) {
         .mutateAsync({ owner, id: apiKey.id, format })
         .then(() => tell('secretCopied', apiKey, forgets()), onError(apiKey));
     },
-    // Disabled meanwhile, the menu's button would lose the focus.
+    // Not disabled while pending: the menu's button would lose the focus.
     saveSecret: (apiKey) => {
       if (saving.isPending) return;
       setFailed(null);
@@ -85,7 +85,7 @@ export function useKeyActs(owner: ListOwner) {
   };
   const present = useRef(acts);
   present.current = acts;
-  // The same ones each time, so that the table can rest.
+  // Stable functions, so that the table does not redraw.
   const stable = useMemo<KeyActs>(
     () => ({
       copySecret: (...given) => present.current.copySecret(...given),

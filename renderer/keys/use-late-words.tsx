@@ -5,10 +5,10 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { wordsFor } from '../ui/words.ts';
 
-/** What a dialog was left with before it was done. */
+/** An act whose dialog was closed before it was done. */
 export type LateAct = 'add' | 'rename' | 'delete' | 'renew' | 'disable' | 'enable';
 
-/** Says of what goes on without its dialog that it does, and how it failed. */
+/** Announces that an act goes on without its dialog, and how it failed. */
 export function useLateWords() {
   const { t } = useTranslation();
   const { say, warn } = useAnnouncer();
@@ -19,7 +19,7 @@ export function useLateWords() {
       failed: (act: LateAct, name: string, failure: Failure) => {
         const end = endOf(act, failure);
         const key = end === 'elsewhere' ? 'late.add.elsewhere' : (`late.${act}.${end}` as const);
-        // What is not known stands at the top of the list until it is.
+        // An unknown outcome stays at the top of the list, so the announcement need not stay.
         const tell = end === 'failed' ? warn : say;
         tell(
           <>
@@ -33,7 +33,9 @@ export function useLateWords() {
   );
 }
 
-/** A creation may have been sent before its session ended or its account was left: then it is not known to have failed. */
+/**
+ * A creation may have been sent before its session ended or its account was left, so it is not known to have failed.
+ */
 function endOf(act: LateAct, { kind }: Failure): 'failed' | 'unknown' | 'elsewhere' {
   if (act === 'add' && kind === 'wrongAccount') return 'elsewhere';
   return kind === 'outcomeUnknown' || (act === 'add' && kind === 'signedOut') ? 'unknown' : 'failed';

@@ -4,7 +4,7 @@ import { useListChanges } from '../data/api-keys.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useWork } from './work.tsx';
 
-/** The list, as far as it matters here. */
+/** The part of the list's state that is needed here. */
 interface ReadList {
   keys: ApiKey[] | undefined;
   isFetching: boolean;
@@ -12,8 +12,8 @@ interface ReadList {
 }
 
 /**
- * A creation that was asked about again comes to its end apart from the list, which may have been read before: an API key
- * whose Secret key is here and that the list lacks has it read once more. Once, since somebody may have deleted it.
+ * Reads the list once more if it lacks an API key whose Secret key is here: asking about a creation again may make one
+ * after the list was read. Once per secret, since somebody may have deleted the key.
  */
 export function useReadWhatCame(owner: ListOwner, { keys, isFetching, hasNextPage }: ReadList): void {
   const { draft, held, reach } = useWork();

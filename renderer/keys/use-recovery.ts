@@ -7,43 +7,43 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { screenHeading } from '../ui/screen.tsx';
 import { pauseBefore, recoversByItself } from './recovery.ts';
 
-/** Why the list is not as it should be, and how to read on. */
+/** Why the list is stale or missing, and how to read on. */
 export interface Recovery {
-  /** It stays until the list is here, also while it is read once more. */
+  /** Stays until the list is here, even while it is read once more. */
   failure: Failure | null;
-  /** Whether a person has asked for what is going on: what the console tries by itself shows nothing. */
+  /** Whether a person has asked for the reading under way: automatic tries show nothing. */
   isTrying: boolean;
   tryAgain(): void;
 }
 
-/** What has to be known of a list that is read page by page, and how it is read on. */
+/** The state of a list that is read page by page, and how it is read on. */
 export interface ReadableList {
   isFetching: boolean;
   isFetchNextPageError: boolean;
   isSuccess: boolean;
-  /** When it was read last, in ms since 1970. */
+  /** When it was last read, in ms since 1970. */
   dataUpdatedAt: number;
   error: unknown;
   fetchNextPage(): unknown;
   refetch(): unknown;
 }
 
-/** That its server could not be reached, by what was asked meanwhile, and when that was, in ms since 1970. */
+/** That the server could not be reached, as another request found, and when, in ms since 1970. */
 interface Unreached {
   failure: Failure;
   at: number;
 }
 
 /**
- * Reads a list that could not be read again by itself, ever more seldom, and at once when the network is back. While
- * `isOpen` is false it may not be read.
+ * Reads a list that could not be read again by itself, at growing intervals, and at once when the network is back or
+ * the window gets the focus. While `isOpen` is false it may not be read.
  */
 export function useRecovery(list: ReadableList, isOpen: boolean, unreached: Unreached | null = null): Recovery {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const { isFetching, isFetchNextPageError, isSuccess } = list;
   const own = useLastingFailure(list);
-  // It stays until the list was read since then: that the server is back says nothing of what happened meanwhile.
+  // Stays until the list was read since then: a server that is back says nothing about changes meanwhile.
   const last = useRef(unreached);
   last.current = unreached ?? last.current;
   const isOld = last.current !== null && last.current.at > list.dataUpdatedAt;
@@ -54,7 +54,7 @@ export function useRecovery(list: ReadableList, isOpen: boolean, unreached: Unre
   const readOn = () => void (isFetchNextPageError ? list.fetchNextPage() : list.refetch());
   const latest = useRef(readOn);
   latest.current = readOn;
-  // Each failure is another object, and begins a pause of its own.
+  // Each failure is a new object, and starts a new pause.
   const isWaiting = isOpen && failure !== null && !isFetching && recoversByItself(failure);
   useEffect(() => {
     if (!isWaiting) return;
@@ -84,7 +84,7 @@ export function useRecovery(list: ReadableList, isOpen: boolean, unreached: Unre
       hadFailed.current = false;
       attempt.current = 0;
       say(t('keys.upToDate'));
-      // Whoever was at Try again is not left nowhere when it goes.
+      // Try again goes away and would take the focus with it.
       if (document.activeElement === document.body) screenHeading()?.focus();
     }
   }, [failure, isSuccess, say, t]);
@@ -95,11 +95,11 @@ export function useRecovery(list: ReadableList, isOpen: boolean, unreached: Unre
   return { failure, isTrying: isAsked && isFetching, tryAgain };
 }
 
-/** A list that was never read has no failure any more as soon as it is asked for again. */
+/** A query that was never read loses its failure as soon as it is asked again; this keeps it. */
 function useLastingFailure(list: ReadableList): Failure | null {
   const last = useRef<Failure | null>(null);
   const told = failureOf(list.error);
-  // That one has no access any more is said in its own place, and what is missing is not the list's recovery.
+  // Lost access is reported in its own place, and recovery does not help.
   const now = told !== null && isOfHold(told) ? null : told;
   if (now !== null || list.isSuccess) last.current = now;
   return last.current;

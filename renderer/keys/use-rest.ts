@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** Longer than two presses of one intention are apart. */
+/** Longer than the time between two presses of one intention. */
 const restMs = 600;
 
 /**
- * Whether what has just come takes no press yet: an Enter or a click that was meant for what was there before must not
- * land on it.
+ * Whether something that has just appeared must not take a press yet: an Enter or a click meant for what was there
+ * before must not land on it.
  */
 export function useRest(isThere: boolean): boolean {
   const [isOver, setOver] = useState(false);

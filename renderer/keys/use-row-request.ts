@@ -4,7 +4,10 @@ import { focusAfterDialog } from '../ui/screen.tsx';
 import { focusRow, rowOf } from './focus-row.ts';
 import { useWork } from './work.tsx';
 
-/** Fulfils the wish to go to a row: `prepare` selects it, if it is to be, and lets the list hold it, then the row gets the focus. */
+/**
+ * Goes to the row that was asked for: `prepare` selects it if wanted and makes the list include it, then it takes the
+ * focus.
+ */
 export function useRowRequest(
   holder: RefObject<HTMLElement | null>,
   found: readonly ApiKey[],
@@ -35,7 +38,7 @@ export function useRowRequest(
 export function useRowInSight(holder: RefObject<HTMLElement | null>, id: ApiKey['id'] | null): void {
   useEffect(() => {
     if (id === null) return;
-    // The table makes room for the bar one frame after the bar is there.
+    // The table makes room for the bar one frame after it has appeared.
     let request = requestAnimationFrame(() => {
       request = requestAnimationFrame(() => rowOf(holder.current, id)?.scrollIntoView({ block: 'nearest' }));
     });

@@ -10,7 +10,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { useIsHere } from '../ui/use-is-here.ts';
 import type { Held } from './work-state.ts';
 
-/** How saving a new secret goes. */
+/** The state of saving a new secret, and the way to start it. */
 export interface Saving {
   isPending: boolean;
   failure: Failure | null;
@@ -18,8 +18,8 @@ export interface Saving {
 }
 
 /**
- * Saves a new secret in the keychain; by itself, once, if the preferences want it so. How it ended is said even if the
- * dialog is closed by then. `onSaved`: for a dialog that is not of the work in hand.
+ * Saves a new secret in the keychain; once by itself if the preferences say so. The result is announced even if the
+ * dialog is closed by then. `onSaved` is called after a success.
  */
 export function useSaving(held: Held | null, onSaved: (handle: SecretHandle) => void): Saving {
   const { t } = useTranslation();

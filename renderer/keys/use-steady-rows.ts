@@ -5,11 +5,10 @@ import { rowHeight } from './rows-in-view.ts';
 type Rows = readonly Pick<ApiKey, 'id'>[];
 
 /**
- * Keeps what one looks at where it is when rows come or go above it that nobody asked for: pages of a long list, or what a
- * colleague does. What is kept is the row with the focus if it is seen, else the first one that is; but who is at the top and
- * works on no row stays at the top. `view`: by what the rows
- * are sought, filtered and sorted; another one is the person's own wish, and begins where it begins. `scrolled` is called
- * before anything is drawn.
+ * Keeps what the person looks at in place when rows come or go above it without their doing: pages of a long list, or a
+ * colleague's changes. The anchor is the focused row if it is visible, otherwise the first visible row. At the top of
+ * the list without a visible focused row, it stays at the top. `view`: the search, filters and sorting of the rows; the
+ * person changes it on purpose, so nothing is kept then. `scrolled` is called before anything is drawn.
  */
 export function useSteadyRows(
   holder: RefObject<HTMLElement | null>,

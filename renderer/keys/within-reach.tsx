@@ -26,7 +26,7 @@ const strip = style({
   borderColor: 'gray-200',
   backgroundColor: 'notice-subtle',
 });
-/** However many there are, the screen below stays in sight. */
+/** Limited, so that the screen below stays in sight. */
 const list = style({ listStyleType: 'none', margin: 0, padding: 0, maxHeight: '[max(80px,15vh)]', overflowY: 'auto' });
 const row = style({ display: 'flex', alignItems: 'center', gap: 16, paddingX: 24, paddingY: 4, minWidth: 0 });
 const what = style({ display: 'flex', alignItems: 'center', minWidth: 0, flexGrow: 1, font: 'ui', color: 'neutral' });
@@ -42,8 +42,8 @@ const state = style({ flexShrink: 0, whiteSpace: 'pre', fontVariantNumeric: 'tab
 const acts = style({ display: 'flex', gap: 8, flexShrink: 0 });
 
 /**
- * Under the bar at the top, wherever one is: the pairs that were copied and closed, until each is put away. The clipboard
- * is no place where a secret stays.
+ * Below the header of every screen: the pairs that were copied and closed, until each is put away. The clipboard is no
+ * place where a secret stays.
  */
 export function WithinReach() {
   const { t } = useTranslation();
@@ -94,12 +94,12 @@ function Entry({ secret, onCheck }: { secret: HeldSecret; onCheck(): void }) {
   useFocusFrom(place);
   const atFirst = useRef({ isOn, sentence: sentence('off') });
   useEffect(() => {
-    // It has come back from an earlier time, when nobody pressed anything here.
+    // Restored from an earlier time, not brought by a press here, so it is announced.
     if (!atFirst.current.isOn) whisper(atFirst.current.sentence);
   }, [whisper]);
   const wasOn = useRef(isOn);
   useLayoutEffect(() => {
-    // "Clear now" and "Copy again" take each other's place: a second press on one must not be one on the other.
+    // "Clear now" and "Copy again" replace each other: a second press on one must not hit the other.
     if (wasOn.current !== isOn && document.activeElement === document.body) checkButton.current?.focus();
     wasOn.current = isOn;
   }, [isOn]);
@@ -169,7 +169,7 @@ function Entry({ secret, onCheck }: { secret: HeldSecret; onCheck(): void }) {
   );
 }
 
-/** When the entry that has the focus goes, the next one gets it; after the last one the screen's heading. */
+/** When the focused entry goes away, focuses the next one; after the last one the screen's heading. */
 function useFocusFrom(place: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const here = place.current;

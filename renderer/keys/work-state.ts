@@ -1,29 +1,31 @@
-/** What is being worked on, and what a held secret does to it. Pure, so that every order of events can be tried. */
+/** The work in hand, and how held secrets change it. Pure, so that every order of events can be tested. */
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
 import { withoutUnseen } from '../../contract/api-key-name.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { personOf } from '../data/session.tsx';
 
-/** An open Add or Rename dialog. `apiKey` is the one to rename; null when one is being added. */
+/** An open Add or Rename dialog. `apiKey`: the one to rename; null to add one. */
 export interface Draft {
   number: number;
   person: string;
-  /** null where nobody knows any more: the window was reloaded after the session was lost. */
+  /** null if it is unknown, because the window was reloaded after the session was lost. */
   personName: string | null;
   account: Pick<Account, 'id'>;
   apiKey: ApiKey | null;
-  /** The one in whose place the new one comes; null: in none's. */
+  /** The API key that the new one replaces, if any. */
   replaces: ApiKey | null;
   text: string;
-  /** The wishes that this dialog has sent, by name: what fulfils one of them belongs to this dialog. */
+  /**
+   * The intents of the creations that this dialog has sent, by name. A secret from one of them belongs to this dialog.
+   */
   intents: ReadonlyMap<string, string>;
 }
 
-/** A Secret key that is shown now, and what was done with it. */
+/** The Secret key on the screen, and what was done with it. */
 export interface Held extends Pick<HeldSecret, 'isCopied' | 'isSaved' | 'isChecked' | 'isReadable'> {
   created: CreatedApiKey;
-  /** It came just now; false: it was here before this window was. */
+  /** Whether it has just come; false if main held it before this window loaded. */
   isNew: boolean;
 }
 
@@ -35,35 +37,38 @@ export interface WorkState {
   held: Held | null;
   /** Oldest first. */
   waiting: readonly Waiting[];
-  /** Their dialogs are closed, and nobody has put them away yet. */
+  /** Secrets whose dialogs are closed and that nobody has put away yet. */
   reach: readonly HeldSecret[];
-  /** Secrets that were closed: an answer that was on its way meanwhile does not bring them back. */
+  /** Closed secrets: an answer on its way must not bring them back. */
   closed: ReadonlySet<SecretHandle>;
-  /** How many dialogs there were. */
+  /** How many dialogs there have been. */
   count: number;
 }
 
-/** What a Rename dialog begins with: the name, without what a new name may not have in it. */
+/** The initial text of a Rename dialog: the name, without characters that a new name may not contain. */
 export function nameToEdit(apiKey: ApiKey | null): string {
   return apiKey === null ? '' : withoutUnseen(apiKey.name);
 }
 
-/** Nothing to do. */
+/** No work. */
 export const noWork: WorkState = { draft: null, held: null, waiting: [], reach: [], closed: new Set(), count: 0 };
 
-/** A dialog is open for a new wish, or for another name of `apiKey`. */
+/** Opens a dialog to add an API key, or to rename `apiKey`. */
 export function withDraft(state: WorkState, draft: Omit<Draft, 'number' | 'intents'>): WorkState {
   const number = state.count + 1;
   return { ...state, count: number, draft: { ...draft, number, intents: new Map() } };
 }
 
-/** The dialog has sent this wish. */
+/** Notes that the dialog has sent this creation. */
 export function withIntent(state: WorkState, name: string, intent: string): WorkState {
   if (state.draft === null) return state;
   return { ...state, draft: { ...state.draft, intents: new Map([...state.draft.intents, [name, intent]]) } };
 }
 
-/** The answer to a call of the open dialog. One whose dialog is closed, or shows another secret already, has to wait. */
+/**
+ * Takes the answer to a creation of the open dialog. If its dialog is closed or shows a secret already, the new one has
+ * to wait.
+ */
 export function withCreated(state: WorkState, intent: string, created: CreatedApiKey): WorkState {
   if (state.held !== null || !wishesOf(state).has(intent)) return state;
   const { isReadable } = created;
@@ -71,8 +76,8 @@ export function withCreated(state: WorkState, intent: string, created: CreatedAp
 }
 
 /**
- * All that main holds now. A secret that fulfils a wish of the open dialog turns that dialog into the one that shows
- * it; every other waits for its turn.
+ * Takes all secrets that main holds now. A secret from a creation of the open dialog is shown in that dialog; every
+ * other one waits for its turn.
  */
 export function withSecrets(state: WorkState, secrets: readonly HeldSecret[], isNew: boolean): WorkState {
   const { held } = state;
@@ -95,7 +100,7 @@ export function withSecrets(state: WorkState, secrets: readonly HeldSecret[], is
   return { ...state, waiting, reach, held: { ...held, ...done } };
 }
 
-/** Shows the first secret that waits, in a dialog of its own, if none is open and its person is there. */
+/** Shows the first waiting secret in a dialog of its own, if no dialog is open and somebody is signed in. */
 export function withNextShown(state: WorkState, by: SessionState): WorkState {
   const [next, ...waiting] = state.waiting;
   if (state.draft !== null || next === undefined || by.kind !== 'signedIn') return state;
@@ -110,7 +115,7 @@ export function withNextShown(state: WorkState, by: SessionState): WorkState {
   return { ...withDraft(state, draft), held: asHeld(next), waiting };
 }
 
-/** Another account was entered: main has forgotten what it held for the one before. */
+/** Another account was entered: main has forgotten what it held for the former one. */
 export function withAccount(state: WorkState, account: Account['id']): WorkState {
   const isHere = (each: HeldSecret) => each.account === account;
   const isHeldElsewhere = state.held !== null && state.draft?.account.id !== account;
@@ -118,12 +123,12 @@ export function withAccount(state: WorkState, account: Account['id']): WorkState
   return { ...rest, waiting: state.waiting.filter((each) => isHere(each)), reach: state.reach.filter(isHere) };
 }
 
-/** Somebody has signed out, or somebody else has come: main holds nothing of the former person any more. */
+/** The person has signed out or another one has come: main holds nothing of the former person. */
 export function withoutSecrets(state: WorkState): WorkState {
   return { ...(state.held === null ? state : withoutDraft(state)), waiting: [], reach: [] };
 }
 
-/** The dialog is closed, and what it has shown does not come back. */
+/** Closes the dialog; the secret that it has shown does not come back. */
 export function withoutDraft(state: WorkState): WorkState {
   const closed = state.held === null ? state.closed : new Set([...state.closed, state.held.created.handle]);
   return { ...state, draft: null, held: null, closed };
@@ -139,7 +144,10 @@ function asHeld({ apiKey, handle, isRenewed, oldSecret, isReadable, ...rest }: W
   return { created, isReadable, isCopied, isSaved, isChecked, isNew };
 }
 
-/** Whether it is where it stays: the person has put it there, or the server keeps it. The clipboard is no such place. */
+/**
+ * Whether the secret is in a lasting place: the person has put it there, or the server can give it again. The clipboard
+ * is no such place.
+ */
 export function isPutAway({
   isSaved,
   isChecked,
@@ -151,7 +159,7 @@ export function isPutAway({
 /** What would be lost if the window closed now. */
 export type Risk = 'uncopied' | 'copied' | 'creating' | 'typed' | null;
 
-/** What of that are secrets: they are at stake wherever one goes. */
+/** The part of the risk that is about secrets: it counts wherever the person goes. */
 export function secretRiskOf({ held, waiting, reach }: WorkState): 'uncopied' | 'copied' | null {
   const secrets = [...(held === null ? [] : [held]), ...waiting, ...reach].filter((each) => !isPutAway(each));
   if (secrets.some(({ isCopied }) => !isCopied)) return 'uncopied';
@@ -159,8 +167,8 @@ export function secretRiskOf({ held, waiting, reach }: WorkState): 'uncopied' | 
 }
 
 /**
- * A Secret key that nobody has put away, shown, waiting or within reach; or else a creation whose end nobody has seen; or
- * else a name that was typed and not sent.
+ * In this order: a Secret key that nobody has put away (shown, waiting or within reach), a creation whose outcome
+ * nobody has seen, a typed name that was not sent.
  */
 export function riskOf(state: WorkState, isCreating: boolean): Risk {
   const { draft, held } = state;

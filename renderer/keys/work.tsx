@@ -1,7 +1,6 @@
 /**
- * Work on API keys that is not done yet. It lives above the session, so that neither a typed name nor a shown-once
- * Secret key is lost when the session ends in the middle; and above the dialogs, so that what one of them has sent
- * comes to its end without it.
+ * Unfinished work on API keys. It lives above the session, so that its end costs neither a typed name nor a shown-once
+ * Secret key; and above the dialogs, so that a request completes without its dialog.
  */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
@@ -32,41 +31,41 @@ import {
 
 interface Work {
   draft: Draft | null;
-  /** The new API key whose Secret key is shown now. */
+  /** The Secret key on the screen. */
   held: Held | null;
-  /** Copied, closed, and not put away yet: oldest first. */
+  /** The secrets that were copied and closed but not put away: oldest first. */
   reach: readonly HeldSecret[];
   /** What would be lost if the window closed now. */
   risk: Risk;
-  /** What of it is a secret: it is at stake wherever one goes. */
+  /** The part of the risk that is about secrets: it counts wherever the person goes. */
   secretRisk: 'uncopied' | 'copied' | null;
-  /** The API key whose row is to get the focus as soon as the list can; null: the list itself. */
+  /** The row to focus as soon as the list can; `id` null: the screen's heading. */
   goTo: { id: ApiKeyId | null; isToBeSelected: boolean } | null;
   start(session: SignedIn, account: Account, apiKey: ApiKey | null): void;
-  /** Adds one in the place of `old`, with a name that is suggested. */
+  /** Adds an API key in place of `old`, with a suggested name. */
   startReplacing(session: SignedIn, account: Account, old: ApiKey, name: string): void;
   type(text: string): void;
-  /** Takes what the server says now as the API key that is being renamed. */
+  /** Replaces the API key that is being renamed by its present state on the server. */
   rebase(apiKey: ApiKey): void;
-  /** A creation is on its way: `ended` has to follow, also when nobody looks at its dialog any more. */
+  /** A creation is on its way. `ended` must follow, even if its dialog is closed. */
   began(name: string, intent: string): void;
   ended(): void;
   hold(intent: string, created: CreatedApiKey): void;
-  /** Asks main what it holds, for a dialog that is open or for one to open. */
+  /** Asks main which secrets it holds, for the open dialog or for one to open. */
   lookAgain(): void;
   copied(handle: SecretHandle): void;
   saved(handle: SecretHandle): void;
   checked(handle: SecretHandle): void;
   end(goTo: ApiKeyId | null): void;
   cancel(): void;
-  /** Asks the list to go to a row, which is selected only if it is to be. */
+  /** Asks the list to go to a row, and to select it if wanted. */
   show(id: ApiKeyId | null, isToBeSelected?: boolean): void;
   arrived(): void;
 }
 
 const WorkContext = createContext<Work | null>(null);
 
-/** Holds the work; wrap everything that knows the session in it. */
+/** Holds the work; wraps everything that knows the session. */
 export function WorkProvider({ children }: { children: ReactNode }) {
   const { session, timesLeft } = useSession();
   const [state, setState] = useState<WorkState>(noWork);
@@ -160,7 +159,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (session === null || draft !== null || waiting.length === 0) return;
     let request = 0;
-    // Over somebody else's dialog it would be in the way of what that one asks.
+    // Must not cover another dialog's question.
     const showNext = () => {
       if (isDialogOpen()) request = requestAnimationFrame(showNext);
       else setState((now) => withNextShown(now, session));
@@ -177,7 +176,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
 }
 
-/** The work that is not done yet. */
+/** The unfinished work. */
 export function useWork(): Work {
   const work = useContext(WorkContext);
   if (work === null) throw new Error('useWork outside of WorkProvider');

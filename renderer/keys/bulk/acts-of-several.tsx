@@ -13,11 +13,11 @@ const inBar = style({ alignSelf: 'center', flexShrink: 0 });
 interface ActsOfSeveralProps {
   account: Account;
   isOver: boolean;
-  /** The id of the words that say so. */
+  /** The id of the hint that explains `isOver`. */
   hint: string;
   selected: readonly ApiKey[];
   savedIds: ReadonlySet<ApiKey['clientId']>;
-  /** Whether there is room for all of it side by side. */
+  /** Whether all actions fit side by side. */
   isWide: boolean;
   isExporting: boolean;
   onDeleteSeveral(apiKeys: readonly ApiKey[]): void;
@@ -25,7 +25,7 @@ interface ActsOfSeveralProps {
   onExport(format: ExportFormat, some: readonly ApiKey[]): void;
 }
 
-/** What the Bottom bar offers for several. */
+/** The Bottom bar's actions on several API keys. */
 export function ActsOfSeveral({ account, isOver, hint, selected, savedIds, isWide, ...props }: ActsOfSeveralProps) {
   const { t } = useTranslation();
   const spelled = useSpelled();

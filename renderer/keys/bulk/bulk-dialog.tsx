@@ -37,15 +37,15 @@ interface BulkDialogProps {
   owner: ListOwner;
   account: Account;
   run: BulkRun;
-  /** The dialog goes away; the run goes on, and is told of over the list. */
+  /** Hides the dialog; the run goes on and shows as a line over the list. */
   onHide(): void;
-  /** The run is forgotten. */
+  /** Called once the run is forgotten. */
   onClosed(): void;
-  /** Asks about those that failed once more. */
+  /** Asks again about the API keys that failed. */
   onRetry(ids: ApiKey['id'][]): void;
 }
 
-/** How far a run is, and what became of each API key that is not as it was to be. */
+/** The progress of a run, and each API key that was not done, with the reason. */
 export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: BulkDialogProps) {
   const { t } = useTranslation();
   const { whisper, say } = useAnnouncer();
@@ -131,7 +131,7 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   );
 }
 
-/** Those that are not as they were to be, and why. */
+/** The API keys that failed or are not confirmed, and why. */
 function NotDone({ items }: { items: readonly BulkItem[] }) {
   const { t } = useTranslation();
   return (

@@ -28,7 +28,7 @@ interface BulkLineProps {
   onShow(): void;
 }
 
-/** A run whose dialog is not open, in one line over the list. */
+/** A run whose dialog is not open, as one line over the list. */
 export function BulkLine({ owner, run, onShow }: BulkLineProps) {
   const { t } = useTranslation();
   const steer = useSteerBulk(owner);

@@ -35,13 +35,13 @@ const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
 const looking = style({ display: 'flex', alignItems: 'center', gap: 8, minHeight: 96, font: 'ui' });
 
-/** Above so many the number is typed, whatever they are. */
+/** Above this many, the number has to be typed in any case. */
 const mostWithoutTyping = 20;
 
 interface BulkQuestionProps {
   owner: ListOwner;
   account: Account;
-  /** Those that were selected. */
+  /** The selected API keys. */
   ids: readonly ApiKey['id'][];
   savedIds: ReadonlySet<ApiKey['clientId']>;
   onCancel(): void;
@@ -49,8 +49,8 @@ interface BulkQuestionProps {
 }
 
 /**
- * Before anything is done with several: the API keys as they are at the moment, those in use first. Cancel is the default; where
- * harm can be done, or to many, their number is typed.
+ * Asked before anything is done with several API keys. It lists them as they are now, those in use first. Cancel is the
+ * default. If harm is possible or there are many, their number has to be typed.
  */
 export function BulkQuestion({ owner, account, ids, savedIds, onCancel, onStarted }: BulkQuestionProps) {
   const { t } = useTranslation();
@@ -83,7 +83,7 @@ export function BulkQuestion({ owner, account, ids, savedIds, onCancel, onStarte
   const failure = failureOf(start.error) ?? failureOf(planning.error);
   const begin = (act: BulkAct, some: readonly ApiKey[]) => {
     if (start.isPending || hold !== null || some.length === 0) return;
-    // Main tells of the run before this is answered, and then the question is not here any more.
+    // Main reports the run before it answers, and then the question is gone: callbacks of `mutate` would not be called.
     start.mutateAsync({ owner, act, apiKeys: some }).then(onStarted, () => undefined);
   };
   const remove = () => {

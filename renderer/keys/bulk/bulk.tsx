@@ -12,11 +12,11 @@ import { BulkQuestion } from './bulk-question.tsx';
 
 interface BulkProps {
   account: Account;
-  /** The list; `askToDelete` asks about those before anything is done. */
+  /** Renders the list; `askToDelete` opens the question about these API keys. */
   children: (askToDelete: (apiKeys: readonly ApiKey[]) => void) => ReactNode;
 }
 
-/** What is done with several API keys: the question before, the dialog meanwhile, and a line over the list without it. */
+/** Work on several API keys: the question first, then the dialog, or a line over the list while that is closed. */
 export function Bulk({ account, children }: BulkProps) {
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
@@ -30,7 +30,7 @@ export function Bulk({ account, children }: BulkProps) {
     focusAfterDialog();
   };
   const isOpen = run?.state.kind === 'running' || run?.state.kind === 'paused';
-  // One at a time: whoever asks for another one sees how far this is.
+  // One run at a time: asking for another shows how far this one is.
   const isInTheWay = asked !== null && isOpen;
   return (
     <>

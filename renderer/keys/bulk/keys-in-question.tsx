@@ -36,7 +36,7 @@ const used = style({
   fontWeight: { default: 'normal', isInUse: 'bold' },
   flexShrink: 0,
 });
-/** By last use, latest first; those of which nobody knows come before those that were never used. */
+/** By last use, latest first; those without a known use come last. */
 function byHarm(apiKeys: readonly ApiKey[]): ApiKey[] {
   const at = ({ lastUsedAt }: ApiKey) => (lastUsedAt === null ? 0 : Date.parse(lastUsedAt));
   return apiKeys.toSorted((one, other) => at(other) - at(one));
@@ -47,7 +47,7 @@ interface KeysInQuestionProps {
   savedIds: ReadonlySet<ApiKey['clientId']>;
 }
 
-/** Which API keys a question is about: what would be harmed stands on top, with how lately it was used. */
+/** The API keys that a question is about: the most harmful to lose come first, with their last use. */
 export function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
   const { t } = useTranslation();
   const { capabilities } = useSignedIn();

@@ -8,12 +8,12 @@ import { useSayFailure } from '../../ui/use-say-failure.ts';
 
 interface RemoveSavedProps {
   owner: ListOwner;
-  /** Those whose secret is saved here; null: nothing is asked. */
+  /** The API keys whose secrets are saved here; null asks nothing. */
   apiKeys: readonly ApiKey[] | null;
   onDone(): void;
 }
 
-/** Takes the secrets of several from this computer's keychain; the API keys stay. */
+/** Asks, then removes the secrets of several API keys from this computer's keychain; the API keys stay. */
 export function RemoveSaved({ owner, apiKeys, onDone }: RemoveSavedProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();

@@ -18,17 +18,17 @@ const box = style({
 });
 const rest = style({ font: 'ui', color: 'neutral-subdued', paddingX: 12, paddingY: 4 });
 
-/** So many are listed; the others are counted. */
+/** How many items are listed; the rest is only counted. */
 const mostShown = 200;
 
 interface SomeOfManyProps<Item> {
   label: string;
   items: readonly Item[];
-  /** One of them, as an item of a list with its key. */
+  /** Renders an item as a list item with its key. */
   children: (item: Item) => ReactNode;
 }
 
-/** A list in a dialog that scrolls by itself, and does not draw a hundred thousand. */
+/** A list in a dialog, which scrolls by itself and never draws a hundred thousand items. */
 export function SomeOfMany<Item>({ label, items, children }: SomeOfManyProps<Item>) {
   const { t } = useTranslation();
   const more = items.length - mostShown;

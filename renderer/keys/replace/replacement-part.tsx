@@ -23,24 +23,24 @@ const words = style({ overflowWrap: 'anywhere' });
 const form = style({ display: 'flex', alignItems: 'end', gap: 8 });
 const acts = style({ display: 'flex', flexWrap: 'wrap', gap: 8 });
 
-/** Not used for so long, it is quiet, in milliseconds. */
+/** An API key that was not used for this long is quiet, in milliseconds. */
 const quietAfterMs = 7 * 86_400_000;
 
 interface ReplacementPartProps {
   owner: ListOwner;
   case: Replacement;
-  /** The one of the two whose details are shown. */
+  /** The one of the two API keys whose details are shown. */
   apiKey: ApiKey;
-  /** The old one as the list has it; undefined: it is not in it. */
+  /** The old API key as the list has it; undefined if the list lacks it. */
   old: ApiKey | undefined;
   sibling: ApiKey | undefined;
   isOver: boolean;
   onDelete(apiKey: ApiKey): void;
-  /** Adds another new one in place of the one that is gone. */
+  /** Adds another new API key in place of the one that is gone. */
   onReplace(apiKey: ApiKey): void;
 }
 
-/** In the details of either API key of a case: how far it is, and what is next. */
+/** In the details of either API key of a replacement: its progress and the next step. */
 export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOver, ...props }: ReplacementPartProps) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();
@@ -109,7 +109,7 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
   );
 }
 
-/** Whether nothing has used it for a week, as far as its server knows of every use. */
+/** Whether nothing has used the old API key for a week; false unless the server knows of every use. */
 function useIsQuiet(old: ApiKey | undefined): boolean {
   const { everyUse } = useSignedIn().capabilities;
   const now = useServerNow();
@@ -117,7 +117,7 @@ function useIsQuiet(old: ApiKey | undefined): boolean {
   return old.lastUsedAt === null || now - Date.parse(old.lastUsedAt) > quietAfterMs;
 }
 
-/** When each of the two was last used. */
+/** The last use of each of the two. */
 function Uses({ old, sibling }: { old: ApiKey | undefined; sibling: ApiKey | undefined }) {
   const { t, i18n } = useTranslation();
   const { lastUsed, everyUse } = useSignedIn().capabilities;
@@ -136,7 +136,7 @@ function Uses({ old, sibling }: { old: ApiKey | undefined; sibling: ApiKey | und
   );
 }
 
-/** Where the API key has to be changed: a list of one's own. */
+/** The places where the API key has to be changed: a list of the person's own. */
 function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Replacement }) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();
@@ -155,7 +155,7 @@ function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Repla
       {places.length > 0 && (
         <ul aria-label={t('replace.places')} className={list}>
           {places.map(({ text: called, isDone }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two places may be called the same, and none changes its place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: two places may have the same name, and places keep their order.
             <li key={at} className={place}>
               <Checkbox
                 isSelected={isDone}

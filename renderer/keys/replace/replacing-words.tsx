@@ -4,7 +4,7 @@ import { useSignedIn } from '../../data/session.tsx';
 
 const text = style({ font: 'ui', margin: 0 });
 
-/** What replacing an API key is, and how it differs from another Secret key for the same one where the server has that. */
+/** Explains replacing an API key and, where the server can renew secrets, how that differs. */
 export function ReplacingWords() {
   const { t } = useTranslation();
   const { secretRenewable } = useSignedIn().capabilities;

@@ -1,10 +1,13 @@
-/** The name that is suggested for an API key that takes the place of another one. */
+/** Suggests a name for an API key that replaces another one. */
 import { longestName, tidyName, withoutUnseen } from '../../../contract/api-key-name.ts';
 
-/** A month that an earlier suggestion has put behind the name. */
+/** A month appended by an earlier suggestion. */
 const month = / \(\d{4}-\d{2}\)(?: \d+)?$/u;
 
-/** "Web shop" in November 2026: "Web shop (2026-11)"; with a number behind it where that is taken. `now`: in ms since 1970. */
+/**
+ * "Web shop" in November 2026 becomes "Web shop (2026-11)", with a number appended if that is taken. `now`: in ms since
+ * 1970; `taken`: names in lower case.
+ */
 export function suggestedName(old: string, now: number, taken: ReadonlySet<string>): string {
   const base = tidyName(withoutUnseen(old)).replace(month, '');
   for (let n = 1; ; n += 1) {
