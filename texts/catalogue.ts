@@ -1,4 +1,4 @@
-/** The texts of the console through i18next: the same catalogue for the renderer's screens and main's few sentences. */
+/** The texts of the console through i18next: one catalogue for the renderer's screens and main's few sentences. */
 import i18next, { type FormatterModule, type i18n } from 'i18next';
 import type { Language } from '../contract/language.ts';
 import { en } from './en/all.ts';
@@ -10,7 +10,7 @@ declare module 'i18next' {
   }
 }
 
-/** Read when somebody wants to read it: English alone is always there. */
+/** Loaded on demand; English is always there. */
 const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<object>>> = {
   sv: async () => (await import('./sv/all.ts')).sv,
   da: async () => (await import('./da/all.ts')).da,
@@ -19,7 +19,9 @@ const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<object>>> =
   de: async () => (await import('./de/all.ts')).de,
 };
 
-/** Numbers as the language writes them: 10,000 is 10 000 in Swedish. To make one takes longer than all that it is made for. */
+/**
+ * Formats numbers by language: 10,000 is 10 000 in Swedish. Cached, since a formatter takes longer to make than to use.
+ */
 const numbers = new Map<string, Intl.NumberFormat>();
 
 function written(value: unknown, language = 'en'): string {
@@ -32,15 +34,15 @@ function written(value: unknown, language = 'en'): string {
 const numbersInLanguage: FormatterModule = {
   type: 'formatter',
   init() {},
-  // Nothing is asked for by name: every number is written so.
+  // No format is looked up by name: every number is written the same way.
   add() {},
   addCached() {},
   format: (value: unknown, _name, language) => written(value, language),
 };
 
 /**
- * A catalogue that speaks English, ready when this returns. React escapes what it shows, so nothing is escaped here;
- * who writes HTML (the page in the browser) escapes for itself.
+ * A catalogue in English, ready when this returns. React escapes what it renders, so nothing is escaped here; code that
+ * writes HTML (the page in the browser) must escape by itself.
  */
 export function createCatalogue(): i18n {
   const catalogue = i18next.createInstance().use(numbersInLanguage);
@@ -54,12 +56,13 @@ export function createCatalogue(): i18n {
   return catalogue;
 }
 
-/** By catalogue, what it was asked to speak last. */
+/** The language that each catalogue was last asked to speak. */
 const wished = new WeakMap<i18n, Language>();
 
 /**
- * Has the catalogue speak a language from when this resolves on, unless another one was asked for meanwhile: that one may
- * be read sooner. Whoever shows a text is told by i18next. Rejects where the language cannot be read; then it speaks on as before.
+ * Switches the catalogue to a language, and resolves then. If another language was asked for meanwhile, that one stays,
+ * even if it was read sooner. i18next tells everything that shows a text. Rejects if the language cannot be read; the
+ * catalogue then keeps its language.
  */
 export async function speak(catalogue: i18n, language: Language): Promise<void> {
   wished.set(catalogue, language);

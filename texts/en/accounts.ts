@@ -1,4 +1,4 @@
-/** Choosing an account, and the access that is still open. */
+/** Choosing an account, and open accesses. */
 export const accounts = {
   role: {
     owner: 'Account Owner',

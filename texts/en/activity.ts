@@ -1,4 +1,4 @@
-/** What was done in an account and on this computer. */
+/** The activity of an account and of this computer. */
 export const activity = {
   activity: {
     title: 'Activity',

@@ -1,4 +1,4 @@
-/** English, put together of its rooms. `{{name}}` is filled in; `_one` and `_other` follow the count. */
+/** English, assembled from its rooms. `{{name}}` is filled in; `_one` and `_other` follow the count. */
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';

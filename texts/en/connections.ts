@@ -1,4 +1,4 @@
-/** The management APIs that one can sign in to, and the questions before one is trusted. */
+/** The connections, and the questions before one is trusted. */
 export const connections = {
   connection: {
     add: 'Add connection',

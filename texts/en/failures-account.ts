@@ -1,4 +1,7 @@
-/** What an account, its rules or its lock do not allow: what happened, what was not lost, and what to do next. */
+/**
+ * Failures because an account, its rules or its lock forbid something: what happened, what was not lost, and what to do
+ * next.
+ */
 export const failuresOfAccounts = {
   requestId: 'Request ID: {{id}}',
   reference: 'Reference: {{id}}',

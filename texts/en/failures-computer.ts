@@ -1,4 +1,4 @@
-/** What this computer cannot do: its disk, clipboard, keychain, updates. What happened, and what to do next. */
+/** Failures of this computer: its disk, clipboard, keychain and updates. What happened, and what to do next. */
 export const failuresOfThisComputer = {
   notJournaled: {
     what: 'The API key wasn’t created: this computer couldn’t save a record of it first.',

@@ -1,4 +1,4 @@
-/** What goes wrong between this computer and a server: what happened, what was not lost, and what to do next. */
+/** Failures between this computer and a server: what happened, what was not lost, and what to do next. */
 export const failuresOfServers = {
   unreachable: {
     what: '{{host}} couldn’t be reached.',

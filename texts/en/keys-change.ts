@@ -1,4 +1,6 @@
-/** Renaming, deleting, disabling an API key and giving it a new Secret key; and what comes of an act after its dialog. */
+/**
+ * Renaming, deleting and disabling an API key, giving it a new Secret key, and the outcome after its dialog was closed.
+ */
 export const keysChange = {
   rename: {
     title: 'Rename API key',

@@ -1,4 +1,4 @@
-/** The list of API keys, its filters, its row menu, and what a row calls attention to. */
+/** The list of API keys, its filters, its row menu, and why a row needs attention. */
 export const keysList = {
   rowMenu: {
     open: 'Show details',

@@ -1,4 +1,4 @@
-/** Replacing an API key by a new one, over days. */
+/** Replacing an API key with a new one, over days. */
 export const keysReplace = {
   replace: {
     act: 'Replace…',

@@ -1,4 +1,4 @@
-/** API keys whose creation or whose Secret key nobody has confirmed yet. */
+/** Unsettled creations: nobody has confirmed that the API key was made, or that its Secret key was put away. */
 export const keysUnsettled = {
   unsettled: {
     title_one: '{{count}} API key needs checking',

@@ -1,4 +1,4 @@
-/** Starting, crashing, and files that cannot be read or written: what main says before or beside the window. */
+/** Starting, crashing, and files that cannot be read or written: main's texts before or beside the window. */
 export const launch = {
   launch: {
     // Printed in a terminal, which may not show typographic signs.

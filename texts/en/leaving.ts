@@ -1,4 +1,4 @@
-/** What is asked before something would be lost: on closing a dialog or the window, leaving an account, signing out. */
+/** The questions before something would be lost: on closing a dialog or the window, leaving an account, signing out. */
 export const leaving = {
   leaving: {
     goBack: 'Go back',

@@ -1,4 +1,4 @@
-/** What an organisation has set for this computer. */
+/** What an organisation has fixed on this computer. */
 export const managed = {
   managed: {
     set: 'Set by your organisation.',

@@ -1,4 +1,4 @@
-/** What English asks of every other language. */
+/** What every other language must match in English. */
 import type { en } from './all.ts';
 
 /** The placeholders in a text, as a union of their names. */
@@ -6,7 +6,7 @@ type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}
   ? Name | Placeholders<Rest>
   : never;
 
-/** A text may say its placeholders in any order; the wrong ones are told by their names. */
+/** Placeholders may come in any order; the type of a mismatch contains their names. */
 type SameHoles<English extends string, Other extends string> = [
   Exclude<Placeholders<English>, Placeholders<Other>>,
   Exclude<Placeholders<Other>, Placeholders<English>>,
@@ -18,8 +18,8 @@ type SameHoles<English extends string, Other extends string> = [
     };
 
 /**
- * `Other` if it says what `English` says: every key and none besides, with the same placeholders. Otherwise a type that it
- * does not fit, so that the compiler names the place.
+ * `Other` if it matches `English`: the same keys, each with the same placeholders. Otherwise a type that it does not
+ * fit, so that the compiler names the place.
  */
 export type Like<English, Other> = English extends string
   ? Other extends string
@@ -29,7 +29,7 @@ export type Like<English, Other> = English extends string
       readonly [Key in Exclude<keyof Other, keyof English>]: never;
     };
 
-/** The whole of another language, as it is given. What is missing, surplus or has other placeholders does not compile. */
+/** Returns the texts of another language unchanged. Missing or surplus keys and other placeholders do not compile. */
 export function translation<const Other>(texts: Other & Like<typeof en, Other>): Other {
   return texts;
 }
