@@ -1,4 +1,6 @@
-/** The API keys of an account: read page by page, changed one at a time, and the list kept true after each change. */
+/**
+ * The API keys of an account: read page by page, changed one at a time, with the cached list updated after each change.
+ */
 import {
   focusManager,
   type InfiniteData,
@@ -21,7 +23,7 @@ import { useUnsettledChanged } from './unsettled.ts';
 type Page = Output<'keys.list'>;
 type Pages = InfiniteData<Page, string | null>;
 
-/** The API keys of all pages. One that stands on two, because others came or went while the list was read, counts once. */
+/** The API keys of all pages, each once: changes while the list was read may put one on two pages. */
 function onceEach(pages: readonly Page[]): ApiKey[] {
   const ids = new Set<ApiKey['id']>();
   return pages.flatMap(({ items }) => items.filter(({ id }) => ids.size < ids.add(id).size));
@@ -29,17 +31,17 @@ function onceEach(pages: readonly Page[]): ApiKey[] {
 
 type MakeReady = (some: readonly ApiKey[]) => void;
 
-/** How old the list may become while it is shown, and how often that is looked at, in milliseconds. */
+/** How old a shown list may become, and how often its age is checked, in milliseconds. */
 const oldAfterMs = 60_000;
 const lookEveryMs = 10_000;
 
-/** A list of so many pages is short: the first has 200 API keys, the others up to 1,000. */
+/** A list of up to this many pages is short: the first page has 200 API keys, the others up to 1,000. */
 const mostPagesOfShort = 2;
 
-/** API keys that are made ready in one go: a few milliseconds of work. */
+/** How many API keys are made ready in one go: a few milliseconds of work. */
 const atOnce = 1000;
 
-/** Has them all made ready, and lets the window draw and hear keys in between. */
+/** Makes all of them ready in steps, between which the window can draw and react to keys. */
 async function inSteps(items: readonly ApiKey[], makeReady: MakeReady): Promise<void> {
   for (let from = 0; from < items.length; from += atOnce) {
     if (from > 0) await scheduler.yield();
@@ -48,9 +50,9 @@ async function inSteps(items: readonly ApiKey[], makeReady: MakeReady): Promise<
 }
 
 /**
- * All API keys of the account. The next page is asked for as soon as one is here, so rows appear at once. `makeReady` does
- * what can be done for each before they are drawn. While `isOpen` is false nothing is asked for, and what was read stays;
- * it is read anew as soon as that is over.
+ * All API keys of the account. Rows appear at once, since each page is followed by a request for the next. `makeReady`
+ * prepares the API keys of a page before they are drawn. While `isOpen` is false nothing is requested and the list
+ * stays; it is read anew once that is over.
  */
 export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeReady = () => {}) {
   const query = useInfiniteQuery({
@@ -63,7 +65,7 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.nextCursor,
-    // Comparing every old key with every new one, page after page, is quadratic in a long list.
+    // Comparing all old keys with all new ones, page after page, is quadratic in a long list.
     structuralSharing: false,
     refetchOnWindowFocus: false,
     enabled: isOpen,
@@ -83,9 +85,9 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
 }
 
 /**
- * Reads the list again where it is another one by now: when it is a minute old while the window is shown, and when somebody comes
- * back to it then. Where the server does not tell that without giving the list, a short one is read each time and a long one
- * on coming back.
+ * Reads the list again when it has changed. It is checked once it is a minute old while the window is shown, and when
+ * the person comes back to the window then. If the server cannot tell without sending the list, a short list is read
+ * each time, and a long one only when the person comes back.
  */
 function useUpToDate(
   owner: ListOwner,
@@ -104,16 +106,16 @@ function useUpToDate(
     let isLooking = false;
     const look = async (isBack: boolean) => {
       const { dataUpdatedAt, isFetching, isError, data, refetch } = latest.current;
-      // A clock that was set back makes nothing young.
+      // Absolute, so that setting the clock back does not make the list young.
       const isYoung = Math.abs(Date.now() - dataUpdatedAt) < oldAfterMs;
       if (isLooking || !focusManager.isFocused() || isFetching || isError || data === undefined || isYoung) return;
       isLooking = true;
       const answer = await bridge().keys.isChanged({ account: owner.account });
       isLooking = false;
-      // What was read meanwhile is younger than the answer, and another account has its own.
+      // A list read meanwhile is newer than the answer, and another account has a list of its own.
       if (isOver || latest.current.isFetching || latest.current.dataUpdatedAt !== dataUpdatedAt) return;
       const isShort = data.pages.length <= mostPagesOfShort;
-      // A failure is told in words by reading.
+      // Reading again shows the failure in words.
       const isChanged = answer.ok ? (answer.value.isChanged ?? (isShort || isBack)) : true;
       if (isChanged) refetch();
       else if (answer.ok && answer.value.isChanged === false)
@@ -129,14 +131,14 @@ function useUpToDate(
   }, [queries, owner, isOpen]);
 }
 
-/** The API keys of the account as far as they were read; asks for nothing. */
+/** The API keys of the account as far as they were read; requests nothing. */
 export function useReadApiKeys(owner: ListOwner | null): readonly ApiKey[] {
   const queries = useQueryClient();
   const read = owner === null ? undefined : queries.getQueryData<Pages>(queryKeys.apiKeys(owner));
   return useMemo(() => (read === undefined ? [] : onceEach(read.pages)), [read]);
 }
 
-/** Ways to put into the cached list what a change has answered, and to read the list anew. */
+/** Updates the cached list after a change, or reads it anew. */
 export function useListChanges() {
   const queries = useQueryClient();
   const change = useCallback(
@@ -175,10 +177,13 @@ export function useListChanges() {
         const byId = new Map(changed.map((key) => [key.id, key]));
         change(owner, (items) => items.map((key) => byId.get(key.id) ?? key));
       },
-      /** Whether this window has taken it from the list and told so; else the server has. */
+      /** Whether this window has removed the API key and said so; if not, somebody else has. */
       wasRemovedHere: (owner: ListOwner, id: ApiKey['id']): boolean =>
         queries.getQueryData<ReadonlySet<string>>(queryKeys.removedHere(owner))?.has(id) === true,
-      /** Reads the list again and answers what it says of this key; `unread`: it could not be read to its end. */
+      /**
+       * Reads the list again and returns the API key's present state; `unread` if the list could not be read to its
+       * end.
+       */
       present: async (owner: ListOwner, id: ApiKey['id']): Promise<ApiKey | 'gone' | 'unread'> => {
         await queries.refetchQueries({ queryKey: queryKeys.apiKeys(owner) });
         const list = queries.getQueryState<Pages>(queryKeys.apiKeys(owner));
@@ -186,7 +191,7 @@ export function useListChanges() {
         const key = list.data.pages.flatMap((page) => page.items).find((each) => each.id === id);
         return key ?? (list.data.pages.at(-1)?.nextCursor === null ? 'gone' : 'unread');
       },
-      /** The API key as the console knows it by now; what is drawn may be a moment behind. */
+      /** The API key as cached now; the screen may be a moment behind. */
       latest: (owner: ListOwner, apiKey: ApiKey): ApiKey =>
         queries
           .getQueryData<Pages>(queryKeys.apiKeys(owner))
@@ -198,7 +203,10 @@ export function useListChanges() {
   );
 }
 
-/** Creates an API key. `isConfirmed`: the name may look like another one. The same intent with the same name never makes a second one. */
+/**
+ * Creates an API key. `isConfirmed`: a name that looks like another one is wanted. The same intent with the same name
+ * never makes a second API key.
+ */
 export function useCreateApiKey() {
   const { add } = useListChanges();
   const changed = useUnsettledChanged();
@@ -210,7 +218,7 @@ export function useCreateApiKey() {
   });
 }
 
-/** Renames an API key, if it is still as it was read. */
+/** Renames an API key if it has not changed since it was read. */
 export function useRenameApiKey() {
   const { replace } = useListChanges();
   return useMutation({
@@ -228,7 +236,7 @@ export function useRenameApiKey() {
   });
 }
 
-/** Disables or enables an API key, if it is still as it was read. */
+/** Disables or enables an API key if it has not changed since it was read. */
 export function useSetEnabled() {
   const { replace } = useListChanges();
   return useMutation({
@@ -245,7 +253,7 @@ export function useSetEnabled() {
   });
 }
 
-/** Has the server make another Secret key; main then holds it, and removes the old one from the keychain. */
+/** Makes the server issue another Secret key. Main then holds it, and removes the old one from the keychain. */
 export function useRenewSecret() {
   const { readAgain } = useListChanges();
   const changed = useSavedSecretsChanged();
@@ -259,7 +267,7 @@ export function useRenewSecret() {
   });
 }
 
-/** Client ID and Secret key from the server to the clipboard. */
+/** Copies Client ID and Secret key from the server to the clipboard. */
 export function useCopyKeySecret() {
   return useMutation({
     mutationFn: ({ owner, id, format }: { owner: ListOwner; id: ApiKey['id']; format: CopyFormat }) =>
@@ -267,7 +275,7 @@ export function useCopyKeySecret() {
   });
 }
 
-/** The Secret key from the server to the keychain of this computer. */
+/** Saves the Secret key from the server in this computer's keychain. */
 export function useSaveKeySecret() {
   const changed = useSavedSecretsChanged();
   return useMutation({
@@ -277,7 +285,7 @@ export function useSaveKeySecret() {
   });
 }
 
-/** Deletes an API key, if it is still as it was read; main then removes its secret from the keychain. */
+/** Deletes an API key if it has not changed since it was read; main then removes its secret from the keychain. */
 export function useDeleteApiKey() {
   const { remove } = useListChanges();
   const changed = useSavedSecretsChanged();
@@ -291,14 +299,16 @@ export function useDeleteApiKey() {
   });
 }
 
-/** The Client ID, to the clipboard. */
+/** Copies the Client ID to the clipboard. */
 export function useCopyClientId() {
   return useMutation({
     mutationFn: (apiKey: ApiKey) => valueIn(bridge().keys.copyClientId({ clientId: apiKey.clientId })),
   });
 }
 
-/** The inventory to a file that the person chooses: of all API keys, or of these; the answer says whether they chose one. */
+/**
+ * Exports all API keys, or the given ones, to a file that the person chooses; the answer says whether they chose one.
+ */
 export function useExportKeys(account: ListOwner['account']) {
   return useMutation({
     mutationFn: (what: Omit<Input<'keys.export'>, 'account'>) => valueIn(bridge().keys.export({ account, ...what })),

@@ -1,4 +1,4 @@
-/** Searching and sorting a list of API keys; quick enough to run at every keystroke over a long list. */
+/** Searches and sorts a list of API keys; fast enough for every keystroke over a long list. */
 import type { ApiKey } from '../../contract/api-key.ts';
 import { Searchable } from '../../contract/fold.ts';
 import { inLocale } from '../ui/locale.ts';
@@ -6,19 +6,18 @@ import { timesOf } from './key-times.ts';
 
 /** The columns that sort the list. */
 export const sortColumns = ['name', 'clientId', 'createdAt', 'lastUsedAt'] as const;
-/** One of them. */
 type SortColumn = (typeof sortColumns)[number];
-/** By which column, and which way. */
+/** The sort column and direction. */
 export interface Sort {
   column: SortColumn;
   direction: 'ascending' | 'descending';
 }
 
 const collator = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
-/** By what an API key is found. */
+/** The texts in which an API key is searched for. */
 export const searchableKeys = new Searchable<ApiKey>(({ name, clientId, createdBy }) => [name, clientId, createdBy]);
 
-/** Does for some of them what sorting and searching would do at once for all. */
+/** Prepares some API keys for sorting and searching, so that this need not be done for all at once. */
 export function makeReady(keys: readonly ApiKey[]): void {
   for (const key of keys) timesOf(key);
   searchableKeys.index(keys);
@@ -37,7 +36,7 @@ export function sorted(keys: readonly ApiKey[], { column, direction }: Sort): Ap
     .map(({ key }) => key);
 }
 
-/** Which API key to go to when this one goes: the next, else the one before; null if none is left. */
+/** The API key to go to when this one goes away: the next, else the one before; null if none is left. */
 export function neighbourOf(keys: readonly ApiKey[], id: ApiKey['id']): ApiKey['id'] | null {
   const at = keys.findIndex((key) => key.id === id);
   return (keys[at + 1] ?? keys[at - 1])?.id ?? null;

@@ -67,7 +67,7 @@ import { useRowInSight, useRowRequest } from './use-row-request.ts';
 import { useWidth } from './use-width.ts';
 import { useWork } from './work.tsx';
 
-/** How one looks at the list. */
+/** How the person views the list. */
 interface ListView {
   readonly query: string;
   readonly sort: Sort;
@@ -76,7 +76,7 @@ interface ListView {
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const tools = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 16, rowGap: 8 });
-/** The list that the pane covers is out of reach too. */
+/** Holds the list, which is inert while the pane covers it. */
 const under = style({ display: 'flex', flexGrow: 1, minWidth: 0, minHeight: 0 });
 const table = style({ position: 'relative', flexGrow: 1, minHeight: 192, display: 'flex', gap: 16 });
 const addPlace = style({ display: 'flex', alignItems: 'center', gap: 8, marginStart: 'auto', flexShrink: 0 });
@@ -86,12 +86,12 @@ const atFirst: ListView = { query: '', sort: { column: 'createdAt', direction: '
 
 const none: readonly UnsettledCreation[] = [];
 
-/** From this width on the pane stands beside the list, in CSS pixels. */
+/** The width from which the pane stands beside the list, in CSS pixels. */
 const besideFrom = 860;
 
 interface KeyListProps {
   account: Account;
-  /** What was done with an API key, in its pane. */
+  /** The activity of an API key, for its pane. */
   Acts: ComponentType<{ apiKey: ApiKey }>;
   onDeleteSeveral(apiKeys: readonly ApiKey[]): void;
 }
@@ -103,7 +103,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const sayFailure = useSayFailure();
   const session = useSignedIn();
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
-  // What is locked can be pressed all the same: the dialog that follows says so and unlocks.
+  // The lock on changes disables nothing here: the dialog that opens says so and unlocks.
   const isOver = useHold(account.id) === 'noGrant';
   const isOpen = !isOver;
   const hint = useId();
@@ -151,7 +151,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const sortBy = useCallback((now: Sort) => look({ sort: now }), [look]);
   const filterBy = useCallback((those: ReadonlySet<KeyFilter>) => look({ filters: those }), [look]);
   const showAll = () => {
-    // Only if that changes anything: what waits for its row asks at every change of the list.
+    // Only if that changes anything: a pending request for a row asks at every change of the list.
     if (query !== '' || filters.size > 0) look({ query: '', filters: new Set() });
   };
 
@@ -191,7 +191,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
     (apiKey: ApiKey, chosen?: CopyFormat) => {
       if (chosen !== undefined) latestPrefer.current(chosen);
       const saved = { account: account.id, clientId: apiKey.clientId, name: apiKey.name };
-      // The server has the one that works now; the keychain has what was put there.
+      // The server has the Secret key that works now; the keychain has what was saved.
       if (secretReadable) acts.copySecret(apiKey, chosen ?? format);
       else latestCopy.current(saved, chosen ?? format);
     },
@@ -211,7 +211,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const selectAll = useCallback(() => {
     const rows = latestFound.current;
     setSelection(everything(rows));
-    // The button goes with it, and what is done next is done with the rows.
+    // The button disappears, and the next action is on the rows.
     if (rows[0] === undefined || holder.current === null) return;
     rowOf(holder.current, rows[0].id)?.focus();
     focusRow(holder.current, rows[0].id, 0);
@@ -235,19 +235,19 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   };
   const isPaneBeside = width >= besideFrom;
   const isPaneShown = isPaneOpen && selected !== null;
-  // Over the list it is left when there is nothing to show; else the next click on a row would cover the list again.
+  // Over the list, a pane with nothing to show closes: otherwise the next click on a row would cover the list again.
   useEffect(() => {
     if (!isPaneBeside && !isPaneShown) setPaneOpen(false);
   }, [isPaneBeside, isPaneShown]);
   const hearEscape = ({ key, target }: KeyboardEvent) => {
-    // A menu of the Bottom bar lies elsewhere, and its Escape is its own.
+    // A menu of the Bottom bar lies elsewhere, and handles its own Escape.
     if (key !== 'Escape' || !(target instanceof Node) || !holder.current?.contains(target)) return;
     if (isPaneShown) closePane();
     else setSelection(nothingSelected);
   };
   useSelectionGone(selected, selection, isGrowing ? undefined : list.keys, ({ id, name }) => {
     setSelection(nothingSelected);
-    // What was deleted from here was told, by whatever dialog did it.
+    // The dialog that deleted it from here has already said so.
     if (!wasRemovedHere(owner, id)) say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
   });
   const { mutate: saveToFile, isPending: isExporting } = useExportKeys(account.id);
@@ -460,7 +460,7 @@ const AddButton = memo(function AddButton({ account, isOver, hint, onPress }: Ad
   );
 });
 
-/** The one that is selected is not in the list any more: that is told once the whole list says so. */
+/** Calls `tell` when the selected API key is gone, once the whole list has been read without it. */
 function useSelectionGone(
   selected: ApiKey | null,
   selection: Selection,
@@ -486,7 +486,7 @@ function useAttention(unsettled: readonly UnsettledCreation[], replacements: rea
   return useMemo(() => attentionOf(unsettled, reach, replacements), [unsettled, reach, replacements]);
 }
 
-/** Every API key that is of a case. */
+/** The API keys that are part of a replacement. */
 function idsIn(replacements: readonly Replacement[]): ReadonlySet<ApiKey['id']> {
   return new Set(replacements.flatMap(({ old, sibling }) => [old.id, ...(sibling === null ? [] : [sibling.id])]));
 }

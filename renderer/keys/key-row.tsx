@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are seen cannot be laid out by a table element
-// biome-ignore-all lint/a11y/useFocusableInteractive: rows have the focus, and what is in them by their keys
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot lay out rows of which only the visible ones are drawn
+// biome-ignore-all lint/a11y/useFocusableInteractive: the rows have the focus; keys lead to what is in them
 import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
 import CheckmarkCircle from '@react-spectrum/s2/icons/CheckmarkCircle';
 import Copy from '@react-spectrum/s2/icons/Copy';
@@ -95,7 +95,7 @@ export interface KeyRowProps {
   /** The widths of the columns, for `grid-template-columns`. */
   columns: string;
   isSelected: boolean;
-  /** Whether Tab leads to it; exactly one row has that. */
+  /** Whether it is the tab stop; exactly one row is. */
   isTabStop: boolean;
   isSaved: boolean;
   /** Its Client ID was copied a moment ago. */
@@ -104,7 +104,7 @@ export interface KeyRowProps {
   capabilities: Pick<Capabilities, 'lastUsed' | 'everyUse'>;
 }
 
-/** One API key. What is done with it is heard by the table. */
+/** One API key. The table listens to its events. */
 export const KeyRow = memo(function KeyRow(props: KeyRowProps) {
   const { apiKey, index, columns, isSelected, isTabStop, isSaved, isCopied, attention, capabilities } = props;
   const { id, name, clientId, createdAt, createdBy, lastUsedAt } = apiKey;

@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are seen cannot be laid out by a table element
-// biome-ignore-all lint/a11y/useFocusableInteractive: the button in the head of a column has the focus
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot lay out rows of which only the visible ones are drawn
+// biome-ignore-all lint/a11y/useFocusableInteractive: the button in a column's head has the focus
 import SortDown from '@react-spectrum/s2/icons/SortDown';
 import SortUp from '@react-spectrum/s2/icons/SortUp';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
@@ -25,14 +25,14 @@ import { useSteadyRows } from './use-steady-rows.ts';
 import { useWidth } from './use-width.ts';
 
 interface KeyTableProps extends KeyBarProps {
-  /** All rows, in order; those in view are drawn. */
+  /** All rows, in order; only the visible ones are drawn. */
   rows: readonly ApiKey[];
-  /** Another one whenever the person seeks, filters or sorts otherwise. */
+  /** A new object whenever the person changes the search, filters or sorting. */
   view: object;
   sort: Sort;
   selection: Selection;
   attention: ReadonlyMap<ApiKey['id'], Attention>;
-  /** Whose Client ID was copied a moment ago. */
+  /** The API key whose Client ID was copied a moment ago. */
   copiedId: ApiKey['id'] | null;
   onSort(sort: Sort): void;
   onSelect(selection: Selection): void;
@@ -92,17 +92,17 @@ const columnName = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSp
 const arrow = iconStyle({ size: 'XS' });
 const body = style({ position: 'relative' });
 
-/** The narrowest that all columns are together, in CSS pixels: below it the table scrolls sideways. */
+/** The least width of all columns together, in CSS pixels; in less the table scrolls sideways. */
 const narrowest = { withLastUsed: 644, without: 500 };
 
-/** The last column has what a server can tell: a day, or that it does not tell. */
+/** The last column's width depends on its content: a day, or that the server does not tell. */
 function widths(lastUsed: string | null): string {
   return `minmax(160px, 1fr) clamp(170px, 36%, 380px) minmax(160px, 1fr)${lastUsed === null ? '' : ` ${lastUsed}`}`;
 }
 
 /**
- * The list of API keys: one row for each, drawn where it is seen. Selecting one raises the Bottom bar. A grid of our own,
- * since React Spectrum's table took most of the time until the first rows (docs/decisions.md, 113).
+ * The list of API keys: a row for each, of which only the visible ones are drawn. Selecting one raises the Bottom bar.
+ * A grid of our own, since React Spectrum's table took most of the time until the first rows (docs/decisions.md, 113).
  */
 export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const { t } = useTranslation();
@@ -146,17 +146,17 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     if (apiKey === undefined) return;
     if (isOnButton(target)) onCopyClientId(apiKey);
     else if (shiftKey) {
-      // The browser would select the Client IDs on the way as a text.
+      // The browser would select the Client IDs in between as text.
       getSelection()?.removeAllRanges();
       onSelect(extendedTo(selection, rows, at));
     } else if (desktop === 'mac' ? metaKey : ctrlKey) onSelect(toggled(selection, apiKey.id));
-    // Whoever selects a part of a Client ID has that row already.
+    // Selecting part of a Client ID in a selected row leaves the selected rows alone.
     else if (getSelection()?.isCollapsed !== false || !selection.ids.has(apiKey.id)) onSelect(only(apiKey.id));
   };
   const hearContextMenu = (event: MouseEvent) => {
     const { target } = event;
     const apiKey = rows[keys.indexAt(target)];
-    // A text that is selected with the mouse has a menu of its own.
+    // Text selected with the mouse has a menu of its own.
     if (apiKey === undefined || getSelection()?.isCollapsed === false) return;
     event.preventDefault();
     const isOneOfSeveral = props.selected.length > 1 && selection.ids.has(apiKey.id);
@@ -171,12 +171,12 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
       { act: 'rename' as const, isEnabled: !props.isOver },
       { act: 'delete' as const, isEnabled: !props.isOver },
     ];
-    // Pressed on the keyboard it belongs beside its row, wherever the pointer is.
+    // Opened with the keyboard, the menu belongs beside its row, wherever the pointer is.
     const place = rowOf(holder.current, apiKey.id)?.getBoundingClientRect();
     const at =
       event.button !== 2 && place ? { x: Math.round(place.left) + rowHeight, y: Math.round(place.bottom) } : null;
     void chooseInRowMenu(isOneOfSeveral ? ofSeveral : ofOne, at).then((chosen) => {
-      // The menu of a system stays open while its session or account is left.
+      // A native menu stays open while its session or account is left.
       if (!isHere.current) return;
       if (chosen === 'open') onOpen(apiKey);
       else if (chosen === 'copySecret') props.onCopySecret(apiKey);
@@ -261,5 +261,5 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   );
 });
 
-/** What each column is called. */
+/** The name of each column. */
 const nameOf = { name: 'name', clientId: 'clientId', createdAt: 'created', lastUsedAt: 'lastUsed' } as const;

@@ -24,7 +24,7 @@ const when = style({ display: { default: 'none', lg: 'inline' } });
 interface ListStatusProps {
   list: ReturnType<typeof useApiKeys>;
   recovery: Recovery;
-  /** How many API keys the search has found; null while nothing is searched for. */
+  /** How many API keys match; null while nothing narrows the list. */
   found: number | null;
   total: number;
   /** Whether the list may be read. */
@@ -64,7 +64,7 @@ interface RefreshButtonProps {
   onPress(): void;
 }
 
-/** The count beside it changes with every key of a search; this does not. */
+/** Memoised: the count beside it changes with every keystroke of a search. */
 const RefreshButton = memo(function RefreshButton(props: RefreshButtonProps) {
   const { t } = useTranslation();
   return (
