@@ -48,8 +48,8 @@ interface ConnectionDialogProps {
 }
 
 /**
- * Adds a connection by its address, or changes its name, stage, colour and guard of changes; a connection that was
- * added here can also be removed.
+ * Adds a connection by its address, or changes its name, marks and lock on changes. One that was added here can be
+ * removed.
  */
 export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDialogProps) {
   const { t } = useTranslation();

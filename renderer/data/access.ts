@@ -51,8 +51,7 @@ export function useOpenAccesses(session: SignedIn) {
 }
 
 /**
- * The API keys made or copied under the access to an account for which neither a hand-over nor a stay is recorded yet;
- * always read anew.
+ * The API keys made or copied under the access to an account without a recorded hand-over or stay; always read anew.
  */
 export function useKeysToHandOver(session: SignedIn, account: AccountId) {
   return useQuery({

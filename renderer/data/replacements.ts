@@ -8,8 +8,8 @@ import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 
 /**
- * The replacements in the account, oldest first. `readAt`: when the list of API keys was last read. They are read again
- * then, since the list shows whether one of their keys is gone.
+ * The replacements in the account, oldest first; read again after each reading of the list of API keys (`readAt`),
+ * which shows whether one of their keys is gone.
  */
 export function useReplacements(owner: ListOwner, readAt: number): readonly Replacement[] {
   const queries = useQueryClient();

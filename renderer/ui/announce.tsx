@@ -123,8 +123,7 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
     },
     [show],
   );
-  // Hovering holds the message so that it can be read. Clicks go through to what lies under it, so it gets no pointer
-  // events itself.
+  // Hovering holds the message. Clicks go through it, so the pointer is compared with its box instead.
   useEffect(() => {
     if (shown === null) return;
     const look = ({ clientX: x, clientY: y }: PointerEvent) => {

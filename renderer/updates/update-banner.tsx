@@ -43,8 +43,8 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   const isHere =
     state !== null && (state.kind === 'ready' || state.kind === 'waiting') && state.version !== later.version;
   const text = isHere ? t(`updates.${state.kind}`, { version: state.version }) : null;
-  // Announced once per version: the state also alternates between `ready` and `waiting` as a secret opens and closes,
-  // and what is announced then is about the secret.
+  // Announced once per version: `ready` and `waiting` also alternate as a secret opens and closes, and what is said
+  // then is about the secret.
   const announce = useCallback((version: string) => whisper(t('updates.ready', { version })), [t, whisper]);
   useSaidOnce(isHere ? state.version : null, announce);
   if (!isHere) return null;
