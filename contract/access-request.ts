@@ -1,7 +1,4 @@
-/**
- * The rules for a support agent's reason and ticket. No zod here, so that a form field can check them on every
- * keystroke.
- */
+/** The rules for a support agent's reason and ticket. No zod here, so that a form can check them on each keystroke. */
 
 /** Least and most characters of a reason, after trimming. */
 export const reasonLength = { least: 10, most: 500 } as const;

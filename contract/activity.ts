@@ -53,16 +53,12 @@ export const Act = z.object({
   apiKey: z.object({ id: ApiKeyId.nullable(), name: z.string(), clientId: ClientId }).nullable(),
   ticket: z.string().nullable(),
   reason: z.string().nullable(),
-  /**
-   * A rename's previous name where the server reports it, or the reason why an API key stays; null if there is neither.
-   */
+  /** A rename's previous name if the server reports it, or why an API key stays; null if there is neither. */
   note: z.string().nullable(),
 });
 export type Act = z.infer<typeof Act>;
 
-/**
- * All fields must match; a null field matches everything. `since` (inclusive) and `before` (exclusive) are ISO times.
- */
+/** All fields must match; null matches everything. `since` (inclusive) and `before` (exclusive) are ISO times. */
 export const ActFilter = z.strictObject({
   person: z.string().max(200).nullable(),
   clientId: ClientId.nullable(),

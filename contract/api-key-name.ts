@@ -41,9 +41,7 @@ const everyBlankLooking = new RegExp(blankLooking.source, 'gu');
 const everyEmoji = new RegExp(emoji.source, 'gu');
 const emojisAndCharacters = new RegExp(`${emoji.source}|[^]`, 'gu');
 
-/**
- * Collapses each run of white space to one blank and trims. Not `trim`, which treats a byte order mark as white space.
- */
+/** Collapses runs of white space to one blank and trims. Not `trim`, which takes a byte order mark for white space. */
 function tidySpaces(text: string): string {
   return text.replaceAll(everyWhiteSpace, ' ').replace(/^ /, '').replace(/ $/, '');
 }
@@ -65,9 +63,7 @@ export function nameProblem(text: string): OwnNameProblem | undefined {
 }
 
 const inside = ({ source }: RegExp) => source.slice(1, -1);
-/**
- * Only one branch may match a blank: with two, matching time would double with each blank of a text that does not fit.
- */
+/** Only one branch may match a blank: with two, time would double with each blank of a text that does not match. */
 const oneShown = `(?:${whiteSpace.source}|[^${whiteSpace.source}${[control, unseen, blankLooking].map(inside).join('')}])`;
 const counted = String.raw`(?:\P{White_Space}|\p{White_Space}+(?=\P{White_Space})){1,${longestName}}\p{White_Space}*`;
 

@@ -81,7 +81,7 @@ export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
 /** A secret that main still holds. A reloaded window shows it again, masked. */
 export const HeldSecret = CreatedApiKey.extend({
   account: AccountId,
-  /** The intent that produced it, by which a dialog that is still waiting recognises it. */
+  /** The intent that produced it, so that a dialog still waiting for it recognises it. */
   intent: CreateIntent,
   isCopied: z.boolean(),
   isSaved: z.boolean(),
@@ -92,9 +92,7 @@ export const HeldSecret = CreatedApiKey.extend({
 });
 export type HeldSecret = z.infer<typeof HeldSecret>;
 
-/**
- * The API's answer about a new pair: it issues tokens for it or not. A token's lifetime says nothing about the API key.
- */
+/** The API's answer about a new pair: it issues tokens or not. A token's lifetime says nothing about the API key. */
 export const KeyTest = z.object({ kind: z.enum(['works', 'refused']) });
 export type KeyTest = z.infer<typeof KeyTest>;
 
@@ -102,9 +100,7 @@ export type KeyTest = z.infer<typeof KeyTest>;
 export const PasteCheck = z.object({ found: z.enum(['pair', 'secret', 'nothing']) });
 export type PasteCheck = z.infer<typeof PasteCheck>;
 
-/**
- * The answer to a reveal, which is the only way for a secret to reach the renderer, and how long it may stay visible.
- */
+/** The answer to a reveal, the only way for a secret to reach the renderer, and how long it may stay visible. */
 export const RevealedSecret = z.object({ clientSecret: z.string(), hideAfterMs: z.number().int().positive() });
 export type RevealedSecret = z.infer<typeof RevealedSecret>;
 

@@ -134,9 +134,7 @@ export const calls = {
   'session.resume': call(z.strictObject({ profile: ProfileId }), nothing),
   /** Leaves the session without signing out, to switch person or connection. It can be resumed in this run. */
   'session.leave': call(nothing, nothing),
-  /**
-   * Removes a profile's token from the keychain, and revokes it if it can be read. On failure the token is still there.
-   */
+  /** Removes a profile's token from the keychain, and revokes it if it can be read. On failure it is still there. */
   'session.forget': call(z.strictObject({ profile: ProfileId }), nothing),
   'session.cancelSignIn': call(nothing, nothing),
   /** Copies the address that the browser was asked to open, or the one where the code is typed. */
@@ -146,9 +144,7 @@ export const calls = {
   'session.openSignInPage': call(nothing, nothing),
   /** Revokes and forgets the session's tokens, and forgets every held secret. */
   'session.signOut': call(nothing, nothing),
-  /**
-   * Sends the management API its smallest request, so that a person who changes nothing learns when it is unreachable.
-   */
+  /** Sends the API its smallest request, so that a person who changes nothing learns when it is unreachable. */
   'session.reach': call(nothing, nothing),
   'accounts.list': call(z.strictObject({ query: z.string().max(200), cursor }), page(Account)),
   /** Accounts that this person has pinned or visited: pinned ones first, then latest first. */
@@ -167,9 +163,7 @@ export const calls = {
     z.strictObject({ account: AccountId }),
     AccessRequest.pick({ reason: true, ticket: true }).nullable(),
   ),
-  /**
-   * The latest ticket in this session, for any account; null: none yet. Reasons never carry over to another account.
-   */
+  /** The latest ticket in this session, for any account; null: none yet. Reasons never carry over to other accounts. */
   'accounts.latestTicket': call(nothing, z.string().nullable()),
   /** Extends the grant to an hour from now, with a reason. */
   'accounts.extend': call(z.strictObject({ account: AccountId, reason: Reason }), nothing),
@@ -245,10 +239,7 @@ export const calls = {
   'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: Etag }), nothing),
   /** This account's unsettled creations: shown apart from the list, never as success or failure. */
   'keys.unsettled': call(z.strictObject({ account: AccountId }), z.array(UnsettledCreation)),
-  /**
-   * Asks the server again, with the same Idempotency-Key while that is safe. After a failure it is as unknown as
-   * before.
-   */
+  /** Asks the server again, with the same Idempotency-Key while that is safe. A failure leaves it unknown. */
   'keys.settle': call(z.strictObject({ account: AccountId, intent: CreateIntent }), Settlement),
   /** Stops showing the creation, because the person gives it up. Changes nothing on the server. */
   'keys.giveUp': call(z.strictObject({ account: AccountId, intent: CreateIntent }), nothing),
@@ -308,9 +299,7 @@ export const calls = {
   'secrets.test': call(z.strictObject({ handle: SecretHandle }), KeyTest),
   /** Closes the dialog and restarts the clipboard's timer. A secret that is not put away stays held, within reach. */
   'secrets.close': call(z.strictObject({ handle: SecretHandle }), nothing),
-  /**
-   * Whether the pasted text is the pair or its Secret key; if so, the secret counts as put away. The text is not kept.
-   */
+  /** Whether the pasted text is the pair or its Secret key, which then counts as put away. The text is not kept. */
   'secrets.check': call(z.strictObject({ handle: SecretHandle, pasted: z.string().max(20_000) }), PasteCheck),
   /** Forgets the secret, because the person says that it is put away or gives it up. */
   'secrets.discard': call(z.strictObject({ handle: SecretHandle }), nothing),
@@ -354,14 +343,12 @@ export const calls = {
   'updates.check': call(nothing, UpdateState),
   /** "Restart now": ends the program and starts the new version. Refused while a secret is open. */
   'updates.install': call(nothing, nothing),
-  /** The link from outside that waits, without taking it: for people who have to sign in first. */
+  /** The waiting link from outside, without taking it: for people who have to sign in first. */
   'links.waiting': call(nothing, DeepLink.nullable()),
-  /** Takes the link from outside that waits. Only returns it, and does nothing else. */
+  /** Takes the waiting link from outside: returns it, and does nothing else. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
-  /**
-   * Closes the window without asking again. Secrets that were never copied are given up; copied ones come back later.
-   */
+  /** Closes the window without asking again. Secrets never copied are given up; copied ones come back later. */
   'window.close': call(nothing, nothing),
   /** Whether there is typed, unsent text; closing then asks first. */
   'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
@@ -382,10 +369,7 @@ export const calls = {
 
 export const notices = {
   'session.changed': SessionState,
-  /**
-   * A link from outside (api-key-console://…) asks for an account; nothing has been done yet. null: the link was
-   * hostile.
-   */
+  /** A link from outside (api-key-console://…) asks for an account; nothing is done yet. null: a hostile link. */
   'links.came': DeepLink.nullable(),
   'clipboard.changed': ClipboardState,
   /** `secrets.held` or `keys.unsettled` answers differently now: a creation was settled, or became unsettled. */
@@ -420,10 +404,7 @@ export type Output<C extends Channel> = z.output<(typeof calls)[C]['output']>;
 export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
 
-/**
- * Calls with long answers, which cross as text: copying 10,000 API keys value by value took a sixth of the window's
- * work.
- */
+/** Long answers, which cross as text: copying 10,000 API keys value by value took a sixth of the window's work. */
 const long = ['keys.list', 'bulk.items', 'bulk.plan'] as const satisfies readonly Channel[];
 
 /** Calls whose input may name every API key; for all others an input that large is refused. */

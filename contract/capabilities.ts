@@ -12,9 +12,7 @@ export const Capabilities = z.object({
   events: z.boolean().readonly(),
   /** The server reports when an API key was last used. */
   lastUsed: z.boolean().readonly(),
-  /**
-   * The server records every use, so an API key without a last use was never used. Without it, the use is just unknown.
-   */
+  /** The server records every use, so an API key without a last use is unused. Without it, its use is just unknown. */
   everyUse: z.boolean().readonly(),
   /** Each account has a quota of tokens a minute, which its integrations and key tests share. */
   countsTokens: z.boolean().readonly(),

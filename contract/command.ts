@@ -96,10 +96,7 @@ export const systemKeys = {
   quit: { mac: { key: 'Q' }, windows: { key: 'F4', isAlone: true, hasAlt: true }, linux: { key: 'Q' } },
 } as const satisfies Record<string, KeysByDesktop>;
 
-/**
- * What keys do with the API key whose row has the focus. Copying a row copies its Client ID, as copying selected text
- * does.
- */
+/** What keys do with the API key whose row has the focus. Copying a row copies its Client ID. */
 export const rowKeys = {
   copyClientId: withKey('C'),
   rename: same({ key: 'F2', isAlone: true }),

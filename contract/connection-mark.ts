@@ -1,6 +1,4 @@
-/**
- * How connections are told apart, and the defaults of a new one. No zod here, so that the renderer's forms can use it.
- */
+/** How connections are told apart, and the defaults of a new one. No zod here, so that forms can use it. */
 
 /** Production is real; a test connection may break. */
 export const stages = ['production', 'test'] as const;

@@ -48,9 +48,7 @@ const inLowerCase = (text: string) => text.toUpperCase().toLowerCase();
 /** Fast path: most names, and every Client ID. */
 const plain = /^[ -_a-~]*$/u;
 
-/**
- * The text without case, accents, width and invisible characters: "ØRESUND" and "øresund" become "oresund". Idempotent.
- */
+/** The text without case, accents, width and invisible characters: "ØRESUND", "øresund" → "oresund". Idempotent. */
 export function fold(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
   return inLowerCase(text.normalize('NFKD').replaceAll(unseen, '')).replaceAll(others, (sign) => typedAs[sign] ?? '-');

@@ -1,6 +1,3 @@
-/**
- * Where changes stay locked until the person allows them for ten minutes. No zod here, so that the renderer's forms can
- * use it.
- */
+/** Where changes stay locked until the person allows them for ten minutes. No zod here, so that forms can use it. */
 export const guardsChanges = ['never', 'inCustomersAccounts', 'always'] as const;
 export type GuardsChanges = (typeof guardsChanges)[number];

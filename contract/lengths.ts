@@ -1,7 +1,4 @@
-/**
- * How long texts from a server may be. Longer ones are cut or refused at the HTTP boundary, so that no code behind it
- * has to.
- */
+/** The most that texts from a server may hold. Longer ones are cut or refused at the HTTP boundary, and only there. */
 export const longest = {
   id: 200,
   requestId: 200,

@@ -4,9 +4,7 @@ import { z } from 'zod';
 export const Program = z.object({
   product: z.string(),
   version: z.string(),
-  /**
-   * The commit it was built from, with `-changed` if the sources differed from it; null: built outside a repository.
-   */
+  /** The commit it was built from, with `-changed` if the sources differed; null: built outside a repository. */
   commit: z.string().nullable(),
   electron: z.string(),
   chromium: z.string(),

@@ -1,7 +1,7 @@
 /**
  * One API key that takes the place of another over days: created beside it and put where the old one is used, until
- * nothing uses the old one and it is deleted. Belongs to this person on this computer, and changes nothing on the
- * server by itself.
+ * nothing uses the old one and it is deleted. Belongs to this person on this computer, and by itself changes nothing on
+ * the server.
  */
 import { z } from 'zod';
 import { AccountId } from './account.ts';

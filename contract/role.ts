@@ -1,6 +1,6 @@
 /** The roles of users in an account. No zod here, so that the renderer carries no schema library. */
 
-/** Account Owner, Admin User, Regular User; and support agent, who is no member and works with an access grant. */
+/** Account Owner, Admin User, Regular User; and support agent, not a member, working with an access grant. */
 export const roles = ['owner', 'admin', 'regular', 'support'] as const;
 export type Role = (typeof roles)[number];
 

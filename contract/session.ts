@@ -64,9 +64,7 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
-/**
- * A person who can continue without the browser: one who stays signed in, or was left in this run (`stays` is false).
- */
+/** A person who can continue without the browser: they stay signed in, or were left in this run (`stays` false). */
 export const KnownPerson = Profile.omit({ issuer: true }).extend({ stays: z.boolean() });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 

@@ -29,9 +29,7 @@ export const UpdateState = z.discriminatedUnion('kind', [
   /** No newer version is known; `checkedAt`: when the server was last asked, in ms since 1970, null: not yet. */
   z.object({ kind: z.literal('idle'), checkedAt: z.number().nullable() }),
   z.object({ kind: z.literal('checking') }),
-  /**
-   * A new version exists. The console does not download it, because the administrators of this computer distribute it.
-   */
+  /** A new version exists, and is not downloaded because the administrators of this computer distribute it. */
   z.object({ kind: z.literal('available'), version, notes }),
   z.object({ kind: z.literal('downloading'), version, percent: z.number().min(0).max(100) }),
   /** Downloaded, and not installed. */
