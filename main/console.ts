@@ -17,10 +17,7 @@ export interface Console {
   readonly windowMemory: WindowMemory;
   /** The person's choice of language at startup. */
   readonly languageChoice: LanguageChoice;
-  /**
-   * Keeps a link from outside until the window takes it, and does nothing else. A malformed link is reported as
-   * refused.
-   */
+  /** Keeps a link from outside until the window takes it; no more. A malformed link is reported as refused. */
   linkCame(text: string): void;
   /** Whether this console looks for updates. */
   readonly looksForUpdates: boolean;

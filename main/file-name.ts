@@ -1,6 +1,4 @@
-/**
- * A file name that is valid on every file system: `activity-acme-nordic-ab-2026-11-23.csv`. `now`: in ms since 1970.
- */
+/** A file name valid on every file system: `activity-acme-nordic-ab-2026-11-23.csv`. `now`: in ms since 1970. */
 export function fileName(what: string, accountName: string, extension: string, now: number): string {
   const plain = accountName
     .normalize('NFKD')

@@ -50,10 +50,7 @@ export class Lifetime {
     return this.#failure ? failed(this.#failure) : answer;
   }
 
-  /**
-   * The answer or the reason for the end, whichever comes first. The work itself goes on, and has to check the
-   * lifetime.
-   */
+  /** The answer or the reason for the end, whichever comes first. The work itself goes on and has to check. */
   orEnd<T>(work: Promise<Result<T>>): Promise<Result<T>> {
     const { promise, resolve, reject } = Promise.withResolvers<Result<T>>();
     const end = () => resolve(failed(this.#failure ?? { kind: 'signedOut' }));

@@ -1,6 +1,4 @@
-/**
- * Entry: startup checks, single instance, then the console and its window. `ready` is never awaited at the top level.
- */
+/** Entry: startup checks, single instance, then console and window. `ready` is never awaited at the top level. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { composeConsole } from './compose.ts';

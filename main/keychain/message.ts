@@ -1,7 +1,4 @@
-/**
- * The messages between the main process and the keychain's child. Types and one hand-written parser, to keep the child
- * tiny.
- */
+/** Messages between the main process and the keychain's child. Types and a hand-written parser keep the child tiny. */
 import type { KeychainProblem } from '../../contract/failure.ts';
 
 export type KeychainOperation =

@@ -1,7 +1,4 @@
-/**
- * Add API Key: the intent is written to the journal, the API key is created, and its secret goes into the visit's
- * vault.
- */
+/** Add API Key: writes the intent to the journal, creates the API key, and puts its secret into the visit's vault. */
 import type { ApiKeyName, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection } from '../../contract/session.ts';

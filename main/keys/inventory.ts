@@ -10,10 +10,7 @@ import type { ApiKeyList } from './list.ts';
 import type { Replacements } from './replacements.ts';
 import type { Unsettled } from './unsettled.ts';
 
-/**
- * Why an API key needs attention: its Secret key is lost, nobody has put it away yet, or the API key is part of a
- * replacement.
- */
+/** Why an API key needs attention: its Secret key is lost or not put away yet, or it is part of a replacement. */
 type Attention = 'secretLost' | 'notPutAway' | 'beingReplaced' | 'replaces';
 
 export interface InventoryOptions {

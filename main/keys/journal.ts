@@ -79,9 +79,7 @@ export interface JournalOptions {
   /** The program's own folder, in which the journal has a folder. */
   folder: string;
   now(): number;
-  /**
-   * Called when a later line or a removal could not be written; costs at most one extra question after the next start.
-   */
+  /** A later line or a removal could not be written; costs at most one extra question after the next start. */
   onLost(): void;
 }
 
@@ -133,10 +131,7 @@ export class Journal {
     return [...this.#creations.values()].filter((each) => each.connection === connection);
   }
 
-  /**
-   * Writes an intent down. true only once its file and the folder are on the disk; false: nothing may be sent.
-   * Idempotent.
-   */
+  /** Writes an intent down. true once its file and folder are on the disk; false: nothing may be sent. Idempotent. */
   async intend(intended: Omit<Intended, 'version'>): Promise<boolean> {
     if (this.#creations.has(intended.intent)) return true;
     const line = Intended.safeParse({ version, ...intended });

@@ -163,9 +163,7 @@ export class ApiKeyList {
     return success(page);
   }
 
-  /**
-   * Whether the list differs from the one that the window got; null: the server cannot tell without sending it again.
-   */
+  /** Whether the list differs from the one that the window got; null: the server cannot tell without resending it. */
   async isChanged(visit: Visit): Promise<Result<{ isChanged: boolean | null }>> {
     const { version } = this.#knownIn(visit);
     const told = version === undefined ? undefined : await visit.api.isListChanged?.(visit.account.id, version);

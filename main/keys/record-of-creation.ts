@@ -14,10 +14,7 @@ import type { Creation } from './journal.ts';
 /** Most pages to read. */
 const mostPages = 20;
 
-/**
- * How far the time of an intent and the server's time may differ before its events are no longer searched for, in
- * milliseconds.
- */
+/** How far before an intent's time its events are still searched for, in milliseconds, as clocks may differ. */
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** How much the time of an intent and the server's time of the API key may differ, in milliseconds. */

@@ -10,7 +10,7 @@ import type { Unsettled } from './unsettled.ts';
 export interface RenewalsOptions {
   list: ApiKeyList;
   unsettled: Unsettled;
-  /** Called when the server has issued the new secret, before it is held: the old one must not be used any more. */
+  /** Called when the server has issued the new secret, before it is held: the old one must no longer be used. */
   onRenewed(visit: Visit, apiKey: ApiKey): Promise<void>;
 }
 

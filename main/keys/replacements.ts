@@ -165,10 +165,7 @@ export class Replacements {
     return isWritten;
   }
 
-  /**
-   * All replacements with this one added or updated. Drops the oldest beyond the limit, and those whose creation was
-   * refused.
-   */
+  /** All replacements with this one added or updated, without refused creations and the oldest beyond the limit. */
   #with(changed: Case): readonly Case[] {
     const isCase = (each: Case) => each.id === changed.id || each.sibling !== null || this.#isAsked(each);
     const cases = this.#record.read().filter(isCase);

@@ -11,10 +11,7 @@ export interface Enabling {
   readonly etag: string;
 }
 
-/**
- * Disables or enables the API key, with the promises of `changeApiKey`. If somebody else did the same before, it is
- * done.
- */
+/** Disables or enables the API key, with the promises of `changeApiKey`. Succeeds if somebody else did it before. */
 export async function setEnabled(
   visit: Visit,
   { id, isEnabled, etag }: Enabling,

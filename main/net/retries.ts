@@ -61,7 +61,7 @@ export class Retries {
     return this.#waits.size === 0 ? null : Math.max(...[...this.#waits].map(({ until }) => until));
   }
 
-  /** How long a host still wants the console to wait, whichever request it told; 0: not at all. */
+  /** How long a host still wants the console to wait with any request; 0: not at all. */
   askedToWaitMs(host: string): number {
     return Math.max(0, (this.#askedUntil.get(host) ?? 0) - this.#options.clock.elapsed());
   }

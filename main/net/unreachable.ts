@@ -43,9 +43,7 @@ export function unreachableCause(error: unknown): UnreachableCause {
   return signs.find(([sign]) => sign.test(text))?.[1] ?? 'connection';
 }
 
-/**
- * The network stack's code for the failure: Chromium's `net::ERR_…` or Node's innermost code, else the error's class.
- */
+/** The network stack's code for the failure: Chromium's `net::ERR_…`, Node's innermost code, or the error's class. */
 export function networkCode(error: unknown): string {
   const errors = chain(error).filter((each) => each instanceof Error);
   const chromium = errors.map(({ message }) => /net::ERR_\w+/.exec(message)?.[0]).find((each) => each !== undefined);

@@ -35,10 +35,7 @@ export interface ClipboardGuardOptions {
 const Fingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
 type Fingerprint = z.infer<typeof Fingerprint>;
 
-/**
- * The text without what other programs change when they pass it on: line ends, byte order marks, NULs, white space
- * around it.
- */
+/** The text without what other programs change on the way: line ends, byte order marks, NULs, surrounding blanks. */
 function withoutLineEnds(text: string): string {
   return text.replace(/[\r\n\v\f\u0085\u2028\u2029\uFEFF\0]/g, '').trim();
 }

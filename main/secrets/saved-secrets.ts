@@ -209,7 +209,7 @@ export class SavedSecrets {
     );
   }
 
-  /** Removes every person's saved secret of an API key that is gone from the server and works no more. */
+  /** Removes everybody's saved secrets of an API key that is gone from the server. */
   async removeForAll(place: Place, onRemoved: (removed: SavedSecret) => void): Promise<Done> {
     return this.#remove(
       this.#lines.read().filter((line) => isSamePlace(line, place)),

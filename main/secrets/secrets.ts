@@ -106,8 +106,8 @@ export class Secrets {
   }
 
   /**
-   * The same, for what only the person may do. While a lost session waits for them, the secret stays held, and nobody
-   * else can see it, take it or give it up.
+   * The same, for actions reserved for the owner of the secret. While a lost session waits for them, the secret stays
+   * held, and nobody else can see it, take it or give it up.
    */
   #findForPerson(handle: SecretHandle) {
     const open = this.#find(handle);
@@ -151,10 +151,7 @@ export class Secrets {
     return copied;
   }
 
-  /**
-   * Copies a saved pair. Ignores a keychain that answers after the visit or the access has ended or the computer was
-   * locked.
-   */
+  /** Copies a saved pair. Ignores a keychain that answers after a lock, or the end of the visit or access. */
   async copySaved(visit: SecretsVisit, clientId: ClientId, format: CopyFormat): Done {
     const { saved } = this.#options;
     const { actor, api } = visit;
@@ -203,10 +200,7 @@ export class Secrets {
     return mayManage.ok ? secret : mayManage;
   }
 
-  /**
-   * Assigns saved secrets from before secrets had owners to a person who enters the account and may manage its API
-   * keys.
-   */
+  /** Saved secrets from before secrets had owners go to a person who enters the account and may manage its API keys. */
   entered(visit: SecretsVisit): void {
     const { actor } = visit;
     if (visit.mayManage().ok) this.#options.saved.adopt(keeperOf(actor), actor.account);
@@ -293,10 +287,7 @@ export class Secrets {
     return tests;
   }
 
-  /**
-   * Forgets the secret for good, because the person has it or knowingly gives it up. Forgetting it again is not a
-   * failure.
-   */
+  /** Forgets the secret for good, because the person has it or knowingly gives it up. Idempotent. */
   discard(handle: SecretHandle): Result<Record<never, never>> {
     const open = this.#findForPerson(handle);
     if (!open.ok) return open.failure.kind === 'secretGone' ? success({}) : open;

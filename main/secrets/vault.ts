@@ -34,10 +34,7 @@ interface Kept extends Held {
   isClosed: boolean;
 }
 
-/**
- * Whether the secret is in a permanent place: the person has put it there, or the server stores it. The clipboard does
- * not count.
- */
+/** Whether the secret is in a lasting place: where the person put it, or on the server. Never the clipboard. */
 function isPutAway({ isSaved, isChecked, isReadable }: Kept): boolean {
   return isSaved || isChecked || isReadable;
 }
@@ -114,7 +111,7 @@ export class Vault {
     return kept !== undefined && !kept.isCopied && !isPutAway(kept);
   }
 
-  /** Whether a text contains a part of a secret by which it could be used or guessed. */
+  /** Whether a text contains a part of a secret large enough to use or guess it. */
   isOfSecret(text: string): boolean {
     const parts = text.split(/\s+/u).filter((part) => part.length >= leastTelling);
     return [...this.#kept.values()].some(({ clientSecret }) => {

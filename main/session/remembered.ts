@@ -44,10 +44,7 @@ export class RememberedPeople {
     this.#isOff = isOff;
   }
 
-  /**
-   * Runs operations on one profile's token in turn: a token that is being renewed is spent, so nothing may read it
-   * meanwhile.
-   */
+  /** Runs operations on one profile's token in turn: nothing may read a token during its renewal, which spends it. */
   exclusively<T>(id: ProfileId, work: () => Promise<T>): Promise<T> {
     const before = this.#underWay.get(id) ?? Promise.resolve();
     const done = before.then(work);
@@ -81,18 +78,12 @@ export class RememberedPeople {
     return id && !this.#records.leaving.read().includes(id) ? this.find(id) : undefined;
   }
 
-  /**
-   * Profiles that signed out but whose token may still exist, because the program ended first or the keychain was
-   * locked.
-   */
+  /** Profiles that signed out but whose token may still exist: the program ended first, or the keychain was locked. */
   leaving(): Profile[] {
     return this.#records.leaving.read().flatMap((id) => this.find(id) ?? []);
   }
 
-  /**
-   * Stores a person's token, reads it back, and makes the next start resume them. After a failure nothing of them is
-   * kept.
-   */
+  /** Stores a person's token, reads it back, and makes the next start resume them. After a failure nothing is kept. */
   keep(
     { connection, user, issuer }: Pick<Profile, 'connection' | 'user' | 'issuer'>,
     token: SecretText,

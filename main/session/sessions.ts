@@ -329,10 +329,7 @@ export class Sessions {
     return user.ok ? success({ connection, user: user.value, links, tokens, driver }) : user;
   }
 
-  /**
-   * Spends the kept token and stores its successor. Nothing is spent before the refresh, so cancelling costs nothing
-   * until then.
-   */
+  /** Spends the kept token and stores its successor. Cancelling costs nothing before the refresh, which spends it. */
   async #renewed(
     profile: Profile,
     { connection, lifetime }: Attempt,
@@ -419,10 +416,7 @@ export class Sessions {
     return [forgotten, told, revoked].find(({ ok }) => !ok) ?? done;
   }
 
-  /**
-   * Leaves the session. If the person stays signed in, their token is in the keychain; otherwise it stays in memory for
-   * this run.
-   */
+  /** Leaves the session. The token is in the keychain if the person stays signed in, else in memory for this run. */
   async leave(): Done {
     const session = this.current;
     if (!session) return done;

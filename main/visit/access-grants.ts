@@ -78,9 +78,7 @@ export class AccessGrants {
     return this.#open.size > 0;
   }
 
-  /**
-   * Takes in the server's list for all accounts: grants unknown here, such as another computer's, end with the others.
-   */
+  /** Takes in the server's list for all accounts: grants unknown here, as from another computer, end with the rest. */
   told(all: readonly OpenAccess[]): OpenAccess[] {
     const live = all.filter(({ id }) => !this.#ending.has(id));
     for (const { account, ...grant } of live) {
@@ -149,10 +147,7 @@ function isInDoubt(answer: Result<unknown>): boolean {
   return !answer.ok && answer.failure.kind === 'outcomeUnknown';
 }
 
-/**
- * Looks up a requested grant whose answer was lost; returns the doubt unless the server has a new grant for that
- * ticket.
- */
+/** Looks up a grant whose answer was lost; returns the doubt unless the server has a new grant for that ticket. */
 async function foundInstead(
   api: ManagementApi,
   id: AccountId,

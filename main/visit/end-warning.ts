@@ -8,10 +8,7 @@ import type { Clock, Ports } from '../ports.ts';
 /** How long before the end to warn, in milliseconds. */
 const warnsBeforeMs = 5 * 60_000;
 
-/**
- * Reported ends this close together, in milliseconds, are the same end: the server's clock and the network make them
- * vary.
- */
+/** Reported ends this close together, in milliseconds, are the same end: server clock and network make them vary. */
 const sameEndWithinMs = 5000;
 
 const minuteMs = 60_000;

@@ -71,9 +71,7 @@ export class Visits implements SessionFollower {
   /** The latest entry in progress, and its result. */
   #entry: (Entry & { readonly ending: Promise<Result<Account>> }) | undefined;
   #grants: AccessGrants | undefined;
-  /**
-   * The latest request for each account in this session, latest last: a reason never carries over to another customer.
-   */
+  /** The last request for each account in this session, latest last: reasons never carry over to other customers. */
   readonly #lastRequests = new Map<AccountId, LastRequest>();
 
   constructor(options: VisitsOptions) {

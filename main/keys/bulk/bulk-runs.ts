@@ -212,7 +212,7 @@ function isOf(intended: Intended, visit: Visit): boolean {
   return isSameOwner(intended, whoseIs(visit));
 }
 
-/** The API key as far as a run knows one that its visit has not read. */
+/** What a run knows of an API key that its visit has not read. */
 function bareApiKey({ id, etag, name, clientId }: Item): ApiKey {
   return { id, etag, name, clientId, createdAt: null, createdBy: null, lastUsedAt: null };
 }

@@ -39,9 +39,7 @@ export interface BulkWorkOptions {
   askedToWaitMs(visit: Visit): number;
   /** All API keys, as they are now. */
   list(visit: Visit): Promise<Result<ApiKey[]>>;
-  /**
-   * Called for each item that is done. `apiKey`: its present state; undefined: it is gone. `isOurs`: this run did it.
-   */
+  /** Called for each item that is done. `apiKey`: its state now; undefined: it is gone. `isOurs`: this run did it. */
   onDone(visit: Visit, item: Item, apiKey: ApiKey | undefined, isOurs: boolean): void;
   tell(progress: BulkProgress): void;
   inBackground(work: Promise<unknown>): void;

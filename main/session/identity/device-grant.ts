@@ -27,10 +27,7 @@ export interface DeviceCode {
   readonly intervalMs: number;
 }
 
-/**
- * The answer to one poll: the final result, `waiting` for the person, or `tooFast`: poll five seconds less often from
- * now on.
- */
+/** The answer to a poll: the final result, `waiting` for the person, or `tooFast`: five seconds slower from now on. */
 export type Look = Result<Tokens> | 'waiting' | 'tooFast';
 
 export interface DeviceGrant {

@@ -7,10 +7,7 @@ export interface Manner {
   /** The API that the tokens are for (RFC 8707); null if tokens cover everything that their person may do. */
   readonly resource: string | null;
   readonly scope: string;
-  /**
-   * Whether `login` is its only prompt for choosing who signs in: Keycloak shows no page for `consent` or
-   * `select_account`.
-   */
+  /** Whether only `login` lets people choose who signs in: Keycloak shows no page for `consent` or `select_account`. */
   readonly promptsByLogin: boolean;
   /** Whether the device flow uses PKCE: a Keycloak client that requires PKCE requires it there too. */
   readonly provesDevice: boolean;

@@ -10,9 +10,9 @@ import type { Manner } from './manner.ts';
 import type { Tokens } from './token-set.ts';
 
 /**
- * The `prompt` that makes the person choose who signs in, whoever was signed in in that browser before. `consent`,
- * because without it some providers issue no refresh token (OpenID Connect Core, section 11). `login` works everywhere;
- * `select_account`, which needs no password, only where the provider supports it.
+ * The `prompt` that makes the person choose who signs in, even if somebody is signed in in that browser already.
+ * `consent`, because without it some providers issue no refresh token (OpenID Connect Core, section 11). `login` works
+ * everywhere; `select_account`, which needs no password, only where the provider supports it.
  */
 function promptFor(supported: unknown, { promptsByLogin }: Manner): string {
   if (promptsByLogin) return 'login';
@@ -76,7 +76,7 @@ export async function discoverIdentityProvider(
       return { kind: 'signInFailed', problem: denied ? 'denied' : 'identityProviderRefused', host };
     }
     if (error instanceof oidc.ResponseBodyError) {
-      // A grant for another API, or from before the `resource` parameter, cannot be used here any more.
+      // A grant for another API, or from before the `resource` parameter, can no longer be used here.
       if (error.error === 'invalid_grant' || error.error === 'invalid_target') return { kind: 'signedOut' };
       return { kind: 'signInFailed', problem: 'identityProviderRefused', host };
     }
@@ -114,9 +114,7 @@ export async function discoverIdentityProvider(
   }
 
   const config = configuration();
-  /**
-   * Also checks the ID token's signature. Refreshing does not: new tokens must not be lost for want of a public key.
-   */
+  /** Also checks the ID token's signature. Refreshing does not: new tokens must not be lost for want of a key. */
   const signingIn = configuration();
   oidc.enableNonRepudiationChecks(signingIn);
 

@@ -99,9 +99,7 @@ export class Attempt {
     return success({});
   }
 
-  /**
-   * Opens the page where the code is entered, prefilled if the identity provider supports it. `missing`: there is none.
-   */
+  /** Opens the page where the code is entered, prefilled if the identity provider can. `missing`: there is none. */
   async openPage(browser: Browser): Promise<Done> {
     if (!this.#filledIn) return missing;
     this.#tell({ browserFailed: false });
