@@ -17,7 +17,7 @@ const oneTryMs = 30_000;
 const firstPauseMs = 500;
 const longestPauseMs = 8000;
 
-/** The longest wait for a server before giving up, in milliseconds. */
+/** The longest wait that is waited out because a server asked for it, in milliseconds. */
 const longestServerWaitMs = 60_000;
 
 /** A host's budget: the largest burst of repetitions, and the milliseconds until one more is added. */
