@@ -22,15 +22,15 @@ const Ticket = z
   .brand<'Ticket'>();
 
 /**
- * What a support agent asks for before entering a customer's account. `intent` is a UUID, fresh for each question and
- * the same when it is asked again.
+ * What a support agent submits before entering a customer's account. `intent` is a UUID: new for every request, and
+ * unchanged when the same request is sent again.
  */
 export const AccessRequest = z.strictObject({ reason: Reason, ticket: Ticket, intent: z.uuid() });
 export type AccessRequest = z.infer<typeof AccessRequest>;
 
 /**
- * A support agent's time-limited permission to work in one account. `leftMs`: how long it lasts from the moment in
- * which this was told, by the server's clock; this computer's may be days off.
+ * A support agent's time-limited permission to work in one account. `leftMs`: the time left when the server answered,
+ * by the server's clock, because this computer's clock may be days off.
  */
 export const AccessGrant = z.object({
   id: AccessGrantId,
@@ -40,13 +40,13 @@ export const AccessGrant = z.object({
 });
 export type AccessGrant = z.infer<typeof AccessGrant>;
 
-/** A live access grant of this person and the account that it is for, on whichever computer it was begun. */
+/** A live access grant of this person with its account, including grants started on another computer. */
 export const OpenAccess = AccessGrant.extend({ account: Account.pick({ id: true, name: true, domain: true }) });
 export type OpenAccess = z.infer<typeof OpenAccess>;
 
 /**
- * Whether changes are made in the account in focus. `free`: they are. `locked`: not before they are allowed. `allowed`:
- * for so long. A lock of this console against haste in a customer's account; what enforces is the grant.
+ * Whether changes are possible in the account in focus. `free`: always. `locked`: not until the person allows them.
+ * `allowed`: for `leftMs`. The lock only guards against haste in a customer's account; the server enforces the grant.
  */
 export const ChangeGuard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),

@@ -1,9 +1,9 @@
-/** What a support agent says to get access. No zod here, so that a field can ask while one types. */
+/** The rules for a support agent's reason and ticket. No zod here, so that a form can check them on each keystroke. */
 
-/** Characters that a reason has at least and at most, blanks at its ends not counted. */
+/** Least and most characters of a reason, after trimming. */
 export const reasonLength = { least: 10, most: 500 } as const;
 
-/** Characters that a ticket has at most. */
+/** Most characters of a ticket, after trimming. */
 export const longestTicket = 100;
 
 export type ReasonProblem = 'empty' | 'tooShort' | 'tooLong' | 'controlCharacters';
@@ -17,7 +17,7 @@ function hasControlCharacters(text: string): boolean {
   return /\p{Cc}/u.test(text);
 }
 
-/** undefined: it is a reason. The server has the last word. */
+/** What is wrong with the text as a reason; undefined if nothing is. The server has the last word. */
 export function reasonProblem(text: string): ReasonProblem | undefined {
   const { length } = [...tidyAccessText(text)];
   if (length === 0) return 'empty';
@@ -26,7 +26,7 @@ export function reasonProblem(text: string): ReasonProblem | undefined {
   return length > reasonLength.most ? 'tooLong' : undefined;
 }
 
-/** undefined: it is a ticket. */
+/** What is wrong with the text as a ticket; undefined if nothing is. */
 export function ticketProblem(text: string): TicketProblem | undefined {
   const { length } = [...tidyAccessText(text)];
   if (length === 0) return 'empty';

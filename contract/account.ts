@@ -5,7 +5,7 @@ import { roles } from './role.ts';
 export const AccountId = Id.brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;
 
-/** A customer's account, and what the signed-in user is in it. */
+/** A customer's account, with the signed-in user's role in it. */
 export const Account = z.object({
   id: AccountId,
   name: z.string(),
@@ -14,6 +14,6 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
-/** An account as it is remembered on this computer. */
+/** An account that this computer remembers. */
 export const RecentAccount = Account.pick({ id: true, name: true, domain: true }).extend({ isPinned: z.boolean() });
 export type RecentAccount = z.infer<typeof RecentAccount>;

@@ -1,11 +1,11 @@
 /**
- * What fits a filter of activity: main looks by it through all that it can read, and the window through what it has until
- * main has answered. No zod here, so that the window carries no schema library.
+ * Matches activity events against a filter. Main applies it to everything it can read; the window applies it to what it
+ * has until main answers. No zod here, so that the renderer carries no schema library.
  */
 import type { Act, ActFilter, ActKind } from './activity.ts';
 import { Searchable, wordsIn } from './fold.ts';
 
-/** Whose note is a name or what somebody has written; other notes are words of the console's own. */
+/** Kinds whose note is a name or a person's own text; the notes of all others are the console's own words. */
 const written: readonly ActKind[] = [
   'apiKey.renamed',
   'apiKey.handedOver',
@@ -28,7 +28,7 @@ const searchable = new Searchable<Act>((act) => [
   writtenIn(act),
 ]);
 
-/** Whether an act fits the filter; times are compared as times, however they are written. */
+/** Returns a predicate for the filter. Times are compared as instants, however they are written. */
 export function fitting({ person, clientId, kind, text, since, before }: ActFilter): (act: Act) => boolean {
   const words = wordsIn(text ?? '');
   const from = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);

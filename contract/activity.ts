@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { AccountId } from './account.ts';
 import { ApiKey, ApiKeyId, ClientId } from './api-key.ts';
 
-/** What servers tell of an account, each as far as it does. */
+/** Events that servers report about an account; no server reports all of them. */
 export const serverActs = [
   'apiKey.created',
   'apiKey.renamed',
   'apiKey.deleted',
-  // Something of it, the server does not say what.
+  // Something about the API key changed; the server does not say what.
   'apiKey.changed',
   'apiKey.disabled',
   'apiKey.enabled',
@@ -17,7 +17,7 @@ export const serverActs = [
   'accessGrant.ended',
 ] as const;
 
-/** What happens without any server. */
+/** Events that no server takes part in. */
 const ownActs = [
   'secret.revealed',
   'secret.copied',
@@ -37,40 +37,40 @@ const ownActs = [
 export const ActKind = z.enum([...serverActs, ...ownActs]);
 export type ActKind = z.infer<typeof ActKind>;
 
-/** What this computer notes: also what a server tells, where that is not all of it. */
+/** Events that this computer records. Includes the server's kinds, because servers do not report all of them. */
 export const NotedKind = ActKind.exclude(['apiKey.changed']);
 export type NotedKind = z.infer<typeof NotedKind>;
 
-/** One line of an account's activity. No secret, token or clipboard text is ever in it. */
+/** One activity event of an account. Never contains a secret, a token or clipboard text. */
 export const Act = z.object({
   id: z.string().min(1).max(200),
-  /** `computer`: noted by this computer alone; nobody else has it. */
+  /** `computer`: recorded on this computer only. */
   from: z.enum(['server', 'computer']),
   kind: ActKind,
   at: z.iso.datetime({ offset: true }),
-  /** null: time did it, such as the end of a grant. Where the server tells no name, the name is the id. */
+  /** null: nobody did it, as when a grant expires. The name is the id where the server gives no name. */
   person: z.object({ id: z.string(), name: z.string(), isSupport: z.boolean() }).nullable(),
   apiKey: z.object({ id: ApiKeyId.nullable(), name: z.string(), clientId: ClientId }).nullable(),
   ticket: z.string().nullable(),
   reason: z.string().nullable(),
-  /** The old name of a rename where it is told, the note of why a key stays; null where there is nothing more to say. */
+  /** A rename's previous name if the server reports it, or why an API key stays; null if there is neither. */
   note: z.string().nullable(),
 });
 export type Act = z.infer<typeof Act>;
 
-/** Every field narrows; null leaves it open. `since` and `before` are ISO times. */
+/** All fields must match; null matches everything. `since` (inclusive) and `before` (exclusive) are ISO times. */
 export const ActFilter = z.strictObject({
   person: z.string().max(200).nullable(),
   clientId: ClientId.nullable(),
   kind: ActKind.nullable(),
-  /** Words that an act has, in any order: in its API key, person, ticket or what was written. */
+  /** Words that all have to occur, in any order, in the event's API key, person, ticket, reason or written note. */
   text: z.string().max(200).nullable(),
   since: z.iso.datetime({ offset: true }).nullable(),
   before: z.iso.datetime({ offset: true }).nullable(),
 });
 export type ActFilter = z.infer<typeof ActFilter>;
 
-/** An API key that this person made, or whose secret they have copied or saved, under the present ticket. */
+/** An API key that this person created, or whose secret they copied or saved, under the current ticket. */
 export const KeyToHandOver = z.object({
   apiKey: ApiKey,
   isMade: z.boolean(),

@@ -3,8 +3,8 @@
  * preload's functions and the tests' in-process client are derived from `calls` and `notices`; a call that is missing
  * on one side does not compile.
  *
- * To add a call: one line here, its handler in the room's `handlers.ts`. A channel is `room.verb`; the input is a strict
- * object (unknown fields are refused), the output is stripped to what is promised here.
+ * To add a call: one line here, its handler in the room's `handlers.ts`. A channel is `room.verb`. Inputs are strict
+ * objects (unknown fields are refused); outputs are stripped to what is declared here.
  */
 import { z } from 'zod';
 import { AccessRequest, OpenAccess, Reason } from './access-grant.ts';
@@ -65,12 +65,12 @@ const nothing = z.strictObject({});
 const cursor = z.string().max(longest.cursor).nullable();
 
 /**
- * `clearsAt`: when the clipboard forgets the secret on it, in ms since 1970; null: it holds none, or keeps it. `handle`:
- * which of the held secrets that is; null: none of them.
+ * `clearsAt`: when the clipboard is cleared, in ms since 1970; null: it holds no secret, or keeps it. `handle`: the
+ * held secret that is on it; null: none of them.
  */
 const ClipboardState = z.object({ clearsAt: z.number().nullable(), handle: SecretHandle.nullable() });
 
-/** The person has been asked about a name that looks like another one, and means it. */
+/** The person was asked about a name that looks like another one, and confirmed it. */
 const isConfirmed = z.boolean().default(false);
 
 const connectionMarks = {
@@ -80,26 +80,26 @@ const connectionMarks = {
   guardsChanges: z.enum(guardsChanges).nullable().default(null),
 };
 
-/** The server asked to wait before the next attempt (429 or 503 with Retry-After); it goes on by itself. */
+/** When the console tries again by itself, because the server asked it to wait (429, or 503 with Retry-After). */
 const ServerWait = z.object({ until: z.number().nullable() });
 
-/** What a link from outside may say: ids only. It never does anything by itself. */
+/** The content of a link from outside: ids only. A link never changes anything by itself. */
 const DeepLink = z.object({ account: AccountId, ticket: z.string().max(100).nullable() });
 
-/** One page of a list; `nextCursor` asks for the next, null at the end. */
+/** One page of a list; `nextCursor` requests the next page, null at the end. */
 function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: cursor });
 }
 
 export const calls = {
   'connections.list': call(nothing, z.array(Connection)),
-  /** At which somebody has signed in last on this computer; null: nobody has, or it is not known any more. */
+  /** The connection of the latest sign-in on this computer; null: nobody has signed in, or the connection is gone. */
   'connections.latest': call(nothing, z.object({ id: ConnectionId.nullable() })),
   /**
-   * Adds a connection by its URL alone. Main itself asks the person first; then what is there is asked what it is, and
-   * nothing is sent to it but that.
+   * Adds a connection by its URL alone. Main asks the person to confirm the host first, then asks the server what it is
+   * and sends nothing else.
+   * `clientId`: the console's client id at the identity provider, unless it is the usual one.
    */
-  /** `clientId`: by what the identity provider knows the console, where it is not the usual one. */
   'connections.add': call(
     z.strictObject({
       url: z.string().max(2000),
@@ -109,15 +109,15 @@ export const calls = {
     Connection,
   ),
   'connections.change': call(z.strictObject({ id: ConnectionId, ...connectionMarks }), Connection),
-  /** What would be out of sight without the connection, by account; empty: nothing. */
+  /** What removing the connection would put out of sight, by account; empty: nothing. */
   'connections.losses': call(z.strictObject({ id: ConnectionId }), z.array(ConnectionLoss)),
-  /** `drops`: how much of that the person has been told of; `wouldDrop` if it is another number, and nothing is removed. */
+  /** `drops`: how many such items the person was told about. If the number differs, nothing is removed: `wouldDrop`. */
   'connections.remove': call(
     z.strictObject({ id: ConnectionId, drops: z.number().int().nonnegative().default(0) }),
     nothing,
   ),
   'session.state': call(nothing, SessionState),
-  /** Opens the system browser, or gets a code; answers when the attempt has ended, successfully or not. */
+  /** Opens the system browser or gets a code. Answers when the attempt ends, successfully or not. */
   'session.signIn': call(
     z.strictObject({
       connection: ConnectionId,
@@ -126,69 +126,68 @@ export const calls = {
     }),
     nothing,
   ),
-  /** The attempt that is under way goes on with a code in place of the browser. */
+  /** Switches the attempt in progress from the browser to a code. */
   'session.switchToCode': call(nothing, nothing),
-  /** Who can go on without the browser, latest first: who stays signed in, and who was left in this run. */
+  /** Who can continue without the browser, latest first: people who stay signed in, and people left in this run. */
   'session.profiles': call(nothing, z.array(KnownPerson)),
-  /** Goes on as one of them. Whoever is signed in is left, and can go on later. */
+  /** Continues as one of them. The current session is left, and can be resumed later. */
   'session.resume': call(z.strictObject({ profile: ProfileId }), nothing),
-  /** Leaves the session without signing out: for another person or connection. It can be gone on with in this run. */
+  /** Leaves the session without signing out, to switch person or connection. It can be resumed in this run. */
   'session.leave': call(nothing, nothing),
-  /** Removes a profile's token from the keychain, and has it revoked if it can be read; a failure: it is still there. */
+  /** Removes a profile's token from the keychain, and revokes it if it can be read. On failure it is still there. */
   'session.forget': call(z.strictObject({ profile: ProfileId }), nothing),
   'session.cancelSignIn': call(nothing, nothing),
-  /** The address that the browser was asked to open, or where the code is typed, to the clipboard. */
+  /** Copies the address that the browser was asked to open, or the one where the code is typed. */
   'session.copySignInLink': call(nothing, nothing),
   'session.copySignInCode': call(nothing, nothing),
-  /** The page where the code is typed, in the system's browser. */
+  /** Opens the page where the code is typed in the system browser. */
   'session.openSignInPage': call(nothing, nothing),
-  /** Revokes the session's tokens and forgets them, and every secret that is held. */
+  /** Revokes and forgets the session's tokens, and forgets every held secret. */
   'session.signOut': call(nothing, nothing),
-  /** Asks the management API for as little as there is, so that somebody who only looks hears that it cannot be reached. */
+  /** Sends the API its smallest request, so that a person who changes nothing learns when it is unreachable. */
   'session.reach': call(nothing, nothing),
   'accounts.list': call(z.strictObject({ query: z.string().max(200), cursor }), page(Account)),
-  /** The accounts that this person has pinned or was in, pinned ones first, then latest first. */
+  /** Accounts that this person has pinned or visited: pinned ones first, then latest first. */
   'accounts.recent': call(nothing, z.array(RecentAccount)),
   'accounts.pin': call(z.strictObject({ account: AccountId, isPinned: z.boolean() }), nothing),
   /**
-   * Puts the account in focus; every key call must name it from then on. A support agent needs a live grant there, or
-   * gives a request for one; without either it is `grantNeeded` and the focus stays where it is.
+   * Puts the account in focus; every key call must name it from then on. A support agent needs a live grant there or
+   * has to pass a request for one; without either the answer is `grantNeeded` and the focus stays where it is.
    */
   'accounts.enter': call(
     z.strictObject({ account: AccountId, request: AccessRequest.nullable().default(null) }),
     Account,
   ),
-  /** The reason and ticket that were given last for this account in this session, to begin with; null: none yet. */
+  /** The latest reason and ticket for this account in this session, to prefill the form; null: none yet. */
   'accounts.lastRequest': call(
     z.strictObject({ account: AccountId }),
     AccessRequest.pick({ reason: true, ticket: true }).nullable(),
   ),
-  /** The ticket that was given last in this session, for whichever account; null: none yet. The reason stays where it is. */
+  /** The latest ticket in this session, for any account; null: none yet. Reasons never carry over to other accounts. */
   'accounts.latestTicket': call(nothing, z.string().nullable()),
-  /** Makes the grant last another hour from now, with a reason. */
+  /** Extends the grant to an hour from now, with a reason. */
   'accounts.extend': call(z.strictObject({ account: AccountId, reason: Reason }), nothing),
-  /** Ends the grant and leaves the account. Left all the same if the server could not be told. */
+  /** Ends the grant and leaves the account, even if the server could not be told. */
   'accounts.leave': call(z.strictObject({ account: AccountId }), nothing),
   /**
-   * This person's live access grants in every account, the one that was begun first before the others: also those of
-   * another computer, where the server tells. Nothing is asked of the server for whoever is no support agent.
+   * This person's live access grants in all accounts, oldest first, including those started on another computer where
+   * the server reports them. Sends no request unless the person is a support agent.
    */
   'accounts.openAccesses': call(nothing, z.array(OpenAccess)),
-  /** Ends the one in an account; the account in focus is left by that. A failure: nobody could be told. */
+  /** Ends the grant in one account, and leaves that account if it is in focus. On failure the server was not told. */
   'accounts.endAccess': call(z.strictObject({ account: AccountId }), nothing),
-  /** Takes the lock on changes away for ten minutes, or puts it back. */
+  /** Unlocks changes for ten minutes, or locks them again. */
   'accounts.allowChanges': call(z.strictObject({ account: AccountId, isAllowed: z.boolean() }), nothing),
-  /** One page of the account's activity, newest first: the server's and this computer's lines together. */
+  /** One page of the account's activity, newest first: the server's and this computer's events merged. */
   'activity.list': call(z.strictObject({ account: AccountId, filter: ActFilter, cursor }), page(Act)),
-  /** Looks through this computer's own lines for one that was changed or is missing. */
-  /** To a file that the person chooses; false: they chose none. */
+  /** Exports to a file that the person chooses; `isSaved` is false if they chose none. */
   'activity.export': call(
     z.strictObject({ account: AccountId, filter: ActFilter, format: z.enum(exportFormats) }),
     z.object({ isSaved: z.boolean() }),
   ),
-  /** What is listed once more when leaving an account, or when its access is ended from elsewhere. */
+  /** The API keys to list when the account is left, or when its access is ended from elsewhere. */
   'activity.toHandOver': call(z.strictObject({ account: AccountId }), z.array(KeyToHandOver)),
-  /** Notes what becomes of such a key. */
+  /** Records what becomes of such an API key. */
   'activity.note': call(
     z.strictObject({
       account: AccountId,
@@ -200,13 +199,13 @@ export const calls = {
     }),
     nothing,
   ),
-  /** `at`: the present time by the server's clock, in ms since 1970. */
+  /** `at`: the server's current time, in ms since 1970. */
   'keys.list': call(z.strictObject({ account: AccountId, cursor }), page(ApiKey).extend({ at: z.number() })),
-  /** Whether the list is another one than when its first page was given last; null: the server does not tell. */
+  /** Whether the list has changed since its first page was last returned; null: the server does not say. */
   'keys.isChanged': call(z.strictObject({ account: AccountId }), z.object({ isChanged: z.boolean().nullable() })),
   /**
-   * The inventory, to a file that the person chooses: all API keys, or those with these ids that are still there; `count`: how
-   * many. There is no secret in it. `isSaved` is false if they chose no file.
+   * Exports the inventory to a file that the person chooses: all API keys, or those of `ids` that still exist; `count`:
+   * how many. Contains no secret. `isSaved` is false if they chose no file.
    */
   'keys.export': call(
     z.strictObject({
@@ -216,14 +215,14 @@ export const calls = {
     }),
     z.object({ isSaved: z.boolean(), count: z.number().int().nonnegative() }),
   ),
-  /** `looksAlike` where the name could be taken for that of another API key, unless the person has confirmed it. */
+  /** `looksAlike` if the name could be mistaken for another API key's, unless the person has confirmed it. */
   'keys.create': call(
     z.strictObject({
       account: AccountId,
       name: ApiKeyName,
       intent: CreateIntent,
       isConfirmed,
-      /** The API key in whose place it is to come; a case is begun by that. */
+      /** The API key to replace; starts a replacement. */
       replaces: ApiKeyId.nullable().default(null),
     }),
     CreatedApiKey,
@@ -232,132 +231,130 @@ export const calls = {
     z.strictObject({ account: AccountId, id: ApiKeyId, name: ApiKeyName, etag: Etag, isConfirmed }),
     ApiKey,
   ),
-  /** With `canDisable`. `changed` as for a rename; the same again is no failure. */
+  /** With `canDisable`. `changed` as for a rename; repeating the call is not a failure. */
   'keys.setEnabled': call(
     z.strictObject({ account: AccountId, id: ApiKeyId, etag: Etag, isEnabled: z.boolean() }),
     ApiKey,
   ),
   'keys.delete': call(z.strictObject({ account: AccountId, id: ApiKeyId, etag: Etag }), nothing),
-  /** The creations in this account that are not settled: shown apart from the list, never as success or failure. */
+  /** This account's unsettled creations: shown apart from the list, never as success or failure. */
   'keys.unsettled': call(z.strictObject({ account: AccountId }), z.array(UnsettledCreation)),
-  /** Asks the server again, with the same Idempotency-Key while that is safe. A failure: it is as unknown as before. */
+  /** Asks the server again, with the same Idempotency-Key while that is safe. A failure leaves it unknown. */
   'keys.settle': call(z.strictObject({ account: AccountId, intent: CreateIntent }), Settlement),
-  /** The person knows, and gives it up: it is not shown any more. Nothing on the server is changed. */
+  /** Stops showing the creation, because the person gives it up. Changes nothing on the server. */
   'keys.giveUp': call(z.strictObject({ account: AccountId, intent: CreateIntent }), nothing),
-  /** With `secretReadable`: Client ID and Secret key as the server has them now, to the clipboard. */
+  /** With `secretReadable`: copies the Client ID and Secret key as the server has them now. */
   'keys.copySecret': call(z.strictObject({ account: AccountId, id: ApiKeyId, format: z.enum(copyFormats) }), nothing),
-  /** With `secretReadable`: the Secret key as the server has it now, to the system's keychain. */
+  /** With `secretReadable`: saves the Secret key as the server has it now to the keychain. */
   'keys.saveSecret': call(z.strictObject({ account: AccountId, id: ApiKeyId }), nothing),
   /**
-   * With `secretRenewable`: another Secret key in place of the old one, which ends at once or when the answer says. While
-   * that answer is shown, the same intent again is the same renewal.
+   * With `secretRenewable`: replaces the Secret key. The old one stops at once, or when the answer says. While that
+   * answer is shown, the same intent returns the same renewal.
    */
   'keys.renewSecret': call(z.strictObject({ account: AccountId, id: ApiKeyId, intent: CreateIntent }), CreatedApiKey),
-  /** What is about to be done with several, before it is: as the server has them now. */
+  /** The API keys of a bulk action as the server has them now, for the person to confirm. */
   'bulk.plan': call(z.strictObject({ account: AccountId, ids: z.array(ApiKeyId).min(1).max(mostInRun) }), BulkPlan),
   /**
-   * Begins to do it with each of them, in main, whatever becomes of the window. `busy` while another run of this person in this
-   * account is not over; `notJournaled` if it could not be written down: then nothing is done.
+   * Starts the action in main, where it outlives the window. `busy` while another run of this person in this account is
+   * not over; `notJournaled` if it could not be written down, and then nothing is done.
    */
   'bulk.start': call(
     z.strictObject({ account: AccountId, act: BulkAct, apiKeys: z.array(ConfirmedKey).min(1).max(mostInRun) }),
     BulkRun,
   ),
-  /** The person's run in that account, which need not be the one in focus, that is not closed; null: there is none. */
+  /** The person's run in that account that is not closed; null: none. The account need not be in focus. */
   'bulk.run': call(z.strictObject({ account: AccountId }), BulkRun.nullable()),
   'bulk.items': call(z.strictObject({ account: AccountId, run: BulkRunId }), z.array(BulkItem)),
-  /** What is under way is heard to its end; nothing more is begun. */
+  /** Starts no further changes; those in flight are awaited. */
   'bulk.pause': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
-  /** Asks the server about what is not confirmed, and goes on with what is left. */
+  /** Asks the server about the unconfirmed items, then continues with the rest. */
   'bulk.resume': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
-  /** For good: what was not done is left as it is. */
+  /** Ends the run for good; the remaining API keys are left as they are. */
   'bulk.stop': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
-  /** The person has seen what became of it; it is forgotten. Refused as `busy` while it runs. */
+  /** Forgets a run whose outcome the person has seen. `busy` while it runs. */
   'bulk.close': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
-  /** What became of each, to the clipboard. */
+  /** Copies every item's outcome. */
   'bulk.copy': call(z.strictObject({ account: AccountId, run: BulkRunId }), nothing),
-  /** What this person is replacing in the account. */
+  /** This person's replacements in the account. */
   'replacements.list': call(z.strictObject({ account: AccountId }), z.array(Replacement)),
-  /** Where the API key has to be changed: all of it anew. */
+  /** Replaces the whole list of places where the API key has to be changed. */
   'replacements.setPlaces': call(
     z.strictObject({ account: AccountId, id: ReplacementId, places: z.array(Place).max(mostPlaces) }),
     nothing,
   ),
-  /** The case is over; nothing at the server is changed by that. */
+  /** Closes the replacement; changes nothing on the server. */
   'replacements.close': call(
     z.strictObject({ account: AccountId, id: ReplacementId, how: z.enum(['finished', 'givenUp']) }),
     nothing,
   ),
   'keys.copyClientId': call(z.strictObject({ clientId: ClientId }), nothing),
-  /** The secrets that main still holds, for a window that has lost its own memory of them. */
+  /** The secrets that main still holds, for a reloaded window. */
   'secrets.held': call(nothing, z.array(HeldSecret)),
   'secrets.reveal': call(z.strictObject({ handle: SecretHandle }), RevealedSecret),
-  /** Client ID and Secret key together to the clipboard, which forgets them after the time of the preferences. */
+  /** Copies the Client ID and Secret key together; the clipboard is cleared after the preferred time. */
   'secrets.copy': call(z.strictObject({ handle: SecretHandle, format: z.enum(copyFormats) }), nothing),
-  /** To the system's keychain, read back before this says that it is there. */
+  /** Saves to the keychain, and reads back before it reports success. */
   'secrets.save': call(z.strictObject({ handle: SecretHandle }), nothing),
-  /** Asks the API once for a token with the pair, and drops the token. It costs one of the account's ten a minute. */
+  /** Requests one token with the pair and drops it. Costs one of the account's ten tokens a minute. */
   'secrets.test': call(z.strictObject({ handle: SecretHandle }), KeyTest),
-  /**
-   * Close: the dialog is gone, and the clipboard's time starts again. What is not put away stays held, within reach.
-   */
+  /** Closes the dialog and restarts the clipboard's timer. A secret that is not put away stays held, within reach. */
   'secrets.close': call(z.strictObject({ handle: SecretHandle }), nothing),
-  /** Whether what was pasted is the pair or its Secret key; if so it is put away. What was pasted is not kept. */
+  /** Whether the pasted text is the pair or its Secret key, which then counts as put away. The text is not kept. */
   'secrets.check': call(z.strictObject({ handle: SecretHandle, pasted: z.string().max(20_000) }), PasteCheck),
-  /** The person says that it is put away, or gives it up: the secret is forgotten. */
+  /** Forgets the secret, because the person says that it is put away or gives it up. */
   'secrets.discard': call(z.strictObject({ handle: SecretHandle }), nothing),
-  /** What the keychain holds of the signed-in person's, in every account, by the index; no keychain is asked. */
+  /** The signed-in person's saved secrets in all accounts, from the index; does not access the keychain. */
   'savedSecrets.list': call(nothing, z.array(SavedSecret)),
-  /** In the account that is visited only, while this person may manage API keys there. */
+  /** Only in the visited account, and only while this person may manage API keys there. */
   'savedSecrets.copy': call(
     z.strictObject({ account: AccountId, clientId: ClientId, format: z.enum(copyFormats) }),
     nothing,
   ),
-  /** The signed-in person's own, wherever they are. */
+  /** Removes one of the signed-in person's own saved secrets, whichever account it belongs to. */
   'savedSecrets.remove': call(z.strictObject({ account: AccountId, clientId: ClientId }), nothing),
   'savedSecrets.removeAll': call(z.strictObject({ account: AccountId }), nothing),
-  /** What the notice `clipboard.changed` said last, for a window that was reloaded. */
+  /** The latest value of the notice `clipboard.changed`, for a reloaded window. */
   'clipboard.state': call(nothing, ClipboardState),
-  /** Clears the clipboard now if it still holds a secret that the console put there. */
+  /** Clears the clipboard if it still holds a secret that the console put there. */
   'clipboard.clear': call(nothing, nothing),
   'preferences.get': call(nothing, Preferences),
-  /** What is fixed on this computer. */
+  /** What the IT department has fixed on this computer. */
   'preferences.managed': call(nothing, ManagedInfo),
   'preferences.set': call(Preferences.partial().strict(), Preferences),
-  /** What went wrong with the files on this computer and has not been acknowledged. */
+  /** Problems with the files on this computer that nobody has acknowledged yet. */
   'storage.problems': call(nothing, z.array(StorageProblem)),
   'storage.acknowledge': call(z.strictObject({ problem: StorageProblem }), nothing),
-  /** Until when the console waits because the server asked it to, in ms since 1970; null: it does not. */
+  /** Until when the server asked the console to wait, in ms since 1970; null: the console is not waiting. */
   'server.waiting': call(nothing, ServerWait),
-  /** Version, commit and what it runs on, for About. */
+  /** Version, commit and runtime, for About. */
   'program.get': call(nothing, Program),
-  /** The folder with the log files, in the system's file manager. */
+  /** Opens the folder with the log files in the system's file manager. */
   'diagnostics.openLogs': call(nothing, nothing),
-  /** Versions, platform, states and request ids to the clipboard; no secret, name or address of a person. */
+  /** Copies versions, platform, states and request ids; no secret, and no person's name or address. */
   'diagnostics.copy': call(nothing, nothing),
-  /** Looks at the way to a connection's hosts, one by one, with progress by notice; answers when it is through. */
+  /** Checks the way to a connection's hosts one by one, with progress by notice. Answers when the check has ended. */
   'network.check': call(z.strictObject({ connection: ConnectionId }), NetworkReport),
-  /** Ends it; what was found stays. */
+  /** Ends the check; its findings stay. */
   'network.cancel': call(nothing, nothing),
-  /** What was found last, as text to the clipboard: hosts, names of certificates and codes. */
+  /** Copies the latest findings as text: hosts, names of certificates and codes. */
   'network.copy': call(nothing, nothing),
   'updates.state': call(nothing, UpdateState),
-  /** Asks the update server now, and says how it stands then. Where updates are off it says so and asks nobody. */
+  /** Asks the update server now and returns the resulting state. If updates are off it says so and sends nothing. */
   'updates.check': call(nothing, UpdateState),
-  /** "Restart now": ends the program, and the new version starts. Refused while a secret is open. */
+  /** "Restart now": ends the program and starts the new version. Refused while a secret is open. */
   'updates.install': call(nothing, nothing),
-  /** The same, and it stays to be taken: for who has to sign in first. */
+  /** The waiting link from outside, without taking it: for people who have to sign in first. */
   'links.waiting': call(nothing, DeepLink.nullable()),
-  /** A link from outside that came and was not taken yet. Taking it does nothing but give it. */
+  /** Takes the waiting link from outside: returns it, and does nothing else. */
   'links.take': call(nothing, DeepLink.nullable()),
   'links.open': call(z.strictObject({ link: Link }), nothing),
-  /** Closes the window without asking again. What nobody has copied is given up; what was copied can be had again. */
+  /** Closes the window without asking again. Secrets never copied are given up; copied ones come back later. */
   'window.close': call(nothing, nothing),
-  /** Whether something is typed and not sent: closing then asks first. */
+  /** Whether there is typed, unsent text; closing then asks first. */
   'window.unsent': call(z.strictObject({ isUnsent: z.boolean() }), nothing),
   /**
-   * Shows the menu of a row, at the pointer or at a place in the window, in CSS pixels; the answer comes when it is closed.
-   * Nothing is done by it: the window does what was chosen. null: nothing was.
+   * Shows a row's menu at the pointer, or at a place in the window in CSS pixels, and answers when it closes. Does not
+   * act: the window carries out what was chosen. null: nothing was.
    */
   'window.rowMenu': call(
     z.strictObject({
@@ -366,48 +363,51 @@ export const calls = {
     }),
     z.object({ chosen: z.enum(rowMenuActs).nullable() }),
   ),
-  /** Makes all that the window shows larger or smaller; remembered. Answers how large it is now. */
+  /** Zooms the window's contents and remembers the level. Answers the new level. */
   'window.zoom': call(z.strictObject({ step: z.enum(zoomSteps) }), z.object({ percent: ZoomPercent })),
 } as const;
 
 export const notices = {
   'session.changed': SessionState,
-  /** A link from outside (api-key-console://…) wants an account opened; nothing has been done. null: a hostile one. */
+  /** A link from outside (api-key-console://…) asks for an account; nothing is done yet. null: a hostile link. */
   'links.came': DeepLink.nullable(),
   'clipboard.changed': ClipboardState,
-  /** What `secrets.held` or `keys.unsettled` answer is different now: a creation was settled, or is not. */
+  /** `secrets.held` or `keys.unsettled` answers differently now: a creation was settled, or became unsettled. */
   'work.changed': nothing,
-  /** What `replacements.list` answers is different now. */
+  /** `replacements.list` answers differently now. */
   'replacements.changed': nothing,
-  /** A run is further than before, or waits, or is over. */
+  /** A run advanced, paused or ended. */
   'bulk.changed': BulkProgress,
-  /** The console speaks another language from now on. */
+  /** The console's language changed. */
   'language.changed': z.object({ language: z.enum(languages) }),
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,
   'network.progress': NetworkReport,
   'updates.changed': UpdateState,
-  /** The computer is locked or goes to sleep: hide what is revealed. */
+  /** The computer is being locked or going to sleep: hide what is revealed. */
   'secrets.hide': nothing,
-  /** The person closes the window or quits while a secret is not put away or on its way, or typed text is not sent: ask, then `window.close`. */
+  /**
+   * The person closes the window or quits while a secret is not put away or on its way, or text is unsent: ask, then
+   * call `window.close`.
+   */
   'window.closeAsked': nothing,
-  /** Something was chosen in the application's menu; the window does what it would do by the keys. */
+  /** A command was chosen in the application menu; the window runs it as if by its keys. */
   'menu.chose': z.object({ command: z.enum(commands) }),
 } as const;
 
 export type Channel = keyof typeof calls;
-/** What a caller may give: unparsed, and unbranded where parsing brands. */
+/** A call's input as the caller passes it: unparsed, and unbranded where parsing brands. */
 export type Input<C extends Channel> = z.input<(typeof calls)[C]['input']>;
-/** What a handler gets: parsed. */
+/** A call's input as the handler gets it: parsed. */
 type ParsedInput<C extends Channel> = z.output<(typeof calls)[C]['input']>;
 export type Output<C extends Channel> = z.output<(typeof calls)[C]['output']>;
 export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
 
-/** Calls with long answers. They cross as text: copying 10,000 API keys value by value was a sixth of the window's work. */
+/** Long answers, which cross as text: copying 10,000 API keys value by value took a sixth of the window's work. */
 const long = ['keys.list', 'bulk.items', 'bulk.plan'] as const satisfies readonly Channel[];
 
-/** Calls that may name as many API keys as there are; all others are refused if they say that much. */
+/** Calls whose input may name every API key; for all others an input that large is refused. */
 export function namesMany(channel: Channel): boolean {
   return channel === 'keys.export' || channel === 'bulk.plan' || channel === 'bulk.start';
 }
@@ -415,10 +415,10 @@ export function namesMany(channel: Channel): boolean {
 /** JSON of a `T`. */
 export type TextOf<T> = string & { readonly of?: T };
 
-/** What an answer is between main and the window. */
+/** The form in which an answer crosses between main and the window. */
 type Crossing<C extends Channel> = C extends (typeof long)[number] ? TextOf<Result<Output<C>>> : Result<Output<C>>;
 
-/** An answer as it crosses. */
+/** Converts an answer to the form in which it crosses. */
 export function crossing(channel: string, answer: Result<unknown>): unknown {
   return (long as readonly string[]).includes(channel) ? JSON.stringify(answer) : answer;
 }
@@ -426,7 +426,7 @@ export function crossing(channel: string, answer: Result<unknown>): unknown {
 type Room<C extends string> = C extends `${infer R}.${string}` ? R : never;
 type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V : never;
 
-/** The calls as functions by room: `bridge.keys.list({ account, cursor: null })`. None of them ever rejects. */
+/** The calls as functions by room: `bridge.keys.list({ account, cursor: null })`. They never reject. */
 type BridgeCalls = {
   readonly [R in Room<Channel>]: {
     readonly [V in Verb<Channel, R>]: `${R}.${V}` extends infer C extends Channel
@@ -435,7 +435,7 @@ type BridgeCalls = {
   };
 };
 
-/** What the preload script puts into the window. */
+/** What the preload script exposes to the window. */
 export interface Bridge extends BridgeCalls {
   /** Calls `hear` for each notice until the returned function is called. */
   on<N extends Notice>(notice: N, hear: (value: NoticeValue<N>) => void): () => void;
@@ -444,5 +444,5 @@ export interface Bridge extends BridgeCalls {
 /** Main's side of every call: parsed input in, `Result` out. */
 export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Promise<Result<Output<C>>> };
 
-/** The calls of some rooms: a room that leaves one out does not compile. */
+/** The calls of some rooms; a room that leaves one out does not compile. */
 export type HandlersOf<R extends Room<Channel>> = Pick<Handlers, Extract<Channel, `${R}.${string}`>>;

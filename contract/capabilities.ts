@@ -1,30 +1,31 @@
-/**
- * What a management API can do, in an account for this person. Screens show what is there, and nothing that would fail.
- */
+/** What a management API can do in an account for this person. Screens offer these, and nothing that would fail. */
 import { z } from 'zod';
 
 export const Capabilities = z.object({
-  /** For how long the same intent sent again gets the same API key, secret included, in milliseconds; 0: never. */
+  /** For how long a repeated intent returns the same API key, secret included, in milliseconds; 0: never. */
   repeatsCreateForMs: z.number().nonnegative().readonly(),
-  /** The server itself refuses a change of what somebody else has changed since it was read. */
+  /** The server refuses to change an API key that somebody else has changed since it was read. */
   detectsConflicts: z.boolean().readonly(),
-  /** The server gives and ends a support agent's permission. Without: the console's own word is all there is. */
+  /** The server grants and ends support agents' access. Without it, access is only enforced by the console itself. */
   accessGrants: z.boolean().readonly(),
-  /** The server tells what happened in an account. */
+  /** The server reports an account's events. */
   events: z.boolean().readonly(),
-  /** It tells when an API key was last used. */
+  /** The server reports when an API key was last used. */
   lastUsed: z.boolean().readonly(),
-  /** It knows of every use: an API key for which it tells none was never used. Without: that is simply not told. */
+  /** The server records every use, so an API key without a last use is unused. Without it, its use is just unknown. */
   everyUse: z.boolean().readonly(),
-  /** Each account has a number of tokens a minute, for its integrations and for trying an API key together. */
+  /** Each account has a quota of tokens a minute, which its integrations and key tests share. */
   countsTokens: z.boolean().readonly(),
-  /** It tells who made an API key, and when; of one that was made elsewhere it may not. */
+  /** The server reports who created an API key, and when; perhaps not for API keys that were created elsewhere. */
   creators: z.boolean().readonly(),
-  /** A Secret key can be read again at any time. */
+  /** The Secret key can be read again at any time. */
   secretReadable: z.boolean().readonly(),
   /** An API key can get a new Secret key. */
   secretRenewable: z.boolean().readonly(),
-  /** With a new Secret key the old one may work on for a while; whether it does is told afterwards. Without: it ends at once. */
+  /**
+   * The old Secret key may keep working for a while after a renewal; the answer says whether it does. Without it, the
+   * old one stops at once.
+   */
   mayKeepOldSecret: z.boolean().readonly(),
   /** An API key can be disabled, and enabled again. */
   canDisable: z.boolean().readonly(),

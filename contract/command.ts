@@ -1,11 +1,11 @@
 /**
- * What a person can have done from the menu or by keys, in one table: the menu, the window that hears the keys and the
- * dialog "Keyboard shortcuts" are made from it. No zod here, so that the renderer carries no schema library.
+ * The commands of menu and keyboard, in one table, from which the menu, the window's key handling and the dialog
+ * "Keyboard shortcuts" are built. No zod here, so that the renderer carries no schema library.
  */
 import { managesApiKeys } from './role.ts';
 import type { SessionState } from './session.ts';
 
-/** Every command, in the order in which it is listed. */
+/** Every command, in the order in which screens list them. */
 export const commands = [
   'addApiKey',
   'findKeys',
@@ -25,33 +25,31 @@ export const commands = [
   'checkForUpdates',
   'about',
 ] as const;
-/** One of them. */
 export type Command = (typeof commands)[number];
 
-/** The platforms whose habits differ. */
+/** The platforms with conventions of their own. */
 export const desktops = ['mac', 'windows', 'linux'] as const;
-/** One of them. */
 export type Desktop = (typeof desktops)[number];
 
-/** A key as the browser names it, a letter in upper case, with Ctrl (Command on a Mac) unless it stands alone. */
+/** A key as the browser names it (letters in upper case), with Ctrl, or Command on a Mac, unless it stands alone. */
 export interface Keys {
   key: string;
   isAlone?: true;
   hasShift?: true;
   hasAlt?: true;
-  /** Control on a Mac too, or besides Command there. */
+  /** With Control on a Mac, in addition to Command. */
   hasControl?: true;
 }
 
 type KeysByDesktop = Readonly<Record<Desktop, Keys | null>>;
 
-/** What has to be so for a command to do anything. `changes`: one has access to the API keys, and manages them. */
+/** What a command needs in order to do anything. `changes`: the person has access to the API keys and manages them. */
 type Need = 'nothing' | 'session' | 'account' | 'apiKeys' | 'changes';
 
 interface Rule {
   keys: KeysByDesktop;
   needs: Need;
-  /** It is for every moment, also while a dialog is open. */
+  /** It works at any time, even while a dialog is open. */
   isOverDialogs?: true;
 }
 
@@ -79,7 +77,7 @@ const rules: Readonly<Record<Command, Rule>> = {
   about: { keys: same(null), needs: 'nothing' },
 };
 
-/** What the system itself does by these keys; the menu has it by Electron's roles. In the order of the list. */
+/** Keys that the system handles itself, in the order of the list; the menu gets them from Electron's roles. */
 export const systemKeys = {
   undo: withKey('Z'),
   redo: { mac: { key: 'Z', hasShift: true }, windows: { key: 'Y' }, linux: { key: 'Z', hasShift: true } },
@@ -98,7 +96,7 @@ export const systemKeys = {
   quit: { mac: { key: 'Q' }, windows: { key: 'F4', isAlone: true, hasAlt: true }, linux: { key: 'Q' } },
 } as const satisfies Record<string, KeysByDesktop>;
 
-/** What is done with the API key whose row has the focus. Its Client ID is what one copies of it, as one copies a selected text. */
+/** What keys do with the API key whose row has the focus. Copying a row copies its Client ID. */
 export const rowKeys = {
   copyClientId: withKey('C'),
   rename: same({ key: 'F2', isAlone: true }),
@@ -109,28 +107,25 @@ export const rowKeys = {
   },
 } as const satisfies Record<string, KeysByDesktop>;
 
-/** One of them. */
 export type RowAct = keyof typeof rowKeys;
 
-/** What the menu of a row offers, in its order. */
+/** What the menu of a row offers, in order. */
 export const rowMenuActs = ['open', 'copyClientId', 'copySecret', 'rename', 'delete'] as const;
-/** One of them. */
 export type RowMenuAct = (typeof rowMenuActs)[number];
 
-/** What the system does by keys of its own. */
 export type SystemAct = keyof typeof systemKeys;
 
-/** The keys of a command there; null: it has none. */
+/** The keys of a command on that platform; null: none. */
 export function keysOf(command: Command, desktop: Desktop): Keys | null {
   return rules[command].keys[desktop];
 }
 
-/** Whether the command is for every moment, also while a dialog is open. */
+/** Whether the command works at any time, even while a dialog is open. */
 export function isOverDialogs(command: Command): boolean {
   return rules[command].isOverDialogs === true;
 }
 
-/** What is missing for the command to do something in this session; null: nothing. A session that nobody knows yet is none. */
+/** What the command lacks in this session; null: nothing. An unknown session counts as none. */
 export function missingFor(command: Command, session: SessionState | null): Exclude<Need, 'nothing'> | null {
   const { needs } = rules[command];
   if (needs === 'nothing') return null;
@@ -140,7 +135,7 @@ export function missingFor(command: Command, session: SessionState | null): Excl
   if (account === null) return 'account';
   if (needs === 'account') return null;
   if (!managesApiKeys(account.role)) return 'apiKeys';
-  // Locked changes are no obstacle: the dialog says so and unlocks them.
+  // Locked changes do not count: the dialog says so and unlocks them.
   return needs === 'apiKeys' || account.role !== 'support' || grant !== null ? null : 'changes';
 }
 
@@ -149,7 +144,7 @@ export function isAvailable(command: Command, session: SessionState | null): boo
   return missingFor(command, session) === null;
 }
 
-/** What a key press says of itself, as the browser's KeyboardEvent does. */
+/** The part of the browser's KeyboardEvent that tells which keys were pressed. */
 export interface KeyPress {
   key: string;
   code: string;
@@ -160,43 +155,43 @@ export interface KeyPress {
   getModifierState?(modifier: 'AltGraph'): boolean;
 }
 
-/** Where the keys of commands are on the keyboard that most others are made after. */
+/** The US layout's positions of the signs that commands use. */
 const places: Readonly<Record<string, string>> = { ',': 'Comma', '/': 'Slash', '+': 'Equal', '-': 'Minus' };
 
-/** Where a letter, sign or digit is there. */
+/** The US layout's position of a letter, digit or sign. */
 function placeOf(key: string): string | undefined {
   if (isLetter(key)) return `Key${key}`;
   return isDigit(key) ? `Digit${key}` : places[key];
 }
 
-/** A letter of a layout that has no Latin ones; some keys there give two, or a mark. */
+/** A letter of a layout without Latin letters; some keys there give two characters, or a mark. */
 const isOtherScript = (key: string) => /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Latin}/u.test(key);
 
-/** Keys that lie elsewhere on other keyboards: where they are without Shift, and with it. */
+/** What the same key gives without Shift (`=`) or with it (`_`). */
 const otherNames: Readonly<Record<string, readonly string[]>> = { '+': ['='], '-': ['_'] };
 const isLetter = (key: string) => /^[A-Z]$/.test(key);
 const isDigit = (key: string) => /^[0-9]$/.test(key);
 
 /**
- * The command whose keys were pressed; null: none's. A letter is the one that the layout gives, wherever it is; where it
- * gives none that is Latin, the key's place is.
+ * The command of a key press; null: none. A letter is matched by what the layout gives, wherever the key is; on a
+ * layout without Latin letters, by the key's position.
  */
 export function commandOf(press: KeyPress, desktop: Desktop): Command | null {
   return commands.find((command) => isPressed(keysOf(command, desktop), press, desktop)) ?? null;
 }
 
-/** What was pressed on a row; null: nothing that is done with an API key. */
+/** What a key press on a row does; null: nothing to the API key. */
 export function rowActOf(press: KeyPress, desktop: Desktop): RowAct | null {
   const acts = Object.keys(rowKeys) as RowAct[];
   return acts.find((act) => isPressed(rowKeys[act][desktop], press, desktop)) ?? null;
 }
 
 function isPressed(keys: Keys | null, press: KeyPress, desktop: Desktop): boolean {
-  // AltGr writes signs, and a dead key waits for the letter that it goes onto.
+  // AltGr types signs, and a dead key waits for its letter.
   if (keys === null || press.altKey || press.key === 'Dead' || press.getModifierState?.('AltGraph')) return false;
   const [wanted, unwanted] = desktop === 'mac' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (wanted !== (keys.isAlone !== true) || unwanted) return false;
-  // Which signs need Shift, and which digits, is the keyboard's matter: `/` is Shift+7 on a Swedish one.
+  // Whether a sign or a digit needs Shift depends on the layout: `/` is Shift+7 on a Swedish keyboard.
   const hasShift = keys.hasShift === true;
   if ((isLetter(keys.key) || keys.key.length > 1) && press.shiftKey !== hasShift) return false;
   const key = press.key.toUpperCase();
@@ -206,7 +201,7 @@ function isPressed(keys: Keys | null, press: KeyPress, desktop: Desktop): boolea
   );
 }
 
-/** The keys as a person of that platform knows them, one by one. */
+/** The names of the keys as the platform's users know them, in order. */
 export function keyNames(keys: Keys, desktop: Desktop): string[] {
   const isMac = desktop === 'mac';
   const names = [
@@ -215,11 +210,11 @@ export function keyNames(keys: Keys, desktop: Desktop): string[] {
     keys.hasShift ? (isMac ? '⇧' : 'Shift') : null,
     keys.isAlone ? null : isMac ? '⌘' : 'Ctrl',
   ].filter((name) => name !== null);
-  // Ctrl stands before Shift where they are words.
+  // Words put Ctrl before Shift.
   return [...(isMac ? names : names.reverse()), keys.key];
 }
 
-/** The keys as Electron writes them for a menu. */
+/** The keys in Electron's accelerator syntax. */
 export function acceleratorOf(keys: Keys): string {
   const key = keys.key === '+' ? 'Plus' : keys.key;
   return keys.isAlone ? key : `CommandOrControl+${keys.hasShift ? 'Shift+' : ''}${key}`;

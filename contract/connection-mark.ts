@@ -1,9 +1,9 @@
-/** By what connections are told apart, and what a new one begins with. No zod here, so that a form can offer them. */
+/** How connections are told apart, and the defaults of a new one. No zod here, so that forms can use it. */
 
-/** What is real, and what may break. */
+/** Production is real; a test connection may break. */
 export const stages = ['production', 'test'] as const;
 
 export const connectionColours = ['blue', 'green', 'orange', 'purple', 'red', 'gray'] as const;
 
-/** The public client that an identity provider knows this program as, where nothing else is said. */
+/** The client id of the console at identity providers, unless the connection says otherwise. */
 export const usualClientId = 'api-key-console';

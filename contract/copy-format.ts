@@ -1,3 +1,3 @@
-/** How a Client ID and Secret key are written for pasting. No zod here: the renderer shows the list. */
+/** The formats in which a Client ID and Secret key are copied. No zod here, because the renderer lists them. */
 export const copyFormats = ['text', 'env', 'json', 'curl'] as const;
 export type CopyFormat = (typeof copyFormats)[number];

@@ -1,35 +1,35 @@
 /**
- * What can go wrong, as values. A `Failure` is expected: it has a kind, words and a remedy on the screen. What is not
- * expected is a bug; it is logged under a reference and crosses as `unexpected` with that reference.
+ * Everything that can go wrong, as values. A `Failure` is expected: its kind has words and a remedy on screen. Anything
+ * unexpected is a bug, which is logged under a reference and crosses as `unexpected` with that reference.
  */
 import { z } from 'zod';
 import { nameProblems } from './api-key-name.ts';
 import { isRequestId } from './request-id.ts';
 
-/** The server's id of one request, as its answer gave it; null where there was no answer, or no id of a known form. */
+/** The server's request id from the answer; null: no answer, or no id of a known form. */
 const requestId = z.string().refine(isRequestId).nullable().catch(null);
 
-/** What is wrong with an API key's name. `taken` only the server can tell. */
+/** What is wrong with an API key's name. Only the server reports `taken`. */
 export const NameProblem = z.enum([...nameProblems, 'taken']);
 export type NameProblem = z.infer<typeof NameProblem>;
 
-/** Why no answer came from a host, told apart so that each can have its remedy. */
+/** Why a host gave no answer, each cause with its own remedy. */
 export const UnreachableCause = z.enum([
   'offline',
   'dns',
   'refused',
-  /** Not valid yet or any more, by this computer's clock. */
+  /** Expired or not yet valid, by this computer's clock. */
   'certificateExpired',
   'certificateForOther',
-  /** Made by itself, or by an authority that this computer does not know. */
+  /** Self-signed, or from an authority that this computer does not trust. */
   'certificateUntrusted',
-  /** The server takes only computers that show a certificate of their own. */
+  /** The server requires a client certificate. */
   'clientCertificate',
-  /** No secure connection came about, for a reason other than these four. */
+  /** TLS failed for any other reason. */
   'tls',
   'proxy',
   'proxySignIn',
-  /** A network's login page, or whatever else answers or redirects in the server's place. */
+  /** A captive portal, or anything else that answers or redirects in the server's place. */
   'portal',
   'timeout',
   'connection',
@@ -37,8 +37,8 @@ export const UnreachableCause = z.enum([
 export type UnreachableCause = z.infer<typeof UnreachableCause>;
 
 /**
- * Why nobody knows whether a change happened: no answer, an answer that is not recognisably the API's, a server that
- * failed, one that asks to wait, or a list that does not have it and may be behind.
+ * Why the outcome of a change is unknown: no answer, an answer that is not recognisably the API's, a server error, a
+ * server that asks to wait, or a list that lacks the change and may be behind.
  */
 export const UnknownCause = z.enum([
   ...UnreachableCause.options,
@@ -52,19 +52,19 @@ export const UnknownCause = z.enum([
 export type UnknownCause = z.infer<typeof UnknownCause>;
 
 /**
- * Why the system's keychain did not do what it was asked. `absent` is said only when it is known to be true; a locked
- * keychain is `locked`, never `absent`.
+ * Why the keychain did not do what it was asked. `absent` is only reported when that is certain; a locked keychain is
+ * `locked`, never `absent`.
  */
 export const KeychainProblem = z.enum(['absent', 'locked', 'denied', 'unavailable', 'timedOut', 'tooLarge', 'crashed']);
 export type KeychainProblem = z.infer<typeof KeychainProblem>;
 
-/** Why a text is not put on the clipboard: pasted, it would not mean what it is, or would do something. */
+/** Why a text is not copied: pasted, it would change its meaning or be executed. */
 export const CopyProblem = z.enum([
-  /** Line breaks, escape codes, or characters that hide or turn others. */
+  /** Line breaks, escape codes, or characters that hide or reorder others. */
   'unseen',
-  /** More than visible ASCII, which not everything that reads the format takes alike. */
+  /** Characters beyond visible ASCII, which not every reader of the format treats alike. */
   'notAscii',
-  /** No quotes keep it as it is wherever it may be pasted. */
+  /** No quoting keeps the value intact in every place where it may be pasted. */
   'noQuotes',
 ]);
 export type CopyProblem = z.infer<typeof CopyProblem>;
@@ -80,65 +80,65 @@ export const SignInProblem = z.enum([
   'cancelled',
   'identityProviderRefused',
   'identityProviderNotSecure',
-  /** The person did not confirm the host that signs in for this connection. */
+  /** The person did not confirm the host that signs people in for this connection. */
   'notConfirmed',
-  /** The connection names another identity provider than the one that has given the token. */
+  /** The connection now names another identity provider than the one that issued the token. */
   'otherIdentityProvider',
-  /** The kept token belongs to somebody else than the person whose it should be. */
+  /** The stored token belongs to somebody other than the profile's person. */
   'somebodyElse',
-  /** The identity provider knows no way to sign in with a code. */
+  /** The identity provider does not offer sign-in with a code. */
   'noCodeSignIn',
 ]);
 export type SignInProblem = z.infer<typeof SignInProblem>;
 
-/** Why an update was not taken. */
+/** Why an update was refused. */
 export const UpdateProblem = z.enum([
-  /** The platform finds no signature of the console's maker on it. */
+  /** It has no signature of the console's maker that the platform accepts. */
   'notSigned',
-  /** What came is not what the server describes, or what it describes is no release. */
+  /** The download does not match its description, or the description is not of a release. */
   'damaged',
-  /** More than a release can be, or its length is not said. */
+  /** Larger than any release, or of unknown length. */
   'tooLarge',
-  /** The server sent the console elsewhere. */
+  /** The update server redirected the console. */
   'redirected',
-  /** There is none for this kind of computer. */
+  /** There is no release for this kind of computer. */
   'noFile',
   /** There is no update to install. */
   'notReady',
-  /** A secret or a creation that is not finished is open. */
+  /** A secret is open, or a creation is not finished. */
   'waits',
   'notInstalled',
 ]);
 export type UpdateProblem = z.infer<typeof UpdateProblem>;
 
 export const Failure = z.discriminatedUnion('kind', [
-  /** The name was not accepted; nothing was created or changed. */
+  /** The name was refused; nothing was created or changed. */
   z.object({ kind: z.literal('invalidName'), problem: NameProblem, requestId }),
-  /** Nothing was created or changed: the name looks like that of another API key, and nobody has said that it is meant. */
+  /** The name looks like another API key's and the person has not confirmed it; nothing was created or changed. */
   z.object({ kind: z.literal('looksAlike'), name: z.string() }),
-  /** Somebody else changed the API key since it was read; nothing was changed. */
+  /** Somebody else has changed the API key since it was read; nothing was changed. */
   z.object({ kind: z.literal('changed'), requestId }),
-  /** It is not there, or not for this user. */
+  /** It does not exist, or not for this user. */
   z.object({ kind: z.literal('missing'), requestId }),
   /** This user's role does not permit it. */
   z.object({ kind: z.literal('notAllowed'), requestId }),
-  /** A support agent has no access grant in this account. */
+  /** The support agent has no access grant in this account. */
   z.object({ kind: z.literal('grantNeeded'), requestId }),
-  /** The access grant is over: its time was up, or somebody ended it. Nothing was changed by this call. */
+  /** The access grant expired or was ended; this call changed nothing. */
   z.object({ kind: z.literal('grantOver'), requestId }),
-  /** Changes are locked in this account at the moment; the lock is on this computer. */
+  /** Changes are locked in this account, by the lock on this computer. */
   z.object({ kind: z.literal('changesLocked') }),
-  /** What was said of the reason or the ticket is not accepted. */
+  /** The reason or the ticket was refused. */
   z.object({ kind: z.literal('accessRequestRefused'), field: z.enum(['reason', 'ticket']), requestId }),
-  /** The session is over: it ended, or was revoked. */
+  /** The session ended or was revoked. */
   z.object({ kind: z.literal('signedOut') }),
-  /** The account that the call names is not the account in focus. */
+  /** The call names an account other than the one in focus. */
   z.object({ kind: z.literal('wrongAccount') }),
-  /** No answer from the host, and nothing there was changed by this call. */
+  /** The host did not answer, and this call changed nothing there. */
   z.object({ kind: z.literal('unreachable'), host: z.string(), cause: UnreachableCause }),
   /**
-   * A change was sent, and nothing that came back says whether it happened. Sending the same again is safe;
-   * `retryAfterMs`: not before so long, because the server asked for it.
+   * A change was sent, and no answer shows whether it happened. Repeating it is safe; `retryAfterMs`: not before then,
+   * because the server asked for it.
    */
   z.object({
     kind: z.literal('outcomeUnknown'),
@@ -147,17 +147,17 @@ export const Failure = z.discriminatedUnion('kind', [
     requestId,
     retryAfterMs: z.number().nonnegative().optional(),
   }),
-  /** The API key was created, and the server gave no Secret key for it; there is none to be had any more. */
+  /** The API key was created, but the server gave no Secret key for it, and never will. */
   z.object({ kind: z.literal('secretNotGiven'), host: z.string() }),
-  /** It could not be written down on this computer first, so nothing was sent. */
+  /** It could not be written to the journal on this computer first, so nothing was sent. */
   z.object({ kind: z.literal('notJournaled') }),
-  /** It could not be written to this computer's disk; what is there is as it was. */
+  /** It could not be written to this computer's disk; the previous content is intact. */
   z.object({ kind: z.literal('notWritten') }),
-  /** An earlier creation in this account is not settled yet; a new one waits for it. */
+  /** An earlier creation in this account is not settled yet, and has to be settled first. */
   z.object({ kind: z.literal('unsettledFirst') }),
-  /** Too many requests; `retryAfterMs` is how long the server asked to wait, null if it did not say. */
+  /** Too many requests; `retryAfterMs`: how long the server asked to wait, null if it did not say. */
   z.object({ kind: z.literal('rateLimited'), retryAfterMs: z.number().nonnegative().nullable(), requestId }),
-  /** The server says that it failed, or refuses what it should take. `retryAfterMs` as above. */
+  /** The server reports an error, or refuses what it should accept. `retryAfterMs` as above. */
   z.object({
     kind: z.literal('server'),
     host: z.string(),
@@ -165,40 +165,40 @@ export const Failure = z.discriminatedUnion('kind', [
     retryAfterMs: z.number().nonnegative().nullable(),
     requestId,
   }),
-  /** The answer was not one that a management API gives: HTML, broken JSON, a redirect, a missing field. */
+  /** The answer is not one of a management API: HTML, broken JSON, a redirect, a missing field. */
   z.object({ kind: z.literal('protocol'), host: z.string(), requestId }),
-  /** The text is no URL of a management API: none at all, not https, or with parts that a connection has not. */
+  /** The text is no URL, not https, or has parts that a connection's URL must not have. */
   z.object({ kind: z.literal('badConnection'), problem: ConnectionProblem }),
-  /** Something answers there, and it is no management API. */
+  /** Something answers there, but no management API. */
   z.object({
     kind: z.literal('notAManagementApi'),
     host: z.string(),
-    /** What it is, where that could be told: a Keycloak without the name of a realm, or another identity provider. */
+    /** What it is, where it was recognised: a Keycloak without the name of a realm, or another identity provider. */
     found: z.enum(['keycloak', 'identityProvider']).optional(),
   }),
-  /** The connection is in use: somebody is signed in to it, or stays so. */
+  /** Somebody is signed in to the connection, or stays signed in. */
   z.object({ kind: z.literal('connectionInUse') }),
-  /** What is unsettled or saved at the connection is more, or less, than the person was told of. */
+  /** The number of unsettled creations and saved secrets at the connection is not the one that the person was told. */
   z.object({ kind: z.literal('wouldDrop') }),
   /** Signing in did not work out. */
   z.object({ kind: z.literal('signInFailed'), problem: SignInProblem, host: z.string() }),
   /** This computer's IT department has fixed it. */
   z.object({ kind: z.literal('managed') }),
-  /** It is being done already. */
+  /** It is already in progress. */
   z.object({ kind: z.literal('busy') }),
-  /** The handle names no secret any more: it was closed, or the program forgot it as promised. */
+  /** The handle no longer names a secret: it was closed, or the program forgot it as promised. */
   z.object({ kind: z.literal('secretGone') }),
-  /** The system did not take the text to its clipboard. */
+  /** The system's clipboard refused the text. */
   z.object({ kind: z.literal('clipboardRefused') }),
-  /** It has characters that cannot be pasted safely; nothing was copied. */
+  /** It contains characters that cannot be pasted safely; nothing was copied. */
   z.object({ kind: z.literal('notCopyable'), problem: CopyProblem }),
-  /** The system's keychain could not do it; everything else goes on. */
+  /** The system's keychain failed; everything else works. */
   z.object({ kind: z.literal('keychain'), problem: KeychainProblem }),
-  /** An update of the console was not taken; the console is as it was. */
+  /** An update was refused; the console is unchanged. */
   z.object({ kind: z.literal('update'), problem: UpdateProblem }),
-  /** The computer was locked before it could be done, and so nothing was. */
+  /** The computer was locked first, so nothing was done. */
   z.object({ kind: z.literal('locked') }),
-  /** It was asked for again too soon. */
+  /** It was requested again too soon. */
   z.object({ kind: z.literal('tooSoon') }),
   /** The call itself was refused at the border between the processes. */
   z.object({ kind: z.literal('refused'), reason: z.enum(['channel', 'sender', 'input']) }),
@@ -208,10 +208,10 @@ export const Failure = z.discriminatedUnion('kind', [
 export type Failure = z.infer<typeof Failure>;
 export type FailureKind = Failure['kind'];
 
-/** What every call answers: a value, or the reason why there is none. Never thrown. */
+/** The answer of every call: a value, or the reason why there is none. Never thrown. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
-/** The answer of a call that has nothing to tell but that it is done; a failure says that, and why, it is not. */
+/** The answer of a call without a value: done, or the reason why not. */
 export type Done = Result<Record<never, never>>;
 
 export function success<T>(value: T): Result<T> {

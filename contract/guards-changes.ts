@@ -1,3 +1,3 @@
-/** Where changes are locked until they are allowed for ten minutes. No zod here, so that a form can offer them. */
+/** Where changes stay locked until the person allows them for ten minutes. No zod here, so that forms can use it. */
 export const guardsChanges = ['never', 'inCustomersAccounts', 'always'] as const;
 export type GuardsChanges = (typeof guardsChanges)[number];

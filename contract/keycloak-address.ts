@@ -1,6 +1,6 @@
-/** A Keycloak's addresses, by their shape alone. No zod here, so that a form can tell one while it is typed. */
+/** Recognises a Keycloak's addresses by their shape alone. No zod here, so that a form can do it on every keystroke. */
 
-/** What stands for a realm of a Keycloak: its issuer and what lies below it, its admin console, and its Admin API. */
+/** URLs that belong to a realm: its issuer and everything below it, its admin console, and its Admin API. */
 const shapes = [
   /^(?<base>.*)\/realms\/(?<realm>[^/]+)\/(?:\.well-known\/openid-configuration|protocol\/openid-connect|account)(?:\/.*)?$/,
   /^(?<base>.*)\/admin\/realms\/(?<realm>[^/]+)(?:\/.*)?$/,
@@ -9,8 +9,8 @@ const shapes = [
 ];
 
 /**
- * The issuer that a Keycloak's address is about, without a slash at its end; undefined for an address of another shape.
- * The admin console of a realm is reached by the people of that realm, whichever realm its page shows.
+ * The issuer that a Keycloak's address belongs to, without a trailing slash; undefined for any other address. A realm's
+ * admin console is for the people of that realm, whichever realm its page shows.
  */
 export function keycloakIssuerIn(url: URL): URL | undefined {
   for (const shape of shapes) {

@@ -1,7 +1,7 @@
-/** No zod here: the window asks too. */
+/** No zod here, because the window uses it too. */
 import type { StorageProblem } from './storage-problem.ts';
 
-/** Whether it stays as long as it is so, whoever has seen it: nothing that one sets is kept meanwhile. */
+/** Whether the problem stays until it is fixed, even after somebody has seen it: no setting is saved meanwhile. */
 export function isLasting(problem: StorageProblem): boolean {
   return problem === 'settingsUnwritable' || problem === 'settingsNewer';
 }

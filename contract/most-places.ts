@@ -1,2 +1,2 @@
-/** How many places one case of replacing may have. No zod here, so that the window carries no schema library. */
+/** Most places of one replacement. No zod here, so that the renderer carries no schema library. */
 export const mostPlaces = 50;

@@ -5,17 +5,17 @@ import { languageChoices } from './language.ts';
 
 /** What a person may set. Kept by main; the renderer shows and changes it. */
 export const Preferences = z.object({
-  /** In which the console speaks. */
+  /** The console's language. */
   language: z.enum(languageChoices),
   /** Seconds until a copied secret is cleared from the clipboard; null: never. */
   clipboardSeconds: z.number().int().min(5).max(3600).nullable(),
-  /** The format that "Copy Secret" uses unless another is chosen. */
+  /** The default format of "Copy Secret". */
   copyFormat: z.enum(copyFormats),
-  /** Whether a new secret goes to the keychain without being asked for. */
+  /** Whether new secrets are saved to the keychain without asking. */
   savesNewSecrets: z.boolean(),
-  /** Minutes without a key or pointer before signing out; null: never. */
+  /** Minutes without keyboard or pointer input before signing out; null: never. */
   signOutAfterMinutes: z.number().int().min(1).max(1440).nullable(),
-  /** Where changes are locked until they are allowed for ten minutes. */
+  /** Where changes stay locked until the person allows them for ten minutes. */
   guardsChanges: z.enum(guardsChanges),
 });
 export type Preferences = z.infer<typeof Preferences>;

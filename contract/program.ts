@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What runs, and on what; nothing of the person. For About and for the diagnostics. */
+/** What runs, and on what; nothing about the person. For About and the diagnostics. */
 export const Program = z.object({
   product: z.string(),
   version: z.string(),
-  /** The commit it was built from, with `-changed` if the sources differed from it; null: built outside a repository. */
+  /** The commit it was built from, with `-changed` if the sources differed; null: built outside a repository. */
   commit: z.string().nullable(),
   electron: z.string(),
   chromium: z.string(),

@@ -1,6 +1,6 @@
 /**
- * What an id of a request looks like: a UUID, a ULID, a trace id, or a counter with a word before it. Anything else that
- * a server calls so may be somebody's token or a sentence, and is nobody's business. No zod here.
+ * Known forms of request ids: a UUID, a ULID, a trace id, or a counter after a word. Anything else that a server calls
+ * a request id may be a token or a sentence, so it is not shown. No zod here.
  */
 const forms = [
   /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,

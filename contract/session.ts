@@ -6,28 +6,28 @@ import { connectionColours, stages, usualClientId } from './connection-mark.ts';
 import { Failure } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
 
-/** An address without the slash at its end; of a connection that an earlier version knew, its origin. */
+/** The connection's address without a trailing slash; its origin alone if an earlier version added it. */
 export const ConnectionId = z.string().min(1).max(2100).brand<'ConnectionId'>();
 export type ConnectionId = z.infer<typeof ConnectionId>;
 
 export const ConnectionName = z.string().trim().min(1).max(60);
 
-/** What speaks at a connection: an API of this product, or a Keycloak. */
+/** What a connection's server speaks: this product's API, or Keycloak's. */
 export const ConnectionKind = z.enum(['v1', 'keycloak']);
 export type ConnectionKind = z.infer<typeof ConnectionKind>;
 
 /**
- * A management API that one can sign in to. `url`: of a Keycloak the issuer of the realm in which people sign in.
- * `isAdded`: in this console, and not by whoever starts it. `guardsChanges`: where changes are locked there; null: as the
- * preferences say. `signsInAt`: the host that signs people in, where that is another one than its own and somebody has
- * confirmed it.
+ * A management API that people can sign in to. `url`: for a Keycloak, the issuer of the realm in which people sign in.
+ * `isAdded`: it was added in this console, not given when it was started. `guardsChanges`: where changes are locked
+ * there; null: as the preferences say. `signsInAt`: the host that signs people in, if it is not the connection's own
+ * and somebody has confirmed it.
  */
 export const Connection = z.object({
   id: ConnectionId,
   name: z.string(),
   url: z.url(),
   kind: ConnectionKind.default('v1'),
-  /** By what its identity provider knows the console. */
+  /** The console's client id at its identity provider. */
   clientId: z.string().min(1).max(255).default(usualClientId),
   stage: z.enum(stages),
   colour: z.enum(connectionColours),
@@ -37,7 +37,7 @@ export const Connection = z.object({
 });
 export type Connection = z.infer<typeof Connection>;
 
-/** What of one account would be out of sight if a connection were removed. `name`: null where only its id is known. */
+/** What removing a connection would put out of sight in one account. `name`: null if only the id is known. */
 export const ConnectionLoss = z.object({
   account: AccountId,
   name: z.string().nullable(),
@@ -54,7 +54,7 @@ export type ProfileId = z.infer<typeof ProfileId>;
 
 /**
  * A person at a connection who stays signed in: their refresh token is in the keychain. `issuer`: the identity provider
- * that has given it, and the only one that it is sent to; null where an earlier version has not written it down.
+ * that issued it, and the only one to which it is sent; null if an earlier version did not record it.
  */
 export const Profile = z.object({
   id: ProfileId,
@@ -64,28 +64,28 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
-/** Who can go on without the browser: one who stays signed in, or who was left in this run (`stays` is false). */
+/** A person who can continue without the browser: they stay signed in, or were left in this run (`stays` false). */
 export const KnownPerson = Profile.omit({ issuer: true }).extend({ stays: z.boolean() });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 
-/** Pages outside the console that a management API may name; the renderer asks for one by its name, never by URL. */
+/** Pages outside the console that a management API may name; the renderer requests one by name, never by URL. */
 export const Link = z.enum(['developerHub', 'support']);
 export type Link = z.infer<typeof Link>;
 
-/** By the browser of this computer, or with a code that is typed into a browser on any device (RFC 8628). */
+/** With this computer's browser, or with a code that is typed into a browser on any device (RFC 8628). */
 export const SignInWay = z.enum(['browser', 'code']);
 export type SignInWay = z.infer<typeof SignInWay>;
 
 export const SessionState = z.discriminatedUnion('kind', [
-  /** `because` says why a session or an attempt ended; null at start and after a sign-out that was asked for. */
+  /** `because`: why a session or an attempt ended; null at start and after a deliberate sign-out. */
   z.object({ kind: z.literal('signedOut'), because: Failure.nullable() }),
   /**
-   * `step`: what is waited for: the servers before anything was opened, the person at a browser, or the servers again
-   * with the person's answer. `deadline`: when the attempt ends by itself, in ms since 1970. `browserFailed`:
-   * the system could not open a browser, so the person has to use the link. `offersCode`: it could go on with a code.
-   * `code`: what to type, and where; null until it is there, and without the way by code. `isCutOff`: there is no
-   * connection to the identity provider at the moment; the console goes on asking. `signsInAt`: the identity provider's
-   * host, as soon as it is known and another than the management API's; before anything is sent there.
+   * `step`: what the attempt is waiting for: the servers before anything was opened, the person at a browser, or the
+   * servers again with the person's answer. `deadline`: when the attempt times out, in ms since 1970. `browserFailed`:
+   * the system could not open a browser, so the person has to use the link. `offersCode`: the attempt could switch to a
+   * code. `code`: what to type, and where; null until it is there, and always null with the browser. `isCutOff`: the
+   * identity provider is unreachable at the moment; the console keeps asking. `signsInAt`: the identity provider's host
+   * if it is not the management API's, as soon as it is known and before anything is sent there.
    */
   z.object({
     kind: z.literal('signingIn'),
@@ -98,11 +98,11 @@ export const SessionState = z.discriminatedUnion('kind', [
     offersCode: z.boolean(),
     code: z.object({ userCode: z.string(), address: z.url(), isCutOff: z.boolean() }).nullable(),
   }),
-  /** Going on as a profile, without a browser. */
+  /** Continuing as a profile, without a browser. */
   z.object({ kind: z.literal('resuming'), connection: Connection, user: User }),
   /**
-   * `stays`: the refresh token is in the keychain, and the next start goes on from it. `notStaying`: why it is not,
-   * although it was asked for. `account` is the account in focus; null until one was entered.
+   * `stays`: the refresh token is in the keychain, and the next start resumes from it. `notStaying`: why it is not,
+   * although the person asked for it. `account`: the account in focus; null until one is entered.
    */
   z.object({
     kind: z.literal('signedIn'),
@@ -111,10 +111,10 @@ export const SessionState = z.discriminatedUnion('kind', [
     connection: Connection,
     user: User,
     links: z.array(Link),
-    /** What the server can do, in the account in focus if there is one; screens show that and nothing else. */
+    /** What the server can do, in the account in focus if there is one; screens offer that and nothing else. */
     capabilities: Capabilities,
     account: Account.nullable(),
-    /** The access grant for the account in focus; null for members, and for a support agent whose grant is over. */
+    /** The access grant for the account in focus; null for members, and for support agents whose grant is over. */
     grant: AccessGrant.nullable(),
     changes: ChangeGuard,
   }),

@@ -1,4 +1,4 @@
-/** How the console stands with its own updates. Nothing is ever installed before the person says "Restart now". */
+/** The state of the console's own updates. Nothing is ever installed before the person says "Restart now". */
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 
@@ -6,17 +6,17 @@ import { Failure } from './failure.ts';
 export const UpdatesOff = z.enum([
   /** This build names no update server. */
   'notConfigured',
-  /** Whoever manages this computer has switched it off. */
+  /** The administrators of this computer have switched updates off. */
   'managed',
-  /** It runs from its sources. */
+  /** It runs from source. */
   'notPackaged',
-  /** It was installed by the system's package manager, which updates it too; or is not the kind that can. */
+  /** The system's package manager installed it and updates it too, or it is of a kind that cannot update itself. */
   'packageManager',
-  /** On Linux nothing tells who made an update, and this build does not take one without. */
+  /** On Linux nothing proves who made an update, and this build takes none without proof. */
   'noSignature',
-  /** On Windows: this build does not say who must have signed an installer. */
+  /** On Windows: this build does not say who must have signed the installer. */
   'noPublisher',
-  /** The address of the update server is not one with https. */
+  /** The update server's address is not https. */
   'notSecure',
 ]);
 export type UpdatesOff = z.infer<typeof UpdatesOff>;
@@ -26,17 +26,17 @@ const notes = z.string().max(4000).nullable();
 
 export const UpdateState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('off'), why: UpdatesOff }),
-  /** This is the latest version, as far as was heard at `checkedAt` (ms since 1970); null: not asked yet. */
+  /** No newer version is known; `checkedAt`: when the server was last asked, in ms since 1970, null: not yet. */
   z.object({ kind: z.literal('idle'), checkedAt: z.number().nullable() }),
   z.object({ kind: z.literal('checking') }),
-  /** It is there and is not fetched, because whoever manages this computer brings it. */
+  /** A new version exists, and is not downloaded because the administrators of this computer distribute it. */
   z.object({ kind: z.literal('available'), version, notes }),
   z.object({ kind: z.literal('downloading'), version, percent: z.number().min(0).max(100) }),
-  /** On this computer, and not installed. */
+  /** Downloaded, and not installed. */
   z.object({ kind: z.literal('ready'), version, notes }),
-  /** The same, while a secret or a creation that is not finished is open: it cannot be installed now. */
+  /** Downloaded, but a secret or an unfinished creation is open, so it cannot be installed now. */
   z.object({ kind: z.literal('waiting'), version, notes }),
-  /** The last check or download failed; nothing of it is left. */
+  /** The last check or download failed; it left no files behind. */
   z.object({ kind: z.literal('failed'), failure: Failure }),
 ]);
 export type UpdateState = z.infer<typeof UpdateState>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Larger than any desk of displays; what lies beyond was not written by this console. */
+/** Beyond any arrangement of displays; the console never wrote a value outside it. */
 const far = 100_000;
 
-/** Where the window is and how large, in pixels that do not depend on a display's scale; as it is when not maximized. */
+/** The window's position and size when not maximized, in device-independent pixels. */
 export const WindowPlace = z.strictObject({
   x: z.number().int().min(-far).max(far),
   y: z.number().int().min(-far).max(far),
@@ -13,7 +13,7 @@ export const WindowPlace = z.strictObject({
 });
 export type WindowPlace = z.infer<typeof WindowPlace>;
 
-/** How large the contents are, in percent. */
+/** Zoom level of the contents, in percent. */
 export const ZoomPercent = z.number().int().min(50).max(200);
 
 export const zoomSteps = ['in', 'out', 'reset'] as const;

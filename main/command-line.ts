@@ -1,11 +1,11 @@
 /**
- * What the program is asked for by its own options. Everything else on the command line is Chromium's, and the start guard's
- * to judge.
+ * The program's own command-line options. Everything else on the command line belongs to Chromium, and the start guard
+ * decides whether to accept it.
  */
 
 interface Option {
   readonly name: string;
-  /** What stands behind `=`; undefined: nothing does. */
+  /** The placeholder behind `=`; undefined: the option takes no value. */
   readonly value?: string;
   readonly does: string;
 }
@@ -27,17 +27,20 @@ const options: readonly Option[] = [
   { name: 'help', does: 'print this help' },
 ];
 
-/** The options' names, which the start guard lets through. */
+/** The names of the options that the start guard lets through. */
 export const optionNames: readonly string[] = options.map(({ name }) => name);
 
 export type Asked =
   | { readonly kind: 'start' }
   | { readonly kind: 'help' | 'version' | 'exampleManaged' }
   | { readonly kind: 'checkManaged'; readonly file: string }
-  /** One line for the person. */
+  /** One line to print. */
   | { readonly kind: 'mistake'; readonly why: string };
 
-/** Whether two words differ by no more than so many letters that are another, missing, surplus or changed in place. */
+/**
+ * Whether two words are at most `most` edits apart: a letter replaced, missing or added, or two neighbours swapped
+ * (optimal string alignment).
+ */
 function areAlike(one: string, other: string, most: number): boolean {
   if (Math.abs(one.length - other.length) > most) return false;
   let before: number[] = [];
@@ -55,7 +58,7 @@ function areAlike(one: string, other: string, most: number): boolean {
   return (last.at(-1) ?? 0) <= most;
 }
 
-/** What somebody typed, fit for a terminal. */
+/** User input, safe to print in a terminal. */
 function plain(name: string): string {
   return name.replace(/[^\w-]/g, '?').slice(0, 60);
 }
@@ -70,12 +73,12 @@ function mistakeIn(argument: string): string | undefined {
   if (written === undefined) return undefined;
   const option = options.find(({ name }) => name === written);
   if (option) return mistakeInValue(option, value);
-  // A slip in a long name leaves more of it to be known by.
+  // A longer name tolerates more slips.
   const meant = options.find(({ name }) => areAlike(written.toLowerCase(), name, name.length < 8 ? 1 : 2));
   return meant && `--${plain(written)} is not an option. Did you mean --${meant.name}? For all options, use --help.`;
 }
 
-/** What the arguments ask for, behind the program's own path. */
+/** What the arguments request. `args` excludes the program's own path. */
 export function askedBy(args: readonly string[]): Asked {
   const why = args.map(mistakeIn).find((each) => each !== undefined);
   if (why !== undefined) return { kind: 'mistake', why };
@@ -87,7 +90,7 @@ export function askedBy(args: readonly string[]): Asked {
   return file === undefined ? { kind: 'start' } : { kind: 'checkManaged', file };
 }
 
-/** What `--help` prints. */
+/** The output of `--help`. */
 export function helpText(product: string): string {
   const written = options.map(({ name, value, does }) => ({ left: `--${name}${value ? `=${value}` : ''}`, does }));
   const width = Math.max(...written.map(({ left }) => left.length));

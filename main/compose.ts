@@ -1,4 +1,4 @@
-/** Builds the console from its ports, in order of dependency: no Electron here, so that tests build the same one. */
+/** Builds the console from its ports, in order of dependency. No Electron here, so that tests build the same one. */
 import type { Handlers } from '../contract/bridge.ts';
 import { Activity } from './activity/activity.ts';
 import { ActivityLog } from './activity/activity-log.ts';
@@ -309,7 +309,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ...windowHandlers({ ports, work, giveUpUncopied: () => secrets.giveUpUncopied() }),
   };
 
-  // A run that was killed may have left a secret on the clipboard.
+  // A killed run may have left a secret on the clipboard.
   inBackground(guard.clear());
   sessions.start();
   updates.start();

@@ -1,4 +1,4 @@
-/** The whole console without Electron, as `compose.ts` builds it: what `main.ts` and the tests use of it. */
+/** The whole console without Electron, as `compose.ts` builds it: the interface for `main.ts` and the tests. */
 
 import type { Result } from '../contract/failure.ts';
 import type { LanguageChoice } from '../contract/language.ts';
@@ -10,30 +10,30 @@ import type { UnsavedWork } from './window/unsaved-work.ts';
 import type { WindowMemory } from './window/window-memory.ts';
 
 export interface Console {
-  /** The one way in, for the window and for tests alike; never rejects. */
+  /** The only entry point for calls, for the window and the tests alike. Never rejects. */
   answer(channel: unknown, input: unknown): Promise<Result<unknown>>;
   readonly work: UnsavedWork;
-  /** Where the window was, and how large what it shows. */
+  /** The window's last place and zoom level. */
   readonly windowMemory: WindowMemory;
-  /** What the person has chosen at the start. */
+  /** The person's choice of language at startup. */
   readonly languageChoice: LanguageChoice;
-  /** A link from outside. It is kept for the window and does nothing; one that is not of our form is told as refused. */
+  /** Keeps a link from outside until the window takes it; no more. A malformed link is reported as refused. */
   linkCame(text: string): void;
-  /** Whether there are updates to ask for. */
+  /** Whether this console looks for updates. */
   readonly looksForUpdates: boolean;
-  /** The computer is locked or goes to sleep: nothing stays on the screen or the clipboard. */
+  /** The computer is being locked or going to sleep: clears the screen and the clipboard of secrets. */
   lock(): Promise<void>;
-  /** Ends what is under way, clears the clipboard and forgets every secret. Resolves when the program may end. */
+  /** Ends all work in progress, clears the clipboard and forgets every secret. Resolves when the program may exit. */
   stop(): Promise<void>;
 }
 
 export interface ConsoleOptions {
-  /** Those that whoever starts the program has named. */
+  /** The connections given at startup. */
   connections: readonly Connection[];
-  /** What is fixed on this computer. */
+  /** What the IT department has fixed on this computer. */
   managed?: Managed;
-  /** What is done about updates where nothing is fixed. */
+  /** How to update where nothing is fixed. */
   updatePolicy?: UpdatePolicy;
-  /** Gives the drivers in place of the console's own: of a server that exists in tests alone. */
+  /** Replaces the console's own drivers; for a server that exists only in tests. */
   createDriver?: typeof createDriver;
 }

@@ -1,4 +1,4 @@
-/** A name that every file system takes: `activity-acme-nordic-ab-2026-11-23.csv`. `now`: in milliseconds since 1970. */
+/** A file name valid on every file system: `activity-acme-nordic-ab-2026-11-23.csv`. `now`: in ms since 1970. */
 export function fileName(what: string, accountName: string, extension: string, now: number): string {
   const plain = accountName
     .normalize('NFKD')

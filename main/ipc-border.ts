@@ -1,27 +1,25 @@
-/**
- * The border: nothing comes in unparsed and nothing goes out that the contract does not promise. Never rejects.
- */
+/** The border: parses everything that comes in, and strips what goes out to the contract. Never rejects. */
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Channel, calls, type Handlers, namesMany } from '../contract/bridge.ts';
 import { Failure, failed, type Result, success } from '../contract/failure.ts';
 import type { Log } from './ports.ts';
 
-/** How much an input may be. */
+/** The size limit of an input. */
 interface Size {
   readonly characters: number;
   readonly values: number;
 }
 
-/** The largest input that a call needs, several times over. */
+/** Several times what any ordinary call needs. */
 const small: Size = { characters: 20_000, values: 200 };
 /** The same for calls that name many API keys: 100,000 with their versions. */
 const large: Size = { characters: 40_000_000, values: 500_000 };
 const deepest = 6;
 
 /**
- * Whether an input is small, plain data: it may be looked at only as far as it promises to end. Own `__proto__`,
- * `constructor` and `prototype` keys are how an object poisons another; no call has such a field.
+ * Whether an input is small, plain data; stops inspecting it at the limit. Own keys `__proto__`, `constructor` and
+ * `prototype` would allow prototype pollution; no call has such a field.
  */
 export function isPlainAndSmall(input: unknown, most: Size = small): boolean {
   let characters = 0;
@@ -46,25 +44,25 @@ export function isPlainAndSmall(input: unknown, most: Size = small): boolean {
   return fits(input, 0);
 }
 
-/** A frame of a stack: the function, if it has a name, and file, line and column. */
+/** A stack frame: the function, if it has a name, and file, line and column. */
 const frameForm = /^\s+at (?:(?:async |new )?([\w$.#<>[\] ]{1,100}) \()?([^()\n]+:\d+:\d+)\)?$/m;
 
 /**
- * The error's class, and the function and the place where it was thrown; never its message, which may quote a payload,
- * and may even look like a stack.
+ * The error's class, and the function and place where it was thrown; never its message, which may quote a payload or
+ * even look like a stack.
  */
 function whereThrown(error: unknown): { error: string; at: string } {
   if (!(error instanceof Error)) return { error: typeof error, at: '' };
   const { name, message, stack = '' } = error;
   const head = /^[$\w]*(?: \[\w+\])?(?:: )?/.exec(stack)?.[0].length ?? 0;
   const frames = stack.slice(head + message.length);
-  // A message that was changed after the throw is not found in the stack, and cannot be told from its frames.
+  // A message that was changed after the throw is not in the stack, and cannot be told from the frames.
   const isKnown = stack.startsWith(message, head) && frames.startsWith('\n');
   const [, called = '', place = ''] = (isKnown && frameForm.exec(frames)) || [];
   return { error: /^[$A-Z]\w{0,40}$/.test(name) ? name : 'Error', at: `${called} ${basename(place)}`.trim() };
 }
 
-/** Logs a bug under a new reference, and gives it. */
+/** Logs a bug under a new reference, and returns the reference. */
 export function logBug(log: Log, error: unknown, channel?: string): string {
   const reference = randomUUID();
   log.write({ event: 'bug', ...(channel !== undefined && { channel }), reference, ...whereThrown(error) });
@@ -72,9 +70,9 @@ export function logBug(log: Log, error: unknown, channel?: string): string {
 }
 
 /**
- * The one way in: refuses an unknown channel and an input that does not fit, calls the handler, and strips its answer
- * to what the contract promises. A throw is a bug: logged under a reference and answered as `unexpected`. `onAnswered` is
- * called after each.
+ * The only way in: refuses an unknown channel and an invalid input, calls the handler, and strips its answer to what
+ * the contract declares. A throw is a bug: logged under a reference and answered as `unexpected`. `onAnswered` is
+ * called after each call to a known channel.
  */
 export function createAnswer(
   handlers: Handlers,

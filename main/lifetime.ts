@@ -1,6 +1,6 @@
 /**
- * Nothing outlives its owner. A session, a visit and an attempt to sign in each have a lifetime; what is started in one
- * is given it, and is dropped, or ends as not confirmed, when it ends.
+ * Nothing outlives its owner. A session, a visit and an attempt to sign in each have a lifetime, which is passed to
+ * everything started in them. When it ends, that work is dropped or ends as not confirmed.
  */
 import { type Failure, failed, type Result, success } from '../contract/failure.ts';
 
@@ -11,7 +11,7 @@ export class Lifetime {
   readonly #stopFollowing: () => void;
   #failure: Failure | undefined;
 
-  /** One within another ends with it, for the same reason. */
+  /** A lifetime within another ends with it, for the same reason. */
   constructor(within?: Lifetime) {
     if (!within) {
       this.#stopFollowing = () => {};
@@ -23,7 +23,7 @@ export class Lifetime {
     if (within.hasEnded) follow();
   }
 
-  /** Aborted at the end, for what waits. */
+  /** Aborted when the lifetime ends. */
   get ended(): AbortSignal {
     return this.#ending.signal;
   }
@@ -32,7 +32,7 @@ export class Lifetime {
     return this.#failure !== undefined;
   }
 
-  /** Ends it once; a later reason changes nothing. */
+  /** Ends the lifetime. Only the first call counts. */
   end(why: Failure): void {
     if (this.#failure) return;
     this.#failure = why;
@@ -40,17 +40,17 @@ export class Lifetime {
     this.#ending.abort();
   }
 
-  /** Success while it lasts; afterwards the reason why it ended. */
+  /** Success while the lifetime lasts; afterwards the reason for its end. */
   check(): Done {
     return this.#failure ? failed(this.#failure) : success({});
   }
 
-  /** An answer to what was asked in it: the answer while it lasts, otherwise the reason why it ended. */
+  /** The answer while the lifetime lasts; otherwise the reason for its end. */
   whileLasting<T>(answer: Result<T>): Result<T> {
     return this.#failure ? failed(this.#failure) : answer;
   }
 
-  /** The answer, or the reason why it ended, whichever comes first. The work itself goes on and has to look. */
+  /** The answer or the reason for the end, whichever comes first. The work itself goes on and has to check. */
   orEnd<T>(work: Promise<Result<T>>): Promise<Result<T>> {
     const { promise, resolve, reject } = Promise.withResolvers<Result<T>>();
     const end = () => resolve(failed(this.#failure ?? { kind: 'signedOut' }));

@@ -1,4 +1,4 @@
-/** Who wants to be told. They are told in the order in which they were added. */
+/** Listeners, called in the order in which they were added. */
 export class Listeners<Told extends unknown[] = []> {
   readonly #hear: ((...told: Told) => void)[] = [];
 

@@ -1,4 +1,4 @@
-/** Entry: startup checks, one instance, then the console and its window. `ready` is never awaited at the top level. */
+/** Entry: startup checks, single instance, then console and window. `ready` is never awaited at the top level. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { composeConsole } from './compose.ts';
@@ -32,7 +32,7 @@ async function start({ connections, managed }: Admission): Promise<void> {
   whenLeft(theConsole.lock);
   endAfter(() => theConsole.stop().finally(() => keychain.stop()));
   followOutside({ bringToFront: () => opened?.bringToFront(), linkCame: theConsole.linkCame });
-  // Whoever comes, links or quits meanwhile is heard already.
+  // By now a second instance, a link and quitting are all handled.
   await ports.speak(theConsole.languageChoice);
   opened = openWindow({
     catalogue,

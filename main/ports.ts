@@ -1,6 +1,6 @@
 /**
- * What the console asks of the world outside. `main/electron/` adapts the real one; tests bring their own. Nothing
- * else in main reaches the outside by another way.
+ * What the console needs from the outside. `main/electron/` implements it; tests bring their own. Nothing else in main
+ * reaches the outside in another way.
  */
 import type { Socket } from 'node:net';
 import type { i18n } from 'i18next';
@@ -14,52 +14,52 @@ import type { UpdatesOff } from '../contract/updates.ts';
 import type { ZoomStep } from '../contract/window-place.ts';
 import type { SecretText } from './secret-text.ts';
 
-/** The system's browser. Rejects when the system says that it did not open; on Linux it rarely says so. */
+/** The system's browser. Rejects if the system reports that it did not open; Linux rarely does. */
 export interface Browser {
   open(url: URL): Promise<void>;
 }
 
-/** What only a person may answer: that the console talks to a host that nobody has confirmed yet. */
+/** Questions that only a person may answer: whether the console may talk to a host that nobody has confirmed yet. */
 export type HostQuestion =
   | { readonly about: 'managementApi'; readonly host: string; readonly address: string }
   /** `api` says that its people sign in at `host`. */
   | { readonly about: 'signInService'; readonly host: string; readonly api: string };
 
-/** The system's clipboard. Each rejects when the system did not do it. Never the selection clipboard of X11. */
+/** The system's clipboard. Every method rejects if the system failed. Never X11's selection clipboard. */
 export interface Clipboard {
   write(text: string): Promise<void>;
-  /** The text together with the marks by which clipboard managers know a secret, in one go. */
+  /** Writes the text and the formats that mark it as a secret for clipboard managers, in one write. */
   writeSecret(text: string): Promise<void>;
   read(): Promise<string>;
   clear(): Promise<void>;
 }
 
-/** Names one entry of the keychain. */
+/** Identifies one entry of the keychain. */
 export interface KeychainEntry {
   readonly service: string;
   readonly account: string;
 }
 
 /**
- * The system's keychain. Every failure is of the kind `keychain`; `absent` only where that is known. What `save` and
- * `remove` say has been read back. Nothing here ever waits for longer than the deadline of one operation.
+ * The system's keychain. Every failure is of kind `keychain`; `absent` only if that is certain. `save` and `remove`
+ * read back before they report success. Nothing waits longer than the deadline of one operation.
  */
 export interface Keychain {
   save(entry: KeychainEntry, secret: SecretText): Promise<Done>;
   read(entry: KeychainEntry): Promise<Result<SecretText>>;
-  /** Success also if there was nothing to remove, where that is known. */
+  /** Succeeds also if it is certain that there was nothing to remove. */
   remove(entry: KeychainEntry): Promise<Done>;
 }
 
-/** The Fetch standard's function, over the system's proxy and certificates. */
+/** The Fetch standard's function, with the system's proxy and certificates. */
 export type Fetch = typeof globalThis.fetch;
 
 export interface Clock {
-  /** Milliseconds since 1970; whoever sets the computer's clock moves it. */
+  /** Milliseconds since 1970; setting the computer's clock changes it. */
   now(): number;
-  /** Milliseconds since some moment; only ever forward, for how long something took. */
+  /** A monotonic clock for durations, in milliseconds since some moment. */
   elapsed(): number;
-  /** Calls `what` once after `ms` milliseconds; the answer cancels it. */
+  /** Calls `what` once after `ms` milliseconds; the returned function cancels it. */
   after(ms: number, what: () => void): () => void;
 }
 
@@ -82,17 +82,17 @@ export interface Log {
   write(line: LogLine): void;
 }
 
-/** A small durable store of what is no secret: preferences, recent accounts. */
+/** A small durable store for data that is not secret, such as preferences and recent accounts. */
 export interface Store {
-  /** The very same until another value is written; nobody changes what it gives. */
+  /** The stored value, unchanged until another is written; immutable. */
   read(key: string): unknown;
-  /** Success: it is on the disk. A failure is `notWritten`: the disk is as it was, and `read` has the value for this run. */
+  /** Success: it is on the disk. `notWritten`: the disk is unchanged, and `read` returns the value in this run. */
   write(key: string, value: unknown): Done;
-  /** What was wrong when it was opened. */
+  /** What was wrong when the store was opened. */
   problems(): StorageProblem[];
 }
 
-/** A version of the console that is newer than this one. */
+/** A newer version of the console. */
 export interface Release {
   readonly version: string;
   /** What is new, as text. */
@@ -100,37 +100,37 @@ export interface Release {
 }
 
 /**
- * Asks for a release, loads it and replaces this program by it. When it does, `main/updates/` decides. Every failure leaves
- * nothing of the release behind; none of these rejects.
+ * Looks for a release, downloads it and replaces this program by it. `main/updates/` decides when. Never rejects; a
+ * failure leaves nothing of the release behind.
  */
 export interface Updater {
-  /** Why this program cannot replace itself, whatever is offered; null: it can. */
+  /** Why this program cannot update itself, whatever is offered; null: it can. */
   readonly off: UpdatesOff | null;
-  /** The address that this build has, if any. */
+  /** The build's own update server, if any. */
   readonly feedUrl: string | null;
-  /** Whether the server may be on this machine, without https: for tests, never in a packaged program. */
+  /** Whether the server may be on this computer, without https: for tests, never in a packaged program. */
   readonly allowsLoopback: boolean;
-  /** What the feed offers, if it is newer than what runs; null: nothing is, and what was loaded before is removed. */
+  /** The feed's release, if it is newer than this program; null: none is, and an earlier download is removed. */
   check(feed: URL, signal: AbortSignal): Promise<Result<Release | null>>;
-  /** Loads what `check` has found, from beside the feed, unless it is here already; its hash and signature are right. */
+  /** Downloads what `check` found, from beside the feed, unless it is here already; checks its hash and signature. */
   download(hearing: { onProgress: (percent: number) => void; signal: AbortSignal }): Promise<Done>;
-  /** Whether what was loaded is still, byte for byte, what the feed described. */
+  /** Whether the download is still, byte for byte, what the feed described. */
   verify(): Promise<Done>;
-  /** Installs what was loaded, ends the program and starts the new one. Success: it is about to end. */
+  /** Installs the download, ends the program and starts the new version. Success: the program is about to end. */
   install(): Promise<Done>;
 }
 
-/** What only the network check asks: the way that a request would take, without sending one. */
+/** For the network check only: the way that a request would take, without sending one. */
 export interface NetworkPort {
   /** The proxy in a PAC script's words, `DIRECT` or `PROXY host:port`, and whether an environment variable names it. */
   proxyFor(url: URL): Promise<{ words: string; isFromEnvironment: boolean }>;
   /** A host's addresses. Rejects with Node's error. */
   lookup(host: string): Promise<string[]>;
-  /** A line to a host. Rejects with Node's error. */
+  /** Opens a TCP connection. Rejects with Node's error. */
   connect(host: string, port: number): Promise<Socket>;
 }
 
-/** An item of the menu of a row. */
+/** An item of a row's menu. */
 export interface RowMenuItem {
   readonly act: RowMenuAct;
   readonly isEnabled: boolean;
@@ -138,15 +138,15 @@ export interface RowMenuItem {
 
 /** A support agent's access that ends soon. */
 export interface EndOfAccess {
-  /** The account's name, as the server tells it. */
+  /** The account's name, as the server returns it. */
   readonly account: string;
   readonly minutes: number;
 }
 
 export interface Ports {
-  /** What main says to people, in the language that was chosen last. */
+  /** Main's texts in the current language. */
   catalogue: i18n;
-  /** Has the catalogue speak the language of this choice, and the menu with it; answers which one that is. */
+  /** Switches the catalogue and the menu to the chosen language; returns the resulting one. */
   speak(choice: LanguageChoice): Promise<Language>;
   network: NetworkPort;
   browser: Browser;
@@ -156,47 +156,48 @@ export interface Ports {
   clock: Clock;
   log: Log;
   store: Store;
-  /** Where the journal is kept; the program's own folder. */
+  /** The program's own folder, where the journal is kept. */
   folder: string;
   /** At least 0 and less than 1; spreads repeated requests over time. */
   random(): number;
-  /** For how long nobody has used the computer, in milliseconds. */
+  /** How long nobody has used the computer, in milliseconds. */
   idleMs(): number;
-  /** Keeps the window out of screenshots and recordings, where the system can. */
+  /** Hides the window from screenshots and recordings, where the system can. */
   protectContent(isProtected: boolean): void;
   /**
-   * Writes a text to a file that the person chooses, which only they can read. false: they chose none; `notWritten`: it
-   * could not be written, and what was there is there.
+   * Writes a text to a file that the person chooses, readable by them only. false: they chose none; `notWritten`: it
+   * could not be written, and an existing file is unchanged.
    */
   saveFile(suggestedName: string, contents: string): Promise<Result<boolean>>;
-  /** The folder with the log files, in the system's file manager. Rejects when it could not be shown. */
+  /** Opens the folder with the log files in the system's file manager. Rejects if it could not be shown. */
   openLogs(): Promise<void>;
   updater: Updater;
   /** For About and the diagnostics. */
   program(): Program;
-  /** Makes what the window shows larger or smaller. Answers how large it is then, in percent. */
+  /** Zooms the window's contents. Returns the new level in percent. */
   zoom(step: ZoomStep): number;
   /**
-   * Asks by the system's own means, which nothing in the window can answer. false: no, or the question was closed, or is
-   * not asked any more because `until` was aborted.
+   * Asks in the system's own dialog, which nothing in the window can answer. false: the person refused or closed it, or
+   * `until` was aborted.
    */
   askPerson(question: HostQuestion, until?: AbortSignal): Promise<boolean>;
   /**
-   * Shows the system's own menu with these items, at the pointer or at that place in the window, in CSS pixels. Resolves
-   * with what was chosen; null: nothing was, or there is no window.
+   * Shows the system's own menu with these items, at the pointer or at a place in the window, in CSS pixels. Resolves
+   * with the choice; null: none, or there is no window.
    */
   popUpRowMenu(items: readonly RowMenuItem[], at: { x: number; y: number } | null): Promise<RowMenuAct | null>;
-  /** Whether the person works in the window now: it is the one that has the keyboard. */
+  /** Whether the window has the keyboard focus. */
   isInFront(): boolean;
   /**
-   * Says by a notification of the system that an access ends soon; nothing where the system has none, and who turned them
-   * off sees none. `onChosen`: the person clicked it. What it answers takes the notification away, once it is not true.
+   * Warns by a system notification that an access ends soon; does nothing where the system has none, and people who
+   * turned them off see none. `onChosen`: the person clicked it. The returned function withdraws it once it is no
+   * longer true.
    */
   warnOfEnd(end: EndOfAccess, onChosen: () => void): () => void;
-  /** Brings the window to the front, or has it ask for attention where the system does not let it come. */
+  /** Brings the window to the front, or makes it ask for attention if the system does not allow that. */
   comeForward(): void;
-  /** Closes the window, without asking. */
+  /** Closes the window without asking. */
   closeWindow(): void;
-  /** Tells the window. */
+  /** Sends a notice to the window. */
   tell<N extends Notice>(notice: N, value: NoticeValue<N>): void;
 }

@@ -2,8 +2,8 @@ import { type Done, failed, success } from '../contract/failure.ts';
 import type { Clock } from './ports.ts';
 
 /**
- * Keeps a renderer gone wild from doing again and again what a person does now and then: at most `most` times in `perMs`
- * milliseconds. It goes by a clock that nobody can set.
+ * Allows `most` actions in `perMs` milliseconds, so that a faulty renderer cannot repeat what a person does now and
+ * then. Uses a monotonic clock, which nobody can set.
  */
 export class RateLimiter {
   readonly #clock: Clock;
@@ -17,12 +17,12 @@ export class RateLimiter {
     this.#perMs = perMs;
   }
 
-  /** Ten times in ten seconds: a person never gets there. */
+  /** Ten actions in ten seconds, more than a person ever needs. */
   static forPeople(clock: Clock): RateLimiter {
     return new RateLimiter(clock, 10, 10_000);
   }
 
-  /** `tooSoon` if that was too often. */
+  /** `tooSoon` if the limit is reached. */
   take(): Done {
     const now = this.#clock.elapsed();
     this.#times = this.#times.filter((time) => time > now - this.#perMs);

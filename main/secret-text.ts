@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 
 /**
- * A text that must not be seen by accident: a token or a Secret key. Printing, logging, JSON and template strings show
- * `[secret]`; only `expose()` gives the text, so every place that does is found by that name.
+ * A token or a Secret key, protected from accidental output. Printing, logging, JSON and template strings show
+ * `[secret]`; only `expose()` returns the text, so a search for that name finds every use.
  */
 export class SecretText {
   readonly #text: string;

@@ -1,6 +1,6 @@
 /**
- * What was done on this computer and the server does not know of: a file of JSON lines that only grows. Whoever may
- * write the person's files can change it; it says what happened, and proves nothing.
+ * Activity that the server does not know of: an append-only file of JSON lines on this computer. Anybody who can write
+ * the person's files can change it, so it tells what happened and proves nothing.
  */
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
@@ -9,23 +9,23 @@ import type { AccountId } from '../../contract/account.ts';
 import { appendLine, codeOf, makeFolder, syncFile } from '../storage/durable-file.ts';
 import { connectionInLines, longestLine, type Noted, notedFrom, tidy } from './line.ts';
 
-/** A noted act and which line of the file it is, by which it is found again whatever it says of itself. */
+/** A recorded line with its position in the file, which identifies it whatever it contains. */
 export interface Placed {
   readonly position: number;
   readonly noted: Noted;
 }
 
 export interface ActivityLogOptions {
-  /** The program's own folder; the file is in a folder in it. */
+  /** The program's own folder, in which the file has a folder. */
   folder: string;
-  /** An act could not be written or read; one that could not be written is kept for this run, and tried with the next. */
+  /** A line could not be written or read. An unwritten line is kept for this run, and retried with the next one. */
   onLost(): void;
 }
 
-/** What could not be written is kept for this run up to here. */
+/** Most unwritten lines kept for this run. */
 const mostWaiting = 1000;
 
-/** A link is not followed, and a pipe is not waited for. */
+/** Follows no link, and does not block on a pipe. */
 const reading = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 export class ActivityLog {
@@ -42,7 +42,7 @@ export class ActivityLog {
     this.#file = join(this.#folder, 'acts.jsonl');
   }
 
-  /** Notes an act. Never throws; a kill does not take it any more, and the disk is asked to keep it in the background. */
+  /** Records a line. Never throws. A kill no longer loses the line; it is synced to the disk in the background. */
   append(noted: Noted): void {
     try {
       this.#waiting = [...this.#waiting, tidy(noted)].slice(-mostWaiting);
@@ -72,12 +72,12 @@ export class ActivityLog {
     }
   }
 
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no sync is in progress. */
   async settled(): Promise<void> {
     await this.#syncing;
   }
 
-  /** What was noted in an account at a connection, oldest first, with what could not be written. */
+  /** What was recorded in an account at a connection, oldest first, including unwritten lines. */
   async of(connection: string, account: AccountId): Promise<Placed[]> {
     const place = connectionInLines(connection);
     const isHere = (noted: Noted) => noted.account === account && noted.connection === place;
@@ -93,7 +93,7 @@ export class ActivityLog {
     return [...found, ...waiting.filter(({ noted }) => isHere(noted))];
   }
 
-  /** The file's lines, piece by piece, so that others have their turn; of an endless one no more than shows that it is one. */
+  /** The file's lines, read in chunks so that other work gets its turn; an overlong line is cut just past the limit. */
   async *#lines(): AsyncGenerator<string> {
     let file: FileHandle | undefined;
     try {
@@ -107,7 +107,7 @@ export class ActivityLog {
       }
       if (rest !== '') yield rest;
     } catch (error) {
-      // Nothing noted yet is the usual case; what cannot be read is as if it were not there, and so it is reported.
+      // No file yet is the usual case; one that cannot be read counts as missing, so it is reported.
       if (codeOf(error) !== 'ENOENT') this.#options.onLost();
     } finally {
       await file?.close();

@@ -1,4 +1,4 @@
-/** Who did what in the account in focus, when and why: what the server has noted and what only this computer knows. */
+/** Who did what in the account in focus, when and why: the server's events merged with this computer's own. */
 import type { Act, ActFilter, KeyToHandOver } from '../../contract/activity.ts';
 import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
@@ -15,10 +15,10 @@ import { exported } from './export.ts';
 import type { Noted } from './line.ts';
 
 export interface ActivityOptions {
-  /** What only this computer knows. */
+  /** The events that only this computer knows. */
   log: Pick<ActivityLog, 'of'>;
   record: RecordActivity;
-  /** All API keys of the account that is visited. */
+  /** All API keys of the visited account. */
   apiKeys(visit: Visit): Promise<Result<ApiKey[]>>;
   saveFile: Ports['saveFile'];
 }
@@ -37,7 +37,7 @@ const everything: ActFilter = { person: null, clientId: null, kind: null, text: 
 const gotHold: readonly Noted['kind'][] = ['secret.revealed', 'secret.copied', 'secret.copiedAgain', 'secret.saved'];
 const settled: readonly Noted['kind'][] = ['apiKey.handedOver', 'apiKey.stays'];
 
-/** Pages on which nothing fits the filter are none of the server's making. */
+/** Our own filter may leave a page empty; that is not the server's fault. */
 function walked({ paging }: Visit): Walked {
   return { ...paging, mayBeEmpty: true };
 }
@@ -50,7 +50,6 @@ export class Activity {
     this.#options = options;
   }
 
-  /** One page. */
   list(visit: Visit, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>> {
     const walks = this.#walks.get(visit) ?? new PageWalks(walked(visit));
     this.#walks.set(visit, walks);
@@ -62,7 +61,7 @@ export class Activity {
     const sources = {
       readEvents: async (at: string | null) => {
         const page = await api.events(account.id, filter, at);
-        // Several of the server's pages may be read for one of ours.
+        // One of our pages may take several of the server's.
         if (!page.ok || page.value.nextCursor === null || page.value.nextCursor !== at) return page;
         return failed({ kind: 'protocol', host: visit.paging.host, requestId: null });
       },
@@ -71,12 +70,15 @@ export class Activity {
     return actPage(sources, filter, cursor);
   }
 
-  /** Every page. `protocol` if the pages never end. */
+  /** All pages. `protocol` if the pages never end. */
   #all(visit: Visit, filter: ActFilter): Promise<Result<Act[]>> {
     return allPages(walked(visit), (cursor) => this.#page(visit, filter, cursor));
   }
 
-  /** Everything that fits, into a file that the person chooses; nothing is asked of them before all of it is here. */
+  /**
+   * Exports all matching events to a file that the person chooses. They are only asked for the file once all events
+   * have been read.
+   */
   async export(visit: Visit, filter: ActFilter, format: ExportFormat): Promise<Result<{ isSaved: boolean }>> {
     const acts = visit.lifetime.whileLasting(await this.#all(visit, filter));
     if (!acts.ok) return acts;
@@ -85,7 +87,7 @@ export class Activity {
     return saved.ok ? success({ isSaved: saved.value }) : saved;
   }
 
-  /** Nothing for members: they have no ticket under which they work. */
+  /** The API keys to hand over. Empty for members, who work without a ticket. */
   async toHandOver(visit: Visit): Promise<Result<KeyToHandOver[]>> {
     const ticket = visit.grant?.ticket;
     if (ticket === undefined) return success([]);
@@ -112,7 +114,7 @@ export class Activity {
     );
   }
 
-  /** Records what becomes of such a key. */
+  /** Records what becomes of such an API key. */
   note(visit: Visit, { what, note, ...apiKey }: HandingOver): void {
     this.#options.record(visit.actor, apiKey, `apiKey.${what}`, note.trim());
   }

@@ -1,4 +1,4 @@
-/** The server's events and this computer's own lines as one list, newest first, page by page. */
+/** Merges the server's events with this computer's own lines, newest first, page by page. */
 import { z } from 'zod';
 import { fitting } from '../../contract/act-search.ts';
 import { type Act, type ActFilter, type ActKind, serverActs } from '../../contract/activity.ts';
@@ -7,16 +7,16 @@ import type { Page } from '../management/management-api.ts';
 import type { Placed } from './activity-log.ts';
 import { actFrom } from './line.ts';
 
-/** Lines of this computer on a page on which nothing of the server's is. */
+/** Most of this computer's lines on a page without server events. */
 const linesOnPage = 200;
 
-/** Pages of the server that are read for one page in which something fits. */
+/** Most server pages read for one page with a match. */
 const mostPages = 20;
 
 /**
- * Where a list goes on. `server`: the server's own cursor; null at its beginning. `isServerDone`: it has no more. `at`
- * and `position`: all of this computer's lines from here on are on pages that were given already. `joined`: and those at these
- * positions, as one with events.
+ * Where a list continues. `server`: the server's own cursor; null at the start. `isServerDone`: the server has no more.
+ * `at` and `position`: earlier pages contain all of this computer's lines from here on. `joined`: the positions of
+ * older lines that they contain too, merged into events.
  */
 const Cursor = z.tuple([z.string().nullable(), z.boolean(), z.number().nullable(), z.number(), z.array(z.number())]);
 
@@ -58,7 +58,7 @@ interface Line {
   readonly position: number;
 }
 
-/** Newest first; of two at the same time the one that was noted later. */
+/** Newest first; of two at the same time, the one recorded later. */
 function linesFrom(noted: readonly Placed[], isFitting: (act: Act) => boolean): Line[] {
   return noted
     .map(({ noted: line, position }) => ({
@@ -74,15 +74,15 @@ function isBefore({ at, position }: Line, before: Reading['before']): boolean {
   return at < before.at || (at === before.at && position < before.position);
 }
 
-/** What a server may tell as a change of something. */
+/** The changes that a server may report without saying which one it was. */
 const changes: readonly ActKind[] = ['apiKey.renamed', 'apiKey.disabled', 'apiKey.enabled'];
 
-/** Whether it was on no page yet. */
+/** Whether no earlier page contains it. */
 function isLeft(line: Line, { before, joined }: Reading): boolean {
   return isBefore(line, before) && !joined.includes(line.position);
 }
 
-/** How far apart the server's time and this computer's may be of what is one and the same, in milliseconds. */
+/** How far the server's time and this computer's may differ for the same event, in milliseconds. */
 const twinMs = 10_000;
 
 function areTwins(event: Act, { act, at }: Line): boolean {
@@ -92,8 +92,8 @@ function areTwins(event: Act, { act, at }: Line): boolean {
 }
 
 /**
- * What was done here and the server tells too is one act: the server's, with why as only this computer knows it. A line
- * that was given on an earlier page stays one of its own.
+ * Merges what both this computer and the server recorded: the server's event, with the reason that only this computer
+ * knows. A line that was on an earlier page stays separate.
  */
 function withoutTwins(events: readonly Act[], lines: readonly Line[]): { events: Act[]; lines: Line[] } {
   const left = [...lines];
@@ -108,22 +108,22 @@ function withoutTwins(events: readonly Act[], lines: readonly Line[]): { events:
   return { events: joined, lines: left };
 }
 
-/** What is done here with something of the server follows it, so of two at the same time the server's is the older one. */
+/** What is done here follows the server's event that it concerns, so at the same time the server's is older. */
 function merged(events: readonly Act[], lines: readonly Line[]): Act[] {
   const all = [...lines.map(({ act, at }) => ({ act, at })), ...events.map((act) => ({ act, at: Date.parse(act.at) }))];
   return all.sort((a, b) => b.at - a.at).map(({ act }) => act);
 }
 
 export interface ActSources {
-  /** A page of what the server has noted and fits as far as it can tell. */
+  /** A page of the server's events, filtered as far as the server can. */
   readEvents(cursor: string | null): Promise<Result<Page<Act>>>;
-  /** What this computer has noted in the account. */
+  /** What this computer recorded in the account. */
   readNoted(): Promise<readonly Placed[]>;
 }
 
 /**
- * One page. Lines of this computer are on the page of the events between whose times they are, those that are older than
- * every event on pages of their own; so each is on exactly one page, also if events or lines are added meanwhile.
+ * One page. This computer's lines are on the page whose events surround them in time; those older than every event get
+ * pages of their own. So each line is on exactly one page, even if events or lines are added meanwhile.
  */
 export async function actPage(
   { readEvents, readNoted }: ActSources,
@@ -141,7 +141,7 @@ export async function actPage(
     if (!found.ok) return found;
     const { items, nextCursor } = found.value;
     const last = items.at(-1);
-    // Down to the page's last event and no further: what is older belongs between the events of the next page.
+    // Stops at the page's last event: older lines belong between the events of the next page.
     const down = last ? { at: Math.min(before.at, Date.parse(last.at)), position: 0 } : before;
     const lines = linesFrom(await readNoted(), isFitting);
     const left = lines.filter((line) => isLeft(line, reading));
@@ -160,7 +160,7 @@ export async function actPage(
   return success(lastPage([], linesFrom(await readNoted(), isFitting), reading));
 }
 
-/** A page after which the server has no more: what this computer knows from before then, as far as it fits. */
+/** A page after the server's last events: this computer's older lines, as far as they fit. */
 function lastPage(first: readonly Act[], lines: readonly Line[], reading: Reading): Page<Act> {
   const left = lines.filter((line) => isLeft(line, reading));
   const older = left.slice(0, linesOnPage);

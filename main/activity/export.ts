@@ -1,4 +1,4 @@
-/** An account's activity as a file: a table for a spreadsheet, or a line of JSON for each act. */
+/** An account's activity as a file: a table for spreadsheets, or one JSON object a line. */
 import type { Act } from '../../contract/activity.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
 import { csvTable } from '../csv.ts';
@@ -25,7 +25,7 @@ function csv(acts: readonly Act[]): string {
   return csvTable([cells.map(([name]) => name), ...acts.map((act) => cells.map(([, of]) => of(act)))]);
 }
 
-/** The acts as they cross the bridge. */
+/** The events as they cross the bridge. */
 function jsonl(acts: readonly Act[]): string {
   return acts.map((act) => `${JSON.stringify(act)}\n`).join('');
 }

@@ -1,10 +1,10 @@
-/** One line of what this computer has noted: who did what, with which API key, when and why. */
+/** One line that this computer recorded: who did what, with which API key, when and why. */
 import { z } from 'zod';
 import { AccountId } from '../../contract/account.ts';
 import { type Act, NotedKind } from '../../contract/activity.ts';
 import { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 
-/** Whatever else a line says was put there by another version, and is passed over. */
+/** Other fields come from another version, and are ignored. */
 export const Noted = z.object({
   at: z.iso.datetime(),
   person: z.object({ id: z.string(), name: z.string(), isSupport: z.boolean() }),
@@ -18,12 +18,12 @@ export const Noted = z.object({
 });
 export type Noted = z.infer<typeof Noted>;
 
-/** Ids and names are shorter wherever they come from; the rest is what the contract lets a person type. */
+/** Ids and names are shorter from every source; the third is the most that the contract lets a person type. */
 const longestId = 200;
 const longestName = 500;
 const longestText = 1000;
 
-/** Longer than any line that is ever written: six characters for each one of every text. */
+/** Longer than any line ever written: six characters for each character of every text. */
 export const longestLine = 32 * 1024;
 
 function cut(text: string, most: number): string {
@@ -34,12 +34,12 @@ function cutOrNull(text: string | null): string | null {
   return text === null ? null : cut(text, longestText);
 }
 
-/** A connection as lines name it. */
+/** A connection's id as lines contain it. */
 export function connectionInLines(connection: string): string {
   return cut(connection, longestId);
 }
 
-/** An act with nothing in it but the fields of a line, none of them long: a line has its most, whoever sent the texts. */
+/** Keeps only the fields of a line, and cuts them, so that no sender can make a line too long. */
 export function tidy(noted: Noted): Noted {
   const { at, person, connection, account, kind, apiKey, ticket, reason, note } = noted;
   return {
@@ -55,7 +55,7 @@ export function tidy(noted: Noted): Noted {
   };
 }
 
-/** undefined if it is no line of ours, or only half of one. */
+/** undefined if it is not a line of ours, or incomplete. */
 export function notedFrom(text: string): Noted | undefined {
   if (text.length > longestLine) return undefined;
   try {
@@ -65,7 +65,7 @@ export function notedFrom(text: string): Noted | undefined {
   }
 }
 
-/** A line as the list shows it. */
+/** Converts a line to the activity event that the list shows. */
 export function actFrom(line: Noted, id: string): Act {
   const { kind, at, person, apiKey, ticket, reason, note } = line;
   return { id, from: 'computer', kind, at, person, apiKey, ticket, reason, note };

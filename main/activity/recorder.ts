@@ -4,14 +4,14 @@ import type { Visit } from '../visit/visit.ts';
 import type { ActivityLog } from './activity-log.ts';
 
 /**
- * The server tells its time in whole seconds, so this computer may think it up to this much earlier than it is, in
- * milliseconds; and then an act would seem to be done before the one before it.
+ * Tolerance in milliseconds: the server tells its time in whole seconds, so this computer's estimate may lag by this
+ * much, and an event would seem to precede the one before it.
  */
 const clockStepMs = 1500;
 
-/** Records what is done on this computer with who did it and why they might, by the server's clock. */
+/** Records what is done on this computer, with the person and their reason, by the server's clock. */
 export function createRecorder(lines: Pick<ActivityLog, 'append'>): RecordActivity {
-  /** The time of the last act. A clock that was set back further than by its steps is believed. */
+  /** The time of the latest event. If the clock goes back by more than the tolerance, the clock is right. */
   let last = 0;
   const timeOf = (now: number, createdAt: string | null | undefined): number => {
     const earliest = Math.max(last, createdAt ? Date.parse(createdAt) : 0);
@@ -21,7 +21,7 @@ export function createRecorder(lines: Pick<ActivityLog, 'append'>): RecordActivi
   return (actor, subject, kind, note = null) => {
     const { connection, user, isSupport, account, access } = actor;
     const createdAt = subject?.createdAt;
-    // That it was made is often heard of long after.
+    // A creation may only become known long after it happened.
     const at = kind === 'apiKey.created' && createdAt ? Date.parse(createdAt) : timeOf(actor.serverNow(), createdAt);
     lines.append({
       at: new Date(at).toISOString(),
@@ -37,10 +37,10 @@ export function createRecorder(lines: Pick<ActivityLog, 'append'>): RecordActivi
   };
 }
 
-/** Notes a change that the server has confirmed. */
+/** Records a change that the server has confirmed. */
 export type NoteChange = (visit: Visit, apiKey: Subject, kind: NotedKind, note?: string) => void;
 
-/** Notes it where the server does not tell all that happens in the account, or not under which ticket. */
+/** Records it only where the server does not report everything that happens in the account, or not the ticket. */
 export function createNoteOfChange(record: RecordActivity): NoteChange {
   return (visit, apiKey, kind, note) => {
     const { events, accessGrants } = visit.capabilities;

@@ -1,6 +1,6 @@
 /**
- * Connections: those that the command line names, `--connection=https://…` or `--connection=Name,https://…`, with
- * `,kind=keycloak` and `,client=…` behind it where they have to be said, and added ones.
+ * Parses connections: those on the command line, `--connection=https://…` or `--connection=Name,https://…`, followed by
+ * `,kind=keycloak` and `,client=…` where needed, and those added in the console.
  */
 import { usualClientId } from '../../contract/connection-mark.ts';
 import { type ConnectionProblem, failed, type Result, success } from '../../contract/failure.ts';
@@ -9,24 +9,24 @@ import { isAdminConsole, serverAt } from './kind.ts';
 
 const flag = '--connection=';
 
-/** Whether plain http never leaves this machine (RFC 8252, section 8.3). */
+/** Whether plain http never leaves this computer (RFC 8252, section 8.3). */
 function isLoopback(url: URL): boolean {
   return ['127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
-/** Whether a URL may carry tokens: https, or plain http that never leaves this machine. */
+/** Whether a URL may carry tokens: https, or plain http that never leaves this computer. */
 export function isSafeForTokens(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
-/** By what a management API is told from another: its address, without the slash at its end. */
+/** What identifies a management API: its address without a trailing slash. */
 export function addressOf(url: URL): string {
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
 /**
- * Where a management API describes itself, the likelier place first: RFC 9728, section 3.1, puts the well-known part
- * before the path; servers that know nothing of what is before theirs have it behind.
+ * Where a management API may describe itself, the likelier place first. RFC 9728, section 3.1, puts the well-known part
+ * before the path; a server that does not know the path in front of its own has it after.
  */
 export function metadataPlaces(url: URL): URL[] {
   const wellKnown = '/.well-known/oauth-protected-resource';
@@ -35,15 +35,15 @@ export function metadataPlaces(url: URL): URL[] {
   return places.map((place) => new URL(place, url.origin));
 }
 
-/** How a connection is to be spoken to, where somebody has said so. */
+/** How to speak to a connection, where somebody has said so. */
 export interface Spoken {
   readonly kind?: ConnectionKind | undefined;
   readonly clientId?: string | undefined;
 }
 
 /**
- * The connection at an address: one management API is one connection, and a host may have several. Of a Keycloak its
- * realm is what is connected to, whichever of its addresses was given.
+ * The connection at an address. One management API is one connection, and a host may have several. For a Keycloak the
+ * connection is its realm, whichever of its addresses was given.
  */
 export function connectionAt(address: string, { kind, clientId = usualClientId }: Spoken = {}): Result<Connection> {
   const refuse = (problem: ConnectionProblem) => failed({ kind: 'badConnection', problem });
@@ -78,18 +78,18 @@ function sentenceFor(problem: ConnectionProblem, address: string): string {
   return `${url.origin}${url.pathname}: the URL of a management API has no user, query or fragment.`;
 }
 
-/** What is said behind an address: `,kind=keycloak` and `,client=…`, in any order. */
+/** Parses the options after an address: `,kind=keycloak` and `,client=…`, in any order. */
 function spokenIn(text: string): { rest: string; spoken: Spoken } {
   const [, before, word, value] = /^(.*),(kind|client)=([^,]+)$/s.exec(text) ?? [];
   if (before === undefined || value === undefined) return { rest: text, spoken: {} };
   const { rest, spoken } = spokenIn(before);
   if (word === 'client') return { rest, spoken: { ...spoken, clientId: value } };
   const kind = ConnectionKind.safeParse(value).data;
-  // What is no kind stays part of the address, and is refused with it.
+  // An unknown kind stays part of the address, and is refused with it.
   return kind ? { rest, spoken: { ...spoken, kind } } : { rest: text, spoken: {} };
 }
 
-/** One connection, or why the text is none. */
+/** A connection, or why the text is none. */
 function connectionFrom(text: string): Connection | string {
   const { rest, spoken } = spokenIn(text);
   const [, name, address = ''] = /^(?:([^,]*),)?(.*)$/s.exec(rest) ?? [];
@@ -98,7 +98,7 @@ function connectionFrom(text: string): Connection | string {
   return sentenceFor(found.failure.kind === 'badConnection' ? found.failure.problem : 'notAUrl', address);
 }
 
-/** All connections that the arguments name, in their order, and a sentence for each one that is wrong. */
+/** All connections in the arguments, in order, and a sentence for each invalid one. */
 export function connectionsFrom(args: readonly string[]): { connections: Connection[]; problems: string[] } {
   const connections = new Map<string, Connection>();
   const problems: string[] = [];

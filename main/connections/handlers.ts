@@ -6,9 +6,9 @@ import { type AtConnection, countOf, lossesOf } from './losses.ts';
 
 export interface ConnectionHandlersOptions {
   known: KnownConnections;
-  /** Whether somebody is signed in there, or can go on there. */
+  /** Whether somebody is signed in there, or can resume there. */
   isInUse(id: ConnectionId): boolean;
-  /** What would be out of sight without it, whoever's it is. */
+  /** What removing the connection would put out of sight, of all people. */
   at(id: ConnectionId): AtConnection;
 }
 

@@ -1,13 +1,13 @@
-/** Which kind of server an address is of, by its shape alone. */
+/** Tells the kind of a server by the shape of its address alone. */
 import { keycloakIssuerIn } from '../../contract/keycloak-address.ts';
 import type { ConnectionKind } from '../../contract/session.ts';
 
-/** Whether an address is that of an admin console, whose page stands behind its `#`. */
+/** Whether it is the address of an admin console, which keeps its page in the fragment. */
 export function isAdminConsole({ pathname }: URL): boolean {
   return /\/admin\/[^/]+\/console\/?$/.test(pathname);
 }
 
-/** The address of what is to be spoken to, and how. A kind that somebody has named is believed. */
+/** The address to use, and the kind of its server. An explicitly named kind wins. */
 export function serverAt(url: URL, named?: ConnectionKind): { kind: ConnectionKind; url: URL } | undefined {
   if (named === 'v1') return { kind: 'v1', url };
   const issuer = keycloakIssuerIn(url);

@@ -8,17 +8,17 @@ import { addressOf, connectionAt, type Spoken } from './address.ts';
 
 const mostConnections = 100;
 
-/** An address that goes on under the id that an earlier version gave it. */
+/** An address that keeps the id that an earlier version gave it. */
 const OldIds = z.array(z.object({ address: z.string(), id: ConnectionId }));
 type OldIds = z.infer<typeof OldIds>;
 
-/** How a connection is called and told apart. A name that is null is the host. */
+/** How a connection is named and told apart. `name` null: the host. */
 export type Marks = Pick<Connection, 'stage' | 'colour' | 'guardsChanges'> & { name: string | null };
 
 export interface KnownConnectionsOptions {
-  /** Named by whoever starts the program; they cannot be removed here. */
+  /** Given at startup; they cannot be removed here. */
   given: readonly Connection[];
-  /** Fixed for this computer: first of all, and changed by nobody. */
+  /** Fixed for this computer: listed first, and nobody can change them. */
   managed: readonly Connection[];
   mayAdd: boolean;
   store: Store;
@@ -26,21 +26,21 @@ export interface KnownConnectionsOptions {
   askPerson: Ports['askPerson'];
   /** Whether a management API answers at this connection. */
   isManagementApi(connection: Connection): Promise<Result<unknown>>;
-  /** What is there where none does, if it can be told. */
+  /** What answers there instead, if it can be recognised. */
   foundInstead(connection: Connection): Promise<'keycloak' | 'identityProvider' | undefined>;
 }
 
 /**
- * The management APIs that one can sign in to: the given ones, and those that were added here. Whoever gives one has
- * confirmed its hosts by that; for one that was added here the person is asked, by main itself, before anything is sent.
+ * The management APIs that people can sign in to: given ones and added ones. Giving a connection at startup confirms
+ * its hosts; for an added one, main itself asks the person before anything is sent.
  */
 export class KnownConnections {
   readonly #options: KnownConnectionsOptions;
-  /** Those that were added or marked here. */
+  /** The connections that were added or marked here. */
   readonly #kept: StoredRecord<readonly Connection[]>;
   readonly #oldIds: StoredRecord<OldIds | undefined>;
   readonly #latest: StoredRecord<ConnectionId | undefined>;
-  /** A person answers a few; a window gone wild must not fill the screen with them. */
+  /** A person answers a few questions; a faulty window must not fill the screen with them. */
   readonly #questions: RateLimiter;
   #isAsking = false;
 
@@ -69,7 +69,7 @@ export class KnownConnections {
     ];
   }
 
-  /** Those that are fixed for this computer. */
+  /** The connections that are fixed for this computer. */
   managed(): Connection[] {
     return this.#identified(this.#options.managed);
   }
@@ -78,20 +78,20 @@ export class KnownConnections {
     return this.list().find((each) => each.id === id);
   }
 
-  /** Whoever signs in next most likely does it there. */
+  /** The next sign-in is most likely at the same connection. */
   began({ connection }: { readonly connection: Connection }): void {
     if (this.#latest.read() !== connection.id) this.#latest.write(connection.id);
   }
 
-  /** At which somebody has signed in last; null where that is not there any more, or nobody has. */
+  /** The connection of the latest sign-in; null if there was none, or the connection is gone. */
   latest(): ConnectionId | null {
     const id = this.#latest.read();
     return id !== undefined && this.find(id) ? id : null;
   }
 
   /**
-   * Once, at the first start of a version that tells servers below the paths of one host apart: what was kept for a host
-   * goes on with the one connection there is to it. Where there are several nobody knows whose it was.
+   * Runs once, at the first start of a version that tells servers at different paths of one host apart: data kept for a
+   * host moves to the only connection to that host. If there are several, nobody knows whose it was.
    */
   keepOldIds(isUsed: (id: ConnectionId) => boolean): void {
     if (this.#oldIds.read()) return;
@@ -105,7 +105,7 @@ export class KnownConnections {
     this.#oldIds.write(found);
   }
 
-  /** Under the ids by which this computer knows them. */
+  /** The same connections under the ids that this computer uses for them. */
   #identified(connections: readonly Connection[]): Connection[] {
     const known = this.#kept.read().map(({ id, url }) => ({ id, address: addressOf(new URL(url)) }));
     const ids = [...(this.#oldIds.read() ?? []), ...known];
@@ -113,7 +113,7 @@ export class KnownConnections {
       const address = addressOf(new URL(connection.url));
       const own = ids.find((each) => each.address === address);
       if (own) return { ...connection, id: own.id };
-      // The host's own address, where one below it still has that id from before.
+      // The host's own address, while one at a path of it still has that id from before.
       const isTaken = ids.some(({ id }) => id === connection.id);
       return isTaken ? { ...connection, id: ConnectionId.parse(`${connection.id}/`) } : connection;
     });
@@ -123,7 +123,7 @@ export class KnownConnections {
     return this.managed().some((each) => each.id === id);
   }
 
-  /** Asks the person, and then what is there, before anything is kept. */
+  /** Asks the person first and then the server, before anything is kept. */
   async add(url: string, { name, clientId, ...marks }: Marks & Pick<Spoken, 'clientId'>): Promise<Result<Connection>> {
     if (!this.#options.mayAdd) return failed({ kind: 'managed' });
     const found = connectionAt(url, { clientId });
@@ -147,8 +147,8 @@ export class KnownConnections {
   }
 
   /**
-   * Whether people of this connection may be sent to the host that signs them in, before anything is sent there. A host
-   * of its own is confirmed with the connection; another one is asked about once, and again when it changes.
+   * Whether people of this connection may be sent to the host that signs them in, before anything is sent there. The
+   * connection's own host is confirmed with it; another host is confirmed once, and again when it changes.
    */
   async maySignInAt(connection: Connection, { host }: URL, until: AbortSignal): Promise<Done> {
     const { host: api } = new URL(connection.url);
@@ -157,7 +157,7 @@ export class KnownConnections {
     const confirmed = await this.#ask({ about: 'signInService', host, api }, until);
     if (!confirmed.ok) return confirmed;
     if (!confirmed.value) return failed({ kind: 'signInFailed', problem: 'notConfirmed', host });
-    // Where it cannot be written down, the next sign-in asks again.
+    // If it cannot be written, the next sign-in asks again.
     const now = this.find(connection.id);
     if (now) this.#keep({ ...now, signsInAt: host });
     return success({});
@@ -175,7 +175,7 @@ export class KnownConnections {
     }
   }
 
-  /** What is given keeps its name. */
+  /** Connections given at startup keep their names. */
   change(id: ConnectionId, { name, ...marks }: Marks): Result<Connection> {
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
     const known = this.find(id);
@@ -183,7 +183,7 @@ export class KnownConnections {
     return this.#keep({ ...known, name: known.isAdded && name !== null ? name : known.name, ...marks });
   }
 
-  /** Not one that somebody may go on with: its tokens would be left behind. */
+  /** Refused while somebody can resume there, because their tokens would be left behind. */
   remove(id: ConnectionId, isInUse: boolean): Done {
     if (this.#isManaged(id)) return failed({ kind: 'managed' });
     if (isInUse) return failed({ kind: 'connectionInUse' });

@@ -1,13 +1,13 @@
 import type { AccountId } from '../../contract/account.ts';
 import type { ConnectionLoss } from '../../contract/session.ts';
 
-/** What is at a connection: creations of which something is still open, and secrets in the keychain. */
+/** What belongs to a connection: unsettled creations, and secrets in the keychain. */
 export interface AtConnection {
   unsettled: readonly { account: AccountId }[];
   savedSecrets: readonly { account: AccountId; accountName: string }[];
 }
 
-/** The same by account, those with the most first. */
+/** The losses by account, largest first. */
 export function lossesOf({ unsettled, savedSecrets }: AtConnection): ConnectionLoss[] {
   const accounts = new Set([...unsettled, ...savedSecrets].map(({ account }) => account));
   const losses = [...accounts].map((account) => {
@@ -22,7 +22,7 @@ export function lossesOf({ unsettled, savedSecrets }: AtConnection): ConnectionL
   return losses.sort((a, b) => countOf([b]) - countOf([a]));
 }
 
-/** How many things that are. */
+/** How many items the losses contain. */
 export function countOf(losses: readonly ConnectionLoss[]): number {
   return losses.reduce((count, { unsettled, savedSecrets }) => count + unsettled + savedSecrets, 0);
 }

@@ -1,6 +1,6 @@
 /**
- * The text that a person sends to Support: versions, platform, states and request ids. It is built from facts that
- * cannot hold a person's name or address, an API key, a secret, a token or a path; nothing else is ever added.
+ * The text that a person sends to Support: versions, platform, states and request ids. Built only from facts that
+ * cannot contain a person's name or address, an API key, a secret, a token or a path.
  */
 import { release } from 'node:os';
 import type { KeychainProblem } from '../../contract/failure.ts';
@@ -8,7 +8,7 @@ import type { Program } from '../../contract/program.ts';
 import type { SessionState } from '../../contract/session.ts';
 import type { RememberedEvent } from './remembering-log.ts';
 
-/** What only Electron knows is given; the rest is the process's own knowledge. */
+/** Combines what only Electron knows (`app`) with what the process knows. */
 export function programFacts(app: Pick<Program, 'product' | 'version' | 'commit' | 'locale'>): Program {
   const { versions, platform, arch } = process;
   return {
@@ -24,12 +24,12 @@ export function programFacts(app: Pick<Program, 'product' | 'version' | 'commit'
 
 export interface Facts {
   program: Program;
-  /** Each connection's URL; only its host is told. */
+  /** Each connection's URL; only its host is shown. */
   connections: readonly { url: string }[];
   session: SessionState['kind'];
-  /** How the keychain's last operation went; undefined: none was asked of it. */
+  /** How the keychain's last operation went; undefined: there was none. */
   keychain: 'ok' | KeychainProblem | undefined;
-  /** How many secrets are held in memory, and how many the index says the keychain has. */
+  /** The numbers of secrets held in memory and, by the index, saved in the keychain. */
   heldSecrets: number;
   savedSecrets: number;
   events: readonly RememberedEvent[];
@@ -51,7 +51,7 @@ function lineOf({ event, channel, kind, reason, requestId, reference }: Remember
   return `  ${parts.filter(Boolean).join(' ')}`;
 }
 
-/** The whole text, in English whatever the console's language is: Support reads it. */
+/** The whole text, always in English because Support reads it. */
 export function diagnosticsText(facts: Facts): string {
   const { program } = facts;
   const hosts = facts.connections.map(({ url }) => hostOf(url));

@@ -10,7 +10,7 @@ export interface DiagnosticsHandlersOptions {
   network: NetworkCheck;
   connections(): readonly Connection[];
   facts(): Omit<Facts, 'program'>;
-  /** Puts what is no secret on the clipboard. */
+  /** Copies a text that is not a secret. */
   copyPlain(text: string): Promise<Result<Record<never, never>>>;
 }
 

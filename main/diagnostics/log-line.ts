@@ -1,9 +1,9 @@
-/** One line of the log as text. What is not named here never gets out, whatever a caller put into the object. */
+/** Formats one line of the log. Only the fields listed here are written, whatever a caller put into the object. */
 import type { LogLine } from '../ports.ts';
 
 type Field = keyof LogLine;
 
-/** Every field of the port, in the order in which it is read; a field that the port gains does not compile here. */
+/** Every field of the port, in output order; does not compile if the port gains a field. */
 const fields = Object.keys({
   event: 0,
   channel: 0,
@@ -17,10 +17,10 @@ const fields = Object.keys({
   at: 0,
 } satisfies Record<Field, 0>) as Field[];
 
-/** Longer than any honest value; more is somebody's payload. */
+/** Longer than any legitimate value; a longer one is somebody's payload. */
 const longest = 300;
 
-/** The port's fields of a line, by name; only short texts, numbers and null are values. */
+/** Keeps the port's fields only, with short texts, numbers and null as values. */
 function pickLine(line: LogLine): LogLine {
   const picked = fields.flatMap((field): [Field, unknown][] => {
     const value: unknown = Object.hasOwn(line, field) ? line[field] : undefined;
@@ -30,7 +30,7 @@ function pickLine(line: LogLine): LogLine {
   return Object.fromEntries(picked) as unknown as LogLine;
 }
 
-/** One line of JSON, without its line break. */
+/** One line of JSON, without a line break. */
 export function textOfLine(line: LogLine, time: Date): string {
   return JSON.stringify({ time: time.toISOString(), ...pickLine(line) });
 }

@@ -1,4 +1,4 @@
-/** The network check: host by host what a sign-in needs, for the person and for their IT department. */
+/** The network check: host by host what a sign-in needs, for the person and their IT department. */
 import { get } from 'node:http';
 import { z } from 'zod';
 import { failed, type Result, success } from '../../contract/failure.ts';
@@ -7,7 +7,7 @@ import type { Connection } from '../../contract/session.ts';
 import { metadataPlaces } from '../connections/address.ts';
 import { type ProbePorts, plain, probe } from './probe.ts';
 
-/** More hosts than any identity provider spreads over. */
+/** More hosts than any identity provider uses. */
 const mostHosts = 6;
 
 const Resource = z.object({ authorization_servers: z.array(z.url()).min(1) });
@@ -15,9 +15,9 @@ const endpoints = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'devi
 
 export interface NetworkCheckOptions {
   ports: ProbePorts;
-  /** A listener as a sign-in opens it; the answer is its address, and what closes it. */
+  /** Opens a listener like a sign-in's; returns its address, and how to close it. */
   listen(): Promise<{ address: URL; close(): void }>;
-  /** Where updates come from; undefined: they are off. */
+  /** The update server; undefined: updates are off. */
   updates(): URL | undefined;
   onProgress(report: NetworkReport): void;
 }
@@ -26,12 +26,12 @@ function parsed(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? 'null');
   } catch {
-    // No JSON names no further host; that it is none has been told as the answer.
+    // Invalid JSON names no further host; the step `answer` has shown it already.
     return null;
   }
 }
 
-/** Where the metadata of an issuer is (OpenID Connect Discovery, section 4). */
+/** An issuer's metadata URL (OpenID Connect Discovery, section 4). */
 function metadataOf(issuer: string): URL {
   return new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
 }
@@ -49,7 +49,7 @@ export class NetworkCheck {
     return this.#report;
   }
 
-  /** Runs it to its end. `busy` while one is under way. What it has found when it is cancelled stays to be read. */
+  /** Runs the check to its end. `busy` while one is running. After cancelling, the findings so far stay available. */
   async run(connection: Connection): Promise<Result<NetworkReport>> {
     if (this.#stop) return failed({ kind: 'busy' });
     const stop = new AbortController();
@@ -79,7 +79,7 @@ export class NetworkCheck {
     this.#options.onProgress(report);
   }
 
-  /** A line for a host, and how to tell of its steps: a later word on a step takes the place of the earlier one. */
+  /** Adds a host and returns how to report its steps; a later report on a step replaces the earlier one. */
   #begin(role: NetworkRole, host: string): (step: NetworkStep) => void {
     const at = this.#report.hosts.length;
     this.#become({ isRunning: true, hosts: [...this.#report.hosts, { role, host: plain(host), steps: [] }] });
@@ -100,14 +100,14 @@ export class NetworkCheck {
       seen.add(url.origin);
       return probe(url, ports, stopped, this.#begin(role, url.host));
     };
-    // A Keycloak is known by who signs people in; what describes other APIs it does not have.
+    // A Keycloak connection is its issuer; it has no resource metadata like other APIs.
     const isIssuer = connection.kind === 'keycloak';
     const address = new URL(connection.url);
     let issuer = isIssuer ? connection.url : undefined;
     for (const place of isIssuer ? [address] : metadataPlaces(address)) {
       const resource = await lookAt('managementApi', place);
       issuer ??= Resource.safeParse(parsed(resource)).data?.authorization_servers[0];
-      // Where there was no answer at all, there is none at another place of the same host.
+      // If there was no answer at all, another path of the same host has none either.
       if (issuer !== undefined || resource === undefined) break;
     }
     const metadata = issuer === undefined ? undefined : await lookAt('identityProvider', metadataOf(issuer));
@@ -122,17 +122,17 @@ export class NetworkCheck {
     await this.#lookAtListener(stopped);
   }
 
-  /** Listens as a sign-in does, knocks, and looks whether it was heard. */
+  /** Listens like a sign-in, sends a request, and checks that it arrives. */
   async #lookAtListener(stopped: AbortSignal): Promise<void> {
     const tell = this.#begin('thisComputer', '127.0.0.1');
     tell({ what: 'listener', state: 'running', cause: null, seen: '' });
     try {
       const { address, close } = await this.#options.listen();
       try {
-        // It has no answer to bring, and is refused by its page; that it is heard is all that is asked.
+        // The request carries no sign-in's answer, so the listener refuses it; only its arrival counts.
         await new Promise<void>((resolve, reject) => {
           const signal = AbortSignal.any([stopped, AbortSignal.timeout(5000)]);
-          // Not the console's fetch: its own listener is reached past every proxy.
+          // Not the console's fetch: a browser reaches the listener without any proxy.
           get(address, { agent: false, signal }, (response) => {
             response.resume();
             resolve();
@@ -157,7 +157,7 @@ const roles: Record<NetworkRole, string> = {
   thisComputer: 'This computer',
 };
 
-/** The report as text, in English whatever the console's language is: an IT department reads it. Hosts, names and codes only. */
+/** The report as text, always in English because an IT department reads it. Hosts, names and codes only. */
 export function networkText(report: NetworkReport): string {
   const lines = report.hosts.flatMap(({ role, host, steps }) => [
     `${roles[role]}: ${host}`,

@@ -1,9 +1,9 @@
 /**
- * One host, step by step: which proxy, the name, the line, whose certificate, the answer, the clock. Nothing is sent but
- * the request that a sign-in begins with, without a token, and verification of certificates is never off.
+ * Checks one host step by step: proxy, name, connection, certificate, answer, clock. Sends nothing but the first
+ * request of a sign-in, without a token, and never turns certificate verification off.
  *
- * The steps before the answer are sockets of Node's: no fetch tells which proxy refused, or who signed a certificate.
- * The answer itself is asked for as everything else in the console is.
+ * The steps before the answer use Node's sockets, because no fetch tells which proxy refused or who signed a
+ * certificate. The answer is fetched like everything else in the console.
  */
 import { isIP, type Socket } from 'node:net';
 import { getCACertificates, type PeerCertificate, connect as secure, type TLSSocket } from 'node:tls';
@@ -15,10 +15,10 @@ import { openTunnel, proxyIn } from '../net/proxy-tunnel.ts';
 import { networkCode, unreachableCause } from '../net/unreachable.ts';
 import type { Clock, NetworkPort } from '../ports.ts';
 
-/** How long one step may take, in milliseconds. */
+/** The deadline of one step, in milliseconds. */
 const stepMs = 10_000;
 
-/** More than this between the clocks, and certificates and tokens are taken for too old or too new, in seconds. */
+/** If the clocks differ by more seconds than this, certificates and tokens count as expired or not yet valid. */
 const mostSecondsApart = 120;
 
 export interface ProbePorts {
@@ -29,7 +29,7 @@ export interface ProbePorts {
 
 export type Tell = (step: NetworkStep) => void;
 
-/** A step that failed for a reason that is known. */
+/** A step that failed for a known reason. */
 class Problem extends Error {
   readonly unreachable: UnreachableCause | null;
   readonly seen: string;
@@ -41,7 +41,7 @@ class Problem extends Error {
   }
 }
 
-/** The text of somebody else as one short line, without anything that could be a credential in a URL. */
+/** A foreign text as one short line, without anything that could be credentials in a URL. */
 export function plain(text: string): string {
   return text
     .replace(/[^\x20-\x7e\u00a0-\u024f]+/g, ' ')
@@ -59,7 +59,7 @@ function describeCertificate({ subject, issuer, valid_from, valid_to }: PeerCert
   return plain(`${nameIn(subject)}; signed by ${nameIn(issuer)}; ${valid_from} to ${valid_to}`);
 }
 
-/** Shakes hands over a line. The certificate is read before it is judged, so that one that is refused can be told too. */
+/** Performs a TLS handshake. Reads the certificate before it is verified, so that a refused one can be reported too. */
 function shakeHands(socket: Socket, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let seen = '';
@@ -77,7 +77,7 @@ function shakeHands(socket: Socket, host: string): Promise<string> {
   });
 }
 
-/** Looks at one address. The answer's text, or undefined where there was none. Never rejects but when `stopped`. */
+/** Checks one address. Returns the answer's text, or undefined if there was none. Rejects only when `stopped`. */
 export async function probe(
   url: URL,
   ports: ProbePorts,
@@ -90,7 +90,7 @@ export async function probe(
   let isBroken = false;
   let socket: Socket | undefined;
 
-  /** Runs a step with its deadline, and tells how it went; undefined where it failed or was skipped. */
+  /** Runs a step with its deadline and reports it; undefined if it failed or was skipped. */
   async function step<T>(what: NetworkStep['what'], work: (late: AbortSignal) => Promise<[T, string]>, always = false) {
     if (isBroken && !always) {
       tell({ what, state: 'skipped', cause: null, seen: '' });
@@ -128,7 +128,7 @@ export async function probe(
       if (!found) return [undefined, 'DIRECT'];
       return [found, `${found.kind} ${found.host}:${found.port}${isFromEnvironment ? ' (environment)' : ' (system)'}`];
     });
-    // Behind a proxy only the proxy looks the other name up.
+    // With a proxy, only the proxy looks up the host's name.
     const nearest = proxy ?? { host, port };
     await step('name', async () => {
       const addresses = await network.lookup(nearest.host);
@@ -136,7 +136,7 @@ export async function probe(
     });
     await step('connection', async () => {
       socket = await network.connect(nearest.host, nearest.port);
-      // Whoever waits for it hears of an error too; nobody may be waiting at the moment.
+      // The waiting step gets the error too; but at times no step is waiting.
       socket.on('error', () => undefined);
       if (!proxy || url.protocol !== 'https:') return [true, `${nearest.host}:${nearest.port}`];
       if (proxy.kind !== 'PROXY') return [false, `${nearest.host}:${nearest.port}`];
@@ -153,7 +153,7 @@ export async function probe(
     } else {
       await step('certificate', async () => [true, await shakeHands(line, host)]);
     }
-    // What counts: the console's own way. It is tried whatever Node has met.
+    // The console's own request is what counts, so it is tried whatever Node's sockets met.
     const answer = await step('answer', async (late) => ask(url, ports, late), true);
     await tellClock(answer?.date, clock, tell);
     return answer?.text;

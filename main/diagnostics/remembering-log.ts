@@ -1,10 +1,10 @@
 import type { Log, LogLine } from '../ports.ts';
 
-/** What is remembered of one line: enough to find it in the log, and at the server. */
+/** What is remembered of one line: enough to find it in the log, and on the server. */
 export type RememberedEvent = Pick<LogLine, 'event' | 'channel' | 'kind' | 'reason' | 'requestId' | 'reference'>;
 
 export interface RememberingLog extends Log {
-  /** The last events, oldest first. */
+  /** The latest events, oldest first. */
   latest(): readonly RememberedEvent[];
 }
 

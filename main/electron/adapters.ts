@@ -1,4 +1,4 @@
-/** The ports on real Electron. */
+/** The ports on Electron itself. */
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from 'electron';
 import { notices } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
@@ -19,10 +19,10 @@ import { openSettingsStore } from './settings-store.ts';
 import type { OpenedWindow } from './window/window.ts';
 import { wholeSize } from './window/zoom.ts';
 
-/** A constant of the build (electron.vite.config.ts). */
+/** A build constant (electron.vite.config.ts). */
 declare const __COMMIT__: string | null;
 
-/** The one door to the system's browser. Only what the console itself has made or checked comes here, and still. */
+/** The only way to the system's browser. The console has made or checked every URL before; it is checked again. */
 const browser: Browser = {
   async open(url) {
     const page = pageToOpen(url.href);
@@ -31,7 +31,7 @@ const browser: Browser = {
   },
 };
 
-/** That Electron took the text is all that its promises say; Wayland ignores what an unfocused window writes. */
+/** Electron's promises only say that Electron took the text; Wayland ignores writes of an unfocused window. */
 const systemClipboard: Clipboard = {
   write: (text) => clipboard.writeText(text),
   writeSecret: (text) => clipboard.write([new ClipboardItem(secretFormats(text, process.platform))]),
@@ -40,7 +40,7 @@ const systemClipboard: Clipboard = {
 };
 
 /**
- * Electron's fetch goes through the system's proxy and certificates. Without these two it would send and store cookies,
+ * Electron's fetch uses the system's proxy and certificates. Without these two options it would send and store cookies,
  * and keep answers in the disk cache.
  */
 const electronFetch: Fetch = (input, init) =>
@@ -55,15 +55,15 @@ export const systemClock: Clock = {
   },
 };
 
-/** Shown by the system's file manager; `openPath` answers with a text when it could not. */
+/** Opens the folder in the system's file manager; `openPath` returns a text if it failed. */
 async function openLogs(): Promise<void> {
   const problem = await shell.openPath(logFolder());
   if (problem !== '') throw new Error('the folder was not shown');
 }
 
 /**
- * The system's own question where to; its window belongs to ours, so that it is not lost behind it. A name without a
- * folder leads to the downloads.
+ * Shows the system's save dialog as a child of our window, so that it cannot get lost behind it. A name without a
+ * folder starts in the downloads folder.
  */
 async function saveFile(
   window: BrowserWindow | undefined,
@@ -78,7 +78,7 @@ async function saveFile(
   return writeDurably(filePath, contents).ok ? success(true) : failed({ kind: 'notWritten' });
 }
 
-/** All ports, for the window that `current` gives. The menu and the window's title go by the session too, and by the language. */
+/** All ports, for the window that `current` returns. Menu and window title also follow session and language. */
 export function electronPorts(
   keychain: Keychain,
   current: () => OpenedWindow | undefined,

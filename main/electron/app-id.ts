@@ -1,2 +1,2 @@
-/** The same as `appId` in electron-builder.yml: the installer's shortcut has it, and Windows groups windows by it. */
+/** The `appId` in electron-builder.yml. The installer's shortcut has it too, and Windows groups windows by it. */
 export const appId = 'one.apsis.api-key-console';

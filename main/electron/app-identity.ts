@@ -1,8 +1,8 @@
-/** What the program calls itself to the desktop, so that its windows, shortcuts and notifications are known as one. */
+/** The program's identity on the desktop, which ties its windows, shortcuts and notifications together. */
 import { app } from 'electron';
 import { appId } from './app-id.ts';
 
-/** Before the first window. The name, and Linux' desktop file, come from package.json (`productName`, `desktopName`). */
+/** Call before the first window. Name and Linux's desktop file are in package.json (`productName`, `desktopName`). */
 export function introduce(): void {
   if (process.platform === 'win32') app.setAppUserModelId(appId);
 }

@@ -1,13 +1,13 @@
-/** What becomes of an error in main that nobody has caught. */
+/** Handles uncaught errors in main. */
 import { app, dialog } from 'electron';
 import { logBug } from '../ipc-border.ts';
 import type { Log } from '../ports.ts';
 import { catalogue } from './language.ts';
 
 /**
- * An uncaught error leaves the program in a state that nobody has thought of: it is logged without its message, the person
- * is told, and the program quits in its orderly way, which asks first where a secret would be lost. A promise that nobody
- * waits for takes nothing with it: it is logged and the program goes on. Electron's own box with the stack never shows.
+ * After an uncaught error the program's state is unknown: the error is logged without its message, the person is told,
+ * and the program quits in the normal way, which asks first if a secret would be lost. An unhandled rejection is only
+ * logged, and the program goes on. Electron's own box with the stack never shows.
  */
 export function catchBugs(log: Log): void {
   process.on('uncaughtException', (error) => {
@@ -17,7 +17,7 @@ export function catchBugs(log: Log): void {
     app.quit();
   });
   process.on('unhandledRejection', (reason) => logBug(log, reason));
-  // Who it was and why; the keychain's child and the window are started again by those that need them.
+  // Logs which process ended and why; the keychain's child and the window are restarted by the code that needs them.
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (reason !== 'clean-exit') log.write({ event: 'failed', reason: `${type} ${reason}` });
   });

@@ -1,21 +1,21 @@
-/** The keychain's child as one of Electron's utility processes. */
+/** Runs the keychain's child as an Electron utility process. */
 import { utilityProcess } from 'electron';
 import { KeychainClient, type KeychainHost, mostBytesOn } from '../keychain/client.ts';
 import { anySum } from '../keychain/library.ts';
 import modulePath from '../keychain/process.ts?modulePath';
 import type { Clock } from '../ports.ts';
 
-/** A constant of the build (electron.vite.config.ts): the SHA-256 of keytar's library by platform and processor. */
+/** A build constant (electron.vite.config.ts): the SHA-256 of keytar's library by platform and architecture. */
 declare const __LIBRARY_SUMS__: Record<string, string>;
 
-/** What the child expects the library to be; one that is not known is not loaded. On macOS the system looks itself. */
+/** The checksum that the child requires; an unknown library is not loaded. On macOS the system checks it itself. */
 const expected =
   process.platform === 'darwin' ? anySum : (__LIBRARY_SUMS__[`${process.platform}-${process.arch}`] ?? '');
 
 /**
- * What the child gets of our environment: what leads to the session's bus and to the person's own keychain. No
- * language, so that the texts by which failures are told apart are English; no DISPLAY, so that where there is no bus
- * none is started that would outlive us; no NODE_OPTIONS and nothing else that changes what runs.
+ * The variables that the child gets from our environment: those that lead to the session's bus and to the person's own
+ * keychain. No language, so that the error texts are English; no DISPLAY, so that without a bus none is started that
+ * would outlive us; no NODE_OPTIONS or anything else that changes what runs.
  */
 const wanted = [
   ...['HOME', 'PATH', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'],
@@ -41,7 +41,7 @@ const keychainHost: KeychainHost = {
     });
     let isRunning = false;
     let isUnwanted = false;
-    // Before it has started `kill` does nothing, and it would start all the same.
+    // `kill` does nothing before the child has spawned, and it would spawn anyway.
     child.on('spawn', () => {
       isRunning = true;
       if (isUnwanted) child.kill();
@@ -58,7 +58,7 @@ const keychainHost: KeychainHost = {
   },
 };
 
-/** The system's keychain. An operation may take as long as a person needs to type the keychain's password. */
+/** The system's keychain. Its deadline leaves a person time to type the keychain's password. */
 export function systemKeychain(clock: Clock): KeychainClient {
   return new KeychainClient(keychainHost, clock, { deadlineMs: 30_000, mostBytes: mostBytesOn(process.platform) });
 }

@@ -1,4 +1,4 @@
-/** What main says, in the person's language: one catalogue for the menu, the system's boxes and the page in the browser. */
+/** Main's texts in the person's language: one catalogue for menu, system dialogs and the page in the browser. */
 import { app } from 'electron';
 import { type Language, type LanguageChoice, languageOf } from '../../contract/language.ts';
 import { createCatalogue, speak } from '../../texts/catalogue.ts';
@@ -8,12 +8,15 @@ import { log } from './log.ts';
 /** English until `speakFor` has resolved. */
 export const catalogue = createCatalogue();
 
-/** The language that it speaks. */
+/** The catalogue's current language. */
 export function spoken(): Language {
   return languageOf([catalogue.language]);
 }
 
-/** Has it speak the language of this choice; answers which one it speaks then. Never rejects: a window in English is better than none. */
+/**
+ * Switches the catalogue to the chosen language; returns the resulting one. Never rejects, because a window in English
+ * is better than none.
+ */
 export async function speakFor(choice: LanguageChoice): Promise<Language> {
   const language = choice === 'system' ? languageOf(app.getPreferredSystemLanguages()) : choice;
   await speak(catalogue, language).catch((error: unknown) => logBug(log, error));

@@ -1,9 +1,9 @@
 /**
- * The log: JSON lines in a file that only its owner reads, and on standard error while nothing is packaged.
+ * The log: JSON lines in a file that only its owner can read, and on standard error in an unpackaged program.
  *
- * electron-log's entry for plain Node is used: the one for Electron opens an IPC channel as soon as it is imported, by
- * which a renderer could write lines past the allow-list. Nothing is caught, spied on or sent; crashReporter is never
- * started, so that no dump of this process's memory is ever made.
+ * Uses electron-log's entry for plain Node: the entry for Electron opens an IPC channel on import, by which a renderer
+ * could bypass the allow-list. Nothing is caught, spied on or sent; crashReporter is never started, so no dump of this
+ * process's memory is ever made.
  */
 import { Console } from 'node:console';
 import { join } from 'node:path';
@@ -12,10 +12,10 @@ import electronLog from 'electron-log/node';
 import { textOfLine } from '../diagnostics/log-line.ts';
 import type { Log } from '../ports.ts';
 
-/** When the file is larger it becomes the one old file, `console.old.log`: 2 MiB in all. */
+/** A larger file becomes the only old file, `console.old.log`: 2 MiB in all. */
 const mostBytes = 1024 * 1024;
 
-/** The folder of the log files; it is there once this was called. */
+/** The folder of the log files; calling this creates it. */
 export function logFolder(): string {
   return app.getPath('logs');
 }
@@ -26,18 +26,18 @@ function isShown(): boolean {
 
 function openFileLog(): Log {
   const { file, console } = electronLog.transports;
-  // Or it would look for a package.json around the current folder, and fail where there is none.
+  // Otherwise electron-log looks for a package.json around the current folder, and fails if there is none.
   file.setAppName(app.name);
   file.level = 'info';
   file.maxSize = mostBytes;
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
-  // Asked for at every line: `--user-data-dir` moves it after this module was loaded.
+  // Resolved for every line, because `--user-data-dir` moves the folder after this module was loaded.
   file.resolvePathFn = () => join(logFolder(), 'console.log');
   file.transforms = [({ data }) => data.join(' ')];
-  // What electron-log has to say about itself, that a file could not be written, comes here too, and holds a path.
+  // Also shows electron-log's own messages, such as that a file could not be written, which contain a path.
   console.level = 'info';
   console.transforms = [({ data }) => data];
-  // Errors of the stream, as when nobody reads it any more, are ignored by node:console.
+  // node:console ignores errors of the stream, such as a closed pipe.
   const standardError = new Console(process.stderr);
   console.writeFn = ({ message }) => {
     if (isShown()) standardError.log(...message.data);

@@ -1,10 +1,10 @@
-/** The way of a request, for the network check: Chromium's word on the proxy, Node's on names and lines. */
+/** The way of a request, for the network check: Chromium resolves the proxy; Node resolves names and connects. */
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import { session } from 'electron';
 import type { NetworkPort } from '../ports.ts';
 
-/** Chromium on Linux takes either case, and these only where the desktop has no settings of its own. */
+/** Chromium on Linux accepts either case, and uses these only if the desktop has no proxy settings. */
 function isInEnvironment(words: string): boolean {
   if (process.platform !== 'linux') return false;
   const named = ['http_proxy', 'https_proxy', 'all_proxy'].map(

@@ -1,16 +1,16 @@
-/** Notifications of the system. */
+/** System notifications. */
 import { app, Notification } from 'electron';
 import type { EndOfAccess } from '../ports.ts';
 import { catalogue } from './language.ts';
 import { log } from './log.ts';
 import { shownName } from './window/window-title.ts';
 
-/** Held until they are gone: the click on one that nobody holds goes nowhere. */
+/** Keeps them referenced until they are gone: a click on a collected one does nothing. */
 const shown = new Set<Notification>();
 
 /**
- * Says that an access ends soon, where the system shows notifications; what it answers takes the notification away. It
- * lies where others may read it, and a system keeps it: no more is in it than the window's title and header say.
+ * Warns that an access ends soon, if the system supports notifications; the returned function withdraws it. Others may
+ * read a notification and the system keeps it, so it contains no more than the window's title and header show.
  */
 export function warnOfEnd({ account, minutes }: EndOfAccess, onChosen: () => void): () => void {
   if (!Notification.isSupported()) return () => {};

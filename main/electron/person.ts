@@ -1,12 +1,12 @@
-/** Questions that only a person may answer: by the system's own box, which no script in the window can press. */
+/** Questions that only a person may answer, in the system's own dialog, which no script in the window can press. */
 import { type BrowserWindow, dialog } from 'electron';
 import type { HostQuestion } from '../ports.ts';
 import { catalogue } from './language.ts';
 
-/** An address is shown to where it can still be read. */
+/** Most characters of an address that stay readable. */
 const mostShown = 200;
 
-/** What is asked, and what is said below it. */
+/** The texts of a question. */
 function wordsOf(question: HostQuestion): { message: string; detail: string; yes: string; no: string } {
   const { t } = catalogue;
   const no = t('action.cancel');
@@ -29,7 +29,7 @@ function wordsOf(question: HostQuestion): { message: string; detail: string; yes
   };
 }
 
-/** Asks over the window. Closing the box is a no, and so is `until`, by which it goes away unanswered. */
+/** Asks in a dialog over the window. Closing it means no, and so does aborting `until`, which removes it unanswered. */
 export async function askPerson(
   window: BrowserWindow | undefined,
   question: HostQuestion,

@@ -3,10 +3,10 @@ import type { RowMenuAct } from '../../contract/command.ts';
 import type { RowMenuItem } from '../ports.ts';
 import { catalogue } from './language.ts';
 
-/** Where the menu of a system tells that it is closed before it tells what was chosen, that comes within this time, in milliseconds. */
+/** Some systems report that a menu has closed before its choice, which follows within this time, in milliseconds. */
 const chosenWithinMs = 250;
 
-/** Shows the menu of a row, at the pointer or at that place in the page. Resolves with what was chosen; null: nothing. */
+/** Shows a row's menu at the pointer, or at a place in the page. Resolves with the choice; null: none. */
 export function popUpRowMenu(
   window: BrowserWindow,
   items: readonly RowMenuItem[],

@@ -1,9 +1,9 @@
-/** What goes onto the clipboard with a secret: marks that tell clipboard managers to keep no copy. No Electron here. */
+/** The clipboard formats that accompany a secret and tell clipboard managers to keep no copy. No Electron here. */
 
-/** Four zero bytes: a Windows DWORD that says no. */
+/** Four zero bytes: a false Windows DWORD. */
 const no = () => new Blob([new Uint8Array(4)]);
 
-/** Each platform's marks by the format's own name; unknown platforms have X11's and Wayland's. */
+/** Each platform's formats by native name; unknown platforms get those of X11 and Wayland. */
 function marks(platform: NodeJS.Platform): Record<string, string | Blob> {
   if (platform === 'win32') {
     return {
@@ -18,7 +18,7 @@ function marks(platform: NodeJS.Platform): Record<string, string | Blob> {
   return { 'x-kde-passwordManagerHint': 'secret' };
 }
 
-/** The formats of one clipboard item. All go in one write: a later one would replace them. */
+/** All formats of one clipboard item, for a single write: a second one would replace the first. */
 export function secretFormats(text: string, platform: NodeJS.Platform): Record<string, string | Blob> {
   const raw = Object.entries(marks(platform)).map(([name, value]) => [
     `electron application/osclipboard;format="${name}"`,

@@ -10,7 +10,7 @@ function openElectronStore(): Engine {
   };
 }
 
-/** `settings.json` in the program's own folder, for the owner's eyes only. */
+/** `settings.json` in the program's own folder, readable by its owner only. */
 export function openSettingsStore(): Store {
   return new GuardedStore({ folder: app.getPath('userData'), open: openElectronStore, now: Date.now });
 }

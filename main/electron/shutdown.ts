@@ -1,10 +1,10 @@
-/** How the program ends, and what happens when the person leaves the computer. */
+/** Ends the program in order, and reacts when the person leaves the computer. */
 import { app, powerMonitor } from 'electron';
 
-/** How long the end may take, in milliseconds: a clipboard or keychain that hangs must not keep the program alive. */
+/** The time limit for ending, in milliseconds: a hanging clipboard or keychain must not keep the program alive. */
 const mostMs = 3000;
 
-/** Lets `stop` finish before the program ends; handlers of `will-quit` are synchronous. */
+/** Lets `stop` finish before the program ends, because handlers of `will-quit` are synchronous. */
 export function endAfter(stop: () => Promise<void>): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
@@ -13,7 +13,7 @@ export function endAfter(stop: () => Promise<void>): void {
   });
 }
 
-/** Calls `leave` when the computer is locked or goes to sleep. Linux tells of sleep only. */
+/** Calls `leave` when the computer is locked or going to sleep. Linux only reports sleep. */
 export function whenLeft(leave: () => Promise<void>): void {
   powerMonitor.on('lock-screen', () => void leave());
   powerMonitor.on('suspend', () => void leave());

@@ -1,4 +1,4 @@
-/** The `Keychain` port over a child process that may hang, crash or lie, and then is replaced. */
+/** The `Keychain` port over a child process, which is replaced when it hangs, crashes or answers wrongly. */
 import { z } from 'zod';
 import { type Done, failed, KeychainProblem, type Result, success } from '../../contract/failure.ts';
 import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
@@ -9,7 +9,7 @@ export interface KeychainChild {
   post(request: KeychainRequest): void;
   onMessage(hear: (message: unknown) => void): void;
   onExit(hear: () => void): void;
-  /** Ends it for good, also while it is starting, and whatever it is doing. */
+  /** Ends the child for good, whatever it is doing, even while it starts. */
   kill(): void;
 }
 
@@ -19,13 +19,13 @@ export interface KeychainHost {
 }
 
 export interface KeychainLimits {
-  /** For one operation, from the moment it is asked for. */
+  /** The deadline of one operation, from the call on. */
   readonly deadlineMs: number;
-  /** How long nothing is tried after two operations in a row that did not end. */
+  /** How long the keychain is left alone after several operations in a row have timed out. */
   readonly pauseMs: number;
   /** How long the child lives without work. */
   readonly idleMs: number;
-  /** The longest text that the platform takes, in bytes of UTF-8. */
+  /** The longest secret that the platform accepts, in bytes of UTF-8. */
   readonly mostBytes: number;
 }
 
@@ -37,14 +37,14 @@ const usual: KeychainLimits = {
 };
 
 /**
- * What a platform's keychain takes at most, in bytes of UTF-8. Windows says in words that nobody understands that a text
- * is longer than CRED_MAX_CREDENTIAL_BLOB_SIZE; the others have no such limit.
+ * The longest secret that a platform's keychain accepts, in bytes of UTF-8. Windows limits it to
+ * CRED_MAX_CREDENTIAL_BLOB_SIZE and reports a longer one in words that help nobody; the others have no limit.
  */
 export function mostBytesOn(platform: NodeJS.Platform): number {
   return platform === 'win32' ? 2560 : Number.POSITIVE_INFINITY;
 }
 
-/** So many operations in a row that did not end, and the keychain is left alone for a while. */
+/** After this many timeouts in a row the keychain is left alone for a while. */
 const mostTimeouts = 2;
 
 const Answer = z.object({
@@ -57,11 +57,11 @@ const Answer = z.object({
 });
 
 interface Job {
-  /** When the child got it, in ms since 1970. */
+  /** When the child received it, in ms since 1970. */
   sentAt: number;
   readonly request: KeychainRequest;
   readonly answer: (outcome: KeychainOutcome) => void;
-  /** Stops the clock of its deadline. */
+  /** Cancels its deadline. */
   readonly settle: () => void;
 }
 
@@ -70,7 +70,7 @@ export class KeychainClient implements Keychain {
   readonly #clock: Clock;
   readonly #limits: KeychainLimits;
   #child: KeychainChild | undefined;
-  /** The child has answered nothing yet. */
+  /** The child has not answered anything yet. */
   #isFresh = false;
   #inFlight: Job | undefined;
   #waiting: Job[] = [];
@@ -104,7 +104,7 @@ export class KeychainClient implements Keychain {
     return this.#confirmed(await this.#ask({ kind: 'remove', service, account }));
   }
 
-  /** Ends the child and whatever waits for it; from then on the keychain is unavailable. */
+  /** Ends the child and every pending operation; the keychain is unavailable from then on. */
   stop(): void {
     this.#isStopped = true;
     this.#cancelPause();
@@ -120,7 +120,7 @@ export class KeychainClient implements Keychain {
 
   #confirmed(outcome: KeychainOutcome): Done {
     if (outcome.state === 'done') return success({});
-    // A child that answers one question with the answer to another is as good as a crashed one.
+    // A child that answers with another request's kind of outcome counts as crashed.
     return failed({ kind: 'keychain', problem: outcome.state === 'found' ? 'crashed' : outcome.state });
   }
 
@@ -155,7 +155,7 @@ export class KeychainClient implements Keychain {
     }
   }
 
-  /** Gives the operation in flight to the child, and starts one where there is none. */
+  /** Sends the operation in flight to the child, starting one if needed. */
   #send(): void {
     if (!this.#inFlight) return;
     this.#cancelIdle();
@@ -171,7 +171,7 @@ export class KeychainClient implements Keychain {
   #startChild(): KeychainChild {
     const child = this.#host.start();
     this.#isFresh = true;
-    // What a child says or does after it was replaced concerns nobody.
+    // Ignores a child that has been replaced.
     child.onMessage((message) => child === this.#child && this.#hear(message));
     child.onExit(() => {
       if (child !== this.#child) return;
@@ -188,14 +188,15 @@ export class KeychainClient implements Keychain {
     const outcome: KeychainOutcome = isAnswer ? data.outcome : { state: 'crashed' };
     const isFirst = this.#isFresh;
     this.#isFresh = false;
-    // libsecret stays with the service that it first met: once that was started anew, as by signing in to the desktop
-    // again, an old child fails for ever. So none is kept after that, and a new one has the last word.
+    // libsecret stays with the service that it first met: once the service has restarted, as by signing in to the
+    // desktop again, an old child fails for ever. So a child that reports `unavailable` is ended, and a new one
+    // decides.
     if (!isAnswer || outcome.state === 'unavailable') this.#endChild();
     if (isAnswer && outcome.state === 'unavailable' && !isFirst) this.#send();
     else this.#finish(outcome);
   }
 
-  /** The operation in flight has ended, in whatever way but its deadline. */
+  /** The operation in flight has ended, other than by its deadline. */
   #finish(outcome: KeychainOutcome): void {
     const job = this.#inFlight;
     if (!job) return;
@@ -212,7 +213,7 @@ export class KeychainClient implements Keychain {
       // It hangs inside the native keychain, where nothing can be cancelled.
       this.#endChild();
       this.#inFlight = undefined;
-      // One that had hardly begun, because it waited behind another that hung, says nothing about the keychain.
+      // An operation that waited behind a hanging one had no time of its own, so its timeout proves nothing.
       if (this.#clock.now() - job.sentAt >= this.#limits.deadlineMs / 2) this.#timeouts += 1;
       if (this.#timeouts >= mostTimeouts) this.#pause();
     } else {
@@ -229,7 +230,7 @@ export class KeychainClient implements Keychain {
     });
   }
 
-  /** A child without work ends after a while: it costs memory, and the service need not stay connected. */
+  /** An idle child is ended after a while: it costs memory, and need not stay connected to the service. */
   #rest(): void {
     this.#cancelIdle();
     if (this.#child) this.#cancelIdle = this.#clock.after(this.#limits.idleMs, () => this.#endChild());

@@ -1,12 +1,12 @@
-/** Whether keytar's native library is the one that this program was built with. */
+/** Checks that keytar's native library is the one that this program was built with. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Given instead of a sum where the system itself vouches for the library. */
+/** Passed instead of a checksum where the system itself vouches for the library. */
 export const anySum = 'any';
 
-/** false as well when no sum is given, or the library is not there. `expected`: its SHA-256 in hexadecimal. */
+/** false also without a checksum. Throws if the library is missing. `expected`: its SHA-256 in hexadecimal. */
 export function isExpectedLibrary(expected: string | undefined): boolean {
   if (expected === anySum) return true;
   const { resolve } = createRequire(import.meta.url);

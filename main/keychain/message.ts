@@ -1,4 +1,4 @@
-/** What the main process and the keychain's child say to each other. Types and one hand-made parser: the child stays tiny. */
+/** Messages between the main process and the keychain's child. Types and a hand-written parser keep the child tiny. */
 import type { KeychainProblem } from '../../contract/failure.ts';
 
 export type KeychainOperation =
@@ -10,7 +10,7 @@ export interface KeychainRequest {
   readonly operation: KeychainOperation;
 }
 
-/** `done`: saved or removed, and read back. `found`: the answer to a read. Everything else is a failure. */
+/** `done`: saved or removed, and read back. `found`: the answer to a read. All others are failures. */
 export type KeychainOutcome =
   | { readonly state: 'done' }
   | { readonly state: 'found'; readonly secret: string }
@@ -20,7 +20,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The request in a message; undefined for anything else. */
+/** Parses a request; undefined for anything else. */
 export function parseKeychainRequest(message: unknown): KeychainRequest | undefined {
   if (!isRecord(message) || !isRecord(message.operation) || typeof message.id !== 'number') return undefined;
   const { id } = message;

@@ -1,10 +1,10 @@
 import type { KeychainProblem, Result } from '../../contract/failure.ts';
 import type { Keychain } from '../ports.ts';
 
-/** How the keychain's last operation went; undefined before the first. */
+/** The outcome of the keychain's last operation; undefined before the first. */
 export type KeychainState = 'ok' | KeychainProblem | undefined;
 
-/** The keychain, and how its last operation went. That something is not there is no trouble of the keychain's. */
+/** Wraps a keychain and reports how its last operation went. A missing entry counts as success. */
 export function observedKeychain(keychain: Keychain): { keychain: Keychain; state(): KeychainState } {
   let state: KeychainState;
   async function watched<T>(work: Promise<Result<T>>): Promise<Result<T>> {

@@ -1,26 +1,26 @@
 /**
- * One operation on the native keychain, believed only after it was read back. keytar says the same of an entry that is
- * not there and of one in a locked keyring (null, false), so "absent" needs a proof: an entry of our own, the canary,
- * is written before and read after the look that found nothing.
+ * One operation on the native keychain, trusted only after a read-back. keytar returns the same (null, false) for a
+ * missing entry and for one in a locked keyring, so "absent" needs proof: a canary entry of our own, written before the
+ * read that found nothing and read after it.
  */
 import { randomUUID } from 'node:crypto';
 import type { KeychainEntry } from '../ports.ts';
 import type { KeychainOperation, KeychainOutcome } from './message.ts';
 import { keychainProblem } from './problem.ts';
 
-/** What is used of keytar. Never `findCredentials`: in a locked keyring it ends the process with SIGSEGV. */
+/** The part of keytar that is used. Never `findCredentials`: on a locked keyring it kills the process with SIGSEGV. */
 export interface NativeKeychain {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-/** Always the same name, so that a child that was killed on the way leaves one worthless entry at most. */
+/** A fixed name, so that a killed child leaves at most one worthless entry behind. */
 export const canary: KeychainEntry = { service: 'one.apsis.api-key-console', account: 'canary' };
 
 /**
- * `found`, or `absent` where that is proven, or why neither is known. The canary is written first: of all that can be
- * done to a locked keyring only a write says so, and the person is asked for the password once and never again.
+ * `found`, or `absent` if proven, or why it is unknown. The canary is written first, because only a write reports a
+ * locked keyring, and so that the person is asked for the password only once.
  */
 async function look(keychain: NativeKeychain, { service, account }: KeychainEntry): Promise<KeychainOutcome> {
   const mark = randomUUID();
@@ -37,7 +37,7 @@ async function save(keychain: NativeKeychain, entry: KeychainEntry, secret: stri
   await keychain.setPassword(entry.service, entry.account, secret);
   const kept = await look(keychain, entry);
   if (kept.state === 'found' && kept.secret === secret) return { state: 'done' };
-  // Something else than what was given is there: worthless, and not to be taken for the secret later.
+  // The entry holds something else than was saved: worthless, and it must not be taken for the secret later.
   if (kept.state === 'found') await keychain.deletePassword(entry.service, entry.account);
   return { state: kept.state === 'found' || kept.state === 'absent' ? 'unavailable' : kept.state };
 }
@@ -52,7 +52,7 @@ async function remove(keychain: NativeKeychain, entry: KeychainEntry): Promise<K
   return { state: left.state === 'found' ? 'unavailable' : left.state };
 }
 
-/** Does it. Never rejects: an error of the keychain becomes a state, and its text ends here. */
+/** Runs the operation. Never rejects: an error of the keychain becomes a state, and its text goes no further. */
 export async function performKeychainOperation(
   keychain: NativeKeychain,
   operation: KeychainOperation,

@@ -1,6 +1,6 @@
 /**
- * Entry of the keychain's child: keytar can hang for ever, starve the process's DNS and files, or crash it, so it lives
- * where it can be killed. One message, one operation, one answer. Nothing is logged and nothing is kept.
+ * Entry of the keychain's child. keytar can hang for ever, starve the process's DNS and file access, or crash it, so it
+ * runs where it can be killed. One message, one operation, one answer. Logs nothing and keeps nothing.
  */
 import { isExpectedLibrary } from './library.ts';
 import type { KeychainOutcome } from './message.ts';
@@ -10,8 +10,10 @@ import { type NativeKeychain, performKeychainOperation } from './operation.ts';
 let loaded: Promise<NativeKeychain | undefined> | undefined;
 
 /**
- * Loaded when first needed, and only if it is the library that this program was built with: it lies beside the archive,
- * where nothing else vouches for it. A machine without libsecret has no keychain, and everything else of the console. */
+ * Loads keytar on first use, and only if its native library is the one that this program was built with: the library
+ * lies beside the archive, where nothing else vouches for it. Without libsecret a computer has no keychain, and the
+ * rest of the console works.
+ */
 async function load(): Promise<NativeKeychain | undefined> {
   try {
     if (!isExpectedLibrary(process.argv[2])) return undefined;

@@ -1,4 +1,4 @@
-/** Add API Key: the wish is written down, the API key is made, and its secret goes into the visit's vault. */
+/** Add API Key: writes the intent to the journal, creates the API key, and puts its secret into the visit's vault. */
 import type { ApiKeyName, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Connection } from '../../contract/session.ts';
@@ -15,14 +15,14 @@ export interface CreationsOptions {
   list: ApiKeyList;
 }
 
-/** The server does not answer a second time to the same Idempotency-Key; what became of it, the list tells. */
+/** The server no longer repeats its answer to this Idempotency-Key, so only the list can tell the outcome. */
 function notRepeatable({ url }: Connection, requestId: string | null): Failure {
   return { kind: 'outcomeUnknown', host: new URL(url).host, cause: 'keyReused', requestId };
 }
 
 export class Creations {
   readonly #options: CreationsOptions;
-  /** By intent, what is under way: the same wish twice at once is one creation. */
+  /** Creations in progress by intent, so that the same intent twice at once is one creation. */
   readonly #underWay = new Map<
     CreateIntent,
     { visit: Visit; name: ApiKeyName; answer: Promise<Result<CreatedApiKey>> }
@@ -33,8 +33,8 @@ export class Creations {
   }
 
   /**
-   * The same intent again is the same creation: it gives the same API key. Who has left the account meanwhile finds the
-   * secret when they come back. `isConfirmed`: the person means a name that looks like another one.
+   * The same intent is the same creation and returns the same API key. A person who has left the account meanwhile
+   * finds the secret when they come back. `isConfirmed`: the person confirmed a name that looks like another one.
    */
   create(visit: Visit, name: ApiKeyName, intent: CreateIntent, isConfirmed: boolean): Promise<Result<CreatedApiKey>> {
     const under = this.#underWay.get(intent);
@@ -61,7 +61,7 @@ export class Creations {
     const earlier = journal.find(intent);
     if (earlier && !isWishOf(earlier, visit, name)) return failed({ kind: 'refused', reason: 'input' });
     if (earlier && !unsettled.isRepeatable(earlier, visit)) return failed(notRepeatable(visit.connection, null));
-    // A wish that was sent before has passed, or was confirmed.
+    // An intent that was sent before has passed this check, or was confirmed.
     const isMeant = isConfirmed || earlier !== undefined;
     const mayHaveIt = isMeant
       ? success({})
@@ -73,7 +73,7 @@ export class Creations {
     return this.#send(visit, name, intent, earlier !== undefined);
   }
 
-  /** The names of creations in this visit that were under way before this one. */
+  /** Names of creations in this visit that started before this one. */
   #namesBefore(visit: Visit, intent: CreateIntent): string[] {
     const intents = [...this.#underWay.keys()];
     const own = intents.indexOf(intent);
@@ -83,7 +83,7 @@ export class Creations {
     });
   }
 
-  /** `wasSent`: an earlier call may have made it already. */
+  /** `wasSent`: an earlier call may have created the API key. */
   async #send(visit: Visit, name: ApiKeyName, intent: CreateIntent, wasSent: boolean): Promise<Result<CreatedApiKey>> {
     const { journal, unsettled, list } = this.#options;
     let isInDoubt = wasSent;
@@ -104,14 +104,14 @@ export class Creations {
     }
     if (!isInDoubt) journal.remove(intent);
     if (!isInDoubt || failure.kind !== 'invalidName') return created;
-    // The name is taken, perhaps by ourselves, at a server that has forgotten its answer.
+    // The name is taken, perhaps by our own API key on a server that has forgotten its answer.
     const looked = await unsettled.lookInto(visit, intent);
     if (looked.ok && looked.value.outcome === 'notCreated') return created;
     return failed(notRepeatable(visit.connection, failure.requestId));
   }
 }
 
-/** Whether what is written down under an intent is this very wish, of this person in this account. */
+/** Whether the journal's entry is for the same name, person and account. */
 function isWishOf(written: Creation, visit: Visit, name: ApiKeyName): boolean {
   return written.name === name && isSameOwner(written, whoseIs(visit));
 }

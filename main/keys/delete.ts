@@ -14,8 +14,8 @@ export interface DeletionOptions extends Pick<KeyChanges, 'onGone' | 'onDeleted'
 }
 
 /**
- * `changed` if somebody else changed the API key since `etag`; `missing` if it was gone already before. Where no answer
- * says whether it was deleted, the list does; where that cannot be asked any more, or may be behind, it stays
+ * `changed` if somebody else has changed the API key since `etag`; `missing` if it was gone before. If the answer does
+ * not tell whether it was deleted, the list does; if the list cannot be read or may be behind, the result stays
  * `outcomeUnknown`.
  */
 export async function deleteApiKey(
@@ -29,7 +29,7 @@ export async function deleteApiKey(
   if (!deleted.ok && deleted.failure.kind !== 'missing') return deleted;
   unsettled.overtaken(visit, id);
   list.forget(visit, id);
-  // Only now: until the server has said so, the saved secret may be the only one that works.
+  // Only after the server has confirmed it: until then the saved secret may be the only one that works.
   if (apiKey) {
     if (deleted.ok) onDeleted(visit, apiKey);
     await onGone(visit, apiKey.clientId);
@@ -43,9 +43,9 @@ async function confirmedDelete(visit: Visit, id: ApiKeyId, etag: string, list: A
   if (deleted.ok || deleted.failure.kind !== 'outcomeUnknown') return deleted;
   const keys = await allApiKeys(visit);
   if (!keys.ok) return deleted;
-  // A list that has shown it and lacks it now is not behind.
+  // A list that showed the API key and lacks it now is not behind.
   if (!keys.value.some((apiKey) => apiKey.id === id) && list.hasShown(visit, id)) return success({});
-  // The server answers again, and once more is safe: nothing is deleted that somebody has changed.
+  // The server answers again, and one repetition is safe: it deletes nothing that somebody has changed.
   const again = await api.deleteApiKey(account.id, id, etag);
   if (again.ok || again.failure.kind === 'changed') return again;
   return again.failure.kind === 'missing' ? success({}) : deleted;

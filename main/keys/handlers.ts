@@ -21,13 +21,13 @@ export interface KeyHandlersOptions extends DeletionOptions, KeyChanges {
   visits: Visits;
   creations: Creations;
   clock: Clock;
-  /** Puts one line that is no secret on the clipboard. */
+  /** Copies one line that is not a secret. */
   copyLine(text: string): Promise<Done>;
   renewals: Renewals;
   replacements: Replacements;
-  /** Puts the pair that the server keeps on the clipboard. */
+  /** Copies the pair that the server stores. */
   copySecret(visit: Visit, apiKey: ApiKey, format: CopyFormat): Promise<Done>;
-  /** Puts the secret that the server keeps into the keychain. */
+  /** Saves the secret that the server stores to the keychain. */
   saveSecret(visit: Visit, apiKey: ApiKey): Promise<Done>;
 }
 
@@ -36,7 +36,7 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys' | 'r
   const deletions = RateLimiter.forPeople(clock);
   const renewing = RateLimiter.forPeople(clock);
 
-  /** An API key of the account whose secret this person may have now. */
+  /** An API key of the account whose secret this person may read now. */
   function toRead(account: AccountId, id: ApiKeyId): Result<{ visit: Visit; apiKey: ApiKey }> {
     const visit = visits.toManage(account);
     if (!visit.ok) return visit;

@@ -1,7 +1,7 @@
 import type { CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
 import type { Visit } from '../visit/visit.ts';
 
-/** What a wish has brought, if the visit still holds it. */
+/** The result of an intent, if the visit still holds its secret. */
 export function heldIn({ vault }: Visit, intent: CreateIntent): CreatedApiKey | undefined {
   const handle = vault.handleOf(intent);
   const held = handle && vault.find(handle);

@@ -1,4 +1,4 @@
-/** An account's API keys as a file: a table for a spreadsheet, or a line of JSON for each. There is no secret in it. */
+/** An account's API keys as a file: a table for spreadsheets, or one JSON object a line. Contains no secret. */
 import type { ApiKey, ApiKeyId } from '../../contract/api-key.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
 import { type Result, success } from '../../contract/failure.ts';
@@ -10,7 +10,7 @@ import type { ApiKeyList } from './list.ts';
 import type { Replacements } from './replacements.ts';
 import type { Unsettled } from './unsettled.ts';
 
-/** Why an API key needs attention: nobody can have its Secret key any more, nobody has put it away yet, or it is of a case. */
+/** Why an API key needs attention: its Secret key is lost or not put away yet, or it is part of a replacement. */
 type Attention = 'secretLost' | 'notPutAway' | 'beingReplaced' | 'replaces';
 
 export interface InventoryOptions {
@@ -22,7 +22,7 @@ export interface InventoryOptions {
   replacements: Pick<Replacements, 'list'>;
 }
 
-/** An API key as the file has it. `savedHere`: on this computer, for whoever exports. */
+/** One API key in the file. `savedHere`: on this computer, by the person who exports. */
 interface Entry {
   name: string;
   clientId: string;
@@ -68,8 +68,8 @@ function attentionIn(
 }
 
 /**
- * Saves them to a file that the person chooses, as the server has them now: those with these ids, or all. What is gone is left
- * out and not counted. Nothing is asked of the person before the whole list is here.
+ * Exports the API keys as the server has them now to a file that the person chooses: those of `ids`, or all. Missing
+ * ones are left out and not counted. The person is only asked for the file once the whole list has been read.
  */
 export async function exportInventory(
   visit: Visit,

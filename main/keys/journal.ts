@@ -1,10 +1,10 @@
 /**
- * What is written down before an API key is asked for, so that neither a lost answer nor a power cut can make a key of
- * which nobody knows, or a secret that nobody was shown. One file per creation; its first line is on the disk before
- * the request leaves, later lines only spare a question. No secret is ever in it.
+ * The journal: what is written down before an API key is requested, so that neither a lost answer nor a power cut can
+ * leave an API key that nobody knows of, or a secret that nobody was shown. One file for each creation; its first line
+ * is on the disk before the request leaves, and later lines only save a question. Never contains a secret.
  *
- * States: intended → made (`made` is known) → delivered (copied) → removed (saved, checked, said to be put away, or given
- * up).
+ * States: intended → made (`made` is known) → delivered (copied) → removed (saved, checked, said to be put away, or
+ * given up).
  */
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -15,16 +15,16 @@ import { isSameOwner, type Whose } from './whose.ts';
 
 const Made = z.object({ id: ApiKeyId, clientId: ClientId });
 
-/** Raised when an older version would misread a file or pass over something that it may not. */
+/** Raised when an older version would misread a file or skip something that it must not skip. */
 const version = 1;
 
-/** The first line: everything that asking again needs. */
+/** The first line: everything needed to ask again. */
 const Intended = z.object({
   version: z.literal(version),
   /** Also the Idempotency-Key. */
   intent: CreateIntent,
   connection: z.string().min(1).max(2000),
-  /** The id of whose wish it is. */
+  /** The id of the person whose intent it is. */
   user: z.string().min(1).max(200),
   account: AccountId,
   name: SentApiKeyName,
@@ -32,23 +32,23 @@ const Intended = z.object({
 });
 export type Intended = z.infer<typeof Intended>;
 
-/** A later line. */
+/** Any later line. */
 const Step = z.discriminatedUnion('state', [
   z.object({ state: z.literal('made'), made: Made }),
-  /** The server will not repeat the answer any more: what the list says is all that there is. */
+  /** The server no longer repeats its answer, so only the list can tell. */
   z.object({ state: z.literal('notRepeatable') }),
   z.object({ state: z.literal('delivered') }),
 ]);
 type Step = z.infer<typeof Step>;
 
-/** One creation as far as it is known on this computer. */
+/** One creation as far as this computer knows it. */
 export interface Creation extends Omit<Intended, 'version'> {
   readonly made: z.infer<typeof Made> | null;
   readonly isRepeatable: boolean;
   readonly isDelivered: boolean;
 }
 
-/** A hundred times what is ever written down of one creation. */
+/** A hundred times the size of any creation's file. */
 const mostBytes = 256 * 1024;
 
 function after(creation: Creation, step: Step): Creation {
@@ -62,7 +62,7 @@ function after(creation: Creation, step: Step): Creation {
   }
 }
 
-/** undefined if the first line cannot be read; a later line that cannot be read is as if it had not been written. */
+/** undefined if the first line is unreadable; an unreadable later line counts as not written. */
 function creationFrom(text: string): Creation | undefined {
   const [first = '', ...later] = text.split('\n');
   const intended = parsedLine(Intended, first);
@@ -76,10 +76,10 @@ function creationFrom(text: string): Creation | undefined {
 }
 
 export interface JournalOptions {
-  /** The program's own folder; the journal is a folder in it. */
+  /** The program's own folder, in which the journal has a folder. */
   folder: string;
   now(): number;
-  /** A later line or a removal could not be written: at most one question more is asked after the next start. */
+  /** A later line or a removal could not be written; costs at most one extra question after the next start. */
   onLost(): void;
 }
 
@@ -88,10 +88,10 @@ export class Journal {
   readonly #creations = new Map<CreateIntent, Creation>();
   /** Whether a file could not be read; it was set aside under another name. */
   readonly isDamaged: boolean;
-  /** Whether a newer version has left something that this one does not know. */
+  /** Whether a newer version left files that this one does not know. */
   readonly hasNewer: boolean;
 
-  /** Reads what earlier runs have left. Never throws: a folder that cannot be read is told at the first creation. */
+  /** Reads what earlier runs left. Never throws: an unreadable folder is reported at the first creation. */
   constructor({ folder, now, onLost }: JournalOptions) {
     this.#files = new LineFiles({
       folder: join(folder, 'journal'),
@@ -114,27 +114,24 @@ export class Journal {
     return this.#creations.get(intent);
   }
 
-  /** Whether a creation has brought this API key. */
+  /** Whether a creation produced this API key. */
   hasMade(id: ApiKeyId): boolean {
     return [...this.#creations.values()].some(({ made }) => made?.id === id);
   }
 
-  /** What is written down of one person's wishes in one account, oldest first. */
+  /** One person's creations in one account, oldest first. */
   of(whose: Whose): Creation[] {
     return [...this.#creations.values()]
       .filter((each) => isSameOwner(each, whose))
       .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
   }
 
-  /** What is written down of anybody's wishes at a connection. */
+  /** Everybody's creations at a connection. */
   at(connection: string): Creation[] {
     return [...this.#creations.values()].filter((each) => each.connection === connection);
   }
 
-  /**
-   * Writes a wish down. true only when its file and the folder are on the disk; false: nothing may be sent. Again the
-   * same wish is there already.
-   */
+  /** Writes an intent down. true once its file and folder are on the disk; false: nothing may be sent. Idempotent. */
   async intend(intended: Omit<Intended, 'version'>): Promise<boolean> {
     if (this.#creations.has(intended.intent)) return true;
     const line = Intended.safeParse({ version, ...intended });
@@ -143,7 +140,7 @@ export class Journal {
     return true;
   }
 
-  /** The server has answered with this API key. */
+  /** The server answered with this API key. */
   made(intent: CreateIntent, made: z.infer<typeof Made>): void {
     this.#step(intent, { state: 'made', made });
   }
@@ -152,7 +149,7 @@ export class Journal {
     this.#step(intent, { state: 'notRepeatable' });
   }
 
-  /** The secret was on the clipboard; it is still here until somebody has put it away. */
+  /** The secret was copied; the entry stays until somebody has put the secret away. */
   delivered(intent: CreateIntent): void {
     this.#step(intent, { state: 'delivered' });
   }
@@ -166,7 +163,7 @@ export class Journal {
     this.#files.append(intent, step);
   }
 
-  /** There is nothing to tell about it any more. Removing what is not there is no failure. */
+  /** Removes an entry that needs no more attention. Removing a missing one is not a failure. */
   remove(intent: CreateIntent): void {
     if (!this.#creations.delete(intent)) return;
     this.#files.remove(intent);

@@ -12,34 +12,34 @@ import type { Unsettled } from './unsettled.ts';
 export interface ApiKeyListOptions {
   clock: Pick<Clock, 'after' | 'elapsed'>;
   unsettled: Unsettled;
-  /** Runs what nobody waits for; a bug in it is logged. */
+  /** Runs work that nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
 }
 
-/** An API key as a list has it, and how many changes there were when that was asked for. */
+/** An API key as a list returned it, and the number of changes made here before that list was requested. */
 interface Read {
   readonly apiKey: ApiKey;
   readonly before: number;
 }
 
-/** What was read or made in one visit. */
+/** What one visit has read or created. */
 class Known {
-  /** As they were last seen, those that are gone too. */
+  /** Last seen state of each API key, including those that are gone. */
   readonly #apiKeys = new Map<ApiKeyId, ApiKey>();
   #names = new Map<ApiKeyId, string>();
-  /** The list that is being read, page after page: what it has so far, and the cursor of its next page. */
+  /** The list being read page by page: the names so far, and the cursor of its next page. */
   #reading = { names: this.#names, next: null as string | null, since: 0 };
-  /** What was changed here, with its number among the changes; null: it was deleted. */
+  /** What was changed here, with the change's number; null: deleted. */
   readonly #changed = new Map<ApiKeyId, { readonly apiKey: ApiKey | null; readonly at: number }>();
-  /** What was made here, with its number among the changes. */
+  /** What was created here, with the change's number. */
   readonly #made = new Map<ApiKeyId, number>();
-  /** How many changes there were before the whole list was asked for. */
+  /** The number of changes before the last complete list was requested. */
   #wholeSince = 0;
-  /** How many changes there were. */
+  /** The number of changes so far. */
   changes = 0;
-  /** Whether the list was read to its end once. */
+  /** Whether the list has been read to its end. */
   isWhole = false;
-  /** Of the list whose first page the window was given last; undefined where the server tells none. */
+  /** The version of the list whose first page the window got last; undefined if the server reports none. */
   version: string | undefined;
 
   note(apiKey: ApiKey): void {
@@ -49,7 +49,7 @@ class Known {
     this.#reading.names.set(id, name);
   }
 
-  /** `since`: how many changes there were before it was asked for. */
+  /** `since`: the number of changes before the page was requested. */
   notePage(cursor: string | null, { items, nextCursor }: Page<ApiKey>, since: number): void {
     if (cursor === null) this.#reading = { names: new Map(), next: null, since };
     const isNext = this.#reading.next === cursor;
@@ -67,7 +67,10 @@ class Known {
     this.note(apiKey);
   }
 
-  /** As it is since it was changed here: what was asked for before a change may be older than the change. None: it is gone. */
+  /**
+   * The API key with later changes from here applied, because a list requested before a change may be older than it.
+   * Empty: deleted.
+   */
   asChanged({ apiKey, before }: Read): ApiKey[] {
     const change = this.#changed.get(apiKey.id);
     if (change === undefined || change.at <= before) return [apiKey];
@@ -90,7 +93,7 @@ class Known {
   }
 
   lacks(id: ApiKeyId): boolean {
-    // What was made since it was asked for, a list need not have.
+    // A list need not contain what was created after it was requested.
     return this.isWhole && !this.#names.has(id) && (this.#made.get(id) ?? 0) <= this.#wholeSince;
   }
 
@@ -99,14 +102,14 @@ class Known {
   }
 }
 
-/** The API keys of the account that is visited, as far as they were read. */
+/** The API keys of the visited account, as far as they have been read. */
 export class ApiKeyList {
   readonly #options: ApiKeyListOptions;
   readonly #known = new WeakMap<Visit, Known>();
-  /** By visit, what a list has shown. */
+  /** By visit: the API keys that its lists have shown. */
   readonly #shown = new WeakMap<Visit, Set<ApiKeyId>>();
   readonly #walks = new WeakMap<Visit, PageWalks>();
-  /** By visit, what is read before the window asks for it. */
+  /** By visit: pages read before the window asks for them. */
   readonly #ahead = new WeakMap<Visit, ReadAhead<Read>>();
 
   constructor(options: ApiKeyListOptions) {
@@ -114,8 +117,8 @@ export class ApiKeyList {
   }
 
   /**
-   * One page. The first comes as soon as the server has given it; the ones after it are read meanwhile, and are given as
-   * few large ones.
+   * One page. The first is returned as soon as the server answers; the following ones are read meanwhile, and returned
+   * as a few large ones.
    */
   async page(visit: Visit, cursor: string | null): Promise<Result<Page<ApiKey>>> {
     const walks = this.#walks.get(visit) ?? new PageWalks(visit.paging);
@@ -136,11 +139,11 @@ export class ApiKeyList {
     const ahead = this.#ahead.get(visit);
     const isAhead = cursor !== null && ahead?.has(cursor) === true;
     if (!isAhead) ahead?.stop();
-    // It may have been read ahead and not been given: then it is no page that comes again.
+    // It may have been read ahead without being returned; reading it again must not count as a repeated page.
     if (!isAhead && cursor !== null) walks.forget(cursor);
     const answer = isAhead ? await ahead.take() : await read(cursor);
     if (!answer.ok) return answer;
-    // What was read ahead asks no server any more whether this visit lasts.
+    // Pages that were read ahead did not check that this visit still lasts.
     const lasts = visit.lifetime.check();
     if (!lasts.ok) return lasts;
     const { nextCursor } = answer.value;
@@ -155,12 +158,12 @@ export class ApiKeyList {
     const shown = this.#shown.get(visit) ?? new Set();
     this.#shown.set(visit, shown);
     for (const { id } of page.items) shown.add(id);
-    // The server answers again: what is in doubt can be asked about, without anybody's doing.
+    // The server answers again, so unsettled creations can be looked up without anybody asking.
     if (cursor === null) this.#options.inBackground(this.#options.unsettled.settleWhatMay(visit));
     return success(page);
   }
 
-  /** Whether it is another one than the window was given; null: the server does not tell that without giving it again. */
+  /** Whether the list differs from the one that the window got; null: the server cannot tell without resending it. */
   async isChanged(visit: Visit): Promise<Result<{ isChanged: boolean | null }>> {
     const { version } = this.#knownIn(visit);
     const told = version === undefined ? undefined : await visit.api.isListChanged?.(visit.account.id, version);
@@ -168,7 +171,7 @@ export class ApiKeyList {
     return told.ok ? success({ isChanged: told.value }) : told;
   }
 
-  /** All of them, as they are now. */
+  /** All API keys, as they are now. */
   async all(visit: Visit): Promise<Result<ApiKey[]>> {
     const known = this.#knownIn(visit);
     const since = known.changes;
@@ -177,41 +180,41 @@ export class ApiKeyList {
     return keys;
   }
 
-  /** An API key was made or changed in this visit. */
+  /** Records an API key that was created or changed in this visit. */
   note(visit: Visit, apiKey: ApiKey): void {
     this.#knownIn(visit).noteChange(apiKey);
   }
 
-  /** It is gone. Its Client ID stays known: what is deleted is known by its id alone. */
+  /** Records a deletion. The Client ID stays known, because a deletion only carries the id. */
   forget(visit: Visit, id: ApiKeyId): void {
     this.#knownIn(visit).forget(id);
   }
 
-  /** Whether a list of this visit has shown it: one that lacks it afterwards is no list that is behind. */
+  /** Whether a list of this visit has shown it: if a later list lacks it, that list is not behind. */
   hasShown(visit: Visit, id: ApiKeyId): boolean {
     return this.#shown.get(visit)?.has(id) === true;
   }
 
-  /** It was made in this visit, by whichever answer that is known. */
+  /** Records that it was created in this visit, however that became known. */
   made(visit: Visit, id: ApiKeyId): void {
     this.#knownIn(visit).noteMade(id);
   }
 
-  /** Whether the whole list was read, after it was made, and it is not in it. */
+  /** Whether the whole list was read after its creation and lacks it. */
   lacks(visit: Visit, id: ApiKeyId): boolean {
     return this.#known.get(visit)?.lacks(id) === true;
   }
 
-  /** As it was last seen; undefined for an API key that was not read in this visit. */
+  /** Its last seen state; undefined if it was not read in this visit. */
   find(visit: Visit, id: ApiKeyId): ApiKey | undefined {
     return this.#known.get(visit)?.find(id);
   }
 
   /**
-   * Refuses a name that looks like that of another API key of the account, or like one of `made`, which are on their
-   * way. `id` is the API key that is to have it, null for a new one. What was read in this visit is enough to let a name
-   * pass, and the window reads the list before anything else; a name with characters that are taken for others needs all
-   * of it. Before one is refused the list is read again, so that nobody is asked about what is gone.
+   * Refuses a name that looks like another API key's in the account, or like one of `made`, which are being created.
+   * `id`: the API key to be renamed, null for a new one. To accept a name, what this visit has read is enough, because
+   * the window reads the list before anything else; a name with confusable characters needs the whole list. Before a
+   * refusal the list is read again, so that nobody is asked about an API key that is gone.
    */
   async refuseLookAlike(
     visit: Visit,

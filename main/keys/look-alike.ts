@@ -1,15 +1,15 @@
-/** Whether two names look alike: by UTS 39, Unicode's own list of characters that are taken for each other. */
+/** Whether two names look alike, by UTS 39, Unicode's data of confusable characters. */
 import { foldName, nameAsSeen } from '../../contract/api-key-name.ts';
 import { confusables } from './confusables.ts';
 
-/** By character, the one that stands for all that look like it. */
+/** By character: the prototype of its confusables. */
 const prototypes = new Map<string, string>();
 for (const line of confusables.trim().split('\n')) {
   const [prototype = '', others = ''] = line.split(':');
   for (const other of others.split(' ')) prototypes.set(charactersOf(other), charactersOf(prototype));
 }
 
-/** The characters of code points in hexadecimal digits, joined by plus signs. */
+/** Parses code points in hexadecimal, joined by plus signs. */
 function charactersOf(codePoints: string): string {
   return String.fromCodePoint(...codePoints.split('+').map((one) => Number.parseInt(one, 16)));
 }
@@ -21,7 +21,7 @@ function skeletonOf(text: string): string {
   return skeleton.normalize('NFD');
 }
 
-/** Whether a name has characters beyond the keyboard's that are taken for others. */
+/** Whether a name contains confusable characters beyond ASCII. */
 export function hasLookAlikes(name: string): boolean {
   return [...nameAsSeen(name).normalize('NFD')].some((character) => character > '\u007f' && prototypes.has(character));
 }
@@ -34,8 +34,8 @@ interface Looks {
 }
 
 /**
- * What names look like: those that share one of the two look alike. The first knows capitals by their own looks (Н, H),
- * the second by those of their small letters (І, i). How words are spaced does not tell names apart either.
+ * Two forms of a name; names that share either one look alike. The first compares capitals as they are (Н, H), the
+ * second compares their small letters (І, i). Spacing does not tell names apart either.
  */
 function looksOf(name: string): Looks {
   const seen = nameAsSeen(name);
@@ -44,8 +44,8 @@ function looksOf(name: string): Looks {
 }
 
 /**
- * Finds among names one that looks like `name` and is another. The very same name, in whatever case, is not meant: a
- * server refuses that as taken.
+ * Finds a different name that looks like `name`. The same name in any case does not count, because the server refuses
+ * it as taken.
  */
 export function lookAlikeOf(name: string, others: Iterable<string>): string | undefined {
   const wanted = looksOf(name);

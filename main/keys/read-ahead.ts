@@ -2,36 +2,39 @@ import { type Result, success } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Clock } from '../ports.ts';
 
-/** The most that is read before anybody asks for it, and so the most that is given at once. */
+/** Most items read ahead, and so the most that are returned at once. */
 const mostItems = 10_000;
 
-/** How long who asks waits for more of it, in milliseconds: a list that grows in many small steps takes longer to draw than to read. */
+/**
+ * How long a caller waits for further pages, in milliseconds: a list that grows in many small steps takes longer to
+ * draw than to read.
+ */
 const forMoreMs = 250;
 
-/** How long what was read waits to be asked for, in milliseconds: later the server is asked again, which may say no by then. */
+/** How long read pages stay valid, in milliseconds; after that the server is asked again, and may refuse by then. */
 const keptForMs = 10_000;
 
 export interface ReadAheadOptions<Item> {
   clock: Pick<Clock, 'after' | 'elapsed'>;
   read(cursor: string): Promise<Result<Page<Item>>>;
-  /** Runs what nobody waits for; a bug in it is logged. */
+  /** Runs work that nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
 }
 
 /**
- * Goes on reading a list after the page that somebody has got, and gives what it has read in few large pages. It stops
- * where there is enough that nobody has asked for, and at a page that cannot be read: what came before is given first, then
- * the failure, and who asks for that page again has it read anew.
+ * Reads a list on beyond the page that the caller has, and returns the rest in a few large pages. Stops when it holds
+ * enough that nobody has asked for, and at a page that cannot be read: the items before it are returned first, then the
+ * failure; asking for that page again reads it anew.
  */
 export class ReadAhead<Item> {
   readonly #options: ReadAheadOptions<Item>;
-  /** The page with which what was not given yet begins. */
+  /** The first page not returned yet. */
   #from: string | null;
-  /** The page to be read next; null: the list is at its end. */
+  /** The next page to read; null: the end of the list. */
   #next: string | null;
   #read: Item[] = [];
   #hasRead = false;
-  /** When the oldest of it was read, or could not be, by `elapsed`. */
+  /** When the oldest unreturned page was read or failed, by `elapsed`. */
   #readAt = 0;
   #failure: Result<never> | undefined;
   #isRunning = false;
@@ -46,7 +49,7 @@ export class ReadAhead<Item> {
     this.#goOn();
   }
 
-  /** Whether this page is the next to be given; what came of it is not old, if it was asked for already. */
+  /** Whether this page is the next to be returned, and anything already read for it is still valid. */
   has(cursor: string): boolean {
     const isOld =
       (this.#hasRead || this.#failure !== undefined) && this.#options.clock.elapsed() - this.#readAt > keptForMs;
@@ -54,8 +57,8 @@ export class ReadAhead<Item> {
   }
 
   /**
-   * What has been read, and where it goes on; waits for a page, and for a moment for what follows it. Who asks while
-   * another waits gets the same.
+   * Returns what has been read, and the next cursor. Waits for one page, and briefly for those after it. Concurrent
+   * callers get the same answer.
    */
   take(): Promise<Result<Page<Item>>> {
     this.#taking ??= this.#take().finally(() => {
@@ -84,12 +87,12 @@ export class ReadAhead<Item> {
     return success(page);
   }
 
-  /** Nobody will ask: nothing more is read. */
+  /** Nobody will ask again: reads nothing more. */
   stop(): void {
     this.#isStopped = true;
   }
 
-  /** Once: who asks again wants it read again. */
+  /** A failure is returned once; the next call reads again. */
   #tellFailure(failure: Result<never>): Result<never> {
     this.#failure = undefined;
     return failure;
@@ -121,7 +124,7 @@ export class ReadAhead<Item> {
     }
   }
 
-  /** Until it is so, or nothing more is read. */
+  /** Resolves when `isSo` holds or nothing is being read. */
   async #until(isSo: () => boolean): Promise<void> {
     while (!isSo() && this.#isRunning) {
       await new Promise<void>((hear) => {

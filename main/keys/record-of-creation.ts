@@ -1,7 +1,6 @@
 /**
- * What the account's events say of a creation. They name people by id and API keys by the names that they had, they are
- * never changed or removed, and each stands where it happened, whatever a clock said. What they do not say proves
- * nothing.
+ * What the account's events say about a creation. Events name people by id and API keys by their name at that time, are
+ * never changed or removed, and keep their order, whatever a clock said. What they do not say proves nothing.
  */
 import type { Act, ActFilter } from '../../contract/activity.ts';
 import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
@@ -12,18 +11,18 @@ import { PageWalk } from '../management/pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Creation } from './journal.ts';
 
-/** Pages that are read at most. */
+/** Most pages to read. */
 const mostPages = 20;
 
-/** How far the time of a wish and the server's own time may be apart before its events are not looked for any more. */
+/** How far before an intent's time its events are still searched for, in milliseconds, as clocks may differ. */
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** How much the time of a wish and the server's time of the API key may differ, in milliseconds. */
+/** How much the time of an intent and the server's time of the API key may differ, in milliseconds. */
 const toleranceMs = 2 * 60 * 1000;
 
 /**
- * `ours`: this creation has made it. `anothers`: somebody else has made the one that has the name, so this has not.
- * `none`: there is no such event. `unclear`: it could not be found out.
+ * `ours`: this creation made the API key. `anothers`: somebody else made the one with the name, so this creation did
+ * not. `none`: there is no such event. `unclear`: it could not be determined.
  */
 export type Recorded =
   | { readonly kind: 'ours'; readonly made: { readonly id: ApiKeyId; readonly clientId: ClientId } }
@@ -31,18 +30,18 @@ export type Recorded =
 
 const everybodys: ActFilter = { person: null, clientId: null, kind: null, text: null, since: null, before: null };
 
-/** Whether something was made when the wish was there already, by the server's clock then and now. */
+/** Whether something was created after the intent, both by the server's clock. */
 export function isSince(at: string, { startedAt }: Pick<Creation, 'startedAt'>): boolean {
   return Date.parse(at) >= Date.parse(startedAt) - toleranceMs;
 }
 
-/** The events of a kind, newest first, as long as they may have to do with what began at a time; then undefined or the end. */
+/** Events of a kind, newest first, back to a day before `since`. Yields `unread` if that point could not be reached. */
 async function* eventsSince(
   { api, account, paging }: Visit,
   kind: 'apiKey.created' | 'apiKey.deleted',
   since: number,
 ): AsyncGenerator<Act | 'unread'> {
-  // A server that tells itself what an intent has made promises nothing of its events: they can be switched off and
+  // A server that can say itself what an intent created promises nothing about its events: they can be switched off and
   // removed, and names repeat there.
   if (api.madeBy) return;
   const walk = new PageWalk({ ...paging, mayBeEmpty: true });
@@ -62,24 +61,24 @@ async function* eventsSince(
   yield 'unread';
 }
 
-/** `named`: what the list has under the name of the wish. */
+/** `named`: the API key that has the intent's name in the list. */
 export async function recordedCreation(visit: Visit, wish: Creation, named: ApiKey | undefined): Promise<Recorded> {
   const since = Math.min(Date.parse(wish.startedAt), Date.parse(named?.createdAt ?? wish.startedAt));
   let isAnothers = false;
   for await (const act of eventsSince(visit, 'apiKey.created', since)) {
     if (act === 'unread' || !act.apiKey?.id || !act.person) return { kind: 'unclear' };
     const { id, name, clientId } = act.apiKey;
-    // Those that got the name later, by a renaming, may have got it from ours.
+    // An API key that got the name later, by a rename, may have got it from ours.
     if (!isSameName(name, wish.name)) continue;
     if (act.person.id !== visit.user.id) isAnothers ||= id === named?.id;
-    // One of this person's own from another time had the name: nothing says which of the two it is.
+    // This person's own API key from another time had the name: nothing tells the two apart.
     else return isSince(act.at, wish) ? { kind: 'ours', made: { id, clientId } } : { kind: 'unclear' };
   }
   if (isAnothers) return { kind: 'anothers' };
   return { kind: named ? 'unclear' : 'none' };
 }
 
-/** Whether the API key that a creation has made was deleted. false is no proof that it is there. */
+/** Whether the API key that a creation made was deleted. false does not prove that it exists. */
 export async function isRecordedAsDeleted(visit: Visit, { startedAt }: Creation, id: ApiKeyId): Promise<boolean> {
   for await (const act of eventsSince(visit, 'apiKey.deleted', Date.parse(startedAt))) {
     if (act === 'unread') return false;

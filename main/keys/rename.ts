@@ -5,14 +5,14 @@ import type { Visit } from '../visit/visit.ts';
 import { changeApiKey } from './change.ts';
 import type { ApiKeyList } from './list.ts';
 
-/** One wish to rename: the API key as it was read, and its new name. */
+/** One intended rename: the API key as it was read, and its new name. */
 export interface Renaming {
   readonly id: ApiKeyId;
   readonly name: ApiKeyName;
   readonly etag: string;
 }
 
-/** Renames it, as `changeApiKey` says. */
+/** Renames the API key, with the promises of `changeApiKey`. */
 export function renameApiKey(visit: Visit, { id, name, etag }: Renaming, list: ApiKeyList): Promise<Result<ApiKey>> {
   const { api, account } = visit;
   const change = {

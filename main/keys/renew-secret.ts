@@ -1,4 +1,4 @@
-/** New secret: the server makes another one, and the old one ends, at once or when the server says. */
+/** New secret: the server issues another one, and the old one stops at once or when the server says. */
 import type { ApiKey, ApiKeyId, CreatedApiKey, CreateIntent } from '../../contract/api-key.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { RenewedSecret } from '../management/management-api.ts';
@@ -10,7 +10,7 @@ import type { Unsettled } from './unsettled.ts';
 export interface RenewalsOptions {
   list: ApiKeyList;
   unsettled: Unsettled;
-  /** Called when the server has made another one, before that is held: nothing of the old one is to be used. */
+  /** Called when the server has issued the new secret, before it is held: the old one must no longer be used. */
   onRenewed(visit: Visit, apiKey: ApiKey): Promise<void>;
 }
 
@@ -18,18 +18,18 @@ const cannot = failed({ kind: 'refused', reason: 'input' });
 
 export class Renewals {
   readonly #options: RenewalsOptions;
-  /** By intent, what is under way: the same wish twice at once is one renewal. */
+  /** Renewals in progress by intent, so that the same intent twice at once is one renewal. */
   readonly #underWay = new Map<CreateIntent, { visit: Visit; id: ApiKeyId; answer: Promise<Result<CreatedApiKey>> }>();
 
   constructor(options: RenewalsOptions) {
     this.#options = options;
   }
 
-  /** The new secret goes into the visit's vault. */
+  /** Renews the secret, and puts the new one into the visit's vault. */
   renew(visit: Visit, id: ApiKeyId, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
     const under = this.#underWay.get(intent);
     if (under) return under.visit === visit && under.id === id ? under.answer : Promise.resolve(cannot);
-    // Of two at once nobody could say whose secret is the last one.
+    // Of two concurrent renewals, nobody could tell which secret is the last.
     const isBusy = [...this.#underWay.values()].some((each) => each.visit === visit && each.id === id);
     if (isBusy) return Promise.resolve(failed({ kind: 'busy' }));
     const renewing = this.#options.unsettled.whileFresh(intent, () => this.#renew(visit, id, intent));
@@ -51,7 +51,7 @@ export class Renewals {
     const lasting = visit.lifetime.check();
     if (!lasting.ok) return lasting;
     const { account, api, vault, capabilities } = visit;
-    // It may have got another name meanwhile.
+    // It may have been renamed meanwhile.
     const now = list.find(visit, id) ?? apiKey;
     const { clientSecret, oldSecret } = renewed.value;
     const kind = { isReadable: capabilities.secretReadable, isRenewed: true, oldSecret };
@@ -62,15 +62,15 @@ export class Renewals {
 }
 
 /**
- * Renewed once: sent again it would be another one. Where the answer was lost, a secret other than before says that it was
- * made. That it is the same says nothing, since the request may still be on its way.
+ * Sends the renewal once, because a repetition would be another one. If the answer is lost, a changed secret proves the
+ * renewal; an unchanged one proves nothing, because the request may still be on its way.
  */
 async function renewedSecret(visit: Visit, id: ApiKeyId): Promise<Result<RenewedSecret>> {
   const { api, account } = visit;
   if (!api.renewSecret) return cannot;
   const before = await api.readSecret?.(account.id, id);
   if (before && !before.ok) return before;
-  // Reading took its time, and the lock or the access may be over.
+  // Reading took time; the lock or the access may be over.
   const may = visit.mayChange();
   if (!may.ok) return may;
   const renewed = await api.renewSecret(account.id, id);

@@ -1,6 +1,6 @@
 /**
- * Which API keys are being replaced, and by which: what this person has begun on this computer. The wish for the new one is noted
- * before it is sent, so that whatever becomes of the answer, what was made of it belongs to its case.
+ * The replacements that this person has started on this computer. The intent for the new API key is recorded before it
+ * is sent, so that the API key belongs to its replacement whatever becomes of the answer.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ const Case = z.object({
   startedAt: z.iso.datetime(),
   old: Side,
   sibling: Side.nullable(),
-  /** Wishes for the new one: a changed name is another wish. */
+  /** Intents for the new API key; each changed name is another one. */
   intents: z.array(CreateIntent).max(100),
   places: z.array(Place).max(mostPlaces),
 });
@@ -36,14 +36,14 @@ type Case = z.infer<typeof Case>;
 /** Of all people on this computer together. */
 const mostCases = 1000;
 
-/** How a case ends: the old API key is gone, or the person leaves it at that. */
+/** How a replacement ends: the old API key is gone, or the person gives up. */
 export type Ending = 'finished' | 'givenUp';
 
 export interface ReplacementsOptions {
   store: Store;
   journal: Pick<Journal, 'find'>;
   list: Pick<ApiKeyList, 'find' | 'lacks'>;
-  /** Called with what is to be noted of the old API key; `note`: the name of the new one. */
+  /** Called with what is to be recorded about the old API key; `note`: the name of the new one. */
   note(
     visit: Visit,
     old: z.infer<typeof Side>,
@@ -56,7 +56,7 @@ export interface ReplacementsOptions {
 export class Replacements {
   readonly #options: ReplacementsOptions;
   readonly #record: StoredRecord<readonly Case[]>;
-  /** Wishes of this run of the program: what becomes of them may not be written down yet. */
+  /** Intents of this run of the program, whose outcome may not be in the journal yet. */
   readonly #begun = new Set<CreateIntent>();
 
   constructor(options: ReplacementsOptions) {
@@ -64,7 +64,7 @@ export class Replacements {
     this.#record = listOf(options.store, 'replacements', Case, mostCases);
   }
 
-  /** What is being replaced in this account by this person, oldest first. A case of which nothing came is none. */
+  /** This person's replacements in this account, oldest first, without those whose new API key was never created. */
   list(visit: Visit): Replacement[] {
     return this.#of(visit)
       .filter(
@@ -80,21 +80,21 @@ export class Replacements {
       }));
   }
 
-  /** By its name now. */
+  /** The API key under its current name. */
   #present(visit: Visit, side: z.infer<typeof Side>): Replacement['old'] {
     const { list } = this.#options;
     const name = list.find(visit, side.id)?.name ?? side.name;
     return { ...side, name, isGone: list.lacks(visit, side.id) };
   }
 
-  /** Whether an answer may still say that the new one was made. */
+  /** Whether the creation of the new API key may still turn out to have succeeded. */
   #isAsked({ intents }: Case): boolean {
     return intents.some((intent) => this.#begun.has(intent) || this.#options.journal.find(intent) !== undefined);
   }
 
   /**
-   * Notes that the wish is for an API key in place of that one. `missing`: the old one was not read in this visit;
-   * `notJournaled`: it could not be written down, and so nothing may be sent.
+   * Records that the intent is for a replacement of `replaces`. `missing`: this visit has not read the old API key;
+   * `notJournaled`: it could not be written down, so nothing may be sent.
    */
   intend(visit: Visit, replaces: ApiKeyId, intent: CreateIntent): Done {
     const old = this.#options.list.find(visit, replaces);
@@ -117,24 +117,24 @@ export class Replacements {
     return isWritten ? success({}) : failed({ kind: 'notJournaled' });
   }
 
-  /** An API key was made for that wish. */
+  /** Records the API key that the intent created. */
   made(visit: Visit, intent: CreateIntent, { id, name, clientId }: Pick<ApiKey, 'id' | 'name' | 'clientId'>): void {
     const found = this.#of(visit).find(({ intents }) => intents.includes(intent));
     if (!found || found.sibling?.id === id) return;
-    // What is known holds for this run, also where it cannot be written: the journal knows it until the secret is put away.
+    // A failed write does not matter in this run, and the journal knows the API key until its secret is put away.
     this.#record.write(this.#with({ ...found, sibling: { id, name, clientId } }));
     this.#options.onChange();
     this.#options.note(visit, found.old, 'replacement.started', name);
   }
 
-  /** Writes down where the API key has to be changed, and where that is done. */
+  /** Records where the API key has to be changed, and where that is done. */
   setPlaces(visit: Visit, id: ReplacementId, places: readonly Place[]): Done {
     const found = this.#of(visit).find((each) => each.id === id);
     if (!found) return failed({ kind: 'missing', requestId: null });
     return this.#put({ ...found, places: [...places] }) ? success({}) : failed({ kind: 'notWritten' });
   }
 
-  /** The case is over; the API keys stay as they are. */
+  /** Closes the replacement; the API keys stay as they are. */
   close(visit: Visit, id: ReplacementId, how: Ending): Done {
     const found = this.#of(visit).find((each) => each.id === id);
     if (!found) return success({});
@@ -146,7 +146,7 @@ export class Replacements {
     return success({});
   }
 
-  /** An API key is gone: whatever it was the old one of is finished. */
+  /** An API key is gone, which finishes its replacement. */
   readonly gone: KeyChanges['onGone'] = async (visit, clientId) => {
     for (const { id, old, sibling } of this.#of(visit)) {
       if (old.clientId === clientId) this.close(visit, id, sibling === null ? 'givenUp' : 'finished');
@@ -165,7 +165,7 @@ export class Replacements {
     return isWritten;
   }
 
-  /** All cases with this one in its place; the oldest make room. Of a wish that was refused nothing came. */
+  /** All replacements with this one added or updated, without refused creations and the oldest beyond the limit. */
   #with(changed: Case): readonly Case[] {
     const isCase = (each: Case) => each.id === changed.id || each.sibling !== null || this.#isAsked(each);
     const cases = this.#record.read().filter(isCase);

@@ -4,14 +4,14 @@ import type { Visit } from '../visit/visit.ts';
 import { changeApiKey } from './change.ts';
 import type { ApiKeyList } from './list.ts';
 
-/** One wish to disable or enable: the API key as it was read, and how it is to be. */
+/** One intended change: the API key as it was read, and whether it is to be enabled. */
 export interface Enabling {
   readonly id: ApiKeyId;
   readonly isEnabled: boolean;
   readonly etag: string;
 }
 
-/** Disables or enables it, as `changeApiKey` says. Where somebody else did the same before, it is done. */
+/** Disables or enables the API key, with the promises of `changeApiKey`. Succeeds if somebody else did it before. */
 export async function setEnabled(
   visit: Visit,
   { id, isEnabled, etag }: Enabling,

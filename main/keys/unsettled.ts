@@ -1,8 +1,8 @@
 /**
- * Creations of which nobody knows the end, or whose secret nobody has seen: what the journal holds and the vault does
- * not. They are asked about again with the same Idempotency-Key for as long as the server repeats its answer; after
- * that the list of API keys and the account's events say what became of them. They say that something was made by having
- * it. That it was not made, they say only when they cannot be behind any more.
+ * Unsettled creations: in the journal and not in the vault, so their outcome is unknown or nobody has seen their
+ * secret. Each is sent again with the same Idempotency-Key for as long as the server repeats its answer; after that the
+ * list of API keys and the account's events tell. If they contain the API key, it was created. If they lack it, that
+ * only counts once they can no longer be behind.
  */
 import { randomUUID } from 'node:crypto';
 import { type ApiKey, CreateIntent, type Settlement, type UnsettledCreation } from '../../contract/api-key.ts';
@@ -17,13 +17,16 @@ import type { Creation, Journal } from './journal.ts';
 import { isRecordedAsDeleted, isSince, recordedCreation } from './record-of-creation.ts';
 import { whoseIs } from './whose.ts';
 
-/** The server's promise to repeat its answer is relied on for this much less, in milliseconds. */
+/** The safety margin before the server stops repeating its answer, in milliseconds. */
 const repeatMarginMs = 60 * 60 * 1000;
 
-/** How far a wish may seem to lie in the future and is still repeated: a server's clock is known to a second or so. */
+/**
+ * How far in the future an intent may seem to lie and still be repeated, in milliseconds: a server's clock is known to
+ * a second or so.
+ */
 const clockStepMs = 60 * 1000;
 
-/** How long a list may lack what was made, in milliseconds. */
+/** How long a list may lack a new API key, in milliseconds. */
 const listMayLagMs = 5 * 60 * 1000;
 
 export interface UnsettledOptions {
@@ -31,7 +34,7 @@ export interface UnsettledOptions {
   clock: Pick<Clock, 'elapsed'>;
   /** Whether the keychain is known to hold the secret of this API key. */
   isSaved(visit: Visit, apiKey: ApiKey): boolean;
-  /** Called when it is known that a wish has made this API key, and was not before. */
+  /** Called when it first becomes known that an intent created this API key. */
   onMade(
     visit: Visit,
     apiKey: Pick<ApiKey, 'id' | 'clientId' | 'name'> & Partial<Pick<ApiKey, 'createdAt'>>,
@@ -42,15 +45,15 @@ export interface UnsettledOptions {
 export class Unsettled {
   readonly #options: UnsettledOptions;
   readonly #changed = new Listeners();
-  /** By visit: what one began in a visit that has ended says nothing in the next. */
+  /** By visit, because what was started in a visit that has ended does not count in the next. */
   readonly #asking = new WeakMap<Visit, Map<CreateIntent, Promise<Result<Settlement>>>>();
-  /** Found in the list, without hope for its secret. */
+  /** Found in the list, with the secret lost. */
   readonly #lost = new Map<CreateIntent, ApiKey>();
-  /** Wishes whose first answer is still awaited; they are nobody else's business. */
+  /** Intents whose first answer is still awaited; nothing else may ask about them. */
   readonly #fresh = new Set<CreateIntent>();
-  /** When a request last ended that may have made it, by the clock that nobody sets. */
+  /** When the last request that may have created it ended, by the monotonic clock. */
   readonly #asked = new Map<CreateIntent, number>();
-  /** What earlier runs have asked for, they asked for before this. */
+  /** When this run began; requests of earlier runs ended before it. */
   readonly #begunAt: number;
 
   constructor(options: UnsettledOptions) {
@@ -64,7 +67,7 @@ export class Unsettled {
       .filter(({ intent }) => visit.vault.handleOf(intent) === undefined && !this.#fresh.has(intent));
   }
 
-  /** What the screen has to show apart from the list. */
+  /** The unsettled creations, which the screen shows apart from the list. */
   list(visit: Visit): UnsettledCreation[] {
     return this.#open(visit).map(({ intent, name, startedAt, isDelivered: isCopied }) => {
       const apiKey = this.#lost.get(intent);
@@ -74,31 +77,31 @@ export class Unsettled {
     });
   }
 
-  /** `hear` is called when what is open or unsettled is different than before. */
+  /** `hear` is called when the open secrets or unsettled creations have changed. */
   onChange(hear: () => void): void {
     this.#changed.add(hear);
   }
 
-  /** Whether something is under way, whose secret would come to nobody if the program ended now. */
+  /** Whether a request for a new secret is in progress, whose secret would be lost if the program ended now. */
   get isSomethingFresh(): boolean {
     return this.#fresh.size > 0;
   }
 
-  /** Runs the first request for a new secret, of a creation or a renewal; until it has ended nothing else asks about it. */
+  /** Runs the first request of a creation or a renewal; until it ends, nothing else asks about that intent. */
   async whileFresh<T>(intent: CreateIntent, work: () => Promise<T>): Promise<T> {
     this.#fresh.add(intent);
     try {
       return await work();
     } finally {
       this.#fresh.delete(intent);
-      // The window that has asked may have been reloaded, or its dialog closed.
+      // The window that asked may have been reloaded, or its dialog closed.
       this.#changed.tell();
     }
   }
 
   /**
-   * Whether the server still repeats its answer. A wish that lies in the future says nothing of how old it is, now or
-   * when its time has come.
+   * Whether the server still repeats its answer. The age of an intent from the future is unknown, now and later, so it
+   * is never repeated.
    */
   isRepeatable({ intent, isRepeatable, startedAt }: Creation, { api, capabilities }: Visit): boolean {
     const age = api.serverNow() - Date.parse(startedAt);
@@ -106,7 +109,7 @@ export class Unsettled {
     return isRepeatable && age >= -clockStepMs && age < capabilities.repeatsCreateForMs - repeatMarginMs;
   }
 
-  /** Asks the server for what is written down; an answer that lost its secret on the way may have it when repeated. */
+  /** Sends the creation. An answer that lost its secret on the way may have it when repeated. */
   async ask(visit: Visit, intent: CreateIntent, name: Creation['name'], onDoubt: () => void) {
     const ask = async (): Promise<Result<NewApiKey>> => {
       const answer = await visit.api.createApiKey(visit.account.id, name, intent, onDoubt);
@@ -131,8 +134,8 @@ export class Unsettled {
   }
 
   /**
-   * Asks again about everything here but `except`; answers whether something is as unknown as before. What was copied
-   * is asked about too, since nobody has put it away; that it was made is in no doubt.
+   * Asks again about all creations here except `except`; returns whether any is still unknown. Includes copied secrets,
+   * because nobody has put them away; their creation itself is certain.
    */
   async settleAll(visit: Visit, except?: CreateIntent): Promise<boolean> {
     let isSomethingUnknown = false;
@@ -143,12 +146,12 @@ export class Unsettled {
     return isSomethingUnknown;
   }
 
-  /** What earlier runs have left unsettled here is asked about, before anything new is made. */
+  /** Looks up everything unsettled here, before anything new is created. */
   async settleWhatMay(visit: Visit): Promise<void> {
     if (visit.mayChange().ok) await this.settleAll(visit);
   }
 
-  /** Asks again about one; a second call while the first is on its way gets the same answer. */
+  /** Asks again about one creation; concurrent calls share the answer. */
   settle(visit: Visit, intent: CreateIntent): Promise<Result<Settlement>> {
     const here = this.#asking.get(visit) ?? new Map<CreateIntent, Promise<Result<Settlement>>>();
     const asking =
@@ -168,7 +171,7 @@ export class Unsettled {
     if (!creation) return failed({ kind: 'missing', requestId: null });
     if (!this.isRepeatable(creation, visit)) return this.lookInto(visit, intent);
     const { api, account } = visit;
-    // What was made once and is gone was deleted since: asking for it again would bring it back.
+    // An API key that was created and is gone has been deleted; sending the intent again would bring it back.
     const there = creation.made && (await api.madeBy?.(account.id, intent));
     if (there && !there.ok) return there;
     if (there?.ok && there.value === null) return this.#wasNotCreated(intent);
@@ -184,8 +187,8 @@ export class Unsettled {
   }
 
   /**
-   * An answer that is repeated may be older than the list: the API key may have been deleted meanwhile. A list that
-   * lacks it does not say so: a secret in hand is shown unless the server's record has the deletion.
+   * A repeated answer may be older than the list, and the API key deleted since. A list that lacks it does not prove
+   * that: a secret in hand is shown unless the server's events record the deletion.
    */
   async #isDeletedSince(visit: Visit, creation: Creation, { apiKey }: NewApiKey): Promise<boolean> {
     const keys = await allApiKeys(visit);
@@ -193,7 +196,7 @@ export class Unsettled {
     return isRecordedAsDeleted(visit, creation, apiKey.id);
   }
 
-  /** Puts what the server has given into the vault, if the person is still there; else the journal keeps it for later. */
+  /** Puts the server's answer into the vault if the visit still lasts; otherwise the journal keeps it for later. */
   async take(visit: Visit, intent: CreateIntent, created: NewApiKey): Promise<Result<Settlement>> {
     const { journal, isSaved } = this.#options;
     const { apiKey, clientSecret } = created;
@@ -212,10 +215,10 @@ export class Unsettled {
     const handle = vault.hold({ account, apiKey, intent, clientSecret, tokenUrl, ...kind });
     const isKept = isSaved(visit, apiKey);
     if (isKept) vault.mark(handle, 'isSaved');
-    // It is in the list, and its secret can be had there at any time.
+    // It is in the list, and its secret can be read there at any time.
     if (isKept || isReadable) journal.remove(intent);
     else if (journal.find(intent)?.isDelivered) {
-      // Its dialog had done its part: it comes back to where a copied one stays.
+      // Its dialog was completed before, so it returns as a copied secret within reach.
       vault.mark(handle, 'isCopied');
       vault.mark(handle, 'isClosed');
     }
@@ -223,8 +226,8 @@ export class Unsettled {
   }
 
   /**
-   * A repeated answer names another API key than the one that is written down: the server has forgotten its answer, or
-   * says what is not so. Its secret is not the secret of ours. If there is such an API key, it was made by asking.
+   * The repeated answer names another API key than the journal: the server has forgotten its answer, or is wrong. The
+   * secret is not that of ours. If the other API key exists, this request created it.
    */
   async #anotherCame(visit: Visit, intent: CreateIntent, { apiKey, clientSecret }: NewApiKey) {
     const { journal } = this.#options;
@@ -243,8 +246,8 @@ export class Unsettled {
   }
 
   /**
-   * What the list and the events say of a creation whose answer cannot be had again; a failure: nothing that is sure.
-   * `isNameRefused`: its name was not accepted when it was asked for again.
+   * What the list and the events say about a creation whose answer is no longer repeated; a failure: nothing certain.
+   * `isNameRefused`: the name was refused when the creation was sent again.
    */
   async lookInto(visit: Visit, intent: CreateIntent, isNameRefused = false): Promise<Result<Settlement>> {
     const { journal } = this.#options;
@@ -264,7 +267,8 @@ export class Unsettled {
       this.#made(visit, intent, { ...recorded.made, name: creation.name });
       if (await isRecordedAsDeleted(visit, creation, recorded.made.id)) return this.#wasNotCreated(intent);
     }
-    // Whoever has the name is why it was refused. That says nothing of one that was made and has another name by now.
+    // The API key that has the name explains the refusal. It says nothing about ours, which may have been renamed
+    // since.
     const isTaken = keys.value.some(({ name }) => foldName(name) === foldName(creation.name));
     const isAnothers = recorded.kind === 'anothers' || (recorded.kind === 'none' && isNameRefused && isTaken);
     const mayBe = recorded.kind === 'unclear' || (!isAnothers && this.#mayLag(intent));
@@ -276,7 +280,7 @@ export class Unsettled {
     return this.#withoutSecret(visit, intent, apiKey);
   }
 
-  /** It was made, and its secret did not come along: it is read where the server keeps it, and lost elsewhere. */
+  /** It was created, but its secret did not arrive: read it if the server stores it; otherwise it is lost. */
   async #withoutSecret(visit: Visit, intent: CreateIntent, apiKey: ApiKey): Promise<Result<Settlement>> {
     const { api, account } = visit;
     if (!api.readSecret) return this.#lose(intent, apiKey);
@@ -284,7 +288,7 @@ export class Unsettled {
     return secret.ok ? this.take(visit, intent, { apiKey, clientSecret: secret.value }) : failed(notRead(visit));
   }
 
-  /** There is no such API key, or no more. */
+  /** There is no such API key, or it has been deleted. */
   #wasNotCreated(intent: CreateIntent): Result<Settlement> {
     this.#options.journal.remove(intent);
     return success({ outcome: 'notCreated' });
@@ -296,13 +300,13 @@ export class Unsettled {
     return success({ outcome: 'secretLost' });
   }
 
-  /** The person gives it up. Nothing at the server is changed. */
+  /** Gives the creation up. Changes nothing on the server. */
   giveUp(visit: Visit, intent: CreateIntent): void {
     if (!this.#open(visit).some((each) => each.intent === intent)) return;
     this.#forget(intent);
   }
 
-  /** An API key is gone, or has another secret: there is nothing to tell any more about how it was made. */
+  /** The API key is gone or has another secret, so nothing about its creation is left to settle. */
   overtaken(visit: Visit, id: ApiKey['id']): void {
     const written = this.#options.journal.of(whoseIs(visit));
     for (const { intent, made } of written) if (made?.id === id) this.#forget(intent);
@@ -315,21 +319,24 @@ export class Unsettled {
   }
 }
 
-/** Nobody knows it yet: asking again later may tell. */
+/** Not known yet; asking again later may tell. */
 function notListed({ paging: { host } }: Visit): Failure {
   return { kind: 'outcomeUnknown', host, cause: 'notListed', requestId: null };
 }
 
-/** It is there, and asking again is safe: only its secret is still to be read. */
+/** It exists, and asking again is safe: only its secret has not been read. */
 function notRead({ paging: { host } }: Visit): Failure {
   return { kind: 'outcomeUnknown', host, cause: 'server', requestId: null };
 }
 
-/** Whether an API key in the list is what came of a wish: the very one, or by name, maker and time. If not, it may be. */
+/**
+ * Whether a listed API key is this creation's: by id if known, otherwise by name, creator and time. false is no proof
+ * that it is not.
+ */
 function isMadeBy(apiKey: ApiKey, creation: Creation, { user }: Visit): boolean {
   if (creation.made) return apiKey.id === creation.made.id;
   const isMine = apiKey.createdBy === null || apiKey.createdBy === user.name;
-  // What does not tell when it was made was made by something else than this console.
+  // An API key without a creation time was not created by this console.
   const isTimely = apiKey.createdAt !== null && isSince(apiKey.createdAt, creation);
   return isMine && isSameName(apiKey.name, creation.name) && isTimely;
 }

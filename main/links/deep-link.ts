@@ -1,6 +1,6 @@
 /**
- * Links from outside: `api-key-console://accounts/<id>?ticket=<t>`. Any page and any program can make one, so it names
- * ids and nothing else, it is looked at as text before it is looked at as a URL, and it never does anything by itself.
+ * Links from outside: `api-key-console://accounts/<id>?ticket=<t>`. Any page or program can create one, so a link only
+ * contains ids, is checked as text before it is parsed as a URL, and never does anything by itself.
  */
 
 import { ticketProblem } from '../../contract/access-request.ts';
@@ -8,7 +8,7 @@ import { AccountId } from '../../contract/account.ts';
 
 export const deepLinkScheme = 'api-key-console';
 
-/** Longer than any link of ours. */
+/** Longer than any valid link. */
 const longestLink = 500;
 
 export interface DeepLink {
@@ -16,16 +16,16 @@ export interface DeepLink {
   ticket: string | null;
 }
 
-/** Whether an argument of the command line wants to be such a link. */
+/** Whether a command-line argument looks like such a link. */
 export function isDeepLink(argument: string): boolean {
   return argument.slice(0, deepLinkScheme.length + 1).toLowerCase() === `${deepLinkScheme}:`;
 }
 
-/** The one account and ticket that a link names; undefined for everything that is not exactly of that form. */
+/** The account and ticket that a link names; undefined for anything not exactly of that form. */
 export function parseDeepLink(text: string): DeepLink | undefined {
   if (text.length > longestLink) return undefined;
-  // No encoded slash, dot or percent in the id, no credentials, no port, no fragment; what a URL parser would tidy up
-  // is not ours.
+  // No encoded slash, dot or percent in the id, no credentials, no port, no fragment; a link that a URL parser would
+  // have to tidy is not ours.
   const [, id, query] = /^api-key-console:\/\/accounts\/([A-Za-z0-9_-]{1,200})(?:\?(ticket=[^#&]+))?$/.exec(text) ?? [];
   if (id === undefined) return undefined;
   if (query === undefined) return { account: AccountId.parse(id), ticket: null };
@@ -33,7 +33,7 @@ export function parseDeepLink(text: string): DeepLink | undefined {
   return ticket === undefined ? undefined : { account: AccountId.parse(id), ticket };
 }
 
-/** A `%` that encodes nothing makes it no ticket, as do control characters and what is too long. */
+/** undefined for a `%` that encodes nothing, control characters or too long a text. */
 function ticketFrom(query: string): string | undefined {
   try {
     const ticket = decodeURIComponent(query.slice('ticket='.length).replaceAll('+', ' ')).trim();

@@ -1,13 +1,13 @@
 import type { Log } from '../ports.ts';
 import { type DeepLink, parseDeepLink } from './deep-link.ts';
 
-/** The link from outside that came last and was not taken by the window yet. It does nothing by itself. */
+/** The latest link from outside that the window has not taken yet. Never does anything by itself. */
 export class PendingLink {
   readonly #log: Log;
   readonly #onCame: (link: DeepLink | null) => void;
   #link: DeepLink | null = null;
 
-  /** `onCame` hears null for a link that is not of our form. */
+  /** `onCame` gets null for a malformed link. */
   constructor(log: Log, onCame: (link: DeepLink | null) => void) {
     this.#log = log;
     this.#onCame = onCame;

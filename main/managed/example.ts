@@ -1,4 +1,4 @@
-/** A file that names every kind of setting, as a beginning: `--show-example-managed` prints it, docs/managed-settings.md shows it. */
+/** A sample file with every kind of setting: `--show-example-managed` prints it, docs/managed-settings.md shows it. */
 export const exampleManaged = `{
   "connections": {
     "list": [

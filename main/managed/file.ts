@@ -1,6 +1,6 @@
 /**
- * Where the managed settings stand, and whether they may be believed. The system's file wins over the environment: an
- * ordinary user can set a variable, and must not weaken by it what was fixed for the computer.
+ * Finds the managed settings and decides whether to trust them. The system's file overrides the environment: an
+ * ordinary user can set a variable, and must not weaken what is fixed for the computer.
  */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { codeOf } from '../storage/durable-file.ts';
 import { type Managed, parseManaged, unmanaged } from './policy.ts';
 
-/** A file of this computer, for tests and computers that nobody manages. */
+/** Names a settings file for tests, and for computers that nobody manages. */
 const managedVariable = 'API_KEY_CONSOLE_MANAGED';
 
 const mostBytes = 256 * 1024;
@@ -16,26 +16,26 @@ const mostBytes = 256 * 1024;
 export interface ManagedFileOptions {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
-  /** The system's file; tests give another. */
+  /** The system's file; tests pass another. */
   systemFile?: string;
 }
 
 /**
- * The drive that Windows was started from: its own ntdll.dll lies there, in every process. Neither %SystemDrive% nor
- * %ProgramData% is asked, which whoever starts the program may set to another place, nor any name that comes from them.
+ * The drive that Windows was started from: every process has loaded its ntdll.dll. Not %SystemDrive%, %ProgramData% or
+ * anything derived from them, because whoever starts the program can set these.
  */
 export function windowsDrive(modules: readonly string[]): string {
   const paths = modules.map((path) => /^(?:\\\\\?\\)?([a-z]:)\\(?:[^\\]+\\)+ntdll\.dll$/i.exec(path)?.[1]);
   return paths.find((drive) => drive !== undefined)?.toUpperCase() ?? 'C:';
 }
 
-/** The libraries in this process, by the system's own account of them. */
+/** The libraries in this process, as the system reports them. */
 function loadedModules(): string[] {
   const report = z.object({ sharedObjects: z.array(z.string()) }).safeParse(process.report.getReport());
   return report.data?.sharedObjects ?? [];
 }
 
-/** Only an administrator writes there; on Windows, if the folder was made by one (docs/managed-settings.md). */
+/** Only an administrator can write there; on Windows, if one created the folder (docs/managed-settings.md). */
 export function systemFileOf(platform: NodeJS.Platform, modules: () => readonly string[] = loadedModules): string {
   if (platform === 'win32') return `${windowsDrive(modules())}\\ProgramData\\API Key Console\\managed.json`;
   if (platform === 'darwin') return '/Library/Application Support/API Key Console/managed.json';
@@ -44,7 +44,7 @@ export function systemFileOf(platform: NodeJS.Platform, modules: () => readonly 
 
 type Found = { managed: Managed } | { problem: string } | 'absent';
 
-/** Who may write the file can fix what it fixes: on POSIX that must be root, or for the variable's file the user too. */
+/** Whoever can write the file can fix settings: on POSIX only root may, and for the variable's file the user too. */
 function isTrusted(owner: number, mode: number, owners: readonly number[]): boolean {
   return owners.includes(owner) && (mode & 0o022) === 0;
 }
@@ -75,12 +75,12 @@ function read(file: string, platform: NodeJS.Platform, owners: readonly number[]
   }
 }
 
-/** Who may own the file in the system's place, and who one that somebody has named. */
+/** Who may own the system's file, or the file that the variable names. */
 function ownersOf(isSystems: boolean): number[] {
   return isSystems ? [0] : [0, process.getuid?.() ?? 0];
 }
 
-/** Whether a console would start with this file, in the same words: undefined if it would. */
+/** Why a console would not start with this file, in its own words; undefined if it would. */
 export function problemWith(
   file: string,
   platform: NodeJS.Platform,
@@ -91,7 +91,10 @@ export function problemWith(
   return 'problem' in found ? `${file}: ${found.problem}` : undefined;
 }
 
-/** What is fixed on this computer; or one line that says why the program must not start. `note`: said, and no problem. */
+/**
+ * What is fixed on this computer, or one line that says why the program must not start. `note`: information for the
+ * person, not a problem.
+ */
 export function readManaged(options: ManagedFileOptions): { managed: Managed; note?: string } | { problem: string } {
   const { platform, env } = options;
   const file = options.systemFile ?? systemFileOf(platform);

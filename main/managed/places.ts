@@ -1,9 +1,9 @@
 /**
- * Where in a text of JSON something stands. JSON.parse keeps no places, says the line of a mistake only sometimes, and
- * takes the last of two members of one name in silence.
+ * Finds positions in a JSON text. JSON.parse keeps none, reports the line of a mistake only sometimes, and silently
+ * takes the last of two members with the same name.
  */
 
-/** One member of an object or element of a list. `depth`: 1 in the outermost. `again`: its object has that name already. */
+/** A member of an object or element of a list. `depth`: 1 in the outermost. `again`: its object has had the name. */
 interface Part {
   readonly depth: number;
   readonly part: string | number;
@@ -11,7 +11,7 @@ interface Part {
   readonly again: boolean;
 }
 
-/** All of them, in the order of a text that is JSON. Without recursion: it may nest as deeply as it likes. */
+/** All parts of a valid JSON text, in order. Not recursive, so nesting may be arbitrarily deep. */
 function* partsOf(text: string): Generator<Part> {
   const open: ({ names: Set<string> } | { count: number })[] = [];
   let awaitsName = false;
@@ -38,10 +38,7 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-/**
- * The line on which the value of a path stands, or where that is missing, what is to hold it; undefined: that is the whole
- * text.
- */
+/** The line of the value at a path, or of its nearest existing parent; undefined: that is the whole text. */
 export function lineOf(text: string, path: readonly PropertyKey[]): number | undefined {
   let on = 0;
   let deepest = 0;
@@ -57,7 +54,7 @@ export function lineOf(text: string, path: readonly PropertyKey[]): number | und
   return line;
 }
 
-/** The first member whose name its object has already. */
+/** The first member whose object has had that name before. */
 export function nameAgain(text: string): { name: string; line: number } | undefined {
   for (const { part, offset, again } of partsOf(text)) {
     if (again) return { name: String(part), line: lineAt(text, offset) };
@@ -65,7 +62,7 @@ export function nameAgain(text: string): { name: string; line: number } | undefi
   return undefined;
 }
 
-/** Whether a text is the beginning of some JSON: what is wrong with it is that it ends. */
+/** Whether a text is a prefix of valid JSON, so that its only mistake is that it ends. */
 function isBeginning(text: string): boolean {
   try {
     JSON.parse(text);

@@ -1,4 +1,4 @@
-/** What an IT department fixes: the file's form, all of it or nothing (docs/managed-settings.md). */
+/** The schema of an IT department's file, which is accepted as a whole or not at all (docs/managed-settings.md). */
 import { z } from 'zod';
 import { connectionColours, stages } from '../../contract/connection-mark.ts';
 import { failed } from '../../contract/failure.ts';
@@ -11,7 +11,7 @@ import type { Keychain } from '../ports.ts';
 import type { UpdatePolicy } from '../updates/policy.ts';
 import { lineOf, lineOfMistake, nameAgain } from './places.ts';
 
-/** A setting of the contract with what docs/managed-settings.schema.json says of it. */
+/** A setting with its description in docs/managed-settings.schema.json. */
 const said = <Setting extends z.ZodType>(description: string, setting: Setting): Setting =>
   setting.meta({ description });
 
@@ -38,7 +38,7 @@ const ManagedConnection = z
     return z.NEVER;
   });
 
-/** Where updates come from: https, and nothing that could be a password. */
+/** An update server: https, and nothing that could be a password. */
 const FeedUrl = z
   .url({ protocol: /^https$/ })
   .max(2000)
@@ -52,7 +52,7 @@ const Updates = z.strictObject({
   feedUrl: said('Where updates come from. Without it: the build’s own.', FeedUrl.optional()),
 });
 
-/** The file, as a program that checks it or an editor may want to know it: the JSON Schema is made of this. */
+/** The file's schema, from which the JSON Schema for checkers and editors is made. */
 export const ManagedFile = z
   .strictObject({
     $schema: said('For editors; not read.', z.string().optional()),
@@ -100,12 +100,12 @@ export const ManagedFile = z
   .meta({ title: 'Managed settings of API Key Console' });
 
 export interface Managed {
-  /** In place of those of the command line, where nothing may be added. */
+  /** Replace those of the command line if none may be added. */
   readonly connections: readonly Connection[];
   readonly mayAddConnections: boolean;
   readonly preferences: Partial<Preferences>;
   readonly isKeychainOff: boolean;
-  /** undefined: nothing is fixed. */
+  /** undefined: updates are not fixed. */
   readonly updates: UpdatePolicy | undefined;
 }
 
@@ -140,12 +140,12 @@ function managedFrom(file: z.infer<typeof ManagedFile>): Managed {
   return { connections, mayAddConnections, preferences, isKeychainOff, updates };
 }
 
-/** Nothing of a file may break the line that tells of it, or command the terminal. */
+/** The file's content must not break the line that reports it, or control the terminal. */
 function plain(words: string): string {
   return words.replace(/[\s\p{C}]+/gu, ' ');
 }
 
-/** One line: where in the text, by which name, and what. */
+/** One line: position, name and problem. */
 function problemAt(line: number | undefined, name: string, what: string): { problem: string } {
   const where = [...(line === undefined ? [] : [`line ${line}`]), ...(name === '' ? [] : [name])].join(', ');
   return { problem: plain(where === '' ? what : `${where}: ${what}`) };
@@ -158,7 +158,7 @@ function problemOf(text: string, { issues: [issue] }: z.ZodError): { problem: st
   return problemAt(lineOf(text, path), path.join('.'), unknown.length > 0 ? 'there is no such setting' : issue.message);
 }
 
-/** What a file says; or, in one line, why it says nothing at all: on which line it is no JSON, or which setting is wrong. */
+/** Parses the file; or says in one line why it is invalid: where it is not JSON, or which setting is wrong. */
 export function parseManaged(text: string): { managed: Managed } | { problem: string } {
   let value: unknown;
   try {
@@ -168,13 +168,13 @@ export function parseManaged(text: string): { managed: Managed } | { problem: st
   }
   const parsed = ManagedFile.safeParse(value);
   if (!parsed.success) return problemOf(text, parsed.error);
-  // JSON.parse takes the last one in silence, and so a slip of the pen could loosen what was meant to be fixed.
+  // JSON.parse silently takes the last one, so a slip could loosen what was meant to be fixed.
   const again = nameAgain(text);
   if (again) return problemAt(again.line, again.name, 'the same name is used twice in one object');
   return { managed: managedFrom(parsed.data) };
 }
 
-/** For the window. */
+/** What is fixed, for the window. */
 export function managedInfo(
   { mayAddConnections, preferences, isKeychainOff }: Managed,
   connections: readonly Connection[],
@@ -187,7 +187,7 @@ export function managedInfo(
   };
 }
 
-/** Where changes are locked. What is fixed counts for every connection, whatever one of them was marked with. */
+/** Where changes are locked. A fixed value applies to every connection, whatever its own mark says. */
 export function guardsOf(
   { preferences }: Managed,
   connection: Connection | undefined,
@@ -196,7 +196,7 @@ export function guardsOf(
   return preferences.guardsChanges ?? connection?.guardsChanges ?? preferred.guardsChanges;
 }
 
-/** The keychain, or one that takes and gives nothing; what an earlier run has left there can still be removed. */
+/** The keychain, or one that refuses to save and read; entries of an earlier run can still be removed. */
 export function managedKeychain(keychain: Keychain, { isKeychainOff }: Managed): Keychain {
   if (!isKeychainOff) return keychain;
   return {

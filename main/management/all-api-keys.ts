@@ -4,14 +4,14 @@ import type { Result } from '../../contract/failure.ts';
 import type { ManagementApi } from './management-api.ts';
 import { allPages, type Walked } from './pages.ts';
 
-/** An account and the way to it, as a visit has them. */
+/** The part of a visit that listing needs. */
 interface InAccount {
   readonly api: Pick<ManagementApi, 'apiKeys'>;
   readonly account: Pick<Account, 'id'>;
   readonly paging: Walked;
 }
 
-/** Every API key of an account, page after page. `protocol` if the pages never end. */
+/** Every API key of an account, from all pages. `protocol` if the pages never end. */
 export function allApiKeys({ api, account, paging }: InAccount): Promise<Result<ApiKey[]>> {
   return allPages(paging, (cursor) => api.apiKeys(account.id, cursor));
 }

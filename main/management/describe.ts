@@ -1,4 +1,4 @@
-/** What a connection's server says of itself, by its kind. */
+/** What a connection's server says about itself, by the connection's kind. */
 import type { Result } from '../../contract/failure.ts';
 import type { Connection } from '../../contract/session.ts';
 import type { Lifetime } from '../lifetime.ts';

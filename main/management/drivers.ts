@@ -1,4 +1,4 @@
-/** Which driver speaks to a connection's server. Another kind of server is another line here. */
+/** Selects the driver for a connection's server. Another kind of server is another case here. */
 import type { Connection } from '../../contract/session.ts';
 import { createHttp, type HttpPorts, type TokenSource } from './http.ts';
 import { createKeycloakDriver } from './keycloak/driver.ts';
@@ -8,7 +8,7 @@ import { createV1Driver } from './v1/driver.ts';
 
 export type DriverPorts = HttpPorts & { clock: { elapsed(): number } };
 
-/** The driver for one session: one client with its tokens, and one without for what integrations ask. */
+/** The driver for one session: an HTTP client with its tokens, and one without for what integrations request. */
 export function createDriver(connection: Connection, tokens: TokenSource, ports: DriverPorts): Driver {
   const baseUrl = new URL(connection.url);
   const place = connection.kind === 'keycloak' ? placeOf(baseUrl) : undefined;

@@ -1,4 +1,4 @@
-/** What is at an address where no management API is, as far as it can be told without signing in. */
+/** Finds out without signing in what is at an address that has no management API. */
 import { z } from 'zod';
 import type { Lifetime } from '../lifetime.ts';
 import { createHttp, type HttpPorts } from './http.ts';
@@ -7,7 +7,7 @@ import { placeOf } from './keycloak/places.ts';
 
 const Metadata = z.object({ issuer: z.url(), authorization_endpoint: z.url() });
 
-/** A Keycloak, whatever its realms are called, has one of the name `master`. */
+/** Recognises a Keycloak by its realm `master`, which every Keycloak has. */
 export async function foundInstead(
   { url }: { url: string },
   ports: HttpPorts,

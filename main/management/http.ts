@@ -1,9 +1,9 @@
 /**
- * The one HTTP boundary to management APIs: a request either gives the value that was promised or a `Failure`. Whether a
- * request may be sent again is said by the request; whether it should is decided by `retries.ts`.
+ * The only HTTP boundary to management APIs: a request returns the promised value or a `Failure`. The request says
+ * whether it may be repeated; `retries.ts` decides whether it is.
  *
- * A change was not made only where the API itself says so: by problem details of a type that it documents for that very
- * request. Any other answer may be somebody else's, and leaves doubt.
+ * A change counts as not made only if the API itself says so, by problem details of a type that it documents for that
+ * request. Any other answer may come from somebody else, and leaves doubt.
  */
 import { z } from 'zod';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
@@ -20,9 +20,9 @@ import { requestIdIn } from './request-id.ts';
 export interface Request<Schema extends z.ZodType> {
   method: HttpRequest['method'];
   /**
-   * What sending it does. `reads`: nothing is changed, sending it again is safe. `changes`: sending the very same again
-   * is safe too (If-Match, Idempotency-Key). `changesEachTime`: it is not, and so it is never sent again by itself.
-   * `spends`: nothing is changed, and it is never sent again by itself either.
+   * What sending it does. `reads`: changes nothing, and can be repeated. `changes`: repeating the identical request is
+   * safe too (If-Match, Idempotency-Key). `changesEachTime`: repeating it is not safe, so it is never repeated
+   * automatically. `spends`: changes nothing, and is never repeated automatically either.
    */
   effect: 'reads' | 'changes' | 'changesEachTime' | 'spends';
   /** Each part is encoded, and refused if it cannot be an id: an id never becomes a path. */
@@ -30,28 +30,28 @@ export interface Request<Schema extends z.ZodType> {
   query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as a form, in place of a body. */
+  /** Sent as a form, instead of a body. */
   form?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
-  /** The only status that is a success, or the few that are: their bodies tell them apart. */
+  /** The status, or statuses, of a success; several are told apart by their bodies. */
   status: number | readonly number[];
-  /** What the body must be; undefined for an answer without one. */
+  /** The schema of the body; `undefined` for an answer without one. */
   answer: Schema;
-  /** Whether a value of the right shape is an answer to this request at all. */
+  /** Whether a valid value really answers this request. */
   echoes?(value: z.output<Schema>): boolean;
-  /** How the API says no to this request. What is not in it says nothing of a change. */
+  /** How the API refuses this request. Any other answer says nothing about a change. */
   refusals?: Refusals;
-  /** The same for an API that has no problem details: undefined for what is not recognisably its own no. */
+  /** The same for an API without problem details: undefined for anything not recognisably its own refusal. */
   refusalIn?(said: Said): Failure | undefined;
-  /** Failures that tell the truth even if an earlier try may have been the one that changed something. */
+  /** Failures that are true even if an earlier try may have made the change. */
   isSettledBy?(failure: Failure): boolean;
-  /** Called with what a success brings beside its body. */
+  /** Called with a success's status and headers. */
   onSuccess?(answer: { readonly status: number; readonly headers: Headers }): void;
-  /** Called when such a try may have been: what is answered then may be the echo of ourselves. */
+  /** Called when a try may have made the change: a later answer may only reflect our own doing. */
   onDoubt?(): void;
 }
 
-/** RFC 9457, as far as the console reads it. A member that is not as it should be is as if it were not there. */
+/** RFC 9457, as far as the console reads it. An invalid member counts as absent. */
 const Problem = z.object({
   type: z.string().optional().catch(undefined),
   status: z.number().optional().catch(undefined),
@@ -61,7 +61,7 @@ const Problem = z.object({
     .catch(undefined),
 });
 
-/** What the API has said no with. */
+/** The API's refusal. */
 export interface Refused {
   readonly host: string;
   readonly status: number;
@@ -70,35 +70,35 @@ export interface Refused {
   readonly errors: readonly { readonly field: string; readonly code?: string | undefined }[];
 }
 
-/** An answer as a driver reads it that has its own way to say no. `json`: undefined where it is none. */
+/** An answer, for drivers whose API refuses in its own way. `json`: undefined if it is not JSON. */
 export interface Said extends Omit<Refused, 'errors'> {
   readonly json: unknown;
 }
 
-/** A kind of no: the one status with which it comes, and what it means. `outcomeUnknown`: the API itself cannot say yet. */
+/** A kind of refusal: its status and what it means. `outcomeUnknown`: the API itself cannot tell yet. */
 export interface Refusal {
   readonly status: number;
   failure(refused: Refused): Failure;
 }
 
-/** Every kind of no that the API documents for a request, by the type of its problem details. */
+/** Every refusal that the API documents for a request, by the type of its problem details. */
 export type Refusals = ReadonlyMap<string, Refusal>;
 
-/** Who has the tokens. Absent for what is asked before anybody is signed in. */
+/** The source of tokens. Absent for requests before anybody is signed in. */
 export interface TokenSource {
   accessToken(): Promise<Result<SecretText>>;
   accessTokenInsteadOf(refused: SecretText): Promise<Result<SecretText>>;
   revoked(): Failure;
 }
 
-/** Speaks to one management API, with one person's tokens or with nobody's. */
+/** A client for one management API, with one person's tokens or none. */
 export interface Http {
   /**
-   * Sends for somebody, for as long as they last. Before each try it is asked whether they still do: a read then ends,
-   * and a change that may have arrived is not confirmed.
+   * Sends for as long as `owner` lasts, which is checked before each try: once it has ended, a read ends too, and a
+   * change that may have arrived is not confirmed.
    */
   send<Schema extends z.ZodType>(request: Request<Schema>, owner: Lifetime): Promise<Result<z.output<Schema>>>;
-  /** What time it is at the host, in milliseconds since 1970. */
+  /** The host's time, in ms since 1970. */
   serverNow(): number;
 }
 
@@ -109,15 +109,15 @@ export interface HttpPorts {
 }
 
 /**
- * What one try leaves: an answer, none, or no leave to go on: there is no token to send with, or who asked has ended.
- * `wasSent`: the server may have had it in hand all the same.
+ * The outcome of one try: an answer, none, or stopped, because there is no token or the owner has ended. `wasSent`: the
+ * server may have received it anyway.
  */
 type Tried =
   | Exclude<HttpOutcome, { kind: 'ended' | 'response' }>
   | Answer
   | { readonly kind: 'stopped'; readonly failure: Failure; readonly wasSent: boolean };
 
-/** An answer, and the id by which the server's own log knows its request. */
+/** An answer with its id in the server's own log. */
 type Answer = Extract<HttpOutcome, { kind: 'response' }> & { readonly requestId: string | null };
 
 export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource): Http {
@@ -143,7 +143,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     };
   }
 
-  /** Sends once for an owner who still lasts. A change that is under way is heard to its end: any answer is better than none. */
+  /** Sends once while the owner lasts. A change in flight is not cancelled, because any answer is better than none. */
   async function sendFor(owner: Lifetime, isChange: boolean, sent: HttpRequest, deadlineMs: number): Promise<Tried> {
     const before = owner.check();
     if (!before.ok) return { kind: 'stopped', failure: before.failure, wasSent: false };
@@ -151,12 +151,12 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     if (outcome.kind === 'response') return { ...outcome, requestId: requestIdIn(outcome, sent) };
     if (outcome.kind !== 'ended') return outcome;
     const now = owner.check();
-    // Whoever lasts has not ended it: the console does.
+    // The owner lasts, so the console has ended.
     const failure: Failure = now.ok ? { kind: 'unreachable', host, cause: 'offline' } : now.failure;
     return { kind: 'stopped', failure, wasSent: outcome.mayHaveArrived };
   }
 
-  /** Sends once with a token that the server takes: a refused one is exchanged once, for whoever asks. */
+  /** Sends once with a valid token: one that is refused is replaced once, for all callers together. */
   async function tryOnce(owner: Lifetime, isChange: boolean, sent: HttpRequest, deadlineMs: number): Promise<Tried> {
     if (!tokens) return sendFor(owner, isChange, sent, deadlineMs);
     const withToken = (token: SecretText): HttpRequest => ({
@@ -175,7 +175,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     return { kind: 'stopped', failure: tokens.revoked(), wasSent: true };
   }
 
-  /** What the API itself says no with; undefined for every answer that is not recognisably its own. */
+  /** The API's own refusal; undefined for an answer that is not recognisably its own. */
   function refusalIn(request: Request<z.ZodType>, answer: Answer): Failure | undefined {
     const { status, requestId } = answer;
     const own = { host, status, requestId, retryAfterMs: retryAfterMs(answer), json: jsonOf(answer) };
@@ -204,7 +204,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     const { requestId } = answer;
     const general = failureIn(host, answer, requestId);
     if (general) return general;
-    // Of what is only read, the status is believed: nothing hangs on it.
+    // For reads the status is trusted, because nothing depends on it.
     if (request.effect !== 'reads') return { kind: 'protocol', host, requestId };
     switch (answer.status) {
       case 403:
@@ -246,7 +246,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     return failed({ kind: 'protocol', host, requestId: tried.requestId });
   }
 
-  /** Whether this try may have changed something although it is no success that can be read. */
+  /** Whether this try may have changed something although it is no readable success. */
   function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
     if (!isChange(request)) return false;
     if (tried.kind === 'stopped') return tried.wasSent;
@@ -264,7 +264,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       const isOfChange = isChange(request);
       const attempt = async (deadlineMs: number) => {
         const value = await tryOnce(owner, isOfChange, sent, deadlineMs);
-        // A page is somebody else's, and so is its clock.
+        // A page comes from somebody else, and so does its clock.
         if (value.kind === 'response' && !isPage(value)) ports.serverClocks.note(host, value.headers.get('date'));
         if (value.kind !== 'response' || !isSuccess(request, value)) {
           isDoubtful ||= leavesDoubt(request, value);
@@ -274,10 +274,10 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
         return { value, mayPass: mayPass(request, value), serverWaitMs } satisfies Try<Tried>;
       };
       const last = await ports.retries.run<Tried>(host, isRepeatable(request), attempt, owner.ended);
-      // What was read for somebody who is gone is nobody's. What became of a change is told all the same.
+      // A read for an owner who has ended is dropped. The outcome of a change is reported regardless.
       const result = isOfChange ? resultOf(request, last) : owner.whileLasting(resultOf(request, last));
       if (result.ok) return result;
-      // An unreadable success leaves the same doubt as none.
+      // A success that cannot be read leaves the same doubt as no answer.
       isDoubtful ||= leavesDoubt(request, last);
       const { failure } = result;
       if (!isDoubtful || request.isSettledBy?.(failure)) return result;
@@ -286,14 +286,14 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
   };
 }
 
-/** The same, but that no change is sent again by itself, however safe that would be. */
+/** The same client, but changes are never repeated automatically, even where that would be safe. */
 export function changingOnce(http: Http): Http {
   const once = <Schema extends z.ZodType>(request: Request<Schema>): Request<Schema> =>
     request.effect === 'changes' ? { ...request, effect: 'changesEachTime' } : request;
   return { serverNow: () => http.serverNow(), send: (request, owner) => http.send(once(request), owner) };
 }
 
-/** What is sent with a request, and as what. */
+/** The request's body and its content type. */
 function contentOf({ body, form }: Request<z.ZodType>): { text: string; type: string } | undefined {
   if (form) return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
   return body === undefined ? undefined : { text: JSON.stringify(body), type: 'application/json' };
@@ -311,17 +311,17 @@ function isRepeatable({ effect }: Request<z.ZodType>): boolean {
   return effect === 'reads' || effect === 'changes';
 }
 
-/** Whether the server takes this token no more. A page with that status was put in front of it. */
+/** Whether the server no longer accepts the token. A page with that status came from something in between. */
 function isTokenRefused(tried: Tried): boolean {
   return tried.kind === 'response' && tried.status === 401 && !isPage(tried);
 }
 
-/** Whether the API says that it has this very request in hand. */
+/** Whether the API says that it is still processing this very request. */
 function isStillRunning(failure: Failure): boolean {
   return failure.kind === 'outcomeUnknown' && failure.cause === 'stillRunning';
 }
 
-/** What is known of a change of which nobody knows whether it was made, by how its last try ended. */
+/** The doubt about a change, by how its last try ended. */
 function doubtAfter(failure: Failure, host: string): Failure {
   const requestId = 'requestId' in failure ? failure.requestId : null;
   const doubt = { kind: 'outcomeUnknown', host, requestId } as const;
@@ -330,7 +330,7 @@ function doubtAfter(failure: Failure, host: string): Failure {
       return failure;
     case 'unreachable':
       return { ...doubt, cause: failure.cause };
-    // Who asked has ended, or lost their session: no answer that counts has come.
+    // The owner has ended or lost their session before a valid answer came.
     case 'signedOut':
     case 'wrongAccount':
       return { ...doubt, cause: 'connection' };

@@ -1,29 +1,29 @@
-/** Reading what a server gives page by page, however many pages it says that there are. */
+/** Reads a server's paged lists, whatever number of pages the server claims. */
 import { failed, type Result, success } from '../../contract/failure.ts';
 import type { Page } from './management-api.ts';
 
-/** Pages in the longest list that is read: twice what an account with the most API keys has. */
+/** Most pages of a list: twice those of the largest account. */
 const mostPages = 1000;
 
-/** How long reading all pages of a list may take, in milliseconds; what lies between two pages is not counted. */
+/** The time limit for reading all pages of a list, in milliseconds, not counting the time between pages. */
 export const mostReadingMs = 5 * 60_000;
 
-/** Lists that are read at once by one reader, before the oldest is forgotten. */
+/** Most lists that one reader reads concurrently; beyond that the oldest is forgotten. */
 const mostWalks = 8;
 
 export interface Walked {
-  /** The host of the server, for what is said of it. */
+  /** The server's host, to name in failures. */
   readonly host: string;
   readonly clock: { elapsed(): number };
-  /** Whether a page may have nothing on it although there are more: the server leaves out what does not fit. */
+  /** Whether a page may be empty although more follow, because a filter leaves items out. */
   readonly mayBeEmpty?: boolean;
 }
 
 type Read<Item> = (cursor: string | null) => Promise<Result<Page<Item>>>;
 
 /**
- * One reading of a list from its beginning to its end. `protocol` where a server goes on without an end: it gives a
- * cursor again that it gave before, a page on which nothing is new, or more pages than a list has.
+ * One reading of a list from start to end. `protocol` if the server never comes to an end: it repeats a cursor, sends a
+ * page without anything new, or more pages than a list can have.
  */
 export class PageWalk {
   readonly #walked: Walked;
@@ -36,7 +36,6 @@ export class PageWalk {
     this.#walked = walked;
   }
 
-  /** One page. */
   async read<Item extends { readonly id: string }>(
     cursor: string | null,
     read: Read<Item>,
@@ -63,7 +62,7 @@ export class PageWalk {
   }
 }
 
-/** Every item of a list. */
+/** All items of a list. */
 export async function allPages<Item extends { readonly id: string }>(
   walked: Walked,
   read: Read<Item>,
@@ -79,7 +78,7 @@ export async function allPages<Item extends { readonly id: string }>(
   }
 }
 
-/** Readings by somebody who asks for one page after the other: a cursor that this gives knows to which it belongs. */
+/** Several readings, for a caller that requests page after page: each returned cursor contains its reading. */
 export class PageWalks {
   readonly #walked: Walked;
   readonly #walks = new Map<number, PageWalk>();
@@ -89,7 +88,7 @@ export class PageWalks {
     this.#walked = walked;
   }
 
-  /** One page; null begins to read. A cursor that was not given by this is refused. */
+  /** One page; null starts a new reading. A cursor not issued here is refused. */
   async page<Item extends { readonly id: string }>(
     cursor: string | null,
     read: Read<Item>,
@@ -101,7 +100,7 @@ export class PageWalks {
     return success({ ...page.value, nextCursor: `${place.walk}:${page.value.nextCursor}` });
   }
 
-  /** What is read from this cursor on is read as if nothing had been read before it. */
+  /** Forgets what this cursor's reading has read, so that repeated pages are accepted. */
   forget(cursor: string): void {
     const place = placeOf(cursor);
     if (place) this.#walks.delete(place.walk);
@@ -112,7 +111,7 @@ export class PageWalks {
     return this.#latest;
   }
 
-  /** One that was forgotten goes on as if it began. */
+  /** A forgotten reading continues as a new one. */
   #at(walk: number): PageWalk {
     const found = this.#walks.get(walk) ?? new PageWalk(this.#walked);
     this.#walks.delete(walk);

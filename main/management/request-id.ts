@@ -2,14 +2,14 @@ import { isRequestId } from '../../contract/request-id.ts';
 import type { HttpRequest } from '../net/bounded-fetch.ts';
 import { type HttpResponse, jsonOf } from '../net/http-response.ts';
 
-/** What an answer calls its request, in the order in which it is believed. */
+/** The candidates for a request id in an answer, the most trusted first. */
 function saidIn(answer: HttpResponse): unknown[] {
   const body = jsonOf(answer);
   const inBody = typeof body === 'object' && body !== null && 'requestId' in body ? body.requestId : undefined;
   return [inBody, answer.headers.get('x-request-id')];
 }
 
-/** So many characters in a row are a part of what was sent, and no chance. */
+/** This many equal characters in a row cannot be chance: they are part of what was sent. */
 const partLength = 8;
 
 function hasPartOf(sent: string, said: string): boolean {
@@ -20,9 +20,9 @@ function hasPartOf(sent: string, said: string): boolean {
 }
 
 /**
- * The server's id of a request, by which it is found in the server's own log: of a known form, and nothing that was sent
- * and comes back, nor a part of the token or the Idempotency-Key with something before or behind it. null if the answer
- * has none.
+ * The server's request id, which finds the request in the server's own log. It has to have a known form, must not echo
+ * anything that was sent, and must not contain a part of a header or the body, such as the token or the
+ * Idempotency-Key. null if there is none.
  */
 export function requestIdIn(answer: HttpResponse, { url, headers, body }: HttpRequest): string | null {
   const secret = [...Object.values(headers), typeof body === 'string' ? body : ''].join('\n').toLowerCase();

@@ -1,10 +1,10 @@
 /**
- * One request and its answer, for every room that speaks HTTP: no redirects, no cookies, no cache, a deadline over the
- * body too, a cap on its size, and an owner with whom it ends. Nothing else in main calls the fetch port.
+ * One request and its answer, for all HTTP in main: no redirects, no cookies, no cache, a deadline that includes the
+ * body, a size limit, and an owner whose end cancels it. Nothing else in main calls the fetch port.
  *
- * axios is used here alone. Its errors may hold the whole request, token included, so none leaves this file.
+ * Only this file uses axios. Its errors may hold the whole request, token included, so none of them leaves this file.
  */
-// Node's adapter is not used here, and would bring twenty-seven packages.
+// The main build adds Node's adapter, which is not used here, and its twenty-seven packages.
 import axios, { type AxiosResponse, type InternalAxiosRequestConfig } from 'axios/dist/browser/axios.cjs';
 import type { UnreachableCause } from '../../contract/failure.ts';
 import type { Clock, Fetch, NetworkPort } from '../ports.ts';
@@ -12,50 +12,50 @@ import type { HttpResponse } from './http-response.ts';
 import { wantsSignIn } from './proxy-tunnel.ts';
 import { isPassing, isRefusedRedirect, networkCode, unreachableCause } from './unreachable.ts';
 
-/** The most that one answer may hold after decompression where its caller names no other size, in bytes. */
+/** The default limit of an answer's size after decompression, in bytes. */
 const usualLargestAnswer = 1024 * 1024;
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The same every time that the request is repeated. */
+  /** Can be sent again, so the same for every try. */
   readonly body: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
 export interface Bounds {
-  /** From now to the last byte of the answer, in milliseconds. */
+  /** From the start of the request to the last byte of the answer, in milliseconds. */
   readonly deadlineMs: number;
-  /** The most that the answer may hold after decompression, in bytes; a megabyte if nothing is said. */
+  /** The limit of the answer's size after decompression, in bytes; one megabyte if omitted. */
   readonly largestAnswer?: number;
-  /** Aborted when the owner of this request ends, and the request with it. Several are joined by `AbortSignal.any`. */
+  /** Aborted when the request's owner ends, which cancels the request. Join several with `AbortSignal.any`. */
   readonly endedBy?: AbortSignal | undefined;
 }
 
-/** No answer that can be read. */
+/** No readable answer. */
 export interface NoResponse {
   readonly kind: 'noResponse';
-  /** `protocol`: an answer came, and it is larger than any to this request. */
+  /** `protocol`: an answer came, but larger than allowed. */
   readonly cause: UnreachableCause | 'protocol';
-  /** Whether it may be otherwise in a moment. */
+  /** Whether another try may succeed soon. */
   readonly mayPass: boolean;
-  /** What the network stack calls it, `ECONNREFUSED` or `net::ERR_…`: for the report to an IT department. */
+  /** The network stack's own code, `ECONNREFUSED` or `net::ERR_…`, for reports to an IT department. */
   readonly code: string;
 }
 
-/** Nobody waits for the answer any more: the request's owner has ended, or the whole console. */
+/** The answer is no longer wanted: the request's owner or the whole console has ended. */
 export interface Ended {
   readonly kind: 'ended';
   readonly by: 'owner' | 'console';
-  /** false: it was not sent. true is no proof of anything: a change may have been made, or not. */
+  /** false: the request was not sent. true proves nothing: a change may or may not have been made. */
   readonly mayHaveArrived: boolean;
 }
 
 export type HttpOutcome = ({ readonly kind: 'response' } & HttpResponse) | NoResponse | Ended;
 
 /**
- * Sends once. Never rejects. Settles with the deadline, and with the end of the owner or the console, at once, whatever
- * the network does; the answer that comes later is dropped.
+ * Sends one try. Never rejects. Settles by the deadline and at once when the owner or the console ends, whatever the
+ * network does; a later answer is dropped.
  */
 export type BoundedFetch = (request: HttpRequest, bounds: Bounds) => Promise<HttpOutcome>;
 
@@ -68,9 +68,10 @@ interface BoundedFetchPorts {
 /** `stopped` is aborted when the console ends. */
 export function createBoundedFetch(ports: BoundedFetchPorts, stopped: AbortSignal): BoundedFetch {
   const client = axios.create({
-    // axios's own for fetch costs three times the fetch itself, for progress, forms and limits that are not used here.
+    // axios's own fetch adapter costs three times the fetch itself, for progress, forms and limits that are not used
+    // here.
     adapter: (config) => fetched(ports.fetch, config),
-    // Neither body is axios's to interpret.
+    // axios must not interpret either body.
     transformRequest: [(body: unknown) => body],
     transformResponse: [(body: unknown) => body],
     validateStatus: () => true,
@@ -92,7 +93,7 @@ export function createBoundedFetch(ports: BoundedFetchPorts, stopped: AbortSigna
       : { kind: 'response', status: response.status, headers: response.headers, body: bytes };
   }
 
-  /** What went wrong; of a tunnel that a proxy refused, whether it wants a sign-in. */
+  /** The failure of a request. If a proxy refused the tunnel, asks the proxy whether it wants a sign-in. */
   async function told(error: unknown, { url }: HttpRequest, signal: AbortSignal): Promise<NoResponse> {
     const failure = noResponse(error);
     const isRefused = failure.cause === 'proxy' && /TUNNEL/.test(failure.code);
@@ -118,13 +119,13 @@ export function createBoundedFetch(ports: BoundedFetchPorts, stopped: AbortSigna
     cancel();
     stopped.removeEventListener('abort', stop);
     endedBy?.removeEventListener('abort', leave);
-    // Aborting is the only way to end a body that is not read to its end; Electron keeps its connection otherwise.
+    // Only aborting ends a body that was not read to its end; otherwise Electron keeps the connection open.
     if (outcome.kind !== 'response') abort.abort();
     return outcome;
   };
 }
 
-/** Reads to the end; undefined if that is too far. */
+/** Reads the whole stream; undefined if it is larger than `largest`. */
 async function bytesOf(
   stream: ReadableStream<Uint8Array> | null,
   largest: number,
@@ -147,8 +148,8 @@ function noResponse(error: unknown): NoResponse {
 }
 
 /**
- * What axios sends a request with: the port, asked to follow nothing and to keep nothing. The answer is the port's own,
- * its body still unread: whoever reads it knows how much it may hold, and can end it.
+ * The adapter for axios: calls the port with redirects, cookies and cache off, and returns the port's own response with
+ * its body unread, because the caller knows the size limit and can cancel.
  */
 async function fetched(fetch: Fetch, config: InternalAxiosRequestConfig): Promise<AxiosResponse<Response>> {
   const { url = '', method = 'GET', signal, data } = config;

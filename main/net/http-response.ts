@@ -1,4 +1,4 @@
-/** One answer of a server, as bytes and headers, and what may be read from it. One set of rules for every room. */
+/** One HTTP answer, and the rules for reading it that all rooms share. */
 import type { Failure } from '../../contract/failure.ts';
 
 export interface HttpResponse {
@@ -7,12 +7,13 @@ export interface HttpResponse {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** The longest wait that a server is believed to mean, in milliseconds. */
+/** Longer waits are not believed, in milliseconds. */
 const longestWait = 24 * 60 * 60 * 1000;
 
 /**
- * How long the server asks to wait, in milliseconds: seconds, or a date against the server's own clock, which may be
- * another than ours (RFC 9110, 10.2.3). null if it does not say, or says nothing sensible.
+ * How long the server asks to wait, in milliseconds; null if it does not say, or nothing sensible. Retry-After holds
+ * seconds, or a date, which is compared with the answer's own `Date` because the server's clock may differ from ours
+ * (RFC 9110, 10.2.3).
  */
 export function retryAfterMs({ headers }: HttpResponse): number | null {
   const text = headers.get('retry-after')?.trim();
@@ -22,30 +23,30 @@ export function retryAfterMs({ headers }: HttpResponse): number | null {
 }
 
 /**
- * Whether a page came where an API's answer was due: a login page of the network, or another server. The page with
- * which a gateway says that the server behind it failed is not meant.
+ * Whether the answer is a page instead of an API's: a captive portal, or another server. Excludes the error page of a
+ * gateway whose server failed.
  */
 export function isPage({ status, headers }: HttpResponse): boolean {
   if (status >= 500) return status === 511;
   return /^(text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '');
 }
 
-/** Whether an answer says that it is problem details (RFC 9457): how an API says no, and nobody else. */
+/** Whether the answer is declared as problem details (RFC 9457), which is how an API refuses and nothing else does. */
 export function isProblemDetails({ headers }: HttpResponse): boolean {
   return /^application\/problem\+json\s*(;|$)/i.test(headers.get('content-type') ?? '');
 }
 
-/** Statuses that may be others in a moment. */
+/** Statuses that may soon change. */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** Whether the same request may be answered otherwise in a moment. */
+/** Whether the same request may soon get another answer. */
 export function mayBeOtherSoon(response: HttpResponse): boolean {
   return passing.has(response.status) && !isPage(response);
 }
 
 /**
- * The failure that an answer is whatever was asked: somebody else's page, a proxy that wants a sign-in, a server that
- * asks to wait or that failed. undefined: it is the server's own word, and its reader must know what it means.
+ * The failure that an answer means for every request: a foreign page, a proxy that wants a sign-in, a server that asks
+ * to wait or reports an error. undefined: the answer is the server's own, and its meaning depends on the request.
  */
 export function failureIn(host: string, response: HttpResponse, requestId: string | null = null): Failure | undefined {
   const { status } = response;
@@ -56,7 +57,7 @@ export function failureIn(host: string, response: HttpResponse, requestId: strin
   return undefined;
 }
 
-/** Members that a JSON text writes down; a parsed object has fewer if a name stands twice. */
+/** The number of members in the JSON text; the parsed object has fewer if a name occurs twice. */
 function membersWritten(text: string): number {
   return text.replace(/"(?:[^"\\]|\\.)*"/gs, '""').split(':').length - 1;
 }
@@ -67,12 +68,12 @@ function membersIn(value: unknown): number {
   return inner + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }
 
-/** By its body, what an answer says: it is asked by whoever wants its id, its refusal, its value. */
+/** The parsed JSON by body, because request id, refusal and value are read separately. */
 const read = new WeakMap<Uint8Array, { readonly json: unknown }>();
 
 /**
- * The JSON of an answer; undefined for anything that is not exactly that: another media type or charset, bytes that
- * are no UTF-8, a byte order mark, a text that breaks off, a name that stands twice in one object.
+ * The JSON of an answer; undefined for everything else: another media type or charset, invalid UTF-8, a byte order
+ * mark, incomplete JSON, or a duplicate name in an object.
  */
 export function jsonOf(answer: HttpResponse): unknown {
   const known = read.get(answer.body) ?? { json: readJson(answer) };
@@ -88,11 +89,11 @@ function readJson({ headers, body }: HttpResponse): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
     const value: unknown = JSON.parse(text);
-    // Written again it is the very same text: nothing stood twice. Most servers write so, and it costs a tenth of counting.
+    // Serialises to the same text, so no name occurs twice. True of most servers, at a tenth of the cost of counting.
     if (JSON.stringify(value) === text) return value;
     return membersIn(value) === membersWritten(text) ? value : undefined;
   } catch {
-    // Not what it says it is: for the caller the same as no JSON at all.
+    // Not the JSON that it claims to be; callers treat it like any answer without JSON.
     return undefined;
   }
 }

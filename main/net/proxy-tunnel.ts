@@ -1,4 +1,4 @@
-/** What a proxy says to a tunnel, asked directly: Chromium tells no more of it than that there is none. */
+/** Asks a proxy directly for a tunnel, because Chromium only reports that there is none. */
 import type { Socket } from 'node:net';
 import type { NetworkPort } from '../ports.ts';
 
@@ -8,13 +8,13 @@ interface Proxy {
   readonly port: number;
 }
 
-/** `PROXY host:port` as kind, host and port; undefined: none. Only the first of several is looked at. */
+/** The first proxy of a list such as `PROXY host:port`; undefined: none. */
 export function proxyIn(words: string): Proxy | undefined {
   const match = /^\s*(PROXY|HTTPS|SOCKS5?|SOCKS4)\s+(?:\S*@)?(\S+):(\d+)/i.exec(words);
   return match?.[2] ? { kind: (match[1] ?? '').toUpperCase(), host: match[2], port: Number(match[3]) } : undefined;
 }
 
-/** The status of what a proxy answers to CONNECT; 0 for what is no HTTP. Rejects if the line breaks. */
+/** The status of a proxy's answer to CONNECT; 0 if it is not HTTP. Rejects if the connection breaks. */
 export function openTunnel(socket: Socket, target: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let head = '';
@@ -33,8 +33,8 @@ export function openTunnel(socket: Socket, target: string): Promise<number> {
 }
 
 /**
- * Whether the proxy on the way to a host wants somebody to sign in. Sends nothing but the name of the host. Never
- * rejects; false where nothing is known. `signal` ends it.
+ * Whether the proxy for a URL wants a sign-in; false if unknown. Sends nothing but the host and port. Never rejects.
+ * `signal` cancels it.
  */
 export async function wantsSignIn(url: URL, network: NetworkPort, signal: AbortSignal): Promise<boolean> {
   let socket: Socket | undefined;
@@ -44,11 +44,11 @@ export async function wantsSignIn(url: URL, network: NetworkPort, signal: AbortS
     const proxy = proxyIn((await network.proxyFor(url)).words);
     if (proxy?.kind !== 'PROXY' || signal.aborted) return false;
     socket = await network.connect(proxy.host, proxy.port);
-    // Ended while the line was made: it must not stay open.
+    // Cancelled while connecting: the socket must not stay open.
     if (signal.aborted) return false;
     return (await openTunnel(socket, `${url.hostname}:${url.port || 443}`)) === 407;
   } catch {
-    // The request has failed already; that this fails too tells nothing more.
+    // The request has failed already; this second failure adds nothing.
     return false;
   } finally {
     signal.removeEventListener('abort', end);

@@ -1,30 +1,30 @@
 /**
- * When a request is sent again, and when not. All requests of the console to one host share what may be repeated, so
- * that a server that is down is not asked more the more people work.
+ * Decides whether and when a request is repeated. All requests to one host share a budget of repetitions, so that more
+ * work does not put more load on a server that is down.
  */
 import type { Clock } from '../ports.ts';
 
-/** Times that one request is sent at most. */
+/** Most tries of one request. */
 export const mostTries = 4;
 
-/** How long all tries together may take, waits that the server asked for not counted, in milliseconds. */
+/** The time limit for all tries together, except waits that the server asked for, in milliseconds. */
 const allTriesMs = 45_000;
 
-/** One try's deadline, body included, in milliseconds. */
+/** The deadline of one try, body included, in milliseconds. */
 const oneTryMs = 30_000;
 
-/** The first pause is at most so long, in milliseconds; each next one twice as long, up to the cap. */
+/** Upper bound of the first pause, in milliseconds; doubled for each further pause, up to the cap. */
 const firstPauseMs = 500;
 const longestPauseMs = 8000;
 
-/** The longest wait that is waited by itself because the server asked for it, in milliseconds. */
+/** The longest wait that is waited out because a server asked for it, in milliseconds. */
 const longestServerWaitMs = 60_000;
 
-/** Repetitions that one host gets in a burst, and how soon one more is allowed, in milliseconds. */
+/** A host's budget: the largest burst of repetitions, and the milliseconds until one more is added. */
 const mostRepetitions = 12;
 const repetitionEveryMs = 2500;
 
-/** What one try says of the next. `serverWaitMs`: how long the server asked to wait; null if it did not. */
+/** The outcome of one try. `serverWaitMs`: how long the server asked to wait; null if it did not. */
 export interface Try<T> {
   readonly value: T;
   readonly mayPass: boolean;
@@ -33,16 +33,16 @@ export interface Try<T> {
 
 export interface RetriesOptions {
   clock: Clock;
-  /** At least 0, less than 1: full jitter, so that those who failed together do not come back together. */
+  /** At least 0, less than 1: full jitter, so that requests that failed together do not return together. */
   random(): number;
-  /** Until when a request waits because the server asked for it, ms since 1970; null: none does. */
+  /** Until when requests wait because a server asked for it, in ms since 1970; null: none does. */
   onWaiting(until: number | null): void;
 }
 
 export class Retries {
   readonly #options: RetriesOptions;
   readonly #left = new Map<string, { repetitions: number; at: number }>();
-  /** By host, until when it asked not to be asked, by `clock.elapsed`. */
+  /** By host: when the wait that it asked for ends, by `clock.elapsed`. */
   readonly #askedUntil = new Map<string, number>();
   readonly #waits = new Set<{ until: number }>();
   readonly #stopped = new AbortController();
@@ -56,22 +56,22 @@ export class Retries {
     return this.#stopped.signal;
   }
 
-  /** Until when the latest of the waits lasts that servers asked for; null if there is none. */
+  /** When the latest wait that a server asked for ends, in ms since 1970; null if there is none. */
   get waitingUntil(): number | null {
     return this.#waits.size === 0 ? null : Math.max(...[...this.#waits].map(({ until }) => until));
   }
 
-  /** For how long a host has asked the console to wait, whatever it was asked; 0: not at all, or not any more. */
+  /** How long a host still wants the console to wait with any request; 0: not at all. */
   askedToWaitMs(host: string): number {
     return Math.max(0, (this.#askedUntil.get(host) ?? 0) - this.#options.clock.elapsed());
   }
 
-  /** Ends every wait; what waited is not sent again. */
+  /** Ends every wait; the waiting requests are not repeated. */
   stop(): void {
     this.#stopped.abort();
   }
 
-  /** One repetition from what the host has left; false if it has none. */
+  /** Takes one repetition from the host's budget; false if none is left. */
   #take(host: string): boolean {
     const now = this.#options.clock.elapsed();
     const { repetitions, at } = this.#left.get(host) ?? { repetitions: mostRepetitions, at: now };
@@ -81,7 +81,7 @@ export class Retries {
     return isLeft;
   }
 
-  /** Resolves after the time, at once if one of the signals comes before. */
+  /** Resolves after the time, or as soon as one of the signals is aborted. */
   #pause(ms: number, enders: readonly AbortSignal[]): Promise<void> {
     if (ms === 0 || enders.some(({ aborted }) => aborted)) return Promise.resolve();
     return new Promise((resolve) => {
@@ -105,9 +105,9 @@ export class Retries {
   }
 
   /**
-   * The first try that ends it, or the last one. `attempt` is given its deadline in milliseconds; it is called again
-   * only if `mayRepeat`, the try may pass, tries and time are left, and the host has a repetition left. Once `endedBy`
-   * is aborted nothing is sent again, and no pause or wait goes on; the try that is under way is left to `attempt`.
+   * Runs tries until one is final, and returns that one's value. `attempt` gets its deadline in milliseconds; it is
+   * called again only if `mayRepeat`, the try may pass, tries and time are left, and the host has a repetition left.
+   * Once `endedBy` is aborted nothing is repeated, and pauses and waits end; the try in progress is left to `attempt`.
    */
   async run<T>(
     host: string,

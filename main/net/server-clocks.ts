@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 
-/** What time it is at the servers, from the `Date` of their answers: this computer's clock may be days off. */
+/** The servers' time, from the `Date` header of their answers, because this computer's clock may be days off. */
 export class ServerClocks {
   readonly #clock: Clock;
   readonly #ahead = new Map<string, number>();
@@ -9,13 +9,13 @@ export class ServerClocks {
     this.#clock = clock;
   }
 
-  /** Notes an answer's `Date`; a missing or senseless one changes nothing. */
+  /** Records an answer's `Date`; a missing or invalid one changes nothing. */
   note(host: string, date: string | null): void {
     const ahead = Date.parse(date ?? '') - this.#clock.now();
     if (Number.isFinite(ahead)) this.#ahead.set(host, ahead);
   }
 
-  /** Milliseconds since 1970 at the host; this computer's until the host has said another. */
+  /** The host's time, in ms since 1970; this computer's if the host has not told its own. */
   now(host: string): number {
     return this.#clock.now() + (this.#ahead.get(host) ?? 0);
   }

@@ -1,9 +1,9 @@
-/** Why a request got no answer, from what Electron's and Node's network stacks throw. */
+/** Why a request got no answer, from the errors of Electron's and Node's network stacks. */
 import type { UnreachableCause } from '../../contract/failure.ts';
 
 /**
- * Texts and codes by cause, Chromium's `net::ERR_…` (the message of a plain Error, which has no code) and Node's side
- * by side. The first that matches counts, so the narrower stand above the wider.
+ * Error texts and codes by cause: Chromium's `net::ERR_…` (the message of a plain Error, which has no code) and Node's.
+ * The first match counts, so narrow patterns stand above wide ones.
  */
 const signs: readonly (readonly [RegExp, UnreachableCause])[] = [
   [/ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ENETUNREACH|EHOSTUNREACH|ENETDOWN/, 'offline'],
@@ -19,7 +19,7 @@ const signs: readonly (readonly [RegExp, UnreachableCause])[] = [
   [/ECONNREFUSED|ERR_CONNECTION_REFUSED/, 'refused'],
 ];
 
-/** An error and what caused it, outermost first; an AggregateError's parts too (Node tries several addresses). */
+/** The error and its causes, outermost first, with the parts of an AggregateError (Node tries several addresses). */
 function chain(error: unknown): unknown[] {
   const found: unknown[] = [];
   for (let each: unknown = error; each !== undefined && each !== null && found.length < 8; ) {
@@ -37,13 +37,13 @@ function textOf(error: unknown): string {
     .join('\n');
 }
 
-/** The cause of a failed request; `connection` where it broke off in a way that has no remedy of its own. */
+/** The cause of a failed request; `connection` for failures without a remedy of their own. */
 export function unreachableCause(error: unknown): UnreachableCause {
   const text = textOf(error);
   return signs.find(([sign]) => sign.test(text))?.[1] ?? 'connection';
 }
 
-/** What the network stack calls the failure: Chromium's `net::ERR_…`, or Node's innermost code; else the error's class. */
+/** The network stack's code for the failure: Chromium's `net::ERR_…`, Node's innermost code, or the error's class. */
 export function networkCode(error: unknown): string {
   const errors = chain(error).filter((each) => each instanceof Error);
   const chromium = errors.map(({ message }) => /net::ERR_\w+/.exec(message)?.[0]).find((each) => each !== undefined);
@@ -51,19 +51,19 @@ export function networkCode(error: unknown): string {
   return chromium ?? codes.at(-1) ?? errors.at(-1)?.name ?? 'unknown';
 }
 
-/** Whether a fetch failed because the server answered with a redirect, which is never followed. */
+/** Whether fetch failed because the server redirected; redirects are never followed. */
 export function isRefusedRedirect(error: unknown): boolean {
   return /redirect/i.test(textOf(error));
 }
 
-/** Whether the request can have reached the server although no answer came back. */
+/** Whether the request may have reached the server although no answer came. */
 export function mayHaveArrived(cause: UnreachableCause): boolean {
   return cause === 'timeout' || cause === 'connection' || cause === 'portal';
 }
 
 /**
- * Whether it is worth trying again in a moment. A name that does not exist, a certificate or a proxy stays what it is;
- * of DNS failures only those that say so themselves pass.
+ * Whether another try may soon succeed. A missing name, a certificate or a proxy will not change; DNS failures pass
+ * only if their code says that they are temporary.
  */
 export function isPassing(cause: UnreachableCause, error: unknown): boolean {
   if (cause === 'dns') return /EAI_AGAIN|ERR_DNS_TIMED_OUT|ERR_DNS_SERVER_FAILED/.test(textOf(error));

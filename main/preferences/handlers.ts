@@ -7,7 +7,7 @@ import type { KeptPreferences } from './preferences.ts';
 export interface PreferenceHandlersOptions {
   preferences: KeptPreferences;
   managed: ManagedInfo;
-  /** Called when preferences were set: where changes are locked may be another than before. */
+  /** Called after preferences were set, because where changes are locked may have changed. */
   onSet(): void;
   onLanguage(choice: LanguageChoice): void;
 }

@@ -1,11 +1,11 @@
-/** What the person prefers, and what is fixed for them. */
+/** The person's preferences, and those that are fixed for them. */
 import { z } from 'zod';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { defaultPreferences, Preferences } from '../../contract/preferences.ts';
 import type { Store } from '../ports.ts';
 import { StoredRecord } from '../storage/record.ts';
 
-/** Each one by itself; the default where nothing or nonsense is stored. */
+/** Parses each preference separately; the default if it is missing or invalid. */
 function preferencesFrom(stored: unknown): Preferences {
   const given = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
   const entries = Preferences.keyof().options.map((name) => {
@@ -16,8 +16,8 @@ function preferencesFrom(stored: unknown): Preferences {
 }
 
 /**
- * What is set, and beside it what is stored and not understood: a name, or a choice that stands at its default here because
- * another version offers it.
+ * The preferences to store, together with stored ones that this version does not understand: an unknown name, or a
+ * choice of another version that shows as the default here.
  */
 function withUnknown(value: Preferences, stored: unknown): unknown {
   const given = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
@@ -33,7 +33,7 @@ export class KeptPreferences {
   readonly #own: StoredRecord<Preferences>;
   readonly #managed: Partial<Preferences>;
 
-  /** `managed`: preferences that are fixed, whatever the store says. What the person has set is kept beneath them. */
+  /** `managed`: fixed preferences, which override the store. The person's own are kept beneath them. */
   constructor(store: Store, managed: Partial<Preferences> = {}) {
     this.#own = new StoredRecord<Preferences>(store, 'preferences', {
       from: preferencesFrom,
@@ -46,7 +46,7 @@ export class KeptPreferences {
     return { ...this.#own.read(), ...this.#managed };
   }
 
-  /** Changes what is given and leaves the rest; after a failure all is as it was. `managed` if any of it is fixed. */
+  /** Changes the given preferences and keeps the rest; a failure changes nothing. `managed` if any is fixed. */
   set(changes: { [Name in keyof Preferences]?: Preferences[Name] | undefined }): Result<Preferences> {
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     if (given.some(([name]) => name in this.#managed)) return failed({ kind: 'managed' });

@@ -1,6 +1,6 @@
 /**
- * What the console puts on the clipboard. A secret is cleared after its time, and earlier when asked, but only if the
- * clipboard still holds it: what somebody else has copied since is theirs. What is kept to tell is a salted hash.
+ * What the console puts on the clipboard. A secret is cleared when its time is up, or earlier on request, but only if
+ * it is still there: whatever somebody has copied since is theirs. Only a salted hash is kept to recognise it.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
@@ -13,11 +13,11 @@ import { oneLine } from './one-line.ts';
 
 type ClipboardState = NoticeValue<'clipboard.changed'>;
 
-/** What is copied beside the text. */
+/** What accompanies a copied text. */
 export interface CopiedSecret {
-  /** By which the person can have it again; null: it is no secret that is held. */
+  /** The held secret, for copying it again; null: it is not a held one. */
   readonly handle: SecretHandle | null;
-  /** Called if it is cleared by the console, not if somebody else puts another text in its place. */
+  /** Called if the console clears it, not if another text replaces it. */
   onCleared(): void;
 }
 
@@ -25,20 +25,17 @@ export interface ClipboardGuardOptions {
   clipboard: Clipboard;
   clock: Clock;
   store: Store;
-  /** After how many seconds a secret is cleared; null: never. */
+  /** Seconds until a secret is cleared; null: never. */
   clearsAfterSeconds(): number | null;
-  /** Called when a secret has come or gone, or its time is another. */
+  /** Called when a secret was copied or cleared, or its time has changed. */
   onChange(state: ClipboardState): void;
 }
 
-/** By which a text is known again without being kept. */
+/** Recognises a text without storing it. */
 const Fingerprint = z.object({ salt: z.string().max(100), hash: z.string().max(100) });
 type Fingerprint = z.infer<typeof Fingerprint>;
 
-/**
- * The text without what other programs change when they hand it on: line ends of their own or none, a byte order mark, a
- * zero or spaces at the end.
- */
+/** The text without what other programs change on the way: line ends, byte order marks, NULs, surrounding blanks. */
 function withoutLineEnds(text: string): string {
   return text.replace(/[\r\n\v\f\u0085\u2028\u2029\uFEFF\0]/g, '').trim();
 }
@@ -53,21 +50,21 @@ function isSame(text: string, { salt, hash }: Fingerprint): boolean {
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-/** No secret of ours is there. */
+/** The clipboard holds no secret of ours. */
 const nothing: ClipboardState = { clearsAt: null, handle: null };
 
-/** Another try after a clipboard that was busy, in milliseconds. */
+/** The pause before retrying a busy clipboard, in milliseconds. */
 const againMs = 1000;
 
 type Done = Promise<Result<Record<never, never>>>;
 
 export class ClipboardGuard {
   readonly #options: ClipboardGuardOptions;
-  /** Of the secret that the clipboard holds; undefined: it holds nothing of ours. */
+  /** Of the secret on the clipboard; undefined: it holds nothing of ours. */
   readonly #fingerprint: StoredRecord<Fingerprint | undefined>;
   #cancelTimer: () => void = () => {};
   #state: ClipboardState = nothing;
-  /** Told if the console clears the secret that is there; what was there at the start belongs to an earlier run. */
+  /** Called if the console clears the secret; a secret found at startup belongs to an earlier run. */
   #onCleared: () => void = () => {};
   #last: Promise<unknown> = Promise.resolve();
 
@@ -76,7 +73,7 @@ export class ClipboardGuard {
     this.#fingerprint = optionalRecordOf(options.store, 'clipboard', Fingerprint);
   }
 
-  /** Which secret is there, and when it is cleared. */
+  /** The secret on the clipboard, and when it is cleared. */
   get state(): ClipboardState {
     return this.#state;
   }
@@ -86,7 +83,7 @@ export class ClipboardGuard {
     this.#options.onChange(state);
   }
 
-  /** One after the other: a clear that has compared must not clear what was copied since. */
+  /** Runs one at a time: a clear that has compared must not erase what was copied since. */
   #inTurn(work: () => Done): Done {
     const done = this.#last.then(work);
     this.#last = done;
@@ -94,8 +91,8 @@ export class ClipboardGuard {
   }
 
   /**
-   * Copies a secret and starts its time. The fingerprint is written first: a kill in between must not lose it. One that
-   * could not be written, which the store has logged, is no reason not to copy: this run knows it and clears it.
+   * Copies a secret and starts its timer. The fingerprint is written first, so that a kill in between cannot lose it. A
+   * failed write, which the store has logged, does not prevent copying: this run still clears it.
    */
   copySecret(text: string, copied: CopiedSecret): Done {
     return this.#inTurn(() => this.#copySecret(text, copied));
@@ -109,7 +106,7 @@ export class ClipboardGuard {
     try {
       await clipboard.writeSecret(text);
     } catch {
-      // The system's reason may quote what it was given, so it ends here. What was there before is still there.
+      // The system's error may quote the text, so it goes no further. The previous content is still there.
       this.#fingerprint.write(before);
       return failed({ kind: 'clipboardRefused' });
     }
@@ -127,7 +124,7 @@ export class ClipboardGuard {
     this.#becomes({ handle, clearsAt: seconds === null ? null : clock.now() + seconds * 1000 });
   }
 
-  /** The time of a held secret starts again, if it is the one that was copied last and not cleared. */
+  /** Restarts the timer of a held secret, if it was copied last and is not cleared. */
   startAgain(handle: SecretHandle): Done {
     return this.#inTurn(async () => {
       if (this.#state.handle === handle) this.#startTime(handle);
@@ -135,13 +132,13 @@ export class ClipboardGuard {
     });
   }
 
-  /** Copies a value that is no secret, as a server chose it: one line that hides nothing, or `notCopyable`. */
+  /** Copies a server's value that is not a secret: one line without hidden characters, or `notCopyable`. */
   async copyLine(text: string): Done {
     const line = oneLine(text);
     return line.ok ? this.copyPlain(line.value) : line;
   }
 
-  /** Copies a text of the console's own that is no secret; a secret that was there is gone by that. */
+  /** Copies a text of the console's own that is not a secret; replaces any secret on the clipboard. */
   copyPlain(text: string): Done {
     return this.#inTurn(() => this.#copyPlain(text));
   }
@@ -157,8 +154,8 @@ export class ClipboardGuard {
   }
 
   /**
-   * Clears the clipboard if it still holds our secret: at the time, at quit, sign-out and lock, and at the next start
-   * after a kill. A clipboard that is busy is tried once more.
+   * Clears the clipboard if it still holds our secret: when the time is up, at quit, sign-out and lock, and at the next
+   * start after a kill. Retries a busy clipboard once.
    */
   async clear(): Done {
     const first = await this.#inTurn(() => this.#clearOnce());
@@ -177,7 +174,7 @@ export class ClipboardGuard {
         this.#onCleared();
       }
     } catch {
-      // The fingerprint stays, so that the next clear, or the next start, tries again.
+      // The fingerprint stays, so that the next clear or start tries again.
       return failed({ kind: 'clipboardRefused' });
     }
     this.#over();
@@ -188,7 +185,7 @@ export class ClipboardGuard {
     this.#cancelTimer();
     this.#cancelTimer = () => {};
     this.#onCleared = () => {};
-    // One that stays on the disk is compared once more at the next start, and fits nothing.
+    // A fingerprint that stays on the disk is compared once more at the next start, and matches nothing.
     this.#fingerprint.write(undefined);
     this.#becomes(nothing);
   }

@@ -1,13 +1,13 @@
 /**
- * A Client ID and Secret key written for pasting. Whatever characters a server chose, what is pasted means the same, and
- * runs nothing: not where it belongs, and not in bash, PowerShell or cmd, where it may be pasted or sourced by mistake.
- * What cannot be written so is refused.
+ * A Client ID and Secret key written for pasting. Whatever characters a server chose, the pasted text keeps its meaning
+ * and runs nothing: neither where it belongs, nor in bash, PowerShell or cmd, where it may be pasted or sourced by
+ * mistake. Values that cannot be written so are refused.
  */
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
 import { oneLine } from './one-line.ts';
 
-/** A pair and where it gets its tokens. */
+/** A pair and its token URL. */
 export interface Pair {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -16,18 +16,18 @@ export interface Pair {
 
 const noQuotes = failed({ kind: 'notCopyable', problem: 'noQuotes' });
 
-/** ASCII that one sees: what shells, encodings and fonts agree on. */
+/** Visible ASCII, which shells, encodings and fonts agree on. */
 const visible = /^[\x21-\x7e]*$/;
 
-/** What single quotes keep as it is: in cmd they are no quotes, so what is a command there must not stand in them. */
+/** Safe in single quotes. cmd does not treat them as quotes, so cmd's own operators must not occur. */
 const singleQuoted = /^[^'\\%&|<>]*$/;
 
-/** What double quotes keep as it is, in every shell. */
+/** Safe in double quotes, in every shell. */
 const doubleQuoted = /^[^"\\$`!%]*$/;
 
 /**
- * A value as dotenv, shells and their kin read it alike: no backslash, which each of them takes for something else, and
- * no way up a folder, by which PowerShell would make the whole line the path of a program.
+ * Quotes a value so that dotenv, shells and the like read it alike: no backslash, which each reads differently, and no
+ * parent folder, which would make PowerShell take the whole line for the path of a program.
  */
 function quotedForEnv(value: string): string | undefined {
   if (value.includes('/..')) return undefined;
@@ -35,7 +35,7 @@ function quotedForEnv(value: string): string | undefined {
   return doubleQuoted.test(value) ? `"${value}"` : undefined;
 }
 
-/** A JSON text in which everything that a shell reads within double quotes, and all but ASCII, is a number. */
+/** A JSON string in which non-ASCII, and everything that a shell interprets within double quotes, is escaped as \u. */
 function jsonText(value: string): string {
   const written = value.replace(
     /[^\x20-\x7e]|["\\$`!%]/g,
@@ -49,7 +49,7 @@ function quotedForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The pair, if it is nothing but visible ASCII. */
+/** The pair, if it consists of visible ASCII. */
 function plain(pair: Pair): Result<Pair> {
   const isPlain = visible.test(pair.clientId) && visible.test(pair.clientSecret);
   return isPlain ? success(pair) : failed({ kind: 'notCopyable', problem: 'notAscii' });
@@ -75,7 +75,7 @@ function json({ clientId, clientSecret }: Pair): Result<string> {
   return success(`{\n  "client_id": ${jsonText(clientId)},\n  "client_secret": ${jsonText(clientSecret)}\n}\n`);
 }
 
-/** The body comes from standard input: an argument would stand in the machine's list of processes. */
+/** The body comes from standard input, because arguments are visible in the computer's process list. */
 function curl(pair: Pair): Result<string> {
   const may = plain(pair);
   if (!may.ok) return may;
@@ -90,7 +90,7 @@ END_OF_BODY
 
 const writers: Readonly<Record<CopyFormat, (pair: Pair) => Result<string>>> = { text, env, json, curl };
 
-/** The pair in the format; `notCopyable` if the format cannot hold it. */
+/** The pair in the given format; `notCopyable` if the format cannot hold it. */
 export function written(format: CopyFormat, pair: Pair): Result<string> {
   return writers[format](pair);
 }

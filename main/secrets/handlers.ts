@@ -7,7 +7,7 @@ import type { Actor, RecordActivity } from './record-activity.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
 import { keeperOf, type Secrets, type SecretsVisit } from './secrets.ts';
 
-/** Who is signed in, as far as it matters to what is in the keychain. */
+/** The part of a session that the keychain depends on. */
 export type SecretsSession = Pick<Actor, 'connection' | 'user'>;
 
 export interface SecretHandlersOptions<Session extends SecretsSession> {
@@ -18,7 +18,7 @@ export interface SecretHandlersOptions<Session extends SecretsSession> {
   session(): Result<Session>;
   /** The visit to an account in which this person may manage API keys now. */
   visit(account: AccountId): Result<SecretsVisit>;
-  /** Who acts in an account of the session. */
+  /** Who is acting in an account of the session. */
   actorIn(session: Session, account: AccountId): Actor;
 }
 
@@ -27,7 +27,7 @@ export function secretHandlers<Session extends SecretsSession>(
 ): HandlersOf<'secrets' | 'savedSecrets' | 'clipboard'> {
   const { secrets, saved, guard, record, session: signedIn, visit: visitTo, actorIn } = options;
 
-  /** Whose secrets of an account, wherever they are now, and how to record that one was removed. */
+  /** The keeper of an account's saved secrets, wherever the person is now, and how to record a removal. */
   function ownOf(account: AccountId) {
     const session = signedIn();
     if (!session.ok) return session;

@@ -2,10 +2,10 @@ import type { ManagementApi } from '../management/management-api.ts';
 import type { Actor } from './record-activity.ts';
 import type { Vault } from './vault.ts';
 
-/** The secrets that are open, and whose they are. */
+/** The open secrets and their owner. */
 export interface OpenSecrets {
   readonly vault: Vault;
   readonly actor: Actor;
-  /** undefined while the session is lost in which they were opened. */
+  /** undefined while the session in which they were opened is lost. */
   readonly api: ManagementApi | undefined;
 }

@@ -1,9 +1,9 @@
-/** Whether what a person pastes from where they put a pair is that pair: whole, and nothing beside it. */
+/** Whether the text that a person pastes from where they put a pair is that pair: complete, and nothing else. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { PasteCheck } from '../../contract/api-key.ts';
 import type { SecretText } from '../secret-text.ts';
 
-/** A pair as it was given. */
+/** The pair that the console gave. */
 export interface GivenPair {
   readonly clientId: string;
   readonly clientSecret: SecretText;
@@ -13,19 +13,19 @@ function digestOf(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Whether one of the values is the wanted one. All are looked at, however early one fits. */
+/** Whether one of the values is the wanted one. Compares all of them, even after a match. */
 function isAmong(values: readonly string[], wanted: string): boolean {
   const digest = digestOf(wanted);
   return values.filter((value) => timingSafeEqual(digestOf(value), digest)).length > 0;
 }
 
-/** Without the quotes around it, and a comma behind it. */
+/** Without quotes around it and a comma after it. */
 function unquoted(text: string): string {
   const [, , inner] = /^(['"`])(.*)\1,?$/su.exec(text) ?? [];
   return inner ?? text;
 }
 
-/** The texts in a JSON object or array; none if it is not JSON. */
+/** The strings in a JSON value; none if it is not JSON. */
 function textsInJson(text: string): string[] {
   try {
     const texts: string[] = [];
@@ -39,7 +39,7 @@ function textsInJson(text: string): string[] {
   }
 }
 
-/** All that could be meant as a value in what was pasted: a text alone, a line of any of the copy formats, JSON. */
+/** Everything in the pasted text that may be a value: the text alone, a line of any copy format, JSON. */
 function valuesIn(pasted: string): string[] {
   const lines = pasted.split(/[\r\n\u0085\u2028\u2029]+/u);
   return [pasted, ...lines].flatMap((each) => {
@@ -50,7 +50,7 @@ function valuesIn(pasted: string): string[] {
   });
 }
 
-/** `nothing` also if it is cut off, or has something added: that is what a check is for. */
+/** `nothing` also if a value is cut off or extended, because that is what the check is for. */
 export function foundIn(pasted: string, { clientId, clientSecret }: GivenPair): PasteCheck['found'] {
   const values = valuesIn(pasted);
   const hasId = isAmong(values, clientId);

@@ -3,26 +3,26 @@ import type { NotedKind } from '../../contract/activity.ts';
 import type { ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import type { Connection, User } from '../../contract/session.ts';
 
-/** Who does something in which account, and why they may. */
+/** Who is acting in which account, and with what access. */
 export interface Actor {
   readonly connection: Connection;
   readonly user: User;
   readonly isSupport: boolean;
   readonly account: AccountId;
-  /** What a support agent has access for; null for members, and where no grant is live. */
+  /** A support agent's reason for access; null for members, and while no grant is live. */
   readonly access: { readonly ticket: string; readonly reason: string } | null;
-  /** Milliseconds since 1970, by the server's clock. */
+  /** The server's time, in ms since 1970. */
   serverNow(): number;
 }
 
-/** The API key with which something is done. null, undefined: not known here. */
+/** The API key of an activity event. null, undefined: not known here. */
 export interface Subject {
   readonly id: ApiKeyId | null;
   readonly name: string;
   readonly clientId: ClientId;
-  /** By the server's clock; nothing was done with it before, and creating it was done then. */
+  /** By the server's clock. The event is not earlier than this, and a creation happened at this time. */
   readonly createdAt?: string | null;
 }
 
-/** Writes down what was done, with which API key; null: with none. Neither throws nor takes its time. */
+/** Records what was done with which API key; null: none. Never throws and never waits. */
 export type RecordActivity = (actor: Actor, subject: Subject | null, kind: NotedKind, note?: string | null) => void;

@@ -1,4 +1,4 @@
-/** The Secret keys that the person keeps in this machine's keychain, and the index that says which. */
+/** The Secret keys that people keep in this computer's keychain, and the index that lists them. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Account, AccountId } from '../../contract/account.ts';
@@ -12,16 +12,16 @@ import { listOf, type StoredRecord } from '../storage/record.ts';
 
 type Done = Result<Record<never, never>>;
 
-/** Who keeps a secret: what one person saved is no other's, at the same connection either. */
+/** The owner of saved secrets: each person has their own, even at the same connection. */
 export interface Keeper {
   readonly connection: ConnectionId;
   readonly user: User['id'];
 }
 
 /**
- * `isSure`: the keychain has confirmed the entry. Without that it may be there, and is only good for removing it. `user`:
- * whose it is; null in a line of before secrets had owners, which waits for the first who may manage its account.
- * `isNamedByUser`: the entry's name says whose it is too. An entry of before keeps its name: nothing is ever moved.
+ * `isSure`: the keychain has confirmed the entry; otherwise it may exist, and can only be removed. `user`: the owner;
+ * null in an entry from before secrets had owners, which goes to the first person who may manage the account.
+ * `isNamedByUser`: the entry's name contains the owner. Older entries keep their names: nothing is ever moved.
  */
 const IndexedSecret = SavedSecret.extend({
   isSure: z.boolean(),
@@ -30,14 +30,14 @@ const IndexedSecret = SavedSecret.extend({
 });
 type IndexedSecret = z.infer<typeof IndexedSecret>;
 
-/** Which API key's secret: the same Client ID in another account or on another connection is another. */
+/** The API key of a secret: the same Client ID in another account or connection is another API key. */
 type Place = Pick<SavedSecret, 'connection' | 'account' | 'clientId'>;
 
 const appId = 'one.apsis.api-key-console';
 
 /**
- * Each part is encoded, so that no two places and no two people can have the same entry, whatever characters their ids
- * have. null: an entry of before secrets had owners.
+ * Every part is encoded, so that no two places or people share an entry, whatever characters their ids contain. null:
+ * an entry from before secrets had owners.
  */
 export function keychainEntry({ connection, account, clientId }: Place, user: User['id'] | null): KeychainEntry {
   const encode = (id: string) => encodeURIComponent(id.toWellFormed());
@@ -46,15 +46,15 @@ export function keychainEntry({ connection, account, clientId }: Place, user: Us
 }
 
 /**
- * A secret as the keychain keeps it: with a checksum over the pair, so that an entry that another program has edited, or
- * put there for another API key, is not taken for the secret. It proves nothing against somebody who knows the form.
+ * The stored form of a secret, with a checksum over the pair, so that an entry that another program has edited or put
+ * there for another API key is not taken for the secret. No protection against somebody who knows the form.
  */
 function sealed(clientId: ClientId, secret: SecretText): SecretText {
   const text = secret.expose();
   return new SecretText(`${checksum(clientId, text)}:${text}`);
 }
 
-/** undefined if it is not what was put there. */
+/** undefined if it is not what was stored. */
 function unsealed(clientId: ClientId, kept: SecretText): SecretText | undefined {
   const [, sum, text] = /^([0-9a-f]{16}):(.+)$/s.exec(kept.expose()) ?? [];
   return text !== undefined && sum === checksum(clientId, text) ? new SecretText(text) : undefined;
@@ -75,7 +75,7 @@ function entryOf(line: IndexedSecret): KeychainEntry {
   return keychainEntry(line, line.isNamedByUser ? line.user : null);
 }
 
-/** Whether the entry may be in the keychain although saving it failed. */
+/** Whether the entry may exist although saving it failed. */
 function mayBeThere(failure: Failure): boolean {
   return failure.kind === 'keychain' && ['timedOut', 'crashed'].includes(failure.problem);
 }
@@ -86,7 +86,7 @@ function isAbsence(failure: Failure): boolean {
 
 const absent = failed({ kind: 'keychain', problem: 'absent' });
 
-/** The settings could not be written: nothing of the keychain can be promised without its index. */
+/** The settings could not be written: without the index nothing about the keychain can be promised. */
 const noIndex = failed({ kind: 'keychain', problem: 'unavailable' });
 
 export class SavedSecrets {
@@ -100,7 +100,7 @@ export class SavedSecrets {
     this.#clock = clock;
   }
 
-  /** What the keychain holds for this person, latest first; no keychain is asked. */
+  /** This person's saved secrets, latest first; does not access the keychain. */
   list(keeper: Keeper): SavedSecret[] {
     return this.#of(keeper)
       .filter(({ isSure }) => isSure)
@@ -108,30 +108,30 @@ export class SavedSecrets {
       .map((line) => SavedSecret.parse(line));
   }
 
-  /** How many secrets of anybody's the keychain holds for a connection; no keychain is asked. */
+  /** How many saved secrets of all people belong to a connection; does not access the keychain. */
   count(connection: ConnectionId): number {
     return this.#lines.read().filter((line) => line.isSure && line.connection === connection).length;
   }
 
-  /** What the keychain holds for this connection, whoever has put it there; no keychain is asked. */
+  /** The entries of a connection, of all people, including unconfirmed ones; does not access the keychain. */
   at(connection: ConnectionId): SavedSecret[] {
     return this.#lines.read().filter((line) => line.connection === connection);
   }
 
-  /** Whether the index names it; no keychain is asked. */
+  /** Whether the index lists it; does not access the keychain. */
   has(keeper: Keeper, account: AccountId, clientId: ClientId): boolean {
     return this.find(keeper, account, clientId) !== undefined;
   }
 
-  /** What the index says of it; no keychain is asked. */
+  /** The index's entry; does not access the keychain. */
   find(keeper: Keeper, account: AccountId, clientId: ClientId): SavedSecret | undefined {
     const line = this.#lineOf(keeper, account, clientId);
     return line?.isSure ? SavedSecret.parse(line) : undefined;
   }
 
   /**
-   * What was saved in this account before secrets had owners becomes this person's: they may manage its API keys now.
-   * Where the index cannot be written it happens the next time.
+   * Assigns entries from before secrets had owners in this account to this person, who may manage its API keys now. If
+   * the index cannot be written, the next call tries again.
    */
   adopt(keeper: Keeper, account: AccountId): void {
     const { connection, user } = keeper;
@@ -165,31 +165,31 @@ export class SavedSecrets {
     };
     const saved = await this.#keychain.save(entryOf(line), sealed(apiKey.clientId, secret));
     if (!saved.ok) {
-      // It may have arrived after all: unlisted, and still found when everything of the account is removed.
+      // The keychain may have stored it after all: unlisted, but still removed with everything of the account.
       if (mayBeThere(saved.failure) && !before) this.#index({ ...line, isSure: false });
       return saved;
     }
     if (this.#index(line)) return success({});
-    // Without its line nobody would ever find or remove it. One that had a line keeps both.
+    // Without an index entry nobody could find or remove it. If it had one before, both stay.
     const undone = before ? noIndex : await this.#keychain.remove(entryOf(line));
     return undone.ok ? noIndex : undone;
   }
 
-  /** `absent` too where the index does not name it as this person's: no keychain is asked then. */
+  /** `absent` also if the index does not list it for this person; the keychain is not accessed then. */
   async read(keeper: Keeper, account: AccountId, clientId: ClientId): Promise<Result<SecretText>> {
     const line = this.#lineOf(keeper, account, clientId);
     if (!line?.isSure) return absent;
     const kept = await this.#keychain.read(entryOf(line));
     const secret = kept.ok ? unsealed(clientId, kept.value) : undefined;
     const found = kept.ok && !secret ? absent : kept;
-    // Somebody removed it with another program; the failure says so whether or not the index could be mended.
+    // Another program removed it; the failure says so even if the index could not be updated.
     if (!found.ok && isAbsence(found.failure)) this.#drop(line);
     return found.ok && secret ? success(secret) : found;
   }
 
   /**
-   * Success only when the keychain has confirmed that it is gone; until then the index keeps naming it. `onRemoved` is
-   * called with what was removed.
+   * Succeeds only once the keychain has confirmed the removal; until then the index keeps the entry. `onRemoved` is
+   * called with the removed secret.
    */
   async remove(
     keeper: Keeper,
@@ -201,7 +201,7 @@ export class SavedSecrets {
     return line ? this.#remove([line], onRemoved) : success({});
   }
 
-  /** Ends at the first that cannot be removed; what was removed before is gone from the index too. */
+  /** Stops at the first that cannot be removed; those before it are gone from the index too. */
   async removeAll(keeper: Keeper, account: AccountId, onRemoved: (removed: SavedSecret) => void): Promise<Done> {
     return this.#remove(
       this.#of(keeper).filter((line) => line.account === account),
@@ -209,7 +209,7 @@ export class SavedSecrets {
     );
   }
 
-  /** The API key is gone from the server, and what anybody saved of it opens nothing any more. */
+  /** Removes everybody's saved secrets of an API key that is gone from the server. */
   async removeForAll(place: Place, onRemoved: (removed: SavedSecret) => void): Promise<Done> {
     return this.#remove(
       this.#lines.read().filter((line) => isSamePlace(line, place)),
@@ -235,12 +235,12 @@ export class SavedSecrets {
     return this.#of(keeper).find((line) => line.account === account && line.clientId === clientId);
   }
 
-  /** Puts `line` in the place of what the index said of the same person's secret. */
+  /** Adds or replaces the index entry of the same person's secret. */
   #index(line: IndexedSecret): boolean {
     return this.#lines.change([...this.#others(line), line]).ok;
   }
 
-  /** Nothing is said of it any more. */
+  /** Removes the index entry. */
   #drop(line: IndexedSecret): boolean {
     const lines = this.#lines.read();
     const others = this.#others(line);

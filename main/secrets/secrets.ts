@@ -1,4 +1,4 @@
-/** What can be done with a secret: show it, copy it, save it, check it, try it, close it. */
+/** What can be done with a secret: reveal, copy, save, check, test and close it. */
 import type { Account } from '../../contract/account.ts';
 import type {
   ApiKey,
@@ -25,13 +25,13 @@ import type { Actor, RecordActivity, Subject } from './record-activity.ts';
 import type { Keeper, SavedSecrets } from './saved-secrets.ts';
 import type { Vault } from './vault.ts';
 
-/** How long a revealed Secret key may stay on the screen, in milliseconds. */
+/** How long a revealed Secret key may stay on screen, in milliseconds. */
 const hideAfterMs = 60_000;
 
-/** How many tests of a pair an account's server takes in a minute, from its integrations too. */
+/** How many token requests an account's server accepts in a minute, its integrations included. */
 const mostTests = 10;
 
-/** Where it is written down how far a creation has come: copied, or put away and no more to be asked about. */
+/** Records the progress of a creation: its secret was copied, or put away and settled. */
 interface DeliveryRecord {
   delivered(intent: CreateIntent): void;
   remove(intent: CreateIntent): void;
@@ -43,20 +43,20 @@ export interface SecretsOptions {
   saved: SavedSecrets;
   clock: Clock;
   record: RecordActivity;
-  /** What is open, and whose it is; undefined while nothing can be. */
+  /** The open secrets and their owner; undefined while there can be none. */
   open(): OpenSecrets | undefined;
-  /** Keeps the window out of screenshots and recordings, where the system can. */
+  /** Hides the window from screenshots and recordings, where the system can. */
   protectContent(isProtected: boolean): void;
   /** Tells the window to hide what is revealed. */
   tellToHide(): void;
-  /** Called when what is held is another than before, or something was done with it. */
+  /** Called when the held secrets, or what was done with them, have changed. */
   onChange(): void;
   log: Log;
-  /** Runs what nobody waits for; a bug in it is logged. */
+  /** Runs work that nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
 }
 
-/** A stay in an account, as far as it matters to the secrets that were saved of it, or that its server keeps. */
+/** The part of a visit that saved secrets, and secrets stored by the server, depend on. */
 export interface SecretsVisit {
   readonly actor: Actor;
   readonly account: Pick<Account, 'id' | 'name'>;
@@ -65,12 +65,12 @@ export interface SecretsVisit {
   mayManage(): Result<Record<never, never>>;
 }
 
-/** Whose the saved secrets are that this person saves. */
+/** The keeper of the secrets that this person saves. */
 export function keeperOf({ connection, user }: Pick<Actor, 'connection' | 'user'>): Keeper {
   return { connection: connection.id, user: user.id };
 }
 
-/** A pair on its way to the clipboard, and who wants it there. */
+/** A pair to be copied, and who copies it. */
 interface Pair {
   readonly actor: Actor;
   readonly subject: Subject;
@@ -85,11 +85,11 @@ export class Secrets {
   readonly #options: SecretsOptions;
   readonly #reveals: RateLimiter;
   readonly #copies: RateLimiter;
-  /** By account: a test spends what the account's integrations live on. */
+  /** By account: a test uses up the quota of the account's integrations. */
   readonly #tests = new Map<string, RateLimiter>();
   readonly #checks: RateLimiter;
   #cancelProtection: () => void = () => {};
-  /** From one lock of the computer to the next: what was asked for before is not put on the clipboard after it. */
+  /** Lasts until the computer is next locked: what was requested before a lock is not copied after it. */
   #unlocked = new Lifetime();
 
   constructor(options: SecretsOptions) {
@@ -106,8 +106,8 @@ export class Secrets {
   }
 
   /**
-   * The same, for what only its person may do. While a lost session waits for them the secret stays held, and nobody
-   * who comes by sees it, takes it or gives it up.
+   * The same, for actions reserved for the owner of the secret. While a lost session waits for them, the secret stays
+   * held, and nobody else can see it, take it or give it up.
    */
   #findForPerson(handle: SecretHandle) {
     const open = this.#find(handle);
@@ -115,12 +115,12 @@ export class Secrets {
     return open.api ? success({ ...open, api: open.api }) : failed({ kind: 'signedOut' });
   }
 
-  /** What is held, for a window that was reloaded; masked, as after a creation. */
+  /** The held secrets for a reloaded window; masked, as after a creation. */
   held(): HeldSecret[] {
     return this.#options.open()?.vault.list() ?? [];
   }
 
-  /** The text, for the screen, for a minute at most; the window is protected before the text is on its way. */
+  /** The text for the screen, for a minute at most. The window is protected before the text is sent. */
   reveal(handle: SecretHandle): Result<RevealedSecret> {
     const found = this.#findForPerson(handle);
     if (!found.ok) return found;
@@ -135,7 +135,7 @@ export class Secrets {
     return success({ clientSecret: open.held.clientSecret.expose(), hideAfterMs });
   }
 
-  /** Both texts to the clipboard. That is no safe place: they stay held until they are put away. */
+  /** Copies the pair. The clipboard is not a safe place, so the secret stays held until it is put away. */
   async copy(handle: SecretHandle, format: CopyFormat): Done {
     const found = this.#findForPerson(handle);
     if (!found.ok) return found;
@@ -151,10 +151,7 @@ export class Secrets {
     return copied;
   }
 
-  /**
-   * A saved pair to the clipboard. A keychain that answers when the visit, the access or the time before a lock is over
-   * is not heard.
-   */
+  /** Copies a saved pair. Ignores a keychain that answers after a lock, or the end of the visit or access. */
   async copySaved(visit: SecretsVisit, clientId: ClientId, format: CopyFormat): Done {
     const { saved } = this.#options;
     const { actor, api } = visit;
@@ -170,7 +167,7 @@ export class Secrets {
     return this.#copyPair(pair, secret.value, format, 'saved');
   }
 
-  /** A pair to the clipboard, as the server has it now. */
+  /** Copies the pair as the server has it now. */
   async copyFromServer(visit: SecretsVisit, subject: ApiKey, format: CopyFormat): Done {
     const secret = await this.#readFromServer(visit, subject);
     if (!secret.ok) return secret;
@@ -178,7 +175,7 @@ export class Secrets {
     return this.#copyPair({ actor, subject, tokenUrl: api.tokenUrl(actor.account) }, secret.value, format, null);
   }
 
-  /** A secret as the server has it now, to the system's keychain; as `save`. */
+  /** Saves the secret as the server has it now to the keychain, with the promises of `save`. */
   async saveFromServer(visit: SecretsVisit, apiKey: ApiKey): Done {
     const secret = await this.#readFromServer(visit, apiKey);
     if (!secret.ok) return secret;
@@ -189,7 +186,8 @@ export class Secrets {
   }
 
   /**
-   * What the server keeps. An answer that comes when the visit, the access or the time before a lock is over is not heard.
+   * Reads the secret that the server stores. Ignores an answer after the visit or the access has ended or the computer
+   * was locked.
    */
   async #readFromServer(visit: SecretsVisit, { id }: ApiKey): Promise<Result<SecretText>> {
     const { actor, api } = visit;
@@ -202,13 +200,13 @@ export class Secrets {
     return mayManage.ok ? secret : mayManage;
   }
 
-  /** Somebody is in an account: what was saved there before secrets had owners is theirs, if they may manage its keys. */
+  /** Saved secrets from before secrets had owners go to a person who enters the account and may manage its API keys. */
   entered(visit: SecretsVisit): void {
     const { actor } = visit;
     if (visit.mayManage().ok) this.#options.saved.adopt(keeperOf(actor), actor.account);
   }
 
-  /** `from`: which of the held ones it is; `saved`: the keychain's; null: the server's. */
+  /** `from`: the held secret; `saved`: from the keychain; null: from the server. */
   async #copyPair(
     { actor, subject, tokenUrl }: Pair,
     clientSecret: SecretText,
@@ -227,7 +225,7 @@ export class Secrets {
     return copied;
   }
 
-  /** To the system's keychain; said to be there only after it was read back. */
+  /** Saves to the keychain; succeeds only after a read-back. */
   async save(handle: SecretHandle): Done {
     const open = this.#find(handle);
     if (!open) return gone;
@@ -242,8 +240,8 @@ export class Secrets {
   }
 
   /**
-   * Whether what the person pasted from where they put it is the pair, or the Secret key; it is put away then. What was
-   * pasted is compared and dropped.
+   * Whether the pasted text is the pair or the Secret key; if so, the secret counts as put away. The text is compared
+   * and dropped.
    */
   check(handle: SecretHandle, pasted: string): Result<PasteCheck> {
     const open = this.#findForPerson(handle);
@@ -260,8 +258,8 @@ export class Secrets {
   }
 
   /**
-   * Close: the dialog is gone. What is put away, or kept by the server, is forgotten; the rest stays within reach, and the
-   * clipboard keeps it longer.
+   * Close: the dialog is gone. A secret that is put away, or stored by the server, is forgotten; any other stays within
+   * reach, and the clipboard's timer restarts.
    */
   async close(handle: SecretHandle): Done {
     this.conceal();
@@ -270,7 +268,7 @@ export class Secrets {
     return this.#options.guard.startAgain(handle);
   }
 
-  /** One token request with the pair; never repeated by itself. */
+  /** Sends one token request with the pair; never repeated automatically. */
   async test(handle: SecretHandle): Promise<Result<KeyTest>> {
     const open = this.#findForPerson(handle);
     if (!open.ok) return open;
@@ -289,10 +287,7 @@ export class Secrets {
     return tests;
   }
 
-  /**
-   * The person says that they have it, or knowingly gives it up: it is forgotten, for good. Forgetting what is forgotten
-   * already is no failure.
-   */
+  /** Forgets the secret for good, because the person has it or knowingly gives it up. Idempotent. */
   discard(handle: SecretHandle): Result<Record<never, never>> {
     const open = this.#findForPerson(handle);
     if (!open.ok) return open.failure.kind === 'secretGone' ? success({}) : open;
@@ -306,8 +301,8 @@ export class Secrets {
   }
 
   /**
-   * The server has confirmed that an API key is gone, or has another secret: the one that was saved or is held is not to
-   * be used any more, whoever has it on this computer.
+   * The server has confirmed that an API key is gone or has another secret: removes every held and saved copy of the
+   * old one on this computer.
    */
   async secretIsVoid({ actor, vault }: Pick<OpenSecrets, 'actor' | 'vault'>, clientId: ClientId): Promise<void> {
     if (vault.forgetOf(clientId)) this.#options.onChange();
@@ -316,35 +311,35 @@ export class Secrets {
       { connection: actor.connection.id, account: actor.account, clientId },
       ({ name }) => record(actor, { id: null, name, clientId }, 'secret.removed'),
     );
-    // It is of no use all the same; what could not be removed stays in the list of saved secrets.
+    // The secret is useless anyway; a copy that could not be removed stays listed among the saved secrets.
     if (!removed.ok) log.write({ event: 'failed', kind: removed.failure.kind, reason: 'savedSecret' });
   }
 
-  /** What is held of it goes by its new name. */
+  /** Held secrets of the API key take its new name. */
   keyHasChanged(vault: Vault, apiKey: ApiKey): void {
     vault.changed(apiKey);
     this.#options.onChange();
   }
 
-  /** The window closes, and the person was asked: what nobody has copied is given up. The journal keeps the rest. */
+  /** The window closes after asking: secrets that were never copied are given up, and the journal keeps the rest. */
   giveUpUncopied(): void {
     const vault = this.#options.open()?.vault;
     for (const { handle } of this.held()) if (vault?.isNowhereElse(handle)) this.discard(handle);
   }
 
-  /** Forgets what a visit had open. What nobody has put away stays in the journal, and can be had again. */
+  /** Forgets the secrets of a visit. What nobody has put away stays in the journal, and can be had again. */
   release(vault: Vault): void {
     vault.forgetAll();
     this.conceal();
   }
 
-  /** With the session nothing of a secret stays in sight. */
+  /** Hides every secret when the session ends. */
   async ended(): Done {
     this.#options.inBackground(this.hide());
     return success({});
   }
 
-  /** After what was revealed is hidden again. */
+  /** Ends the protection of the window once the secret is hidden. */
   conceal(): void {
     this.#cancelProtection();
     this.#cancelProtection = () => {};
@@ -352,8 +347,8 @@ export class Secrets {
   }
 
   /**
-   * Nothing of a secret stays on the screen or the clipboard, or comes there late: the computer is locked, or the session
-   * is over. What nobody has put away stays in the vault, masked.
+   * Removes every secret from the screen and the clipboard, and stops late answers from putting one there, because the
+   * computer is locked or the session is over. Secrets that nobody has put away stay in the vault, masked.
    */
   async hide(): Promise<void> {
     this.#unlocked.end({ kind: 'locked' });

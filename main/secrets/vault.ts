@@ -10,19 +10,19 @@ import {
 } from '../../contract/api-key.ts';
 import type { SecretText } from '../secret-text.ts';
 
-/** A new secret of an API key, and what it belongs to. */
+/** A new secret of an API key, with its context. */
 export interface Held {
   readonly account: Account;
   readonly apiKey: ApiKey;
   readonly intent: CreateIntent;
   readonly clientSecret: SecretText;
-  /** Where the pair gets its tokens. */
+  /** The pair's token URL. */
   readonly tokenUrl: URL;
-  /** The server gives it again at any time. */
+  /** The server returns it again at any time. */
   readonly isReadable: boolean;
-  /** It is in place of an older one. */
+  /** It replaces an older secret. */
   readonly isRenewed: boolean;
-  /** What became of that; null: nothing is known of it, or there is none. */
+  /** What became of the older secret; null: unknown, or there was none. */
   readonly oldSecret: OldSecret | null;
 }
 
@@ -34,22 +34,22 @@ interface Kept extends Held {
   isClosed: boolean;
 }
 
-/** Whether it is where it stays: the person has put it there, or the server keeps it. The clipboard is no such place. */
+/** Whether the secret is in a lasting place: where the person put it, or on the server. Never the clipboard. */
 function isPutAway({ isSaved, isChecked, isReadable }: Kept): boolean {
   return isSaved || isChecked || isReadable;
 }
 
-/** Fewer characters of a secret than that say nothing of it. */
+/** Parts of a secret shorter than this reveal nothing. */
 const leastTelling = 4;
 
 /**
- * The Secret keys of one visit that nobody has put away yet, in memory only. The renderer names them by handle; a handle that was
- * forgotten names nothing, for ever.
+ * The Secret keys of one visit that nobody has put away yet, in memory only. The renderer refers to them by handle; a
+ * forgotten handle is never reused.
  */
 export class Vault {
   readonly #kept = new Map<SecretHandle, Kept>();
 
-  /** Keeps a secret and gives its handle; what the same wish has brought again gets the handle that it has. */
+  /** Holds a secret and returns its handle; repeating an intent returns the same handle. */
   hold(held: Held): SecretHandle {
     const before = this.handleOf(held.intent);
     if (before) return before;
@@ -58,17 +58,17 @@ export class Vault {
     return handle;
   }
 
-  /** The handle of what a wish has brought, if it is held. */
+  /** The handle of an intent's secret, if it is held. */
   handleOf(intent: CreateIntent): SecretHandle | undefined {
     return [...this.#kept].find(([, held]) => held.intent === intent)?.[0];
   }
 
-  /** undefined if the handle names nothing. */
+  /** undefined if the handle is unknown. */
   find(handle: SecretHandle): Held | undefined {
     return this.#kept.get(handle);
   }
 
-  /** All that is held, without the secrets. */
+  /** Everything held, without the secrets. */
   list(): HeldSecret[] {
     return [...this.#kept].map(([handle, { account, clientSecret: _secret, tokenUrl: _url, ...rest }]) => ({
       ...rest,
@@ -77,7 +77,7 @@ export class Vault {
     }));
   }
 
-  /** Notes what was done with it. What is closed and put away is forgotten. */
+  /** Records what was done with a secret. One that is closed and put away is forgotten. */
   mark(handle: SecretHandle, how: 'isCopied' | 'isSaved' | 'isChecked' | 'isClosed'): void {
     const kept = this.#kept.get(handle);
     if (!kept) return;
@@ -85,12 +85,12 @@ export class Vault {
     if (kept.isClosed && isPutAway(kept)) this.forget(handle);
   }
 
-  /** The API key has another name, or another version, than when it was made. */
+  /** The API key has another name or version than when it was created. */
   changed(apiKey: ApiKey): void {
     for (const kept of this.#kept.values()) if (kept.apiKey.clientId === apiKey.clientId) kept.apiKey = apiKey;
   }
 
-  /** The API key is gone, or has another secret: this one is of no use any more. */
+  /** Forgets the secrets of an API key that is gone or has another secret; returns whether there were any. */
   forgetOf(clientId: ClientId): boolean {
     const handles = [...this.#kept].flatMap(([handle, { apiKey }]) => (apiKey.clientId === clientId ? [handle] : []));
     for (const handle of handles) this.forget(handle);
@@ -105,13 +105,13 @@ export class Vault {
     this.#kept.clear();
   }
 
-  /** Whether nobody has copied it or put it away: it is nowhere but here. */
+  /** Whether the secret exists only here: nobody has copied it or put it away. */
   isNowhereElse(handle: SecretHandle): boolean {
     const kept = this.#kept.get(handle);
     return kept !== undefined && !kept.isCopied && !isPutAway(kept);
   }
 
-  /** Whether a text holds a part of a secret by which it could be used or guessed. */
+  /** Whether a text contains a part of a secret large enough to use or guess it. */
   isOfSecret(text: string): boolean {
     const parts = text.split(/\s+/u).filter((part) => part.length >= leastTelling);
     return [...this.#kept.values()].some(({ clientSecret }) => {
@@ -120,7 +120,7 @@ export class Vault {
     });
   }
 
-  /** Whether something is held that nobody has put away, copied or not. */
+  /** Whether any held secret is not put away, copied or not. */
   get holdsOpen(): boolean {
     return [...this.#kept.values()].some((kept) => !isPutAway(kept));
   }

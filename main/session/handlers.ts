@@ -6,7 +6,7 @@ import type { Sessions } from './sessions.ts';
 export interface SessionHandlersOptions {
   sessions: Sessions;
   state(): SessionState;
-  /** Puts one line that is no secret on the clipboard. */
+  /** Copies one line that is not a secret. */
   copyLine(text: string): Promise<Result<Record<never, never>>>;
 }
 

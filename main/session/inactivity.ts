@@ -2,19 +2,19 @@ import { type Result, success } from '../../contract/failure.ts';
 import type { Clock } from '../ports.ts';
 import type { SessionFollower } from './sessions.ts';
 
-/** How often the idle time is looked at, in milliseconds; a session ends at most this much late. */
+/** How often the idle time is checked, in milliseconds; a session ends at most this late. */
 const lookMs = 10_000;
 
 export interface InactivityOptions {
   clock: Clock;
-  /** For how long nobody has used the computer, in milliseconds. */
+  /** How long nobody has used the computer, in milliseconds. */
   idleMs(): number;
-  /** After how many minutes the session ends; null: never. */
+  /** After how many idle minutes the session ends; null: never. */
   limitMinutes(): number | null;
   onIdle(): void;
 }
 
-/** Notices that nobody is there any more, while somebody is signed in. */
+/** Reports when the computer has been idle for too long, while somebody is signed in. */
 export class Inactivity implements SessionFollower {
   readonly #options: InactivityOptions;
   #cancel: () => void = () => {};

@@ -1,6 +1,6 @@
 /**
- * Who stays signed in: each one's refresh token in the keychain, an index without it in the settings. A refresh token is
- * spent by its use, so the keychain must hold the new one before the old is forgotten.
+ * The people who stay signed in: their refresh tokens in the keychain, and an index without tokens in the settings. A
+ * refresh token is spent by its use, so the keychain must hold the new one before the old one is forgotten.
  */
 import { randomUUID } from 'node:crypto';
 import { failed, type Result, success } from '../../contract/failure.ts';
@@ -13,14 +13,14 @@ type Done = Promise<Result<Record<never, never>>>;
 
 const mostProfiles = 20;
 
-/** What the settings say of who stays signed in; no token is in it. */
+/** The index in the settings; contains no token. */
 export function rememberedRecords(store: Store) {
   return {
     /** Latest first. */
     profiles: listOf(store, 'profiles', Profile, mostProfiles),
-    /** From which the next start goes on; undefined after a sign-out. */
+    /** The profile that the next start resumes; undefined after a sign-out. */
     toResume: optionalRecordOf(store, 'profileToResume', ProfileId),
-    /** Whose sign-out was begun and is not known to have ended. */
+    /** Profiles whose sign-out was begun and is not known to have ended. */
     leaving: listOf(store, 'leavingProfiles', ProfileId, mostProfiles),
   };
 }
@@ -34,24 +34,21 @@ export class RememberedPeople {
   readonly #keychain: Keychain;
   readonly #records: RememberedRecords;
   readonly #isOff: boolean;
-  /** The last of what was begun with each one's token. */
+  /** By profile: the latest operation on its token. */
   readonly #underWay = new Map<ProfileId, Promise<unknown>>();
 
-  /** `isOff`: nothing may be taken from the keychain, so nobody is gone on as. */
+  /** `isOff`: the keychain must not be used, so nobody is resumed. */
   constructor(keychain: Keychain, records: RememberedRecords, isOff = false) {
     this.#keychain = keychain;
     this.#records = records;
     this.#isOff = isOff;
   }
 
-  /**
-   * Runs what reads, spends or replaces somebody's token, one after the other: a token that is being renewed must not be
-   * read meanwhile, because it is spent.
-   */
+  /** Runs operations on one profile's token in turn: nothing may read a token during its renewal, which spends it. */
   exclusively<T>(id: ProfileId, work: () => Promise<T>): Promise<T> {
     const before = this.#underWay.get(id) ?? Promise.resolve();
     const done = before.then(work);
-    // Whoever waits behind it has no part in how it ended.
+    // The next operation does not depend on the outcome of this one.
     const settled = done.then(
       () => {},
       () => {},
@@ -65,7 +62,7 @@ export class RememberedPeople {
     return this.#records.profiles.read();
   }
 
-  /** Whether somebody's token is kept at a connection. */
+  /** Whether a person's token is kept at a connection. */
   isKnown(connection: ConnectionId, user: Pick<User, 'id'>): boolean {
     return this.profiles().some((each) => each.connection === connection && each.user.id === user.id);
   }
@@ -74,22 +71,19 @@ export class RememberedPeople {
     return this.profiles().find((profile) => profile.id === id);
   }
 
-  /** The profile from which the next start goes on; never one whose sign-out was begun. */
+  /** The profile that the next start resumes; never one whose sign-out was begun. */
   toResume(): Profile | undefined {
     if (this.#isOff) return undefined;
     const id = this.#records.toResume.read();
     return id && !this.#records.leaving.read().includes(id) ? this.find(id) : undefined;
   }
 
-  /** Who has signed out, and whose token may still be there: the program was ended in the middle, or the keychain locked. */
+  /** Profiles that signed out but whose token may still exist: the program ended first, or the keychain was locked. */
   leaving(): Profile[] {
     return this.#records.leaving.read().flatMap((id) => this.find(id) ?? []);
   }
 
-  /**
-   * Stores a person's token, read back, and makes them the one from whom the next start goes on. After a failure nothing
-   * of them is kept.
-   */
+  /** Stores a person's token, reads it back, and makes the next start resume them. After a failure nothing is kept. */
   keep(
     { connection, user, issuer }: Pick<Profile, 'connection' | 'user' | 'issuer'>,
     token: SecretText,
@@ -105,7 +99,7 @@ export class RememberedPeople {
     const listed = this.#list(profile);
     this.#leave(profile.id, false);
     if (listed.ok) return success(profile);
-    // A token that no line names would never be found again. One that cannot be removed is spent by the next refresh.
+    // A token without an index entry would never be found again. If it cannot be removed, the next refresh spends it.
     this.#drop(profile.id);
     await this.#keychain.remove(entryOf(profile));
     return listed;
@@ -116,18 +110,18 @@ export class RememberedPeople {
     return listed.ok ? this.#records.toResume.write(profile.id) : listed;
   }
 
-  /** Replaces a token that is spent. After a failure the profile is dropped: what the keychain holds is worth nothing. */
+  /** Replaces a spent token. After a failure the profile is dropped, because the token in the keychain is worthless. */
   async renew(profile: Profile, token: SecretText): Done {
     const saved = await this.#keychain.save(entryOf(profile), token);
     if (!saved.ok) this.#drop(profile.id);
-    // An earlier version did not write down whose token it is. The line stays where it is: the order is the person's.
+    // An earlier version did not record the issuer. The entry keeps its place, because the person knows the order.
     else if (this.find(profile.id)?.issuer === null) {
       this.#records.profiles.write(this.profiles().map((each) => (each.id === profile.id ? profile : each)));
     }
     return saved;
   }
 
-  /** The token; a profile whose token is known to be gone is dropped. */
+  /** Reads the token; drops the profile if its token is certainly gone. */
   async token(profile: Profile): Promise<Result<SecretText>> {
     const token = await this.#keychain.read(entryOf(profile));
     const isGone = !token.ok && token.failure.kind === 'keychain' && token.failure.problem === 'absent';
@@ -137,8 +131,8 @@ export class RememberedPeople {
   }
 
   /**
-   * Removes the token, with a read-back. After a failure the profile stays listed: its token is still there. What was
-   * begun is written down first, so that the next start can end it.
+   * Removes the token and reads back. After a failure the profile stays listed, because its token is still there. The
+   * start is recorded first, so that the next run can finish it.
    */
   async forget(profile: Profile): Done {
     this.#leave(profile.id, true);
@@ -148,14 +142,14 @@ export class RememberedPeople {
     return removed;
   }
 
-  /** A line that stays on the disk names a token that is not there, and is dropped when it is tried. */
+  /** An entry that cannot be removed names a missing token, and is dropped when it is tried. */
   #drop(gone: ProfileId): void {
     if (this.#records.toResume.read() === gone) this.#records.toResume.write(undefined);
     this.#records.profiles.write(this.profiles().filter(({ id }) => id !== gone));
     this.#leave(gone, false);
   }
 
-  /** A failed write is told by the store; the sign-out goes on all the same. */
+  /** The store reports a failed write; the sign-out goes on regardless. */
   #leave(profile: ProfileId, isLeaving: boolean): void {
     const leaving = this.#records.leaving.read();
     if (leaving.includes(profile) === isLeaving) return;

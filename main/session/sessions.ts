@@ -26,10 +26,10 @@ import { Attempt, type AttemptState } from './sign-in/attempt.ts';
 import type { BrowserPage } from './sign-in/loopback.ts';
 import { SessionTokens } from './tokens.ts';
 
-/** What a management API says of itself before anybody is signed in. */
+/** What a management API says about itself before anybody is signed in. */
 interface ServiceDescription {
   issuer: URL;
-  /** By what the identity provider knows it: tokens are asked for in this name (RFC 8707), where it has one. */
+  /** Its resource identifier, for which tokens are requested (RFC 8707), if it has one. */
   resource: string | null;
   links: ReadonlyMap<Link, URL>;
 }
@@ -40,15 +40,18 @@ export type SessionPhase =
   | { kind: 'resuming'; connection: Connection; user: User }
   | { kind: 'signedIn'; session: Session };
 
-/** `lost`: nobody asked for it, and the same person may come back to what they were doing. */
+/** `lost`: nobody asked for the end, and the same person may come back to what they were doing. */
 export type SessionEnd = 'signedOut' | 'left' | 'lost';
 
 type Done = Promise<Result<Record<never, never>>>;
 
-/** Lives by the session: is told of it, in the order of joining, before anybody else hears of it. */
+/** Follows the session: called before all other listeners, in the order of joining. */
 export interface SessionFollower {
   began?(session: Session): void;
-  /** The session's lifetime is over. What this still has to tell the server is waited for before its tokens go. */
+  /**
+   * The session's lifetime is over. Its tokens are kept until the returned promise settles, for what the server still
+   * has to be told.
+   */
   ended?(session: Session, how: SessionEnd): Done;
 }
 
@@ -56,12 +59,12 @@ export interface SessionsOptions {
   connections(): readonly Connection[];
   ports: IdentityPorts & { browser: Browser; log: Log } & Pick<Ports, 'comeForward'>;
   describe(connection: Connection, owner: Lifetime): Promise<Result<ServiceDescription>>;
-  /** Whether anything may be sent to this identity provider; asks the person where nobody has confirmed it. */
+  /** Whether anything may be sent to this identity provider; asks the person if nobody has confirmed it yet. */
   maySignInAt(connection: Connection, issuer: URL, until: AbortSignal): Promise<Result<Record<never, never>>>;
   driver(connection: Connection, tokens: SessionTokens): Driver;
   page(which: BrowserPage): string;
   remembered: RememberedPeople;
-  /** Runs what nobody waits for; a bug in it is logged. */
+  /** Runs work that nobody waits for; a bug in it is logged. */
   inBackground(work: Promise<unknown>): void;
 }
 
@@ -79,9 +82,9 @@ export class Sessions {
   readonly #changed = new Listeners();
   #phase: SessionPhase = { kind: 'signedOut', because: null };
   #attempt: Attempt | undefined;
-  /** Sessions that were left in this run: their tokens are in memory, and one press goes on with them. */
+  /** Sessions that were left in this run; their tokens stay in memory, so one click resumes them. */
   readonly #suspended = new Map<ProfileId, SessionParts>();
-  /** A sign-in opens a page; going on as somebody reads their token. */
+  /** Signing in opens a page, and resuming reads a token, so each has a limit. */
   readonly #pages: RateLimiter;
   readonly #resumptions: RateLimiter;
 
@@ -104,24 +107,24 @@ export class Sessions {
     return this.#phase;
   }
 
-  /** The session that is open; undefined while nobody is signed in. */
+  /** The open session; undefined while nobody is signed in. */
   get current(): Session | undefined {
     return this.#phase.kind === 'signedIn' ? this.#phase.session : undefined;
   }
 
-  /** The same, for a call that needs one. */
+  /** The open session, for calls that need one. */
   open(): Result<Session> {
     const session = this.current;
     return session ? success(session) : failed({ kind: 'signedOut' });
   }
 
-  /** The pages that the management API names, for a call that needs one. */
+  /** The pages that the management API names, for calls that need a session. */
   get links(): Result<ReadonlyMap<Link, URL>> {
     const session = this.open();
     return session.ok ? success(session.value.links) : session;
   }
 
-  /** The attempt that is under way, for a call that needs one. */
+  /** The attempt in progress, for calls that need one. */
   get attempt(): Result<Attempt> {
     return this.#attempt ? success(this.#attempt) : missing;
   }
@@ -131,7 +134,7 @@ export class Sessions {
     this.#changed.tell();
   }
 
-  /** Goes on as who stayed signed in, and ends the sign-outs that an earlier run could not end. */
+  /** Resumes the person who stayed signed in, and finishes the sign-outs that an earlier run could not. */
   start(): void {
     const { remembered, inBackground } = this.#options;
     const profile = remembered.toResume();
@@ -139,7 +142,7 @@ export class Sessions {
     for (const { id } of remembered.leaving()) inBackground(this.forget(id));
   }
 
-  /** Runs one attempt to its end. `busy` if one is under way or somebody is signed in. */
+  /** Runs one attempt to its end. `busy` if one is in progress or somebody is signed in. */
   async signIn(id: ConnectionId, stays: boolean, way: SignInWay): Done {
     const connection = this.#options.connections().find((each) => each.id === id);
     if (!connection) return missing;
@@ -152,12 +155,12 @@ export class Sessions {
     const ended = await this.#run(attempt, { kind: 'signingIn', connection, ...attempt.state }, () =>
       this.#signInBy(attempt, stays),
     );
-    // The person is in the browser, or was; whoever cancels is here already.
+    // The person was in the browser; one who cancelled is at the window already.
     if (!attempt.lifetime.hasEnded) this.#options.ports.comeForward();
     return ended;
   }
 
-  /** Opens the page for the code. */
+  /** Opens the page where the code is entered. */
   async openSignInPage(): Done {
     const { attempt } = this;
     if (!attempt.ok) return attempt;
@@ -165,7 +168,7 @@ export class Sessions {
     return may.ok ? attempt.value.openPage(this.#options.ports.browser) : may;
   }
 
-  /** Who can go on without the browser: who stays signed in, and who was left in this run. */
+  /** Who can continue without the browser: people who were left in this run, and people who stay signed in. */
   people(): KnownPerson[] {
     const staying = this.#options.remembered.profiles().map((profile) => ({ ...profile, stays: true }));
     const left = [...this.#suspended].map(([id, { connection, user }]) => ({
@@ -177,15 +180,15 @@ export class Sessions {
     return [...left.reverse(), ...staying];
   }
 
-  /** Whether somebody is signed in at a connection, or on the way there, or can go on there. */
+  /** Whether somebody is signed in at a connection, is signing in there, or can resume there. */
   isInUse(id: ConnectionId): boolean {
     const connection = this.current?.connection ?? this.#attempt?.connection;
     return connection?.id === id || this.people().some((each) => each.connection === id);
   }
 
   /**
-   * Goes on as a profile, from the token in the keychain, or as somebody who was left in this run. Whoever is signed in
-   * is left first. `signedOut`: the token is not good any more, and the profile is gone.
+   * Resumes a profile with the token from the keychain, or a person who was left in this run. The current session is
+   * left first. `signedOut`: the token is no longer valid, and the profile is gone.
    */
   async resume(id: ProfileId): Done {
     const { connections, remembered, inBackground, ports } = this.#options;
@@ -208,7 +211,7 @@ export class Sessions {
     return this.#run(attempt, phase, () => this.#goOnAs(profile, attempt));
   }
 
-  /** Runs an attempt to its end, or to where it is cancelled. The phase is the attempt's for as long as it is under way. */
+  /** Runs an attempt until it ends or is cancelled. Meanwhile it owns the phase. */
   async #run(attempt: Attempt, phase: SessionPhase, work: () => Promise<Result<SessionParts>>): Done {
     const { inBackground } = this.#options;
     this.#attempt = attempt;
@@ -218,7 +221,7 @@ export class Sessions {
     try {
       came = await attempt.lifetime.orEnd(working);
     } catch (bug) {
-      // The screen must not wait for an attempt that is no more; the bug itself is reported by who called.
+      // The screen must not wait for a failed attempt; the caller reports the bug itself.
       this.#over(attempt, null);
       throw bug;
     }
@@ -233,14 +236,14 @@ export class Sessions {
     return came;
   }
 
-  /** The attempt has come to nothing; one that was cancelled has no phase any more. */
+  /** The attempt failed. A cancelled one no longer owns the phase. */
   #over(attempt: Attempt, because: Failure | null): void {
     if (this.#attempt !== attempt) return;
     this.#attempt = undefined;
     this.#signedOut(because);
   }
 
-  /** What the connection's server says of itself, and its identity provider. */
+  /** Discovers the connection's server and its identity provider. */
   async #reach(
     connection: Connection,
     owner: Lifetime,
@@ -258,7 +261,7 @@ export class Sessions {
     return owner.whileLasting(found.ok ? success({ provider: found.value, links }) : found);
   }
 
-  /** The same, for a token that is kept: it is sent to nobody but the identity provider that has given it. */
+  /** The same for a kept token, which is sent only to the identity provider that issued it. */
   async #reachAgain(profile: Profile, connection: Connection, owner: Lifetime): Promise<Result<Reached>> {
     const reached = await this.#reach(connection, owner, true);
     if (!reached.ok) return reached;
@@ -299,7 +302,7 @@ export class Sessions {
     if (stays) tokens.storedAs(await remembered.keep(whose, came.value.refreshToken));
     const { profile } = tokens;
     if (lifetime.hasEnded && !(profile && wasKnown)) {
-      // Nobody has signed in by it. Who stayed signed in before goes on doing so with the token that was put there.
+      // Cancelled: nobody is signed in. A person who stayed signed in before keeps doing so with the new token.
       if (profile) await remembered.forget(profile);
       await tokens.end();
     }
@@ -314,10 +317,10 @@ export class Sessions {
     const { tokens, links } = renewed.value;
     const driver = driverFor(connection, tokens);
     const user = await driver.during(lifetime).me();
-    // Whoever cancels now stays remembered, with the new token, unless the keychain did not take it.
+    // A person who cancels now stays remembered with the new token, unless the keychain refused it.
     if (!user.ok && !tokens.profile) await tokens.end();
     if (user.ok && user.value.id !== profile.user.id) {
-      // Whoever has put it there: it is not the token of the person who was chosen.
+      // However it got there, it is not the token of the chosen person.
       tokens.disown();
       await remembered.forget(profile);
       await tokens.end();
@@ -326,13 +329,13 @@ export class Sessions {
     return user.ok ? success({ connection, user: user.value, links, tokens, driver }) : user;
   }
 
-  /** Spends the kept token. Up to the refresh nothing is spent, and cancelling costs nothing; then the new one is stored. */
+  /** Spends the kept token and stores its successor. Cancelling costs nothing before the refresh, which spends it. */
   async #renewed(
     profile: Profile,
     { connection, lifetime }: Attempt,
   ): Promise<Result<Pick<SessionParts, 'tokens' | 'links'>>> {
     const { remembered } = this.#options;
-    // A keychain may wait long for its password; who cancels does not.
+    // A keychain may wait for its password; a person who cancels must not.
     const token = await lifetime.orEnd(remembered.token(profile));
     if (!token.ok) return token;
     const reached = await this.#reachAgain(profile, connection, lifetime);
@@ -359,7 +362,7 @@ export class Sessions {
     this.#become({ kind: 'signedIn', session });
   }
 
-  /** Who has signed in anew goes on with no earlier session of theirs. */
+  /** A person who signs in anew does not return to their earlier session. */
   #forgetOthersOf(session: Session): void {
     for (const [id, parts] of this.#suspended) {
       if (!session.isSamePerson(parts)) continue;
@@ -368,7 +371,7 @@ export class Sessions {
     }
   }
 
-  /** Ends the attempt, wherever it stands. */
+  /** Cancels the attempt at any stage. */
   cancelSignIn(): Result<Record<never, never>> {
     const attempt = this.#attempt;
     if (!attempt) return done;
@@ -377,7 +380,7 @@ export class Sessions {
     return done;
   }
 
-  /** The session is over at once; the answer comes when the server has been told what it has to know. */
+  /** Ends the session at once. The answer comes when the server has been told what it needs to know. */
   #end(session: Session, how: SessionEnd, because: Failure | null): Done {
     const { log } = this.#options.ports;
     session.lifetime.end({ kind: 'signedOut' });
@@ -396,8 +399,8 @@ export class Sessions {
   }
 
   /**
-   * Forgets the tokens, then has them revoked. A failure says what could not be told or forgotten; the console is signed
-   * out all the same.
+   * Forgets the tokens, then revokes them. A failure says what could not be told or forgotten; the console is signed
+   * out regardless.
    */
   async signOut(): Done {
     this.cancelSignIn();
@@ -413,7 +416,7 @@ export class Sessions {
     return [forgotten, told, revoked].find(({ ok }) => !ok) ?? done;
   }
 
-  /** Leaves the session. The token of one who stays is in the keychain; another's is kept in memory for this run. */
+  /** Leaves the session. The token is in the keychain if the person stays signed in, else in memory for this run. */
   async leave(): Done {
     const session = this.current;
     if (!session) return done;
@@ -421,7 +424,7 @@ export class Sessions {
     return this.#end(session, 'left', null);
   }
 
-  /** The same person at the same connection is left once. */
+  /** One entry for each person and connection. */
   #idOf({ connection, user }: Session): ProfileId {
     const known = [...this.#suspended].find(
       ([, each]) => each.connection.id === connection.id && each.user.id === user.id,
@@ -429,11 +432,11 @@ export class Sessions {
     return known?.[0] ?? ProfileId.parse(randomUUID());
   }
 
-  /** Ends a session that nobody asked to end; what is open stays for the same person. */
+  /** Ends a session after inactivity; the visit is kept for the same person. */
   async expire(): Promise<void> {
     const session = this.current;
     if (!session) return;
-    // Nobody is there: what is in memory only is not left for whoever comes by.
+    // Nobody is there, so tokens in memory are not left for the next person at the computer.
     const inMemory = [session.tokens, ...[...this.#suspended.values()].map(({ tokens }) => tokens)];
     this.#suspended.clear();
     const farewell = this.#end(session, 'lost', { kind: 'signedOut' });
@@ -441,7 +444,7 @@ export class Sessions {
     await Promise.all(inMemory.filter(({ profile }) => !profile).map((tokens) => tokens.end()));
   }
 
-  /** Tokens that are taken no more end the session of those tokens, or what was left of it; never another's. */
+  /** Rejected tokens end their own session, current or left, and never another's. */
   #refused(refused: SessionTokens): void {
     const session = this.current;
     if (session?.tokens === refused) this.#options.inBackground(this.#end(session, 'lost', { kind: 'signedOut' }));
@@ -449,8 +452,8 @@ export class Sessions {
   }
 
   /**
-   * Removes a profile, or somebody who was left, that is not signed in now. Its token is revoked if it can be read and
-   * the server be reached.
+   * Removes a profile or a person who was left. Its token is revoked if it can be read and the server be reached. If
+   * the person is signed in, this signs them out.
    */
   async forget(id: ProfileId): Done {
     const { remembered, connections } = this.#options;

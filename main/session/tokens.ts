@@ -1,7 +1,7 @@
 /**
- * The tokens of one person at one connection. They never leave this room but as the header of a request and, for who
- * stays signed in, into the keychain. They may outlive the session that was left: what is renewed late is stored for
- * whom it belongs to.
+ * The tokens of one person at one connection. They leave this room only in a request's header and, for people who stay
+ * signed in, into the keychain. They may outlive a session that was left: a late refresh is stored for the person to
+ * whom the tokens belong.
  */
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Profile } from '../../contract/session.ts';
@@ -11,7 +11,7 @@ import type { IdentityProvider } from './identity/provider.ts';
 import type { Tokens } from './identity/token-set.ts';
 import type { RememberedPeople } from './remembered.ts';
 
-/** A token is renewed this long before it ends, so that a request does not arrive with one that just ended. */
+/** Renewed this early, so that no request arrives with a token that has just expired. */
 const renewBeforeMs = 20_000;
 
 type Done = Promise<Result<Record<never, never>>>;
@@ -21,9 +21,9 @@ export interface SessionTokensOptions {
   tokens: Tokens;
   clock: Clock;
   remembered: RememberedPeople;
-  /** Called once when the identity provider or the server takes them no more. */
+  /** Called once when the identity provider or the server no longer accepts the tokens. */
   onRefused(refused: SessionTokens): void;
-  /** Called when the keychain could not take a renewed token: the next start does not go on from it. */
+  /** Called when the keychain could not store a renewed token, so that the next start cannot resume from it. */
   onChange(): void;
 }
 
@@ -32,7 +32,7 @@ export class SessionTokens {
   #tokens: Tokens;
   #profile: Profile | undefined;
   #notStaying: Failure | null = null;
-  /** The refresh that is under way; every caller waits for the same one. */
+  /** The refresh in progress, which all callers share. */
   #refreshing: Promise<Result<SecretText>> | undefined;
   #isOver = false;
 
@@ -41,12 +41,12 @@ export class SessionTokens {
     this.#tokens = options.tokens;
   }
 
-  /** Whose refresh token is in the keychain; undefined for tokens that are in memory only. */
+  /** The profile whose refresh token is in the keychain; undefined for tokens in memory only. */
   get profile(): Profile | undefined {
     return this.#profile;
   }
 
-  /** Why they are not in the keychain although that was asked for. */
+  /** Why the refresh token is not in the keychain although the person asked for it. */
   get notStaying(): Failure | null {
     return this.#notStaying;
   }
@@ -55,26 +55,26 @@ export class SessionTokens {
     return this.#tokens.refreshToken;
   }
 
-  /** How storing the refresh token went: renewed ones follow it into the keychain, or it stays in memory. */
+  /** Records how storing the refresh token went: renewed ones go to the keychain too, or all stay in memory. */
   storedAs(stored: Result<Profile>): void {
     if (stored.ok) this.#profile = stored.value;
     else this.#notStaying = stored.failure;
   }
 
-  /** A token that is still good for a request, renewed if its time is nearly over. */
+  /** A token that is valid for a request; refreshed if it is about to expire. */
   async accessToken(): Promise<Result<SecretText>> {
     if (this.#isOver) return failed({ kind: 'signedOut' });
     const isGood = this.#tokens.endsAt - renewBeforeMs > this.#options.clock.now();
     return isGood ? success(this.#tokens.accessToken) : this.#renew();
   }
 
-  /** Another token than `refused`, which the server did not take: one refresh for any number of callers. */
+  /** A token other than `refused`, which the server rejected. Any number of callers share one refresh. */
   async accessTokenInsteadOf(refused: SecretText): Promise<Result<SecretText>> {
     if (this.#isOver) return failed({ kind: 'signedOut' });
     return this.#tokens.accessToken === refused ? this.#renew() : success(this.#tokens.accessToken);
   }
 
-  /** The server takes not even a fresh token. It concerns the session of these tokens and no other. */
+  /** The server rejects even a fresh token. Affects the session of these tokens and no other. */
   revoked(): Failure {
     if (!this.#isOver) {
       this.#isOver = true;
@@ -83,12 +83,12 @@ export class SessionTokens {
     return { kind: 'signedOut' };
   }
 
-  /** From now on nothing of them is stored: the person signs out. */
+  /** Stores none of these tokens from now on, because the person signs out. */
   disown(): void {
     this.#profile = undefined;
   }
 
-  /** Has them revoked. One that a refresh brings later is revoked too. */
+  /** Revokes the tokens, including any that a refresh in progress brings. */
   async end(): Done {
     this.#isOver = true;
     return this.#options.provider.revoke(this.#tokens.refreshToken);
@@ -113,9 +113,10 @@ export class SessionTokens {
       if (this.#profile) await remembered.forget(this.#profile);
       return failed(this.revoked());
     }
-    // Stored and read back before the old one is forgotten; one that is in memory only still works until the end.
+    // Stored and read back before the old token is forgotten. A token in memory only still works until the session
+    // ends.
     if (this.#profile) await this.#store(this.#profile, renewed.value.refreshToken);
-    // The person signed out meanwhile: what was stored a moment ago must not stay.
+    // The person signed out meanwhile, so the token just stored must not stay.
     if (profile && !this.#profile && !this.#notStaying) await remembered.forget(profile);
     if (this.#isOver) {
       await provider.revoke(renewed.value.refreshToken);

@@ -1,6 +1,6 @@
 /**
- * The one place in main that writes files and asks the disk to keep them: a whole file, a new one, a line at the end of
- * one. What a kill, a full disk or a power cut leaves behind can be read. Files are for their owner alone.
+ * The only code in main that writes files and syncs them: a whole file, a new one, or a line appended. Whatever a kill,
+ * a full disk or a power cut leaves behind is readable. Files are accessible to their owner only.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -22,29 +22,29 @@ import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * `code`: the system's name for what went wrong, such as ENOSPC. `DIFFERENT`: the disk gave back something else;
- * `NOT_A_FILE`: a pipe or the like is in its place.
+ * `code`: the system's error code, such as ENOSPC. `DIFFERENT`: the disk returned something else; `NOT_A_FILE`: a pipe
+ * or the like is in its place.
  */
 export type Written = { ok: true } | { ok: false; code: string };
 
-/** The system's name for an error; its message would hold a path. */
+/** The system's code of an error, because its message would contain a path. */
 export function codeOf(error: unknown): string {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : 'UNKNOWN';
 }
 
-/** electron-store names its temporary files in the same way, so that one look finds both. */
+/** electron-store names its temporary files in the same way, so one search finds both. */
 const strayName = /^\.tmp-[0-9a-f]{16}$/;
 
 function temporaryFor(file: string): string {
   return `${file}.tmp-${randomBytes(8).toString('hex')}`;
 }
 
-/** Throws unless all of it is on the disk, in a file that was not there before and that only its owner reads. */
+/** Throws unless everything is on the disk, in a new file that only its owner can read. */
 function writeNew(file: string, bytes: Uint8Array): void {
   const descriptor = openSync(file, 'wx', 0o600);
   try {
-    // Goes on after a short write, and throws at the first that writes nothing.
+    // Continues after a short write, and throws if nothing could be written.
     writeFileSync(descriptor, bytes);
     fsyncSync(descriptor);
   } finally {
@@ -52,19 +52,19 @@ function writeNew(file: string, bytes: Uint8Array): void {
   }
 }
 
-/** Some network file systems do not sync folders; theirs is then the order that they promise. */
+/** Some network file systems cannot sync folders; what they guarantee by themselves has to do. */
 function tolerateInFolders(error: unknown): void {
   if (!['EINVAL', 'ENOTSUP'].includes(codeOf(error))) throw error;
 }
 
-/** Calls `change`, and makes sure that the names in the folder are on the disk too. */
+/** Calls `change`, and makes sure that the folder's entries are on the disk too. */
 function withFolder(folder: string, change: () => void): void {
-  // Windows opens no folder; NTFS keeps the order of names by its own journal.
+  // Windows cannot open folders; NTFS keeps the order of entries by its own journal.
   if (process.platform === 'win32') {
     change();
     return;
   }
-  // Before the change, because it may fail.
+  // Opened before the change, because opening may fail.
   const descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
   try {
     change();
@@ -78,7 +78,7 @@ function withFolder(folder: string, change: () => void): void {
   }
 }
 
-/** The same for names that are there already, without holding up anything else. */
+/** The same for existing entries, without blocking. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
@@ -90,9 +90,9 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes a file: beside it, to the disk, read back, and only then into its place, with mode 0600. After a failure what
- * was there is there, whole; only a disk that fails at the very last step may show the new file, whole as well. A link
- * in its place is replaced, not followed.
+ * Writes a file: to a temporary one, synced, read back, and only then renamed, with mode 0600. After a failure the
+ * previous file is intact; only a disk that fails at the very last step may have the new file, intact as well. A link
+ * is replaced, not followed.
  */
 export function writeDurably(file: string, text: string | Uint8Array): Written {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
@@ -108,7 +108,7 @@ export function writeDurably(file: string, text: string | Uint8Array): Written {
   }
 }
 
-/** Makes a folder that only its owner reads, if there is none. After a failure the next call tries all of it again. */
+/** Creates a folder that only its owner can read, if there is none. After a failure the next call starts over. */
 export function makeFolder(folder: string): Written {
   try {
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) === undefined) return { ok: true };
@@ -122,15 +122,15 @@ export function makeFolder(folder: string): Written {
     try {
       rmdirSync(folder);
     } catch {
-      // Something is in it already: then it is there, and the order of the file system is all that is lost.
+      // It is not empty, so it exists, and only the sync is missing.
     }
     return { ok: false, code: codeOf(error) };
   }
 }
 
 /**
- * A new file, on the disk together with its name when this resolves to success. `EEXIST`: there is one of this name, and
- * it is as it was. After any other failure some of the file may be there, which whoever calls this must remove.
+ * Creates a file; it and its name are on the disk once this resolves to success. `EEXIST`: the name exists, and its
+ * file is untouched. After any other failure part of the file may exist, and the caller has to remove it.
  */
 export async function createDurably(file: string, text: string): Promise<Written> {
   try {
@@ -148,7 +148,7 @@ export async function createDurably(file: string, text: string): Promise<Written
   }
 }
 
-/** To write into a file that may be there. A link is not followed, and a pipe is not waited for. */
+/** Opens an existing file for writing. Follows no link, and does not block on a pipe. */
 const inPlace = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 function endsInsideLine(descriptor: number): boolean {
@@ -160,8 +160,8 @@ function endsInsideLine(descriptor: number): boolean {
 }
 
 /**
- * Puts a line at the end of a file. A kill does not take it any more; a power cut may until `syncFile` resolves. Half a
- * line that is there, from a kill or a full disk, ends before it and costs nothing else.
+ * Appends a line to a file. A kill no longer loses it; a power cut may until `syncFile` resolves. If the file ends in
+ * half a line, from a kill or a full disk, the new line starts on its own, so that only the half is lost.
  */
 export function appendLine(file: string, line: string): Written {
   try {
@@ -178,7 +178,7 @@ export function appendLine(file: string, line: string): Written {
   }
 }
 
-/** What was appended to a file, and the file's name, are on the disk when this resolves to success. */
+/** Syncs what was appended: it and the file's name are on the disk once this resolves to success. */
 export async function syncFile(file: string): Promise<Written> {
   const folder = dirname(file);
   try {
@@ -191,7 +191,7 @@ export async function syncFile(file: string): Promise<Written> {
   }
 }
 
-/** Removes what writes of this file have left behind that were killed. To be called before the first write of a run. */
+/** Removes temporary files that killed writes of this file left behind. To be called before a run's first write. */
 export function removeStrays(file: string): void {
   const folder = dirname(file);
   const name = basename(file);
@@ -199,11 +199,11 @@ export function removeStrays(file: string): void {
   try {
     for (const stray of readdirSync(folder).filter(isStray)) removeQuietly(join(folder, stray));
   } catch {
-    // A folder that is not there has none; one that cannot be read keeps them, and they harm nobody.
+    // A missing folder has none; one that cannot be read keeps them, and they are harmless.
   }
 }
 
-/** A stray that stays is litter, no danger: it is never read. */
+/** A remaining temporary file is harmless: it is never read. */
 function removeQuietly(file: string): void {
   try {
     rmSync(file, { force: true });

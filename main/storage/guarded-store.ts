@@ -1,7 +1,7 @@
 /**
- * The settings, kept by a store that may report success on a full disk. It is never believed: before it opens the file
- * the file is looked at, and what it wrote is read back. Beside the file lies the last good copy, which is renewed only
- * from what was read back. What a newer version wrote in a form that is not known here is neither used nor touched.
+ * The settings, kept by a store that may report success on a full disk. So nothing it says is trusted: the file is
+ * checked before the store opens it, and read back after each write. Beside it is the last good copy, which is renewed
+ * only from what was read back. Settings that a newer version wrote in an unknown form are neither used nor touched.
  */
 import { chmodSync, existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,23 +14,23 @@ import { frozen } from './record.ts';
 import { type Found, lookAt, type Values } from './settings-file.ts';
 
 /**
- * What writes the file: electron-store, or its engine in tests. Puts the values in the place of all that is in the file;
- * may throw. It does not read: what was looked at is what is used, and there is no second way in.
+ * Writes the file: electron-store, or its engine in tests. Replaces everything in the file; may throw. It never reads,
+ * so that the checked values are the ones in use.
  */
 export type Engine = (values: Values) => void;
 
 export interface GuardedStoreOptions {
-  /** The folder in which `settings.json` is. */
+  /** The folder of `settings.json`. */
   folder: string;
-  /** Opens the engine on that file. Called only when the file is good or absent; throws if it cannot. */
+  /** Opens the engine on that file. Called only if the file is good or absent; throws if it fails. */
   open(): Engine;
-  /** Milliseconds since 1970, for the name of a file that is set aside. */
+  /** In ms since 1970, for the name of a file that is set aside. */
   now(): number;
 }
 
 type Good = Extract<Found, { kind: 'good' }>;
 
-/** As the file will have it: only what JSON can say, and nothing that a caller could change later. */
+/** The value as the file will contain it: JSON only, and detached from the caller's object. */
 function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value) ?? 'null');
 }
@@ -40,9 +40,9 @@ export class GuardedStore implements Store {
   readonly #file: string;
   readonly #copy: string;
   #engine: Engine | undefined;
-  /** What this run goes by, whether or not it is in the file. */
+  /** The values of this run, whether or not they are in the file. */
   #values: Values;
-  /** What was last read from the file, or from the copy, and found good. */
+  /** The last good content, read from the file or the copy. */
   #good: Good | undefined;
   #problem: StorageProblem | undefined;
 
@@ -61,12 +61,12 @@ export class GuardedStore implements Store {
     return this.#problem ? [this.#problem] : [];
   }
 
-  /** The same until another is written; nobody can change it. */
+  /** The value, unchanged until another is written; immutable. */
   read(key: string): unknown {
     return Object.hasOwn(this.#values, key) ? this.#values[key] : undefined;
   }
 
-  /** Success: read back from the file. A failure leaves the file as it was, and the value for this run. */
+  /** Success: read back from the file. A failure leaves the file as it was; this run uses the value anyway. */
   write(key: string, value: unknown): Result<Record<never, never>> {
     this.#values = { ...this.#values, [key]: frozen(asJson(value)) };
     try {
@@ -77,7 +77,7 @@ export class GuardedStore implements Store {
     }
   }
 
-  /** The file if it is good, else the copy, else nothing; what is no settings file is out of the way after this. */
+  /** The file if it is good, else the copy, else nothing. Sets a corrupt file aside. */
   #firstGood(): Good | undefined {
     const file = lookAt(this.#file);
     if (file.kind === 'good') return file;
@@ -90,7 +90,7 @@ export class GuardedStore implements Store {
     try {
       this.#setAsideIfCorrupt(this.#file);
     } catch {
-      // It stays where it is until something is written, which tries again before it touches the file.
+      // It stays until the next write, which tries again before it touches the file.
     }
     this.#problem = copy.kind === 'good' ? 'settingsRestored' : 'settingsReset';
     if (copy.kind !== 'good') return undefined;
@@ -99,17 +99,17 @@ export class GuardedStore implements Store {
     return copy;
   }
 
-  /** Whether a newer version wrote the file or the copy: then neither is touched. */
+  /** Whether a newer version wrote the file or the copy; neither is touched then. */
   #isNewer(): boolean {
     return [this.#file, this.#copy].some((file) => lookAt(file).kind === 'newer');
   }
 
-  /** Throws if it could not; then nothing may be written in its place. */
+  /** Throws if it fails; nothing may be written in its place then. */
   #setAsideIfCorrupt(file: string): void {
     if (lookAt(file).kind !== 'corrupt') return;
     const aside = this.#asideName();
     renameSync(file, aside);
-    // A link's mode would be that of the file to which it points. A file of somebody else keeps its own.
+    // Not for a link, whose mode is that of its target. Another owner's file keeps its mode.
     try {
       if (lstatSync(aside).isFile()) chmodSync(aside, 0o600);
     } catch {}
@@ -123,9 +123,9 @@ export class GuardedStore implements Store {
     }
   }
 
-  /** Throws unless the file holds the values. Nothing is risked before the copy holds what the file does. */
+  /** Throws unless the file contains the values. The file is not touched before the copy equals it. */
   #writeDown(values: Values): void {
-    // A folder that somebody has removed is not made again: the engine would, and open to everybody.
+    // A removed folder is not created again: the engine would make it readable by everybody.
     if (!existsSync(this.#options.folder)) throw new Error('no folder');
     if (this.#isNewer()) throw new Error('of a newer version');
     this.#setAsideIfCorrupt(this.#file);
@@ -141,7 +141,7 @@ export class GuardedStore implements Store {
     try {
       this.#renewCopy();
     } catch {
-      // The values are written, so that is the answer. The next write does not begin before the copy is renewed.
+      // The values are written, so the write succeeds. The next write starts by renewing the copy.
     }
   }
 
@@ -151,7 +151,7 @@ export class GuardedStore implements Store {
     throw new Error('what is there is not what was meant');
   }
 
-  /** Makes the copy the same as the last good file, if there was one. */
+  /** Makes the copy equal to the last good file, if there was one. */
   #renewCopy(): void {
     if (!this.#good || this.#isGoodAt(this.#copy)) return;
     this.#setAsideIfCorrupt(this.#copy);
@@ -164,14 +164,14 @@ export class GuardedStore implements Store {
     return found.kind === 'good' && this.#good?.bytes.equals(found.bytes) === true;
   }
 
-  /** After a write that failed, the file is what it was: by a copy of the copy, or by the copy itself if room is short. */
+  /** After a failed write, restores the file from the good content, or by moving the copy if space is short. */
   #putBack(): void {
     try {
       if (!this.#good) rmSync(this.#file, { force: true });
       else if (this.#isGoodAt(this.#file) || writeDurably(this.#file, this.#good.bytes).ok) return;
       else if (this.#isGoodAt(this.#copy)) renameSync(this.#copy, this.#file);
     } catch {
-      // The disk takes nothing at all. The next start finds the copy, by the same look.
+      // The disk accepts nothing at all. The next start finds the copy in the same way.
     }
   }
 }

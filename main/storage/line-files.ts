@@ -1,6 +1,6 @@
 /**
- * A folder of files that belong together: each is created durably with its first line, grows by lines, and is removed when there is
- * nothing to tell any more. What a kill or a power cut leaves of one costs no other.
+ * A folder of related files: each is created durably with its first line, grows by lines, and is removed when nothing
+ * is left to tell. What a kill or a power cut does to one file never affects another.
  */
 import { readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,18 +10,18 @@ import { readRegular } from './regular-file.ts';
 
 export interface LineFilesOptions {
   folder: string;
-  /** The number that this version writes as `version` into the first line of each. */
+  /** This version's number, written as `version` into each first line. */
   version: number;
-  /** At the end of every name. */
+  /** The end of every file name. */
   suffix: string;
-  /** No file is larger that is one of these. */
+  /** The size limit of a file. */
   mostBytes: number;
   now(): number;
-  /** A later line or a removal could not be written. */
+  /** Called when a later line or a removal could not be written. */
   onLost(): void;
 }
 
-/** What a line says; undefined for one that was cut off in the middle by a power cut, or is none of ours. */
+/** Parses a line; undefined if a power cut truncated it, or it is not ours. */
 export function parsedLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> | undefined {
   try {
     return schema.safeParse(JSON.parse(line)).data;
@@ -32,7 +32,7 @@ export function parsedLine<Schema extends z.ZodType>(schema: Schema, line: strin
 
 const Numbered = z.object({ version: z.number() });
 
-/** Whether a version of the console wrote it that has a higher number for its form. */
+/** Whether a newer version of the console, with a higher number, wrote the file. */
 function isNewer(text: string, version: number): boolean {
   const [first = ''] = text.split('\n', 1);
   return (parsedLine(Numbered, first)?.version ?? version) > version;
@@ -44,7 +44,7 @@ interface ReadLines<T> {
   hasNewer: boolean;
 }
 
-/** Killed while its first line was written: nothing was sent before that line was whole. */
+/** Whether a kill truncated the first line: nothing was sent before that line was complete. */
 function isUnfinished(text: string): boolean {
   return text === '' || (text.startsWith('{') && !text.includes('\n') && !text.includes('\0'));
 }
@@ -57,8 +57,9 @@ export class LineFiles {
   }
 
   /**
-   * What the files say, and whether all of them could be read. `parse` answers what one says and its id, which has to be its name.
-   * What cannot be read is set aside under another name; what a newer version wrote (`hasNewer`) stays as it is. Never throws.
+   * The content of all files, and whether all could be read. `parse` returns a file's content and its id, which has to
+   * match the file's name. An unreadable file is set aside under another name; one of a newer version (`hasNewer`) is
+   * left alone. Never throws.
    */
   read<T>(parse: (text: string) => { id: string; value: T } | undefined): ReadLines<T> {
     const { folder, suffix, version } = this.#options;
@@ -90,7 +91,7 @@ export class LineFiles {
     try {
       return readRegular(join(this.#options.folder, name), this.#options.mostBytes).toString();
     } catch {
-      // Told as damage, like a file that says nothing sensible; what is no file at all is set aside too.
+      // Reported as damage, like a file with invalid content; anything that is no file is set aside too.
       return undefined;
     }
   }
@@ -104,28 +105,28 @@ export class LineFiles {
     }
   }
 
-  /** A new file with its first line. true only when both and the folder are on the disk. */
+  /** Creates a file with its first line. true only once both and the folder are on the disk. */
   async create(id: string, line: unknown): Promise<boolean> {
     const { folder } = this.#options;
     if (!makeFolder(folder).ok) return false;
     const written = await createDurably(this.#file(id), `${JSON.stringify(line)}\n`);
-    // Whatever is there of it must not be taken for one that was whole.
+    // A partial file must not be taken for a complete one.
     if (!written.ok && written.code !== 'EEXIST') this.#unlink(this.#nameOf(id));
     return written.ok;
   }
 
-  /** A later line. A kill does not take it any more; a power cut may. */
+  /** Appends a line. A kill no longer loses it; a power cut may. */
   append(id: string, line: unknown): void {
     if (!appendLine(this.#file(id), JSON.stringify(line)).ok) this.#options.onLost();
   }
 
-  /** The same; true only when it is on the disk. */
+  /** The same; true only once it is on the disk. */
   async appendDurably(id: string, line: unknown): Promise<boolean> {
     const file = this.#file(id);
     return appendLine(file, JSON.stringify(line)).ok && (await syncFile(file)).ok;
   }
 
-  /** Removing what is not there is no failure. */
+  /** Removing a missing file is not a failure. */
   remove(id: string): void {
     this.#unlink(this.#nameOf(id));
   }

@@ -1,4 +1,4 @@
-/** What is wrong with the files on this computer, for the person to see until it is over or they have seen it. */
+/** Problems with the files on this computer, shown to the person until they are over or acknowledged. */
 import { isLasting } from '../../contract/lasting-problem.ts';
 import { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Log, Store } from '../ports.ts';
@@ -18,7 +18,7 @@ export class StorageProblems {
     return StorageProblem.options.filter((problem) => this.#now.has(problem));
   }
 
-  /** It is so from now on. Logged and told once for as long as it stays. */
+  /** Adds a problem. Logged and reported once for as long as it lasts. */
   report(problem: StorageProblem): void {
     if (this.#now.has(problem)) return;
     this.#now.add(problem);
@@ -26,18 +26,18 @@ export class StorageProblems {
     this.#onChange(this.list());
   }
 
-  /** It is so no more. */
+  /** Removes a problem that is over. */
   over(problem: StorageProblem): void {
     if (this.#now.delete(problem)) this.#onChange(this.list());
   }
 
-  /** The person has seen it. What is still true stays, whoever has seen it. */
+  /** The person has seen the problem. A lasting one stays. */
   acknowledge(problem: StorageProblem): void {
     if (!isLasting(problem)) this.over(problem);
   }
 }
 
-/** The store, with what goes wrong at its opening and at each write reported; nothing is dropped in silence. */
+/** Wraps a store, and reports every problem at opening and writing. */
 export function observedStore(store: Store, problems: StorageProblems, log: Log): Store {
   for (const problem of store.problems()) problems.report(problem);
   return {
@@ -50,7 +50,7 @@ export function observedStore(store: Store, problems: StorageProblems, log: Log)
         return written;
       }
       log.write({ event: 'failed', kind: written.failure.kind, reason: key });
-      // Which has been said already, with what helps.
+      // `settingsNewer` has been reported already, with its remedy.
       if (!problems.list().includes('settingsNewer')) problems.report('settingsUnwritable');
       return written;
     },

@@ -1,18 +1,18 @@
-/** One typed entry of the settings. Each room has its own; who else is in the file is nobody's business. */
+/** One typed entry of the settings. Each room has its own, independent of the others in the file. */
 import { z } from 'zod';
 import type { Result } from '../../contract/failure.ts';
 import type { Store } from '../ports.ts';
 
 type Done = Result<Record<never, never>>;
 
-/** How a value is read from what is stored, whatever that is, and what of it reaches the disk. */
+/** How a value is parsed from whatever is stored, and how it is written. */
 interface Form<Value> {
   from(stored: unknown): Value;
-  /** `before`: what is stored now; what of it is not understood is kept for the version that does. */
+  /** `before`: what is stored now; parts that this version does not understand are kept. */
   stored(value: Value, before: unknown): unknown;
 }
 
-/** Nobody can change it any more, nor anything in it. */
+/** Freezes a value deeply. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.values(value).forEach(frozen);
@@ -23,7 +23,7 @@ export class StoredRecord<Value> {
   readonly #store: Store;
   readonly #key: string;
   readonly #form: Form<Value>;
-  /** What was read last, and from what: many calls ask what a person prefers, and hardly any changes it. */
+  /** The last value read and its source: preferences are read often and hardly ever change. */
   #last: { readonly stored: unknown; readonly value: Value } | undefined;
 
   constructor(store: Store, key: string, form: Form<Value>) {
@@ -32,7 +32,7 @@ export class StoredRecord<Value> {
     this.#form = form;
   }
 
-  /** Never throws: what was edited by hand, or by another version, is worth no error. Nobody may change what it gives. */
+  /** Never throws, because entries edited by hand or by another version are not errors. The value is immutable. */
   read(): Value {
     const stored = this.#store.read(this.#key);
     if (this.#last?.stored !== stored || this.#last === undefined) {
@@ -41,12 +41,12 @@ export class StoredRecord<Value> {
     return this.#last.value;
   }
 
-  /** After a failure, which the store has told of, the value holds for this run. */
+  /** After a failure, which the store reports, the value applies in this run. */
   write(value: Value): Done {
     return this.#store.write(this.#key, this.#form.stored(value, this.#store.read(this.#key)));
   }
 
-  /** Written, or as it was before in this run too: for what a person is told of. */
+  /** Writes, or leaves everything as it was, in this run too: for changes whose failure is shown to the person. */
   change(value: Value): Done {
     const before = this.#store.read(this.#key) ?? null;
     const written = this.write(value);
@@ -55,7 +55,7 @@ export class StoredRecord<Value> {
   }
 }
 
-/** A value of this form; `fallback` where nothing or nonsense is stored. Nothing but what it may contain is written. */
+/** A value of this schema; `fallback` if it is missing or invalid. Writes only what the schema allows. */
 export function recordOf<Schema extends z.ZodType>(
   store: Store,
   key: string,
@@ -71,7 +71,7 @@ export function recordOf<Schema extends z.ZodType>(
   });
 }
 
-/** The same for what may be missing; null on the disk. */
+/** The same for an optional value, stored as null. */
 export function optionalRecordOf<Schema extends z.ZodType>(
   store: Store,
   key: string,
@@ -84,8 +84,8 @@ export function optionalRecordOf<Schema extends z.ZodType>(
 }
 
 /**
- * A list, of so many lines at most. A line that cannot be read does not cost the others, and is kept: another version may
- * have written it.
+ * A list of at most `most` entries. An entry that cannot be parsed does not affect the others and is kept, because
+ * another version may have written it.
  */
 export function listOf<Schema extends z.ZodType>(
   store: Store,
@@ -104,7 +104,7 @@ function linesOf(stored: unknown): readonly unknown[] {
   return Array.isArray(stored) ? stored : [];
 }
 
-/** The lines of a list that can be read. */
+/** The entries of a list that can be parsed. */
 export function readable<Schema extends z.ZodType>(stored: unknown, schema: Schema): z.output<Schema>[] {
   return linesOf(stored).flatMap((line) => {
     const parsed = schema.safeParse(line);
@@ -112,7 +112,7 @@ export function readable<Schema extends z.ZodType>(stored: unknown, schema: Sche
   });
 }
 
-/** Those that are lines of some form, and cannot. */
+/** The objects in a list that cannot be parsed. */
 function unreadable(stored: unknown, schema: z.ZodType): unknown[] {
   const isOfSomeForm = (line: unknown) => typeof line === 'object' && line !== null && !Array.isArray(line);
   return linesOf(stored).filter((line) => isOfSomeForm(line) && !schema.safeParse(line).success);

@@ -1,13 +1,10 @@
-/** Whether a file is one that settings can be read from. Nothing is believed of it that was not looked at. */
+/** Checks whether a file contains valid settings. */
 import { codeOf } from './durable-file.ts';
 import { readRegular } from './regular-file.ts';
 
 export type Values = Record<string, unknown>;
 
-/**
- * `corrupt`: something is there, and it is no settings file; what it is instead does not matter. `newer`: settings in a
- * form that this version does not know.
- */
+/** `corrupt`: something else than a settings file. `newer`: settings in a form that this version does not know. */
 export type Found =
   | { kind: 'good'; bytes: Buffer; values: Values }
   | { kind: 'absent' }
@@ -15,15 +12,15 @@ export type Found =
   | { kind: 'newer' };
 
 /**
- * The form of the settings that this version knows, by their value `format`; without one it is 1. Whoever changes them so
- * that an older version would misread or lose something writes a higher one.
+ * The settings' form that this version knows, stored in them as `format`; 1 if absent. To be raised by a change that an
+ * older version would misread or lose.
  */
 const format = 1;
 
-/** A hundred times what the settings ever are. */
+/** A hundred times the size of any real settings. */
 const mostBytes = 1024 * 1024;
 
-/** Throws for what is not the UTF-8 text of one JSON object; a byte order mark is part of the text, and so is none. */
+/** Throws unless it is one JSON object in UTF-8; a byte order mark makes it invalid. */
 function parseObject(bytes: Buffer): Values {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   const parsed: unknown = JSON.parse(text);

@@ -1,14 +1,14 @@
-/** What a build says of its updates, in `app-update.yml` as electron-builder writes it: how it is read, and when it is not enough. */
+/** Reads a build's update configuration, electron-builder's `app-update.yml`, and decides whether it is enough. */
 import { load } from 'js-yaml';
 import { z } from 'zod';
 import type { UpdatesOff } from '../../contract/updates.ts';
 
 const File = z.object({
-  /** Absent where the build has none and leaves it to who manages the computer. */
+  /** Absent if the build has none and leaves it to the computer's administrators. */
   url: z.string().max(2000).optional(),
   updaterCacheDirName: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   publisherName: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
-  /** Believed only while nothing is packaged. */
+  /** Ignored in a packaged program. */
   linuxUpdatesUnsigned: z.boolean().optional(),
 });
 
@@ -19,24 +19,24 @@ export interface UpdateConfig {
 export interface Build {
   platform: NodeJS.Platform;
   isPackaged: boolean;
-  /** The AppImage that runs, where one does. */
+  /** The running AppImage, if there is one. */
   appImage: string | undefined;
-  /** Whether the build takes updates on Linux, where nothing tells who made them. */
+  /** Whether the build accepts updates on Linux, where nothing proves who made them. */
   linuxUpdatesUnsigned: boolean;
 }
 
-/** Who must have signed an installer, by the whole name; by the common name alone another company's would do. */
+/** The required signer's full name; the common name alone could be another company's. */
 const fullName = /^(?=.*(^|,\s*)CN=[^,])(?=.*(^|,\s*)O=[^,])/i;
 
 function yamlOf(text: string): unknown {
   try {
     return load(text);
   } catch {
-    return undefined; // no YAML: refused like any other text that is no configuration
+    return undefined; // invalid YAML: refused like any other text that is no configuration
   }
 }
 
-/** What the file configures, or why updates are off. `text` undefined: there is none. */
+/** The file's configuration, or why updates are off. `text` undefined: there is no file. */
 export function configFrom(text: string | undefined, build: Build): UpdateConfig | UpdatesOff {
   const config = text === undefined ? undefined : File.safeParse(yamlOf(text)).data;
   if (!config) return 'notConfigured';
@@ -52,8 +52,8 @@ export function configFrom(text: string | undefined, build: Build): UpdateConfig
 }
 
 /**
- * The AppImage that this program runs from. A program that another AppImage has started inherits its variables, and must
- * not replace that one: it runs from elsewhere than what is mounted at APPDIR.
+ * The AppImage that this program runs from. A program started by another AppImage inherits its variables, and must not
+ * replace that one: its executable is not in the mount at APPDIR.
  */
 export function appImageOf({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv, execPath: string): string | undefined {
   return APPDIR && execPath.startsWith(`${APPDIR.replace(/\/$/, '')}/`) ? APPIMAGE : undefined;

@@ -1,14 +1,14 @@
-/** What an update server may be, and what it may say. electron-updater asks it; this holds it to a form and a size. */
+/** Limits for update servers and their answers. electron-updater sends the requests; this enforces form and size. */
 import { z } from 'zod';
 import type { Failure } from '../../contract/failure.ts';
 
 /** `latest*.yml` is a kilobyte. */
 const mostFeedBytes = 64 * 1024;
 
-/** No installer of this program comes near. */
+/** Far larger than any installer of this program. */
 const mostFileBytes = 500 * 1024 * 1024;
 
-/** The server's address if it may be used: https, no name or password, nothing after the path. */
+/** The server's address if it is acceptable: https, no name or password, nothing after the path. */
 export function feedFrom(text: string, allowsLoopback: boolean): URL | undefined {
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`);
   if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
@@ -17,13 +17,13 @@ export function feedFrom(text: string, allowsLoopback: boolean): URL | undefined
   return url.protocol === 'https:' || isLoopback ? url : undefined;
 }
 
-/** What electron-updater may read of `latest*.yml`; nothing else in it reaches it. */
+/** The only fields of `latest*.yml` that electron-updater gets to read. */
 export const Offer = z.object({
   version: z.string().max(50),
   files: z
     .array(
       z.object({
-        /** A name and nothing else: the file lies beside the feed. */
+        /** A bare file name: the file lies beside the feed. */
         url: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/),
         sha512: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
       }),
@@ -38,13 +38,13 @@ export const Offer = z.object({
 interface AnswerHead {
   url: string;
   statusCode: number;
-  /** A header's first value, its name in lower case. */
+  /** A header's first value; the name is in lower case. */
   header(name: string): string | undefined;
 }
 
 /**
- * Why an answer is not taken, before its body is; undefined: it is. No redirect is followed, and what does not say its
- * length, or is packed and may be any size unpacked, has none that could be kept to.
+ * Why an answer is refused before its body is read; undefined: it is accepted. Refuses redirects, and answers without
+ * an enforceable length: one that is missing, or compressed to an unknown size.
  */
 export function refusalOf({ url, statusCode, header }: AnswerHead, host: string): Failure | undefined {
   if (statusCode === 404 || statusCode === 410) return { kind: 'update', problem: 'noFile' };

@@ -1,6 +1,7 @@
 /**
- * Updates of the console itself: asked for at the start and once a day, loaded beside what runs, and installed when the
- * person says so. Never while a secret is open. What may be loaded, electron-updater decides behind the port.
+ * Updates of the console itself: checked for at the start and once a day, downloaded beside the running program, and
+ * installed when the person says so. Never while a secret is open. The updater behind the port decides what may be
+ * downloaded.
  */
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { UpdateState, UpdatesOff } from '../../contract/updates.ts';
@@ -10,11 +11,11 @@ import type { UpdatePolicy } from './policy.ts';
 
 type Done = Result<Record<never, never>>;
 
-/** A day, and up to two hours more: not all consoles come at once. */
+/** A day, plus up to two hours so that not all consoles come at once. */
 const everyMs = 24 * 60 * 60 * 1000;
 const spreadMs = 2 * 60 * 60 * 1000;
 
-/** The feed, or a download of which nothing came for so long, is given up; electron-updater would wait for ever. */
+/** When the feed, or a stalled download, is given up; electron-updater would wait for ever. */
 const feedMs = 20_000;
 const stallMs = 60_000;
 
@@ -24,12 +25,12 @@ export interface UpdatesOptions {
   clock: Clock;
   random(): number;
   log: Log;
-  /** Whether a secret or a creation that is not finished is open. */
+  /** Whether a secret is open, or a creation is not finished. */
   mustWait(): boolean;
   onChange(state: UpdateState): void;
 }
 
-/** Whether a check that nobody asked for may pass over it: the network is not there, or the server is not well. */
+/** Failures that an automatic check ignores: no network, or a server error. */
 function isPassing({ kind }: Failure): boolean {
   return kind === 'unreachable' || kind === 'server';
 }
@@ -44,10 +45,10 @@ function feedOrWhyNot({ updater, policy }: UpdatesOptions): URL | UpdatesOff {
 
 export class Updates {
   readonly #options: UpdatesOptions;
-  /** The update server; or why none is asked. */
+  /** The update server, or why there is none. */
   readonly #feed: URL | UpdatesOff;
   #state: UpdateState = { kind: 'idle', checkedAt: null };
-  /** What is on the disk, and may be installed. */
+  /** The downloaded release, which can be installed. */
   #ready: Release | undefined;
   #running: Promise<Result<UpdateState>> | undefined;
   #isInstalling = false;
@@ -66,19 +67,19 @@ export class Updates {
     return { ...this.#state, kind: this.#options.mustWait() ? 'waiting' : 'ready' };
   }
 
-  /** The first check, and one each day from then on. Without a network they are silent. */
+  /** Checks now, and once a day from then on. Silent without a network. */
   start(): void {
     if (typeof this.#feed === 'string') return;
     void this.#checkSilently(this.#feed);
   }
 
-  /** No check or download goes on after this. */
+  /** Ends every check and download. */
   stop(): void {
     this.#cancelTimer();
     this.#stopped.abort();
   }
 
-  /** The person asks. The failure is theirs to see, also of a check that was under way already. */
+  /** A check by the person, who sees the failure even if the check was running already. */
   async check(): Promise<Result<UpdateState>> {
     if (typeof this.#feed === 'string') return success(this.state);
     if (this.#isInstalling) return failed({ kind: 'busy' });
@@ -87,7 +88,7 @@ export class Updates {
     return result;
   }
 
-  /** "Restart now". What was loaded is verified once more; whether a secret is open is asked after that, at the last. */
+  /** "Restart now". Verifies the download once more, and then checks a last time that no secret is open. */
   async install(): Promise<Done> {
     const { updater, mustWait } = this.#options;
     if (this.#ready === undefined) return failed({ kind: 'update', problem: 'notReady' });
@@ -105,7 +106,7 @@ export class Updates {
     }
   }
 
-  /** Something happened that may have opened or closed a secret. */
+  /** Something may have opened or closed a secret. */
   reconsider(): void {
     this.#tell();
   }
@@ -123,7 +124,7 @@ export class Updates {
     return failure.kind === 'update' ? `update: ${failure.problem}` : 'update';
   }
 
-  /** One check at a time; whoever asks meanwhile gets its answer. What failed is as it was before. */
+  /** One check at a time; concurrent callers share its answer. A failed check leaves the previous state. */
   #run(feed: URL): Promise<Result<UpdateState>> {
     this.#running ??= this.#checkAndLoad(feed).finally(() => {
       this.#running = undefined;
@@ -142,7 +143,7 @@ export class Updates {
     }
     const release = offered.value;
     if (release === null) {
-      // What was ready is not what the server offers any more.
+      // The server no longer offers what was ready.
       this.#ready = undefined;
       this.#set({ kind: 'idle', checkedAt: clock.now() });
       return success(this.state);
@@ -166,7 +167,7 @@ export class Updates {
     return loaded.ok ? success(this.state) : loaded;
   }
 
-  /** Gives work up when `ms` have passed since it began or went on last, and when nothing may go on any more. */
+  /** Cancels work after `ms` without progress, and when everything is stopped. */
   async #patiently<T>(
     { host }: URL,
     ms: number,
@@ -188,14 +189,14 @@ export class Updates {
     }
   }
 
-  /** What was ready is not to be installed after all; the port has removed it. */
+  /** The download is not to be installed after all; the port has removed it. */
   #drop(failure: Failure): { ok: false; failure: Failure } {
     this.#ready = undefined;
     this.#set({ kind: 'failed', failure });
     return failed(failure);
   }
 
-  /** An update that is ready stays so, whatever a later check comes to. */
+  /** An update that is ready stays so, whatever a later check finds. */
   #failedWith(failure: Failure): void {
     if (this.#ready === undefined) this.#set({ kind: 'failed', failure });
   }
@@ -205,7 +206,7 @@ export class Updates {
     this.#tell();
   }
 
-  /** Tells what is different from what was told last. */
+  /** Reports the state if it differs from the last report. */
   #tell(): void {
     if (typeof this.#feed === 'string' || this.#stopped.signal.aborted) return;
     const now = JSON.stringify(this.state);

@@ -1,7 +1,7 @@
 /**
- * The access grants of one session: which accounts a support agent has open. A grant stays live at the server while the
- * person visits other accounts; it is ended when they leave its account, the session, or sign out. What the console does
- * not show any more is ended at the server.
+ * The access grants of one session: the accounts that a support agent has open. A grant stays live on the server while
+ * the person visits other accounts, and is ended when they leave its account or the session, or sign out. Once the
+ * console no longer shows a grant, it ends it on the server.
  */
 import type { AccessGrant, AccessGrantId, AccessRequest, OpenAccess, Reason } from '../../contract/access-grant.ts';
 import type { AccountId } from '../../contract/account.ts';
@@ -11,7 +11,7 @@ import type { ManagementApi } from '../management/management-api.ts';
 import type { Clock } from '../ports.ts';
 import type { Session } from '../session/session.ts';
 
-/** How long telling the server of an end may take, in milliseconds: a person waits for it. */
+/** The time limit for telling the server about an end, in milliseconds: a person waits for it. */
 const farewellMs = 10_000;
 
 type Done = Promise<Result<Record<never, never>>>;
@@ -20,21 +20,21 @@ const done = success({});
 
 export interface AccessGrantsOptions {
   clock: Clock;
-  /** Called when the server has confirmed an end that was asked for. */
+  /** Called when the server has confirmed a requested end. */
   onEnded(account: AccountId, grant: AccessGrant): void;
 }
 
 export class AccessGrants {
   readonly #session: Session;
   readonly #options: AccessGrantsOptions;
-  /** By account: what is known to be live there; null: something may be. */
+  /** By account: its live grant as far as known; null: one may be live. */
   readonly #open: Map<AccountId, AccessGrant | null> = new Map();
-  /** Being ended: the server may still tell of them. */
+  /** Grants being ended; the server may still report them. */
   readonly #ending = new Set<AccessGrantId>();
-  /** What is being told to the server, and needs the session's tokens. */
+  /** Requests in progress that tell the server about an end, and need the session's tokens. */
   readonly #farewells = new Set<Done>();
 
-  /** `before`: those of the same person's session that was lost. */
+  /** `before`: the grants of the same person's lost session. */
   constructor(session: Session, options: AccessGrantsOptions, before?: AccessGrants) {
     this.#session = session;
     this.#options = options;
@@ -42,8 +42,8 @@ export class AccessGrants {
   }
 
   /**
-   * The grant with which an account is entered: the one that is live where nothing else was asked for, otherwise a new
-   * one. `grantNeeded` where there is neither.
+   * The grant for entering an account: the live one unless another was requested, otherwise a new one. `grantNeeded` if
+   * there is neither.
    */
   async get(
     api: ManagementApi,
@@ -52,11 +52,11 @@ export class AccessGrants {
     request: AccessRequest | null,
   ): Promise<Result<{ grant: AccessGrant; isNew: boolean }>> {
     const live = told && !this.#ending.has(told.id) ? told : null;
-    // For the same ticket the one that lives is good enough; another one would end it.
+    // The live grant serves the same ticket too; a new one would end it.
     if (live && (!request || live.ticket === request.ticket)) return success({ grant: live, isNew: false });
     if (!request) return failed({ kind: 'grantNeeded', requestId: null });
     const before = this.#open.get(id);
-    // From now on one may be live of which nobody has heard.
+    // From here on a grant may be live even if no answer comes.
     if (before === undefined) this.#open.set(id, null);
     const asked = await api.requestAccess(id, request);
     const made = isInDoubt(asked) ? await foundInstead(api, id, told, request, asked) : asked;
@@ -73,12 +73,12 @@ export class AccessGrants {
     this.#open.set(id, grant);
   }
 
-  /** Whether one may be live, as far as is known here. */
+  /** Whether a grant may be live, as far as this console knows. */
   get mayBeOpen(): boolean {
     return this.#open.size > 0;
   }
 
-  /** What the server tells of all accounts: what is not known here, such as of another computer, ends with the others. */
+  /** Takes in the server's list for all accounts: grants unknown here, as from another computer, end with the rest. */
   told(all: readonly OpenAccess[]): OpenAccess[] {
     const live = all.filter(({ id }) => !this.#ending.has(id));
     for (const { account, ...grant } of live) {
@@ -87,7 +87,7 @@ export class AccessGrants {
     return live;
   }
 
-  /** Ends what is live in an account. */
+  /** Ends the live grant of an account. */
   async end(id: AccountId): Done {
     const grant = this.#open.get(id);
     if (grant === undefined) return done;
@@ -102,13 +102,13 @@ export class AccessGrants {
     return told.finally(() => this.#farewells.delete(told));
   }
 
-  /** Nobody knows that it has ended: whoever comes back may go on with it, and signing out ends it once more. */
+  /** The end is not certain: a person who comes back can use the grant, and signing out ends it again. */
   #isStillOpen(id: AccountId, grant: AccessGrant | null): void {
     if (grant !== null) this.#ending.delete(grant.id);
     if (!this.#open.has(id)) this.#open.set(id, grant);
   }
 
-  /** Ends all of them: the session is left, and its tokens are still good. */
+  /** Ends all grants when the session is left, while its tokens are still valid. */
   async endAll(): Done {
     const ids = [...this.#open.keys()];
     const earlier = [...this.#farewells];
@@ -122,13 +122,13 @@ export class AccessGrants {
     const found = await api.account(id);
     if (!found.ok) return ended ?? found;
     const { grant } = found.value;
-    // Another one than ours was asked for since, by somebody who is there again.
+    // Somebody came back and requested another grant since.
     if (!grant || (known !== null && grant.id !== known)) return done;
     const again = await api.endAccess(id, grant.id);
     return again.ok ? again : (ended ?? again);
   }
 
-  /** What is told after the visit or the session is over has a lifetime of its own, and a short one. */
+  /** Telling the server after the visit or session is over needs a lifetime of its own, which is short. */
   async #farewell<T>(tell: (api: ManagementApi) => Promise<T>): Promise<T> {
     const farewell = new Lifetime();
     const { host } = new URL(this.#session.connection.url);
@@ -147,7 +147,7 @@ function isInDoubt(answer: Result<unknown>): boolean {
   return !answer.ok && answer.failure.kind === 'outcomeUnknown';
 }
 
-/** What the server says that the person has there since they asked; the doubt, if that is not what they asked for. */
+/** Looks up a grant whose answer was lost; returns the doubt unless the server has a new grant for that ticket. */
 async function foundInstead(
   api: ManagementApi,
   id: AccountId,
@@ -160,12 +160,12 @@ async function foundInstead(
   return grant && grant.id !== before?.id && grant.ticket === ticket ? success(grant) : doubt;
 }
 
-/** How much longer a grant must last than it did for an extension to be the reason, in milliseconds. */
+/** How much longer a grant must last than before to prove an extension, in milliseconds. */
 const surelyLongerMs = 5000;
 
 /**
- * Another hour. Where no answer says whether it was given, the account does: by the new reason, or by the time that is
- * left. What else it says is that it is not sure.
+ * Extends a grant by an hour. If the answer is in doubt, the account tells: by the new reason, or by the time left.
+ * Anything else leaves it in doubt.
  */
 export async function extendedGrant(
   api: ManagementApi,

@@ -1,6 +1,6 @@
 /**
- * The lock against haste in a customer's account: nothing is changed in a visit until changes are allowed, for ten
- * minutes at a time. It holds up the person at this console and nobody else; what enforces is the server's grant.
+ * The lock against haste in a customer's account: a visit changes nothing until the person allows changes, for ten
+ * minutes at a time. It only holds up the person at this console; the server enforces the grant.
  */
 import type { ChangeGuard } from '../../contract/access-grant.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
@@ -8,12 +8,12 @@ import type { GuardsChanges } from '../../contract/guards-changes.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Clock } from '../ports.ts';
 
-/** For how long changes are allowed at a time, in milliseconds. */
+/** How long changes stay allowed, in milliseconds. */
 const allowedMs = 10 * 60 * 1000;
 
 export interface ChangeLockOptions {
   clock: Clock;
-  /** Where changes are locked, by what is fixed, marked or preferred at the moment. */
+  /** Where changes are locked, by the managed settings, the connection or the preferences. */
   guards(): GuardsChanges;
   onChange(): void;
 }
@@ -35,7 +35,7 @@ export class ChangeLock {
     return leftMs > 0 ? { kind: 'allowed', leftMs } : { kind: 'locked' };
   }
 
-  /** Success if changes may be made now. */
+  /** Success if changes are allowed now. */
   check(role: Role): Result<Record<never, never>> {
     return this.state(role).kind === 'locked' ? failed({ kind: 'changesLocked' }) : success({});
   }
@@ -44,7 +44,7 @@ export class ChangeLock {
   allow(): void {
     this.end();
     this.#endsAt = this.#options.clock.elapsed() + allowedMs;
-    // A timer may come a moment early: what it ends is over all the same.
+    // A timer may fire slightly early; the permission ends with it all the same.
     this.#cancel = this.#options.clock.after(allowedMs, () => this.lock());
     this.#options.onChange();
   }
@@ -54,7 +54,7 @@ export class ChangeLock {
     this.#options.onChange();
   }
 
-  /** Locks for good, with the visit, which tells of its own end. */
+  /** Locks without a notice, because the visit reports its own end. */
   end(): void {
     this.#cancel();
     this.#cancel = () => {};

@@ -1,24 +1,24 @@
 /**
- * A warning, outside the window, that a support agent's access is about to end. The window itself warns who looks at it;
- * this is for who works in another program meanwhile. It belongs to one visit, and is taken back when it is not true any
- * more: the access was extended, given back or has ended.
+ * A warning outside the window that a support agent's access is about to end, for people who are working in another
+ * program; the window itself warns those who look at it. Belongs to one visit, and is withdrawn when it is no longer
+ * true because the access was extended, given back or has ended.
  */
 import type { Clock, Ports } from '../ports.ts';
 
-/** How long before the end, in milliseconds. */
+/** How long before the end to warn, in milliseconds. */
 const warnsBeforeMs = 5 * 60_000;
 
-/** Ends that are told anew, of which the server's clock and the network say a little less or more, are the same end. */
+/** Reported ends this close together, in milliseconds, are the same end: server clock and network make them vary. */
 const sameEndWithinMs = 5000;
 
 const minuteMs = 60_000;
 
-/** What a warning asks of the world outside. */
+/** The ports that a warning needs. */
 export type EndWarningPorts = Pick<Ports, 'isInFront' | 'warnOfEnd' | 'comeForward'>;
 
 export interface EndWarningOptions extends EndWarningPorts {
   clock: Clock;
-  /** The account's name now. */
+  /** The account's current name. */
   name(): string;
 }
 
@@ -33,7 +33,7 @@ export class EndWarning {
     this.#options = options;
   }
 
-  /** The access ends then, by `clock.elapsed`; undefined: there is none, or no more. Replaces what was said before. */
+  /** Sets the end of the access, by `clock.elapsed`; undefined: there is no access. Replaces the previous end. */
   endsAt(end: number | undefined): void {
     this.#cancel();
     this.#cancel = () => {};
@@ -45,7 +45,7 @@ export class EndWarning {
     if (end === undefined || isWarnedOf) return;
     const { clock } = this.#options;
     const inMs = end - warnsBeforeMs - clock.elapsed();
-    // Who enters with less than that has just been told how long it lasts.
+    // A person who enters with less time left has just been told about it.
     if (inMs > 0) this.#cancel = clock.after(inMs, () => this.#warn(end));
   }
 
@@ -56,12 +56,12 @@ export class EndWarning {
   #warn(end: number): void {
     this.#cancel = () => {};
     const { clock, isInFront, warnOfEnd, comeForward, name } = this.#options;
-    // After the computer slept a timer may come when it is over.
+    // After the computer slept, the timer may fire when the access is over.
     const leftMs = end - clock.elapsed();
     if (leftMs <= 0) return;
     this.#warnedOf = end;
     if (isInFront()) return;
-    // Rounded, since a timer may also come a moment early.
+    // Rounded, because a timer may also fire slightly early.
     const minutes = Math.max(1, Math.round(leftMs / minuteMs));
     this.#takeBack = warnOfEnd({ account: name(), minutes }, comeForward);
   }

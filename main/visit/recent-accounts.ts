@@ -1,4 +1,4 @@
-/** The accounts that a person entered or pinned on this computer. */
+/** The accounts that a person has entered or pinned on this computer. */
 import { z } from 'zod';
 import { RecentAccount } from '../../contract/account.ts';
 import type { Result } from '../../contract/failure.ts';
@@ -36,7 +36,7 @@ export class RecentAccounts {
     return [...kept.filter(({ isPinned }) => isPinned), ...kept.filter(({ isPinned }) => !isPinned)];
   }
 
-  /** Puts an account before the others; one that was pinned stays so unless something else is said. */
+  /** Puts an account first. It stays pinned or not unless `isPinned` says otherwise. */
   remember(
     person: Person,
     { id, name, domain }: Pick<RecentAccount, 'id' | 'name' | 'domain'>,

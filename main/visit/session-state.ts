@@ -2,7 +2,7 @@ import type { SessionState } from '../../contract/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Visits } from './visits.ts';
 
-/** Who is signed in, and where they are, as the window is told it. */
+/** The session and visit, in the form in which the window gets them. */
 export function sessionState({ phase }: Sessions, { current: visit }: Visits): SessionState {
   if (phase.kind !== 'signedIn') return phase;
   const { connection, user, links, tokens, api } = phase.session;

@@ -1,6 +1,6 @@
 /**
- * One session's stay in one account, from entering to leaving. It owns what may be done there and what is open there:
- * the access grant, the lock on changes, the secrets that nobody has put away. What is started in it ends with it.
+ * One session's stay in one account, from entering to leaving. Owns the permissions and what is open there: the access
+ * grant, the lock on changes, and the secrets that nobody has put away. Everything started in it ends with it.
  */
 import type { AccessGrant, AccessGrantId, ChangeGuard, Reason } from '../../contract/access-grant.ts';
 import type { Account } from '../../contract/account.ts';
@@ -21,22 +21,22 @@ import { EndWarning, type EndWarningPorts } from './end-warning.ts';
 
 type Done = Result<Record<never, never>>;
 
-/** A grant, and when it ends by `clock.elapsed`: time goes on for it while nobody is signed in. */
+/** A grant and its end by `clock.elapsed`, because its time goes on while nobody is signed in. */
 interface LiveGrant {
   readonly grant: AccessGrant;
   readonly endsAt: number;
 }
 
-/** What of a visit outlives a session that was lost, for the same person to come back to. */
+/** What remains of a visit after a lost session, for the same person to come back to. */
 export interface VisitParts {
   readonly account: Account;
-  /** What can be done there, as it was told on entering. */
+  /** The capabilities as reported on entering. */
   readonly capabilities: Capabilities;
   readonly live: LiveGrant | undefined;
   readonly vault: Vault;
 }
 
-/** A grant that was told just now. */
+/** Stamps a grant that the server has just reported. */
 export function liveFrom(grant: AccessGrant | null, clock: Clock): LiveGrant | undefined {
   return grant ? { grant, endsAt: clock.elapsed() + grant.leftMs } : undefined;
 }
@@ -45,16 +45,16 @@ export interface VisitOptions {
   clock: Clock;
   guards: ChangeLockOptions['guards'];
   warning: EndWarningPorts;
-  /** Called when the grant or the lock is another than before. */
+  /** Called when the grant or the lock has changed. */
   onChange(): void;
 }
 
 export class Visit {
   readonly session: Session;
   readonly lifetime: Lifetime;
-  /** Refused access here ends the grant with which it was asked, and no other. */
+  /** If access is refused here, that ends the grant in use when the request was made, and no other. */
   readonly api: ManagementApi;
-  /** The same, but that no change is sent again by itself: for the many changes of one run. */
+  /** The same without automatic repetition of changes, for the many changes of one bulk run. */
   readonly once: ManagementApi;
   /** The secrets that are open here. */
   readonly vault: Vault;
@@ -100,12 +100,12 @@ export class Visit {
     return this.#capabilities;
   }
 
-  /** How its lists are read to their end. */
+  /** What reading its lists page by page needs. */
   get paging(): Walked {
     return { host: new URL(this.connection.url).host, clock: this.#options.clock };
   }
 
-  /** The grant with what is left of it now; null if there is none, or no more. */
+  /** The grant with the time left now; null if there is none or it has expired. */
   get grant(): AccessGrant | null {
     if (!this.#live) return null;
     const leftMs = this.#live.endsAt - this.#options.clock.elapsed();
@@ -116,7 +116,7 @@ export class Visit {
     return this.lock.state(this.#account.role);
   }
 
-  /** Who acts here, as it is at this moment. */
+  /** Who is acting here at this moment. */
   get actor(): Actor {
     const { grant, api } = this;
     return {
@@ -129,7 +129,7 @@ export class Visit {
     };
   }
 
-  /** Success if this person may work here now: it lasts, and a support agent's grant is live. */
+  /** Success if this person may work here now: the visit lasts, and a support agent's grant is live. */
   mayWork(): Done {
     const lasting = this.lifetime.check();
     if (!lasting.ok || this.#account.role !== 'support' || this.grant) return lasting;
@@ -143,20 +143,20 @@ export class Visit {
     return failed({ kind: 'notAllowed', requestId: null });
   }
 
-  /** Success if they may also change something now. */
+  /** Success if they may also make changes now. */
   mayChange(): Done {
     const manage = this.mayManage();
     return manage.ok ? this.lock.check(this.#account.role) : manage;
   }
 
-  /** The account was entered once more: as the server describes it now, with the grant that holds now. */
+  /** Updates the visit when the same account is entered again, to what the server says now. */
   renew({ account, grant, capabilities }: DescribedAccount): void {
     this.#account = account;
     this.#capabilities = capabilities;
     this.#keep(liveFrom(grant, this.#options.clock));
   }
 
-  /** Another hour with the grant that holds; `grantOver` if it has ended. */
+  /** Extends the current grant by an hour; `grantNeeded` if there is none. */
   async extend(reason: Reason): Promise<Done> {
     const before = this.grant;
     if (before === null) return failed({ kind: 'grantNeeded', requestId: null });
@@ -176,7 +176,7 @@ export class Visit {
     if (!live) return;
     const { clock } = this.#options;
     const leftMs = Math.max(0, live.endsAt - clock.elapsed());
-    // A timer may come a moment early: what it ends is over all the same.
+    // A timer may fire slightly early; the grant ends with it all the same.
     this.#cancelEnd = clock.after(leftMs, () => this.#accessIsOver(live.grant.id));
   }
 
@@ -186,7 +186,7 @@ export class Visit {
     this.#options.onChange();
   }
 
-  /** Ends it, and gives what the same person could come back to. */
+  /** Ends the visit, and returns what the same person could come back to. */
   end(): VisitParts {
     const { account, capabilities, vault } = this;
     const parts = { account, capabilities, live: this.#live, vault };

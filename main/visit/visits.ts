@@ -1,6 +1,6 @@
 /**
- * Which account the person is in. Every call names its account; another one is refused. Entering, leaving, switching,
- * signing out, losing the session and coming back are one path each, here.
+ * The account that the person is in. Every call names its account, and any other one is refused. Entering, leaving,
+ * switching, signing out, losing the session and coming back each have one path, here.
  */
 import type { AccessGrant, AccessRequest, OpenAccess, Reason } from '../../contract/access-grant.ts';
 import type { Account, AccountId, RecentAccount } from '../../contract/account.ts';
@@ -29,17 +29,17 @@ export interface VisitsOptions {
   sessions: Sessions;
   recent: RecentAccounts;
   clock: Clock;
-  /** Where changes are locked at a connection, by what is fixed, marked or preferred at the moment. */
+  /** Where changes are locked at a connection, by the managed settings, the connection or the preferences. */
   guards(connection: Connection): GuardsChanges;
-  /** By what a person is warned, while they work elsewhere, that an access ends soon. */
+  /** Warns a person who is working elsewhere that an access ends soon. */
   warning: EndWarningPorts;
-  /** Called with what becomes of a support agent's access where the server knows of none. */
+  /** Called with the changes of a support agent's access on servers that have no access grants. */
   onOwnGrant(actor: Actor, kind: GrantAct): void;
 }
 
 type GrantAct = 'accessGrant.started' | 'accessGrant.extended' | 'accessGrant.ended';
 
-/** One choice of an account, on its way: it arrives, fails, or is overtaken by another. */
+/** One entry in progress: it arrives, fails, or is overtaken by another. */
 interface Entry {
   readonly id: AccountId;
   readonly request: AccessRequest | null;
@@ -48,7 +48,7 @@ interface Entry {
   readonly session: Session;
 }
 
-/** What a lost session has left behind, for the same person. */
+/** What a lost session leaves behind for the same person. */
 interface Suspended {
   readonly session: Session;
   readonly grants: AccessGrants | undefined;
@@ -68,10 +68,10 @@ export class Visits implements SessionFollower {
   readonly #agents = new WeakSet<Session>();
   #current: Visit | undefined;
   #suspended: Suspended | undefined;
-  /** The latest choice that is on its way, and how it will end. */
+  /** The latest entry in progress, and its result. */
   #entry: (Entry & { readonly ending: Promise<Result<Account>> }) | undefined;
   #grants: AccessGrants | undefined;
-  /** What was said last for each account in this session, latest last: one customer's case is no other's business. */
+  /** The last request for each account in this session, latest last: reasons never carry over to other customers. */
   readonly #lastRequests = new Map<AccountId, LastRequest>();
 
   constructor(options: VisitsOptions) {
@@ -79,17 +79,17 @@ export class Visits implements SessionFollower {
     options.sessions.follow(this);
   }
 
-  /** `hear` is called with each visit that begins, that the person comes back to, or in which changes become allowed. */
+  /** `hear` is called with each visit that begins or is resumed, or in which changes become allowed. */
   onEntered(hear: (visit: Visit) => void): void {
     this.#entered.add(hear);
   }
 
-  /** `hear` is called when the visit, its grant or its lock is another than before. */
+  /** `hear` is called when the visit, its grant or its lock has changed. */
   onChange(hear: () => void): void {
     this.#changed.add(hear);
   }
 
-  /** `hear` is called with what a visit had open when it ends: what is in nobody's hands stays in the journal. */
+  /** `hear` is called with a visit's vault when the visit ends; what nobody has put away stays in the journal. */
   onReleased(hear: (vault: Vault) => void): void {
     this.#released.add(hear);
   }
@@ -98,17 +98,17 @@ export class Visits implements SessionFollower {
     return this.#current;
   }
 
-  /** The reason and ticket that were given last for this account, in this session. */
+  /** The latest reason and ticket for this account in this session. */
   lastRequest(account: AccountId): LastRequest | null {
     return this.#lastRequests.get(account) ?? null;
   }
 
-  /** The ticket that was given last in this session, for whichever account. */
+  /** The latest ticket in this session, for any account. */
   get latestTicket(): string | null {
     return [...this.#lastRequests.values()].at(-1)?.ticket ?? null;
   }
 
-  /** What is open, also after a lost session: it is the person's to whom it is shown. */
+  /** The open secrets, even after a lost session: they belong to the person to whom they are shown. */
   get openSecrets(): OpenSecrets | undefined {
     const visit = this.#current;
     if (visit) return { vault: visit.vault, actor: visit.actor, api: visit.api };
@@ -116,7 +116,7 @@ export class Visits implements SessionFollower {
     return left && { vault: left.parts.vault, actor: left.actor, api: undefined };
   }
 
-  /** The visit to the account that a call names; another one is refused. */
+  /** The visit, if it is to the account that a call names. */
   in(id: AccountId): Result<Visit> {
     const session = this.#options.sessions.open();
     if (!session.ok) return session;
@@ -131,14 +131,14 @@ export class Visits implements SessionFollower {
     return may.ok ? visit : may;
   }
 
-  /** The same, if they may also change something there now. */
+  /** The same, if they may also make changes there now. */
   toChange(id: AccountId): Result<Visit> {
     const visit = this.in(id);
     const may = visit.ok ? visit.value.mayChange() : visit;
     return may.ok ? visit : may;
   }
 
-  /** Does something in an account that need not be the one in focus: that one is visited for it, and for no longer. */
+  /** Does something in an account that need not be in focus, in a visit that lasts no longer than `look`. */
   async lookInto<T>(id: AccountId, look: (visit: Visit) => Promise<Result<T>>): Promise<Result<T>> {
     const session = this.#options.sessions.open();
     if (!session.ok) return session;
@@ -159,11 +159,11 @@ export class Visits implements SessionFollower {
     }
   }
 
-  /** Who acts in an account of this session, whether or not it is the one that is visited. */
+  /** Who is acting in an account of this session, whether or not it is visited. */
   actorIn({ connection, user, api }: Session, account: AccountId): Actor {
     const visit = this.#current;
     if (visit?.account.id === account) return visit.actor;
-    // Who works elsewhere as a support agent does so here too, as far as this computer knows.
+    // As far as this computer knows, a support agent in one account is one in others too.
     const isSupport = visit?.account.role === 'support';
     return { connection, user, isSupport, account, access: null, serverNow: () => api.serverNow() };
   }
@@ -184,12 +184,12 @@ export class Visits implements SessionFollower {
     if (accounts.some(({ role }) => role === 'support')) this.#agents.add(session);
   }
 
-  /** Whether an access may be live that ends with nothing but its time, if the program ends now. */
+  /** Whether an access may stay live until it expires if the program ends now. */
   get leavesAccess(): boolean {
     return this.#grants?.mayBeOpen === true;
   }
 
-  /** This person's live access grants in every account; those that are being ended are not among them. */
+  /** This person's live access grants in all accounts, except those that are being ended. */
   async openAccesses(): Promise<Result<OpenAccess[]>> {
     const session = this.#options.sessions.open();
     if (!session.ok) return session;
@@ -201,7 +201,7 @@ export class Visits implements SessionFollower {
     return told.ok ? success(grants.told(told.value)) : told;
   }
 
-  /** Ends the access to an account, whether or not it is the one that is visited. */
+  /** Ends the access to an account, whether or not it is visited. */
   async endAccess(id: AccountId): Promise<Done> {
     const session = this.#options.sessions.open();
     if (!session.ok) return session;
@@ -210,13 +210,13 @@ export class Visits implements SessionFollower {
     return this.#grants?.end(id) ?? done;
   }
 
-  /** The accounts that this person pinned or was in, pinned ones first, then latest first. */
+  /** The accounts that this person pinned or visited: pinned ones first, then latest first. */
   recent(): RecentAccount[] {
     const session = this.#options.sessions.current;
     return session ? this.#options.recent.of(personOf(session)) : [];
   }
 
-  /** Pins an account, or takes the pin off. */
+  /** Pins or unpins an account. */
   async pin(id: AccountId, isPinned: boolean): Promise<Done> {
     const session = this.#options.sessions.open();
     if (!session.ok) return session;
@@ -226,9 +226,9 @@ export class Visits implements SessionFollower {
   }
 
   /**
-   * Begins a visit to an account, as the server describes it now. A support agent who has no live grant there asks for
-   * one, or is told `grantNeeded`; the person then stays where they are. The last choice wins: an entry that was
-   * overtaken is `wrongAccount`, and a grant that it got all the same is ended. The same choice again is the same entry.
+   * Begins a visit to an account as the server describes it now. A support agent without a live grant there requests
+   * one, or gets `grantNeeded`; the person then stays where they are. The last choice wins: an overtaken entry is
+   * `wrongAccount`, and a grant that it still obtained is ended. Choosing the same again joins the same entry.
    */
   enter(id: AccountId, request: AccessRequest | null): Promise<Result<Account>> {
     const session = this.#options.sessions.open();
@@ -261,13 +261,13 @@ export class Visits implements SessionFollower {
     if (got.ok && got.value?.isNew) this.#noteOwnGrant(session, id, got.value.grant, 'accessGrant.started');
     const isLate = lifetime.check();
     if (!isLate.ok) {
-      // Where the person is, or is on the way to once more, it is not for this entry to end what is live.
+      // This entry must not end a live grant where the person is, or is about to be again.
       const isOnTheWay = this.#entry?.id === id && this.#entry.lifetime !== lifetime;
       const isElsewhere = this.#current?.account.id !== id && !isOnTheWay;
       const isInDoubt = !got.ok && got.failure.kind === 'outcomeUnknown';
       const mayBeLive = isInDoubt || (got.ok && got.value?.isNew === true);
       const ended = mayBeLive && isElsewhere ? await grants.end(id) : undefined;
-      // Whoever was signed out in the middle of it is not told that nothing was begun.
+      // A person who was signed out midway must not be told that nothing was begun.
       return isInDoubt && ended?.ok === false ? got : isLate;
     }
     if (!got.ok) return got;
@@ -276,11 +276,11 @@ export class Visits implements SessionFollower {
     return success(account);
   }
 
-  /** The same account once more goes on in the same visit; another one ends it. */
+  /** Entering the same account again continues the same visit; another account ends it. */
   #arrive(session: Session, described: DescribedAccount): void {
     const { account, capabilities, grant } = described;
     this.#noteAgent(session, [account]);
-    // A recent account that cannot be written down is not worth a word; the store has told of itself.
+    // A failed write does not matter here; the store reports it.
     this.#options.recent.remember(personOf(session), account);
     const before = this.#current;
     if (before?.account.id === account.id) before.renew(described);
@@ -308,14 +308,14 @@ export class Visits implements SessionFollower {
     if (visit) this.#entered.tell(visit);
   }
 
-  /** Ends the visit, if there is one; what is open in it is taken back. */
+  /** Ends the visit, if there is one, and releases its vault. */
   #close(): void {
     const visit = this.#current;
     this.#current = undefined;
     if (visit) this.#released.tell(visit.end().vault);
   }
 
-  /** Ends the grant and leaves the account; left all the same if the server could not be told, which is the failure. */
+  /** Ends the grant and leaves the account, even if the server could not be told; the failure says so. */
   async leave(id: AccountId): Promise<Done> {
     const visit = this.in(id);
     if (!visit.ok) return visit;
@@ -327,7 +327,7 @@ export class Visits implements SessionFollower {
     return told;
   }
 
-  /** Another hour for the account that is visited. */
+  /** Extends the access to the visited account by an hour. */
   async extend(id: AccountId, reason: Reason): Promise<Done> {
     const visit = this.in(id);
     const extended = visit.ok ? await visit.value.extend(reason) : visit;
@@ -342,7 +342,7 @@ export class Visits implements SessionFollower {
     this.#options.onOwnGrant({ connection, user, isSupport: true, account, access, serverNow }, kind);
   }
 
-  /** Takes the lock on changes away for ten minutes, or puts it back. */
+  /** Unlocks changes for ten minutes, or locks them again. */
   allowChanges(id: AccountId, isAllowed: boolean): Done {
     const visit = this.in(id);
     const may = visit.ok ? visit.value.mayWork() : visit;
@@ -356,7 +356,7 @@ export class Visits implements SessionFollower {
     return done;
   }
 
-  /** The same person is where a lost session left them; anybody else is nowhere. */
+  /** The person of a lost session returns to where they were; anybody else starts without a visit. */
   began(session: Session): void {
     const left = this.#suspended;
     this.#suspended = undefined;
@@ -375,13 +375,13 @@ export class Visits implements SessionFollower {
     if (!left) return;
     const visit = this.#visit(session, left.parts);
     this.#current = visit;
-    // A moment later, when the session says so too.
+    // Deferred until the session reports itself too.
     queueMicrotask(() => {
       if (this.#current === visit) this.#begun();
     });
   }
 
-  /** A session that was lost leaves the visit for its person; leaving and signing out end it, and every access of it. */
+  /** A lost session keeps the visit for its person; leaving and signing out end it with all of its accesses. */
   ended(session: Session, how: SessionEnd): Promise<Done> {
     const visit = this.#current;
     const grants = this.#grants;
@@ -396,7 +396,7 @@ export class Visits implements SessionFollower {
     return grants?.endAll() ?? Promise.resolve(done);
   }
 
-  /** The console ends: nothing stays open. */
+  /** The console ends; nothing stays open. */
   stop(): void {
     this.#close();
     if (this.#suspended?.visit) this.#released.tell(this.#suspended.visit.parts.vault);

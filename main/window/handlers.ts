@@ -6,14 +6,14 @@ import type { UnsavedWork } from './unsaved-work.ts';
 export interface WindowHandlersOptions {
   ports: Pick<Ports, 'closeWindow' | 'popUpRowMenu' | 'zoom'>;
   work: UnsavedWork;
-  /** Knowingly gives up what nobody has copied. */
+  /** Gives up secrets that were never copied, knowingly. */
   giveUpUncopied(): void;
 }
 
 export function windowHandlers({ ports, work, giveUpUncopied }: WindowHandlersOptions): HandlersOf<'window'> {
   return {
     'window.close': async () => {
-      // Asked and answered.
+      // The person was asked and confirmed.
       giveUpUncopied();
       ports.closeWindow();
       return success({});

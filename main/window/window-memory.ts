@@ -3,20 +3,20 @@ import { WindowPlace, ZoomPercent } from '../../contract/window-place.ts';
 import type { Clock, Store } from '../ports.ts';
 import { recordOf, type StoredRecord } from '../storage/record.ts';
 
-/** A window that is dragged says so at each pixel; this is how long it has to rest before it is written down. */
+/** How long the window rests before its place is written, in milliseconds: a dragged window reports every pixel. */
 const restsForMs = 500;
 
 const wholeSize = 100;
 
-/** Place and zoom each by itself: one that cannot be read does not cost the other. */
+/** Place and zoom are parsed separately, so that an invalid one does not affect the other. */
 const Remembered = z.object({
-  /** null: it has none yet. */
+  /** null: no place yet. */
   place: WindowPlace.nullable().catch(null),
   zoomPercent: ZoomPercent.catch(wholeSize),
 });
 type Remembered = z.infer<typeof Remembered>;
 
-/** What is remembered of the window between two runs: its place and its zoom. What cannot be read is as at the first start. */
+/** The window's place and zoom, kept from one run to the next; the defaults of a first start if they are unreadable. */
 export class WindowMemory {
   readonly #record: StoredRecord<Remembered>;
   readonly #clock: Clock;
@@ -32,7 +32,7 @@ export class WindowMemory {
     this.#zoomPercent = zoomPercent;
   }
 
-  /** undefined: the window has none yet. */
+  /** undefined: no place yet. */
   get place(): WindowPlace | undefined {
     return this.#place;
   }
@@ -41,7 +41,7 @@ export class WindowMemory {
     return this.#zoomPercent;
   }
 
-  /** Written down when the window rests, or by `flush`. A place that is none is not taken. */
+  /** Written when the window rests, or by `flush`. An invalid place is ignored. */
   movedTo(place: WindowPlace): void {
     const parsed = WindowPlace.safeParse(place);
     if (!parsed.success) return;
@@ -54,12 +54,12 @@ export class WindowMemory {
     this.#later();
   }
 
-  /** Writes down what is not written yet: the window closes. */
+  /** Writes what is pending, because the window closes. */
   flush(): void {
     if (this.#cancel === undefined) return;
     this.#cancel();
     this.#cancel = undefined;
-    // A disk that takes nothing is told of by the store; the window is as it is all the same.
+    // The store reports a failed write; the window is unaffected.
     this.#record.write({ place: this.#place ?? null, zoomPercent: this.#zoomPercent });
   }
 

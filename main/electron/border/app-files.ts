@@ -1,4 +1,4 @@
-/** The built renderer as answers to requests for `app://console/…`: an allow-list of its files. No Electron here. */
+/** Serves the built renderer's files at `app://console/…`, from an allow-list. No Electron here. */
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
@@ -15,9 +15,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Nothing is allowed but the program's own files, and the two style elements that React Aria makes, which carry the
- * nonce of this load. There is no network to connect to. No text becomes markup or script: with `trusted-types 'none'`
- * there is not even a policy by which it could. Chromium knows no directive for WebRTC: see lockdown.ts.
+ * Allows only the program's own files, and the two style elements that React Aria creates, which carry the nonce of
+ * this load. Allows no network connection. No text becomes markup or script: with `trusted-types 'none'` no policy
+ * could make it so. Chromium has no directive for WebRTC; see lockdown.ts.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [
@@ -39,7 +39,7 @@ export function contentSecurityPolicy(nonce: string): string {
 /** Files by the path of their URL, `/assets/index.js`. */
 export type AppFiles = ReadonlyMap<string, Buffer<ArrayBuffer>>;
 
-/** Every file below a folder. Links are neither files nor folders here; Node's own recursive reading follows them. */
+/** Every file below a folder. Skips links, which Node's own recursive reading would follow. */
 function pathsBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -48,7 +48,7 @@ function pathsBelow(folder: string): string[] {
   });
 }
 
-/** Reads the folder's files once, so that what is served is what was there at the start. */
+/** Reads the folder's files once, so that only what was there at startup is served. */
 export function readAppFiles(folder: string): AppFiles {
   const paths = pathsBelow(folder);
   return new Map(paths.map((path) => [path.slice(folder.length).replaceAll(sep, '/'), readFileSync(path)]));
@@ -66,14 +66,14 @@ function answer(status: number, body: BodyInit, type: string, nonce = randomByte
   });
 }
 
-/** The page for one load: with its nonce, and told in which language it is to speak by the attribute that says so of every page. */
+/** The page for one load, with its nonce, and with its language in the `lang` attribute. */
 export function pageFrom(html: string, nonce: string, language: Language): string {
   return html.replaceAll('{{nonce}}', nonce).replace('<html lang="en"', `<html lang="${language}"`);
 }
 
 /**
- * The answer to a request: a file that is on the list by exactly this path, or 404. Nothing of a request ever becomes a
- * path of the disk. A query belongs to no file, and an encoded character makes another path.
+ * The answer to a request: the listed file with exactly this path, or 404. No part of a request ever becomes a path on
+ * disk. A query matches no file, and an encoded character makes another path.
  */
 export function answerFrom(
   files: AppFiles,

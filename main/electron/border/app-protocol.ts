@@ -1,16 +1,16 @@
-/** `app://console/`: the built renderer; and the schemes that nobody here has any use for. */
+/** Registers `app://console/`, the built renderer, and blocks the schemes that no page here needs. */
 import { protocol, type Session } from 'electron';
 import type { Language } from '../../../contract/language.ts';
 import { answerFrom, readAppFiles } from './app-files.ts';
 import { devServer } from './development.ts';
 
 /**
- * Schemes that Chromium knows, that main does not use (as it does the network's) and no page here needs. `about`, `data`
- * and `blob` never come to a handler; the Content Security Policy and the refusal of every navigation keep them away.
+ * Chromium's schemes that neither main (as it uses http and https) nor a page here needs. `about`, `data` and `blob`
+ * never reach a handler; the Content Security Policy and the ban on navigation block them.
  */
 const unusedSchemes = ['file', 'ftp', 'filesystem', 'chrome', 'mailto'];
 
-/** Before `ready`, once: a real origin for the renderer, and nothing that it does not need. */
+/** To be called once, before `ready`: gives the renderer a real origin, and no privilege that it does not need. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
@@ -23,8 +23,8 @@ function answerer(folder: string, language: () => Language): (request: Request) 
 }
 
 /**
- * Serves the folder's files, read once now; whatever else is asked for is not there. In development Vite serves them.
- * `language`: in which a page speaks.
+ * Serves the folder's files, which are read now; any other path is not found. In development Vite serves them.
+ * `language`: the language of the pages.
  */
 export function serveApp(session: Session, folder: string, language: () => Language): void {
   session.protocol.handle('app', answerer(folder, language));

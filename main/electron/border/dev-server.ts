@@ -1,22 +1,23 @@
 /**
- * The renderer from Vite's development server, for `npm run dev`. The page stays `app://console/` and main fetches each
- * file for it, so who may speak, navigate and load is decided as in a release. No Electron at run time here.
+ * Serves the renderer from Vite's development server, for `npm run dev`. The page stays `app://console/` and main
+ * fetches each file for it, so the rules for calls, navigation and loading are those of a release. No Electron at run
+ * time here.
  */
 import { randomBytes } from 'node:crypto';
 import type { Language } from '../../../contract/language.ts';
 import { contentSecurityPolicy, pageFrom } from './app-files.ts';
 import { isOurs } from './our-pages.ts';
 
-/** What answers for `app://console/` in the place of the built files. */
+/** Answers for `app://console/` instead of the built files. */
 export interface DevServer {
   answer(request: { url: string; method: string }, language?: Language): Promise<Response>;
-  /** Whether an address is the server's socket, over which it tells the page what has changed. */
+  /** Whether an address is the server's socket, which reports changed files to the page. */
   isItsSocket(address: string): boolean;
 }
 
 /**
- * The policy of a release with two differences: React's refresh begins with a script in the page, and the page listens to
- * the server's socket. So what a release would refuse is refused while it is written.
+ * The policy of a release with two exceptions: React's refresh starts with an inline script, and the page connects to
+ * the server's socket. So whatever a release would refuse is refused during development too.
  */
 export function devPolicy(nonce: string, socket: string): string {
   return contentSecurityPolicy(nonce)
@@ -25,8 +26,8 @@ export function devPolicy(nonce: string, socket: string): string {
 }
 
 /**
- * The server at an address, of this machine only; undefined: there is none. A release has none whatever is said. Only a
- * build for development has this function at all (development.ts).
+ * The server at an address, which has to be on this computer; undefined: none. A release never has one. Only
+ * development builds contain this function (development.ts).
  */
 export function devServerAt(
   address: string | undefined,

@@ -3,15 +3,15 @@ import { type DevServer, devServerAt } from './dev-server.ts';
 import { isRelease } from './release.ts';
 
 /**
- * A constant of the build (electron.vite.config.ts): true for `npm run dev` alone. Where it is false the bundler leaves out
- * all that depends on it; a test looks for that in what is built.
+ * A build constant (electron.vite.config.ts): true only for `npm run dev`. If it is false, the bundler removes
+ * everything that depends on it; a test checks the build for that.
  */
 declare const __DEVELOPMENT__: boolean;
 
-/** Whether this was built by `npm run dev` and was started from its folder. */
+/** Whether this is a build of `npm run dev`, started from its folder. */
 export const isDevelopment: boolean = __DEVELOPMENT__ && !isRelease;
 
-/** Where the window's files come from while somebody works on them; undefined: from the built ones. */
+/** The server of the window's files during development; undefined: the built files are used. */
 export const devServer: DevServer | undefined = __DEVELOPMENT__
   ? devServerAt(process.env.ELECTRON_RENDERER_URL, isRelease, (url) => net.fetch(url, { redirect: 'error' }))
   : undefined;

@@ -1,15 +1,15 @@
-/** What the system's browser may be asked to open. No Electron here. */
+/** Which pages may be opened in the system's browser. No Electron here. */
 
-/** Windows refuses a longer one in ShellExecute. */
+/** Windows refuses longer ones in ShellExecute. */
 const longest = 2081;
 
-/** Control characters, white space and backslashes, which a parser would tidy away, and quotes, which a shell reads. */
+/** No control characters, white space or backslashes, which a parser would tidy, and no quotes, which a shell reads. */
 const isTidy = (text: string) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(text);
 
 /**
- * The address as it may be handed to the system, written anew from its parts; undefined for all else. https, or http on
- * this machine, no credentials: other schemes are executed by the system. The hosts are those that the connection's own
- * description names (RFC 9728, OpenID Connect discovery); the window names a link by its id and never an address.
+ * The address to hand to the system, reassembled from its parts; undefined if it is refused. Only https, or http on
+ * this computer, without credentials, because the system executes other schemes. The hosts come from the connection's
+ * own description (RFC 9728, OpenID Connect discovery); the window names a link by its id, never by address.
  */
 export function pageToOpen(address: string): string | undefined {
   if (!isTidy(address)) return undefined;

@@ -1,11 +1,14 @@
-/** How links from outside come: on macOS by an event, which may be early; elsewhere on a command line, of this start or a later one. */
+/**
+ * Receives links from outside: on macOS by an event, which may come early; elsewhere on the command line of this start
+ * or a later one.
+ */
 import { app } from 'electron';
 import { deepLinkScheme, isDeepLink } from '../../links/deep-link.ts';
 
 let early: string | undefined;
 let hear: ((link: string) => void) | undefined;
 
-/** Before the program is ready. Only the packaged program registers itself with the system. */
+/** To be called before `ready`. Only a packaged program registers with the system. */
 export function claimLinks(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);
   early = process.argv.find(isDeepLink);
@@ -22,7 +25,7 @@ export interface Outside {
   linkCame(link: string): void;
 }
 
-/** Calls with the link that the program was started with, if any, and with each that comes later; then the window is wanted too. */
+/** Reports the link that the program was started with, if any, and later ones; each brings the window to the front. */
 export function followOutside({ bringToFront, linkCame }: Outside): void {
   hear = (link) => {
     bringToFront();

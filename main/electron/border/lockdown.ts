@@ -1,11 +1,11 @@
-/** What no page in this program may ever do, whatever is in it. */
+/** Restrictions for every page in this program, whatever it contains. */
 import { app, type Session } from 'electron';
 import type { Log } from '../../ports.ts';
 import { devServer } from './development.ts';
 import { isOurs } from './our-pages.ts';
 import { denyBluetooth, denyCheck, denyDevice, denyDisplay, denyRequest } from './permissions.ts';
 
-/** No permission, no device, no screen, and no request but for our own files (nor a dictionary from elsewhere). */
+/** Denies permissions, devices, screen capture, and requests except for our own files; loads no dictionary. */
 export function lockSession(session: Session, log: Log): void {
   session.setPermissionRequestHandler(denyRequest);
   session.setPermissionCheckHandler(denyCheck);
@@ -15,7 +15,7 @@ export function lockSession(session: Session, log: Log): void {
   session.setSpellCheckerEnabled(false);
   session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, decide) => {
-    // The program's own requests come without web contents; the renderer has no network at all.
+    // The program's own requests have no web contents; the renderer has no network at all.
     const isAllowed = isOurs(details.url) || devServer?.isItsSocket(details.url) === true;
     const cancel = details.webContents !== undefined && !isAllowed;
     if (cancel) log.write({ event: 'refused', reason: 'rendererRequest' });
@@ -24,8 +24,9 @@ export function lockSession(session: Session, log: Log): void {
 }
 
 /**
- * For every web contents there will ever be: no navigation away, no new window, no webview. WebRTC is the one way to the
- * network that asks neither the Content Security Policy nor webRequest; this leaves it TCP at most, and no address.
+ * For all web contents, present and future: no navigation away, no new window, no webview. WebRTC is the only way to
+ * the network that bypasses both the Content Security Policy and webRequest; this limits it to TCP, and it reveals no
+ * address.
  */
 export function lockContents(log: Log): void {
   app.on('web-contents-created', (_event, contents) => {

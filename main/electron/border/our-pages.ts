@@ -3,27 +3,27 @@
 export const appOrigin = 'app://console';
 
 /**
- * Whether an address is one of ours, by its parts and never by how it begins. Node gives our scheme no origin, so scheme
- * and host are compared; a name, a password or a port is somebody's trick.
+ * Whether an address is one of ours, decided by its parts and never by a prefix. Compares scheme and host because Node
+ * gives our scheme no origin; a user name, a password or a port is an attack.
  */
 export function isOurs(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && `${url.protocol}//${url.host}` === appOrigin && url.username === '' && url.password === '';
 }
 
-/** What of an IPC event says who speaks. */
+/** The parts of an IPC event that identify the sender. */
 export interface Speaker {
   readonly sender: { readonly id: number };
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
 }
 
-/** Our window, as far as it is told from others. */
+/** The parts of our window that identify it. */
 export interface Listener {
   isDestroyed(): boolean;
   readonly webContents: { readonly id: number };
 }
 
-/** Our window's main frame, showing our page; anything unsure is somebody else. */
+/** Whether the sender is our window's main frame showing our page; false in doubt. */
 export function isTrusted({ sender, senderFrame }: Speaker, window: Listener | undefined): boolean {
   if (!senderFrame || !window || window.isDestroyed()) return false;
   return isOurs(senderFrame.url) && senderFrame.parent === null && sender.id === window.webContents.id;

@@ -1,4 +1,4 @@
-/** What a page may have of the computer: nothing. No Electron at run time here. */
+/** Denies a page everything on the computer. No Electron at run time here. */
 import type { Session } from 'electron';
 
 type Handler<Name extends keyof Session> = Session[Name] extends (handler: infer Given) => void
@@ -11,7 +11,7 @@ export const denyCheck: Handler<'setPermissionCheckHandler'> = () => false;
 
 export const denyDevice: Handler<'setDevicePermissionHandler'> = () => false;
 
-/** An empty object is a refusal: no screen, no window, no sound. */
+/** An empty object denies screen, window and sound. */
 export const denyDisplay: Handler<'setDisplayMediaRequestHandler'> = (_request, decide) => decide({});
 
 /** Windows and Linux would ask for a PIN. */

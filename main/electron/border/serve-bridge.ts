@@ -4,7 +4,7 @@ import { failed, type Result } from '../../../contract/failure.ts';
 import type { Log } from '../../ports.ts';
 import { isTrusted } from './our-pages.ts';
 
-/** Registers every call of the contract, for the window that `current` gives. */
+/** Registers every call of the contract, for the window that `current` returns. */
 export function serveBridge(
   answer: (channel: string, input: unknown) => Promise<Result<unknown>>,
   current: () => BrowserWindow | undefined,
@@ -12,7 +12,7 @@ export function serveBridge(
 ): void {
   for (const channel of Object.keys(calls)) {
     ipcMain.handle(channel, async (event, input: unknown) => {
-      // Read at once: after a navigation or an await the frame may be gone.
+      // Checked at once: after a navigation or an await the frame may be gone.
       if (isTrusted(event, current())) return crossing(channel, await answer(channel, input));
       log.write({ event: 'refused', channel, reason: 'sender' });
       return crossing(channel, failed({ kind: 'refused', reason: 'sender' }));
@@ -20,7 +20,7 @@ export function serveBridge(
   }
 }
 
-/** Tells the window, stripped to what the contract promises. */
+/** Sends a notice to the window, stripped to what the contract declares. */
 export function tellWindow<N extends Notice>(
   window: BrowserWindow | undefined,
   notice: N,

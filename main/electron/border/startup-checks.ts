@@ -1,4 +1,4 @@
-/** Whether the program may start, before anything of it has begun: what must not be is refused in words, with code 2. */
+/** Decides whether the program may start, before any of it has begun. Refuses with an explanation and exit code 2. */
 import { url as inspectorUrl } from 'node:inspector';
 import { app, dialog } from 'electron';
 import type { Connection } from '../../../contract/session.ts';
@@ -11,21 +11,21 @@ import type { Managed } from '../../managed/policy.ts';
 import { isRelease } from './release.ts';
 import { refusalOf } from './start-guard.ts';
 
-/** What the program starts with. `notes`: what was given and is not used, a line each. */
+/** What the program starts with. `notes`: one line for each setting that was given and is ignored. */
 export interface Admission {
   connections: readonly Connection[];
   managed: Managed;
   notes: readonly string[];
 }
 
-/** Prints and ends. A pipe may take its time: what is said is out before the program is gone. */
+/** Prints and exits. A pipe may be slow, so the exit waits until the text is out. */
 function say(text: string, code = 0): undefined {
   const end = () => app.exit(code);
-  // An error is that nobody reads it: then too the program has nothing more to do.
+  // On an error nobody reads it, so the program exits too.
   (code === 0 ? process.stdout : process.stderr).once('error', end).write(text, end);
 }
 
-/** What is asked of the program that is no start: it opens no window, and touches nothing. */
+/** Answers a request other than starting: opens no window, and changes nothing. */
 function answer(asked: Exclude<Asked, { kind: 'start' }>): undefined {
   switch (asked.kind) {
     case 'mistake':
@@ -49,10 +49,10 @@ function refuse(why: string): undefined {
   app.exit(2);
 }
 
-/** undefined: it may not, has said why and ends. Otherwise the folder that was named for its data is its own. */
+/** undefined: the program may not start, has said why and exits. Otherwise the data folder asked for is set. */
 export function admit(): Admission | undefined {
   const asked = askedBy(process.argv.slice(1));
-  // A slip in a name of ours gets better words than the guard has for it, and is refused all the same.
+  // A misspelt option of ours gets a better message than the guard's, and is refused just the same.
   if (asked.kind === 'mistake') return answer(asked);
   const refusal = refusalOf({
     args: process.argv.slice(1),
@@ -66,7 +66,7 @@ export function admit(): Admission | undefined {
   const found = readManaged({ platform: process.platform, env: process.env });
   if ('problem' in found) {
     const { problem } = found;
-    // On Linux it would only say the same in the terminal once more.
+    // On Linux the box would only print the same text to the terminal again.
     if (process.platform !== 'linux')
       dialog.showErrorBox(t('managed.windowTitle'), t('managed.windowText', { problem }));
     return refuse(problem);

@@ -1,6 +1,6 @@
 import type { WebPreferences } from 'electron';
 
-/** The window's borders, in writing rather than by defaults that may change. No Electron at run time here. */
+/** The window's restrictions, explicit because defaults may change. No Electron at run time here. */
 export function webPreferences(preload: string, isRelease: boolean): WebPreferences {
   return {
     preload,

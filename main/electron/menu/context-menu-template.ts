@@ -1,12 +1,12 @@
-/** What the right mouse button offers where. Only Electron's types here. */
+/** The items of the context menu. Only Electron's types here. */
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 
 type Clicked = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>;
 
-/** The dots that stand for a secret; to copy them would look like having copied it. */
+/** The dots that mask a secret; copying them would look like copying the secret. */
 const dots = /^[\s•]*$/u;
 
-/** The items; none where there is nothing to do with text. A secret leaves by "Copy Secret", which the clipboard forgets. */
+/** The items; none where there is no text. A secret is only copied by "Copy Secret", whose clipboard is cleared. */
 export function contextMenuTemplate(
   { isEditable, selectionText, editFlags }: Clicked,
   isOfSecret: (text: string) => boolean,

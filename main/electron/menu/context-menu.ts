@@ -1,8 +1,8 @@
-/** The menu of the right mouse button: Electron has none of its own. For text only, by the system's own acts. */
+/** The context menu, which Electron does not provide. For text only, with the system's own actions. */
 import { type BrowserWindow, type ContextMenuParams, Menu } from 'electron';
 import { contextMenuTemplate } from './context-menu-template.ts';
 
-/** Gives the window's text fields, and selected text, their menu. `isOfSecret`: no copy is offered of that. */
+/** Adds the menu to the window's text fields and selected text. `isOfSecret`: texts that must not be copied. */
 export function giveContextMenu(window: BrowserWindow, isOfSecret: (text: string) => boolean): void {
   window.webContents.on('context-menu', (_event, params: ContextMenuParams) => {
     const template = contextMenuTemplate(params, isOfSecret);

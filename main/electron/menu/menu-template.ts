@@ -1,9 +1,9 @@
-/** The application's menu as each platform has it, out of the one table of commands. Only Electron's types here. */
+/** The application menu of each platform, built from the one table of commands. Only Electron's types here. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { i18n } from 'i18next';
 import { acceleratorOf, type Command, type Desktop, keysOf } from '../../../contract/command.ts';
 
-/** The desktop whose habits are followed there; other systems have Linux'. */
+/** The desktop whose conventions apply; systems other than macOS and Windows count as Linux. */
 export function desktopOf(platform: NodeJS.Platform): Desktop {
   if (platform === 'darwin') return 'mac';
   return platform === 'win32' ? 'windows' : 'linux';
@@ -12,7 +12,7 @@ export function desktopOf(platform: NodeJS.Platform): Desktop {
 export interface MenuOptions {
   desktop: Desktop;
   t: i18n['t'];
-  /** What only somebody who works on the program needs; nothing of it is in what is built for people. */
+  /** Items for developers only; builds for people contain none of them. */
   forDevelopment: MenuItemConstructorOptions[];
   isAvailable(command: Command): boolean;
   chose(command: Command): void;
@@ -22,7 +22,7 @@ type Items = MenuItemConstructorOptions[];
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
-/** Everything but Electron's default menu, which would bring people Reload and Developer Tools. */
+/** The whole menu, instead of Electron's default one, which would offer people Reload and Developer Tools. */
 export function menuTemplate(options: MenuOptions): Items {
   const { desktop, t } = options;
   const isMac = desktop === 'mac';
@@ -33,12 +33,12 @@ export function menuTemplate(options: MenuOptions): Items {
       label,
       enabled: options.isAvailable(command),
       click: () => options.chose(command),
-      // The window hears the keys itself, where Electron lets the menu only show them; on a Mac the menu hears them
-      // after the window has, which then has taken them (docs/decisions.md, 44).
+      // The window handles the keys itself, so the menu only shows them where Electron allows that; on a Mac the menu
+      // gets a key after the window, which has consumed it by then (docs/decisions.md, 44).
       ...(keys === null ? {} : { accelerator: acceleratorOf(keys), registerAccelerator: false }),
     };
   };
-  // Seen as soon as it is known that this console looks for updates.
+  // Hidden until it is known that this console looks for updates.
   const updates = { ...item('checkForUpdates'), visible: false };
   const editing: Items = [
     { role: 'undo' },
@@ -103,7 +103,7 @@ export function menuTemplate(options: MenuOptions): Items {
         line,
         item('preferences'),
         line,
-        // Electron gives it no keys on Windows, where the system's close the window.
+        // Electron gives Quit no keys on Windows, where the system's Alt+F4 closes the window.
         { role: 'quit', ...(desktop === 'windows' ? { accelerator: 'Alt+F4', registerAccelerator: false } : {}) },
       ],
     },

@@ -6,18 +6,15 @@ import { isDevelopment } from '../border/development.ts';
 import { desktopOf, menuTemplate } from './menu-template.ts';
 
 export interface ApplicationMenu {
-  /** Puts it in place anew, in the words of the catalogue. */
+  /** Rebuilds the menu in the catalogue's language. */
   retell(): void;
-  /** Offers what can be done in this session, and nothing else. */
+  /** Enables the commands that are available in this session. */
   follow(session: SessionState): void;
-  /** Offers to look for updates, where this console does that at all. */
+  /** Shows or hides the command that looks for updates. */
   offerUpdates(isOn: boolean): void;
 }
 
-/**
- * Puts the application's menu in place, in the words of `catalogue`. `chose` hears what was chosen in it; it is for the
- * window to do.
- */
+/** Sets the application menu, in the language of `catalogue`. `chose` gets the command, for the window to run. */
 export function setMenu(catalogue: i18n, chose: (command: Command) => void): ApplicationMenu {
   let session: SessionState | null = null;
   let looksForUpdates = false;

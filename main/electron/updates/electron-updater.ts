@@ -1,6 +1,7 @@
 /**
- * electron-updater, held to one folder of one server, to a size and to the person's word: it follows no redirect, numbers
- * no computer and installs nothing by itself. What it says goes nowhere; it quotes paths.
+ * electron-updater, restricted to one folder of one server, to a size limit and to the person's consent: it follows no
+ * redirect, sends no id of this computer and installs nothing on its own. Its messages are dropped, because they
+ * contain paths.
  */
 import { createHash } from 'node:crypto';
 import { accessSync, constants, createReadStream } from 'node:fs';
@@ -31,7 +32,7 @@ export type LoadingUpdater = Pick<Updater, 'check' | 'download' | 'verify' | 'in
 
 const extensions: Partial<Record<NodeJS.Platform, string>> = { win32: '.exe', darwin: '.zip', linux: '.AppImage' };
 
-/** Packed, an answer says no length that could be kept to. */
+/** A compressed answer tells no length that could be enforced. */
 const unpacked = { 'Accept-Encoding': 'identity' };
 
 const mostNotes = 4000;
@@ -44,7 +45,7 @@ function newUpdater(): NsisUpdater | MacUpdater | AppImageUpdater {
   return updater;
 }
 
-/** Reads `latest*.yml` as electron-updater does, until `token` is cancelled, and takes from it only what an offer may say. */
+/** Reads `latest*.yml` as electron-updater does, until `token` is cancelled; keeps only what an offer may contain. */
 function feedProvider({ href }: URL, token: CancellationToken) {
   return class FeedProvider extends GenericProvider {
     constructor(_options: unknown, self: AppUpdater, runtimeOptions: ProviderRuntimeOptions) {
@@ -52,7 +53,7 @@ function feedProvider({ href }: URL, token: CancellationToken) {
     }
 
     override setRequestHeaders(): void {
-      // Those that it is given number this computer.
+      // The headers passed in would identify this computer.
       super.setRequestHeaders(unpacked);
     }
 
@@ -63,7 +64,7 @@ function feedProvider({ href }: URL, token: CancellationToken) {
     override async getLatestVersion(): Promise<UpdateInfo> {
       const offer = Offer.safeParse(await super.getLatestVersion()).data;
       if (!offer) throw Object.assign(new Error('no offer'), { code: 'ERR_UPDATER_INVALID_UPDATE_INFO' });
-      // Of the form before there were several files; unread where there are any.
+      // Fields from the time of a single file; ignored when there are several.
       return { ...offer, path: '', sha512: '', releaseDate: '' };
     }
 
@@ -99,7 +100,7 @@ function failureOf(error: unknown, host: string): Failure {
   return { kind: 'unreachable', host, cause: unreachableCause(error) };
 }
 
-/** `configFile`: the `app-update.yml` that was read, from which electron-updater takes the cache's name and the signer's. */
+/** `configFile`: the `app-update.yml`, from which electron-updater reads the names of its cache and publisher. */
 export function createLoadingUpdater(configFile: string): LoadingUpdater {
   const updater = newUpdater();
   updater.logger = null;
@@ -112,16 +113,17 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
   updater.requestHeaders = unpacked;
   updater.forceDevUpdateConfig = !app.isPackaged;
   updater.updateConfigPath = configFile;
-  // Without an answer a proxy that wants a password would be waited for.
+  // Without an answer it would wait for a proxy that wants a password.
   updater.signals.login((_info, answer) => answer('', ''));
 
-  /** Where requests may go, while one is under way, and why an answer was refused. */
+  /** Where requests may go while one is in progress, and why an answer was refused. */
   let reach: { feed: URL; refused: Failure | undefined } | undefined;
   let found: { feed: URL; info: UpdateInfo } | undefined;
   let loaded: { file: string; sha512: string } | undefined;
 
   const { webRequest } = updater.netSession;
-  // Beside the form of an offer and the refusal of redirects: whatever else electron-updater thinks of stays here too.
+  // A second barrier besides the offer's schema and the refusal of redirects: any other request of electron-updater is
+  // blocked too.
   webRequest.onBeforeRequest(({ url }, decide) => {
     const isWithin = reach !== undefined && url.startsWith(reach.feed.href);
     if (reach && !isWithin) reach.refused ??= { kind: 'update', problem: 'redirected' };
@@ -134,7 +136,7 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
     decide({ cancel: reach === undefined || reach.refused !== undefined });
   });
 
-  /** The only time in which electron-updater reaches anything. */
+  /** Runs `work`; electron-updater can reach the network at no other time. */
   async function within<T>(
     feed: URL,
     signal: AbortSignal,
@@ -169,7 +171,7 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
     return failed({ kind: 'update', problem: 'damaged' });
   }
 
-  /** Whether the program is about to end for the new one. */
+  /** Whether the program is about to end for the new version. */
   async function startInstalling(): Promise<boolean> {
     let hasFailed = false;
     const fail = new Promise<boolean>((resolve) => {
@@ -179,7 +181,7 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
       });
     });
     if (updater instanceof MacUpdater) {
-      // Squirrel looks at the signature only now, and says so later.
+      // Squirrel checks the signature only now, and reports it later.
       const ends = new Promise<boolean>((resolve) => app.once('will-quit', () => resolve(true)));
       updater.quitAndInstall();
       return Promise.race([fail, ends]);
@@ -189,9 +191,9 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
     updater.once('appimage-filename-updated', (path) => {
       next = path;
     });
-    // electron-updater removes the old one before it has the new one in its place.
+    // electron-updater removes the old image before the new one is in its place.
     if (process.platform === 'linux') accessSync(dirname(image), constants.W_OK);
-    // On Linux the new one is started when this one has ended, or it would find the one instance taken.
+    // On Linux the new version is started once this one has ended; otherwise it would find the single instance taken.
     updater.quitAndInstall(true, process.platform !== 'linux');
     if (process.platform === 'linux' && !hasFailed) app.relaunch({ execPath: next, args: [] });
     return !hasFailed;
@@ -223,14 +225,14 @@ export function createLoadingUpdater(configFile: string): LoadingUpdater {
         const [path = ''] = await updater.downloadUpdate(token);
         const sha512 = info.files.find(({ url }) => url === basename(path))?.sha512 ?? '';
         loaded = { file: path, sha512 };
-        // Of one that is here already electron-updater looks at the name only.
+        // If the file is already here, electron-updater only checks its name.
         return verify();
       });
       updater.off('download-progress', hear);
       return done;
     },
     async install() {
-      // Why it could not be is a path or a system's text.
+      // The reason contains a path or a system's text, so it is dropped.
       if (await startInstalling().catch(() => false)) return success({});
       await discard();
       return failed({ kind: 'update', problem: 'notInstalled' });

@@ -1,4 +1,4 @@
-/** The port `Updater` over electron-updater, which is read only when the update server is asked. */
+/** The port `Updater` over electron-updater, which is loaded only when the update server is asked. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -10,7 +10,7 @@ import type { LoadingUpdater } from './electron-updater.ts';
 
 declare const __LINUX_UPDATES_UNSIGNED__: boolean | undefined;
 
-/** The build's word, off unless it is given (docs/updates.md). */
+/** A build constant, off unless it is set (docs/updates.md). */
 const linuxUpdatesUnsigned = typeof __LINUX_UPDATES_UNSIGNED__ === 'boolean' && __LINUX_UPDATES_UNSIGNED__;
 
 const notReady = failed({ kind: 'update', problem: 'notReady' });
@@ -48,11 +48,11 @@ function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return undefined; // none, or not to be read: updates are off, and say so
+    return undefined; // missing or unreadable: updates are off, and say so
   }
 }
 
-/** The updater of this program, after `ready`. Packaged, no switch and no file elsewhere has a say in it. */
+/** The updater of this program, after `ready`. If packaged, neither a switch nor a file elsewhere can change it. */
 export function electronUpdater(): Updater {
   const { isPackaged } = app;
   const given = isPackaged ? '' : app.commandLine.getSwitchValue('update-config');

@@ -1,9 +1,9 @@
-/** Who has signed an installer of Windows, as electron-updater asks the system; but in doubt it is refused. */
+/** Checks who signed a Windows installer as electron-updater does, but refuses in doubt. */
 import { verifySignature } from 'electron-updater/out/windowsExecutableCodeSignatureVerifier.js';
 
 /**
- * Null: one of these publishers has signed the file. Otherwise why it is not taken. electron-updater lets an installer pass
- * with a warning where PowerShell cannot run; here whatever it warns of is a reason.
+ * Null: one of these publishers has signed the file. Otherwise why it is refused. electron-updater accepts an installer
+ * with a warning if PowerShell cannot run; here every warning is a refusal.
  */
 export async function signatureProblem(publisherNames: string[], file: string): Promise<string | null> {
   let doubt: string | null = null;

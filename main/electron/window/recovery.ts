@@ -1,11 +1,11 @@
-/** A window whose page has crashed or does not answer: it comes back by itself, and then by the person's choice. */
+/** Recovers a window whose page has crashed or hangs: first automatically, then by the person's choice. */
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { i18n } from 'i18next';
 
-/** After so many crashes the person is asked: reloading does not mend what crashes at once. */
+/** After this many crashes the person is asked, because reloading does not help a page that crashes at once. */
 const mostCrashes = 3;
 
-/** Main holds what was open, so a page that begins anew shows it again. Nothing is reloaded behind a question's back. */
+/** A reloaded page shows everything again, because main holds it. Nothing is reloaded while a question is open. */
 export function recoverWindow(window: BrowserWindow, { t }: i18n): void {
   let crashes = 0;
   let question: AbortController | undefined;
@@ -35,7 +35,7 @@ export function recoverWindow(window: BrowserWindow, { t }: i18n): void {
       return;
     }
     crashes = 0;
-    // A page that does not answer does not reload either. What is then told as a crash is reloaded below.
+    // A hanging page cannot reload, so it is crashed, and reloaded by the handler below.
     if (what === 'unresponsive') window.webContents.forcefullyCrashRenderer();
     else window.webContents.reload();
   };
@@ -47,6 +47,6 @@ export function recoverWindow(window: BrowserWindow, { t }: i18n): void {
     else void ask('gone');
   });
   window.on('unresponsive', () => void ask('unresponsive'));
-  // It has come to itself: the question is over.
+  // The page answers again, so the question is withdrawn.
   window.on('responsive', takeBack);
 }

@@ -1,4 +1,4 @@
-/** Where on the displays the window opens. No Electron here: displays come and go, and each case is a test. */
+/** Where on the displays the window opens. No Electron here, so that every arrangement of displays can be tested. */
 export interface Area {
   readonly x: number;
   readonly y: number;
@@ -6,7 +6,7 @@ export interface Area {
   readonly height: number;
 }
 
-/** The least that the window may be, and what it is at the first start. */
+/** The window's minimum size, and its size at the first start. */
 export const smallest = { width: 720, height: 480 };
 const firstSize = { width: 1280, height: 800 };
 
@@ -18,7 +18,7 @@ function overlap(one: Area, other: Area): number {
 
 const between = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most));
 
-/** Not larger than the area, and not smaller than the window can be. */
+/** No larger than the area, and no smaller than the minimum. */
 function fitting({ width, height }: Pick<Area, 'width' | 'height'>, area: Area): Pick<Area, 'width' | 'height'> {
   return {
     width: Math.max(smallest.width, Math.min(width, area.width)),
@@ -27,9 +27,9 @@ function fitting({ width, height }: Pick<Area, 'width' | 'height'>, area: Area):
 }
 
 /**
- * Where a window that was at `place` goes. `areas`: what the displays have for windows, without menu bars and docks, the
- * primary display's first. All of it that was seen stays where it is, over several displays too. Otherwise it moves into
- * the display that has most of it, no larger than that; and into the middle of the primary one if none has any.
+ * Where a window that was at `place` goes. `areas`: the displays' work areas, without menu bars and docks, the primary
+ * display's first. A window that is entirely visible stays, even across several displays. Otherwise it moves into the
+ * display that shows most of it, no larger than that; or to the centre of the primary one if none shows any.
  */
 export function placeOn(areas: readonly Area[], place: Area): Area {
   const { x, y } = place;
@@ -37,7 +37,7 @@ export function placeOn(areas: readonly Area[], place: Area): Area {
   const height = Math.max(smallest.height, place.height);
   const wanted = { x, y, width, height };
   const shares = areas.map((area) => ({ area, share: overlap(area, wanted) }));
-  // Displays that show the same, or overlap, may count a part twice; then it is seen all the more.
+  // Mirrored or overlapping displays may count a part twice, which only makes it more visible.
   if (shares.reduce((sum, { share }) => sum + share, 0) >= width * height) return wanted;
   const best = shares.reduce<(typeof shares)[number] | undefined>(
     (most, each) => (each.share > (most?.share ?? 0) ? each : most),
@@ -53,7 +53,7 @@ export function placeOn(areas: readonly Area[], place: Area): Area {
       ...size,
     };
   }
-  // Where the display is smaller than the window can be, the window's top left corner is in it.
+  // If the display is smaller than the minimum size, the window's top left corner stays inside.
   return {
     x: Math.max(area.x, between(area.x, x, area.x + area.width - size.width)),
     y: Math.max(area.y, between(area.y, y, area.y + area.height - size.height)),
@@ -61,7 +61,7 @@ export function placeOn(areas: readonly Area[], place: Area): Area {
   };
 }
 
-/** The size at the first start, where the system puts the window in the middle. */
+/** The size at the first start, when the system centres the window. */
 export function firstSizeOn(areas: readonly Area[]): Pick<Area, 'width' | 'height'> {
   return areas[0] === undefined ? firstSize : fitting(firstSize, areas[0]);
 }

@@ -1,29 +1,29 @@
-/** Keeps the window where it was and what it shows as large as it was, from one start to the next. */
+/** Keeps the window's place and zoom from one start to the next. */
 import { type BrowserWindow, screen } from 'electron';
 import type { ZoomStep } from '../../../contract/window-place.ts';
 import type { WindowMemory } from '../../window/window-memory.ts';
 import { type Area, firstSizeOn, placeOn } from './window-place.ts';
 import { zoomed } from './zoom.ts';
 
-/** What the displays have for windows, the primary display's first. */
+/** The displays' work areas, the primary display's first. */
 function workAreas(): Area[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-/** Options for a window that opens where the last one was. At the first start the system puts it in the middle. */
+/** Options for opening the window where the last one was. At the first start the system centres it. */
 export function placeOptions({ place, zoomPercent }: WindowMemory) {
   const areas = workAreas();
   const where = place ? placeOn(areas, place) : firstSizeOn(areas);
   return { where, zoomFactor: zoomPercent / 100 };
 }
 
-/** Has the memory follow the window, and brings the window back when the display that it is on goes away. */
+/** Records the window's place, and brings the window back when its display goes away. */
 export function followWindow(window: BrowserWindow, memory: WindowMemory): void {
   const note = () => {
     if (window.isDestroyed() || window.isFullScreen() || window.isMinimized()) return;
-    // Chromium gives fractions on scaled displays.
+    // Chromium reports fractions on scaled displays.
     const { x, y, width, height } = window.getNormalBounds();
     memory.movedTo({
       x: Math.round(x),
@@ -52,7 +52,7 @@ export function followWindow(window: BrowserWindow, memory: WindowMemory): void 
   });
 }
 
-/** Makes what the window shows larger or smaller, by keys, menu or wheel. */
+/** Zooms the window's contents, by keys, menu or wheel. */
 export function followZoom(window: BrowserWindow, memory: WindowMemory): (step: ZoomStep) => number {
   const show = () => window.webContents.setZoomFactor(memory.zoomPercent / 100);
   const zoom = (step: ZoomStep) => {
@@ -60,7 +60,7 @@ export function followZoom(window: BrowserWindow, memory: WindowMemory): (step: 
     show();
     return memory.zoomPercent;
   };
-  // Chromium remembers a zoom by host as well; ours is the one that counts.
+  // Chromium also remembers a zoom for each host; ours overrides it.
   window.webContents.on('did-finish-load', show);
   window.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
   return zoom;

@@ -15,13 +15,13 @@ import { followWindow, followZoom, placeOptions } from './window-state.ts';
 import { windowTitle } from './window-title.ts';
 
 export interface WindowOptions {
-  /** In whose words it asks when its page is gone. */
+  /** The language of the questions about a crashed or hanging page. */
   catalogue: i18n;
-  /** What would be lost by closing. */
+  /** What closing would lose. */
   work: UnsavedWork;
-  /** Asks whether to close all the same, in the window. */
+  /** Asks in the window whether to close. */
   ask(): void;
-  /** The system ends the person's session (Windows), and nothing keeps it from that any more. */
+  /** The system ends the person's session (Windows), and nothing can stop it. */
   sessionEnds(): void;
   memory: WindowMemory;
 }
@@ -29,21 +29,21 @@ export interface WindowOptions {
 export interface OpenedWindow {
   readonly window: BrowserWindow;
   closeWithoutAsking(): void;
-  /** Keeps the window out of screenshots and recordings: Windows, and macOS before ScreenCaptureKit; never Linux. */
+  /** Hides the window from screenshots and recordings: Windows, and macOS before ScreenCaptureKit; never Linux. */
   protectContent(isProtected: boolean): void;
-  /** Says in the title whose account is open. */
+  /** Shows in the title whose account is open. */
   entitle(session: SessionState): void;
-  /** Makes what it shows larger or smaller; answers how large it is then, in percent. */
+  /** Zooms the contents; returns the new level in percent. */
   zoom(step: ZoomStep): number;
-  /** For the person who starts the program a second time. */
+  /** For a person who starts the program again. */
   bringToFront(): void;
-  /** Whether it has the keyboard. */
+  /** Whether it has the keyboard focus. */
   isInFront(): boolean;
-  /** For the person who is done in the browser: to the front, or, where the system does not let it come, it flashes. */
+  /** For a person who is done in the browser: brings the window to the front, or flashes it if that is not allowed. */
   comeForward(): void;
 }
 
-/** The one window, hardened in writing rather than by defaults that may change. */
+/** The only window, with explicit restrictions because defaults may change. */
 export function openWindow(options: WindowOptions): OpenedWindow {
   let mayClose = false;
   const { work } = options;
@@ -58,7 +58,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     webPreferences: { ...webPreferences(join(import.meta.dirname, '../preload/preload.cjs'), isRelease), zoomFactor },
   });
   recoverWindow(window, options.catalogue);
-  // Maximizing shows it too.
+  // Maximizing shows the window too.
   const show = () => (options.memory.place?.isMaximized ? window.maximize() : window.show());
   window.once('ready-to-show', show);
   const bringToFront = () => {
@@ -67,26 +67,26 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     window.show();
     window.focus();
   };
-  // Somebody has come.
+  // The person has come.
   window.on('focus', () => window.flashFrame(false));
   const askFirst = (event: { preventDefault(): void }, mustAsk: boolean) => {
-    // A window whose renderer has crashed can ask nothing. The journal still has what it held.
+    // A window whose renderer has crashed cannot ask. The journal still has what it held.
     if (mayClose || window.webContents.isCrashed() || !mustAsk) return;
     event.preventDefault();
-    // A question in a window that is minimized would be seen by nobody.
+    // Nobody would see a question in a minimized window.
     bringToFront();
     options.ask();
   };
   window.on('close', (event) => askFirst(event, work.losesSecret || work.isTyped || work.leavesAccess));
-  // Logging off and shutting down on Windows: they wait for the person, who is told by the system who holds them up.
+  // Logging off and shutting down on Windows: they wait, and the system tells the person who holds them up.
   window.on('query-session-end', (event) => askFirst(event, work.losesSecret));
   window.on('session-end', () => options.sessionEnds());
-  // The page's own title names its screen, for screen readers; what other programs see is ours.
+  // The page's own title names its screen, for screen readers; other programs see ours.
   window.on('page-title-updated', (event) => event.preventDefault());
   followWindow(window, options.memory);
   const zoom = followZoom(window, options.memory);
   giveContextMenu(window, (text) => work.isOfSecret(text));
-  // A page that does not load is no page to wait for: show the window, its title bar and its close button work.
+  // A page that does not load never gets ready: show the window, whose title bar and close button work.
   window.loadURL(`${appOrigin}/index.html`).catch(show);
   return {
     window,

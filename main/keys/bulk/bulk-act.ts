@@ -1,17 +1,17 @@
-/** What is done with one of many API keys, once: whoever asks decides when to ask again. */
+/** Each bulk action applied once to one API key; the caller decides about repeating. */
 import type { ApiKey, ApiKeyId } from '../../../contract/api-key.ts';
 import type { BulkAct } from '../../../contract/bulk.ts';
 import { failed, type Result } from '../../../contract/failure.ts';
 import type { Visit } from '../../visit/visit.ts';
 
 interface OneOfMany {
-  /** The API key as it is afterwards; undefined: it is gone. */
+  /** The API key after the action; undefined: it is gone. */
   send(visit: Visit, id: ApiKeyId, etag: string): Promise<Result<ApiKey | undefined>>;
-  /** Whether it is as it is to be, by a list that has it, or lacks it (undefined). */
+  /** Whether the list shows the action as done. `listed`: the API key in the list; undefined: the list lacks it. */
   isDone(listed: ApiKey | undefined): boolean;
 }
 
-/** Both are safe to be sent again: nothing is changed that somebody has changed since `etag`. */
+/** Both are safe to repeat: they change nothing that somebody has changed since `etag`. */
 export const oneOfMany: Readonly<Record<BulkAct, OneOfMany>> = {
   delete: {
     async send({ once, account }, id, etag) {

@@ -1,7 +1,7 @@
 /**
- * What is written down of a run before anything of it is done: so that neither a kill nor a power cut forgets what was confirmed, or
- * takes for undone what was sent. One file per run. Its first line is what was confirmed; then come, always before they are
- * sent, the places of the API keys that are next, and what became of each. Losing a line of the last kind costs a question
+ * The durable record of bulk runs, so that neither a kill nor a power cut loses what was confirmed or takes sent
+ * changes for unsent ones. One file for each run: the first line holds what was confirmed; later lines hold the indexes
+ * of the API keys about to be sent, always before they are sent, and each outcome. Losing an outcome costs one question
  * to the server.
  */
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { LineFiles, parsedLine } from '../../storage/line-files.ts';
 
 const ItemIntended = z.object({ id: ApiKeyId, etag: Etag, name: z.string(), clientId: ClientId });
 
-/** Raised when an older version would misread a file or pass over something that it may not. */
+/** Raised when an older version would misread a file or skip something that it must not skip. */
 const version = 1;
 
 /** The first line. */
@@ -22,7 +22,7 @@ const Intended = z.object({
   version: z.literal(version),
   run: BulkRunId,
   connection: z.string().min(1).max(2000),
-  /** The id of whose wish it is. */
+  /** The id of the person who confirmed it. */
   user: z.string().min(1).max(200),
   account: AccountId,
   act: BulkAct,
@@ -33,28 +33,28 @@ export type Intended = z.infer<typeof Intended>;
 
 const place = z.number().int().nonnegative();
 
-/** What a run has found out about one API key. `waiting`: it was not done after all. */
+/** The recorded outcome of one API key. `waiting`: it was not done after all. */
 export const Known = z.object({
   outcome: z.enum(['waiting', 'done', 'gone', 'failed']),
   failure: Failure.nullable(),
 });
 export type Known = z.infer<typeof Known>;
 
-/** A later line. */
+/** Any later line. */
 const Step = z.union([
   z.object({ next: z.array(place) }),
   z.object({ at: place, ...Known.shape }),
   z.object({ state: z.literal('stopped') }),
 ]);
 
-/** A run as it was left. By place: `null`: it may have been sent. */
+/** A run as an earlier one of the program left it. By index; `null`: it may have been sent. */
 export interface Left {
   readonly intended: Intended;
   readonly known: readonly (Known | null)[];
   readonly isStopped: boolean;
 }
 
-/** Five times what a run of the most API keys has. */
+/** Five times the size of the largest run. */
 const mostBytes = 256 * 1024 * 1024;
 
 const undone: Known = { outcome: 'waiting', failure: null };
@@ -77,23 +77,23 @@ function leftFrom(text: string): Left | undefined {
 }
 
 export interface BulkRecordsOptions {
-  /** The program's own folder; the runs are a folder in it. */
+  /** The program's own folder, in which the runs have a folder. */
   folder: string;
   now(): number;
-  /** A line could not be written: at most a question more is asked after the next start. */
+  /** Called when a line could not be written; costs at most one extra question after the next start. */
   onLost(): void;
 }
 
 export class BulkRecords {
   readonly #files: LineFiles;
-  /** What earlier runs of the program have left. */
+  /** The runs that earlier runs of the program left. */
   readonly left: readonly Left[];
   /** Whether a file could not be read; it was set aside under another name. */
   readonly isDamaged: boolean;
-  /** Whether a newer version has left something that this one does not know. */
+  /** Whether a newer version left files that this one does not know. */
   readonly hasNewer: boolean;
 
-  /** Never throws: a folder that cannot be written is told when a run begins. */
+  /** Never throws: an unwritable folder is reported when a run starts. */
   constructor({ folder, now, onLost }: BulkRecordsOptions) {
     this.#files = new LineFiles({ folder: join(folder, 'bulk'), version, suffix: '.bulk', mostBytes, now, onLost });
     const { values, isWhole, hasNewer } = this.#files.read((text) => {
@@ -105,17 +105,17 @@ export class BulkRecords {
     this.hasNewer = hasNewer;
   }
 
-  /** Writes down what was confirmed. true only when it is on the disk; false: nothing may be sent. */
+  /** Records what was confirmed. true only once it is on the disk; false: nothing may be sent. */
   intend(intended: Intended): Promise<boolean> {
     return this.#files.create(intended.run, intended);
   }
 
-  /** These are sent next. true only when that is on the disk. */
+  /** Records that these are sent next. true only once that is on the disk. */
   next(run: BulkRunId, places: readonly number[]): Promise<boolean> {
     return this.#files.appendDurably(run, { next: [...places] } satisfies z.input<typeof Step>);
   }
 
-  /** What became of one. */
+  /** Records one outcome. */
   known(run: BulkRunId, at: number, known: Known): void {
     this.#files.append(run, { at, ...known } satisfies z.input<typeof Step>);
   }
@@ -124,7 +124,7 @@ export class BulkRecords {
     this.#files.append(run, { state: 'stopped' } satisfies z.input<typeof Step>);
   }
 
-  /** There is nothing to tell about it any more. */
+  /** Removes the run's file. */
   remove(run: BulkRunId): void {
     this.#files.remove(run);
   }

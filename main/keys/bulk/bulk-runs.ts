@@ -1,4 +1,7 @@
-/** The runs of this computer: whose they are, which one is open where, and what becomes of them as people come and go. */
+/**
+ * The bulk runs of this computer: their owners, which one is open in which account, and what happens to them as people
+ * come and go.
+ */
 import { randomUUID } from 'node:crypto';
 import type { ApiKey, ApiKeyId } from '../../../contract/api-key.ts';
 import {
@@ -26,9 +29,9 @@ export interface BulkRunsOptions extends Omit<BulkWorkOptions, 'records' | 'list
   records: BulkRecords;
   list: ApiKeyList;
   unsettled: Unsettled;
-  /** Called with how the run of whoever is in that account has got on. */
+  /** Called with the progress of the run that belongs to the current visit. */
   tell(progress: BulkProgress): void;
-  /** The visit that is under way. */
+  /** The current visit. */
   visit(): Visit | undefined;
   copy(text: string): Promise<Done>;
 }
@@ -38,7 +41,7 @@ const notThere = failed({ kind: 'missing', requestId: null });
 export class BulkRuns {
   readonly #options: BulkRunsOptions;
   #runs: BulkWork[];
-  /** Who is about to begin one, before it is written down. */
+  /** Owners whose run is being written down. */
   readonly #beginning = new Set<string>();
 
   constructor(options: BulkRunsOptions) {
@@ -58,7 +61,7 @@ export class BulkRuns {
       tell: (progress) => {
         const visit = options.visit();
         const run = this.#runs.find(({ intended }) => intended.run === progress.run.id);
-        // What became of a run that was left is its person's to know, when they come back.
+        // The progress of a run is only shown to its owner, who may have left.
         if (visit && run && isOf(run.intended, visit)) tell(progress);
       },
     };
@@ -77,11 +80,11 @@ export class BulkRuns {
     unsettled.overtaken(visit, item.id);
     list.forget(visit, item.id);
     if (isOurs) onDeleted(visit, apiKey);
-    // The keychain takes its time, and the next API key does not wait for it.
+    // The keychain is slow, and the next API key need not wait for it.
     inBackground(onGone(visit, item.clientId));
   }
 
-  /** The API keys as they are now; those that are not there any more are named. */
+  /** The API keys as they are now, and the ids of those that are gone. */
   async plan(visit: Visit, ids: readonly ApiKeyId[]): Promise<Result<BulkPlan>> {
     const all = visit.lifetime.whileLasting(await this.#options.list.all(visit));
     if (!all.ok) return all;
@@ -90,7 +93,7 @@ export class BulkRuns {
     return success({ apiKeys: there, gone: ids.filter((id) => !byId.has(id)) });
   }
 
-  /** Writes it down and begins. `busy`: another one of this person in this account is open. */
+  /** Writes the run down and starts it. `busy`: this person has another open run in this account. */
   async start(visit: Visit, act: BulkAct, confirmed: readonly ConfirmedKey[]): Promise<Result<BulkRun>> {
     if (act === 'disable' && !visit.capabilities.canDisable) return failed({ kind: 'refused', reason: 'input' });
     const place = `${visit.connection.id} ${visit.user.id} ${visit.account.id}`;
@@ -101,7 +104,7 @@ export class BulkRuns {
       const apiKey = this.#options.list.find(visit, id);
       return apiKey ? [{ id, etag, name: apiKey.name, clientId: apiKey.clientId }] : [];
     });
-    // Main has shown every API key that a person can confirm.
+    // A person can only confirm API keys that main has listed.
     if (items.length < unique.length) return notThere;
     const intended: Intended = {
       version: 1,
@@ -121,13 +124,13 @@ export class BulkRuns {
     const known = items.map(() => ({ outcome: 'waiting', failure: null }) as const);
     const work = new BulkWork({ intended, known, isStopped: false }, this.#workOptions());
     this.#runs.push(work);
-    // Whoever left meanwhile finds it when they come back, with nothing done.
+    // A person who left meanwhile finds the run when they come back, with nothing done.
     const may = visit.mayChange();
     if (may.ok) this.#options.inBackground(work.goOn(visit));
     return success(work.summary);
   }
 
-  /** The one that is not closed; null: there is none. */
+  /** The run that is not closed; null: none. */
   run(visit: Visit): BulkRun | null {
     return this.#of(visit)?.summary ?? null;
   }
@@ -143,7 +146,7 @@ export class BulkRuns {
     return work ? success({}) : notThere;
   }
 
-  /** Goes on in this visit; what is not confirmed is asked first. */
+  /** Resumes the run in this visit; unconfirmed items are looked up first. */
   resume(visit: Visit, id: BulkRunId): Done {
     const work = this.#find(visit, id);
     if (!work) return notThere;
@@ -164,7 +167,7 @@ export class BulkRuns {
     return success({});
   }
 
-  /** What became of each, as a table. */
+  /** Copies every outcome as a table. */
   async copy(visit: Visit, id: BulkRunId): Promise<Done> {
     const items = this.items(visit, id);
     if (!items.ok) return items;
@@ -178,7 +181,7 @@ export class BulkRuns {
     return this.#options.copy(csvTable([['name', 'clientId', 'outcome', 'why', 'requestId'], ...rows]));
   }
 
-  /** Somebody has come: what their run has left in doubt is asked about, and nothing more is done. */
+  /** Looks up the unconfirmed items of the run in this account, without resuming it. */
   async entered(visit: Visit): Promise<void> {
     const work = this.#of(visit);
     if (work && visit.mayManage().ok) await work.lookOnly(visit);
@@ -197,7 +200,7 @@ export class BulkRuns {
     return this.#runs.find(({ intended }) => intended.run === id && isOf(intended, visit));
   }
 
-  /** What was sent is heard to its end before: it is told of, and written down nowhere afterwards. */
+  /** Awaits the changes in flight first, so that they are reported and never recorded afterwards. */
   async #forget(work: BulkWork): Promise<void> {
     await work.heardOut();
     this.#runs = this.#runs.filter((each) => each !== work);
@@ -209,7 +212,7 @@ function isOf(intended: Intended, visit: Visit): boolean {
   return isSameOwner(intended, whoseIs(visit));
 }
 
-/** As much of an API key as a run knows of one that its visit has not read. */
+/** What a run knows of an API key that its visit has not read. */
 function bareApiKey({ id, etag, name, clientId }: Item): ApiKey {
   return { id, etag, name, clientId, createdAt: null, createdBy: null, lastUsedAt: null };
 }

@@ -1,7 +1,7 @@
 /**
- * One run: the API keys that were confirmed, and how they are worked off. A few at a time, fewer when the server asks to wait, and
- * never more than leaves room for what the person does meanwhile. Nothing is sent before it is written down that it will be, and
- * nothing is taken for done or undone that no answer has said.
+ * Works through one bulk run: a few requests at a time, fewer when the server asks to wait, and always leaving room for
+ * the person's own. Nothing is sent before it is recorded, and nothing counts as done or not done unless an answer says
+ * so.
  */
 import type { ApiKey } from '../../../contract/api-key.ts';
 import type { BulkItem, BulkOutcome, BulkProgress, BulkRun, BulkState, PauseCause } from '../../../contract/bulk.ts';
@@ -11,23 +11,23 @@ import type { Visit } from '../../visit/visit.ts';
 import { oneOfMany } from './bulk-act.ts';
 import type { BulkRecords, Intended, Known, Left } from './bulk-record.ts';
 
-/** Requests at once: a connection to a host has six, and the person's own must not queue behind these. */
+/** Concurrent requests. A host gets six connections, and the person's own requests must not queue behind these. */
 export const mostAtOnce = 4;
 
-/** So many are written down as next with one write. */
+/** How many items one write records as next. */
 const markedAtOnce = 32;
 
-/** Answers without a Retry-After that say nothing, one after the other, before the person is asked. */
+/** How many uninformative answers without Retry-After in a row are tolerated before the run pauses for the person. */
 const mostHardships = 4;
 
-/** How often one API key is sent before a list is asked instead. */
+/** How often one item is sent before the list is consulted instead. */
 const mostTriesOfOne = 3;
 
-/** The first pause after such an answer, in milliseconds; each next one is twice as long. */
+/** The first pause after such an answer, in milliseconds; doubled for each further one. */
 const firstRestMs = 500;
-/** Whoever asks to wait for no time at all is given some. */
+/** The least wait, in milliseconds, for servers that ask to wait for no time at all. */
 const leastWaitMs = 1000;
-/** The window is told at most so often, in milliseconds. */
+/** The shortest interval between two progress notices, in milliseconds. */
 const tellEveryMs = 100;
 
 type Item = Intended['items'][number];
@@ -35,17 +35,17 @@ type Item = Intended['items'][number];
 export interface BulkWorkOptions {
   records: Pick<BulkRecords, 'next' | 'known' | 'stopped'>;
   clock: Clock;
-  /** For how long the visit's server has asked the console to wait, in milliseconds. */
+  /** How long the visit's server still wants the console to wait, in milliseconds. */
   askedToWaitMs(visit: Visit): number;
   /** All API keys, as they are now. */
   list(visit: Visit): Promise<Result<ApiKey[]>>;
-  /** Called when one is done. `apiKey`: as it is now; undefined: it is gone. `isOurs`: this run did it. */
+  /** Called for each item that is done. `apiKey`: its state now; undefined: it is gone. `isOurs`: this run did it. */
   onDone(visit: Visit, item: Item, apiKey: ApiKey | undefined, isOurs: boolean): void;
   tell(progress: BulkProgress): void;
   inBackground(work: Promise<unknown>): void;
 }
 
-/** Failures that concern all that is left, and not this one API key. */
+/** Failures that affect all remaining items, not just one. */
 const pausesBy: Partial<Record<Failure['kind'], PauseCause>> = {
   signedOut: 'left',
   wrongAccount: 'left',
@@ -55,10 +55,10 @@ const pausesBy: Partial<Record<Failure['kind'], PauseCause>> = {
   unreachable: 'unreachable',
 };
 
-/** One stretch of work, without a pause in it. What an earlier one has begun adds nothing to a later one. */
+/** One stretch of work between two pauses. Late results of an earlier stretch do not count in a later one. */
 interface Turn {
   readonly visit: Visit;
-  /** What is left is known: what was in doubt before was asked about. */
+  /** The remaining items are known: earlier doubts have been looked up. */
   isReady: boolean;
 }
 
@@ -66,15 +66,15 @@ export class BulkWork {
   readonly intended: Intended;
   readonly #options: BulkWorkOptions;
   readonly #known: Known[];
-  /** By place, what was sent and is not known, and why. */
+  /** By index: items that were sent with an unknown outcome, and why. */
   readonly #doubts = new Map<number, Failure | null>();
-  /** What was sent once without an answer that counts: what is found of it later may be this run's own doing. */
+  /** Items once sent without a valid answer: a later finding may be this run's own doing. */
   readonly #mayBeOurs = new Set<number>();
   readonly #tries = new Map<number, number>();
-  /** Places that are left, in order. Those of `#marked` are written down as next. */
+  /** Remaining indexes, in order. Those in `#marked` are recorded as next. */
   #queue: number[] = [];
   #marked: number[] = [];
-  /** Places of which an answer may still come. */
+  /** Indexes whose answer may still come. */
   readonly #underWay = new Set<number>();
   #limit = mostAtOnce;
   #ease = 0;
@@ -83,17 +83,17 @@ export class BulkWork {
   #isResting = false;
   #hasLooked = false;
   #state: BulkState = { kind: 'paused', cause: 'ended' };
-  /** From when it goes on until it is paused; undefined: it is not under way. */
+  /** The current stretch of work; undefined while the run is not running. */
   #turn: Turn | undefined;
   #stopFollowing = () => {};
   #stopResting = () => {};
-  /** Takes back that the window is told soon; undefined: nothing is to be told. */
+  /** Cancels the next progress notice; undefined: none is due. */
   #stopTelling: (() => void) | undefined;
-  /** Who waits until nothing is under way any more. */
+  /** Callers waiting until nothing is in flight. */
   #quiet: (() => void)[] = [];
   #news: { gone: Item['id'][]; changed: ApiKey[] } = { gone: [], changed: [] };
 
-  /** One that is new, or as an earlier run of the program has left it. */
+  /** A new run, or one that an earlier run of the program left. */
   constructor({ intended, known, isStopped }: Left, options: BulkWorkOptions) {
     this.intended = intended;
     this.#options = options;
@@ -111,7 +111,7 @@ export class BulkWork {
     return this.#state;
   }
 
-  /** Whether the person may want to go on with it. */
+  /** Whether the person can still continue the run. */
   get isOpen(): boolean {
     return this.#state.kind === 'running' || this.#state.kind === 'paused';
   }
@@ -134,12 +134,12 @@ export class BulkWork {
     return this.#doubts.has(at) ? 'unconfirmed' : (this.#known[at]?.outcome ?? 'waiting');
   }
 
-  /** Places at which nothing was done yet. */
+  /** Indexes of items with nothing done yet. */
   get #left(): number[] {
     return this.#known.flatMap(({ outcome }, at) => (outcome === 'waiting' && !this.#doubts.has(at) ? [at] : []));
   }
 
-  /** Begins or goes on in this visit; what is not confirmed is asked first. */
+  /** Starts or resumes in this visit; unconfirmed items are looked up first. */
   async goOn(visit: Visit): Promise<void> {
     if (this.#state.kind !== 'paused') return;
     const turn: Turn = { visit, isReady: false };
@@ -161,7 +161,7 @@ export class BulkWork {
     this.#pump();
   }
 
-  /** Asks a list about what is not confirmed, and goes on with nothing. */
+  /** Looks up unconfirmed items in the list without resuming. */
   async lookOnly(visit: Visit): Promise<void> {
     await this.#untilQuiet();
     if (this.#state.kind === 'running' || this.#doubts.size === 0) return;
@@ -170,21 +170,21 @@ export class BulkWork {
     else this.#tellNow();
   }
 
-  /** What is under way is heard to its end. */
+  /** Starts nothing new; changes in flight are awaited. */
   pause(cause: PauseCause): void {
     if (this.#state.kind !== 'running') return;
     this.#let();
     this.#become({ kind: 'paused', cause });
   }
 
-  /** The program ends: nobody is told of anything any more. */
+  /** The program ends: pauses without further notices. */
   end(): void {
     this.pause('ended');
     this.#stopTelling?.();
     this.#stopTelling = undefined;
   }
 
-  /** For good. */
+  /** Ends the run for good. */
   stop(): void {
     if (!this.isOpen) return;
     this.#let();
@@ -192,7 +192,7 @@ export class BulkWork {
     this.#become({ kind: 'stopped' });
   }
 
-  /** Resolves when the answers to all that was sent are here, and told. */
+  /** Resolves when every sent change has been answered and reported. */
   async heardOut(): Promise<void> {
     await this.#untilQuiet();
     if (this.#stopTelling) this.#tellNow();
@@ -215,14 +215,14 @@ export class BulkWork {
     return this.#state.kind === 'running' && this.#turn === turn;
   }
 
-  /** Has as many under way as may be. */
+  /** Fills up the requests in flight. */
   #pump(): void {
     const turn = this.#turn;
     if (!turn?.isReady || this.#state.kind !== 'running') return;
     if (this.#isResting) return;
     const may = turn.visit.mayManage();
     if (!may.ok) {
-      // Not every server knows of the access, and so not every server refuses when it is over.
+      // Some servers do not know about the access, so they do not refuse when it is over.
       this.pause(pausesBy[may.failure.kind] ?? 'notAllowed');
       return;
     }
@@ -243,7 +243,7 @@ export class BulkWork {
         }),
       );
     }
-    // While these are under way the next ones are written down: nothing waits for the disk but the very first.
+    // Records the next items while these are in flight, so that only the very first ones wait for the disk.
     if (this.#marked.length < this.#limit && this.#queue.length > 0) this.#options.inBackground(this.#mark(turn));
     else if (this.#underWay.size === 0 && this.#marked.length === 0 && !this.#isMarking) {
       this.#options.inBackground(this.#finish(turn));
@@ -257,7 +257,7 @@ export class BulkWork {
     const isWritten = await this.#options.records.next(this.intended.run, next);
     this.#isMarking = false;
     if (!this.#isWorking(turn)) {
-      // It went on meanwhile, elsewhere or anew.
+      // The run was resumed meanwhile, in another visit or anew.
       this.#pump();
       return;
     }
@@ -275,7 +275,7 @@ export class BulkWork {
     if (!item) return;
     const wasDoubted = this.#doubts.has(at);
     const mayBeOurs = this.#mayBeOurs.has(at);
-    // From here on nobody knows, until an answer says.
+    // From here on the outcome is unknown until an answer says.
     this.#doubts.set(at, null);
     const answer = await oneOfMany[this.intended.act].send(turn.visit, item.id, item.etag);
     if (answer.ok) {
@@ -294,7 +294,7 @@ export class BulkWork {
     this.#tellSoon();
   }
 
-  /** This try did nothing, by the server's own word or because nothing was sent. Of an earlier one that says nothing. */
+  /** This try changed nothing: the server says so, or nothing was sent. An earlier try may have. */
   #refused(turn: Turn, at: number, failure: Failure, wasDoubted: boolean): void {
     const cause = pausesBy[failure.kind];
     const isPassing = cause !== undefined || failure.kind === 'rateLimited';
@@ -319,7 +319,7 @@ export class BulkWork {
       this.#slower(turn, failure.retryAfterMs ?? null);
       if (this.#isWorking(turn)) this.#queue.unshift(at);
     } else {
-      // Sent again it harms nothing; one that never gets an answer is left to the list.
+      // Repeating is harmless; an item that never gets an answer is left to the list.
       if (this.#isWorking(turn) && tries < mostTriesOfOne) this.#queue.unshift(at);
       this.#hardship(turn);
     }
@@ -356,7 +356,7 @@ export class BulkWork {
   }
 
   #hardship(turn: Turn): void {
-    // Those that were under way together have met the same.
+    // Concurrent requests failed for the same reason, so they count once.
     if (this.#isResting) return;
     this.#hardships += 1;
     this.#limit = 1;
@@ -365,7 +365,7 @@ export class BulkWork {
     else this.#rest(firstRestMs * 2 ** (this.#hardships - 1), false);
   }
 
-  /** Begins nothing for so long. `isServers`: because the server asked for it. */
+  /** Starts nothing for `ms`. `isServers`: because the server asked for it. */
   #rest(ms: number, isServers: boolean): void {
     this.#stopResting();
     const { clock } = this.#options;
@@ -379,7 +379,7 @@ export class BulkWork {
     if (isServers) this.#become({ kind: 'running', waitsUntil: clock.now() + ms });
   }
 
-  /** Nothing is left to send: what is not confirmed is looked up once. */
+  /** Nothing is left to send: looks up unconfirmed items once. */
   async #finish(turn: Turn): Promise<void> {
     if (!this.#isWorking(turn) || this.#queue.length > 0) return;
     if (this.#doubts.size > 0 && !this.#hasLooked) {
@@ -403,8 +403,8 @@ export class BulkWork {
   }
 
   /**
-   * Asks a list about what is not confirmed. It has shown each of them when they were confirmed: one that lacks it now is not
-   * behind. One that has it may be, and then the next try says so.
+   * Looks up unconfirmed items in the list. The list showed each of them when they were confirmed, so one that lacks an
+   * item now is not behind. One that still shows it may be; the next try then tells.
    */
   async #look(turn: Turn): Promise<void> {
     const keys = await this.#options.list(turn.visit);

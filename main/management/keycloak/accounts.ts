@@ -1,4 +1,4 @@
-/** The realms that a person may see, as accounts, and who they are themselves. */
+/** The realms that a person may see, as accounts, and the person themselves. */
 import { type Account, AccountId } from '../../../contract/account.ts';
 import { type Result, success } from '../../../contract/failure.ts';
 import type { User } from '../../../contract/session.ts';
@@ -9,14 +9,14 @@ import { clientsPath, openIdPath } from './places.ts';
 import { ServerClients, ServerRealm, ServerRealms, UserInfo } from './shapes.ts';
 import { claimsIn, roleIn } from './token-claims.ts';
 
-/** Accounts on one page: each costs a request of its own for its name. */
+/** Accounts on one page: each needs a request of its own for its name. */
 const pageSize = 20;
 
 export interface AccountsOptions {
   http: Http;
   tokens: TokenSource;
   owner: Lifetime;
-  /** The realm in which the person has signed in. */
+  /** The realm in which the person signed in. */
   signedInAt: string;
 }
 
@@ -30,7 +30,7 @@ export async function whoAmI({ http, owner, signedInAt }: AccountsOptions): Prom
   return success({ id: sub, name: name || preferred_username || sub, email: email ?? null });
 }
 
-/** Someone without any role may see no list; they are in their own realm all the same. */
+/** A person without any role may not list realms, but is in their own realm. */
 async function realmsOf({ http, owner, signedInAt }: AccountsOptions): Promise<Result<string[]>> {
   const listed = await http.send(
     {
@@ -47,7 +47,7 @@ async function realmsOf({ http, owner, signedInAt }: AccountsOptions): Promise<R
   return listed.failure.kind === 'notAllowed' ? success([signedInAt]) : listed;
 }
 
-/** Without roles in the token, whether the clients can be read. */
+/** The role without roles in the token: depends on whether the clients can be read. */
 async function probedRole({ http, owner }: AccountsOptions, id: AccountId): Promise<Result<Account['role']>> {
   const path = clientsPath(id);
   const query = { first: '0', max: '1' };
@@ -59,7 +59,7 @@ async function probedRole({ http, owner }: AccountsOptions, id: AccountId): Prom
   return first.failure.kind === 'notAllowed' ? success('regular') : first;
 }
 
-/** An account as the server describes it now. Its name is its own where the person may not read it. */
+/** An account as the server describes it now. Its name is its id if the person may not read it. */
 export async function accountOf(options: AccountsOptions, id: AccountId): Promise<Result<Account>> {
   const { http, tokens, owner, signedInAt } = options;
   const token = await owner.orEnd(tokens.accessToken());
@@ -84,7 +84,7 @@ export async function accountOf(options: AccountsOptions, id: AccountId): Promis
   return success({ id, name, domain: name === id ? null : id, role: role.value });
 }
 
-/** One page of them. A Keycloak neither pages nor searches its realms. */
+/** One page of accounts. A Keycloak neither pages nor searches its realms. */
 export async function accountsPage(
   options: AccountsOptions,
   query: string,

@@ -1,19 +1,19 @@
-/** An event of a realm as a line of the activity. */
+/** Converts a realm's event to an activity event. */
 import type { Act, ActKind } from '../../../contract/activity.ts';
 import { type ApiKey, ApiKeyId } from '../../../contract/api-key.ts';
 import type { AdminEvent } from './admin-events.ts';
 
-/** An API key as an act names it. */
+/** An API key as activity events name it. */
 export type NamedKey = Pick<ApiKey, 'name' | 'clientId'>;
 
-/** The id of the client that an event is about; undefined where it is about something else, such as a role of it. */
+/** The id of the client that an event is about; undefined if it is about something else, such as a client's role. */
 export function clientIn({ resourcePath, operationType }: AdminEvent): ApiKeyId | undefined {
   const [, id, below] = /^clients\/([^/]+)(\/client-secret)?$/.exec(resourcePath) ?? [];
   if ((below !== undefined) !== (operationType === 'ACTION')) return undefined;
   return ApiKeyId.safeParse(id).data;
 }
 
-/** A change of the name alone is a renaming. Whoever sends more, as Keycloak's own console does, may have changed any of it. */
+/** A change of the name alone is a rename. Keycloak's own console sends all fields, so any of them may have changed. */
 function changeIn({ representation: sent }: AdminEvent): ActKind {
   const [field, ...more] = sent?.fields ?? [];
   if (more.length > 0) return 'apiKey.changed';
@@ -37,7 +37,7 @@ function kindOf(event: AdminEvent): ActKind | undefined {
   }
 }
 
-/** undefined: it is no act. Of people the server tells the id; `self` is the one whose name is known. */
+/** undefined: it is no activity event. The server reports people by id; `self` is the one whose name is known. */
 export function actFrom(event: AdminEvent, apiKey: NamedKey, self: NonNullable<Act['person']>): Act | undefined {
   const [kind, id] = [kindOf(event), clientIn(event)];
   if (kind === undefined || id === undefined) return undefined;

@@ -1,6 +1,7 @@
 /**
- * What a realm tells of its clients: who created, updated and deleted them and had their secrets renewed. It names people
- * and clients by id. Only where the realm keeps details it has what was sent too, of which no more than this is read.
+ * A realm's events about its clients: who created, updated and deleted them and had their secrets renewed. They name
+ * people and clients by id. They contain what was sent only if the realm keeps details, of which only the fields here
+ * are read.
  */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
@@ -14,13 +15,13 @@ import { attribute, ServerClient, text } from './shapes.ts';
 /** Events on one page. */
 export const pageSize = 50;
 
-/** Events of one client that are read for what it was called. */
+/** Most events of one client that are read to find its name. */
 const mostOfOne = 50;
 
-/** Longer than what any client is. */
+/** Longer than any client. */
 const longestBody = 200_000;
 
-/** JSON in a text. */
+/** A text that contains JSON. */
 const Json = z
   .string()
   .max(longestBody)
@@ -33,7 +34,7 @@ const Json = z
     }
   });
 
-/** What was sent. `fields`: the names of all that was in it, which tell what a change was. */
+/** What was sent. `fields`: the names of all its fields, which tell what a change was. */
 const Body = Json.pipe(z.record(z.string(), z.unknown())).transform((sent) => ({
   fields: Object.keys(sent),
   name: text.nullish().catch(null).parse(sent.name) ?? null,
@@ -45,7 +46,7 @@ const Body = Json.pipe(z.record(z.string(), z.unknown())).transform((sent) => ({
       .nullish()
       .catch(null)
       .parse(sent.attributes)?.[attribute.ticket] ?? null,
-  // What is not sent at a creation is as the server has it by itself.
+  // Fields that a creation does not send have the server's defaults.
   client: ServerClient.safeParse({ protocol: 'openid-connect', ...sent }).data ?? null,
 }));
 
@@ -59,10 +60,10 @@ export const AdminEvent = z.object({
 });
 export type AdminEvent = z.output<typeof AdminEvent>;
 
-/** One that is not as it should be counts for its place and says nothing. */
+/** An invalid event keeps its place on the page and is otherwise ignored. */
 const AdminEvents = z.array(AdminEvent.nullable().catch(null)).max(1000);
 
-/** The one operation that an act of a kind is; undefined for a kind that is none. */
+/** The operation that produces each kind of activity event; other kinds have none. */
 const operations: Partial<Record<ActKind, string>> = {
   'apiKey.created': 'CREATE',
   'apiKey.renamed': 'UPDATE',
@@ -73,31 +74,28 @@ const operations: Partial<Record<ActKind, string>> = {
   'apiKey.deleted': 'DELETE',
 };
 
-/** Whether a realm tells anything that could fit. */
+/** Whether the realm has any events that could match. */
 export function mayFit({ kind }: ActFilter): boolean {
   return kind === null || operations[kind] !== undefined;
 }
 
-/**
- * Where a page begins: an offset below a time that stays, so that what happens meanwhile shifts nothing. null: at the
- * newest; undefined: that is no cursor.
- */
+/** Where a page begins: an offset below a fixed time, so that new events shift nothing. `to` null: the newest event. */
 export type Place = { readonly to: number | null; readonly first: number };
 
-/** The place that a cursor names; undefined where it is none. */
+/** The place that a cursor names; undefined if it is no cursor. */
 export function placeIn(cursor: string | null): Place | undefined {
   if (cursor === null) return { to: null, first: 0 };
   const [, to, first] = /^(\d{1,16})\.(\d{1,9})$/.exec(cursor) ?? [];
   return to !== undefined && first !== undefined ? { to: Number(to), first: Number(first) } : undefined;
 }
 
-/** The place after a page; null where it was the last. */
+/** The cursor after a page; null after the last one. */
 export function cursorAfter({ to, first }: Place, page: readonly (AdminEvent | null)[]): string | null {
   const newest = to ?? page.find((event) => event !== null)?.time;
   return newest === undefined || page.length < pageSize ? null : `${newest}.${first + pageSize}`;
 }
 
-/** What the server narrows by, as it is asked. `client`: the id of the one that is wanted, where it is known. */
+/** The part of the filter that the server can apply, as its query. `client`: the wanted client's id, if known. */
 export function queryFor(filter: ActFilter, client: string | null, { to, first }: Place): Record<string, string> {
   const operation = filter.kind === null ? undefined : operations[filter.kind];
   const before = filter.before === null ? Number.POSITIVE_INFINITY : Date.parse(filter.before) - 1;
@@ -106,7 +104,7 @@ export function queryFor(filter: ActFilter, client: string | null, { to, first }
     resourceTypes: 'CLIENT',
     ...(operation !== undefined && { operationTypes: operation }),
     ...(filter.person !== null && { authUser: filter.person }),
-    // Its secret is below it.
+    // Includes the client's secret, which is below it.
     ...(client !== null && { resourcePath: `clients/${client}*` }),
     ...(filter.since !== null && { dateFrom: String(Date.parse(filter.since)) }),
     ...(Number.isFinite(until) && { dateTo: String(until) }),
@@ -115,7 +113,7 @@ export function queryFor(filter: ActFilter, client: string | null, { to, first }
   };
 }
 
-/** Asks for the events of one realm. */
+/** Requests the events of one realm. */
 export class AdminEventRequests {
   readonly #http: Http;
   readonly #owner: Lifetime;
@@ -136,7 +134,7 @@ export class AdminEventRequests {
     );
   }
 
-  /** The newest of one client. */
+  /** The newest events of one client. */
   of(client: string): Promise<Result<(AdminEvent | null)[]>> {
     const resourcePath = `clients/${client}`;
     return this.read({ resourceTypes: 'CLIENT', resourcePath, first: '0', max: String(mostOfOne) });

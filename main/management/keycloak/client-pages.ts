@@ -1,6 +1,6 @@
 /**
- * The clients of a realm, page after page. A Keycloak counts in offsets, gives every client and not only the API keys,
- * and gets slower with large pages: pages are small, and the next ones are asked for before somebody wants them.
+ * The clients of a realm, page by page. Keycloak pages by offset, returns all clients and not only API keys, and slows
+ * down with large pages, so pages are small and the next ones are requested in advance.
  */
 import type { ApiKey } from '../../../contract/api-key.ts';
 import { failed, type Result, success } from '../../../contract/failure.ts';
@@ -10,28 +10,28 @@ import { apiKeyFrom, type ServerClient } from './shapes.ts';
 /** Clients on one page. */
 export const pageSize = 50;
 
-/** Pages that are asked for at once. */
+/** Concurrent requests. */
 const atOnce = 4;
 
-/** Pages that are asked for before they are wanted: more than at once, so that a slow one does not hold up the others. */
+/** Pages requested in advance: more than the concurrent requests, so that one slow page does not hold up the others. */
 const farAhead = 8;
 
-/** Readings that are under way at once, before the oldest is forgotten. */
+/** Most concurrent readings; beyond that the oldest is forgotten. */
 const mostWalks = 8;
 
-/** Asks for the clients from a place on, so many at most. */
+/** Requests at most `max` clients, from an offset on. */
 export type ReadClients = (first: number, max: number) => Promise<Result<ServerClient[]>>;
 
 interface Walk {
   readonly ahead: Map<number, Promise<Result<ServerClient[]>>>;
-  /** The next place to ask ahead from, and where asking ahead ends for now. */
+  /** The next offset to request in advance, and where requesting in advance stops for now. */
   next: number;
   until: number;
-  /** Where the list is over, as soon as that is known. */
+  /** The end of the list, once known. */
   end: number;
-  /** How many of them are not answered yet. */
+  /** How many requests are unanswered. */
   underWay: number;
-  /** What was given: an offset that shifts brings a row twice. */
+  /** The ids already returned: a shifting offset brings a row twice. */
   readonly given: Set<string>;
 }
 
@@ -44,7 +44,7 @@ export class ClientPages {
     this.#read = read;
   }
 
-  /** The API keys from a cursor on: never an empty page before the last. */
+  /** The API keys from a cursor on; never an empty page before the last. */
   async page(cursor: string | null): Promise<Result<Page<ApiKey>>> {
     const place = cursor === null ? { number: this.#begin(), first: 0 } : placeIn(cursor);
     if (!place) return failed({ kind: 'refused', reason: 'input' });
@@ -90,7 +90,7 @@ export class ClientPages {
     return asked;
   }
 
-  /** As many as may be under way; each that is answered makes room for the next. */
+  /** Requests as many pages as allowed; each answer makes room for the next request. */
   #askAhead(walk: Walk): void {
     const until = Math.min(walk.until, walk.end);
     for (; walk.underWay < atOnce && walk.next < until; walk.next += pageSize) {
@@ -102,7 +102,7 @@ export class ClientPages {
   async #ahead(walk: Walk, first: number): Promise<Result<ServerClient[]>> {
     const clients = await this.#read(first, pageSize);
     walk.underWay -= 1;
-    // After a failure nothing more is wanted until somebody asks.
+    // After a failure nothing more is requested in advance until the next call.
     if (!clients.ok) return clients;
     if (clients.value.length < pageSize) walk.end = first;
     this.#askAhead(walk);

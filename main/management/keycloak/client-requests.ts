@@ -1,4 +1,4 @@
-/** The requests about one client of a realm that everything else here is made of. */
+/** The basic requests for one client of a realm, on which everything else here is built. */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
 import type { ApiKey, ApiKeyId, OldSecret } from '../../../contract/api-key.ts';
@@ -21,7 +21,7 @@ import {
 /** A success without a body. */
 const Empty = z.undefined().transform(() => ({}));
 
-/** A client, or the server's own word that there is none; a 404 of anybody else is neither. */
+/** A client, or the server's own statement that there is none; anybody else's 404 is neither. */
 const ClientOrNone = z.union([
   ServerClient,
   z.strictObject({ error: z.literal('Could not find client') }).transform(() => null),
@@ -49,7 +49,7 @@ export class ClientRequests {
     );
   }
 
-  /** Any client; null where the server says that there is none. */
+  /** Any client; null if the server says that there is none. */
   find(id: ApiKeyId): Promise<Result<ServerClient | null>> {
     return this.#http.send(
       {
@@ -64,7 +64,7 @@ export class ClientRequests {
     );
   }
 
-  /** `missing` also for a client that is no API key: it is none of ours. */
+  /** `missing` also for a client that is no API key. */
   async get(id: ApiKeyId): Promise<Result<{ client: ServerClient; apiKey: ApiKey }>> {
     const found = await this.find(id);
     if (!found.ok) return found;
@@ -73,14 +73,14 @@ export class ClientRequests {
     return apiKey ? success({ client: found.value, apiKey }) : missing;
   }
 
-  /** The same, if it still is as it was read. A Keycloak itself lets the last writer win. */
+  /** The same if it is unchanged since it was read. Keycloak itself lets the last writer win. */
   async getUnchanged(id: ApiKeyId, etag: string): Promise<Result<{ client: ServerClient; apiKey: ApiKey }>> {
     const found = await this.get(id);
     if (!found.ok || versionOf(found.value.client) === etag) return found;
     return failed({ kind: 'changed', requestId: null });
   }
 
-  /** Sends these fields and no others: what was read and is put back brings old secrets back with it. */
+  /** Sends these fields and no others: sending back everything that was read would restore old secrets. */
   put(id: ApiKeyId, fields: { name: string } | { enabled: boolean }): Promise<Result<Record<never, never>>> {
     return this.#http.send(
       {
@@ -122,7 +122,7 @@ export class ClientRequests {
     return read.ok ? success(new SecretText(read.value.value)) : read;
   }
 
-  /** Of the secret before the one that there is now: a renewal without a policy removes what an earlier one has left. */
+  /** What became of the previous secret: a renewal without a policy removes the one that an earlier renewal left. */
   async oldSecret(id: ApiKeyId): Promise<Result<OldSecret>> {
     const path = clientsPath(this.#account, id);
     const echoes = (client: { id: string }) => client.id === id;
@@ -134,7 +134,7 @@ export class ClientRequests {
     return success({ worksUntil: read.value.attributes?.[oldSecretEnd] ?? null });
   }
 
-  /** Makes another one each time that it is sent. */
+  /** Not idempotent: each request makes another secret. */
   async newSecret(id: ApiKeyId): Promise<Result<SecretText>> {
     const path = clientsPath(this.#account, id, 'client-secret');
     const made = await this.#http.send(

@@ -1,6 +1,6 @@
 /**
- * An API key is made: a client whose id is the wish's own, so that asking again never makes a second one. Its secret is
- * another request, which may fail by itself; then the API key is made and its secret is still to be read.
+ * Creates an API key: a client whose id is the intent itself, so that repeating never creates a second one. The secret
+ * is a separate request, which may fail on its own; the API key then exists and its secret has not been read.
  */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
@@ -14,10 +14,10 @@ import { clientsPath } from './places.ts';
 import { refusalIn } from './refusals.ts';
 import { apiKeyFrom, attribute, ServerClient } from './shapes.ts';
 
-/** In UTF-16 units, as a Keycloak counts them: a longer name is its 500. */
+/** In UTF-16 units, as Keycloak counts; a longer name makes it answer 500. */
 export const longestName = 255;
 
-/** Nothing where it was made; where it was not, because there is one of that id or Client ID, in either of two shapes. */
+/** No body if it was created; if its id or Client ID exists already, one of two shapes. */
 const MadeOrThere = z.union([
   z.undefined().transform(() => 'made' as const),
   z
@@ -28,7 +28,7 @@ const MadeOrThere = z.union([
 
 export interface CreateOptions {
   http: Http;
-  /** For what is said of it. */
+  /** The host to name in failures. */
   host: string;
   owner: Lifetime;
   requests: ClientRequests;
@@ -40,7 +40,7 @@ export interface CreateOptions {
 function bodyFor(name: ApiKeyName, intent: CreateIntent, { http, creator, ticket }: CreateOptions) {
   return {
     id: intent,
-    // Its own id is as good as any other UUID, and the same when it is asked for again.
+    // Its own id is as good as any other UUID, and stays the same when the request is repeated.
     clientId: intent,
     name,
     protocol: 'openid-connect',
@@ -58,7 +58,7 @@ function bodyFor(name: ApiKeyName, intent: CreateIntent, { http, creator, ticket
   };
 }
 
-/** Whether a client is what this person's wish has made. Who renamed it since has not made it. */
+/** Whether this person's intent created the client. Its name does not count, because it may have been renamed since. */
 function isOf({ clientId, attributes }: ServerClient, intent: CreateIntent, { creator }: CreateOptions): boolean {
   return clientId === intent && attributes[attribute.createdById] === creator.id;
 }
@@ -68,7 +68,7 @@ async function withSecret(apiKey: ApiKey, { requests }: CreateOptions): Promise<
   return success({ apiKey, clientSecret: secret.ok ? secret.value : null });
 }
 
-/** What a wish has made, as it is now; null if there is nothing of it in this account. */
+/** What an intent created, as it is now; null if nothing of it is in this account. */
 export async function madeBy(intent: CreateIntent, options: CreateOptions): Promise<Result<NewApiKey | null>> {
   const found = await options.requests.get(ApiKeyId.parse(intent));
   if (!found.ok) return found.failure.kind === 'missing' ? success(null) : found;
@@ -76,12 +76,12 @@ export async function madeBy(intent: CreateIntent, options: CreateOptions): Prom
   return isOf(client, intent, options) ? withSecret(apiKey, options) : anothers(options);
 }
 
-/** Something else has the id or the Client ID: asking for it again gives nothing. */
+/** Another client has the id or the Client ID, so repeating is useless. */
 function anothers({ host }: CreateOptions) {
   return failed({ kind: 'outcomeUnknown', host, cause: 'keyReused', requestId: null });
 }
 
-/** It is there, and nobody could read what it is: asking again is safe. */
+/** It exists but could not be read; asking again is safe. */
 function unread({ host }: CreateOptions) {
   return failed({ kind: 'outcomeUnknown', host, cause: 'server', requestId: null });
 }
@@ -116,7 +116,7 @@ export async function createClient(
   if (!isInDoubt) return answer;
   const made = await madeBy(intent, options);
   if (made.ok && made.value) return success(made.value);
-  // Where nothing is there yet, an earlier try may still be on its way.
+  // It is not there yet, but an earlier try may still be on its way.
   if (!answer.ok) return answer;
   return made.ok || made.failure.kind === 'outcomeUnknown' ? anothers(options) : unread(options);
 }

@@ -1,4 +1,4 @@
-/** What a Keycloak says of a realm to whoever asks: that it is one, and which. */
+/** What a Keycloak tells anybody about a realm: that it is one, and which. */
 import { z } from 'zod';
 import { failed, type Result, success } from '../../../contract/failure.ts';
 import type { Connection, Link } from '../../../contract/session.ts';
@@ -10,12 +10,12 @@ const Realm = z.object({ realm: z.string(), public_key: z.string(), 'token-servi
 
 export interface RealmDescription {
   issuer: URL;
-  /** Its tokens are for whatever their person may do. */
+  /** Its tokens cover everything that their person may do. */
   resource: null;
   links: ReadonlyMap<Link, URL>;
 }
 
-/** `protocol` if another realm answers, or something that is no Keycloak. */
+/** `protocol` if another realm answers, or something other than a Keycloak. */
 export async function describeRealm(
   { url }: Pick<Connection, 'url'>,
   ports: HttpPorts,

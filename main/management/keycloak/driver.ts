@@ -20,9 +20,9 @@ import { isPairRefusal } from './refusals.ts';
 import { renewedSecret } from './renew-secret.ts';
 import { versionOf } from './shapes.ts';
 
-/** Of any realm; its events are said for each, see `account`. */
+/** For every realm; `account` adds what each realm's events allow. */
 const capabilities: Capabilities = {
-  // The id of a client is its wish's for as long as the client is there.
+  // A client keeps its intent as its id for as long as it exists.
   repeatsCreateForMs: 366 * 24 * 60 * 60 * 1000,
   detectsConflicts: false,
   accessGrants: false,
@@ -33,7 +33,7 @@ const capabilities: Capabilities = {
   creators: true,
   secretReadable: true,
   secretRenewable: true,
-  // Whether a policy of the realm does so for this client, nobody may ask who manages clients only.
+  // Whether a policy of the realm applies to this client is hidden from people who only manage clients.
   mayKeepOldSecret: true,
   canDisable: true,
 };
@@ -46,12 +46,12 @@ export interface KeycloakDriverOptions {
   /** With the session's tokens. */
   http: Http;
   tokens: TokenSource;
-  /** Without: an integration has its own pair. */
+  /** Without tokens: an integration uses its own pair. */
   plainHttp: Http;
   clock: { elapsed(): number };
 }
 
-/** What of one session outlives the owners that ask. */
+/** What one session keeps for all of its owners. */
 interface OfSession extends KeycloakDriverOptions {
   readonly grants: OwnGrants;
   readonly history: SessionHistory;
@@ -115,7 +115,7 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     return success(options);
   }
 
-  /** Puts one field of what was read, and gives the API key as it is then. */
+  /** Changes one field, and returns the API key after the change. */
   async function change(
     account: AccountId,
     id: ApiKeyId,
@@ -142,7 +142,7 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     async account(id) {
       const [account, can] = await Promise.all([accountOf(asPerson, id), history.findReadable(id)]);
       if (!account.ok) return account;
-      // Beside what is done before somebody looks at the list.
+      // In parallel with whatever happens before somebody opens the list.
       history.askLastUses(id);
       const told = { ...capabilities, events: can.acts, lastUsed: can.logins };
       return success({ account: account.value, grant: grants.find(id), capabilities: told });
@@ -154,7 +154,8 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
       const items: OpenAccess[] = [];
       for (const [id, grant] of grants.live()) {
         const account = await accountOf(asPerson, id);
-        // One that cannot be read must not hide the others: it goes by its id, which is its realm's name.
+        // An account that cannot be read must not hide the others, so it goes by its id, which is the name of its
+        // realm.
         const { name, domain } = account.ok ? account.value : { name: id, domain: null };
         items.push({ ...grant, account: { id, name, domain } });
       }
@@ -164,7 +165,7 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
     async apiKeys(account, cursor) {
       const page = await pagesOf(account).page(cursor);
       if (!page.ok) return page;
-      // Not before: a thousand logins take the server longer than the page that somebody waits for.
+      // Not earlier: a thousand logins take the server longer than the page for which somebody is waiting.
       if (cursor === null) history.askLastUses(account);
       return success({ ...page.value, items: page.value.items.map((each) => history.withLastUse(account, each)) });
     },
@@ -210,7 +211,7 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
       const deleted = await requests.delete(id, () => {
         mayBeGone = true;
       });
-      // It is gone because an earlier try of ours deleted it, whose answer was lost.
+      // An earlier try of ours deleted it, and its answer was lost.
       return !deleted.ok && deleted.failure.kind === 'missing' && mayBeGone ? success({}) : deleted;
     },
   };

@@ -1,4 +1,4 @@
-/** What a realm tells of what happened in it, for one owner; and what of that is the same for a whole session. */
+/** The events of a realm, for one owner, and the part of them that a whole session shares. */
 import type { AccountId } from '../../../contract/account.ts';
 import type { Act, ActFilter } from '../../../contract/activity.ts';
 import type { ApiKey } from '../../../contract/api-key.ts';
@@ -12,17 +12,17 @@ import { NamedClients } from './named-clients.ts';
 import { actsPage } from './realm-acts.ts';
 import { nothing, type ReadableEvents, readableEvents } from './realm-events.ts';
 
-/** By realm, what a session has found out. */
+/** What a session has found out, by realm. */
 export class SessionHistory {
-  /** As it was when its account was entered last. */
+  /** As of the latest entering of the account. */
   readonly readable = new Map<AccountId, ReadableEvents>();
-  /** When API keys were last used, as far as that was told last. */
+  /** When API keys were last used, as of the latest answer. */
   readonly uses = new Map<AccountId, LastUses>();
-  /** Where that is being asked. */
+  /** Accounts whose last uses are being requested. */
   readonly asking = new Set<AccountId>();
   readonly #named = new Map<AccountId, NamedClients>();
 
-  /** What the clients of a realm are called. */
+  /** The names of a realm's clients. */
   named(account: AccountId): NamedClients {
     const those = this.#named.get(account) ?? new NamedClients();
     this.#named.set(account, those);
@@ -39,11 +39,11 @@ export class History {
     this.#session = session;
   }
 
-  /** What can be read now, for as long as the account is not entered once more. */
+  /** Finds out which events are readable; valid until the account is entered again. */
   async findReadable(account: AccountId): Promise<ReadableEvents> {
     const found = await readableEvents(this.#options, account);
     if (found.ok) this.#session.readable.set(account, found.value);
-    // Not known is as if nothing could be, until it is wanted next.
+    // Unknown counts as nothing readable, until the next attempt.
     return found.ok ? found.value : nothing;
   }
 
@@ -51,7 +51,7 @@ export class History {
     return this.#session.readable.get(account) ?? this.findReadable(account);
   }
 
-  /** Asks nothing of a realm that keeps nothing, or tells this person nothing. */
+  /** A page of activity. Sends no request if the realm keeps no events, or this person may not read them. */
   async acts(
     account: AccountId,
     self: () => Promise<Result<NonNullable<Act['person']>>>,
@@ -69,8 +69,8 @@ export class History {
   }
 
   /**
-   * Begins to ask when API keys were last used, for all of them at once. Nobody waits for it: rows that come before the
-   * answer have their use with the next reading of the list.
+   * Starts to request the last uses of all API keys at once. Nobody waits for it: rows listed before the answer get
+   * their last use at the next reading of the list.
    */
   askLastUses(account: AccountId): void {
     const { asking } = this.#session;
@@ -87,11 +87,11 @@ export class History {
     }
     const { http, owner } = this.#options;
     const uses = await readLastUses(http, owner, account);
-    // What was told before is still true.
+    // The previous answer is still true.
     if (uses) this.#session.uses.set(account, uses);
   }
 
-  /** The API key with its last use, where that was told by now. */
+  /** The API key with its last use, as far as known by now. */
   withLastUse(account: AccountId, apiKey: ApiKey): ApiKey {
     return { ...apiKey, lastUsedAt: this.#session.uses.get(account)?.get(apiKey.clientId) ?? null };
   }

@@ -1,13 +1,13 @@
 /**
- * When API keys last got a token: the newest of those events in one request for all of them. Which is not in it may have
- * been used before, so nothing is said of it.
+ * When API keys last got a token: the newest such events, in one request for all API keys. An API key that is not among
+ * them may have been used earlier, so nothing is said about it.
  */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
 import type { Lifetime } from '../../lifetime.ts';
 import type { Http } from '../http.ts';
 
-/** As many as fit into one answer by far. */
+/** Small enough for one answer by far. */
 const mostEvents = 1000;
 
 const Logins = z
@@ -19,10 +19,10 @@ const Logins = z
   )
   .max(mostEvents);
 
-/** By Client ID, the time of its last use as an ISO text. */
+/** The time of the last use as an ISO text, by Client ID. */
 export type LastUses = ReadonlyMap<string, string>;
 
-/** undefined where it could not be read: the list is worth more than this column of it. */
+/** undefined if it could not be read; the list matters more than this column. */
 export async function readLastUses(http: Http, owner: Lifetime, account: AccountId): Promise<LastUses | undefined> {
   const path = ['admin', 'realms', account, 'events'];
   const query = { type: 'CLIENT_LOGIN', first: '0', max: String(mostEvents) };

@@ -1,6 +1,6 @@
 /**
- * What the clients of a realm are called that events name by id: as the list had them, else as the server has them, else
- * as their own events tell. Each is asked for once.
+ * The names of clients that events give by id: from the list, else from the server, else from their own events. Each is
+ * requested once.
  */
 import { type ApiKeyId, ClientId } from '../../../contract/api-key.ts';
 import { type Result, success } from '../../../contract/failure.ts';
@@ -8,19 +8,19 @@ import type { NamedKey } from './act-from-event.ts';
 import type { AdminEvent } from './admin-events.ts';
 import { apiKeyFrom, type ServerClient } from './shapes.ts';
 
-/** Clients that are asked for at once. */
+/** Concurrent requests. */
 const atOnce = 8;
 
 export interface NamedClientsOptions {
-  /** A client; null where there is none. */
+  /** A client; null if there is none. */
   find(id: ApiKeyId): Promise<Result<ServerClient | null>>;
   /** The newest events of a client. */
   eventsOf(id: ApiKeyId): Promise<Result<(AdminEvent | null)[]>>;
 }
 
 /**
- * What events say of a client that is gone; null: it was no API key. Where they say nothing it may have been one, and is
- * called by its id, which is the Client ID too of those that the console made.
+ * What events say about a client that is gone; null: it was no API key. If they say nothing, it may have been one and
+ * is named by its id, which is also the Client ID of those that the console created.
  */
 export function namedByEvents(id: ApiKeyId, events: readonly (AdminEvent | null)[]): NamedKey | null {
   const sent = events.flatMap((event) => event?.representation ?? []);
@@ -33,18 +33,18 @@ export function namedByEvents(id: ApiKeyId, events: readonly (AdminEvent | null)
 export class NamedClients {
   readonly #known = new Map<string, NamedKey | null>();
 
-  /** As they were listed just now. */
+  /** Records clients that were just listed. */
   note(clients: readonly ServerClient[]): void {
     for (const client of clients) this.#known.set(client.id, apiKeyFrom(client) ?? null);
   }
 
-  /** The id of the one that has a Client ID, if it is known. */
+  /** The id of the client with a Client ID, if known. */
   idOf(clientId: ClientId): string | null {
     for (const [id, named] of this.#known) if (named?.clientId === clientId) return id;
     return null;
   }
 
-  /** Those with these ids; null for one that is no API key. */
+  /** The clients with these ids; null for one that is no API key. */
   async all(
     ids: readonly ApiKeyId[],
     options: NamedClientsOptions,

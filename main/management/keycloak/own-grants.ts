@@ -1,6 +1,6 @@
 /**
- * Access grants of a support agent at a server that has none. They are this console's own: they make it ask for a reason
- * and a ticket, show whose account it is and end in time. They keep nobody out who has the server's roles.
+ * A support agent's access grants on a server that has none. They are the console's own: they make it ask for a reason
+ * and a ticket, show whose account it is, and expire. They do not stop anybody who has the server's roles.
  */
 import { type AccessGrant, AccessGrantId, type AccessRequest, type Reason } from '../../../contract/access-grant.ts';
 import type { AccountId } from '../../../contract/account.ts';
@@ -23,14 +23,14 @@ export class OwnGrants {
     this.#now = now;
   }
 
-  /** The one that is live in an account. */
+  /** The live grant of an account. */
   find(account: AccountId): AccessGrant | null {
     const kept = this.#grants.get(account);
     const leftMs = kept ? kept.endsAt - this.#now() : 0;
     return kept && leftMs > 0 ? { id: kept.id, reason: kept.reason, ticket: kept.ticket, leftMs } : null;
   }
 
-  /** All that are live, by account, oldest first. */
+  /** All live grants by account, oldest first. */
   live(): [AccountId, AccessGrant][] {
     return [...this.#grants.keys()].flatMap((account): [AccountId, AccessGrant][] => {
       const live = this.find(account);
@@ -38,7 +38,7 @@ export class OwnGrants {
     });
   }
 
-  /** The same intent again is the same grant. */
+  /** The same intent returns the same grant. */
   start(account: AccountId, { intent, reason, ticket }: AccessRequest): Result<AccessGrant> {
     const live = this.find(account);
     if (live?.id === intent) return success(live);
@@ -51,7 +51,7 @@ export class OwnGrants {
     return this.#keep(account, { id, reason, ticket: live.ticket, endsAt: this.#now() + lastsMs });
   }
 
-  /** Success also if it was over. */
+  /** Succeeds also if it was over. */
   end(account: AccountId, id: AccessGrantId): Result<Record<never, never>> {
     if (this.#grants.get(account)?.id === id) this.#grants.delete(account);
     return success({});

@@ -1,39 +1,39 @@
-/** Where things are at a Keycloak, from the one address that is known of it: the issuer of a realm. */
+/** URLs and paths of a Keycloak, derived from its only known address: the issuer of a realm. */
 import type { AccountId } from '../../../contract/account.ts';
 
-/** A realm of a Keycloak, and the Keycloak itself. */
+/** A realm and its Keycloak. */
 export interface KeycloakPlace {
-  /** Of the whole server, which may be below a path such as `/auth`. */
+  /** The base URL of the whole server, perhaps with a path such as `/auth`. */
   readonly base: URL;
   /** The realm in which people sign in. */
   readonly realm: string;
 }
 
-/** undefined where an address is no issuer: one ends in `/realms/{realm}`. */
+/** undefined if the address is no issuer, which ends in `/realms/{realm}`. */
 export function placeOf(issuer: URL): KeycloakPlace | undefined {
   const [, before, realm] = /^(.*)\/realms\/([^/]+)\/?$/.exec(issuer.pathname) ?? [];
   if (before === undefined || realm === undefined) return undefined;
   try {
     return { base: new URL(`${before}/`, issuer.origin), realm: decodeURIComponent(realm) };
   } catch {
-    // Not an encoding of anything.
+    // Not a valid encoding.
     return undefined;
   }
 }
 
-/** The path of what belongs to a realm's clients; an account is a realm. */
+/** The path of a realm's clients, or of something below; an account is a realm. */
 export function clientsPath(account: AccountId, ...more: readonly string[]): string[] {
   return ['admin', 'realms', account, 'clients', ...more];
 }
 
 const protocol = ['protocol', 'openid-connect'];
 
-/** The path of an endpoint of OpenID Connect, without the realm's base. */
+/** The path of an OpenID Connect endpoint, from the server's base on. */
 export function openIdPath(realm: string, endpoint: 'token' | 'userinfo'): string[] {
   return ['realms', realm, ...protocol, endpoint];
 }
 
-/** Where an integration of a realm gets its tokens. */
+/** Where a realm's integrations get their tokens. */
 export function tokenUrlOf({ base }: KeycloakPlace, account: AccountId): URL {
   return new URL(openIdPath(account, 'token').map(encodeURIComponent).join('/'), base);
 }

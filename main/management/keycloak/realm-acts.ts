@@ -1,4 +1,4 @@
-/** A page of what happened with the API keys of a realm. */
+/** A page of the activity of a realm's API keys. */
 import { fitting } from '../../../contract/act-search.ts';
 import type { Act, ActFilter } from '../../../contract/activity.ts';
 import { failed, type Result, success } from '../../../contract/failure.ts';
@@ -11,9 +11,9 @@ import type { NamedClients } from './named-clients.ts';
 export interface RealmActsOptions {
   events: AdminEventRequests;
   clients: ClientRequests;
-  /** What is known of them in this session. */
+  /** The client names known in this session. */
   named: NamedClients;
-  /** Who asks. */
+  /** The person who asks. */
   self: NonNullable<Act['person']>;
 }
 
@@ -23,7 +23,7 @@ function actIn(event: AdminEvent | null, named: ReadonlyMap<string, NamedKey | n
   return event && apiKey ? (actFrom(event, apiKey, self) ?? []) : [];
 }
 
-/** Nothing may be on a page although there are more: what is no API key, and what does not fit, is left out. */
+/** A page may be empty although more follow, because everything that is no API key or does not match is left out. */
 export async function actsPage(
   { events, clients, named, self }: RealmActsOptions,
   filter: ActFilter,

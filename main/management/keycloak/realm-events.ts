@@ -1,6 +1,6 @@
 /**
- * What a realm keeps of what happens in it, as far as a person may read it. Both are off in a new realm, and whoever
- * manages API keys lacks the role unless somebody gave it to them.
+ * Which events of a realm exist and can be read by a person. Both kinds are off in a new realm, and people who manage
+ * API keys lack the role unless somebody gave it to them.
  */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
@@ -10,9 +10,9 @@ import { claimsIn, readsEvents } from './token-claims.ts';
 
 /** What can be read in a realm. */
 export interface ReadableEvents {
-  /** What admins do with clients. */
+  /** Administrators' changes of clients. */
   readonly acts: boolean;
-  /** That a client has got a token. */
+  /** That a client got a token. */
   readonly logins: boolean;
 }
 
@@ -29,10 +29,10 @@ const Config = z
     }),
   );
 
-/** Where nothing can be read, or it is not known. */
+/** Nothing is readable, or it is unknown. */
 export const nothing: ReadableEvents = { acts: false, logins: false };
 
-/** Asks once; nothing is asked of the realm where the token says that it would be refused. */
+/** Asks once; sends no request if the token shows that it would be refused. */
 export async function readableEvents(options: AccountsOptions, account: AccountId): Promise<Result<ReadableEvents>> {
   const { http, tokens, owner, signedInAt } = options;
   const token = await owner.orEnd(tokens.accessToken());

@@ -1,6 +1,6 @@
 /**
- * How a Keycloak says no: a JSON object with exactly one of three sets of fields, and a status that goes with them.
- * Whatever else comes may be somebody else's, and is left undefined: doubt.
+ * How Keycloak refuses: a JSON object with exactly one of three sets of fields, and a matching status. Anything else
+ * may come from somebody else: undefined, and in doubt.
  */
 import { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
@@ -15,7 +15,7 @@ function wordsOf(no: z.infer<typeof No>): string {
   return 'error' in no ? no.error : no.errorMessage;
 }
 
-/** What the words have to be, where another server's no with the same status would look alike. */
+/** The required wording, where another server's refusal with the same status would look alike. */
 const words: Readonly<Record<number, RegExp>> = {
   400: /./,
   403: /^(HTTP 403 Forbidden|access_denied|unauthorized_client)$/,
@@ -23,7 +23,7 @@ const words: Readonly<Record<number, RegExp>> = {
   500: /^unknown_error$/,
 };
 
-/** Its no to what was asked of its clients. A 500 says that it failed, and sometimes that a text was too long. */
+/** Keycloak's refusal of a request for its clients. A 500 means that it failed, or that a text was too long. */
 export function refusalIn({ host, status, requestId, retryAfterMs, json }: Said): Failure | undefined {
   const no = No.safeParse(json);
   if (!no.success || !words[status]?.test(wordsOf(no.data))) return undefined;
@@ -31,7 +31,7 @@ export function refusalIn({ host, status, requestId, retryAfterMs, json }: Said)
     case 403:
       return { kind: 'notAllowed', requestId };
     case 404:
-      // A realm that is gone or disabled says nothing of what was in it.
+      // A missing or disabled realm says nothing about its content.
       return wordsOf(no.data) === 'Could not find client'
         ? { kind: 'missing', requestId }
         : { kind: 'notAllowed', requestId };
@@ -42,7 +42,7 @@ export function refusalIn({ host, status, requestId, retryAfterMs, json }: Said)
   }
 }
 
-/** The no of its token endpoint to a pair: a wrong secret, and a client that is unknown or disabled. */
+/** The token endpoint's refusal of a pair: a wrong secret, or a client that is unknown or disabled. */
 export function isPairRefusal({ status, json }: Pick<Said, 'status' | 'json'>): boolean {
   const no = Described.safeParse(json);
   return status === 401 && no.success && ['invalid_client', 'unauthorized_client'].includes(no.data.error);

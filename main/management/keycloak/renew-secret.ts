@@ -1,4 +1,4 @@
-/** A new Secret key in place of the old one, which ends at once, or later where a policy of the realm keeps it. */
+/** Replaces a Secret key. The old one stops at once, or later if a policy of the realm keeps it. */
 import type { ApiKeyId } from '../../../contract/api-key.ts';
 import { type Result, success } from '../../../contract/failure.ts';
 import type { SecretText } from '../../secret-text.ts';
@@ -6,8 +6,8 @@ import type { RenewedSecret } from '../management-api.ts';
 import type { ClientRequests } from './client-requests.ts';
 
 /**
- * The new one, and what became of the old one. That is read afterwards, since the answer does not tell it; where it cannot
- * be read, the new one is there all the same.
+ * The new secret, and what became of the old one. The latter is read separately, because the answer does not tell; if
+ * it cannot be read, the new secret is returned anyway.
  */
 export async function renewedSecret(requests: ClientRequests, id: ApiKeyId): Promise<Result<RenewedSecret>> {
   const made = await madeSecret(requests, id);
@@ -17,8 +17,8 @@ export async function renewedSecret(requests: ClientRequests, id: ApiKeyId): Pro
 }
 
 /**
- * Where the answer was lost, what the server has now tells whether it was made: it is another one than before. That it
- * is the same says nothing: the request may still be on its way.
+ * If the answer was lost, a changed secret proves the renewal. An unchanged one proves nothing, because the request may
+ * still be on its way.
  */
 async function madeSecret(requests: ClientRequests, id: ApiKeyId): Promise<Result<SecretText>> {
   const before = await requests.secret(id);

@@ -1,16 +1,16 @@
 /**
- * What a Keycloak gives, as far as the console reads it. Its clients come with their secrets, and with old ones in their
- * attributes: a schema here names what is wanted, and nothing else of an answer gets any further.
+ * What Keycloak returns, as far as the console reads it. Clients come with their secrets, and with old ones in their
+ * attributes: a schema here names the wanted fields, and drops the rest.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type ApiKey, ApiKeyId, ClientId, Etag } from '../../../contract/api-key.ts';
 import { cutTo, longest } from '../../../contract/lengths.ts';
 
-/** A text that people have written, as much of it as is shown. */
+/** A text that people write, cut to what is shown. */
 export const text = z.string().transform((written) => cutTo(written, longest.text));
 
-/** Attributes of ours; others are never read. */
+/** The console's own attributes; no others are read, except `oldSecretEnd`. */
 export const attribute = {
   createdBy: 'api-key-console.created-by',
   createdById: 'api-key-console.created-by-id',
@@ -28,7 +28,7 @@ const Attributes = z
   })
   .catch({});
 
-/** Any client of a realm. What it lacks is as if it were off. */
+/** Any client of a realm. A missing field counts as off. */
 export const ServerClient = z.object({
   id: z.string().max(longest.id),
   clientId: z.string().max(1000),
@@ -42,18 +42,18 @@ export const ServerClient = z.object({
 });
 export type ServerClient = z.output<typeof ServerClient>;
 
-/** More than is ever asked for at once. */
+/** More than any request asks for. */
 export const ServerClients = z.array(ServerClient).max(1000);
 
 /** No secret is longer. */
 export const ServerSecret = z.object({ value: z.string().min(1).max(2560) });
 
-/** When the older secret of a client ends, which a policy has work on for a while; in seconds since 1970. */
+/** When a client's previous secret stops, if a policy keeps it working for a while; in seconds since 1970. */
 export const oldSecretEnd = 'client.secret.rotated.expiration.time';
 
 /**
- * A client as it tells of its older secret, which stands beside this in plain text and is never named. A time that is
- * none is no answer, rather than a secret that has ended.
+ * The end of a client's previous secret. The secret itself stands beside it in plain text and is never read. An invalid
+ * time makes the answer invalid, instead of meaning that the secret has stopped.
  */
 export const ServerOldSecret = z.object({
   id: z.string().max(longest.id),
@@ -80,23 +80,23 @@ export const UserInfo = z.object({
   email: text.optional().catch(undefined),
 });
 
-/** Clients that a Keycloak makes for itself. */
+/** Clients that Keycloak creates for itself. */
 const builtIn = new Set(['account', 'account-console', 'admin-cli', 'broker', 'realm-management', 'admin-permissions']);
 
-/** Whether a client is an API key: confidential, with a service account, and nobody's own machinery. */
+/** Whether a client is an API key: confidential, with a service account, and not built in. */
 function isApiKey({ clientId, protocol, publicClient, bearerOnly, serviceAccountsEnabled }: ServerClient): boolean {
   const isConfidential = protocol === 'openid-connect' && !publicClient && !bearerOnly;
   return isConfidential && serviceAccountsEnabled && !builtIn.has(clientId);
 }
 
-/** What a change has to find as it was read. */
+/** The state that a change must find unchanged. */
 export function versionOf({ name, enabled }: Pick<ServerClient, 'name' | 'enabled'>): string {
   return createHash('sha256')
     .update(JSON.stringify([name, enabled]))
     .digest('base64url');
 }
 
-/** A client as an API key; undefined for one that is none, or that the console could not name in a request. */
+/** A client as an API key; undefined if it is none, or its id could not be used in a request. */
 export function apiKeyFrom(client: ServerClient): ApiKey | undefined {
   const id = ApiKeyId.safeParse(client.id);
   const clientId = ClientId.safeParse(client.clientId);

@@ -1,9 +1,9 @@
-/** What an access token of a Keycloak says of its person. Read for what is shown; what they may do the server decides. */
+/** What a Keycloak access token says about its person. For display only; the server decides what they may do. */
 import { z } from 'zod';
 import type { Role } from '../../../contract/role.ts';
 import type { SecretText } from '../../secret-text.ts';
 
-/** A realm role by which the console knows a support agent. */
+/** The realm role that marks a support agent. */
 const supportRole = 'support-agent';
 
 const Roles = z.object({ roles: z.array(z.string()) });
@@ -13,18 +13,18 @@ const Claims = z.object({
 });
 export type Claims = z.infer<typeof Claims>;
 
-/** Nothing, where it is no token that can be read. */
+/** Empty if the token cannot be read. */
 export function claimsIn(token: SecretText): Claims {
   const [, payload = ''] = token.expose().split('.');
   try {
     return Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   } catch {
-    // A token may be opaque; then its roles are found out by asking.
+    // An opaque token; its roles are then found out by requests.
     return {};
   }
 }
 
-/** The client that holds the roles of managing a realm: in the realm itself, or in the one in which people sign in. */
+/** The client that holds the roles for managing a realm: in the realm itself, or in the one where people sign in. */
 function managementOf(account: string, signedInAt: string): string {
   return account === signedInAt ? 'realm-management' : `${account}-realm`;
 }
@@ -33,12 +33,12 @@ function rolesIn({ resource_access }: Claims, account: string, signedInAt: strin
   return resource_access?.[managementOf(account, signedInAt)]?.roles ?? [];
 }
 
-/** Whether a person may read an account's events; undefined where their token has no roles at all. */
+/** Whether a person may read an account's events; undefined if their token has no roles at all. */
 export function readsEvents(claims: Claims, account: string, signedInAt: string): boolean | undefined {
   return claims.resource_access && rolesIn(claims, account, signedInAt).includes('view-events');
 }
 
-/** What a person is in an account; undefined where their token has no roles at all. */
+/** A person's role in an account; undefined if their token has no roles at all. */
 export function roleIn(claims: Claims, account: string, signedInAt: string): Role | undefined {
   if (!claims.resource_access) return undefined;
   if (!rolesIn(claims, account, signedInAt).includes('manage-clients')) return 'regular';

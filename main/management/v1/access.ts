@@ -1,11 +1,11 @@
-/** Access grants and events, as `/v1` has them. */
+/** Access grants and events in `/v1`. */
 import { z } from 'zod';
 import { type AccessGrant, AccessGrantId } from '../../../contract/access-grant.ts';
 import { type Act, type ActFilter, ActKind } from '../../../contract/activity.ts';
 import { ApiKeyId, ClientId } from '../../../contract/api-key.ts';
 import { anyId, ListedAccount, text } from './shapes.ts';
 
-/** A grant as the server tells it, by its own clock. */
+/** A grant as the server returns it, by its own clock. */
 export const ServerGrant = z.object({
   id: AccessGrantId,
   reason: text,
@@ -13,13 +13,13 @@ export const ServerGrant = z.object({
   expiresAt: z.iso.datetime({ offset: true }),
 });
 
-/** `accessGrant` is this user's own; null for members. */
+/** `accessGrant`: this user's own; null for members. */
 export const ServerAccount = ListedAccount.extend({ accessGrant: ServerGrant.nullable().default(null) });
 
-/** One of this user's own, wherever it is. */
+/** One of this user's own grants, with its account. */
 export const ServerOwnGrant = ServerGrant.extend({ account: ListedAccount.omit({ role: true }) });
 
-/** A `Date` header has whole seconds: the server's clock may be that much further than it said. */
+/** A `Date` header has whole seconds, so the server's clock may be this much ahead of it, in milliseconds. */
 const dateStepMs = 1000;
 
 export function grantFrom({ expiresAt, ...grant }: z.infer<typeof ServerGrant>, serverNow: number): AccessGrant {
@@ -28,7 +28,7 @@ export function grantFrom({ expiresAt, ...grant }: z.infer<typeof ServerGrant>, 
 
 const person = z.object({ id: anyId, name: text, isSupport: z.boolean() });
 
-/** An event as the server tells it; one of a kind that this console does not know is left out by who reads it. */
+/** An event as the server returns it; the reader leaves out kinds that this console does not know. */
 export const ServerEvent = z.object({
   id: anyId,
   kind: z.string(),
@@ -39,7 +39,7 @@ export const ServerEvent = z.object({
   details: z.object({ oldName: text.optional(), cause: text.optional() }),
 });
 
-/** undefined: of a kind that this console does not know. */
+/** undefined for a kind that this console does not know. */
 export function actFrom(event: z.infer<typeof ServerEvent>): Act | undefined {
   const kind = ActKind.safeParse(event.kind);
   if (!kind.success) return undefined;
@@ -56,7 +56,7 @@ export function actFrom(event: z.infer<typeof ServerEvent>): Act | undefined {
   };
 }
 
-/** Kinds of acts that the API has events of. */
+/** Kinds that the API has events of. */
 const told: readonly ActKind[] = [
   'apiKey.created',
   'apiKey.renamed',
@@ -66,12 +66,12 @@ const told: readonly ActKind[] = [
   'accessGrant.ended',
 ];
 
-/** Whether nothing that the API tells can fit. It refuses a kind that it does not have. */
+/** Whether no event of the API can match. The API refuses kinds that it does not have. */
 export function fitsNothing({ kind }: ActFilter): boolean {
   return kind !== null && !told.includes(kind);
 }
 
-/** The server narrows by person, kind and time; by Client ID it cannot. */
+/** The server filters by person, kind and time, but not by Client ID. */
 export function queryFrom({ person: actor, kind, since, before }: ActFilter): Record<string, string> {
   const fields = { actor, kind, from: since, to: before };
   return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => field[1] !== null));

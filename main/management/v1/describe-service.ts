@@ -5,7 +5,7 @@ import { addressOf, metadataPlaces } from '../../connections/address.ts';
 import type { Lifetime } from '../../lifetime.ts';
 import { createHttp, type HttpPorts, type Request } from '../http.ts';
 
-/** RFC 9728 protected resource metadata, and two links of ours. */
+/** RFC 9728 protected resource metadata, with two links of our own. */
 const Metadata = z.object({
   resource: z.url(),
   authorization_servers: z.array(z.url()).min(1),
@@ -16,12 +16,12 @@ type Metadata = z.infer<typeof Metadata>;
 
 export interface Description {
   issuer: URL;
-  /** As it calls itself: what its tokens are asked for by (RFC 8707). */
+  /** Its resource identifier, for which tokens are requested (RFC 8707). */
   resource: string;
   links: ReadonlyMap<Link, URL>;
 }
 
-/** Whether there is no such thing at this place, as opposed to nothing that could be said of the place. */
+/** Whether this place has no metadata, as opposed to a failure that says nothing about the place. */
 function isElsewhere(answer: Result<unknown>): boolean {
   if (answer.ok) return false;
   const { failure } = answer;
@@ -32,8 +32,9 @@ function isElsewhere(answer: Result<unknown>): boolean {
 }
 
 /**
- * What a management API says of itself: who signs people in, and where its Developer hub and Support are. `protocol` if
- * it describes another resource than the one asked (RFC 9728, section 3.3): the tokens of that one are not for it.
+ * What a management API says about itself: who signs people in, and where its Developer hub and Support are. `protocol`
+ * if it describes a resource other than the requested one (RFC 9728, section 3.3), because that one's tokens are not
+ * for this API.
  */
 export async function describeService(
   connection: Connection,

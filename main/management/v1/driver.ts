@@ -1,4 +1,4 @@
-/** The driver for the management API of this product: `/v1`, as `docs/openapi.json` describes it. */
+/** The driver for this product's management API: `/v1`, as `docs/openapi.json` describes it. */
 import { z } from 'zod';
 import type { AccountId } from '../../../contract/account.ts';
 import { isSameName } from '../../../contract/api-key-name.ts';
@@ -21,7 +21,7 @@ import {
 import { documented, ofAccess } from './problems.ts';
 import { Created, ListedAccount, pageOf, ServerApiKey, ServerUser } from './shapes.ts';
 
-// Made once: a schema costs more to make than a page of ten to read.
+// Built once: building a schema costs more than reading a page of ten.
 const ListedAccountPage = pageOf(ListedAccount);
 const ServerOwnGrantPage = pageOf(ServerOwnGrant);
 const ServerEventPage = pageOf(ServerEvent);
@@ -53,7 +53,7 @@ const capabilities: Capabilities = {
   canDisable: false,
 };
 
-/** Items on the first page, which somebody waits for, and on each other one: the most that the server gives. */
+/** Items on the first page, for which somebody waits, and on each further one: the most that the server returns. */
 const firstPage = '200';
 const nextPage = '1000';
 
@@ -61,11 +61,11 @@ export interface V1DriverOptions {
   baseUrl: URL;
   /** With the session's tokens. */
   http: Http;
-  /** Without: an integration has its own pair. */
+  /** Without tokens: an integration uses its own pair. */
   plainHttp: Http;
 }
 
-/** The client for one owner; every answer may be about the support agent's access. */
+/** The client for one owner; any answer may say that the support agent's access is over. */
 function clientFor(http: Http, owner: Lifetime, watch: AccessWatch | undefined) {
   return {
     serverNow: () => http.serverNow(),
@@ -119,7 +119,7 @@ function v1Api(
         path,
         status: 200,
         answer: ServerAccount,
-        // An answer about another account would put the person where they did not choose to be.
+        // An answer about another account would put the person somewhere that they did not choose.
         echoes: (described) => described.id === id,
       });
       if (!found.ok) return found;
@@ -215,13 +215,13 @@ function v1Api(
         method: 'GET',
         effect: 'reads',
         path: ['v1', 'accounts', account, 'api-keys'],
-        // One is enough to say that it is another list.
+        // One item is enough to show that the list differs.
         query: { limit: '1' },
         headers: { 'If-None-Match': version },
         status: [200, 304],
         answer: z.unknown(),
         onSuccess({ status, headers }) {
-          // Whoever else answers with that status does not know the version.
+          // Only a server that knows the version repeats it; anybody else's 304 does not.
           isSame = status === 304 && headers.get('etag') === version;
         },
       });
@@ -232,15 +232,15 @@ function v1Api(
         method: 'POST',
         effect: 'changes',
         path: ['v1', 'accounts', account, 'api-keys'],
-        // A string in the sense of RFC 9651, as the header's draft wants it.
+        // An RFC 9651 string, as the header's draft wants it.
         headers: { 'Idempotency-Key': `"${intent}"` },
         body: { name },
         status: 201,
         answer: Created,
-        // Somebody else's answer must never be shown as this one's; how a server keeps a name is its own business.
+        // Another request's answer must never be shown as this one's. Servers may store a name in their own form.
         echoes: ({ apiKey }) => isSameName(apiKey.name, name),
         refusals: documented.createApiKey,
-        // Had an earlier try made it, this one would have been given its answer.
+        // If an earlier try had created it, this one would have got its answer.
         isSettledBy: ({ kind }) => kind === 'invalidName',
         onDoubt,
       };
@@ -294,7 +294,7 @@ function v1Api(
           mayBeGone = true;
         },
       });
-      // It is gone because an earlier try of ours deleted it, whose answer was lost.
+      // An earlier try of ours deleted it, and its answer was lost.
       return !deleted.ok && deleted.failure.kind === 'missing' && mayBeGone ? success({}) : deleted;
     },
   };

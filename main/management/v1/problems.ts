@@ -1,11 +1,12 @@
 /**
- * How `/v1` says no: the problem types of `docs/openapi.json`, and what each means for the request that it answers. A
- * test compares this with the document. `not-signed-in` is the token's own affair, and `unexpected` says nothing.
+ * How `/v1` refuses: the problem types of `docs/openapi.json`, and what each means for the request that it answers. A
+ * test compares this with the document. Left out: `not-signed-in`, which is about the token, and `unexpected`, which
+ * says nothing.
  */
 import type { Failure, NameProblem } from '../../../contract/failure.ts';
 import type { Refusal, Refusals, Refused } from '../http.ts';
 
-/** The statuses, one for each. */
+/** The only status of each type. */
 const statuses = {
   'malformed-json': 400,
   'invalid-request': 400,
@@ -51,7 +52,7 @@ const notAllowed: Meaning = ({ requestId }) => ({ kind: 'notAllowed', requestId 
 const grantOver: Meaning = ({ requestId }) => ({ kind: 'grantOver', requestId });
 const missing: Meaning = ({ requestId }) => ({ kind: 'missing', requestId });
 
-/** The console sent what the API does not take: nothing was done. */
+/** The console sent something that the API does not accept; nothing was done. */
 const refusedByServer: Meaning = ({ host, status, retryAfterMs, requestId }) => ({
   kind: 'server',
   host,
@@ -64,7 +65,7 @@ function unknown(cause: 'stillRunning' | 'keyReused'): Meaning {
   return ({ host, requestId }) => ({ kind: 'outcomeUnknown', host, cause, requestId });
 }
 
-/** Which part of the request was not accepted, if that is one that a person has typed. */
+/** The part of the request that was refused, if a person typed it. */
 const invalidRequest: Meaning = (refused) => {
   const { errors, requestId } = refused;
   for (const { field, code = '' } of errors) {
@@ -86,7 +87,7 @@ const meanings: Readonly<Record<ProblemName, Meaning>> = {
   'access-grant-missing': ({ requestId }) => ({ kind: 'grantNeeded', requestId }),
   'access-grant-over': grantOver,
   'support-agents-only': notAllowed,
-  // Whoever is in the account no more may do nothing there; what they wanted to change may be there all the same.
+  // A person who is no longer in the account may do nothing there; what they wanted to change may still exist.
   'account-not-found': notAllowed,
   'api-key-not-found': missing,
   'access-grant-not-found': grantOver,
@@ -104,7 +105,7 @@ const meanings: Readonly<Record<ProblemName, Meaning>> = {
   'headers-too-large': refusedByServer,
 };
 
-/** Compared as a text; nothing is served there. */
+/** Only compared as a text; nothing is served there. */
 function problemType(name: ProblemName): string {
   return `https://api-key-console.invalid/problems/${name}`;
 }
@@ -124,7 +125,7 @@ const withBody = ['not-acceptable', 'malformed-json', 'body-too-large', 'unsuppo
 const repeatable = ['idempotency-key-missing', 'still-running', 'idempotency-key-reused'] as const;
 const versioned = ['if-match-missing', 'changed-meanwhile'] as const;
 
-/** By the operations of the document. */
+/** By the document's operations. */
 export const documented = {
   createApiKey: refusals(...asManager, ...withBody, ...repeatable, 'name-taken'),
   renameApiKey: refusals(...asManager, ...withBody, ...versioned, 'api-key-not-found', 'name-taken'),
@@ -147,5 +148,5 @@ export const documented = {
   ),
 } as const;
 
-/** Of what is only read, the support agent's access is all that must be told by its type. */
+/** For reads, only the support agent's access is told by problem types. */
 export const ofAccess = refusals('access-grant-missing', 'access-grant-over');

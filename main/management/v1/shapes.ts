@@ -1,17 +1,17 @@
-/** What `/v1` gives, cut or refused to the contract's lengths: nothing that is longer gets any further. */
+/** What `/v1` returns, cut or refused to the contract's lengths, so that nothing longer gets any further. */
 import { z } from 'zod';
 import { Account } from '../../../contract/account.ts';
 import { ApiKey } from '../../../contract/api-key.ts';
 import { cutTo, longest } from '../../../contract/lengths.ts';
 import { User } from '../../../contract/session.ts';
 
-/** The most items on a page that is read; the console asks for fewer. */
+/** Most items accepted on a page; the console requests no more. */
 const mostItems = 1000;
 
-/** A text that people have written, as much of it as is shown. */
+/** A text that people write, cut to what is shown. */
 export const text = z.string().transform((written) => cutTo(written, longest.text));
 
-/** An id that is only compared, and is no part of a path. */
+/** An id that is only compared, and never part of a path. */
 export const anyId = z.string().min(1).max(longest.id);
 
 export const ServerApiKey = ApiKey.omit({ isDisabled: true }).extend({
@@ -24,7 +24,7 @@ export const ServerUser = User.extend({ id: anyId, name: text, email: text.nulla
 
 export const ListedAccount = Account.extend({ name: text, domain: text.nullable() });
 
-/** What is there is certain even without a secret that can be used. */
+/** The API key is certain even without a usable secret. */
 export const Created = z.object({
   apiKey: ServerApiKey,
   clientSecret: z.string().min(1).max(2560).nullable().catch(null),

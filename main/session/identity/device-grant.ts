@@ -1,4 +1,4 @@
-/** What the console asks of an identity provider to sign in with a code on any device (RFC 8628). */
+/** The requests to an identity provider for signing in with a code on any device (RFC 8628). */
 import * as oidc from 'openid-client';
 import { type Failure, failed, type Result, success } from '../../../contract/failure.ts';
 import { isSafeForTokens } from '../../connections/address.ts';
@@ -7,42 +7,42 @@ import type { Tokens } from './token-set.ts';
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** Longer than any that a person would type. */
+/** Longer than anybody would type. */
 const longestUserCode = 40;
 
-/** No code is waited for longer than this, whatever the identity provider says, in milliseconds. */
+/** The longest wait for a code, whatever the identity provider says, in milliseconds. */
 const longestMs = 30 * 60_000;
 
-/** A code for the person, and what asks whether they have typed it. */
+/** A code for the person, and what is needed to ask whether they have entered it. */
 export interface DeviceCode {
   readonly userCode: string;
-  /** Where the person types it. */
+  /** Where the person enters the code. */
   readonly address: URL;
-  /** The same page with the code filled in, where there is one. */
+  /** The same page with the code filled in, where the identity provider offers one. */
   readonly filledIn: URL;
   readonly deviceCode: SecretText;
-  /** Proves that whoever looks has asked for the code (RFC 7636); null where the identity provider knows nothing of it. */
+  /** The PKCE verifier, which proves that we requested the code (RFC 7636); null if PKCE is not used here. */
   readonly verifier: SecretText | null;
   readonly lastsMs: number;
   readonly intervalMs: number;
 }
 
-/** What one look brought: tokens, `waiting` for the person, `tooFast`: from now on five seconds less often. */
+/** The answer to a poll: the final result, `waiting` for the person, or `tooFast`: five seconds slower from now on. */
 export type Look = Result<Tokens> | 'waiting' | 'tooFast';
 
 export interface DeviceGrant {
-  /** `noCodeSignIn` where the identity provider has no such way. */
+  /** `noCodeSignIn` if the identity provider does not offer it. */
   requestCode(): Promise<Result<DeviceCode>>;
-  /** Looks once. Checks the ID token as the browser's way does, but for the nonce, which this way has not. */
+  /** Polls once. Checks the ID token as for the browser, except the nonce, which this flow does not have. */
   look(code: DeviceCode): Promise<Look>;
 }
 
 export interface DeviceGrantOptions {
   host: string;
   scope: string;
-  /** Names the API that the tokens are for (RFC 8707), where there is one. */
+  /** Names the API that the tokens are for (RFC 8707), if it has a resource identifier. */
   forApi: { resource?: string };
-  /** Whether PKCE is used here too. */
+  /** Whether to use PKCE. */
   isProven: boolean;
   isOffered: boolean;
   config: oidc.Configuration;
@@ -50,7 +50,7 @@ export interface DeviceGrantOptions {
   tokensFrom(answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers): Result<Tokens>;
 }
 
-/** A page that the person may be sent to: safe to sign in on, and without a user name that looks like a host. */
+/** A page to which the person may be sent: safe to sign in on, and without userinfo that looks like a host. */
 function pageAt(text: string | undefined): URL | undefined {
   const url = URL.parse(text ?? '');
   return url && isSafeForTokens(url) && url.username === '' && url.password === '' ? url : undefined;
@@ -69,7 +69,7 @@ function codeFrom(answer: oidc.DeviceAuthorizationResponse, verifier: SecretText
     deviceCode: new SecretText(answer.device_code),
     verifier,
     lastsMs: Math.min(answer.expires_in * 1000, longestMs),
-    // Never more than once a second, and five seconds where nothing is said (section 3.5).
+    // At most once a second, and every five seconds by default (section 3.5).
     intervalMs: Math.max(1, answer.interval ?? 5) * 1000,
   };
 }

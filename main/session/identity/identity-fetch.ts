@@ -1,4 +1,4 @@
-/** The way to an identity provider for openid-client: a bounded fetch, and nothing taken for an answer that is none. */
+/** A bounded fetch for openid-client. Anything that is not the identity provider's own answer becomes an error. */
 import type { CustomFetch, FetchBody } from 'openid-client';
 import type { Failure } from '../../../contract/failure.ts';
 import type { BoundedFetch, Ended, HttpOutcome, NoResponse } from '../../net/bounded-fetch.ts';
@@ -17,15 +17,15 @@ export interface IdentityPorts {
 
 export interface IdentityFetch {
   /**
-   * Reads are sent again like every read of the console. What spends a code or a token is sent once: only its sender
-   * knows what a second time would mean.
+   * Repeats reads like every read of the console. Requests that spend a code or a token are sent once, because only the
+   * caller knows what a second one would mean.
    */
   readonly customFetch: CustomFetch;
-  /** How far the identity provider's clock is ahead of this computer's, in seconds, as its last answer tells. */
+  /** How far the identity provider's clock is ahead of this computer's, in seconds, as of its latest answer. */
   readonly secondsAhead: number;
 }
 
-/** No answer of the identity provider's. A TypeError, because openid-client passes those on as they are. */
+/** The identity provider did not answer. A TypeError, because openid-client rethrows those unchanged. */
 export class NoAnswer extends TypeError {
   readonly failure: Failure;
 
@@ -41,7 +41,7 @@ function failureOf(host: string, outcome: NoResponse | Ended): Failure {
   return cause === 'protocol' ? { kind: cause, host, requestId: null } : { kind: 'unreachable', host, cause };
 }
 
-/** Everything that openid-client sends for this console is a form. */
+/** Every body that openid-client sends for this console is a form. */
 function textOf(body: FetchBody): string | undefined {
   if (body === undefined || body === null) return undefined;
   if (body instanceof URLSearchParams) return body.toString();
@@ -49,13 +49,13 @@ function textOf(body: FetchBody): string | undefined {
 }
 
 /**
- * `endedBy` is aborted when nobody wants to sign in here any more. It ends reads and the waits between them, and no
- * request that spends something: the tokens that such an answer brings must be revoked or kept by whoever asked.
+ * `endedBy` is aborted when the sign-in is no longer wanted. It cancels reads and the waits between them, but no
+ * request that spends a code or a token: the caller has to revoke or keep the tokens that such an answer brings.
  */
 export function createIdentityFetch(host: string, ports: IdentityPorts, endedBy?: AbortSignal): IdentityFetch {
   let secondsAhead = 0;
 
-  /** openid-client compares with `Date.now()`, so that is what the difference is measured against. */
+  /** Measured against `Date.now()`, because openid-client compares with that. */
   function noteDate(date: string | null): void {
     const ahead = Math.round((Date.parse(date ?? '') - Date.now()) / 1000);
     if (Number.isFinite(ahead)) secondsAhead = ahead;

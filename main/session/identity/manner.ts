@@ -1,24 +1,24 @@
-/** How the console presents itself to the identity provider of one kind of server, and what it asks of it. */
+/** How the console presents itself to the identity provider of each kind of server, and what it requests. */
 import type { Connection } from '../../../contract/session.ts';
 
 export interface Manner {
-  /** The public client that it knows this program as. */
+  /** The console's client id at the identity provider. */
   readonly clientId: string;
-  /** The API that the tokens are for (RFC 8707); null where its tokens are for whatever their person may do. */
+  /** The API that the tokens are for (RFC 8707); null if tokens cover everything that their person may do. */
   readonly resource: string | null;
   readonly scope: string;
-  /** Whether it asks who signs in only by `login`: a Keycloak shows no page for `consent` or `select_account`. */
+  /** Whether only `login` lets people choose who signs in: Keycloak shows no page for `consent` or `select_account`. */
   readonly promptsByLogin: boolean;
-  /** Whether a code on another device is proven by PKCE too: where a client demands it, it demands it there as well. */
+  /** Whether the device flow uses PKCE: a Keycloak client that requires PKCE requires it there too. */
   readonly provesDevice: boolean;
 }
 
 const everywhere = 'openid profile email';
 
 /**
- * A scope that an identity provider does not know fails the sign-in: `api-keys` is v1's own. `offline_access` brings the
- * refresh token at v1. A Keycloak gives one without it, which ends with the person's session there; with it a token for
- * good, which only somebody who stays signed in needs, and which not everybody may have.
+ * An unknown scope fails the sign-in, and only v1 knows `api-keys`. At v1, `offline_access` brings the refresh token.
+ * Keycloak issues one without it, which ends with the person's session there; with it Keycloak issues a permanent one,
+ * which only people who stay signed in need and not everybody may have.
  */
 export function mannerOf(
   { kind, clientId }: Pick<Connection, 'kind' | 'clientId'>,

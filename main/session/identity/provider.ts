@@ -1,4 +1,4 @@
-/** What the console asks of an identity provider, through openid-client. Nothing here keeps a token. */
+/** The requests to an identity provider, through openid-client. Nothing here keeps a token. */
 import * as oidc from 'openid-client';
 import { type Failure, failed, type Result, success } from '../../../contract/failure.ts';
 import { isSafeForTokens } from '../../connections/address.ts';
@@ -10,9 +10,9 @@ import type { Manner } from './manner.ts';
 import type { Tokens } from './token-set.ts';
 
 /**
- * What the identity provider shows, whoever was signed in in that browser before: who signs in is chosen each time.
- * `consent`, because without it some give no refresh token (OpenID Connect Core, section 11). `login` is understood
- * everywhere; choosing without a password, where a provider says that it can.
+ * The `prompt` that makes the person choose who signs in, even if somebody is signed in in that browser already.
+ * `consent`, because without it some providers issue no refresh token (OpenID Connect Core, section 11). `login` works
+ * everywhere; `select_account`, which needs no password, only where the provider supports it.
  */
 function promptFor(supported: unknown, { promptsByLogin }: Manner): string {
   if (promptsByLogin) return 'login';
@@ -20,7 +20,7 @@ function promptFor(supported: unknown, { promptsByLogin }: Manner): string {
   return canSelect ? 'select_account login consent' : 'login consent';
 }
 
-/** The secrets of one attempt: `state`, `nonce` and the PKCE verifier. Fresh for each. */
+/** The secrets of one attempt: `state`, `nonce` and the PKCE verifier. */
 export interface Attempt {
   readonly state: string;
   readonly nonce: string;
@@ -29,19 +29,19 @@ export interface Attempt {
 
 export interface IdentityProvider {
   readonly issuer: string;
-  /** Whether one can sign in with a code, by its metadata. */
+  /** Whether its metadata offers signing in with a code. */
   readonly offersCode: boolean;
   readonly device: DeviceGrant;
   /** The page to open in the browser. */
   authorizationUrl(attempt: Attempt, redirectUri: URL): Promise<URL>;
   /**
-   * Redeems the code that the browser brought. Checks `state`, `iss`, `nonce` and the ID token. Where the answer is lost
-   * on its way it is asked for once more; a refusal then says only that the first time arrived, and is told as lost.
+   * Redeems the code that the browser brought. Checks `state`, `iss`, `nonce` and the ID token. If the answer is lost,
+   * sends the request once more; a refusal then only shows that the first one arrived, so the loss is reported.
    */
   redeem(attempt: Attempt, answer: URL): Promise<Result<Tokens>>;
   /**
-   * New tokens for a refresh token, which is spent by it. `signedOut`: the identity provider takes it no more; any other
-   * failure leaves it as good as it was. Where the answer is lost on its way it is asked for once more.
+   * New tokens for a refresh token, which is spent. `signedOut`: the identity provider no longer accepts it; after any
+   * other failure it is as good as before. If the answer is lost, sends the request once more.
    */
   refresh(refreshToken: SecretText): Promise<Result<Tokens>>;
   /** Ends the session at the identity provider (RFC 7009). */
@@ -49,7 +49,8 @@ export interface IdentityProvider {
 }
 
 /**
- * Reads an identity provider's metadata. Fails as `signInFailed` if it is not to be trusted with a sign-in: no https, or no S256 (RFC 9700, section 2.1.1). `endedBy` is aborted when nobody wants to sign in with it any more: `cancelled`.
+ * Reads an identity provider's metadata. `signInFailed` if it is not safe for signing in: no https, or no S256 (RFC
+ * 9700, section 2.1.1). `endedBy` is aborted when the sign-in is no longer wanted: `cancelled`.
  */
 export async function discoverIdentityProvider(
   issuer: URL,
@@ -64,10 +65,10 @@ export async function discoverIdentityProvider(
   if (!isSafeForTokens(issuer)) return failed(notSecure);
 
   const way = createIdentityFetch(host, ports, endedBy);
-  // What spends a code or a token reads the public keys too, and has to come to its end to know what it has.
+  // Requests that spend a code or a token also read the public keys, and must finish to know what they got.
   const lasting = createIdentityFetch(host, ports);
 
-  /** Ends here, like every error of a library that has held a token: only our own words travel on. */
+  /** Converts every error here: a library that has held a token must not pass its own errors on. */
   function failureOf(error: unknown): Failure {
     if (error instanceof NoAnswer) return error.failure;
     if (error instanceof oidc.AuthorizationResponseError) {
@@ -75,7 +76,7 @@ export async function discoverIdentityProvider(
       return { kind: 'signInFailed', problem: denied ? 'denied' : 'identityProviderRefused', host };
     }
     if (error instanceof oidc.ResponseBodyError) {
-      // What was granted for another API, or before this was asked for, is as good as gone here.
+      // A grant for another API, or from before the `resource` parameter, can no longer be used here.
       if (error.error === 'invalid_grant' || error.error === 'invalid_target') return { kind: 'signedOut' };
       return { kind: 'signInFailed', problem: 'identityProviderRefused', host };
     }
@@ -104,7 +105,7 @@ export async function discoverIdentityProvider(
   }
   if (!metadata.supportsPKCE()) return failed(notSecure);
 
-  /** By the identity provider's clock, which the answer to the discovery has told: this computer's may be days off. */
+  /** Uses the identity provider's clock, known from the discovery answer, because this computer's may be days off. */
   function configuration(): oidc.Configuration {
     const made = new oidc.Configuration(metadata, clientId, { [oidc.clockSkew]: way.secondsAhead }, oidc.None());
     made[oidc.customFetch] = lasting.customFetch;
@@ -113,7 +114,7 @@ export async function discoverIdentityProvider(
   }
 
   const config = configuration();
-  /** Checks the ID token's signature too. Not when refreshing: new tokens must not be lost for want of a public key. */
+  /** Also checks the ID token's signature. Refreshing does not: new tokens must not be lost for want of a key. */
   const signingIn = configuration();
   oidc.enableNonRepudiationChecks(signingIn);
 
@@ -161,7 +162,7 @@ export async function discoverIdentityProvider(
     }
   }
 
-  /** Whether the line broke while the console waited: the request arrived, or it did not. */
+  /** Whether the connection broke while the answer was awaited, so that the request may or may not have arrived. */
   function isLost(result: Result<Tokens>): boolean {
     const isBroken = !result.ok && result.failure.kind === 'unreachable' && result.failure.cause === 'connection';
     return isBroken && !ports.retries.stopped.aborted;
@@ -196,13 +197,13 @@ export async function discoverIdentityProvider(
     async redeem(attempt, answer) {
       const first = await redeemOnce(attempt, answer);
       if (!isLost(first)) return first;
-      // A code that was taken already is refused: whoever has the tokens of the first time, nobody can use them now.
+      // A code that was redeemed already is refused, and the tokens that the first answer carried are out of reach.
       const second = await redeemOnce(attempt, answer);
       return second.ok || second.failure.kind !== 'signInFailed' ? second : first;
     },
     async refresh(refreshToken) {
       const first = await refreshOnce(refreshToken);
-      // Nothing tells whether the token is spent; many identity providers take it again for a moment.
+      // Nothing shows whether the token is spent; many identity providers accept it again for a moment.
       return isLost(first) ? refreshOnce(refreshToken) : first;
     },
     async revoke(refreshToken) {
@@ -216,7 +217,7 @@ export async function discoverIdentityProvider(
   });
 }
 
-/** Fresh secrets for one attempt. */
+/** New secrets for one attempt. */
 export function newAttempt(): Attempt {
   return { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
 }

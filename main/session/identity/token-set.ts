@@ -4,6 +4,6 @@ import type { SecretText } from '../../secret-text.ts';
 export interface Tokens {
   readonly accessToken: SecretText;
   readonly refreshToken: SecretText;
-  /** When the access token ends, by this machine's clock, in milliseconds since 1970. */
+  /** When the access token expires, by this computer's clock, in ms since 1970. */
   readonly endsAt: number;
 }

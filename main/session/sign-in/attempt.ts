@@ -1,6 +1,6 @@
 /**
- * One attempt to sign in, or to go on as somebody: it owns how it stands, and everything that it started. Cancelling it
- * is heard at once; what is still on its way then cleans up behind itself and changes nothing any more.
+ * One attempt to sign in or to resume a profile. Owns its state and everything that it started. Cancelling takes effect
+ * at once; whatever is still in flight cleans up after itself and changes nothing.
  */
 import { failed, type Result, success } from '../../../contract/failure.ts';
 import type { Connection, SignInWay } from '../../../contract/session.ts';
@@ -12,17 +12,17 @@ import { attemptMs, signIn } from './browser.ts';
 import { signInWithCode } from './code.ts';
 import type { BrowserPage } from './loopback.ts';
 
-/** How an attempt stands, for the person. */
+/** The attempt's state, for the person. */
 export interface AttemptState {
   way: SignInWay;
   /** What it is waiting for: the servers, the person at the browser, or the servers again with the person's answer. */
   step: 'connecting' | 'person' | 'finishing';
-  /** Where the person signs in, if that is another host than the management API's. */
+  /** The host where the person signs in, if it is not the management API's. */
   signsInAt: string | null;
-  /** When it ends by itself, in ms since 1970. */
+  /** When the attempt times out, in ms since 1970. */
   deadline: number;
   browserFailed: boolean;
-  /** Whether the identity provider can do it with a code. */
+  /** Whether the identity provider offers signing in with a code. */
   offersCode: boolean;
   code: { userCode: string; address: string; isCutOff: boolean } | null;
 }
@@ -54,7 +54,7 @@ export class Attempt {
   #link: URL | undefined;
   #filledIn: URL | undefined;
 
-  /** `onChange` is called when it stands otherwise than before, and never after its end. */
+  /** `onChange` is called with every new state, and never after the attempt has ended. */
   constructor(connection: Connection, way: SignInWay, clock: Clock, onChange: (state: AttemptState) => void) {
     this.connection = connection;
     this.#clock = clock;
@@ -72,7 +72,7 @@ export class Attempt {
     return this.#state;
   }
 
-  /** Tells who will sign the person in, as soon as that is known. */
+  /** Reports who will sign the person in, as soon as that is known. */
   willSignInAt({ host }: URL): void {
     this.#signsInAt = host === new URL(this.connection.url).host ? null : host;
     this.#tell({ signsInAt: this.#signsInAt });
@@ -83,7 +83,7 @@ export class Attempt {
     this.lifetime.end({ kind: 'signInFailed', problem: 'cancelled', host });
   }
 
-  /** The page that the person has to open. It holds no token, and without this attempt it is worthless. */
+  /** The page that the person has to open. It contains no token and is useless without this attempt. */
   get link(): Result<URL> {
     return this.#link ? success(this.#link) : missing;
   }
@@ -92,14 +92,14 @@ export class Attempt {
     return this.#state.code ? success(this.#state.code.userCode) : missing;
   }
 
-  /** Goes on with a code in place of the browser; `missing`: not from here. */
+  /** Switches from the browser to a code; `missing`: not possible now. */
   switchToCode(): Done {
     if (this.#state.way !== 'browser' || !this.#state.offersCode) return missing;
     this.#toCode.abort();
     return success({});
   }
 
-  /** Opens the page for the code, with the code filled in where the identity provider can. `missing`: there is none. */
+  /** Opens the page where the code is entered, prefilled if the identity provider can. `missing`: there is none. */
   async openPage(browser: Browser): Promise<Done> {
     if (!this.#filledIn) return missing;
     this.#tell({ browserFailed: false });
@@ -112,7 +112,7 @@ export class Attempt {
     if (!this.lifetime.hasEnded) this.#onChange(this.#state);
   }
 
-  /** Gets tokens, whichever way; afterwards nothing listens and no timer waits. */
+  /** Gets tokens by browser or code. Leaves no listener and no timer behind. */
   async tokens(options: AttemptOptions): Promise<Result<Tokens>> {
     this.#state = { ...this.#state, offersCode: options.provider.offersCode };
     if (this.#state.way === 'code') return this.#byCode(options);

@@ -1,4 +1,4 @@
-/** One sign-in, from the browser's opening to the tokens: the whole of it as one function over ports. */
+/** One sign-in with the browser, from opening it to the tokens, as one function over ports. */
 import { type Failure, failed, type Result } from '../../../contract/failure.ts';
 import type { Browser, Clock, Log } from '../../ports.ts';
 import { type IdentityProvider, newAttempt } from '../identity/provider.ts';
@@ -13,7 +13,7 @@ export interface SignInOptions {
   ports: { browser: Browser; clock: Clock; log: Log };
   /** Aborted when the person cancels. */
   cancelled: AbortSignal;
-  /** Called with the address that the browser is asked to open, and again if it did not open. */
+  /** Called with the address that the browser is to open, and again if the browser did not open. */
   onLink(link: URL, browserFailed: boolean): void;
   /** Called when the browser has brought the person's answer. */
   onAnswer(): void;
@@ -21,8 +21,8 @@ export interface SignInOptions {
 }
 
 /**
- * Opens the listener, then the browser, and waits for the answer. Whatever the end, no listener and no timer stays. If
- * the browser does not open, the attempt goes on: the person can copy the link, or cancel and try again.
+ * Opens the listener, then the browser, and waits for the answer. Leaves no listener and no timer behind, however it
+ * ends. If the browser does not open, the attempt goes on: the person can copy the link, or cancel and try again.
  */
 export async function signIn(options: SignInOptions): Promise<Result<Tokens>> {
   const { provider, ports } = options;

@@ -1,30 +1,30 @@
-/** One sign-in with a code that the person types into any browser, on any device (RFC 8628). */
+/** One sign-in with a code that the person enters in a browser on any device (RFC 8628). */
 import { type Failure, failed, type Result } from '../../../contract/failure.ts';
 import type { Clock } from '../../ports.ts';
 import type { DeviceCode, DeviceGrant, Look } from '../identity/device-grant.ts';
 import type { IdentityProvider } from '../identity/provider.ts';
 import type { Tokens } from '../identity/token-set.ts';
 
-/** How much less often is asked after `slow_down` (section 3.5), in milliseconds. */
+/** How much longer each interval is after `slow_down` (section 3.5), in milliseconds. */
 const slowerMs = 5000;
 
-/** The longest pause between two looks while there is no connection, in milliseconds. */
+/** The longest pause between two polls without a connection, in milliseconds. */
 const longestPauseMs = 60_000;
 
 export interface DeviceSignInOptions {
   provider: Pick<IdentityProvider, 'issuer' | 'revoke'> & { device: DeviceGrant };
   clock: Clock;
   cancelled: AbortSignal;
-  /** Called with the code, and again when the line to the identity provider is lost or is back. */
+  /** Called with the code, and again when the connection to the identity provider is lost or back. */
   onCode(code: DeviceCode, isCutOff: boolean): void;
 }
 
-/** What a lost line says: nothing of the person's answer, so the console asks again. */
+/** Whether the poll failed on its way: that says nothing about the person's answer, so polling goes on. */
 function isPassing(look: Look): boolean {
   return typeof look === 'object' && !look.ok && ['unreachable', 'server', 'rateLimited'].includes(look.failure.kind);
 }
 
-/** How long until the next look. A line that is lost or late is asked half as often each time. */
+/** The pause before the next poll; it doubles each time while the connection is lost or slow. */
 function nextPause(look: Look, pauseMs: number, usualMs: number): number {
   if (look === 'tooFast') return usualMs;
   if (typeof look === 'string' || look.ok) return usualMs;
@@ -33,9 +33,9 @@ function nextPause(look: Look, pauseMs: number, usualMs: number): number {
 }
 
 /**
- * Gets a code and looks again and again whether the person has said yes. Ends with tokens, when they say no, when the
- * code's time is up, or when it is cancelled; a network that is lost meanwhile ends nothing. Whatever the end, no timer
- * stays, and tokens that come too late are revoked.
+ * Gets a code and polls until the person has answered. Ends with tokens, when they refuse, when the code expires, or
+ * when cancelled; losing the network ends nothing. Leaves no timer behind, however it ends; tokens that come too late
+ * are revoked.
  */
 export async function signInWithCode(options: DeviceSignInOptions): Promise<Result<Tokens>> {
   const { provider, clock, cancelled } = options;

@@ -1,21 +1,21 @@
 /**
- * The address on this machine to which the browser brings the answer of a sign-in (RFC 8252, section 7.3).
+ * The address on this computer to which the browser brings the answer of a sign-in (RFC 8252, section 7.3).
  *
- * Any page in the browser and any program on the machine can knock here, so a wrong hit is refused and never ends the
- * attempt: other path, other method, other Host (DNS rebinding), a script's request, a wrong or missing `state`,
- * `error=` without our `state`, another `iss`.
+ * Any page in the browser and any program on the computer can send requests here, so a wrong one is refused and never
+ * ends the attempt: other path, other method, other Host (DNS rebinding), a script's request, a wrong or missing
+ * `state`, `error=` without our `state`, another `iss`.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** What the page in the browser says: the attempt's end, or that this address is for nothing else. */
+/** The page to show in the browser: signed in, the attempt has ended, or this address serves nothing else. */
 export type BrowserPage = 'signedIn' | 'ended' | 'unknown';
 
 export interface LoopbackListener {
-  /** The redirect URI: 127.0.0.1, a port that the system chose, a path that nobody can guess. */
+  /** The redirect URI: 127.0.0.1, a port that the system chose, an unguessable path. */
   readonly redirectUri: URL;
-  /** The first hit that carries our `state`; later ones are refused. Never rejects; never settles if none comes. */
+  /** The first request that carries our `state`; later ones are refused. Never rejects; never settles if none comes. */
   readonly answer: Promise<URL>;
   /** Shows the page to the browser that brought the answer, then closes. */
   finish(page: BrowserPage): Promise<void>;
@@ -25,17 +25,17 @@ export interface LoopbackListener {
 
 export interface LoopbackOptions {
   state: string;
-  /** The only `iss` that is accepted; an answer without one is left to the OAuth client to judge (RFC 9207). */
+  /** The only accepted `iss`; an answer without one is left to the OAuth client (RFC 9207). */
   issuer: string;
   page(which: BrowserPage): string;
-  /** Called for each hit that was refused, with the reason. */
+  /** Called with the reason for each refused request. */
   onRefused(reason: string): void;
 }
 
-/** Seconds that a browser may take to send a request's head. */
+/** How long a browser may take to send a request's head, in seconds. */
 const headSeconds = 10;
 
-/** So many connections at once; a browser opens a handful. */
+/** Most connections at once; a browser opens a handful. */
 const mostConnections = 64;
 
 function same(a: string, b: string): boolean {
@@ -44,8 +44,9 @@ function same(a: string, b: string): boolean {
 }
 
 /**
- * Whoever comes finds room: of too many connections the one that has been silent for longest goes, and never the one
- * that waits for its page. A browser speaks as soon as it is connected; what holds connections open does not.
+ * Makes room for every new connection: beyond the limit, the connection that has been silent for longest is closed,
+ * never the one that waits for its page. A browser sends its request as soon as it is connected; an attacker who holds
+ * connections open does not.
  */
 function keepRoom(server: Server): void {
   const silent = new Set<Socket>();
@@ -61,13 +62,13 @@ function keepRoom(server: Server): void {
   server.on('request', ({ socket }) => silent.delete(socket));
 }
 
-/** A listener as a sign-in opens it, to see whether one can be opened. */
+/** Opens a listener like a sign-in's, to check that one can be opened. */
 export async function openTestListener(page: (which: BrowserPage) => string): Promise<{ address: URL; close(): void }> {
   const listener = await openLoopbackListener({ state: '', issuer: '', page, onRefused: () => undefined });
   return { address: listener.redirectUri, close: () => listener.close() };
 }
 
-/** Binds the listener; when this resolves it is listening. Rejects only if the system gives no port at all. */
+/** Binds the listener; it is listening when this resolves. Rejects only if the system provides no port. */
 export async function openLoopbackListener(options: LoopbackOptions): Promise<LoopbackListener> {
   const path = `/callback/${randomBytes(24).toString('base64url')}`;
   const nonce = randomBytes(16).toString('base64');
@@ -87,7 +88,7 @@ export async function openLoopbackListener(options: LoopbackOptions): Promise<Lo
     response.end(options.page(page).replaceAll('{{nonce}}', nonce));
   }
 
-  /** Why a hit is not the answer; undefined if it is. */
+  /** Why a request is not the answer; undefined if it is. */
   function objection(request: IncomingMessage, url: URL): string | undefined {
     const mode = request.headers['sec-fetch-mode'];
     if (request.headers.host !== origin.host) return 'host';
@@ -103,7 +104,7 @@ export async function openLoopbackListener(options: LoopbackOptions): Promise<Lo
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 1000 }, (request, response) => {
-    // Never the Host header: it is the caller's word. A request target that is no path is no hit of ours either.
+    // Not the Host header, which the caller controls. A request target that is not a path is not for us either.
     const url = URL.parse(request.url ?? '/', origin) ?? origin;
     const reason = url.origin === origin.origin ? objection(request, url) : 'path';
     if (reason) {

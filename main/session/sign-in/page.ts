@@ -1,14 +1,14 @@
 import type { i18n } from 'i18next';
 import type { BrowserPage } from './loopback.ts';
 
-/** The texts of the catalogue are ours, but a translator may well write an ampersand. */
+/** The catalogue's texts are ours, but a translator may write an ampersand. */
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**
- * The page that the browser shows when a sign-in has ended. It takes the code out of the address bar and the history;
- * `{{nonce}}` is filled in by who serves it.
+ * The page that the browser shows when a sign-in has ended. Removes the code from the address bar and the history; the
+ * server fills in `{{nonce}}`.
  */
 export function browserPage(catalogue: i18n, page: BrowserPage): string {
   const title = escaped(catalogue.t(`browserPage.${page}Title`));
