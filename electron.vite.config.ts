@@ -80,6 +80,12 @@ export function librarySums(folder: string): Record<string, string> {
   );
 }
 
+/** The script of a user guide, by its language; null for everything else. */
+function guideName(id: string): string | null {
+  const language = /[\\/]user-guide[\\/](\w+)\.md/.exec(id)?.[1];
+  return language === undefined ? null : `guide-${language}`;
+}
+
 /** Whether this is for `npm run dev`: electron-vite says so before it loads this file. */
 const isDevelopment = process.env.NODE_ENV_ELECTRON_VITE === 'development';
 
@@ -137,12 +143,13 @@ export default defineConfig({
         input: at('renderer/index.html'),
         // Two scripts: what signing in needs, and everything that an `import()` asks for, however many of them there are.
         // Left alone, each would be a file of its own, and many small files compress worse. A language is a file of its
-        // own: a person reads one.
+        // own, and so is its guide: a person reads one of each.
         output: {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'] },
               { debugName: 'languages', name: (id) => /[\\/]texts[\\/](\w+)[\\/]/.exec(id)?.[1] ?? null },
+              { debugName: 'guides', name: guideName },
               { name: 'later' },
             ],
           },

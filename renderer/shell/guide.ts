@@ -1,4 +1,4 @@
-/** The user guide (docs/user-guide.md) as the window shows it: the little of Markdown that it is written in, and nothing else. */
+/** The user guide (docs/user-guide/) as the window shows it: the little of Markdown that it is written in, and nothing else. */
 
 /** A part of the guide, in order. */
 export type Block =
@@ -15,7 +15,7 @@ export function boldIn(text: string): readonly string[] {
 function idOf(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/gu, '');
 }
 

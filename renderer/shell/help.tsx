@@ -1,18 +1,17 @@
 import { Button, ButtonGroup, Content, Dialog, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { Fragment } from 'react';
+import { Fragment, Suspense, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import listPicture from '../../docs/screenshots/bottom-bar-light-1280x800.png';
 import lockedPicture from '../../docs/screenshots/customers-account-locked-light-1280x800.png';
-import guide from '../../docs/user-guide.md?raw';
-import { type Block, boldIn, guideFrom } from './guide.ts';
+import { type Block, boldIn } from './guide.ts';
+import { guideIn } from './guides.ts';
 
 const pictures: Readonly<Record<string, string>> = {
   'bottom-bar-light-1280x800.png': listPicture,
   'customers-account-locked-light-1280x800.png': lockedPicture,
 };
 
-const blocks = guideFrom(guide);
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12, maxWidth: 640, marginX: 'auto' });
 const heading = style({ font: 'heading', margin: 0, marginTop: 16, outlineStyle: 'none' });
 const subheading = style({ font: 'title', margin: 0, marginTop: 8, outlineStyle: 'none' });
@@ -54,31 +53,16 @@ function goTo(id: string): void {
   part?.focus();
 }
 
-/** The user guide, in the product. */
+/** The user guide, in the product and in its language. */
 export function Help({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
-  const parts = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 3 ? [block] : []));
   return (
     <Dialog size="XL">
       <Heading slot="title">{t('help.title')}</Heading>
       <Content>
-        <div className={column} lang="en">
-          <nav aria-label={t('help.contents')}>
-            <ul className={contents}>
-              {parts.map(({ id, text: title }) => (
-                <li key={id}>
-                  <button type="button" className={link} onClick={() => goTo(id)}>
-                    {title}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          {blocks.map((block, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the guide never changes while it is shown
-            <Part key={n} block={block} />
-          ))}
-        </div>
+        <Suspense>
+          <Guide />
+        </Suspense>
       </Content>
       <ButtonGroup>
         <Button variant="secondary" autoFocus onPress={onClose}>
@@ -86,6 +70,31 @@ export function Help({ onClose }: { onClose(): void }) {
         </Button>
       </ButtonGroup>
     </Dialog>
+  );
+}
+
+function Guide() {
+  const { t, i18n } = useTranslation();
+  const { language, blocks } = use(guideIn(i18n.language));
+  const parts = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 3 ? [block] : []));
+  return (
+    <div className={column} lang={language}>
+      <nav aria-label={t('help.contents')}>
+        <ul className={contents}>
+          {parts.map(({ id, text: title }) => (
+            <li key={id}>
+              <button type="button" className={link} onClick={() => goTo(id)}>
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {blocks.map((block, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: every guide has the same parts in the same order
+        <Part key={n} block={block} />
+      ))}
+    </div>
   );
 }
 

@@ -32,6 +32,10 @@ test('It speaks the computer’s language everywhere, then the chosen one, and t
   const { window } = consoleApp;
   await expect(window.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
   expect(await window.evaluate(() => document.documentElement.lang)).toBe('sv');
+  await window.keyboard.press('F1');
+  await expect(window.getByRole('dialog').getByRole('button', { name: 'Skapa en API-nyckel' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
   expect(await menuOf(consoleApp)).toEqual(['Arkiv', 'Redigera', 'Visa']);
   await window.getByRole('button', { name: 'Logga in', exact: true }).click();
   const { text } = await new HttpBrowser().signIn(new URL(await consoleApp.nextOpenedPage()), seededUsers.admin);

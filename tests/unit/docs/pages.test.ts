@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
-const pages = ['.', 'docs', 'scripts', 'tests', 'tests/standin'].flatMap((folder) =>
+const pages = ['.', 'docs', 'docs/user-guide', 'scripts', 'tests', 'tests/standin'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),

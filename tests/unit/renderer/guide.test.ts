@@ -1,13 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { boldIn, guideFrom } from '../../../renderer/shell/guide.ts';
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../contract/language.ts';
+import { type Block, boldIn, guideFrom } from '../../../renderer/shell/guide.ts';
+import { guideIn } from '../../../renderer/shell/guides.ts';
+import { da } from '../../../texts/da/all.ts';
+import { de } from '../../../texts/de/all.ts';
 import { en } from '../../../texts/en/all.ts';
+import { fi } from '../../../texts/fi/all.ts';
+import { nb } from '../../../texts/nb/all.ts';
+import { sv } from '../../../texts/sv/all.ts';
 import { flat } from '../../helpers/wording.ts';
 
 const docs = join(import.meta.dirname, '../../../docs');
-const guide = guideFrom(readFileSync(join(docs, 'user-guide.md'), 'utf8'));
-const labels = new Set(flat(en).map(([, text]) => text.replace(/…$|\s*\(\{\{count\}\}\)$|\s*\{\{count\}\}.*$/u, '')));
+const texts = { en, sv, da, nb, fi, de } as const;
+const guideOf = (language: string) => guideFrom(readFileSync(join(docs, 'user-guide', `${language}.md`), 'utf8'));
+const guide = guideOf('en');
+
+/** As a guide names what is on the screen: without a number, and without the dots of what opens a dialog. */
+const named = (text: string) =>
+  text.replace(/\s*\(\{\{count\}\}\)$|\s*\{\{count\}\}$|…$/u, '').replace('{{count}}', '…');
+
+/** What is bold in a part, as `named` has it. */
+function namesIn(block: Block | undefined): string[] {
+  const parts = block?.kind === 'steps' ? block.items : block?.kind === 'text' ? [block.text] : [];
+  return parts.flatMap((text) => boldIn(text).filter((_part, n) => n % 2 === 1)).map((name) => name.replace(/…$/u, ''));
+}
+
+/** What a part is, whatever it says. */
+function shapeOf(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `heading ${block.level}`;
+    case 'steps':
+      return `${block.items.length} steps`;
+    case 'picture':
+      return block.file;
+    default:
+      return block.kind;
+  }
+}
 
 test('Headings, steps, pictures and texts are told apart', () => {
   expect(
@@ -22,27 +54,81 @@ test('Headings, steps, pictures and texts are told apart', () => {
   expect(boldIn('Click **Add** now')).toEqual(['Click ', 'Add', ' now']);
 });
 
-test('The guide is for Admin Users and for support agents, and every heading is another', () => {
-  const headings = guide.flatMap((block) => (block.kind === 'heading' ? [block] : []));
-  expect(headings.filter(({ level }) => level === 2).map(({ text }) => text)).toEqual([
-    'For Admin Users',
-    'For support agents',
-    'On this computer',
-  ]);
-  expect(new Set(headings.map(({ id }) => id)).size).toBe(headings.length);
+test('Headings of letters that English lacks are told apart', () => {
+  const headings = guideFrom('### Slet\n\n### Säilytä\n\n### Säilyttää').map((block) => 'id' in block && block.id);
+  expect(headings).toEqual(['help-slet', 'help-säilytä', 'help-säilyttää']);
 });
 
-test('Each picture of the guide is there', () => {
-  const files = readdirSync(join(docs, 'screenshots'));
-  for (const block of guide) if (block.kind === 'picture') expect(files).toContain(block.file);
+test('The guide is for Admin Users and for support agents', () => {
+  const headings = guide.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [block.text] : []));
+  expect(headings).toEqual(['For Admin Users', 'For support agents', 'On this computer']);
 });
 
-test('What the guide tells people to press is called so on the screen', () => {
-  const texts = guide.flatMap((block) => {
-    if (block.kind === 'steps') return block.items;
-    return block.kind === 'text' ? [block.text] : [];
+test('Every guide is of a language that the console speaks, and every language has one', () => {
+  expect(readdirSync(join(docs, 'user-guide')).toSorted()).toEqual(languages.map((each) => `${each}.md`).toSorted());
+});
+
+test('A language that has none gets the English one, and says so', async () => {
+  expect(await guideIn('en-XA')).toEqual({ language: 'en', blocks: guide });
+});
+
+describe.each(languages)('In %s', (language) => {
+  const own = guideOf(language);
+  const labels = new Map(flat(texts[language]).map(([key, text]) => [key, named(text)]));
+
+  test('the help has its guide, the same promise each time', async () => {
+    expect(await guideIn(language)).toEqual({ language, blocks: own });
+    expect(guideIn(language)).toBe(guideIn(language));
   });
-  const named = texts.flatMap((text) => boldIn(text).filter((_part, n) => n % 2 === 1));
-  expect(named.length).toBeGreaterThan(15);
-  expect(named.filter((name) => !labels.has(name.replace(/…$/u, '')))).toEqual([]);
+
+  test('the guide has the parts of the English one, in their order: headings, steps, pictures, texts', () => {
+    expect(own.map(shapeOf)).toEqual(guide.map(shapeOf));
+  });
+
+  test('every heading is another, and each picture is there and is described', () => {
+    const ids = own.flatMap((block) => (block.kind === 'heading' ? [block.id] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+    const files = readdirSync(join(docs, 'screenshots'));
+    for (const block of own) {
+      if (block.kind !== 'picture') continue;
+      expect(files).toContain(block.file);
+      expect(block.alt).not.toBe('');
+    }
+  });
+
+  test('what the guide tells people to press is called so on the screen', () => {
+    const names = own.flatMap(namesIn);
+    expect(names.length).toBeGreaterThan(15);
+    const onScreen = new Set(labels.values());
+    expect(names.filter((name) => !onScreen.has(name))).toEqual([]);
+  });
+});
+
+describe.each(languages.filter((language) => language !== 'en'))('In %s, beside English,', (language) => {
+  const own = guideOf(language);
+  const translated = new Map(flat(texts[language]).map(([key, text]) => [key, named(text)]));
+
+  /** What an English name may be called: one name may stand for several texts. */
+  const calledIn = (name: string) =>
+    flat(en).flatMap(([key, text]) => (named(text) === name ? [translated.get(key) ?? ''] : []));
+
+  test('each part names the same things to press', () => {
+    guide.forEach((block, n) => {
+      const names = namesIn(own[n]);
+      const english = namesIn(block);
+      expect(names, own[n]?.kind).toHaveLength(english.length);
+      for (const name of english) {
+        expect(
+          names.filter((each) => calledIn(name).includes(each)),
+          `${name} in ${names.join(', ')}`,
+        ).not.toEqual([]);
+      }
+    });
+  });
+
+  test('no part was left in English', () => {
+    const said = (block: Block) =>
+      block.kind === 'steps' ? block.items.join(' ') : block.kind === 'picture' ? block.alt : block.text;
+    expect(own.filter((block, n) => said(block) === said(guide[n] ?? block))).toEqual([]);
+  });
 });
