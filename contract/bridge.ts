@@ -378,7 +378,9 @@ export const notices = {
   'replacements.changed': nothing,
   /** A run advanced, paused or ended. */
   'bulk.changed': BulkProgress,
-  /** The console's language changed. */
+  /** How many API keys a long export has read so far. */
+  'keys.exporting': z.object({ read: z.number().int().nonnegative() }),
+  /** The console speaks another language from now on. */
   'language.changed': z.object({ language: z.enum(languages) }),
   'storage.changed': z.array(StorageProblem),
   'server.waiting': ServerWait,

@@ -61,13 +61,45 @@ export function wordsIn(typed: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** A list that is folded once, so that a keystroke only compares. */
-export interface SearchIndex<Item> {
+/** The items that a search found, with their folded texts and the words. */
+interface Narrowed<Item> {
+  readonly words: readonly string[];
   readonly items: readonly Item[];
   readonly texts: readonly string[];
 }
 
-/** Searches items by some of their texts. Each item is folded once for as long as it lives. */
+/** A list that can be searched at every keystroke. */
+export class SearchIndex<Item> {
+  readonly items: readonly Item[];
+  readonly #textOf: (item: Item) => string;
+  /** The last search: adding a letter to it can only narrow its result. */
+  #last: Narrowed<Item> | undefined;
+
+  constructor(items: readonly Item[], textOf: (item: Item) => string) {
+    this.items = items;
+    this.#textOf = textOf;
+  }
+
+  /** The items with all of the folded words, in the order of the list. */
+  found(words: readonly string[]): readonly Item[] {
+    if (words.length === 0) return this.items;
+    const last = this.#last;
+    const isNarrower = last?.words.every((before) => words.some((word) => word.includes(before))) === true;
+    const { items, texts } =
+      last !== undefined && isNarrower ? last : { items: this.items, texts: this.items.map(this.#textOf) };
+    const now = { words, items: [] as Item[], texts: [] as string[] };
+    texts.forEach((text, at) => {
+      const item = items[at];
+      if (item === undefined || !words.every((word) => text.includes(word))) return;
+      now.items.push(item);
+      now.texts.push(text);
+    });
+    this.#last = now;
+    return now.items;
+  }
+}
+
+/** Items that are searched by some of their texts. Each item's texts are folded once. */
 export class Searchable<Item extends object> {
   readonly #fieldsOf: (item: Item) => readonly (string | null)[];
   readonly #texts = new WeakMap<Item, string>();
@@ -95,15 +127,18 @@ export class Searchable<Item extends object> {
     return words.every((word) => text.includes(word));
   }
 
-  /** Folds a list, keeping its order. */
+  /** Folds the texts of these items ahead of the first search. */
+  makeReady(items: readonly Item[]): void {
+    for (const item of items) this.#textOf(item);
+  }
+
+  /** An index for a list; results keep its order. */
   index(items: readonly Item[]): SearchIndex<Item> {
-    return { items, texts: items.map((item) => this.#textOf(item)) };
+    return new SearchIndex(items, (item) => this.#textOf(item));
   }
 }
 
-/** The items that have every typed word, in order; the same array if no word was typed. */
-export function found<Item>({ items, texts }: SearchIndex<Item>, typed: string): readonly Item[] {
-  const words = wordsIn(typed);
-  if (words.length === 0) return items;
-  return items.filter((_item, at) => words.every((word) => texts[at]?.includes(word)));
+/** The items with every word that was typed, in the order of the list; the same list if no word was typed. */
+export function found<Item>(index: SearchIndex<Item>, typed: string): readonly Item[] {
+  return index.found(wordsIn(typed));
 }

@@ -255,7 +255,14 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     ...keyHandlers({
       visits,
       list,
-      inventory: { list, unsettled, replacements, isSaved, saveFile: ports.saveFile },
+      inventory: {
+        list,
+        unsettled,
+        replacements,
+        isSaved,
+        saveFile: ports.saveFile,
+        onRead: (read) => tell('keys.exporting', { read }),
+      },
       creations,
       unsettled,
       clock,

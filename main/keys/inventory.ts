@@ -20,6 +20,8 @@ export interface InventoryOptions {
   isSaved(visit: Visit, apiKey: ApiKey): boolean;
   unsettled: Pick<Unsettled, 'list'>;
   replacements: Pick<Replacements, 'list'>;
+  /** Called with how many API keys a long export has read so far. */
+  onRead(count: number): void;
 }
 
 /** One API key in the file. `savedHere`: on this computer, by the person who exports. */
@@ -67,6 +69,19 @@ function attentionIn(
   ]);
 }
 
+/** Progress is reported after this time, and then as often, in milliseconds: a shorter export is over before anyone reads it. */
+const toldEveryMs = 500;
+
+/** Drops calls that come sooner than that after the last one. */
+function seldom(clock: { elapsed(): number }, tell: (count: number) => void): (count: number) => void {
+  let last = clock.elapsed();
+  return (count) => {
+    if (clock.elapsed() - last < toldEveryMs) return;
+    last = clock.elapsed();
+    tell(count);
+  };
+}
+
 /**
  * Exports the API keys as the server has them now to a file that the person chooses: those of `ids`, or all. Missing
  * ones are left out and not counted. The person is only asked for the file once the whole list has been read.
@@ -75,9 +90,9 @@ export async function exportInventory(
   visit: Visit,
   ids: readonly ApiKeyId[] | null,
   format: ExportFormat,
-  { list, saveFile, isSaved, unsettled, replacements }: InventoryOptions,
+  { list, saveFile, isSaved, unsettled, replacements, onRead }: InventoryOptions,
 ): Promise<Result<{ isSaved: boolean; count: number }>> {
-  const all = visit.lifetime.whileLasting(await list.all(visit));
+  const all = visit.lifetime.whileLasting(await list.all(visit, seldom(visit.paging.clock, onRead)));
   if (!all.ok) return all;
   const wanted = ids === null ? null : new Set(ids);
   const why = attentionIn(visit, { unsettled, replacements });

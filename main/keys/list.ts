@@ -171,11 +171,11 @@ export class ApiKeyList {
     return told.ok ? success({ isChanged: told.value }) : told;
   }
 
-  /** All API keys, as they are now. */
-  async all(visit: Visit): Promise<Result<ApiKey[]>> {
+  /** All API keys, as they are now. `onRead` is called after each page with the number read so far. */
+  async all(visit: Visit, onRead?: (count: number) => void): Promise<Result<ApiKey[]>> {
     const known = this.#knownIn(visit);
     const since = known.changes;
-    const keys = await allApiKeys(visit);
+    const keys = await allApiKeys(visit, onRead);
     if (keys.ok) known.notePage(null, { items: keys.value, nextCursor: null }, since);
     return keys;
   }

@@ -2,8 +2,11 @@ import { type Result, success } from '../../contract/failure.ts';
 import type { Page } from '../management/management-api.ts';
 import type { Clock } from '../ports.ts';
 
-/** Most items read ahead, and so the most that are returned at once. */
+/** Most items read ahead. */
 const mostItems = 10_000;
+
+/** How many items are returned at once, or one page of the server if that is larger: the window needs about 20 ms for them. */
+const returnedAtOnce = 2000;
 
 /**
  * How long a caller waits for further pages, in milliseconds: a list that grows in many small steps takes longer to
@@ -32,11 +35,9 @@ export class ReadAhead<Item> {
   #from: string | null;
   /** The next page to read; null: the end of the list. */
   #next: string | null;
-  #read: Item[] = [];
-  #hasRead = false;
-  /** When the oldest unreturned page was read or failed, by `elapsed`. */
-  #readAt = 0;
-  #failure: Result<never> | undefined;
+  /** Pages not returned yet, each with the time it was read, by `elapsed`. */
+  #read: (Page<Item> & { readonly at: number })[] = [];
+  #failure: { readonly told: Result<never>; readonly at: number } | undefined;
   #isRunning = false;
   #isStopped = false;
   #hear: () => void = () => {};
@@ -51,8 +52,8 @@ export class ReadAhead<Item> {
 
   /** Whether this page is the next to be returned, and anything already read for it is still valid. */
   has(cursor: string): boolean {
-    const isOld =
-      (this.#hasRead || this.#failure !== undefined) && this.#options.clock.elapsed() - this.#readAt > keptForMs;
+    const oldest = this.#read[0] ?? this.#failure;
+    const isOld = oldest !== undefined && this.#options.clock.elapsed() - oldest.at > keptForMs;
     return this.#from === cursor && !isOld;
   }
 
@@ -68,23 +69,38 @@ export class ReadAhead<Item> {
   }
 
   async #take(): Promise<Result<Page<Item>>> {
-    if (!this.#hasRead && this.#failure) return this.#tellFailure(this.#failure);
-    if (!this.#hasRead) this.#goOn();
-    await this.#until(() => this.#hasRead);
+    const hasRead = () => this.#read.length > 0;
+    if (!hasRead() && this.#failure) return this.#tellFailure(this.#failure.told);
+    if (!hasRead()) this.#goOn();
+    await this.#until(hasRead);
     let isLate = false;
     const cancel = this.#options.clock.after(forMoreMs, () => {
       isLate = true;
       this.#hear();
     });
-    await this.#until(() => isLate);
+    await this.#until(() => isLate || this.#count >= returnedAtOnce);
     cancel();
-    if (!this.#hasRead && this.#failure) return this.#tellFailure(this.#failure);
-    const page = { items: this.#read, nextCursor: this.#next };
-    this.#read = [];
-    this.#hasRead = false;
-    this.#from = this.#next;
+    if (!hasRead() && this.#failure) return this.#tellFailure(this.#failure.told);
+    const page = this.#give();
     if (!this.#failure) this.#goOn();
     return success(page);
+  }
+
+  /** How many items wait to be returned. */
+  get #count(): number {
+    return this.#read.reduce((sum, { items }) => sum + items.length, 0);
+  }
+
+  /** Takes pages from the front until they hold enough items. */
+  #give(): Page<Item> {
+    const items: Item[] = [];
+    do {
+      const page = this.#read.shift();
+      if (page === undefined) break;
+      for (const item of page.items) items.push(item);
+      this.#from = page.nextCursor;
+    } while (items.length < returnedAtOnce);
+    return { items, nextCursor: this.#from };
   }
 
   /** Nobody will ask again: reads nothing more. */
@@ -106,16 +122,15 @@ export class ReadAhead<Item> {
     this.#isRunning = true;
     this.#failure = undefined;
     try {
-      while (this.#next !== null && this.#read.length < mostItems && !this.#isStopped) {
+      while (this.#next !== null && this.#count < mostItems && !this.#isStopped) {
         const page = await this.#options.read(this.#next);
-        if (!this.#hasRead) this.#readAt = this.#options.clock.elapsed();
+        const at = this.#options.clock.elapsed();
         if (!page.ok) {
-          this.#failure = page;
+          this.#failure = { told: page, at };
           return;
         }
-        for (const item of page.value.items) this.#read.push(item);
+        this.#read.push({ ...page.value, at });
         this.#next = page.value.nextCursor;
-        this.#hasRead = true;
         this.#hear();
       }
     } finally {

@@ -11,7 +11,13 @@ interface InAccount {
   readonly paging: Walked;
 }
 
-/** Every API key of an account, from all pages. `protocol` if the pages never end. */
-export function allApiKeys({ api, account, paging }: InAccount): Promise<Result<ApiKey[]>> {
-  return allPages(paging, (cursor) => api.apiKeys(account.id, cursor));
+/**
+ * Every API key of an account, page after page. `protocol` if the pages never end. `onRead` is called after each page
+ * with the number read so far.
+ */
+export function allApiKeys(
+  { api, account, paging }: InAccount,
+  onRead?: (count: number) => void,
+): Promise<Result<ApiKey[]>> {
+  return allPages(paging, (cursor) => api.apiKeys(account.id, cursor), onRead);
 }

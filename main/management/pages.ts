@@ -62,10 +62,11 @@ export class PageWalk {
   }
 }
 
-/** All items of a list. */
+/** Every item of a list. `onRead` is called after each page with the number read so far. */
 export async function allPages<Item extends { readonly id: string }>(
   walked: Walked,
   read: Read<Item>,
+  onRead: (count: number) => void = () => {},
 ): Promise<Result<Item[]>> {
   const walk = new PageWalk(walked);
   const all: Item[] = [];
@@ -73,6 +74,7 @@ export async function allPages<Item extends { readonly id: string }>(
     const page: Result<Page<Item>> = await walk.read(cursor, read);
     if (!page.ok) return page;
     all.push(...page.value.items);
+    onRead(all.length);
     cursor = page.value.nextCursor;
     if (cursor === null) return success(all);
   }

@@ -9,7 +9,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Input, Output } from '../../contract/bridge.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
@@ -23,10 +23,22 @@ import { useUnsettledChanged } from './unsettled.ts';
 type Page = Output<'keys.list'>;
 type Pages = InfiniteData<Page, string | null>;
 
-/** The API keys of all pages, each once: changes while the list was read may put one on two pages. */
-function onceEach(pages: readonly Page[]): ApiKey[] {
-  const ids = new Set<ApiKey['id']>();
-  return pages.flatMap(({ items }) => items.filter(({ id }) => ids.size < ids.add(id).size));
+/** The API keys of some pages, each once. */
+interface Once {
+  readonly pages: readonly Page[];
+  readonly keys: readonly ApiKey[];
+  readonly ids: Set<ApiKey['id']>;
+}
+
+/**
+ * The API keys of all pages, each once: changes while the list was read may put one on two pages. If the pages begin with those
+ * of `before`, only the new ones are read.
+ */
+function onceEach(pages: readonly Page[], before?: Once): Once {
+  const isMore = before?.pages.every((page, at) => page === pages[at]) === true;
+  const { pages: known, keys, ids } = isMore ? before : { pages: [], keys: [], ids: new Set<ApiKey['id']>() };
+  const more = pages.slice(known.length).flatMap(({ items }) => items.filter(({ id }) => ids.size < ids.add(id).size));
+  return { pages, keys: more.length === 0 ? keys : keys.concat(more), ids };
 }
 
 type MakeReady = (some: readonly ApiKey[]) => void;
@@ -80,8 +92,15 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     if (isOpen && !wasOpen.current) void refetch();
     wasOpen.current = isOpen;
   }, [isOpen, refetch]);
-  const keys = useMemo(() => query.data && onceEach(query.data.pages), [query.data]);
-  return { ...query, keys };
+  return { ...query, keys: useOnceEach(query.data?.pages) };
+}
+
+/** The API keys of all pages; a new page is added to what is there instead of joining all pages again. */
+function useOnceEach(pages: readonly Page[] | undefined): readonly ApiKey[] | undefined {
+  const last = useRef<Once>(undefined);
+  if (pages === undefined) last.current = undefined;
+  else if (last.current?.pages !== pages) last.current = onceEach(pages, last.current);
+  return last.current?.keys;
 }
 
 /**
@@ -135,7 +154,7 @@ function useUpToDate(
 export function useReadApiKeys(owner: ListOwner | null): readonly ApiKey[] {
   const queries = useQueryClient();
   const read = owner === null ? undefined : queries.getQueryData<Pages>(queryKeys.apiKeys(owner));
-  return useMemo(() => (read === undefined ? [] : onceEach(read.pages)), [read]);
+  return useMemo(() => (read === undefined ? [] : onceEach(read.pages).keys), [read]);
 }
 
 /** Updates the cached list after a change, or reads it anew. */
@@ -307,10 +326,15 @@ export function useCopyClientId() {
 }
 
 /**
- * Exports all API keys, or the given ones, to a file that the person chooses; the answer says whether they chose one.
+ * Exports all API keys, or the given ones, to a file that the person chooses; the answer says whether they chose one. `read` is
+ * how many API keys a long export has read so far, else null.
  */
 export function useExportKeys(account: ListOwner['account']) {
-  return useMutation({
+  const [read, setRead] = useState<number | null>(null);
+  useEffect(() => bridge().on('keys.exporting', (now) => setRead(now.read)), []);
+  const exporting = useMutation({
     mutationFn: (what: Omit<Input<'keys.export'>, 'account'>) => valueIn(bridge().keys.export({ account, ...what })),
+    onSettled: () => setRead(null),
   });
+  return { ...exporting, read };
 }

@@ -53,17 +53,29 @@ export function filtered(
   return keys.filter((apiKey) => rules.every((lets) => lets(apiKey, at)));
 }
 
+/** Whether a filter can let no API key through. */
+function isShut(filter: KeyFilter, { savedIds, attention }: Surroundings): boolean {
+  if (filter === 'needsAttention') return attention.size === 0;
+  return filter === 'savedHere' && savedIds.size === 0;
+}
+
 /** How many API keys each filter lets through. */
+export type Counts = ReadonlyMap<KeyFilter, number>;
+
+/** Counts what each filter lets through, on top of the counts of other API keys in `before`. */
 export function countsOf(
   keys: readonly ApiKey[],
   filters: readonly KeyFilter[],
   at: Surroundings,
-): Map<KeyFilter, number> {
-  const counts = new Map(filters.map((filter) => [filter, 0]));
-  for (const apiKey of keys) {
-    for (const filter of filters) if (lets[filter](apiKey, at)) counts.set(filter, (counts.get(filter) ?? 0) + 1);
-  }
-  return counts;
+  before?: Counts,
+): Counts {
+  return new Map(
+    filters.map((filter) => {
+      let count = before?.get(filter) ?? 0;
+      if (!isShut(filter, at)) for (const apiKey of keys) if (lets[filter](apiKey, at)) count += 1;
+      return [filter, count];
+    }),
+  );
 }
 
 /** The API keys that need attention, and why. */

@@ -16,6 +16,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
+import type { Capabilities } from '../../contract/capabilities.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
 import { found as foundIn, wordsIn } from '../../contract/fold.ts';
@@ -45,8 +46,16 @@ import { ActText } from './act-name.tsx';
 import { RemoveSaved } from './bulk/remove-saved.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { attentionOf, countsOf, filtered, filtersFor, type KeyFilter } from './filters.ts';
-import { makeReady, neighbourOf, type Sort, searchableKeys, sorted } from './find-keys.ts';
+import {
+  attentionOf,
+  type Counts,
+  countsOf,
+  filtered,
+  filtersFor,
+  type KeyFilter,
+  type Surroundings,
+} from './filters.ts';
+import { beginsWith, inOrder, makeReady, neighbourOf, type Ordered, type Sort, searchableKeys } from './find-keys.ts';
 import { focusRow, rowOf } from './focus-row.ts';
 import { KeyPane } from './key-pane.tsx';
 import { KeySearch } from './key-search.tsx';
@@ -85,6 +94,9 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 const atFirst: ListView = { query: '', sort: { column: 'createdAt', direction: 'descending' }, filters: new Set() };
 
 const none: readonly UnsettledCreation[] = [];
+const noKeys: readonly ApiKey[] = [];
+
+const hourMs = 3_600_000;
 
 /** The width from which the pane stands beside the list, in CSS pixels. */
 const besideFrom = 860;
@@ -126,21 +138,19 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const savedIds = useSavedIds(account.id);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
-  const ordered = useMemo(() => (keys === undefined ? [] : sorted(keys, sort)), [keys, sort]);
+  const ordered = useOrdered(keys, sort);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
   const unsettled = useUnsettled(owner).data ?? none;
   const replacements = useReplacements(owner, list.dataUpdatedAt);
   const attention = useAttention(unsettled, replacements);
   const inCase = useMemo(() => idsIn(replacements), [replacements]);
-  const now = useServerNow();
+  // The filters work in days. A new time has all API keys counted again.
+  const now = Math.floor(useServerNow() / hourMs) * hourMs;
   const at = useMemo(
     () => ({ now, person: session.user.name, savedIds, attention }),
     [now, session.user.name, savedIds, attention],
   );
-  const counts = useMemo(
-    () => countsOf(ordered, filtersFor(session.capabilities), at),
-    [ordered, session.capabilities, at],
-  );
+  const counts = useCounts(keys ?? noKeys, session.capabilities, at);
   const found = useMemo(() => filtered(foundIn(index, query), filters, at), [index, query, filters, at]);
   const chosen = useMemo(() => selectedOf(found, selection), [found, selection]);
   const selected = chosen.length === 1 ? (chosen[0] ?? null) : null;
@@ -250,7 +260,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
     // The dialog that deleted it from here has already said so.
     if (!wasRemovedHere(owner, id)) say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
   });
-  const { mutate: saveToFile, isPending: isExporting } = useExportKeys(account.id);
+  const { mutate: saveToFile, isPending: isExporting, read: exported } = useExportKeys(account.id);
   const exportAs = useCallback(
     (format: ExportFormat, some: readonly ApiKey[] | null) =>
       saveToFile(
@@ -268,7 +278,8 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   useCommand('addApiKey', isRead && isOpen ? add : null);
   useCommand('findKeys', total > 0 ? () => focusAfterDialog(() => search.current) : null);
   if (list.keys === undefined && !isOpen) return <NothingRead />;
-  if (list.keys === undefined) {
+  // Waits for the deferred keys: React then draws the whole list once, and in steps between which the window reacts to input.
+  if (keys === undefined || list.keys === undefined) {
     return recovery.failure === null ? <ListSkeleton /> : <StaleNotice list={list} recovery={recovery} />;
   }
   if (list.keys.length === 0 && recovery.failure === null && !list.hasNextPage) {
@@ -311,6 +322,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
             <ExportMenu
               name={isNarrowed ? t('export.some', { count: found.length }) : t('export.all')}
               isExporting={isExporting}
+              progress={exported === null ? null : t('export.progress', { read: exported, count: total })}
               onExport={(format) => exportAs(format, isNarrowed ? found : null)}
             />
           )}
@@ -460,7 +472,29 @@ const AddButton = memo(function AddButton({ account, isOver, hint, onPress }: Ad
   );
 });
 
-/** Calls `tell` when the selected API key is gone, once the whole list has been read without it. */
+/** The API keys in order. A list that grows is not sorted again as a whole. */
+function useOrdered(keys: readonly ApiKey[] | undefined, sort: Sort): readonly ApiKey[] {
+  const last = useRef<Ordered | null>(null);
+  return useMemo(() => {
+    if (keys === undefined) return noKeys;
+    last.current = inOrder(keys, sort, last.current);
+    return last.current.rows;
+  }, [keys, sort]);
+}
+
+/** How many API keys each filter lets through. Of a list that grows, only the new ones are counted. */
+function useCounts(keys: readonly ApiKey[], capabilities: Capabilities, at: Surroundings): Counts {
+  const last = useRef<{ keys: readonly ApiKey[]; at: Surroundings; counts: Counts } | null>(null);
+  return useMemo(() => {
+    const before = last.current?.at === at && beginsWith(keys, last.current.keys) ? last.current : undefined;
+    const more = before === undefined ? keys : keys.slice(before.keys.length);
+    const counts = countsOf(more, filtersFor(capabilities), at, before?.counts);
+    last.current = { keys, at, counts };
+    return counts;
+  }, [keys, capabilities, at]);
+}
+
+/** The one that is selected is not in the list any more: that is told once the whole list says so. */
 function useSelectionGone(
   selected: ApiKey | null,
   selection: Selection,

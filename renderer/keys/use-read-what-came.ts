@@ -6,7 +6,7 @@ import { useWork } from './work.tsx';
 
 /** The part of the list's state that is needed here. */
 interface ReadList {
-  keys: ApiKey[] | undefined;
+  keys: readonly ApiKey[] | undefined;
   isFetching: boolean;
   hasNextPage: boolean;
 }

@@ -115,6 +115,7 @@ export const activity = {
   export: {
     all: 'Eksporter',
     some: 'Eksporter {{count}}',
+    progress: '{{read}} af cirka {{count}} læst',
     csv: 'CSV',
     csvWhy: 'En tabel til et regneark',
     jsonl: 'JSON Lines',

@@ -115,6 +115,7 @@ export const activity = {
   export: {
     all: 'Exportieren',
     some: '{{count}} exportieren',
+    progress: '{{read}} von etwa {{count}} gelesen',
     csv: 'CSV',
     csvWhy: 'Eine Tabelle für die Tabellenkalkulation',
     jsonl: 'JSON Lines',

@@ -115,6 +115,7 @@ export const activity = {
   export: {
     all: 'Export',
     some: 'Export {{count}}',
+    progress: '{{read}} of about {{count}} read',
     csv: 'CSV',
     csvWhy: 'A table for a spreadsheet',
     jsonl: 'JSON Lines',

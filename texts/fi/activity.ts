@@ -119,6 +119,7 @@ export const activity = {
   export: {
     all: 'Vie',
     some: 'Vie {{count}}',
+    progress: 'Luettu {{read}} / noin {{count}}',
     csv: 'CSV',
     csvWhy: 'Taulukko taulukkolaskentaan',
     jsonl: 'JSON Lines',

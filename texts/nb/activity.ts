@@ -115,6 +115,7 @@ export const activity = {
   export: {
     all: 'Eksporter',
     some: 'Eksporter {{count}}',
+    progress: '{{read}} av omtrent {{count}} lest',
     csv: 'CSV',
     csvWhy: 'En tabell for regneark',
     jsonl: 'JSON Lines',

@@ -115,6 +115,7 @@ export const activity = {
   export: {
     all: 'Exportera',
     some: 'Exportera {{count}}',
+    progress: '{{read}} av cirka {{count}} lästa',
     csv: 'CSV',
     csvWhy: 'En tabell för kalkylprogram',
     jsonl: 'JSON Lines',

@@ -119,3 +119,20 @@ test('It is of the account in focus, and for who manages its API keys', async ()
   expect((await regular.failure('keys.export', { account: theirs.id, ...input })).kind).toBe('notAllowed');
   await regular.console.stop();
 });
+
+test('An export that takes long says how many it has read, and a short one says nothing', async () => {
+  const told = () => console.ports.told.filter(({ notice }) => notice === 'keys.exporting').map(({ value }) => value);
+  sandbox.world.addApiKeys(account.id, 1_500);
+  const count = sandbox.world.apiKeys(account.id).length;
+  expect(await save('csv')).toEqual({ isSaved: true, count });
+  expect(told()).toEqual([]);
+  const pages = { method: 'GET', path: /\/api-keys$/u } as const;
+  sandbox.world.faults.add({ ...pages, what: [] });
+  const second = sandbox.world.faults.hold(pages);
+  const saving = save('csv');
+  await second.arrived;
+  console.ports.clock.advance(1000);
+  second.release();
+  expect(await saving).toEqual({ isSaved: true, count });
+  expect(told()).toEqual([{ read: expect.any(Number) }]);
+});

@@ -41,8 +41,11 @@ async function whole(): Promise<ApiKey[]> {
 /** The first page, when the one after it has been read as well: whatever is changed now, it does not say. */
 async function firstOfRead() {
   const before = asked();
+  const { waiting } = console.ports.clock;
   const first = await page(null);
   await expect.poll(asked).toBe(before + 2);
+  // A request that is under way has a time by which it is given up.
+  await expect.poll(() => console.ports.clock.waiting).toBe(waiting);
   return first;
 }
 

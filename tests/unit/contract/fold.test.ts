@@ -57,6 +57,23 @@ test('Words may be in different fields, and none is found from the end of one to
   expect(searchable.has(item, wordsIn('syncAstrid'))).toBe(false);
 });
 
+test('One search after the other finds what each finds by itself, whatever was typed before', () => {
+  const words = fc.array(fc.constantFrom('a', 'ab', 'b', 'ba', 'abc', ''), { maxLength: 3 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.stringMatching(/^[abc ]{0,6}$/), { maxLength: 6 }),
+      fc.array(words, { maxLength: 5 }),
+      (names, typed) => {
+        const items = names.map((name) => [name]);
+        const index = searchable.index(items);
+        for (const text of typed.map((each) => each.join(' '))) {
+          expect(found(index, text)).toEqual(found(searchable.index(items), text));
+        }
+      },
+    ),
+  );
+});
+
 test('What was folded is not folded again, whatever list it is in', () => {
   let asked = 0;
   const counted = new Searchable<{ name: string }>(({ name }) => {

@@ -88,8 +88,27 @@ test('Nobody asks for more than ten thousand, so that no more is read', async ()
   await answer('3');
   await Promise.all(work);
   expect(asked).toEqual(['2', '3']);
-  expect(await ahead.take()).toMatchObject({ ok: true, value: { nextCursor: '4' } });
+  expect(await ahead.take()).toMatchObject({ ok: true, value: { nextCursor: '3' } });
   expect(asked).toEqual(['2', '3', '4']);
+});
+
+test('What was read is given in parts that the window takes in without a pause, each once and in order', async () => {
+  const numbers = Array.from({ length: 4500 }, (_, n) => `${n}`);
+  const pages = Object.fromEntries(
+    [0, 1, 2, 3, 4].map((n) => [
+      `${n + 2}`,
+      { items: numbers.slice(n * 900, (n + 1) * 900), nextCursor: n === 4 ? null : `${n + 3}` },
+    ]),
+  );
+  const { ahead, answer, work } = listOf(pages);
+  for (const cursor of Object.keys(pages)) await answer(cursor);
+  await Promise.all(work);
+  const parts = [await ahead.take(), await ahead.take()].map((part) => (part.ok ? part.value : undefined));
+  expect(parts.map((part) => [part?.items.length, part?.nextCursor])).toEqual([
+    [2700, '5'],
+    [1800, null],
+  ]);
+  expect(parts.flatMap((part) => part?.items)).toEqual(numbers);
 });
 
 test('Two who ask at once get the same page, and none is left out', async () => {

@@ -60,6 +60,8 @@ test('several combine: what passes all of them', () => {
 test('the counts say how many each would show', () => {
   const counts = countsOf(keys, keyFilters, at);
   for (const filter of keyFilters) expect([filter, counts.get(filter)]).toEqual([filter, through(filter).length]);
+  const first = countsOf(keys.slice(0, 2), keyFilters, at);
+  expect(countsOf(keys.slice(2), keyFilters, at, first)).toEqual(counts);
 });
 
 test('where the server does not know of every use, or not who made it, no filter claims to', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ApiKey } from '../../../contract/api-key.ts';
 import { found } from '../../../contract/fold.ts';
-import { neighbourOf, searchableKeys, sortColumns, sorted } from '../../../renderer/keys/find-keys.ts';
+import { inOrder, neighbourOf, type Ordered, searchableKeys, sortColumns, sorted } from '../../../renderer/keys/find-keys.ts';
 
 function keyOf(
   name: string,
@@ -90,6 +90,44 @@ describe('sorting', () => {
     const down = sorted(keys, { column, direction: 'descending' });
     expect(new Set(up)).toEqual(new Set(keys));
     expect(new Set(down)).toEqual(new Set(keys));
+  });
+});
+
+describe('a list that grows', () => {
+  const some = fc.array(
+    fc.record({
+      name: fc.constantFrom('a', 'B', 'key 9', 'Key 10'),
+      createdAt: fc.constantFrom('2026-11-21T08:00:00Z', '2026-11-22T08:00:00Z'),
+      lastUsedAt: fc.constantFrom(null, '2026-11-22T09:00:00Z', '2026-11-23T09:00:00Z'),
+    }),
+    { maxLength: 8 },
+  );
+  const anySort = fc.record({
+    column: fc.constantFrom(...sortColumns),
+    direction: fc.constantFrom('ascending' as const, 'descending' as const),
+  });
+
+  test('is in the same order as if it had been sorted whole, whatever came when', () => {
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 5 }), anySort, (pages, sort) => {
+        let before: Ordered | null = null;
+        let keys: ApiKey[] = [];
+        for (const page of pages) {
+          keys = [...keys, ...page.map(({ name, ...more }) => keyOf(name, more))];
+          before = inOrder(keys, sort, before);
+          expect(before.rows).toEqual(sorted(keys, sort));
+        }
+      }),
+    );
+  });
+
+  test('is sorted whole where something in it is another, or it is sorted otherwise', () => {
+    const [a, b, c] = [keyOf('a'), keyOf('b'), keyOf('c')];
+    const up = { column: 'name', direction: 'ascending' } as const;
+    const before = inOrder([b, c], up, null);
+    expect(inOrder([c, a], up, before).rows).toEqual([a, c]);
+    expect(inOrder([b], up, before).rows).toEqual([b]);
+    expect(inOrder([b, c, a], { column: 'name', direction: 'descending' }, before).rows).toEqual([c, b, a]);
   });
 });
 
