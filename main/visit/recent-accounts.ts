@@ -36,6 +36,11 @@ export class RecentAccounts {
     return [...kept.filter(({ isPinned }) => isPinned), ...kept.filter(({ isPinned }) => !isPinned)];
   }
 
+  /** Whether nobody has entered or pinned an account on this computer. */
+  isEmpty(): boolean {
+    return Object.keys(this.#byPerson.read()).length === 0;
+  }
+
   /** Puts an account before the others; one that was pinned stays so unless something else is said. */
   remember(
     person: Person,
