@@ -35,7 +35,7 @@ interface HintLineProps {
   hasRows: boolean;
   /** The access to the account is over: there is something else to be said. */
   isOver: boolean;
-  /** The button with the focus goes. */
+  /** The last hint was closed, and its button goes with the focus. */
   onFocusLost(): void;
 }
 
@@ -61,8 +61,8 @@ export function HintLine({ account, hasRows, isOver, onFocusLost }: HintLineProp
     switchAccount: isSupport,
   };
   const [hint = null, next] = isOver ? [] : toCome.filter((each) => applies[each]);
-  const keys = writtenKeys('switchAccount');
-  const announce = useCallback((what: Hint) => whisper(t(`hints.${what}`, { keys })), [whisper, t, keys]);
+  const shortcut = writtenKeys('switchAccount');
+  const announce = useCallback((what: Hint) => whisper(t(`hints.${what}`, { shortcut })), [whisper, t, shortcut]);
   useSaidOnce(queryKeys.hintSaid, hint, announce);
 
   const hasCome = useRef(false);
@@ -77,7 +77,7 @@ export function HintLine({ account, hasRows, isOver, onFocusLost }: HintLineProp
       <div className={words}>
         {hints.map((each) => (
           <p key={each} className={text({ isShown: each === hint })}>
-            {t(`hints.${each}`, { keys })}
+            {t(`hints.${each}`, { shortcut })}
           </p>
         ))}
       </div>

@@ -424,7 +424,10 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
         hasRows={found.length > 0}
         isOver={isOver}
         onFocusLost={() =>
-          (holder.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]') ?? screenHeading())?.focus()
+          (holder.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]') ?? screenHeading())?.focus({
+            // Whoever has scrolled on stays there.
+            preventScroll: true,
+          })
         }
       />
       <RemoveSaved owner={owner} apiKeys={unsaving} onDone={() => setUnsaving(null)} />

@@ -32,7 +32,7 @@ export const keysList = {
     unlockChanges: 'Ændringer er låst, indtil du låser dem op øverst.',
     selectApiKey: 'Vælg en API-nøgle for at omdøbe eller slette den.',
     openDetails: 'Dobbeltklik på en API-nøgle, eller tryk på Enter, for at se detaljerne.',
-    switchAccount: 'Tryk på {{keys}} for at skifte til en anden konto.',
+    switchAccount: 'Tryk på {{shortcut}} for at skifte til en anden konto.',
   },
   keys: {
     title: 'API Management',

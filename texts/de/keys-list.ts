@@ -33,7 +33,7 @@ export const keysList = {
     unlockChanges: 'Änderungen sind gesperrt, bis Sie sie oben entsperren.',
     selectApiKey: 'Wählen Sie einen API-Schlüssel aus, um ihn umzubenennen oder zu löschen.',
     openDetails: 'Doppelklicken Sie auf einen API-Schlüssel, oder drücken Sie die Eingabetaste, um Details zu sehen.',
-    switchAccount: 'Mit {{keys}} wechseln Sie zu einem anderen Konto.',
+    switchAccount: 'Mit {{shortcut}} wechseln Sie zu einem anderen Konto.',
   },
   keys: {
     title: 'API Management',

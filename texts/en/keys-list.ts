@@ -32,7 +32,7 @@ export const keysList = {
     unlockChanges: 'Changes are locked until you unlock them at the top.',
     selectApiKey: 'Select an API key to rename or delete it.',
     openDetails: 'Double-click an API key, or press Enter, to see its details.',
-    switchAccount: 'Press {{keys}} to switch to another account.',
+    switchAccount: 'Press {{shortcut}} to switch to another account.',
   },
   keys: {
     title: 'API Management',

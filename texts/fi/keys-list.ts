@@ -32,7 +32,7 @@ export const keysList = {
     unlockChanges: 'Muutokset on lukittu, kunnes avaat lukituksen ylhäältä.',
     selectApiKey: 'Valitse API-avain, kun haluat nimetä sen uudelleen tai poistaa sen.',
     openDetails: 'Näet API-avaimen tiedot kaksoisnapsauttamalla sitä tai painamalla Enter-näppäintä.',
-    switchAccount: 'Vaihda toiseen tiliin painamalla {{keys}}.',
+    switchAccount: 'Vaihda toiseen tiliin painamalla {{shortcut}}.',
   },
   keys: {
     title: 'API Management',

@@ -32,7 +32,7 @@ export const keysList = {
     unlockChanges: 'Endringer er låst til du låser dem opp øverst.',
     selectApiKey: 'Velg en API-nøkkel for å endre navn på den eller slette den.',
     openDetails: 'Dobbeltklikk på en API-nøkkel, eller trykk på Enter, for å se detaljene.',
-    switchAccount: 'Trykk på {{keys}} for å bytte til en annen konto.',
+    switchAccount: 'Trykk på {{shortcut}} for å bytte til en annen konto.',
   },
   keys: {
     title: 'API Management',

@@ -32,7 +32,7 @@ export const keysList = {
     unlockChanges: 'Ändringar är låsta tills du låser upp dem högst upp.',
     selectApiKey: 'Markera en API-nyckel för att byta namn på den eller radera den.',
     openDetails: 'Dubbelklicka på en API-nyckel, eller tryck på Enter, för att se detaljerna.',
-    switchAccount: 'Tryck på {{keys}} för att byta till ett annat konto.',
+    switchAccount: 'Tryck på {{shortcut}} för att byta till ett annat konto.',
   },
   keys: {
     title: 'API Management',
