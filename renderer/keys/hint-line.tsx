@@ -81,7 +81,7 @@ export function HintLine({ account, hasRows, isOver, onFocusLost }: HintLineProp
           </p>
         ))}
       </div>
-      <ActionButton isQuiet size="S" onPress={close}>
+      <ActionButton isQuiet size="S" styles={style({ flexShrink: 0 })} onPress={close}>
         {t('action.gotIt')}
       </ActionButton>
     </div>
