@@ -33,6 +33,7 @@ import { copyFormats } from './copy-format.ts';
 import { exportFormats } from './export-format.ts';
 import type { Result } from './failure.ts';
 import { guardsChanges } from './guards-changes.ts';
+import { hints } from './hint.ts';
 import { languages } from './language.ts';
 import { longest } from './lengths.ts';
 import { ManagedInfo } from './managed.ts';
@@ -321,6 +322,10 @@ export const calls = {
   /** What the IT department has fixed on this computer. */
   'preferences.managed': call(nothing, ManagedInfo),
   'preferences.set': call(Preferences.partial().strict(), Preferences),
+  /** The hints that this computer's people still need, in the order in which they come. */
+  'preferences.hints': call(nothing, z.array(z.enum(hints))),
+  /** The person has done what it says, or closed it: it never comes again. */
+  'preferences.endHint': call(z.strictObject({ hint: z.enum(hints) }), nothing),
   /** Problems with the files on this computer that nobody has acknowledged yet. */
   'storage.problems': call(nothing, z.array(StorageProblem)),
   'storage.acknowledge': call(z.strictObject({ problem: StorageProblem }), nothing),

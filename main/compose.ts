@@ -38,6 +38,7 @@ import { Retries } from './net/retries.ts';
 import { ServerClocks } from './net/server-clocks.ts';
 import type { Ports } from './ports.ts';
 import { preferenceHandlers } from './preferences/handlers.ts';
+import { Hints } from './preferences/hints.ts';
 import { KeptPreferences } from './preferences/preferences.ts';
 import { ClipboardGuard } from './secrets/clipboard-guard.ts';
 import { secretHandlers } from './secrets/handlers.ts';
@@ -127,9 +128,11 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   });
   const copyLine = (text: string) => guard.copyLine(text);
 
+  const recent = new RecentAccounts(ports.store);
+  const hints = new Hints(ports.store, recent.isEmpty());
   const visits = new Visits({
     sessions,
-    recent: new RecentAccounts(ports.store),
+    recent,
     clock,
     guards: ({ id }) => guardsOf(managed, known.find(id), preferences.get()),
     warning: ports,
@@ -285,6 +288,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     }),
     ...preferenceHandlers({
       preferences,
+      hints,
       managed: managedInfo(managed, known.managed()),
       onSet: tellState,
       onLanguage: (choice) =>

@@ -36,6 +36,11 @@ export class RecentAccounts {
     return [...kept.filter(({ isPinned }) => isPinned), ...kept.filter(({ isPinned }) => !isPinned)];
   }
 
+  /** Whether nobody has entered or pinned an account on this computer. */
+  isEmpty(): boolean {
+    return Object.keys(this.#byPerson.read()).length === 0;
+  }
+
   /** Puts an account first. It stays pinned or not unless `isPinned` says otherwise. */
   remember(
     person: Person,

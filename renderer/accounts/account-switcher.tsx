@@ -1,6 +1,8 @@
 import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
+import { useHints } from '../data/hints.ts';
 import { goTo } from '../ui/place.ts';
 import { focusAfterDialog } from '../ui/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';
@@ -9,6 +11,11 @@ import { useAsking } from './asking.tsx';
 /** The account switcher: a dialog over any screen. */
 export function AccountSwitcher(props: { isOpen: boolean; current: Account | null; onClose(): void }) {
   const { t } = useTranslation();
+  const { end } = useHints();
+  const { isOpen } = props;
+  useEffect(() => {
+    if (isOpen) end('switchAccount');
+  }, [isOpen, end]);
   const entered = (account: Account) => {
     props.onClose();
     if (account.id === props.current?.id) return;
@@ -18,7 +25,7 @@ export function AccountSwitcher(props: { isOpen: boolean; current: Account | nul
   const { asked } = useAsking();
   return (
     <DialogContainer onDismiss={props.onClose}>
-      {props.isOpen && asked === null && (
+      {isOpen && asked === null && (
         <Dialog size="M">
           <Heading slot="title">{t('accounts.switchTitle')}</Heading>
           <Content>

@@ -11,6 +11,8 @@ const inAccount = ({ person, account }: ListOwner) => [...ofPerson(person), 'acc
 export const queryKeys = {
   connections: ['connections'],
   latestConnection: ['latestConnection'],
+  hints: ['hints'],
+  hintSaid: ['hintSaid'],
   managed: ['managed'],
   preferences: ['preferences'],
   profiles: ['profiles'],

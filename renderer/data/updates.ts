@@ -38,14 +38,3 @@ export function useLater(): { version: string | null; sayLater(version: string):
   });
   return { version: data ?? null, sayLater: (version) => queries.setQueryData(queryKeys.updateLater, version) };
 }
-
-/** Calls `say` once for each version in this window, on whichever screen. */
-export function useSaidOnce(version: string | null, say: (version: string) => void): void {
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (version === null || queries.getQueryData(queryKeys.updateSaid) === version) return;
-    queries.setQueryDefaults(queryKeys.updateSaid, { gcTime: Infinity });
-    queries.setQueryData(queryKeys.updateSaid, version);
-    say(version);
-  }, [version, queries, say]);
-}

@@ -23,6 +23,7 @@ import { found as foundIn, wordsIn } from '../../contract/fold.ts';
 import type { Replacement } from '../../contract/replacement.ts';
 import { useHold } from '../data/access.ts';
 import { useApiKeys, useCopyClientId, useExportKeys, useListChanges } from '../data/api-keys.ts';
+import { useHints } from '../data/hints.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useListView } from '../data/list-view.ts';
 import { useCopyFormat } from '../data/preferences.ts';
@@ -38,7 +39,7 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { useChoose, useCommand } from '../ui/commands.ts';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
-import { focusAfterDialog } from '../ui/screen.tsx';
+import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useForAMoment } from '../ui/use-for-a-moment.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
@@ -57,6 +58,7 @@ import {
 } from './filters.ts';
 import { beginsWith, inOrder, makeReady, neighbourOf, type Ordered, type Sort, searchableKeys } from './find-keys.ts';
 import { focusRow, rowOf } from './focus-row.ts';
+import { HintLine } from './hint-line.tsx';
 import { KeyPane } from './key-pane.tsx';
 import { KeySearch } from './key-search.tsx';
 import { KeyTable } from './key-table.tsx';
@@ -235,10 +237,22 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
     [latest, owner, startReplacing, session, account],
   );
   const add = useCallback(() => start(session, account, null), [start, session, account]);
-  const openPane = useCallback((apiKey: ApiKey) => {
-    setSelection(only(apiKey.id));
-    setPaneOpen(true);
-  }, []);
+  const { end } = useHints();
+  const select = useCallback(
+    (those: Selection) => {
+      setSelection(those);
+      if (those.ids.size > 0) end('selectApiKey');
+    },
+    [end],
+  );
+  const openPane = useCallback(
+    (apiKey: ApiKey) => {
+      select(only(apiKey.id));
+      setPaneOpen(true);
+      end('openDetails');
+    },
+    [select, end],
+  );
   const closePane = () => {
     setPaneOpen(false);
     if (selected !== null) show(selected.id, true);
@@ -371,7 +385,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
               copiedId={copiedId}
               sort={sort}
               onSort={sortBy}
-              onSelect={setSelection}
+              onSelect={select}
               onOpen={openPane}
               onCopyClientId={copyClientId}
               savedIds={savedIds}
@@ -417,6 +431,17 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
           />
         )}
       </div>
+      <HintLine
+        account={account}
+        hasRows={found.length > 0}
+        isOver={isOver}
+        onFocusLost={() =>
+          (holder.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]') ?? screenHeading())?.focus({
+            // Whoever has scrolled on stays there.
+            preventScroll: true,
+          })
+        }
+      />
       <RemoveSaved owner={owner} apiKeys={unsaving} onDone={() => setUnsaving(null)} />
       {renewing !== null && (
         <RenewSecret

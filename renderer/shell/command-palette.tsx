@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Autocomplete, Collection, Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
-import { type Command, commands, keyNames, keysOf, missingFor } from '../../contract/command.ts';
+import { type Command, commands, missingFor } from '../../contract/command.ts';
 import { Searchable, wordsIn } from '../../contract/fold.ts';
 import { type Choosable, rememberedFirst } from '../accounts/order.ts';
 import { useTakeAccount } from '../accounts/use-take-account.tsx';
@@ -15,7 +15,7 @@ import { searchableKeys } from '../keys/find-keys.ts';
 import { useWork } from '../keys/work.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { useChoose } from '../ui/commands.ts';
-import { desktop } from '../ui/desktop.ts';
+import { writtenKeys } from '../ui/desktop.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { goTo } from '../ui/place.ts';
 import { afterDialog, focusAfterDialog } from '../ui/screen.tsx';
@@ -111,12 +111,11 @@ function useCommandSection(query: string, onClose: () => void): Section {
   return useMemo(() => {
     const entryOf = (command: Command): Entry => {
       const missing = missingFor(command, session);
-      const keys = keysOf(command, desktop);
       const why = missing === null ? null : t(`palette.missing.${missing}`);
       return {
         id: command,
         name: t(`command.${command}`),
-        about: why ?? (keys === null ? '' : keyNames(keys, desktop).join(desktop === 'mac' ? '' : '+')),
+        about: why ?? writtenKeys(command),
         isMissing: why !== null,
         act: () => {
           if (why !== null) {

@@ -62,7 +62,7 @@ function StorageNotice({ problem }: { problem: StorageProblem }) {
                 document.querySelector<HTMLElement>('h1')?.focus();
               }}
             >
-              {t('storage.gotIt')}
+              {t('action.gotIt')}
             </Button>
           )}
         </div>

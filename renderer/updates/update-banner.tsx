@@ -2,7 +2,9 @@ import { Button } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useInstallUpdate, useLater, useSaidOnce, useUpdateState } from '../data/updates.ts';
+import { queryKeys } from '../data/query-keys.ts';
+import { useSaidOnce } from '../data/said-once.ts';
+import { useInstallUpdate, useLater, useUpdateState } from '../data/updates.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 
@@ -46,7 +48,7 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   // Announced once per version: `ready` and `waiting` also alternate as a secret opens and closes, and what is said
   // then is about the secret.
   const announce = useCallback((version: string) => whisper(t('updates.ready', { version })), [t, whisper]);
-  useSaidOnce(isHere ? state.version : null, announce);
+  useSaidOnce(queryKeys.updateSaid, isHere ? state.version : null, announce);
   if (!isHere) return null;
   const restart = () => install.mutate(undefined, { onError: sayFailure });
   return (

@@ -67,6 +67,18 @@ const screens: Screen[] = [
     reach: () => visible('No API keys yet'),
   },
   {
+    title: 'the list with a hint',
+    options: { user: 'owner', isNew: true },
+    address: apiManagement,
+    reach: () => visible('Select an API key to rename or delete it.'),
+  },
+  {
+    title: 'a customer’s account with a hint',
+    options: { user: 'supportAgent', grant: {}, isNew: true },
+    address: apiManagement,
+    reach: () => visible('Changes are locked until you unlock them at the top.'),
+  },
+  {
     title: 'API Management for a Regular User',
     options: { user: 'regular' },
     address: apiManagement,

@@ -50,10 +50,13 @@ test('Of an Admin User with long names, every action can be reached in every win
   await consoleApp.signIn(seededUsers.admin);
   await window.getByText(accountName).click();
   await expect(rowOf(window, keyName)).toBeVisible();
-  await expectInReach(window, 'the list', ['Sandbox']);
+  const hint = window.getByRole('note', { name: 'Hint' });
+  await expect(hint).toContainText('Select an API key');
+  await expectInReach(window, 'the list, with a hint', ['Sandbox']);
   await rowOf(window, keyName).click();
   await expect(bottomBarOf(window)).toBeVisible();
-  await expectInReach(window, 'the Bottom bar', ['Sandbox']);
+  await expect(hint.getByText(/^Double-click/u)).toBeVisible();
+  await expectInReach(window, 'the Bottom bar, with a hint', ['Sandbox']);
   await window.keyboard.press('Enter');
   await expect(window.getByRole('button', { name: 'Close details' })).toBeVisible();
   await expectInReach(window, 'the details');
@@ -172,7 +175,9 @@ test('Of a support agent at work, every action can be reached, and the account, 
   await window.getByRole('searchbox').fill('bokhandels');
   await window.getByText(accountName).click();
   await expect(rowOf(window, keyName)).toBeVisible();
-  await expectInReach(window, 'locked');
+  const hint = window.getByRole('note', { name: 'Hint' });
+  await expect(hint.getByText(/^Changes are locked/u)).toBeVisible();
+  await expectInReach(window, 'locked, with a hint');
   await window.getByText('Unlock changes').first().click();
   await rowOf(window, keyName).click();
   await expect(bottomBarOf(window)).toBeVisible();

@@ -21,6 +21,8 @@ type PlainFault = Extract<
 export interface ConsoleOptions {
   /** What the settings hold from an earlier run. */
   stored?: Record<string, unknown>;
+  /** Nobody has worked on this computer before: hints come. */
+  isNew?: boolean;
   /** Who is signed in already; nobody without it. */
   user?: SeededUser;
   /** The account in focus; null: none was entered yet. */

@@ -6,6 +6,7 @@ import { type Account, AccountId } from '../../contract/account.ts';
 import { ApiKeyId } from '../../contract/api-key.ts';
 import type { Notice } from '../../contract/bridge.ts';
 import { failed, success } from '../../contract/failure.ts';
+import { hints } from '../../contract/hint.ts';
 import { type Managed, parseManaged, unmanaged } from '../../main/managed/policy.ts';
 import type { Clock, Ports } from '../../main/ports.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
@@ -118,6 +119,7 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   const fetchOverIt = (input: RequestInfo | URL, init?: RequestInit) => network.fetch(input, init);
   const store = new MemoryStore();
   store.found = options.storage ?? [];
+  if (options.isNew !== true) store.write('hintsOver', [...hints]);
   for (const [key, value] of Object.entries(options.stored ?? {})) store.write(key, value);
   const ports: Ports & TestPorts = Object.assign(createTestPorts({ store, fetch: fetchOverIt as Ports['fetch'] }), {
     clock: clock as TestPorts['clock'],

@@ -12,6 +12,8 @@ export function outOfReach(): string[] {
     // A field that React Aria hides behind its own drawing is pressed by its label.
     const target = element.matches('input[type=checkbox],input[type=radio]') ? element.closest('label') : element;
     if (target === null || target.closest('[aria-hidden=true],[inert]') !== null) continue;
+    // A head that sticks is scrolled to where it would be if it did not.
+    if (target.closest('[role=columnheader]') !== null) target.closest('[role=grid]')?.scrollTo(0, 0);
     target.scrollIntoView({ block: 'center', inline: 'center' });
     const box = target.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) continue;

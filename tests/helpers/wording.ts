@@ -100,6 +100,7 @@ const names = [
   'JSON',
   'Keycloak',
   'Linux',
+  'press Enter',
   'Secret keys',
   'Secret key',
   'Support',

@@ -27,6 +27,13 @@ export const keysList = {
     replaces: 'Erstatter en anden API-nøgle',
     replacesWhy: 'Den erstatter en anden API-nøgle. Brug den overalt, hvor den anden bruges.',
   },
+  hints: {
+    label: 'Tip',
+    unlockChanges: 'Ændringer er låst, indtil du låser dem op øverst.',
+    selectApiKey: 'Vælg en API-nøgle for at omdøbe eller slette den.',
+    openDetails: 'Dobbeltklik på en API-nøgle, eller tryk på Enter, for at se detaljerne.',
+    switchAccount: 'Tryk på {{shortcut}} for at skifte til en anden konto.',
+  },
   keys: {
     title: 'API Management',
     lead: 'API-nøgler i {{account}}',

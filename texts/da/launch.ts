@@ -18,7 +18,6 @@ export const launch = {
   },
   storage: {
     title: 'Filer på denne computer',
-    gotIt: 'Forstået',
     settingsRestored: {
       what: 'Dine indstillinger kunne ikke læses. Den seneste gode kopi er i brug.',
       next: 'Dine seneste ændringer mangler måske. Den beskadigede fil er bevaret, med ”corrupt” i navnet.',

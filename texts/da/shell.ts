@@ -93,6 +93,7 @@ export const shell = {
     close: 'Luk',
     tryAgain: 'Prøv igen',
     refresh: 'Opdater',
+    gotIt: 'Forstået',
   },
   state: {
     starting: 'API Key Console starter',

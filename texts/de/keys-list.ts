@@ -28,6 +28,13 @@ export const keysList = {
     replaces: 'Ersetzt einen anderen API-Schlüssel',
     replacesWhy: 'Er ersetzt einen anderen API-Schlüssel. Tragen Sie ihn überall ein, wo der andere verwendet wird.',
   },
+  hints: {
+    label: 'Tipp',
+    unlockChanges: 'Änderungen sind gesperrt, bis Sie sie oben entsperren.',
+    selectApiKey: 'Wählen Sie einen API-Schlüssel aus, um ihn umzubenennen oder zu löschen.',
+    openDetails: 'Doppelklicken Sie auf einen API-Schlüssel, oder drücken Sie die Eingabetaste, um Details zu sehen.',
+    switchAccount: 'Mit {{shortcut}} wechseln Sie zu einem anderen Konto.',
+  },
   keys: {
     title: 'API Management',
     lead: 'API-Schlüssel von {{account}}',

@@ -18,7 +18,6 @@ export const launch = {
   },
   storage: {
     title: 'Dateien auf diesem Computer',
-    gotIt: 'Verstanden',
     settingsRestored: {
       what: 'Ihre Einstellungen konnten nicht gelesen werden. Die letzte intakte Kopie wird verwendet.',
       next: 'Ihre letzten Änderungen fehlen möglicherweise. Die beschädigte Datei wurde aufbewahrt, mit „corrupt“ im Namen.',

@@ -93,6 +93,7 @@ export const shell = {
     close: 'Schließen',
     tryAgain: 'Erneut versuchen',
     refresh: 'Aktualisieren',
+    gotIt: 'Verstanden',
   },
   state: {
     starting: 'API Key Console wird gestartet',

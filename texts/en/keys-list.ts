@@ -27,6 +27,13 @@ export const keysList = {
     replaces: 'Replaces another API key',
     replacesWhy: 'It replaces another API key. Use it wherever that one is used.',
   },
+  hints: {
+    label: 'Hint',
+    unlockChanges: 'Changes are locked until you unlock them at the top.',
+    selectApiKey: 'Select an API key to rename or delete it.',
+    openDetails: 'Double-click an API key, or press Enter, to see its details.',
+    switchAccount: 'Press {{shortcut}} to switch to another account.',
+  },
   keys: {
     title: 'API Management',
     lead: 'API keys of {{account}}',

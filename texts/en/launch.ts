@@ -18,7 +18,6 @@ export const launch = {
   },
   storage: {
     title: 'Files on this computer',
-    gotIt: 'Got it',
     settingsRestored: {
       what: 'Your settings couldn’t be read. The last good copy is in use.',
       next: 'Your latest changes may be missing. The damaged file was kept, with “corrupt” in its name.',

@@ -93,6 +93,7 @@ export const shell = {
     close: 'Close',
     tryAgain: 'Try again',
     refresh: 'Refresh',
+    gotIt: 'Got it',
   },
   state: {
     starting: 'API Key Console is starting',

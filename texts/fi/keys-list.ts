@@ -27,6 +27,13 @@ export const keysList = {
     replaces: 'Korvaa toisen API-avaimen',
     replacesWhy: 'Se korvaa toisen API-avaimen. Käytä sitä kaikkialla, missä toista käytetään.',
   },
+  hints: {
+    label: 'Vinkki',
+    unlockChanges: 'Muutokset on lukittu, kunnes avaat lukituksen ylhäältä.',
+    selectApiKey: 'Valitse API-avain, kun haluat nimetä sen uudelleen tai poistaa sen.',
+    openDetails: 'Näet API-avaimen tiedot kaksoisnapsauttamalla sitä tai painamalla Enter-näppäintä.',
+    switchAccount: 'Vaihda toiseen tiliin painamalla {{shortcut}}.',
+  },
   keys: {
     title: 'API Management',
     lead: 'API-avaimet. Tili: {{account}}',

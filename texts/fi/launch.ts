@@ -19,7 +19,6 @@ export const launch = {
   },
   storage: {
     title: 'Tiedostot tällä tietokoneella',
-    gotIt: 'Selvä',
     settingsRestored: {
       what: 'Asetuksiasi ei voitu lukea. Käytössä on viimeisin kunnossa oleva kopio.',
       next: 'Viimeisimmät muutoksesi saattavat puuttua. Vioittunut tiedosto säilytettiin, ja sen nimessä on ”corrupt”.',

@@ -93,6 +93,7 @@ export const shell = {
     close: 'Sulje',
     tryAgain: 'Yritä uudelleen',
     refresh: 'Päivitä',
+    gotIt: 'Selvä',
   },
   state: {
     starting: 'API Key Console käynnistyy',

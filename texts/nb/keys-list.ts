@@ -27,6 +27,13 @@ export const keysList = {
     replaces: 'Erstatter en annen API-nøkkel',
     replacesWhy: 'Den erstatter en annen API-nøkkel. Bruk den overalt der den andre brukes.',
   },
+  hints: {
+    label: 'Tips',
+    unlockChanges: 'Endringer er låst til du låser dem opp øverst.',
+    selectApiKey: 'Velg en API-nøkkel for å endre navn på den eller slette den.',
+    openDetails: 'Dobbeltklikk på en API-nøkkel, eller trykk på Enter, for å se detaljene.',
+    switchAccount: 'Trykk på {{shortcut}} for å bytte til en annen konto.',
+  },
   keys: {
     title: 'API Management',
     lead: 'API-nøkler i {{account}}',

@@ -18,7 +18,6 @@ export const launch = {
   },
   storage: {
     title: 'Filer på denne datamaskinen',
-    gotIt: 'OK',
     settingsRestored: {
       what: 'Innstillingene dine kunne ikke leses. Den siste gode kopien er i bruk.',
       next: 'De siste endringene dine kan mangle. Den skadede filen er tatt vare på, med «corrupt» i navnet.',

@@ -93,6 +93,7 @@ export const shell = {
     close: 'Lukk',
     tryAgain: 'Prøv igjen',
     refresh: 'Oppdater',
+    gotIt: 'OK',
   },
   state: {
     starting: 'API Key Console starter',

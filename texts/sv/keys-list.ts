@@ -27,6 +27,13 @@ export const keysList = {
     replaces: 'Ersätter en annan API-nyckel',
     replacesWhy: 'Den ersätter en annan API-nyckel. Använd den överallt där den andra används.',
   },
+  hints: {
+    label: 'Tips',
+    unlockChanges: 'Ändringar är låsta tills du låser upp dem högst upp.',
+    selectApiKey: 'Markera en API-nyckel för att byta namn på den eller radera den.',
+    openDetails: 'Dubbelklicka på en API-nyckel, eller tryck på Enter, för att se detaljerna.',
+    switchAccount: 'Tryck på {{shortcut}} för att byta till ett annat konto.',
+  },
   keys: {
     title: 'API Management',
     lead: 'API-nycklar i {{account}}',

@@ -18,7 +18,6 @@ export const launch = {
   },
   storage: {
     title: 'Filer på den här datorn',
-    gotIt: 'Okej',
     settingsRestored: {
       what: 'Dina inställningar kunde inte läsas. Den senaste fungerande kopian används.',
       next: 'Dina senaste ändringar kan saknas. Den skadade filen finns kvar, med ”corrupt” i namnet.',

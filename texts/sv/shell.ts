@@ -93,6 +93,7 @@ export const shell = {
     close: 'Stäng',
     tryAgain: 'Försök igen',
     refresh: 'Uppdatera',
+    gotIt: 'Okej',
   },
   state: {
     starting: 'API Key Console startar',

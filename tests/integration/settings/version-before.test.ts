@@ -102,6 +102,7 @@ test('Nothing is wrong with them, and what was set, added and pinned is there', 
     { id: console.connection.id },
     { name: 'Second', stage: 'production', colour: 'red', guardsChanges: 'always', isAdded: true, kind: 'v1' },
   ]);
+  expect(await console.get('preferences.hints', {})).toEqual([]);
   const { place, zoomPercent } = new WindowMemory(openStore(folder), console.ports.clock);
   expect([place, zoomPercent]).toEqual([{ x: 40, y: 50, width: 1200, height: 800, isMaximized: false }, 120]);
   await enter();
