@@ -109,6 +109,7 @@ test('Of an Admin User with long names, every action can be reached in every win
   await expectInReach(window, 'replace');
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await window.getByRole('button', { name: /^I’ve saved it/u }).click();
   const part = window.getByRole('region', { name: 'Replacement' });

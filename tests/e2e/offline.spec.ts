@@ -59,6 +59,7 @@ test('A server that stops while in use leaves the last list, marked old, and all
   await dialog.getByRole('button', { name: 'Add API Key' }).click();
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(rowOf(window, 'Typed offline')).toBeVisible();
 });
@@ -109,6 +110,7 @@ test('An API key that was asked for as the session ended is made once, and shows
   await consoleApp.signIn(seededUsers.admin);
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(rowOf(window, 'Asked for once')).toHaveCount(1);
 });

@@ -104,6 +104,7 @@ test('An Admin User replaces an API key, finds the case after a restart, and end
   await expect(adding.getByLabel('API Key name')).toHaveValue(name);
   await adding.getByRole('button', { name: 'Add API Key' }).click();
   await adding.getByRole('button', { name: 'Copy Secret' }).click();
+  await expect(adding.getByText('Copied', { exact: true })).toBeVisible();
   await adding.getByRole('button', { name: 'Close' }).click();
   await first.window.getByRole('button', { name: /^I’ve saved it/u }).click();
   const part = (window: Page) => window.getByRole('region', { name: 'Replacement' });
