@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ApiKey } from '../../../contract/api-key.ts';
 import { found } from '../../../contract/fold.ts';
-import { inOrder, neighbourOf, type Ordered, searchableKeys, sortColumns, sorted } from '../../../renderer/keys/find-keys.ts';
+import {
+  inOrder,
+  neighbourOf,
+  type Ordered,
+  searchableKeys,
+  sortColumns,
+  sorted,
+} from '../../../renderer/keys/find-keys.ts';
 
 function keyOf(
   name: string,
