@@ -72,7 +72,8 @@ const turnsOfMany: readonly Turns[] = [
   { name: 'rows10000', rounds: wholeRounds, ours: open, theirs: reload },
 ];
 
-interface How {
+interface Run {
+  keycloak: Keycloak;
   isQuick: boolean;
   ended: AbortSignal;
   tell: Tell;
@@ -80,10 +81,9 @@ interface How {
 
 /** Measures each in turns; one that fails is told with its reason and leaves the others to be measured. */
 async function measureIn(
-  keycloak: Keycloak,
   realm: string,
   turns: readonly Turns[],
-  { isQuick, ended, tell }: How,
+  { keycloak, isQuick, ended, tell }: Run,
 ): Promise<void> {
   const theirs = await robotAtKeycloak(keycloak, realm, acmePeople.admin);
   try {
@@ -121,9 +121,10 @@ export const besideKeycloak = bench(lines, async ({ isQuick, withKeycloak }, tel
   const keycloak = await startKeycloak((line) => console.log(line), isQuick ? prepare : prepareManyKeys);
   try {
     await makeKeys(keycloak.url, someKeys);
-    await measureIn(keycloak, someKeys.realm, turnsOfSome, { isQuick, ended, tell });
+    const run = { keycloak, isQuick, ended, tell };
+    await measureIn(someKeys.realm, turnsOfSome, run);
     if (isQuick) for (const { name } of turnsOfMany) tell(name, notMeasured('not with --quick'));
-    else await measureIn(keycloak, manyKeys.realm, turnsOfMany, { isQuick, ended, tell });
+    else await measureIn(manyKeys.realm, turnsOfMany, run);
   } finally {
     await keycloak.stop();
   }
