@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 export const stepMs = 60_000;
 
 /** How long a console may take until it has nothing left to do, in milliseconds: 10,000 API keys are read meanwhile. */
-export const restMs = 300_000;
+export const restMs = 600_000;
 
 /** Somebody who is signed in at a console, with its list of API keys before them. Every act comes back to that list. */
 export interface Robot {
