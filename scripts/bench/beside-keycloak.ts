@@ -28,7 +28,6 @@ const lines = {
   search10000: over(search, '10,000', 0.25),
   create10000: over(create, '10,000', 0.5),
   reload200: over('The window loaded anew to the first rows', '200', null),
-  press200: over('Another screen to the first rows', '200', null),
 };
 type Name = keyof typeof lines;
 const names = Object.keys(lines) as Name[];
@@ -40,8 +39,7 @@ type Act = (robot: Robot, round: number) => Promise<number>;
 interface Turns {
   name: Name;
   rounds: number;
-  ours: Act;
-  theirs: Act;
+  act: Act;
 }
 
 const usualRounds = 9;
@@ -49,27 +47,25 @@ const usualRounds = 9;
 /** After each of them 10,000 API keys are read to their end, so that nothing is under way in the next. */
 const wholeRounds = 5;
 
-const reload: Act = (robot) => robot.reload();
 const open: Act = (robot) => robot.open();
+const reload: Act = (robot) => robot.reload();
 const creates: Act = (robot) => robot.create(`robot-${randomUUID()}`);
 /** Client IDs that only their last letter tells from ten others. */
 const finds =
   (begin: string): Act =>
   (robot, round) =>
     robot.search(`${begin}${(round + 10) % 10}`);
-const both = (act: Act) => ({ ours: act, theirs: act });
 
 const turnsOfSome: readonly Turns[] = [
-  { name: 'rows200', rounds: usualRounds, ours: open, theirs: reload },
-  { name: 'search200', rounds: usualRounds, ...both(finds(`${someKeys.realm}-13`)) },
-  { name: 'create200', rounds: usualRounds, ...both(creates) },
-  { name: 'reload200', rounds: usualRounds, ...both(reload) },
-  { name: 'press200', rounds: usualRounds, ...both(open) },
+  { name: 'rows200', rounds: usualRounds, act: open },
+  { name: 'search200', rounds: usualRounds, act: finds(`${someKeys.realm}-13`) },
+  { name: 'create200', rounds: usualRounds, act: creates },
+  { name: 'reload200', rounds: usualRounds, act: reload },
 ];
 const turnsOfMany: readonly Turns[] = [
-  { name: 'search10000', rounds: usualRounds, ...both(finds(`${manyKeys.realm}-971`)) },
-  { name: 'create10000', rounds: usualRounds, ...both(creates) },
-  { name: 'rows10000', rounds: wholeRounds, ours: open, theirs: reload },
+  { name: 'search10000', rounds: usualRounds, act: finds(`${manyKeys.realm}-971`) },
+  { name: 'create10000', rounds: usualRounds, act: creates },
+  { name: 'rows10000', rounds: wholeRounds, act: open },
 ];
 
 interface Run {
@@ -88,17 +84,13 @@ async function measureIn(
   const theirs = await robotAtKeycloak(keycloak, realm, acmePeople.admin);
   try {
     const ours = await robotAtConsole(keycloak, realm, acmePeople.admin);
-    for (const { name, rounds, ...acts } of turns) {
-      const side = (act: Act, robot: Robot) => (round: number) => {
+    for (const { name, rounds, act } of turns) {
+      const by = (robot: Robot) => (round: number) => {
         ended.throwIfAborted();
         return act(robot, round);
       };
       try {
-        const times = await inTurns(
-          { rounds: isQuick ? 3 : rounds, warmUps: 1 },
-          side(acts.ours, ours),
-          side(acts.theirs, theirs),
-        );
+        const times = await inTurns({ rounds: isQuick ? 3 : rounds, warmUps: 1 }, by(ours), by(theirs));
         tell(name, measuredRatio(times.ours, times.theirs));
       } catch (error) {
         ended.throwIfAborted();

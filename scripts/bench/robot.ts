@@ -9,7 +9,10 @@ export const restMs = 600_000;
 
 /** Somebody who is signed in at a console, with its list of API keys before them. Every act comes back to that list. */
 export interface Robot {
-  /** From the press that leads to the list, of which the window has nothing, to its first rows; in milliseconds. */
+  /**
+   * To the first rows of a list of which the window has nothing, in milliseconds: in the console from the press that leads
+   * to it, in a browser from the page's loading anew.
+   */
   open(): Promise<number>;
   /** From the window's loading anew to its first rows, in milliseconds. */
   reload(): Promise<number>;
