@@ -98,10 +98,12 @@ export function bench<Name extends string>(
 
 /** The whole error in one line. */
 export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message || error.name : String(error);
-  // Playwright's messages have colours and a log of what it has tried.
-  const [first = ''] = stripVTControlCharacters(text).split('\n');
-  return first.trim() || 'an error without words';
+  const text = stripVTControlCharacters(error instanceof Error ? error.message || error.name : String(error));
+  const [first = ''] = text.split('\n');
+  // Playwright's messages have colours and a log of what it has tried; what it waited for stands only there.
+  const [waiting] = /(?<=\n\s*- )waiting for .*/u.exec(text) ?? [];
+  const words = [first.trim(), waiting].filter(Boolean).join(' ');
+  return words || 'an error without words';
 }
 
 /**

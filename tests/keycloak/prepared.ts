@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFi
 import { join } from 'node:path';
 import { adminOf } from './admin.ts';
 import { putDistribution, run } from './distribution.ts';
-import { makeManyKeys, manyKeys } from './many-keys.ts';
+import { makeKeys, manyKeys } from './many-keys.ts';
 import { setUpMaster } from './master.ts';
 import { masterPeople } from './people.ts';
 import { cacheFolder, features, preparedHome } from './places.ts';
@@ -93,7 +93,7 @@ export async function prepareManyKeys(say: Say = () => {}): Promise<Prepared> {
     homeFor(run, few);
     const { url, stop } = await startProcess(run);
     try {
-      await makeManyKeys(url);
+      await makeKeys(url, manyKeys);
     } finally {
       await stop();
     }

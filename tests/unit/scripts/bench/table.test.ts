@@ -8,6 +8,7 @@ import {
   measuredRatio,
   notMeasured,
   type Row,
+  reasonOf,
   rowsOf,
   verdictOf,
 } from '../../../../scripts/bench/line.ts';
@@ -72,6 +73,12 @@ test('A line of which nothing was told before the others failed has failed for t
   const [first, second] = await rowsOf('two', two, how, 1000);
   expect(first?.finding).toEqual(measuredOnce(1, 'one look'));
   expect(second?.finding).toEqual({ kind: 'failed', reason: 'the window is gone' });
+});
+
+test('A step of Playwright that was not found says what it waited for', () => {
+  const log =
+    "locator.click: Timeout 60000ms exceeded.\nCall log:\n\u001b[2m  - waiting for getByRole('tab')\u001b[22m\n";
+  expect(reasonOf(new Error(log))).toBe("locator.click: Timeout 60000ms exceeded. waiting for getByRole('tab')");
 });
 
 test('A bench that forgets a line, and one that hangs, have failed lines too', async () => {
