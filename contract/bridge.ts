@@ -384,7 +384,7 @@ export const notices = {
   /** A run advanced, paused or ended. */
   'bulk.changed': BulkProgress,
   /** How many API keys a long export has read so far. */
-  'keys.exporting': z.object({ read: z.number().int().nonnegative() }),
+  'keys.exporting': z.object({ account: AccountId, read: z.number().int().nonnegative() }),
   /** The console speaks another language from now on. */
   'language.changed': z.object({ language: z.enum(languages) }),
   'storage.changed': z.array(StorageProblem),

@@ -264,7 +264,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
         replacements,
         isSaved,
         saveFile: ports.saveFile,
-        onRead: (read) => tell('keys.exporting', { read }),
+        onRead: (account, read) => tell('keys.exporting', { account, read }),
       },
       creations,
       unsettled,

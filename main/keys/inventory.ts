@@ -1,4 +1,5 @@
 /** An account's API keys as a file: a table for spreadsheets, or one JSON object a line. Contains no secret. */
+import type { AccountId } from '../../contract/account.ts';
 import type { ApiKey, ApiKeyId } from '../../contract/api-key.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
 import { type Result, success } from '../../contract/failure.ts';
@@ -21,7 +22,7 @@ export interface InventoryOptions {
   unsettled: Pick<Unsettled, 'list'>;
   replacements: Pick<Replacements, 'list'>;
   /** Called with how many API keys a long export has read so far. */
-  onRead(count: number): void;
+  onRead(account: AccountId, count: number): void;
 }
 
 /** One API key in the file. `savedHere`: on this computer, by the person who exports. */
@@ -92,7 +93,12 @@ export async function exportInventory(
   format: ExportFormat,
   { list, saveFile, isSaved, unsettled, replacements, onRead }: InventoryOptions,
 ): Promise<Result<{ isSaved: boolean; count: number }>> {
-  const all = visit.lifetime.whileLasting(await list.all(visit, seldom(visit.paging.clock, onRead)));
+  const all = visit.lifetime.whileLasting(
+    await list.all(
+      visit,
+      seldom(visit.paging.clock, (count) => onRead(visit.account.id, count)),
+    ),
+  );
   if (!all.ok) return all;
   const wanted = ids === null ? null : new Set(ids);
   const why = attentionIn(visit, { unsettled, replacements });

@@ -331,10 +331,14 @@ export function useCopyClientId() {
  */
 export function useExportKeys(account: ListOwner['account']) {
   const [read, setRead] = useState<number | null>(null);
-  useEffect(() => bridge().on('keys.exporting', (now) => setRead(now.read)), []);
+  useEffect(
+    () => bridge().on('keys.exporting', (now) => setRead((before) => (now.account === account ? now.read : before))),
+    [account],
+  );
   const exporting = useMutation({
     mutationFn: (what: Omit<Input<'keys.export'>, 'account'>) => valueIn(bridge().keys.export({ account, ...what })),
-    onSettled: () => setRead(null),
+    onMutate: () => setRead(null),
   });
-  return { ...exporting, read };
+  // An export that was begun before this screen was left tells of itself too, and nobody here waits for it.
+  return { ...exporting, read: exporting.isPending ? read : null };
 }
