@@ -16,7 +16,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
-import type { Capabilities } from '../../contract/capabilities.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
 import { found as foundIn, wordsIn } from '../../contract/fold.ts';
@@ -47,16 +46,8 @@ import { ActText } from './act-name.tsx';
 import { RemoveSaved } from './bulk/remove-saved.tsx';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import {
-  attentionOf,
-  type Counts,
-  countsOf,
-  filtered,
-  filtersFor,
-  type KeyFilter,
-  type Surroundings,
-} from './filters.ts';
-import { beginsWith, inOrder, makeReady, neighbourOf, type Ordered, type Sort, searchableKeys } from './find-keys.ts';
+import { attentionOf, filtered, type KeyFilter } from './filters.ts';
+import { makeReady, neighbourOf, type Sort, searchableKeys } from './find-keys.ts';
 import { focusRow, rowOf } from './focus-row.ts';
 import { HintLine } from './hint-line.tsx';
 import { KeyPane } from './key-pane.tsx';
@@ -71,6 +62,7 @@ import { suggestedName } from './replace/suggested-name.ts';
 import { everything, nothingSelected, only, type Selection, selectedOf } from './selection.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { useCalmly } from './use-calmly.ts';
+import { useCounts, useOrdered } from './use-grown-list.ts';
 import { useKeyActs } from './use-key-acts.tsx';
 import { useReadWhatCame } from './use-read-what-came.ts';
 import { useRecovery } from './use-recovery.ts';
@@ -140,7 +132,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const savedIds = useSavedIds(account.id);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
   const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
-  const ordered = useOrdered(keys, sort);
+  const ordered = useOrdered(keys ?? noKeys, sort);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
   const unsettled = useUnsettled(owner).data ?? none;
   const replacements = useReplacements(owner, list.dataUpdatedAt);
@@ -496,28 +488,6 @@ const AddButton = memo(function AddButton({ account, isOver, hint, onPress }: Ad
     </Button>
   );
 });
-
-/** The API keys in order. A list that grows is not sorted again as a whole. */
-function useOrdered(keys: readonly ApiKey[] | undefined, sort: Sort): readonly ApiKey[] {
-  const last = useRef<Ordered | null>(null);
-  return useMemo(() => {
-    if (keys === undefined) return noKeys;
-    last.current = inOrder(keys, sort, last.current);
-    return last.current.rows;
-  }, [keys, sort]);
-}
-
-/** How many API keys each filter lets through. Of a list that grows, only the new ones are counted. */
-function useCounts(keys: readonly ApiKey[], capabilities: Capabilities, at: Surroundings): Counts {
-  const last = useRef<{ keys: readonly ApiKey[]; at: Surroundings; counts: Counts } | null>(null);
-  return useMemo(() => {
-    const before = last.current?.at === at && beginsWith(keys, last.current.keys) ? last.current : undefined;
-    const more = before === undefined ? keys : keys.slice(before.keys.length);
-    const counts = countsOf(more, filtersFor(capabilities), at, before?.counts);
-    last.current = { keys, at, counts };
-    return counts;
-  }, [keys, capabilities, at]);
-}
 
 /** The one that is selected is not in the list any more: that is told once the whole list says so. */
 function useSelectionGone(
