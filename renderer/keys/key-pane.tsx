@@ -4,7 +4,7 @@ import Copy from '@react-spectrum/s2/icons/Copy';
 import Delete from '@react-spectrum/s2/icons/Delete';
 import Edit from '@react-spectrum/s2/icons/Edit';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ComponentType, Suspense, useEffect, useId, useRef } from 'react';
+import { type ComponentType, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
@@ -160,9 +160,7 @@ export function KeyPane({ account, apiKey, isOver, hint, isBeside, attention, is
         <h3 id={activity} className={part}>
           {t('pane.activity')}
         </h3>
-        <Suspense>
-          <Acts apiKey={apiKey} />
-        </Suspense>
+        <Acts apiKey={apiKey} />
       </section>
     </section>
   );

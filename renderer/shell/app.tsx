@@ -2,7 +2,7 @@ import { ProgressCircle, Provider } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { speak } from '../../texts/catalogue.ts';
@@ -27,31 +27,7 @@ import { useServerWaitWords } from '../ui/server-wait.tsx';
 import { catchStrayEscapes } from '../ui/stray-escape.ts';
 import { CommandsProvider } from './commands.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
-
-/** Most of the program. Nobody needs it to sign in, so it comes in one later script. */
-const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }));
-const AccountScreen = lazy(async () => ({ default: (await import('../accounts/account-screen.tsx')).AccountScreen }));
-const ApiManagement = lazy(async () => ({ default: (await import('../keys/api-management.tsx')).ApiManagement }));
-const ActivityScreen = lazy(async () => ({
-  default: (await import('../activity/activity-screen.tsx')).ActivityScreen,
-}));
-const ActsOfKey = lazy(async () => ({ default: (await import('../activity/acts-of-key.tsx')).ActsOfKey }));
-const SavedSecretsScreen = lazy(async () => ({
-  default: (await import('../secrets/saved-secrets-screen.tsx')).SavedSecretsScreen,
-}));
-const PreferencesScreen = lazy(async () => ({
-  default: (await import('../preferences/preferences-screen.tsx')).PreferencesScreen,
-}));
-const AccessQuestion = lazy(async () => ({
-  default: (await import('../accounts/access-question.tsx')).AccessQuestion,
-}));
-const AccessDialog = lazy(async () => ({ default: (await import('../accounts/access-dialog.tsx')).AccessDialog }));
-const LinkQuestion = lazy(async () => ({ default: (await import('../accounts/link-question.tsx')).LinkQuestion }));
-const ProgramDialogs = lazy(async () => ({ default: (await import('./program-dialogs.tsx')).ProgramDialogs }));
-const ResumingScreen = lazy(async () => ({ default: (await import('../session/resuming-screen.tsx')).ResumingScreen }));
-const SignInCodeScreen = lazy(async () => ({
-  default: (await import('../session/sign-in-code-screen.tsx')).SignInCodeScreen,
-}));
+import { type Later, useLater } from './use-later.ts';
 
 const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
@@ -73,12 +49,7 @@ export function App({ catalogue, queries }: { catalogue: i18n; queries: QueryCli
                           <WorkProvider>
                             <Screens />
                             <KeyDialogs />
-                            <Asking />
-                            <Suspense>
-                              <LinkQuestion />
-                              <AccessQuestion />
-                              <ProgramDialogs />
-                            </Suspense>
+                            <Questions />
                           </WorkProvider>
                         </LeavingProvider>
                       </AskingProvider>
@@ -117,8 +88,7 @@ function Announcing({ children }: { children: ReactNode }) {
 
 function Screens() {
   const { t } = useTranslation();
-  // All later screens are in one script: it loads while the person signs in.
-  useEffect(() => void import('./frame.tsx'), []);
+  const later = useLater();
   const { session } = useSession();
   const { draft, held } = useWork();
   const keptFor = draft?.personName ?? null;
@@ -129,13 +99,12 @@ function Screens() {
   useEffect(catchStrayEscapes, []);
   useEffect(leaveKeysToInputMethods, []);
   useEffect(keepSelectAllInFields, []);
-  if (session === null) {
-    return (
-      <div className={centre}>
-        <ProgressCircle isIndeterminate aria-label={t('state.starting')} />
-      </div>
-    );
-  }
+  const starting = (
+    <div className={centre}>
+      <ProgressCircle isIndeterminate aria-label={t('state.starting')} />
+    </div>
+  );
+  if (session === null) return starting;
   switch (session.kind) {
     case 'signedOut':
       return (
@@ -146,26 +115,13 @@ function Screens() {
         return <WaitingScreen step={session.step} connection={session.connection} signsInAt={session.signsInAt} />;
       }
       if (session.way === 'browser') return <SigningInScreen session={session} />;
-      return (
-        <Suspense>
-          <SignInCodeScreen session={session} />
-        </Suspense>
-      );
+      return later === null ? starting : <later.SignInCodeScreen session={session} />;
     case 'resuming':
-      return (
-        <Suspense>
-          <ResumingScreen session={session} />
-        </Suspense>
-      );
+      return later === null ? starting : <later.ResumingScreen session={session} />;
     case 'signedIn': {
+      if (later === null) return starting;
       const { account } = session;
-      return (
-        <Suspense>
-          <Frame account={account}>
-            <Suspense>{screenAt(place, account)}</Suspense>
-          </Frame>
-        </Suspense>
-      );
+      return <later.Frame account={account}>{screenAt(place, account, later)}</later.Frame>;
     }
     default:
       session satisfies never;
@@ -173,19 +129,28 @@ function Screens() {
   }
 }
 
-/** The access question lies over everything, even over the dialog that waits for it. */
-function Asking() {
+/** Dialogs that any screen may open. The access question lies over everything, even over the dialog that waits for it. */
+function Questions() {
+  const later = useLater();
   const { asked } = useAsking();
-  return <Suspense>{asked !== null && <AccessDialog key={asked.account.id} asked={asked} />}</Suspense>;
+  if (later === null) return null;
+  return (
+    <>
+      {asked !== null && <later.AccessDialog key={asked.account.id} asked={asked} />}
+      <later.LinkQuestion />
+      <later.AccessQuestion />
+      <later.ProgramDialogs />
+    </>
+  );
 }
 
 /** Most screens are about an account; those about this computer work without one. */
-function screenAt(place: Place, account: Account | null): ReactNode {
-  if (place === 'preferences') return <PreferencesScreen />;
-  if (place === 'savedSecrets') return <SavedSecretsScreen />;
-  if (account === null) return <AccountScreen />;
-  if (place === 'activity') return <ActivityScreen key={account.id} account={account} />;
-  return <ApiManagement key={account.id} account={account} Acts={ActsOfKey} />;
+function screenAt(place: Place, account: Account | null, later: Later): ReactNode {
+  if (place === 'preferences') return <later.PreferencesScreen />;
+  if (place === 'savedSecrets') return <later.SavedSecretsScreen />;
+  if (account === null) return <later.AccountScreen />;
+  if (place === 'activity') return <later.ActivityScreen key={account.id} account={account} />;
+  return <later.ApiManagement key={account.id} account={account} Acts={later.ActsOfKey} />;
 }
 
 /**
