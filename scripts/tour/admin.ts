@@ -170,6 +170,13 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
   await picture(window, 'several-over');
   await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
 
+  const copyAndClose = async () => {
+    await dialog.getByRole('button', { name: t('added.copy'), exact: true }).click();
+    await expect(dialog.getByText(t('added.copied'), { exact: true })).toBeVisible();
+    await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+    await expect(dialog).toBeHidden();
+  };
+
   // Found by the search: of so many rows it need not be drawn.
   await window.getByRole('searchbox').fill('old newsletter');
   await window.getByRole('row', { name: 'Old newsletter import' }).dblclick();
@@ -178,8 +185,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
   await expect(dialog.getByLabel(t('name.label'))).toBeFocused();
   await picture(window, 'replace');
   await dialog.getByRole('button', { name: t('keys.add'), exact: true }).click();
-  await dialog.getByRole('button', { name: t('added.copy'), exact: true }).click();
-  await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+  await copyAndClose();
   await window.getByRole('button', { name: like('reach.savedOf') }).click();
   const replacement = window.getByRole('region', { name: t('replace.part') });
   await replacement.getByLabel(t('replace.placeLabel')).fill('Newsletter server');
@@ -207,8 +213,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
   await picture(window, 'still-being-added');
   faults.clear();
   await expect(dialog.getByText(t('added.once'))).toBeVisible({ timeout: 30_000 });
-  await dialog.getByRole('button', { name: t('added.copy'), exact: true }).click();
-  await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+  await copyAndClose();
 
   faults.add({ ...creations, times: 1, what: { kind: 'status', status: 429, headers: { 'retry-after': '90' } } });
   await add('Too many');
@@ -217,8 +222,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
   await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
   // Nobody knew whether it was made; asking again with the same wish gives its secret.
   await expect(dialog.getByText(t('added.once'))).toBeVisible();
-  await dialog.getByRole('button', { name: t('added.copy'), exact: true }).click();
-  await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+  await copyAndClose();
 
   // Once one of them has failed the next one waits for it: all three are on their way before any is answered.
   const three = faults.hold({ ...creations, times: 3, afterCommit: true, what: { kind: 'resetAfterCommit' } });

@@ -54,7 +54,7 @@ export const supportWalk: Walk = async ({ consoleApp, picture, words: { t, like 
   await rowOf(window, 'Magento shop').click();
   await window
     .getByRole('toolbar')
-    .getByRole('button', { name: t('keys.delete'), exact: true })
+    .getByRole('button', { name: t('in.delete', { account: seededAccount }), exact: true })
     .click();
   await question.getByLabel(t('typedName.label')).fill('Magento sh');
   await picture(window, 'delete-by-name');
