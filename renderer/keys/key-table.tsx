@@ -93,7 +93,7 @@ const arrow = iconStyle({ size: 'XS' });
 const body = style({ position: 'relative' });
 
 /** The narrowest that all columns are together, in CSS pixels: below it the table scrolls sideways. */
-const narrowest = { withLastUsed: 644, without: 500 };
+const narrowest = { withLastUsed: 664, without: 500 };
 
 /** The last column has what a server can tell: a day, or that it does not tell. */
 function widths(lastUsed: string | null): string {
@@ -130,7 +130,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   };
   const keys = useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct: act, coveredBelow: barHeight });
   const { tabStop } = keys;
-  const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '148px' : '180px') : null);
+  const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '168px' : '180px') : null);
   const minWidth = capabilities.lastUsed ? narrowest.withLastUsed : narrowest.without;
 
   const sortBy = (column: Sort['column']) => {

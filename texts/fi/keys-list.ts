@@ -42,7 +42,7 @@ export const keysList = {
     name: 'Nimi',
     clientId: 'Client ID',
     created: 'Luotu',
-    by: 'luonut {{name}}',
+    by: '({{name}})',
     lastUsed: 'Viimeksi käytetty',
     neverUsed: 'Ei koskaan käytetty',
     notTold: 'Tämä palvelin ei näytä',
