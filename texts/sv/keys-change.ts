@@ -16,7 +16,7 @@ export const keysChange = {
   },
   delete: {
     question: 'Är du säker på att du vill radera {{name}}?',
-    inUseTitle: 'Används, senast: {{ago}}',
+    inUseTitle: 'Används: senast {{ago}}',
     inUseText: 'Integrationer som använder den slutar fungera direkt.',
     inUse: 'Det går inte att ångra.',
     usedBefore: 'Integrationer som fortfarande använder den slutar fungera direkt. Det går inte att ångra.',
