@@ -45,7 +45,7 @@ export const keysList = {
     by: '({{name}})',
     lastUsed: 'Viimeksi käytetty',
     neverUsed: 'Ei koskaan käytetty',
-    notTold: 'Tämä palvelin ei näytä',
+    notTold: 'Palvelin ei näytä',
     disabled: 'Pois käytöstä',
     copyClientId: 'Kopioi Client ID: {{name}}',
     copyClientIdShort: 'Kopioi Client ID',
