@@ -93,7 +93,7 @@ const arrow = iconStyle({ size: 'XS' });
 const body = style({ position: 'relative' });
 
 /** The least width of all columns together, in CSS pixels; in less the table scrolls sideways. */
-const narrowest = { withLastUsed: 644, without: 500 };
+const narrowest = { withLastUsed: 664, without: 500 };
 
 /** The last column's width depends on its content: a day, or that the server does not tell. */
 function widths(lastUsed: string | null): string {
@@ -130,7 +130,7 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   };
   const keys = useGridKeys({ holder, rows, selection, onSelect, onOpen, onAct: act, coveredBelow: barHeight });
   const { tabStop } = keys;
-  const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '148px' : '180px') : null);
+  const columns = widths(capabilities.lastUsed ? (capabilities.everyUse ? '168px' : '180px') : null);
   const minWidth = capabilities.lastUsed ? narrowest.withLastUsed : narrowest.without;
 
   const sortBy = (column: Sort['column']) => {

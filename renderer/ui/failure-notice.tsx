@@ -24,6 +24,8 @@ interface FailureNoticeProps {
 }
 
 const title = style({ display: 'inline-flex', alignItems: 'center', gap: 8 });
+// React Spectrum's icon stands right behind a line that is full.
+const besideIcon = style({ display: 'block', paddingEnd: 8 });
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
 const traceText = style({ font: 'ui-sm', color: 'neutral-subdued', overflowWrap: 'anywhere', userSelect: 'text' });
 
@@ -48,7 +50,7 @@ export function FailureNotice(props: FailureNoticeProps) {
             {what}
           </span>
         ) : (
-          what
+          <span className={besideIcon}>{what}</span>
         )}
       </Heading>
       <Content>

@@ -1,28 +1,27 @@
 /** The tour of an Admin User: from signing in over everything that can be done with API keys to a server that is gone. */
-import { expect } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { goToApiManagement } from '../../tests/helpers/screens.ts';
-import type { Walk } from './walk.ts';
+import { expect, type Walk } from './walk.ts';
 
-export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
+export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words: { t, like } }) => {
   const { window, sandbox } = consoleApp;
-  await expect(window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: t('signIn.title') })).toBeVisible();
   await picture(window, 'sign-in');
 
-  await window.getByText('Trouble signing in?').click();
-  await window.getByRole('button', { name: 'Check the network' }).click();
-  await expect(window.getByRole('button', { name: 'Copy result' })).toBeVisible();
+  await window.getByText(t('signIn.trouble')).click();
+  await window.getByRole('button', { name: t('network.check'), exact: true }).click();
+  await expect(window.getByRole('button', { name: t('network.copy'), exact: true })).toBeVisible();
   await picture(window, 'network-check');
   await window.reload();
-  await window.getByText('Other ways').click();
-  await window.getByRole('button', { name: 'Use a code instead' }).click();
-  await expect(window.getByRole('button', { name: 'Copy code' })).toBeVisible();
+  await window.getByText(t('signIn.otherWays')).click();
+  await window.getByRole('button', { name: t('signIn.useCode'), exact: true }).click();
+  await expect(window.getByRole('button', { name: t('signIn.copyCode'), exact: true })).toBeVisible();
   await picture(window, 'sign-in-with-a-code');
-  await window.getByRole('button', { name: 'Cancel' }).click();
+  await window.getByRole('button', { name: t('action.cancel'), exact: true }).click();
 
-  if (hasKeychain) await window.getByText('Stay signed in on this computer').click();
-  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(window.getByRole('button', { name: 'Copy sign-in link' })).toBeVisible();
+  if (hasKeychain) await window.getByText(t('signIn.stay')).click();
+  await window.getByRole('button', { name: t('signIn.button'), exact: true }).click();
+  await expect(window.getByRole('button', { name: t('signIn.copyLink'), exact: true })).toBeVisible();
   await picture(window, 'waiting-for-the-browser');
 
   const page = await (await consoleApp.browser()).newPage();
@@ -31,74 +30,80 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await page.getByLabel('E-mail').fill(seededUsers.adminOfSeveral.email);
   await page.getByLabel('Password').fill(seededUsers.adminOfSeveral.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'You’re signed in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('browserPage.signedInTitle') })).toBeVisible();
   await picture(page, 'back-to-the-console');
   await page.close();
 
-  await expect(window.getByRole('heading', { name: 'Choose an account' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: t('accounts.title') })).toBeVisible();
   await expect(window.getByText(seededAccount)).toBeVisible();
   await picture(window, 'choose-an-account');
   await window.getByText(seededAccount).click();
-  await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
-  await window.getByRole('button', { name: 'Information Centre' }).click();
-  await expect(window.getByRole('menuitem', { name: 'Account Settings' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: t('keys.title') })).toBeVisible();
+  await window.getByRole('button', { name: t('frame.informationCentre'), exact: true }).click();
+  await expect(window.getByRole('menuitem', { name: t('frame.accountSettings') })).toBeVisible();
   await picture(window, 'information-centre');
-  await window.getByRole('menuitem', { name: 'Account Settings' }).click();
-  await window.getByRole('navigation').getByRole('link', { name: 'API Management' }).click();
+  await window.getByRole('menuitem', { name: t('frame.accountSettings') }).click();
+  await window
+    .getByRole('navigation')
+    .getByRole('link', { name: t('navigation.apiManagement') })
+    .click();
   await expect(window.getByText('Magento shop')).toBeVisible();
   await picture(window, 'api-management');
 
-  await window.getByRole('button', { name: 'Add API Key' }).click();
+  await window.getByRole('button', { name: t('keys.add'), exact: true }).click();
   const dialog = window.getByRole('dialog');
-  await dialog.getByLabel('API Key name').fill('magento SHOP');
+  await dialog.getByLabel(t('name.label')).fill('magento SHOP');
   await picture(window, 'add-api-key');
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByText('Another API key already has this name.')).toBeVisible();
+  await dialog.getByRole('button', { name: t('keys.add'), exact: true }).click();
+  await expect(dialog.getByText(t('failure.invalidName.taken'))).toBeVisible();
   await picture(window, 'name-taken');
-  await dialog.getByLabel('API Key name').fill('Web shop');
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+  await dialog.getByLabel(t('name.label')).fill('Web shop');
+  await dialog.getByRole('button', { name: t('keys.add'), exact: true }).click();
+  await expect(dialog.getByText(t('added.once'))).toBeVisible();
   await picture(window, 'secret');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(window.getByText('You haven’t copied or saved the Secret key')).toBeVisible();
+  await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+  await expect(window.getByText(t('leaving.uncopied.title'))).toBeVisible();
   await picture(window, 'not-copied');
-  await window.getByRole('button', { name: 'Go back' }).click();
-  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  await window.getByRole('button', { name: t('leaving.goBack'), exact: true }).click();
+  await dialog.getByRole('button', { name: t('added.copy'), exact: true }).click();
+  await expect(dialog.getByText(t('added.copied'), { exact: true })).toBeVisible();
   if (hasKeychain) {
-    await dialog.getByRole('button', { name: 'Save to keychain' }).click();
-    await expect(dialog.getByText('Saved in the keychain').first()).toBeVisible();
+    await dialog.getByRole('button', { name: t('added.save'), exact: true }).click();
+    await expect(dialog.getByText(t('added.saved')).first()).toBeVisible();
   }
-  await dialog.getByRole('button', { name: 'Test key' }).click();
-  await expect(dialog.getByText('The key works.')).toBeVisible();
+  await dialog.getByRole('button', { name: t('added.test'), exact: true }).click();
+  await expect(dialog.getByText(t('added.works'))).toBeVisible();
   await picture(window, 'copied-saved-tested');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  if (!hasKeychain) await window.getByRole('button', { name: /^I’ve saved it/ }).click();
-  await expect(window.getByRole('toolbar', { name: 'Actions' })).toBeVisible();
+  await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+  if (!hasKeychain) await window.getByRole('button', { name: like('reach.savedOf') }).click();
+  await expect(window.getByRole('toolbar')).toBeVisible();
   await picture(window, 'bottom-bar');
 
-  await window.getByRole('button', { name: 'Rename' }).click();
-  await expect(dialog.getByLabel('API Key name')).toBeFocused();
+  await window.getByRole('button', { name: t('keys.rename'), exact: true }).click();
+  await expect(dialog.getByLabel(t('name.label'))).toBeFocused();
   await picture(window, 'rename');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await window.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
+  await window.getByRole('button', { name: t('keys.delete'), exact: true }).click();
   await expect(window.getByRole('alertdialog')).toBeVisible();
   await picture(window, 'delete');
-  await window.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await window
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('action.cancel'), exact: true })
+    .click();
 
   await window.keyboard.press('Escape');
   await window.getByRole('searchbox').fill('nothing like it');
-  await expect(window.getByText('No API key matches')).toBeVisible();
+  await expect(window.getByText(t('keys.noMatchTitle'))).toBeVisible();
   await picture(window, 'no-match');
   await window.getByRole('searchbox').fill('');
 
-  await window.getByRole('button', { name: 'Information Centre' }).click();
-  await window.getByRole('menuitem', { name: 'Saved secrets' }).click();
-  await expect(window.getByRole('heading', { name: 'Saved secrets', level: 1 })).toBeVisible();
+  await window.getByRole('button', { name: t('frame.informationCentre'), exact: true }).click();
+  await window.getByRole('menuitem', { name: t('frame.savedSecrets') }).click();
+  await expect(window.getByRole('heading', { name: t('saved.title'), level: 1 })).toBeVisible();
   await picture(window, 'saved-secrets');
-  await window.getByRole('button', { name: 'Information Centre' }).click();
-  await window.getByRole('menuitem', { name: 'Preferences' }).click();
-  await expect(window.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
+  await window.getByRole('button', { name: t('frame.informationCentre'), exact: true }).click();
+  await window.getByRole('menuitem', { name: t('frame.preferences') }).click();
+  await expect(window.getByRole('heading', { name: t('preferences.title'), level: 1 })).toBeVisible();
   await picture(window, 'preferences');
   await goToApiManagement(window);
   await expect(window.getByText('Magento shop')).toBeVisible();
@@ -114,106 +119,110 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   ]) {
     sandbox.world.addApiKey(account, name.trim());
   }
-  await window.getByRole('button', { name: 'Refresh' }).click();
+  await window.getByRole('button', { name: t('action.refresh'), exact: true }).click();
   await expect(window.getByText('<script>alert(1)</script>')).toBeVisible();
   await picture(window, 'names-of-all-kinds');
 
   await window.getByText('<script>alert(1)</script>').click();
-  await window.getByRole('button', { name: 'Rename' }).click();
+  await window.getByRole('button', { name: t('keys.rename'), exact: true }).click();
   const renamed = sandbox.world.apiKeys(account).find(({ name }) => name === '<script>alert(1)</script>');
   sandbox.world.renameApiKey(account, renamed?.id ?? '', 'What somebody else calls it '.repeat(4).slice(0, 100));
-  await dialog.getByLabel('API Key name').fill('What I would rather like to call it '.repeat(3).slice(0, 100));
-  await dialog.getByRole('button', { name: 'Rename' }).click();
-  await expect(dialog.getByRole('button', { name: 'Rename anyway' })).toBeVisible();
+  await dialog.getByLabel(t('name.label')).fill('What I would rather like to call it '.repeat(3).slice(0, 100));
+  await dialog.getByRole('button', { name: t('keys.rename'), exact: true }).click();
+  await expect(dialog.getByRole('button', { name: t('rename.anyway'), exact: true })).toBeVisible();
   await picture(window, 'rename-lost-a-race');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
   await window.keyboard.press('Escape');
 
   await window.getByRole('row', { name: 'Magento shop' }).click();
   await window.keyboard.press('ControlOrMeta+a');
-  await expect(window.getByRole('toolbar', { name: 'Actions' })).toContainText('Delete');
+  await expect(window.getByRole('toolbar')).toContainText(like('bulk.deleteThem'));
   await picture(window, 'several-selected');
   await window.keyboard.press('Delete');
   const question = window.getByRole('alertdialog');
-  await expect(question.getByLabel(/^Enter \d+ to confirm$/)).toBeVisible();
+  await expect(question.getByLabel(like('bulk.typeLabel'))).toBeVisible();
   await picture(window, 'several-in-question');
-  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: t('action.cancel'), exact: true }).click();
   await window.keyboard.press('Escape');
   for (let n = 1; n <= 12; n += 1) sandbox.world.addApiKey(account, `Dead ${n}`);
-  await window.getByRole('button', { name: 'Refresh' }).click();
+  await window.getByRole('button', { name: t('action.refresh'), exact: true }).click();
   await window.getByRole('searchbox').fill('dead');
-  await window.getByRole('button', { name: 'Select all 12' }).click();
+  await window.getByRole('button', { name: t('bulk.selectAll', { count: 12 }), exact: true }).click();
   const deletions = { method: 'DELETE', path: /\/api-keys\// } as const;
   const slow = sandbox.world.faults.hold({ ...deletions, times: 4 });
   await window.keyboard.press('Delete');
-  await question.getByRole('button', { name: 'Delete 12' }).click();
-  await expect(dialog.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await question.getByRole('button', { name: t('bulk.deleteThem', { count: 12 }), exact: true }).click();
+  await expect(dialog.getByRole('button', { name: t('bulk.pause'), exact: true })).toBeVisible();
   await picture(window, 'several-under-way');
   const unheard = sandbox.world.faults.add({ ...deletions, times: Infinity, what: { kind: 'resetAfterCommit' } });
   slow.release();
-  await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByRole('button', { name: t('bulk.resume'), exact: true })).toBeVisible({ timeout: 30_000 });
   await picture(window, 'several-paused');
   unheard.remove();
-  await dialog.getByRole('button', { name: 'Later' }).click();
+  await dialog.getByRole('button', { name: t('bulk.later'), exact: true }).click();
   await window.getByRole('searchbox').fill('');
   await picture(window, 'several-in-one-line');
   const survivor = sandbox.world.apiKeys(account).find(({ name }) => name.startsWith('Dead'));
   if (survivor) sandbox.world.renameApiKey(account, survivor.id, 'In use again');
-  await window.getByRole('button', { name: 'Show to continue' }).click();
-  await dialog.getByRole('button', { name: 'Continue' }).click();
-  await expect(dialog.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  await window.getByRole('button', { name: t('bulk.showToGoOn'), exact: true }).click();
+  await dialog.getByRole('button', { name: t('bulk.resume'), exact: true }).click();
+  await expect(dialog.getByRole('button', { name: t('bulk.copyDetails'), exact: true })).toBeVisible();
   await picture(window, 'several-over');
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+
+  const copyAndClose = async () => {
+    await dialog.getByRole('button', { name: t('added.copy'), exact: true }).click();
+    await expect(dialog.getByText(t('added.copied'), { exact: true })).toBeVisible();
+    await dialog.getByRole('button', { name: t('action.close'), exact: true }).click();
+    await expect(dialog).toBeHidden();
+  };
 
   // Found by the search: of so many rows it need not be drawn.
   await window.getByRole('searchbox').fill('old newsletter');
   await window.getByRole('row', { name: 'Old newsletter import' }).dblclick();
   await window.getByRole('searchbox').fill('');
-  await window.getByRole('button', { name: 'Replace…' }).click();
-  await expect(dialog.getByLabel('API Key name')).toBeFocused();
+  await window.getByRole('button', { name: t('replace.act'), exact: true }).click();
+  await expect(dialog.getByLabel(t('name.label'))).toBeFocused();
   await picture(window, 'replace');
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await window.getByRole('button', { name: /^I’ve saved it/ }).click();
-  const replacement = window.getByRole('region', { name: 'Replacement' });
-  await replacement.getByLabel('Where it’s used').fill('Newsletter server');
+  await dialog.getByRole('button', { name: t('keys.add'), exact: true }).click();
+  await copyAndClose();
+  await window.getByRole('button', { name: like('reach.savedOf') }).click();
+  const replacement = window.getByRole('region', { name: t('replace.part') });
+  await replacement.getByLabel(t('replace.placeLabel')).fill('Newsletter server');
   await window.keyboard.press('Enter');
   await replacement.getByRole('checkbox', { name: 'Newsletter server' }).waitFor();
-  await replacement.getByRole('button', { name: 'Show the old one' }).click();
-  await expect(replacement.getByRole('button', { name: 'Show the new one' })).toBeVisible();
+  await replacement.getByRole('button', { name: t('replace.showOld'), exact: true }).click();
+  await expect(replacement.getByRole('button', { name: t('replace.showNew'), exact: true })).toBeVisible();
   await picture(window, 'being-replaced');
-  await window.getByRole('button', { name: 'Close details' }).click();
+  await window.getByRole('button', { name: t('pane.close'), exact: true }).click();
   await window.keyboard.press('Escape');
 
   const add = async (name: string) => {
-    await window.getByRole('button', { name: 'Add API Key' }).click();
-    await dialog.getByLabel('API Key name').fill(name);
-    await dialog.getByRole('button', { name: 'Add API Key' }).click();
+    await window.getByRole('button', { name: t('keys.add'), exact: true }).click();
+    await dialog.getByLabel(t('name.label')).fill(name);
+    await dialog.getByRole('button', { name: t('keys.add'), exact: true }).click();
   };
   const creations = { method: 'POST', path: /\/api-keys/, times: Infinity } as const;
   const { faults } = sandbox.world;
   faults.add({ ...creations, what: { kind: 'status', status: 429, headers: { 'retry-after': '20' } } });
   await add('Asked to wait');
-  await expect(dialog.getByText(/^The server is busy/)).toBeVisible();
+  await expect(dialog.getByText(like('wait.server'))).toBeVisible();
   await picture(window, 'server-asks-to-wait');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(window.getByText(/is still being added/)).toBeVisible();
+  await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
+  await expect(window.getByText(like('late.add.running'))).toBeVisible();
   await picture(window, 'still-being-added');
   faults.clear();
-  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible({ timeout: 30_000 });
-  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog.getByText(t('added.once'))).toBeVisible({ timeout: 30_000 });
+  await copyAndClose();
 
   faults.add({ ...creations, times: 1, what: { kind: 'status', status: 429, headers: { 'retry-after': '90' } } });
   await add('Too many');
-  await expect(dialog.getByText('There were too many requests.')).toBeVisible();
+  await expect(dialog.getByText(t('failure.rateLimited.what'))).toBeVisible();
   await picture(window, 'too-many-requests');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
   // Nobody knew whether it was made; asking again with the same wish gives its secret.
-  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog.getByText(t('added.once'))).toBeVisible();
+  await copyAndClose();
 
   // Once one of them has failed the next one waits for it: all three are on their way before any is answered.
   const three = faults.hold({ ...creations, times: 3, afterCommit: true, what: { kind: 'resetAfterCommit' } });
@@ -223,48 +232,56 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
     const { hits } = three;
     await add(name);
     await expect.poll(() => three.hits).toBeGreaterThan(hits);
-    if (name !== 'Loyalty') await dialog.getByRole('button', { name: 'Cancel' }).click();
+    if (name !== 'Loyalty') await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
   }
   three.release();
-  await expect(dialog.getByText(/may have been created/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(dialog.getByText(like('failure.outcomeUnknown.create.noAnswer')).first()).toBeVisible({
+    timeout: 60_000,
+  });
   await picture(window, 'outcome-unknown');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(window.getByText('3 API keys need checking')).toBeVisible({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
+  await expect(window.getByText(t('unsettled.title', { count: 3 }))).toBeVisible({ timeout: 60_000 });
   await picture(window, 'not-settled');
-  await window.getByRole('button', { name: 'Show', exact: true }).click();
+  await window.getByRole('button', { name: t('unsettled.show'), exact: true }).click();
   await picture(window, 'not-settled-shown');
   await window
-    .getByRole('button', { name: /^Remove from this list/ })
+    .getByRole('button', { name: like('unsettled.removeOf') })
     .nth(1)
     .click();
   await expect(window.getByRole('alertdialog')).toBeVisible();
   await picture(window, 'remove-from-list');
-  await window.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await window
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('action.cancel'), exact: true })
+    .click();
   faults.clear();
   sandbox.world.forgetStoredAnswers();
-  await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByText(/its Secret key can’t be retrieved/)).toHaveCount(3);
+  await window.getByRole('button', { name: t('action.refresh'), exact: true }).click();
+  await expect(window.getByText(t('unsettled.secretLost'))).toHaveCount(3);
   await picture(window, 'secret-lost');
   for (const _ of unsettled) {
     await window
-      .getByRole('button', { name: /^Keep it/ })
+      .getByRole('button', { name: like('unsettled.keepOf') })
       .first()
       .click();
-    await window.getByRole('alertdialog').getByRole('button', { name: 'Keep it' }).click();
+    await window
+      .getByRole('alertdialog')
+      .getByRole('button', { name: t('unsettled.keep'), exact: true })
+      .click();
     await expect(window.getByRole('alertdialog')).toBeHidden();
   }
-  await expect(window.getByText(/needs? checking/)).toBeHidden();
+  await expect(window.getByText(t('unsettled.secretLost'))).toHaveCount(0);
 
   await window.keyboard.press('ControlOrMeta+k');
-  await expect(window.getByRole('heading', { name: 'Switch account' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: t('accounts.switchTitle') })).toBeVisible();
   await picture(window, 'switch-account');
   await window.getByText('Havregryn Livs').click();
-  await expect(window.getByText('Have you saved the 2 Secret keys?')).toBeVisible();
+  await expect(window.getByText(t('leaving.copied.title', { count: 2 }))).toBeVisible();
   await picture(window, 'two-within-reach');
-  await window.getByRole('button', { name: 'I’ve saved all of them' }).click();
-  await expect(window.getByText('API keys of Havregryn Livs')).toBeVisible();
+  await window.getByRole('button', { name: t('leaving.copied.saved', { count: 2 }), exact: true }).click();
+  await expect(window.getByText(t('keys.lead', { account: 'Havregryn Livs' }))).toBeVisible();
   await goToApiManagement(window);
-  await expect(window.getByText('API Management is for Admin Users')).toBeVisible();
+  await expect(window.getByText(t('keys.notForYouTitle'))).toBeVisible();
   await picture(window, 'regular-user');
 
   await window.keyboard.press('ControlOrMeta+k');
@@ -272,15 +289,15 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await goToApiManagement(window);
   await expect(window.getByRole('rowheader').first()).toBeVisible();
   await sandbox.stop();
-  await window.getByRole('button', { name: 'Refresh' }).click();
-  await expect(window.getByText(/couldn’t be reached\. Last updated/u)).toBeVisible();
+  await window.getByRole('button', { name: t('action.refresh'), exact: true }).click();
+  await expect(window.getByText(like('keys.lastKnown'))).toBeVisible();
   await picture(window, 'server-not-reached');
 
-  await window.getByRole('button', { name: 'Information Centre' }).click();
-  await window.getByRole('menuitem', { name: 'About API Key Console' }).click();
-  await expect(window.getByText('Version', { exact: true })).toBeVisible();
+  await window.getByRole('button', { name: t('frame.informationCentre'), exact: true }).click();
+  await window.getByRole('menuitem', { name: t('menu.aboutProduct') }).click();
+  await expect(window.getByText(t('about.version'), { exact: true })).toBeVisible();
   await picture(window, 'about');
-  await window.getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('button', { name: t('action.close'), exact: true }).click();
   await expect(window.getByRole('dialog')).toBeHidden();
   await window.keyboard.press('ControlOrMeta+/');
   await expect(window.getByRole('dialog')).toBeVisible();
@@ -290,18 +307,18 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain }) => {
   await window.keyboard.press('ControlOrMeta+Shift+p');
   await expect(window.getByRole('option').first()).toBeVisible();
   await picture(window, 'command-palette');
-  await window.getByRole('button', { name: 'Cancel' }).click();
+  await window.getByRole('button', { name: t('action.cancel'), exact: true }).click();
   await expect(window.getByRole('dialog')).toBeHidden();
   await window.keyboard.press('F1');
-  await expect(window.getByRole('dialog', { name: 'Help' })).toBeVisible();
+  await expect(window.getByRole('dialog', { name: t('help.title') })).toBeVisible();
   await picture(window, 'help');
-  await window.getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('button', { name: t('action.close'), exact: true }).click();
   await expect(window.getByRole('dialog')).toBeHidden();
 
   if (hasKeychain) {
-    await window.getByRole('button', { name: 'Information Centre' }).click();
-    await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
-    await expect(window.getByRole('button', { name: /^Continue as/ })).toBeVisible();
+    await window.getByRole('button', { name: t('frame.informationCentre'), exact: true }).click();
+    await window.getByRole('menuitem', { name: t('frame.somebodyElse') }).click();
+    await expect(window.getByRole('button', { name: like('signIn.continueAs') })).toBeVisible();
     await picture(window, 'somebody-stays');
   }
 };

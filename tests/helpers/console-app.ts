@@ -171,10 +171,13 @@ export async function launchProgram(
     async nextOpenedPage() {
       let found: string | undefined;
       await expect
-        .poll(async () => {
-          found ??= (await program.openedPages()).at(-1);
-          return found;
-        })
+        .poll(
+          async () => {
+            found ??= (await program.openedPages()).at(-1);
+            return found;
+          },
+          { timeout: 20_000 },
+        )
         .toBeDefined();
       return found ?? '';
     },

@@ -21,7 +21,7 @@ export const connections = {
     url: 'Adresse på administrations-API’et',
     urlWhat: 'Du skal først bekræfte serveren. Dens logintjeneste findes automatisk.',
     clientId: 'Client ID for API Key Console',
-    clientIdWhat: 'Din Keycloak-administrator registrerer API Key Console under dette id.',
+    clientIdWhat: 'Keycloak-administratoren registrerer API Key Console under dette id.',
     name: 'Navn',
     nameWhat: 'Valgfrit. Hvis feltet er tomt, vises adressen.',
     stage: 'Miljø',

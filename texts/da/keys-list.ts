@@ -55,7 +55,7 @@ export const keysList = {
     by: 'af {{name}}',
     lastUsed: 'Sidst brugt',
     neverUsed: 'Aldrig brugt',
-    notTold: 'Vises ikke af denne server',
+    notTold: 'Vises ikke her',
     disabled: 'Deaktiveret',
     copyClientId: 'Kopier Client ID for {{name}}',
     copyClientIdShort: 'Kopier Client ID',

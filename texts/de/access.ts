@@ -56,7 +56,7 @@ export const access = {
   },
   changes: {
     bar: 'Änderungssperre',
-    allow: 'Änderungen entsperren',
+    allow: 'Entsperren',
     why: 'Die Sperre bewahrt Sie davor, versehentlich etwas zu ändern. Sie gilt nur auf diesem Computer.',
     allowedFor: 'Sperre in {{time}}',
     nowAllowed: 'Änderungen in {{name}} sind für zehn Minuten entsperrt.',

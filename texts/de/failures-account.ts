@@ -45,7 +45,7 @@ export const failuresOfAccounts = {
   },
   changesLocked: {
     what: 'Änderungen in diesem Konto sind gesperrt.',
-    next: 'Es wurde nichts geändert. Wählen Sie „Änderungen entsperren“, und versuchen Sie es dann erneut.',
+    next: 'Es wurde nichts geändert. Wählen Sie „Entsperren“, und versuchen Sie es dann erneut.',
   },
   accessRequestRefused: {
     what: 'Ihre Zugriffsanforderung wurde nicht akzeptiert.',

@@ -10,13 +10,13 @@ export const keysChange = {
   },
   typedName: {
     label: 'Name des API-Schlüssels',
-    why: 'Tippen Sie zur Bestätigung den Namen, oder fügen Sie ihn ein: {{name}}',
+    why: 'Zur Bestätigung Namen eingeben oder einfügen: {{name}}',
     noMatch: 'Der Name stimmt noch nicht überein.',
     match: 'Der Name stimmt überein.',
   },
   delete: {
     question: 'Möchten Sie {{name}} wirklich löschen?',
-    inUseTitle: 'In Verwendung: zuletzt {{ago}}',
+    inUseTitle: 'In Verwendung, zuletzt: {{ago}}',
     inUseText: 'Integrationen, die ihn verwenden, hören sofort auf zu funktionieren.',
     inUse: 'Das lässt sich nicht rückgängig machen.',
     usedBefore:

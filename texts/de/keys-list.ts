@@ -56,7 +56,7 @@ export const keysList = {
     by: 'von {{name}}',
     lastUsed: 'Verwendet',
     neverUsed: 'Nie verwendet',
-    notTold: 'Vom Server nicht angezeigt',
+    notTold: 'Nicht angezeigt',
     disabled: 'Deaktiviert',
     copyClientId: 'Client ID von {{name}} kopieren',
     copyClientIdShort: 'Client ID kopieren',

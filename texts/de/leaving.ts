@@ -22,8 +22,8 @@ export const leaving = {
         'Sie haben ihn kopiert, und er wird jetzt aus der Zwischenablage entfernt. API Key Console versucht, ihn abzurufen, wenn Sie zurückkommen.',
       text_other:
         'Sie haben sie kopiert, und die Zwischenablage wird jetzt geleert. API Key Console versucht, sie abzurufen, wenn Sie zurückkommen.',
-      saved_one: 'Habe ich gespeichert',
-      saved_other: 'Habe ich alle gespeichert',
+      saved_one: 'Ja, gespeichert',
+      saved_other: 'Ja, alle gespeichert',
       leave: 'Trotzdem schließen',
     },
     kept: {

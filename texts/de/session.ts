@@ -54,7 +54,7 @@ export const session = {
     copyAddress: 'Link kopieren',
     copyCode: 'Code kopieren',
     codeCopied: 'Der Code ist in der Zwischenablage.',
-    openInBrowser: 'Im Browser öffnen',
+    openInBrowser: 'Browser öffnen',
     codeBrowserFailed:
       'Ihr Browser wurde nicht geöffnet. Wählen Sie „Link kopieren“, und öffnen Sie den Link selbst in einem Browser.',
     noConnectionTitle: 'Noch keine Verbindung',

@@ -53,7 +53,7 @@ export const access = {
   },
   changes: {
     bar: 'Muutoslukitus',
-    allow: 'Avaa muutoslukitus',
+    allow: 'Avaa lukitus',
     why: 'Lukitus estää muuttamasta mitään vahingossa. Se on vain tällä tietokoneella.',
     allowedFor: 'Lukitukseen {{time}}',
     nowAllowed: 'Muutoslukitus on avattu kymmeneksi minuutiksi: {{name}}.',

@@ -45,7 +45,7 @@ export const failuresOfAccounts = {
   },
   changesLocked: {
     what: 'Muutokset tällä tilillä on lukittu.',
-    next: 'Mitään ei muutettu. Valitse Avaa muutoslukitus ja yritä sitten uudelleen.',
+    next: 'Mitään ei muutettu. Valitse Avaa lukitus ja yritä sitten uudelleen.',
   },
   accessRequestRefused: {
     what: 'Käyttöoikeuspyyntöä ei hyväksytty.',

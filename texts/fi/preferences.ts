@@ -32,7 +32,7 @@ export const preferences = {
     changes: 'Muutokset',
     guardsChanges: 'Lukitse muutokset',
     guardsChangesWhy:
-      'Kun muutokset on lukittu, mitään ei voi muuttaa. Avaa muutoslukitus tarvittaessa kymmeneksi minuutiksi. Lukitus on vain tällä tietokoneella.',
+      'Kun muutokset on lukittu, mitään ei voi muuttaa. Avaa lukitus tarvittaessa kymmeneksi minuutiksi. Lukitus on vain tällä tietokoneella.',
     guards: {
       never: 'Ei koskaan',
       inCustomersAccounts: 'Asiakkaiden tileillä',

@@ -21,7 +21,7 @@ export const connections = {
     url: 'Adressen til administrasjons-API-et',
     urlWhat: 'Du bekrefter serveren først. Innloggingstjenesten blir funnet automatisk.',
     clientId: 'Client ID for API Key Console',
-    clientIdWhat: 'Keycloak-administratoren deres registrerer API Key Console med denne ID-en.',
+    clientIdWhat: 'Keycloak-administratoren registrerer API Key Console med denne ID-en.',
     name: 'Navn',
     nameWhat: 'Valgfritt. Hvis feltet er tomt, vises adressen.',
     stage: 'Miljø',

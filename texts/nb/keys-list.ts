@@ -55,7 +55,7 @@ export const keysList = {
     by: 'av {{name}}',
     lastUsed: 'Sist brukt',
     neverUsed: 'Aldri brukt',
-    notTold: 'Oppgis ikke av denne serveren',
+    notTold: 'Vises ikke her',
     disabled: 'Deaktivert',
     copyClientId: 'Kopier Client ID for {{name}}',
     copyClientIdShort: 'Kopier Client ID',

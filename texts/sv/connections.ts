@@ -21,7 +21,7 @@ export const connections = {
     url: 'Adress till hanterings-API:et',
     urlWhat: 'Du bekräftar servern först. Dess inloggningstjänst hittas automatiskt.',
     clientId: 'Client ID för API Key Console',
-    clientIdWhat: 'Din Keycloak-administratör registrerar API Key Console med det här ID:t.',
+    clientIdWhat: 'Keycloak-administratören registrerar API Key Console med detta ID.',
     name: 'Namn',
     nameWhat: 'Valfritt. Lämnar du det tomt visas adressen.',
     stage: 'Miljö',

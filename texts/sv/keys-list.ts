@@ -52,7 +52,7 @@ export const keysList = {
     by: 'av {{name}}',
     lastUsed: 'Senast använd',
     neverUsed: 'Aldrig använd',
-    notTold: 'Visas inte av den här servern',
+    notTold: 'Visas inte här',
     disabled: 'Inaktiverad',
     copyClientId: 'Kopiera Client ID för {{name}}',
     copyClientIdShort: 'Kopiera Client ID',
