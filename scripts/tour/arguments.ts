@@ -33,7 +33,8 @@ export class ArgumentsProblem extends Error {}
 /** The name among those allowed. Throws `ArgumentsProblem`. */
 function oneOf<Name extends string>(names: readonly Name[], wanted: string, what: string): Name {
   const found = names.find((each) => each === wanted);
-  if (found === undefined) throw new ArgumentsProblem(`“${wanted}” is not a ${what}. Choose from: ${names.join(', ')}.`);
+  if (found === undefined)
+    throw new ArgumentsProblem(`“${wanted}” is not a ${what}. Choose from: ${names.join(', ')}.`);
   return found;
 }
 
@@ -58,9 +59,7 @@ export function readArguments(args: readonly string[], platform: NodeJS.Platform
   });
   const publishes = args.includes('--publish');
   if (publishes && (language !== 'en' || only !== undefined || !looks.some(({ name }) => name === publishedLook))) {
-    throw new ArgumentsProblem(
-      `--publish needs the whole tour in English, with ${publishedLook} among the looks.`,
-    );
+    throw new ArgumentsProblem(`--publish needs the whole tour in English, with ${publishedLook} among the looks.`);
   }
   return {
     folder: given('folder'),
