@@ -22,6 +22,8 @@ for (const state of states) {
       await commands.colours(theme === 'dark' ? 'dark' : 'light');
       await page.viewport(width, height);
       await untilStill();
+      // In this window it would have come into sight.
+      document.querySelector('[role=dialog] [role=alert]')?.scrollIntoView({ block: 'nearest' });
       await commands.picture(state.name, name);
     }
   });

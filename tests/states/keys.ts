@@ -274,6 +274,8 @@ export const keyStates: readonly State[] = [
   {
     name: 'the formats of Copy Secret',
     shows: ['secrets/format-menu.tsx'],
+    // In a narrower one the formats are in another menu.
+    window: { width: 900, height: 600 },
     options: atMore,
     reach: async (hands) => {
       await hands.select(/^Magento shop/u);
@@ -541,6 +543,17 @@ export const keyStates: readonly State[] = [
   },
   { name: 'the question before a new Secret key', shows: [renewing], options: atMore, reach: renew },
   {
+    name: 'a new Secret key',
+    shows: [adding],
+    options: atMore,
+    reach: async (hands) => {
+      await renew(hands);
+      await hands.fill('API Key name', shop);
+      await hands.press('New Secret key');
+      await hands.see(/^This server keeps the Secret key\./u);
+    },
+  },
+  {
     name: 'a new Secret key of which nobody knows',
     shows: [renewing, failure],
     is: ['error', 'notConfirmed'],
@@ -560,7 +573,7 @@ export const keyStates: readonly State[] = [
     options: { user: 'owner', apiKeys: ['Old 1'], saved: ['Old 2'] },
     reach: async (hands) => {
       await hands.selectAll('Old 1');
-      await hands.open(/^Export/u);
+      await hands.open(/^Export.* 2/u);
     },
   },
   {
