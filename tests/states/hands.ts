@@ -19,8 +19,8 @@ export class Hands {
   }
 
   /** The text is seen somewhere. */
-  async see(text: string | RegExp, within: Pick<Locator, 'getByText'> = this.page): Promise<void> {
-    await expect.element(within.getByText(text).first()).toBeVisible();
+  async see(text: string | RegExp): Promise<void> {
+    await expect.element(this.page.getByText(text).first()).toBeVisible();
   }
 
   /** Presses the first button of that name that is not behind a dialog. */
