@@ -30,7 +30,7 @@ document.adoptedStyleSheets.push(still);
 
 let shown: { id: string; root: Root; element: HTMLElement } | undefined;
 
-export const apiManagement = '#/account-settings/api-management';
+const apiManagement = '#/account-settings/api-management';
 
 /**
  * Shows a console as the options have it, at the address, and takes it away after the test. It speaks what the page says, as

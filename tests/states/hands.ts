@@ -3,7 +3,7 @@
  * tests without a browser too.
  */
 import { expect } from 'vitest';
-import type { page as browserPage, Locator, userEvent } from 'vitest/browser';
+import type { page as browserPage, userEvent } from 'vitest/browser';
 import type { ShownConsole } from '../helpers/show-console.tsx';
 
 /** A person's hands and eyes. Each waits until what it is about is there. */
