@@ -100,6 +100,11 @@ export class Hands {
     await expect.element(this.page.getByRole(role, options).first()).toBeVisible();
   }
 
+  /** The field can be filled: what has just come takes nothing for a moment, and looks like it. */
+  async mayFill(label: string): Promise<void> {
+    await expect.element(this.page.getByLabelText(label)).toBeEnabled();
+  }
+
   /** Opens "Add API Key" and sends the name. */
   async add(name: string, button: string | RegExp = 'Add API Key'): Promise<void> {
     await this.press(button);

@@ -551,6 +551,7 @@ export const keyStates: readonly State[] = [
       await hands.fill('API Key name', shop);
       await hands.press('New Secret key');
       await hands.see(/^This server keeps the Secret key\./u);
+      await hands.mayFill('Paste it from where you saved it');
     },
   },
   {
