@@ -9,7 +9,7 @@ export default {
     'renderer/main.tsx',
     'scripts/*/*.ts',
     'vitest.config.ts',
-    'tests/{unit,integration,drivers,faults,component}/**/*.test.{ts,tsx}',
+    'tests/{unit,integration,drivers,faults,component,gallery}/**/*.test.{ts,tsx}',
     // Vitest's own names for them are in its configuration.
     'tests/faults/table.ts',
     'tests/helpers/test-folder.ts',

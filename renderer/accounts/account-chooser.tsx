@@ -29,7 +29,15 @@ interface AccountChooserProps {
 
 const none: readonly Remembered[] = [];
 
-const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
+const column = style({ display: 'flex', flexDirection: 'column', gap: 16, flexGrow: 1 });
+/** What is under the list stands under it in a low window too, which then scrolls. */
+const rest = style<{ isTall: boolean }>({
+  display: 'flex',
+  flexDirection: 'column',
+  flexGrow: 1,
+  flexBasis: 0,
+  minHeight: { default: 280, isTall: 240 },
+});
 const note = style({ font: 'ui-sm', color: 'neutral-subdued', margin: 0 });
 
 /** The search field for accounts; null if it is not on the screen. */
@@ -176,7 +184,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
           isTrying={enter.isPending || found.isFetching}
         />
       )}
-      <div ref={list} className={style({ minHeight: 0, display: 'flex', flexDirection: 'column', flexGrow: 1 })}>
+      <div ref={list} className={rest({ isTall: tall })}>
         <AccountList
           items={items}
           acts={acts}
@@ -189,7 +197,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
         />
       </div>
       <p className={note}>
-        {isSettled ? counted : t('accounts.loading')}
+        {isSettled ? counted : failure === null && t('accounts.loading')}
         {open.isError && ` ${t('accounts.openUnread')}`}
       </p>
       {question}

@@ -17,6 +17,7 @@ const column = style({
   padding: 32,
   maxWidth: 640,
   height: 'full',
+  minHeight: 'min',
   boxSizing: 'border-box',
   marginX: 'auto',
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commands, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
 import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
@@ -184,17 +184,4 @@ test('everything is reached by the keyboard, in 900 by 600 too', async () => {
     'Search API keys, people and tickets',
   ]);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(900);
-});
-
-test.each(['the list', 'nothing that matches'])('%s keeps WCAG 2.2 AA in light and dark', async (what) => {
-  const { act } = await showConsole({ user: 'owner', saved: ['Kept', 'مزامنة المتجر'] }, '#/');
-  await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
-  window.location.hash = '#/account-settings/activity';
-  await expect.element(row('Renamed')).toBeVisible();
-  if (what === 'nothing that matches') {
-    await choose('What', 'Clipboard cleared');
-    await expect.element(alert('Nothing matches')).toBeVisible();
-  }
-  expect(await commands.accessibilityProblems('light')).toEqual([]);
-  expect(await commands.accessibilityProblems('dark')).toEqual([]);
 });

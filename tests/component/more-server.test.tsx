@@ -1,6 +1,6 @@
 /** The window at a server that can do more than v1: it reads and renews Secret keys, and disables API keys. */
 import { describe, expect, test } from 'vitest';
-import { commands, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
 import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
@@ -455,36 +455,3 @@ test.each([
     await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveValue(long);
   },
 );
-
-describe.each([
-  ['the Bottom bar with its menu', () => inBar('More').click()],
-  [
-    'the question before a new secret',
-    async () => {
-      await choose('New Secret key…');
-      await expect.element(typedName()).toHaveFocus();
-    },
-  ],
-  [
-    'the new secret',
-    async () => {
-      await choose('New Secret key…');
-      await renew();
-      await expect.element(dialog().getByRole('button', { name: 'Copy Secret' })).toHaveFocus();
-    },
-  ],
-  [
-    'the question before one deletes, with another way',
-    async () => {
-      await inBar('Delete').click();
-      await expect.element(inQuestion('Disable instead')).toBeVisible();
-    },
-  ],
-] as [string, () => Promise<void>][])('%s', (_what, reach) => {
-  test('keeps WCAG 2.2 AA in light and dark', async () => {
-    await select();
-    await reach();
-    expect(await commands.accessibilityProblems('light')).toEqual([]);
-    expect(await commands.accessibilityProblems('dark')).toEqual([]);
-  });
-});

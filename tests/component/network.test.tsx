@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commands, page } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
 test('before signing in one can check the network, see each step and copy the result', async () => {
@@ -24,6 +24,4 @@ test('a problem is said with what to do about it, in the preferences too', async
   await expect.element(page.getByText(/^Connection: Problem/u)).toBeVisible();
   await expect.element(page.getByText(/^Nothing answers there right now/u).first()).toBeVisible();
   await expect.element(page.getByText('The network check found 2 problems.').first()).toBeVisible();
-  expect(await commands.accessibilityProblems('light')).toEqual([]);
-  expect(await commands.accessibilityProblems('dark')).toEqual([]);
 });

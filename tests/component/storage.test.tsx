@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commands, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
 const notices = page.getByRole('region', { name: 'Files on this computer' });
@@ -56,15 +56,4 @@ test('what a newer version wrote is said with what helps: settings for as long a
   await seen.first().click();
   await expect.element(notices.getByText(/wrote notes about new API keys\.$/u)).not.toBeInTheDocument();
   await expect.element(notices.getByText(/wrote notes about deleting several API keys\.$/u)).toBeVisible();
-});
-
-test.each([
-  { title: 'the sign-in screen', options: {}, address: '#/' },
-  { title: 'the frame', options: { user: 'owner' as const }, address: '#/account-settings/api-management' },
-])('the notices on $title keep WCAG 2.2 AA in light and dark', async ({ options, address }) => {
-  const storage = ['settingsRestored' as const, 'settingsUnwritable' as const];
-  await showConsole({ ...options, storage }, address);
-  await expect.element(restored).toBeVisible();
-  expect(await commands.accessibilityProblems('light')).toEqual([]);
-  expect(await commands.accessibilityProblems('dark')).toEqual([]);
 });

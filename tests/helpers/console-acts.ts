@@ -1,7 +1,7 @@
 /** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
 
 import type { OldSecret } from '../../contract/api-key.ts';
-import type { Notice } from '../../contract/bridge.ts';
+import type { calls, Notice } from '../../contract/bridge.ts';
 import type { RowMenuAct } from '../../contract/command.ts';
 import type { KeychainProblem } from '../../contract/failure.ts';
 import type { Preferences } from '../../contract/preferences.ts';
@@ -56,6 +56,9 @@ export interface ConsoleOptions {
   managed?: string;
   /** A server that can do more than v1: all that there is to do more, but for what is said to be missing. */
   serverCan?: More;
+  /** Calls of the window that main never answers, or only with a failure. */
+  held?: (keyof typeof calls)[];
+  failing?: (keyof typeof calls)[];
   /** What was wrong with the settings when they were opened. */
   storage?: StorageProblem[];
   /** The newer version that the update server offers from the start, if any, and its notes; without it updates are off. */
@@ -106,8 +109,11 @@ export type Act =
   /** As another program does it: the index does not know. */
   | { kind: 'emptyKeychain' }
   | { kind: 'inKeychain' }
-  /** What requests of this method about API keys meet, the next ones or all of them until `noFaults`. */
-  | { kind: 'fault'; method: string; times?: number; what: PlainFault }
+  /**
+   * What requests of this method meet whose path has `path` in it (API keys without one), the next ones or all of them until
+   * `noFaults`.
+   */
+  | { kind: 'fault'; method: string; path?: string; times?: number; what: PlainFault }
   | { kind: 'noFaults' }
   /** A link from outside; `{id}` in it is the id of the account of that name. */
   | { kind: 'linkCame'; link: string; account?: string }

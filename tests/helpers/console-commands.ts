@@ -3,9 +3,11 @@
  * loaded by the first that needs it, so that other tests do not wait for a sandbox.
  */
 
+import { join } from 'node:path';
 import type {} from '@vitest/browser-playwright';
 import type { BrowserCommand } from 'vitest/node';
 import type { Result } from '../../contract/failure.ts';
+import { type Look, looksOf, pictureOf } from '../../scripts/gallery/looks.ts';
 import { accessibilityProblemsIn, contrastProblemsIn } from './axe.ts';
 import type { Act, ConsoleOptions, Told } from './console-acts.ts';
 import { untilStill } from './until-still.ts';
@@ -19,6 +21,11 @@ declare module 'vitest/browser' {
     closeConsole(id: string): Promise<void>;
     /** What WCAG 2.2 AA finds wrong on the page: everything in light; in dark what depends on colours. */
     accessibilityProblems(scheme: 'light' | 'dark'): Promise<string[]>;
+    /** The looks in which `npm run gallery` wants each state. */
+    looks(): Promise<Look[]>;
+    colours(scheme: 'light' | 'dark'): Promise<void>;
+    /** Leaves a picture of the page as it is in the gallery's folder. */
+    picture(state: string, look: string): Promise<void>;
   }
 }
 
@@ -41,4 +48,19 @@ const accessibilityProblems: BrowserCommand<['light' | 'dark']> = async ({ page,
   return scheme === 'dark' ? contrastProblemsIn(tested) : accessibilityProblemsIn(tested);
 };
 
-export const consoleCommands = { accessibilityProblems, openConsole, callBridge, nextNotices, act, closeConsole };
+const looks: BrowserCommand<[]> = async () => {
+  const { GALLERY_THEMES = '', GALLERY_SIZES = '' } = process.env;
+  return looksOf(GALLERY_THEMES, GALLERY_SIZES);
+};
+
+const colours: BrowserCommand<['light' | 'dark']> = ({ page }, colorScheme) => page.emulateMedia({ colorScheme });
+
+const picture: BrowserCommand<[string, string]> = async ({ frame }, state, look) => {
+  const element = await (await frame()).frameElement();
+  await element.screenshot({ path: join(process.env.GALLERY_FOLDER ?? '', pictureOf(state, look)) });
+};
+
+export const consoleCommands = {
+  ...{ openConsole, callBridge, nextNotices, act, closeConsole },
+  ...{ accessibilityProblems, looks, colours, picture },
+};

@@ -27,6 +27,7 @@ interface Host {
   /** undefined: the server is v1's. */
   more: MoreServer | undefined;
   releaseMore: () => void;
+  options: ConsoleOptions;
   told: Told[];
   /** Hands over what was told since the last time, as soon as there is something. */
   hear: ((told: Told[]) => void) | undefined;
@@ -111,8 +112,8 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     ...(options.grantMinutes === undefined ? {} : { grantMinutes: options.grantMinutes }),
     customers: options.customers ?? 0,
   });
-  for (const name of options.accounts ?? []) {
-    const { id } = sandbox.world.addAccount({ name, domain: 'added.example' });
+  for (const [n, name] of (options.accounts ?? []).entries()) {
+    const { id } = sandbox.world.addAccount({ name, domain: `added-${n}.example` });
     sandbox.world.setRole(id, sandbox.world.user(seededUsers.owner.email).id, 'owner');
   }
   const network = new Network();
@@ -143,6 +144,7 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     network,
     more,
     releaseMore: () => undefined,
+    options,
     told,
     hear: undefined,
   };
@@ -204,7 +206,11 @@ async function prepareCreations({ test, sandbox, account }: Host, options: Conso
 
 /** One call over the bridge. */
 export function callBridge(id: string, channel: string, input: unknown): Promise<unknown> {
-  return hostOf(id).test.console.answer(channel, input);
+  const { options, test } = hostOf(id);
+  const is = (channels: readonly string[] = []) => channels.includes(channel);
+  if (is(options.held)) return new Promise(() => undefined);
+  if (is(options.failing)) return Promise.resolve(failed({ kind: 'unexpected', reference: '7F3A' }));
+  return test.console.answer(channel, input);
 }
 
 /** What main has told since the last time; waits for something. An empty answer: the console was closed. */
@@ -307,7 +313,12 @@ export async function act(id: string, what: Act): Promise<unknown> {
     case 'inKeychain':
       return [...host.test.ports.keychain.entries.values()];
     case 'fault':
-      world.faults.add({ method: what.method, path: aboutApiKeys, times: what.times ?? Infinity, what: what.what });
+      world.faults.add({
+        method: what.method,
+        path: what.path === undefined ? aboutApiKeys : new RegExp(what.path),
+        times: what.times ?? Infinity,
+        what: what.what,
+      });
       return undefined;
     case 'linkCame':
       return host.test.console.linkCame(what.link.replace('{id}', world.account(what.account ?? seededAccount).id));

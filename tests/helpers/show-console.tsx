@@ -16,6 +16,8 @@ export interface ShownConsole {
   act(what: Act): Promise<unknown>;
   /** The window loses all that it knew, and begins again over the same main process. */
   reload(): Promise<void>;
+  /** Goes on in a pseudo-locale where it is, as after another choice of language. What was said before stays as it was. */
+  speakPseudo(pseudo: PseudoLocale): Promise<void>;
 }
 
 /**
@@ -28,7 +30,7 @@ document.adoptedStyleSheets.push(still);
 
 let shown: { id: string; root: Root; element: HTMLElement } | undefined;
 
-export const apiManagement = '#/account-settings/api-management';
+const apiManagement = '#/account-settings/api-management';
 
 /**
  * Shows a console as the options have it, at the address, and takes it away after the test. It speaks what the page says, as
@@ -46,10 +48,11 @@ export async function showConsole(
   const element = document.createElement('div');
   element.style.height = '100vh';
   document.body.append(element);
+  let catalogue = createCatalogue();
   const start = async () => {
     const root = createRoot(element);
     shown = { id, root, element };
-    const catalogue = createCatalogue();
+    catalogue = createCatalogue();
     if (pseudo === undefined) await speak(catalogue, languageOf([document.documentElement.lang]));
     else await speakPseudo(catalogue, pseudo);
     root.render(<App catalogue={catalogue} queries={createQueryClient()} />);
@@ -59,7 +62,7 @@ export async function showConsole(
     shown?.root.unmount();
     await start();
   };
-  return { act: (what) => commands.act(id, what), reload };
+  return { act: (what) => commands.act(id, what), reload, speakPseudo: (pseudo) => speakPseudo(catalogue, pseudo) };
 }
 
 afterEach(async () => {

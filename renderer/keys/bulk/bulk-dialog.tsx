@@ -58,6 +58,8 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   const isOpen = isRunning || state.kind === 'paused';
   const headline = headlineOf(run, t);
   const counts = countsOf(run, t);
+  // Beside a label of its own React Spectrum says the percentage too, which counts those that failed.
+  const progress = t('bulk.progress', { done, count: total });
   useEffect(() => whisper(headline), [whisper, headline]);
   const failure = failureOf(steer.error);
   const notDone = items.filter(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
@@ -71,9 +73,9 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
         <Heading slot="title">{headline}</Heading>
         <Content>
           <div className={column}>
+            <p className={line}>{progress}</p>
             <ProgressBar
-              label={t('bulk.progress', { done, count: total })}
-              valueLabel=""
+              aria-label={progress}
               value={total === 0 ? 100 : (100 * (done + run.counts.failed)) / total}
               styles={style({ width: 'full' })}
             />

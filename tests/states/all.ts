@@ -1,0 +1,8 @@
+import { accountStates } from './accounts.ts';
+import { computerStates } from './computer.ts';
+import { keyStates } from './keys.ts';
+import { sessionStates } from './session.ts';
+import type { State } from './state.ts';
+
+/** Every state of every screen and dialog, in the order in which one meets them. */
+export const states: readonly State[] = [...sessionStates, ...accountStates, ...keyStates, ...computerStates];
