@@ -15,7 +15,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 
 const root = join(import.meta.dirname, '../..');
-const sources = ['contract', 'main', 'preload', 'renderer', 'sandbox', 'scripts', 'tests', 'texts'];
+const sources = ['contract', 'docs', 'main', 'preload', 'renderer', 'sandbox', 'scripts', 'tests', 'texts'];
 
 let folder: string;
 let output = '';

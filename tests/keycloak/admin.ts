@@ -10,7 +10,10 @@ export interface Admin {
   try(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
 }
 
-/** With a token of its own for each request: those of master last a minute. */
+/**
+ * Reuses its token for half a minute: those of master last one. Gets another where a token is refused, since a Keycloak that was
+ * killed may have lost the session.
+ */
 export function adminOf(url: string): Admin {
   async function token(): Promise<string> {
     const answer = await fetch(`${url}/realms/master/protocol/openid-connect/token`, {
@@ -23,12 +26,18 @@ export function adminOf(url: string): Admin {
   let latest: { token: string; at: number } | undefined;
 
   async function send(method: string, path: string, body?: unknown): Promise<Answer> {
-    if (!latest || performance.now() - latest.at > 30_000) latest = { token: await token(), at: performance.now() };
+    const isReused = latest !== undefined && performance.now() - latest.at <= 30_000;
+    const used = isReused && latest ? latest : { token: await token(), at: performance.now() };
+    latest = used;
     const answer = await fetch(`${url}/admin/realms${path}`, {
       method,
-      headers: { authorization: `Bearer ${latest.token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${used.token}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+    if (answer.status === 401 && isReused) {
+      latest = undefined;
+      return send(method, path, body);
+    }
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
   }

@@ -49,7 +49,10 @@ export class Loading {
     page.on('Page.lifecycleEvent', (event: { frameId: string; loaderId: string; name: string }) => {
       if (event.frameId !== targetId || event.loaderId !== this.loader) return;
       if (event.name === 'DOMContentLoaded') contents.emit('dom-ready', {});
-      if (event.name === 'load') void contents._titleRead.then(() => event.loaderId === this.loader && this.loaded());
+      if (event.name === 'load')
+        void contents._titleRead.then(() => {
+          if (event.loaderId === this.loader && !contents.isDestroyed()) this.loaded();
+        });
       // A window may be destroyed before Chromium tells that it has painted.
       if (event.name === 'firstContentfulPaint')
         process.nextTick(() => !contents.isDestroyed() && contents._owner.readyToShow());

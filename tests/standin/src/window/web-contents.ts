@@ -212,7 +212,7 @@ export class WebContents extends guardedEmitter('webContents') {
 
   private async readTitle(): Promise<void> {
     const title = await this._evaluate('document.title').catch(() => '');
-    if (typeof title === 'string') this._titleIs(title);
+    if (typeof title === 'string' && !this.isDestroyed()) this._titleIs(title);
   }
 
   /** The right mouse button, as the page has left it: what the page has prevented comes to nobody. */
@@ -382,6 +382,8 @@ export class WebContents extends guardedEmitter('webContents') {
   _destroyed(): void {
     allContents.delete(this.id);
     this._frameRecord.detached = true;
+    // Chromium may still send events of this page, and each handler would throw.
+    if (this._sessionId) cdp().session(this._sessionId).removeAllListeners();
     this._loading.crashed();
     this._targetId = '';
     this.emit('destroyed', {});
