@@ -25,9 +25,10 @@ export interface ReadAheadOptions<Item> {
 }
 
 /**
- * Reads a list on beyond the page that the caller has, and returns the rest in a few large pages. Stops when it holds
- * enough that nobody has asked for, and at a page that cannot be read: the items before it are returned first, then the
- * failure; asking for that page again reads it anew.
+ * Reads a list beyond the page that the caller has, and returns the rest in a few large pages. Begins when the caller first
+ * asks for more: before that the window draws its first rows, and on two cores reading would delay them. Stops when it
+ * holds enough that nobody has asked for, and at a page that cannot be read: the items before it are returned first, then
+ * the failure; asking for that page again reads it anew.
  */
 export class ReadAhead<Item> {
   readonly #options: ReadAheadOptions<Item>;
@@ -47,14 +48,13 @@ export class ReadAhead<Item> {
     this.#from = from;
     this.#next = from;
     this.#options = options;
-    this.#goOn();
   }
 
-  /** Whether this page is the next to be returned, and anything already read for it is still valid. */
+  /** Whether `take` returns this page next, and anything already read for it is still valid. */
   has(cursor: string): boolean {
     const oldest = this.#read[0] ?? this.#failure;
     const isOld = oldest !== undefined && this.#options.clock.elapsed() - oldest.at > keptForMs;
-    return this.#from === cursor && !isOld;
+    return this.#from === cursor && !isOld && !this.#isStopped;
   }
 
   /**

@@ -9,7 +9,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Input, Output } from '../../contract/bridge.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
@@ -83,9 +83,11 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     enabled: isOpen,
   });
   const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
+  // What has come is drawn first: each part that comes meanwhile would interrupt React in the drawing of the first rows.
+  const isDrawn = useDeferredValue(query.data) === query.data;
   useEffect(() => {
-    if (isOpen && hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [isOpen, hasNextPage, isFetching, isError, fetchNextPage]);
+    if (isOpen && hasNextPage && isDrawn && !isFetching && !isError) void fetchNextPage();
+  }, [isOpen, hasNextPage, isDrawn, isFetching, isError, fetchNextPage]);
   useUpToDate(owner, isOpen, query);
   const wasOpen = useRef(isOpen);
   useEffect(() => {

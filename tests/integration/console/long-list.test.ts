@@ -1,4 +1,4 @@
-/** A list that is read before the window asks for it, and what is changed meanwhile. */
+/** A list that main reads before the window asks for it, and what changes meanwhile. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import type { ApiKey } from '../../../contract/api-key.ts';
@@ -6,8 +6,11 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 
-/** Two hundred on the first page, and the rest on another. */
-const count = 450;
+/** The window gets two hundred, then two thousand; meanwhile the rest is read ahead. */
+const first = 200;
+const second = 2000;
+const rest = 250;
+const count = first + second + rest;
 
 let sandbox: Sandbox;
 let console: TestConsole;
@@ -38,43 +41,47 @@ async function whole(): Promise<ApiKey[]> {
   }
 }
 
-/** The first page, when the one after it has been read as well: whatever is changed now, it does not say. */
-async function firstOfRead() {
+/** The cursor of the last part, once main has read it ahead: it does not contain what is changed from now on. */
+async function readAhead(): Promise<string | null> {
   const before = asked();
   const { waiting } = console.ports.clock;
-  const first = await page(null);
-  await expect.poll(asked).toBe(before + 2);
-  // A request that is under way has a time by which it is given up.
+  const { nextCursor } = await page((await page(null)).nextCursor);
+  await expect.poll(asked).toBe(before + 4);
+  // A request that is under way has a deadline.
   await expect.poll(() => console.ports.clock.waiting).toBe(waiting);
-  return first;
+  return nextCursor;
 }
 
-test('The page after the first is asked for before the window asks, and each only once', async () => {
-  const first = await firstOfRead();
-  expect(first.items).toHaveLength(200);
-  const rest = await page(first.nextCursor);
-  expect(rest.items).toHaveLength(count - 200);
-  expect(rest.nextCursor).toBe(null);
-  expect(asked()).toBe(2);
+test('What follows the first rows is requested once the window asks for it, then ahead of the window, and each page once', async () => {
+  const start = await page(null);
+  expect(start.items).toHaveLength(first);
+  expect(asked()).toBe(1);
+  const next = await page(start.nextCursor);
+  expect(next.items).toHaveLength(second);
+  await expect.poll(asked).toBe(4);
+  const last = await page(next.nextCursor);
+  expect(last.items).toHaveLength(rest);
+  expect(last.nextCursor).toBe(null);
+  expect(asked()).toBe(4);
 });
 
 test('What was deleted here while the list was read does not come back with it', async () => {
   const last = (await whole()).at(-1);
   if (!last) throw new Error('an empty list');
-  const first = await firstOfRead();
+  const cursor = await readAhead();
   await console.get('keys.delete', { account: account.id, id: last.id, etag: last.etag });
-  const { items } = await page(first.nextCursor);
-  expect(items).toHaveLength(count - 201);
+  const { items } = await page(cursor);
+  expect(items).toHaveLength(rest - 1);
   expect(items.some(({ id }) => id === last.id)).toBe(false);
 });
 
 test('What was renamed here while the list was read has its new name in it', async () => {
   const last = (await whole()).at(-1);
   if (!last) throw new Error('an empty list');
-  const first = await firstOfRead();
+  const cursor = await readAhead();
   const renaming = { account: account.id, id: last.id, etag: last.etag, name: 'Renamed meanwhile' };
   const renamed = await console.get('keys.rename', renaming);
-  const { items } = await page(first.nextCursor);
+  const { items } = await page(cursor);
   expect(items.find(({ id }) => id === last.id)).toEqual(renamed);
 });
 
@@ -87,26 +94,34 @@ test('What somebody else has changed since is told by the next reading, whatever
   expect((await whole()).find(({ id }) => id === last.id)?.name).toBe('Renamed there');
 });
 
-test('A page that is asked for late is asked of the server again, and so is one that is asked for twice', async () => {
-  const first = await firstOfRead();
+test('A page that is asked for late is requested again, and so is one that is asked for twice', async () => {
+  const cursor = await readAhead();
+  const before = asked();
   console.ports.clock.advance(60_000);
-  const late = await page(first.nextCursor);
-  expect(late.items).toHaveLength(count - 200);
-  expect(asked()).toBe(3);
-  const { items, nextCursor } = await page(first.nextCursor);
+  const late = await page(cursor);
+  expect(late.items).toHaveLength(rest);
+  expect(asked()).toBe(before + 1);
+  const { items, nextCursor } = await page(cursor);
   expect({ items, nextCursor }).toEqual({ items: late.items, nextCursor: late.nextCursor });
-  expect(asked()).toBe(4);
+  expect(asked()).toBe(before + 2);
 });
 
-test('Two readings at once are both read to their end', async () => {
-  const [one, other] = await Promise.all([page(null), page(null)]);
-  for (const { nextCursor } of [one, other]) expect((await page(nextCursor)).items).toHaveLength(count - 200);
+test('Two readings at once both get the whole list', async () => {
+  const both = await Promise.all([page(null), page(null)]);
+  for (let { items, nextCursor } of both) {
+    let found = items.length;
+    while (nextCursor !== null) {
+      ({ items, nextCursor } = await page(nextCursor));
+      found += items.length;
+    }
+    expect(found).toBe(count);
+  }
 });
 
-test('What was read for a visit is not given once it has ended', async () => {
-  const first = await firstOfRead();
+test('What was read for a visit is not returned once it has ended', async () => {
+  const cursor = await readAhead();
   await console.get('session.signOut', {});
-  const late = await console.call('keys.list', { account: account.id, cursor: first.nextCursor });
+  const late = await console.call('keys.list', { account: account.id, cursor });
   expect(late.ok).toBe(false);
 });
 

@@ -20,18 +20,22 @@ function listOf(pages: Readonly<Record<string, Page<string>>>) {
     },
     inBackground: (one) => work.push(one),
   });
-  return {
-    clock,
-    ahead,
-    asked,
-    work,
-    async answer(cursor: string, page: Result<Page<string>> | undefined = undefined) {
-      await expect.poll(() => waiting.has(cursor)).toBe(true);
-      const known = pages[cursor];
-      waiting.get(cursor)?.(page ?? (known ? success(known) : lost));
-      waiting.delete(cursor);
-    },
-  };
+  async function answer(cursor: string, page: Result<Page<string>> | undefined = undefined) {
+    await expect.poll(() => waiting.has(cursor)).toBe(true);
+    const known = pages[cursor];
+    waiting.get(cursor)?.(page ?? (known ? success(known) : lost));
+    waiting.delete(cursor);
+  }
+  /** Takes the first page alone: the second is not there in time. */
+  async function takeFirst() {
+    const taken = ahead.take();
+    await answer('2');
+    await expect.poll(() => asked).toEqual(['2', '3']);
+    await expect.poll(() => clock.waiting).toBe(1);
+    clock.advance(250);
+    return taken;
+  }
+  return { clock, ahead, asked, work, answer, takeFirst };
 }
 
 const three = {
@@ -40,36 +44,33 @@ const three = {
   '4': { items: ['d'], nextCursor: null },
 };
 
-test('What was read before anybody asks is given at once, as one page', async () => {
-  const { ahead, answer, work } = listOf(three);
+test('Nothing is read before it is asked for', async () => {
+  const { ahead, answer, asked } = listOf(three);
+  expect(asked).toEqual([]);
+  const taken = ahead.take();
+  expect(asked).toEqual(['2']);
   for (const cursor of ['2', '3', '4']) await answer(cursor);
-  await Promise.all(work);
-  expect(ahead.has('2')).toBe(true);
-  expect(await ahead.take()).toEqual(success({ items: ['b', 'c', 'd'], nextCursor: null }));
+  expect(await taken).toEqual(success({ items: ['b', 'c', 'd'], nextCursor: null }));
 });
 
-test('Who asks waits for one page, and a moment for more; what comes later is given next', async () => {
-  const { ahead, answer, clock, asked } = listOf(three);
-  const taken = ahead.take();
-  await answer('2');
-  await expect.poll(() => asked).toEqual(['2', '3']);
-  await expect.poll(() => clock.waiting).toBe(1);
-  clock.advance(250);
-  expect(await taken).toEqual(success({ items: ['b'], nextCursor: '3' }));
+test('The caller waits for one page, and briefly for more; what comes later is returned next, as one page', async () => {
+  const { ahead, takeFirst, answer, clock, asked, work } = listOf(three);
+  expect(await takeFirst()).toEqual(success({ items: ['b'], nextCursor: '3' }));
   expect(clock.waiting).toBe(0);
   expect(ahead.has('3')).toBe(true);
-  const rest = ahead.take();
   await answer('3');
   await answer('4');
-  expect(await rest).toEqual(success({ items: ['c', 'd'], nextCursor: null }));
+  await Promise.all(work);
+  expect(await ahead.take()).toEqual(success({ items: ['c', 'd'], nextCursor: null }));
   expect(asked).toEqual(['2', '3', '4']);
 });
 
-test('A page that cannot be read ends it: what came before is given, then the failure, and then it is read anew', async () => {
+test('Reading ends at a page that cannot be read: the items before it are returned, then the failure, then it is read again', async () => {
   const { ahead, answer, asked } = listOf(three);
+  const taken = ahead.take();
   await answer('2');
   await answer('3', lost);
-  expect(await ahead.take()).toEqual(success({ items: ['b'], nextCursor: '3' }));
+  expect(await taken).toEqual(success({ items: ['b'], nextCursor: '3' }));
   expect(await ahead.take()).toEqual(lost);
   expect(asked).toEqual(['2', '3']);
   expect(ahead.has('3')).toBe(true);
@@ -80,19 +81,22 @@ test('A page that cannot be read ends it: what came before is given, then the fa
   expect(asked).toEqual(['2', '3', '3', '4']);
 });
 
-test('Nobody asks for more than ten thousand, so that no more is read', async () => {
+test('It stops at ten thousand items that nobody has asked for', async () => {
   const many = Array.from({ length: 5000 }, (_, n) => `${n}`);
-  const pages = Object.fromEntries([2, 3, 4].map((n) => [`${n}`, { items: many, nextCursor: `${n + 1}` }]));
+  const pages = Object.fromEntries([2, 3, 4, 5].map((n) => [`${n}`, { items: many, nextCursor: `${n + 1}` }]));
   const { ahead, answer, asked, work } = listOf(pages);
+  const taken = ahead.take();
   await answer('2');
+  expect(await taken).toMatchObject({ ok: true, value: { nextCursor: '3' } });
   await answer('3');
+  await answer('4');
   await Promise.all(work);
-  expect(asked).toEqual(['2', '3']);
-  expect(await ahead.take()).toMatchObject({ ok: true, value: { nextCursor: '3' } });
   expect(asked).toEqual(['2', '3', '4']);
+  expect(await ahead.take()).toMatchObject({ ok: true, value: { nextCursor: '4' } });
+  expect(asked).toEqual(['2', '3', '4', '5']);
 });
 
-test('What was read is given in parts that the window takes in without a pause, each once and in order', async () => {
+test('It returns parts that the window takes in without a pause, each item once and in order', async () => {
   const numbers = Array.from({ length: 4500 }, (_, n) => `${n}`);
   const pages = Object.fromEntries(
     [0, 1, 2, 3, 4].map((n) => [
@@ -101,9 +105,10 @@ test('What was read is given in parts that the window takes in without a pause, 
     ]),
   );
   const { ahead, answer, work } = listOf(pages);
+  const taken = ahead.take();
   for (const cursor of Object.keys(pages)) await answer(cursor);
   await Promise.all(work);
-  const parts = [await ahead.take(), await ahead.take()].map((part) => (part.ok ? part.value : undefined));
+  const parts = [await taken, await ahead.take()].map((part) => (part.ok ? part.value : undefined));
   expect(parts.map((part) => [part?.items.length, part?.nextCursor])).toEqual([
     [2700, '5'],
     [1800, null],
@@ -120,23 +125,27 @@ test('Two who ask at once get the same page, and none is left out', async () => 
   expect(other).toEqual(one);
 });
 
-test('One that is stopped reads nothing more', async () => {
+test('Once stopped, it reads nothing more', async () => {
   const { ahead, answer, asked, work } = listOf(three);
+  const taken = ahead.take();
   ahead.stop();
   await answer('2');
   await Promise.all(work);
+  expect(await taken).toEqual(success({ items: ['b'], nextCursor: '3' }));
   expect(asked).toEqual(['2']);
+  expect(ahead.has('3')).toBe(false);
 });
 
 test.each([
   ['pages', undefined],
   ['a failure', lost],
-])('What nobody has asked for in ten seconds is not given any more: %s', async (_what, second) => {
-  const { ahead, answer, clock, work } = listOf({ '2': { items: ['b'], nextCursor: null } });
-  await answer('2', second);
+])('What nobody has asked for in ten seconds is dropped: %s', async (_what, third) => {
+  const { ahead, takeFirst, answer, clock, work } = listOf({ ...three, '3': { items: ['c'], nextCursor: null } });
+  await takeFirst();
+  await answer('3', third);
   await Promise.all(work);
   clock.advance(10_000);
-  expect(ahead.has('2')).toBe(true);
+  expect(ahead.has('3')).toBe(true);
   clock.advance(1);
-  expect(ahead.has('2')).toBe(false);
+  expect(ahead.has('3')).toBe(false);
 });
