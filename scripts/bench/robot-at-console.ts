@@ -8,6 +8,19 @@ import { type Robot, restMs, stepMs, untilCopied, untilFound, untilLoaded, until
 
 const rows = '[role=row][data-key]';
 
+/** In the page: some frames after a screen came its heading takes the focus, which a person's key would prevent and `focus()` does not. */
+function untilFocusRests(): Promise<void> {
+  return new Promise((done) => {
+    let frames = 0;
+    const next = () => {
+      frames += 1;
+      if (frames > 10) done();
+      else requestAnimationFrame(next);
+    };
+    next();
+  });
+}
+
 /** Signs in, until all API keys of the realm are in the window. */
 export async function robotAtConsole({ url }: Keycloak, realm: string, person: Person): Promise<Robot> {
   const program = await launchProgram(`Realm,${issuerOf(url, realm)}`);
@@ -31,6 +44,7 @@ export async function robotAtConsole({ url }: Keycloak, realm: string, person: P
       await navigation.getByRole('link', { name: 'Preferences' }).click();
       await window.reload();
       await window.getByRole('heading', { name: 'Preferences', level: 1 }).waitFor();
+      await window.evaluate(untilFocusRests);
       await navigation.getByRole('link', { name: 'API Management' }).focus();
       const tookMs = await untilShown(window, { rows, only: null }, () => window.keyboard.press('Enter'));
       await atRest();

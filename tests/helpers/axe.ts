@@ -25,11 +25,9 @@ async function run(tested: Tested, tags: readonly string[]): Promise<string[]> {
   );
 }
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds wrong in the document as it is, by WCAG 2.2 AA and, where asked for, by its own best practice too. */
-export function accessibilityProblemsIn(tested: Tested, withBestPractice = false): Promise<string[]> {
-  return run(tested, withBestPractice ? [...wcag, 'best-practice'] : wcag);
+/** What axe finds wrong in the document as it is, by WCAG 2.2 AA and by its own best practice. */
+export function accessibilityProblemsIn(tested: Tested): Promise<string[]> {
+  return run(tested, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
 }
 
 /** Only what depends on colours, for a document that was tested whole in others. */

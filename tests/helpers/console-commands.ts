@@ -19,7 +19,7 @@ declare module 'vitest/browser' {
     nextNotices(id: string): Promise<Told[]>;
     act(id: string, what: Act): Promise<unknown>;
     closeConsole(id: string): Promise<void>;
-    /** What WCAG 2.2 AA finds wrong on the page: everything in light; in dark what depends on colours. */
+    /** What axe finds wrong on the page: everything in light; in dark what depends on colours. */
     accessibilityProblems(scheme: 'light' | 'dark'): Promise<string[]>;
     /** The looks in which `npm run gallery` wants each state. */
     looks(): Promise<Look[]>;
