@@ -1,4 +1,4 @@
-/** Every screen and dialog, light and dark, against WCAG 2.2 AA as far as axe can tell. */
+/** Every screen and dialog, light and dark, against WCAG 2.2 AA as far as axe can check. */
 import { expect, type Page, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { accessibilityProblemsIn, contrastProblemsIn } from '../helpers/axe.ts';
@@ -16,7 +16,7 @@ test.afterEach(async () => {
   await consoleApp.close();
 });
 
-/** No violation on the screen as it is: of everything in light, and in dark of what depends on colours. */
+/** Expects no violation on the current screen: all rules in light, and the colour rules again in dark. */
 async function expectAccessible(window: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await test.step(`${screen}, ${colorScheme}`, async () => {
@@ -74,7 +74,7 @@ test('The way in is accessible: sign-in, waiting, failure, accounts, start', asy
   await expectAccessible(window, 'switch account');
 });
 
-test('The work is accessible: list, Bottom bar, add, secret, questions, rename, delete, failure', async () => {
+test('Daily work is accessible: list, Bottom bar, add, secret, questions, rename, delete, failure', async () => {
   const { window, sandbox } = consoleApp;
   await consoleApp.signIn(seededUsers.admin);
   await goToApiManagement(window);
@@ -94,7 +94,7 @@ test('The work is accessible: list, Bottom bar, add, secret, questions, rename, 
   await expectAccessible(window, 'name taken');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await addApiKey(window, 'Accessible');
-  // What has just come takes no press for a moment, and looks like it; what is disabled needs no contrast.
+  // A new secret ignores presses for a moment, and looks disabled; disabled controls need no contrast.
   await expect(dialog.getByRole('button', { name: 'Copy Secret' })).toBeEnabled();
   await expectAccessible(window, 'secret, masked');
   await dialog.getByRole('button', { name: 'Reveal' }).click();
@@ -121,7 +121,7 @@ test('The work is accessible: list, Bottom bar, add, secret, questions, rename, 
   await expectAccessible(window, 'old list with a failure');
 });
 
-test('An account without API keys says how to begin, accessibly', async () => {
+test('An account without API keys explains accessibly how to begin', async () => {
   const { window, sandbox } = consoleApp;
   const { id } = sandbox.world.account(seededAccount);
   for (const key of sandbox.world.apiKeys(id)) sandbox.world.removeApiKey(id, key.id);
