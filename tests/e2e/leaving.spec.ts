@@ -68,7 +68,7 @@ function textOf(app: ElectronApplication): Promise<string> {
   });
 }
 
-test('A window whose renderer crashed returns on its own with the open secret', async () => {
+test('A window whose renderer has crashed comes back by itself with the open secret', async () => {
   const { app, window } = consoleApp;
   await addApiKey(window, 'Crashed');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());

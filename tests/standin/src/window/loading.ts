@@ -50,7 +50,7 @@ export class Loading {
       if (event.frameId !== targetId || event.loaderId !== this.loader) return;
       if (event.name === 'DOMContentLoaded') contents.emit('dom-ready', {});
       if (event.name === 'load') void contents._titleRead.then(() => event.loaderId === this.loader && this.loaded());
-      // A window may be destroyed before Chromium reports its first paint.
+      // A window may be destroyed before Chromium tells that it has painted.
       if (event.name === 'firstContentfulPaint')
         process.nextTick(() => !contents.isDestroyed() && contents._owner.readyToShow());
     });
