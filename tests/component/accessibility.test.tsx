@@ -1,4 +1,4 @@
-/** Every state of every screen and dialog, light and dark, against WCAG 2.2 AA as far as axe can tell. */
+/** Every state of every screen and dialog, light and dark, against WCAG 2.2 AA as far as axe can check. */
 import { expect, test } from 'vitest';
 import { commands, page } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
@@ -6,14 +6,14 @@ import { states } from '../states/all.ts';
 import { reachState } from '../states/reach-state.ts';
 
 for (const state of states) {
-  test(`${state.name}: it is on the page, and keeps WCAG 2.2 AA in light and dark`, async () => {
+  test(`${state.name}: it is on the page, and meets WCAG 2.2 AA in light and dark`, async () => {
     await reachState(state);
     expect(await commands.accessibilityProblems('light')).toEqual([]);
     expect(await commands.accessibilityProblems('dark')).toEqual([]);
   });
 }
 
-test('what is wrong would be found, and in dark what is wrong in dark alone', async () => {
+test('the check finds violations, including those in dark only', async () => {
   await showConsole({}, '#/');
   await expect.element(page.getByText(/Sign in to manage/u)).toBeVisible();
   const wrong = document.createElement('p');

@@ -19,7 +19,7 @@ async function choose(filter: string, choice: string): Promise<void> {
   await page.getByRole('menuitemradio', { name: choice }).click();
 }
 
-test('the tab stands beside API Management and leads to the list', async () => {
+test('the tab is beside API Management and leads to the list', async () => {
   await showConsole({ user: 'owner' });
   await page.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
   await expect.element(heading()).toHaveFocus();
@@ -44,8 +44,8 @@ test('an Admin User sees what Support did, with ticket and reason, apart from wh
   expect(time?.title).toMatch(/\d/u);
 });
 
-describe('The list is narrowed', () => {
-  test('by kind and by person, and widened again', async () => {
+describe('The list can be filtered', () => {
+  test('by kind and by person, and the filters cleared', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
     await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -70,7 +70,7 @@ describe('The list is narrowed', () => {
     await expect.element(row('Added “Kept”')).toBeVisible();
   });
 
-  test('by API key: by its name, by a choice of several, and by a Client ID', async () => {
+  test('by API key: by its name, by choosing several, and by a Client ID', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await expect.element(row('Added “Magento shop”')).toBeVisible();
     const field = page.getByRole('searchbox', { name: 'Search API keys, people and tickets' });
@@ -91,7 +91,7 @@ describe('The list is narrowed', () => {
     await expect.element(row('Added “Kept one”')).toBeVisible();
   });
 
-  test('as one types: by words of the API key, of a person and of a ticket, however they are written', async () => {
+  test('while typing: by words of the API key, the person and the ticket, however they are written', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await act({ kind: 'supportRenames', name: 'Kundtjänst – chattbot', to: 'Chatt', ticket: 'CASE-7' });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -106,7 +106,7 @@ describe('The list is narrowed', () => {
     }
   });
 
-  test('as one types, and then what is exported too', async () => {
+  test('while typing, and the export follows', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await page.getByRole('searchbox', { name: 'Search API keys, people and tickets' }).fill('two kept');
     await expect.element(row('Added “Kept one”')).not.toBeInTheDocument();
@@ -122,7 +122,7 @@ describe('The list is narrowed', () => {
   });
 });
 
-test('more is loaded on demand, and the focus goes to the first that is new', async () => {
+test('more is loaded on demand, and the focus moves to the first new entry', async () => {
   await showActivity({ user: 'owner', more: 300 });
   await expect.element(page.getByText('200 entries so far')).toBeVisible();
   await page.getByRole('button', { name: 'Load more' }).click();
@@ -131,7 +131,7 @@ test('more is loaded on demand, and the focus goes to the first that is new', as
   await expect.element(rows().nth(200)).toHaveFocus();
 });
 
-test('what cannot be read says so, and is read again', async () => {
+test('a list that cannot be read says so, and can be read again', async () => {
   const { act } = await showActivity({ user: 'owner' });
   await expect.element(row('Added “Magento shop”')).toBeVisible();
   await act({ kind: 'stopSandbox' });
@@ -143,7 +143,7 @@ test('what cannot be read says so, and is read again', async () => {
   await expect.element(page.getByText(/^Last updated/u)).not.toBeInTheDocument();
 });
 
-test('the export has what fits the filters, in the format that was chosen', async () => {
+test('the export has what matches the filters, in the chosen format', async () => {
   const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
   await choose('What', 'Secret key saved');
   await expect.element(row('Saved the Secret key')).toBeVisible();
@@ -160,13 +160,13 @@ test('the export has what fits the filters, in the format that was chosen', asyn
   ).toEqual(['secret.saved']);
 });
 
-test('a Regular User is told for whom it is', async () => {
+test('a Regular User is told whom Activity is for', async () => {
   await showActivity({ user: 'regular' });
   await expect.element(alert('Activity is for Admin Users')).toBeVisible();
   await expect.element(page.getByText(/You’re a Regular User in/u)).toBeVisible();
 });
 
-test('everything is reached by the keyboard, in 900 by 600 too', async () => {
+test('everything can be reached with the keyboard, in 900 by 600 too', async () => {
   await showActivity({ user: 'owner', saved: ['Kept'] });
   await page.viewport(900, 600);
   await expect.element(row('Added “Kept”')).toBeVisible();

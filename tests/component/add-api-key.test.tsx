@@ -49,14 +49,14 @@ test.each([
   expect(await act({ kind: 'apiKeyNames' })).toEqual(before);
 });
 
-test('a name of 100 characters is taken, counted as people count them', async () => {
+test('a name of 100 characters is accepted, counted as people count them', async () => {
   await openDialog();
   await field().fill('🛒'.repeat(100));
   await submit().click();
   await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
 });
 
-test('a name that is taken is said at the field, and what was typed stays', async () => {
+test('a taken name is reported at the field, and the typed text stays', async () => {
   await openDialog();
   await field().fill('magento SHOP');
   await submit().click();
@@ -74,7 +74,7 @@ test('pressing Add API Key twice makes one API key', async () => {
   expect(((await act({ kind: 'apiKeyNames' })) as string[]).filter((name) => name === 'Once only')).toHaveLength(1);
 });
 
-test('a lost answer is neither success nor failure, and trying again shows the one API key that was made', async () => {
+test('a lost answer is neither success nor failure, and trying again shows the one API key that was created', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'losesAnswers' });
   await field().fill('Lost on the way');
@@ -91,7 +91,7 @@ test('a lost answer is neither success nor failure, and trying again shows the o
   );
 });
 
-test('Cancel leaves a creation that is on its way at once, and its Secret key comes back by itself', async () => {
+test('Cancel leaves a creation in progress at once, and its Secret key appears on its own', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('Slowly');
@@ -104,7 +104,7 @@ test('Cancel leaves a creation that is on its way at once, and its Secret key co
   await expect.element(dialog().getByText('Slowly is ready.', { exact: false })).toBeVisible();
 });
 
-test('a Secret key that comes back waits until the question that is open is answered', async () => {
+test('a Secret key that appears waits until the open question is answered', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('Waits its turn');
@@ -123,7 +123,7 @@ test('a Secret key that comes back waits until the question that is open is answ
   await expect.element(dialog().getByText('Waits its turn is ready.', { exact: false })).toBeVisible();
 });
 
-test('a creation that fails after Cancel is told with its name and why', async () => {
+test('a creation that fails after Cancel is reported with its name and reason', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('magento SHOP');
@@ -136,7 +136,7 @@ test('a creation that fails after Cancel is told with its name and why', async (
     .toBeVisible();
 });
 
-test('while the server asks to wait, the dialog says for how long, and can be left', async () => {
+test('while the server asks to wait, the dialog says how long, and can be left', async () => {
   const { act } = await openDialog();
   const what = { kind: 'status' as const, status: 503, headers: { 'retry-after': '30' } };
   await act({ kind: 'fault', method: 'POST', times: 1, what });
@@ -147,7 +147,7 @@ test('while the server asks to wait, the dialog says for how long, and can be le
   await expect.element(dialog()).not.toBeInTheDocument();
 });
 
-test('too many requests are told with a time that runs, and nobody is kept from trying', async () => {
+test('too many requests are reported with a running countdown, and trying is still possible', async () => {
   const { act } = await openDialog();
   const what = { kind: 'status' as const, status: 429, headers: { 'retry-after': '90' } };
   await act({ kind: 'fault', method: 'POST', times: 1, what });
@@ -163,7 +163,7 @@ test('too many requests are told with a time that runs, and nobody is kept from 
   await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
 });
 
-test('closing the window asks while a creation is on its way, with or without its dialog', async () => {
+test('closing the window asks while a creation is in progress, with or without its dialog', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('At the door');
@@ -183,7 +183,7 @@ test('closing the window asks while a creation is on its way, with or without it
   await expect.element(page.getByText('The Secret key is only shown once.')).toBeVisible();
 });
 
-test('an Escape that is pressed before a dialog has the focus back from a click beside it is not lost', async () => {
+test('Escape works even before a dialog has regained the focus from a click beside it', async () => {
   await openDialog();
   await userEvent.click(document.documentElement, { position: { x: 5, y: 5 }, force: true });
   (document.activeElement as HTMLElement).blur();
@@ -191,7 +191,7 @@ test('an Escape that is pressed before a dialog has the focus back from a click 
   await expect.element(dialog()).not.toBeInTheDocument();
 });
 
-test('the Secret key is not on the page until Reveal, and gone from it after Hide', async () => {
+test('the Secret key is not on the page before Reveal, nor after Hide', async () => {
   const shown = await addKey('Masked');
   const secret = await copiedSecret(shown);
   expect(document.documentElement.outerHTML).not.toContain(secret);
@@ -213,7 +213,7 @@ test('a revealed Secret key hides when the window loses the focus', async () => 
   expect(document.documentElement.outerHTML).not.toContain(secret);
 });
 
-test('closing without having copied asks first, and Go back is the default', async () => {
+test('closing without copying asks first, and Go back is the default', async () => {
   await addKey('Uncopied');
   await userEvent.keyboard('{Escape}');
   await expect.element(question()).toBeVisible();
@@ -236,7 +236,7 @@ test('after Copy Secret, Close asks nothing, and the new API key is selected in 
   await expect.element(page.getByRole('toolbar').getByText('Copied well')).toBeVisible();
 });
 
-test('closing the window asks while the Secret key is not copied, and closes it when one wants so', async () => {
+test('closing the window asks while the Secret key is not copied, and closes it if confirmed', async () => {
   const { act } = await addKey('At the door');
   await act({ kind: 'askToClose' });
   await expect.element(question()).toBeVisible();
@@ -245,7 +245,7 @@ test('closing the window asks while the Secret key is not copied, and closes it 
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('a Secret key that was shown when the session was lost is nobody’s until its person is back', async () => {
+test('a Secret key shown when the session was lost is nobody’s until its person is back', async () => {
   const shown = await addKey('Outlives the session');
   await page.getByRole('button', { name: 'Reveal' }).click();
   await expect.element(page.getByRole('button', { name: 'Hide' })).toBeVisible();
@@ -262,7 +262,7 @@ test('a Secret key that was shown when the session was lost is nobody’s until 
   await copiedSecret(shown);
 });
 
-/** Presses Enter where the focus is, and clicks everything in the dialog, as soon as it shows a Secret key. */
+/** Presses Enter at the focus, and clicks everything in the dialog, as soon as it shows a Secret key. */
 function pressAtOnce(): Promise<string[]> {
   const { promise, resolve } = Promise.withResolvers<string[]>();
   const focused: string[] = [];
@@ -280,7 +280,7 @@ function pressAtOnce(): Promise<string[]> {
   return promise;
 }
 
-test('what is pressed as the Secret key comes presses nothing there, and Reveal never has the focus by itself', async () => {
+test('keys and clicks just as the Secret key appears do nothing, and Reveal never gets the focus on its own', async () => {
   const { act } = await openDialog();
   await field().fill('In haste');
   const pressed = pressAtOnce();
@@ -290,7 +290,7 @@ test('what is pressed as the Secret key comes presses nothing there, and Reveal 
   await expect.element(copy).toHaveFocus();
   expect(focused).not.toContain('Reveal');
   await expect.element(page.getByRole('button', { name: 'Reveal' })).toBeVisible();
-  // An Enter that is still held down goes on to say so.
+  // An Enter that is still held down repeats.
   const held = { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true };
   for (const kind of ['keydown', 'keydown', 'keyup']) copy.element().dispatchEvent(new KeyboardEvent(kind, held));
   expect(await act({ kind: 'copied' })).toEqual([]);
@@ -299,7 +299,7 @@ test('what is pressed as the Secret key comes presses nothing there, and Reveal 
   await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
 });
 
-test('a revealed Secret key is neither selected nor copied, cut or dragged by the system', async () => {
+test('a revealed Secret key can be neither selected nor copied, cut or dragged by the system', async () => {
   const shown = await addKey('Not by hand');
   const secret = await copiedSecret(shown);
   await page.getByRole('button', { name: 'Reveal' }).click();

@@ -18,7 +18,7 @@ function Buttons() {
   );
 }
 
-test('what is whispered takes nothing of what is shown away', async () => {
+test('a whispered message removes nothing that is shown', async () => {
   const element = document.createElement('div');
   document.body.append(element);
   const root = createRoot(element);
@@ -36,7 +36,7 @@ test('what is whispered takes nothing of what is shown away', async () => {
   element.remove();
 });
 
-test('what failed stays until it is dismissed, each by itself', async () => {
+test('each failure stays until it is dismissed', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await act({ kind: 'clipboardFails' });
@@ -53,7 +53,7 @@ test('what failed stays until it is dismissed, each by itself', async () => {
   await expect.element(page.getByRole('region', { name: 'Notifications' })).not.toBeInTheDocument();
 });
 
-test('what failed for one person is shown to nobody who comes after', async () => {
+test('one person’s failures are not shown to the next', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await act({ kind: 'clipboardFails' });
   await page.getByRole('button', { name: 'Copy Client ID of Magento shop' }).click();
@@ -69,14 +69,14 @@ test('what failed for one person is shown to nobody who comes after', async () =
   await expect.element(failures).not.toBeInTheDocument();
 });
 
-test('what was said before a dialog opened does not lie over it', async () => {
+test('a message from before a dialog opened does not cover it', async () => {
   await showConsole({ user: 'owner' });
   await page.getByRole('row', { name: 'Test (Oskar)' }).click();
   await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   const said = page.getByRole('status').getByText('Test (Oskar) was deleted.');
   await expect.element(said).toBeVisible();
-  /** Whether it is what one sees there: the pointer passes through it otherwise. */
+  /** Whether it is on top there; normally the pointer passes through it. */
   const isOnTop = () => {
     const pill = said.element().parentElement as HTMLElement;
     pill.style.pointerEvents = 'auto';

@@ -5,7 +5,7 @@ import { showConsole } from '../helpers/show-console.tsx';
 const search = () => page.getByRole('searchbox', { name: 'Search by name, Client ID or creator' });
 const row = (name: string) => page.getByRole('row', { name });
 
-test('names in any script are shown as the text that they are, and can be searched for', async () => {
+test('names in any script are shown as plain text, and can be searched for', async () => {
   const names = [
     'Webshop 🛒👩‍👩‍👧',
     'مزامنة المتجر',
@@ -13,7 +13,7 @@ test('names in any script are shown as the text that they are, and can be search
     '客户数据同步',
     '<script>alert(1)</script>',
     '{{name}} <b>$t(product)</b>',
-    // Without its marks it is a word that stands nowhere else.
+    // Without its marks this word occurs nowhere else.
     `quz${'\u0301'.repeat(97)}`.normalize('NFC'),
     'x'.repeat(100),
   ];
@@ -34,7 +34,7 @@ test('a pasted Client ID finds its API key', async () => {
   await expect.element(row('Power BI report')).toBeVisible();
 });
 
-test('a search finds without accents, by words in any order, by the creator, and whatever invisible comes with a Client ID', async () => {
+test('a search ignores accents, word order and invisible characters around a Client ID, and covers the creator', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Power BI report')).toBeVisible();
   const clientId = (await act({ kind: 'clientIdOf', name: 'Power BI report' })) as string;
@@ -60,14 +60,14 @@ test('a search without a result says so, and can be cleared', async () => {
   await expect.element(row('Magento shop')).toBeVisible();
 });
 
-test('an account without API keys says how to begin', async () => {
+test('an account without API keys explains how to begin', async () => {
   await showConsole({ user: 'owner', apiKeys: [] });
   await expect.element(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await expect.element(page.getByRole('dialog', { name: 'Add API Key' })).toBeVisible();
 });
 
-// More of them is what the bench measures; each page goes through the test runner here.
+// The bench measures more; here each page goes through the test runner.
 test('two thousand API keys are few rows on the page, and search finds one of them', async () => {
   await showConsole({ user: 'owner', apiKeys: [], more: 2000 });
   await expect.element(page.getByText('2,000 API keys', { exact: true })).toBeVisible();
@@ -77,7 +77,7 @@ test('two thousand API keys are few rows on the page, and search finds one of th
   await expect.element(row('Integration 01242')).toBeVisible();
 }, 120_000);
 
-test('while the first page is on the way, its shape is there and says that it is loading', async () => {
+test('while the first page loads, a placeholder is there and says so', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
   await act({ kind: 'network', now: 'isHeld' });
@@ -99,14 +99,14 @@ test('columns sort the list', async () => {
   await expect.poll(names).toEqual(['alpha', 'Beta', 'Key 9', 'Key 10']);
 });
 
-test('the Client ID of a row is copied at its button', async () => {
+test('a row’s Client ID is copied with its button', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Copy Client ID of Magento shop' }).click();
   await expect.element(page.getByText('The Client ID of Magento shop is on the clipboard.')).toBeVisible();
   expect(await act({ kind: 'copied' })).toEqual([await act({ kind: 'clientIdOf', name: 'Magento shop' })]);
 });
 
-test('a list that cannot be read again stays, with its age, its reason and a way to try again', async () => {
+test('a list that cannot be refreshed stays, with its age, the reason and a way to try again', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
@@ -121,7 +121,7 @@ test('a list that cannot be read again stays, with its age, its reason and a way
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
-test('a list that could never be read says why, and comes when it can be', async () => {
+test('a list that could never be read says why, and appears once it can be', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
   await act({ kind: 'stopSandbox' });
@@ -132,7 +132,7 @@ test('a list that could never be read says why, and comes when it can be', async
   await expect.element(row('Magento shop'), { timeout: 10_000 }).toBeVisible();
 });
 
-test.each(['online', 'focus'])('a list that cannot be read is read again at the event %s', async (event) => {
+test.each(['online', 'focus'])('a list that cannot be read is read again on the %s event', async (event) => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
@@ -144,7 +144,7 @@ test.each(['online', 'focus'])('a list that cannot be read is read again at the 
   await expect.element(page.getByText(/Last updated/u)).not.toBeInTheDocument();
 });
 
-test('a network that goes is told at once, in one line, with the remedy on request', async () => {
+test('a lost network is reported at once, in one line, with the remedy on request', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
@@ -159,7 +159,7 @@ test('a network that goes is told at once, in one line, with the remedy on reque
   await expect.element(row('Magento shop')).toBeVisible();
 });
 
-test('a server that is gone is told to who only looks, within ten seconds', async () => {
+test('a lost server is reported within ten seconds, even to a person who only looks', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
@@ -169,7 +169,7 @@ test('a server that is gone is told to who only looks, within ten seconds', asyn
   await expect.element(row('Magento shop')).toBeVisible();
 }, 40_000);
 
-test('a list that cannot be read is read again by itself, and nothing moves meanwhile', async () => {
+test('a list that cannot be read is read again automatically, and nothing moves meanwhile', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
   await act({ kind: 'fault', method: 'GET', what: { kind: 'resetBeforeCommit' } });
@@ -185,7 +185,7 @@ test('a list that cannot be read is read again by itself, and nothing moves mean
   await expect.element(page.getByText('Up to date again.')).toBeVisible();
 });
 
-test('a server that asks to wait is waited for, and how long is said', async () => {
+test('if the server asks to wait, the list waits and says how long', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({
@@ -205,7 +205,7 @@ test('a Regular User is told whom to ask, and no API key is requested', async ()
   expect(await act({ kind: 'requestsTo', path: '/api-keys' })).toBe(0);
 });
 
-test('arrow keys go through the rows, and Escape puts the Bottom bar away', async () => {
+test('arrow keys move through the rows, and Escape hides the Bottom bar', async () => {
   await showConsole({ user: 'owner' });
   await row('Test (Oskar)').click();
   await expect.element(page.getByRole('region', { name: 'Bottom bar' }).getByText('Test (Oskar)')).toBeVisible();

@@ -15,7 +15,7 @@ async function selectAll(first: string): Promise<void> {
   await userEvent.keyboard('{Control>}a{/Control}');
 }
 
-test('Several that were never used are deleted after one question, and the list is without them', async () => {
+test('Several that were never used are deleted after one question, and leave the list', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await inBar('Delete 3').click();
@@ -31,7 +31,7 @@ test('Several that were never used are deleted after one question, and the list 
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('Cancel deletes nothing, and what was selected stays so', async () => {
+test('Cancel deletes nothing, and the selection stays', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await userEvent.keyboard('{Delete}');
@@ -41,7 +41,7 @@ test('Cancel deletes nothing, and what was selected stays so', async () => {
   expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
 });
 
-test('Where one is in use their number is typed, and those in use stand on top', async () => {
+test('If any is in use their number is typed, and those in use are on top', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await selectAll('Magento shop');
   await inBar('Delete 6').click();
@@ -59,7 +59,7 @@ test('Where one is in use their number is typed, and those in use stand on top',
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('More than twenty are typed too, by whomever', async () => {
+test('More than twenty are typed too, whoever deletes them', async () => {
   await showConsole({ user: 'admin', apiKeys: names(21) });
   await selectAll('Old 21');
   await inBar('Delete 21').click();
@@ -67,7 +67,7 @@ test('More than twenty are typed too, by whomever', async () => {
   await expect.element(question().getByRole('button', { name: 'Delete 21' })).toBeDisabled();
 });
 
-test('What somebody else deleted or used meanwhile is in the question', async () => {
+test('The question includes what somebody else deleted or used meanwhile', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await act({ kind: 'removeApiKey', name: 'Old 2' });
@@ -79,7 +79,7 @@ test('What somebody else deleted or used meanwhile is in the question', async ()
   await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
 });
 
-test('All that match a filter are selected with one press, beyond what is on the screen', async () => {
+test('One press selects all that match a filter, beyond what is on the screen', async () => {
   await showConsole({ user: 'admin', more: 400 });
   await page.getByRole('button', { name: /^Never used/u }).click();
   await page.getByRole('button', { name: 'Select all 401' }).click();
@@ -90,7 +90,7 @@ test('All that match a filter are selected with one press, beyond what is on the
   await expect.element(question().getByRole('heading', { name: 'Delete 401 API keys?' })).toBeVisible();
 });
 
-test('A server that fails pauses it, says so over the list when hidden, and goes on from there', async () => {
+test('A failing server pauses the run, which says so over the list when hidden, and can continue', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(5) });
   await selectAll('Old 1');
   await act({ kind: 'fault', method: 'DELETE', times: Number.POSITIVE_INFINITY, what: { kind: 'resetBeforeCommit' } });
@@ -109,7 +109,7 @@ test('A server that fails pauses it, says so over the list when hidden, and goes
   await expect.element(dialog().getByRole('heading', { name: 'All 5 API keys are deleted' })).toBeVisible();
 });
 
-test('What failed is told with its reason, and can be tried again with those alone', async () => {
+test('Failures are listed with their reason, and can be retried alone', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await inBar('Delete 3').click();
@@ -134,7 +134,7 @@ test('What failed is told with its reason, and can be tried again with those alo
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('A window that was reloaded shows how far it is', async () => {
+test('A reloaded window shows the progress', async () => {
   const { act, reload } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await act({ kind: 'fault', method: 'DELETE', times: Number.POSITIVE_INFINITY, what: { kind: 'resetBeforeCommit' } });
@@ -158,7 +158,7 @@ test('A support agent unlocks in the question, which names the account', async (
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('Where the server can disable, that is offered first', async () => {
+test('If the server can disable, that is offered first', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(2), serverCan: {} });
   await selectAll('Old 1');
   await inBar('Delete 2').click();
@@ -169,7 +169,7 @@ test('Where the server can disable, that is offered first', async () => {
   await expect.element(row('Old 1 Disabled')).toBeVisible();
 });
 
-test('The saved secrets of those that are selected are removed, and the API keys stay', async () => {
+test('The selected keys’ saved secrets can be removed, and the API keys stay', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: ['Old 2'], saved: ['Old 1', 'Old 3'] });
   await selectAll('Old 2');
   await inBar('Remove saved secrets').click();
@@ -180,7 +180,7 @@ test('The saved secrets of those that are selected are removed, and the API keys
   expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
 });
 
-test('A right click on one of several offers what is done with all of them', async () => {
+test('Right click on one of several offers actions for all of them', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await act({ kind: 'choosesInRowMenu', chosen: 'delete' });
@@ -188,7 +188,7 @@ test('A right click on one of several offers what is done with all of them', asy
   await expect.element(question().getByRole('heading', { name: 'Delete 3 API keys?' })).toBeVisible();
 });
 
-test('A support agent who leaves is told of what is not finished, and can stop it', async () => {
+test('A support agent who leaves is told what is unfinished, and can stop it', async () => {
   const { act } = await showConsole({
     user: 'supportAgent',
     account: 'Acme Nordic AB',

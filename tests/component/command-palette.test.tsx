@@ -1,4 +1,4 @@
-/** Every command, account and API key by one search. */
+/** Every command, account and API key in one search. */
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
@@ -11,7 +11,7 @@ async function open(): Promise<void> {
   await expect.element(palette().getByRole('searchbox')).toHaveFocus();
 }
 
-test('A command is found by a part of its name and done by Enter', async () => {
+test('A command is found by part of its name and run with Enter', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await open();
@@ -34,7 +34,7 @@ test('An API key is found from any screen, by its words in any order, and its ro
   await expect.element(page.getByRole('row', { name: 'Web shop' })).toHaveFocus();
 });
 
-test('What cannot be done now is there, says why, and does nothing', async () => {
+test('A command that is not possible now is listed, says why, and does nothing', async () => {
   await showConsole({ user: 'regular' });
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
   await open();
@@ -49,7 +49,7 @@ test('What cannot be done now is there, says why, and does nothing', async () =>
   await expect.element(palette()).toBeVisible();
 });
 
-test('Another account is entered from it, with the questions of the switcher', async () => {
+test('It enters another account, with the questions of the switcher', async () => {
   const { act } = await showConsole({ user: 'owner', accounts: ['Fjord Bokhandel'] });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await open();
@@ -59,7 +59,7 @@ test('Another account is entered from it, with the questions of the switcher', a
   await expect.poll(() => act({ kind: 'focus' })).toBe('Fjord Bokhandel');
 });
 
-test('For a support agent it leads to the question for access', async () => {
+test('It leads a support agent to the question for access', async () => {
   await showConsole({ user: 'supportAgent', account: null });
   await expect.element(page.getByRole('searchbox')).toHaveFocus();
   await open();
@@ -68,7 +68,7 @@ test('For a support agent it leads to the question for access', async () => {
   await expect.element(page.getByRole('dialog').getByLabelText('Ticket')).toBeVisible();
 });
 
-test('Nothing that matches is said, and Escape goes back to where one was', async () => {
+test('It says when nothing matches, and Escape returns to the screen before', async () => {
   await showConsole({ user: 'owner' });
   await page.getByRole('row', { name: 'Magento shop' }).click();
   await open();

@@ -1,4 +1,4 @@
-/** Commands on keyboards of other layouts, as Chromium hears them. */
+/** Commands on other keyboard layouts, as Chromium reports them. */
 import { expect, test } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
@@ -9,7 +9,7 @@ async function pressWithControl(key: string, code: string, keyCode: number): Pro
   }
 }
 
-test('On a keyboard without Latin letters a command is where it is on others, and nowhere else', async () => {
+test('On a keyboard without Latin letters a command has its position from other keyboards, and no other', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await pressWithControl('е', 'KeyT', 84);
@@ -18,7 +18,7 @@ test('On a keyboard without Latin letters a command is where it is on others, an
   await expect.element(page.getByRole('dialog', { name: 'Add API Key' })).toBeVisible();
 });
 
-test('On a keyboard that has Latin letters elsewhere it is by its letter', async () => {
+test('On a keyboard with Latin letters elsewhere a command follows its letter', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await pressWithControl('b', 'KeyN', 66);

@@ -5,7 +5,7 @@ import { showConsole } from '../helpers/show-console.tsx';
 const dialog = (name: string) => page.getByRole('dialog', { name });
 const address = () => page.getByRole('textbox', { name: 'Address of the management API' });
 
-test('a connection is known by name, stage and colour before and after signing in', async () => {
+test('a connection shows its name, stage and colour before and after signing in', async () => {
   const { act } = await showConsole({}, '#/');
   await expect.element(page.getByText('Sandbox', { exact: true })).toBeVisible();
   await expect.element(page.getByText('Test', { exact: true })).toBeVisible();
@@ -16,7 +16,7 @@ test('a connection is known by name, stage and colour before and after signing i
   await expect.element(page.getByRole('banner').getByText('Test', { exact: true })).toBeVisible();
 });
 
-test('an address that cannot be one is refused at the field, what was typed stays, and Cancel changes nothing', async () => {
+test('an impossible address is refused at the field, the typed text stays, and Cancel changes nothing', async () => {
   await showConsole({}, '#/');
   await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Add connection…' }).click();
@@ -29,7 +29,7 @@ test('an address that cannot be one is refused at the field, what was typed stay
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
 });
 
-test('for a Keycloak the dialog asks by what it knows the console, and for nothing else', async () => {
+test('for a Keycloak the dialog asks only for the console’s Client ID there', async () => {
   await showConsole({}, '#/');
   await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Add connection…' }).click();
@@ -47,7 +47,7 @@ test('for a Keycloak the dialog asks by what it knows the console, and for nothi
   await expect.element(clientId).not.toBeInTheDocument();
 });
 
-test('a connection is changed, by the keyboard too, and looks so at once', async () => {
+test('a connection can be changed, also with the keyboard, and looks so at once', async () => {
   await showConsole({}, '#/');
   await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Change Sandbox…' }).click();
@@ -59,7 +59,7 @@ test('a connection is changed, by the keyboard too, and looks so at once', async
   await expect.element(page.getByText('Production', { exact: true })).toBeVisible();
 });
 
-test('who switches person goes on with one press, without signing out', async () => {
+test('a person who switches continues with one press, without signing out', async () => {
   await showConsole({ user: 'admin' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await page.getByRole('button', { name: 'Information Centre' }).click();
@@ -83,7 +83,7 @@ test('a connection whose people sign in at another host says so before anything 
   await expect.element(page.getByText('api.acme.example signs you in at login.example.')).toBeVisible();
 });
 
-test('removing a connection says what would be out of sight, account by account; Cancel keeps it', async () => {
+test('removing a connection lists what would be out of sight, account by account; Cancel keeps it', async () => {
   const savedSecrets = [
     saved('acc_1', 'Björk & Co', 'a'),
     saved('acc_1', 'Björk & Co', 'b'),
@@ -106,7 +106,7 @@ test('removing a connection says what would be out of sight, account by account;
   await expect.element(page.getByText('Acme', { exact: true })).not.toBeInTheDocument();
 });
 
-test('a connection at which nothing is kept is removed at once', async () => {
+test('a connection with nothing stored is removed at once', async () => {
   await showConsole({ stored: { connections: [other] } }, '#/');
   await page.getByText('Acme', { exact: true }).click();
   await page.getByText('Other ways').click();

@@ -13,7 +13,7 @@ function Broken(): never {
 test('a screen that cannot be drawn says so, with the way back at hand, and the window does not go blank', async () => {
   const element = document.createElement('div');
   document.body.append(element);
-  // Told to nobody: an error that a test has made is no fault of it.
+  // Not reported: the test makes this error on purpose.
   const root = createRoot(element, { onCaughtError: () => {} });
   root.render(
     <I18nextProvider i18n={createCatalogue()}>

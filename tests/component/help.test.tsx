@@ -1,11 +1,11 @@
-/** The help is the user guide in the language that the console speaks. */
+/** The help is the user guide in the console's language. */
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
 const help = () => page.getByRole('dialog');
 const part = (name: string) => help().getByRole('heading', { level: 4, name });
-/** Which language its guide says to be in. */
+/** The language that the guide declares. */
 const languageOfGuide = () => help().element().querySelector('[lang]')?.getAttribute('lang');
 
 async function closeHelp(): Promise<void> {
@@ -13,7 +13,7 @@ async function closeHelp(): Promise<void> {
   await expect.element(help()).not.toBeInTheDocument();
 }
 
-test('It is in the language that was chosen, leads to each of its parts, and follows another choice', async () => {
+test('It is in the chosen language, links to each of its parts, and follows a change of language', async () => {
   await showConsole({ user: 'owner' }, '#/preferences');
   await page.getByText('Deutsch').click();
   await expect.element(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible();
@@ -35,7 +35,7 @@ test('It is in the language that was chosen, leads to each of its parts, and fol
   expect(languageOfGuide()).toBe('fi');
 });
 
-test('It is in English where a language has none, and says so to a screen reader', async () => {
+test('It is in English for a language without a guide, and tells screen readers so', async () => {
   await showConsole({ user: 'owner' }, undefined, 'ltr');
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
   await userEvent.keyboard('{F1}');

@@ -1,4 +1,4 @@
-/** Hints for who is new here: one at a time, gone with what they tell or by their button, and never in the way. */
+/** Hints for new people: one at a time, gone once followed or closed, and never in the way. */
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
@@ -20,13 +20,13 @@ const status = () => page.getByRole('status');
 const says = (text: string) => expect.element(hint().getByText(text)).toBeVisible();
 const lists = (name = 'Anna') => expect.element(row(name)).toBeVisible();
 
-/** None comes, although it might have: the list and the preferences are read. */
+/** There is no hint, although the list and the preferences are loaded. */
 async function expectNone(): Promise<void> {
   await lists();
   await expect.element(hint()).not.toBeInTheDocument();
 }
 
-test('a hint goes with what it tells: first that one selects, then the details, and then there is none', async () => {
+test('a hint goes once followed: first selecting, then the details, and then there is none', async () => {
   await showConsole(admin);
   await says(select);
   await expect.element(hint().getByText(open)).not.toBeVisible();
@@ -37,7 +37,7 @@ test('a hint goes with what it tells: first that one selects, then the details, 
   await expect.element(hint()).not.toBeInTheDocument();
 });
 
-test('what was done before it was told of is not told', async () => {
+test('there is no hint for something already done', async () => {
   const { reload } = await showConsole(admin);
   await says(select);
   await row('Anna').dblClick();
@@ -47,7 +47,7 @@ test('what was done before it was told of is not told', async () => {
   await expectNone();
 });
 
-test('a hint is closed by its button, by mouse or by keys, and the focus goes on to the list', async () => {
+test('a hint is closed with its button, by mouse or keys, and the focus moves to the list', async () => {
   const { reload } = await showConsole(admin);
   await says(select);
   await gotIt().click();
@@ -60,7 +60,7 @@ test('a hint is closed by its button, by mouse or by keys, and the focus goes on
   await expectNone();
 });
 
-test('one that was neither followed nor closed is there again after a restart, and the other is not', async () => {
+test('a hint neither followed nor closed is back after a restart, and the other is not', async () => {
   const { reload } = await showConsole(admin);
   await says(select);
   await row('Anna').click();
@@ -69,7 +69,7 @@ test('one that was neither followed nor closed is there again after a restart, a
   await says(open);
 });
 
-test('it takes no focus, has its place in the order of Tab after the list, and the keys of the list work', async () => {
+test('it takes no focus, comes after the list in Tab order, and the list’s keys work', async () => {
   await showConsole(admin);
   await says(select);
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
@@ -95,7 +95,7 @@ test('no row and no bar moves when a hint goes', async () => {
   expect([last(), grid.getBoundingClientRect().height]).toEqual(before);
 });
 
-test('it is read out once, also for who comes back to the list', async () => {
+test('it is read out only once, even after returning to the list', async () => {
   await showConsole(admin);
   await expect.element(status().getByText(select)).toBeInTheDocument();
   await expect.element(status().getByText(select)).not.toBeInTheDocument();
@@ -112,7 +112,7 @@ test('it is read out once, also for who comes back to the list', async () => {
   expect(said.join()).not.toContain(select);
 });
 
-test('a support agent hears of the lock until changes are unlocked, and of the switcher until it was open', async () => {
+test('a support agent sees the lock’s hint until changes are unlocked, and the switcher’s until it was open', async () => {
   await showConsole(support);
   await says(locked);
   await row('Anna').dblClick();
@@ -127,7 +127,7 @@ test('a support agent hears of the lock until changes are unlocked, and of the s
   await expect.element(hint()).not.toBeInTheDocument();
 });
 
-test('a support agent whose access is over is told of that alone', async () => {
+test('a support agent whose access is over is told only that', async () => {
   const { act } = await showConsole(support);
   await says(locked);
   await act({ kind: 'endGrants' });
@@ -136,13 +136,13 @@ test('a support agent whose access is over is told of that alone', async () => {
   await expect.element(hint()).not.toBeInTheDocument();
 });
 
-test('who has worked with an earlier version is told nothing', async () => {
+test('a person who used an earlier version gets no hints', async () => {
   const recentAccounts = { 'somewhere somebody': [] };
   await showConsole({ ...admin, stored: { recentAccounts } });
   await expectNone();
 });
 
-test('where there is no API key yet the way to the help stands in the list, and no hint', async () => {
+test('without API keys the list shows the way to the help, and no hint', async () => {
   await showConsole({ ...admin, apiKeys: [] });
   await page.getByRole('button', { name: 'How it works' }).click();
   await expect.element(page.getByRole('dialog', { name: 'Help' }).getByText('Add an API key').first()).toBeVisible();

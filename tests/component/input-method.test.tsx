@@ -1,4 +1,4 @@
-/** Whoever composes a text by an input method: its keys are its own. */
+/** Keys that belong to an input method while a person composes text. */
 import { describe, expect, test } from 'vitest';
 import { cdp, type Locator, page, userEvent } from 'vitest/browser';
 import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
@@ -14,7 +14,7 @@ const escapeKey: Key = { key: 'Escape', keyCode: 27 };
 const enter: Key = { key: 'Enter', keyCode: 13 };
 const down: Key = { key: 'ArrowDown', keyCode: 40 };
 
-/** A key during a composition, as Chromium itself makes it. */
+/** A key during a composition, as Chromium makes it. */
 async function whileComposing({ key, keyCode }: Key): Promise<void> {
   await cdp().send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 });
   const heard = new Promise<boolean>((done) =>
@@ -23,11 +23,11 @@ async function whileComposing({ key, keyCode }: Key): Promise<void> {
   for (const type of ['rawKeyDown', 'keyUp'] as const) {
     await cdp().send('Input.dispatchKeyEvent', { type, key, code: key, windowsVirtualKeyCode: keyCode });
   }
-  // Else it was no key of an input method, and nothing was shown.
+  // Otherwise the key belonged to no input method, and the test would show nothing.
   expect(await heard).toBe(true);
 }
 
-/** The key with which an input method begins or ends, or that it has swallowed. */
+/** The key that starts or ends an input method, or that it swallowed. */
 async function swallowed({ key }: Key): Promise<void> {
   for (const type of ['keydown', 'keyup'])
     document.activeElement?.dispatchEvent(
@@ -35,7 +35,7 @@ async function swallowed({ key }: Key): Promise<void> {
     );
 }
 
-/** A field, what its console is like, and that nothing has become of it. */
+/** A field, how to show it, and the check that the keys did nothing. */
 interface Field {
   name: string;
   show(): Promise<ShownConsole>;
@@ -90,7 +90,7 @@ describe.each(fields)('$name', ({ show, field, keys, stays }) => {
   });
 });
 
-test('a command does not act on keys that belong to an input method, and acts on the next that do not', async () => {
+test('a command ignores keys that belong to an input method, and acts on the next that do not', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(search()).toBeVisible();
   /** Whether a command took the key. */
@@ -103,7 +103,7 @@ test('a command does not act on keys that belong to an input method, and acts on
   await expect.element(dialog()).toBeVisible();
 });
 
-test('when the text is chosen, the same keys act again', async () => {
+test('once the text is chosen, the same keys act again', async () => {
   await showConsole({ user: 'owner' });
   await search().fill('o');
   await whileComposing(escapeKey);

@@ -6,7 +6,7 @@ const row = (name: string) => page.getByRole('row', { name, exact: true });
 const head = (name: string) => page.getByRole('columnheader', { name }).getByRole('button');
 const press = (keys: string) => userEvent.keyboard(keys);
 
-/** Sorted by name, so that it is known which row is where. */
+/** Sorted by name, so that each row's position is known. */
 async function showMany(): Promise<void> {
   await showConsole({ user: 'owner', apiKeys: [], more: 500 });
   await expect.element(page.getByText('500 API keys', { exact: true })).toBeVisible();
@@ -14,14 +14,14 @@ async function showMany(): Promise<void> {
   await expect.element(row('Integration 00001')).toBeVisible();
 }
 
-/** A few, in the order of the alphabet: those that were made in the same millisecond have none. */
+/** A few, sorted by name: created in the same millisecond, they have no other order. */
 async function showFew(...names: string[]): Promise<void> {
   await showConsole({ user: 'owner', apiKeys: names });
   await page.getByRole('columnheader', { name: 'Name' }).click();
   await expect.element(row(names[0] ?? '')).toBeVisible();
 }
 
-/** Whether a row lies between the head of the table and its end. */
+/** Whether a row is between the table's head and its end. */
 function isInSight(name: string): boolean {
   const grid = page.getByRole('grid').element().getBoundingClientRect();
   const head = page.getByRole('columnheader', { name: 'Name' }).element().getBoundingClientRect();
@@ -30,7 +30,7 @@ function isInSight(name: string): boolean {
   return top >= head.bottom - 1 && bottom <= Math.min(grid.bottom, bar?.top ?? grid.bottom) + 1;
 }
 
-test('arrows, Page Up and Down, Home and End go through five hundred rows, and the one they lead to is seen and selected', async () => {
+test('arrows, Page Up and Down, Home and End move through five hundred rows, and the row they reach is visible and selected', async () => {
   await showMany();
   await row('Integration 00001').click();
   for (const [keys, name] of [
@@ -52,7 +52,7 @@ test('arrows, Page Up and Down, Home and End go through five hundred rows, and t
   await expect.element(row('Integration 00001')).toHaveFocus();
 });
 
-test('with Ctrl an arrow goes to a row and does not select it; Space selects it besides the others', async () => {
+test('with Ctrl an arrow moves to a row without selecting it; Space adds it to the selection', async () => {
   await showFew('Anna', 'Bert', 'Carl');
   await row('Anna').click();
   await press('{Control>}{ArrowDown}{/Control}');
@@ -72,7 +72,7 @@ const selected = () =>
     .map((each) => each.querySelector('[role=rowheader]')?.textContent);
 const bar = () => page.getByRole('toolbar');
 
-test('a click selects, and never the other way round; Ctrl, Shift and Ctrl+A select several, which the bar counts', async () => {
+test('a click always selects; Ctrl, Shift and Ctrl+A select several, which the bar counts', async () => {
   await showFew('Anna', 'Bert', 'Carl', 'Dora');
   for (let times = 0; times < 2; times += 1) {
     await row('Bert').click();
@@ -93,7 +93,7 @@ test('a click selects, and never the other way round; Ctrl, Shift and Ctrl+A sel
   await expect.element(bar()).not.toBeInTheDocument();
 });
 
-test('Shift and arrows make the selection larger and smaller', async () => {
+test('Shift and arrows extend and shrink the selection', async () => {
   await showFew('Anna', 'Bert', 'Carl', 'Dora');
   await row('Bert').click();
   await press('{Shift>}{ArrowDown}{ArrowDown}{ArrowUp}{/Shift}');
@@ -102,7 +102,7 @@ test('Shift and arrows make the selection larger and smaller', async () => {
   await expect.poll(selected).toEqual(['Dora']);
 });
 
-test('outside of the list and of fields Ctrl+A selects nothing', async () => {
+test('outside the list and fields Ctrl+A selects nothing', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await page.getByRole('heading', { level: 1 }).click();
@@ -117,7 +117,7 @@ test('outside of the list and of fields Ctrl+A selects nothing', async () => {
 
 const details = () => page.getByRole('region', { name: 'Magento shop' });
 
-test.each(['{Enter}', 'a double click'])('%s opens the details of a row, and Escape leads back to it', async (how) => {
+test.each(['{Enter}', 'a double click'])('%s opens a row’s details, and Escape returns to it', async (how) => {
   const { act } = await showConsole({ user: 'owner' });
   if (how === '{Enter}') {
     await row('Magento shop').click();
@@ -134,7 +134,7 @@ test.each(['{Enter}', 'a double click'])('%s opens the details of a row, and Esc
   await expect.element(row('Magento shop')).toHaveAttribute('aria-selected', 'true');
 });
 
-test('beside the list the details follow what is selected; in a narrow window they lie over it', async () => {
+test('beside the list the details follow the selection; in a narrow window they cover the list', async () => {
   await showConsole({ user: 'owner' });
   await row('Magento shop').dblClick();
   await expect.element(details()).toBeVisible();
@@ -146,7 +146,7 @@ test('beside the list the details follow what is selected; in a narrow window th
   await expect.element(row('Test (Oskar)')).toHaveFocus();
 });
 
-test('in a narrow window a deletion ends the details, and the next click selects a row and covers nothing', async () => {
+test('in a narrow window a deletion closes the details, and the next click selects a row and covers nothing', async () => {
   await showFew('Anna', 'Bert', 'Carl');
   await page.viewport(720, 480);
   await row('Bert').dblClick();
@@ -159,7 +159,7 @@ test('in a narrow window a deletion ends the details, and the next click selects
   await expect.element(page.getByRole('button', { name: 'Close details' })).not.toBeInTheDocument();
 });
 
-test('what is done in the details is done with their API key', async () => {
+test('actions in the details apply to their API key', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await row('Magento shop').dblClick();
   await details().getByRole('button', { name: 'Copy Client ID' }).click();
@@ -172,7 +172,7 @@ test('what is done in the details is done with their API key', async () => {
   await expect.element(page.getByRole('alertdialog')).toBeVisible();
 });
 
-test('the right mouse button selects the row and offers what can be done with it', async () => {
+test('right click selects the row and offers its actions', async () => {
   const { act } = await showConsole({ user: 'owner', saved: ['Kept'] });
   await act({ kind: 'choosesInRowMenu', chosen: 'rename' });
   await row('Magento shop').click({ button: 'right' });
@@ -191,7 +191,7 @@ test('the right mouse button selects the row and offers what can be done with it
   ]);
 });
 
-test('without access any more the menu of a row offers no change', async () => {
+test('without access a row’s menu offers no changes', async () => {
   const { act } = await showConsole({ user: 'supportAgent', grant: {} });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'endGrants' });
@@ -201,7 +201,7 @@ test('without access any more the menu of a row offers no change', async () => {
   expect(await act({ kind: 'rowMenus' })).toEqual([['open', 'copyClientId', '-rename', '-delete']]);
 });
 
-test('filters say how many they show, combine, and are still there after another screen; a new API key is not hidden by them', async () => {
+test('filters show their counts, combine, and survive a visit to another screen; they do not hide a new API key', async () => {
   await showConsole({ user: 'owner', saved: ['Kept'] });
   const filter = (name: RegExp) => page.getByRole('group', { name: 'Filters' }).getByRole('button', { name });
   const names = () =>
@@ -230,8 +230,8 @@ test('filters say how many they show, combine, and are still there after another
   await expect.element(row('Brand new')).toHaveAccessibleDescription('Secret key not saved yet');
 });
 
-// Longer beginnings are a matter of the time between two keys: tests/unit/renderer/type-ahead.test.ts.
-test('a letter goes to the next name that begins with it', async () => {
+// Longer prefixes depend on the time between two keys: tests/unit/renderer/type-ahead.test.ts.
+test('a letter moves to the next name that begins with it', async () => {
   await showConsole({ user: 'owner', apiKeys: ['Berlin', 'Alpha', 'beta', 'Gamma'] });
   await page.getByRole('columnheader', { name: 'Name' }).click();
   await row('Alpha').click();
@@ -242,7 +242,7 @@ test('a letter goes to the next name that begins with it', async () => {
   }
 });
 
-test('the row with the focus keeps it when it is scrolled out of sight, and the keys go on from it', async () => {
+test('the row with the focus keeps it when scrolled out of sight, and the keys continue from it', async () => {
   await showMany();
   await row('Integration 00001').click();
   const grid = page.getByRole('grid').element();
@@ -254,12 +254,12 @@ test('the row with the focus keeps it when it is scrolled out of sight, and the 
   await expect.poll(() => isInSight('Integration 00002')).toBe(true);
 });
 
-test('the table is one stop for Tab, and its columns are sorted by keys', async () => {
+test('the table is one stop for Tab, and keys sort its columns', async () => {
   await showConsole({ user: 'owner', apiKeys: ['Beta', 'alpha', 'Gamma'] });
   await row('Gamma').click();
   const stops = page.getByRole('grid').element().querySelectorAll('[tabindex="0"]');
   expect([...stops].map((stop) => stop.getAttribute('role'))).toEqual(['row']);
-  // Wherever it stands: what was made in one moment has no order. Above the head there is nothing.
+  // Wherever the row is: keys created at the same moment have no order. There is nothing above the head.
   await press('{ArrowUp}{ArrowUp}{ArrowUp}');
   await expect.element(head('Created')).toHaveFocus();
   await press('{ArrowLeft}{ArrowLeft}');
@@ -271,7 +271,7 @@ test('the table is one stop for Tab, and its columns are sorted by keys', async 
   await expect.element(row('alpha')).toHaveFocus();
 });
 
-test('right leads to what can be pressed in a row, and left back', async () => {
+test('the right arrow leads to the controls in a row, and the left one back', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await row('Magento shop').click();
   await press('{ArrowRight}');
@@ -283,14 +283,14 @@ test('right leads to what can be pressed in a row, and left back', async () => {
   await expect.element(row('Magento shop')).toHaveFocus();
 });
 
-test('the button of a row copies without selecting the row', async () => {
+test('a row’s button copies without selecting the row', async () => {
   await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Copy Client ID of Magento shop' }).click();
   await expect.element(page.getByText('The Client ID of Magento shop is on the clipboard.')).toBeVisible();
   await expect.element(row('Magento shop')).toHaveAttribute('aria-selected', 'false');
 });
 
-test('how many rows there are, and which one is where, is told to screen readers', async () => {
+test('screen readers learn the number of rows and each one’s position', async () => {
   await showMany();
   await expect.element(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '501');
   await expect.element(row('Integration 00003')).toHaveAttribute('aria-rowindex', '4');
@@ -321,7 +321,7 @@ test('F2 renames, Delete deletes and Ctrl+C copies the Client ID of the row with
   await expect.element(row('Magento shop')).toBeVisible();
 });
 
-test('a text that is selected with the mouse is what Ctrl+C copies', async () => {
+test('Ctrl+C copies the text selected with the mouse', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await row('Magento shop').click();
   const id = page
@@ -349,7 +349,7 @@ test('while changes are locked F2 and Delete open their dialog, which says so an
   expect(await act({ kind: 'apiKeyNames' })).toContain('Magento shop');
 });
 
-test('a selected API key that somebody else deletes is told to be gone, and nothing is selected in its place', async () => {
+test('a selected API key that somebody else deletes is reported, and nothing is selected instead', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await row('Magento shop').click();
   await expect.element(page.getByRole('toolbar')).toBeVisible();
@@ -361,7 +361,7 @@ test('a selected API key that somebody else deletes is told to be gone, and noth
 });
 
 test.each(['1970-01-02T00:00:00Z', '2100-01-01T00:00:00Z'])(
-  'a computer whose clock says %s shows how long ago something was, by the server’s',
+  'a computer whose clock says %s shows how long ago something was by the server’s clock',
   async (now) => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(new Date(now));
@@ -375,7 +375,7 @@ test.each(['1970-01-02T00:00:00Z', '2100-01-01T00:00:00Z'])(
   },
 );
 
-test('what a colleague adds, renames and deletes moves neither what is selected nor the focus', async () => {
+test('a colleague’s additions, renames and deletions move neither the selection nor the focus', async () => {
   const { act } = await showConsole({ user: 'owner', apiKeys: ['Alpha', 'Beta', 'Gamma', 'Delta'] });
   await row('Gamma').click();
   await expect.element(row('Gamma')).toHaveFocus();
@@ -388,7 +388,7 @@ test('what a colleague adds, renames and deletes moves neither what is selected 
   await expect.element(row('Gamma')).toHaveFocus();
 });
 
-test('what is found or selected is exported, and nothing else', async () => {
+test('an export has only what is found or selected', async () => {
   const { act } = await showConsole({ user: 'owner', apiKeys: ['Alpha', 'Beta', 'Gamma'] });
   const names = async () => {
     const files = (await act({ kind: 'savedFiles' })) as { contents: string }[];

@@ -1,11 +1,11 @@
-/** The language that a person chooses, and what follows it. */
+/** The chosen language, and what follows it. */
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
 const preferences = '#/preferences';
 
-test('Another language is spoken at once, by React Spectrum and for dates too, and still after a reload', async () => {
+test('Another language applies at once, to React Spectrum and dates too, and is kept after a reload', async () => {
   const { reload } = await showConsole({ user: 'owner', more: 1_300 }, preferences);
   await page.getByText('Svenska').click();
   await expect.element(page.getByRole('heading', { level: 1, name: 'Inställningar' })).toBeVisible();
@@ -23,7 +23,7 @@ test('Another language is spoken at once, by React Spectrum and for dates too, a
   await expect.element(page.getByRole('button', { name: 'Skapa API-nyckel' }).first()).toBeVisible();
 });
 
-test('"Same as this computer" goes back to its language', async () => {
+test('"Same as this computer" returns to its language', async () => {
   await showConsole({ user: 'owner', stored: { preferences: { language: 'de' } } }, preferences);
   await page.getByText('Suomi').click();
   await expect.element(page.getByRole('heading', { level: 1, name: 'Asetukset' })).toBeVisible();
@@ -31,7 +31,7 @@ test('"Same as this computer" goes back to its language', async () => {
   await expect.element(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible();
 });
 
-test('A language that is fixed by the organisation is told and cannot be chosen', async () => {
+test('A language fixed by the organisation is shown and cannot be changed', async () => {
   const managed = JSON.stringify({ language: 'da' });
   await showConsole({ user: 'owner', managed }, preferences);
   await expect.element(page.getByRole('radio', { name: 'Svenska' })).toBeDisabled();

@@ -14,7 +14,7 @@ test('a link from outside asks first, and Open enters the account', async () => 
   await expect.element(page.getByText('Fjord Travel AS', { exact: true }).first()).toBeVisible();
 });
 
-test('Cancel leaves everything as it is', async () => {
+test('Cancel leaves everything unchanged', async () => {
   const { act } = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' });
   await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
   await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}', account: 'Fjord Travel AS' });
@@ -23,7 +23,7 @@ test('Cancel leaves everything as it is', async () => {
   await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
 });
 
-test('a support agent is asked for a reason, with the ticket of the link', async () => {
+test('a support agent is asked for a reason, with the link’s ticket', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
   await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}?ticket=CS-77', account: 'Fjord Travel AS' });
   await question().getByRole('button', { name: 'Open' }).click();
@@ -37,7 +37,7 @@ test.each([
     'api-key-console://accounts/acc_nowhere',
     'The account in the link wasn’t found.',
   ],
-])('a link %s is refused with words and changes nothing', async (_what, link, words) => {
+])('a link %s is refused with an explanation and changes nothing', async (_what, link, words) => {
   const { act } = await showConsole({ user: 'admin' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await act({ kind: 'linkCame', link });
@@ -45,7 +45,7 @@ test.each([
   await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
 });
 
-test('while a dialog is open a link opens nothing over it', async () => {
+test('a link opens nothing over an open dialog', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await page.getByRole('textbox', { name: 'API Key name' }).fill('Half typed');
@@ -54,7 +54,7 @@ test('while a dialog is open a link opens nothing over it', async () => {
   await expect.element(page.getByRole('textbox', { name: 'API Key name' })).toHaveValue('Half typed');
 });
 
-test('a link that waits for somebody to sign in is mentioned there, with its ticket, and opened afterwards', async () => {
+test('a link that waits for a sign-in is mentioned there, with its ticket, and opened afterwards', async () => {
   const { act } = await showConsole({}, '#/');
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}?ticket=CS-77', account: 'Fjord Travel AS' });
@@ -66,7 +66,7 @@ test('a link that waits for somebody to sign in is mentioned there, with its tic
   await expect.element(question()).toBeVisible();
 });
 
-test('a link that was refused is not mentioned as waiting', async () => {
+test('a refused link is not mentioned as waiting', async () => {
   const { act } = await showConsole({}, '#/');
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await act({ kind: 'linkCame', link: 'api-key-console://accounts/a/b' });

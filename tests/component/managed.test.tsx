@@ -4,7 +4,7 @@ import { showConsole } from '../helpers/show-console.tsx';
 
 const group = (name: RegExp) => page.getByRole('radiogroup', { name });
 
-test('what is fixed is shown as set by the organisation and cannot be changed; the rest can', async () => {
+test('fixed preferences are shown as set by the organisation and cannot be changed; the rest can', async () => {
   const managed = '{ "clipboardSeconds": 10, "keychain": "off", "guardsChanges": "always" }';
   await showConsole({ user: 'owner', managed }, '#/preferences');
   const clipboard = group(/^Clear a copied Secret key/u);
@@ -15,7 +15,7 @@ test('what is fixed is shown as set by the organisation and cannot be changed; t
   await expect.element(group(/^Sign out/u).getByRole('radio', { name: '5 minutes' })).toBeEnabled();
 });
 
-test('the sign-in screen offers no other connection and no staying where that is fixed', async () => {
+test('the sign-in screen offers no other connection and no staying signed in if that is fixed', async () => {
   const managed =
     '{ "keychain": "off", "connections": { "mayAdd": false, "list": [{ "name": "Ours", "url": "{url}" }] } }';
   await showConsole({ managed }, '#/');

@@ -1,10 +1,10 @@
-/** The window at a server that can do more than v1: it reads and renews Secret keys, and disables API keys. */
+/** The window at a server that can do more than v1: reads and renews Secret keys, and disables API keys. */
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
 import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
-/** What stands behind its name in the row is part of the row's name. */
+/** What follows its name in the row is part of the row's name. */
 const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`, 'u') });
 const bar = () => page.getByRole('toolbar');
 const inBar = (name: string) => bar().getByRole('button', { name, exact: true });
@@ -33,14 +33,14 @@ async function choose(name: string): Promise<void> {
 
 const typedName = () => question().getByRole('textbox', { name: 'API Key name' });
 
-/** Magento shop was used lately: its name is typed before anything stops working. */
+/** Magento shop was used recently: its name must be typed before anything stops working. */
 async function renew(): Promise<void> {
   await typedName().fill(shop);
   await inQuestion('New Secret key').click();
 }
 
 describe('What this server does not tell', () => {
-  test('of its events is said above this computer’s own lines, and why', async () => {
+  test('about its events is noted above this computer’s own lines, with the reason', async () => {
     await showConsole({ user: 'admin', serverCan: { events: false }, saved: ['Kept'] }, '#/account-settings/activity');
     await visible(/^The server doesn’t keep this account’s activity, or doesn’t let you see it\./u);
     const acts = page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
@@ -49,7 +49,7 @@ describe('What this server does not tell', () => {
     expect(acts.elements()).toHaveLength(2);
   });
 
-  test('of an API key’s use is not called never', async () => {
+  test('about an API key’s use is not shown as never used', async () => {
     await showConsole({ user: 'admin', apiKeys: ['Unused'], serverCan: { everyUse: false } });
     await expect.element(row('Unused').getByText('Not shown by this server')).toBeVisible();
     await row('Unused').click();
@@ -60,14 +60,14 @@ describe('What this server does not tell', () => {
 });
 
 describe('Copy Secret', () => {
-  test('is there for every API key, and copies what the server has now', async () => {
+  test('works for every API key, and copies what the server has now', async () => {
     const { act } = await select();
     await inBar('Copy Secret').click();
     await visible(/^The Client ID and Secret key of Magento shop are on the clipboard\./u);
     expect(await act({ kind: 'onClipboard' })).toContain(await act({ kind: 'secretOf', name: shop }));
   });
 
-  test('takes another format for once and remembers it', async () => {
+  test('takes another format once and remembers it', async () => {
     const { act } = await select();
     await inBar(`Choose a format for ${shop}`).click();
     await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
@@ -76,7 +76,7 @@ describe('Copy Secret', () => {
     expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toMatchObject(pair);
   });
 
-  test('that the server does not answer says why, and nothing is copied', async () => {
+  test('reports why the server does not answer, and copies nothing', async () => {
     const { act } = await select();
     await act({ kind: 'nextMore', of: 'readSecret', fate: 'lostBefore' });
     await inBar('Copy Secret').click();
@@ -84,7 +84,7 @@ describe('Copy Secret', () => {
     expect(await act({ kind: 'onClipboard' })).toBe('');
   });
 
-  test('of an API key that somebody else has deleted says that it is gone', async () => {
+  test('reports that an API key is gone if somebody else deleted it', async () => {
     const { act } = await select();
     await act({ kind: 'removeApiKey', name: shop });
     await inBar('Copy Secret').click();
@@ -94,7 +94,7 @@ describe('Copy Secret', () => {
 });
 
 describe('Save to keychain', () => {
-  test('keeps what the server has now, and marks the row', async () => {
+  test('stores what the server has now, and marks the row', async () => {
     const { act } = await select();
     await choose('Save to keychain');
     await visible(`The Secret key of ${shop} is saved in the keychain.`);
@@ -102,7 +102,7 @@ describe('Save to keychain', () => {
     expect(String(await act({ kind: 'inKeychain' }))).toContain(await act({ kind: 'secretOf', name: shop }));
   });
 
-  test('says why the keychain did not take it', async () => {
+  test('reports why the keychain refused', async () => {
     const { act } = await select();
     await act({ kind: 'keychainIs', problem: 'locked' });
     await choose('Save to keychain');
@@ -111,7 +111,7 @@ describe('Save to keychain', () => {
 });
 
 describe('New Secret key', () => {
-  test('says what it does and has the name typed, and shows the new one in the dialog of a new API key', async () => {
+  test('explains itself, has the name typed, and shows the new one in the dialog of a new API key', async () => {
     const { act } = await select();
     const before = await act({ kind: 'secretOf', name: shop });
     await choose('New Secret key…');
@@ -162,14 +162,14 @@ describe('New Secret key', () => {
     expect(said()).toEqual(words === null ? [] : [words]);
   });
 
-  test('at a server that never keeps the old one says nothing of keeping it', async () => {
+  test('does not mention keeping the old one at a server that never does', async () => {
     await select();
     await choose('New Secret key…');
     await visible(/^The old Secret key stops working immediately\. Integrations/u);
     await expect.element(page.getByText(/unless the server has a rotation period/u)).not.toBeInTheDocument();
   });
 
-  test('is tried without a word of a number of tokens where the server counts none', async () => {
+  test('can be tested without a limit in the text if the server counts no tokens', async () => {
     await select({ user: 'admin', serverCan: { countsTokens: false } });
     await choose('New Secret key…');
     await renew();
@@ -190,7 +190,7 @@ describe('New Secret key', () => {
     await expect.element(question()).not.toBeInTheDocument();
   });
 
-  test('outlives a session that is lost, for its person', async () => {
+  test('survives a lost session, for its person', async () => {
     const { act } = await select();
     await choose('New Secret key…');
     await renew();
@@ -201,7 +201,7 @@ describe('New Secret key', () => {
     await expect.element(dialog().getByRole('button', { name: 'Reveal' })).toBeVisible();
   });
 
-  test('cancelled changes nothing, and the row has the focus', async () => {
+  test('changes nothing when cancelled, and the row has the focus', async () => {
     const { act } = await select();
     const before = await act({ kind: 'secretOf', name: shop });
     await choose('New Secret key…');
@@ -210,7 +210,7 @@ describe('New Secret key', () => {
     expect(await act({ kind: 'secretOf', name: shop })).toBe(before);
   });
 
-  test('whose answer is lost is found out, or told as not known', async () => {
+  test('is found out after a lost answer, or reported as unknown', async () => {
     const { act } = await select();
     await act({ kind: 'nextMore', of: 'renewSecret', fate: 'lostBefore' });
     await choose('New Secret key…');
@@ -222,7 +222,7 @@ describe('New Secret key', () => {
     await expect.element(dialog()).toBeVisible();
   });
 
-  test('goes on after Cancel, and its dialog comes by itself', async () => {
+  test('continues after Cancel, and its dialog appears on its own', async () => {
     const { act } = await select();
     await act({ kind: 'holdMore', of: 'renewSecret' });
     await choose('New Secret key…');
@@ -242,7 +242,7 @@ describe('New Secret key', () => {
     await expect.element(dialog().getByRole('img', { name: 'hidden' })).toBeVisible();
   });
 
-  test('says that the keychain has the old one, and that it still has it where it cannot be removed', async () => {
+  test('reports that the keychain has the old one, and that it remains if it cannot be removed', async () => {
     const { act } = await select();
     await choose('Save to keychain');
     await visible(`The Secret key of ${shop} is saved in the keychain.`);
@@ -261,7 +261,7 @@ describe('New Secret key', () => {
 });
 
 describe('Disable', () => {
-  test('marks the row at once and says how it is undone; Enable does', async () => {
+  test('marks the row at once and says how to undo it; Enable does', async () => {
     const { act } = await select();
     await choose('Disable');
     await visible(`${shop} is disabled. You can enable it again at any time.`);
@@ -274,7 +274,7 @@ describe('Disable', () => {
     expect(await act({ kind: 'isDisabled', name: shop })).toBe(false);
   });
 
-  test('whose answer comes while the menu is open turns into Enable there', async () => {
+  test('becomes Enable in the open menu when its answer arrives', async () => {
     const { act } = await select();
     await act({ kind: 'holdMore', of: 'setEnabled' });
     await choose('Disable');
@@ -285,7 +285,7 @@ describe('Disable', () => {
     await expect.element(item('Disable')).not.toBeInTheDocument();
   });
 
-  test('that lost a race says so, and shows the present name', async () => {
+  test('reports a lost race, and shows the current name', async () => {
     const { act } = await select();
     await act({ kind: 'renameApiKey', name: shop, to: 'Magento shop in use' });
     await choose('Disable');
@@ -296,7 +296,7 @@ describe('Disable', () => {
 });
 
 describe('Delete', () => {
-  test('offers to disable first, and then nothing is deleted', async () => {
+  test('offers to disable first, and then deletes nothing', async () => {
     const { act } = await select();
     await inBar('Delete').click();
     await visible(/^Not sure\? Disable it instead/u);
@@ -308,7 +308,7 @@ describe('Delete', () => {
     expect(await act({ kind: 'apiKeyNames' })).toContain(shop);
   });
 
-  test('pressed in the moment in which Enable is answered offers it too', async () => {
+  test('still offers it if pressed at the moment Enable is answered', async () => {
     const { act } = await select();
     await act({ kind: 'disableApiKey', name: shop });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -324,7 +324,7 @@ describe('Delete', () => {
     await expect.element(inQuestion('Disable instead')).toBeVisible();
   });
 
-  test('of a disabled API key only asks', async () => {
+  test('only asks for a disabled API key', async () => {
     const { act } = await select();
     await choose('Disable');
     await visible(`${shop} is disabled. You can enable it again at any time.`);
@@ -336,7 +336,7 @@ describe('Delete', () => {
     expect(await act({ kind: 'apiKeyNames' })).not.toContain(shop);
   });
 
-  test('asks again when somebody else has changed it before it could be disabled', async () => {
+  test('asks again if somebody else changed it before it could be disabled', async () => {
     const { act } = await select();
     await inBar('Delete').click();
     await act({ kind: 'renameApiKey', name: shop, to: 'In use now' });
@@ -347,7 +347,7 @@ describe('Delete', () => {
   });
 });
 
-test('Escape in the menu of the bar closes the menu, and the API key stays selected', async () => {
+test('Escape in the bar’s menu closes only the menu, and the API key stays selected', async () => {
   await select();
   await inBar('More').click();
   await expect.element(item('Disable')).toBeVisible();
@@ -356,8 +356,8 @@ test('Escape in the menu of the bar closes the menu, and the API key stays selec
   await expect.element(row(shop)).toHaveAttribute('aria-selected', 'true');
 });
 
-describe('Only what can be done is there', () => {
-  test('at v1: nothing of it', async () => {
+describe('Only possible actions are shown', () => {
+  test('at v1: none', async () => {
     await select({ user: 'admin' });
     await expect.element(inBar('Delete')).toBeVisible();
     await expect.element(inBar('Copy Secret')).not.toBeInTheDocument();
@@ -381,7 +381,7 @@ describe('Only what can be done is there', () => {
     await expect.element(item('Save to keychain')).not.toBeInTheDocument();
   });
 
-  test('while changes are locked: what changes something says so and is not done', async () => {
+  test('while changes are locked: changing actions say so and do nothing', async () => {
     await select({ ...there, guardsChanges: 'always' });
     await expect.element(inBar('Copy Secret')).toBeEnabled();
     await inBar('More').click();
@@ -393,7 +393,7 @@ describe('Only what can be done is there', () => {
     await expect.element(page.getByRole('button', { name: 'Unlock changes' })).toBeVisible();
   });
 
-  test('for a support agent: with the name of the account where something is changed', async () => {
+  test('for a support agent: with the account’s name on changing actions', async () => {
     await select({ ...there, user: 'supportAgent', grant: {}, allowsChanges: true });
     await inBar('More').click();
     await expect.element(item('Disable in Acme Nordic AB')).toBeVisible();
@@ -411,7 +411,7 @@ describe('Only what can be done is there', () => {
   });
 });
 
-test('all of it is reached with the keyboard alone', async () => {
+test('the keyboard alone reaches all of it', async () => {
   await select();
   await userEvent.keyboard('{Tab}');
   for (let tabs = 0; tabs < 12 && document.activeElement?.getAttribute('aria-label') !== 'More'; tabs += 1) {
@@ -439,7 +439,7 @@ test.each([
     await page.viewport(width, height);
     await row(long).click();
     await expect.element(inBar('More')).toBeVisible();
-    // So low a window scrolls.
+    // A window this low scrolls.
     inBar('More').element().scrollIntoView({ block: 'nearest' });
     await expect.element(inBar('More')).toBeInViewport({ ratio: 1 });
     const edge = bar().element().getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** Names as people type them and see them. */
+/** Names as people type and see them. */
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
@@ -11,7 +11,7 @@ const row = () => page.getByRole('rowheader').first();
 const bar = (name: RegExp) => page.getByRole('toolbar').getByRole('button', { name });
 const deleting = { areInUse: true, user: 'supportAgent', grant: {}, allowsChanges: true } as const;
 
-test('what cannot be seen in a name is seen in the list, and read out', async () => {
+test('invisible characters in a name are shown in the list, and read out', async () => {
   await showConsole({ user: 'admin', apiKeys: ['Web  shop', 'ab\u202ecd', '\u2800', 'Plain shop'] });
   await expect.element(page.getByRole('row', { name: '(blank name)' })).toBeVisible();
   await expect.element(page.getByRole('img', { name: 'invisible character U+202E' })).toBeVisible();
@@ -19,7 +19,7 @@ test('what cannot be seen in a name is seen in the list, and read out', async ()
   expect(page.getByRole('row', { name: 'Plain shop' }).getByRole('img').elements()).toEqual([]);
 });
 
-test('what is wrong with a name is said in words while it is typed', async () => {
+test('a problem with a name is explained while it is typed', async () => {
   await showConsole({ user: 'admin' });
   await add().click();
   for (const [typed, words] of [
@@ -33,7 +33,7 @@ test('what is wrong with a name is said in words while it is typed', async () =>
   }
 });
 
-test('a name that looks like another one is asked about; Enter does not answer, and another name takes the question away', async () => {
+test('a name that looks like another one is questioned; Enter does not answer, and another name removes the question', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await add().click();
   await field().fill('Mаgento shop');
@@ -52,7 +52,7 @@ test('a name that looks like another one is asked about; Enter does not answer, 
   expect(await act({ kind: 'apiKeyNames' })).toContain('Mаgento shop');
 });
 
-test('renaming to a name that looks like another one is asked about, and can be meant', async () => {
+test('renaming to a name that looks like another one is questioned, and can be confirmed', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: ['Web shop', 'Newsletter'] });
   await page.getByRole('row', { name: 'Newsletter' }).click();
   await bar(/Rename/).click();
@@ -86,7 +86,7 @@ test.each([
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('the name to type can be selected, and what was selected can be pasted', async () => {
+test('the name to type can be selected, and the selection can be pasted', async () => {
   await showConsole({ ...deleting, apiKeys: ['Web \u200b shop'] });
   await row().click();
   await bar(/Delete/).click();
@@ -103,7 +103,7 @@ test('the name to type can be selected, and what was selected can be pasted', as
   }
 });
 
-test('renaming an odd name begins with what can be seen of it', async () => {
+test('renaming an odd name starts with its visible characters', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: ['Web\u200b  shop'] });
   await row().click();
   await bar(/Rename/).click();

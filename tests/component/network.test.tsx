@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
-test('before signing in one can check the network, see each step and copy the result', async () => {
+test('before signing in a person can check the network, see each step and copy the result', async () => {
   const { act } = await showConsole({}, '#/');
   await page.getByText('Trouble signing in?').click();
   await page.getByRole('button', { name: 'Check the network' }).click();
@@ -16,7 +16,7 @@ test('before signing in one can check the network, see each step and copy the re
   );
 });
 
-test('a problem is said with what to do about it, in the preferences too', async () => {
+test('a problem is shown with its remedy, in the preferences too', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('button', { name: 'Check the network' })).toBeVisible();
   await act({ kind: 'stopSandbox' });

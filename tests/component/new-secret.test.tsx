@@ -27,7 +27,7 @@ async function choose(menuButton: string | RegExp, format: string): Promise<void
   await page.getByRole('menuitemradio', { name: new RegExp(`^${format.replace('.', '\\.')}`, 'u') }).click();
 }
 
-test('each format copies what it says, and the one chosen last is the one of Copy Secret', async () => {
+test('each format copies what it promises, and Copy Secret uses the last one chosen', async () => {
   const shown = await addKey('Formats');
   const clientId = (await shown.act({ kind: 'clientIdOf', name: 'Formats' })) as string;
   await button('Copy Secret').click();
@@ -51,7 +51,7 @@ test('each format copies what it says, and the one chosen last is the one of Cop
   await expect.poll(() => clipboard(shown)).toMatch(/^curl /u);
 });
 
-test('after a copy the time left is shown, and Clear now ends it there and in the frame', async () => {
+test('after a copy the remaining time is shown, and Clear now ends it there and in the frame', async () => {
   const shown = await addKey('Forgotten soon');
   await expect.element(page.getByText(/^Cleared from the clipboard/u)).not.toBeInTheDocument();
   await button('Copy Secret').click();
@@ -71,7 +71,7 @@ test('after a copy the time left is shown, and Clear now ends it there and in th
   await expect.element(dialog().getByText(/^Cleared from the clipboard/u)).toBeVisible();
 });
 
-test('a saved secret that was copied has its time in the bar at the top, and Clear now ends it', async () => {
+test('a copied saved secret has its time in the bar at the top, and Clear now ends it', async () => {
   const shown = await showConsole({ user: 'owner', saved: ['Kept'] });
   await page.getByRole('row', { name: /^Kept/u }).click();
   await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
@@ -113,7 +113,7 @@ const problems: [KeychainProblem, string][] = [
   ['absent', 'This computer’s keychain didn’t keep the Secret key.'],
 ];
 
-test('each state of the keychain that stops saving has its words, and the Secret key is still there', async () => {
+test('each keychain state that prevents saving is explained, and the Secret key is still there', async () => {
   const { act } = await addKey('Not kept');
   for (const [problem, what] of problems) {
     await act({ kind: 'keychainIs', problem });
@@ -146,7 +146,7 @@ test('Test key says that the API refused the pair', async () => {
     .toBeVisible();
 });
 
-test('Test key says for how long no token request is left, and does not ask again', async () => {
+test('Test key says how long no token request is left, and does not ask again', async () => {
   const { act } = await addKey('Too many');
   await act({ kind: 'useUpTokenRequests' });
   const before = (await act({ kind: 'requestsTo', path: '/oauth/token' })) as number;
@@ -156,7 +156,7 @@ test('Test key says for how long no token request is left, and does not ask agai
   expect(await act({ kind: 'requestsTo', path: '/oauth/token' })).toBe(before + 1);
 });
 
-test('a window that was reloaded shows the Secret key that main still holds, masked, and knows what was done', async () => {
+test('a reloaded window shows the Secret key that main still holds, masked, and knows what was done', async () => {
   const shown = await addKey('Survives');
   await shown.reload();
   await expect.element(shownOnce()).toBeVisible();

@@ -14,7 +14,7 @@ async function showPreferences(saved: string[] = []): Promise<ShownConsole> {
   return shown;
 }
 
-test('preferences change the format of Copy Secret and for how long, and what happens to a new secret', async () => {
+test('preferences change Copy Secret’s format and duration, and what happens to a new secret', async () => {
   const { act } = await showPreferences();
   await page.getByText('JSON').click();
   await expect.element(page.getByText('Saved.')).toBeInTheDocument();
@@ -32,7 +32,7 @@ test('preferences change the format of Copy Secret and for how long, and what ha
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
 });
 
-test('with Never a copied secret stays, which is said, and no time runs', async () => {
+test('with Never a copied secret stays, which is stated, and no time runs', async () => {
   await showPreferences(['Shop']);
   await group('Clear a copied Secret key from the clipboard after').getByText('Never').click();
   await expect.element(page.getByText(/^Anything else you copy stays\. With Never/u)).toBeVisible();
@@ -42,7 +42,7 @@ test('with Never a copied secret stays, which is said, and no time runs', async 
   await expect.element(page.getByText(/^Clipboard: Secret key/u)).not.toBeInTheDocument();
 });
 
-test('a preference that cannot be saved goes back to what it was, and says so', async () => {
+test('a preference that cannot be saved reverts, and says so', async () => {
   const { act } = await showPreferences();
   await act({ kind: 'settingsCannotBeWritten' });
   await group('Sign out when inactive for').getByText('5 minutes', { exact: true }).click();

@@ -1,6 +1,6 @@
 /**
- * Every screen in a language that is longer than English and has other letters, from left to right and from right to left:
- * nothing is left in English, and nothing is out of reach.
+ * Every screen in a language that is longer than English and has other letters, left to right and right to left:
+ * nothing stays in English, and nothing is out of reach.
  */
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -16,7 +16,7 @@ const windows = [
   [1280, 800],
 ] as const;
 
-/** What is nobody's to translate: names of the article, of programs, people, servers and keys. */
+/** Not translated: names from the article, and of programs, people, servers and keys. */
 const own = [
   'API Key Console',
   'Sandbox',
@@ -25,7 +25,7 @@ const own = [
   'Acme Nordic AB',
   'Fjord Travel AS',
   'Ctrl+',
-  // React Spectrum's own, which has no pseudo-locale.
+  // React Spectrum's own texts; it has no pseudo-locale.
   'Actions',
   'Clear selection',
   'Clear search',
@@ -111,7 +111,7 @@ test.each([
   await expectTranslated(screen, ['Kept', 'JSON', 'curl', 'env', 'CSV']);
 });
 
-test('A customer’s account has no word of English, and neither has what is asked on the way there', async () => {
+test('A customer’s account has no word of English, nor do the questions on the way there', async () => {
   await showConsole({ user: 'supportAgent', account: null }, undefined, 'ltr');
   await expect.element(page.getByRole('searchbox')).toHaveFocus();
   await press('fjord');

@@ -57,7 +57,7 @@ test('Delete asks, with Cancel as the default and when the API key was last used
   expect(await act({ kind: 'apiKeyNames' })).toContain('Test (Oskar)');
 });
 
-test('of an API key in use, how lately is said first, and its name is typed by an Admin User too', async () => {
+test('for an API key in use the last use comes first, and an Admin User types its name too', async () => {
   const { act } = await press('Delete', 'Magento shop');
   const asked = question('Magento shop');
   await expect.element(asked.getByRole('heading', { name: /^In use: last used .* ago$/u })).toBeVisible();
@@ -83,7 +83,7 @@ test('a deleted API key leaves the list, and the next row has the focus without 
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Test (Oskar)');
 });
 
-test('an API key that somebody else has deleted is told to be gone already', async () => {
+test('an API key that somebody else deleted is reported as already gone', async () => {
   const { act } = await press('Delete', 'Test (Oskar)');
   await act({ kind: 'removeApiKey', name: 'Test (Oskar)' });
   await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
@@ -91,7 +91,7 @@ test('an API key that somebody else has deleted is told to be gone already', asy
   await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
 });
 
-test('a delete that lost a race against a rename asks again under the present name', async () => {
+test('a delete that lost a race against a rename asks again under the current name', async () => {
   const { act } = await press('Delete', 'Test (Oskar)');
   await act({ kind: 'renameApiKey', name: 'Test (Oskar)', to: 'In use now' });
   await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
@@ -99,7 +99,7 @@ test('a delete that lost a race against a rename asks again under the present na
   expect(await act({ kind: 'apiKeyNames' })).toContain('In use now');
 });
 
-test('an API key that went away while it was renamed leaves what was typed in sight, and only Close', async () => {
+test('if an API key disappears while being renamed the typed name stays visible, with only Close', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await act({ kind: 'removeApiKey', name: 'Power BI report' });
   await field().fill('Mine');
@@ -113,7 +113,7 @@ test('an API key that went away while it was renamed leaves what was typed in si
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
-test('somebody else who gave it the same name has done what one wanted', async () => {
+test('a rename succeeds if somebody else already gave it the same name', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Agreed' });
   await field().fill('Agreed');
@@ -122,7 +122,7 @@ test('somebody else who gave it the same name has done what one wanted', async (
   await expect.element(row('Agreed')).toHaveFocus();
 });
 
-test('a rename goes on after Cancel, and its end is told', async () => {
+test('a rename continues after Cancel, and its end is reported', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('Later');
@@ -134,7 +134,7 @@ test('a rename goes on after Cancel, and its end is told', async () => {
   await expect.element(row('Later')).toBeVisible();
 });
 
-test('a rename that fails after Cancel is told with its name and why', async () => {
+test('a rename that fails after Cancel is reported with its name and reason', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('Magento shop');
@@ -147,7 +147,7 @@ test('a rename that fails after Cancel is told with its name and why', async () 
     .toBeVisible();
 });
 
-test('a deletion goes on after Cancel, and its end is told', async () => {
+test('a deletion continues after Cancel, and its end is reported', async () => {
   const { act } = await press('Delete', 'Test (Oskar)');
   await act({ kind: 'network', now: 'isHeld' });
   await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();
@@ -159,7 +159,7 @@ test('a deletion goes on after Cancel, and its end is told', async () => {
   await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
 });
 
-test('a rename that lost a race says so where the present name cannot be read', async () => {
+test('a rename that lost a race says so if the current name cannot be read', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Theirs' });
   await act({ kind: 'fault', method: 'GET', what: { kind: 'resetBeforeCommit' } });

@@ -19,7 +19,7 @@ async function replace(name: string): Promise<void> {
   await expect.element(dialog()).not.toBeInTheDocument();
 }
 
-test('Replace… suggests a name, says what it is, and shows the case on both API keys', async () => {
+test('Replace… suggests a name, explains itself, and shows the case on both API keys', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await row('Magento shop').dblClick();
   await page.getByRole('button', { name: 'Replace…' }).click();
@@ -39,7 +39,7 @@ test('Replace… suggests a name, says what it is, and shows the case on both AP
   );
 });
 
-test('Where it has to be changed is ticked off, and survives a reload of the window', async () => {
+test('Places to change are ticked off, and survive a reload of the window', async () => {
   const { reload } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   const place = part().getByRole('textbox', { name: 'Where it’s used' });
@@ -56,7 +56,7 @@ test('Where it has to be changed is ticked off, and survives a reload of the win
   await expect.element(part().getByRole('checkbox', { name: 'Checkout server' })).not.toBeInTheDocument();
 });
 
-test('The old one is deleted with the question of one in use, and the case is over', async () => {
+test('Deleting the old one asks as for one in use, and ends the case', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await expect.element(part().getByText(/^The old one was last used \d+ minutes ago\./u)).toBeVisible();
@@ -68,13 +68,13 @@ test('The old one is deleted with the question of one in use, and the case is ov
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Magento shop');
 });
 
-test('An old one that was never used is said to be quiet', async () => {
+test('The case says that an old one that was never used can be deleted', async () => {
   await showConsole({ user: 'admin' });
   await replace('Test (Oskar)');
   await expect.element(part().getByText(/You can delete it\.$/u)).toBeVisible();
 });
 
-test('A colleague who deletes the new one is noticed, and another one can be added', async () => {
+test('A colleague’s deletion of the new one is noticed, and another one can be added', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await act({ kind: 'removeApiKey', name: `Magento shop (${month})` });
@@ -87,7 +87,7 @@ test('A colleague who deletes the new one is noticed, and another one can be add
   await expect.element(dialog().getByRole('heading', { name: 'Replace Magento shop' })).toBeVisible();
 });
 
-test('A colleague who deletes the old one has finished it, and one says so', async () => {
+test('A colleague’s deletion of the old one finishes the case, and this is shown', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await act({ kind: 'removeApiKey', name: 'Magento shop' });
@@ -97,7 +97,7 @@ test('A colleague who deletes the old one has finished it, and one says so', asy
   await expect.element(part()).not.toBeInTheDocument();
 });
 
-test('Given up, both stay; and the Bottom bar offers to replace too', async () => {
+test('After giving up both stay; and the Bottom bar offers to replace too', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await part().getByRole('button', { name: 'Stop replacing' }).click();
@@ -109,7 +109,7 @@ test('Given up, both stay; and the Bottom bar offers to replace too', async () =
   await expect.element(dialog().getByRole('heading', { name: 'Replace Magento shop' })).toBeVisible();
 });
 
-test('A support agent who leaves is told of what is being replaced', async () => {
+test('A support agent who leaves is told what is being replaced', async () => {
   await showConsole({ user: 'supportAgent', account: 'Acme Nordic AB', grant: {}, allowsChanges: true });
   await replace('Magento shop');
   const place = part().getByRole('textbox', { name: 'Where it’s used' });

@@ -13,7 +13,7 @@ async function showSaved(names: string[]): Promise<ShownConsole> {
   return shown;
 }
 
-test('saved secrets are listed by account, and each is copied again in the format one chooses', async () => {
+test('saved secrets are listed by account, and each can be copied again in any format', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
   const group = page.getByRole('region', { name: 'Saved secrets of Acme Nordic AB' });
   await expect.element(group.getByText('Shop')).toBeVisible();
@@ -27,7 +27,7 @@ test('saved secrets are listed by account, and each is copied again in the forma
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
 });
 
-test('a search narrows the list as one types, and then nothing that is not seen is removed with the rest', async () => {
+test('a search narrows the list while typing, and hidden ones are then not removed with the rest', async () => {
   await showSaved(['Kundtjänst chatt', 'Report']);
   const field = page.getByRole('searchbox', { name: 'Search by name, Client ID or account' });
   const removeAll = page.getByRole('button', { name: 'Remove all of Acme Nordic AB' });
@@ -42,7 +42,7 @@ test('a search narrows the list as one types, and then nothing that is not seen 
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Report' })).toBeVisible();
 });
 
-test('removing asks first with Cancel as the default, and then the keychain does not have it any more', async () => {
+test('removing asks first with Cancel as the default, and then deletes it from the keychain', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
   await page.getByRole('button', { name: 'Remove the saved secret of Shop' }).click();
   await expect.element(question().getByRole('button', { name: 'Cancel' })).toHaveFocus();
@@ -56,7 +56,7 @@ test('removing asks first with Cancel as the default, and then the keychain does
   await expect.element(heading()).toHaveFocus();
 });
 
-test('all secrets of an account are removed together, and the empty list says what it is for', async () => {
+test('all secrets of an account can be removed together, and the empty list explains its purpose', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
   await page.getByRole('button', { name: 'Remove all of Acme Nordic AB' }).click();
   await expect.element(question().getByText(/^There are 2 saved secrets\./u)).toBeVisible();
@@ -65,7 +65,7 @@ test('all secrets of an account are removed together, and the empty list says wh
   expect(await act({ kind: 'inKeychain' })).toEqual([]);
 });
 
-test('a keychain that is locked says so at the secret, and nothing is removed', async () => {
+test('a locked keychain is reported at the secret, and nothing is removed', async () => {
   const { act } = await showSaved(['Shop']);
   await act({ kind: 'keychainIs', problem: 'locked' });
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
@@ -76,7 +76,7 @@ test('a keychain that is locked says so at the secret, and nothing is removed', 
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
 });
 
-test('a secret that another program has removed is taken off the list, and that is said', async () => {
+test('a secret that another program removed is taken off the list and reported', async () => {
   const { act } = await showSaved(['Shop']);
   await act({ kind: 'emptyKeychain' });
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
@@ -96,7 +96,7 @@ test('deleting an API key removes its saved secret', async () => {
   await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();
 });
 
-test('what was saved in another account is removed from anywhere, and copied only there', async () => {
+test('another account’s saved secrets can be removed from anywhere, and copied only there', async () => {
   const { act } = await showConsole({ user: 'adminOfSeveral', saved: ['Shop'] }, '#/saved-secrets');
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -112,14 +112,14 @@ test('what was saved in another account is removed from anywhere, and copied onl
   expect(await act({ kind: 'inKeychain' })).toEqual([]);
 });
 
-test('the next person at this computer sees nothing of what the one before saved', async () => {
+test('the next person at this computer sees nothing of what the previous one saved', async () => {
   const { act } = await showSaved(['Shop']);
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
   await act({ kind: 'personAtTheBrowser', user: 'admin' });
   await page.getByRole('button', { name: 'Information Centre' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  // Signing in ends at the start, by itself; who goes elsewhere before would be taken there.
+  // Signing in ends at the start on its own, which would undo an earlier navigation.
   await expect.element(page.getByRole('heading', { name: 'API Management' })).toBeVisible();
   window.location.hash = '#/saved-secrets';
   await expect.element(page.getByRole('heading', { name: 'No saved secrets' })).toBeVisible();

@@ -30,12 +30,12 @@ test('while signing in, the window says what it waits for, and Cancel ends it', 
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
 });
 
-test('while the server does not answer, the window says that it connects, and Cancel ends it at once', async () => {
+test('while the server does not answer, the window says that it is connecting, and Cancel ends it at once', async () => {
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'network', now: 'isHeld' });
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect.element(heading('Connecting to Sandbox')).toBeVisible();
-  // Nothing has been opened yet: there is no link to copy, and no browser to go to.
+  // Nothing has opened yet, so there is no link to copy and no browser to switch to.
   await expect.element(page.getByRole('button', { name: 'Copy sign-in link' })).not.toBeInTheDocument();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(heading('Sign in')).toBeVisible();
@@ -44,14 +44,14 @@ test('while the server does not answer, the window says that it connects, and Ca
   await expect.element(heading('Sign in')).toBeVisible();
 });
 
-test('a browser that does not open is said, with the link as the way on', async () => {
+test('a browser that does not open is reported, with the link as the alternative', async () => {
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'browserDoesNotOpen' });
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect.element(heading('Your browser didn’t open')).toBeVisible();
 });
 
-test('who has no browser here signs in with a code on another device', async () => {
+test('a person without a browser here signs in with a code on another device', async () => {
   const { act } = await showConsole({}, '#/');
   await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Use a code instead' }).click();
@@ -66,7 +66,7 @@ test('who has no browser here signs in with a code on another device', async () 
   await expect.element(heading('API Management')).toBeVisible();
 });
 
-test('where the browser did not open, a code is the other way on', async () => {
+test('if the browser did not open, a code is another alternative', async () => {
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'browserDoesNotOpen' });
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -78,7 +78,7 @@ test('where the browser did not open, a code is the other way on', async () => {
   await expect.element(heading('Sign in')).toBeVisible();
 });
 
-test('who is in several accounts chooses one, and can switch with Ctrl+K', async () => {
+test('a person in several accounts chooses one, and can switch with Ctrl+K', async () => {
   await showConsole({ user: 'adminOfSeveral', account: null }, '#/');
   await expect.element(heading('Choose an account')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill('fjord');
@@ -104,7 +104,7 @@ test('the Information Centre leads to another account too', async () => {
   await expect.element(page.getByText('API keys of Øresund Sport ApS')).toBeVisible();
 });
 
-test('an answer that comes late for an account that was left changes nothing in the one that is open', async () => {
+test('a late answer for an account that was left changes nothing in the open one', async () => {
   const { act } = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' }, '#/preferences');
   await expect.element(heading('Preferences')).toBeVisible();
   await act({ kind: 'network', now: 'isHeld' });
@@ -120,7 +120,7 @@ test('an answer that comes late for an account that was left changes nothing in 
   await expect.element(page.getByRole('row', { name: 'Shopify' })).not.toBeInTheDocument();
 });
 
-test('what was typed survives a lost session for the same person', async () => {
+test('typed text survives a lost session for the same person', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await field().fill('Half typed');
@@ -132,7 +132,7 @@ test('what was typed survives a lost session for the same person', async () => {
   await expect.element(field()).toHaveValue('Half typed');
 });
 
-test('what was typed survives an attempt to sign in again that was cancelled', async () => {
+test('typed text survives a cancelled attempt to sign in again', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await field().fill('Half typed');
@@ -145,7 +145,7 @@ test('what was typed survives an attempt to sign in again that was cancelled', a
   await expect.element(field()).toHaveValue('Half typed');
 });
 
-test('what was typed is never shown to another person', async () => {
+test('typed text is never shown to another person', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await field().fill('Half typed');

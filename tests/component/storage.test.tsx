@@ -9,7 +9,7 @@ const announced = page
   .getByRole('status')
   .getByText(/^Your settings couldn’t be read\. The last good copy is in use\. Your/u);
 
-test('settings that were restored are said before signing in, announced, and gone once they are acknowledged', async () => {
+test('restored settings are reported before signing in, announced, and gone once acknowledged', async () => {
   const { reload } = await showConsole({ storage: ['settingsRestored'] }, '#/');
   await expect.element(announced).toBeInTheDocument();
   await expect.element(restored).toBeVisible();
@@ -21,13 +21,13 @@ test('settings that were restored are said before signing in, announced, and gon
   await expect.element(notices).not.toBeInTheDocument();
 });
 
-test('several are told one by one at the top of every screen, by the keyboard too', async () => {
+test('several notices are acknowledged one by one at the top of every screen, also with the keyboard', async () => {
   await showConsole({ user: 'owner', storage: ['settingsReset', 'journalDamaged'] }, '#/preferences');
   await expect.element(notices.getByText(/there was no good copy/u)).toBeVisible();
   await expect.element(notices.getByText(/records of new API keys/u)).toBeVisible();
   const first = notices.getByRole('button', { name: 'Got it' }).first();
   await expect.element(first).toBeVisible();
-  // A screen gives its heading the focus until a key is pressed.
+  // A screen keeps focusing its heading until a key is pressed.
   await userEvent.keyboard('{Tab}');
   (first.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
@@ -35,7 +35,7 @@ test('several are told one by one at the top of every screen, by the keyboard to
   await expect.element(notices.getByText(/records of new API keys/u)).toBeVisible();
 });
 
-test('a disk that takes nothing is said until it does, and has no button', async () => {
+test('a disk that refuses writes is reported as long as it does, without a button', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await act({ kind: 'settingsCannotBeWritten' });
   await page.getByText('2 minutes').click();
@@ -47,7 +47,7 @@ test('a disk that takes nothing is said until it does, and has no button', async
   await expect.element(notices).not.toBeInTheDocument();
 });
 
-test('what a newer version wrote is said with what helps: settings for as long as it is so, notes until they are seen', async () => {
+test('data from a newer version is reported with the remedy: settings as long as it lasts, notes until acknowledged', async () => {
   await showConsole({ storage: ['settingsNewer', 'journalNewer', 'runsNewer'] }, '#/');
   await expect.element(notices.getByText('A newer version of API Key Console wrote your settings.')).toBeVisible();
   await expect.element(notices.getByText(/in the keychain\. Install the newer version again\.$/u)).toBeVisible();

@@ -1,4 +1,4 @@
-/** Support agents: into a customer's account, being there, its end, and leaving. */
+/** Support agents: entering a customer's account, working there, its end, and leaving. */
 import { expect, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
@@ -26,16 +26,16 @@ const shown = (text: string | RegExp) => expect.element(page.getByText(text).fir
 const says = (where: Locator, text: string) =>
   expect.element(where.getByText(text, { exact: false }).first()).toBeVisible();
 
-/** The list has come to rest: Enter takes what is seen, and nothing before. */
+/** The list has settled: Enter takes what is shown, not what was before. */
 const oneIsFound = () => expect.element(page.getByRole('paragraph').getByText('1 account')).toBeVisible();
 
-/** React Spectrum draws a switch over its input, which takes no pointer itself. */
+/** React Spectrum draws a switch over its input, which accepts no pointer itself. */
 async function pressAllow(): Promise<void> {
   await expect.element(allow()).toBeInTheDocument();
   (allow().element() as HTMLElement).click();
 }
 
-test('a support agent searches among 10,000 customers by keyboard, says why, and is in', async () => {
+test('a support agent searches among 10,000 customers by keyboard, gives a reason, and is in', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 10_000 }, '#/');
   await expect.element(heading('Choose an account')).toBeVisible();
   await shown(/^You’re a support agent\. Search for the customer’s account/u);
@@ -59,7 +59,7 @@ test('a support agent searches among 10,000 customers by keyboard, says why, and
   ]);
 });
 
-test('typing narrows what is known at once, and says that nothing matches only when the server has said so', async () => {
+test('typing narrows the known accounts at once, and says that nothing matches only after the server has', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 300 }, '#/');
   await shown('More than 200 accounts');
   await act({ kind: 'network', now: 'isHeld' });
@@ -73,14 +73,14 @@ test('typing narrows what is known at once, and says that nothing matches only w
   await shown('No account matches your search.');
 });
 
-test('with a live grant one goes straight in', async () => {
+test('a live grant leads straight in', async () => {
   await showConsole({ user: 'supportAgent', account: null, grant: {} }, '#/');
   await page.getByText(acme).click();
   await shown(`API keys of ${acme}`);
   await says(banner(), 'CASE-1');
 });
 
-test('on the way into another account nothing of the former one is shown; Cancel leads back', async () => {
+test('on the way into another account nothing of the previous one is shown; Cancel leads back', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -98,7 +98,7 @@ test('on the way into another account nothing of the former one is shown; Cancel
   expect(await act({ kind: 'focus' })).toBe(acme);
 });
 
-test('closing the window asks before a reason that was typed is gone, and not before one is typed', async () => {
+test('closing the window asks only once a reason was typed', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();
   await expect.element(asking()).toBeVisible();
@@ -118,7 +118,7 @@ test('closing the window asks before a reason that was typed is gone, and not be
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('the reason and ticket of the last time are there again for the same account, and for no other customer’s', async () => {
+test('the last reason and ticket are filled in for the same account, and for no other customer’s', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();
   await reason().fill('Their import fails again');
@@ -145,7 +145,7 @@ test('the reason and ticket of the last time are there again for the same accoun
   await expect.element(ticket()).toHaveValue('CASE-9');
 });
 
-test('open accesses come first, then pinned accounts, then recent ones, also those far down the list', async () => {
+test('open accesses come first, then pinned accounts, then recent ones, even from far down the list', async () => {
   await showConsole({ ...there, customers: 300, accounts: ['Zzz Last'], pinned: ['Zzz Last'] });
   await expect.element(row('Magento shop')).toBeVisible();
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -165,7 +165,7 @@ test('open accesses come first, then pinned accounts, then recent ones, also tho
   await expect.element(button('Unpin Björk & Co')).toHaveFocus();
 });
 
-test('the banner says where one is, why, and for how long, and can extend it', async () => {
+test('the banner shows the account, the reason and the remaining time, and can extend it', async () => {
   const { act } = await showConsole({ ...there, grant: { reason: 'Import fails', ticket: 'CASE-12', minutes: 4 } });
   await says(banner(), acme);
   await says(banner(), 'Import fails');
@@ -181,7 +181,7 @@ test('the banner says where one is, why, and for how long, and can extend it', a
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ reason: 'Import still fails' })]);
 });
 
-test('what is locked is unlocked where one wants it: in the dialog of the action', async () => {
+test('locked changes can be unlocked in the dialog of the action', async () => {
   const { act } = await showConsole(there);
   await row('Magento shop').click();
   await button(`Delete in ${acme}`).click();
@@ -205,7 +205,7 @@ test('what is locked is unlocked where one wants it: in the dialog of the action
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Not before it is allowed');
 });
 
-test('the ticket of another customer is offered and never filled in; the reason is not even offered', async () => {
+test('another customer’s ticket is offered but never filled in; the reason is not even offered', async () => {
   await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();
   await reason().fill('Their import fails again');
@@ -223,7 +223,7 @@ test('the ticket of another customer is offered and never filled in; the reason 
   await expect.element(button('Use CASE-9 again')).not.toBeInTheDocument();
 });
 
-/** Into another customer's account under a ticket of its own, from the account one is in. */
+/** Enters another customer's account with its own ticket, from the current account. */
 async function openFjord(): Promise<void> {
   await expect.element(row('Magento shop')).toBeVisible();
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -252,7 +252,7 @@ test('the switcher lists the open accesses first, finds them by ticket, and ends
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
 });
 
-test('signing out asks about accesses that are open, and ends them', async () => {
+test('signing out asks about open accesses, and ends them', async () => {
   const { act } = await showConsole(there);
   await openFjord();
   await button('Information Centre').click();
@@ -272,7 +272,7 @@ test('signing out asks about accesses that are open, and ends them', async () =>
     .toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
 });
 
-test('quitting asks about accesses that are open, and ends them or leaves them, as one says', async () => {
+test('quitting asks about open accesses, and ends or keeps them as chosen', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'askToClose' });
@@ -286,7 +286,7 @@ test('quitting asks about accesses that are open, and ends them or leaves them, 
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
 });
 
-test('Cancel is a no to quitting, also while the server is told of the end', async () => {
+test('Cancel prevents quitting, even while the end is being sent to the server', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'askToClose' });
@@ -299,13 +299,13 @@ test('Cancel is a no to quitting, also while the server is told of the end', asy
   await act({ kind: 'network', now: 'isWhole' });
   await expect.poll(() => act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
   await expect.element(heading('Choose an account')).toBeVisible();
-  // The answer to the end has come before those to what is asked after it.
+  // The answer to the end arrives before the answers to these later calls.
   for (let n = 0; n < 5; n += 1) await userEvent.keyboard('{Control>}0{/Control}');
   await expect.element(page.getByRole('status').getByText('100%', { exact: false })).toBeInTheDocument();
   expect(await act({ kind: 'timesClosed' })).toBe(0);
 });
 
-test('who is lost while they are asked before quitting has not said yes', async () => {
+test('a session that ends during the question before quitting does not mean yes', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'askToClose' });
@@ -316,7 +316,7 @@ test('who is lost while they are asked before quitting has not said yes', async 
   expect(await act({ kind: 'timesClosed' })).toBe(0);
 });
 
-test('an access that is ended from elsewhere asks what becomes of what was made there', async () => {
+test('ending an access from elsewhere asks what becomes of the API keys added there', async () => {
   const { act } = await showConsole(working);
   await add().click();
   await field().fill('For the import');
@@ -339,7 +339,7 @@ test('an access that is ended from elsewhere asks what becomes of what was made 
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
 });
 
-test('every dialog names the account, and deleting wants the name of the API key', async () => {
+test('every dialog names the account, and deleting requires the API key’s name', async () => {
   const { act } = await showConsole(working);
   await add().click();
   await expect.element(dialog(`Add API Key in ${acme}`)).toBeVisible();
@@ -365,7 +365,7 @@ test('every dialog names the account, and deleting wants the name of the API key
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Magento shop');
 });
 
-test('an access that the customer ends in mid-dialog costs nothing that was typed', async () => {
+test('an access that the customer ends in mid-dialog loses no typed text', async () => {
   const { act } = await showConsole(working);
   await add().click();
   await field().fill('Half typed');
@@ -390,7 +390,7 @@ test('an access that the customer ends in mid-dialog costs nothing that was type
 test.each([
   ['Rename', 'Power BI'],
   ['Delete', 'Power BI report'],
-])('the dialog %s too goes on after a new access', async (what, text) => {
+])('the dialog %s also continues after a new access', async (what, text) => {
   const { act } = await showConsole(working);
   await row('Power BI report').click();
   await button(`${what} in ${acme}`).click();
@@ -440,7 +440,7 @@ test('without access the list stays as last known and the server is left alone, 
   await expect.poll(() => act({ kind: 'requestsTo', path: '/api-keys' })).toBeGreaterThan(Number(before));
 });
 
-test('a secret that is shown stays shown when the access ends by time', async () => {
+test('a secret on the screen stays there when the access expires', async () => {
   await showConsole({ ...working, grant: { minutes: 0.2 } });
   await add().click();
   await field().fill('Just in time');
@@ -466,7 +466,7 @@ test('Leave account ends the access and leads to the choice', async () => {
   expect(await act({ kind: 'focus' })).toBeNull();
 });
 
-test('who wants it has the guard rail in their own account too', async () => {
+test('the lock on changes can be turned on for a person’s own account too', async () => {
   await showConsole({ user: 'owner', guardsChanges: 'always' });
   await expect.element(page.getByRole('region', { name: 'Lock on changes' })).toBeVisible();
   await button('Add API Key').click();
@@ -479,7 +479,7 @@ test('who wants it has the guard rail in their own account too', async () => {
   await expect.element(banner()).not.toBeInTheDocument();
 });
 
-test('where changes are locked is a preference', async () => {
+test('a preference decides where changes are locked', async () => {
   await showConsole(there, '#/preferences');
   const group = page.getByRole('radiogroup', { name: 'Lock changes' });
   await expect.element(group.getByRole('radio', { name: 'In customers’ accounts' })).toBeChecked();

@@ -9,7 +9,7 @@ const dialog = () => page.getByRole('dialog');
 const row = (name: string) => page.getByRole('row', { name: new RegExp(name, 'u') });
 const shownOnce = () => page.getByText('The Secret key is only shown once.');
 
-test('a creation without an answer stands over the list, and Check again brings its Secret key', async () => {
+test('a creation without an answer is listed above the list, and Check again returns its Secret key', async () => {
   const { act } = await showConsole({ user: 'owner', unknown: ['In the dark'] });
   await expect.element(entry('In the dark').getByText(/The API key may have been created\./u)).toBeVisible();
   await button('Check again: In the dark').click();
@@ -24,7 +24,7 @@ test('a creation without an answer stands over the list, and Check again brings 
   await expect.element(block()).not.toBeInTheDocument();
 });
 
-test('what was unsettled settles by itself as soon as the list can be read', async () => {
+test('an unsettled creation settles on its own as soon as the list can be read', async () => {
   const { act } = await showConsole({ user: 'owner', unknown: ['Settles'] });
   await expect.element(entry('Settles')).toBeVisible();
   await act({ kind: 'noFaults' });
@@ -33,7 +33,7 @@ test('what was unsettled settles by itself as soon as the list can be read', asy
   await expect.element(dialog().getByText('Settles is ready.', { exact: false })).toBeVisible();
 });
 
-test('an API key that is made by asking again is in the list, which was read before', async () => {
+test('an API key created by asking again is in the list, although the list was read before', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await act({ kind: 'fault', method: 'POST', what: { kind: 'resetBeforeCommit' } });
   await page.getByRole('button', { name: 'Add API Key' }).click();
@@ -49,11 +49,11 @@ test('an API key that is made by asking again is in the list, which was read bef
   await expect.element(row('Comes late')).toBeVisible();
 });
 
-test('one that was not created is told so, and leaves', async () => {
-  // The name is taken, which is what the answer that was lost has said.
+test('one that was not created is reported as such, and leaves', async () => {
+  // The name is taken, which is what the lost answer said.
   const { act } = await showConsole({ user: 'owner', unknown: ['magento SHOP'] });
   await expect.element(entry('magento SHOP')).toBeVisible();
-  // What the list has begun by itself is over when this is.
+  // When this check ends, so has the one that the list started.
   await button('Check again: magento SHOP').click();
   await expect
     .element(page.getByText('magento SHOP may or may not have been created. Check again later.'))
@@ -65,10 +65,10 @@ test('one that was not created is told so, and leaves', async () => {
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
-test('one that is unknown is removed from the list after a question, and the next one has the focus', async () => {
+test('an unknown one can be removed from the list after a question, and the next one has the focus', async () => {
   await showConsole({ user: 'owner', unknown: ['First', 'Second'] });
   await expect.element(block().getByRole('heading', { name: '2 API keys need checking' })).toBeVisible();
-  // Several take one line until one wants to see them.
+  // Several share one line until it is opened.
   await expect.element(block().getByRole('listitem')).not.toBeInTheDocument();
   await button('Show').click();
   await expect.element(button('Hide')).toHaveAttribute('aria-expanded', 'true');
@@ -89,7 +89,7 @@ test('one that is unknown is removed from the list after a question, and the nex
   await expect.element(button(`Check again: ${lower}`)).toHaveFocus();
 });
 
-test('one whose Secret key is lost is deleted from there, and both the entry and the row go', async () => {
+test('one with a lost Secret key can be deleted from there, and both the entry and the row go', async () => {
   const { act } = await showConsole({ user: 'owner', lost: ['Without a secret'] });
   await expect.element(entry('Without a secret').getByText(/its Secret key can’t be retrieved/u)).toBeVisible();
   await expect.element(row('Without a secret')).toBeVisible();
@@ -102,7 +102,7 @@ test('one whose Secret key is lost is deleted from there, and both the entry and
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Without a secret');
 });
 
-test('one whose Secret key is lost is kept after a question that says of what use it is', async () => {
+test('one with a lost Secret key can be kept after a question that explains its use', async () => {
   const { act } = await showConsole({ user: 'owner', lost: ['Kept anyway'] });
   await button('Keep it: Kept anyway').click();
   await expect.element(page.getByRole('alertdialog').getByText(/Nothing can sign in with it/u)).toBeVisible();
@@ -111,7 +111,7 @@ test('one whose Secret key is lost is kept after a question that says of what us
   expect(await act({ kind: 'apiKeyNames' })).toContain('Kept anyway');
 });
 
-test('the name of one whose Secret key is lost leads to its row, also where a filter hides it', async () => {
+test('the name of one with a lost Secret key leads to its row, even if a filter hides it', async () => {
   await showConsole({ user: 'owner', lost: ['Led to'] });
   await expect.element(row('Led to')).toBeVisible();
   await page.getByRole('button', { name: /^Not used for 90 days/u }).click();
@@ -121,7 +121,7 @@ test('the name of one whose Secret key is lost leads to its row, also where a fi
   await expect.element(row('Led to')).toHaveFocus();
 });
 
-test('one that is selected in the list and deleted from there is told to be deleted, once and by whom', async () => {
+test('one that is selected in the list and deleted from there is reported once, without “already”', async () => {
   await showConsole({ user: 'owner', lost: ['Selected too'] });
   await row('Selected too').click();
   await button('Delete… Selected too').click();
@@ -133,7 +133,7 @@ test('one that is selected in the list and deleted from there is told to be dele
   expect(said.element().textContent).not.toContain('already');
 });
 
-test('one whose Secret key is lost is kept from its details too', async () => {
+test('one with a lost Secret key can be kept from its details too', async () => {
   await showConsole({ user: 'owner', lost: ['Kept there'] });
   await row('Kept there').click();
   await userEvent.keyboard('{Enter}');
@@ -145,7 +145,7 @@ test('one whose Secret key is lost is kept from its details too', async () => {
   await expect.element(pane.getByText('Its Secret key can’t be retrieved.', { exact: false })).not.toBeInTheDocument();
 });
 
-test('a dialog that got no answer shows the Secret key as soon as it comes', async () => {
+test('a dialog without an answer shows the Secret key as soon as it arrives', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await act({ kind: 'fault', method: 'POST', what: { kind: 'resetAfterCommit' } });
@@ -160,7 +160,7 @@ test('a dialog that got no answer shows the Secret key as soon as it comes', asy
   await expect.element(dialog().getByText('Comes back is ready.', { exact: false })).toBeVisible();
 });
 
-test('Cancel in a dialog without an answer leaves the entry in sight', async () => {
+test('Cancel in a dialog without an answer leaves the entry visible', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await act({ kind: 'fault', method: 'POST', what: { kind: 'resetAfterCommit' } });

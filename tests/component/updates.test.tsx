@@ -7,7 +7,7 @@ const strip = page.getByRole('region', { name: 'Updates' }).first();
 const ready = 'Version 1.2.0 is ready. Restart when it suits you.';
 const restart = strip.getByRole('button', { name: 'Restart now' });
 
-test('a new version is said once, beside the work, and Restart now installs it', async () => {
+test('a new version is announced once, beside the work, and Restart now installs it', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   await expect.element(strip.getByText(ready)).toBeVisible();
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -17,7 +17,7 @@ test('a new version is said once, beside the work, and Restart now installs it',
   await expect.poll(() => act({ kind: 'timesInstalled' })).toBe(1);
 });
 
-test('Later takes it away until the next start or a newer version', async () => {
+test('Later hides it until the next start or a newer version', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   const later = strip.getByRole('button', { name: 'Later' });
   await later.click();
@@ -49,7 +49,7 @@ test('while a secret is open the update waits, and says so', async () => {
   expect(await act({ kind: 'timesInstalled' })).toBe(0);
 });
 
-test('what is typed and not sent holds the update up as well: quitting would ask about it', async () => {
+test('unsent text delays the update too: quitting would ask about it', async () => {
   await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   await expect.element(restart).toBeVisible();
   await page.getByRole('button', { name: 'Add API Key' }).click();
@@ -58,13 +58,13 @@ test('what is typed and not sent holds the update up as well: quitting would ask
   await expect.element(page.getByText(/First close open Secret keys, and finish what you typed/u)).toBeInTheDocument();
 });
 
-test('an unfinished creation in front of the person holds the update up too', async () => {
+test('an unfinished creation on the screen delays the update too', async () => {
   await showConsole({ user: 'owner', lost: ['Lost'], update: { version: '1.2.0' } });
   await expect.element(strip.getByText(/First close open Secret keys, and finish what you typed/u)).toBeVisible();
   await expect.element(restart).not.toBeInTheDocument();
 });
 
-test('an update that cannot be installed is said with what to do, and the console goes on', async () => {
+test('an update that cannot be installed is reported with a remedy, and the console continues', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   await act({ kind: 'installFails' });
   await restart.click();
@@ -79,7 +79,7 @@ test('an update that cannot be installed is said with what to do, and the consol
   await expect.element(page.getByRole('button', { name: 'Add API Key' })).toBeVisible();
 });
 
-test('Preferences checks for updates, and says what came of it', async () => {
+test('Preferences checks for updates, and shows the result', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: null } }, '#/preferences');
   await expect.element(banner.getByText(/^You have the latest version\. Checked /u)).toBeVisible();
   await act({ kind: 'updateServer', version: '1.2.0', forges: true });
@@ -100,7 +100,7 @@ test('without updates Preferences says why, and there is nothing to press', asyn
   await expect.element(page.getByRole('button', { name: 'Check for updates' })).not.toBeInTheDocument();
 });
 
-test('who is not signed in is told of an update too', async () => {
+test('an update is announced before signing in too', async () => {
   await showConsole({ update: { version: '1.2.0' } }, '#/');
   await expect.element(strip.getByText(ready)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-/** A list that grows is taken now and then: what is held back comes all the same, whether or not more does. */
+/** A growing list is taken over at intervals; what was held back arrives even if nothing more does. */
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ const show = (value: number | undefined, isGrowing: boolean) =>
   root.render(<Taken key="list" value={value} isGrowing={isGrowing} />);
 const shows = (text: string) => expect.element(page.getByRole('status')).toHaveTextContent(text);
 
-test('The first page is there at once, and so is the end', async () => {
+test('The first page appears at once, and so does the end', async () => {
   show(undefined, false);
   await shows('nothing');
   show(1, true);
@@ -27,14 +27,14 @@ test('The first page is there at once, and so is the end', async () => {
   await shows('2');
 });
 
-test('What was held back comes without another page', async () => {
+test('What was held back appears without another page', async () => {
   show(1, true);
   await shows('1');
   show(2, true);
   await shows('2');
 });
 
-test('A page right behind another waits', async () => {
+test('A page right after another waits', async () => {
   flushSync(() => show(1, true));
   flushSync(() => show(2, true));
   expect(element.textContent).toBe('1');

@@ -11,7 +11,7 @@ const answer = (name: string) => question().getByRole('button', { name });
 const pasteField = () => dialog().getByLabelText('Paste it from where you saved it');
 const clipboard = async ({ act }: ShownConsole) => (await act({ kind: 'onClipboard' })) as string;
 
-/** Added, copied and closed, as the help article has it. */
+/** Added, copied and closed, as in the help article. */
 async function closedKey(name: string, options: ConsoleOptions = { user: 'owner' }): Promise<ShownConsole> {
   const shown = await showConsole(options);
   await page.getByRole('button', { name: 'Add API Key' }).click();
@@ -24,7 +24,7 @@ async function closedKey(name: string, options: ConsoleOptions = { user: 'owner'
   return shown;
 }
 
-/** As the system pastes. */
+/** Pastes as the system does. */
 async function paste(text: string): Promise<void> {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
@@ -38,7 +38,7 @@ async function choose(item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click();
 }
 
-test('a pair that was copied and closed stays within reach: on the clipboard, then to be copied again, then put away', async () => {
+test('a copied and closed pair stays within reach: on the clipboard, then to be copied again, then put away', async () => {
   const shown = await closedKey('Web shop');
   await expect.element(strip().getByText('Web shop')).toBeVisible();
   await expect.element(strip().getByText(/^: on the clipboard for (60|5\d) s$/u)).toBeVisible();
@@ -60,7 +60,7 @@ test('a pair that was copied and closed stays within reach: on the clipboard, th
   await expect.poll(() => shown.act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('what is pasted back is told right or wrong, is not put into the field, and is put away if it is right', async () => {
+test('pasted text is judged right or wrong, never enters the field, and is put away if right', async () => {
   const shown = await closedKey('Web shop');
   const pair = await clipboard(shown);
   await inStrip('Check: Web shop').click();
@@ -76,7 +76,7 @@ test('what is pasted back is told right or wrong, is not put into the field, and
   await expect.element(strip()).not.toBeInTheDocument();
 });
 
-test('a Secret key that is typed is checked with Enter, and gone from the field', async () => {
+test('a typed Secret key is checked with Enter, and gone from the field', async () => {
   const shown = await closedKey('Web shop');
   const [, secret = ''] = /Secret key: (.+)/u.exec(await clipboard(shown)) ?? [];
   await inStrip('Check: Web shop').click();
@@ -90,7 +90,7 @@ test('a Secret key that is typed is checked with Enter, and gone from the field'
   await expect.element(dialog().getByText('The Secret key is right')).toBeVisible();
 });
 
-test('what is within reach can still go to the keychain', async () => {
+test('a pair within reach can still go to the keychain', async () => {
   const { act } = await closedKey('Web shop');
   await inStrip('Check: Web shop').click();
   await dialog().getByRole('button', { name: 'Save to keychain' }).click();
@@ -100,7 +100,7 @@ test('what is within reach can still go to the keychain', async () => {
   await expect.element(strip()).not.toBeInTheDocument();
 });
 
-test('what was checked in its own dialog is put away: Close leaves nothing within reach', async () => {
+test('a pair checked in its own dialog is put away: Close leaves nothing within reach', async () => {
   const shown = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await page.getByRole('textbox', { name: 'API Key name' }).fill('Checked at once');
@@ -132,7 +132,7 @@ test('closing the window asks as long as something is within reach, and closes i
   await expect.element(strip()).not.toBeInTheDocument();
 });
 
-test('signing out asks, and who signs in again finds it within reach', async () => {
+test('signing out asks, and after signing in again it is still within reach', async () => {
   const shown = await closedKey('Web shop');
   await choose('Sign out');
   await expect.element(answer('Go back')).toHaveFocus();
@@ -148,14 +148,14 @@ test('signing out asks, and who signs in again finds it within reach', async () 
   await expect.element(strip().getByText(': no longer on the clipboard')).toBeVisible();
 });
 
-test('switching the person asks too, and goes on when it is put away', async () => {
+test('switching the person asks too, and continues once it is put away', async () => {
   await closedKey('Web shop');
   await choose('Switch person or connection…');
   await answer('I’ve saved it').click();
   await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
-test('the question names all that it is about, and its answer is for all of them', async () => {
+test('the question names everything it is about, and its answer is for all', async () => {
   await closedKey('Web shop');
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await page.getByRole('textbox', { name: 'API Key name' }).fill('Newsletter');

@@ -29,7 +29,7 @@ async function start(): Promise<ConsoleApp> {
   return consoleApp;
 }
 
-test('What was done is listed, saved to a file, and there after a restart', async () => {
+test('Activity lists what was done, exports it, and still has it after a restart', async () => {
   const first = await start();
   const { window } = first;
 
@@ -43,7 +43,7 @@ test('What was done is listed, saved to a file, and there after a restart', asyn
     await expect(dialog).toBeHidden();
   });
 
-  await test.step('The list has it, newest first, and what only this computer knows is marked', async () => {
+  await test.step('The list has it, newest first, and marks what only this computer knows', async () => {
     const rows = (await goToActivity(window)).getByRole('listitem');
     await expect(rows.nth(0)).toContainText('Copied the Secret key of “Shop”');
     await expect(rows.nth(0)).toContainText('This computer only');
@@ -53,7 +53,7 @@ test('What was done is listed, saved to a file, and there after a restart', asyn
     await expect(rows.nth(2)).toContainText('Oskar Nyström');
   });
 
-  await test.step('The export is in the file that was chosen, which only its owner reads', async () => {
+  await test.step('The export is in the chosen file, readable by its owner only', async () => {
     const file = join(folder, 'export.csv');
     await first.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as never;
@@ -67,14 +67,14 @@ test('What was done is listed, saved to a file, and there after a restart', asyn
 
   await first.close();
 
-  await test.step('What this computer has noted is there after a restart', async () => {
+  await test.step('What this computer noted is still there after a restart', async () => {
     const next = await start();
     const list = await goToActivity(next.window);
     await expect(list.getByRole('listitem').filter({ hasText: 'Copied the Secret key of “Shop”' })).toHaveCount(1);
   });
 });
 
-test('A customer’s Admin User sees who of Support was there, under which ticket, and what they did', async () => {
+test('A customer’s Admin User sees who from Support was there, with which ticket, and what they did', async () => {
   const { world } = sandbox;
   const agent = world.user(seededUsers.supportAgent.email);
   const account = world.account('Acme Nordic AB').id;

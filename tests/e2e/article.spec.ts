@@ -1,4 +1,4 @@
-/** The help article, sentence by sentence, in the built console against the real API, with proof at the API. */
+/** The help article, sentence by sentence, in the built console against the real API, verified at the API. */
 import { expect, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
@@ -17,7 +17,7 @@ test.afterEach(async () => {
 test('The article "API Management tab" can be followed word for word', async () => {
   const { window, sandbox } = consoleApp;
   const row = (name: string) => window.getByRole('rowheader', { name, exact: true });
-  // React Spectrum names the Bottom bar's toolbar by itself.
+  // React Spectrum names the Bottom bar's toolbar.
   const bottomBar = window.getByRole('toolbar', { name: 'Actions' });
   const account = sandbox.world.account(seededAccount);
 
@@ -63,7 +63,7 @@ test('The article "API Management tab" can be followed word for word', async () 
       await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
       return pairFrom(await consoleApp.clipboardText());
     });
-  // A token would be a use, and to delete what is in use takes more than the article says (tests/component).
+  // Requesting a token would be a use, and deleting a used key takes more than the article says (tests/component).
   const isPair = () => sandbox.world.secretFits(pair.clientId, pair.clientSecret);
   expect(isPair()).toBe(true);
 

@@ -1,4 +1,4 @@
-/** The console as a program among others: its menu, its keys, its place, its links, and how it is ended. */
+/** The console among other programs: its menu, keys, window position, links, and how it is ended. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Chooses in the application's menu, which no test can see. */
+/** Chooses from the application's menu, which no test can see. */
 async function choose(app: ElectronApplication, command: string): Promise<void> {
   await app.evaluate(({ Menu }, id) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id);
@@ -37,7 +37,7 @@ const enabled = (app: ElectronApplication) =>
     ),
   );
 
-/** The window's place, whether it is maximized, and its zoom. */
+/** The window's bounds, whether it is maximized, and its zoom. */
 const looks = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -50,7 +50,7 @@ async function closeWindow(app: ElectronApplication): Promise<void> {
   await gone;
 }
 
-/** The console alone: without a sandbox, and not sized by the test. */
+/** The console alone: without a sandbox, at its own size. */
 async function launchAlone(
   before: string[] = [],
   after: string[] = [],
@@ -65,7 +65,7 @@ async function launchAlone(
   return { app, window };
 }
 
-test('The window is where it was, as large as it was, maximized as it was, and shows as much as it did', async () => {
+test('The window reopens with the same place, size, maximized state and zoom', async () => {
   const first = await launchAlone();
   const place = { x: 300, y: 120, width: 1000, height: 700 };
   await first.app.evaluate(({ BrowserWindow }, there) => BrowserWindow.getAllWindows()[0]?.setBounds(there), place);
@@ -85,7 +85,7 @@ test('The window is where it was, as large as it was, maximized as it was, and s
   await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.unmaximize());
   await closeWindow(second.app);
 
-  // The display at the far right was taken away.
+  // As if the display at the far right was unplugged.
   const file = join(folder, 'settings.json');
   const settings = JSON.parse(readFileSync(file, 'utf8')) as { window: { place: object } };
   expect(settings.window).toEqual({ place: { ...place, isMaximized: false }, zoomPercent: 100 });
@@ -100,7 +100,7 @@ test('The window is where it was, as large as it was, maximized as it was, and s
   expect((now?.x ?? 0) - (area?.x ?? 0)).toBeGreaterThanOrEqual(0);
   expect((now?.x ?? 0) + 1000).toBeLessThanOrEqual((area?.x ?? 0) + (area?.width ?? 0));
 
-  // And one that goes away while the console runs.
+  // And a display unplugged while the console runs.
   await third.app.evaluate(({ BrowserWindow, screen }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: -5000, y: 50 });
     screen.emit('display-removed', {}, screen.getPrimaryDisplay());
@@ -111,14 +111,14 @@ test('The window is where it was, as large as it was, maximized as it was, and s
   await closeWindow(third.app);
 });
 
-test('The menu offers what can be done, does what the keys do, and nothing behind a dialog', async () => {
+test('The menu offers what can be done, does what the keys do, and does nothing behind a dialog', async () => {
   const { app, window, signIn } = await launchConsole();
   const dialog = window.getByRole('dialog');
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   expect(await enabled(app)).toEqual(['about']);
   const offersUpdates = () =>
     app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('checkForUpdates')?.visible);
-  // From its sources the console looks for none.
+  // Run from its sources, the console looks for no updates.
   expect(await offersUpdates()).toBe(false);
 
   await choose(app, 'about');
@@ -133,7 +133,7 @@ test('The menu offers what can be done, does what the keys do, and nothing behin
   await window.keyboard.press('ControlOrMeta+/');
   await expect(dialog.getByText('Add API Key')).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  // Nobody is signed in: the keys of what needs a session do nothing.
+  // Nobody is signed in: keys that need a session do nothing.
   await window.keyboard.press('ControlOrMeta+n');
   await window.keyboard.press('ControlOrMeta+,');
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -146,7 +146,7 @@ test('The menu offers what can be done, does what the keys do, and nothing behin
 
   await choose(app, 'preferences');
   await expect(window.getByRole('heading', { level: 1, name: 'Preferences' })).toBeFocused();
-  // From anywhere to the list, and on to what was wanted there.
+  // From any screen to the list, then on to the requested action.
   await window.keyboard.press('ControlOrMeta+f');
   await expect(window.getByRole('searchbox')).toBeFocused();
   await choose(app, 'savedSecrets');
@@ -169,13 +169,13 @@ test('The menu offers what can be done, does what the keys do, and nothing behin
   expect(await title()).toBe(`${seededAccount} — API Key Console`);
 });
 
-test('Keys pressed while a dialog closes do what they say once it is gone', async () => {
+test('Keys pressed while a dialog closes work once it is gone', async () => {
   const { window } = await launchConsole();
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await window.keyboard.press('ControlOrMeta+/');
   const shortcuts = window.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(shortcuts).toBeVisible();
-  // The closing dialog is drawn for a moment; no test can be sure to press a key in it from outside.
+  // The closing dialog is drawn only for a moment; a key press from outside might miss it.
   await window.evaluate(() => {
     new MutationObserver((_, observer) => {
       const closing = document.querySelector('[data-exiting] [role=dialog]');
@@ -192,7 +192,7 @@ test('Keys pressed while a dialog closes do what they say once it is gone', asyn
   await expect(shortcuts).toBeVisible();
 });
 
-test('Quitting, a signal and the end of a Windows session ask while a secret is not copied; text gets its menu, a secret does not', async () => {
+test('Quitting, a signal and the end of a Windows session ask about an uncopied secret; text has a menu, a secret does not', async () => {
   const { app, window, signIn } = await launchConsole();
   await signIn(seededUsers.admin);
   await goToApiManagement(window);
@@ -245,7 +245,7 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
   await expect(dialog.getByRole('button', { name: 'Hide' })).toBeVisible();
   await select('Secret key');
   await values.nth(1).click({ button: 'right' });
-  // What comes after it has been asked about: the two before it were shown nothing.
+  // This menu appears after the two clicks before it showed none.
   await select('Client ID');
   await values.nth(0).click({ button: 'right' });
   await expect.poll(shown).toEqual([['copy'], ['copy']]);
@@ -255,7 +255,7 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
   await dialog.getByRole('button', { name: 'Close' }).click();
   await window.getByRole('button', { name: /^I’ve saved it/ }).click();
   await expect(window.getByRole('region', { name: 'Secret keys not saved yet' })).toBeHidden();
-  // The end of the session is not put off any more, and leaves nothing on the clipboard: no quit is told on Windows.
+  // The end of the session is no longer delayed, and clears the clipboard: Windows emits no quit.
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['logoff'] }),
   );
@@ -265,14 +265,14 @@ test('Quitting, a signal and the end of a Windows session ask while a secret is 
   await gone;
 });
 
-/** Which link waits for the person to sign in. */
+/** The link that waits for the person to sign in. */
 const waitingLink = (window: Page) =>
   window.evaluate(async () => {
     const { bridge } = self as unknown as { bridge: { links: { take(input: object): Promise<{ value: unknown }> } } };
     return (await bridge.links.take({})).value;
   });
 
-test('A link that starts the console is kept until somebody signs in; a second start brings a minimized window back', async () => {
+test('A link that starts the console waits until somebody signs in; a second start restores a minimized window', async () => {
   const { app, window } = await launchAlone([], ['api-key-console://accounts/acme?ticket=T-1']);
   expect(await waitingLink(window)).toEqual({ account: 'acme', ticket: 'T-1' });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
@@ -290,7 +290,7 @@ test('A link that starts the console is kept until somebody signs in; a second s
   await closeWindow(app);
 });
 
-test('On a Mac a link that comes before the console is ready is kept too', async () => {
+test('On a Mac a link that arrives before the console is ready is kept too', async () => {
   const early = join(folder, 'early.cjs');
   writeFileSync(
     early,
@@ -307,7 +307,7 @@ app.on('will-finish-launching', () => {
   await closeWindow(app);
 });
 
-test('The right mouse button and the menu key show the system’s menu of a row, and what is chosen there is done', async () => {
+test('Right click and menu key open the system’s menu of a row, and its choice is carried out', async () => {
   const { app, window, signIn, sandbox, clipboardText } = await launchConsole();
   await signIn(seededUsers.admin);
   await app.evaluate(({ Menu }) => {

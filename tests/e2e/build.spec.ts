@@ -1,4 +1,4 @@
-/** What the build has put into out/, as it will be packaged. */
+/** What the build puts into out/, as it will be packaged. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -16,20 +16,20 @@ function rendererScripts() {
   return files('.js').filter(({ path }) => path.startsWith('renderer'));
 }
 
-/** Tells the scripts that the page itself asks for from those that come later. */
+/** Distinguishes scripts that the page itself requests from later ones. */
 function loadsAtOnce(): (script: { path: string }) => boolean {
   const [page] = files('index.html');
   return ({ path }) => page?.text.includes(`./assets/${basename(path)}`) === true;
 }
 
-/** Another language than English: a person loads one of them at most. */
+/** Languages other than English: a person loads one at most. */
 const isLanguage = ({ path }: { path: string }) => /assets[\\/](?:sv|da|nb|fi|de)-/.test(path);
 
-/** A user guide: a person opens the one of their language. */
+/** User guides: a person opens the one in their language. */
 const isGuide = ({ path }: { path: string }) => /assets[\\/]guide-(?:en|sv|da|nb|fi|de)-/.test(path);
 
-// The budget is 300 kB before the first screen; what signing in needs is well below it, and the rest is read meanwhile.
-test("The renderer's scripts are under 310 kB gzipped, what loads at once is under 240 kB, a language under 20 kB, its guide under 3 kB", () => {
+// The budget is 300 kB before the first screen; signing in needs far less, and the rest loads meanwhile.
+test("The renderer's scripts are under 310 kB gzipped, those loaded at once under 240 kB, a language under 20 kB, its guide under 3 kB", () => {
   const all = rendererScripts();
   const scripts = all.filter((script) => !isLanguage(script) && !isGuide(script));
   const isAtOnce = loadsAtOnce();
@@ -45,7 +45,7 @@ test("The renderer's scripts are under 310 kB gzipped, what loads at once is und
   for (const guide of guides) expect(sizeOf([guide]), guide.path).toBeLessThan(3000);
 });
 
-test('A guide is in a script of its own, which is read when the help is opened', () => {
+test('Each guide is a separate script, loaded when the help is opened', () => {
   const withGuides = rendererScripts().filter(({ text }) => text.includes('](../screenshots/'));
   expect(withGuides.map(({ path }) => path)).toEqual(
     rendererScripts()
@@ -55,7 +55,7 @@ test('A guide is in a script of its own, which is read when the help is opened',
   expect(withGuides.filter(loadsAtOnce())).toEqual([]);
 });
 
-test('What nobody needs to sign in is no part of what loads at once', () => {
+test('What signing in does not need is not loaded at once', () => {
   const isAtOnce = loadsAtOnce();
   const later = rendererScripts().filter((script) => !isAtOnce(script));
   const atOnce = rendererScripts().filter(isAtOnce);
@@ -73,7 +73,7 @@ test('The renderer carries no schema library and names no host to fetch from', (
   expect(text).not.toContain('use.typekit.net');
 });
 
-test('The preload script is one small file that requires electron and nothing else', () => {
+test('The preload script is one small file that requires only electron', () => {
   const [preload, ...more] = files('.cjs');
   expect(more).toEqual([]);
   expect([...(preload?.text ?? '').matchAll(/require\(["'](.*?)["']\)/g)].map(([, name]) => name)).toEqual([
@@ -82,13 +82,13 @@ test('The preload script is one small file that requires electron and nothing el
   expect(preload?.text.length).toBeLessThan(5000);
 });
 
-test('Nothing of the development server is in what is built: only the refusal to start with one names it', () => {
+test('The build has nothing of the development server but the refusal to start with one', () => {
   const texts = [...files('.js'), ...files('.cjs')].map(({ text }) => text).join('\n');
   expect(texts.match(/ELECTRON_RENDERER_URL/g)).toHaveLength(1);
   expect(texts).not.toMatch(/ws:\/\/127|toggleDevTools/);
 });
 
-test('What is packaged has no source map; what is built for somebody at work has one beside each script', () => {
+test('The packaged build has no source maps; a developer’s build has one beside each script', () => {
   const scripts = [...files('.js'), ...files('.cjs')];
   const maps = files('.map').map(({ path }) => path);
   const isMapped = scripts.some(({ text }) => /^\/\/# sourceMappingURL=/m.test(text));

@@ -1,4 +1,4 @@
-/** Nothing secret leaves the main process but to where it belongs: a whole run, and then a search for everything. */
+/** Nothing secret leaves the main process except to its destination: a whole run, then a search for everything. */
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,14 +20,14 @@ import { addApiKey, bottomBarOf, goToApiManagement } from '../helpers/screens.ts
 import { pairFrom } from '../helpers/token-request.ts';
 
 const user = { name: 'Kanariefågel', email: 'canary@acme-nordic.example', password: 'C4N4RY+pass/wörd&more' };
-/** Linux lets a test have a keychain of its own; elsewhere it would be that of whoever runs this. */
+/** On Linux a test can have its own keychain; elsewhere it would be the developer's. */
 const hasKeychain = process.platform === 'linux';
 
 interface Run {
   console: ConsoleApp;
-  /** The temporary folder of the run; all that the program keeps is in it too. */
+  /** The run's temporary folder, which also holds all that the program stores. */
   folder: string;
-  /** That one, and the home with the keychain's own files, which are encrypted. */
+  /** The folder, and the home with the keychain's encrypted files. */
   folders: string[];
   canaries(): Canary[];
   /** Ends the program as a person does; its files stay until `cleanUp`. */
@@ -87,7 +87,7 @@ async function copySecret(dialog: Locator): Promise<string> {
   return pairFrom(await run.console.clipboardText()).clientSecret;
 }
 
-/** Reveals the secret without telling the page what it is: that alone would put it on the page's heap. */
+/** Reveals the secret without sending its value to the page, which would put it on the page's heap. */
 async function reveal(dialog: Locator): Promise<Locator> {
   await dialog.getByRole('button', { name: 'Reveal' }).click();
   const shown = dialog.getByText(/^[A-Za-z0-9]{64}$/);
@@ -106,7 +106,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
   const dialog = await withNewSecret();
   const secret = await copySecret(dialog);
 
-  await test.step('Every kind of secret that the run has is known, and each is searched for', () => {
+  await test.step('Every kind of secret in the run is known, and each is searched for', () => {
     const kinds = new Set(run.canaries().map(({ what }) => what));
     expect([...kinds].sort()).toEqual([
       ...['access_token', 'clientSecret', 'code', 'code_verifier', 'id_token', 'nonce', 'password', 'refresh_token'],
@@ -116,11 +116,11 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     expect(run.canaries().find(({ what }) => what === 'clientSecret')?.text).toBe(secret);
   });
 
-  await test.step('Masked, the secret is nowhere in the window', async () => {
+  await test.step('While masked, the secret is nowhere in the window', async () => {
     expect(await searchWindow()).toEqual([]);
   });
 
-  await test.step('Tried at the API and copied as curl, it is still nowhere in the window', async () => {
+  await test.step('After a test at the API and a copy as curl, it is still nowhere in the window', async () => {
     await dialog.getByRole('button', { name: 'Test key' }).click();
     await expect(dialog.getByText('The key works.')).toBeVisible();
     await dialog.getByRole('button', { name: /^Format/ }).click();
@@ -136,7 +136,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     });
   }
 
-  await test.step('Revealed, it is on the screen and the search finds it; hidden, the page has lost it', async () => {
+  await test.step('Revealed, it is on the screen and the search finds it; hidden, it is gone from the page', async () => {
     await reveal(dialog);
     const found = await searchWindow();
     expect(found).toContainEqual({ what: 'clientSecret', form: 'plain', where: 'page' });
@@ -146,7 +146,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     expect(searchBytes('page', Buffer.from(await pageText(window)), run.canaries())).toEqual([]);
   });
 
-  await test.step('Closed, neither the page nor its heap has it', async () => {
+  await test.step('After Close, neither the page nor its heap has it', async () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     await expect(dialog).toBeHidden();
     await expect(row('Canary')).toBeVisible();
@@ -171,13 +171,13 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
 
-  await test.step('Signed out, the clipboard and the window have nothing, and neither has a file of the running program', async () => {
+  await test.step('After signing out, neither the clipboard, nor the window, nor a file of the running program has it', async () => {
     await expect.poll(run.console.clipboardText).toBe('');
     expect(await searchWindow()).toEqual([]);
     expect(searchWritten()).toEqual([]);
   });
 
-  await test.step('After the end nothing is in what stays behind: settings, log, temporary files, output', async () => {
+  await test.step('After the end it is in nothing that stays: settings, log, temporary files, output', async () => {
     await run.quit();
     const { files } = searchFolder(run.folder, []);
     expect(files).toContainEqual(expect.stringMatching(/settings\.json$/));
@@ -195,7 +195,7 @@ test('A leak is found: exactly what leaked, in which form, and where', async () 
   expect([...searchWritten(), ...(await searchWindow())]).toEqual([]);
 
   const folder = await app.evaluate(({ app: program }, text) => {
-    // A line of a log, a file with the secret in a longer text that is encoded, and one whose name is encoded in hex.
+    // A log line, a file with the encoded secret inside a longer text, and a file whose name has it in hex.
     process.stderr.write(`the secret is ${text}\n`);
     const { mkdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
     const place = program.getPath('userData');
@@ -217,7 +217,7 @@ test('A leak is found: exactly what leaked, in which form, and where', async () 
   );
   expect(searchWritten()).toHaveLength(3);
 
-  // A page that keeps what was revealed.
+  // A page that keeps the revealed secret.
   const shown = await reveal(dialog);
   await shown.evaluate((element) => Object.assign(self, { leak: `kept: ${element.textContent}` }));
   await dialog.getByRole('button', { name: 'Close' }).click();

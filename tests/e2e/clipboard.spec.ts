@@ -1,4 +1,4 @@
-/** The console's clipboard as another program on the same X display meets it. */
+/** The console's clipboard as seen by another program on the same X display. */
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
@@ -20,7 +20,7 @@ let consoleApp: ConsoleApp;
 
 test.beforeEach(async () => {
   display = await startDisplay();
-  // Without a window on it the stand-in uses a display's clipboard only when it is told to; Electron always does.
+  // Without a window on a display, the stand-in uses its clipboard only when told to; Electron always does.
   const env = { DISPLAY: display.name, STANDIN_CLIPBOARD: 'display', STANDIN_HEADLESS: '1' };
   consoleApp = await launchConsole({ env });
 });
@@ -49,7 +49,7 @@ async function signOut(): Promise<void> {
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
 }
 
-test('Copy Secret offers the text with the mark of a secret, never on the selection; signing out takes both away', async () => {
+test('Copy Secret offers the text marked as a secret, never on the selection; signing out removes both', async () => {
   await copySecret();
   const targets = (await xclipReads(display.name, 'TARGETS'))?.trim().split('\n');
   expect(targets).toEqual(expect.arrayContaining(['UTF8_STRING', 'x-kde-passwordManagerHint']));
@@ -60,11 +60,11 @@ test('Copy Secret offers the text with the mark of a secret, never on the select
   await expect.poll(() => xclipReads(display.name)).toBeUndefined();
 });
 
-test('What another program has put there since is left there, by signing out and when clearing is asked for', async () => {
+test('Signing out and clearing leave alone what another program has copied since', async () => {
   await copySecret();
   await xclipWrites(display.name, 'something of my own');
   await signOut();
-  // Clearing is one after another: when this has answered, so has what signing out began.
+  // Clearing is sequential: when this call returns, the clearing that signing out began is done too.
   const cleared = await consoleApp.window.evaluate(() =>
     (self as unknown as { bridge: { clipboard: { clear(input: unknown): Promise<unknown> } } }).bridge.clipboard.clear(
       {},

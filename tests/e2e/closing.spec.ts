@@ -1,4 +1,4 @@
-/** The window is closed, or a dialog left, while something would be lost by it. */
+/** Closing the window, or leaving a dialog, when something would be lost. */
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, closeConsoles, launchConsole } from '../helpers/console-app.ts';
@@ -20,7 +20,7 @@ async function closeWindow(): Promise<void> {
   await consoleApp.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 }
 
-test('Closing the window while a secret is not copied asks first; going back keeps it', async () => {
+test('Closing the window with an uncopied secret asks first; going back keeps the secret', async () => {
   const { window } = consoleApp;
   const dialog = await addApiKey(window, 'Not copied');
   await closeWindow();
@@ -51,11 +51,11 @@ test('Escape and a click beside the dialog do not lose the secret', async () => 
   await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
 });
 
-test('Closing the window asks before a typed name is gone, and the end of a Windows session does not wait for one', async () => {
+test('Closing the window asks before a typed name is lost, but does not delay the end of a Windows session', async () => {
   const { app, window } = consoleApp;
   await window.getByRole('button', { name: 'Add API Key' }).click();
   await window.getByRole('dialog').getByLabel('API Key name').fill('Typed');
-  // The window tells main, and main hears it before any later call: nobody closes within the same millisecond.
+  // The window has told main by now: main handles this call after it. No person closes within the same millisecond.
   await window.evaluate(() => (globalThis as unknown as Window).bridge.clipboard.state({}));
   await closeWindow();
   const question = window.getByRole('alertdialog');
@@ -75,7 +75,7 @@ test('Closing the window asks before a typed name is gone, and the end of a Wind
   await gone;
 });
 
-test('With nothing at stake the window closes at once', async () => {
+test('The window closes at once if nothing would be lost', async () => {
   const { app } = consoleApp;
   const gone = app.waitForEvent('close');
   await closeWindow();

@@ -1,4 +1,4 @@
-/** Several management APIs and several people in one console: added by an address, told apart, switched between. */
+/** Several management APIs and several people in one console: added by address, told apart, switched between. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
@@ -20,7 +20,7 @@ test('A connection is added by its address alone, and two people at two connecti
   const consoleApp = await launchConsole();
   const { window } = consoleApp;
 
-  await test.step('It is known by name, stage and colour', async () => {
+  await test.step('It shows its name, stage and colour', async () => {
     await window.getByText('Other ways').click();
     await window.getByRole('button', { name: 'Add connection…' }).click();
     const dialog = window.getByRole('dialog', { name: 'Add connection' });
@@ -57,7 +57,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await expect(window.getByRole('banner').getByText('Test', { exact: true })).toBeVisible();
   });
 
-  await test.step('The first goes on with one press and no browser', async () => {
+  await test.step('The first continues with one press and no browser', async () => {
     await switchPersonOrConnection(window);
     await window.getByRole('button', { name: `Continue as ${seededUsers.admin.name}` }).click();
     await expect(window.getByRole('banner').getByText('Customers')).toBeVisible();
@@ -69,7 +69,7 @@ test('A connection is added by its address alone, and two people at two connecti
   await production.stop();
 });
 
-test('An address where no management API answers is refused with words; what was typed stays', async () => {
+test('An address without a management API is refused with an explanation; the typed text stays', async () => {
   const stranger = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome to the network</h1>');
   });

@@ -1,4 +1,4 @@
-/** `npm run dev` as somebody meets it who works on the sources: of a copy, so that the tests change no file of ours. */
+/** `npm run dev` for a developer, on a copy, so that the tests change no file of ours. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   appendFileSync,
@@ -60,7 +60,7 @@ function processesLeft(): string[] {
 const debuggers = () =>
   [...output.matchAll(/^DevTools listening on ws:\/\/(127\.0\.0\.1:\d+)\//gm)].map(([, at]) => at);
 
-/** The window of the latest start, over the port that debuggers use. */
+/** The window of the latest start, through the debugging port. */
 async function windowOf(start: number): Promise<Page> {
   await expect.poll(() => debuggers().length, { timeout: 120_000 }).toBe(start);
   const browser = await chromium.connectOverCDP(`http://${debuggers().at(-1)}`);
@@ -74,7 +74,7 @@ async function windowOf(start: number): Promise<Page> {
 
 const sentence = 'Sign in to manage your account’s API keys.';
 
-/** The file of texts/ with a sentence, wherever it is. */
+/** Finds the file in texts/ with this sentence. */
 function fileWith(text: string): string {
   const files = readdirSync(join(folder, 'texts'), { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(ts|json)$/.test(name),
@@ -86,14 +86,14 @@ function fileWith(text: string): string {
   return found;
 }
 
-/** The sources to which a debugger is led from a bundle, from the project's folder on. */
+/** The sources to which a bundle's source map leads a debugger, relative to the project's folder. */
 function sourcesOf(bundle: string): string[] {
   const file = join(folder, '.dev', bundle);
   const { sources: paths } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] };
   return paths.map((path) => relative(folder, resolve(dirname(file), path)).replaceAll(sep, '/'));
 }
 
-test('What changes is seen: a style and a component without a new load, a text at once, main by a new start', async () => {
+test('Changes take effect: a style and a component without reloading, a text at once, main by a restart', async () => {
   test.slow();
   const ended = startDev();
   const window = await windowOf(1);

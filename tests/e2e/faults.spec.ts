@@ -1,4 +1,4 @@
-/** What the fault suite shows of the console without a window, on the real screen. */
+/** Cases of the fault suite, which runs without a window, on the real screen. */
 import { expect, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
@@ -35,7 +35,7 @@ test('N2: a creation whose answer is lost after the commit shows its secret, and
   expect(sandbox.world.apiKeys(id).filter(({ name }) => name === 'Lost answer')).toHaveLength(1);
 });
 
-test('N8: a server that asks for an hour is quoted, what was typed is kept, and trying again works', async () => {
+test('N8: a server that asks for an hour is quoted, the typed text is kept, and trying again works', async () => {
   const { window, sandbox } = consoleApp;
   const dialog = window.getByRole('dialog');
   const hour = { kind: 'status', status: 429, headers: { 'retry-after': '3600' } } as const;
@@ -54,7 +54,7 @@ test('N8: a server that asks for an hour is quoted, what was typed is kept, and 
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
 });
 
-test('N12: the page of a hotel network in the place of the list is named, and nothing of it is shown', async () => {
+test('N12: a hotel network’s page in place of the list is named, and none of it is shown', async () => {
   const { window, sandbox } = consoleApp;
   const page = '<h1>Welcome to the hotel</h1><script>document.title = "hotel"</script>';
   sandbox.world.faults.add({
@@ -68,7 +68,7 @@ test('N12: the page of a hotel network in the place of the list is named, and no
   await expect(rowOf(window, 'Magento shop')).toBeVisible();
 });
 
-test('N30: what is selected stays selected while somebody else adds and removes API keys', async () => {
+test('N30: selected API keys stay selected while somebody else adds and removes others', async () => {
   const { window, sandbox } = consoleApp;
   const { id } = sandbox.world.account(seededAccount);
   await rowOf(window, 'Power BI report').click();

@@ -1,6 +1,6 @@
 /**
- * How many clicks and keys the work takes, in the built console; what is typed into a field counts once, as text. The table is
- * printed, and what is promised of it is held.
+ * How many clicks and keys the work takes in the built console; text typed into a field counts once, as text. Prints
+ * the table and checks its limits.
  */
 import { expect, type Page, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
@@ -23,7 +23,7 @@ test.afterAll(() => {
   }
 });
 
-/** In the page: begins to count what a person does. */
+/** In the page: starts counting a person's actions. */
 function count(): void {
   const acts = { clicks: 0, keys: 0, texts: 0 };
   let field: EventTarget | null = null;
@@ -43,7 +43,7 @@ function count(): void {
   Object.assign(window, { acts });
 }
 
-/** What `work` takes. */
+/** Counts the actions in `work`. */
 async function friction(window: Page, what: string, work: () => Promise<void>): Promise<Acts> {
   const read = () => window.evaluate(() => ({ ...(globalThis as unknown as { acts: Acts }).acts }));
   if (!(await window.evaluate(() => 'acts' in globalThis))) await window.evaluate(count);
@@ -61,7 +61,7 @@ async function friction(window: Page, what: string, work: () => Promise<void>): 
 
 const sum = ({ clicks, keys }: Acts) => clicks + keys;
 
-test('What an Admin User does often takes few clicks and keys', async () => {
+test('An Admin User’s frequent tasks take few clicks and keys', async () => {
   const { window, signIn } = await launchConsole();
   const dialog = window.getByRole('dialog');
   const question = window.getByRole('alertdialog');
@@ -119,17 +119,17 @@ test('What an Admin User does often takes few clicks and keys', async () => {
   expect(sum(looking)).toBeLessThanOrEqual(2);
 });
 
-test('Twenty API keys that were never used are gone after five presses', async () => {
+test('Twenty API keys that were never used can be deleted with five presses', async () => {
   const sandbox = await startSandbox();
   const { id } = sandbox.world.account(seededAccount);
-  // One of those that are there was never used either.
+  // An existing one was never used either.
   for (let n = 1; n < 20; n += 1) sandbox.world.addApiKey(id, `Dead ${n}`);
   const before = sandbox.world.apiKeys(id).length;
   const { window, signIn } = await launchConsole({ sandbox });
   const question = window.getByRole('alertdialog');
   const dialog = window.getByRole('dialog');
   await signIn(seededUsers.admin);
-  // Made in one moment, they stand in any order, and not all rows are drawn.
+  // Created at the same moment, they are in any order, and not all rows are drawn.
   await expect(window.getByRole('button', { name: 'Never used (20)' })).toBeVisible();
   const cleaning = await friction(window, 'delete 20 API keys that were never used', async () => {
     await window.getByRole('button', { name: 'Never used (20)' }).click();
@@ -146,7 +146,7 @@ test('Twenty API keys that were never used are gone after five presses', async (
   await sandbox.stop();
 });
 
-test('What a support agent does forty times a day takes few clicks and keys, and nothing is cleared', async () => {
+test('A support agent’s most frequent tasks take few clicks and keys, and nothing is cleared', async () => {
   const { window, signIn } = await launchConsole();
   const dialog = window.getByRole('dialog');
   const question = window.getByRole('alertdialog');

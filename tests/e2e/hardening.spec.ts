@@ -1,4 +1,4 @@
-/** How a release starts and how anything ends, with real processes. Rows are those of docs/checklist.md. */
+/** How a release starts and how everything ends, with real processes. Rows are those of docs/checklist.md. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,7 +15,7 @@ import { goToApiManagement, rowOf } from '../helpers/screens.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A program that is started from its folder and takes itself for a release. */
+/** Started from its folder, the program takes itself for a release. */
 const asRelease = { ELECTRON_FORCE_IS_PACKAGED: '1' };
 
 let folder: string;
@@ -35,7 +35,7 @@ interface End {
   output: string;
 }
 
-/** Starts a release as a process of its own and waits for its end. */
+/** Starts a release as a separate process and waits for its end. */
 function startRelease(data: string, args: string[], env: Record<string, string>): Promise<End> {
   const { executable } = findElectron({ mayFetch: false });
   const program = spawn(executable, [root, `--user-data-dir=${data}`, ...args], {
@@ -51,7 +51,7 @@ function startRelease(data: string, args: string[], env: Record<string, string>)
   return new Promise((resolve) => program.on('close', (code) => resolve({ ...end, code })));
 }
 
-test('row 2: a release that is started with a dangerous switch or variable ends in one line, and has touched nothing', async () => {
+test('row 2: a release started with a dangerous switch or variable prints one line, ends and touches nothing', async () => {
   const tried: [string, string[], Record<string, string>][] = [
     ['--no-sandbox', ['--no-sandbox'], {}],
     ['--remote-debugging-port', ['--remote-debugging-port=0'], {}],
@@ -73,7 +73,7 @@ test('row 2: a release that is started with a dangerous switch or variable ends 
   }
 });
 
-test('What is asked of the program by an option is answered in the terminal, without a window and without a trace', async () => {
+test('Options that ask the program something are answered in the terminal, without a window and without a trace', async () => {
   const right = join(folder, 'right.json');
   const wrong = join(folder, 'wrong.json');
   writeFileSync(right, '{ "keychain": "off" }', { mode: 0o644 });
@@ -107,7 +107,7 @@ test('What is asked of the program by an option is answered in the terminal, wit
   expect(start).toEqual({ ...check, code: 2 });
 });
 
-test('An answer that nobody reads ends the program all the same, and is no error', async () => {
+test('An answer that nobody reads still ends the program, without an error', async () => {
   const { executable } = findElectron({ mayFetch: false });
   const program = spawn(executable, [root, '--help'], { env: { ...process.env, ...asRelease } });
   program.stdout.destroy();
@@ -119,13 +119,13 @@ test('An answer that nobody reads ends the program all the same, and is no error
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
 });
 
-test('row 2: an option of ours opens no way past the guard', async () => {
+test('row 2: our own options open no way past the guard', async () => {
   const { code, errors, output } = await startRelease(join(folder, 'data'), ['--version', '--no-sandbox'], {});
   expect({ code, output }).toEqual({ code: 2, output: '' });
   expect(errors).toContain('does not start with --no-sandbox');
 });
 
-test('What is built takes its window from no server, not even started from its folder', async () => {
+test('The build loads its window from no server, not even if started from its folder', async () => {
   let asked = 0;
   const server = createServer((_request, response) => {
     asked += 1;
@@ -140,7 +140,7 @@ test('What is built takes its window from no server, not even started from its f
   expect(asked).toBe(0);
 });
 
-test('row 17: a release has no developer tools, and no menu item or key that would open them or reload', async () => {
+test('row 17: a release has no developer tools, and no menu item or key to open them or reload', async () => {
   const { app, window } = await launchConsole({ env: asRelease });
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   const items = await app.evaluate(({ Menu }) => {
@@ -160,7 +160,7 @@ test('row 17: a release has no developer tools, and no menu item or key that wou
   expect(open).toEqual([false, 1]);
 });
 
-test('row 79: an instance that was killed leaves no lock: the next one starts with its settings', async () => {
+test('row 79: a killed instance leaves no lock: the next one starts with its settings', async () => {
   const data = join(folder, 'data');
   const first = await launchConsole({ folder: data });
   await first.window.evaluate(
@@ -176,7 +176,7 @@ test('row 79: an instance that was killed leaves no lock: the next one starts wi
   expect(preferences).toMatchObject({ ok: true, value: otherPreferences });
 });
 
-test('row 79: what a second instance brings with it is not looked at, whatever it is', async () => {
+test('row 79: a second instance’s data is ignored, whatever it is', async () => {
   const { app, window } = await launchConsole();
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   const before = await app.evaluate(({ app: program }) => {
@@ -195,7 +195,7 @@ test('row 79: what a second instance brings with it is not looked at, whatever i
 
 const creation = { method: 'POST', path: /\/api-keys$/ };
 
-/** A console with a creation under way, whose answer the server holds back. */
+/** A console with a creation in progress, whose answer the server holds back. */
 async function withCreation(name: string) {
   const data = join(folder, 'data');
   const consoleApp = await launchConsole({ folder: data });
@@ -212,10 +212,10 @@ async function withCreation(name: string) {
   return { ...consoleApp, data, held };
 }
 
-test('row 80: a renderer that crashes during a creation comes back to the secret', async () => {
+test('row 80: a renderer that crashes during a creation returns to the secret', async () => {
   const { app, held } = await withCreation('Crashed meanwhile');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  // Playwright gives up a page that has crashed, so the window is asked through the main process.
+  // Playwright gives up on a crashed page, so this reads the window through the main process.
   const text = () =>
     app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -241,7 +241,7 @@ test('row 80: quitting during a creation asks first, ends within five seconds an
   expect(readdirSync(join(data, 'journal')).length).toBe(1);
 });
 
-test('row 80: an error in main that nobody catches is logged without its message and told, and the program ends', async () => {
+test('row 80: an uncaught error in main is logged without its message, shown, and ends the program', async () => {
   const consoleApp = await launchConsole();
   const { app, window } = consoleApp;
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();

@@ -1,4 +1,4 @@
-/** The whole job without a mouse: what is pressed is Tab, arrows, Enter, Escape and letters, and focus is never lost. */
+/** The whole job without a mouse, with Tab, arrows, Enter, Escape and letters; focus is never lost. */
 import { expect, type Locator, test } from '@playwright/test';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole, signInByHttp } from '../helpers/console-app.ts';
@@ -32,11 +32,11 @@ async function announced(text: string | RegExp): Promise<void> {
   ).toBeAttached();
 }
 
-test('Sign in, add, copy, rename and delete by the keyboard alone', async () => {
+test('Sign in, add, copy, rename and delete with the keyboard alone', async () => {
   const { window, sandbox } = consoleApp;
   const press = (key: string) => window.keyboard.press(key);
   const dialog = window.getByRole('dialog');
-  /** A toolbar is one stop for Tab; the arrows go inside it. */
+  /** Tab stops once at a toolbar; arrows move inside it. */
   const goToDelete = async () => {
     const button = bottomBarOf(window).getByRole('button', { name: 'Delete' });
     await tabTo(bottomBarOf(window));
@@ -89,7 +89,7 @@ test('Sign in, add, copy, rename and delete by the keyboard alone', async () => 
     await announced('By keyboard was added.');
     return copied;
   });
-  // A token would be a use, and what is in use is deleted by its name.
+  // Requesting a token would be a use, and a used key is deleted by typing its name.
   expect(sandbox.world.secretFits(pair.clientId, pair.clientSecret)).toBe(true);
 
   await test.step('Rename: from the selected row to the Bottom bar', async () => {
@@ -117,7 +117,7 @@ test('Sign in, add, copy, rename and delete by the keyboard alone', async () => 
     await expect(rowOf(window, 'By keyboard 2')).toBeVisible();
   });
 
-  await test.step('Delete: Cancel is the default, so one has to go to Delete', async () => {
+  await test.step('Delete: Cancel is the default, so Delete must be chosen', async () => {
     await goToDelete();
     await press('Enter');
     await expect(window.getByRole('alertdialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
@@ -133,7 +133,7 @@ test('Sign in, add, copy, rename and delete by the keyboard alone', async () => 
   );
 });
 
-test('The account switcher opens by Ctrl+K and is worked by typing, arrows and Enter', async () => {
+test('Ctrl+K opens the account switcher, which typing, arrows and Enter operate', async () => {
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.adminOfSeveral);
   await expect(window.getByRole('heading', { level: 1, name: 'Choose an account' })).toBeVisible();

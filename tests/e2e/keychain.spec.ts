@@ -1,4 +1,4 @@
-/** The built console with a real keychain of its own: gnome-keyring on a private D-Bus. */
+/** The built console with a real keychain: gnome-keyring on a private D-Bus. */
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { type PrivateKeyring, startPrivateKeyring } from '../helpers/private-key
 import { addApiKey, expectSignedIn, goToApiManagement } from '../helpers/screens.ts';
 import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 
-test.skip(process.platform !== 'linux', 'gnome-keyring is the keychain of Linux; other systems have one of their own');
+test.skip(process.platform !== 'linux', 'gnome-keyring is the keychain of Linux; other systems have their own');
 
 let keyring: PrivateKeyring;
 let sandbox: Sandbox;
@@ -42,7 +42,7 @@ function writtenFiles(): string {
     .join('\n');
 }
 
-test('Who stays signed in is back at the next start, and signing out empties the keychain', async () => {
+test('A person who stays signed in is back at the next start, and signing out empties the keychain', async () => {
   const first = await launch();
   await first.window.getByText('Stay signed in on this computer').click();
   await first.signIn(seededUsers.admin);
@@ -79,7 +79,7 @@ test('Two people stay signed in and take turns', async () => {
   await consoleApp.close();
 });
 
-test('A saved secret is in the keychain and in no file, is copied again after a restart, and goes with its API key', async () => {
+test('A saved secret is in the keychain and in no file, can be copied after a restart, and is deleted with its API key', async () => {
   const first = await launch();
   await first.signIn(seededUsers.admin);
   await goToApiManagement(first.window);
@@ -109,7 +109,7 @@ test('A saved secret is in the keychain and in no file, is copied again after a 
   await next.close();
 });
 
-test('A locked keychain is said with words, the secret stays, and saving works once it is unlocked', async () => {
+test('A locked keychain is explained, the secret stays, and saving works once it is unlocked', async () => {
   const consoleApp = await launch();
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.admin);

@@ -1,4 +1,4 @@
-/** The built console in the computer's language, and in another one that a person chooses: window, menu and browser page. */
+/** The built console in the computer's language and in a chosen one: window, menu and browser page. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, closeConsoles, launchConsole } from '../helpers/console-app.ts';
 import { HttpBrowser } from '../helpers/http-browser.ts';
 
-test.skip(process.platform !== 'linux', 'elsewhere a program is given no other language than the system’s');
+test.skip(process.platform !== 'linux', 'elsewhere a program always gets the system’s language');
 
 const swedish = { LANG: 'sv_SE.UTF-8', LC_ALL: 'sv_SE.UTF-8', LANGUAGE: 'sv' };
 
@@ -22,12 +22,12 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The first labels of the application's menu. */
+/** The first labels in the application's menu. */
 function menuOf({ app }: ConsoleApp): Promise<string[]> {
   return app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).slice(0, 3).map(({ label }) => label));
 }
 
-test('It speaks the computer’s language everywhere, then the chosen one, and that one at the next start', async () => {
+test('The console speaks the computer’s language everywhere, then the chosen one, also after a restart', async () => {
   const consoleApp = await launchConsole({ folder, env: swedish });
   const { window } = consoleApp;
   await expect(window.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
@@ -56,7 +56,7 @@ test('It speaks the computer’s language everywhere, then the chosen one, and t
   expect(await menuOf(next)).toEqual(['Datei', 'Bearbeiten', 'Ansicht']);
 });
 
-test('A system that counts by another calendar, or in a language that it does not speak, gets English and plain dates', async () => {
+test('A system with another calendar or an unsupported language gets English and plain dates', async () => {
   const consoleApp = await launchConsole({ folder, env: { LANG: 'th_TH.UTF-8', LC_ALL: 'th_TH.UTF-8' } });
   const { window } = consoleApp;
   await expect(window.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();

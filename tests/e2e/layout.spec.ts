@@ -1,6 +1,6 @@
 /**
- * Every action of every screen and dialog can be reached, however small or large the window is and however long the
- * names are; and nothing lies over what says where one is.
+ * Every action of every screen and dialog can be reached, whatever the window's size and the names' length, and nothing
+ * covers what shows the person where they are.
  */
 import { expect, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
@@ -34,7 +34,7 @@ test.afterEach(async () => {
   await sandbox.stop();
 });
 
-test('Of an Admin User with long names, every action can be reached in every window', async () => {
+test('An Admin User with long names can reach every action in every window', async () => {
   const { window } = consoleApp;
   const dialog = window.getByRole('dialog');
   const question = window.getByRole('alertdialog');
@@ -165,7 +165,7 @@ test('Of an Admin User with long names, every action can be reached in every win
   await expectInReach(window, 'help');
 });
 
-test('Of a support agent at work, every action can be reached, and the account, the ticket and the time are seen', async () => {
+test('A support agent at work can reach every action, and sees the account, the ticket and the time', async () => {
   const { window } = consoleApp;
   const { id } = sandbox.world.account(accountName);
   sandbox.world.grant(seededUsers.supportAgent.email, id, {
@@ -207,7 +207,7 @@ test('Of a support agent at work, every action can be reached, and the account, 
   await expectInReach(window, 'hand over');
 });
 
-test('Of the program itself, what it tells and asks can be reached', async () => {
+test('The program’s own messages and questions are within reach', async () => {
   const { window, app } = consoleApp;
   const question = window.getByRole('alertdialog');
   await window.getByText('Trouble signing in?').click();
@@ -229,14 +229,11 @@ test('Of the program itself, what it tells and asks can be reached', async () =>
   await expectInReach(window, 'a link from outside');
 });
 
-test('What is saved is asked about within reach, before it or its connection goes', async () => {
-  test.skip(
-    process.platform !== 'linux',
-    'gnome-keyring is the keychain of Linux; other systems have one of their own',
-  );
+test('The question about saved secrets is within reach, before one or its connection is removed', async () => {
+  test.skip(process.platform !== 'linux', 'gnome-keyring is the keychain of Linux; other systems have their own');
   const keyring = await startPrivateKeyring('unlocked');
   await consoleApp.close();
-  // One that is given stays: only one that was added can be removed.
+  // The given connection stays; only one that was added can be removed.
   const given = await startSandbox();
   consoleApp = await launchConsole({ sandbox: given, env: keyring.env });
   const { window } = consoleApp;

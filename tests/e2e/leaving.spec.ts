@@ -13,7 +13,7 @@ test.beforeEach(async () => {
     Object.assign(globalThis, { protections });
     const [window] = BrowserWindow.getAllWindows();
     if (!window) throw new Error('no window');
-    // Linux has no content protection to look at, so what is asked of the window is written down.
+    // Linux has no content protection to observe, so this records the requests.
     window.setContentProtection = (isProtected) => protections.push(isProtected);
   });
   await consoleApp.signIn(seededUsers.admin);
@@ -46,7 +46,7 @@ for (const event of ['lock-screen', 'suspend'] as const) {
   });
 }
 
-test('After an hour without anybody one is signed out, and goes on after signing in again', async () => {
+test('After an hour of nobody at the computer the session ends, and continues after signing in again', async () => {
   const { app, window } = consoleApp;
   await app.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 3600;
@@ -59,7 +59,7 @@ test('After an hour without anybody one is signed out, and goes on after signing
   await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
 });
 
-/** Playwright gives up a page that has crashed, so the window is asked through the main process. */
+/** Playwright gives up on a crashed page, so this reads the window through the main process. */
 function textOf(app: ElectronApplication): Promise<string> {
   return app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -75,10 +75,10 @@ test('A window whose renderer has crashed comes back by itself with the open sec
   await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('The Secret key is only shown once.');
 });
 
-test('row 80: a window that does not answer is left to the person: they wait, or it is reloaded with the open secret', async () => {
+test('row 80: for an unresponsive window the person chooses: wait, or reload it with the open secret', async () => {
   const { app, window } = consoleApp;
   const dialog = await addApiKey(window, 'Stuck');
-  /** Electron tells that the window does not answer; here the test is the person who is asked. */
+  /** Electron reports that the window does not respond; the test answers the question. */
   const askedAndAnswered = (response: number) =>
     app.evaluate(async (electron, index) => {
       const asked: string[] = [];
@@ -96,7 +96,7 @@ test('row 80: a window that does not answer is left to the person: they wait, or
   await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('The Secret key is only shown once.');
 });
 
-test('row 80: a window that crashes again and again asks, and comes back when it is told to', async () => {
+test('row 80: a window that keeps crashing asks, and returns when told to', async () => {
   const { app, window } = consoleApp;
   await addApiKey(window, 'Crashing');
   await app.evaluate((electron) => {
@@ -125,7 +125,7 @@ test('row 80: a window that crashes again and again asks, and comes back when it
   await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
 });
 
-test('A window that was reloaded shows the open secret again, masked', async () => {
+test('A reloaded window shows the open secret again, masked', async () => {
   const { window } = consoleApp;
   const dialog = await addApiKey(window, 'Reloaded');
   await window.reload();

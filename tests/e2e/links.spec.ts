@@ -1,4 +1,4 @@
-/** Links from outside, as the system hands them over: on the command line of a first and of a second start. */
+/** Links from outside, as the system passes them: on the command line of a first and of a second start. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,14 +22,14 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What the system does with a link while the console is running. */
+/** What the system does with a link while the console runs. */
 async function open(link: string): Promise<void> {
   const { executable } = findElectron({ mayFetch: false });
   const second = spawn(executable, ['--no-sandbox', root, `--user-data-dir=${folder}`, link]);
   expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0);
 }
 
-test('A link that started the console waits for who signs in, asks, and leads to the question for reason and ticket', async () => {
+test('A link that started the console waits for the sign-in, asks, and leads to the question for reason and ticket', async () => {
   const sandbox = await startSandbox();
   const { id } = sandbox.world.account('Fjord Travel AS');
   const { window, signIn, close } = await launchConsole({
@@ -52,7 +52,7 @@ test('A link that started the console waits for who signs in, asks, and leads to
   await sandbox.stop();
 });
 
-test('A link that comes while one works asks first; hostile ones are refused with words and change nothing', async () => {
+test('A link that arrives during work asks first; hostile ones are refused with an explanation and change nothing', async () => {
   const { window, sandbox, signIn } = await launchConsole({ folder });
   const account = (name: string) => sandbox.world.account(name).id;
   await signIn(seededUsers.adminOfSeveral);

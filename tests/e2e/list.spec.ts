@@ -1,4 +1,4 @@
-/** The list as a person works with it in the built console: filters, how heavy a deletion is, what is not confirmed, what is told. */
+/** The list in the built console: filters, how hard a deletion is, unconfirmed API keys, notifications. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
@@ -25,7 +25,7 @@ test.afterEach(async () => {
 const filter = (name: RegExp) => window.getByRole('group', { name: 'Filters' }).getByRole('button', { name });
 const bodyRows = () => window.getByRole('rowheader');
 
-test('Filters say how many they let through, combine, and are still there after another screen, with search and sorting', async () => {
+test('Filters show their counts, combine, and survive a visit to another screen, with search and sorting', async () => {
   await consoleApp.signIn(seededUsers.admin);
   await expect(filter(/^Never used \(1\)$/u)).toBeVisible();
   const { id: createdBy } = sandbox.world.user(seededUsers.owner.email);
@@ -42,7 +42,7 @@ test('Filters say how many they let through, combine, and are still there after 
   await expect(window.getByText('1 of 7 API keys').first()).toBeVisible();
   await goToActivity(window);
   await window.keyboard.press('ControlOrMeta+1');
-  // A screen reader may move the focus at once, and the screen that has just come leaves it there.
+  // A screen reader may move the focus at once, and the new screen must not take it back.
   const search = window.getByRole('searchbox', { name: 'Search by name, Client ID or creator' });
   await search.evaluate((field: HTMLElement) => field.focus());
   await window.evaluate(async () => {
@@ -54,7 +54,7 @@ test('Filters say how many they let through, combine, and are still there after 
   await expect(bodyRows()).toHaveText(['Test (Oskar)']);
   await window.getByRole('searchbox').fill('');
   await expect(bodyRows()).toHaveText(['Never used, of last year', 'Test (Oskar)']);
-  // How long ago, with the exact time for who hovers or listens.
+  // How long ago, with the exact time for people who hover or listen.
   await filter(/^Never used/u).click();
   const used = window.getByRole('row', { name: 'Magento shop' }).getByRole('time').last();
   await expect(used).toContainText('minutes ago');
@@ -92,7 +92,7 @@ for (const who of ['admin', 'supportAgent'] as const) {
   });
 }
 
-test('What is not confirmed is one line that asks again, and what is there is in the list', async () => {
+test('An unconfirmed API key is one line that can check again; once found it is in the list', async () => {
   const dialog = window.getByRole('dialog');
   const creations = { method: 'POST', path: /\/api-keys$/ };
   await consoleApp.signIn(seededUsers.admin);
@@ -110,7 +110,7 @@ test('What is not confirmed is one line that asks again, and what is there is in
   const line = window.getByRole('region', { name: '1 API key needs checking' });
   await expect(line.getByText('Half made')).toBeVisible();
   const askAgain = line.getByRole('button', { name: 'Check again: Half made' });
-  // The list that was read after the dialog asks too; a press joins it, and nobody asks any more when both have failed.
+  // The list read after the dialog asks too. A press joins that question; when both have failed, nothing asks any longer.
   await askAgain.click();
   await expect(line.getByText(/^No answer came from/u)).toBeVisible({ timeout: 30_000 });
   lost.remove();
@@ -123,7 +123,7 @@ test('What is not confirmed is one line that asks again, and what is there is in
   await expect(window.getByRole('row', { name: /^Half made/u })).toBeVisible();
 });
 
-test('A copy is told at its icon alone, a success for a while, and a failure until it is closed', async () => {
+test('A copy shows only at its icon, a success for a while, and a failure until closed', async () => {
   await consoleApp.signIn(seededUsers.admin);
   const notifications = window.getByRole('region', { name: 'Notifications' });
   await rowOf(window, 'Magento shop').click();
@@ -134,7 +134,7 @@ test('A copy is told at its icon alone, a success for a while, and a failure unt
   );
   await expect(notifications).toBeHidden();
 
-  // A deletion whose dialog is closed before it fails has no other place to say so.
+  // A deletion whose dialog is closed before it fails can only be reported here.
   const question = window.getByRole('alertdialog');
   const held = sandbox.world.faults.hold({
     method: 'DELETE',
@@ -160,10 +160,10 @@ test('A copy is told at its icon alone, a success for a while, and a failure unt
   await expect(rowOf(window, 'Renamed by Astrid')).toBeVisible();
 });
 
-test('While a slow server gives the list page by page, what is here is used, and nothing of that is lost when the rest comes', async () => {
+test('While a slow server sends the list page by page, the first pages work, and keep their state when the rest arrives', async () => {
   sandbox.world.addApiKeys(account, 1_400);
   const pages = { method: 'GET', path: /\/api-keys$/u } as const;
-  // The first page passes; the others wait.
+  // Lets the first page pass; the others wait.
   sandbox.world.faults.add({ ...pages, what: [] });
   const later = sandbox.world.faults.hold({ ...pages, times: Number.POSITIVE_INFINITY });
   await consoleApp.signIn(seededUsers.admin);
@@ -178,7 +178,7 @@ test('While a slow server gives the list page by page, what is here is used, and
   await expect(window.getByText('1,406 API keys')).toBeVisible();
   await expect(row).toHaveAttribute('aria-selected', 'true');
   await expect(row).toBeFocused();
-  // They are newer, and stand above it: the one under the pointer stays there.
+  // New ones are inserted above, and the row under the pointer stays in place.
   await expect(window.locator('[role=row]').filter({ hasText: 'Integration' }).first()).not.toContainText(name);
   expect(await row.boundingBox()).toEqual(place);
 });

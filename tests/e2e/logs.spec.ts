@@ -1,4 +1,4 @@
-/** What the built console writes down about itself, and what it gives to Support. */
+/** What the built console logs about itself, and what it gives to Support. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 const isWindows = process.platform === 'win32';
 const mebibyte = 1024 * 1024;
 
-/** Starts the console in a folder that may have logs already; nobody signs in. */
+/** Starts the console in a folder that may already have logs; nobody signs in. */
 async function startIn(folder: string) {
   const app = await _electron.launch({
     args: [root, `--user-data-dir=${folder}`, '--connection=Nobody,http://127.0.0.1:9'],
@@ -26,7 +26,7 @@ async function startIn(folder: string) {
   return { app, window, errors: () => errors };
 }
 
-/** The logs' folder: below the program's own where that is the system's custom, which macOS' is not. */
+/** The logs' folder: inside the program's folder where that is the system's custom; macOS's is elsewhere. */
 const logsOf = (app: ElectronApplication) => app.evaluate(({ app: program }) => program.getPath('logs'));
 
 const callWithJunk = () =>
@@ -40,7 +40,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
-test('What happened is a JSON line in a file that only its owner can read, and the same line on standard error', async () => {
+test('An event is a JSON line in a file that only its owner can read, and the same line on standard error', async () => {
   const { app, window, errors } = await startIn(folder);
   await window.evaluate(callWithJunk);
   const file = join(await logsOf(app), 'console.log');
@@ -56,7 +56,7 @@ test('What happened is a JSON line in a file that only its owner can read, and t
   await app.close();
 });
 
-test('A log of a mebibyte becomes the one old log, and the one before it goes', async () => {
+test('A log of one mebibyte becomes the only old log; the previous one is deleted', async () => {
   test.skip(process.platform === 'darwin', 'on macOS the logs are not in the folder that a test gives');
   const logs = join(folder, 'logs');
   mkdirSync(logs);
@@ -77,7 +77,7 @@ test('A log of a mebibyte becomes the one old log, and the one before it goes', 
   await app.close();
 });
 
-test('Where the log cannot be written the console works all the same', async () => {
+test('The console works even if the log cannot be written', async () => {
   test.skip(process.platform === 'darwin', 'on macOS the logs are not in the folder that a test gives');
   mkdirSync(join(folder, 'logs/console.log'), { recursive: true });
   const { app, window } = await startIn(folder);
@@ -85,10 +85,10 @@ test('Where the log cannot be written the console works all the same', async () 
   await app.close();
 });
 
-test('The renderer has no channel of its own into the log, and no crash is recorded or sent', async () => {
+test('The renderer cannot write to the log, and no crash is recorded or sent', async () => {
   const { app } = await startIn(folder);
   const found = await app.evaluate(({ ipcMain, app: program }) => ({
-    // A handler that is there refuses a second one.
+    // A channel with a handler refuses a second one.
     taken: (() => {
       try {
         ipcMain.handle('__ELECTRON_LOG__', () => {});
@@ -106,14 +106,14 @@ test('The renderer has no channel of its own into the log, and no crash is recor
   await app.close();
 });
 
-test('The diagnostics say versions, host and the last events with request ids, and nothing of the person', async () => {
+test('The diagnostics have versions, host and the last events with request ids, and nothing about the person', async () => {
   const consoleApp = await launchConsole();
   const { window, sandbox } = consoleApp;
   const user = seededUsers.admin;
   await consoleApp.signIn(user);
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Preferences' }).click();
-  // Something that goes wrong at the server, and so has a request id.
+  // An error at the server, which has a request id.
   const account = sandbox.world.account(seededAccount).id;
   await window.evaluate(
     ({ id }) =>

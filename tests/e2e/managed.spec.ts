@@ -1,4 +1,4 @@
-/** What an IT department fixes, by a file, in the built console. */
+/** An IT department's settings, from a file, in the built console. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ function file(text: string): string {
   return path;
 }
 
-test('The console starts with what the file fixes, and the example of the documentation is such a file', async () => {
+test('The console starts with the file’s settings, and the documentation’s example is a valid file', async () => {
   const sandbox = await startSandbox();
   const [, example = ''] =
     /```json\n(.*?)```/s.exec(readFileSync(join(root, 'docs/managed-settings.md'), 'utf8')) ?? [];
@@ -44,7 +44,7 @@ test('The console starts with what the file fixes, and the example of the docume
   await sandbox.stop();
 });
 
-test('A bad file: one line with its place and reason, no window, and nothing is written', () => {
+test('A bad file: one line with place and reason, no window, and nothing is written', () => {
   const bad = file('{\n  "clipboardSeconds": 20,\n  "keychian": "off"\n}\n');
   const data = join(newTestFolder(), 'data');
   const { executable } = findElectron({ mayFetch: false });

@@ -1,4 +1,4 @@
-/** Without a server, without a session: what is said, and what stays. */
+/** Without a server or a session: what the console says, and what stays. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('A server that is not running is named before signing in, and signing in works once it runs', async () => {
+test('A server that is not running is reported before signing in, and signing in works once it runs', async () => {
   const { window } = consoleApp;
   await sandbox.stop();
   await window.getByRole('button', { name: 'Sign in' }).click();
@@ -38,7 +38,7 @@ test('A server that is not running is named before signing in, and signing in wo
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
 });
 
-test('A server that stops while in use leaves the last list, marked old, and all works again without a restart', async () => {
+test('A server that stops leaves the last list, marked old, and everything works again without a restart', async () => {
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.admin);
   await goToApiManagement(window);
@@ -70,7 +70,7 @@ async function loseSession(email: string): Promise<void> {
   await consoleApp.window.evaluate(() => self.bridge.accounts.list({ query: '', cursor: null }));
 }
 
-test('A session that ends while one types keeps what was typed, for the same person only', async () => {
+test('A session that ends while a person types keeps the typed text, for the same person only', async () => {
   const { window } = consoleApp;
   const dialog = window.getByRole('dialog');
   await consoleApp.signIn(seededUsers.admin);
@@ -96,7 +96,7 @@ test('A session that ends while one types keeps what was typed, for the same per
   await expect(window.getByText('Not for others')).toHaveCount(0);
 });
 
-test('An API key that was asked for as the session ended is made once, and shows its secret after signing in again', async () => {
+test('An API key requested as the session ended is created once, and shows its secret after signing in again', async () => {
   const { window } = consoleApp;
   const dialog = window.getByRole('dialog');
   await consoleApp.signIn(seededUsers.admin);
@@ -115,7 +115,7 @@ test('An API key that was asked for as the session ended is made once, and shows
   await expect(rowOf(window, 'Asked for once')).toHaveCount(1);
 });
 
-test('A secret that is on the screen survives the loss of the session, for its person only', async () => {
+test('A secret on the screen survives the end of the session, for its person only', async () => {
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.admin);
   await goToApiManagement(window);

@@ -1,4 +1,4 @@
-/** Row 75: the management API behind a company's proxy, the sign-in on this machine never. */
+/** Row 75: the management API behind a company's proxy, but never the sign-in on this computer. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -13,7 +13,7 @@ import { startConnectProxy } from '../standin/conformance/outside/connect-proxy.
 const host = 'keys.company.example';
 const canary = 'canary-proxy-password';
 
-/** The console behind a proxy of the environment, and the sandbox as the host that only the proxy knows. */
+/** The console behind a proxy from the environment, and the sandbox as the host that only the proxy knows. */
 async function behindProxy(credentials?: string) {
   const sandbox = await startSandbox({ publicUrl: `https://${host}` });
   const authority = makeAuthority('Company Authority');
@@ -30,7 +30,7 @@ async function behindProxy(credentials?: string) {
     folder,
     url: `https://${host}`,
     env: {
-      // Chromium ignores credentials that stand here, and so does the console.
+      // Chromium ignores credentials here, and so does the console.
       HTTPS_PROXY: `http://ada:${canary}@${at}`,
       NO_PROXY: '',
       NODE_EXTRA_CA_CERTS: authorityFile,
@@ -44,7 +44,7 @@ async function behindProxy(credentials?: string) {
   return { consoleApp, proxy, folder, stop };
 }
 
-/** All that the program has written. */
+/** Everything that the program has written. */
 function written(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
@@ -52,10 +52,10 @@ function written(folder: string): string {
     .join('\n');
 }
 
-test('row 75: requests go through the system’s proxy, the sign-in on this machine never does', async () => {
+test('row 75: requests go through the system’s proxy, the sign-in on this computer never does', async () => {
   const { consoleApp, proxy, folder, stop } = await behindProxy();
   const { window } = consoleApp;
-  // The stand-in trusts what Node is told to; the real binary asks the system's store, which no test changes.
+  // The stand-in trusts what Node is told to trust; the real binary asks the system's store, which no test changes.
   test.skip(!(await consoleApp.app.evaluate((electron) => 'standIn' in electron)), 'needs an authority in the system');
   await consoleApp.signIn(seededUsers.owner);
   await expect(headingOf(window, 'API Management')).toBeVisible();
@@ -69,7 +69,7 @@ test('row 75: requests go through the system’s proxy, the sign-in on this mach
   expect(written(folder) + consoleApp.output()).not.toContain(canary);
 });
 
-test('row 75: a proxy that wants a password is said as the proxy’s, with what to do, and nothing of it is kept', async () => {
+test('row 75: a proxy that demands a password is named, with what to do, and none of it is kept', async () => {
   const { consoleApp, proxy, folder, stop } = await behindProxy(`ada:${canary}`);
   const { window } = consoleApp;
   await window.getByRole('button', { name: 'Sign in' }).click();

@@ -1,4 +1,4 @@
-/** Several at once and replacing, in the built console: by an Admin User over a restart, and by a support agent. */
+/** Several at once and replacing, in the built console: by an Admin User across a restart, and by a support agent. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,14 +28,14 @@ test.afterEach(async () => {
 const deletions = { method: 'DELETE', path: /\/api-keys\// };
 const dead = () => sandbox.world.apiKeys(account).filter(({ name }) => name.startsWith('Dead')).length;
 
-/** Finds the dead ones, selects all of them and begins to delete them. */
+/** Searches for the dead keys, selects all and starts deleting them. */
 async function deleteDead(window: Page, act: string): Promise<void> {
   await window.getByRole('searchbox').fill('dead');
   await window.getByRole('button', { name: 'Select all 12' }).click();
   await bottomBarOf(window).getByRole('button', { name: act }).click();
 }
 
-test('What was begun is there after the console ended in the middle of it, and goes on from there', async () => {
+test('A run that the console’s end interrupted is there after a restart, and continues', async () => {
   const first = await launchConsole({ sandbox, folder });
   await first.signIn(seededUsers.admin);
   await expect(rowOf(first.window, 'Dead 1')).toBeVisible();
@@ -44,7 +44,7 @@ test('What was begun is there after the console ended in the middle of it, and g
   await first.window.getByRole('alertdialog').getByRole('button', { name: 'Delete 12' }).click();
   await held.arrived;
   await expect.poll(dead).toBe(8);
-  // As after a power cut: nothing is said to it before.
+  // As in a power cut: without warning.
   first.app.process().kill('SIGKILL');
   await first.close();
   held.release();
@@ -63,7 +63,7 @@ test('What was begun is there after the console ended in the middle of it, and g
   expect(dead()).toBe(0);
 });
 
-test('A support agent deletes several in a customer’s account, pauses, goes on, and finds them in its Activity', async () => {
+test('A support agent deletes several in a customer’s account, pauses, continues, and finds them in its Activity', async () => {
   sandbox.world.grant(seededUsers.supportAgent.email, account, { ticket: 'CASE-77' });
   const { window, signIn } = await launchConsole({ sandbox });
   const question = window.getByRole('alertdialog');
@@ -77,7 +77,7 @@ test('A support agent deletes several in a customer’s account, pauses, goes on
   await question.getByRole('button', { name: 'Unlock changes' }).click();
   await question.getByRole('button', { name: 'Delete 12' }).click();
   await dialog.getByRole('button', { name: 'Pause' }).click();
-  // What is answered before main has heard of the pause is followed by the next.
+  // An answer that arrives before main hears of the pause is followed by one more request.
   await expect(dialog.getByRole('heading', { name: /^Paused/u })).toBeVisible();
   held.release();
   await expect.poll(dead).toBe(8);
@@ -94,7 +94,7 @@ test('A support agent deletes several in a customer’s account, pauses, goes on
   expect(dead()).toBe(0);
 });
 
-test('An Admin User replaces an API key, finds the case after a restart, and ends it with the old one', async () => {
+test('An Admin User replaces an API key, finds the case after a restart, and ends it with the old key', async () => {
   const first = await launchConsole({ sandbox, folder });
   const name = `Old newsletter import (${new Date().toISOString().slice(0, 7)})`;
   await first.signIn(seededUsers.admin);

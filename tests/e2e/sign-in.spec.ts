@@ -1,4 +1,4 @@
-/** Signing in and out in the built console, by the real browser and by a code. */
+/** Signing in and out in the built console, with the real browser and with a code. */
 import { expect, test } from '@playwright/test';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole, signInInBrowser } from '../helpers/console-app.ts';
@@ -14,7 +14,7 @@ test.afterEach(async () => {
   await consoleApp.close();
 });
 
-/** Presses "Sign in" and gives the page that the browser was asked to open. */
+/** Presses "Sign in" and returns the page that the browser was asked to open. */
 async function begin(): Promise<string> {
   const { window } = consoleApp;
   await window.getByRole('button', { name: 'Sign in' }).click();
@@ -22,7 +22,7 @@ async function begin(): Promise<string> {
   return consoleApp.nextOpenedPage();
 }
 
-test('Cancel in the browser is said in the window, and trying again works', async () => {
+test('Cancel in the browser is reported in the window, and trying again works', async () => {
   const { window } = consoleApp;
   const page = await (await consoleApp.browser()).newPage();
   await page.goto(await begin());
@@ -33,7 +33,7 @@ test('Cancel in the browser is said in the window, and trying again works', asyn
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
 });
 
-test('A wrong password stays in the browser, and the right one goes on', async () => {
+test('A wrong password stays in the browser, and the right one continues', async () => {
   const { window } = consoleApp;
   const page = await (await consoleApp.browser()).newPage();
   await page.goto(await begin());
@@ -56,14 +56,14 @@ test('The page in the browser keeps no code in its address or its history', asyn
   await expect.poll(() => new URL(page.url()).search).toBe('');
 });
 
-test('Cancel in the console goes back to the start of signing in', async () => {
+test('Cancel in the console returns to the start of signing in', async () => {
   const { window } = consoleApp;
   await begin();
   await window.getByRole('button', { name: 'Cancel' }).click();
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 
-test('When the browser cannot be opened the window says so, and the copied link signs in', async () => {
+test('If the browser cannot be opened the window says so, and the copied link signs in', async () => {
   const { app, window } = consoleApp;
   await app.evaluate(({ shell }) => {
     shell.openExternal = () => Promise.reject(new Error('No application found to open URL'));
@@ -76,7 +76,7 @@ test('When the browser cannot be opened the window says so, and the copied link 
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
 });
 
-test('Signing out comes back to signing in, and the next person sees nothing of the last', async () => {
+test('Signing out returns to signing in, and the next person sees nothing of the last', async () => {
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.adminOfSeveral);
   await window.getByText('Björk & Co').click();
@@ -88,7 +88,7 @@ test('Signing out comes back to signing in, and the next person sees nothing of 
   await expect(window.getByText('Björk & Co')).toHaveCount(0);
 });
 
-test('With a code: the page opens when it is asked for, and who says yes there is signed in here', async () => {
+test('With a code: the page opens on request, and the person who agrees there is signed in here', async () => {
   const { window } = consoleApp;
   await window.getByText('Other ways').click();
   await window.getByRole('button', { name: 'Use a code instead' }).click();

@@ -1,4 +1,4 @@
-/** `npm start` as a person meets it in a terminal. */
+/** `npm start` in a terminal. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ function start(args: string[]): Started {
     ['scripts/dev/start.ts', `--user-data-dir=${join(folder, 'data')}`, ...args],
     {
       cwd: root,
-      // Its own temporary folder, so that what is left behind is seen; and no display, as on a server.
+      // A separate temporary folder, to find leftovers; no display, as on a server.
       env: { ...process.env, TMPDIR: join(folder, 'tmp'), DISPLAY: '', WAYLAND_DISPLAY: '' },
     },
   );
@@ -51,14 +51,14 @@ function start(args: string[]): Started {
   };
 }
 
-/** Processes whose command line names our folder: Chromium's profile and the console's data are in it. */
+/** Processes whose command line names our folder, which holds Chromium's profile and the console's data. */
 function processesLeft(): string[] {
   const all = execFileSync('ps', ['-eo', 'pid=,stat=,args='], { encoding: 'utf8' }).split('\n');
   return all.filter((line) => line.includes(folder) && !/^\s*\d+\s+Z/.test(line));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  test(`It says what it runs on and where the sandbox is, and ${signal} ends all of it and leaves nothing behind`, async () => {
+  test(`It says what it runs on and where the sandbox is; ${signal} ends everything and leaves nothing behind`, async () => {
     const { process: started, output, ended } = start([`--sandbox-file=${join(folder, 'world.sqlite')}`]);
     await expect.poll(output, { timeout: 40_000 }).toContain('API Key Console is running. End it with Ctrl+C.');
     expect(output()).toMatch(/^(Electron \d|The Electron stand-in)/m);
@@ -78,7 +78,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 if (whyNoKeycloak() === undefined) {
-  test('With --keycloak it says whom one can sign in as there, and Ctrl+C ends Keycloak too and leaves nothing behind', async () => {
+  test('With --keycloak it lists who can sign in there; Ctrl+C also ends Keycloak and leaves nothing behind', async () => {
     test.slow();
     const { process: started, output, ended } = start(['--keycloak']);
     const running = 'API Key Console is running. End it with Ctrl+C.';
@@ -108,17 +108,17 @@ if (whyNoKeycloak() === undefined) {
   });
 }
 
-test('A connection that cannot be used is refused in a sentence', async () => {
+test('An unusable connection is refused in one sentence', async () => {
   const { output, ended } = start(['--connection=http://api.example.com']);
   expect(await ended).toBe(2);
   expect(output()).toContain('http://api.example.com/ is not https. Plain http is for this computer only (127.0.0.1).');
   await expect.poll(processesLeft).toEqual([]);
 });
 
-/** Chromium's own lock: links that it looks at, and on Windows a file. They are not the console's. */
+/** Chromium's own lock, not the console's: links that it checks, and on Windows a file. */
 const locks = ['SingletonLock', 'SingletonSocket', 'SingletonCookie', 'lockfile'];
 
-/** Every file of a folder with its time of change and what is in it. */
+/** Every file in a folder, with its modification time and hash. */
 function contentsOf(data: string): string[] {
   const files = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => !locks.includes(name));
   return files.sort().map((name) => {
@@ -128,7 +128,7 @@ function contentsOf(data: string): string[] {
   });
 }
 
-/** The folder's contents once the first instance itself writes nothing any more. */
+/** The folder's contents once the first instance no longer writes. */
 async function stillContentsOf(data: string): Promise<string[]> {
   let before: string[] = [];
   await expect
@@ -145,7 +145,7 @@ async function stillContentsOf(data: string): Promise<string[]> {
   return before;
 }
 
-/** Through the window's own bridge, as the renderer asks. */
+/** Through the window's own bridge, as the renderer does. */
 function setPreference(page: Page): Promise<unknown> {
   return page.evaluate((other) => (globalThis as unknown as Window).bridge.preferences.set(other), otherPreferences);
 }
@@ -154,7 +154,7 @@ function connectionsOf(page: Page): Promise<unknown> {
   return page.evaluate(() => (globalThis as unknown as Window).bridge.connections.list({}));
 }
 
-/** What a hostile second start may bring. The last ones stand behind the end of the switches. */
+/** What a hostile second start may pass. The last ones follow the end of the switches. */
 const junk = [
   'https://evil.example/?code=stolen',
   'api-key-console://open?account=other',
@@ -168,13 +168,13 @@ const junk = [
   '--remote-debugging-port=0',
 ];
 
-test('row 79: a second start brings the first window to the front, touches nothing, and what it brings is ignored', async () => {
+test('row 79: a second start brings the first window to the front, touches nothing, and its arguments are ignored', async () => {
   const data = join(folder, 'data');
   const { app, window, close } = await launchConsole({ folder: data });
   await app.evaluate((electron) => {
     electron.app.on('second-instance', () => Object.assign(globalThis, { wasAsked: true }));
   });
-  // So that there are settings, with their copy, which another instance could open, mend or renew.
+  // Makes settings and their copy, which another instance could open, repair or renew.
   await setPreference(window);
   const address = window.url();
   const connections = await connectionsOf(window);
@@ -188,7 +188,7 @@ test('row 79: a second start brings the first window to the front, touches nothi
   expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0);
 
   await expect.poll(() => app.evaluate(() => 'wasAsked' in globalThis)).toBe(true);
-  // The first one notes in its log that a link of ours came and was refused.
+  // The first instance logs that it received and refused one of our links.
   expect(contentsOf(data).filter((line) => !line.startsWith('logs'))).toEqual(before);
   await expect(window.getByText('The link was refused', { exact: false }).first()).toBeAttached();
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
@@ -198,10 +198,10 @@ test('row 79: a second start brings the first window to the front, touches nothi
   await close();
 });
 
-test('row 79: a second start does not even mend what is broken; the next one that holds the lock does', async () => {
+test('row 79: a second start does not even repair what is broken; the next one to hold the lock does', async () => {
   const data = join(folder, 'data');
   const { close } = await launchConsole({ folder: data });
-  // The first has opened its settings; what lies there now is for the next start that holds the lock.
+  // The first has read its settings; this file is for the next start that holds the lock.
   writeFileSync(join(data, 'settings.json'), 'broken');
   writeFileSync(join(data, 'settings.json.tmp-0123456789abcdef'), '');
   const before = await stillContentsOf(data);

@@ -9,7 +9,7 @@ test.afterEach(closeConsoles);
 
 const banner = (window: Page): Locator => window.getByRole('region', { name: 'Access to a customer’s account' });
 
-/** Answers the question for reason and ticket by keyboard alone, until one is in. */
+/** Answers the question for reason and ticket with the keyboard alone, until the account is open. */
 async function sayWhy(window: Page): Promise<void> {
   await expect(window.getByRole('dialog', { name: `Access to ${seededAccount}` })).toBeVisible();
   await window.keyboard.type('Their import fails since Monday');
@@ -19,7 +19,7 @@ async function sayWhy(window: Page): Promise<void> {
   await expect(window.getByText(`API keys of ${seededAccount}`)).toBeVisible();
 }
 
-/** From the choice of an account by keyboard alone, until one is in. */
+/** Chooses and enters an account with the keyboard alone. */
 async function enter(window: Page): Promise<void> {
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused();
   await window.keyboard.type('acme');
@@ -85,7 +85,7 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
   const choice = window.getByRole('heading', { name: 'Choose an account', level: 1 });
   await expect(choice).toBeVisible();
   await expect(banner(window)).toBeHidden();
-  // The account is left before the server has answered.
+  // The console leaves the account before the server has answered.
   await expect
     .poll(() => sandbox.world.events(id).map(({ kind }) => kind))
     .toEqual(
@@ -99,7 +99,7 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
     );
 });
 
-test('An access that the customer ends in the middle is asked for again, and what was typed goes on', async () => {
+test('After the customer ends an access in the middle it is requested again, and the typed text is kept', async () => {
   const consoleApp = await launchConsole();
   const { window, sandbox } = consoleApp;
   const { id } = sandbox.world.account(seededAccount);
@@ -125,7 +125,7 @@ test('An access that the customer ends in the middle is asked for again, and wha
   expect(sandbox.world.apiKeys(id).map(({ name }) => name)).toContain('Half typed');
 });
 
-test('Quitting asks about the accesses that are open, and ends them', async () => {
+test('Quitting asks about open accesses, and ends them', async () => {
   const { app, window, sandbox, signIn } = await launchConsole();
   const { id } = sandbox.world.account(seededAccount);
   await signIn(seededUsers.supportAgent);
@@ -134,7 +134,7 @@ test('Quitting asks about the accesses that are open, and ends them', async () =
   expect(live()).toHaveLength(1);
   const quit = () =>
     app.evaluate(({ app: program }) => {
-      // Not within this call, which has to be answered.
+      // Not within this call, which must be answered.
       setImmediate(() => program.quit());
     });
   await quit();
@@ -148,7 +148,7 @@ test('Quitting asks about the accesses that are open, and ends them', async () =
   expect(live()).toEqual([]);
 });
 
-test('Among 10,000 customers an account is found as one types, pinned, left and entered again, by keyboard alone', async () => {
+test('Among 10,000 customers an account is found while typing, pinned, left and entered again, with the keyboard alone', async () => {
   const sandbox = await startSandbox();
   sandbox.world.addCustomers(10_000);
   const fjord = sandbox.world.account('Fjord Travel AS');
@@ -190,7 +190,7 @@ test('Among 10,000 customers an account is found as one types, pinned, left and 
   await sandbox.stop();
 });
 
-test('On a computer whose clock is a day off the access ends by the server’s clock: warned of, and extended', async () => {
+test('On a computer whose clock is a day off the access ends by the server’s clock, after a warning, and can be extended', async () => {
   const { app, window, sandbox, signIn } = await launchConsole();
   const { id } = sandbox.world.account(seededAccount);
   sandbox.world.grant(seededUsers.supportAgent.email, id, { minutes: 4 });
@@ -212,7 +212,7 @@ test('On a computer whose clock is a day off the access ends by the server’s c
   expect(sandbox.world.events(id)[0]).toMatchObject({ kind: 'accessGrant.extended' });
 });
 
-test('What another agent does in the account meanwhile is seen, and never overwritten silently', async () => {
+test('Another agent’s changes in the account are shown, and never silently overwritten', async () => {
   const { window, sandbox, signIn } = await launchConsole();
   const { world } = sandbox;
   const { id } = world.account(seededAccount);
@@ -242,7 +242,7 @@ test('What another agent does in the account meanwhile is seen, and never overwr
   await expect(first).toContainText('Lena Virtanen');
 });
 
-test('Who works in another program is told by the system that the access ends, and a click leads back', async () => {
+test('A system notification warns people in other programs that the access ends, and a click leads back', async () => {
   const { app, window, sandbox, signIn } = await launchConsole();
   const { id } = sandbox.world.account(seededAccount);
   await app.evaluate(({ Notification }) => {
@@ -260,7 +260,7 @@ test('Who works in another program is told by the system that the access ends, a
     );
   await signIn(seededUsers.supportAgent);
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible();
-  // A few seconds more than the five minutes: that is how long the warning is waited for.
+  // A few seconds more than five minutes, to wait for the warning.
   sandbox.world.grant(seededUsers.supportAgent.email, id, { minutes: 5.1, ticket: 'CASE-7' });
   await window.getByText(seededAccount).click();
   await expect(banner(window)).toBeVisible();

@@ -1,4 +1,4 @@
-/** The built console updates itself: from the feed over electron-updater to the new version that starts. */
+/** The built console updates itself: from the feed through electron-updater to the start of the new version. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a new version waits for the open secret, then Restart now puts it in place and starts it', async () => {
+test('a new version waits for the open secret, then Restart now installs and starts it', async () => {
   test.skip(
     process.platform !== 'linux',
     'elsewhere the installer of the system does it, which only a real package shows',

@@ -1,4 +1,4 @@
-/** The window as somebody meets it who has got a script into it. Rows are those of docs/checklist.md. */
+/** The window as attacked by a script that got into it. Rows are those of docs/checklist.md. */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Channel, calls } from '../../contract/bridge.ts';
@@ -8,7 +8,7 @@ import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
 
 let consoleApp: ConsoleApp;
 
-// One console for all: what these try leaves nothing behind, which each next test shows by finding the same page.
+// One console for all tests: these attempts leave nothing behind, as each next test shows by finding the same page.
 test.beforeAll(async () => {
   consoleApp = await launchConsole({ mayBreakPolicy: true });
 });
@@ -21,7 +21,7 @@ test.afterAll(async () => {
   await consoleApp.close();
 });
 
-/** Runs in a task of its own, as the page's scripts do: what a debugger evaluates is above the policy. */
+/** Runs in a separate task, as the page's scripts do: the policy does not apply to what a debugger evaluates. */
 type Attempt =
   | 'inline script'
   | 'eval'
@@ -71,7 +71,7 @@ test('row 1: the window is sandboxed, isolated and without Node', async () => {
   expect(globals).toEqual([]);
 });
 
-test('row 8: nothing is spell-checked, so no dictionary is fetched', async () => {
+test('row 8: spell checking is off, so no dictionary is fetched', async () => {
   const { app } = consoleApp;
   const found = await app.evaluate(({ session: { defaultSession } }) => [
     defaultSession.isSpellCheckerEnabled(),
@@ -80,7 +80,7 @@ test('row 8: nothing is spell-checked, so no dictionary is fetched', async () =>
   expect(found).toEqual([false, []]);
 });
 
-test("row 13: the bridge has the contract's functions and nothing else, and cannot be changed", async () => {
+test("row 13: the bridge has only the contract's functions and cannot be changed", async () => {
   const { keys, frozen } = await consoleApp.window.evaluate(() => {
     const { bridge } = self as unknown as { bridge: Record<string, object> };
     const found = Object.entries(bridge).flatMap(([room, verbs]) =>
@@ -105,7 +105,7 @@ test("row 13: the bridge has the contract's functions and nothing else, and cann
   expect(frozen).toEqual(['refused', 'refused', 'refused']);
 });
 
-test('row 15: junk over the real bridge is refused as a value: nothing is thrown, nothing of it is logged', async () => {
+test('row 15: junk over the real bridge is refused as a value: nothing is thrown, none of it is logged', async () => {
   const answers = await consoleApp.window.evaluate(async () => {
     const { keys, session } = (
       self as unknown as { bridge: Record<string, Record<string, (input: unknown) => Promise<unknown>>> }
@@ -163,7 +163,7 @@ test('row 14: every call from another window is refused, whatever page it shows'
   await expect.poll(() => consoleApp.output()).toContain('"reason":"sender"');
 });
 
-/** Tries something in a task of the page's own, and gives the policy's directives that were broken until the one was told of. */
+/** Attempts something in a task of the page, and returns the policy directives violated until the expected one was reported. */
 async function breaches(attempt: Attempt, directive: string): Promise<{ directives: string[]; ran: boolean }> {
   return consoleApp.window.evaluate(
     ({ what, wanted, url }) =>
@@ -179,7 +179,7 @@ async function breaches(attempt: Attempt, directive: string): Promise<{ directiv
           directives.push(event.effectiveDirective);
           if (event.effectiveDirective === wanted) finish();
         };
-        // What is told of nothing would otherwise be waited for without an end.
+        // An attempt that reports nothing must not wait without end.
         setTimeout(finish, 10_000);
         document.addEventListener('securitypolicyviolation', hear);
         const add = (name: string, attributes: Record<string, string>) => {
@@ -188,7 +188,7 @@ async function breaches(attempt: Attempt, directive: string): Promise<{ directiv
           document.body.append(element);
           return element;
         };
-        // Parsed elsewhere, a script's text is no sink's any more: what stops it is script-src.
+        // A script's text, parsed elsewhere, no longer reaches a sink: script-src stops it.
         const textScript = () => {
           const script = document.createElement('script');
           script.append('self.injected = true');
@@ -196,7 +196,7 @@ async function breaches(attempt: Attempt, directive: string): Promise<{ directiv
         };
         const attempts: Record<Attempt, () => void> = {
           'inline script': textScript,
-          // biome-ignore lint/security/noGlobalEval: that it is refused is what this shows.
+          // biome-ignore lint/security/noGlobalEval: shows that it is refused.
           eval: () => eval('self.injected = true'),
           'new Function': () => new Function('self.injected = true')(),
           'text as a handler': () => add('button', { onclick: 'self.injected = true' }).click(),
@@ -232,7 +232,7 @@ async function breaches(attempt: Attempt, directive: string): Promise<{ directiv
           try {
             attempts[what]();
           } catch {
-            // A refusal may be thrown or only told of; what counts is the event, and that nothing ran.
+            // A refusal may throw or only be reported; what counts is the event, and that nothing ran.
           }
         });
       }),
@@ -267,7 +267,7 @@ const policy: [Attempt, string][] = [
   ['base', 'base-uri'],
 ];
 
-test('row 6: each thing that the Content Security Policy forbids is refused and told of, and nothing of it runs', async () => {
+test('row 6: each thing that the Content Security Policy forbids is refused and reported, and none of it runs', async () => {
   const { sandbox, window } = consoleApp;
   sandbox.world.requests.length = 0;
   for (const [attempt, directive] of policy) {
@@ -279,14 +279,14 @@ test('row 6: each thing that the Content Security Policy forbids is refused and 
   }
   expect(sandbox.world.requests).toEqual([]);
   expect(await window.evaluate(() => getComputedStyle(document.body).color)).not.toBe('rgb(255, 0, 0)');
-  // The runner waits for a form's navigation that was refused; a new document ends that.
+  // The runner waits for the form's refused navigation; a new document ends that.
   await window.reload();
 });
 
-test('row 7: with its policy out of the way the page still has no network', async () => {
+test('row 7: even with its policy bypassed the page has no network', async () => {
   const { app, sandbox, window } = consoleApp;
   sandbox.world.requests.length = 0;
-  // What the page's policy would have stopped never gets as far as the session's own rule; so without it.
+  // The page's policy would block the requests before they reach the session's own rule, so it is bypassed.
   const session = await window.context().newCDPSession(window);
   await session.send('Page.setBypassCSP', { enabled: true });
   await window.reload();
@@ -315,7 +315,7 @@ test('row 7: with its policy out of the way the page still has no network', asyn
   expect(policies).toBe('disable_non_proxied_udp');
 });
 
-test('row 3: the page is of our own scheme, and nothing of another can be fetched by it', async () => {
+test('row 3: the page has our own scheme and can fetch nothing of another', async () => {
   const { app, window } = consoleApp;
   const url = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
   expect(url).toBe('app://console/index.html');
@@ -332,7 +332,7 @@ test('row 3: the page is of our own scheme, and nothing of another can be fetche
   expect(fetched).toEqual(Array(4).fill('refused'));
 });
 
-test('row 5: a scheme that nobody uses is answered with 403, and a page gets nothing of it', async () => {
+test('row 5: an unused scheme is answered with 403, and a page gets nothing from it', async () => {
   const { app, window } = consoleApp;
   const schemes = ['file', 'ftp', 'filesystem', 'chrome', 'mailto'];
   const statuses = await app.evaluate(
@@ -364,7 +364,7 @@ test('row 5: a scheme that nobody uses is answered with 403, and a page gets not
   expect(loaded).toEqual(schemes.map(() => 'refused'));
 });
 
-test('row 10: the window goes nowhere else, by no way', async () => {
+test('row 10: the window navigates nowhere else, in no way', async () => {
   const { window } = consoleApp;
   const before = window.url();
   for (const url of ['https://example.com/', 'file:///etc/passwd', 'data:text/html,hello', 'mailto:a@example.com']) {
@@ -389,7 +389,7 @@ test('row 10: the window goes nowhere else, by no way', async () => {
   expect(await consoleApp.openedPages()).toEqual([]);
 });
 
-test('row 10: a file or an address that is dropped on the window leads nowhere', async () => {
+test('row 10: a file or an address dropped on the window leads nowhere', async () => {
   const { app, window } = consoleApp;
   const before = window.url();
   const session = await window.context().newCDPSession(window);
@@ -458,10 +458,10 @@ test('row 9: every permission is denied', async () => {
 });
 
 test('row 6: a walk through the screens breaks no rule of the Content Security Policy, and the masked secret is nowhere in the page', async () => {
-  // Not in the window that was attacked above: the runner waits there for navigations that were refused.
+  // Not in the window attacked above: the runner waits there for refused navigations.
   const own = await launchConsole();
   const { window, app, sandbox } = own;
-  // From before the first line of the page: loading it must break no rule either.
+  // From before the page's first line: loading it must break no rule either.
   await window.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(self, { violations: seen });

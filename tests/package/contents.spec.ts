@@ -1,4 +1,4 @@
-/** Rows 19, 21, 28 of the checklist: what is in the package, and that nothing else is. */
+/** Rows 19, 21, 28 of the checklist: what the package contains, and that it contains nothing else. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
@@ -15,7 +15,7 @@ const libraries =
   process.platform === 'darwin' ? ['darwin-arm64', 'darwin-x64'] : [`${process.platform}-${process.arch}`];
 const unpacked = libraries.map((name) => `node_modules/keytar/prebuilds/${name}/keytar.node`);
 
-/** Everything that the archive may hold; each line has to be there as well. */
+/** Everything that the archive may hold; each line must also match a file. */
 const expected = [
   /^package\.json$/,
   /^out\/main\/main\.js$/,
@@ -31,19 +31,19 @@ test.beforeAll(() => {
   layout = packagedLayout();
 });
 
-/** The archive's files; a folder is what another path begins with. */
+/** The archive's files, without the folders, which are prefixes of other paths. */
 function archived(): string[] {
   const paths = listPackage(layout.archive, { isPack: false }).map((path) => path.slice(1).replaceAll('\\', '/'));
   return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`)));
 }
 
-test('row 28: the archive holds what is on the list and nothing else: no sources, maps, tests, sandbox or packages', () => {
+test('row 28: the archive holds only what is on the list: no sources, maps, tests, sandbox or packages', () => {
   const files = archived();
   expect(files.filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual([]);
   expect(expected.filter((pattern) => !files.some((path) => pattern.test(path)))).toEqual([]);
 });
 
-test('row 21: only the library for this platform lies outside the archive', () => {
+test('row 21: only this platform’s library lies outside the archive', () => {
   expect(filesBelow(`${layout.archive}.unpacked`)).toEqual(unpacked);
   const beside = filesBelow(layout.resources).filter((path) => !path.startsWith('app.asar'));
   const ofPlatform = /^(icon\.icns|[\w-]+\.lproj\/locale\.pak)$/;
@@ -54,7 +54,7 @@ test('row 21: only the library for this platform lies outside the archive', () =
   ]);
 });
 
-test('No source map is named, and nothing tells of the machine, of the sandbox or of development', () => {
+test('No source map is referenced, and nothing reveals the build machine, the sandbox or development', () => {
   const scripts = archived().filter((path) => /\.(c?js|css|html|json)$/.test(path));
   const texts = scripts.map((path) => [path, extractFile(layout.archive, path).toString('utf8')] as const);
   const traces = [
@@ -83,7 +83,7 @@ test('The packaged package.json names the program and nothing of its development
   for (const field of ['devDependencies', 'scripts']) expect(manifest).not.toHaveProperty(field);
 });
 
-test('row 28: the bill of materials names each package that the bundler put in, by its sum, and its licence is delivered', () => {
+test('row 28: the bill of materials lists each bundled package with its hash, and its licence is delivered', () => {
   const packages = packagesInProgram(root);
   expect(licenceProblems(packages)).toEqual([]);
   const bill = JSON.parse(readFileSync(join(layout.resources, 'sbom.cdx.json'), 'utf8')) as {
@@ -103,13 +103,13 @@ test('row 28: the bill of materials names each package that the bundler put in, 
   expect(ids).toEqual(
     expect.arrayContaining(['@github/keytar', 'axios', 'react', '@fontsource-variable/source-sans-3']),
   );
-  // The last three are what axios has for Node, where the console uses Electron's own network.
+  // The last three are axios's for Node, where the console uses Electron's own network.
   for (const name of ['fastify', 'form-data', 'follow-redirects', 'proxy-from-env']) expect(ids).not.toContain(name);
   const texts = readFileSync(join(layout.resources, 'THIRD-PARTY-LICENCES.txt'), 'utf8');
   for (const { name, version } of packages) expect(texts).toContain(`${name} ${version} (`);
 });
 
-test('row 19: every fuse is as the configuration says, read back from the binary', async () => {
+test('row 19: every fuse matches the configuration, read back from the binary', async () => {
   // runAsNode, cookieEncryption, nodeOptions, nodeCliInspect, asarIntegrity, onlyLoadAppFromAsar, browserV8Snapshot,
   // grantFileProtocolExtraPrivileges, wasmTrapHandlers
   expect(await fusesOf(layout)).toEqual([false, true, false, false, true, true, false, false, true]);

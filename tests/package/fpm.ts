@@ -1,6 +1,6 @@
 /**
- * In fpm's place, which electron-builder would fetch: takes the same arguments, refuses any that it does not know, and
- * writes down beside the package what fpm was given. Of a deb it makes one by dpkg-deb, laid out as fpm does.
+ * Replaces fpm, which electron-builder would download. Takes the same arguments, rejects unknown ones, and writes what
+ * it was given to a file beside the package. Makes a deb with dpkg-deb, laid out as fpm does.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ function given() {
   };
 }
 
-/** What fpm was given for one package. */
+/** fpm's arguments for one package. */
 export type Given = ReturnType<typeof given>;
 
 function controlOf(deb: Given): string {

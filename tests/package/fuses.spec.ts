@@ -1,4 +1,4 @@
-/** Row 19 and 20: what the fuses forbid does not happen in what people get, and does in a copy that allows it. */
+/** Rows 19 and 20: what the fuses forbid fails in the released package and works in a copy that allows it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ test.afterEach(() => {
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
-/** Starts it and waits until it runs as a console (it has its folder), has run the script, or has ended. */
+/** Starts it and waits until it runs as a console (its folder exists), has run the script, or has ended. */
 async function start(layout: Layout, args: string[], env: NodeJS.ProcessEnv = {}) {
   const data = mkdtempSync(join(folder, 'data-'));
   let output = '';
@@ -51,15 +51,15 @@ test('row 19: NODE_OPTIONS does not make it load a script', async () => {
   const layout = packagedLayout();
   const env = { NODE_OPTIONS: `--require=${script}` };
   expect((await start(layout, [], env)).hasRun).toBe(false);
-  // A packaged Electron never takes --require from there, whatever the fuse; the stand-in shows that this test can see it.
-  test.skip(installedElectron() !== undefined, 'there is nothing to compare with on the real binary');
+  // A packaged Electron never takes --require from there, whatever the fuse; the stand-in shows that this test would see it.
+  test.skip(installedElectron() !== undefined, 'the real binary has nothing to compare with');
   const open = await copyOf(layout, mkdtempSync(join(folder, 'open-')), {
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: true,
   });
   expect((await start(open, [], env)).hasRun).toBe(true);
 });
 
-test('row 19: No inspector is opened, neither by a switch nor by a signal', async () => {
+test('row 19: No inspector opens, neither by a switch nor by a signal', async () => {
   const { output, exitCode } = await start(packagedLayout(), ['--inspect=0']);
   if (exitCode === null && process.platform !== 'win32') started.at(-1)?.kill('SIGUSR1');
   started.at(-1)?.kill('SIGTERM');
@@ -67,7 +67,7 @@ test('row 19: No inspector is opened, neither by a switch nor by a signal', asyn
   expect(output()).not.toContain('Debugger listening');
 });
 
-test('row 2: what people get does not start with switches that open it, and says so', async () => {
+test('row 2: the released package refuses to start with switches that open it, and says so', async () => {
   for (const flag of [
     '--remote-debugging-port=0',
     '--no-sandbox',
@@ -81,8 +81,8 @@ test('row 2: what people get does not start with switches that open it, and says
   }
 });
 
-test('row 20: a folder beside the archive is not started, with the archive or without', async () => {
-  test.skip(process.platform === 'darwin', 'a changed .app is one that its signature does not fit');
+test('row 20: a folder beside the archive is not started, with or without the archive', async () => {
+  test.skip(process.platform === 'darwin', 'a changed .app does not match its signature');
   const copy = await copyOf(packagedLayout(), mkdtempSync(join(folder, 'beside-')));
   mkdirSync(join(copy.resources, 'app'));
   writeFileSync(join(copy.resources, 'app/index.js'), `require(${JSON.stringify(script)})`);

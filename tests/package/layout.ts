@@ -1,4 +1,4 @@
-/** What `npm run package -- --dir` has made, where each platform has it, and copies of it to be changed by a test. */
+/** The output of `npm run package -- --dir`, wherever the platform has it, and copies that a test may change. */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -8,14 +8,14 @@ import { installedElectron } from '../../scripts/dev/electron-runtime.ts';
 const root = join(import.meta.dirname, '../..');
 
 export interface Layout {
-  /** What is copied as a whole: the folder, on macOS the .app. */
+  /** What to copy as a whole: the folder, on macOS the .app. */
   top: string;
   executable: string;
   resources: string;
   archive: string;
 }
 
-/** What a Linux package is; on macOS and Windows the same things have other names. */
+/** A Linux package's layout; macOS and Windows use other names. */
 function layoutIn(top: string): Layout {
   const inApp = join(top, 'Contents/Resources');
   const resources = existsSync(inApp) ? inApp : join(top, 'resources');
@@ -27,7 +27,7 @@ function layoutIn(top: string): Layout {
   return { top, executable, resources, archive: join(resources, 'app.asar') };
 }
 
-/** The layout that was packaged last, around Electron where its binary is. */
+/** The latest package, around Electron if its binary is here. */
 export function packagedLayout(): Layout {
   const output = join(root, installedElectron() ? 'dist/electron' : 'dist/stand-in');
   const archive = readdirSync(output, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('app.asar'));
@@ -36,7 +36,7 @@ export function packagedLayout(): Layout {
   return layoutIn(process.platform === 'darwin' ? dirname(dirname(resources)) : dirname(resources));
 }
 
-/** A copy in `folder`, with these fuses set otherwise. */
+/** A copy in `folder`, with these fuses changed. */
 export async function copyOf(layout: Layout, folder: string, fuses: Partial<Record<FuseV1Options, boolean>> = {}) {
   const copy = layoutIn(join(folder, process.platform === 'darwin' ? 'API Key Console.app' : 'copy'));
   cpSync(layout.top, copy.top, { recursive: true, verbatimSymlinks: true });
@@ -48,10 +48,10 @@ export async function copyOf(layout: Layout, folder: string, fuses: Partial<Reco
   return copy;
 }
 
-/** The flavour that Playwright can drive: this one fuse is all by which it differs from what people get. */
+/** For Playwright: differs from the released package by this one fuse. */
 export const e2eFlavour = { [FuseV1Options.EnableNodeCliInspectArguments]: true };
 
-/** Each fuse by its number, true if it is on. */
+/** Each fuse by its number, true if on. */
 export async function fusesOf({ executable }: Layout): Promise<boolean[]> {
   const { version: _, ...wire } = await getCurrentFuseWire(executable);
   return Object.values(wire as Record<string, number>).map((state) => String.fromCharCode(state) === '1');
@@ -61,7 +61,7 @@ export function hashOf(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
-/** The paths of the files below a folder, with slashes. */
+/** The paths of all files below a folder, with slashes. */
 export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => !each.isDirectory())

@@ -1,6 +1,6 @@
 /**
- * The deb and the rpm as electron-builder would have them made, up to the tool that makes them (fpm.ts stands in its
- * place), and a deb of it through its whole life in a folder that is a system of its own.
+ * The deb and the rpm as electron-builder makes them, except for the last tool (fpm.ts replaces fpm), and a deb's whole
+ * life in a folder that acts as a separate system.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -31,19 +31,19 @@ const program = 'opt/API Key Console';
 let folder: string;
 let packages: Given[];
 
-test.skip(process.platform !== 'linux', 'deb and rpm are of Linux');
+test.skip(process.platform !== 'linux', 'deb and rpm are for Linux');
 
 function isThere(command: string): boolean {
   return spawnSync('which', [command]).status === 0;
 }
 
-/** What Electron brings and the stand-in does not: its mode is the script's to set. */
+/** Electron ships it, the stand-in does not; the script must set its mode. */
 const sandboxProgram = 'chrome-sandbox';
 
-/** A file that the first version has and the second has not. */
+/** A file in the first version only. */
 const onlyBefore = 'only-before.txt';
 
-/** Has electron-builder make both for both processors, out of a copy that Playwright may look into. */
+/** Makes both packages for both processors with electron-builder, from a copy that Playwright may inspect. */
 async function makePackages(version: string, change: (top: string) => void = () => {}): Promise<Given[]> {
   const output = join(folder, version);
   const copy = await copyOf(packagedLayout(), join(folder, `layout-${version}`), e2eFlavour);
@@ -80,7 +80,7 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('Both processors get a deb and an rpm that say who made them, whose they are and where to ask', () => {
+test('Both processors get a deb and an rpm that name their maker, licence and contact', () => {
   const { homepage } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { homepage: string };
   for (const [target, architecture] of [
     ['deb', 'amd64'],
@@ -102,7 +102,7 @@ test('Both processors get a deb and an rpm that say who made them, whose they ar
   expect(packages).toHaveLength(4);
 });
 
-test('Both ask for the libraries that the program loads, the keychain’s among them, under names that their systems have', () => {
+test('Both depend on the libraries that the program loads, including the keychain’s, under their systems’ names', () => {
   const deb = packageFor('deb', 'amd64');
   expect(deb.d).toEqual(expect.arrayContaining(['libsecret-1-0', 'libgtk-3-0', 'libnss3', 'libgbm1']));
   expect(deb['deb-recommends']).toEqual(['gnome-keyring | kwalletmanager | keepassxc']);
@@ -111,7 +111,7 @@ test('Both ask for the libraries that the program loads, the keychain’s among 
   expect(rpm['rpm-rpmbuild-define']).toEqual(['_build_id_links none']);
 });
 
-test('Both install the program with its icons, its desktop entry, its page for software centres, its licence and a command', () => {
+test('Both install the program with its icons, desktop entry, software centre page, licence and a command', () => {
   for (const [target, licence] of [
     ['deb', '/usr/share/doc/api-key-console/copyright'],
     ['rpm', '/usr/share/licenses/api-key-console/LICENSE'],
@@ -132,7 +132,7 @@ test('Both install the program with its icons, its desktop entry, its page for s
   }
 });
 
-test('Linux knows the program as api-key-console, with its links, its icon and its windows', () => {
+test('Linux knows the program as api-key-console: its links, its icon and its windows', () => {
   expect(packageFor('deb', 'amd64').desktopEntry.split('\n')).toEqual(
     expect.arrayContaining([
       'Name=API Key Console',
@@ -146,7 +146,7 @@ test('Linux knows the program as api-key-console, with its links, its icon and i
   );
 });
 
-test('The desktop entry is one that the desktops’ own validator takes, and a broken one is not', () => {
+test('The desktops’ own validator accepts the desktop entry and rejects a broken one', () => {
   test.skip(!isThere('desktop-file-validate'), 'desktop-file-validate is not installed');
   const validate = (text: string) => {
     const file = join(folder, 'api-key-console.desktop');
@@ -159,7 +159,7 @@ test('The desktop entry is one that the desktops’ own validator takes, and a b
   expect(validate(desktopEntry.replace('Type=Application', 'Type=Programme')).status).not.toBe(0);
 });
 
-test('The page for software centres is one that AppStream takes, and a broken one is not', () => {
+test('AppStream accepts the software centre page and rejects a broken one', () => {
   test.skip(!isThere('appstreamcli'), 'appstreamcli is not installed');
   const validate = (text: string) => {
     const file = join(folder, 'one.apsis.api-key-console.metainfo.xml');
@@ -171,7 +171,7 @@ test('The page for software centres is one that AppStream takes, and a broken on
   expect(validate(text.replace(/<summary>.*<\/summary>/, ''))).not.toBe(0);
 });
 
-test('The page for software centres names what the packages install, and their homepage', () => {
+test('The software centre page names what the packages install, and their homepage', () => {
   const text = readFileSync(join(root, 'build/linux/one.apsis.api-key-console.metainfo.xml'), 'utf8');
   const { url, files } = packageFor('deb', 'amd64');
   expect(text).toContain(`<url type="homepage">${url}</url>`);
@@ -184,11 +184,11 @@ test('The page for software centres names what the packages install, and their h
   }
 });
 
-test('An upgrade undoes nothing of what the new package has done, whichever of the two runs the script', () => {
+test('An upgrade undoes nothing that the new package did, whichever of the two runs the script', () => {
   const { afterRemove } = packageFor('rpm', 'amd64');
   const etc = mkdtempSync(join(folder, 'etc-'));
   const profile = join(etc, 'api-key-console');
-  // The same script, with the profile elsewhere than where the system has its own.
+  // The same script with another path for the profile, away from the system's own.
   const script = afterRemove.replace('/etc/apparmor.d/api-key-console', profile);
   expect(script).not.toBe(afterRemove);
   const run = (word: string) => {
@@ -201,7 +201,7 @@ test('An upgrade undoes nothing of what the new package has done, whichever of t
   for (const word of ['remove', 'purge', '0']) expect(run(word), word).toBe(false);
 });
 
-/** A system in a folder, that has these packages; nothing of the machine's own is read or changed by what is done to it. */
+/** A system in a folder, with these packages installed. Nothing on the computer itself is read or changed. */
 function systemWith(installed: readonly string[]) {
   const tree = mkdtempSync(join(folder, 'system-'));
   const admin = join(tree, 'var/lib/dpkg');
@@ -214,7 +214,7 @@ function systemWith(installed: readonly string[]) {
   writeFileSync(join(admin, 'status'), status.join('\n'));
   const dpkg = (...args: string[]) => {
     const places = [`--root=${tree}`, `--log=${join(admin, 'log')}`];
-    // Its scripts run here, with DPKG_ROOT, since there is no shell in the folder that they could run on.
+    // Its scripts run here, with DPKG_ROOT: the folder has no shell to run them.
     const force = ['--force-not-root', '--force-script-chrootless', '--force-bad-path', '--force-architecture'];
     const run = spawnSync('dpkg', [...places, ...force, ...args], { encoding: 'utf8' });
     return { status: run.status, said: `${run.stdout}${run.stderr}` };
@@ -223,10 +223,10 @@ function systemWith(installed: readonly string[]) {
   return { tree, dpkg, files };
 }
 
-/** One of the names that each dependency may be fulfilled by. */
+/** One name that satisfies each dependency. */
 const dependencies = (deb: Given) => (deb.d ?? []).map((each) => each.split(' ')[0] ?? '');
 
-test('A deb is installed, does its main job, is upgraded and removed, and leaves the person’s data and IT’s file alone', async () => {
+test('A deb installs, does its main job, upgrades and uninstalls, and leaves the person’s data and IT’s file alone', async () => {
   test.skip(!isThere('dpkg'), 'dpkg is not installed');
   const old = packageFor('deb', 'amd64');
   const system = systemWith(dependencies(old));
@@ -252,7 +252,7 @@ test('A deb is installed, does its main job, is upgraded and removed, and leaves
 
   await test.step('installed, and started from there', async () => {
     expect(system.dpkg('--install', old.package ?? '')).toMatchObject({ status: 0 });
-    // Which of both is this system's to say.
+    // The system decides which.
     expect([0o755, 0o4755]).toContain(statSync(join(system.tree, program, sandboxProgram)).mode & 0o7777);
     const command = join(system.tree, 'usr/bin/api-key-console');
     expect(statSync(command).mode & 0o777).toBe(0o755);
@@ -284,7 +284,7 @@ test('A deb is installed, does its main job, is upgraded and removed, and leaves
   });
 });
 
-test('A system without libsecret does not take the deb, and says what it lacks', () => {
+test('A system without libsecret refuses the deb and says what is missing', () => {
   test.skip(!isThere('dpkg'), 'dpkg is not installed');
   const deb = packageFor('deb', 'amd64');
   const system = systemWith(dependencies(deb).filter((name) => name !== 'libsecret-1-0'));

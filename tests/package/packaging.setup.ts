@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test as setup } from '@playwright/test';
 
-setup('What is built is packaged with the real configuration', () => {
+setup('The build is packaged with the real configuration', () => {
   const root = join(import.meta.dirname, '../..');
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/package/package.ts', '--dir', '--built'], {
     cwd: root,

@@ -1,6 +1,6 @@
 /**
- * The packaged program does its main job, out of its archive: a file that is missing there is found here. It is a copy in
- * which Playwright may look in; what people get differs from it by that one fuse.
+ * The packaged program does its main job out of its archive, so a missing file shows here. It is a copy that Playwright
+ * may inspect, which differs from the released package by that one fuse.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const launch = () => launchConsole({ sandbox, executable: driven.executable, ...(keyring && { env: keyring.env }) });
 
-test('row 29: what Playwright drives and what people get have the same archive, and differ in one fuse', async () => {
+test('row 29: the copy for Playwright and the released package have the same archive and differ in one fuse', async () => {
   expect(hashOf(driven.archive)).toBe(hashOf(release.archive));
   const [theirs, ours] = [await fusesOf(release), await fusesOf(driven)];
   expect(ours.flatMap((state, fuse) => (state === theirs[fuse] ? [] : [fuse]))).toEqual([3]);
@@ -57,7 +57,7 @@ test('The packaged console signs in, adds an API key, copies its secret, saves i
   }));
   expect(facts).toEqual({ isPackaged: true, path: driven.archive, defaultApp: undefined, resources: driven.resources });
 
-  await test.step('It knows its version and the commit it was built from', async () => {
+  await test.step('It knows its version and build commit', async () => {
     const program = await window.evaluate(() =>
       (self as unknown as { bridge: { program: { get(input: object): Promise<unknown> } } }).bridge.program.get({}),
     );
@@ -66,7 +66,7 @@ test('The packaged console signs in, adds an API key, copies its secret, saves i
     expect(program).toMatchObject({ ok: true, value: { product: 'API Key Console', version, commit } });
   });
 
-  await test.step('Files inside the archive are read as files, and what is not in it is not there', async () => {
+  await test.step('Files inside the archive can be read, and missing ones do not exist', async () => {
     const files = await app.evaluate(async ({ app: program }) => {
       const fs = process.getBuiltinModule('node:fs');
       const { join: below } = process.getBuiltinModule('node:path');
@@ -116,16 +116,16 @@ test('The packaged console signs in, adds an API key, copies its secret, saves i
   await expect(window.getByRole('rowheader', { name: /^Packaged shop/ })).toBeVisible();
 });
 
-test("row 21: with another library in keytar's place the keychain is unavailable, and the rest works", async () => {
+test("row 21: if another library replaces keytar's, the keychain is unavailable and the rest works", async () => {
   test.skip(
     process.platform === 'darwin',
-    'on macOS the system looks at the signature; with none there is nothing to see',
+    'on macOS the system checks the signature; without one there is nothing to see',
   );
   const name = `node_modules/keytar/prebuilds/${process.platform}-${process.arch}/keytar.node`;
   const library = join(`${driven.archive}.unpacked`, name);
   const whole = readFileSync(library);
   try {
-    // One byte more: the system would still load it.
+    // Only one more byte: the system would still load it.
     writeFileSync(library, Buffer.concat([whole, Buffer.from([0])]));
     const consoleApp = await launch();
     const { window } = consoleApp;
@@ -142,7 +142,7 @@ test("row 21: with another library in keytar's place the keychain is unavailable
   }
 });
 
-/** Packs a copy of the archive anew, without one of its files. */
+/** Repacks a copy of the archive without one of its files. */
 async function packedWithout(path: string | undefined): Promise<Layout> {
   const copy = await copyOf(driven, mkdtempSync(join(folder, 'without-')));
   const sources = mkdtempSync(join(folder, 'sources-'));
@@ -152,7 +152,7 @@ async function packedWithout(path: string | undefined): Promise<Layout> {
   return copy;
 }
 
-/** Whether it comes as far as to offer to sign in. */
+/** Whether it gets far enough to offer signing in. */
 async function offersSignIn(layout: Layout): Promise<boolean> {
   const args = [`--user-data-dir=${mkdtempSync(join(folder, 'data-'))}`, '--connection=Nobody,http://127.0.0.1:9'];
   const app = await _electron.launch({ executablePath: layout.executable, args, timeout: 5000 }).catch(() => undefined);
@@ -168,8 +168,8 @@ async function offersSignIn(layout: Layout): Promise<boolean> {
   return isThere;
 }
 
-test('A package that lacks a file that it needs does not get through', async () => {
-  test.skip(!isLinux, 'elsewhere the archive vouches for itself, and a changed one does not start at all');
+test('A package that lacks a required file fails this test', async () => {
+  test.skip(!isLinux, 'elsewhere the archive has an integrity check, and a changed one does not start at all');
   expect(await offersSignIn(await packedWithout(undefined))).toBe(true);
   expect(await offersSignIn(await packedWithout('out/preload/preload.cjs'))).toBe(false);
 });

@@ -1,6 +1,6 @@
 /**
- * What the documentation leaves open or the stand-in cannot have: the answers that the console and the stand-in count on. A
- * failure here says that Electron answers otherwise; then the stand-in is wrong, and perhaps the console.
+ * Behaviour that the documentation leaves open or the stand-in cannot have, and that the console and the stand-in rely
+ * on. A failure here means that Electron behaves differently; then the stand-in is wrong, and perhaps the console.
  */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,7 +26,7 @@ async function serve(listener: Parameters<typeof createServer>[1]): Promise<stri
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-test('1. Whether Authorization follows a redirect to another origin is known: the console never lets it', async () => {
+test('1. Whether Authorization follows a redirect to another origin is recorded; the console allows no redirect', async () => {
   let seen: IncomingHttpHeaders = {};
   const target = await serve((request, response) => {
     seen = request.headers;
@@ -46,8 +46,8 @@ test('1. Whether Authorization follows a redirect to another origin is known: th
   expect(refused).toContain('redirect');
 });
 
-test('3. A proxy that wants a password makes a request to https fail, and nobody is asked', async () => {
-  test.skip(isRehearsal, 'the stand-in has no proxy');
+test('3. A proxy that demands a password makes an https request fail, and nobody is asked', async () => {
+  test.skip(isRehearsal, 'the stand-in’s proxies have their own tests');
   const proxy = createServer();
   servers.push(proxy);
   proxy.on('connect', (_request, socket) => {
@@ -67,8 +67,8 @@ test('3. A proxy that wants a password makes a request to https fail, and nobody
   expect(message).toBe('net::ERR_TUNNEL_CONNECTION_FAILED');
 });
 
-test('4. A window whose page does not load becomes ready to show, or says that the load failed', async () => {
-  test.skip(isRehearsal, 'the stand-in does not end by itself with such a window');
+test('4. A window whose page does not load becomes ready to show or reports the failure', async () => {
+  test.skip(isRehearsal, 'the stand-in does not exit on its own with such a window');
   const events = await fixture.app.evaluate(async ({ BrowserWindow }) => {
     const window = new BrowserWindow({ show: false });
     const seen: string[] = [];
@@ -80,7 +80,7 @@ test('4. A window whose page does not load becomes ready to show, or says that t
   expect(events).toContain('refused');
 });
 
-test('10. The system says for how long nobody has used it', async () => {
+test('10. The system reports its idle time', async () => {
   const [seconds, state] = await fixture.app.evaluate(({ powerMonitor }) => [
     powerMonitor.getSystemIdleTime(),
     powerMonitor.getSystemIdleState(60),
@@ -89,7 +89,7 @@ test('10. The system says for how long nobody has used it', async () => {
   expect(seconds).toBeGreaterThanOrEqual(0);
 });
 
-test('13. A folder that is not there can be set as the folder of the program', async () => {
+test('13. A folder that does not exist can be set as the program’s folder', async () => {
   const set = await fixture.app.evaluate(({ app }, folder) => {
     app.setPath('userData', folder);
     return app.getPath('userData');

@@ -1,4 +1,4 @@
-/** The packaged console on the real binary: its origin, the system's sandbox, its integrity and its signature. */
+/** The packaged console on the real binary: origin, system sandbox, integrity and signature. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,8 +18,8 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 2
 
 const copy = (fuses = {}) => copyOf(packagedLayout(), mkdtempSync(join(folder, 'copy-')), fuses);
 
-test('2. The page is at app://console, and its own requests for files come by the guard of requests', async () => {
-  test.skip(isRehearsal, 'the stand-in serves the page under another name');
+test('2. The page is at app://console, and its own file requests pass the request guard', async () => {
+  test.skip(isRehearsal, 'the stand-in serves the page under another origin');
   const { window, app } = await launchConsole({ executable: (await copy(e2eFlavour)).executable });
   expect(await window.evaluate(() => [location.protocol, location.host, origin])).toEqual([
     'app:',
@@ -39,10 +39,10 @@ test('2. The page is at app://console, and its own requests for files come by th
   expect(urls).toContain('app://console/index.html');
 });
 
-test('1. The renderer runs in the sandbox of the system', async () => {
+test('1. The renderer runs in the system’s sandbox', async () => {
   test.skip(process.platform !== 'linux' || process.getuid?.() === 0, 'seen in /proc on Linux, and not as root');
-  test.skip(isRehearsal, 'the stand-in is Chromium with flags of its own');
-  // Playwright turns the sandbox off unless it is asked not to: so the program is started by hand.
+  test.skip(isRehearsal, 'the stand-in is Chromium with its own flags');
+  // Playwright turns the sandbox off by default, so the program is started directly.
   const layout = packagedLayout();
   const child = spawn(layout.executable, [`--user-data-dir=${mkdtempSync(join(folder, 'data-'))}`], {
     stdio: 'ignore',
@@ -58,7 +58,7 @@ test('1. The renderer runs in the sandbox of the system', async () => {
   for (const state of states) expect(state).toMatch(/^Seccomp:\s2$/m);
 });
 
-/** Changes one letter of the main script in the archive; the length stays. */
+/** Changes one letter of the main script in the archive; its length stays. */
 function change({ archive }: Layout): void {
   const bytes = readFileSync(archive);
   const at = bytes.indexOf('composeConsole');
@@ -66,8 +66,8 @@ function change({ archive }: Layout): void {
   writeFileSync(archive, bytes);
 }
 
-test('row 20: on Windows and macOS an archive of which one letter was changed does not start', async () => {
-  test.skip(process.platform === 'linux', 'Electron has no integrity of archives on Linux');
+test('row 20: on Windows and macOS an archive with one changed letter does not start', async () => {
+  test.skip(process.platform === 'linux', 'Electron has no archive integrity on Linux');
   const changed = await copy();
   change(changed);
   const { status, stdout, stderr } = spawnSync(
@@ -82,8 +82,8 @@ test('row 20: on Windows and macOS an archive of which one letter was changed do
   expect(`${stdout}${stderr}`).toMatch(/integrity/i);
 });
 
-test('row 22: the entitlements in the program are those of the file', () => {
-  test.skip(process.platform !== 'darwin', 'entitlements are of macOS');
+test('row 22: the program’s entitlements are those of the file', () => {
+  test.skip(process.platform !== 'darwin', 'only macOS has entitlements');
   const { stdout } = spawnSync('codesign', ['-d', '--entitlements', '-', '--xml', packagedLayout().top], {
     encoding: 'utf8',
   });
@@ -91,7 +91,7 @@ test('row 22: the entitlements in the program are those of the file', () => {
   expect([...stdout.matchAll(/<key>(.*?)<\/key>/g)].map(([, key]) => key)).toEqual(['com.apple.security.cs.allow-jit']);
 });
 
-test('row 23: the signature is whole, where the package is signed', () => {
+test('row 23: the signature is valid, if the package is signed', () => {
   test.skip(
     process.platform === 'linux' || !process.env.CSC_LINK,
     'only a signed package for Windows or macOS has one',

@@ -1,4 +1,4 @@
-/** The other APIs: before ready, clipboard, utilityProcess, names and paths, and what is not there. */
+/** The other APIs: before ready, clipboard, utilityProcess, names and paths, and what is missing. */
 import { expect, test } from '@playwright/test';
 import { type Launched, launch, onStandIn } from './fixture.ts';
 
@@ -8,7 +8,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => fixture.stop());
 
-test('before ready the APIs refuse with their own words', async () => {
+test('before ready the APIs refuse with Electron’s error texts', async () => {
   expect(await fixture.app.evaluate(() => (globalThis as never as { early: object }).early)).toEqual({
     window: 'Error: Cannot create BrowserWindow before app is ready',
     notification: 'Error: Cannot create Notification before app is ready',
@@ -38,7 +38,7 @@ test('after ready it is too late for schemes and the sandbox', async () => {
   ]);
 });
 
-test('arguments, names and versions are those of a program started from its folder', async () => {
+test('arguments, names and versions are right for a program started from its folder', async () => {
   const facts = await fixture.app.evaluate(({ app }) => [
     process.argv.slice(1),
     process.defaultApp,
@@ -52,7 +52,7 @@ test('arguments, names and versions are those of a program started from its fold
   expect(facts).toEqual([['.'], true, 'browser', false, 'utility', '0.0.1', 'string', 'string']);
 });
 
-test('the clipboard is promises, atomic writes and strict payloads', async () => {
+test('the clipboard has promises, atomic writes and strict payloads', async () => {
   const result = await fixture.app.evaluate(async ({ clipboard, ClipboardItem }) => {
     const told = (error: Error) => `${error.name}: ${error.message}`;
     const old = clipboard as unknown as Record<string, unknown>;
@@ -145,14 +145,14 @@ test('a utility process starts, talks and is killed with code 0', async () => {
   expect(stdout).toBeNull();
 });
 
-test('an environment given to a utility process replaces all of it, an empty one nothing', async () => {
+test('a given environment replaces the utility process’s whole environment, an empty one nothing', async () => {
   const talk = async (env: object) =>
     (await utility('talk', { env })).events.find(([name, text]) => name === 'message' && text !== 'started')?.[1];
   expect(await talk({})).toMatchObject({ env: null, home: 'string' });
   expect(await talk({ MARK: 'm', PATH: '/usr/bin' })).toMatchObject({ env: 'm', home: 'undefined' });
 });
 
-test('how a utility process ends is told by its code', async () => {
+test('the exit code tells how a utility process ended', async () => {
   const codes = async (task: string, ending = '') =>
     (await utility(task, {}, ending)).events.find(([name]) => name === 'exit')?.[1];
   expect(await codes('exit')).toBe(7);
@@ -162,7 +162,7 @@ test('how a utility process ends is told by its code', async () => {
   expect(await codes('reject')).toBe(0);
 });
 
-test('a function cannot be posted to a utility process', async () => {
+test('posting a function to a utility process throws', async () => {
   const message = await fixture.app.evaluate(({ utilityProcess }) => {
     const child = utilityProcess.fork((globalThis as never as { at(name: string): string }).at('child.mjs'), ['talk']);
     child.once('spawn', () => child.kill());
@@ -176,7 +176,7 @@ test('a function cannot be posted to a utility process', async () => {
   expect(message).toMatch(/could not be cloned/);
 });
 
-test('tests may swap functions of the module, as Playwright users do', async () => {
+test('tests may replace functions of the module, as Playwright users do', async () => {
   const opened = await fixture.app.evaluate(async (electron) => {
     const calls: string[] = [];
     electron.shell.openExternal = async (url: string) => void calls.push(url);
@@ -187,7 +187,7 @@ test('tests may swap functions of the module, as Playwright users do', async () 
   expect(opened).toEqual([['https://example.test/'], 1]);
 });
 
-test('where a file is saved is answered by the test that asks, and by nobody else', async () => {
+test('only the test answers where to save a file', async () => {
   // Real Electron would show its window, and wait.
   if (onStandIn) {
     const unanswered = fixture.app.evaluate(({ dialog }) => dialog.showSaveDialog({ defaultPath: 'a.csv' }));
@@ -204,7 +204,7 @@ test('where a file is saved is answered by the test that asks, and by nobody els
   expect(answered).toEqual([{ canceled: true, filePath: '' }, [{ defaultPath: 'a.csv' }]]);
 });
 
-test('a menu is kept with its items and their actions', async () => {
+test('a menu keeps its items and their actions', async () => {
   const result = await fixture.app.evaluate(({ Menu }) => {
     let clicked = 0;
     const menu = Menu.buildFromTemplate([
@@ -217,7 +217,7 @@ test('a menu is kept with its items and their actions', async () => {
   expect(result).toEqual([1, 'File']);
 });
 
-test('what the stand-in lacks says so, on any object', async () => {
+test('what the stand-in lacks throws, on any object', async () => {
   test.skip(!onStandIn, 'real Electron has these');
   const messages = await fixture.app.evaluate((electron) => {
     const attempt = (run: () => unknown) => {

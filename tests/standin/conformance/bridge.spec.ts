@@ -1,4 +1,4 @@
-/** IPC, contextBridge and what a sandboxed preload has. */
+/** IPC, contextBridge and a sandboxed preload's modules. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Launched, launch } from './fixture.ts';
 
@@ -69,7 +69,7 @@ test('bytes and errors cross IPC', async () => {
   expect(back).toEqual({ bytes: [0, 128, 255], kind: true, view: 128, big: 300_000 });
 });
 
-test('what cannot be cloned is refused before it leaves', async () => {
+test('what cannot be cloned is refused before it is sent', async () => {
   const errors = await page.evaluate(async () => {
     const attempts = [() => {}, Symbol('s'), new WeakMap()];
     return Promise.all(
@@ -87,7 +87,7 @@ test('what cannot be cloned is refused before it leaves', async () => {
   expect(errors[1]).toBe('An object could not be cloned.');
 });
 
-test('a handler that throws gives the page its text only, and no code', async () => {
+test('a handler that throws gives the page only its text, and no code', async () => {
   expect(await page.evaluate(() => window.probe.invoke('fail').catch((error: unknown) => error))).toEqual({
     name: 'Error',
     message: "Error invoking remote method 'fail': TypeError: boom",
@@ -95,14 +95,14 @@ test('a handler that throws gives the page its text only, and no code', async ()
   });
 });
 
-test('a channel without a handler says so', async () => {
+test('a channel without a handler is an error that says so', async () => {
   const message = await page.evaluate(() =>
     (window.probe.raw('nobody') as Promise<never>).catch((error: Error) => error.message),
   );
   expect(message).toBe("Error invoking remote method 'nobody': Error: No handler registered for 'nobody'");
 });
 
-test('a second handler and a handler that is no function are refused', async () => {
+test('a second handler and a non-function handler are refused', async () => {
   const messages = await fixture.app.evaluate(({ ipcMain }) => {
     const attempt = (channel: string, handler: unknown) => {
       try {
@@ -120,7 +120,7 @@ test('a second handler and a handler that is no function are refused', async () 
   ]);
 });
 
-test('the main process knows the frame that speaks, under the address of its scheme', async () => {
+test('the main process sees the sending frame, under the address of its scheme', async () => {
   expect(await page.evaluate(() => window.probe.raw('who'))).toEqual({
     url: 'app://fixture/index.html',
     origin: 'app://fixture',
@@ -133,7 +133,7 @@ test('the main process knows the frame that speaks, under the address of its sch
   ]);
 });
 
-test('a message of the main process reaches the listener, and none after it was removed', async () => {
+test('a message from the main process reaches the listener until it is removed', async () => {
   await page.evaluate(() => {
     const got: unknown[] = [];
     Object.assign(window, {
@@ -165,7 +165,7 @@ test('sending a function to the page throws in the main process', async () => {
   expect(message).toMatch(/could not be cloned/);
 });
 
-test('a sandboxed preload may require four modules and nothing else', async () => {
+test('a sandboxed preload may require only four modules', async () => {
   const modules = await page.evaluate(() => window.probe.modules());
   expect(modules).toEqual({
     electron: 'object',
@@ -206,7 +206,7 @@ test('page and preload do not see each other', async () => {
   ).toEqual([]);
 });
 
-test('a page that replaces built-ins does not reach the preload', async () => {
+test('a page that replaces built-ins cannot affect the preload', async () => {
   const result = await page.evaluate(() => {
     const stolen: unknown[] = [];
     const original = EventTarget.prototype.dispatchEvent;
@@ -224,7 +224,7 @@ test('a page that replaces built-ins does not reach the preload', async () => {
   expect(result).toEqual({ value: [1, 2], stolen: 0 });
 });
 
-test('what is exposed is frozen to the bottom, except bytes', async () => {
+test('exposed objects are deeply frozen, except bytes', async () => {
   const result = await page.evaluate(() => {
     const attempt = (run: () => void) => {
       try {
@@ -260,7 +260,7 @@ test('what is exposed is frozen to the bottom, except bytes', async () => {
   });
 });
 
-test('an error over the bridge keeps its message and nothing else; a plain rejection stays whole', async () => {
+test('an error over the bridge keeps only its message; a plain rejection stays whole', async () => {
   const result = await page.evaluate(async () => {
     const caught = (run: () => unknown) => {
       try {
@@ -290,7 +290,7 @@ test('an error over the bridge keeps its message and nothing else; a plain rejec
   ]);
 });
 
-test('functions cross as proxies, and one that comes home is the original', async () => {
+test('functions cross as proxies, and one that returns is the original', async () => {
   const result = await page.evaluate(() => {
     const mine = (value: number) => value * 2;
     const { probe: bridge } = window;
@@ -306,7 +306,7 @@ test('functions cross as proxies, and one that comes home is the original', asyn
   expect(result).toEqual([42, true, true, true, true]);
 });
 
-test('deeper than a thousand levels nothing crosses', async () => {
+test('nothing nested deeper than a thousand levels crosses', async () => {
   const result = await page.evaluate(() => {
     const nested = (depth: number) => {
       let value: unknown[] = [];

@@ -12,7 +12,7 @@ const hint = 'x-kde-passwordManagerHint';
 
 test.beforeAll(async () => {
   display = await startDisplay();
-  // Without a window on it the stand-in uses a display's clipboard only when it is told to.
+  // Without a window on a display, the stand-in uses its clipboard only when told to.
   fixture = await launch('utility', [], { DISPLAY: display.name, STANDIN_CLIPBOARD: 'display', STANDIN_HEADLESS: '1' });
 });
 test.afterAll(async () => {
@@ -30,7 +30,7 @@ const writeSecret = (text: string) =>
     { secret: text, name: hint },
   );
 
-test('another program is offered the text and the mark of one write, and reads both', async () => {
+test('another program gets the text and the mark of one write, and reads both', async () => {
   await writeSecret('gehëim 🔑');
   const targets = (await xclipReads(display.name, 'TARGETS'))?.trim().split('\n');
   expect(targets).toEqual(expect.arrayContaining(['TARGETS', 'UTF8_STRING', 'text/plain', hint]));
@@ -40,7 +40,7 @@ test('another program is offered the text and the mark of one write, and reads b
   expect(await xclipReads(display.name, 'text/html')).toBeUndefined();
 });
 
-test('a text that is written afterwards takes the mark away', async () => {
+test('a text written afterwards removes the mark', async () => {
   await writeSecret('secret');
   await fixture.app.evaluate(({ clipboard }) => clipboard.writeText('plain'));
   expect(await xclipReads(display.name)).toBe('plain');
@@ -54,7 +54,7 @@ test('after clear another program gets nothing', async () => {
   expect(await xclipReads(display.name)).toBeUndefined();
 });
 
-test("another program's text is read, however it replaced ours and however long it is", async () => {
+test("another program's text is read, whatever its length and however it replaced ours", async () => {
   await writeSecret('secret');
   await xclipWrites(display.name, 'från xclip');
   expect(await readText()).toBe('från xclip');
@@ -65,7 +65,7 @@ test("another program's text is read, however it replaced ours and however long 
   expect([await readText(), await xclipReads(display.name)]).toEqual(['ours again', 'ours again']);
 });
 
-test('the selection clipboard is another one', async () => {
+test('the selection clipboard is separate', async () => {
   await writeSecret('secret');
   expect(await xclipReads(display.name, undefined, 'primary')).toBeUndefined();
   await fixture.app.evaluate(({ clipboard }) => clipboard.selection?.writeText('selected'));

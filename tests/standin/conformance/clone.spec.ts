@@ -1,4 +1,4 @@
-/** The stand-in's structured clones as text must come back as Node's own structuredClone gives them. */
+/** The stand-in's structured clones as text must equal what Node's own structuredClone returns. */
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
@@ -29,7 +29,7 @@ const { value } = fc.letrec((tie) => ({
   set: fc.array(tie('value'), { maxLength: 4 }).map((entries) => new Set(entries)),
 }));
 
-test('any value crosses as structuredClone makes it', () => {
+test('any value crosses as structuredClone copies it', () => {
   fc.assert(
     fc.property(value, (given) => isDeepStrictEqual(crossed(given), structuredClone(given))),
     { numRuns: 500 },
@@ -71,7 +71,7 @@ test('a key called __proto__ is data', () => {
   expect([Object.keys(back), back.admin]).toEqual([['__proto__'], undefined]);
 });
 
-test('what no clone can hold is refused in Electron’s words', () => {
+test('what cannot be cloned is refused with Electron’s error text', () => {
   for (const given of [() => {}, Symbol('s'), new WeakMap(), Promise.resolve(), { deep: [() => {}] }, new Blob(['x'])])
     expect(() => codec.encode(given)).toThrow('An object could not be cloned.');
 });

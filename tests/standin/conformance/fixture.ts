@@ -1,4 +1,4 @@
-/** Starting fixtures: under Playwright to look inside, or as a plain process to see how it starts and ends. */
+/** Starts fixtures: under Playwright to look inside, or as a plain process to see how it starts and ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -53,7 +53,7 @@ export interface Launched {
   stop(): Promise<void>;
 }
 
-/** A fixture under Playwright, with a home and a temporary folder of its own, once it is ready. */
+/** Starts a fixture under Playwright, with its own home and temporary folder; resolves once it is ready. */
 export async function launch(name: string, args: string[] = [], env: Record<string, string> = {}): Promise<Launched> {
   const home = mkdtempSync(join(tmpdir(), 'conf-'));
   const app = await _electron.launch({
@@ -80,7 +80,7 @@ export interface Started {
   ended: Promise<{ code: number | null; signal: string | null }>;
 }
 
-/** A fixture as a process, without Playwright. */
+/** Starts a fixture as a process, without Playwright. */
 export function start(target: string, args: string[] = [], home = mkdtempSync(join(tmpdir(), 'conf-'))): Started {
   const apps = join(import.meta.dirname, 'apps');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -108,12 +108,12 @@ export function start(target: string, args: string[] = [], home = mkdtempSync(jo
   return { child, home, output: () => text, saw, ended };
 }
 
-/** The words of a fixture's output that start with a mark. */
+/** The words in a fixture's output that start with a mark. */
 export function marked(output: string): string[] {
   return [...output.matchAll(/^> (.*)$/gm)].map((match) => match[1] as string);
 }
 
-/** What a fixture with this home still has: temporary folders, and processes whose command line names it. */
+/** What a fixture with this home left behind: temporary folders, and processes whose command line names it. */
 export function leftovers(home: string): string[] {
   const folders = readdirSync(home).filter((name) => /^electron-stand-in-|^\.org\.chromium/.test(name));
   const processes = readdirSync('/proc')
@@ -123,7 +123,7 @@ export function leftovers(home: string): string[] {
         const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
         return command.includes(home) ? [`${pid} ${command.slice(0, 60)}`] : [];
       } catch {
-        return []; // it went meanwhile
+        return []; // it ended meanwhile
       }
     });
   return [...folders, ...processes];

@@ -1,4 +1,4 @@
-/** How a program starts and ends, seen from outside: order, exit codes, the single instance, nothing left behind. */
+/** How a program starts and ends, seen from outside: order, exit codes, single instance, leftovers. */
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ test('quit() closes windows and ends with code 0, in order', async () => {
   ]);
 });
 
-test('the last window closing quits when nobody listens', async () => {
+test('closing the last window quits if nobody listens', async () => {
   const app = life('close-window');
   expect((await app.ended).code).toBe(0);
   expect(lines(app)).toEqual([
@@ -55,7 +55,7 @@ test('the last window closing quits when nobody listens', async () => {
   ]);
 });
 
-test('with a listener the last window closing does not quit', async () => {
+test('with a listener, closing the last window does not quit', async () => {
   const app = life('close-window,keep');
   await app.saw('> window-all-closed');
   expect(lines(app)).not.toContain('before-quit');
@@ -80,7 +80,7 @@ test('process.exit(2) is app.exit(2): the code after it still runs', async () =>
   expect(lines(app)).toEqual(['ready', 'after process.exit', 'quit 2', 'exit 2']);
 });
 
-test('quit() before ready does not keep ready from coming', async () => {
+test('quit() before ready does not prevent ready', async () => {
   const app = life('early-quit,stay');
   expect((await app.ended).code).toBe(0);
   expect(lines(app)).toContain('ready');
@@ -114,7 +114,7 @@ test('killed without warning, it leaves no process and no temporary folder behin
   await expect.poll(() => leftovers(app.home), { timeout: 30_000 }).toEqual([]);
 });
 
-test('relaunch starts another program when this one has ended, and ends nothing itself', async () => {
+test('relaunch starts another program after this one has ended, and ends nothing itself', async () => {
   test.skip(process.platform === 'win32', 'there is no /bin/sh');
   const home = mkdtempSync(join(tmpdir(), 'conf-'));
   const file = join(home, 'relaunched');
@@ -127,15 +127,15 @@ test('relaunch starts another program when this one has ended, and ends nothing 
   await expect.poll(() => existsSync(file)).toBe(true);
 });
 
-test('ready comes after the whole main module, its top-level awaits included', async () => {
+test('ready comes after the whole main module, including its top-level awaits', async () => {
   const app = life('slow,quit');
   await app.ended;
   expect(lines(app).slice(0, 2)).toEqual(['evaluated false', 'ready']);
 });
 
-test('a top-level await of whenReady never gets ready', async () => {
+test('a top-level await of whenReady never resolves', async () => {
   const app = life('await-ready,quit');
-  test.skip(!onStandIn, 'real Electron hangs here for ever, which only a time limit could show');
+  test.skip(!onStandIn, 'real Electron hangs here, which only a time limit could show');
   expect((await app.ended).code).toBe(1);
   expect(app.output()).toContain('electron/electron#40719');
   expect(lines(app)).not.toContain('ready');
@@ -155,7 +155,7 @@ test('an unhandled rejection is a warning', async () => {
   expect(app.output()).toContain('UnhandledPromiseRejectionWarning');
 });
 
-test('a second instance is refused and the first is told', async () => {
+test('a second instance is refused and the first is notified', async () => {
   const first = life('lock,none');
   await first.saw('> started');
   const second = life('lock,none', ['myapp://cb?x=1', '--leave'], first.home);
@@ -166,7 +166,7 @@ test('a second instance is refused and the first is told', async () => {
   expect(existsSync(join(first.home, 'life', 'SingletonLock'))).toBe(false);
 });
 
-test('a lock that a killed program left behind is no obstacle', async () => {
+test('a killed program’s lock does not block the next one', async () => {
   const first = life('lock,none');
   await first.saw('> started');
   first.child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-/** net.request without a body: response, redirects that are not followed by themselves, errors, abort. */
+/** net.request without a body: response, redirects that are not followed automatically, errors, abort. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
@@ -36,7 +36,7 @@ test.afterAll(async () => {
 interface Asked {
   url: string;
   redirect?: 'follow' | 'error' | 'manual';
-  /** What is done in the `redirect` event, or with the response. */
+  /** What to do in the `redirect` event, or with the response. */
   act?: 'follow' | 'abort' | 'abortBody';
   headers?: Record<string, string>;
 }
@@ -82,7 +82,7 @@ test('a response has its status, its headers and its body', async () => {
   ]);
 });
 
-test('a redirect is followed, or is an error, or is asked about', async () => {
+test('a redirect is followed, is an error, or raises an event, as asked', async () => {
   const whole = [
     ['redirect', 302, 'GET', '/plain'],
     ['response', 200, 'undefined', ['a=1', 'b=2']],
@@ -103,7 +103,7 @@ test('a redirect is followed, or is an error, or is asked about', async () => {
   ]);
 });
 
-test('what gets no answer is an error', async () => {
+test('a missing answer is an error', async () => {
   expect(await eventsOf({ url: `${base}/reset` })).toEqual([['error', 'net::ERR_EMPTY_RESPONSE']]);
 });
 
@@ -120,7 +120,7 @@ test('abort ends a body without an error', async () => {
   expect(events.some(([name]) => name === 'error' || name === 'end')).toBe(false);
 });
 
-test('webRequest of the session decides over net.request too', async () => {
+test('the session’s webRequest also decides over net.request', async () => {
   const events = await fixture.app.evaluate(async ({ net, session }, url) => {
     const own = session.fromPartition('updates-test', { cache: false });
     const seen: string[] = [];

@@ -1,4 +1,4 @@
-/** net.fetch: how it fails, redirects and answers, against a server of the test's own. */
+/** net.fetch: how it fails, redirects and answers, against the test's own server. */
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcp } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -50,7 +50,7 @@ test.afterAll(async () => {
   await new Promise((done) => server.close(done));
 });
 
-/** What a fetch in the main process comes to. */
+/** The outcome of a fetch in the main process. */
 const outcome = (
   url: string,
   init: { redirect?: RequestRedirect; timeout?: number; headers?: Record<string, string>; read?: boolean } = {},
@@ -123,22 +123,22 @@ test('redirects are followed silently, refused, or cancelled', async () => {
   expect(await outcome(`${base}/redirect`, { redirect: 'manual' })).toEqual(plain('Redirect was cancelled'));
 });
 
-test('several Set-Cookie come as one value', async () => {
+test('several Set-Cookie headers come as one value', async () => {
   expect(await outcome(`${base}/cookies`)).toMatchObject({ cookies: ['a=1, b=2'] });
 });
 
-test('a compressed body is decoded and still says how it was encoded', async () => {
+test('a compressed body is decoded and keeps its content encoding header', async () => {
   expect(await outcome(`${base}/gzip`)).toMatchObject({ encoding: 'gzip', text: 'squeezed'.repeat(100) });
 });
 
-test('a body that breaks rejects when it is read', async () => {
+test('a broken body rejects when it is read', async () => {
   expect(await outcome(`${base}/broken`)).toMatchObject({
     status: 200,
     body: { name: 'Error', message: expect.stringMatching(/^net::ERR_/), code: undefined },
   });
 });
 
-test('a timeout before the headers is the reason itself, later it is a stream error', async () => {
+test('a timeout before the headers rejects with the reason itself, later it is a stream error', async () => {
   expect(await outcome(`${base}/never`, { timeout: 100 })).toMatchObject({ rejected: { name: 'TimeoutError' } });
   expect(await outcome(`${base}/slow-body`, { timeout: 200 })).toMatchObject({
     status: 200,
@@ -153,7 +153,7 @@ test('a bad header is thrown at once, a restricted one fails the request', async
   expect(await outcome(`${base}/plain`, { headers: { host: 'other' } })).toEqual(plain('net::ERR_INVALID_ARGUMENT'));
 });
 
-test('401 with a challenge is an answer, and nobody is asked to log in', async () => {
+test('401 with a challenge is an answer, and no login is requested', async () => {
   const asked = await fixture.app.evaluate(({ app }) => {
     const heard: string[] = [];
     Object.assign(globalThis, { heard });

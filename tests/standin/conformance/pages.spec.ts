@@ -1,4 +1,4 @@
-/** Pages of a custom scheme: what Chromium really enforces, navigation, permissions, requests, windows, crashes. */
+/** Pages of a custom scheme: what Chromium enforces, navigation, permissions, requests, windows, crashes. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Launched, launch } from './fixture.ts';
 
@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => fixture.stop());
 test.beforeEach(async () => {
-  // The test's own connection to the page may learn of a document later than the main process does.
+  // The test's own connection may learn of a document later than the main process does.
   const before = await (await page.waitForFunction(() => performance.timeOrigin)).jsonValue();
   await fixture.app.evaluate(async ({ BrowserWindow }) => {
     await BrowserWindow.getAllWindows()[0]?.loadURL('app://fixture/index.html');
@@ -24,10 +24,10 @@ test.beforeEach(async () => {
 
 const events = () => fixture.app.evaluate(() => seen.events);
 const names = async () => (await events()).map(([name]) => name);
-/** A round trip through page and main process: what came before it has happened. */
+/** A round trip through page and main process: everything before it has happened. */
 const roundTrip = () => page.evaluate(() => window.probe.raw('echo', 0));
 
-test('a page of the scheme is a secure context, with its module scripts', async () => {
+test('a page of the scheme is a secure context and runs its module scripts', async () => {
   expect(await page.evaluate(() => [isSecureContext, typeof crypto.subtle, document.body.dataset.module])).toEqual([
     true,
     'object',
@@ -35,7 +35,7 @@ test('a page of the scheme is a secure context, with its module scripts', async 
   ]);
 });
 
-test('the content security policy of the handler is enforced', async () => {
+test('the handler’s content security policy is enforced', async () => {
   await page.getByRole('button', { name: 'inline' }).click();
   expect(await page.evaluate(() => document.body.dataset.inline)).toBeUndefined();
   expect(
@@ -64,19 +64,19 @@ test('the content security policy of the handler is enforced', async () => {
   expect(framed).not.toBe('Framed');
 });
 
-test('the handler gets method, address of the scheme and body', async () => {
+test('the handler gets the method, the scheme’s address and the body', async () => {
   const back = await page.evaluate(() =>
     fetch('echo', { method: 'POST', body: 'text' }).then((response) => response.json()),
   );
   expect(back).toEqual({ method: 'POST', url: 'app://fixture/echo', body: 'text' });
 });
 
-test('a 404 of the handler is a normal load', async () => {
+test('a 404 from the handler is a normal load', async () => {
   await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://fixture/none'));
   expect(await names()).toContain('did-finish-load');
 });
 
-test('a module script without a content type is HTML and refused', async () => {
+test('a module script without a content type counts as HTML and is refused', async () => {
   const outcome = await page.evaluate(
     () =>
       new Promise((done) => {
@@ -132,7 +132,7 @@ test('a second load ends the first with ERR_ABORTED', async () => {
   expect(message).toBe("ERR_ABORTED (-3) loading 'app://fixture/index.html'");
 });
 
-test('a link away is asked about and, when denied, goes nowhere', async () => {
+test('a link away asks the app and, when denied, goes nowhere', async () => {
   await page.locator('#away').click();
   await roundTrip();
   const asked = (await events()).filter(([name]) => (name as string).startsWith('will-'));
@@ -143,7 +143,7 @@ test('a link away is asked about and, when denied, goes nowhere', async () => {
   ).toBe('app://fixture/index.html');
 });
 
-test('a redirect of a navigation is asked about, and when prevented goes nowhere', async () => {
+test('a redirect of a navigation asks the app and, when prevented, goes nowhere', async () => {
   await fixture.app.evaluate(({ BrowserWindow }) => {
     seen.allow = true;
     BrowserWindow.getAllWindows()[0]?.webContents.once('will-redirect', (event) => event.preventDefault());
@@ -157,7 +157,7 @@ test('a redirect of a navigation is asked about, and when prevented goes nowhere
   ).toBe('app://fixture/index.html');
 });
 
-test('a navigation within the document is told and not asked about', async () => {
+test('a navigation within the document only raises its event', async () => {
   await page.locator('#hash').click();
   await expect.poll(events).toContainEqual(['did-navigate-in-page', null]);
   expect(await names()).not.toContain('will-navigate');
@@ -166,7 +166,7 @@ test('a navigation within the document is told and not asked about', async () =>
   ).toBe('app://fixture/index.html#there');
 });
 
-test('window.open and target=_blank ask the handler; denied, there is no window', async () => {
+test('window.open and target=_blank ask the handler; if denied, no window opens', async () => {
   expect(await page.evaluate(() => window.open('https://example.test/open'))).toBeNull();
   await page.locator('#blank').click();
   await expect
@@ -178,7 +178,7 @@ test('window.open and target=_blank ask the handler; denied, there is no window'
   expect(await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('permissions are what the handlers say', async () => {
+test('permissions follow the handlers', async () => {
   const states = await page.evaluate(async () => {
     const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
     return [
@@ -191,7 +191,7 @@ test('permissions are what the handlers say', async () => {
   expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
 });
 
-test('webRequest cancels what it is told to, in page and main process, and the last listener counts', async () => {
+test('webRequest cancels as told, in page and main process, and the last listener counts', async () => {
   const inMain = await fixture.app.evaluate(async ({ session, net }) => {
     const { webRequest } = session.defaultSession;
     webRequest.onBeforeRequest(() => {});
@@ -213,13 +213,13 @@ test('webRequest cancels what it is told to, in page and main process, and the l
   expect(await page.evaluate(() => fetch('echo').then((response) => response.status))).toBe(200);
 });
 
-test('the window is as large as it was asked to be, and follows', async () => {
+test('the window has the requested size, and its page follows', async () => {
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 600]);
   await fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(700, 500));
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500]);
 });
 
-test('a window that is given no place is put in the middle of its display, and one that is given one is there', async () => {
+test('a window without a given position is centred on its display, and a given position is kept', async () => {
   const places = await fixture.app.evaluate(({ BrowserWindow, screen }) => {
     const { x, y, width, height } = screen.getPrimaryDisplay().workArea;
     const inTheMiddle = new BrowserWindow({ width: 400, height: 300, show: false });
@@ -232,7 +232,7 @@ test('a window that is given no place is put in the middle of its display, and o
   });
   const [x = 0, y = 0] = places.middle;
   for (const place of places.all.slice(0, 2)) {
-    // A window manager has its own idea of the middle.
+    // Window managers centre differently.
     expect(Math.abs(place.x - x)).toBeLessThan(60);
     expect(Math.abs(place.y - y)).toBeLessThan(60);
   }
@@ -240,7 +240,7 @@ test('a window that is given no place is put in the middle of its display, and o
   expect(places.isAmongThem).toBe(true);
 });
 
-test('a window that is moved and sized says so, and maximized it keeps where it was', async () => {
+test('a window that is moved and sized says so, and when maximized keeps its previous bounds', async () => {
   const seen = await fixture.app.evaluate(async ({ BrowserWindow, screen }) => {
     const window = new BrowserWindow({ width: 400, height: 300, x: 50, y: 60, show: false });
     const events: string[] = [];
@@ -282,7 +282,7 @@ test('a window that is moved and sized says so, and maximized it keeps where it 
   });
 });
 
-test('zoom makes room for fewer, larger pixels, and outlives a load', async () => {
+test('zoom makes room for fewer, larger pixels, and survives a load', async () => {
   const zoom = (factor: number) =>
     fixture.app.evaluate(
       ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to),
@@ -310,7 +310,7 @@ test('zoom makes room for fewer, larger pixels, and outlives a load', async () =
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual(before);
 });
 
-test('the right mouse button is told with what can be done with the text there, unless the page has prevented it', async () => {
+test('a right click reports what can be done with the text there, unless the page prevents it', async () => {
   await fixture.app.evaluate(({ BrowserWindow }) => {
     const clicked: object[] = [];
     Object.assign(globalThis, { clicked });
@@ -343,7 +343,7 @@ test('the right mouse button is told with what can be done with the text there, 
   ]);
 });
 
-test('a menu keeps its items, by id too; one that has a role does not listen to clicks', async () => {
+test('a menu keeps its items, also by id; an item with a role ignores click listeners', async () => {
   const told = await fixture.app.evaluate(({ Menu }) => {
     const clicks: string[] = [];
     const menu = Menu.buildFromTemplate([
@@ -371,7 +371,7 @@ test('a menu keeps its items, by id too; one that has a role does not listen to 
   });
 });
 
-test('the window follows the title of its page unless the change is prevented', async () => {
+test('the window follows its page’s title unless the change is prevented', async () => {
   const title = () => fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
   expect(await title()).toBe('Basic page');
   await page.evaluate(() => {
@@ -428,7 +428,7 @@ test('an iframe has no bridge', async () => {
   expect(inFrame).toEqual(['undefined', 'object']);
 });
 
-test('a page that leaves for a custom address by script is asked about as such', async () => {
+test('a page that navigates to a custom address by script asks the app under that address', async () => {
   await fixture.app.evaluate(() => {
     seen.allow = true;
   });
@@ -441,14 +441,14 @@ test('a page that leaves for a custom address by script is asked about as such',
     .toBe('app://fixture/framed.html');
 });
 
-test('a window closes at whatever moment of a navigation it is told to', async () => {
+test('a window closes at any moment of a navigation', async () => {
   const stayed = await fixture.app.evaluate(async ({ BrowserWindow }) => {
     const late: number[] = [];
     for (let delay = 0; delay < 40; delay += 2) {
       const window = new BrowserWindow({ show: false });
       const closed = new Promise<boolean>((done) => window.once('closed', () => done(true)));
       const begun = new Promise((done) => window.webContents.once('did-start-navigation', done));
-      // Who closes the window in the middle of it does not want to hear how it went.
+      // A load that its window's close interrupts may reject.
       window.loadURL('app://fixture/index.html').catch(() => undefined);
       await begun;
       setTimeout(() => window.close(), delay);
@@ -460,7 +460,7 @@ test('a window closes at whatever moment of a navigation it is told to', async (
   expect(stayed).toEqual([]);
 });
 
-test('a crash is told to the contents, then to the app; the window stays and a reload helps', async () => {
+test('the contents hear of a crash, then the app; the window stays and a reload helps', async () => {
   const gone = fixture.app.evaluate(
     ({ app, BrowserWindow }) =>
       new Promise((done) => {

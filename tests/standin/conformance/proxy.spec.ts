@@ -1,4 +1,4 @@
-/** session.setProxy, resolveProxy and what net.fetch says of a proxy. */
+/** session.setProxy, resolveProxy, and net.fetch's proxy errors. */
 import { expect, test } from '@playwright/test';
 import { type Launched, launch } from './fixture.ts';
 import { makeAuthority } from './outside/certificates.ts';
@@ -22,7 +22,7 @@ test.afterAll(async () => {
   await closed.stop();
 });
 
-/** What a request fails with through a proxy, and which proxy it takes. */
+/** A request's failure through a proxy, and which proxy it takes. */
 const through = (proxyRules: string, url: string, proxyBypassRules = '') =>
   fixture.app.evaluate(
     async ({ net, session }, given) => {
@@ -38,7 +38,7 @@ const through = (proxyRules: string, url: string, proxyBypassRules = '') =>
     { url, proxyRules, proxyBypassRules },
   );
 
-test('A request takes the proxy that is set, and the certificate behind it is checked', async () => {
+test('A request takes the configured proxy, and the certificate behind it is checked', async () => {
   const { host } = new URL(open.url);
   expect(await through(open.url, 'https://known.company.example/')).toEqual({
     proxy: `PROXY ${host}`,
@@ -47,7 +47,7 @@ test('A request takes the proxy that is set, and the certificate behind it is ch
   expect(open.asked).toMatchObject([{ method: 'CONNECT', target: 'known.company.example:443' }]);
 });
 
-test('A tunnel that the proxy refuses, and a proxy that is not there', async () => {
+test('A tunnel that the proxy refuses, and a proxy that does not exist, are errors', async () => {
   const tunnel = 'net::ERR_TUNNEL_CONNECTION_FAILED';
   expect((await through(open.url, 'https://other.company.example/')).failure).toBe(tunnel);
   expect((await through(closed.url, 'https://known.company.example/')).failure).toBe(tunnel);
@@ -56,7 +56,7 @@ test('A tunnel that the proxy refuses, and a proxy that is not there', async () 
   });
 });
 
-test('This machine, and what is excepted, takes no proxy', async () => {
+test('This computer, and what is excepted, takes no proxy', async () => {
   const before = open.asked.length;
   expect(await through(open.url, 'http://127.0.0.1:1/')).toMatchObject({ proxy: 'DIRECT' });
   expect(await through(open.url, 'http://localhost:1/')).toMatchObject({ proxy: 'DIRECT' });

@@ -1,4 +1,4 @@
-/** The rest: of the program, its windows, its session and the system, what no other suite here shows. */
+/** Everything else: APIs of the program, its windows, its session and the system that no other suite covers. */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Launched, launch, onStandIn, start } from './fixture.ts';
@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => fixture.stop());
 
-test('a switch has its value, one without value and an absent one have none', async () => {
+test('a switch has its value, one without value and a missing one have none', async () => {
   const values = await fixture.app.evaluate(({ app }) =>
     ['some-switch', 'absent'].map((name) => [app.commandLine.getSwitchValue(name), app.commandLine.hasSwitch(name)]),
   );
@@ -23,13 +23,13 @@ test('the locale is a language tag', async () => {
   expect(await fixture.app.evaluate(({ app }) => app.getLocale())).toMatch(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/);
 });
 
-test('the languages of the system are language tags, and there is one', async () => {
+test('the system’s languages are language tags, at least one', async () => {
   const tags = await fixture.app.evaluate(({ app }) => app.getPreferredSystemLanguages());
   expect(tags.length).toBeGreaterThan(0);
   for (const tag of tags) expect(tag).toMatch(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/);
 });
 
-test('a path that was set is the one that is given, and the logs lie below it', async () => {
+test('a path that was set is returned, and the logs lie below it', async () => {
   const folder = join(fixture.home, 'moved');
   const paths = await fixture.app.evaluate(({ app }, to) => {
     app.setPath('userData', to);
@@ -39,7 +39,7 @@ test('a path that was set is the one that is given, and the logs lie below it', 
   if (process.platform === 'linux') expect(paths[1]).toBe(join(folder, 'logs'));
 });
 
-test('the About panel is filled in and shows nothing by itself', async () => {
+test('the About panel accepts its options and shows nothing by itself', async () => {
   const windows = await fixture.app.evaluate(({ app, BrowserWindow }) => {
     app.setAboutPanelOptions({ applicationName: 'Fixture', applicationVersion: '1' });
     return BrowserWindow.getAllWindows().length;
@@ -47,7 +47,7 @@ test('the About panel is filled in and shows nothing by itself', async () => {
   expect(windows).toBe(0);
 });
 
-test('claiming a scheme says whether it was done', async () => {
+test('claiming a scheme returns whether it succeeded', async () => {
   const answers = await fixture.app.evaluate(({ app }) => {
     const claimed = app.setAsDefaultProtocolClient('x-conformance');
     app.removeAsDefaultProtocolClient('x-conformance');
@@ -56,7 +56,7 @@ test('claiming a scheme says whether it was done', async () => {
   expect(answers).toEqual(['boolean', false]);
 });
 
-test('the time without anybody is in whole seconds, and sleep is told to listeners', async () => {
+test('idle time is in whole seconds, and listeners hear of sleep', async () => {
   const [seconds, heard] = await fixture.app.evaluate(({ powerMonitor }) => {
     const told: string[] = [];
     powerMonitor.on('suspend', () => told.push('suspend'));
@@ -74,12 +74,12 @@ test('before ready an error box on Linux is two lines on standard error', async 
   expect(app.output()).toMatch(/The title\n+The text/);
 });
 
-test('a path that is not there cannot be opened, and a text says so', async () => {
+test('opening a path that does not exist returns an error text', async () => {
   const problem = await fixture.app.evaluate(({ shell }, path) => shell.openPath(path), join(fixture.home, 'none'));
   expect(problem).not.toBe('');
 });
 
-test('spell checking is on until it is turned off, and languages are those that were set', async () => {
+test('spell checking is on until turned off, and its languages are those that were set', async () => {
   const found = await fixture.app.evaluate(({ session: { defaultSession } }) => {
     const before = defaultSession.isSpellCheckerEnabled();
     defaultSession.setSpellCheckerEnabled(false);
@@ -89,7 +89,7 @@ test('spell checking is on until it is turned off, and languages are those that 
   expect(found).toEqual([true, false, []]);
 });
 
-test('a scheme that Chromium has itself can be handled, and only once', async () => {
+test('a scheme that Chromium knows can be handled, and only once', async () => {
   const [status, again, after] = await fixture.app.evaluate(async ({ session: { defaultSession } }) => {
     const { protocol } = defaultSession;
     protocol.handle('file', () => new Response('no', { status: 403 }));
@@ -113,7 +113,7 @@ test('a scheme that Chromium has itself can be handled, and only once', async ()
   expect(after).not.toBe(403);
 });
 
-test('a handler may be set for devices, screens and Bluetooth, and taken away', async () => {
+test('handlers for devices, screens and Bluetooth can be set and removed', async () => {
   const result = await fixture.app.evaluate(({ session: { defaultSession } }) => {
     defaultSession.setDevicePermissionHandler(() => false);
     defaultSession.setDisplayMediaRequestHandler((_request, decide) => decide({}));
@@ -150,7 +150,7 @@ test('a window is hidden, shown, minimised, restored and focused; its contents h
   expect(result).toEqual([false, false, false, true, false, true, 'default', 'disable_non_proxied_udp', true]);
 });
 
-test('a notification keeps what it says, is shown and closed, and may be shown again', async () => {
+test('a notification keeps its text, is shown and closed, and may be shown again', async () => {
   const [isSupported, first, later, name, heard] = await fixture.app.evaluate(({ Notification }) => {
     const notification = new Notification({ title: 'title', body: 'body', silent: true });
     const told: string[] = [];
@@ -173,12 +173,12 @@ test('a notification keeps what it says, is shown and closed, and may be shown a
   expect(first).toEqual(['title', 'body', true, false]);
   expect(later).toEqual(['another', '']);
   expect(name).toBe('Notification');
-  // macOS and Windows tell that it was taken away, and not within the call.
+  // macOS and Windows emit `close`, but not within the call.
   expect(heard).toEqual([]);
 });
 
-test('a notification here is kept, told of at once, and has what Linux has of it', async () => {
-  test.skip(!onStandIn, 'what is on the screen only the stand-in tells');
+test('the stand-in keeps a notification, emits its events at once, and has only what Linux has', async () => {
+  test.skip(!onStandIn, 'only the stand-in tells what is on the screen');
   const [on, again, gone, absent] = await fixture.app.evaluate((electron) => {
     const { Notification } = electron;
     const { notifications } = (electron as unknown as { standIn: { notifications: object[] } }).standIn;

@@ -1,4 +1,4 @@
-/** Starts a program as Electron does: arguments, the main module evaluated to its end, then `ready`. */
+/** Starts a program as Electron does: reads the arguments, evaluates the whole main module, then raises `ready`. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:inspector';
 import { createRequire } from 'node:module';
@@ -45,10 +45,10 @@ ending.destroyWindows = () => {
 ending.endChildren = endChildren;
 patchFs();
 loadModulesFromArchives();
-// Last, so that it is asked first: `electron` is no module of an archive.
+// Last, so that it is asked first: no archive contains `electron`.
 serveElectron(electron);
 
-/** default_app's reading of the command line: `-r module` is loaded first, the first other word is the program. */
+/** Reads the command line like default_app: `-r module` is loaded first, the first other word is the program. */
 function readArguments(): { preloads: string[]; target: string | undefined } {
   const preloads: string[] = [];
   let target: string | undefined;
@@ -75,7 +75,7 @@ function entryOf(target: string): string {
   return join(path, manifest.main ?? 'index.js');
 }
 
-/** Where the main module awaits what only comes after it, real Electron hangs without a window. Here the run fails. */
+/** If the main module awaits something that only follows it, real Electron hangs without a window. Here the run fails. */
 function watchForDeadlock(): () => void {
   const why = `The main module awaits at its top level what never comes: 'ready' is raised only after the whole module has been
 evaluated (electron/electron#40719). Use app.whenReady().then(…) without await.`;
@@ -95,7 +95,7 @@ async function start(): Promise<void> {
   const port = switches.get('inspect');
   if (port !== undefined && fuses.nodeCliInspect) open(Number(port.split(':').at(-1) || 9229), '127.0.0.1');
   const packaged = packagedApp();
-  // What default_app does with the command line; a package takes all of it for itself.
+  // What default_app does with the command line; a package keeps all of it.
   if (packaged === undefined) Object.assign(process, { defaultApp: true });
   const { preloads, target } = packaged === undefined ? readArguments() : { preloads: [], target: packaged };
   if (target === undefined)
@@ -104,7 +104,7 @@ async function start(): Promise<void> {
   const require = createRequire(entry);
   for (const preload of preloads) require(resolve(preload));
   const at = process.argv.indexOf(target);
-  // Without Playwright's loader, which does the same, the words before the program stay out of the way too.
+  // Playwright's loader does this itself; without it the words before the program must also be removed.
   if (preloads.length > 0 && at > 1) process.argv.splice(1, at - 1);
   profileFolder();
   const evaluated = watchForDeadlock();

@@ -1,7 +1,7 @@
-/** `process.argv` as Electron's, and `app.commandLine`. */
+/** `process.argv` as in Electron, and `app.commandLine`. */
 export const switches = new Map<string, string>();
 
-/** Chromium's reading of a command line: `--name=value` and `--name`, up to a bare `--`. */
+/** Reads a command line like Chromium: `--name=value` and `--name`, up to a bare `--`. */
 export function readSwitches(args: readonly string[]): void {
   for (const arg of args) {
     if (arg === '--') return;

@@ -1,4 +1,4 @@
-/** The module `electron` of the main process. */
+/** The main process's `electron` module. */
 import { app } from './app/app.ts';
 import { ClipboardItem, clipboard } from './desktop/clipboard.ts';
 import { nativeTheme } from './desktop/native-theme.ts';
@@ -23,7 +23,7 @@ const webContents = guard('webContents', {
   fromDevToolsTargetId: (target: string) => [...allContents.values()].find((contents) => contents._targetId === target),
 });
 
-/** The default session's protocol, which exists before there is a session: schemes are registered then. */
+/** The default session's protocol, which exists before the session: schemes are registered that early. */
 const protocol = guard('protocol', {
   registerSchemesAsPrivileged,
   handle: (scheme: string, handler: (request: Request) => unknown) => defaultSession().protocol.handle(scheme, handler),
@@ -49,7 +49,7 @@ const here = {
 const more = { powerMonitor, protocol, screen, session, shell, utilityProcess, webContents };
 const missing = Object.fromEntries(electronNames.map((name) => [name, absent(name)]));
 
-/** `standIn` is no part of Electron: tests may ask it what was handed to the operating system, and is shown by it. */
+/** `standIn` is not part of Electron: it tells tests what went to the operating system, and that this is the stand-in. */
 export const electron = guard('electron', {
   ...missing,
   ...here,

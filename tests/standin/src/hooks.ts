@@ -3,7 +3,7 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** All that Electron's main process exports: what the stand-in lacks is importable too, and throws when used. */
+/** All exports of Electron's main process: those that the stand-in lacks can be imported too, and throw when used. */
 export const electronNames =
   'app autoUpdater BaseWindow BrowserView BrowserWindow clipboard ClipboardItem contentTracing crashReporter desktopCapturer dialog globalShortcut ImageView inAppPurchase ipcMain Menu MenuItem MessageChannelMain nativeImage nativeTheme net netLog Notification parentPort powerMonitor powerSaveBlocker protocol pushNotifications safeStorage screen session ServiceWorkerMain ShareMenu sharedTexture shell systemPreferences TouchBar Tray utilityProcess View webContents WebContentsView webFrameMain'.split(
     ' ',

@@ -1,10 +1,10 @@
-/** What was started: the launcher's own path, its fuse wire, and the app that lies beside it if it is a package. */
+/** What was started: the launcher's own path, its fuse wire, and the app beside it if it is a package. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
-/** The launcher gives its own path as the first word. */
+/** The launcher passes its own path as the first argument. */
 export const executable = process.argv[2] ?? '';
 export const resources = join(dirname(executable), 'resources');
 
@@ -17,14 +17,14 @@ function wire(): string {
 
 const states = wire();
 
-/** Those fuses that mean something here; the launcher itself heeds `runAsNode` and the environment of Node. */
+/** The fuses that matter here; the launcher itself handles `runAsNode` and Node's environment variables. */
 export const fuses = {
   nodeOptions: states[2] === '1',
   nodeCliInspect: states[3] === '1',
   onlyLoadAppFromAsar: states[5] === '1',
 };
 
-/** As Electron knows it: by the executable's name. */
+/** Decided as in Electron, by the executable's name. */
 export const isPackaged = basename(executable) !== 'electron';
 
 /** The app beside the executable, in Electron's order; undefined: none, so the command line names one. */

@@ -1,7 +1,7 @@
-/** What the stand-in lacks says so when it is used: `not in the stand-in: <api>`. Never a silent undefined. */
+/** Whatever the stand-in lacks throws when used: `not in the stand-in: <api>`. Never a silent undefined. */
 import { EventEmitter } from 'node:events';
 
-/** Keys that inspectors, promises, test runners and JSON ask any object for; they get undefined as from real Electron. */
+/** Keys that inspectors, promises, test runners and JSON read from any object; undefined, as in real Electron. */
 const innocuous = new Set(
   'then catch toJSON inspect constructor nodeType asymmetricMatch $$typeof __esModule default module.exports domain valueOf toString'.split(
     ' ',
@@ -17,19 +17,19 @@ function missing(api: string, key: string | symbol): undefined {
   throw notHere(`${api}.${key}`);
 }
 
-/** The object itself, but a member that it has not throws when read. Assigning new members stays possible. */
+/** The object itself, but reading a missing member throws. Assigning new members stays possible. */
 export function guard<T extends object>(api: string, object: T): T {
   return new Proxy(object, {
     get: (target, key) => (Reflect.has(target, key) ? Reflect.get(target, key) : missing(api, key)),
   });
 }
 
-/** Stands for a whole API that is missing: it may be imported and passed on, but any use throws. */
+/** Stands for a whole missing API: it can be imported and passed around, but any use throws. */
 export function absent(api: string): unknown {
   const refuse = () => {
     throw notHere(api);
   };
-  // A class, so that `new` gets as far as the trap.
+  // A class, so that `new` reaches the trap.
   return new Proxy(class {}, {
     get: (_target, key) => missing(api, key),
     set: refuse,
@@ -39,8 +39,8 @@ export function absent(api: string): unknown {
 }
 
 /**
- * An EventEmitter class to extend. The guard sits at the end of the prototype chain, so it is asked only for what neither
- * the instance nor its classes have, and `this` stays the real object everywhere.
+ * An EventEmitter class to extend. The guard ends the prototype chain, so it only sees what neither the instance nor
+ * its classes have, and `this` stays the real object everywhere.
  */
 export function guardedEmitter(api: string): typeof EventEmitter {
   class Guarded extends EventEmitter {}
@@ -59,7 +59,7 @@ const stillAllowed = new Set<string | symbol>([
   'id',
 ]);
 
-/** After this, methods of the object throw what Electron's native wrappers throw; listeners and `isDestroyed` still work. */
+/** Makes the object's methods throw what Electron's native wrappers throw; listeners and `isDestroyed` still work. */
 export function markDestroyed(object: object): void {
   const before = Object.getPrototypeOf(object) as object;
   const gone = () => {
@@ -71,7 +71,7 @@ export function markDestroyed(object: object): void {
         ? Reflect.get(target, key, receiver)
         : gone(),
   };
-  // The extra link keeps `instanceof` true: a proxy itself is never equal to the class's prototype.
+  // The extra link keeps `instanceof` true: a proxy itself never equals the class's prototype.
   Object.setPrototypeOf(object, new Proxy(Object.create(before) as object, refusing));
 }
 

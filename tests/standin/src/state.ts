@@ -1,10 +1,10 @@
-/** How far the program is. */
+/** The program's state. */
 
-/** Node's own way out, without listeners or delay; not in its types. */
+/** Node's own exit, without listeners or delay; its types lack it. */
 export const leaveNow = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process);
 
 export const state = {
-  /** Chromium runs and `ready` has been raised. */
+  /** Chromium runs and `ready` has been emitted. */
   ready: false,
   quitting: false,
   /** The folder that holds the app's package.json, and that file. */

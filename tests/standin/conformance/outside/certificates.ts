@@ -1,6 +1,6 @@
 /**
- * Certificates made at the moment, for TLS servers of tests: an authority of one's own, and whatever can be wrong with
- * what it signs. X.509 (RFC 5280) as DER, as far as a handshake looks at it; Node makes none by itself.
+ * Makes certificates for the tests' TLS servers: an authority, and every defect that a certificate it signs can have.
+ * X.509 (RFC 5280) as DER, as far as a handshake checks it; Node cannot make certificates.
  */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
@@ -11,9 +11,9 @@ export interface Identity {
 }
 
 export interface CertificateOptions {
-  /** The host that it is for. */
+  /** The host it is issued for. */
   host: string;
-  /** Milliseconds since 1970; by default since an hour ago, for a day. */
+  /** Milliseconds since 1970; by default valid from an hour ago, for a day. */
   notBefore?: number;
   notAfter?: number;
 }
@@ -52,7 +52,7 @@ function time(ms: number): Buffer {
 }
 
 function pem(content: Uint8Array): string {
-  // No empty line at the end: strict readers take the whole for no certificate.
+  // No empty line at the end: strict parsers would reject the whole.
   const lines = Buffer.from(content)
     .toString('base64')
     .replace(/.{64}(?=.)/g, '$&\n');
@@ -106,7 +106,7 @@ export function makeAuthority(name: string): Authority {
   };
 }
 
-/** One that nobody has signed but itself. */
+/** A self-signed certificate. */
 export function makeSelfSigned(host: string): Identity {
   const { publicKey, privateKey } = newKeys();
   const wanted = { subject: host, issuer: host, publicKey, signingKey: privateKey, extension: forHost(host) };

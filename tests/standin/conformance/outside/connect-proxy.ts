@@ -1,6 +1,6 @@
 /**
- * A company's proxy on this machine (RFC 9110, section 9.3.6): it knows hosts that no name server knows, and is the
- * server behind each of them itself, with a certificate, handing what comes on to a server of the test.
+ * A company's proxy on this computer (RFC 9110, section 9.3.6). It accepts hosts that no name server knows, acts as the
+ * server of each with a certificate, and forwards requests to a server of the test.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
@@ -9,16 +9,16 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Identity } from './certificates.ts';
 
 export interface ConnectProxyOptions {
-  /** By `host:port`, where what comes through the tunnel goes, and the certificate that is shown there. */
+  /** By `host:port`: where a tunnel's traffic goes, and the certificate to present. */
   hosts: Record<string, { target: string; identity: Identity }>;
-  /** `user:password` that it asks for; none without it. */
+  /** The `user:password` that it demands; none if absent. */
   credentials?: string;
 }
 
 export interface ConnectProxy {
   /** Without credentials. */
   url: string;
-  /** Each request that came, tunnels and others: its target, and what it said to sign in to the proxy. */
+  /** Every request received, tunnel or not: its target, and its credentials for the proxy. */
   readonly asked: { method: string; target: string; authorization: string | undefined }[];
   stop(): Promise<void>;
 }
@@ -60,11 +60,11 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
     });
     const { hostname, port } = new URL(target);
     secure.on('error', () => socket.destroy());
-    // Not before the certificate was taken: who refuses it must hear of nothing else.
+    // Not before the client accepts the certificate: a client that refuses it must see nothing else.
     secure.once('secure', () => {
       const behind = connect(Number(port), hostname);
       sockets.add(behind);
-      // Either end may break; the other then ends too.
+      // If either end breaks, close the other.
       secure.on('error', () => behind.destroy()).on('close', () => behind.destroy());
       behind.on('error', () => secure.destroy()).on('close', () => secure.destroy());
       secure.pipe(behind).pipe(secure);

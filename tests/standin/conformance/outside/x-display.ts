@@ -1,4 +1,4 @@
-/** An X display of the test's own, and the system's xclip as the other program on it. */
+/** The test's own X display, and the system's xclip as the other program on it. */
 import { spawn, spawnSync } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
@@ -7,14 +7,14 @@ export interface XDisplay {
   stop(): Promise<void>;
 }
 
-/** Why these tests cannot run here; undefined where they can. */
+/** Why these tests cannot run here; undefined if they can. */
 export function displayProblem(): string | undefined {
   if (process.platform !== 'linux') return 'only Linux has X displays';
   const missing = ['Xvfb', 'xclip'].filter((name) => spawnSync('which', [name]).status !== 0);
   return missing.length > 0 ? `missing: ${missing.join(', ')}` : undefined;
 }
 
-/** Starts Xvfb on a number that is free; it says which once it can be used. */
+/** Starts Xvfb on a free number; resolves once it is usable. */
 export async function startDisplay(): Promise<XDisplay> {
   const args = ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -33,7 +33,7 @@ export async function startDisplay(): Promise<XDisplay> {
   };
 }
 
-/** What xclip reads of one target; undefined where it gets nothing. */
+/** What xclip reads of one target; undefined if it gets nothing. */
 export async function xclipReads(
   display: string,
   target?: string,
@@ -51,7 +51,7 @@ export async function xclipReads(
   return new Promise((done) => xclip.once('close', (code) => done(code === 0 ? text : undefined)));
 }
 
-/** xclip owns the clipboard from when this resolves until another program takes it. */
+/** Resolves once xclip owns the clipboard, which it does until another program takes it. */
 export async function xclipWrites(display: string, text: string): Promise<void> {
   const xclip = spawn('xclip', ['-selection', 'clipboard', '-i'], {
     env: { ...process.env, DISPLAY: display },
@@ -59,6 +59,6 @@ export async function xclipWrites(display: string, text: string): Promise<void> 
   });
   xclip.stdin.end(text);
   await new Promise<void>((done) => xclip.once('exit', () => done()));
-  // It leaves a child behind that asks for the clipboard, and may end before the display has heard of that.
+  // xclip forks a child that takes the clipboard, and may exit before the display has heard of that.
   while ((await xclipReads(display, 'UTF8_STRING')) !== text);
 }

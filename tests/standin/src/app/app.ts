@@ -1,4 +1,4 @@
-/** app: the program's life, its names and its paths. */
+/** app: lifecycle, names and paths. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ class App extends guardedEmitter('app') {
   private exiting = false;
   private readonly relaunches: { execPath: string; args: string[] }[] = [];
   private lock: boolean | undefined;
-  /** The message loop runs: before, `exit` is C's. */
+  /** Whether the message loop runs; before that, `exit` is C's. */
   _looping = false;
   _readyAsked = false;
 
@@ -61,7 +61,7 @@ class App extends guardedEmitter('app') {
     if (event.defaultPrevented) return;
     state.quitting = true;
     if (!this._looping) {
-      // Start-up goes on and `ready` still comes; the loop then ends at once.
+      // Start-up continues and `ready` is still emitted; the loop then ends at once.
       return;
     }
     if (ending.closeWindows().count === 0) this.finishQuit();
@@ -88,7 +88,7 @@ class App extends guardedEmitter('app') {
       process.exitCode = this.exitCode;
       process.emit('exit', this.exitCode);
       for (const { execPath, args } of this.relaunches) {
-        // Who cannot be started is nobody's to tell any more.
+        // At this point nobody is left to hear that a program could not be started.
         spawn(execPath, args, { detached: true, stdio: 'ignore' })
           .on('error', () => undefined)
           .unref();
@@ -103,7 +103,7 @@ class App extends guardedEmitter('app') {
       releaseLock();
       leaveNow(code);
     }
-    // As a posted task: the code after the call still runs, which is why process.exit is this too.
+    // As a posted task: the code after the call still runs, which is why process.exit does the same.
     this.exiting = true;
     setImmediate(() => {
       ending.destroyWindows();
@@ -118,7 +118,7 @@ class App extends guardedEmitter('app') {
     else this.quit();
   }
 
-  /** Started when this one has ended, each call once more; by itself it ends nothing. */
+  /** Starts the program again after this one has ended, once per call; does not end this one. */
   relaunch({ execPath, args }: { execPath?: string; args?: string[] } = {}): void {
     this.relaunches.push({ execPath: execPath ?? (process.argv[0] as string), args: args ?? process.argv.slice(1) });
   }
@@ -248,7 +248,7 @@ class App extends guardedEmitter('app') {
     return false;
   }
 
-  /** On Linux true only with an installed .desktop file, which a program run from its sources does not have. */
+  /** On Linux only true with an installed .desktop file, which a program run from its sources lacks. */
   setAsDefaultProtocolClient(): boolean {
     return false;
   }

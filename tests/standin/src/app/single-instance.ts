@@ -1,4 +1,4 @@
-/** The single instance lock: a link in userData that names its owner, and a socket on which the owner is told. */
+/** The single instance lock: a link in userData that names its owner, and a socket for messages to the owner. */
 import { spawnSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -25,7 +25,7 @@ function ownerLives(lock: string): boolean {
   }
 }
 
-/** Chromium hands the second command line over with switches before the rest: nobody may rely on positions. */
+/** Chromium passes the second command line on with the switches first, so that programs do not rely on positions. */
 function asChromiumSendsIt(argv: readonly string[]): string[] {
   const [exe = '', ...args] = argv;
   const isSwitch = (arg: string) => arg.startsWith('--') && arg !== '--';
@@ -33,7 +33,10 @@ function asChromiumSendsIt(argv: readonly string[]): string[] {
   return [exe, ...args.filter(isSwitch).reverse(), extra, ...args.filter((arg) => !isSwitch(arg))];
 }
 
-/** Sends a text over the socket and waits for its end; in a process of its own, because the answer is due at once. */
+/**
+ * Sends a text over the socket and waits until it closes; in a separate process, as the caller needs the answer
+ * synchronously.
+ */
 const teller = `const s=require('node:net').connect(process.argv[1]);let t='';process.stdin.on('data',d=>t+=d).on('end',()=>s.end(t));s.on('close',()=>process.exit(0)).on('error',()=>process.exit(1)).resume();setTimeout(()=>process.exit(1),5000)`;
 
 export function requestLock(userData: string, data: unknown, onSecond: (second: SecondInstance) => void): boolean {

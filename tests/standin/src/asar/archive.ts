@@ -1,4 +1,4 @@
-/** Reads one archive: its header, then files out of its body or from the folder of what is unpacked. */
+/** Reads one archive: its header, then files from its body or from the folder of unpacked files. */
 import { lstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,13 +16,13 @@ interface Archive {
   bodyAt: number;
 }
 
-/** A path inside an archive: `inside` is '' for the archive itself, which then is a folder. */
+/** A path inside an archive: `inside` is '' for the archive itself, which counts as a folder. */
 export interface Place {
   archive: string;
   inside: string;
 }
 
-// Taken before fs is patched: an archive itself is read as the file that it is.
+// Taken before fs is patched: the archive itself is read as an ordinary file.
 const original = { lstatSync, openSync, readFileSync, readSync, statSync };
 const open = new Map<string, Archive>();
 
@@ -56,7 +56,7 @@ export function entryAt({ archive, inside }: Place): Entry | undefined {
   );
 }
 
-/** The entry, or Electron's own error for a path that the archive does not hold. */
+/** The entry; throws Electron's own error if the archive lacks the path. */
 export function mustHold(place: Place): Entry {
   const entry = entryAt(place);
   if (entry) return entry;

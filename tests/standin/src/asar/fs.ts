@@ -1,4 +1,4 @@
-/** fs with archives in it, as Electron patches it: what reads files and folders. Opening files inside is missing. */
+/** fs with archives, as Electron patches it: the functions that read files and folders. Opening files inside is missing. */
 import fs, { type Dirent } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join, relative, sep } from 'node:path';
@@ -15,7 +15,7 @@ type Function = (...args: unknown[]) => unknown;
 type Performing = (place: Place, options: Options) => unknown;
 
 const MakeDirent = fs.Dirent as unknown as new (name: string, type: number, folder: string) => Dirent;
-// libuv's numbers, which are not in fs's types.
+// libuv's numbers; the types of fs lack them.
 const { UV_DIRENT_FILE: file = 1, UV_DIRENT_DIR: folder = 2 } = fs.constants as unknown as Record<string, number>;
 const realpath = fs.realpathSync;
 
@@ -64,7 +64,7 @@ function optionsIn(given: unknown): Options {
   return typeof given === 'object' && given !== null ? given : {};
 }
 
-/** Patches `fs` and `fs/promises`, for those too who have imported their functions by name. */
+/** Patches `fs` and `fs/promises`, also for importers of named functions. */
 export function patchFs(): void {
   const sync = fs as unknown as Record<string, Function>;
   const promises = fs.promises as unknown as Record<string, Function>;

@@ -1,4 +1,4 @@
-/** Modules out of archives, for `import` and `require`. As in Electron nothing is searched for outside the archive. */
+/** Modules from archives, for `import` and `require`. As in Electron, resolution never leaves the archive. */
 import { isBuiltin, registerHooks } from 'node:module';
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ function manifestIn(folder: string): { type?: string; main?: string; exports?: u
   return place && isFile(path) ? JSON.parse(bytesOf(place).toString('utf8')) : undefined;
 }
 
-/** The folders of `path`'s archive from the nearest up. */
+/** The folders of `path`'s archive, nearest first. */
 function foldersAbove(path: string): string[] {
   const above = dirname(path);
   return placeOf(above) ? [above, ...foldersAbove(above)] : [];

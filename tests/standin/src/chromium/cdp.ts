@@ -1,4 +1,4 @@
-/** A DevTools protocol client over Chromium's debugging pipe: NUL-ended JSON, flat sessions. */
+/** A DevTools protocol client over Chromium's debugging pipe: NUL-terminated JSON, flat sessions. */
 import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 
@@ -13,7 +13,7 @@ interface Message {
   error?: { message: string };
 }
 
-/** Emits `method` with (params, sessionId). A page's own events go to its `session(id)` emitter instead. */
+/** Emits `method` with (params, sessionId). A page's events go to its `session(id)` emitter instead. */
 export class Cdp extends EventEmitter {
   private lastId = 0;
   private readonly waiting = new Map<
@@ -39,7 +39,7 @@ export class Cdp extends EventEmitter {
         try {
           this.receive(text);
         } catch (error) {
-          // An error of the app's own listener, uncaught as in Electron; what Chromium says next is read all the same.
+          // An error in the app's own listener, uncaught as in Electron; Chromium's next messages are still read.
           setImmediate(() => {
             throw error;
           });
@@ -59,7 +59,7 @@ export class Cdp extends EventEmitter {
     return new Promise((done, fail) => this.waiting.set(id, { done: done as (value: unknown) => void, fail, method }));
   }
 
-  /** Sends and does not care about the answer: the target may have gone meanwhile. */
+  /** Sends and ignores the answer: the target may be gone already. */
   tell(method: string, params: Params = {}, sessionId?: string): void {
     this.send(method, params, sessionId).catch(() => {});
   }

@@ -1,8 +1,8 @@
-/** The one Chromium: its pages, and which web contents each belongs to. */
+/** The only Chromium: its pages, and the web contents that each belongs to. */
 import type { Cdp } from './cdp.ts';
 import { isHeadless, startChromium } from './process.ts';
 
-/** What the host asks of a page's owner. */
+/** What the host needs from a page's owner. */
 export interface PageOwner {
   targetId: string;
   ownsFrame(frameId: string): boolean;
@@ -41,7 +41,7 @@ export async function startHost(onEnd: () => void): Promise<void> {
     const { targetInfo, sessionId } = event;
     sessions.set(sessionId, targetInfo.targetId);
     if (targetInfo.openerId && owners.has(targetInfo.openerId)) {
-      // A page that a page opened. The decision is the main process's, which opens a window of its own if it agrees.
+      // A page opened by a page. The main process decides, and opens its own window if it agrees.
       started.tell('Target.closeTarget', { targetId: targetInfo.targetId });
     } else if (gotFirstPage) {
       gotFirstPage(event);
@@ -67,7 +67,7 @@ export async function startHost(onEnd: () => void): Promise<void> {
   await started.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter });
 }
 
-/** A new page, attached and held before its first script until the caller lets it run. */
+/** A new page, attached and paused before its first script until the caller resumes it. */
 export async function createPage(width: number, height: number): Promise<{ targetId: string; sessionId: string }> {
   if (firstPage) {
     const ready = firstPage;

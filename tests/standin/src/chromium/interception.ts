@@ -1,4 +1,4 @@
-/** Chromium's requests on their way out: schemes of the app, navigations to decide about, webRequest. */
+/** Chromium's outgoing requests: the app's schemes, navigations to decide about, webRequest. */
 
 import { applyPermissions } from '../session/permissions.ts';
 import { answerOf } from '../session/protocol.ts';
@@ -29,7 +29,7 @@ interface Paused {
 const answerBodyless = new Set([101, 204, 205, 304]);
 let requests = 0;
 
-/** What must be looked at: the app's own schemes, every navigation, and all there is once webRequest listens. */
+/** What to intercept: the app's own schemes, every navigation, and everything once webRequest has a listener. */
 export function refreshInterception(): void {
   if (!state.ready) return;
   const { _webRequest: webRequest } = defaultSession();
@@ -130,7 +130,7 @@ async function fail(requestId: string, errorReason: string): Promise<void> {
 async function serve(event: Paused, contents: WebContents | undefined, isDocument: boolean): Promise<void> {
   const { requestId, request } = event;
   const url = fromPage(request.url);
-  // Chromium asks for the icon of any site by itself; Electron does not.
+  // Chromium requests every site's icon on its own; Electron does not.
   if (event.resourceType === 'Other' && /\/favicon\.ico$/.test(url)) return fail(requestId, 'Aborted');
   const scheme = url.slice(0, url.indexOf(':'));
   const { method } = request;
@@ -183,7 +183,7 @@ function headerList(fields: Record<string, string | string[]>): { name: string; 
   );
 }
 
-/** A response from the network, which a listener may cancel or give other headers. */
+/** A response from the network, which a listener may cancel or whose headers it may change. */
 async function received(event: Paused, contents: WebContents | undefined): Promise<void> {
   const { requestId, responseStatusCode, responseHeaders } = event;
   const fields: Record<string, string[]> = {};

@@ -1,14 +1,14 @@
 /**
- * Custom schemes in plain Chromium. A stock Chromium cannot navigate to `app://fixture/`, so pages of a privileged scheme
- * live at `https://fixture.app.standin.invalid/`, an origin that never leaves the machine: every request to it is
- * answered by the scheme's handler. The main process only ever sees the real URL.
+ * Custom schemes in plain Chromium, which cannot navigate to `app://fixture/`. Pages of a privileged scheme live at
+ * `https://fixture.app.standin.invalid/` instead: no request to it leaves the computer, the scheme's handler answers
+ * each. The main process only ever sees the real URL.
  */
 const suffix = '.standin.invalid';
 
-/** Schemes that `registerSchemesAsPrivileged` or `protocol.handle` named. */
+/** Schemes named to `registerSchemesAsPrivileged` or `protocol.handle`. */
 export const customSchemes = new Set<string>();
 
-/** `app://fixture/x` → `https://fixture.app.standin.invalid/x`; other URLs stay. */
+/** `app://fixture/x` → `https://fixture.app.standin.invalid/x`; other URLs are unchanged. */
 export function toPage(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*):\/*([^/?#]*)([\s\S]*)$/i.exec(url);
   const scheme = match?.[1]?.toLowerCase();
@@ -17,7 +17,7 @@ export function toPage(url: string): string {
   return `https://${host}.${scheme}${suffix}${match[3] || '/'}`;
 }
 
-/** The way back. */
+/** The reverse of `toPage`. */
 export function fromPage(url: string): string {
   const match = /^https:\/\/([^/?#]*)\.([a-z][a-z0-9+-]*)\.standin\.invalid([\s\S]*)$/.exec(url);
   return match ? `${match[2]}://${match[1]}${match[3] || '/'}` : url;
@@ -27,7 +27,7 @@ export function isCustom(pageUrl: string): boolean {
   return fromPage(pageUrl) !== pageUrl;
 }
 
-/** As Chromium serialises the origin: `app://fixture`, where Node says `null`. */
+/** The origin as Chromium serialises it: `app://fixture`, where Node says `null`. */
 export function originOf(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(url);
   if (!match) return 'null';
@@ -41,7 +41,7 @@ export function originOf(url: string): string {
   }
 }
 
-/** A content security policy may name the custom scheme; the page must meet it under the origin it has here. */
+/** A content security policy may name the custom scheme; the page must find it under its origin here. */
 export function policyForPage(policy: string): string {
   let out = policy;
   for (const scheme of customSchemes) {

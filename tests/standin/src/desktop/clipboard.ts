@@ -1,9 +1,9 @@
-/** clipboard of Electron 44 and later, over the X display's clipboard, or this process's memory where there is none. */
+/** The clipboard of Electron 44 and later: the X display's, or this process's memory without one. */
 import { isHeadless } from '../chromium/process.ts';
 import { guard } from '../not-here.ts';
 import { x11Store } from './x11-clipboard.ts';
 
-/** What holds the clipboard's contents: format → bytes. Everything of one write replaces everything before it. */
+/** Stores the clipboard's contents: format → bytes. Each write replaces everything before it. */
 export interface ClipboardStore {
   read(): Promise<Map<string, Buffer>>;
   write(formats: Map<string, Buffer>): Promise<void>;
@@ -21,14 +21,14 @@ function memoryStore(): ClipboardStore {
   };
 }
 
-/** The X display whose clipboard this is: the one that shows the window, or any if the environment says so. */
+/** The X display whose clipboard to use: the one that shows the window, or any if the environment says so. */
 function displayOfClipboard(): string | undefined {
   const { DISPLAY, STANDIN_CLIPBOARD } = process.env;
   const isWanted = STANDIN_CLIPBOARD === undefined ? !isHeadless() : STANDIN_CLIPBOARD === 'display';
   return process.platform === 'linux' && isWanted && DISPLAY ? DISPLAY : undefined;
 }
 
-/** Chosen when it is first used: only then are the command line's switches known. */
+/** Chosen at first use: the command line's switches are not known before. */
 function openStore(selection: 'CLIPBOARD' | 'PRIMARY'): ClipboardStore {
   let chosen: ClipboardStore | undefined;
   const store = () => {
@@ -116,7 +116,7 @@ function makeClipboard(store: ClipboardStore) {
   };
 }
 
-// What Electron 44 removed is undefined there too, so that `'readHTML' in clipboard` and feature tests agree.
+// What Electron 44 removed is undefined here too, so that `'readHTML' in clipboard` and other feature tests agree.
 const removed = Object.fromEntries(
   'readHTML writeHTML readImage writeImage readRTF writeRTF readBookmark writeBookmark readFindText writeFindText availableFormats readBuffer writeBuffer'
     .split(' ')

@@ -1,4 +1,4 @@
-/** nativeTheme: what the program chose drives prefers-color-scheme in all its windows. */
+/** nativeTheme: the program's choice sets prefers-color-scheme in all its windows. */
 import { cdp } from '../chromium/host.ts';
 import { guardedEmitter } from '../not-here.ts';
 import { allContents, type WebContents } from '../window/web-contents.ts';
@@ -38,7 +38,7 @@ class NativeTheme extends guardedEmitter('nativeTheme') {
 export const nativeTheme = new NativeTheme();
 
 function applyTheme(contents: WebContents): void {
-  // For 'system' the emulation is taken back, so that what a test emulates for a page holds again.
+  // 'system' removes the emulation, so that a test's own emulation applies again.
   const value = nativeTheme.themeSource === 'system' ? '' : nativeTheme.themeSource;
   cdp().tell(
     'Emulation.setEmulatedMedia',
@@ -47,7 +47,7 @@ function applyTheme(contents: WebContents): void {
   );
 }
 
-/** A new window starts under the theme that holds. */
+/** A new window starts with the current theme. */
 export function followTheme(contents: WebContents): void {
   if (nativeTheme.themeSource !== 'system') applyTheme(contents);
 }

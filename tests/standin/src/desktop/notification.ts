@@ -1,6 +1,6 @@
 /**
- * Notifications as Electron shows them through libnotify: `show` is told within show(), and who closes one by close() is
- * not told of it. They are kept and shown to nobody; a test that plays the person emits `click` and `close`.
+ * Notifications as Electron shows them through libnotify: show() emits `show` synchronously, close() emits no `close`.
+ * They are kept and not displayed; a test that plays the person emits `click` and `close`.
  */
 import { guardedEmitter } from '../not-here.ts';
 import { state } from '../state.ts';
@@ -22,7 +22,7 @@ interface Options {
   toastXml?: string;
 }
 
-/** What is on the screen now, oldest first. No part of Electron: for tests. */
+/** What would be on the screen now, oldest first. Not part of Electron: for tests. */
 export const notifications: Notification[] = [];
 
 export class Notification extends guardedEmitter('Notification') {

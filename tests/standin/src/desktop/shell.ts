@@ -1,4 +1,4 @@
-/** shell: hands addresses to the operating system. */
+/** shell: passes addresses to the operating system. */
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ function onPath(name: string): string | undefined {
   });
 }
 
-/** As on Linux: started and never waited for. Headless, with nobody to look at a browser, nothing is started. */
+/** As on Linux, started and not waited for. Headless, with nobody to see a browser, nothing is started. */
 export function openExternally(url: string): void {
   if (isHeadless() && !process.env.STANDIN_OPEN_EXTERNAL) return;
   const opener = onPath(/^mailto:/i.test(url) ? 'xdg-email' : process.platform === 'darwin' ? 'open' : 'xdg-open');
@@ -35,7 +35,7 @@ export const shell = guard('shell', {
     openExternally(url);
   },
   async openPath(path: string): Promise<string> {
-    // xdg-open is waited for, and does not open what is not there.
+    // Electron waits for xdg-open, which does not open what does not exist.
     if (!existsSync(path)) return 'Failed to open path';
     openExternally(path);
     return '';

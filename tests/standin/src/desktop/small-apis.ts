@@ -1,9 +1,9 @@
-/** The small ones: dialog, Menu, powerMonitor, screen, crashReporter. Kept as data or refused; nothing is shown. */
+/** Small APIs: dialog, Menu, powerMonitor, screen, crashReporter. Kept as data or refused; nothing is shown. */
 import { EventEmitter } from 'node:events';
 import { guard, guardedEmitter, notHere } from '../not-here.ts';
 import { state } from '../state.ts';
 
-/** There is nobody to answer: a test swaps the function it expects to be called. */
+/** Nobody is there to answer: a test replaces the function it expects to be called. */
 function unanswered(name: string) {
   return async (): Promise<never> => {
     if (!state.ready) throw new Error('dialog module can only be used after app is ready');
@@ -78,7 +78,7 @@ export class Menu extends guardedEmitter('Menu') {
     return null;
   }
 
-  /** Nothing is shown: a test that wants to see it swaps this function, as it would have to where it blocks. */
+  /** Shows nothing: a test that checks a popup replaces this function, as it must where popups block. */
   popup(options: unknown = {}): void {
     if (options === null || typeof options !== 'object') throw new TypeError('Options must be an object');
     process.nextTick(() => this.emit('menu-will-show', {}));
@@ -106,7 +106,7 @@ export class Menu extends guardedEmitter('Menu') {
   }
 }
 
-/** Tests emit `suspend`, `resume`, `lock-screen` themselves; on Linux Electron never emits the last. */
+/** Tests emit `suspend`, `resume` and `lock-screen` themselves; on Linux Electron never emits the last. */
 class PowerMonitor extends guardedEmitter('powerMonitor') {
   onBatteryPower = false;
   getSystemIdleState(_threshold: number): string {
@@ -165,7 +165,7 @@ class Screen extends guardedEmitter('screen') {
 }
 export const screen = new Screen();
 
-/** Starting it changes nothing here: there are no minidumps, so none with secrets in them either. */
+/** Starting it does nothing here: there are no minidumps, so none with secrets in them. */
 export const crashReporter = guard('crashReporter', {
   start(): void {},
   addExtraParameter(): void {},

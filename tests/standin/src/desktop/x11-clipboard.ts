@@ -1,15 +1,15 @@
 /**
- * The clipboard of an X display as it is there: an owner that offers several formats, and a reader of what others
- * own. What this program wrote goes with it, as Electron's does without a clipboard manager.
+ * The real clipboard of an X display: an owner that offers several formats, and a reader of other owners' contents.
+ * What this program wrote disappears with it, as Electron's does without a clipboard manager.
  */
 import type { ClipboardStore } from './clipboard.ts';
 import { events, none, words, XConnection } from './x11-connection.ts';
 
-/** The names under which X programs ask for plain text. */
+/** Names that X programs use for plain text. */
 const textTargets = ['UTF8_STRING', 'text/plain;charset=utf-8', 'text/plain', 'STRING', 'TEXT'];
-/** Targets that are no contents. */
+/** Targets that are not contents. */
 const aboutSelections = /^(TARGETS|TIMESTAMP|MULTIPLE|SAVE_TARGETS|DELETE|INSERT_PROPERTY|INSERT_SELECTION)$/;
-/** Longer properties go in pieces (INCR), which this owner does not do. */
+/** Longer properties must be sent in pieces (INCR), which this owner does not do. */
 const longestWritten = 200_000;
 const patienceMs = 3000;
 
@@ -87,7 +87,7 @@ class Selection {
     const list = (await this.#convert(this.#atom('TARGETS'))) ?? Buffer.alloc(0);
     const targets = Array.from({ length: Math.floor(list.length / 4) }, (_, index) => list.readUInt32LE(index * 4));
     const found = new Map<string, Buffer>();
-    // The best text first: a later, poorer name of the same format is not asked for.
+    // Best text first: a later, poorer name of the same format is not requested.
     const named = await Promise.all(targets.map(async (atom) => ({ atom, name: await this.#x.atomName(atom) })));
     const rank = ({ name }: { name: string }) => textTargets.indexOf(name) + 1 || textTargets.length + 1;
     for (const { atom, name } of named.sort((a, b) => rank(a) - rank(b))) {
@@ -98,7 +98,7 @@ class Selection {
     return found;
   }
 
-  /** The next event that fits; rejects when the owner takes too long. */
+  /** The next matching event; rejects if the owner takes too long. */
   #next(kind: number, fits: (event: Buffer) => boolean): Promise<Buffer> {
     return new Promise((done, fail) => {
       const stop = () => {
@@ -118,7 +118,7 @@ class Selection {
     });
   }
 
-  /** Asks the owner for one target; undefined if it refuses. */
+  /** Requests one target from the owner; undefined if it refuses. */
   async #convert(target: number): Promise<Buffer | undefined> {
     const property = this.#atom('STAND_IN');
     const notified = this.#next(
@@ -132,7 +132,7 @@ class Selection {
       this.#x.deleteProperty(property);
       return whole.bytes;
     }
-    // In pieces: each deletion asks for the next one, an empty one is the end.
+    // In pieces: each deletion requests the next one, an empty one ends it.
     const pieces: Buffer[] = [];
     for (let piece: Buffer | undefined; piece?.length !== 0; ) {
       const arrived = this.#next(events.propertyNotify, (e) => e.readUInt32LE(8) === property && e[16] === 0);
@@ -149,7 +149,7 @@ class Selection {
     const [time = 0, , requestor = 0, selection = 0, target = 0, property = 0] = [4, 8, 12, 16, 20, 24].map((at) =>
       request.readUInt32LE(at),
     );
-    // A client from before ICCCM names no property; then it is the target.
+    // A client from before ICCCM names no property; the target replaces it.
     const place = property || target;
     const bytes = this.#offered?.get(target);
     const isList = this.#offered !== undefined && target === this.#atom('TARGETS');
@@ -163,7 +163,7 @@ class Selection {
   }
 }
 
-/** The store over one selection of a display; it connects when it is first used, and again after an error. */
+/** The store for one selection of a display. Connects at first use, and again after an error. */
 export function x11Store(display: string, selection: 'CLIPBOARD' | 'PRIMARY'): ClipboardStore {
   let opened: Promise<Selection> | undefined;
   let reading: Promise<unknown> = Promise.resolve();
@@ -178,7 +178,7 @@ export function x11Store(display: string, selection: 'CLIPBOARD' | 'PRIMARY'): C
     return opened;
   };
   return {
-    // One after another: they share the property into which the owner puts its answer.
+    // One at a time: all share the property into which the owner puts its answer.
     read: () => {
       const before = reading;
       const read = open().then((found) => before.then(() => found.read()));

@@ -1,4 +1,4 @@
-/** The few requests of the X11 protocol that a clipboard needs, over the display's own socket. */
+/** The few X11 requests that a clipboard needs, over the display's own socket. */
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -6,7 +6,7 @@ import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 
 export const none = 0;
-/** An event as it came: 32 bytes, named by its first. */
+/** Event types: a received event is 32 bytes, the first of which is its type. */
 export const events = { propertyNotify: 28, selectionRequest: 30, selectionNotify: 31, selectionClear: 29 };
 const propertyChangeMask = 0x400000;
 const inputOnly = 2;
@@ -16,7 +16,7 @@ export interface Property {
   bytes: Buffer;
 }
 
-/** 32-bit numbers in this machine's order, which the connection's first byte names as little-endian. */
+/** 32-bit numbers in little-endian order, which the connection's first byte declares. */
 export function words(...numbers: number[]): Buffer {
   const buffer = Buffer.alloc(numbers.length * 4);
   for (const [index, number] of numbers.entries()) buffer.writeUInt32LE(number >>> 0, index * 4);
@@ -44,7 +44,7 @@ function parseDisplay(text: string): Display {
   return { host: host === 'unix' ? '' : host, number: Number(number) };
 }
 
-/** The cookie for this display in the file of cookies, if there is one: family, address, number, name and data. */
+/** The display's cookie from the cookie file, if it has one: family, address, number, name and data. */
 function cookieFor({ host, number }: Display): Buffer | undefined {
   let file: Buffer;
   try {
@@ -67,9 +67,9 @@ function cookieFor({ host, number }: Display): Buffer | undefined {
   return (found.find(({ isOurs }) => isOurs) ?? found[0])?.cookie;
 }
 
-/** Raises `event` with each event's bytes and `end` once, with the reason. */
+/** Emits `event` with each event's bytes, and `end` once with the reason. */
 export class XConnection extends EventEmitter<{ event: [number, Buffer]; end: [Error] }> {
-  /** A window that nobody sees; it owns and receives. */
+  /** An invisible window, which owns selections and receives events. */
   window = none;
   readonly #socket: Socket;
   readonly #replies = new Map<number, { done(reply: Buffer): void; fail(error: Error): void }>();
@@ -149,7 +149,7 @@ export class XConnection extends EventEmitter<{ event: [number, Buffer]; end: [E
     this.#send(1, 0, words(this.window, root), place, words(0, 0x800, propertyChangeMask));
   }
 
-  /** Sends one request; its second byte is `detail`. */
+  /** Sends one request; `detail` is its second byte. */
   #send(opcode: number, detail: number, ...parts: Buffer[]): number {
     const body = padded(Buffer.concat(parts));
     this.#socket.write(Buffer.concat([Buffer.from([opcode, detail]), shorts(1 + body.length / 4), body]));
@@ -185,13 +185,13 @@ export class XConnection extends EventEmitter<{ event: [number, Buffer]; end: [E
     this.#send(24, 0, words(this.window, selection, target, property, 0));
   }
 
-  /** `format`: bits of one unit, 8 for bytes and 32 for atoms. */
+  /** `format`: bits per unit, 8 for bytes and 32 for atoms. */
   changeProperty(window: number, property: number, type: number, format: 8 | 32, bytes: Buffer): void {
     const units = (bytes.length * 8) / format;
     this.#send(18, 0, words(window, property, type, format, units), bytes);
   }
 
-  /** A property of our window. */
+  /** Reads a property of our window. */
   async property(property: number): Promise<Property> {
     const reply = await this.#ask(20, 0, words(this.window, property, 0, 0, 0x1fffffff));
     const length = (reply.readUInt32LE(16) * (reply[1] ?? 0)) / 8;

@@ -1,20 +1,20 @@
 /**
- * contextBridge between a page and its preload's isolated world. The worlds share a document and nothing else; each end
- * holds the same detached DOM node, which the page cannot reach, and they speak by events with text on it, synchronously.
+ * contextBridge between a page and its preload's isolated world. The worlds share only the document. Both ends hold the
+ * same detached DOM node, which the page cannot reach, and exchange synchronous events with text on it.
  */
 import type { CloneCodec } from './clone.ts';
 
 export interface BridgePeer {
-  /** Runs an operation at the other end and gives its (decoded) answer, or throws its error. */
+  /** Runs an operation at the other end and returns its (decoded) answer, or throws its error. */
   ask(operation: string, ...args: unknown[]): unknown;
-  /** What this end does when asked. Functions and promises that cross are served by the peer itself. */
+  /** Handles an operation that the other end asks for. The peer itself serves functions and promises that cross. */
   serve(operation: string, run: (...args: unknown[]) => unknown): void;
 }
 
 type Cell = [string, ...unknown[]];
 type Callable = (...args: unknown[]) => unknown;
 
-/** Self-contained: its source text runs at both ends. `mine` and `theirs` are the event names to listen to and to send. */
+/** Self-contained: its source text runs at both ends. `mine`, `theirs`: the event names to listen to and to send. */
 export function makeBridgePeer(node: EventTarget, mine: string, theirs: string, codec: CloneCodec): BridgePeer {
   const dispatch = EventTarget.prototype.dispatchEvent;
   const Detail = CustomEvent;

@@ -1,6 +1,6 @@
 /**
- * Structured clones as text, for the way between the main process and a page. The platform's own `structuredClone` judges
- * what may cross and reads it; this only writes its result down, as a flat table of nodes, and builds it up again.
+ * Structured clones as text, between the main process and a page. The platform's own `structuredClone` decides what may
+ * cross and reads it; this only writes the result down as a flat table of nodes and rebuilds it.
  */
 
 export interface CloneCodec {
@@ -35,7 +35,7 @@ export function makeCloneCodec(): CloneCodec {
     try {
       clean = structuredClone(value);
     } catch (error) {
-      // A getter that threw is the caller's own error; everything else is the algorithm's refusal.
+      // A getter's exception is the caller's own error; everything else is the algorithm refusing.
       if (error instanceof DOMException) throw refuse();
       throw error;
     }
@@ -91,7 +91,7 @@ export function makeCloneCodec(): CloneCodec {
       const [tag, value] = cell as [string, string];
       return tag === 'u' ? undefined : tag === 'n' ? BigInt(value) : tag === 'd' ? Number(value) : value;
     };
-    // Containers are made first and filled later, so that cycles close.
+    // Containers are created first and filled later, so that cycles work.
     const fill: (() => void)[] = [];
     const build = (index: number): object => {
       const ready = built[index];

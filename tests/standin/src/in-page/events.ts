@@ -1,4 +1,4 @@
-/** Node's `events`, as far as a sandboxed preload meets it. Self-contained: its source text runs inside pages. */
+/** Node's `events`, as far as a sandboxed preload needs it. Self-contained: its source text runs inside pages. */
 type Listener = (...args: unknown[]) => void;
 
 export interface Emitter {

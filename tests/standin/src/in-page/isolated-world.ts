@@ -31,7 +31,7 @@ export function startIsolatedWorld(
   const peer = makePeer(node, 'to preload', 'to page', codec);
   peer.serve('open', (url, name, features) => post(JSON.stringify(['open', url, name, features])));
 
-  // The title belongs to both worlds; only a page that has loaded is watched, and only its head.
+  // Both worlds share the title. Only a loaded page is observed, and only its head.
   document.addEventListener('DOMContentLoaded', () => {
     let last = document.title;
     const look = () => {
@@ -67,7 +67,7 @@ export function startIsolatedWorld(
   };
   window.addEventListener('contextmenu', (event) => {
     const what = clicked(event);
-    // After the page's own listeners, which may have prevented it.
+    // After the page's own listeners, which may call preventDefault.
     setTimeout(() => event.defaultPrevented || post(JSON.stringify(['context-menu', what])));
   });
 

@@ -24,7 +24,7 @@ export function startMainWorld(handshake: string, codec: CloneCodec, makePeer: M
         throw new Error('Cannot bind an API on top of an existing property on the window object');
       Object.defineProperty(window, key as string, { value: freeze(value), enumerable: true });
     });
-    // Whether a window opens is the main process's decision; it is told, and the page gets null as from a denied open.
+    // The main process decides whether a window opens; it gets a message, and the page gets null as from a denied open.
     const open = (url?: string | URL, target?: string, features?: string) => {
       const address = url === undefined || url === '' ? 'about:blank' : new URL(String(url), document.baseURI).href;
       peer.ask('open', address, String(target ?? ''), String(features ?? ''));

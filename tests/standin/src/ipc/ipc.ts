@@ -1,4 +1,4 @@
-/** ipcMain, and what happens to a message from a preload. */
+/** ipcMain, and the dispatch of a preload's messages. */
 import { EventEmitter } from 'node:events';
 import { makeCloneCodec } from '../in-page/clone.ts';
 import { guardedEmitter } from '../not-here.ts';
@@ -45,10 +45,10 @@ export class IpcMain extends guardedEmitter('ipcMain') {
 }
 
 export const ipcMain = new IpcMain();
-// Electron keeps an 'error' channel from becoming Node's throwing event.
+// Electron keeps an 'error' channel from raising Node's throwing event.
 ipcMain.on('error', () => {});
 
-/** The dispatch order is webContents.ipc, then ipcMain: for invoke the first with a handler answers, for send all run. */
+/** Dispatch order: webContents.ipc, then ipcMain. For invoke the first with a handler answers; for send all run. */
 export async function dispatchInvoke(
   own: IpcMain,
   channel: string,
@@ -62,14 +62,14 @@ export async function dispatchInvoke(
     result = await handler(event, ...(codec.decode(payload) as unknown[]));
   } catch (error) {
     console.error(`Error occurred in handler for '${channel}':`, error);
-    // Electron calls toString() on whatever was thrown; on null that fails and the page never hears of it.
+    // Electron calls toString() on whatever was thrown; on null that fails, and the page never gets an answer.
     if (error === null || error === undefined) return undefined;
     return ['failure', String(error)];
   }
   try {
     return ['result', codec.encode(result)];
   } catch (error) {
-    // The reply's callback is used up by then in Electron: the page's promise never settles.
+    // In Electron the reply's callback is used up by then: the page's promise never settles.
     console.error(`Error occurred in handler for '${channel}':`, error);
     return undefined;
   }

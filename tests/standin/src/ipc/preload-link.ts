@@ -1,4 +1,4 @@
-/** What goes between a preload in its isolated world and the main process: messages, answers, errors. */
+/** Traffic between a preload in its isolated world and the main process: messages, answers, errors. */
 import type { EventEmitter } from 'node:events';
 import { cdp } from '../chromium/host.ts';
 import { fromPage } from '../chromium/urls.ts';
@@ -79,7 +79,7 @@ export class PreloadLink {
     const event: IpcEvent = {
       type: 'frame',
       sender: this.contents,
-      // Read late, after the document went, it is null, as Electron's.
+      // Null when read late, after the document is gone, as in Electron.
       get senderFrame() {
         return frame.detached ? null : frame;
       },
@@ -99,7 +99,7 @@ export class PreloadLink {
   }
 
   private deliver(message: unknown[], context = this.context): void {
-    // No preload there (yet, or any more): the message is lost, as Electron's.
+    // No preload there yet, or no longer: the message is lost, as in Electron.
     if (context === undefined || this.contents._targetId === '') return;
     cdp().tell(
       'Runtime.callFunctionOn',
@@ -117,7 +117,7 @@ export class PreloadLink {
     this.deliver(['message', String(channel), codec.encode(args)]);
   }
 
-  /** A preload that does not parse never runs; each document says so. */
+  /** A preload that does not parse never runs; each document reports it. */
   complain(): void {
     const { syntaxError } = this.scripts;
     if (!syntaxError) return;

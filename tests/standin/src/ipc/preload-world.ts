@@ -1,4 +1,4 @@
-/** Puts the pieces of `in-page/` and the preload together as the two scripts that each new document starts with. */
+/** Combines the pieces of `in-page/` and the preload into the two scripts that start each new document. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
@@ -16,13 +16,13 @@ export interface PreloadScripts {
   isolatedWorld: string;
   binding: string;
   deliver: string;
-  /** Where the preload does not even parse, what to report instead of running it. */
+  /** If the preload does not parse: the error to report instead of running it. */
   syntaxError: Error | undefined;
 }
 
 const scope = 'require, process, exports, module, Buffer, global, setImmediate, clearImmediate';
 
-/** A preload must be absolute, otherwise Electron only logs and goes on without one. */
+/** A preload's path must be absolute, otherwise Electron only logs and continues without it. */
 function readPreload(path: string): { body: string | undefined; error: Error | undefined } {
   if (!path) return { body: undefined, error: undefined };
   if (!isAbsolute(path)) {
@@ -44,7 +44,7 @@ function rendererProcess(sandboxed: boolean): Record<string, unknown> {
   return { ...electron, argv: [execPath, '--type=renderer'], type: 'renderer', sandboxed, contextIsolated: true };
 }
 
-/** Names that the page could guess would let it listen in, so they are drawn for each window. */
+/** Random for each window: with names that it could guess, the page could listen in. */
 export function preloadScripts(path: string, sandboxed: boolean): PreloadScripts {
   const handshake = randomUUID();
   const binding = `electron ${randomUUID()}`;

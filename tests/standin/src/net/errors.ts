@@ -1,4 +1,4 @@
-/** Chromium's network errors: their numbers, and what Node's errors are called there. */
+/** Chromium's network errors: their numbers, and Node's errors under Chromium's names. */
 const codes: Record<string, number> = {
   ERR_FAILED: -2,
   ERR_ABORTED: -3,
@@ -65,7 +65,7 @@ interface Coded {
   errors?: Coded[];
 }
 
-/** `net::ERR_…` for what Node's fetch failed with. `bodyBegun` tells an empty answer from a broken one. */
+/** `net::ERR_…` for the failure of Node's fetch. `bodyBegun` distinguishes an empty answer from a broken one. */
 export function chromiumError(error: unknown, bodyBegun: boolean): string {
   for (let at = error as Coded | undefined; at; at = at.cause ?? at.errors?.[0]) {
     const code = at.code ?? '';

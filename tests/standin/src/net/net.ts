@@ -1,4 +1,4 @@
-/** net: Node's fetch that fails, redirects and answers as Chromium's does. */
+/** net: Node's fetch with Chromium's failures, redirects and answers. */
 
 import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
@@ -33,7 +33,7 @@ function checkHeaders(init: RequestInit | undefined): void {
   }
 }
 
-/** Some mistakes are thrown and not rejected, as Electron's, whose outer function is not async. */
+/** Some mistakes throw instead of rejecting, as in Electron, whose outer function is not async. */
 export function fetchFor(session: Session, input: string | URL | Request, init?: RequestInit): Promise<Response> {
   if (!state.ready) throw new TypeError('Session can only be received when app is ready');
   checkHeaders(init);
@@ -96,7 +96,7 @@ async function fromNetwork(
   let response: Response;
   const proxy = proxyFor(request.url, session._proxy);
   try {
-    // Node's fetch takes a dispatcher; its types do not say so.
+    // Node's fetch accepts a dispatcher; its types do not.
     response = await fetch(request, {
       redirect: redirect === 'follow' ? 'follow' : 'manual',
       ...(proxy !== undefined && { dispatcher: dispatcherFor(proxy) }),
@@ -129,11 +129,11 @@ async function fromNetwork(
   });
   if (verdict?.cancel) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
   const { status, statusText } = response;
-  // A new Response: its url is '' and it never says that it was redirected.
+  // A new Response: its url is '' and it never reports a redirect.
   return new Response(response.body && readable(response.body, signal), { status, statusText, headers: fields });
 }
 
-/** The body, whose later failures are Chromium's too, and whose abort is Node's stream error and not `signal.reason`. */
+/** The body: later failures are Chromium's too, and an abort is Node's stream error, not `signal.reason`. */
 function readable(body: ReadableStream<Uint8Array>, signal: AbortSignal): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream<Uint8Array>(

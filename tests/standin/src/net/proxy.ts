@@ -1,6 +1,6 @@
 /**
- * Which proxy a request takes, as Chromium on Linux decides it without a desktop's settings: by the environment, or by
- * `session.setProxy`; never for this machine itself. SOCKS and PAC are not here.
+ * Which proxy a request takes, decided as Chromium on Linux does without a desktop's settings: by the environment or
+ * `session.setProxy`; never for this computer itself. SOCKS and PAC are missing.
  */
 import { BlockList, isIP } from 'node:net';
 import { type Dispatcher, ProxyAgent } from 'undici';
@@ -13,13 +13,13 @@ export interface ProxyConfig {
   pacScript?: string;
 }
 
-/** By scheme of the request, the proxy as a URL; `all` for what has none of its own. */
+/** The proxy as a URL by the request's scheme; `all`: for schemes without their own. */
 interface Rules {
   proxies: Map<string, string>;
   bypass: string[];
 }
 
-/** Chromium takes either case; the one that is looked for first wins. */
+/** Chromium accepts either case; the one it looks for first wins. */
 function variable(name: string): string {
   return process.env[name] ?? process.env[name.toUpperCase()] ?? '';
 }
@@ -44,7 +44,7 @@ function fromEnvironment(): Rules {
     put('http', 'http_proxy');
     put('https', 'https_proxy');
   }
-  // By suffix in the environment: `example.com` is for `notexample.com` too (ParseFromString with suffix matching).
+  // By suffix, in the environment: `example.com` covers `notexample.com` too (ParseFromString with suffix matching).
   const bypass = variable('no_proxy').split(/[,;\s]+/);
   return { proxies, bypass: bypass.map((rule) => (/^[*.<[\d]/.test(rule) || rule === '' ? rule : `*${rule}`)) };
 }
@@ -104,7 +104,7 @@ export function proxyFor(address: string, config: ProxyConfig): string | undefin
   return proxies.get(url.protocol.slice(0, -1)) ?? proxies.get('all');
 }
 
-/** `DIRECT`, or `PROXY host:port` as a PAC script would say it. */
+/** `DIRECT`, or `PROXY host:port` as a PAC script says it. */
 export function proxyWords(proxy: string | undefined): string {
   if (!proxy) return 'DIRECT';
   const { protocol, hostname, port } = new URL(proxy);
@@ -114,7 +114,7 @@ export function proxyWords(proxy: string | undefined): string {
 
 const agents = new Map<string, Dispatcher>();
 
-/** What sends through a proxy: plain http in absolute form, https through a tunnel. */
+/** Sends through a proxy: plain http in absolute form, https through a tunnel. */
 export function dispatcherFor(proxy: string): Dispatcher {
   if (!/^https?:/.test(proxy)) throw notHere('a SOCKS proxy');
   const agent = agents.get(proxy) ?? new ProxyAgent({ uri: proxy, proxyTunnel: false });
@@ -122,7 +122,7 @@ export function dispatcherFor(proxy: string): Dispatcher {
   return agent;
 }
 
-/** Chromium's error where the way to the proxy, or the proxy itself, failed; undefined: it was the server behind it. */
+/** Chromium's error if the proxy or the way to it failed; undefined: the server behind it failed. */
 export function proxyError(error: unknown): string | undefined {
   for (let at = error as { code?: string; message?: string; cause?: unknown } | undefined; at; ) {
     if (/Proxy response .* !== 200/i.test(at.message ?? '')) return 'net::ERR_TUNNEL_CONNECTION_FAILED';

@@ -1,4 +1,4 @@
-/** net.request without a body: its events, redirects and errors, in the order in which Electron raises them. */
+/** net.request without a body: events, redirects and errors in Electron's order. */
 import { Readable } from 'node:stream';
 import { guardedEmitter, notHere } from '../not-here.ts';
 import { Session } from '../session/session.ts';
@@ -64,7 +64,7 @@ class IncomingMessage extends Readable {
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-    // It may be broken already; that it is left is all that matters.
+    // It may be broken already; all that matters is that it is abandoned.
     void this.#reader?.cancel().catch(() => undefined);
     callback(error);
   }
@@ -97,7 +97,7 @@ export class ClientRequest extends guardedEmitter('ClientRequest') {
   #isStarted = false;
   #isAborted = false;
   #isClosed = false;
-  /** Only while `redirect` is raised. */
+  /** Set only while `redirect` is emitted. */
   #follow: (() => void) | undefined;
   chunkedEncoding = false;
 
@@ -157,7 +157,7 @@ export class ClientRequest extends guardedEmitter('ClientRequest') {
     this.#follow();
   }
 
-  /** `error`, if it is one, and then `close` as the last event; the response goes the same way. */
+  /** Emits `error`, if given, and then `close` as the last event; the response is destroyed likewise. */
   #die(error?: Error): void {
     this.#abort.abort();
     if (this.#response && !this.#response.readableEnded) this.#response.destroy(error);
@@ -229,7 +229,7 @@ export class ClientRequest extends guardedEmitter('ClientRequest') {
     return responseHeaders;
   }
 
-  /** Whether the request goes on. */
+  /** Whether the request continues. */
   #redirect(status: number, url: string, headers: Record<string, string[]>): boolean {
     if (this.#policy === 'error') {
       this.#die(new Error("Attempted to redirect, but redirect policy was 'error'"));

@@ -1,6 +1,7 @@
 /**
- * A session's permission handlers, made true in Chromium. Chromium decides by settings, not by asking us, so the handlers
- * are asked for each permission when a document of a new origin is about to load, and Chromium is set accordingly.
+ * A session's permission handlers, enforced by Chromium. Chromium decides by settings and does not ask us, so the
+ * handlers are asked for every permission when a document of a new origin is about to load, and Chromium is set
+ * accordingly.
  */
 import { cdp } from '../chromium/host.ts';
 import { fromPage, originOf } from '../chromium/urls.ts';
@@ -47,7 +48,7 @@ export type CheckHandler = (
 
 function set(permission: Record<string, unknown>, pageOrigin: string, granted: boolean): Promise<unknown> {
   const setting = granted ? 'granted' : 'denied';
-  // Not every Chromium knows every name; one that it does not know cannot be asked for either.
+  // Not every Chromium knows every name; a page cannot ask for an unknown one either.
   return cdp()
     .send('Browser.setPermission', { permission, setting, origin: pageOrigin })
     .catch(() => {});
@@ -86,10 +87,10 @@ export async function applyPermissions(session: Session, contents: unknown, page
   await Promise.all(settings);
 }
 
-/** Addresses that a page or the program handed to the operating system, for tests to look at. */
+/** Addresses that a page or the program passed to the operating system, for tests. */
 export const externalLaunches: string[] = [];
 
-/** A page went to `mailto:` or the like: with no handler Electron grants it and starts what the system has for it. */
+/** A page navigated to `mailto:` or the like: without a handler Electron grants it and starts the system's program for it. */
 export function externalLaunch(contents: { session: Session }, url: string): void {
   const { _requestHandler: handler } = contents.session;
   const launch = () => {

@@ -1,4 +1,4 @@
-/** session: permissions, requests, protocols. One real session; a further partition is one for net requests only. */
+/** session: permissions, requests, protocols. One real session; other partitions serve net requests only. */
 import { refreshInterception } from '../chromium/interception.ts';
 import { fetchFor } from '../net/net.ts';
 import { type ProxyConfig, proxyFor, proxyWords } from '../net/proxy.ts';

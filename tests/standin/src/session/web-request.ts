@@ -1,4 +1,4 @@
-/** session.webRequest, real for the page's requests and for net.fetch: the three stages at which a listener decides. */
+/** session.webRequest for the page's requests and for net.fetch: the three stages at which a listener decides. */
 
 import { fromPage } from '../chromium/urls.ts';
 import { guard, notHere } from '../not-here.ts';
@@ -55,7 +55,7 @@ export class WebRequest {
     return this.listeners.has(stage);
   }
 
-  /** Undefined where nobody listens; never settles where a listener never calls back, as in Electron. */
+  /** Undefined without a listener; never settles if a listener never calls back, as in Electron. */
   _ask(stage: Stage, details: RequestDetails): Promise<Verdict> | undefined {
     const entry = this.listeners.get(stage);
     if (!entry?.matches(details.url)) return undefined;

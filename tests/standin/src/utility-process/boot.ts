@@ -1,4 +1,4 @@
-/** Inside a utility process: `process.parentPort` and the few modules that `electron` has there. */
+/** Inside a utility process: `process.parentPort` and the few modules that `electron` offers there. */
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,7 +42,7 @@ class ParentPort extends EventEmitter {
 }
 
 const parentPort = new ParentPort();
-// The listener also keeps the process alive when it is idle, as Electron's is until it is ended.
+// The listener also keeps an idle process alive, as Electron's is until it is ended.
 process.on('message', (text: string) => parentPort.receive(codec.decode(text)));
 process.on('disconnect', () => process.exit(0));
 Object.assign(process, { parentPort, type: 'utility', resourcesPath: process.argv[2] });

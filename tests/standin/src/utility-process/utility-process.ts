@@ -1,4 +1,4 @@
-/** utilityProcess: a real child process that starts, talks and ends as Electron's. */
+/** utilityProcess: a real child process that starts, talks and ends as in Electron. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
@@ -102,7 +102,7 @@ export class UtilityProcess extends guardedEmitter('utilityProcess') {
   }
 }
 
-/** At the program's end each is told to go; its `exit` event still fires. One that does not go is killed. */
+/** Ends the children with the program; their `exit` events still fire. A child that does not exit is killed. */
 export async function endChildren(): Promise<void> {
   const ends = [...children].map(
     (child) =>

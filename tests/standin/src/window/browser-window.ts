@@ -1,4 +1,4 @@
-/** BrowserWindow: a Chromium window of its own around one web contents. */
+/** BrowserWindow: a separate Chromium window for one web contents. */
 import { app } from '../app/app.ts';
 import { cdp, createPage } from '../chromium/host.ts';
 import { isHeadless } from '../chromium/process.ts';
@@ -23,7 +23,7 @@ const windows = new Map<number, BrowserWindow>();
 let lastId = 0;
 let focused: BrowserWindow | undefined;
 
-/** Sizes are those of the content: headless windows have no frame, as Electron's have none without a window manager. */
+/** Sizes are the content's: headless windows have no frame, nor have Electron's without a window manager. */
 export class BrowserWindow extends SizedWindow {
   readonly id = ++lastId;
   readonly webContents: WebContents;
@@ -46,7 +46,7 @@ export class BrowserWindow extends SizedWindow {
     } = options as Record<string, number | undefined>;
     this.minimum = [minWidth, minHeight];
     this.bounds = { x: x ?? 0, y: y ?? 0, width: Math.max(width, minWidth), height: Math.max(height, minHeight) };
-    // Only both count; otherwise it is put in the middle.
+    // Only both together count; otherwise the window is centred.
     if (x === undefined || y === undefined) this.putInTheMiddle();
     this.visible = options.show !== false;
     this.title = options.title ?? app.name;
@@ -69,7 +69,7 @@ export class BrowserWindow extends SizedWindow {
     });
     this.webContents._title = this.title;
     windows.set(this.id, this);
-    // Chromium also tells of a target that we have closed ourselves.
+    // Chromium also reports targets that we closed ourselves.
     this.webContents.on('-gone', () => !this.isDestroyed() && this.gone());
     this.webContents.on('-destroy', () => this.destroy());
     this.webContents.on('-app', (event: string, details: unknown) =>
@@ -95,7 +95,7 @@ export class BrowserWindow extends SizedWindow {
     followTheme(this.webContents);
   }
 
-  /** Only a visible window can be minimised or raised; a headless one that is hidden goes on painting, as Electron's does. */
+  /** Only a visible window can be minimised or raised; a hidden headless one continues painting, as Electron's does. */
   private tellWindow(bounds: Record<string, unknown>): void {
     if (!isHeadless()) cdp().tell('Browser.setWindowBounds', { windowId: this.windowId, bounds });
   }
@@ -159,7 +159,7 @@ export class BrowserWindow extends SizedWindow {
     );
   }
 
-  /** Between two pages, in the middle of a navigation, Chromium refuses; then the next page is asked. */
+  /** During a navigation, between two pages, Chromium refuses; the next page is asked then. */
   private askPageToClose(): void {
     if (this.webContents.isDestroyed()) return;
     cdp()
@@ -183,7 +183,7 @@ export class BrowserWindow extends SizedWindow {
     this.closing = true;
     if (focused === this) focused = undefined;
     this.webContents._destroyed();
-    // Destroyed before its listeners hear of it, as Electron's: they may not use it any more.
+    // Destroyed before its listeners run, as in Electron: they may no longer use it.
     markDestroyed(this);
     this.emit('closed');
     app._windowGone(windows.size);

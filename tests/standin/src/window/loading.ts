@@ -1,4 +1,4 @@
-/** Loads and navigations of one web contents, in Electron's events and their order. */
+/** Loads and navigations of one web contents, with Electron's events in their order. */
 import type { EventEmitter } from 'node:events';
 import { cdp } from '../chromium/host.ts';
 import { fromPage, isCustom, toPage } from '../chromium/urls.ts';
@@ -9,7 +9,7 @@ import type { WebContents } from './web-contents.ts';
 
 interface Pending {
   url: string;
-  /** Chromium's name for this load, once it has told us. */
+  /** Chromium's ID for this load, once known. */
   loader?: string;
   done: () => void;
   fail: (reason: Error) => void;
@@ -30,9 +30,9 @@ export class Loading {
   everCommitted = false;
   private readonly contents: WebContents;
   private pending: Pending | undefined;
-  /** Documents that the main process asked for and Chromium has not begun; every other navigation is the page's. */
+  /** Documents that the main process requested and Chromium has not begun; every other navigation is the page's. */
   private readonly expected = new Set<{ url: string }>();
-  /** The document that is shown, and whether it has finished loading. */
+  /** The current document, and whether it has finished loading. */
   private loader = '';
   private finished = '';
   private readonly failures = new Map<string, string>();
@@ -94,7 +94,7 @@ export class Loading {
     const { contents } = this;
     this.abandon('ERR_ABORTED');
     const result = new Promise<void>((done, fail) => (this.pending = { url, done, fail }));
-    result.catch(() => {}); // as Electron: an ignored rejection is no unhandled one
+    result.catch(() => {}); // as in Electron, the caller may ignore the rejection
     const mine = this.pending;
     this.busy = true;
     const start = async () => {
@@ -119,7 +119,7 @@ export class Loading {
     return result;
   }
 
-  /** Chromium's answer to a load: it comes when the document is there, or has failed. */
+  /** Chromium's answer to a load, which comes when the document is there or has failed. */
   private navigated({ loaderId, errorText }: Navigated, mine: Pending): void {
     if (errorText !== undefined) {
       const name = this.failures.get(loaderId ?? '') ?? this.noted ?? errorText.replace('net::', '');
@@ -133,7 +133,7 @@ export class Loading {
     } else mine.loader = loaderId;
   }
 
-  /** Whether a document that is being asked for is one that the main process wants. */
+  /** Whether the main process requested this document. */
   private isOurs(target: string): boolean {
     const withoutFragment = (text: string) => text.replace(/#.*$/, '');
     const found = [...this.expected].find(({ url }) => withoutFragment(url) === withoutFragment(target));
@@ -160,7 +160,7 @@ export class Loading {
     });
   }
 
-  /** A request for a document is about to leave. False: it must not. */
+  /** A document request is about to leave. False: it must not. */
   decide(pageUrl: string, isMainFrame: boolean, redirected: boolean): boolean {
     const url = fromPage(pageUrl);
     const { contents } = this;
@@ -189,7 +189,7 @@ export class Loading {
     const seen = fromPage(toPage(url));
     if (!this.pageWants(seen, isMainFrame)) return;
     if (isCustom(toPage(url))) {
-      // A link written as app://…: Chromium does not know the scheme, so the stand-in goes there in its place.
+      // A link to app://…: Chromium does not know the scheme, so the stand-in navigates instead.
       this.expected.add({ url: toPage(url) });
       cdp().tell(
         'Runtime.evaluate',
@@ -199,7 +199,7 @@ export class Loading {
     } else externalLaunch(this.contents, url);
   }
 
-  /** The scheme's handler failed in a way that Chromium has no word for over DevTools. */
+  /** The scheme's handler failed in a way that DevTools has no error for. */
   note(error: string): void {
     this.noted = error;
   }
@@ -228,7 +228,7 @@ export class Loading {
     pending.done();
   }
 
-  /** Chromium tells of one failure twice: in its answer to the load and by its error page. An abort is no failure. */
+  /** Chromium reports a failure twice: in its answer to the load and with its error page. An abort is not a failure. */
   private tellFailure(name: string, url: string, loaderId = ''): void {
     if (name === 'ERR_ABORTED' || (loaderId && this.reported.has(loaderId))) return;
     if (loaderId) this.reported.add(loaderId);

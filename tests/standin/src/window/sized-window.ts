@@ -1,4 +1,4 @@
-/** A window's size, place and looks: what is set is kept and told again; only the size reaches Chromium. */
+/** A window's size, place and looks: what was set is kept and returned; only the size reaches Chromium. */
 
 import { screen } from '../desktop/small-apis.ts';
 import { guardedEmitter } from '../not-here.ts';
@@ -10,11 +10,11 @@ export interface Rectangle {
   height: number;
 }
 
-/** Sizes are those of the content: headless windows have no frame, as Electron's have none without a window manager. */
+/** Sizes are the content's: headless windows have no frame, nor have Electron's without a window manager. */
 export class SizedWindow extends guardedEmitter('BrowserWindow') {
   protected bounds: Rectangle = { x: 0, y: 0, width: 800, height: 600 };
   protected minimum: [number, number] = [0, 0];
-  /** Where it was before it was maximized. */
+  /** The bounds before it was maximized. */
   private normal: Rectangle | undefined;
   private menu: unknown = null;
   private readonly flags = new Map<string, boolean>();
@@ -33,7 +33,7 @@ export class SizedWindow extends guardedEmitter('BrowserWindow') {
     return this.normal !== undefined;
   }
 
-  /** As a window manager does it: the work area of the display that it is on. */
+  /** Fills the work area of its display, as a window manager does. */
   maximize(): void {
     if (this.normal) return;
     const before = this.bounds;
@@ -94,7 +94,7 @@ export class SizedWindow extends guardedEmitter('BrowserWindow') {
     return [this.bounds.x, this.bounds.y];
   }
 
-  /** The place in the middle of the display that it is on. */
+  /** The place that centres it on its display. */
   private get middle(): { x: number; y: number } {
     const { workArea } = screen.getDisplayMatching(this.bounds);
     const { width, height } = this.bounds;
@@ -123,7 +123,7 @@ export class SizedWindow extends guardedEmitter('BrowserWindow') {
   setProgressBar(): void {}
   setSkipTaskbar(): void {}
 
-  /** Compiled to nothing on Linux, and said so by `isContentProtected`. What was asked for is kept for tests. */
+  /** Does nothing on Linux, and `isContentProtected` says so. The requested value is kept for tests. */
   setContentProtection(enable: boolean): void {
     this.flags.set('contentProtection', enable);
   }

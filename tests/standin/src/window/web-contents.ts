@@ -60,7 +60,7 @@ export class WebContents extends guardedEmitter('webContents') {
   private isScaled = false;
   _created: Promise<void> = Promise.resolve();
   _title = '';
-  /** The title is there before `did-finish-load` tells. */
+  /** Settles once the title is read, before `did-finish-load`. */
   _titleRead: Promise<void> = Promise.resolve();
 
   constructor(preferences: WebPreferences, owner: ContentsOwner) {
@@ -105,7 +105,7 @@ export class WebContents extends guardedEmitter('webContents') {
       );
     });
     page.on('Page.javascriptDialogOpening', ({ type }: { type: string }) => {
-      // A page that wants to keep its window keeps it, without a question; other dialogs are the test runner's or nobody's.
+      // A page that wants to keep its window keeps it without a question; other dialogs are left to the test runner, if any.
       if (type === 'beforeunload') {
         cdp().tell('Page.handleJavaScriptDialog', { accept: false }, sessionId);
         this.emit('will-prevent-unload', preventable({}));
@@ -201,7 +201,7 @@ export class WebContents extends guardedEmitter('webContents') {
     return this.webRtcPolicy;
   }
 
-  /** Kept and not enforced: Chromium takes it by a setting that DevTools has not. */
+  /** Kept and not enforced: Chromium takes it from a setting that DevTools lacks. */
   setWebRTCIPHandlingPolicy(policy: string): void {
     this.webRtcPolicy = policy;
   }
@@ -215,7 +215,7 @@ export class WebContents extends guardedEmitter('webContents') {
     if (typeof title === 'string' && !this.isDestroyed()) this._titleIs(title);
   }
 
-  /** The right mouse button, as the page has left it: what the page has prevented comes to nobody. */
+  /** A right click, after the page's own listeners; one that the page prevented never arrives. */
   _contextMenu(clicked: object): void {
     const url = this.getURL();
     const about = {
@@ -378,7 +378,7 @@ export class WebContents extends guardedEmitter('webContents') {
     return false;
   }
 
-  /** For the window only: from here on every use but `isDestroyed` and listeners throws. */
+  /** For the window only: from now on every use but `isDestroyed` and listeners throws. */
   _destroyed(): void {
     allContents.delete(this.id);
     this._frameRecord.detached = true;

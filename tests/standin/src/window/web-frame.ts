@@ -1,4 +1,7 @@
-/** WebFrameMain: one per document of the main frame, so that a message of an earlier document does not pass for the current. */
+/**
+ * WebFrameMain: one per document of the main frame, so that an earlier document's message does not pass for the current
+ * one's.
+ */
 
 import { fromPage, originOf } from '../chromium/urls.ts';
 import { guard } from '../not-here.ts';

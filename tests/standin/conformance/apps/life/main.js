@@ -1,4 +1,4 @@
-// Says what happens to it, line by line; `--do=…` chooses what it does.
+// Reports what happens to it, line by line; `--do=…` selects what it does.
 import { app, BrowserWindow, dialog } from 'electron';
 
 const say = (...words) => process.stdout.write(`> ${words.join(' ')}\n`);
@@ -39,7 +39,7 @@ if (has('throw')) {
 if (has('box')) dialog.showErrorBox('The title', 'The text');
 if (has('early-quit')) app.quit();
 if (has('relaunch')) {
-  // Only what it starts is relaunched; it writes that it was, where the test says.
+  // Relaunches a shell only, which writes to the test's file that it ran.
   const file = app.commandLine.getSwitchValue('file');
   app.relaunch({ execPath: '/bin/sh', args: ['-c', `echo relaunched > '${file}'`] });
   say('relaunch asked');
