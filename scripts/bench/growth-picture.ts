@@ -69,6 +69,7 @@ export function drawGrowth({ title, xName, yName, series }: Picture): string {
   const middle = (plot.top + plot.bottom) / 2;
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" font-family="sans-serif" font-size="12" fill="#333">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="${size.width}" height="${size.height}" fill="#fff"/>`,
     label(plot.left, 28, title, ' font-size="15" font-weight="bold"'),
     ...grid,
