@@ -27,7 +27,7 @@ import { useServerWaitWords } from '../ui/server-wait.tsx';
 import { catchStrayEscapes } from '../ui/stray-escape.ts';
 import { CommandsProvider } from './commands.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
-import { type Later, useLater } from './use-later.ts';
+import { type LaterParts, useLaterParts } from './use-later-parts.ts';
 
 const whole = style({ height: 'full' });
 const centre = style({ display: 'flex', height: 'full', alignItems: 'center', justifyContent: 'center' });
@@ -88,7 +88,7 @@ function Announcing({ children }: { children: ReactNode }) {
 
 function Screens() {
   const { t } = useTranslation();
-  const later = useLater();
+  const later = useLaterParts();
   const { session } = useSession();
   const { draft, held } = useWork();
   const keptFor = draft?.personName ?? null;
@@ -131,7 +131,7 @@ function Screens() {
 
 /** Dialogs that any screen may open. The access question lies over everything, even over the dialog that waits for it. */
 function Questions() {
-  const later = useLater();
+  const later = useLaterParts();
   const { asked } = useAsking();
   if (later === null) return null;
   return (
@@ -145,7 +145,7 @@ function Questions() {
 }
 
 /** Most screens are about an account; those about this computer work without one. */
-function screenAt(place: Place, account: Account | null, later: Later): ReactNode {
+function screenAt(place: Place, account: Account | null, later: LaterParts): ReactNode {
   if (place === 'preferences') return <later.PreferencesScreen />;
   if (place === 'savedSecrets') return <later.SavedSecretsScreen />;
   if (account === null) return <later.AccountScreen />;

@@ -52,7 +52,7 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   if (!isHere) return null;
   const restart = () => install.mutate(undefined, { onError: sayFailure });
   return (
-    <section aria-label={t('updates.title')} className={strip({ isInFrame })}>
+    <section aria-label={t('updates.banner')} className={strip({ isInFrame })}>
       <span className={words}>{text}</span>
       <div className={acts}>
         {state.kind === 'ready' && (

@@ -19,7 +19,7 @@ test('the check finds violations, including those in dark only', async () => {
   const wrong = document.createElement('p');
   wrong.innerHTML =
     '<img src="data:,"><span style="color: light-dark(black, #333); background: light-dark(white, black)">Dim</span>';
-  document.body.append(wrong);
+  page.getByRole('main').element().append(wrong);
   try {
     expect(await commands.accessibilityProblems('light')).toEqual([expect.stringMatching(/^image-alt: /)]);
     expect(await commands.accessibilityProblems('dark')).toEqual([expect.stringMatching(/^color-contrast: .*Dim/)]);

@@ -42,7 +42,7 @@ test('a new version waits for the open secret, then Restart now installs and sta
     args: [`--update-config=${config}`],
     env: { APPIMAGE: image, XDG_CACHE_HOME: join(folder, 'cache') },
   });
-  const updates = window.getByRole('region', { name: 'Updates' });
+  const updates = window.getByRole('region', { name: 'New version' });
   await expect(updates.getByText('Version 9.0.0 is ready. Restart when it suits you.')).toBeVisible();
   await expectInReach(window, 'a new version');
   await app.evaluate(({ Menu }) => {

@@ -21,12 +21,12 @@ export function surfacesIn(sources: Sources): string[] {
 /** The screens that one gets to when signed in: those that the shell draws in the place of `screenAt`. */
 export function screensIn(sources: Sources): string[] {
   const shell = sources.get('shell/app.tsx') ?? '';
-  const later = sources.get('shell/later.ts') ?? '';
+  const later = sources.get('shell/later-parts.ts') ?? '';
   const body = /function screenAt\([\s\S]*?\n\}/u.exec(shell)?.[0] ?? '';
   const drawn = [...body.matchAll(/<later\.(\w+)/gu)].map(([, name]) => name);
   return [...new Set(drawn)].map((name) => {
     const from = new RegExp(`import \\{ ${name} \\} from '\\.\\./([^']+)'`, 'u').exec(later)?.[1];
-    return from ?? `shell/later.ts has no ${name}, which the shell draws`;
+    return from ?? `shell/later-parts.ts has no ${name}, which the shell draws`;
   });
 }
 

@@ -2,6 +2,7 @@
 export const updates = {
   updates: {
     title: 'Opdateringer',
+    banner: 'Ny version',
     check: 'Søg efter opdateringer',
     restart: 'Genstart nu',
     later: 'Senere',

@@ -2,6 +2,7 @@
 export const updates = {
   updates: {
     title: 'Updates',
+    banner: 'Neue Version',
     check: 'Nach Updates suchen',
     restart: 'Jetzt neu starten',
     later: 'Später',

@@ -2,6 +2,7 @@
 export const updates = {
   updates: {
     title: 'Updates',
+    banner: 'New version',
     check: 'Check for updates',
     restart: 'Restart now',
     later: 'Later',

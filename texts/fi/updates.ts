@@ -2,6 +2,7 @@
 export const updates = {
   updates: {
     title: 'Päivitykset',
+    banner: 'Uusi versio',
     check: 'Tarkista päivitykset',
     restart: 'Käynnistä uudelleen',
     later: 'Myöhemmin',

@@ -2,6 +2,7 @@
 export const updates = {
   updates: {
     title: 'Oppdateringer',
+    banner: 'Ny versjon',
     check: 'Se etter oppdateringer',
     restart: 'Start på nytt nå',
     later: 'Senere',

@@ -2,6 +2,7 @@
 export const updates = {
   updates: {
     title: 'Uppdateringar',
+    banner: 'Ny version',
     check: 'Sök efter uppdateringar',
     restart: 'Starta om nu',
     later: 'Senare',

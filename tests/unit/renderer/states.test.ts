@@ -8,7 +8,7 @@ import { type Exceptions, missingStates, screensIn, surfacesIn } from '../../sta
 const folder = join(import.meta.dirname, '../../../renderer');
 const sources = new Map(
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.tsx') || path.endsWith('later.ts'))
+    .filter((path) => path.endsWith('.tsx') || path.endsWith('later-parts.ts'))
     .map((path) => [path.replaceAll(sep, '/'), readFileSync(join(folder, path), 'utf8')]),
 );
 
@@ -58,11 +58,11 @@ describe('It is noticed', () => {
 
   test('when a screen is added without the states that a screen has', () => {
     const shell = sources.get('shell/app.tsx') ?? '';
-    const later = sources.get('shell/later.ts') ?? '';
+    const later = sources.get('shell/later-parts.ts') ?? '';
     const added = new Map([
       ...sources,
       ['shell/app.tsx', shell.replace('return <later.PreferencesScreen />', 'return <later.Added />')],
-      ['shell/later.ts', `import { Added } from '../added.tsx';\n${later}`],
+      ['shell/later-parts.ts', `import { Added } from '../added.tsx';\n${later}`],
     ]);
     const found = missing(added);
     expect(found).toContain('added.tsx: no state shows it loading');

@@ -13,8 +13,8 @@ import { SignInCodeScreen } from '../session/sign-in-code-screen.tsx';
 import { Frame } from './frame.tsx';
 import { ProgramDialogs } from './program-dialogs.tsx';
 
-/** The parts of the program that `useLater` gives. */
-export const later = {
+/** The parts of the program that `useLaterParts` returns. */
+export const laterParts = {
   AccessDialog,
   AccessQuestion,
   AccountScreen,
