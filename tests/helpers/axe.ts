@@ -27,7 +27,7 @@ async function run(tested: Tested, tags: readonly string[]): Promise<string[]> {
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds wrong in the current document by WCAG 2.2 AA and, if asked, by its own best practice. */
+/** What axe finds wrong in the document as it is, by WCAG 2.2 AA and, where asked for, by its own best practice too. */
 export function accessibilityProblemsIn(tested: Tested, withBestPractice = false): Promise<string[]> {
   return run(tested, withBestPractice ? [...wcag, 'best-practice'] : wcag);
 }

@@ -19,7 +19,7 @@ declare module 'vitest/browser' {
     nextNotices(id: string): Promise<Told[]>;
     act(id: string, what: Act): Promise<unknown>;
     closeConsole(id: string): Promise<void>;
-    /** WCAG 2.2 AA problems on the page: all of them in light, only those of colours in dark. */
+    /** What WCAG 2.2 AA finds wrong on the page: everything in light; in dark what depends on colours. */
     accessibilityProblems(scheme: 'light' | 'dark'): Promise<string[]>;
     /** The looks in which `npm run gallery` pictures each state. */
     looks(): Promise<Look[]>;
