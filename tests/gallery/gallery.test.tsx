@@ -1,14 +1,14 @@
-/** Goes to each state and leaves a picture of it in every look; `npm run gallery` runs it and makes one page of them. */
+/** Takes a picture of each state in every look; `npm run gallery` runs this and makes one page of the pictures. */
 import { expect, test } from 'vitest';
 import { commands, page } from 'vitest/browser';
 import { untilStill } from '../helpers/until-still.ts';
 import { states } from '../states/all.ts';
 import { reachState } from '../states/reach-state.ts';
 
-// From right to left comes last, in other letters and a third more words: it does not lead back.
+// Right to left comes last: it is in a pseudo-locale, from which there is no way back.
 const looks = (await commands.looks()).toSorted((a, b) => Number(a.theme === 'rtl') - Number(b.theme === 'rtl'));
 
-// By a title each: those of `test.each` are cut off, and the page finds a state by its title.
+// Not `test.each`, which cuts titles off: the page finds a state by its title.
 for (const state of states) {
   test(state.name, async () => {
     expect(looks).not.toEqual([]);
@@ -22,7 +22,7 @@ for (const state of states) {
       await commands.colours(theme === 'dark' ? 'dark' : 'light');
       await page.viewport(width, height);
       await untilStill();
-      // In this window it would have come into sight.
+      // As the console does when the alert appears in a window of this size.
       document.querySelector('[role=dialog] [role=alert]')?.scrollIntoView({ block: 'nearest' });
       await commands.picture(state.name, name);
     }

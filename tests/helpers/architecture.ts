@@ -1,28 +1,28 @@
-/** Reads what the files import, and holds it against a table of what their rooms may import. */
+/** Reads the files' imports and checks them against a table of what each room may import. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseSync } from 'vite';
 
-/** One file's import of another file, or of a package. Paths are from the top of the repository. */
+/** One file's import of another file or of a package. Paths are relative to the root of the repository. */
 export interface Import {
   readonly from: string;
-  /** A path if it is one of ours, else a package's name; `node:` stands for all of Node, and null is only known when it runs. */
+  /** A path if it is our file, else a package's name; `node:` stands for all of Node. null: only known at run time. */
   readonly to: string | null;
 }
 
 export interface Architecture {
   /**
-   * Every room and the rooms that it may import. A room is a folder without its subfolders (`main/keys`), with them
+   * Every room and the rooms that it may import. A room is a folder without subfolders (`main/keys`), a folder with them
    * (`sandbox/**`), or one file (`main/compose.ts`).
    */
   readonly rooms: Readonly<Record<string, readonly string[]>>;
-  /** Every package and the rooms that may import it; `main/**` are all rooms in main. */
+  /** Every package and the rooms that may import it; `main/**` is every room in main. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
-  /** What will end them → imports `from → to` of files that the rooms above forbid and that are there yet. */
+  /** What will end them → the imports between files (`from → to`) that still break the rules above. */
   readonly notKeptYet: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The syntax that names another file, and where in it the name stands. */
+/** The syntax that names another file, and the property that holds the name. */
 const imported: Readonly<Record<string, string>> = {
   ImportDeclaration: 'source',
   ExportNamedDeclaration: 'source',
@@ -32,7 +32,7 @@ const imported: Readonly<Record<string, string>> = {
   TSExternalModuleReference: 'expression',
 };
 
-/** What a file imports, as it is written there: static, dynamic, of types alone, and handed on. */
+/** What a file imports, as written: static, dynamic, type-only and re-exported. */
 export function importsIn(path: string, text: string): (string | null)[] {
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`);
@@ -48,7 +48,7 @@ export function importsIn(path: string, text: string): (string | null)[] {
   return found;
 }
 
-/** What stands for the name of another file in a piece of syntax; undefined or null where nothing does. */
+/** The syntax node that names another file; anything else where the syntax names none. */
 function nameIn(node: object): unknown {
   if (!isNode(node)) return undefined;
   const { type, callee, arguments: given } = node;
@@ -71,7 +71,7 @@ export function targetOf(path: string, written: string | null): string | null {
     .join('/');
 }
 
-/** All imports of all TypeScript files in the folders; style sheets, documents and pictures are no rooms and left out. */
+/** All imports of all TypeScript files in the folders, except of style sheets, documents and pictures. */
 export function importsUnder(root: string, folders: readonly string[]): Import[] {
   const paths = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -85,7 +85,7 @@ export function importsUnder(root: string, folders: readonly string[]): Import[]
   );
 }
 
-/** What the imports do that the table does not allow. */
+/** The imports that the table does not allow. */
 export function broken(imports: readonly Import[], architecture: Architecture): string[] {
   const notKept = new Set(Object.values(architecture.notKeptYet).flat());
   const complaints = imports.flatMap(({ from, to }) => {
@@ -104,7 +104,7 @@ export function broken(imports: readonly Import[], architecture: Architecture): 
   return [...new Set(complaints)];
 }
 
-/** What the table says and the imports do not need: it would allow what nobody does. */
+/** What the table allows or names without need. */
 export function stale(imports: readonly Import[], architecture: Architecture): string[] {
   const { rooms, packages, notKeptYet } = architecture;
   const used = new Set<string>();
@@ -138,7 +138,7 @@ export function stale(imports: readonly Import[], architecture: Architecture): s
   ];
 }
 
-/** Every set of two or more that lead to each other, each sorted; none where the arrows run one way. */
+/** Every cycle: a sorted set of two or more that lead to each other. */
 export function circles(arrows: readonly (readonly [string, string])[]): string[][] {
   const next = new Map<string, Set<string>>();
   for (const [from, to] of arrows) if (from !== to) next.set(from, (next.get(from) ?? new Set()).add(to));
@@ -151,7 +151,7 @@ export function circles(arrows: readonly (readonly [string, string])[]): string[
   return [...found.values()];
 }
 
-/** The imports of our own files, as arrows. */
+/** The imports between our own files, as arrows. */
 export function fileArrows(imports: readonly Import[]): [string, string][] {
   return imports.flatMap(({ from, to }): [string, string][] => (to === null || !isPath(to) ? [] : [[from, to]]));
 }

@@ -1,15 +1,15 @@
 import axe from 'axe-core';
 
-/** Where a script can be run: a page of Playwright's, or a frame in it. */
+/** Where a script can be run: a Playwright page, or a frame in it. */
 interface Tested {
   evaluate<R>(script: string | (() => R)): Promise<R>;
   evaluate<R, A>(script: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
 }
 
-/** For seconds React Aria keeps naming what it has read out, a button's spinner, which may be gone by then. */
+/** React Aria's announcer keeps referring to what it announced, such as a spinner, for seconds after it is gone. */
 const notOurs = '[data-live-announcer] [role=img]';
 
-/** Brought in once for each document: it is half a megabyte. */
+/** Injects axe once per document: it is half a megabyte. */
 async function run(tested: Tested, tags: readonly string[]): Promise<string[]> {
   if (!(await tested.evaluate(() => 'axe' in window))) await tested.evaluate(axe.source);
   return tested.evaluate(
@@ -30,7 +30,7 @@ export function accessibilityProblemsIn(tested: Tested): Promise<string[]> {
   return run(tested, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
 }
 
-/** Only what depends on colours, for a document that was tested whole in others. */
+/** Only what depends on colours, for a document that passed the full check in another colour scheme. */
 export function contrastProblemsIn(tested: Tested): Promise<string[]> {
   return run(tested, ['color-contrast']);
 }

@@ -1,8 +1,8 @@
-/** The window's bridge, made of the channels' names as the preload script makes it, to a console in another process. */
+/** The window's bridge to a console in another process, built from the channel names as the preload script does. */
 import { commands } from 'vitest/browser';
 import { type Bridge, calls, crossing, type Notice } from '../../contract/bridge.ts';
 
-/** A bridge to the console `id`. It stops hearing notices once that console is closed. */
+/** A bridge to the console `id`. Notices stop once that console is closed. */
 export function bridgeOverVitest(id: string): Bridge {
   const rooms: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {};
   for (const channel of Object.keys(calls)) {

@@ -1,4 +1,4 @@
-/** A program of the tests as one file: it starts in a third of the time, and hundreds of them are started. */
+/** Bundles a test program into one file: it starts in a third of the time, and hundreds of them are started. */
 import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { newTestFolder } from './test-folder.ts';
@@ -17,7 +17,7 @@ async function bundle(entry: string): Promise<string> {
   return join(outDir, file);
 }
 
-/** Where the bundle of that file is; made by the first that asks. */
+/** The path of the entry's bundle, built at the first call. */
 export function bundled(entry: string): Promise<string> {
   const made = built.get(entry) ?? bundle(entry);
   built.set(entry, made);

@@ -1,6 +1,6 @@
 /**
- * The canary search: every secret of a run is known, because all of the sandbox's traffic is observed, and everything
- * that the program wrote or shows is searched for each, in every form in which a program writes a text by accident.
+ * The canary search: all of the sandbox's traffic is observed, so every secret of a run is known; everything that the
+ * program wrote or shows is searched for each of them, in every form in which a text may leak by accident.
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
@@ -16,12 +16,12 @@ export interface Canary {
 
 export interface Hit {
   what: string;
-  /** How it was written: `plain`, `base64`, … */
+  /** How it was encoded: `plain`, `base64`, … */
   form: string;
   where: string;
 }
 
-/** The fields of requests, answers and addresses that carry something secret, in JSON, forms and queries alike. */
+/** The fields that carry a secret, in JSON, forms and queries alike. */
 const secretFields = new Set([
   ...['access_token', 'refresh_token', 'id_token', 'token', 'code', 'code_verifier', 'password'],
   ...['client_secret', 'clientSecret', 'state', 'nonce'],
@@ -44,12 +44,12 @@ function fieldsOf(body: string): [string, unknown][] {
 }
 
 export interface Traffic {
-  /** What was seen so far, each text once under the first name that it had. */
+  /** What was seen so far: each text once, under its first name. */
   canaries(): Canary[];
   stop(): void;
 }
 
-/** Reads along with every HTTP server of this process on that address: the sandbox, for the console and the browser. */
+/** Observes this process's HTTP server at the address: the sandbox's traffic with the console and the browser. */
 export function observeTraffic(url: string): Traffic {
   const found = new Map<string, string>();
   const note = (what: string, text: unknown) => {
@@ -103,8 +103,8 @@ export function observeTraffic(url: string): Traffic {
 }
 
 /**
- * The bytes of a text inside a longer one that was base64-encoded: what stands before it moves it by 0, 1 or 2 bytes,
- * and the characters at both ends also depend on its neighbours.
+ * The text as it looks inside a longer one that was base64-encoded: what precedes it shifts it by 0, 1 or 2 bytes, and
+ * the characters at both ends, which depend on its neighbours, are left out.
  */
 function insideBase64(text: string): string[] {
   return [0, 1, 2].map((before) => {
@@ -114,7 +114,7 @@ function insideBase64(text: string): string[] {
   });
 }
 
-/** Each form of a text as bytes, every distinct one once. */
+/** The distinct forms of a text, as bytes. */
 function formsOf(text: string): Map<string, Buffer> {
   const base64 = insideBase64(text);
   const hex = Buffer.from(text).toString('hex');
@@ -142,7 +142,7 @@ function formsOf(text: string): Map<string, Buffer> {
   return distinct;
 }
 
-/** Where the canaries are in one piece of what the program left. */
+/** The canaries found in one piece of what the program left behind. */
 export function searchBytes(where: string, bytes: Buffer, canaries: readonly Canary[]): Hit[] {
   return canaries.flatMap(({ what, text }) => {
     const forms = [...formsOf(text)].filter(([, form]) => bytes.includes(form));
@@ -151,7 +151,7 @@ export function searchBytes(where: string, bytes: Buffer, canaries: readonly Can
   });
 }
 
-/** Every file below a folder, by name and contents. */
+/** Searches every file below a folder, by name and contents. */
 export function searchFolder(folder: string, canaries: readonly Canary[]): { hits: Hit[]; files: string[] } {
   const files: string[] = [];
   const hits: Hit[] = [];
@@ -163,7 +163,7 @@ export function searchFolder(folder: string, canaries: readonly Canary[]): { hit
       if (!stats.isFile()) return;
       hits.push(...searchBytes(name, readFileSync(path), canaries));
     } catch (error) {
-      // A browser's file may go while it is looked for; what is gone holds nothing.
+      // A browser's file may disappear during the search; a deleted file holds nothing.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       return;
     }
@@ -174,7 +174,7 @@ export function searchFolder(folder: string, canaries: readonly Canary[]): { hit
   return { hits, files };
 }
 
-/** All that the page shows or keeps: its elements, what is typed into fields, its names, addresses and storage. */
+/** All that the page shows or keeps: elements, field values, titles, addresses and storage. */
 export async function pageText(page: Page): Promise<string> {
   const kept = await page.evaluate(async () => {
     const fields = [...document.querySelectorAll('input, textarea')] as HTMLInputElement[];
@@ -189,7 +189,7 @@ export async function pageText(page: Page): Promise<string> {
   return [await page.content(), kept, tree].join('\n');
 }
 
-/** Every string on the renderer's heap after its garbage is gone. V8 cuts each at its first 1024 characters. */
+/** Every string on the renderer's heap after garbage collection. V8 cuts each after 1024 characters. */
 async function heapOf(page: Page): Promise<Buffer> {
   const cdp = await page.context().newCDPSession(page);
   const chunks: string[] = [];
@@ -201,7 +201,7 @@ async function heapOf(page: Page): Promise<Buffer> {
   return Buffer.from(chunks.join(''));
 }
 
-/** What the window shows, keeps and remembers. */
+/** Searches what the window shows and keeps, and its heap. */
 export async function searchWindow(page: Page, canaries: readonly Canary[]): Promise<Hit[]> {
   return [
     ...searchBytes('page', Buffer.from(await pageText(page)), canaries),
@@ -209,7 +209,7 @@ export async function searchWindow(page: Page, canaries: readonly Canary[]): Pro
   ];
 }
 
-/** What the program wrote to files and to standard output and error. */
+/** Searches what the program wrote to files and to standard output and error. */
 export function searchWritten(folders: readonly string[], output: string, canaries: readonly Canary[]): Hit[] {
   return [
     ...folders.flatMap((folder) => searchFolder(folder, canaries).hits),

@@ -1,12 +1,12 @@
 /**
- * How cmd.exe reads one line, by its documented rules: percent signs are read before anything else; outside of double
- * quotes `^` takes the next sign as it is, `&` and `|` begin another command and `<` and `>` redirect; a command's name
- * ends at a blank, a comma, a semicolon or an equals sign.
+ * How cmd.exe reads one line, by its documented rules: percent signs are expanded first; outside double quotes `^`
+ * escapes the next character, `&` and `|` begin another command, and `<` and `>` redirect; a command's name ends at a
+ * blank, a comma, a semicolon or an equals sign.
  */
 export interface CmdLine {
-  /** The names of the commands that the line would run. */
+  /** Names of the commands that the line would run. */
   readonly commands: string[];
-  /** Whether a variable of the computer would be put into the line, which may hold any sign. */
+  /** Whether an environment variable, which may hold any character, would be expanded into the line. */
   readonly expands: boolean;
   readonly redirects: boolean;
 }

@@ -1,4 +1,4 @@
-/** What a component test, which runs in the browser, may ask of the process that holds the console. Types only. */
+/** What a component test in the browser may ask of the process that runs the console. Types only. */
 
 import type { OldSecret } from '../../contract/api-key.ts';
 import type { calls, Notice } from '../../contract/bridge.ts';
@@ -12,56 +12,56 @@ import type { Fate, More, MoreRequest } from './more-server.ts';
 
 type SeededUser = keyof typeof seededUsers;
 
-/** The faults that can be said in plain data. */
+/** The faults that plain data can express. */
 type PlainFault = Extract<
   Fault,
   { kind: 'resetBeforeCommit' | 'resetAfterCommit' | 'hangBeforeCommit' | 'hangAfterCommit' | 'status' }
 >;
 
 export interface ConsoleOptions {
-  /** What the settings hold from an earlier run. */
+  /** Settings left by an earlier run. */
   stored?: Record<string, unknown>;
-  /** Nobody has worked on this computer before: hints come. */
+  /** Nobody has worked on this computer before: hints are shown. */
   isNew?: boolean;
-  /** Who is signed in already; nobody without it. */
+  /** Who is signed in; nobody by default. */
   user?: SeededUser;
-  /** The account in focus; null: none was entered yet. */
+  /** The account in focus; null: none entered yet. Default: the seeded account. */
   account?: string | null;
-  /** The names of the account's API keys, in place of those that the sandbox comes with. */
+  /** Names of the account's API keys, instead of the seeded ones. */
   apiKeys?: string[];
-  /** Those were used a moment ago, as far as the server knows. */
+  /** The server has seen `apiKeys` in use a moment ago. */
   areInUse?: boolean;
-  /** How many API keys more. */
+  /** How many more API keys. */
   more?: number;
   /** API keys whose Secret key is in the keychain. */
   saved?: string[];
-  /** API keys that were created and whose Secret key nobody can have any more. */
+  /** API keys that were created and whose Secret key is lost for good. */
   lost?: string[];
-  /** API keys whose creation got no answer, although they were created; there is none until `noFaults`. */
+  /** API keys whose creation got no answer although it was done; every later creation loses its answer until `noFaults`. */
   unknown?: string[];
-  /** The live access grant of a support agent, before anything else; none without it. */
+  /** A support agent's access grant from the start; none by default. */
   grant?: { reason?: string; ticket?: string; minutes?: number };
-  /** Whether changes are allowed already. */
+  /** Whether changes are allowed from the start. */
   allowsChanges?: boolean;
-  /** How long an access grant lasts. */
+  /** How long an access grant lasts, in minutes. */
   grantMinutes?: number;
-  /** How many invented customers there are besides. */
+  /** How many generated customers to add. */
   customers?: number;
-  /** Accounts besides, by name; the seeded owner's too. */
+  /** More accounts of the seeded owner, by name. */
   accounts?: string[];
-  /** Which accounts are pinned, by name. */
+  /** Pinned accounts, by name. */
   pinned?: string[];
   guardsChanges?: Preferences['guardsChanges'];
-  /** A file of managed settings; `{url}` in it is the sandbox's address. */
+  /** A managed settings file; `{url}` in it is the sandbox's address. */
   managed?: string;
-  /** A server that can do more than v1: all that there is to do more, but for what is said to be missing. */
+  /** A server that can do more than v1: everything that `MoreServer` offers, except as overridden here. */
   serverCan?: More;
-  /** Calls of the window that main never answers, or only with a failure. */
+  /** Calls that main never answers (`held`) or answers with a failure (`failing`). */
   held?: (keyof typeof calls)[];
   failing?: (keyof typeof calls)[];
-  /** What was wrong with the settings when they were opened. */
+  /** Problems found when the settings were opened. */
   storage?: StorageProblem[];
-  /** The newer version that the update server offers from the start, if any, and its notes; without it updates are off. */
+  /** The newer version, if any, that the update server offers from the start. Without this, updates are off. */
   update?: { version: string | null; notes?: string };
 }
 
@@ -75,10 +75,10 @@ export type Act =
   | { kind: 'startSandbox' }
   | { kind: 'personAtTheBrowser'; user: SeededUser }
   | { kind: 'nobodyAtTheBrowser' }
-  /** On another device, where the code that was copied last is typed at the address that was copied before it. */
+  /** On another device: types the code that was copied last at the address that was copied before it. */
   | { kind: 'personTypesTheCode'; user: SeededUser }
   | { kind: 'browserDoesNotOpen' }
-  /** `losesAnswers`: what is to be created is, and the answer is lost. `isHeld`: nothing answers until it is whole. */
+  /** `losesAnswers`: the answer to every POST is lost. `isHeld`: requests wait until it is whole. */
   | { kind: 'network'; now: 'isWhole' | 'losesAnswers' | 'isHeld' }
   | { kind: 'loseSession' }
   /** The customer ends the access of every support agent; the console notices at its next request. */
@@ -92,34 +92,34 @@ export type Act =
   | { kind: 'apiKeyNames' }
   | { kind: 'copied' }
   | { kind: 'onClipboard' }
-  /** What becomes of the next request of that kind at a server that can do more. */
+  /** The fate of the next request of that kind; only with `serverCan`. */
   | { kind: 'nextMore'; of: MoreRequest; fate: Fate }
-  /** Nothing of that kind is answered until `releaseMore`. */
+  /** Holds the answer to the next request of that kind until `releaseMore`. */
   | { kind: 'holdMore'; of: MoreRequest }
   | { kind: 'releaseMore' }
-  /** What the server says of the old Secret key after a renewal; null: nothing. */
+  /** What the server says about the old Secret key after a renewal; null: nothing. */
   | { kind: 'oldSecretIs'; oldSecret: OldSecret | null }
-  /** The Secret key that works now. */
+  /** The Secret key that currently works. */
   | { kind: 'secretOf'; name: string }
-  /** As another admin disables it elsewhere. */
+  /** As if another admin had disabled it. */
   | { kind: 'disableApiKey'; name: string }
   | { kind: 'isDisabled'; name: string }
-  /** `null`: the keychain does as it is asked. */
+  /** null: the keychain works. */
   | { kind: 'keychainIs'; problem: KeychainProblem | null }
-  /** As another program does it: the index does not know. */
+  /** As if another program had done it, unknown to the index. */
   | { kind: 'emptyKeychain' }
   | { kind: 'inKeychain' }
   /**
-   * What requests of this method meet whose path has `path` in it (API keys without one), the next ones or all of them until
+   * Fails requests of this method whose path matches `path` (default: API keys): the next `times`, or all until
    * `noFaults`.
    */
   | { kind: 'fault'; method: string; path?: string; times?: number; what: PlainFault }
   | { kind: 'noFaults' }
   /** A link from outside; `{id}` in it is the id of the account of that name. */
   | { kind: 'linkCame'; link: string; account?: string }
-  /** As another part of the window does in the background. */
+  /** As another part of the window does in the background. Reads the first page. */
   | { kind: 'readList' }
-  /** The server does not repeat the answers that it has given. */
+  /** The server forgets the answers that it stored for repeated requests. */
   | { kind: 'forgetStoredAnswers' }
   | { kind: 'lockComputer' }
   | { kind: 'settingsCannotBeWritten' }
@@ -127,20 +127,20 @@ export type Act =
   | { kind: 'useUpTokenRequests' }
   | { kind: 'logsOpened' }
   | { kind: 'timesClosed' }
-  /** The clipboard is busy for the next call. */
+  /** The next clipboard call fails as busy. */
   | { kind: 'clipboardFails' }
-  /** What the person chooses in the next menu of a row. */
+  /** What the person chooses in row menus from now on. */
   | { kind: 'choosesInRowMenu'; chosen: RowMenuAct | null }
-  /** The menus of rows that were shown: what could be chosen, a `-` before what could not. */
+  /** The row menus that were shown; disabled items have a `-` in front. */
   | { kind: 'rowMenus' }
   | { kind: 'requestsTo'; path: string }
   | { kind: 'askToClose' }
-  /** As a support agent, who asks for access under the ticket and renames the API key. */
+  /** A support agent gets access under the ticket and renames the API key. */
   | { kind: 'supportRenames'; name: string; to: string; ticket: string }
   /** What the update server offers from now on; `forges`: signed by somebody else. */
   | { kind: 'updateServer'; version: string; forges?: boolean }
   | { kind: 'timesInstalled' }
   /** The system cannot install the update. */
   | { kind: 'installFails' }
-  /** The files that were saved, latest last. */
+  /** Saved files, latest last. */
   | { kind: 'savedFiles' };

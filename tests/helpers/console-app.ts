@@ -1,4 +1,4 @@
-/** The built console as a person meets it: Electron (or the stand-in), the sandbox, and a browser for sign-in. */
+/** Runs the built console as people do: on Electron (or the stand-in), with the sandbox and a browser for sign-in. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,28 +12,28 @@ export interface Credentials {
   password: string;
 }
 
-/** The program by itself, whatever server it is connected to. */
+/** The program alone, whatever server it is connected to. */
 export interface ConsoleProgram {
   app: ElectronApplication;
   window: Page;
-  /** The system's browser, where sign-in pages open; started when it is first asked for. */
+  /** The system's browser, where sign-in pages open; started at the first call. */
   browser(): Promise<Browser>;
   /** What the program wrote to standard output and error. */
   output(): string;
   /** The pages that the console asked the system to open since the last call, in order. */
   openedPages(): Promise<string[]>;
-  /** The page that the console asks the system to open, once it has. */
+  /** Waits until the console has asked the system to open a page. */
   nextOpenedPage(): Promise<string>;
-  /** What main itself has asked by the system's box; answered with yes. */
+  /** The messages of main's own system dialogs; all are answered with yes. */
   askedPerson(): Promise<string[]>;
   clipboardText(): Promise<string>;
-  /** Ends it and what belongs to it. Again, and after it has ended by itself, is no failure. */
+  /** Ends the program and everything that was started for it. Safe to call again, and after the program has ended. */
   close(): Promise<void>;
 }
 
 export interface ConsoleApp extends ConsoleProgram {
   sandbox: Sandbox;
-  /** Presses "Sign in" and sends what the sandbox's page in the browser would: a test that looks at the page opens it. */
+  /** Presses "Sign in" and signs in over HTTP; a test that needs the page itself uses `signInInBrowser`. */
   signIn(user: Credentials): Promise<void>;
 }
 
@@ -42,27 +42,27 @@ const running = new Set<ConsoleProgram>();
 const root = join(import.meta.dirname, '../..');
 
 export interface ProgramOptions {
-  /** A packaged console instead of what is in out/. */
+  /** A packaged console instead of the build in out/. */
   executable?: string;
   size?: { width: number; height: number };
-  /** The program's own folder, to be found again by a later start; otherwise it goes with the console. */
+  /** The program's data folder, kept for a later start; by default a temporary one. */
   folder?: string;
-  /** More of the command line, such as a link that the program is started with. */
+  /** Further arguments, such as a link to start with. */
   args?: readonly string[];
-  /** More for the program's environment, such as a keyring of its own. */
+  /** Further environment variables, such as a private keyring's. */
   env?: Record<string, string>;
-  /** For a test that breaks the Content Security Policy on purpose; otherwise `close` fails if anything has. */
+  /** For tests that violate the Content Security Policy on purpose; otherwise `close` fails on any violation. */
   mayBreakPolicy?: boolean;
 }
 
 export interface LaunchOptions extends ProgramOptions {
-  /** The sandbox to use; the console then leaves it running when it closes. */
+  /** The sandbox to use; `close` leaves it running. */
   sandbox?: Sandbox;
-  /** The connection's URL, where it is not the sandbox's own. */
+  /** The connection's URL if not the sandbox's own. */
   url?: string;
 }
 
-/** Fills in the sandbox's sign-in page and waits for the page that says that one may return. */
+/** Fills in the sandbox's sign-in page and waits for its "return to the console" page. */
 export async function signInInBrowser(browser: Browser, link: string, user: Credentials): Promise<void> {
   const page = await browser.newPage();
   await page.goto(link);
@@ -73,13 +73,13 @@ export async function signInInBrowser(browser: Browser, link: string, user: Cred
   await page.close();
 }
 
-/** The same by HTTP alone, which takes a tenth of the time. */
+/** The same over plain HTTP, in a tenth of the time. */
 export async function signInByHttp(link: string, user: Credentials): Promise<void> {
   const { text } = await new HttpBrowser().signIn(new URL(link), user);
   expect(text).toContain('You can close this page and return to API Key Console.');
 }
 
-/** Collects what the page's console says of the Content Security Policy, Trusted Types included, from the first line on. */
+/** Collects the page's console messages about Content Security Policy and Trusted Types, earlier ones included. */
 async function watchPolicy(window: Page): Promise<Set<string>> {
   const breaches = new Set<string>();
   const look = (text: string) => {
@@ -90,7 +90,7 @@ async function watchPolicy(window: Page): Promise<Set<string>> {
   return breaches;
 }
 
-/** The console on its sandbox. */
+/** Starts the console on a sandbox. */
 export async function launchConsole(options: LaunchOptions = {}): Promise<ConsoleApp> {
   const sandbox = options.sandbox ?? (await startSandbox());
   const program = await launchProgram(`Sandbox,${options.url ?? sandbox.url}`, options, async () => {
@@ -106,7 +106,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   };
 }
 
-/** The console with one connection, said as on the command line. `stopServer` is called when it is closed. */
+/** Starts the console with one connection, in the command line's form. `close` calls `stopServer`. */
 export async function launchProgram(
   connection: string,
   options: ProgramOptions = {},
@@ -131,7 +131,7 @@ export async function launchProgram(
       output += part.toString();
     });
   }
-  // The program asks the system to open a page; here the test is the system.
+  // The test plays the system, which is asked to open pages.
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { openedPages: opened });
@@ -139,7 +139,7 @@ export async function launchProgram(
       opened.push(url);
     };
   });
-  // The same for a box of the system: the person says yes.
+  // The same for system dialogs: the person says yes.
   await app.evaluate(({ dialog }) => {
     const asked: string[] = [];
     Object.assign(globalThis, { askedPerson: asked });
@@ -149,7 +149,7 @@ export async function launchProgram(
     }) as never;
   });
   const window = await app.firstWindow({ timeout: 20_000 });
-  // It is there before its page is: nothing of the console can be asked for yet.
+  // The window is there before its page has loaded.
   await window.waitForURL(({ protocol }) => protocol !== 'about:', { timeout: 20_000 });
   const breaches = await watchPolicy(window);
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
@@ -187,7 +187,7 @@ export async function launchProgram(
       if (!running.delete(program)) return;
       await (await browser)?.close();
       if (!hasEnded) {
-        // Not by closing the window: that asks first where a secret would be lost.
+        // Not by closing the window: that asks first if a secret would be lost.
         const gone = app.waitForEvent('close');
         await app.evaluate((electron) => electron.app.exit(0)).catch(() => 'no answer comes from what has ended');
         await gone;
@@ -201,7 +201,7 @@ export async function launchProgram(
   return program;
 }
 
-/** Ends every console that a test has left running, such as one that failed. */
+/** Ends every console that a test, such as a failed one, has left running. */
 export async function closeConsoles(): Promise<void> {
   for (const each of [...running]) await each.close();
 }

@@ -1,6 +1,6 @@
 /**
- * The commands by which component tests in the browser reach a console in the runner's process. What they run is
- * loaded by the first that needs it, so that other tests do not wait for a sandbox.
+ * The commands by which component tests in the browser reach a console in the runner's process. Their implementation is
+ * loaded on first use, to spare other tests the sandbox.
  */
 
 import { join } from 'node:path';
@@ -21,10 +21,10 @@ declare module 'vitest/browser' {
     closeConsole(id: string): Promise<void>;
     /** What axe finds wrong on the page: everything in light; in dark what depends on colours. */
     accessibilityProblems(scheme: 'light' | 'dark'): Promise<string[]>;
-    /** The looks in which `npm run gallery` wants each state. */
+    /** The looks in which `npm run gallery` pictures each state. */
     looks(): Promise<Look[]>;
     colours(scheme: 'light' | 'dark'): Promise<void>;
-    /** Leaves a picture of the page as it is in the gallery's folder. */
+    /** Saves a picture of the page to the gallery's folder. */
     picture(state: string, look: string): Promise<void>;
   }
 }
@@ -40,7 +40,7 @@ const nextNotices: BrowserCommand<[string]> = async (_, id) => (await host()).ne
 const act: BrowserCommand<[string, Act]> = async (_, id, what) => (await host()).act(id, what);
 const closeConsole: BrowserCommand<[string]> = async (_, id) => (await host()).closeConsole(id);
 
-/** Asked in the frame of the console itself: from outside of it axe is brought into each frame anew, for seconds. */
+/** Runs in the console's own frame: from outside, axe would be injected into every frame again, which takes seconds. */
 const accessibilityProblems: BrowserCommand<['light' | 'dark']> = async ({ page, frame }, scheme) => {
   await page.emulateMedia({ colorScheme: scheme });
   const tested = await frame();

@@ -1,4 +1,4 @@
-/** Consoles for component tests, in the test runner's own process: the real services over the real sandbox. */
+/** Consoles for component tests, in the test runner's process: the real services over the real sandbox. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,18 +24,18 @@ interface Host {
   test: TestConsole;
   account: Account | undefined;
   network: Network;
-  /** undefined: the server is v1's. */
+  /** undefined: the server is plain v1. */
   more: MoreServer | undefined;
   releaseMore: () => void;
   options: ConsoleOptions;
   told: Told[];
-  /** Hands over what was told since the last time, as soon as there is something. */
+  /** Resolves the pending `nextNotices`. */
   hear: ((told: Told[]) => void) | undefined;
 }
 
 type NetworkNow = Extract<Act, { kind: 'network' }>['now'];
 
-/** The real network, and what can happen on it. */
+/** The real network, with the faults that a test can cause. */
 class Network {
   #now: NetworkNow = 'isWhole';
   #held: (() => void)[] = [];
@@ -57,7 +57,7 @@ class Network {
 
 const hosts = new Map<string, Host>();
 
-/** An updater that may ask, and is offered that version; it asks, loads and installs nothing for real. */
+/** Turns updates on and has the fake updater offer that version. */
 function offerUpdate({ updater }: TestPorts, { version, notes }: { version: string | null; notes?: string }): void {
   updater.off = null;
   updater.feedUrl = 'https://updates.example.com/';
@@ -67,12 +67,12 @@ function offerUpdate({ updater }: TestPorts, { version, notes }: { version: stri
 const aboutApiKeys = /\/api-keys/;
 const longestRetryMs = 10_000;
 
-/** The machine's time, but the pauses between retries pass quickly. */
+/** The machine's time, but pauses of less than `longestRetryMs` pass 20 times as fast. */
 const clock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
   after(ms, what) {
-    // Unreferenced: what a closed console still waits for must not hold the runner.
+    // Unreferenced: timers of a closed console must not keep the runner alive.
     const timer = setTimeout(what, ms < longestRetryMs ? ms / 20 : ms).unref();
     return () => clearTimeout(timer);
   },
@@ -103,7 +103,7 @@ function managedBy(text: string | undefined, url: string): Managed {
   return parsed.managed;
 }
 
-/** Opens a console; with a user, it is signed in already, and in the account that is named. */
+/** Opens a console; with a user, already signed in and in the named account. */
 export async function openConsole(options: ConsoleOptions): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'console-component-'));
   const sandbox = await startSandbox({
@@ -126,7 +126,7 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     clock: clock as TestPorts['clock'],
   });
   const told: Told[] = [];
-  // Before the console is composed: it may keep what it is given.
+  // Before the console is composed, which may keep a reference to `tell`.
   ports.tell = (notice: Notice, value: unknown) => {
     told.push({ notice, value });
     const host = hosts.get(id);
@@ -174,13 +174,13 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
   }
   await prepareCreations(host, options);
   sandbox.world.requests.length = 0;
-  // The window opens only now.
+  // The window opens only now, and must not see earlier notices.
   host.told.length = 0;
   hosts.set(id, host);
   return id;
 }
 
-/** Has API keys made before the window opens, with all that can happen to the answer. */
+/** Creates API keys before the window opens: saved, lost, or without an answer. */
 async function prepareCreations({ test, sandbox, account }: Host, options: ConsoleOptions): Promise<void> {
   const { world } = sandbox;
   const creation = (name: string) => ({ account: account?.id ?? '', name, intent: crypto.randomUUID() });
@@ -213,7 +213,7 @@ export function callBridge(id: string, channel: string, input: unknown): Promise
   return test.console.answer(channel, input);
 }
 
-/** What main has told since the last time; waits for something. An empty answer: the console was closed. */
+/** What main has told since the last call; waits for the first notice. Empty: the console was closed. */
 export function nextNotices(id: string): Promise<Told[]> {
   const host = hosts.get(id);
   if (host === undefined) return Promise.resolve([]);
@@ -223,7 +223,7 @@ export function nextNotices(id: string): Promise<Told[]> {
   });
 }
 
-/** Does something in the world outside of the console, or looks at it. */
+/** Does or reads something outside the console. */
 export async function act(id: string, what: Act): Promise<unknown> {
   const host = hostOf(id);
   const { world } = host.sandbox;

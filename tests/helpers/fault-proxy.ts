@@ -1,37 +1,37 @@
-/** A TCP proxy on this machine whose line a test can break: for what happens below HTTP, with any server behind it. */
+/** A local TCP proxy whose connections a test can break: for faults below HTTP, with any server behind it. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, connect as openSocket, type Socket } from 'node:net';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 export type FaultProxy = {
-  /** The target's address with the proxy's host and port; no slash at the end. */
+  /** The target's address with the proxy's host and port, without a trailing slash. */
   url: string;
   port: number;
-  /** How many connections were accepted, in whatever mode. */
+  /** How many connections were accepted, in any mode. */
   readonly connections: number;
-  /** How many bytes went through to the server, and to clients. */
+  /** How many bytes were passed on. */
   readonly bytesToServer: number;
   readonly bytesToClient: number;
-  /** Passes everything through, as at the start; listens again if it did not. What fell silent is reset. */
+  /** Passes everything through, as at the start; listens again if necessary. Silent connections are reset. */
   passThrough: () => Promise<void>;
-  /** Stops listening, so that connecting is refused; resets what is connected. */
+  /** Stops listening, which refuses new connections; resets the existing ones. */
   refuse: () => Promise<void>;
-  /** Resets every connection, those that are there and those that come. */
+  /** Resets every connection, existing and new. */
   reset: () => Promise<void>;
-  /** Accepts connections and is silent, in both directions; those that are there fall silent too. */
+  /** Accepts connections but passes nothing in either direction, on existing connections too. */
   swallow: () => Promise<void>;
-  /** From now on every connection ends when so many bytes have gone to its client. */
+  /** Ends every connection once so many bytes have gone to its client. A connection from before counts all of its bytes. */
   dropAfter: (bytes: number) => Promise<void>;
-  /** Resolves when a client has connected that was not there at the call. */
+  /** Resolves at the next connection. */
   connected: () => Promise<void>;
-  /** Ends everything. Safe to call again. */
+  /** Safe to call again. */
   stop: () => Promise<void>;
 };
 
 type Mode = { kind: 'pass' | 'refuse' | 'reset' | 'swallow' } | { kind: 'drop'; after: number };
 
-/** A stream that hands each chunk to `each` and passes on what that answers. */
+/** A stream that passes on what `each` returns for a chunk. */
 function tap(each: (chunk: Buffer) => Buffer): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done: TransformCallback) {
@@ -56,7 +56,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     return chunk;
   }
 
-  /** For one connection, whose client's socket is closed once it has had what it may have. */
+  /** For one connection; closes the client's socket once its allowance is used up. */
   function toClient(client: Socket): (chunk: Buffer) => Buffer {
     let given = 0;
     return (chunk) => {
@@ -65,7 +65,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       const passed = chunk.subarray(0, Math.max(0, room));
       given += passed.length;
       counts.toClient += passed.length;
-      // After what is on its way through the stream.
+      // After what is still in the stream.
       if (passed.length < chunk.length) setImmediate(() => client.destroySoon());
       return passed;
     };
@@ -74,7 +74,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   async function join(client: Socket): Promise<void> {
     const server = openSocket({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(targetPort) });
     client.once('close', () => server.destroy());
-    // A line that breaks is what this is for; either end sees it.
+    // Broken connections are the purpose; each end sees them.
     await Promise.allSettled([
       pipeline(client, tap(toServer), server),
       pipeline(server, tap(toClient(client)), client),
@@ -113,7 +113,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const { port } = listener.address() as AddressInfo;
 
   async function become(next: Mode): Promise<void> {
-    // Who was met with silence has lost bytes, and cannot go on.
+    // A connection that was silent has lost bytes and cannot continue.
     if (mode.kind === 'swallow' || next.kind === 'reset') resetAll();
     mode = next;
     if (next.kind === 'refuse') await closeListener();

@@ -1,4 +1,4 @@
-/** A browser without a screen, for the sandbox's sign-in page: cookies, forms, redirects, over real HTTP. */
+/** A browser without a screen, for the sandbox's sign-in page: cookies, forms and redirects over real HTTP. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
@@ -14,7 +14,7 @@ interface Answer {
   text: string;
 }
 
-/** One request; not by fetch, which calls itself a script's request (Sec-Fetch-Mode) and not a navigation. */
+/** One request. Not by fetch, whose Sec-Fetch-Mode says that it is a script's request and not a navigation. */
 function exchange(url: URL, form: URLSearchParams | undefined, cookie: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
@@ -48,7 +48,7 @@ export class HttpBrowser {
     return answer;
   }
 
-  /** Goes to an address and wherever it redirects to, as a browser does. */
+  /** Goes to an address and follows redirects. */
   async visit(address: URL, form?: URLSearchParams): Promise<Visit> {
     let url = address;
     let answer = await this.#request(url, form);
@@ -59,7 +59,7 @@ export class HttpBrowser {
     return { url, status: answer.status, text: answer.text };
   }
 
-  /** Signs in on the sandbox's page that an authorization link leads to; the answer is where that ends. */
+  /** Signs in on the sandbox's page behind an authorization link; returns the page where that ends. */
   async signIn(link: URL, user: { email: string; password: string }): Promise<Visit> {
     const page = await this.visit(link);
     return this.visit(page.url, new URLSearchParams(user));
@@ -71,7 +71,7 @@ export class HttpBrowser {
     return this.visit(new URL(`${page.url.pathname}/cancel`, page.url), new URLSearchParams());
   }
 
-  /** Types a code on the page for codes, and says yes or no there; who says yes signs in. The answer is where that ends. */
+  /** Enters a code on the device page and confirms and signs in, or declines. Returns the page where that ends. */
   async enterCode(address: URL, code: string, user: { email: string; password: string } | 'saysNo'): Promise<Visit> {
     const form = await this.visit(address);
     const xsrf = /name="xsrf" value="([^"]*)"/.exec(form.text)?.[1] ?? '';

@@ -1,6 +1,6 @@
 /**
- * An HTTP server of this process in front of one that is not: what passes can be read along (canary.ts), and a request
- * can be held at the very moment that a test is about. The server behind it hears the same name of host.
+ * An HTTP server in this process in front of one outside it: its traffic can be observed (canary.ts), and a request can
+ * be held at the moment that a test needs. The server behind it gets the client's Host header.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
@@ -8,21 +8,21 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 export interface Held {
-  /** The request has come, and with `afterwards` the server has answered it. */
+  /** The request has come; with `afterwards`, the server has answered it. */
   readonly arrived: Promise<void>;
   release(): void;
-  /** It is lost on the line: the server never gets it, and its client is reset. */
+  /** Loses what is held, the request or (`afterwards`) its answer, and breaks the client's connection. */
   lose(): void;
-  /** The server has answered it, whether or not its client is still there. */
+  /** The server has answered, whether or not its client is still there. */
   readonly handled: Promise<void>;
 }
 
 export interface HttpGateway {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** Holds the next request that fits, before the server gets it or before its answer goes back. */
+  /** Holds the next matching request before the server gets it, or (`afterwards`) before its answer goes back. */
   hold(which: { method: string; path: RegExp; afterwards: boolean }): Held;
-  /** What has gone through, oldest first. */
+  /** The requests received, oldest first. */
   readonly requests: readonly { method: string; path: string }[];
   stop(): Promise<void>;
 }
@@ -57,7 +57,7 @@ function giveBack(answer: ServerResponse, { head, body }: Answer): void {
   answer.end(body);
 }
 
-/** Starts one in front of `target`, such as `http://127.0.0.1:8080`, on a free port of 127.0.0.1. */
+/** Starts a gateway in front of `target`, such as `http://127.0.0.1:8080`, on a free port of 127.0.0.1. */
 export async function startHttpGateway(target: string): Promise<HttpGateway> {
   const holds: Hold[] = [];
   const requests: { method: string; path: string }[] = [];
@@ -81,7 +81,7 @@ export async function startHttpGateway(target: string): Promise<HttpGateway> {
   }
 
   const server = createServer((asked, answer) => {
-    // Whoever was killed while it asked is no failure of the gateway.
+    // A client that was killed during its request is not the gateway's failure.
     pass(asked, answer).catch(() => answer.destroy());
   });
   server.listen(0, '127.0.0.1');

@@ -1,4 +1,4 @@
-/** Whether every action of a screen can be reached, however small or large the window is and however long the names are. */
+/** Checks that every action of a screen can be reached, at every size of the window and every zoom. */
 import { expect, type Page, test } from '@playwright/test';
 import { outOfReach, scrolledByFocus } from './out-of-reach.ts';
 import { untilStill } from './until-still.ts';
@@ -11,7 +11,7 @@ const windows = [
 ];
 const zooms = [1, 1.5, 2];
 
-/** In the page: which of these texts are covered or cut off by the window. */
+/** In the page: which of these texts of the header are covered or cut off by the window. */
 function covered(texts: readonly string[]): string[] {
   return texts.filter((text) => {
     const header = document.querySelector('header');
@@ -27,7 +27,8 @@ function covered(texts: readonly string[]): string[] {
 }
 
 /**
- * Looks at the screen in every size; what is wrong is told by its size. `mustBeSeen`: texts over which nothing may lie.
+ * Checks the screen at every size and zoom, and reports problems with theirs. `mustBeSeen`: header texts that nothing may
+ * cover.
  */
 export async function expectInReach(window: Page, screen: string, mustBeSeen: readonly string[] = []): Promise<void> {
   await test.step(screen, async () => {
@@ -45,7 +46,7 @@ export async function expectInReach(window: Page, screen: string, mustBeSeen: re
       }
     }
     await window.setViewportSize({ width: 1280, height: 800 });
-    // Looking has scrolled, and rows out of sight are not drawn.
+    // The checks have scrolled, and rows out of sight are not drawn.
     await window.evaluate(() => document.querySelector('[role=grid]')?.scrollTo(0, 0));
     expect.soft(wrong, screen).toEqual([]);
   });

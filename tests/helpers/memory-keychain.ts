@@ -8,11 +8,11 @@ function nameOf({ service, account }: KeychainEntry): string {
 
 export type KeychainOperation = 'save' | 'read' | 'remove';
 
-/** One operation that waits, as while the system asks the person for a password. */
+/** An operation that waits, as it does while the system asks for a password. */
 export interface HeldOperation {
-  /** Resolves when somebody has asked for it. */
+  /** Resolves when the operation is requested. */
   readonly arrived: Promise<void>;
-  /** Lets it be done. Before anybody has asked, nothing is held any more. */
+  /** Lets the operation continue. Called before the request, it cancels the hold. */
   release(): void;
 }
 
@@ -22,20 +22,20 @@ interface Hold {
   released: PromiseWithResolvers<void>;
 }
 
-/** A keychain that keeps its promises, until a test says in which state it is. */
+/** A keychain in memory that works unless a test sets a problem. */
 export class MemoryKeychain implements Keychain {
-  /** The texts by `service account`. */
+  /** Texts by `service account`. */
   readonly entries = new Map<string, string>();
-  /** What was asked, in order: `save service account`. */
+  /** Requests in order: `save service account`. */
   readonly asked: string[] = [];
-  /** What every operation answers while this is set; entries stay as they are. */
+  /** While set, every operation fails with it and changes nothing. */
   problem: KeychainProblem | undefined;
-  /** The same for a single entry, by the end of its account's name: `{ 'client-2': 'locked' }`. */
+  /** The same for single entries, by the end of their account name: `{ 'client-2': 'locked' }`. */
   problems: Record<string, KeychainProblem> = {};
 
   readonly #holds = new Set<Hold>();
 
-  /** Holds the next operation of this kind, before it is done, until the test releases it. */
+  /** Holds the next operation of this kind, before it takes effect, until the test releases it. */
   hold(operation: KeychainOperation): HeldOperation {
     const hold = {
       operation,
@@ -50,7 +50,7 @@ export class MemoryKeychain implements Keychain {
     return { arrived: hold.arrived.promise, release };
   }
 
-  /** Notes what was asked, and waits where a test holds it. */
+  /** Records the request, and waits if a test holds it. */
   async #turn(operation: KeychainOperation, entry: KeychainEntry): Promise<void> {
     this.asked.push(`${operation} ${nameOf(entry)}`);
     const hold = [...this.#holds].find((each) => each.operation === operation);

@@ -2,19 +2,19 @@ import { type Done, failed, type Result, success } from '../../contract/failure.
 import type { UpdatesOff } from '../../contract/updates.ts';
 import type { Release, Updater } from '../../main/ports.ts';
 
-/** The updater's port over nothing: it answers and loads at once, or holds until a test lets it go on. */
+/** The updater's port without a network: answers at once, unless a test replaces `onCheck` and its like. */
 export class MemoryUpdater implements Updater {
   off: UpdatesOff | null = 'notPackaged';
   feedUrl: string | null = null;
   allowsLoopback = true;
-  /** What the server offers, where that is newer. */
+  /** What the server offers; null: nothing newer. */
   offered: Release | null = null;
-  /** The addresses that were asked, and the versions that were loaded, in order. */
+  /** Addresses asked and versions downloaded, in order. */
   asked: string[] = [];
   downloads: string[] = [];
-  /** What there is on the disk. */
+  /** The download on the disk. */
   loaded: Release | undefined;
-  /** How often the program was replaced. */
+  /** How often an update was installed. */
   installed = 0;
   onCheck: (signal: AbortSignal) => Promise<Done> = async () => success({});
   onDownload: (onProgress: (percent: number) => void, signal: AbortSignal) => Promise<Done> = async () => success({});

@@ -1,4 +1,4 @@
-/** A console at a server that can do more than v1, with an API key in the account that the person is in. */
+/** A console on a server that can do more than v1, in an account with an API key. */
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../contract/account.ts';
 import type { ActKind } from '../../contract/activity.ts';
@@ -15,12 +15,12 @@ export interface MoreConsole extends TestConsole {
   server: MoreServer;
   account: Account;
   apiKey: ApiKey;
-  /** The kinds of what was noted in the account, newest first. */
+  /** The kinds of the activity about `apiKey`, newest first. */
   acts(): Promise<ActKind[]>;
   end(): Promise<void>;
 }
 
-/** Signs in as `who`, a support agent with access for an hour and changes allowed, and makes an API key whose dialog is closed already. */
+/** Signs in as `who` (a support agent with access and changes allowed) and creates an API key whose secret is copied. */
 export async function openMoreConsole(more: More = {}, who: 'admin' | 'supportAgent' = 'admin'): Promise<MoreConsole> {
   const sandbox = await startSandbox();
   const server = new MoreServer(more);

@@ -1,6 +1,6 @@
 /**
- * A server that can do more than v1: a real v1 driver, decorated at the port. Its Secret keys can be read and renewed, and
- * its API keys disabled; all of that it answers from memory, and whatever else is v1's own answer.
+ * A server that can do more than v1: a real v1 driver, decorated at the port. Secret keys can be read and renewed, and API
+ * keys disabled; that is answered from memory, everything else by v1.
  */
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '../../contract/account.ts';
@@ -12,10 +12,10 @@ import { createDriver } from '../../main/management/drivers.ts';
 import type { ManagementApi } from '../../main/management/management-api.ts';
 import { SecretText } from '../../main/secret-text.ts';
 
-/** What v1 lacks, as requests. */
+/** The requests that v1 lacks. */
 export type MoreRequest = 'readSecret' | 'renewSecret' | 'setEnabled';
 
-/** What becomes of a request: its answer is lost before or after the server has done it, or it is refused. */
+/** What happens to a request: lost before the server does it, its answer lost after, or refused. */
 export type Fate = 'lostBefore' | 'lostAfter' | Failure;
 
 interface Hold {
@@ -35,7 +35,7 @@ type Varied =
   | 'everyUse'
   | 'countsTokens';
 
-/** What v1 lacks, and what it has that another server may lack. */
+/** Capabilities that v1 lacks, and those that it has and another server may lack. */
 export type More = Partial<Pick<Capabilities, Varied>>;
 
 const lost: Failure = { kind: 'outcomeUnknown', host: 'more.example', cause: 'connection', requestId: null };
@@ -48,9 +48,9 @@ export class MoreServer {
   readonly #disabled = new Set<ApiKeyId>();
   readonly #fates: [MoreRequest, Fate][] = [];
   readonly #holds: Hold[] = [];
-  /** What it says of the old one after each renewal; null: nothing. */
+  /** What it says about the old Secret key after each renewal; null: nothing. */
   oldSecret: OldSecret | null = { worksUntil: null };
-  /** What was asked of it beyond v1, in order. */
+  /** Requests beyond v1, in order. */
   readonly asked: MoreRequest[] = [];
 
   constructor(more: More) {
@@ -59,19 +59,19 @@ export class MoreServer {
     this.#more = { ...asV1, ...beyond, ...more };
   }
 
-  /** The next requests of that kind meet these fates, one after the other. */
+  /** Sets the fates of the next requests of that kind, in order. */
   next(of: MoreRequest, ...fates: Fate[]): void {
     for (const fate of fates) this.#fates.push([of, fate]);
   }
 
-  /** Holds the next request of that kind, which is done already, before its answer until the test releases it. */
+  /** Holds the answer to the next request of that kind, which has taken effect by then, until the test releases it. */
   hold(of: MoreRequest): { arrived: Promise<void>; release(): void } {
     const hold = { of, arrived: Promise.withResolvers<void>(), released: Promise.withResolvers<void>() };
     this.#holds.push(hold);
     return { arrived: hold.arrived.promise, release: () => hold.released.resolve() };
   }
 
-  /** The Secret key that works now. */
+  /** The Secret key that currently works. */
   secretOf(id: ApiKeyId): string {
     return this.#secretOf(id).expose();
   }
@@ -108,7 +108,7 @@ export class MoreServer {
     return { ...apiKey, isDisabled: true, etag: `${apiKey.etag}${disabledMark}` };
   }
 
-  /** The etag as v1 has it; undefined if somebody has disabled or enabled the API key since it was read. */
+  /** v1's etag; undefined if the API key was disabled or enabled since it was read. */
   #ownEtag(id: ApiKeyId, etag: string): string | undefined {
     const isOfDisabled = etag.endsWith(disabledMark);
     if (isOfDisabled !== this.#disabled.has(id)) return undefined;
@@ -128,7 +128,7 @@ export class MoreServer {
     hold?.arrived.resolve();
     await hold?.released.promise;
     if (fate === 'lostAfter') return failed(lostAs);
-    // As for every driver: what is asked for one owner ends with it.
+    // As in every driver: a request made for an owner ends with it.
     return owner.whileLasting(answer);
   }
 

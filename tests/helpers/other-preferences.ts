@@ -1,6 +1,6 @@
 import { defaultPreferences, type Preferences } from '../../contract/preferences.ts';
 
-/** Preferences that are not the default, whatever the default is. */
+/** Preferences that differ from the defaults, whatever those are. */
 export const otherPreferences = {
   clipboardSeconds: (defaultPreferences.clipboardSeconds ?? 0) + 30,
 } satisfies Partial<Preferences>;

@@ -1,18 +1,18 @@
-/** What cannot be pressed on a page as it is laid out now. Both run in the page, and know nothing else. */
+/** What cannot be pressed on a page in its current layout. Both functions run in the page and must be self-contained. */
 
-/** In the page: what can be pressed and cannot be reached by scrolling, or lies under something else. */
+/** In the page: controls that cannot be reached by scrolling or lie under something else. */
 export function outOfReach(): string[] {
   const layers = [...document.querySelectorAll('[role=dialog],[role=alertdialog],[role=menu]')];
-  // What lies behind a dialog is not to be pressed.
+  // Only the top layer counts: what lies behind a dialog cannot be pressed.
   const top = layers.at(-1) ?? document.body;
   const what = 'button,a[href],input:not([type=hidden]),[role=menuitem],[role=menuitemradio],[role=menuitemcheckbox]';
   const found: string[] = [];
   for (const element of top.querySelectorAll<HTMLElement>(what)) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
-    // A field that React Aria hides behind its own drawing is pressed by its label.
+    // React Aria hides the input behind its own drawing; people press its label.
     const target = element.matches('input[type=checkbox],input[type=radio]') ? element.closest('label') : element;
     if (target === null || target.closest('[aria-hidden=true],[inert]') !== null) continue;
-    // A head that sticks is scrolled to where it would be if it did not.
+    // Scrolling to a sticky header would scroll to its static place.
     if (target.closest('[role=columnheader]') !== null) target.closest('[role=grid]')?.scrollTo(0, 0);
     target.scrollIntoView({ block: 'center', inline: 'center' });
     const box = target.getBoundingClientRect();
@@ -33,13 +33,13 @@ export function outOfReach(): string[] {
 }
 
 /**
- * In the page: what hides what sticks out of it, and has something to press. Whatever gets the focus or is brought into
- * sight scrolls it, the press then lands beside what was pressed, and nobody can scroll it back: `clip` is what was meant.
+ * In the page: elements with `overflow: hidden` that have controls. Focus or scrollIntoView scrolls them, presses then
+ * miss, and nobody can scroll back: `clip` is what was meant.
  */
 export function scrolledByFocus(): string[] {
   const hiding = (element: Element) => {
     const { overflowX, overflowY, clipPath } = getComputedStyle(element);
-    // What only a screen reader finds is cut off on purpose.
+    // Content for screen readers only is clipped on purpose.
     return clipPath === 'none' && (overflowX === 'hidden' || overflowY === 'hidden');
   };
   return [...document.querySelectorAll('body *')]

@@ -1,6 +1,6 @@
 /**
- * A keychain of the test's own: a private D-Bus and a real gnome-keyring in a temporary home, in each of the states in
- * which people's machines have them. Linux only. Nothing of it touches the keychain of whoever runs the tests.
+ * A private keychain: a D-Bus and a real gnome-keyring in a temporary home, in each state found on people's machines.
+ * Linux only. Never touches the keychain of whoever runs the tests.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,10 +13,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Where Debian and Ubuntu, and others, keep the dialog that asks for the keychain's password. */
+/** Where Debian, Ubuntu and others install the dialog that asks for the keychain's password. */
 const prompter = ['/usr/libexec/gcr-prompter', '/usr/lib/gcr/gcr-prompter'].find((path) => existsSync(path));
 
-/** Whether this machine can show that dialog, on a screen that nobody sees. */
+/** Whether this machine can show that dialog, on a virtual screen. */
 export const canPrompt =
   prompter !== undefined &&
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'Xvfb')));
@@ -24,33 +24,33 @@ export const canPrompt =
 export type KeyringSetUp =
   /** No bus at all: a server, a container. */
   | 'noBus'
-  /** A bus on which nobody keeps secrets: a minimal desktop. */
+  /** A bus without a secret service: a minimal desktop. */
   | 'busWithoutService'
-  /** gnome-keyring runs and has never had a keyring. */
+  /** gnome-keyring runs, but no keyring was ever created. */
   | 'neverInitialised'
-  /** There is a keyring; it is locked and nothing can ask for its password. */
+  /** The keyring is locked, and nothing can ask for its password. */
   | 'locked'
-  /** The same, and a dialog asks for the password and gets no answer. */
+  /** The keyring is locked, and a dialog asks for the password and gets no answer. */
   | 'lockedWithPrompt'
   | 'unlocked';
 
 export interface PrivateKeyring {
-  /** What a process needs in its environment to meet this keychain and no other. */
+  /** The environment in which a process uses this keychain and no other. */
   readonly env: Record<string, string>;
   lock(): Promise<void>;
-  /** As signing in to the desktop again does: the service starts anew and gets the password. */
+  /** As signing in to the desktop again does: restarts the service with the password. */
   unlock(): Promise<void>;
-  /** How many entries the keyring has, by its own count. */
+  /** How many entries the keyring reports. */
   entries(): Promise<number>;
-  /** The service hangs: it takes requests and answers none. */
+  /** The service hangs: accepts requests and answers none. */
   pauseService(): void;
   resumeService(): void;
   killService(): void;
-  /** Whether the dialog that asks for the password is there. */
+  /** Whether the password dialog is open. */
   isAsking(): Promise<boolean>;
   /** Closes the dialog without an answer, as its Cancel does. */
   dismissPrompt(): Promise<void>;
-  /** How many programs are connected to the bus, this question's own among them. */
+  /** How many connections the bus has, including this query's own. */
   connections(): Promise<number>;
   /** Ends every process and deletes every file. */
   stop(): Promise<void>;
@@ -75,12 +75,12 @@ function busConfig(socket: string, services: string): string {
 `;
 }
 
-/** Signals a process and all that it started. */
+/** Signals a process group. */
 function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-leader, signal);
   } catch {
-    // None of them is left.
+    // The group has ended.
   }
 }
 
@@ -94,7 +94,7 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
   const env: Record<string, string> = { HOME: home, XDG_RUNTIME_DIR: runtime, PATH: process.env.PATH ?? '' };
   let service: ChildProcess | undefined;
 
-  /** Each leads a group of its own, so that what it starts ends with it. */
+  /** Each process leads its own group, to end its children with it. */
   function start(command: string, args: string[], input?: string): ChildProcess {
     const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
     child.on('error', () => {});
@@ -175,10 +175,10 @@ export async function startPrivateKeyring(setUp: KeyringSetUp): Promise<PrivateK
         if (child.pid === undefined) continue;
         const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
         signalGroup(child.pid, 'SIGTERM');
-        // A paused one hears nothing before it goes on.
+        // A paused process handles signals only once it continues.
         signalGroup(child.pid, 'SIGCONT');
         await ended;
-        // What it had started and has not ended with it.
+        // Children that are still running.
         signalGroup(child.pid, 'SIGKILL');
       }
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });

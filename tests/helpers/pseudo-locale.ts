@@ -1,4 +1,4 @@
-/** A language that nobody speaks and everybody can read: what is not in it was never translated, and it is longer than English. */
+/** A pseudo-locale, readable and longer than English: text on the page that is not in it was never translated. */
 import type { i18n } from 'i18next';
 import { en } from '../../texts/en/all.ts';
 import type { Texts } from './wording.ts';
@@ -10,7 +10,7 @@ const letters: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
-/** The same sentence in other letters, and a third longer, as German is; what is filled in stays. */
+/** The sentence in accented letters and a third longer, as German is; placeholders stay. */
 function inPseudo(text: string): string {
   const said = text.replaceAll(/\{\{\w+\}\}|[a-z]/giu, (part) => letters[part] ?? part);
   const longer = Math.ceil(text.replaceAll(/\{\{\w+\}\}/gu, '').length / 3);
@@ -23,10 +23,10 @@ function pseudo(texts: Texts): Texts {
   );
 }
 
-/** `rtl`: written from right to left, as Urdu is, which has the plurals that English has. */
+/** `rtl`: a variant of Urdu, which is written from right to left and has English's plural forms. */
 export type PseudoLocale = 'ltr' | 'rtl';
 
-/** Has the catalogue speak it. */
+/** Switches the catalogue to it. */
 export async function speakPseudo(catalogue: i18n, direction: PseudoLocale): Promise<void> {
   const language = direction === 'rtl' ? 'ur-XB' : 'en-XA';
   const texts = pseudo(en);
@@ -34,13 +34,13 @@ export async function speakPseudo(catalogue: i18n, direction: PseudoLocale): Pro
   await catalogue.changeLanguage(language);
 }
 
-/** What in the page is not in it, and is nobody's own words: a name, an address, an ID, a time or a key. */
+/** Texts on the page that are not in the pseudo-locale. `own`: names and the like that are never translated. */
 export function untranslated(own: readonly string[]): string[] {
   const found = new Set<string>();
   const look = (text: string | null, where: string) => {
     let rest = (text ?? '').normalize('NFC');
     for (const each of own) rest = rest.replaceAll(each, '');
-    // Two plain letters in a row are a word that was not said in the pseudo-locale.
+    // Two plain letters in a row: a word that is not in the pseudo-locale.
     if (/[a-z]{2}/iu.test(rest)) found.add(`${where}: ${rest.trim().slice(0, 80)}`);
   };
   const ofSomebody = 'bdi, time, kbd, code, [dir=auto], [lang], script, style';

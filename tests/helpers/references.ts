@@ -1,8 +1,8 @@
-/** What documents and comments name as files of this repository, and what of that is not there. */
+/** Finds files that documents and comments name and that do not exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 
-/** What is not written by hand, or not ours. */
+/** Folders that are generated or not ours. */
 const skipped = new Set([
   'node_modules',
   '.git',
@@ -17,7 +17,7 @@ const skipped = new Set([
   'coverage',
 ]);
 
-/** Every file of the repository, from its folder on. */
+/** Every file below the folder, by its path in the repository. */
 export function filesOf(root: string, folder = root): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (skipped.has(entry.name)) return [];
@@ -27,7 +27,7 @@ export function filesOf(root: string, folder = root): string[] {
   });
 }
 
-/** What a person reads in a file: a document's code spans, the comments of everything else. */
+/** A document's code spans, or the comments of any other file. */
 function proseOf(path: string, text: string): string[] {
   if (extname(path) === '.md') return [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
   const comments =
@@ -37,13 +37,13 @@ function proseOf(path: string, text: string): string[] {
   return [...text.matchAll(comments)].map(([comment]) => comment);
 }
 
-/** Paths from one of our folders on, and names of files without one. */
+/** Paths that begin with one of our folders, and bare file names. */
 const ourPath =
   /(?<![\w./@*-])(?:\.ci|\.github|\.vscode|build|contract|docs|main|preload|renderer|sandbox|scripts|tests|texts)\/[\w./-]*\w/g;
 const fileName =
   /(?<![\w./@<>*-])[\w-]+(?:\.(?:test|spec|setup|config))?\.(?:tsx?|md|grit|mjs|cjs|yml)(?![\w/-]|\.\w)/g;
 
-/** What a text names that is not there; paths may be from the repository or from the file's own folder on. */
+/** Files that a text names and that do not exist. Paths may be relative to the repository or to the file's folder. */
 export function missingReferences(root: string, path: string, text: string, names: ReadonlySet<string>): string[] {
   const isThere = (to: string) => existsSync(join(root, to)) || existsSync(join(root, dirname(path), to));
   return proseOf(path, text).flatMap((prose) => [
@@ -52,12 +52,12 @@ export function missingReferences(root: string, path: string, text: string, name
   ]);
 }
 
-/** The names of all files, to which a text may refer without their folder. */
+/** The names of all files, which a text may use without the folder. */
 export function namesOf(files: readonly string[]): ReadonlySet<string> {
   return new Set(files.map((file) => basename(file)));
 }
 
-/** The text of a file of the repository. */
+/** The text of a file in the repository. */
 export function textOf(root: string, path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }

@@ -1,7 +1,7 @@
-/** Ways through the console's screens that many tests share, as a person goes them. */
+/** Steps through the console's screens that many tests share, as a person takes them. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Information Centre → Account Settings → API Management, until the list is there or is not for this user. */
+/** Information Centre → Account Settings → API Management, until its heading is visible. */
 export async function goToApiManagement(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Account Settings' }).click();
@@ -9,7 +9,7 @@ export async function goToApiManagement(window: Page): Promise<void> {
   await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
 }
 
-/** Where one lands after signing in, as this person. */
+/** Expects the screen that follows signing in, as this person. */
 export async function expectSignedIn(window: Page, name: string): Promise<void> {
   await expect(window.getByRole('heading', { name: 'API Management', level: 1 })).toBeVisible();
   await window.getByRole('button', { name: 'Information Centre' }).click();
@@ -17,7 +17,7 @@ export async function expectSignedIn(window: Page, name: string): Promise<void> 
   await window.keyboard.press('Escape');
 }
 
-/** The tab Activity from any tab of Account Settings, until its list is there. */
+/** Opens Activity from any tab of Account Settings, and waits for its list. */
 export async function goToActivity(window: Page): Promise<Locator> {
   await window.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
   await expect(window.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
@@ -26,17 +26,17 @@ export async function goToActivity(window: Page): Promise<Locator> {
   return list;
 }
 
-/** The row of an API key by its whole name. */
+/** The row header of an API key by its full name. */
 export function rowOf(window: Page, name: string): Locator {
   return window.getByRole('rowheader', { name, exact: true });
 }
 
-/** React Spectrum names the Bottom bar's toolbar by itself. */
+/** React Spectrum gives the Bottom bar's toolbar its name. */
 export function bottomBarOf(window: Page): Locator {
   return window.getByRole('toolbar', { name: 'Actions' });
 }
 
-/** Opens "Add API Key" and adds one of that name; the dialog then shows the secret's place. */
+/** Adds an API key of that name; returns the dialog, which shows that the Secret key is only shown once. */
 export async function addApiKey(window: Page, name: string): Promise<Locator> {
   const dialog = window.getByRole('dialog');
   await window.getByRole('button', { name: 'Add API Key' }).first().click();
@@ -46,7 +46,7 @@ export async function addApiKey(window: Page, name: string): Promise<Locator> {
   return dialog;
 }
 
-/** A failure's heading; its sentence stands in the live region for screen readers as well. */
+/** A failure's heading; its text is also in the live region for screen readers. */
 export function headingOf(window: Page, name: string): Locator {
   return window.getByRole('heading', { name, includeHidden: true });
 }

@@ -1,4 +1,4 @@
-/** The settings as the program opens them, on the engine of electron-store, which itself needs Electron. */
+/** The program's settings on `conf`, the engine of electron-store, which itself needs Electron. */
 import Conf from 'conf';
 import { type Engine, GuardedStore } from '../../main/storage/guarded-store.ts';
 

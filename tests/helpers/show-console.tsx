@@ -1,4 +1,4 @@
-/** Puts the real renderer on the page, over a console that runs in the test runner's process. */
+/** Renders the real renderer on the page, over a console in the test runner's process. */
 import '@react-spectrum/s2/page.css';
 import '../../renderer/fonts.css';
 import { createRoot, type Root } from 'react-dom/client';
@@ -14,15 +14,15 @@ import { type PseudoLocale, speakPseudo } from './pseudo-locale.ts';
 
 export interface ShownConsole {
   act(what: Act): Promise<unknown>;
-  /** The window loses all that it knew, and begins again over the same main process. */
+  /** Restarts the window without its state, over the same main process. */
   reload(): Promise<void>;
-  /** Goes on in a pseudo-locale where it is, as after another choice of language. What was said before stays as it was. */
+  /** Switches to a pseudo-locale in place, as a change of language does. What was already announced stays as it was. */
   speakPseudo(pseudo: PseudoLocale): Promise<void>;
 }
 
 /**
- * Nothing moves here: what a dialog leaves behind while it fades is found by a test beside what follows, and a page that
- * the browser does not paint never gets to the end of it. What moves is seen by the tests of the built console.
+ * No animations: a test would find a fading dialog beside what follows it, and on a page that the browser does not paint,
+ * animations never end. The tests of the built console cover animations.
  */
 const still = new CSSStyleSheet();
 still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important; }');
@@ -33,8 +33,8 @@ let shown: { id: string; root: Root; element: HTMLElement } | undefined;
 const apiManagement = '#/account-settings/api-management';
 
 /**
- * Shows a console as the options have it, at the address, and takes it away after the test. It speaks what the page says, as
- * main has a page say, or a pseudo-locale.
+ * Shows a console with these options at the address, and removes it after the test. Its language is the document's, which
+ * main sets in production, or a pseudo-locale.
  */
 export async function showConsole(
   options: ConsoleOptions,

@@ -1,4 +1,4 @@
-/** The real console over fake ports, as integration tests use it: through the bridge's calls alone. */
+/** The real console over fake ports for integration tests, which use it only through the bridge. */
 import type { Account } from '../../contract/account.ts';
 import type { Channel, Input, Output } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
@@ -13,11 +13,10 @@ export interface TestConsole {
   ports: TestPorts;
   console: Console;
   connection: Connection;
-  /** One call over the bridge. */
   call<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
-  /** The same, where anything but success fails the test. */
+  /** A call that must succeed. */
   get<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
-  /** The same, where anything but a failure fails the test. */
+  /** A call that must fail. */
   failure<C extends Channel>(channel: C, input: Input<C>): Promise<Failure>;
   /** Signs in through the sandbox's page. */
   signIn(user: { email: string; password: string }): Promise<void>;

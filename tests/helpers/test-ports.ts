@@ -1,4 +1,4 @@
-/** Fakes at the ports, and only there: everything between them is the real console. */
+/** Fakes at the ports only: everything between them is the real console. */
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect as openSocket } from 'node:net';
@@ -38,7 +38,7 @@ export class ManualClock implements Clock {
     return this.#elapsed;
   }
 
-  /** Somebody sets the computer's clock: the time is another, and no time has passed. */
+  /** Somebody sets the computer's clock: changes the time, though none has passed. */
   set(ms: number): void {
     this.#now = ms;
   }
@@ -51,7 +51,7 @@ export class ManualClock implements Clock {
     };
   }
 
-  /** Timers that wait: none may be left behind by what has ended. */
+  /** How many timers are pending: whatever has ended may leave none behind. */
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -67,9 +67,9 @@ export class ManualClock implements Clock {
 
 export class MemoryStore implements Store {
   readonly values = new Map<string, unknown>();
-  /** The disk takes nothing any more. */
+  /** The disk is full: writes fail. */
   isFull = false;
-  /** What was wrong at the opening. */
+  /** Problems found when the store was opened. */
   found: StorageProblem[] = [];
 
   read(key: string): unknown {
@@ -86,7 +86,7 @@ export class MemoryStore implements Store {
   }
 }
 
-/** Node's own network, and the proxies that a test says. */
+/** Node's own network, with the proxy that a test sets. */
 export class TestNetwork implements NetworkPort {
   proxy = 'DIRECT';
   isFromEnvironment = false;
@@ -110,50 +110,50 @@ export interface TestPorts extends Ports {
   network: TestNetwork;
   clock: ManualClock;
   store: MemoryStore;
-  /** The pages that the browser was asked to open. */
+  /** Pages that the browser was asked to open. */
   opened: URL[];
   /** What was copied, latest last. */
   copied: string[];
-  /** What is on the clipboard now, and whether it was marked as a secret. */
+  /** What is on the clipboard, and whether it is marked as a secret. */
   onClipboard: { text: string; isMarked: boolean };
-  /** How long the clipboard is busy: that many calls fail. */
+  /** How many clipboard calls will fail as busy. */
   clipboardFailures: number;
   keychain: MemoryKeychain;
   updater: MemoryUpdater;
   idle: number;
-  /** Whether the window was protected, each change. */
+  /** Each change of the window's content protection. */
   protections: boolean[];
   logsOpened: number;
-  /** What was saved to files that the person chose, latest last. */
+  /** Files saved where the person chose, latest last. */
   saved: { name: string; contents: string }[];
-  /** What the person does when they are asked for a file, and whether it can be written. */
+  /** What the person does in the save dialog, and whether the file can be written. */
   onSaveFile: 'saves' | 'cancels' | 'cannotWrite';
   lines: LogLine[];
   told: { notice: Notice; value: unknown }[];
-  /** What the person was asked by main itself, latest last. */
+  /** What main asked the person, latest last. */
   asked: HostQuestion[];
-  /** What they say to that; replaced by tests. */
+  /** The person's answer; replaced by tests. */
   onAsked: (question: HostQuestion, until?: AbortSignal) => boolean | Promise<boolean>;
-  /** Whether the person works in the window. */
+  /** Whether the window is in front. */
   inFront: boolean;
-  /** The notifications that an access ends soon, latest last; `choose` is the person's click. */
+  /** Notifications that an access ends soon, latest last; `choose` is the person's click. */
   warnings: (EndOfAccess & { isTakenBack: boolean; choose(): void })[];
   /** How often the window came to the front. */
   cameForward: number;
   /** How often the window was closed. */
   closed: number;
   zooms: ZoomStep[];
-  /** The menus of rows that were shown, latest last. */
+  /** The row menus that were shown, latest last. */
   rowMenus: (readonly RowMenuItem[])[];
-  /** What the person chooses in the next one. */
+  /** What the person chooses in row menus from now on. */
   onRowMenu: RowMenuAct | null;
   /** What the browser does with a page; replaced by tests. */
   onOpen: (url: URL) => void | Promise<void>;
-  /** Resolves with the next value of a notice that fits. */
+  /** Resolves with the next matching value of a notice. */
   nextNotice<N extends Notice>(notice: N, fits: (value: NoticeValue<N>) => boolean): Promise<NoticeValue<N>>;
 }
 
-/** Ports whose outside is this object; the network is the real one unless a test gives another. */
+/** Creates fake ports; the network is real unless a test gives another `fetch`. */
 export function createTestPorts(
   overrides: { fetch?: Fetch; store?: MemoryStore; folder?: string; updater?: MemoryUpdater } = {},
 ): TestPorts {
@@ -180,7 +180,7 @@ export function createTestPorts(
     network: new TestNetwork(),
     store: overrides.store ?? new MemoryStore(),
     folder: overrides.folder ?? newTestFolder(),
-    // No jitter: what is repeated is repeated at once.
+    // No jitter.
     random: () => 0,
     fetch: overrides.fetch ?? ((input, init) => fetch(input, init)),
     opened: [],

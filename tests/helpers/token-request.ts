@@ -1,4 +1,4 @@
-/** What an integration does with a Client ID and Secret key: asks the API for a token. The status tells whether it works. */
+/** What an integration does with a Client ID and Secret key: requests a token. Returns the status, 200 if they work. */
 export async function tokenRequest(sandboxUrl: string, clientId: string, clientSecret: string): Promise<number> {
   const response = await fetch(`${sandboxUrl}/oauth/token`, {
     method: 'POST',
@@ -9,7 +9,7 @@ export async function tokenRequest(sandboxUrl: string, clientId: string, clientS
   return response.status;
 }
 
-/** Client ID and Secret key out of what "Copy Secret" puts on the clipboard. */
+/** Client ID and Secret key from what "Copy Secret" puts on the clipboard. */
 export function pairFrom(copied: string): { clientId: string; clientSecret: string } {
   const [, clientId = '', clientSecret = ''] = /^Client ID: (.+)\nSecret key: (.+)\n$/.exec(copied) ?? [];
   return { clientId, clientSecret };

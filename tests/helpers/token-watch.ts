@@ -1,20 +1,20 @@
-/** What the console sent, with the tokens in it, and to whom and where each token belongs. */
+/** Records what the console sent, the tokens in it, and each token's person and origin. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Fetch } from '../../main/ports.ts';
 
 export interface SentRequest {
   readonly method: string;
   readonly url: URL;
-  /** The access token in its header and the refresh token in its body, as far as there are any. */
+  /** The access token in its header and the token in its form, if any. */
   readonly tokens: readonly string[];
-  /** Whose doing it is; undefined where nobody has said so by `askedBy`. */
+  /** Who asked for it, by `askedBy`; undefined: unknown. */
   readonly askers: readonly string[] | undefined;
 }
 
 export interface TokenOwner {
-  /** Where it was issued, the only place that it may be sent to. */
+  /** Where it was issued, the only origin that it may be sent to. */
   readonly origin: string;
-  /** The id that the identity provider has given the person. */
+  /** The identity provider's id of the person. */
   readonly user: string;
 }
 
@@ -22,13 +22,13 @@ function text(value: unknown): string[] {
   return typeof value === 'string' ? [value] : [];
 }
 
-/** Whom an ID token is about; the sandbox's own, so its signature needs no check. */
+/** The subject of an ID token, which comes from the sandbox and needs no check of its signature. */
 function userIn(idToken: unknown): string {
   const [payload = ''] = text(idToken).flatMap((each) => each.split('.').slice(1, 2));
   return String(JSON.parse(Buffer.from(payload, 'base64url').toString() || '{}').sub);
 }
 
-/** Turns of the event loop without a request: reading an answer and asking the next question takes several. */
+/** Turns of the event loop without a request that count as quiet: from an answer to the next request takes several. */
 const quietRounds = 25;
 
 export class TokenWatch {
@@ -38,7 +38,7 @@ export class TokenWatch {
   readonly #asking = new AsyncLocalStorage<readonly string[]>();
   readonly #underWay = new Set<Promise<unknown>>();
 
-  /** The real network, watched: for the console's port. An answer is handed on when the whole of it is here. */
+  /** The real network, watched; for the console's port. An answer is passed on once it is complete. */
   readonly fetch: Fetch = (input, init) => {
     const answer = this.#fetch(new Request(input, init));
     this.#underWay.add(answer);
@@ -62,17 +62,17 @@ export class TokenWatch {
     return answer;
   }
 
-  /** Does what these persons want: every request that comes of it is noted as theirs. */
+  /** Runs work on behalf of these people: every request that results from it is recorded as theirs. */
   askedBy<T>(askers: readonly string[], work: () => T): T {
     return this.#asking.run(askers, work);
   }
 
-  /** How many requests wait for an answer now. */
+  /** How many requests wait for an answer. */
   get waiting(): number {
     return this.#underWay.size;
   }
 
-  /** Resolves when no request waits any more, and none has come of the answers. */
+  /** Resolves once no request waits and the answers have led to no more. */
   async quiet(): Promise<void> {
     for (let still = 0; still < quietRounds; still += 1) {
       if (this.waiting > 0) still = 0;
@@ -86,19 +86,19 @@ export class TokenWatch {
     for (const token of [...text(answer.access_token), ...text(answer.refresh_token)]) this.owners.set(token, owner);
   }
 
-  /** Requests that have taken a token to a place that did not issue it. */
+  /** Requests that took a token to an origin that did not issue it. */
   astray(): SentRequest[] {
     return this.sent.filter(({ url, tokens }) => tokens.some((token) => this.owners.get(token)?.origin !== url.origin));
   }
 
-  /** Requests with a token of somebody who has not asked for them. */
+  /** Requests with a token of somebody who did not ask for them. */
   inAnothersName(): SentRequest[] {
     return this.sent.filter(({ tokens, askers }) =>
       tokens.some((token) => askers?.includes(this.owners.get(token)?.user ?? '') === false),
     );
   }
 
-  /** The path of each request that was sent with a token of this person's. */
+  /** Method and path of each request with one of this person's tokens. */
   sentAs(user: { id: string }): string[] {
     const isTheirs = (token: string) => this.owners.get(token)?.user === user.id;
     return this.sent
@@ -106,7 +106,7 @@ export class TokenWatch {
       .map(({ method, url }) => `${method} ${url.pathname}`);
   }
 
-  /** The tokens of this person that the server still takes: as an access token, or for new ones. */
+  /** This person's tokens that the server still accepts, as access or refresh tokens. Uses them. */
   async alive(user: { id: string }): Promise<string[]> {
     const theirs = [...this.owners].filter(([, owner]) => owner.user === user.id);
     const tried = await Promise.all(

@@ -1,4 +1,4 @@
-/** An update server on this machine, with what can be wrong with one. */
+/** A local update server that can be made faulty. */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,16 +6,16 @@ import { dump } from 'js-yaml';
 
 type Answer = (response: ServerResponse) => void;
 
-/** `latest*.yml` of this system, as electron-builder names it. */
+/** This system's `latest*.yml`, as electron-builder names it. */
 export const feedFile = process.arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${process.arch}.yml`;
 
 export interface UpdateFeed {
   url: string;
-  /** What was asked for, in order. */
+  /** Requests, in order. */
   asked: { path: string; headers: IncomingHttpHeaders }[];
-  /** Offers a release of one file, version 1.2.0; `changes` goes into what the feed says. Everything else is forgotten. */
+  /** Offers a one-file release, version 1.2.0, with `changes` to the feed. Forgets everything else, `asked` too. */
   offer(name: string, contents: Buffer, changes?: Record<string, unknown>): void;
-  /** Answers for one path in another way. */
+  /** Overrides the answer for one path. */
   answer(path: string, answer: Answer): void;
   stop(): Promise<void>;
 }

@@ -1,36 +1,36 @@
-/** The rules of the texts that people read: what a text breaks, in words. */
+/** The rules for the texts that people read; tells in words which ones a text breaks. */
 
-/** A catalogue: texts, by rooms. */
+/** A catalogue: texts by room. */
 export interface Texts {
   readonly [key: string]: string | Texts;
 }
 
-/** Every text with its whole key, in the order of the catalogue. */
+/** Every text with its full key, in catalogue order. */
 export function flat(texts: Texts, before = ''): (readonly [key: string, text: string])[] {
   return Object.entries(texts).flatMap(([key, text]) =>
     typeof text === 'string' ? [[before + key, text] as const] : flat(text, `${before}${key}.`),
   );
 }
 
-/** The names in `{{…}}`, each once. */
+/** The distinct names in `{{…}}`. */
 export function placeholdersIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort();
 }
 
-/** The sentences of a text; what has no full stop is one. */
+/** The sentences of a text; a text without a full stop is one. */
 function sentencesIn(text: string): readonly string[] {
   return text.split(/(?<=[.?!])\s+|\n+/u).filter((sentence) => sentence !== '');
 }
 
-/** As a person counts: what is filled in is one word. */
+/** Counts words as a person does: a placeholder is one word. */
 function wordsIn(sentence: string): number {
   return sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}{]/u.test(word)).length;
 }
 
-/** A sentence has at most so many words: more are not read at one go. */
+/** The most words in a sentence: longer ones are not read in one go. */
 const mostWords = 15;
 
-/** What nobody says who speaks English at home, or what has a simpler word. */
+/** What no native speaker says, or what has a simpler word. */
 const banned: readonly RegExp[] = [
   /\b(?:go|goes|going|went|gone) on\b/iu,
   /\bany ?more\b/iu,
@@ -45,11 +45,11 @@ const banned: readonly RegExp[] = [
   /\b(?:is|are) (?:not )?known\b|\bdeleted already\b|\bdone already\b/iu,
 ];
 
-/** What English runs together when it is spoken. A line for a terminal may spell it out. */
+/** What spoken English contracts. Texts for a terminal may spell it out. */
 const spelledOut =
   /\b(?:(?:can|could|did|do|does|had|has|have|is|are|was|were|will|would|must|should) not|cannot|(?:you|they) (?:are|will)|it (?:is|will)|that is)\b/iu;
 
-/** One name for one thing: the other names, and the one that it has. */
+/** One name for one thing: the wrong names, and the right one. */
 const synonyms: readonly (readonly [other: RegExp, name: string])[] = [
   [/\b(?:API-key|Api key|api key)s?\b/u, 'API key'],
   [/(?<!Add |Adding an )\bAPI Keys?\b(?! name| Console)/u, 'API key'],
@@ -68,11 +68,11 @@ const synonyms: readonly (readonly [other: RegExp, name: string])[] = [
   [/\be-mails?\b|\bweb site\b/iu, 'email'],
   [/\b(?:customer|support) (?:user|employee|staff)\b/iu, 'support agent'],
   [/\bBottom Bar\b|\bbottom bar\b|\bInformation Center\b/u, 'the label of the article'],
-  // British, as the labels of the article are.
+  // British, as the article's labels.
   [/\bcolor|\bgray\b|\bcenter\b|\bcancel(?:ed|ing)\b|\b\w+(?:[^s]i)z(?:e|es|ed|ing|ation)\b/iu, 'British spelling'],
 ];
 
-/** Names that keep their capitals wherever they stand. */
+/** Names that keep their capitals everywhere. */
 const names = [
   'API Key Console',
   'Add API Key',
@@ -110,8 +110,8 @@ const names = [
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 /**
- * Capitals where none belong. After a word such as "Choose" or "or" stands a control's own label, which the catalogue has to
- * have; `labels` are all of its texts.
+ * Words with a capital that they should not have. A control's label, one of `labels` (all texts of the catalogue), may have
+ * one.
  */
 function capitalsIn(sentence: string, labels: ReadonlySet<string>): string[] {
   let rest = sentence;
@@ -128,15 +128,15 @@ function capitalsIn(sentence: string, labels: ReadonlySet<string>): string[] {
   return wrong;
 }
 
-/** What a text may break, each with its reason. */
+/** Rules that a text may break, each with the reason. */
 export interface Exceptions {
-  /** Key → why it is longer than a sentence should be. */
+  /** Key → why its sentence is longer than allowed. */
   readonly long?: Readonly<Record<string, string>>;
-  /** Key → why it spells out what is said together. */
+  /** Key → why it is not contracted. */
   readonly spelledOut?: Readonly<Record<string, string>>;
 }
 
-/** What is wrong with one text, in words; nothing if it keeps every rule. */
+/** What is wrong with one text, in words; empty if it keeps every rule. */
 export function wrongWith(
   [key, text]: readonly [key: string, text: string],
   labels: ReadonlySet<string> = new Set(),

@@ -1,4 +1,4 @@
-/** Which account, and a support agent's access to a customer's. */
+/** States of choosing an account, and of a support agent's access to a customer's. */
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
 import type { Hands } from './hands.ts';
 import { longAccount, longName } from './names.ts';

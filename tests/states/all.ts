@@ -4,5 +4,5 @@ import { keyStates } from './keys.ts';
 import { sessionStates } from './session.ts';
 import type { State } from './state.ts';
 
-/** Every state of every screen and dialog, in the order in which one meets them. */
+/** Every state of every screen and dialog, in the order in which people meet them. */
 export const states: readonly State[] = [...sessionStates, ...accountStates, ...keyStates, ...computerStates];

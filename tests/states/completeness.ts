@@ -1,24 +1,24 @@
-/** What has to have a state, by the sources of the renderer, and what is missing. */
+/** Finds in the renderer's sources what must have a state, and which states are missing. */
 import type { Condition, State } from './state.ts';
 import { conditions } from './state.ts';
 
-/** The sources of `renderer/`, each by its path in there. */
+/** The sources of `renderer/` by their path in it. */
 export type Sources = ReadonlyMap<string, string>;
 
 /** Why a screen cannot be in a condition. */
 export type Exceptions = Readonly<Record<string, Partial<Record<Condition, string>>>>;
 
-/** React Spectrum's components that lie over what was there, or speak up in it; the first of a screen is its heading. */
+/** React Spectrum's overlays and notices, and the heading of a screen. */
 const surface =
   /<(?:ScreenHeading|Dialog|AlertDialog|FullscreenDialog|CustomDialog|Popover|Menu|ActionMenu|InlineAlert)\b/u;
 const dialog = /<(?:Dialog|AlertDialog|FullscreenDialog|CustomDialog)\b/u;
 
-/** The files of which a state has to show something: each that draws a screen's heading, a dialog, a menu or a notice. */
+/** The files that need a state: each that draws a screen's heading, a dialog, a menu or a notice. */
 export function surfacesIn(sources: Sources): string[] {
   return [...sources].filter(([, text]) => surface.test(text)).map(([path]) => path);
 }
 
-/** The screens that one gets to when signed in: those that the shell draws in the place of `screenAt`. */
+/** The screens behind sign-in: those that the shell's `screenAt` draws. */
 export function screensIn(sources: Sources): string[] {
   const shell = sources.get('shell/app.tsx') ?? '';
   const later = sources.get('shell/later-parts.ts') ?? '';
@@ -30,7 +30,7 @@ export function screensIn(sources: Sources): string[] {
   });
 }
 
-/** What has no state, what a state names that is not there, and which exceptions are none; nothing: it is whole. */
+/** What has no state, what a state names without need, and superfluous exceptions. Empty: the states are complete. */
 export function missingStates(sources: Sources, states: readonly State[], exceptions: Exceptions): string[] {
   const surfaces = surfacesIn(sources);
   const screens = screensIn(sources);

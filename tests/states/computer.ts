@@ -1,4 +1,4 @@
-/** What is about the account's past and this computer: Activity, saved secrets, preferences, and the program itself. */
+/** States of Activity, saved secrets, preferences and the program itself. */
 import { expect } from 'vitest';
 import type { Hands } from './hands.ts';
 import { arabic, longName, unbroken } from './names.ts';
@@ -12,14 +12,14 @@ const toActivity = '#/account-settings/activity';
 const toSaved = '#/saved-secrets';
 const toPreferences = '#/preferences';
 
-/** From a screen that asks the server for nothing. */
+/** Goes to the address from a screen that asks the server for nothing. */
 async function comeLate(hands: Hands, before: () => Promise<unknown>, address = toActivity): Promise<void> {
   await hands.heading('Preferences');
   await before();
   hands.go(address);
 }
 
-/** A line of the activity has this text, which may be in several parts. */
+/** A line of the activity has this text, possibly across several elements. */
 async function seeEntry(hands: Hands, text: string): Promise<void> {
   const lines = hands.page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
   await expect.element(lines.filter({ hasText: text }).first()).toBeVisible();

@@ -1,12 +1,12 @@
 /**
- * What a person at the window does, as few words. It gets the browser's page from whoever runs there: this module is read by
- * tests without a browser too.
+ * A person's acts at the window, as short calls. The page is passed in, because tests without a browser import this module
+ * too.
  */
 import { expect } from 'vitest';
 import type { page as browserPage, userEvent } from 'vitest/browser';
 import type { ShownConsole } from '../helpers/show-console.tsx';
 
-/** A person's hands and eyes. Each waits until what it is about is there. */
+/** A person's hands and eyes. Every method waits for its element. */
 export class Hands {
   readonly page: typeof browserPage;
   readonly act: ShownConsole['act'];
@@ -18,17 +18,17 @@ export class Hands {
     this.#user = user;
   }
 
-  /** The text is seen somewhere. */
+  /** The text is visible. */
   async see(text: string | RegExp): Promise<void> {
     await expect.element(this.page.getByText(text).first()).toBeVisible();
   }
 
-  /** Presses the first button of that name that is not behind a dialog. */
+  /** Presses the first button with that name, never one behind a dialog. */
   async press(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).first().click();
   }
 
-  /** Presses a text that is no button: a row, a summary, a label. */
+  /** Presses a text that is not a button: a row, a summary, a label. */
   async pressText(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).first().click();
   }
@@ -37,18 +37,18 @@ export class Hands {
     await this.#user.keyboard(keys);
   }
 
-  /** Fills the field of that label. */
+  /** Fills the field with that label. */
   async fill(label: string | RegExp, text: string): Promise<void> {
     await this.page.getByLabelText(label).first().fill(text);
   }
 
-  /** Opens the menu behind the button, and chooses there. */
+  /** Opens the button's menu and chooses the item. */
   async choose(button: string | RegExp, item: string | RegExp): Promise<void> {
     await this.press(button);
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Opens the menu behind the button. */
+  /** Opens the button's menu. */
   async open(button: string | RegExp): Promise<void> {
     await this.press(button);
     await expect.element(this.page.getByRole('menu')).toBeVisible();
@@ -72,14 +72,14 @@ export class Hands {
     await this.page.getByRole('toolbar').getByRole('button', { name, exact: true }).click();
   }
 
-  /** The dialog or question of that name is open. */
+  /** The dialog or alert dialog with that name is open. */
   async dialog(name?: string | RegExp): Promise<void> {
     const options = name === undefined ? {} : { name };
     const either = this.page.getByRole('dialog', options).or(this.page.getByRole('alertdialog', options));
     await expect.element(either.first()).toBeVisible();
   }
 
-  /** No dialog is open any more. */
+  /** No dialog is open. */
   async noDialog(): Promise<void> {
     await expect.element(this.page.getByRole('dialog')).not.toBeInTheDocument();
   }
@@ -89,23 +89,23 @@ export class Hands {
     await expect.element(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
   }
 
-  /** By the address, as a link does. */
+  /** Changes the address, as a link does. */
   go(address: string): void {
     window.location.hash = address;
   }
 
-  /** What has this role and name is there. */
+  /** An element with this role and name is visible. */
   async isThere(role: 'alert' | 'button' | 'progressbar' | 'timer', name?: string): Promise<void> {
     const options = name === undefined ? {} : { name };
     await expect.element(this.page.getByRole(role, options).first()).toBeVisible();
   }
 
-  /** The field can be filled: what has just come takes nothing for a moment, and looks like it. */
+  /** The field can be filled: a dialog that has just opened takes no input for a moment, and shows it. */
   async mayFill(label: string): Promise<void> {
     await expect.element(this.page.getByLabelText(label)).toBeEnabled();
   }
 
-  /** Opens "Add API Key" and sends the name. */
+  /** Adds an API key of that name; does not wait for the answer. */
   async add(name: string, button: string | RegExp = 'Add API Key'): Promise<void> {
     await this.press(button);
     await expect.element(this.page.getByRole('textbox', { name: 'API Key name' })).toHaveFocus();
@@ -113,14 +113,14 @@ export class Hands {
     await this.type('{Enter}');
   }
 
-  /** Added and copied; the dialog is open. */
+  /** Adds an API key and copies its secret; the dialog stays open. */
   async addAndCopy(name: string, button?: string | RegExp): Promise<void> {
     await this.add(name, button);
     await this.press('Copy Secret');
     await this.see(/^Cleared from the clipboard in/u);
   }
 
-  /** The network answers nothing from now on. */
+  /** Holds every request from now on. */
   async hold(): Promise<void> {
     await this.act({ kind: 'network', now: 'isHeld' });
   }

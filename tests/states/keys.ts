@@ -1,4 +1,4 @@
-/** API Management: the list, what is done with an API key, and with several. */
+/** States of API Management: the list, and acts on one and several API keys. */
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
 import type { Hands } from './hands.ts';
 import { arabic, longAccount, longName, unbroken } from './names.ts';
@@ -24,7 +24,7 @@ const old = { user: 'owner', apiKeys: ['Old 1', 'Old 2'] } satisfies ConsoleOpti
 const atMore = { user: 'admin', serverCan: {} } satisfies ConsoleOptions;
 const long = { user: 'owner', apiKeys: [longName, unbroken, arabic], areInUse: true } satisfies ConsoleOptions;
 
-/** From a screen that asks the server for nothing. */
+/** Goes to API Management from a screen that asks the server for nothing. */
 async function comeLate(hands: Hands, before: () => Promise<unknown>): Promise<void> {
   await hands.heading('Preferences');
   await before();
@@ -286,7 +286,7 @@ export const keyStates: readonly State[] = [
   {
     name: 'the formats of Copy Secret',
     shows: ['secrets/format-menu.tsx'],
-    // In a narrower one the formats are in another menu.
+    // In a narrower window the formats are in another menu.
     window: { width: 900, height: 600 },
     options: atMore,
     reach: async (hands) => {

@@ -1,4 +1,4 @@
-/** Names at their longest, as states have them: in words, without a place to break, and in Arabic. */
+/** The longest names: in words, without a place to break, and in Arabic. */
 export const longName =
   'Import of the winter catalogue for all countries and languages, with prices and stock, 2nd half';
 export const unbroken = 'x'.repeat(100);

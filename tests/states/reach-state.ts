@@ -1,4 +1,4 @@
-/** Brings a new console into a state, for whoever looks at it there. Runs in the page. */
+/** Brings a new console into a state. Runs in the page. */
 import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 
 const known = [...new Set(states.flatMap(({ shows }) => shows))];
 
-/** Goes to the state, and fails unless each screen, dialog, menu and notice that it names is on the page. */
+/** Fails unless each screen, dialog, menu and notice that the state names is on the page. */
 export async function reachState({ options, address, reach, shows }: State): Promise<ShownConsole> {
   const shown = await showConsole(options ?? {}, address);
   await reach(new Hands(page, userEvent, shown.act));

@@ -1,4 +1,4 @@
-/** Before one is signed in. */
+/** States before signing in. */
 import type { Hands } from './hands.ts';
 import { longName } from './names.ts';
 import type { State } from './state.ts';
@@ -21,7 +21,7 @@ const saved = (accountName: string, clientId: string) => ({
   ...{ savedAt: '2026-11-20T08:00:00.000Z', isSure: true },
 });
 
-/** Who has said that they stay signed in, on their way back to the door. */
+/** Signs in with "Stay signed in" and goes back to the sign-in screen. */
 async function stayAndSwitch(hands: Hands): Promise<void> {
   await hands.pressText('Stay signed in on this computer');
   await hands.act({ kind: 'personAtTheBrowser', user: 'owner' });

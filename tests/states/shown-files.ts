@@ -1,9 +1,9 @@
 /**
- * Runs in the page: which files of `renderer/` have drawn what is seen there, by React's own tree and not by what a state says
- * of itself.
+ * Runs in the page: which files of `renderer/` have drawn what is visible, by React's own tree rather than by the state's
+ * claim.
  */
 
-/** What this module reads of React's tree. */
+/** The part of React's tree that this module reads. */
 interface Fibre {
   readonly type: unknown;
   readonly return: Fibre | null;
@@ -13,7 +13,7 @@ const modules = import.meta.glob<Record<string, unknown>>(['../../renderer/**/*.
   eager: true,
 });
 
-/** The file of each component that a file exports. `memo` wraps it in an object. */
+/** The file of each exported component. `memo` wraps a component in an object. */
 const fileOf = new Map<unknown, string>();
 for (const [path, exported] of Object.entries(modules)) {
   for (const each of Object.values(exported)) {
@@ -27,10 +27,10 @@ function fibreOf(element: Element): Fibre | null {
   return key === undefined ? null : ((element as unknown as Record<string, Fibre>)[key] ?? null);
 }
 
-/** The roles by which a screen, a dialog, a menu and a notice are known. */
+/** The roles of screens, dialogs, menus and notices. */
 const surfaces = 'h1, [role=dialog], [role=alertdialog], [role=menu], [role=alert]';
 
-/** The files of which a screen, dialog, menu or notice is on the page, each the nearest of `known` that has drawn it. */
+/** For each screen, dialog, menu and notice on the page: the nearest file of `known` that drew it. */
 export function shownFiles(known: readonly string[]): string[] {
   const found = new Set<string>();
   for (const element of document.querySelectorAll(surfaces)) {

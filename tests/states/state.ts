@@ -1,8 +1,8 @@
-/** What a state of the window is: of which screen or dialog, and how a new console is brought there as people go. */
+/** Describes a state of the window: what it shows, and how a new console gets there by a person's steps. */
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
 import type { Hands } from './hands.ts';
 
-/** What a screen can be in. Right to left is none of them: every state is looked at in it too. */
+/** The conditions of a screen. Right to left is not one: every state is checked in it too. */
 export const conditions = [
   'loading',
   'empty',
@@ -15,22 +15,20 @@ export const conditions = [
   'ended',
   'longNames',
 ] as const;
-/** One of them. */
 export type Condition = (typeof conditions)[number];
 
-/** One state of the window. */
 export interface State {
-  /** Unique, as a part of a sentence: a test's title and a picture's name are made of it. */
+  /** Unique, part of a sentence: tests' titles and pictures' names are made from it. */
   name: string;
-  /** The files of `renderer/` whose screen, dialog, menu or notice is seen in it. */
+  /** The files of `renderer/` whose screen, dialog, menu or notice it shows. */
   shows: readonly string[];
-  /** Which of the conditions it shows of them; none for what only has to be seen. */
+  /** The conditions that it shows them in, if any. */
   is?: readonly Condition[];
-  /** The window, in CSS pixels, in which alone it can be reached. */
+  /** The window size, in CSS pixels, if it can only be reached in one. */
   window?: { width: number; height: number };
   options?: ConsoleOptions;
-  /** Where the window opens; API Management without it. */
+  /** Where the window opens; default: API Management. */
   address?: string;
-  /** Goes there, and resolves when it is on the page. */
+  /** Resolves when the state is on the page. */
   reach(hands: Hands): Promise<void>;
 }

@@ -14,21 +14,21 @@ import {
 } from '../helpers/architecture.ts';
 
 /**
- * Who may import whom. What is not written here is forbidden, and what is written here is used: a new arrow is added by
- * hand, one that nobody uses is taken out. Scripts and tests may import anything, and nothing here may import them.
+ * Who may import whom. Anything not listed is forbidden, and every entry must be used: add new arrows by hand, remove
+ * unused ones. Scripts and tests may import anything, and nothing here may import them.
  */
 const architecture: Architecture = {
   rooms: {
     contract: ['contract/api-key-name.ts', 'contract/language.ts'],
-    // Which languages there are: said once, for whoever chooses one and for the texts.
+    // The list of languages, for those who choose one and for the texts.
     'contract/language.ts': [],
-    // The rules for names, which a server has to enforce as well: pure functions that import nothing.
+    // The rules for names, which a server must enforce as well: pure functions that import nothing.
     'contract/api-key-name.ts': [],
-    // A language is one folder; the catalogue and the shape of a translation know them, and no language another.
+    // A language is one folder. The catalogue and the shape of a translation know them; languages do not know each other.
     texts: ['contract/language.ts', ...languages.map((language) => `texts/${language}`)],
     ...Object.fromEntries(languages.map((language) => [`texts/${language}`, language === 'en' ? [] : ['texts/en']])),
     preload: ['contract'],
-    // A server of its own: the console meets it over HTTP only. What a name may be is said once for both.
+    // A separate server, which the console reaches over HTTP only. They share the rules for names.
     'sandbox/**': ['contract/api-key-name.ts'],
 
     // main.ts → compose → features → visit → session, secrets, storage, net → ports → contract
@@ -115,7 +115,7 @@ const architecture: Architecture = {
     'main/preferences': ['contract', 'contract/language.ts', 'main/ports.ts', 'main/storage'],
     'main/updates': ['contract', 'main/ports.ts'],
     'main/window': ['contract', 'main/ports.ts', 'main/secrets', 'main/storage'],
-    // One session's stay in one account.
+    // A session's stay in an account.
     'main/visit': [
       'contract',
       'main/lifetime.ts',
@@ -126,7 +126,7 @@ const architecture: Architecture = {
       'main/session',
       'main/storage',
     ],
-    // What a visit stands on.
+    // What a visit builds on.
     'main/connections': ['contract', 'main/ports.ts', 'main/rate-limiter.ts', 'main/storage'],
     'main/keychain': ['contract', 'main/ports.ts', 'main/secret-text.ts'],
     'main/management/found-instead.ts': ['main/lifetime.ts', 'main/management', 'main/management/keycloak'],
@@ -173,7 +173,7 @@ const architecture: Architecture = {
     'main/session/identity': ['contract', 'main/connections', 'main/net', 'main/ports.ts', 'main/secret-text.ts'],
     'main/session/sign-in': ['contract', 'main/lifetime.ts', 'main/ports.ts', 'main/session/identity'],
     'main/storage': ['contract', 'main/ports.ts'],
-    // What we ask of the outside, and what everybody needs.
+    // The ports, and what every room needs.
     'main/ports.ts': ['contract', 'contract/language.ts', 'main/secret-text.ts'],
     'main/command-line.ts': [],
     'main/csv.ts': [],
@@ -182,7 +182,7 @@ const architecture: Architecture = {
     'main/listeners.ts': [],
     'main/rate-limiter.ts': ['contract', 'main/ports.ts'],
     'main/secret-text.ts': [],
-    // The outer ring: it fits Electron to the ports, and only main.ts knows it.
+    // The outer ring: implements the ports with Electron; only main.ts knows it.
     'main/electron': [
       'contract',
       'contract/language.ts',
@@ -210,7 +210,7 @@ const architecture: Architecture = {
     'main/electron/updates': ['contract', 'main/net', 'main/ports.ts', 'main/updates'],
     'main/electron/window': ['contract', 'main/electron/border', 'main/electron/menu', 'main/window'],
 
-    // shell → features → ui, data → texts, contract. A feature may use another one: each such arrow is chosen.
+    // shell → features → ui, data → texts, contract. Arrows between features are deliberate.
     'renderer/main.tsx': ['contract/language.ts', 'renderer/data', 'renderer/shell', 'texts'],
     'renderer/icons.d.ts': [],
     'renderer/shell': [
@@ -275,7 +275,7 @@ const architecture: Architecture = {
       'texts',
     ],
     'js-yaml': ['main/updates'],
-    // Its native code runs in the keychain's own process and nowhere else.
+    // Its native code runs only in the keychain's process.
     keytar: ['main/keychain'],
     'node:': ['main/**', 'sandbox/**'],
     'oidc-provider': ['sandbox/**'],
@@ -314,15 +314,15 @@ test('Every import runs along an arrow of the table', () => {
   expect(broken(imports, architecture)).toEqual([]);
 });
 
-test('Every arrow of the table is used, and what is not kept yet is really not kept', () => {
+test('Every arrow of the table is used, and every listed break exists', () => {
   expect(stale(imports, architecture)).toEqual([]);
 });
 
-test('The arrows between the rooms make no circle', () => {
+test('The arrows between rooms form no cycle', () => {
   expect(circles(roomArrows(architecture))).toEqual([]);
 });
 
-test('No files import each other in a circle, not even for a type', () => {
+test('No files import each other in a cycle, not even for a type', () => {
   expect(circles(fileArrows(imports))).toEqual([]);
 });
 
@@ -420,7 +420,7 @@ test.each([
   expect(broken([{ from, to: targetOf(from, written) }], architecture)).toEqual([]);
 });
 
-test('Every way to import is seen, and what only looks like one is not', () => {
+test('Every form of import is found, and look-alikes are not', () => {
   const text = `
     import a from './a.ts';
     import type { b } from "./b.ts";
@@ -442,7 +442,7 @@ test('Every way to import is seen, and what only looks like one is not', () => {
   expect(new Set(importsIn('x.tsx', text))).toEqual(new Set([...seen, null]));
 });
 
-/** Two rooms and a package, all of it used by `used`. */
+/** Two rooms and a package, all used by `used`. */
 const small: Architecture = {
   rooms: { top: ['low'], low: [] },
   packages: { 'node:': ['low'] },
@@ -454,11 +454,11 @@ const used = [
   { from: 'low/b.ts', to: 'top/a.ts' },
 ];
 
-test('A table that says what the code does has nothing said against it', () => {
+test('A table that matches the code has no complaints', () => {
   expect([...broken(used, small), ...stale(used, small)]).toEqual([]);
 });
 
-test('What the table allows and nobody uses is told: an arrow, a room, a package, a kept promise', () => {
+test('Unused entries of the table are reported: an arrow, a room, a package, a break that is gone', () => {
   const wide: Architecture = {
     rooms: { ...small.rooms, low: ['texts'], texts: [], empty: [] },
     packages: { ...small.packages, zod: ['top'] },
@@ -474,16 +474,16 @@ test('What the table allows and nobody uses is told: an arrow, a room, a package
   ]);
 });
 
-test('A break is excused for the files that are named, and for no others of their rooms', () => {
+test('A break is excused for the named files only, not for others in their rooms', () => {
   const another = { from: 'low/a.ts', to: 'top/a.ts' };
   expect(broken([...used, another], small)).toEqual(['low/a.ts imports top/a.ts: low → top is not allowed']);
 });
 
-test('An import that is only known when it runs is refused', () => {
+test('An import that is only known at run time is refused', () => {
   expect(broken([{ from: 'top/a.ts', to: null }], small)).toEqual(['top/a.ts imports what is only known when it runs']);
 });
 
-test('A circle is found, however long it is, and a way that comes together again is none', () => {
+test('A cycle of any length is found, and paths that join again are not a cycle', () => {
   const diamond: [string, string][] = [
     ['a', 'b'],
     ['a', 'c'],

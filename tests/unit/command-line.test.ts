@@ -27,7 +27,7 @@ test.each([
   ['--user-data-dri=a', '--user-data-dir'],
   ['--hlep', '--help'],
   ['--vresion', '--version'],
-])('%s is refused, and %s is what was meant', (argument, meant) => {
+])('%s is refused, with %s as the suggestion', (argument, meant) => {
   const why = expect.stringMatching(
     new RegExp(`^${argument.split('=')[0]} is not an option\\. Did you mean ${meant}\\? `),
   );
@@ -57,21 +57,21 @@ test.each([
   'inspect=0',
   'remote-debugging-port=0',
   'proxy-server=a:1',
-  // Too far from ours to be a slip.
+  // Too far from our options to be a typo.
   'connects=a',
   'versoins',
   'hulk',
-])('--%s is none of ours, and left to the start guard', (argument) => {
+])('--%s is not ours, and is left to the start guard', (argument) => {
   expect(askedBy([`--${argument}`])).toEqual({ kind: 'start' });
 });
 
-test('What is no option is none: links, paths, a bare dash, and words behind one', () => {
+test('Links, paths, a bare dash and words after it are not options', () => {
   expect(askedBy(['-', '--', 'help', '-help', '/help', 'a/--help', '', 'api-key-console://x?--help'])).toEqual({
     kind: 'start',
   });
 });
 
-test('Whatever is typed, a refusal is one line that a terminal may be given', () => {
+test('Whatever is typed, a refusal is one line that is safe for a terminal', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string({ unit: 'binary', maxLength: 2 }), (words, slip) => {
       const asked = askedBy([...words, `--connectio${slip}=S3CRET`]);
@@ -82,7 +82,7 @@ test('Whatever is typed, a refusal is one line that a terminal may be given', ()
   );
 });
 
-test('row 2: the start guard lets every option of ours through, and the help names all of them', () => {
+test('row 2: the start guard lets all of our options through, and the help lists them', () => {
   for (const name of optionNames) {
     expect(dangerIn([`--${name}=a`], {})).toBeUndefined();
     expect(helpText('API Key Console')).toMatch(new RegExp(`^ {2}--${name}[ =]`, 'm'));

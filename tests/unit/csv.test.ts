@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvTable } from '../../main/csv.ts';
 
-/** The cells as a spreadsheet reads them by one separator: a quote means something at the beginning of a cell only. */
+/** The cells as a spreadsheet splits them by one separator: quotes count only at the beginning of a cell. */
 function cellsBy(separator: string, table: string, heedsQuotes = true): string[] {
   const cells: string[] = [];
   let cell = '';
@@ -34,7 +34,7 @@ function cellsBy(separator: string, table: string, heedsQuotes = true): string[]
   return cells;
 }
 
-/** What is left of a cell where a spreadsheet looks for a formula. */
+/** The part of a cell in which a spreadsheet looks for a formula. */
 const seen = (cell: string) => cell.replace(/^[\s\p{C}"]+/u, '').normalize('NFKC');
 
 const signs = [
@@ -50,7 +50,7 @@ const signs = [
 ];
 const hostile = fc.array(fc.constantFrom(...signs), { maxLength: 12 }).map((parts) => parts.join(''));
 
-test('No cell is a formula, whatever separates cells for the spreadsheet and whether it heeds quotes', () => {
+test('No cell is a formula, whatever the spreadsheet’s separator and whether it heeds quotes', () => {
   fc.assert(
     fc.property(fc.array(fc.array(hostile, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }), (rows) => {
       const table = csvTable(rows);
@@ -81,7 +81,7 @@ test.each([
   ['first\n=1', "first\n'=1"],
   ['first\r\n=1', "first\r'\n'=1"],
   ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
-])('What a spreadsheet would run is text: %j', (text, written) => {
+])('What a spreadsheet would run becomes text: %j', (text, written) => {
   expect(csvTable([[text]])).toBe(`\uFEFF"${written.replaceAll('"', '""')}"\r\n`);
 });
 
@@ -96,6 +96,6 @@ test.each([
   '',
   "it's",
   'a "b"',
-])('What is no formula stays as it is: %j', (text) => {
+])('Other text stays as it is: %j', (text) => {
   expect(cellsBy(',', csvTable([[text]]))[0]).toBe(text);
 });

@@ -6,6 +6,6 @@ test.each([
   ['Björk & Co', 'activity-bjork-co-2026-11-23.csv'],
   ['../../etc/passwd', 'activity-etc-passwd-2026-11-23.csv'],
   ['متجر', 'activity-2026-11-23.csv'],
-])('The file of %s is called %s', (account, name) => {
+])('The file for %s is called %s', (account, name) => {
   expect(fileName('activity', account, 'csv', Date.parse('2026-11-23T23:00:00Z'))).toBe(name);
 });

@@ -48,7 +48,7 @@ const junk: [string, unknown][] = [
   ['a deep object', Array.from({ length: 100 }).reduce<object>((inner) => ({ inner }), {})],
 ];
 
-test.each(junk)('row 15: every call refuses %s, throws nothing and logs nothing of it', async (_what, input) => {
+test.each(junk)('row 15: every call refuses %s, throws nothing and logs nothing from it', async (_what, input) => {
   const { answer, ports } = closedConsole();
   for (const channel of channels) expect(await answer(channel, input), channel).toEqual(refusedInput);
   expect(JSON.stringify(ports.lines)).not.toMatch(/surplus|xxx|admin|f9999/);
@@ -59,7 +59,7 @@ test.each(['__proto__', 'constructor', 'prototype'])('An own %s is refused, howe
   for (const input of [poison, { account: poison }, [[poison]]]) expect(isPlainAndSmall(input)).toBe(false);
 });
 
-test('Only a call that names many API keys may say as much as that', async () => {
+test('Only a call that names many API keys may have an input of that size', async () => {
   const { answer } = closedConsole();
   const ids = Array.from({ length: 201 }, (_, n) => `key-${n}`);
   expect(await answer('bulk.plan', { account: 'account', ids })).toMatchObject({ failure: { kind: 'signedOut' } });
@@ -93,7 +93,7 @@ test('An object that refers to itself is refused', () => {
   expect(isPlainAndSmall(circle)).toBe(false);
 });
 
-/** Anything at all, with the fields that calls have, and what poisons objects. */
+/** Anything, including the fields of calls and the keys of prototype pollution. */
 const anything = fc.oneof(
   fc.anything({ maxDepth: 3, withMap: true, withSet: true, withDate: true, withBigInt: true, withTypedArray: true }),
   fc.dictionary(
@@ -103,7 +103,7 @@ const anything = fc.oneof(
 );
 
 test.each(channels)(
-  'row 15: whatever %s is given, it answers with a Result, throws nothing and poisons nothing',
+  'row 15: whatever its input, %s answers with a Result, throws nothing and poisons nothing',
   async (channel) => {
     const { answer, ports } = closedConsole();
     await fc.assert(
@@ -119,7 +119,7 @@ test.each(channels)(
   },
 );
 
-test('row 15: a proxy that throws when it is looked at is refused', async () => {
+test('row 15: a proxy that throws on access is refused', async () => {
   const { answer } = closedConsole();
   const trap = new Proxy(
     {},
@@ -145,7 +145,7 @@ test('Whatever comes over the bridge, the answer is a Result and never a throw',
   );
 });
 
-test('A bug is answered under a reference that finds it in the log, without its message', async () => {
+test('A bug is answered with the reference of its log line, and without its message', async () => {
   const ports = createTestPorts();
   ports.closeWindow = () => {
     throw new TypeError('the secret message');
@@ -159,7 +159,7 @@ test('A bug is answered under a reference that finds it in the log, without its 
   expect(JSON.stringify([line, result])).not.toContain('secret message');
 });
 
-test('Every call has a strict input: an extra field is refused even where the rest is right', async () => {
+test('Every call has a strict input: an extra field is refused even if the rest is right', async () => {
   const { answer } = closedConsole();
   expect(await answer('session.state', {})).toMatchObject({ ok: true });
   expect(await answer('session.state', { extra: true })).toEqual(refusedInput);
@@ -174,14 +174,14 @@ test.each([
   ['is taken away after the throw', Object.assign(new Error('\n    at C4n4ry (x.ts:1:1)'), { message: '' })],
   ['is that of another stack', Object.assign(new Error('x'), { stack: 'Error: y\n    at C4n4ry (C4n4ry.ts:1:1)' })],
   ['comes with such a name', Object.assign(new Error('x'), { name: 'Bearer C4n4ry' })],
-])('Nothing of an error comes to the log whose message %s', (_what, error) => {
+])('Nothing is logged from an error whose message %s', (_what, error) => {
   const lines: LogLine[] = [];
   logBug({ write: (line) => lines.push(line) }, error, 'keys.list');
   expect(lines).toHaveLength(1);
   expect(JSON.stringify(lines)).not.toContain('C4n4ry');
 });
 
-test('A bug is found in the log by its class and the function and line that threw it', () => {
+test('The log names a bug’s class, and the function and line that threw it', () => {
   const lines: LogLine[] = [];
   const thrower = () => new TypeError('two\nlines');
   logBug({ write: (line) => lines.push(line) }, thrower());

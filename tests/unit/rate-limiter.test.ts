@@ -6,7 +6,7 @@ import { ManualClock } from '../helpers/test-ports.ts';
 
 const text = 'C4n4ry'.repeat(10);
 
-test('A secret text shows itself to nobody who does not ask by name', () => {
+test('A secret text is only shown if asked for by name', () => {
   const secret = new SecretText(text);
   const shown = [
     `${secret}`,
@@ -19,7 +19,7 @@ test('A secret text shows itself to nobody who does not ask by name', () => {
   expect(secret.expose()).toBe(text);
 });
 
-test('row 16: a renderer gone wild is refused after ten times in ten seconds, and a person is not', () => {
+test('row 16: a runaway renderer is refused after ten calls in ten seconds, and a person is not', () => {
   const clock = new ManualClock();
   const pace = new RateLimiter(clock, 10, 10_000);
   for (let time = 0; time < 10; time += 1) expect(pace.take().ok).toBe(true);
@@ -28,7 +28,7 @@ test('row 16: a renderer gone wild is refused after ten times in ten seconds, an
   expect(pace.take().ok).toBe(true);
 });
 
-test('Setting the computer’s clock lets nobody do more', () => {
+test('Setting the computer’s clock allows no more calls', () => {
   const clock = new ManualClock();
   const limiter = RateLimiter.forPeople(clock);
   for (let time = 0; time < 10; time += 1) limiter.take();

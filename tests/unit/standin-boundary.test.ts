@@ -1,4 +1,4 @@
-/** tests/standin is a thing of its own: it knows nothing of the product, and the product nothing of it. */
+/** tests/standin is independent: it knows nothing of the product, and the product nothing of it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ const standIn = 'tests/standin';
 const product = ['contract', 'main', 'preload', 'renderer', 'sandbox', 'texts'];
 const { name, productName } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>;
 
-/** Folders, documents and names that only this product has. */
+/** Folders and names that only this product has. */
 const productWords = new RegExp(
   `(?<![\\w-])(?:${product.join('|')}|scripts|docs|helpers)/|${name}|${productName}|\\bthe console\\b|APSIS|API keys?\\b`,
   'gi',
@@ -20,7 +20,7 @@ function filesIn(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/'));
 }
 
-/** Where a file's relative paths lead, whether they are imported, required or read. */
+/** Where a file's relative paths lead, whether imported, required or read. */
 function targetsOf(file: string, text: string): string[] {
   const paths = [...text.matchAll(/(['"`])(\.{1,2}(?:\/.*?)?)\1/g)].map(([, , path = '']) => path);
   return paths.map((path) => posix.join(posix.dirname(file), path));
@@ -28,7 +28,7 @@ function targetsOf(file: string, text: string): string[] {
 
 const isInside = (path: string) => path === standIn || path.startsWith(`${standIn}/`);
 
-/** What a file of the stand-in takes or names from outside of its folder. */
+/** What a file of the stand-in uses or names from outside its folder. */
 function outsideOf(file: string, text: string): string[] {
   return [...targetsOf(file, text).filter((path) => !isInside(path)), ...(text.match(productWords) ?? [])];
 }
@@ -52,15 +52,15 @@ test.each([
   "readFileSync('main/electron/adapters.ts')",
   '/** As far as the console needs it. */',
   `/** For ${productName}. */`,
-])('It would be seen: %s', (line) => {
+])('This would be found: %s', (line) => {
   expect(outsideOf(`${standIn}/src/a.ts`, line)).not.toEqual([]);
 });
 
-test('The stand-in takes nothing from outside of its folder, and names nothing of the product', () => {
+test('The stand-in uses nothing outside its folder, and names nothing of the product', () => {
   expect(ofStandIn.flatMap((file) => outsideOf(file, contentsOf(file)).map((what) => `${file}: ${what}`))).toEqual([]);
 });
 
-test('The product takes nothing from the stand-in', () => {
+test('The product uses nothing of the stand-in', () => {
   const takes = (file: string, text: string) => targetsOf(file, text).some(isInside);
   expect(takes('main/net/a.ts', "import { proxyFor } from '../../tests/standin/src/net/proxy.ts';")).toBe(true);
   expect(ofProduct.filter((file) => takes(file, contentsOf(file)))).toEqual([]);

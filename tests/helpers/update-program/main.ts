@@ -1,6 +1,6 @@
 /**
- * The real service over the real adapter and electron-updater, without a window: it does what comes on standard input,
- * one JSON line each, and says how it ended. Time runs fifty times as fast.
+ * The real service over the real adapter and electron-updater, without a window. Takes orders on standard input, one JSON
+ * line each, and answers with the outcome. Timers run fifty times as fast.
  */
 import { createInterface } from 'node:readline';
 import { app } from 'electron';
@@ -45,9 +45,9 @@ async function obey(order: UpdateOrder): Promise<UpdateAnswer> {
 }
 
 void app.whenReady().then(async () => {
-  // The console reads it with its first question, whose deadline is short here.
+  // Loaded now: the console loads it with its first check, whose deadline is too short for that here.
   await import('../../../main/electron/updates/electron-updater.ts');
-  // Without a window nothing else keeps the program from ending when the last one is closed.
+  // Keeps the program running without a window.
   app.on('window-all-closed', () => {});
   createInterface({ input: process.stdin }).on('line', (line) => {
     void obey(JSON.parse(line) as UpdateOrder).then((answer) => process.stdout.write(`> ${JSON.stringify(answer)}\n`));

@@ -2,7 +2,7 @@ import type { Result } from '../../../contract/failure.ts';
 import type { UpdateState } from '../../../contract/updates.ts';
 import type { LogLine } from '../../../main/ports.ts';
 
-/** `open` begins anew and checks; the others go on with what is there. */
+/** `open` starts a new service and checks; the others use the current one. */
 export interface UpdateOrder {
   what: 'open' | 'check' | 'install';
   feedUrl?: string;

@@ -55,7 +55,7 @@ const lines = () => readFileSync(file, 'utf8').split('\n').slice(0, -1);
 const read = (log = open()) => log.of('https://one.example', account);
 const notes = async (log = open()) => (await read(log)).map(({ noted }) => noted.note);
 
-test('What was noted is one line of JSON each, in a file and a folder that only their owner reads', async () => {
+test('Each act is one line of JSON, in a file and a folder that only their owner can read', async () => {
   await write(2);
   await write(1);
   expect(lines().map((line) => JSON.parse(line))).toEqual(['note 1', 'note 2', 'note 1'].map((note) => act({ note })));
@@ -65,17 +65,17 @@ test('What was noted is one line of JSON each, in a file and a folder that only 
   expect(timesLost).toBe(0);
 });
 
-test('It is in the file when the call returns, so that a kill does not take it', () => {
+test('It is in the file when the call returns, and survives a kill', () => {
   open().append(act());
   expect(lines()).toHaveLength(1);
 });
 
-test('Nothing noted yet is an empty list', async () => {
+test('With nothing noted yet the list is empty', async () => {
   expect(await notes()).toEqual([]);
   expect(timesLost).toBe(0);
 });
 
-test('Another account and another connection have lines of their own, and places of their own', async () => {
+test('Each account and each connection has its own lines and places', async () => {
   const log = open();
   log.append(act({ note: 'elsewhere', account: AccountId.parse('account-2') }));
   log.append(act({ note: 'at another server', connection: 'https://two.example' }));
@@ -94,9 +94,9 @@ test('The lines of earlier versions, with number and hashes, are read like any o
   ]);
 });
 
-describe('Half a line at the end', () => {
+describe('An incomplete line at the end', () => {
   test.each(['{"at":"2026', '\0\0\0\0', 'å', '{"account":"account-1"'])(
-    'costs neither the others nor the next: %j',
+    'affects neither the others nor the next: %j',
     async (half) => {
       await write(2);
       appendFileSync(file, half);
@@ -108,7 +108,7 @@ describe('Half a line at the end', () => {
     },
   );
 
-  test('that lacks only its end is a line', async () => {
+  test('that lacks only its line end is read', async () => {
     await write(2);
     writeFileSync(file, readFileSync(file, 'utf8').trimEnd());
     expect(await notes()).toEqual(['note 1', 'note 2']);
@@ -118,7 +118,7 @@ describe('Half a line at the end', () => {
 });
 
 test.each(['nonsense', '', '[]', '{}', `"${'x'.repeat(200_000)}"`])(
-  'A line that is none of ours costs no other: %#',
+  'A line that is not ours affects no other: %#',
   async (nonsense) => {
     await write(1);
     appendFileSync(file, `${nonsense}\n`);
@@ -128,7 +128,7 @@ test.each(['nonsense', '', '[]', '{}', `"${'x'.repeat(200_000)}"`])(
 );
 
 describe('A line that cannot be written', () => {
-  test('is kept for the run, and written with the next one', async () => {
+  test('is kept for this run, and written with the next one', async () => {
     const log = open();
     mkdirSync(join(folder, 'activity'), { mode: 0o700 });
     mkdirSync(file);
@@ -141,7 +141,7 @@ describe('A line that cannot be written', () => {
     expect(await notes()).toEqual(['first', 'second']);
   });
 
-  test('is kept up to a bound, the latest of them', async () => {
+  test('is kept up to a limit, and the oldest are dropped', async () => {
     writeFileSync(join(folder, 'activity'), 'a file in its place');
     const log = open();
     await write(1200, log);
@@ -151,7 +151,7 @@ describe('A line that cannot be written', () => {
 
   const isWindows = process.platform === 'win32';
 
-  test.skipIf(isWindows)('into a link is not written to what it points to, nor read from there', async () => {
+  test.skipIf(isWindows)('because its file is a link is neither written to the target nor read from it', async () => {
     const elsewhere = join(folder, 'elsewhere');
     writeFileSync(elsewhere, `${JSON.stringify(act({ note: 'somebody else’s' }))}\n`);
     mkdirSync(join(folder, 'activity'), { mode: 0o700 });
@@ -163,7 +163,7 @@ describe('A line that cannot be written', () => {
     expect(await notes(log)).toEqual(['json']);
   });
 
-  test.skipIf(isWindows)('into a pipe is not waited for, nor is its reading', async () => {
+  test.skipIf(isWindows)('because its file is a pipe blocks nothing, and neither does reading it', async () => {
     mkdirSync(join(folder, 'activity'), { mode: 0o700 });
     execFileSync('mkfifo', [file]);
     const log = open();
@@ -179,7 +179,7 @@ describe('A line that cannot be written', () => {
   });
 });
 
-test('A line has its most, and nothing in it but its fields', async () => {
+test('A line has a maximum size, and only its own fields', async () => {
   const endless = 'ü"\u0001\ud800'.repeat(100_000);
   const log = open();
   const more = { ...act({ note: endless, reason: endless, ticket: endless }), clientSecret: 'C4N4RY' };
@@ -191,7 +191,7 @@ test('A line has its most, and nothing in it but its fields', async () => {
   expect(await read()).toHaveLength(1);
 });
 
-test('A hundred thousand lines are read while the program goes on', { timeout: 60_000 }, async () => {
+test('A hundred thousand lines are read without blocking the program', { timeout: 60_000 }, async () => {
   const count = 100_000;
   mkdirSync(join(folder, 'activity'), { mode: 0o700 });
   const texts = Array.from({ length: count }, (_, n) => JSON.stringify(act({ note: `note ${n}` })));
@@ -204,7 +204,7 @@ test('A hundred thousand lines are read while the program goes on', { timeout: 6
   expect(await read()).toHaveLength(count);
   const took = performance.now() - from;
   clearInterval(taking);
-  // About a second on two busy cores; the bound only finds what is quadratic.
+  // About a second on two busy cores; the bound only catches quadratic time.
   expect(took).toBeLessThan(15_000);
   expect(turns).toBeGreaterThan(10);
 });

@@ -23,7 +23,7 @@ function noted(second: number, index: number): Placed {
   return { position: index + 1, noted: { ...line, kind: 'secret.copied', ticket: null, reason: null, note: null } };
 }
 
-/** A server that gives `size` at a time, newest first, and goes on behind the last one whatever was added. */
+/** A server that returns `size` at a time, newest first, and continues after the last one whatever was added. */
 function sources(events: Act[], lines: Placed[], size: number): ActSources {
   return {
     async readEvents(cursor) {
@@ -36,7 +36,7 @@ function sources(events: Act[], lines: Placed[], size: number): ActSources {
   };
 }
 
-/** All pages; `meanwhile` happens after each. */
+/** All pages; `meanwhile` runs after each. */
 async function read(from: ActSources, filter = everything, meanwhile: () => void = () => {}): Promise<Act[][]> {
   const pages: Act[][] = [];
   for (let cursor: string | null = null; ; ) {
@@ -51,7 +51,7 @@ async function read(from: ActSources, filter = everything, meanwhile: () => void
 
 const seconds = fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 12 });
 
-test('Whatever happened when, the pages have each act once and newest first, also while more is done', async () => {
+test('The pages have each act once, newest first, even while more are added', async () => {
   await fc.assert(
     fc.asyncProperty(seconds, seconds, fc.integer({ min: 1, max: 4 }), async (ofServer, ofComputer, size) => {
       const events = ofServer.map((second, n) => event(`evt_${String(n).padStart(2, '0')}`, second));
@@ -74,14 +74,14 @@ test('Whatever happened when, the pages have each act once and newest first, als
   );
 });
 
-test('Without events of the server this computer’s lines come in pages of their own', async () => {
+test('Without server events, this computer’s lines fill the pages', async () => {
   const lines = Array.from({ length: 450 }, (_, n) => noted(n, n));
   const pages = await read(sources([], lines, 10));
   expect(pages.map(({ length }) => length)).toEqual([200, 200, 50]);
   expect(pages.flat().map(({ id }) => id)).toEqual(lines.map(({ position }) => `computer-${position}`).reverse());
 });
 
-test('A kind that only this computer knows asks the server nothing', async () => {
+test('For a kind that only this computer knows the server is not asked', async () => {
   const from: ActSources = {
     readEvents: () => Promise.reject(new Error('asked')),
     readNoted: async () => [noted(1, 0)],
@@ -90,7 +90,7 @@ test('A kind that only this computer knows asks the server nothing', async () =>
   expect((await read(from, { ...everything, kind: 'secret.saved' })).flat()).toHaveLength(0);
 });
 
-test('What does not fit is passed over, many pages of it too, and no page is empty for it', async () => {
+test('What does not match is skipped, even many pages of it, and leaves no page empty', async () => {
   const other = { ...apiKey, clientId: ClientId.parse('client-2') };
   const events = Array.from({ length: 12 }, (_, n) => event(`evt_${String(n).padStart(2, '0')}`, n));
   const [sought, ...others] = events;
@@ -99,7 +99,7 @@ test('What does not fit is passed over, many pages of it too, and no page is emp
   expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['evt_00']]);
 });
 
-test('Words narrow both kinds of acts, wherever in an act they stand', async () => {
+test('Words filter both kinds of acts, wherever they occur in an act', async () => {
   const named = { ...apiKey, name: 'Kundtjänst – chattbot' };
   const renamed: Act = { ...event('b', 30), kind: 'apiKey.renamed', apiKey: named, note: 'Øresund', ticket: 'CASE-7' };
   const from = sources([event('a', 10), renamed], [noted(10, 0)], 1);
@@ -111,21 +111,18 @@ test('Words narrow both kinds of acts, wherever in an act they stand', async () 
   expect(await foundBy('zzz')).toEqual([]);
 });
 
-test('Times narrow both kinds of acts as times, in whatever zone they are said', async () => {
+test('Times filter both kinds of acts, in any time zone', async () => {
   const from = sources([event('a', 10), event('b', 30)], [noted(10, 0), noted(20, 1), noted(30, 2)], 10);
   const filter = { ...everything, since: '2026-11-23T09:00:20+01:00', before: iso(30) };
   expect((await read(from, filter)).flat().map(({ id }) => id)).toEqual(['computer-2']);
 });
 
-test.each(['', 'nonsense', '[1,2]', '{}', '[null,true,"x",0]'])(
-  'A cursor that is none is refused: %j',
-  async (cursor) => {
-    const page = await actPage(sources([], [], 1), everything, cursor);
-    expect(page).toEqual({ ok: false, failure: { kind: 'refused', reason: 'input' } });
-  },
-);
+test.each(['', 'nonsense', '[1,2]', '{}', '[null,true,"x",0]'])('An invalid cursor is refused: %j', async (cursor) => {
+  const page = await actPage(sources([], [], 1), everything, cursor);
+  expect(page).toEqual({ ok: false, failure: { kind: 'refused', reason: 'input' } });
+});
 
-/** What this computer has noted of what a server may tell too. */
+/** An act noted by this computer that the server may report too. */
 function disabledHere(second: number, index: number): Placed {
   const { position, noted: line } = noted(second, index);
   return { position, noted: { ...line, kind: 'apiKey.disabled', ticket: 'OPS-17', reason: 'A leak' } };
@@ -133,12 +130,12 @@ function disabledHere(second: number, index: number): Placed {
 
 const disabledThere = (second: number): Act => ({ ...event(`evt_${second}`, second), kind: 'apiKey.disabled' });
 
-test('What was done here and the server tells too is one act, the server’s, with why it was done', async () => {
+test('An act that both this computer and the server report is one: the server’s, with the reason noted here', async () => {
   const [acts] = await read(sources([disabledThere(5)], [disabledHere(6, 0)], 10));
   expect(acts).toEqual([{ ...disabledThere(5), ticket: 'OPS-17', reason: 'A leak' }]);
 });
 
-test('A change of which the server tells no more is what this computer knows it to be', async () => {
+test('A change without details from the server has this computer’s', async () => {
   const changed: Act = { ...event('evt_1', 5), kind: 'apiKey.changed' };
   const [acts] = await read(sources([changed], [disabledHere(6, 0)], 10));
   expect(acts).toMatchObject([{ id: 'evt_1', from: 'server', kind: 'apiKey.disabled' }]);
@@ -149,19 +146,19 @@ test.each<[string, Act]>([
   ['with another API key', { ...disabledThere(5), apiKey: { ...apiKey, clientId: ClientId.parse('client-2') } }],
   ['at another time', disabledThere(60)],
   ['of another kind', event('evt_1', 5)],
-])('What was done %s stays its own', async (_, other) => {
+])('What was done %s stays separate', async (_, other) => {
   const [acts = []] = await read(sources([other], [disabledHere(6, 0)], 10));
   expect(acts.map(({ from }) => from).sort()).toEqual(['computer', 'server']);
 });
 
-test('Of two that were done here each is one of the server’s', async () => {
+test('Two acts from here match two different ones of the server', async () => {
   const lines = [disabledHere(3, 0), disabledHere(5, 1), disabledHere(7, 2)];
   const [acts = []] = await read(sources([disabledThere(4), disabledThere(2)], lines, 10));
   expect(acts.map(({ from }) => from).sort()).toEqual(['computer', 'server', 'server']);
 });
 
 test.each([1, 10])(
-  'With %i events on a page, one that was noted just before is none of its own on a later page',
+  'With %i events on a page, an act noted just before does not appear again on a later page',
   async (size) => {
     const events = [disabledThere(9), event('evt_1', 1)];
     const pages = await read(sources(events, [disabledHere(5, 0), noted(0, 1)], size));
@@ -170,21 +167,21 @@ test.each([1, 10])(
   },
 );
 
-test('A renaming that both tell has the name from before', async () => {
+test('A renaming that both report has the previous name', async () => {
   const { position, noted: line } = noted(5, 0);
   const renamedHere: Placed = { position, noted: { ...line, kind: 'apiKey.renamed', note: 'Old shop' } };
   const there: Act = { ...event('evt_1', 5), kind: 'apiKey.renamed' };
   expect(await read(sources([there], [renamedHere], 10))).toEqual([[{ ...there, note: 'Old shop' }]]);
 });
 
-test('What was added here is no change that a server tells', async () => {
+test('A creation here does not match a change from the server', async () => {
   const { position, noted: line } = noted(5, 0);
   const changed: Act = { ...event('evt_1', 5), kind: 'apiKey.changed' };
   const [acts = []] = await read(sources([changed], [{ position, noted: { ...line, kind: 'apiKey.created' } }], 10));
   expect(acts.map(({ kind }) => kind).sort()).toEqual(['apiKey.changed', 'apiKey.created']);
 });
 
-test('A kind that servers tell too is asked of them', async () => {
+test('For a kind that servers report too the server is asked', async () => {
   const filter = { ...everything, kind: 'apiKey.disabled' } as const;
   const [acts] = await read(sources([disabledThere(5)], [], 10), filter);
   expect(acts).toEqual([disabledThere(5)]);

@@ -18,7 +18,7 @@ function act(changes: Partial<Act> = {}): Act {
   };
 }
 
-/** Reads RFC 4180 as it is written: every cell quoted, quotes doubled, rows ended by CRLF. */
+/** Reads RFC 4180 in the form that is written: every cell quoted, quotes doubled, rows ended by CRLF. */
 function rows(text: string): string[][] {
   return text
     .replace(/^\uFEFF/, '')
@@ -32,7 +32,7 @@ function rows(text: string): string[][] {
     );
 }
 
-test('A table has a row for each act under a row of names', () => {
+test('A table has a header row and a row for each act', () => {
   expect(rows(exported([act()], 'csv'))).toEqual([
     [
       'at',
@@ -72,17 +72,17 @@ test('Quotes, commas and line breaks stay in their cell', () => {
   expect(exported([act({ reason })], 'csv')).toContain('"a ""b"", c\nd\r\ne"');
 });
 
-test('What a spreadsheet would run is text', () => {
+test('What a spreadsheet would run becomes text', () => {
   const acts = [act({ note: '=1+1', reason: 'Shop;=1+1' })];
   expect(exported(acts, 'csv')).toContain(`"Shop;'=1+1","'=1+1"`);
 });
 
-test('What nobody did and what is about no API key has empty cells', () => {
+test('An act without a person or an API key has empty cells', () => {
   const [, row] = rows(exported([act({ person: null, apiKey: null, ticket: null, reason: null, note: null })], 'csv'));
   expect(row?.slice(3, 12)).toEqual(['', '', 'false', '', '', '', '', '', '']);
 });
 
-test('JSON Lines are the acts, a line each', () => {
+test('JSON Lines have one act per line', () => {
   const acts = [act(), act({ note: 'two\nlines' })];
   const lines = exported(acts, 'jsonl').split('\n');
   expect(lines.pop()).toBe('');

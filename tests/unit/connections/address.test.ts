@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { connectionsFrom, metadataPlaces } from '../../../main/connections/address.ts';
 
-test('Connections are named by the command line, with or without a name, each once', () => {
+test('The command line gives connections, with or without a name, each once', () => {
   const { connections, problems } = connectionsFrom([
     'electron',
     '.',
@@ -17,7 +17,7 @@ test('Connections are named by the command line, with or without a name, each on
   ]);
 });
 
-test('Servers below the paths of one host are told apart, and a slash at the end tells nothing apart', () => {
+test('Servers below different paths of one host are different; a trailing slash makes no difference', () => {
   const { connections } = connectionsFrom([
     '--connection=Prod,https://gw.example.com/prod',
     '--connection=Test,https://gw.example.com/test/',
@@ -52,7 +52,7 @@ test.each([
   ['javascript:alert(1)', 'is not https'],
   ['https://user:word@api.example', 'no user, query or fragment'],
   ['https://api.example/?token=1', 'no user, query or fragment'],
-])('--connection=%s is refused in a sentence and connects to nothing', (text, reason) => {
+])('--connection=%s is refused with a sentence and connects to nothing', (text, reason) => {
   const { connections, problems } = connectionsFrom([`--connection=${text}`]);
   expect(connections).toEqual([]);
   expect(problems).toHaveLength(1);

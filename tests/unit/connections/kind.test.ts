@@ -26,7 +26,7 @@ test.each([
 });
 
 test.each(['https://api.example', 'https://api.example/v1/realms', 'https://api.example/realms/a/b'])(
-  '%s is of no Keycloak',
+  '%s is not a Keycloak’s',
   (address) => {
     expect(connectionAt(address)).toMatchObject({ value: { kind: 'v1', url: new URL(address).href } });
   },
@@ -52,13 +52,13 @@ test('Two realms of one host are two connections', () => {
   ]);
 });
 
-test('A kind that is named is believed, and one that cannot be is refused', () => {
+test('A given kind is believed, and an impossible one is refused', () => {
   const [v1] = connectionsFrom(['--connection=https://gw.example/realms/acme,kind=v1']).connections;
   expect(v1).toMatchObject({ kind: 'v1', url: 'https://gw.example/realms/acme' });
   expect(connectionsFrom(['--connection=https://sso.example,kind=keycloak']).problems).toHaveLength(1);
 });
 
-test('Managed settings say the kind and the client', () => {
+test('Managed settings set the kind and the client', () => {
   const list = [
     { name: 'SSO', url: 'https://sso.example/realms/acme', kind: 'keycloak', clientId: 'keys' },
     { name: 'Ours', url: 'https://api.example' },
@@ -75,7 +75,7 @@ test('Managed settings say the kind and the client', () => {
   expect(parseManaged(JSON.stringify({ connections: { list: wrong } }))).toHaveProperty('problem');
 });
 
-test('What an earlier version has kept is a v1, whatever its address looks like', () => {
+test('A connection stored by an earlier version is a v1, whatever its address looks like', () => {
   const old = {
     id: 'https://gw.example/realms/acme',
     name: 'Old',

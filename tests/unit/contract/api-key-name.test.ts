@@ -13,7 +13,7 @@ import {
   withoutUnseen,
 } from '../../../contract/api-key-name.ts';
 
-/** Whatever people and programs put together, and more of what is troublesome. */
+/** Any text, with troublesome characters more often. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 130 }),
   fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -128,12 +128,12 @@ test.each([
   ['Web\nshop'],
   ['Web\u0085shop'],
   ['Web\u2028shop'],
-])('White space of any kind and number becomes one blank: %j', (text) => {
+])('White space of any kind and length becomes one blank: %j', (text) => {
   expect(nameProblem(text)).toBeUndefined();
   expect(ApiKeyName.parse(text)).toBe('Web shop');
 });
 
-test('Whatever is typed, parsing and the rule agree, and a tidied name stays as it is', () => {
+test('Whatever is typed, parsing and the rule agree, and tidying a name twice changes nothing', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const parsed = ApiKeyName.safeParse(text);
@@ -166,11 +166,11 @@ describe('What two names must differ in', () => {
     ['Kundtjänst', 'Kundtjanst'],
     ['Wеb shop', 'Web shop'],
     ['Shop 1', 'Shop 2'],
-  ])('%j and %j are two', (one, other) => {
+  ])('%j and %j are different', (one, other) => {
     expect(foldName(one)).not.toBe(foldName(other));
   });
 
-  test('Folding again changes nothing, and neither case nor form nor tidying makes another name', () => {
+  test('Folding twice changes nothing, and case, form and tidying make no difference', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const folded = foldName(text);
@@ -217,7 +217,7 @@ describe('A name as it is seen', () => {
     ['´', false],
     ['🔑', false],
     ['.', false],
-  ])('Whether nothing can be seen in %j: %s', (text, isBlank) => {
+  ])('Whether %j shows nothing: %s', (text, isBlank) => {
     expect(looksBlank(text)).toBe(isBlank);
   });
 
@@ -235,7 +235,7 @@ describe('A name as it is seen', () => {
     );
   });
 
-  test('The pieces are the whole text, and who begins from what is seen has no trouble with the rest', () => {
+  test('The pieces make up the whole text, and a name begun from what is seen has no invisible characters', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(

@@ -20,46 +20,43 @@ const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, c
 const control = (key: string, held: Partial<KeyPress> = {}) => press(key, { ctrlKey: true, ...held });
 const command = (key: string, held: Partial<KeyPress> = {}) => press(key, { metaKey: true, ...held });
 
-test.each(desktops)(
-  'on %s no two commands have the same keys, and none has those by which text is edited',
-  (desktop) => {
-    const ofCommands = commands
-      .flatMap((each) => keysOf(each, desktop) ?? [])
-      .map((keys) => keyNames(keys, desktop).join('+'));
-    const ofSystem = Object.values(systemKeys).flatMap((keys) =>
-      keys[desktop] === null ? [] : [keyNames(keys[desktop], desktop).join('+')],
-    );
-    expect(new Set(ofCommands).size).toBe(ofCommands.length);
-    const main = desktop === 'mac' ? '⌘' : 'Ctrl';
-    // Words, lines, deletion and marking besides what the menu lists.
-    const editing = [
-      'A',
-      'B',
-      'C',
-      'D',
-      'E',
-      'H',
-      'I',
-      'T',
-      'U',
-      'V',
-      'W',
-      'X',
-      'Y',
-      'Z',
-      'Left',
-      'Right',
-      'Backspace',
-      'Delete',
-    ];
-    for (const keys of [...ofSystem, ...editing.map((key) => `${main}+${key}`)]) expect(ofCommands).not.toContain(keys);
-    // Without Ctrl or Command only function keys: a letter alone is text.
-    for (const each of commands) {
-      const keys = keysOf(each, desktop);
-      if (keys?.isAlone) expect(keys.key).toMatch(/^F\d+$/);
-    }
-  },
-);
+test.each(desktops)('on %s no two commands have the same keys, and none has those of text editing', (desktop) => {
+  const ofCommands = commands
+    .flatMap((each) => keysOf(each, desktop) ?? [])
+    .map((keys) => keyNames(keys, desktop).join('+'));
+  const ofSystem = Object.values(systemKeys).flatMap((keys) =>
+    keys[desktop] === null ? [] : [keyNames(keys[desktop], desktop).join('+')],
+  );
+  expect(new Set(ofCommands).size).toBe(ofCommands.length);
+  const main = desktop === 'mac' ? '⌘' : 'Ctrl';
+  // Keys for words, lines, deletion and selection that the menu does not list.
+  const editing = [
+    'A',
+    'B',
+    'C',
+    'D',
+    'E',
+    'H',
+    'I',
+    'T',
+    'U',
+    'V',
+    'W',
+    'X',
+    'Y',
+    'Z',
+    'Left',
+    'Right',
+    'Backspace',
+    'Delete',
+  ];
+  for (const keys of [...ofSystem, ...editing.map((key) => `${main}+${key}`)]) expect(ofCommands).not.toContain(keys);
+  // Without Ctrl or Command, only function keys: a letter alone is text.
+  for (const each of commands) {
+    const keys = keysOf(each, desktop);
+    if (keys?.isAlone) expect(keys.key).toMatch(/^F\d+$/);
+  }
+});
 
 test.each<[string, KeyPress, Command | null]>([
   ['Ctrl+N', control('n'), 'addApiKey'],
@@ -107,7 +104,7 @@ test.each<[string, KeyPress, Command | null]>([
   ['Ctrl+F5', control('F5'), null],
   ['Ctrl+Shift+1', control('!', { shiftKey: true, code: 'Digit1' }), null],
   ['Ctrl+W', control('w'), null],
-])('on Windows %s is heard as what it is', (_name, pressed, heard) => {
+])('on Windows %s is recognised', (_name, pressed, heard) => {
   expect(commandOf(pressed, 'windows')).toBe(heard);
   expect(commandOf(pressed, 'linux')).toBe(heard);
 });
@@ -121,11 +118,11 @@ test.each<[string, KeyPress, Command | null]>([
   ['⌃F, which goes one letter on', control('f'), null],
   ['⌃N, which goes one line down', control('n'), null],
   ['F5', press('F5'), null],
-])('on a Mac %s is heard as what it is', (_name, pressed, heard) => {
+])('on a Mac %s is recognised', (_name, pressed, heard) => {
   expect(commandOf(pressed, 'mac')).toBe(heard);
 });
 
-test('keys are written as the platform writes them, and as Electron does', () => {
+test('keys are written as on the platform, and for Electron as an accelerator', () => {
   const names = (keys: Parameters<typeof keyNames>[0] | null, desktop: (typeof desktops)[number]) =>
     keys === null ? '' : keyNames(keys, desktop).join(' ');
   expect(names(keysOf('addApiKey', 'mac'), 'mac')).toBe('⌘ N');
@@ -190,15 +187,15 @@ test.each<[string, SessionState | null, Command[]]>([
     signedIn({ role: 'support' }, { grant, changes: { kind: 'allowed', leftMs: 9 } }),
     [...commands],
   ],
-])('%s, these commands are there and no other', (_name, session, there) => {
+])('%s, exactly these commands are there', (_name, session, there) => {
   expect(commands.filter((each) => isAvailable(each, session)).toSorted()).toEqual([...there].toSorted());
 });
 
-test('On a row each platform has its own keys to delete, and the same to rename and to copy', () => {
+test('On a row each platform has its own key to delete, and the same keys to rename and to copy', () => {
   for (const desktop of desktops) expect(rowActOf(press('F2'), desktop)).toBe('rename');
   expect([rowActOf(press('Delete'), 'linux'), rowActOf(press('Delete'), 'windows')]).toEqual(['delete', 'delete']);
   expect([rowActOf(control('c'), 'linux'), rowActOf(command('c'), 'mac')]).toEqual(['copyClientId', 'copyClientId']);
-  // One key on a Mac is too near to the letters to delete by alone.
+  // On a Mac, Backspace alone is too close to the letters to delete with.
   expect([rowActOf(command('Backspace'), 'mac'), rowActOf(press('Backspace'), 'mac')]).toEqual(['delete', null]);
   for (const key of [press('Delete', { shiftKey: true }), control('Delete'), press('c'), command('c')]) {
     expect(rowActOf(key, 'linux')).toBe(null);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fold, found, Searchable, wordsIn } from '../../../contract/fold.ts';
 import { foldForSearch, searchedWords } from '../../../sandbox/search-text.ts';
 
-/** What stands there, what somebody types, and whether that finds it. */
+/** The text, what somebody types, and whether that finds it. */
 const cases: [string, string, boolean][] = [
   ['Kundtjänst – chattbot', 'kundtjanst', true],
   ['Kundtjänst – chattbot', 'KUNDTJÄNST', true],
@@ -51,13 +51,13 @@ test.each(cases)('in %j somebody finds by %j: %s', (there, typed, isFound) => {
   expect(found(searchable.index([item]), typed)).toEqual(isFound ? [item] : []);
 });
 
-test('Words may be in different fields, and none is found from the end of one to the beginning of the next', () => {
+test('Words may match in different fields, and never across the border between two', () => {
   const item = ['Salesforce sync', null, 'Astrid'];
   expect(searchable.has(item, wordsIn('astrid sales'))).toBe(true);
   expect(searchable.has(item, wordsIn('syncAstrid'))).toBe(false);
 });
 
-test('One search after the other finds what each finds by itself, whatever was typed before', () => {
+test('Each search finds the same as it would alone, whatever was typed before', () => {
   const words = fc.array(fc.constantFrom('a', 'ab', 'b', 'ba', 'abc', ''), { maxLength: 3 });
   fc.assert(
     fc.property(
@@ -74,7 +74,7 @@ test('One search after the other finds what each finds by itself, whatever was t
   );
 });
 
-test('What was folded is not folded again, whatever list it is in', () => {
+test('A text is folded once, whatever list it is in', () => {
   let asked = 0;
   const counted = new Searchable<{ name: string }>(({ name }) => {
     asked += 1;
@@ -86,7 +86,7 @@ test('What was folded is not folded again, whatever list it is in', () => {
   expect(asked).toBe(2);
 });
 
-test('Folding twice changes nothing more, and upper and lower case become the same', () => {
+test('Folding twice changes nothing, and upper and lower case become the same', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(fold(fold(text))).toBe(fold(text));

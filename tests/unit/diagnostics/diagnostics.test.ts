@@ -30,7 +30,7 @@ const facts: Facts = {
   ],
 };
 
-test('The diagnostics say what runs, on what, in which state, and what happened last with its request ids', () => {
+test('The diagnostics say what runs, on what, in which state, and the last events with their request ids', () => {
   expect(diagnosticsText(facts)).toBe(`API Key Console 1.2.3, commit 0123456789abcdef0123456789abcdef01234567
 Electron 45.4.1, Chromium 150.0.1, Node 24.21.0
 System: linux x64 6.12.0, locale sv-SE
@@ -45,13 +45,13 @@ Last events:
 `);
 });
 
-test('A console that has done nothing yet has diagnostics as well', () => {
+test('A console that has done nothing yet has diagnostics too', () => {
   const text = diagnosticsText({ ...facts, connections: [], session: 'signedOut', keychain: undefined, events: [] });
   expect(text).toContain('Connections: none\nSession: signed out\nKeychain: not used yet\n');
   expect(text).toContain('Last events:\n  none\n');
 });
 
-test('Of a connection only the host is told, and what came along with the facts is not', () => {
+test('Diagnostics have only the host of a connection, and no unexpected fields of the facts', () => {
   const more = {
     ...facts,
     connections: [{ url: `https://${canary}:${canary}@api.example.test/${canary}?token=${canary}`, name: canary }],
@@ -63,7 +63,7 @@ test('Of a connection only the host is told, and what came along with the facts 
   expect(text).not.toContain(canary);
 });
 
-test('The facts of the program are the known ones, none of which names the user or the machine', () => {
+test('The facts about the program are the known ones, and none names the user or the machine', () => {
   const program = programFacts({ product: 'API Key Console', version: '1.2.3', commit: null, locale: 'en-GB' });
   expect(program).toMatchObject({
     product: 'API Key Console',
@@ -73,7 +73,7 @@ test('The facts of the program are the known ones, none of which names the user 
   expect(Object.keys(program).sort()).toEqual(Object.keys(facts.program).sort());
 });
 
-test('The log that remembers passes every line on and keeps the last events without what could tell too much', () => {
+test('The remembering log passes every line on, and keeps the last events without revealing fields', () => {
   const lines: LogLine[] = [];
   const log = rememberingLog({ write: (line) => lines.push(line) }, 3);
   for (let n = 1; n <= 5; n++) log.write({ event: 'failed', kind: 'server', requestId: `r-${n}`, host: 'h', at: 'a' });
@@ -84,7 +84,7 @@ test('The log that remembers passes every line on and keeps the last events with
   );
 });
 
-test('What was handed out of the log that remembers does not change afterwards', () => {
+test('What the remembering log returned does not change later', () => {
   const log = rememberingLog({ write: () => {} });
   log.write({ event: 'started' });
   const before = log.latest();

@@ -5,7 +5,7 @@ import type { LogLine } from '../../../main/ports.ts';
 const time = new Date('2026-11-23T08:00:00Z');
 const canary = 'C4N4RY';
 
-test('A line is one JSON object with its time and the fields of the port', () => {
+test('A line is a JSON object with its time and the fields of the port', () => {
   const line: LogLine = {
     event: 'failed',
     channel: 'keys.list',
@@ -23,7 +23,7 @@ test('A line is one JSON object with its time and the fields of the port', () =>
   expect(JSON.parse(text)).toEqual({ time: '2026-11-23T08:00:00.000Z', ...line });
 });
 
-test('A field that the port does not name stays out, however it came into the line', () => {
+test('A field that the port does not have is left out, however it got into the line', () => {
   const smuggled = {
     event: 'failed',
     clientSecret: canary,
@@ -34,7 +34,7 @@ test('A field that the port does not name stays out, however it came into the li
   for (const line of [smuggled, inherited]) expect(textOfLine(line, time)).not.toContain(canary);
 });
 
-test('A value that is an object, a list or a function stays out, also under a permitted name', () => {
+test('An object, a list or a function is left out, even under a permitted name', () => {
   const line = {
     event: 'failed',
     reason: { text: canary },
@@ -50,7 +50,7 @@ test('A value that is an object, a list or a function stays out, also under a pe
   });
 });
 
-test('A value that is too long to be honest is cut, and a line break in it makes no second line', () => {
+test('A value of suspicious length is cut, and a line break in it makes no second line', () => {
   const text = textOfLine({ event: 'refused', reason: `a\n${'b'.repeat(10_000)}` }, time);
   expect(text.length).toBeLessThan(400);
   expect(text).not.toContain('\n');

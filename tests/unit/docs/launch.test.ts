@@ -18,7 +18,7 @@ const { configurations, compounds } = JSON.parse(textOf(root, '.vscode/launch.js
 };
 const page = textOf(root, 'docs/development.md');
 
-test('The debugger attaches to the ports that npm run dev opens and the documentation names', () => {
+test('The debugger attaches to the ports that npm run dev opens and the documentation gives', () => {
   const ports = configurations.flatMap(({ port }) => port ?? []);
   expect(ports).toEqual([9229, 9222]);
   const script = textOf(root, 'scripts/dev/dev.ts');
@@ -28,13 +28,13 @@ test('The debugger attaches to the ports that npm run dev opens and the document
   }
 });
 
-test.each(configurations)('$name starts what is there', ({ runtimeExecutable, program }) => {
+test.each(configurations)('$name starts a program that exists', ({ runtimeExecutable, program }) => {
   for (const path of [runtimeExecutable, program]) {
     if (path !== undefined) expect(existsSync(path.replace(`\${workspaceFolder}`, root)), path).toBe(true);
   }
 });
 
-test('Both processes at once are configurations that there are, and the documentation names what to choose', () => {
+test('The compound combines existing configurations, and the documentation names it', () => {
   const names = configurations.map(({ name }) => name);
   for (const compound of compounds) {
     expect(compound.configurations.filter((name) => !names.includes(name))).toEqual([]);

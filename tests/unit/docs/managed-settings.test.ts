@@ -13,11 +13,11 @@ const ajv = new Ajv.default({ strict: true });
 addFormats.default(ajv);
 const isValid = ajv.compile(JSON.parse(written));
 
-test('docs/managed-settings.schema.json is what the console checks now (npm run managed-schema writes it)', () => {
+test('docs/managed-settings.schema.json is current (npm run managed-schema writes it)', () => {
   expect(written).toBe(managedSchema());
 });
 
-test('The example is right, says every kind of setting, and is the one of the documentation', () => {
+test('The example is valid, has every kind of setting, and is the one in the documentation', () => {
   expect(parseManaged(exampleManaged)).toHaveProperty('managed');
   expect(isValid(JSON.parse(exampleManaged))).toBe(true);
   expect(readFileSync(join(docs, 'managed-settings.md'), 'utf8')).toContain(`\`\`\`json\n${exampleManaged}\`\`\``);
@@ -44,14 +44,14 @@ test.each([
 });
 
 test.each(['{}', '{ "clipboardSeconds": null }', '{ "$schema": "./managed-settings.schema.json", "keychain": "off" }'])(
-  'The schema and the console both take %s',
+  'The schema and the console both accept %s',
   (text) => {
     expect(isValid(JSON.parse(text))).toBe(true);
     expect(parseManaged(text)).toHaveProperty('managed');
   },
 );
 
-test('Every setting of the schema is explained, there and in the documentation', () => {
+test('Every setting is explained, in the schema and in the documentation', () => {
   const page = readFileSync(join(docs, 'managed-settings.md'), 'utf8');
   const { properties } = JSON.parse(written) as { properties: Record<string, { description?: string }> };
   for (const [name, { description }] of Object.entries(properties)) {

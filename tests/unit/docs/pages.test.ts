@@ -9,7 +9,7 @@ const pages = ['.', 'docs', 'docs/user-guide', 'scripts', 'tests', 'tests/standi
     .map((name) => join(folder, name)),
 );
 
-/** What a page leads to, or names as a file of ours, that is not there. */
+/** Files that a page links to or names and that do not exist. */
 function missingFrom(page: string, text: string): string[] {
   const links = [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to]) => to ?? '');
   const near = links.filter((to) => !/^[a-z]+:/.test(to)).map((to) => ({ to, path: join(root, dirname(page), to) }));
@@ -18,11 +18,11 @@ function missingFrom(page: string, text: string): string[] {
   return all.filter(({ path }) => !existsSync(path)).map(({ to }) => to);
 }
 
-test.each(pages)('%s leads to what is there, and names files that are there', (page) => {
+test.each(pages)('%s links to and names only files that exist', (page) => {
   expect(missingFrom(page, readFileSync(join(root, page), 'utf8'))).toEqual([]);
 });
 
-test('What is not there is found', () => {
+test('Missing files are found', () => {
   const text = '[it](it.md#storage) [no](no.md) [out](https://example.com/a) `main/main.ts` `main/none.ts` `npm test`';
   expect(missingFrom('docs/page.md', text)).toEqual(['no.md', 'main/none.ts']);
 });

@@ -1,4 +1,4 @@
-/** That what is written about the repository is so: files that are named, rooms, decisions, tables, the README. */
+/** Checks what the documents say about the repository: named files, rooms, decisions, tables, the README. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,17 +9,17 @@ const files = filesOf(root);
 const names = namesOf(files);
 const documents = files.filter((path) => path.endsWith('.md'));
 
-/** Files that something else writes, elsewhere or later. */
+/** Files that something else writes, elsewhere or later → why they are not here. */
 const written: Readonly<Record<string, string>> = {
   'app-update.yml': 'electron-builder writes it into a package',
   'docs/performance-growth.svg': '`npm run bench -- --write-docs` draws it',
 };
 
-/** This file, whose examples are wrong on purpose. */
+/** This file: its examples are wrong on purpose. */
 const self = 'tests/unit/docs/true.test.ts';
 
 test.each(files.filter((path) => /\.(?:md|tsx?|css|grit|yml|sh)$/.test(path) && path !== self))(
-  '%s names no file that is not there',
+  '%s names only files that exist',
   (path) => {
     const missing = missingReferences(root, path, textOf(root, path), names);
     expect(missing.filter((name) => !(name in written))).toEqual([]);
@@ -33,26 +33,26 @@ test.each([
   ['main/a.ts', 'const a = 1; // none.ts does the rest', 'none.ts'],
   ['main/electron/border/a.ts', '/* See app-files.ts, none-files.ts. */', 'none-files.ts'],
   ['.github/workflows/a.yml', 'run: a # docs/none.md', 'docs/none.md'],
-])('In %s it would be found: %s', (path, text, missing) => {
+])('In %s this would be found: %s', (path, text, missing) => {
   expect(missingReferences(root, path, text, names)).toEqual([missing]);
 });
 
 test.each([
   ['docs/a.md', '`main/main.ts`, `docs/`, `tests/unit/<room>/`, `npm run check`, main/none.ts in plain words'],
   ['main/a.ts', "import './none.ts'; const glob = 'main/**/*.ts'; // lockdown.ts, https://example.com/main/none.ts"],
-])('In %s there is nothing wrong with: %s', (path, text) => {
+])('In %s this is right: %s', (path, text) => {
   expect(missingReferences(root, path, text, names)).toEqual([]);
 });
 
 test('Notes that only the authors had are not cited', () => {
-  // Named here alone, to be looked for: they are not in the repository, so who reads a citation of them would find nothing.
+  // Named only here: they are not in the repository, and a citation of them would lead nowhere.
   const others =
     /electron-facts|security-checklist|build-facts|apsis-one-facts|design\.md|design section|\bfinding \d/i;
   const texts = files.filter((path) => /\.(?:md|tsx?|yml|json|grit|css)$/.test(path) && path !== self);
   expect(texts.filter((path) => others.test(textOf(root, path)))).toEqual([]);
 });
 
-/** The folders below one of ours, down to the last, as a document names them. */
+/** All folders below one of ours, as a document names them. */
 function roomsOf(folder: string): string[] {
   const all = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   return all.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -69,19 +69,19 @@ test.each(['main', 'renderer'])('docs/architecture.md names every room of %s/', 
 });
 
 test.each(files.filter((path) => /^tests\/e2e\/.*\.spec\.ts$/.test(path)))(
-  '%s says at its top what it is about',
+  '%s says at the top what it covers',
   (path) => {
     expect(textOf(root, path)).toMatch(/^\/\*\*[^*]/);
   },
 );
 
-test('Every level and folder of the tests has its row or its word in tests/README.md', () => {
+test('tests/README.md names every folder of the tests', () => {
   const readme = textOf(root, 'tests/README.md');
   const folders = readdirSync(join(root, 'tests'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).filter((name) => !readme.includes(`tests/${name}/`))).toEqual([]);
 });
 
-test('Every picture is shown by a document, and is small', () => {
+test('Every picture is small, and a document shows it', () => {
   const pictures = files.filter((path) => path.startsWith('docs/screenshots/'));
   const shown = documents.map((path) => textOf(root, path)).join('\n');
   expect(pictures.length).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ const decisions: Decision[] = textOf(root, 'docs/decisions.md')
     return { number: Number(number), title, status, body };
   });
 
-test('Decisions are numbered once, in their order', () => {
+test('Decisions have unique numbers, in order', () => {
   const numbers = decisions.map(({ number }) => number);
   expect(numbers.length).toBeGreaterThan(100);
   expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
@@ -124,14 +124,14 @@ test.each(decisions)('Decision $number has a date, and says whether it still hol
   expect(decision.body.trim()).not.toBe('');
 });
 
-test.each(documents)('%s has no table that is wider than a window', (path) => {
+test.each(documents)('%s has no table wider than a window', (path) => {
   const rows = textOf(root, path)
     .split('\n')
     .filter((line) => line.startsWith('|'));
   expect(rows.filter((line) => [...line].length > 140)).toEqual([]);
 });
 
-test('The README is read in one sitting: under 120 lines, two pictures, a map, and how to connect to each server', () => {
+test('The README is short: under 120 lines, two pictures, a map, and how to connect to each server', () => {
   const readme = textOf(root, 'README.md');
   expect(readme.split('\n').length).toBeLessThan(120);
   expect(readme.match(/!\[[^\]]+\]\(/g)).toHaveLength(2);

@@ -14,7 +14,7 @@ import {
 let folder: string;
 let files: AppFiles;
 
-/** A renderer as it is built, with a secret beside it, and links from within to the secret. */
+/** A built renderer, a secret beside it, and links from inside to the secret. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'app-files-'));
   const built = join(folder, 'renderer');
@@ -27,7 +27,7 @@ beforeAll(() => {
   symlinkSync(join(folder, 'secret.js'), join(built, 'assets/link.js'));
   symlinkSync(join(folder, 'outside'), join(built, 'assets/folder'));
   files = readAppFiles(built);
-  // What comes after the start is not served.
+  // A file from after the start is not served.
   writeFileSync(join(built, 'assets/late.js'), 'C4N4RY');
   rmSync(join(built, 'assets/index.js'));
   symlinkSync(join(folder, 'secret.js'), join(built, 'assets/index.js'));
@@ -37,11 +37,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const ask = (url: string, method = 'GET') => answerFrom(files, { url, method });
 
-test('row 4: the list has the built files and neither a link nor what it leads to', () => {
+test('row 4: the list has the built files, and neither links nor their targets', () => {
   expect([...files.keys()].sort()).toEqual(['/assets/index.js', '/index.html']);
 });
 
-test('row 4: a file of the list is answered as it was at the start', async () => {
+test('row 4: a listed file is answered as it was at the start', async () => {
   expect(await ask('app://console/assets/index.js').text()).toBe('built');
 });
 
@@ -83,7 +83,7 @@ const refused = [
   'nonsense',
 ];
 
-test.each(refused)('row 4: %s is not there', async (url) => {
+test.each(refused)('row 4: %s is not found', async (url) => {
   const response = ask(url);
   expect(response.status).toBe(404);
   expect(await response.text()).toBe('not found');
@@ -94,7 +94,7 @@ test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'get', ''])('row 4: the 
   expect(ask('app://console/index.html', 'HEAD').status).toBe(200);
 });
 
-test('row 4: whatever is asked for, the answer is a file of the list or 404, and nothing is thrown', async () => {
+test('row 4: whatever is asked for, the answer is a listed file or 404, and nothing is thrown', async () => {
   const pieces = ['..', '.', '%2e', '%2e%2e', '%2f', '%5c', '%00', '%', '\\', '/', '//', '?', '#', ':', '@', 'assets'];
   const path = fc.array(fc.oneof(fc.constantFrom(...pieces, 'index.js', 'secret.js', 'C:'), fc.string()));
   const methods = fc.constantFrom('GET', 'HEAD', 'POST', 'PROPFIND');
@@ -121,7 +121,7 @@ test('row 6: the Content Security Policy, word for word', () => {
   );
 });
 
-test('row 6: each load of the page has a nonce of its own, in the policy and in the page, and a 404 has a policy too', async () => {
+test('row 6: each load of the page has its own nonce, in the policy and in the page, and a 404 has a policy too', async () => {
   const nonces = new Set<string>();
   for (let load = 0; load < 20; load += 1) {
     const page = ask('app://console/index.html');
@@ -134,7 +134,7 @@ test('row 6: each load of the page has a nonce of its own, in the policy and in 
   expect(ask('app://console/none').headers.get('content-security-policy')).toContain("script-src 'self'");
 });
 
-test('A page is told its language by its own attribute, and nothing else in it is changed', () => {
+test('The page’s lang attribute gets the language, and nothing else in it changes', () => {
   const html = '<!doctype html><html lang="en" data-background="base"><p lang="en">{{nonce}}</p></html>';
   expect(pageFrom(html, 'N', 'sv')).toBe(
     '<!doctype html><html lang="sv" data-background="base"><p lang="en">N</p></html>',

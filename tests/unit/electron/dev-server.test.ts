@@ -4,7 +4,7 @@ import { devPolicy, devServerAt } from '../../../main/electron/border/dev-server
 
 const page = '<meta nonce="{{nonce}}"><script nonce="{{nonce}}"></script>';
 
-/** A server of files, and which of them were asked for. */
+/** A file server, and which files were requested. */
 function servedFiles() {
   const asked: string[] = [];
   const fetchFile = async (url: string) => {
@@ -17,13 +17,13 @@ function servedFiles() {
 
 const address = 'http://127.0.0.1:5173';
 
-test('A release takes its window from no server, whatever the environment says', () => {
+test('A release never takes its window from a server, whatever the environment says', () => {
   const { fetchFile } = servedFiles();
   expect(devServerAt(address, true, fetchFile)).toBeUndefined();
   expect(devServerAt('https://evil.example', true, fetchFile)).toBeUndefined();
 });
 
-test('Where no server is named there is none', () => {
+test('Without a named server there is none', () => {
   const { fetchFile } = servedFiles();
   expect(devServerAt(undefined, false, fetchFile)).toBeUndefined();
   expect(devServerAt('', false, fetchFile)).toBeUndefined();
@@ -39,11 +39,11 @@ test.each([
   'http://127.0.0.1:5173@evil.example',
   'http://[::1]:5173',
   'file:///etc/passwd',
-])('%s is no server for development', (other) => {
+])('%s is not a development server', (other) => {
   expect(() => devServerAt(other, false, servedFiles().fetchFile)).toThrow('ELECTRON_RENDERER_URL');
 });
 
-test('In development only a script with the nonce and the socket of this server are added to the policy', () => {
+test('In development the policy adds only scripts with the nonce and this server’s socket', () => {
   const added = devPolicy('N', 'ws://127.0.0.1:5173').split('; ');
   const usual = contentSecurityPolicy('N').split('; ');
   expect(added.filter((each) => !usual.includes(each))).toEqual([
@@ -53,7 +53,7 @@ test('In development only a script with the nonce and the socket of this server 
   expect(usual.filter((each) => !added.includes(each))).toEqual(["script-src 'self'", "connect-src 'none'"]);
 });
 
-test('A file of the page comes from the server, with its query; every place for the nonce has it', async () => {
+test('A file of the page comes from the server, with its query and with the nonce in every place for it', async () => {
   const { asked, fetchFile } = servedFiles();
   const server = devServerAt(address, false, fetchFile);
   const style = await server?.answer({ url: 'app://console/fonts.css?t=1', method: 'GET' });
@@ -72,13 +72,13 @@ test.each([
   ['app://user@console/index.html', 'GET'],
   ['app://console/index.html', 'POST'],
   ['nonsense', 'GET'],
-])('%s by %s is not asked of the server', async (url, method) => {
+])('%s by %s is not requested from the server', async (url, method) => {
   const { asked, fetchFile } = servedFiles();
   expect((await devServerAt(address, false, fetchFile)?.answer({ url, method }))?.status).toBe(404);
   expect(asked).toEqual([]);
 });
 
-test('The page may listen to the socket of this server and to no other', () => {
+test('The page may only listen to this server’s socket', () => {
   const server = devServerAt(address, false, servedFiles().fetchFile);
   expect(server?.isItsSocket('ws://127.0.0.1:5173/?token=a')).toBe(true);
   for (const other of ['ws://127.0.0.1:51730/', 'ws://127.0.0.1:5173.evil/', 'http://127.0.0.1:5173/', 'ws://evil/']) {

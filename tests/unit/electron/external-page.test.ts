@@ -42,7 +42,7 @@ test.each([
   ],
   ['HTTPS://ID.example.com', 'https://id.example.com/'],
   ['https://example.com:443/a/../b', 'https://example.com/b'],
-  // Look-alikes are shown by their punycode, as they are here.
+  // Look-alikes are shown in punycode.
   [new URL('https://ex\u0430mple.com/').href, 'https://xn--exmple-4nf.com/'],
   ['http://127.0.0.1:4000/authorize', 'http://127.0.0.1:4000/authorize'],
   ['http://[::1]:4000/', 'http://[::1]:4000/'],

@@ -33,7 +33,7 @@ test.each(desktops)('on %s the menu has every command once, and neither Reload n
     expect(roles).toContain(role);
 });
 
-test('each platform has the menus that it is used to', () => {
+test('each platform has its usual menus', () => {
   expect(titles(templateFor('windows'))).toEqual(['File', 'Edit', 'View', 'Go', 'Help']);
   expect(titles(templateFor('linux'))).toEqual(['File', 'Edit', 'View', 'Go', 'Help']);
   const [application, file, ...more] = templateFor('mac');
@@ -51,13 +51,13 @@ test('each platform has the menus that it is used to', () => {
   ]);
 });
 
-test('updates are not offered before it is known that this console looks for them', () => {
+test('updates are not offered before it is certain that this console looks for them', () => {
   for (const desktop of desktops) {
     expect(all(templateFor(desktop)).find(({ id }) => id === 'checkForUpdates')?.visible).toBe(false);
   }
 });
 
-test('an item tells what was chosen; its keys are shown, and heard by the window alone', () => {
+test('an item reports that it was chosen; its keys are shown, and only the window handles them', () => {
   const chosen: Command[] = [];
   const items = all(templateFor('linux', (command) => chosen.push(command)));
   for (const { id, click } of items) if (id) (click as unknown as () => void)?.();
@@ -67,7 +67,7 @@ test('an item tells what was chosen; its keys are shown, and heard by the window
   expect(items.find(({ id }) => id === 'addApiKey')?.accelerator).toBe('CommandOrControl+N');
 });
 
-test("what cannot be done is disabled, the system's own never is", () => {
+test("unavailable items are disabled, the system's own never are", () => {
   const items = all(
     menuTemplate({
       desktop: 'linux',
@@ -86,7 +86,7 @@ test("what cannot be done is disabled, the system's own never is", () => {
   expect(items.filter(({ role }) => role).every(({ enabled }) => enabled !== false)).toBe(true);
 });
 
-test('Windows knows the window by the id of the installed program', () => {
+test('Windows identifies the window by the id of the installed program', () => {
   const builder = readFileSync(join(import.meta.dirname, '../../../electron-builder.yml'), 'utf8');
   expect(/^appId: (.+)$/m.exec(builder)?.[1]).toBe(appId);
 });
@@ -105,7 +105,7 @@ const selected = { ...nothing, canCopy: true };
 const offered = (items: MenuItemConstructorOptions[]) =>
   items.flatMap(({ role, enabled }) => (role && enabled !== false ? [role] : []));
 
-test('the right mouse button offers what can be done with text, and nothing elsewhere', () => {
+test('a right click offers what can be done with text, and nothing elsewhere', () => {
   expect(contextMenuTemplate({ isEditable: false, selectionText: '', editFlags: nothing }, never)).toEqual([]);
   expect(contextMenuTemplate({ isEditable: false, selectionText: 'shop', editFlags: selected }, never)).toEqual([
     { role: 'copy' },
@@ -123,7 +123,7 @@ test('the right mouse button offers what can be done with text, and nothing else
   expect(offered(contextMenuTemplate(field, never))).toEqual(['undo', 'cut', 'copy', 'paste', 'selectAll']);
 });
 
-test('neither the dots that stand for a secret nor the secret are offered to be copied', () => {
+test('copying is offered neither for a secret nor for its dots', () => {
   const secret = 'S3cr3t';
   const isOfSecret = (text: string) => text.includes(secret);
   for (const selectionText of ['••••••••', ' •••\n•••', secret, `Secret key\n${secret}`])

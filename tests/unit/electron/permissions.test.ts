@@ -5,7 +5,7 @@ import * as permissions from '../../../main/electron/border/permissions.ts';
 
 const typings = readFileSync(join(import.meta.dirname, '../../../node_modules/electron/electron.d.ts'), 'utf8');
 
-/** The words that Electron's typings allow for the permission of one handler. */
+/** The permissions that Electron's typings list for a handler. */
 function permissionsOf(setter: string): string[] {
   const [, words = ''] =
     new RegExp(`${setter}\\(handler: .*?permission: ((?:'[\\w-]+'(?: \\| )?)+)`).exec(typings) ?? [];
@@ -26,15 +26,15 @@ test.each(requests)('row 9: a request for %s is denied, once and at once', (perm
   expect(answers).toEqual([false]);
 });
 
-test.each(checks)('row 9: a check for %s says no', (permission) => {
+test.each(checks)('row 9: a check for %s is denied', (permission) => {
   expect(permissions.denyCheck(null, permission as never, 'app://console/', {} as never)).toBe(false);
 });
 
-test.each(['hid', 'serial', 'usb'] as const)('row 9: a %s device is not given', (deviceType) => {
+test.each(['hid', 'serial', 'usb'] as const)('row 9: a %s device is denied', (deviceType) => {
   expect(permissions.denyDevice({ deviceType, origin: 'app://console', device: {} as never })).toBe(false);
 });
 
-test('row 9: a screen is not shared and a Bluetooth device not paired', () => {
+test('row 9: no screen is shared and no Bluetooth device paired', () => {
   const answers: unknown[] = [];
   permissions.denyDisplay({} as never, (streams) => answers.push(streams));
   permissions.denyBluetooth({ deviceId: 'x', pairingKind: 'confirm', frame: null }, (response) =>

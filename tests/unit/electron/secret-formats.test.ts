@@ -20,7 +20,7 @@ test('On Windows a copied secret is marked for no monitor, no history and no clo
   });
 });
 
-test('On macOS a copied secret is marked as concealed and as there for a moment only', async () => {
+test('On macOS a copied secret is marked as concealed and transient', async () => {
   expect(await shown('darwin')).toEqual({
     'text/plain': 'the secret',
     [raw('org.nspasteboard.ConcealedType')]: 'secret',

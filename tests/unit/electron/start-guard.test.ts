@@ -47,7 +47,7 @@ const dangerous: [string, string][] = [
   ['\t--host-rules=MAP\n* evil', '--host-rules'],
 ];
 
-test.each(dangerous)('row 2: %j is refused by the name %s', (argument, name) => {
+test.each(dangerous)('row 2: %j is refused, and called %s', (argument, name) => {
   expect(dangerIn([argument], {})).toBe(name);
   expect(dangerIn(['--lang=en', 'api-key-console://accounts/a', argument], {})).toBe(name);
   expect(dangerIn(['--', argument], {})).toBe(name);
@@ -99,7 +99,7 @@ test.each([
   expect(dangerIn([], { [name]: value })).toBeUndefined();
 });
 
-test('row 2: a refusal is one line that names the switch and not its value, whatever is on the command line', () => {
+test('row 2: a refusal is one line that names the switch but not its value, whatever is on the command line', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string(), (words, value) => {
       const args = [...words, `--host-rules=${value}S3CRET`];

@@ -4,7 +4,7 @@ import { usedApis } from './used-apis.ts';
 
 const used = usedApis();
 
-test('The APIs that the console uses are found in its sources', () => {
+test('The Electron APIs that the console uses are found in its sources', () => {
   expect(used).toEqual(
     expect.arrayContaining(['app.exit', 'new BrowserWindow', 'ses.protocol.handle', 'ipcMain.handle']),
   );
@@ -15,6 +15,6 @@ test.each(used)('%s, which the console uses, has its case in tests/standin/confo
   expect(cases).toHaveProperty([api]);
 });
 
-test('No case is left over from an API that the console does not use any more', () => {
+test('No case is left over for an API that the console no longer uses', () => {
   expect(Object.keys(cases).filter((api) => !used.includes(api))).toEqual([]);
 });

@@ -1,10 +1,10 @@
-/** What the console uses of Electron, read from its sources. */
+/** The Electron APIs that the console uses, read from its sources. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Objects that Electron gives and the console names so, wherever it does; a new name belongs here. */
+/** The console's names for Electron's objects; add new names here. */
 const instances: Readonly<Record<string, string>> = {
   session: 'ses',
   'session.defaultSession': 'ses',
@@ -22,12 +22,12 @@ function sources(): string[] {
   return ['main/main.ts', ...inMain.filter((name) => name.endsWith('.ts')), 'preload/preload.ts'];
 }
 
-/** Without comments, in which much is named that is not used. */
+/** Without comments, which name APIs that are not used. */
 function codeOf(file: string): string {
   return readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 }
 
-/** The values, not the types, that a file imports from Electron. */
+/** The values, not types, that a file imports from Electron. */
 function importedFrom(code: string): string[] {
   const [, names = ''] = /import \{([^}]*)\} from 'electron'/.exec(code) ?? [];
   return names
@@ -49,17 +49,17 @@ function usesOf(code: string, name: string, as: string): string[] {
   return new RegExp(`new ${escaped}\\(`).test(code) ? [...uses, `new ${as}`] : uses;
 }
 
-/** All that the console's main process and preload script use, by name, in order. */
+/** All APIs that the main process and the preload script use, sorted by name. */
 export function usedApis(): string[] {
   const found = sources().flatMap((file) => {
     const code = codeOf(file);
     const imported = importedFrom(code);
-    // Electron's own module `session` gives sessions; a parameter of that name is one.
+    // Parameters named `session` are sessions, not Electron's module of that name.
     const modules = imported.filter((name) => name !== 'session').flatMap((name) => usesOf(code, name, name));
     const objects = Object.entries(instances).flatMap(([name, as]) => usesOf(code, name, as));
     return [...modules, ...objects];
   });
-  // Steps on the way to what is used, and the console's own files and notices.
+  // Intermediate objects, and the console's own files and notices.
   const steps = [
     'ses.defaultSession',
     'win.webContents',

@@ -20,7 +20,7 @@ test("row 1: the window's preferences, word for word", () => {
   });
 });
 
-test('row 17: a release has no developer tools, and a program that is worked on has', () => {
+test('row 17: a release has no developer tools, an unpackaged program has', () => {
   expect(webPreferences('/preload.cjs', true).devTools).toBe(false);
   expect(webPreferences('/preload.cjs', false).devTools).toBe(true);
 });

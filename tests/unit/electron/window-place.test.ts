@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Area, firstSizeOn, placeOn, smallest } from '../../../main/electron/window/window-place.ts';
 
 const area = (x: number, y: number, width: number, height: number): Area => ({ x, y, width, height });
-/** A laptop with a menu bar of 25, and a larger display to its right and one to its left. */
+/** A laptop with a menu bar of 25 px, and a larger display on its right and one on its left. */
 const laptop = area(0, 25, 1440, 875);
 const right = area(1440, 0, 2560, 1400);
 const left = area(-1920, 0, 1920, 1040);
@@ -88,7 +88,7 @@ const place = fc.record({
   height: fc.integer({ min: 1, max: 100_000 }),
 });
 
-test('wherever it was, on whatever displays, its title bar is on one of them and it is no smaller than it can be', () => {
+test('wherever it was, on any displays, its title bar is on one of them and it has at least its minimum size', () => {
   const display = fc.record({
     x: fc.integer({ min: -4000, max: 4000 }),
     y: fc.integer({ min: -3000, max: 3000 }),
@@ -96,7 +96,7 @@ test('wherever it was, on whatever displays, its title bar is on one of them and
     height: fc.integer({ min: 400, max: 2880 }),
   });
   fc.assert(
-    // One display: several that overlap at random are no desk that anybody has.
+    // One display only: several that overlap at random are unrealistic.
     fc.property(display, place, (only, stored) => {
       const there = placeOn([only], stored);
       expect(there.width).toBeGreaterThanOrEqual(smallest.width);
@@ -107,13 +107,13 @@ test('wherever it was, on whatever displays, its title bar is on one of them and
       expect(there.y).toBeLessThan(only.y + only.height);
       if (only.width >= there.width) expect(there.x + there.width).toBeLessThanOrEqual(only.x + only.width);
       if (only.height >= there.height) expect(there.y + there.height).toBeLessThanOrEqual(only.y + only.height);
-      // And there it stays.
+      // The result is stable.
       expect(placeOn([only], there)).toEqual(there);
     }),
   );
 });
 
-test('at the first start it is 1280 × 800 where there is room, and never larger than the display', () => {
+test('at the first start it is 1280 × 800 if there is room, and never larger than the display', () => {
   expect(firstSizeOn([right])).toEqual({ width: 1280, height: 800 });
   expect(firstSizeOn([area(0, 0, 1024, 700)])).toEqual({ width: 1024, height: 700 });
   expect(firstSizeOn([area(0, 0, 640, 400)])).toEqual(smallest);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newTestFolder } from '../../helpers/test-folder.ts';
 
-/** Asked in a process and folder of its own: the system's words for it leave a file where they mean none. */
+/** Runs in a separate process and folder: outside Windows its command line leaves a file behind. */
 function ask(publisher: string) {
   const module = join(import.meta.dirname, '../../../main/electron/updates/windows-signature.ts');
   const code = `import { signatureProblem } from ${JSON.stringify(module)};
@@ -16,7 +16,7 @@ function ask(publisher: string) {
 }
 
 test.skipIf(process.platform === 'win32')(
-  'row 23: an installer whose signature cannot be looked at is not taken; electron-updater would let it pass',
+  'row 23: an installer whose signature cannot be checked is refused; electron-updater would accept it',
   () => {
     expect(ask('CN=Example AB, O=Example AB')).toBe('its signature could not be looked at');
   },

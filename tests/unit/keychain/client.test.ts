@@ -6,7 +6,7 @@ import type { KeychainOutcome, KeychainRequest } from '../../../main/keychain/me
 import { SecretText } from '../../../main/secret-text.ts';
 import { ManualClock } from '../../helpers/test-ports.ts';
 
-/** A child that does nothing but what the test says. */
+/** A child that the test controls. */
 class FakeChild implements KeychainChild {
   readonly posted: KeychainRequest[] = [];
   isKilled = false;
@@ -67,7 +67,7 @@ const secret = new SecretText('C4n4ry');
 const ok = { ok: true, value: {} };
 const because = (problem: KeychainProblem) => ({ ok: false, failure: { kind: 'keychain', problem } });
 
-test('No child is started before there is something to do, and one serves all that follows', async () => {
+test('No child is started before it is needed, and one child serves all operations', async () => {
   const { keychain, children, child } = keychainOverFakes();
   expect(children).toHaveLength(0);
   const saved = keychain.save(entry, secret);
@@ -79,7 +79,7 @@ test('No child is started before there is something to do, and one serves all th
   expect(children).toHaveLength(1);
 });
 
-test('One operation is in flight at a time, and they are done in the order in which they were asked for', async () => {
+test('One operation runs at a time, in the order of the requests', async () => {
   const { keychain, child } = keychainOverFakes();
   const all = ['a', 'b', 'c'].map((account) => keychain.remove({ service: 'service', account }));
   for (const account of ['a', 'b', 'c']) {
@@ -91,7 +91,7 @@ test('One operation is in flight at a time, and they are done in the order in wh
 });
 
 test.each(['linux', 'darwin'] as const)(
-  'A session of 100 kB goes into the keychain of %s, which has no limit',
+  'A session of 100 kB fits into the keychain of %s, which has no limit',
   async (platform) => {
     const { keychain, child } = keychainOverFakes(platform);
     const saved = keychain.save(entry, new SecretText('x'.repeat(100_000)));
@@ -117,7 +117,7 @@ test('2560 bytes are sent on Windows; 2561 are too large, in many-byte character
 });
 
 test.each(['absent', 'locked', 'denied', 'tooLarge'] as const)(
-  '"%s" is passed on as the child says it',
+  '"%s" is passed on as the child reported it',
   async (state) => {
     const { keychain, child } = keychainOverFakes();
     const read = keychain.read(entry);
@@ -126,7 +126,7 @@ test.each(['absent', 'locked', 'denied', 'tooLarge'] as const)(
   },
 );
 
-test('At its deadline an operation has timed out and its child is killed; the next one gets a new child', async () => {
+test('At its deadline an operation times out and its child is killed; the next one gets a new child', async () => {
   const { keychain, clock, children, child } = keychainOverFakes();
   const saved = keychain.save(entry, secret);
   clock.advance(9_999);
@@ -140,20 +140,20 @@ test('At its deadline an operation has timed out and its child is killed; the ne
   expect(await read).toEqual(because('absent'));
 });
 
-test('An operation that waits behind one that hangs never waits for longer than its own deadline', async () => {
+test('An operation behind one that hangs never waits longer than its own deadline', async () => {
   const { keychain, clock, children } = keychainOverFakes();
   const first = keychain.read(entry);
   const second = keychain.read(entry);
   clock.advance(10_000);
   expect(await Promise.all([first, second])).toEqual([because('timedOut'), because('timedOut')]);
   expect(children.every(({ isKilled }) => isKilled)).toBe(true);
-  // That was one hang, not two: the keychain is tried again.
+  // That was one hang, not two, so the keychain is tried again.
   const third = keychain.read(entry);
   children.at(-1)?.answer({ state: 'absent' });
   expect(await third).toEqual(because('absent'));
 });
 
-test('A late answer of a child that was replaced answers nothing', async () => {
+test('A late answer from a replaced child is ignored', async () => {
   const { keychain, clock, children, child } = keychainOverFakes();
   const first = keychain.read(entry);
   clock.advance(10_000);
@@ -192,7 +192,7 @@ test('After two timeouts in a row nothing is tried for a minute; then one attemp
   expect(await next).toEqual(because('absent'));
 });
 
-test('row 80: a child that crashes fails what it was doing, and what waits is done by a new one', async () => {
+test('row 80: a child that crashes fails its operation, and a new child does the waiting ones', async () => {
   const { keychain, children, child } = keychainOverFakes();
   const first = keychain.save(entry, secret);
   const second = keychain.read(entry);
@@ -203,7 +203,7 @@ test('row 80: a child that crashes fails what it was doing, and what waits is do
   expect(await second).toEqual(because('absent'));
 });
 
-test('A host that cannot start a child is "crashed", and nothing waits for it', async () => {
+test('If no child can be started, the result is "crashed", and nothing waits', async () => {
   const clock = new ManualClock();
   const host: KeychainHost = {
     start: () => {
@@ -220,7 +220,7 @@ test.each([
   ['the answer to another question', { id: 999, outcome: { state: 'done' } }],
   ['a state that there is not', { id: 1, outcome: { state: 'fine' } }],
   ['a find without its secret', { id: 1, outcome: { state: 'found' } }],
-])('A child that says %s is taken for crashed and replaced', async (_what, message) => {
+])('A child that sends %s counts as crashed and is replaced', async (_what, message) => {
   const { keychain, child } = keychainOverFakes();
   const read = keychain.read(entry);
   child().say(message);
@@ -228,7 +228,7 @@ test.each([
   expect(child().isKilled).toBe(true);
 });
 
-test('"done" is no answer to a read, and "found" none to a save or a removal', async () => {
+test('"done" is not an answer to a read, nor "found" to a save or a removal', async () => {
   const { keychain, child } = keychainOverFakes();
   const read = keychain.read(entry);
   child().answer({ state: 'done' });
@@ -240,7 +240,7 @@ test('"done" is no answer to a read, and "found" none to a save or a removal', a
   }
 });
 
-test('An old child that finds the keychain unavailable is replaced, and the new one has the last word', async () => {
+test('An old child that finds the keychain unavailable is replaced, and the new one’s answer counts', async () => {
   const { keychain, children, child } = keychainOverFakes();
   const first = keychain.remove(entry);
   child().answer({ state: 'done' });
@@ -254,7 +254,7 @@ test('An old child that finds the keychain unavailable is replaced, and the new 
   expect(children.map(({ isKilled }) => isKilled)).toEqual([true, true]);
 });
 
-test('A child without work ends after a minute; one with work does not', async () => {
+test('An idle child ends after a minute; a busy one does not', async () => {
   const { keychain, clock, child } = keychainOverFakes();
   const first = keychain.remove(entry);
   child().answer({ state: 'done' });
@@ -270,7 +270,7 @@ test('A child without work ends after a minute; one with work does not', async (
   expect(clock.waiting).toBe(0);
 });
 
-test('Stopping ends the child, answers whoever waits, starts nothing any more and leaves no timer', async () => {
+test('Stopping ends the child, answers all waiting operations, starts nothing more and leaves no timer', async () => {
   const { keychain, clock, children, child } = keychainOverFakes();
   const waiting = [keychain.save(entry, secret), keychain.read(entry)];
   keychain.stop();
@@ -281,7 +281,7 @@ test('Stopping ends the child, answers whoever waits, starts nothing any more an
   expect(clock.waiting).toBe(0);
 });
 
-test('No failure contains the secret, and what was read is a text that hides itself', async () => {
+test('No failure contains the secret, and a secret that was read hides itself when printed', async () => {
   const { keychain, clock, child } = keychainOverFakes();
   const saved = keychain.save(entry, secret);
   clock.advance(10_000);

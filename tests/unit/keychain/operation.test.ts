@@ -4,7 +4,7 @@ import { parseKeychainRequest } from '../../../main/keychain/message.ts';
 import { canary, type NativeKeychain, performKeychainOperation } from '../../../main/keychain/operation.ts';
 import { keychainProblem } from '../../../main/keychain/problem.ts';
 
-/** What keytar is at its best; a test takes one promise away. */
+/** A keytar that keeps its promises; tests break one. */
 function nativeKeychain(changes: Partial<NativeKeychain> = {}) {
   const entries = new Map<string, string>();
   const name = (service: string, account: string) => `${service} ${account}`;
@@ -21,7 +21,7 @@ const save = { kind: 'save', ...entry, secret: 'the secret' } as const;
 const read = { kind: 'read', ...entry } as const;
 const remove = { kind: 'remove', ...entry } as const;
 
-test('An honest keychain saves, finds, removes, and is then known to hold nothing: no canary stays', async () => {
+test('An honest keychain saves, finds and removes, and then certainly holds nothing: no canary stays', async () => {
   const { keychain, entries } = nativeKeychain();
   expect(await performKeychainOperation(keychain, save)).toEqual({ state: 'done' });
   expect(await performKeychainOperation(keychain, read)).toEqual({ state: 'found', secret: 'the secret' });
@@ -47,20 +47,20 @@ test('A keychain that keeps another text than it was given is "unavailable", and
   expect(entries.size).toBe(0);
 });
 
-test('A removal that is reported and did not happen is "unavailable"', async () => {
+test('A removal that is reported but did not happen is "unavailable"', async () => {
   const { keychain } = nativeKeychain({ deletePassword: async () => true });
   await performKeychainOperation(keychain, save);
   expect(await performKeychainOperation(keychain, remove)).toEqual({ state: 'unavailable' });
 });
 
-test('A keychain that says of everything that it is not there is "locked", not empty', async () => {
+test('A keychain that reports everything as missing is "locked", not empty', async () => {
   const { keychain } = nativeKeychain({ getPassword: async () => null, deletePassword: async () => false });
   expect(await performKeychainOperation(keychain, read)).toEqual({ state: 'locked' });
   expect(await performKeychainOperation(keychain, remove)).toEqual({ state: 'locked' });
   expect(await performKeychainOperation(keychain, save)).toEqual({ state: 'locked' });
 });
 
-test('An entry that shows itself once the canary has made the person unlock is found, and can be removed', async () => {
+test('An entry that appears once the canary has made the person unlock is found, and can be removed', async () => {
   let isLocked = true;
   const { keychain, honest } = nativeKeychain({
     getPassword: async (service, account) => (isLocked ? null : honest.getPassword(service, account)),
@@ -77,7 +77,7 @@ test('An entry that shows itself once the canary has made the person unlock is f
 });
 
 const texts: [string, KeychainProblem][] = [
-  // Seen on Linux, in tests/integration/keychain.
+  // Observed on Linux, in tests/integration/keychain.
   ['Cannot create an item in a locked collection', 'locked'],
   ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'unavailable'],
   ['Failed to execute child process “dbus-launch” (No such file or directory)', 'unavailable'],
@@ -86,7 +86,7 @@ const texts: [string, KeychainProblem][] = [
   ['The name org.freedesktop.secrets was not provided by any .service files', 'unavailable'],
   ['Message recipient disconnected from message bus without replying', 'unavailable'],
   ['The session wrapping the secret does not exist', 'unavailable'],
-  // In the libraries and services, not provoked here.
+  // From the sources of the libraries and services; not observed.
   ['Cannot delete a locked item', 'locked'],
   ['Cannot get secret of a locked object', 'locked'],
   ['Item locked', 'locked'],
@@ -110,7 +110,7 @@ test.each(texts)('The text "%s" means "%s"', async (text, problem) => {
   expect(await performKeychainOperation(keychain, read)).toEqual({ state: problem });
 });
 
-test('What is thrown and is no error is "unavailable"', () => {
+test('A thrown value that is not an error is "unavailable"', () => {
   expect(keychainProblem('Cannot create an item in a locked collection')).toBe('unavailable');
 });
 
@@ -125,11 +125,11 @@ test.each([
   { id: 1, operation: { kind: 'read', service: 's' } },
   { id: 1, operation: { kind: 'save', ...entry } },
   { id: 1, operation: { kind: 'save', ...entry, secret: 7 } },
-])('The message %j is no request', (message) => {
+])('The message %j is not a request', (message) => {
   expect(parseKeychainRequest(message)).toBeUndefined();
 });
 
-test('A request keeps what belongs to it and nothing else', () => {
+test('A request keeps only its own fields', () => {
   expect(parseKeychainRequest({ id: 1, operation: { ...save, more: 1 }, more: 1 })).toEqual({ id: 1, operation: save });
   expect(parseKeychainRequest({ id: 2, operation: { ...read, secret: 'x' } })).toEqual({ id: 2, operation: read });
 });

@@ -13,7 +13,7 @@ test.each([
   ['Modem', 'Modern'],
   ['Webshop', 'Web shop'],
   ['Web–shop', 'Web-shop'],
-])('%j looks like %j, and the other way round', (one, other) => {
+])('%j looks like %j, and vice versa', (one, other) => {
   expect(lookAlikeOf(one, ['Newsletter', other])).toBe(other);
   expect(lookAlikeOf(other, ['Newsletter', one])).toBe(one);
 });
@@ -28,6 +28,6 @@ test.each([
   expect(lookAlikeOf(one, [other])).toBeUndefined();
 });
 
-test('The same name in another case, width or spacing is not asked about: the server refuses it as taken', () => {
+test('The same name in another case, width or spacing does not count: the server refuses it as taken', () => {
   expect(lookAlikeOf('Web shop', ['WEB SHOP', 'Ｗｅｂ shop', 'Web  shop'])).toBeUndefined();
 });

@@ -45,7 +45,7 @@ test.each(hostile)('%j names nothing', (link) => {
   expect(parseDeepLink(link)).toBeUndefined();
 });
 
-test('No text makes it throw, and what it gives is an id and a printable ticket', () => {
+test('No text makes it throw, and the result is an id and a printable ticket', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.boolean(), (text, isPath) => {
       const found = parseDeepLink(`api-key-console://accounts/${isPath ? text : `a?ticket=${text}`}`);
@@ -56,7 +56,7 @@ test('No text makes it throw, and what it gives is an id and a printable ticket'
   );
 });
 
-test('An argument is looked at if it begins like such a link, in any case', () => {
+test('An argument counts as a link if it begins like one, in upper or lower case', () => {
   expect(isDeepLink('api-key-console://accounts/a')).toBe(true);
   expect(isDeepLink('Api-Key-Console:whatever')).toBe(true);
   expect(isDeepLink('--connection=https://api.example')).toBe(false);

@@ -18,7 +18,7 @@ const whole = `{
 }
 `;
 
-test('A file fixes what it names', () => {
+test('A file fixes the settings that it has', () => {
   expect(parseManaged(whole)).toEqual({
     managed: {
       connections: [
@@ -43,14 +43,14 @@ test('A file fixes what it names', () => {
   });
 });
 
-test('A file that names nothing fixes nothing, and null is a value', () => {
+test('An empty file fixes nothing, and null is a value', () => {
   expect(parseManaged('{}')).toMatchObject({ managed: { preferences: {}, mayAddConnections: true } });
   expect(parseManaged('{ "clipboardSeconds": null }')).toMatchObject({
     managed: { preferences: { clipboardSeconds: null } },
   });
 });
 
-/** Every kind of mistake that a file can have, and what is said of it. */
+/** Every kind of mistake in a file, and how it is reported. */
 const mistakes: [string, string][] = [
   ['', 'line 1: it is not JSON: Unexpected end of JSON input'],
   [
@@ -98,13 +98,13 @@ const mistakes: [string, string][] = [
   ],
 ];
 
-test.each(mistakes)('%j is refused whole, in one line that says what and where', (text, problem) => {
+test.each(mistakes)('%j is refused as a whole, in one line that says what and where', (text, problem) => {
   const parsed = parseManaged(text);
   expect(parsed).toEqual({ problem: expect.stringContaining(problem) });
   expect(JSON.stringify(parsed)).not.toMatch(/\\n|\\u001b/u);
 });
 
-test('A colon within a text is no name that stands twice', () => {
+test('A colon within a text does not make a duplicate name', () => {
   const list = '[{ "name": "\\"a\\": \\"keychain\\" :", "url": "https://a.example" }]';
   expect(parseManaged(`{ "connections": { "list": ${list} }, "keychain" : "off" }`)).toMatchObject({
     managed: { isKeychainOff: true, connections: [{ name: '"a": "keychain" :' }] },
@@ -124,11 +124,11 @@ function files() {
   return { folder, put };
 }
 
-/** Who owns a file, and who may write it, is looked at where a file tells. */
+/** Owner and mode of a file are checked only where files have them. */
 const tellsOwners = process.platform !== 'win32';
 const here = { platform: process.platform };
 
-test('Without a file nothing is fixed; the file of the variable is taken where the system has none', () => {
+test('Without a file nothing is fixed; the variable’s file is used if the system has none', () => {
   const { folder, put } = files();
   const systemFile = join(folder, 'none', 'managed.json');
   expect(readManaged({ ...here, env: {}, systemFile })).toMatchObject({ managed: { preferences: {} } });
@@ -138,7 +138,7 @@ test('Without a file nothing is fixed; the file of the variable is taken where t
   });
 });
 
-test.each(mistakes)('--check-managed says of %j what a start says of it', (text) => {
+test.each(mistakes)('--check-managed says about %j what a start says', (text) => {
   const { folder, put } = files();
   const file = put('named.json', text);
   const env = { API_KEY_CONSOLE_MANAGED: file };
@@ -146,7 +146,7 @@ test.each(mistakes)('--check-managed says of %j what a start says of it', (text)
   expect({ problem: problemWith(file, process.platform) }).toEqual(start);
 });
 
-test('--check-managed finds nothing wrong with a file that a start takes', () => {
+test('--check-managed finds nothing wrong with a file that a start accepts', () => {
   expect(problemWith(files().put('right.json', whole), process.platform)).toBeUndefined();
 });
 
@@ -159,7 +159,7 @@ test.runIf(tellsOwners).each([0o666, 0o646, 0o664])(
   },
 );
 
-test('--check-managed says that there is no such file, that it is none, or no text', () => {
+test('--check-managed reports a missing file, one that is not a file, and one that is not text', () => {
   const { folder } = files();
   expect(problemWith(join(folder, 'gone.json'), process.platform)).toBe(
     `there is no file ${join(folder, 'gone.json')}`,
@@ -169,7 +169,7 @@ test('--check-managed says that there is no such file, that it is none, or no te
   expect(problemWith(join(folder, 'latin.json'), process.platform)).toContain('it is not UTF-8 text');
 });
 
-test.runIf(tellsOwners)('--check-managed of the system’s own file asks for root’s, as a start does', () => {
+test.runIf(tellsOwners)('--check-managed requires the system’s file to be root’s, as a start does', () => {
   const { put } = files();
   const file = put('managed.json', '{}');
   if (isRoot) chownSync(file, 65534, 65534);
@@ -179,7 +179,7 @@ test.runIf(tellsOwners)('--check-managed of the system’s own file asks for roo
   });
 });
 
-test('What is wrong with the file is said in one line, and nothing of it counts', () => {
+test('A mistake in the file is reported in one line, and nothing in the file counts', () => {
   const { folder, put } = files();
   const systemFile = join(folder, 'none');
   const named = (file: string) => readManaged({ ...here, env: { API_KEY_CONSOLE_MANAGED: file }, systemFile });
@@ -196,52 +196,46 @@ test('What is wrong with the file is said in one line, and nothing of it counts'
   });
 });
 
-test.runIf(tellsOwners).each([0o666, 0o646, 0o664])(
-  'A file of mode %o is not believed: others may write it',
-  (mode) => {
-    const { folder, put } = files();
-    const env = { API_KEY_CONSOLE_MANAGED: put('open.json', '{}', mode) };
-    expect(readManaged({ ...here, env, systemFile: join(folder, 'none') })).toEqual({
-      problem: expect.stringContaining('others than an admin'),
-    });
-  },
-);
+test.runIf(tellsOwners).each([0o666, 0o646, 0o664])('A file of mode %o is not trusted: others may write it', (mode) => {
+  const { folder, put } = files();
+  const env = { API_KEY_CONSOLE_MANAGED: put('open.json', '{}', mode) };
+  expect(readManaged({ ...here, env, systemFile: join(folder, 'none') })).toEqual({
+    problem: expect.stringContaining('others than an admin'),
+  });
+});
 
-test.runIf(isRoot)(
-  'The system’s file wins, so the variable weakens nothing; a link is judged by where it leads',
-  () => {
-    const { folder, put } = files();
-    const systemFile = put('managed.json', '{ "clipboardSeconds": 10 }');
-    const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{ "clipboardSeconds": null }') };
-    expect(readManaged({ ...here, env, systemFile })).toEqual({
-      managed: expect.objectContaining({ preferences: { clipboardSeconds: 10 } }),
-      note: `API_KEY_CONSOLE_MANAGED is ignored because ${systemFile} exists.`,
-    });
-    mkdirSync(join(folder, 'etc'));
-    const link = join(folder, 'etc', 'managed.json');
-    symlinkSync(put('open.json', '{}', 0o666), link);
-    expect(readManaged({ ...here, env: {}, systemFile: link })).toEqual({
-      problem: expect.stringContaining('others'),
-    });
-  },
-);
+test.runIf(isRoot)('The system’s file wins, so the variable weakens nothing; a link is judged by its target', () => {
+  const { folder, put } = files();
+  const systemFile = put('managed.json', '{ "clipboardSeconds": 10 }');
+  const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{ "clipboardSeconds": null }') };
+  expect(readManaged({ ...here, env, systemFile })).toEqual({
+    managed: expect.objectContaining({ preferences: { clipboardSeconds: 10 } }),
+    note: `API_KEY_CONSOLE_MANAGED is ignored because ${systemFile} exists.`,
+  });
+  mkdirSync(join(folder, 'etc'));
+  const link = join(folder, 'etc', 'managed.json');
+  symlinkSync(put('open.json', '{}', 0o666), link);
+  expect(readManaged({ ...here, env: {}, systemFile: link })).toEqual({
+    problem: expect.stringContaining('others'),
+  });
+});
 
-test.runIf(tellsOwners)('A file in the system’s place that is not root’s is not believed', () => {
+test.runIf(tellsOwners)('A file in the system’s place that is not root’s is not trusted', () => {
   const { put } = files();
   const systemFile = put('managed.json', '{}');
-  // Who is not root has made it as themselves already.
+  // Anyone but root has created it as themselves already.
   if (isRoot) chownSync(systemFile, 65534, 65534);
   expect(readManaged({ ...here, env: {}, systemFile })).toEqual({ problem: expect.stringContaining('others') });
 });
 
-test('A bad file of the system is not passed over for the variable’s', () => {
+test('A bad system file does not give way to the variable’s', () => {
   const { put } = files();
   const systemFile = put('managed.json', '{', 0o644);
   const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{}') };
   expect(readManaged({ ...here, env, systemFile })).toHaveProperty('problem');
 });
 
-test('Each system has its place for it', () => {
+test('Each system has its own place for the file', () => {
   expect(systemFileOf('linux')).toBe('/etc/api-key-console/managed.json');
   expect(systemFileOf('darwin')).toBe('/Library/Application Support/API Key Console/managed.json');
   const modules = ['D:\\Apps\\API Key Console.exe', 'D:\\WINDOWS\\SYSTEM32\\ntdll.dll'];
@@ -253,11 +247,11 @@ test.each([
   [['\\\\?\\D:\\Windows\\System32\\NTDLL.DLL'], 'D:'],
   [['E:\\mine\\not-ntdll.dll', 'E:\\ntdll.dll.exe', '\\\\server\\share\\ntdll.dll'], 'C:'],
   [[], 'C:'],
-])('Windows’s own library says the drive of the file, and no variable does: %j', (modules, drive) => {
+])('On Windows the drive comes from the system’s own library, never from a variable: %j', (modules, drive) => {
   expect(windowsDrive(modules)).toBe(drive);
 });
 
-test('What a user puts into their environment leads to no other file', () => {
+test('A user’s environment cannot lead to another file', () => {
   const before = { ...process.env };
   const names = ['SystemDrive', 'ProgramData', 'ALLUSERSPROFILE'];
   for (const name of names) process.env[name] = 'Z:\\mine';
@@ -269,7 +263,7 @@ test('What a user puts into their environment leads to no other file', () => {
   }
 });
 
-test('Two servers below paths of one host are two connections; the same one is one, with and without a slash', () => {
+test('Two servers below paths of one host are two connections; a trailing slash makes no difference', () => {
   const list = (...urls: string[]) =>
     parseManaged(JSON.stringify({ connections: { list: urls.map((url) => ({ name: 'A', url })) } }));
   expect(list('https://gw.example/prod', 'https://gw.example/test', 'https://gw.example')).toMatchObject({

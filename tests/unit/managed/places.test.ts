@@ -21,17 +21,17 @@ test.each([
   expect(lineOf(nested, path)).toBe(line);
 });
 
-test('What is missing is said to be where it would have to stand, and the whole text has no line', () => {
+test('A missing value has the line where it belongs, and the text as a whole has no line', () => {
   expect(lineOf(nested, ['a', 'list', 0, 'url'])).toBe(3);
   expect(lineOf(nested, ['c'])).toBeUndefined();
   expect(lineOf(nested, [])).toBeUndefined();
 });
 
-test('Values of any JSON are found on the line on which they are written', () => {
+test('Values of any JSON are found on their lines', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (value) => {
       const text = JSON.stringify(value, null, 1);
-      // Written in the order in which an object has its names.
+      // Written in the order of the object's names.
       for (const name of Object.keys(value)) {
         const before = JSON.stringify(
           Object.fromEntries(Object.entries(value).slice(0, Object.keys(value).indexOf(name))),
@@ -46,7 +46,7 @@ test('Values of any JSON are found on the line on which they are written', () =>
   );
 });
 
-test('A name is twice in an object however it is written, and once in each of two', () => {
+test('A duplicate name in an object is found however it is written, and the same name in two objects is not one', () => {
   expect(nameAgain('{ "a": { "a": 1 }, "b": [{ "a": 1 }, { "a": 2,\n"\\u0061": 3 }] }')).toEqual({
     name: 'a',
     line: 2,
@@ -54,7 +54,7 @@ test('A name is twice in an object however it is written, and once in each of tw
   expect(nameAgain('{ "a": "\\"a\\": 1,", "b": { "a": [] }, "c": ["a", "a"] }')).toBeUndefined();
 });
 
-test('The line of a mistake is the one that JSON.parse says, where it says one', () => {
+test('The line of a mistake is JSON.parse’s, if it gives one', () => {
   const pieces = [
     '{',
     '}',
@@ -100,6 +100,6 @@ test.each([
   ['{\n\n"a": NaN }', 3],
   ['{\n"a": tru\n}', 2],
   ['{\n"a":\n\n', 4],
-])('In %j, of which JSON.parse says no line, it is %i', (text, line) => {
+])('In %j, for which JSON.parse gives no line, it is %i', (text, line) => {
   expect(lineOfMistake(text)).toBe(line);
 });

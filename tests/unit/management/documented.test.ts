@@ -1,4 +1,4 @@
-/** The driver's table of refusals is the API's document, and says something of each. */
+/** The driver's table of refusals matches the API's document. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,7 +25,7 @@ const Document = z.object({
 
 const text = readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8');
 
-/** What the document says no with to an operation: type and status. The token's own affair and failures aside. */
+/** The document's refusals of an operation by type and status, except those about the token and server failures. */
 function inDocument(wanted: string): string[] {
   const { paths, components } = Document.parse(JSON.parse(text));
   const operations = Object.values(paths).flatMap((path) => Object.values(path));

@@ -1,4 +1,4 @@
-/** What a server needs that is not like v1: forms, several successes, its own way to say no, changes that repeat badly. */
+/** What servers unlike v1 need: forms, several success statuses, their own refusals, changes that must not be repeated. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
@@ -18,7 +18,7 @@ function answer(status: number, body: unknown, type = 'application/json;charset=
 
 const lost: HttpOutcome = { kind: 'noResponse', cause: 'connection', mayPass: true, code: 'ECONNRESET' };
 
-/** Asks a server that gives these answers, the last one for ever. */
+/** Asks a server that gives these answers and repeats the last one. */
 async function ask<Schema extends z.ZodType>(request: Request<Schema>, ...answers: HttpOutcome[]) {
   const sent: HttpRequest[] = [];
   const clock = new ManualClock();
@@ -64,16 +64,16 @@ const either = {
 test.each([
   [201, undefined],
   [409, { error: 'conflict' }],
-])('Of several successes, %i is one', async (status, body) => {
+])('%i is one of several success statuses', async (status, body) => {
   expect((await ask(either, answer(status, body))).result).toEqual({ ok: true, value: body });
 });
 
-test('A body that none of the successes has leaves doubt', async () => {
+test('A body that matches no success leaves doubt', async () => {
   const { result } = await ask(either, answer(409, { message: 'Conflict' }));
   expect(result).toMatchObject({ failure: { kind: 'outcomeUnknown', cause: 'protocol' } });
 });
 
-test('An answer that is no success says nothing of a change that it is not recognised for', async () => {
+test('An unrecognised answer other than success says nothing about the change', async () => {
   expect((await ask(either, answer(403, { error: 'conflict' }))).result).toMatchObject({
     failure: { kind: 'outcomeUnknown' },
   });
@@ -84,7 +84,7 @@ const forbidden = ({ status, json, requestId }: Said): Failure | undefined =>
     ? { kind: 'notAllowed', requestId }
     : undefined;
 
-test('A driver reads the no of its server', async () => {
+test('A driver recognises its server’s refusals', async () => {
   const { result } = await ask({ ...put, refusalIn: forbidden }, answer(403, { error: 'Forbidden' }));
   expect(result).toEqual({ ok: false, failure: { kind: 'notAllowed', requestId: null } });
 });
@@ -94,20 +94,20 @@ test.each([
   ['another status', answer(405, { error: 'Forbidden' })],
   ['problem details', answer(403, { type: 'about:blank', status: 403 }, 'application/problem+json')],
   ['a text', answer(403, { error: 'Forbidden' }, 'text/plain')],
-])('%s is not its no', async (_, said) => {
+])('%s is not its refusal', async (_, said) => {
   expect((await ask({ ...put, refusalIn: forbidden }, said)).result).toMatchObject({
     failure: { kind: 'outcomeUnknown' },
   });
 });
 
-test('A change that is another one each time is sent once, and a lost answer leaves doubt', async () => {
+test('A change that is not idempotent is sent once, and a lost answer leaves doubt', async () => {
   const { result, sent } = await ask({ ...put, effect: 'changesEachTime' }, lost);
   expect(sent).toHaveLength(1);
   expect(result).toMatchObject({ failure: { kind: 'outcomeUnknown', cause: 'connection' } });
   expect((await ask(put, lost)).sent).toHaveLength(4);
 });
 
-test("A server's own word that it does not know ends the tries, and is doubt", async () => {
+test("A server's own statement that it does not know ends the retries, and leaves doubt", async () => {
   const unsure = ({ status }: Said): Failure | undefined =>
     status === 500 ? { kind: 'outcomeUnknown', host, cause: 'server', requestId: null } : undefined;
   const { result, sent } = await ask({ ...put, refusalIn: unsure }, answer(500, { error: 'unknown_error' }));

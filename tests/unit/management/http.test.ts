@@ -8,7 +8,7 @@ import { ManualClock } from '../../helpers/test-ports.ts';
 
 const owner = new Lifetime();
 
-/** What is sent for an id in a path, and what is said of it. */
+/** What is sent for an id in a path, and the result. */
 async function sentFor(id: string) {
   const sent: string[] = [];
   const clock = new ManualClock();
@@ -35,7 +35,7 @@ test.each([
 });
 
 test.each(['', '.', '..', 'a/../b', 'a\\b', '//other.example', 'https://other.example', 'a\nb', '\ud800'])(
-  'Nothing is sent for %j, which is no id',
+  'Nothing is sent for %j, which is not an id',
   async (id) => {
     const { sent, answer } = await sentFor(id);
     expect(sent).toEqual([]);

@@ -7,7 +7,7 @@ const host = 'api.example.com';
 const late = failed({ kind: 'unreachable', host, cause: 'timeout' });
 const noEnd = failed({ kind: 'protocol', host, requestId: null });
 
-test('A list whose pages take too long together is given up, however long each may take', async () => {
+test('A list is given up if its pages together take too long', async () => {
   const clock = new ManualClock();
   let pages = 0;
   const read = async () => {
@@ -19,7 +19,7 @@ test('A list whose pages take too long together is given up, however long each m
   expect(pages).toBe(4);
 });
 
-test('A list that a person reads on after hours is not too late', async () => {
+test('A list that a person continues to read after hours is not too late', async () => {
   const clock = new ManualClock();
   const walks = new PageWalks({ host, clock });
   const read = async (at: string | null) =>
@@ -33,13 +33,13 @@ test('A list that a person reads on after hours is not too late', async () => {
 test.each([
   [true, success([{ id: 'i' }])],
   [false, noEnd],
-])('A page without items before the end is read over where that may be (%s)', async (mayBeEmpty, result) => {
+])('An empty page before the end is skipped if the server may send one (%s)', async (mayBeEmpty, result) => {
   const read = async (at: string | null) =>
     success(at === null ? { items: [], nextCursor: 'c' } : { items: [{ id: 'i' }], nextCursor: null });
   expect(await allPages({ host, clock: new ManualClock(), mayBeEmpty }, read)).toEqual(result);
 });
 
-test('Two readings at once do not take each other for a list that goes on for ever', async () => {
+test('Two concurrent readings do not look like an endless list', async () => {
   const walks = new PageWalks({ host, clock: new ManualClock() });
   const read = async (at: string | null) =>
     success({ items: [{ id: at ?? 'first' }], nextCursor: at === null ? 'second' : null });
@@ -50,7 +50,7 @@ test('Two readings at once do not take each other for a list that goes on for ev
   }
 });
 
-test.each(['', 'nonsense', '1:', ':c'])('A cursor that was not given (%j) is refused', async (cursor) => {
+test.each(['', 'nonsense', '1:', ':c'])('A foreign cursor (%j) is refused', async (cursor) => {
   const walks = new PageWalks({ host, clock: new ManualClock() });
   const read = async () => success({ items: [], nextCursor: null });
   expect(await walks.page(cursor, read)).toEqual(failed({ kind: 'refused', reason: 'input' }));

@@ -26,7 +26,7 @@ test.each([
   '4bf92f3577b34da6a3ce929d0e0e4736',
   '00f067aa0ba902b7',
   'req-42',
-])('The id %s is taken, from the body first and else from the header', (given) => {
+])('The id %s is taken from the body, or else from the header', (given) => {
   expect(requestIdIn(answer(given, 'req-7'), sent('t'))).toBe(given);
   expect(requestIdIn(answer(undefined, given), sent('t'))).toBe(given);
   expect(requestIdIn(answer('a sentence of the server', given), sent('t'))).toBe(given);
@@ -49,12 +49,12 @@ test.each([
   null,
   { toString: () => id },
   [id],
-])('What is no id is none: %j', (given) => {
+])('This is not an id: %j', (given) => {
   expect(requestIdIn(answer(given), sent('t'))).toBeNull();
   if (typeof given === 'string') expect(isRequestId(given)).toBe(false);
 });
 
-test('What was sent and comes back is no id, whatever it looks like', () => {
+test('What we sent and the server echoes is not an id, whatever it looks like', () => {
   const intent = '7d3b6c1e-0c9b-4f0e-8f6e-0b9b8a3f7a11';
   const secret = '4bf92f3577b34da6a3ce929d0e0e4736';
   const request = sent(id, {
@@ -66,13 +66,13 @@ test('What was sent and comes back is no id, whatever it looks like', () => {
   }
 });
 
-test('A part of a token with something before it is no id', () => {
+test('A part of a token with a prefix is not an id', () => {
   const token = '00000000-0000-1000-98da-130000000000';
   expect(requestIdIn(answer('xda-130000', 'xda-130000'), sent(token))).toBeNull();
   expect(requestIdIn(answer('xda-130000'), sent('another'))).toBe('xda-130000');
 });
 
-test('No answer makes an id out of any part of a token', () => {
+test('No answer can turn a part of a token into an id', () => {
   const tokens = fc.oneof(
     fc.base64String({ minLength: 20 }),
     fc.uuid(),
@@ -93,7 +93,7 @@ test('No answer makes an id out of any part of a token', () => {
   );
 });
 
-test('A failure that crosses to the window, and to the log, has no other id either', () => {
+test('A failure on its way to the window or the log has no other id either', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.base64String(), fc.uuid(), fc.integer()), (requestId) => {
       const failure = Failure.parse({ kind: 'missing', requestId });

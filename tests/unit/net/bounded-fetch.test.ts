@@ -12,7 +12,7 @@ let clock: ManualClock;
 let network: TestNetwork;
 let stopped: AbortController;
 let boundedFetch: BoundedFetch;
-/** What the server does with a request, and those that came. */
+/** What the server does with a request, and the requests so far. */
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 let seen: IncomingMessage[];
 let url: string;
@@ -37,7 +37,7 @@ beforeEach(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 });
 
-/** Whatever the outcome, nothing of the request stays behind. */
+/** Whatever the outcome, nothing of the request is left. */
 afterEach(async () => {
   expect(clock.waiting).toBe(0);
   server.closeAllConnections();
@@ -55,7 +55,7 @@ function get(bounds: Partial<Bounds> = {}, by = boundedFetch) {
   return by({ method: 'GET', url, headers: {}, body: undefined }, { deadlineMs, ...bounds });
 }
 
-/** Resolves when the next request has come; it is then left without an answer, or with the beginning of one. */
+/** Resolves when the next request has come; it gets no answer, or only the beginning of one. */
 function nextRequest(body?: string): Promise<void> {
   return new Promise((resolve) => {
     answer = (_request, response) => {
@@ -65,7 +65,7 @@ function nextRequest(body?: string): Promise<void> {
   });
 }
 
-test('An answer is its status, its headers and its bytes, whatever they are', async () => {
+test('An answer has its status, its headers and its bytes, whatever they are', async () => {
   const bytes = Buffer.from([0, 0xff, 0x7b, 0x0a]);
   answer = (_request, response) =>
     response.writeHead(418, { 'content-type': 'application/json', 'x-more': ['a', 'b'] }).end(bytes);
@@ -106,7 +106,7 @@ test('The deadline ends a request without an answer, and a body that trickles', 
 test.each<[string, string | undefined]>([
   ['one that says its size', '300'],
   ['one that does not', undefined],
-])('An answer that is too large is refused, and its connection ended: %s', async (_what, length) => {
+])('An answer that is too large is refused, and its connection is closed: %s', async (_what, length) => {
   answer = (_request, response) => {
     response.writeHead(200, { ...(length !== undefined && { 'content-length': length }) });
     response.write('x'.repeat(299));
@@ -131,7 +131,7 @@ test.each([301, 302, 303, 307, 308])('A redirect (%i) is not followed', async (s
   expect(seen).toHaveLength(1);
 });
 
-test('A connection that breaks, and a port where nobody listens, are told with the code of the network', async () => {
+test('A broken connection and a closed port are reported with the network’s code', async () => {
   answer = (request) => request.socket.destroy();
   expect(await get()).toMatchObject({ kind: 'noResponse', cause: 'connection', mayPass: true });
   answer = (request, response) => {
@@ -184,7 +184,7 @@ for (const by of ['owner', 'console'] as const) {
   });
 }
 
-test('An end is told from the deadline that comes after it, and the other way round', async () => {
+test('An end and a deadline are told apart, whichever comes first', async () => {
   const owner = new AbortController();
   const came = nextRequest();
   const ended = get({ endedBy: owner.signal });
@@ -201,7 +201,7 @@ test('An end is told from the deadline that comes after it, and the other way ro
   expect(await late).toMatchObject({ kind: 'noResponse', cause: 'timeout' });
 });
 
-test('A network that hears no signal holds up nobody, and its late answer is dropped', async () => {
+test('A network that ignores the signal blocks nobody, and its late answer is dropped', async () => {
   const late = Promise.withResolvers<Response>();
   const deaf: Fetch = () => late.promise;
   const owner = new AbortController();
@@ -227,7 +227,7 @@ test('A failure never carries the request: no token, no address, no body', async
   });
 });
 
-/** As Chromium tells of a proxy that does not open a tunnel, for whatever reason. */
+/** Chromium's error for a proxy that opens no tunnel, whatever the reason. */
 const noTunnel = () =>
   over(async () => {
     throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED');
@@ -237,7 +237,7 @@ const secure = { method: 'GET' as const, url: 'https://keys.company.example/', h
 test.each([
   ['wants a password', 'ada:secret', 'proxySignIn'],
   ['knows no such host', undefined, 'proxy'],
-])('A proxy that %s is asked why it opens no tunnel', async (_what, credentials, cause) => {
+])('A proxy that %s is asked why it opened no tunnel', async (_what, credentials, cause) => {
   const proxy = await startConnectProxy({ hosts: {}, ...(credentials !== undefined && { credentials }) });
   network.proxy = `PROXY ${new URL(proxy.url).host}`;
   const code = 'net::ERR_TUNNEL_CONNECTION_FAILED';
@@ -245,7 +245,7 @@ test.each([
   await proxy.stop();
 });
 
-test('A proxy that does not say why holds up nobody', async () => {
+test('A proxy that does not say why blocks nobody', async () => {
   const silent = createTcpServer();
   const connected = once(silent, 'connection');
   silent.listen(0, '127.0.0.1');

@@ -51,7 +51,7 @@ describe('JSON', () => {
     ['is empty', ''],
     ['has something behind it', '{"a":1} <script>'],
   ];
-  test.each(broken)('is not read where the text %s', (_what, body) => {
+  test.each(broken)('is not read if the text %s', (_what, body) => {
     expect(jsonOf(answerOf(json, body))).toBeUndefined();
   });
 });
@@ -71,7 +71,7 @@ test.each([
   expect(retryAfterMs(answerOf({ 'retry-after': value, date: 'Mon, 23 Nov 2026 08:00:00 GMT' }))).toBe(ms);
 });
 
-test('Retry-After as a date says nothing where the server does not tell its time', () => {
+test('Retry-After as a date is ignored if the server does not send its time', () => {
   expect(retryAfterMs(answerOf({ 'retry-after': 'Mon, 23 Nov 2026 08:00:30 GMT' }))).toBeNull();
   expect(retryAfterMs(answerOf({}))).toBeNull();
 });
@@ -82,7 +82,7 @@ test.each([
   [511, 'application/json', true],
   [502, 'text/html', false],
   [200, 'application/json', false],
-])('Status %i with %s is a page in the place of an answer: %s', (status, type, expected) => {
+])('Status %i with %s is a page instead of an answer: %s', (status, type, expected) => {
   expect(isPage(answerOf({ 'content-type': type }, '', status))).toBe(expected);
 });
 
@@ -93,7 +93,7 @@ test.each([
   [429, 'text/html', false],
   [511, 'text/html', false],
   [404, 'application/json', false],
-])('Status %i with %s may be another in a moment: %s', (status, type, expected) => {
+])('Status %i with %s may change in a moment: %s', (status, type, expected) => {
   expect(mayBeOtherSoon(answerOf({ 'content-type': type }, '', status))).toBe(expected);
 });
 
@@ -109,11 +109,11 @@ test.each([
   [503, wait, { kind: 'server', host, status: 503, retryAfterMs: 7000, requestId: 'r' }],
   [200, json, undefined],
   [404, json, undefined],
-])('Status %i with %o is, whatever was asked, %o', (status, headers, failure) => {
+])('Status %i with %o is %o, whatever the request', (status, headers, failure) => {
   expect(failureIn(host, answerOf(headers, '', status), 'r')).toEqual(failure);
 });
 
-test("A host's time is known from its answers, however wrong this computer's clock is", () => {
+test("A host's time is taken from its answers, however wrong this computer's clock is", () => {
   const clock = new ManualClock();
   const clocks = new ServerClocks(clock);
   expect(clocks.now('a')).toBe(clock.now());

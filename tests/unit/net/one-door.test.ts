@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The code of main, without its comments, by path. */
+/** The code of main without comments, by path. */
 async function code(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for await (const path of glob('main/**/*.ts', { cwd: root })) {
@@ -25,7 +25,7 @@ test('Only the bounded fetch imports axios, without the adapter for Node that it
 });
 
 test('Only the bounded fetch calls the fetch port, or any other fetch', async () => {
-  // development.ts fetches the window's files from Vite, in `npm run dev` alone.
+  // development.ts fetches the window's files from Vite, in `npm run dev` only.
   const declareAndAdapt = ['main/electron/adapters.ts', 'main/electron/border/development.ts', 'main/ports.ts'];
   const others = (await filesWith(/(?<![\w-])fetch(?![\w-])/)).filter((path) => !declareAndAdapt.includes(path));
   expect(others).toEqual(['main/net/bounded-fetch.ts']);

@@ -9,9 +9,9 @@ interface Run {
   clock: ManualClock;
   retries: Retries;
   told: (number | null)[];
-  /** When each try began, in ms since the start. */
+  /** When each attempt began, in ms since the start. */
   began: number[];
-  /** Lets the time pass, a millisecond at a time, until the run has ended. */
+  /** Advances the time, a millisecond at a time, until the run has ended. */
   ended<T>(result: Promise<T>): Promise<T>;
   attempt(tries: readonly Try<string>[], tookMs?: number): (deadlineMs: number) => Promise<Try<string>>;
   deadlines: number[];
@@ -65,25 +65,25 @@ test.each([
   });
 });
 
-test('What may not be repeated is sent once', async () => {
+test('A request that must not be repeated is sent once', async () => {
   const run = setUp(0);
   expect(await run.retries.run('a', false, run.attempt([]))).toBe('failed');
   expect(run.began).toHaveLength(1);
 });
 
-test('What will not pass is not repeated, and what is good neither', async () => {
+test('Neither a lasting failure nor a success is repeated', async () => {
   const run = setUp(0);
   expect(await run.retries.run('a', true, run.attempt([{ ...passing, mayPass: false }]))).toBe('failed');
   expect(await run.retries.run('a', true, run.attempt([good]))).toBe('good');
   expect(run.began).toHaveLength(2);
 });
 
-test('The last try of four may be the good one', async () => {
+test('The last of four attempts may succeed', async () => {
   const run = setUp(0);
   expect(await run.retries.run('a', true, run.attempt([passing, passing, passing, good]))).toBe('good');
 });
 
-test('Thirty seconds for one try, forty-five for all: after one that timed out there is one more, shorter', async () => {
+test('One attempt has thirty seconds, all have forty-five: after a timeout there is one more, shorter', async () => {
   const run = setUp(0);
   let tries = 0;
   await run.retries.run('a', true, async (deadlineMs) => {
@@ -96,7 +96,7 @@ test('Thirty seconds for one try, forty-five for all: after one that timed out t
   expect(tries).toBe(2);
 });
 
-test('A wait that the server asks for is waited, told, and not taken from the time for tries', async () => {
+test('A wait that the server asks for is kept, reported, and not counted as time for attempts', async () => {
   const run = setUp(0);
   const asked = { ...passing, serverWaitMs: 50_000 };
   const start = run.clock.now();
@@ -107,7 +107,7 @@ test('A wait that the server asks for is waited, told, and not taken from the ti
   expect(run.clock.waiting).toBe(0);
 });
 
-test('More than a minute is not waited for', async () => {
+test('A wait of more than a minute is not kept', async () => {
   const run = setUp(0);
   const asked = { ...passing, serverWaitMs: 60_001 };
   expect(await run.retries.run('a', true, run.attempt([asked]))).toBe('failed');
@@ -134,7 +134,7 @@ test('A host gets its repetitions back with time', async () => {
   expect(run.began.length - spent).toBe(1 + mostTries);
 });
 
-test('The end of the program ends every wait, leaves no timer, and sends nothing more', async () => {
+test('The end of the program ends every wait, leaves no timer and sends nothing more', async () => {
   const run = setUp(0.5);
   const asked = { ...passing, serverWaitMs: 50_000 };
   const runs = [run.retries.run('a', true, run.attempt([asked])), run.retries.run('a', true, run.attempt([]))];
@@ -149,30 +149,27 @@ test('The end of the program ends every wait, leaves no timer, and sends nothing
 test.each([
   ['a pause', null],
   ['a wait that the server asked for', 50_000],
-])(
-  'The end of its owner ends %s at once, withdraws the notice, and sends nothing more',
-  async (_what, serverWaitMs) => {
-    const run = setUp(0.5);
-    const owner = new AbortController();
-    const other = new AbortController();
-    const passesLater = { ...passing, serverWaitMs };
-    const ended = run.retries.run('a', true, run.attempt([passesLater]), owner.signal);
-    const goesOn = run.retries.run('a', true, run.attempt([passesLater, good]), other.signal);
-    while (run.clock.waiting < 2) await Promise.resolve();
-    const isTold = serverWaitMs !== null;
-    const until = isTold ? run.clock.now() + serverWaitMs : null;
-    owner.abort();
-    expect(await ended).toBe('failed');
-    expect(run.began).toHaveLength(2);
-    expect(run.clock.waiting).toBe(1);
-    expect(run.retries.waitingUntil).toBe(until);
-    expect(await run.ended(goesOn)).toBe('good');
-    expect(run.told.at(-1)).toBe(isTold ? null : undefined);
-    expect(run.clock.waiting).toBe(0);
-  },
-);
+])('The end of its owner ends %s at once, withdraws the notice and sends nothing more', async (_what, serverWaitMs) => {
+  const run = setUp(0.5);
+  const owner = new AbortController();
+  const other = new AbortController();
+  const passesLater = { ...passing, serverWaitMs };
+  const ended = run.retries.run('a', true, run.attempt([passesLater]), owner.signal);
+  const goesOn = run.retries.run('a', true, run.attempt([passesLater, good]), other.signal);
+  while (run.clock.waiting < 2) await Promise.resolve();
+  const isTold = serverWaitMs !== null;
+  const until = isTold ? run.clock.now() + serverWaitMs : null;
+  owner.abort();
+  expect(await ended).toBe('failed');
+  expect(run.began).toHaveLength(2);
+  expect(run.clock.waiting).toBe(1);
+  expect(run.retries.waitingUntil).toBe(until);
+  expect(await run.ended(goesOn)).toBe('good');
+  expect(run.told.at(-1)).toBe(isTold ? null : undefined);
+  expect(run.clock.waiting).toBe(0);
+});
 
-test('An owner that ended while a try was under way costs no repetition and no wait', async () => {
+test('If the owner ends during an attempt, there is no repetition and no wait', async () => {
   const run = setUp(0);
   const owner = new AbortController();
   const attempt = async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isPassing, isRefusedRedirect, unreachableCause } from '../../../main/net/unreachable.ts';
 
-/** As Electron's network stack throws: a plain Error whose message is all there is. */
+/** Electron's network stack throws a plain Error with nothing but a message. */
 test.each([
   ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
   ['net::ERR_NETWORK_CHANGED', 'connection'],
@@ -25,7 +25,7 @@ test.each([
   expect(unreachableCause(new Error(message))).toBe(cause);
 });
 
-/** As Node's throws: the reason is in the cause, or in several. */
+/** Node's puts the reason into the cause, or into several. */
 test.each([
   ['ENETUNREACH', 'offline'],
   ['ENOTFOUND', 'dns'],
@@ -46,13 +46,13 @@ test.each([
   expect(unreachableCause(new TypeError('fetch failed', { cause: new AggregateError([inner]) }))).toBe(cause);
 });
 
-test('A refused redirect is recognised in both words', () => {
+test('A refused redirect is recognised from both stacks', () => {
   expect(isRefusedRedirect(new Error("Attempted to redirect, but redirect policy was 'error'"))).toBe(true);
   expect(isRefusedRedirect(new TypeError('fetch failed', { cause: new Error('unexpected redirect') }))).toBe(true);
   expect(isRefusedRedirect(new Error('net::ERR_FAILED'))).toBe(false);
 });
 
-test('What is no error at all is still a failed connection', () => {
+test('A thrown value that is not an error is a failed connection too', () => {
   for (const thrown of [undefined, null, 'text', 7, {}]) expect(unreachableCause(thrown)).toBe('connection');
 });
 
@@ -64,7 +64,7 @@ test.each([
   ['UND_ERR_CONNECT_TIMEOUT', true],
   ['CERT_HAS_EXPIRED', false],
   ['ENETUNREACH', false],
-])('Whether %s may be over in a moment: %s', (code, passes) => {
+])('Whether %s may pass in a moment: %s', (code, passes) => {
   const error = Object.assign(new Error('inner'), { code });
   expect(isPassing(unreachableCause(error), error)).toBe(passes);
 });

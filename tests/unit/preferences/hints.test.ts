@@ -5,13 +5,13 @@ import { MemoryStore } from '../../helpers/test-ports.ts';
 
 const [first, second, ...others] = hints;
 
-test('On a new computer all are to come, in their order, also at the next start', () => {
+test('On a new computer all hints are due, in order, at the next start too', () => {
   const store = new MemoryStore();
   expect(new Hints(store, true).toCome()).toEqual(hints);
   expect(new Hints(store, false).toCome()).toEqual(hints);
 });
 
-test('One that was ended never comes again, in this run or another; the others do', () => {
+test('A hint that was ended never returns, in this run or another; the others do', () => {
   const store = new MemoryStore();
   const now = new Hints(store, true);
   now.end(second);
@@ -21,7 +21,7 @@ test('One that was ended never comes again, in this run or another; the others d
   expect(store.read('hintsOver')).toEqual([second]);
 });
 
-test('Where a version without hints was used none comes, at no start, and nothing is written', () => {
+test('After a version without hints none is shown at any start, and nothing is written', () => {
   const store = new MemoryStore();
   for (let start = 0; start < 2; start += 1) {
     const used = new Hints(store, false);
@@ -31,7 +31,7 @@ test('Where a version without hints was used none comes, at no start, and nothin
   expect(store.values.size).toBe(0);
 });
 
-test('One that could not be written is over for this run', () => {
+test('An end that could not be written holds for this run', () => {
   const store = new MemoryStore();
   const now = new Hints(store, true);
   store.isFull = true;
@@ -39,7 +39,7 @@ test('One that could not be written is over for this run', () => {
   expect(now.toCome()).toEqual([second, ...others]);
 });
 
-test('What another version has ended stays ended for it, and nonsense is as nothing', () => {
+test('Hints ended in another version stay ended for it, and nonsense is ignored', () => {
   const store = new MemoryStore();
   store.write('hintsOver', ['fromTomorrow', first]);
   const now = new Hints(store, false);

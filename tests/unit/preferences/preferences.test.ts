@@ -11,7 +11,7 @@ function open() {
   return { store, preferences: new KeptPreferences(store) };
 }
 
-test('A preference that is not written is as it was, for this run too', () => {
+test('A preference that could not be written stays as it was, in this run too', () => {
   const { store, preferences } = open();
   expect(preferences.set(otherPreferences)).toMatchObject({ ok: true, value: otherPreferences });
   store.isFull = true;
@@ -19,14 +19,14 @@ test('A preference that is not written is as it was, for this run too', () => {
   expect(preferences.get()).toMatchObject(otherPreferences);
 });
 
-test('The first preference that is not written leaves the defaults', () => {
+test('If the first preference cannot be written, the defaults stay', () => {
   const { store, preferences } = open();
   store.isFull = true;
   expect(preferences.set({ savesNewSecrets: true })).toEqual(notWritten);
   expect(preferences.get()).toEqual(defaultPreferences);
 });
 
-test('One that cannot be read is as at the first start, and costs the others nothing', () => {
+test('An unreadable preference has its default, and the others are not affected', () => {
   const { store, preferences } = open();
   store.write('preferences', { clipboardSeconds: -1, copyFormat: 'json', fromTomorrow: true });
   expect(preferences.get()).toEqual({ ...defaultPreferences, copyFormat: 'json' });
@@ -34,7 +34,7 @@ test('One that cannot be read is as at the first start, and costs the others not
   expect(preferences.get()).toEqual(defaultPreferences);
 });
 
-test('What is fixed cannot be set, and what was set is there again when nothing is fixed any more', () => {
+test('A fixed preference cannot be set, and the person’s own choice returns once it is no longer fixed', () => {
   const { store, preferences } = open();
   preferences.set(otherPreferences);
   const fixed = new KeptPreferences(store, { clipboardSeconds: 10 });

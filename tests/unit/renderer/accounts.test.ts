@@ -12,7 +12,7 @@ test.each([
   ['c', 'cabd'],
   ['da', 'dabc'],
   ['xb', 'xbacd'],
-])('with %j remembered, the accounts come as %j', (recent, order) => {
+])('with %j remembered, the accounts are ordered as %j', (recent, order) => {
   const all = rememberedFirst(
     accounts,
     [...recent].map((id) => remembered(id)),
@@ -27,7 +27,7 @@ test.each([
   ['sport.EX', true],
   [' øresund ', true],
   ['fjord', false],
-])('typing %j: that a remembered account beyond the found ones is shown is %s', (typed, isShown) => {
+])('typing %j: whether a remembered account beyond the results is shown: %s', (typed, isShown) => {
   const all = rememberedFirst([], [remembered('x', 'Øresund Sport ApS', 'oresund-sport.example')], typed);
   expect(all.map(({ id, role }) => ({ id, role }))).toEqual(isShown ? [{ id: 'x', role: null }] : []);
 });
@@ -40,7 +40,7 @@ test.each([
   ['sport.example aps', 1],
   ['  ', 3],
   ['fjord', 0],
-])('typing %j leaves %i of the accounts that are known, before the server has answered', (typed, count) => {
+])('typing %j leaves %i of the known accounts before the server has answered', (typed, count) => {
   const known = [
     { id: 'x', name: 'Øresund Sport ApS', domain: 'sport.example', role: 'support' },
     { id: 'y', name: 'Björk & Co', domain: 'bjork.example', role: 'support' },

@@ -16,13 +16,13 @@ test.each([
 });
 
 test.each(['2,1', '2.10', '1,00', '1,0000', '10,00', '2 1', ',000', '1,,000'])(
-  '%j is no number with separators',
+  '%j is not a number with separators',
   (typed) => {
     expect(digitsIn(typed)).not.toMatch(/^\d+$/u);
   },
 );
 
-test('Every language writes a number so that it can be typed as it is shown', () => {
+test('In every language a number can be typed as it is shown', () => {
   for (const language of ['en', 'sv', 'da', 'nb', 'fi', 'de']) {
     expect(digitsIn(new Intl.NumberFormat(language).format(12_345))).toBe('12345');
   }

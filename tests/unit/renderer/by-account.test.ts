@@ -12,7 +12,7 @@ const saved = (account: string, accountName: string, name: string, day: number) 
     savedAt: `2026-11-0${day}T08:00:00Z`,
   });
 
-test('saved secrets are grouped by account, in the order of names', () => {
+test('saved secrets are grouped by account, in the order of the names', () => {
   const groups = byAccount([
     saved('b', 'Björk', 'Key 10', 1),
     saved('a', 'Acme', 'x', 2),
@@ -24,7 +24,7 @@ test('saved secrets are grouped by account, in the order of names', () => {
   ]);
 });
 
-test('an account that was renamed goes by its latest name, and two of the same name stay two', () => {
+test('a renamed account has its latest name, and two accounts of one name stay separate', () => {
   const groups = byAccount([saved('a', 'New', 'x', 5), saved('a', 'Old', 'y', 1), saved('b', 'New', 'z', 2)]);
   expect(groups.map(({ account, accountName }) => [account, accountName])).toEqual([
     ['a', 'New'],
@@ -32,7 +32,7 @@ test('an account that was renamed goes by its latest name, and two of the same n
   ]);
 });
 
-test('the list that was given stays as it was', () => {
+test('the given list is not changed', () => {
   const list = Object.freeze([saved('a', 'A', 'b', 1), saved('a', 'A', 'a', 2)]);
   byAccount(list);
   expect(list.map(({ name }) => name)).toEqual(['b', 'a']);

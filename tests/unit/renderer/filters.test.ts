@@ -42,7 +42,7 @@ const at: Surroundings = {
 };
 const through = (...filters: KeyFilter[]) => filtered(keys, new Set(filters), at).map(({ name }) => name);
 
-test('each filter lets through what its name says', () => {
+test('each filter passes what its name says', () => {
   expect(through()).toEqual(['busy', 'old', 'dead', 'young']);
   expect(through('neverUsed')).toEqual(['dead', 'young']);
   expect(through('idle')).toEqual(['old', 'dead']);
@@ -51,26 +51,26 @@ test('each filter lets through what its name says', () => {
   expect(through('needsAttention')).toEqual(['young']);
 });
 
-test('several combine: what passes all of them', () => {
+test('several filters pass what each of them passes', () => {
   expect(through('neverUsed', 'idle')).toEqual(['dead']);
   expect(through('mine', 'idle')).toEqual(['old']);
   expect(through('mine', 'savedHere')).toEqual([]);
 });
 
-test('the counts say how many each would show', () => {
+test('the counts say how many API keys each filter would show', () => {
   const counts = countsOf(keys, keyFilters, at);
   for (const filter of keyFilters) expect([filter, counts.get(filter)]).toEqual([filter, through(filter).length]);
   const first = countsOf(keys.slice(0, 2), keyFilters, at);
   expect(countsOf(keys.slice(2), keyFilters, at, first)).toEqual(counts);
 });
 
-test('where the server does not know of every use, or not who made it, no filter claims to', () => {
+test('no filter claims what the server does not know: every use, or who used it', () => {
   expect(filtersFor({ everyUse: true, creators: true })).toEqual(keyFilters);
   expect(filtersFor({ everyUse: false, creators: true })).toEqual(['needsAttention', 'mine', 'savedHere']);
   expect(filtersFor({ everyUse: true, creators: false })).not.toContain('mine');
 });
 
-test('a lost secret comes before one that is within reach', () => {
+test('a lost secret comes before one within reach', () => {
   const lost = { state: 'secretLost', apiKey: old, isCopied: false } as UnsettledCreation;
   const unknown = { state: 'unknown', name: 'who knows' } as UnsettledCreation;
   const found = attentionOf([lost, unknown], [{ apiKey: old }, { apiKey: young }], []);
@@ -80,7 +80,7 @@ test('a lost secret comes before one that is within reach', () => {
   ]);
 });
 
-test('both API keys of a case need attention, and a secret that is not put away comes first', () => {
+test('both API keys of a replacement need attention, and a secret that is not put away comes first', () => {
   const side = ({ id, name, clientId }: ApiKey) => ({ id, name, clientId, isGone: false });
   const replacement = { old: side(old), sibling: side(young) } as Replacement;
   expect([...attentionOf([], [], [replacement])]).toEqual([
@@ -96,26 +96,26 @@ test.each([
   ['29 days ago', 29, 'inUse', true],
   ['31 days ago', 31, 'usedBefore', false],
   ['in the future, by a clock that is wrong', -400, 'inUse', true],
-])('an API key that was used %s', (_when, usedDaysAgo, usage, breaks) => {
+])('an API key used %s', (_when, usedDaysAgo, usage, breaks) => {
   const used = apiKey('used', { usedDaysAgo });
   expect(usageOf(used, { everyUse: true }, now)).toBe(usage);
   expect(mayBreak(usageOf(used, { everyUse: true }, now))).toBe(breaks);
 });
 
-test('no use is "never" only where every use is known; else something may work with it', () => {
+test('no known use means "never" only if every use is known; otherwise something may work with it', () => {
   expect(usageOf(dead, { everyUse: true }, now)).toBe('never');
   expect(mayBreak(usageOf(dead, { everyUse: true }, now))).toBe(false);
   expect(usageOf(dead, { everyUse: false }, now)).toBe('notTold');
   expect(mayBreak(usageOf(dead, { everyUse: false }, now))).toBe(true);
 });
 
-test('nothing works with what is disabled', () => {
+test('nothing works with a disabled API key', () => {
   const disabled = { ...busy, isDisabled: true } as const;
   expect(usageOf(disabled, { everyUse: true }, now)).toBe('disabled');
   expect(mayBreak(usageOf(disabled, { everyUse: false }, now))).toBe(false);
 });
 
-test('nothing is called idle that is younger than 90 days, or of which nothing is known', () => {
+test('an API key younger than 90 days, or without known use, is not called idle', () => {
   expect(isIdle(young, now)).toBe(false);
   expect(isIdle(apiKey('k', { usedDaysAgo: 89 }), now)).toBe(false);
   expect(isIdle({ lastUsedAt: null, createdAt: null }, now)).toBe(false);

@@ -56,7 +56,7 @@ describe('searching', () => {
     expect(namesOf(matching(keys, text))).toEqual(names);
   });
 
-  test('every API key is found by its own name and by its own Client ID', () => {
+  test('every API key is found by its name and by its Client ID', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }), (name) => {
         const key = keyOf(name, { clientId: '9e4f' });
@@ -68,7 +68,7 @@ describe('searching', () => {
 });
 
 describe('sorting', () => {
-  test('names sort as people do, numbers by their size', () => {
+  test('names sort as people sort them, numbers by value', () => {
     const keys = ['Key 10', 'key 9', 'Ärlig', 'Zebra'].map((name) => keyOf(name));
     expect(namesOf(sorted(keys, { column: 'name', direction: 'ascending' }))).toEqual([
       'Ärlig',
@@ -91,7 +91,7 @@ describe('sorting', () => {
     ]);
   });
 
-  test.each(sortColumns)('by %s, both ways hold the same API keys', (column) => {
+  test.each(sortColumns)('by %s, both directions have the same API keys', (column) => {
     const keys = ['b', 'a', 'c'].map((name) => keyOf(name));
     const up = sorted(keys, { column, direction: 'ascending' });
     const down = sorted(keys, { column, direction: 'descending' });
@@ -114,7 +114,7 @@ describe('a list that grows', () => {
     direction: fc.constantFrom('ascending' as const, 'descending' as const),
   });
 
-  test('is in the same order as if it had been sorted whole, whatever came when', () => {
+  test('has the same order as if sorted at once, whatever came when', () => {
     fc.assert(
       fc.property(fc.array(some, { maxLength: 5 }), anySort, (pages, sort) => {
         let before: Ordered | null = null;
@@ -128,7 +128,7 @@ describe('a list that grows', () => {
     );
   });
 
-  test('is sorted whole where something in it is another, or it is sorted otherwise', () => {
+  test('is sorted from scratch if an item changed or the order did', () => {
     const [a, b, c] = [keyOf('a'), keyOf('b'), keyOf('c')];
     const up = { column: 'name', direction: 'ascending' } as const;
     const before = inOrder([b, c], up, null);
@@ -138,7 +138,7 @@ describe('a list that grows', () => {
   });
 });
 
-test('the neighbour is the next API key, at the end the one before, and none when it was the only one', () => {
+test('the neighbour is the next API key, at the end the previous one, and none for the only one', () => {
   const [a, b] = [keyOf('a'), keyOf('b')];
   expect(neighbourOf([a, b], a.id)).toBe(b.id);
   expect(neighbourOf([a, b], b.id)).toBe(a.id);

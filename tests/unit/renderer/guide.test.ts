@@ -17,17 +17,17 @@ const texts = { en, sv, da, nb, fi, de } as const;
 const guideOf = (language: string) => guideFrom(readFileSync(join(docs, 'user-guide', `${language}.md`), 'utf8'));
 const guide = guideOf('en');
 
-/** As a guide names what is on the screen: without a number, and without the dots of what opens a dialog. */
+/** A label as a guide writes it: without a number, and without the dots of a button that opens a dialog. */
 const named = (text: string) =>
   text.replace(/\s*\(\{\{count\}\}\)$|\s*\{\{count\}\}$|…$/u, '').replace('{{count}}', '…');
 
-/** What is bold in a part, as `named` has it. */
+/** The bold texts of a part, in the form of `named`. */
 function namesIn(block: Block | undefined): string[] {
   const parts = block?.kind === 'steps' ? block.items : block?.kind === 'text' ? [block.text] : [];
   return parts.flatMap((text) => boldIn(text).filter((_part, n) => n % 2 === 1)).map((name) => name.replace(/…$/u, ''));
 }
 
-/** What a part is, whatever it says. */
+/** The kind of a part, without its text. */
 function shapeOf(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -54,7 +54,7 @@ test('Headings, steps, pictures and texts are told apart', () => {
   expect(boldIn('Click **Add** now')).toEqual(['Click ', 'Add', ' now']);
 });
 
-test('Headings of letters that English lacks are told apart', () => {
+test('Headings in letters that English lacks are told apart', () => {
   const headings = guideFrom('### Slet\n\n### Säilytä\n\n### Säilyttää').map((block) => 'id' in block && block.id);
   expect(headings).toEqual(['help-slet', 'help-säilytä', 'help-säilyttää']);
 });
@@ -64,11 +64,11 @@ test('The guide is for Admin Users and for support agents', () => {
   expect(headings).toEqual(['For Admin Users', 'For support agents', 'On this computer']);
 });
 
-test('Every guide is of a language that the console speaks, and every language has one', () => {
+test('Every guide is in a language of the console, and every language has one', () => {
   expect(readdirSync(join(docs, 'user-guide')).toSorted()).toEqual(languages.map((each) => `${each}.md`).toSorted());
 });
 
-test('A language that has none gets the English one, and says so', async () => {
+test('A language without a guide gets the English one, and says so', async () => {
   expect(await guideIn('en-XA')).toEqual({ language: 'en', blocks: guide });
 });
 
@@ -81,11 +81,11 @@ describe.each(languages)('In %s', (language) => {
     expect(guideIn(language)).toBe(guideIn(language));
   });
 
-  test('the guide has the parts of the English one, in their order: headings, steps, pictures, texts', () => {
+  test('the guide has the parts of the English one, in order: headings, steps, pictures, texts', () => {
     expect(own.map(shapeOf)).toEqual(guide.map(shapeOf));
   });
 
-  test('every heading is another, and each picture is there and is described', () => {
+  test('headings are unique, and each picture exists and has a description', () => {
     const ids = own.flatMap((block) => (block.kind === 'heading' ? [block.id] : []));
     expect(new Set(ids).size).toBe(ids.length);
     const files = readdirSync(join(docs, 'screenshots'));
@@ -96,7 +96,7 @@ describe.each(languages)('In %s', (language) => {
     }
   });
 
-  test('what the guide tells people to press is called so on the screen', () => {
+  test('what the guide tells people to press has that name on the screen', () => {
     const names = own.flatMap(namesIn);
     expect(names.length).toBeGreaterThan(15);
     const onScreen = new Set(labels.values());
@@ -108,7 +108,7 @@ describe.each(languages.filter((language) => language !== 'en'))('In %s, beside 
   const own = guideOf(language);
   const translated = new Map(flat(texts[language]).map(([key, text]) => [key, named(text)]));
 
-  /** What an English name may be called: one name may stand for several texts. */
+  /** The translations of an English name, which may be the name of several texts. */
   const calledIn = (name: string) =>
     flat(en).flatMap(([key, text]) => (named(text) === name ? [translated.get(key) ?? ''] : []));
 
@@ -126,7 +126,7 @@ describe.each(languages.filter((language) => language !== 'en'))('In %s, beside 
     });
   });
 
-  test('no part was left in English', () => {
+  test('no part is left in English', () => {
     const said = (block: Block) =>
       block.kind === 'steps' ? block.items.join(' ') : block.kind === 'picture' ? block.alt : block.text;
     expect(own.filter((block, n) => said(block) === said(guide[n] ?? block))).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { failed, type Result, success } from '../../../contract/failure.ts';
 import { inOrder } from '../../../renderer/data/in-order.ts';
 
-/** Two questions, one after the other, whose answers come when the test says so. */
+/** Two questions, one after the other, with answers that the test releases. */
 function asking() {
   const questions = [Promise.withResolvers<Result<string>>(), Promise.withResolvers<Result<string>>()] as const;
   const heard: string[] = [];
@@ -12,7 +12,7 @@ function asking() {
   return { first: questions[0].resolve, second: questions[1].resolve, both: Promise.all(both), heard };
 }
 
-test('Answers that come in the order of their questions are both heard', async () => {
+test('Answers in the order of their questions both count', async () => {
   const { first, second, both, heard } = asking();
   first(success('before'));
   await Promise.resolve();
@@ -21,7 +21,7 @@ test('Answers that come in the order of their questions are both heard', async (
   expect(heard).toEqual(['before', 'after']);
 });
 
-test('An answer that comes after the one to a later question is dropped', async () => {
+test('An answer that comes after that to a later question is dropped', async () => {
   const { first, second, both, heard } = asking();
   second(success('after'));
   await new Promise(setImmediate);
@@ -30,7 +30,7 @@ test('An answer that comes after the one to a later question is dropped', async 
   expect(heard).toEqual(['after']);
 });
 
-test('A failure says nothing, so that what was asked before is heard', async () => {
+test('A failure does not count, so an earlier question’s answer does', async () => {
   const { first, second, both, heard } = asking();
   second(failed({ kind: 'signedOut' }));
   await new Promise(setImmediate);

@@ -5,7 +5,7 @@ import { pauseBefore, recoversByItself } from '../../../renderer/keys/recovery.t
 const host = 'api.example.test';
 const offline: Failure = { kind: 'unreachable', host, cause: 'offline' };
 
-test('the list is read again after 5, 10 and 20 seconds, and then every 30', () => {
+test('the list is read again after 5, 10 and 20 seconds, then every 30', () => {
   expect([0, 1, 2, 3, 4, 50].map((attempt) => pauseBefore(attempt, offline))).toEqual([
     5000, 10_000, 20_000, 30_000, 30_000, 30_000,
   ]);
@@ -17,7 +17,7 @@ test('it is never read sooner than the server asked', () => {
   expect(pauseBefore(0, { ...limited, retryAfterMs: 100 })).toBe(5000);
 });
 
-test.each(UnreachableCause.options)('a network that is %s may pass by itself', (cause) => {
+test.each(UnreachableCause.options)('the network problem %s may pass on its own', (cause) => {
   expect(recoversByItself({ kind: 'unreachable', host, cause })).toBe(true);
 });
 
@@ -28,6 +28,6 @@ test.each<[Failure, boolean]>([
   [{ kind: 'notAllowed', requestId: null }, false],
   [{ kind: 'signedOut' }, false],
   [{ kind: 'unexpected', reference: 'r' }, false],
-])('%o passes by itself: %s', (failure, passes) => {
+])('whether %o passes on its own: %s', (failure, passes) => {
   expect(recoversByItself(failure)).toBe(passes);
 });

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { headHeight, rowHeight, rowsInView, scrollTopFor } from '../../../renderer/keys/rows-in-view.ts';
 
-test('only the rows that are seen, and a few beyond them, are drawn of a long list', () => {
+test('of a long list only the visible rows and a few beyond them are drawn', () => {
   expect(rowsInView(0, 400, 10_000)).toEqual({ first: 0, end: 14 });
   expect(rowsInView(200_000, 400, 10_000)).toEqual({ first: 4996, end: 5014 });
 });
 
-test('a list that has become shorter than where one has scrolled to still draws its last row', () => {
+test('a list that became shorter than the scroll position still draws its last row', () => {
   expect(rowsInView(200_000, 400, 3)).toEqual({ first: 2, end: 3 });
   expect(rowsInView(200_000, 400, 0)).toEqual({ first: 0, end: 0 });
 });
 
-test('every row that is seen is drawn, however far it is scrolled', () => {
+test('every visible row is drawn, at any scroll position', () => {
   fc.assert(
     fc.property(fc.nat(100_000), fc.nat(5_000_000), fc.nat(4000), (count, scrollTop, height) => {
       const { first, end } = rowsInView(scrollTop, height, count);
@@ -23,7 +23,7 @@ test('every row that is seen is drawn, however far it is scrolled', () => {
   );
 });
 
-test('going to a row scrolls until it is between the head and the Bottom bar, and not when it is there', () => {
+test('going to a row scrolls it between the header and the Bottom bar, unless it is there already', () => {
   expect(scrollTopFor(5, 0, 400, 0)).toBe(0);
   expect(scrollTopFor(20, 0, 400, 0)).toBe(21 * rowHeight + headHeight - 400);
   expect(scrollTopFor(20, 0, 400, 64)).toBe(21 * rowHeight + headHeight + 64 - 400);

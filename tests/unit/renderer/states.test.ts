@@ -1,4 +1,4 @@
-/** Every screen, dialog, menu and notice of the renderer has a state, and every screen all that a screen can be in. */
+/** Every screen, dialog, menu and notice of the renderer has a state, and every screen one for each condition. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -36,7 +36,7 @@ const exceptions: Exceptions = {
   },
 };
 
-test('Every screen, dialog, menu and notice has a state, and every screen all that it can be in', () => {
+test('Every screen, dialog, menu and notice has a state, and every screen one for each condition', () => {
   expect(missingStates(sources, states, exceptions)).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ describe('It is noticed', () => {
     expect(missing(withSource('keys/added.tsx', tag))).toEqual(['keys/added.tsx: no state shows it']);
   });
 
-  test('when a screen is added without the states that a screen has', () => {
+  test('when a screen is added without its states', () => {
     const shell = sources.get('shell/app.tsx') ?? '';
     const later = sources.get('shell/later-parts.ts') ?? '';
     const added = new Map([
@@ -71,22 +71,22 @@ describe('It is noticed', () => {
 
   test.each(
     states.filter(({ shows }) => shows.some((file) => states.filter((each) => each.shows.includes(file)).length === 1)),
-  )('when the state "$name" is taken out, which alone shows something', ({ name }) => {
+  )('when the state "$name", the only one to show something, is removed', ({ name }) => {
     const rest = states.filter((each) => each.name !== name);
     expect(missing(sources, rest)).toContainEqual(expect.stringMatching(/: no state shows it$/u));
   });
 
-  test('when a screen is not shown empty any more', () => {
+  test('when a screen is no longer shown empty', () => {
     const rest = states.filter(({ name }) => name !== 'an empty list');
     expect(missing(sources, rest)).toEqual(['keys/api-management.tsx: no state shows it empty']);
   });
 
-  test('when nothing shows what a dialog says of a failure', () => {
+  test('when no state shows how a dialog reports a failure', () => {
     const rest = states.filter(({ name }) => name !== 'a rename of a long name that nobody answers');
     expect(missing(sources, rest)).toContain('keys/rename-api-key.tsx: no state shows what it says of a failure');
   });
 
-  test('when a state names what is not there, has the name of another one, or shows nothing', () => {
+  test('when a state names a missing file, has another one’s name, or shows nothing', () => {
     const [first] = states;
     if (first === undefined) throw new Error('there are no states');
     const reach = async () => undefined;
@@ -98,13 +98,13 @@ describe('It is noticed', () => {
     ]);
   });
 
-  test('when an exception is none', () => {
+  test('when an exception is superfluous', () => {
     const more = { ...exceptions, 'keys/api-management.tsx': { empty: 'It never is.' } };
     expect(missing(sources, states, more)).toEqual(['keys/api-management.tsx: it can be empty, and is said not to']);
   });
 });
 
-test('The screens are those that the shell draws, and what is looked for is found', () => {
+test('The screens are those that the shell draws, and the surfaces are found', () => {
   expect(screensIn(sources)).toEqual(
     expect.arrayContaining(['keys/api-management.tsx', 'activity/activity-screen.tsx', 'accounts/account-screen.tsx']),
   );

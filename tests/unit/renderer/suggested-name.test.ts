@@ -6,14 +6,14 @@ const now = Date.parse('2026-11-27T12:00:00Z');
 const suggest = (old: string, ...taken: string[]) =>
   suggestedName(old, now, new Set(taken.map((each) => each.toLowerCase())));
 
-test('The month stands behind the old name, and takes the place of the one of an earlier replacement', () => {
+test('The month follows the old name, and replaces that of an earlier replacement', () => {
   expect(suggest('Web shop')).toBe('Web shop (2026-11)');
   expect(suggest('Web shop (2025-03)')).toBe('Web shop (2026-11)');
   expect(suggest('Web shop (2025-03) 2')).toBe('Web shop (2026-11)');
   expect(suggest('Web shop (2025)')).toBe('Web shop (2025) (2026-11)');
 });
 
-test('A name that is taken gets a number', () => {
+test('A taken name gets a number', () => {
   expect(suggest('Web shop', 'web SHOP (2026-11)')).toBe('Web shop (2026-11) 2');
   expect(suggest('Web shop', 'Web shop (2026-11)', 'Web shop (2026-11) 2')).toBe('Web shop (2026-11) 3');
 });
@@ -25,7 +25,7 @@ test.each([
   ['å'.repeat(100)],
   ['  spaces   within  '],
   [''],
-])('Of %j comes a name that is one', (old) => {
+])('The suggestion for %j is a valid name', (old) => {
   expect(nameProblem(suggest(old))).toBeUndefined();
   expect(nameProblem(suggest(old, suggest(old)))).toBeUndefined();
 });

@@ -17,7 +17,7 @@ import { en } from '../../../texts/en/all.ts';
 const host = 'api.example.test';
 const requestId = 'req-42';
 
-/** One failure of every kind, and of every variety that has words of its own. */
+/** One failure of every kind, and of every variety with its own words. */
 const failures: Failure[] = [
   ...NameProblem.options.map((problem) => ({ kind: 'invalidName' as const, problem, requestId })),
   { kind: 'looksAlike', name: 'Web shop' },
@@ -84,12 +84,12 @@ test.each(failures)('$kind shows the request id or the reference if there is one
   else expect(trace).toBeNull();
 });
 
-test('a creation whose answer cannot be repeated sends one to the list', () => {
+test('a creation whose answer cannot be repeated refers to the list', () => {
   const { next } = wordsFor({ kind: 'outcomeUnknown', host, cause: 'keyReused', requestId: null }, t, 'creating');
   expect(next).toContain('check at the top of the list');
 });
 
-test('a creation that a list does not show yet is asked about later', () => {
+test('a creation that the list does not show yet is to be checked later', () => {
   const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause: 'notListed', requestId: null }, t, 'creating');
   expect(what).toContain('may have been created');
   expect(next).toBe('Check again in a few minutes.');
@@ -106,7 +106,7 @@ test.each([undefined, 'creating'] as const)(
 );
 
 test.each(UnknownCause.options.filter((cause) => cause !== 'keyReused' && cause !== 'notListed'))(
-  'a creation whose end is unknown because of %s may have happened, and trying again is safe',
+  'a creation whose outcome is unknown because of %s may have happened, and trying again is safe',
   (cause) => {
     const { what, next } = wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating');
     expect(what).toMatch(/may (?:have been|still be) created/u);
@@ -121,19 +121,19 @@ test.each([
   ['stillRunning', / hasn’t finished /u],
   ['busy', /^There were too many requests/u],
   ['notListed', /^The list /u],
-] as const)('an end that is unknown because of %s says so', (cause, words) => {
+] as const)('an outcome that is unknown because of %s says so', (cause, words) => {
   expect(wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t).what).toMatch(words);
   expect(wordsFor({ kind: 'outcomeUnknown', host, cause, requestId: null }, t, 'creating').what).toMatch(words);
 });
 
 test.each(['offline', 'dns', 'refused', 'proxy', 'proxySignIn', 'certificateExpired', 'tls'] as const)(
-  'what %s stops was not sent, and the words say so',
+  'after %s nothing was sent, and the words say so',
   (cause) => {
     expect(wordsFor({ kind: 'unreachable', host, cause }, t).next).toContain('Nothing was sent.');
   },
 );
 
-/** Every sentence that is about one person's name, and every sentence without. */
+/** Sentences about a person's name, and sentences without. */
 const ownWords = [
   ...Object.values(en.late).flatMap(Object.values<string>),
   ...Object.values(en.unsettled),
@@ -141,7 +141,7 @@ const ownWords = [
   ...Object.values(en.leaving.creating),
 ];
 
-test.each(ownWords)('%j stays with the words of the product', (words) => {
+test.each(ownWords)('%j keeps to the words of the product', (words) => {
   expect(words).not.toMatch(/\b(?:credential|token|error|failed|secret key|Api key|API Key)\b/u);
 });
 
@@ -154,7 +154,7 @@ test.each(KeychainProblem.options)(
   },
 );
 
-test('the catalogue has the failures that there are, and no others', () => {
+test('the catalogue has exactly the failures that exist', () => {
   const kinds = Failure.options.map((option) => option.shape.kind.value);
   const texts = Object.keys(en.failure).filter((key) => key !== 'requestId' && key !== 'reference');
   expect(new Set(texts)).toEqual(new Set(kinds));

@@ -64,7 +64,7 @@ function secretOf(name: string, more: Partial<HeldSecret> = {}): HeldSecret {
   return { handle, intent, apiKey: apiKeyNamed(name), account, ...done, ...more };
 }
 
-/** An Add dialog that has sent the wish that this secret fulfils. */
+/** An Add dialog that has sent the wish behind this secret. */
 function dialogFor({ apiKey, intent }: HeldSecret, from: WorkState = noWork): WorkState {
   const draft = {
     person: 'p',
@@ -77,7 +77,7 @@ function dialogFor({ apiKey, intent }: HeldSecret, from: WorkState = noWork): Wo
   return withIntent(withDraft(from, draft), apiKey.name, intent);
 }
 
-/** What a call of the dialog answers. */
+/** The answer to the dialog's call. */
 const answerFor = ({ apiKey, handle, isReadable, isRenewed, oldSecret }: HeldSecret) => ({
   apiKey,
   handle,
@@ -100,7 +100,7 @@ describe('a secret that main holds', () => {
     expect(waitingIn(state)).toEqual([]);
   });
 
-  test('waits while a dialog is open that did not wish for it, and is shown after that one', () => {
+  test('waits while another dialog is open, and is shown after it', () => {
     const other = secretOf('Other');
     const waits = withSecrets(dialogFor(other), [secret], true);
     expect(shownIn(waits)).toBeNull();
@@ -123,7 +123,7 @@ describe('a secret that main holds', () => {
     expect(shownIn(withSecrets(withDraft(noWork, draft), [secret], true))).toBeNull();
   });
 
-  test('is shown once, whether its own answer comes first or main tells of it', () => {
+  test('is shown once, whether the call’s answer or main’s notice comes first', () => {
     const answered = withCreated(dialogFor(secret), secret.intent, answerFor(secret));
     const told = withSecrets(answered, [secret], true);
     expect(shownIn(told)).toBe('Mine');
@@ -132,30 +132,30 @@ describe('a secret that main holds', () => {
     expect(withCreated(toldFirst, secret.intent, answerFor(secret))).toBe(toldFirst);
   });
 
-  test('does not come back when it was closed, however late an answer about it is', () => {
+  test('does not return once closed, however late an answer about it is', () => {
     const closed = withoutDraft(withSecrets(dialogFor(secret), [secret], true));
     expect(waitingIn(withSecrets(closed, [secret], true))).toEqual([]);
   });
 
-  test('is not waited with any more when main has forgotten it', () => {
+  test('no longer waits once main has forgotten it', () => {
     const waits = withSecrets(dialogFor(secretOf('Other')), [secret], true);
     expect(waitingIn(withSecrets(waits, [], true))).toEqual([]);
   });
 
-  test('is not waited with any more when another account was entered', () => {
+  test('no longer waits once another account was entered', () => {
     const waits = withSecrets(dialogFor(secretOf('Other')), [secret], true);
     expect(waitingIn(withAccount(waits, account))).toEqual(['Mine']);
     expect(waitingIn(withAccount(waits, AccountId.parse('account-2')))).toEqual([]);
   });
 
-  test('brings with it what was done with it already, and never takes that back', () => {
+  test('comes with what was already done with it, and never loses that', () => {
     const copied = withSecrets(dialogFor(secret), [{ ...secret, isCopied: true }], true);
     expect(copied.held).toMatchObject({ isCopied: true, isSaved: false });
     const saved = withSecrets(copied, [{ ...secret, isSaved: true }], true);
     expect(saved.held).toMatchObject({ isCopied: true, isSaved: true });
   });
 
-  test('is within reach when its dialog is closed, and gone from there with its account or its person', () => {
+  test('is within reach when its dialog is closed, until its account or its person changes', () => {
     const closed = { ...secret, isCopied: true, isClosed: true };
     const state = withSecrets(withoutDraft(withSecrets(dialogFor(secret), [secret], true)), [closed], true);
     expect(state.reach).toEqual([closed]);
@@ -166,21 +166,21 @@ describe('a secret that main holds', () => {
     expect(withSecrets(state, [], true).reach).toEqual([]);
   });
 
-  test('goes with its dialog when another account was entered', () => {
+  test('goes with its dialog when another account is entered', () => {
     const state = withSecrets(dialogFor(secret), [secret], true);
     expect(withAccount(state, account)).toMatchObject({ held: { created: { handle } } });
     expect(withAccount(state, AccountId.parse('account-2'))).toMatchObject({ draft: null, held: null });
     expect(withoutSecrets(state)).toMatchObject({ draft: null, held: null });
   });
 
-  test('is new unless it was there before the window was', () => {
+  test('is new unless it is older than the window', () => {
     const atStart = withSecrets(noWork, [secret], false);
     const later = withSecrets(atStart, [secret, secretOf('Later')], true);
     expect(later.waiting.map(({ isNew }) => isNew)).toEqual([false, true]);
   });
 });
 
-test('an answer to a dialog that was left does not turn the next dialog into the one that shows it', () => {
+test('an answer to a dialog that was left does not appear in the next dialog', () => {
   const secret = secretOf('Left');
   const next = dialogFor(secretOf('Next'), withoutDraft(dialogFor(secret)));
   const answered = withCreated(next, secret.intent, answerFor(secret));
@@ -188,7 +188,7 @@ test('an answer to a dialog that was left does not turn the next dialog into the
   expect(waitingIn(withSecrets(answered, [secret], true))).toEqual(['Left']);
 });
 
-test('two wishes of one dialog are shown one after the other', () => {
+test('two secrets from one dialog are shown one after the other', () => {
   const [first, second] = [secretOf('First'), secretOf('Second')];
   const dialog = withIntent(dialogFor(first), 'Second', second.intent);
   const both = withSecrets(dialog, [first, second], true);

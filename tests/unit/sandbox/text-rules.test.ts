@@ -1,4 +1,4 @@
-/** What the API's document says of a text that people type is what the server checks. */
+/** The patterns in the API's document are what the server checks. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { namePattern, nameProblem } from '../../../contract/api-key-name.ts';
@@ -10,7 +10,7 @@ const rules = [
   { what: 'a ticket', pattern: ticketPattern, problem: ticketProblem },
 ];
 
-/** Some of everything that a rule can look at, in every length around its limits. */
+/** Every kind of character that a rule looks at, in lengths around its limits. */
 const part = fc.constantFrom(
   ...['a', 'é', '😀', '👩🏽‍🚀', '名', ' ', '\u00a0', '\u3000', '\ufeff', '\t', '\n', '\u0000', '\u0085', '\u200b'],
   ...['\u2028', '\u00ad', '\ud800', '\udc00', '\ue000', '\ufffe', '\u0301', '\u0378', '\u{e0001}'],
@@ -39,7 +39,7 @@ const text = fc.oneof(
 );
 
 describe.each(rules)('The pattern for $what', ({ pattern, problem }) => {
-  test('fits a text in NFC exactly if the server finds nothing wrong with it', () => {
+  test('matches a text in NFC exactly if the server accepts it', () => {
     const declared = new RegExp(pattern, 'u');
     fc.assert(
       fc.property(text, (typed) => {
@@ -51,9 +51,9 @@ describe.each(rules)('The pattern for $what', ({ pattern, problem }) => {
   });
 
   test.each([...' a#\u3000\u0301\u200d\ufe0f', '😀', '👍🏽', ' a', '❤️'])(
-    'says no to a long text of %j without trying every way to read it',
+    'refuses a long text of %j without catastrophic backtracking',
     (filler) => {
-      // One that could be read in two ways at each step would be tried in 2 ** 400.
+      // An ambiguous pattern would try 2 ** 400 ways.
       const declared = new RegExp(pattern, 'u');
       expect(declared.test(`a${filler.repeat(400)}b\0`)).toBe(false);
     },

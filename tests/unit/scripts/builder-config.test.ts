@@ -1,4 +1,4 @@
-/** electron-builder.yml for every platform, as far as it can be checked without that platform. */
+/** Checks electron-builder.yml for every platform, as far as possible without the platform. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { signing } from '../../../scripts/package/package-signing.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const require = createRequire(import.meta.url);
-// Not among what the package exports: what it does itself with the file before anything else.
+// Not exported by the package: its own first steps with the file.
 const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
   getConfig(folder: string, file: string | null, options: null): Promise<Configuration>;
   validateConfiguration(config: Configuration, log: unknown): Promise<void>;
@@ -44,7 +44,7 @@ test('A misspelt option in the file itself is refused', async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('row 19: every fuse that electron-builder knows is set, each to the safer side', () => {
+test('row 19: every fuse that electron-builder knows is set to the safer value', () => {
   const types = readFileSync(require.resolve('app-builder-lib/out/configuration.d.ts'), 'utf8');
   const known = /interface FuseOptionsV1 \{([\s\S]*?)\n\}/.exec(types)?.[1]?.matchAll(/^ {4}(\w+)\?:/gm) ?? [];
   const fuses = [...known].map(([, name]) => name);
@@ -58,12 +58,12 @@ test('row 19: every fuse that electron-builder knows is set, each to the safer s
     onlyLoadAppFromAsar: true,
     loadBrowserProcessSpecificV8Snapshot: false,
     grantFileProtocolExtraPrivileges: false,
-    // Not a fuse: the signature of a program on Apple's processors after its fuses were flipped.
+    // Not a fuse: renews the signature of a program for Apple's processors after flipping its fuses.
     resetAdHocDarwinSignature: true,
   });
 });
 
-test('row 22: macOS grants the program to compile while it runs, and nothing else', () => {
+test('row 22: on macOS the program may compile code at run time, and nothing else', () => {
   for (const file of [config.mac?.entitlements, config.mac?.entitlementsInherit]) {
     const text = readFileSync(join(root, file ?? ''), 'utf8');
     expect([...text.matchAll(/<key>(.*?)<\/key>\s*<(\w+)\/>/g)].map(([, key, value]) => [key, value])).toEqual([
@@ -78,12 +78,12 @@ test('row 22: macOS grants the program to compile while it runs, and nothing els
   ]);
 });
 
-test('row 23: the publisher is named, so that an updater never skips looking at the signature', () => {
+test('row 23: the publisher is named, so an updater never skips the signature', () => {
   expect(config.win?.signtoolOptions?.publisherName).toEqual([expect.stringMatching(/^CN=\S/)]);
   expect(config.win).not.toHaveProperty('verifyUpdateCodeSignature');
 });
 
-test('row 23: a package for Windows or macOS is signed with the key that is given, or says that it is not', () => {
+test('row 23: a package for Windows or macOS is signed with the given key, or says that it is unsigned', () => {
   for (const platform of ['win32', 'darwin'] as const) {
     expect(signing(platform, {}, 'electron').artifactName).toMatch(/-unsigned\.\$\{ext\}$/);
     expect(signing(platform, { CSC_LINK: 'file' }, 'electron')).toEqual({ forceCodeSigning: true });
@@ -97,16 +97,16 @@ test('row 24: this build names no update server, and takes no updates on Linux',
   expect(viteConfig).toMatchObject({ main: { define: { __LINUX_UPDATES_UNSIGNED__: 'false' } } });
 });
 
-test('Windows: a person installs it for themselves without an administrator, and an administrator for everybody', () => {
+test('Windows: a person can install it for themselves, and an administrator for everybody', () => {
   expect(config.nsis).toEqual({
-    // Only the assisted installer knows both, and takes /allusers and /currentuser.
+    // Only the assisted installer does both, and takes /allusers and /currentuser.
     oneClick: false,
     perMachine: false,
     allowElevation: true,
     selectPerMachineByDefault: false,
     allowToChangeInstallationDirectory: false,
     packElevateHelper: true,
-    // A removal leaves the person's data alone.
+    // Uninstalling keeps the person's data.
     deleteAppDataOnUninstall: false,
   });
 });
@@ -116,7 +116,7 @@ test('Linux: every format for both processors', () => {
   expect(config.linux?.target).toEqual(['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, ...both })));
 });
 
-test('Every file that a deb or an rpm gets besides the program is there', () => {
+test('Every further file of a deb or an rpm exists', () => {
   const sources = [...(config.deb?.fpm ?? []), ...(config.rpm?.fpm ?? [])].filter((each) => !each.startsWith('--'));
   const scripts = [config.deb, config.rpm].flatMap((each) => [each?.afterInstall ?? '', each?.afterRemove ?? '']);
   expect(sources.length).toBeGreaterThanOrEqual(6);
@@ -125,18 +125,18 @@ test('Every file that a deb or an rpm gets besides the program is there', () => 
   }
 });
 
-test('row 2: an AppImage’s desktop entry has no switch with which a release does not start', () => {
+test('row 2: an AppImage’s desktop entry has no switch that a release refuses', () => {
   expect(config.appImage?.executableArgs).toEqual([]);
 });
 
-test('The links of the console are registered, and what Linux calls the program is one name everywhere', () => {
+test('The console’s links are registered, and Linux has one name for the program everywhere', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { desktopName: string };
   expect(config.protocols).toEqual([{ name: 'API Key Console', schemes: ['api-key-console'] }]);
   expect(config.linux).toMatchObject({ executableName: 'api-key-console', syncDesktopName: true });
   expect(manifest.desktopName).toBe(`${config.linux?.executableName}.desktop`);
 });
 
-test('The icons are there in the sizes that each platform asks for', () => {
+test('The icons exist in the sizes that each platform wants', () => {
   const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
   const names = readdirSync(join(root, config.linux?.icon ?? ''));
   expect(names).toEqual(expect.arrayContaining(['16x16.png', '32x32.png', '48x48.png', '256x256.png', '512x512.png']));

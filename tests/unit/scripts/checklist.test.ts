@@ -1,4 +1,4 @@
-/** docs/checklist.md says which test shows which row; this keeps it true. */
+/** Keeps docs/checklist.md, which names the tests of each row, true. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -15,14 +15,14 @@ const rows = text.split(/^(?=\d+\. \*\*)/m).flatMap((part) => {
   return row === undefined ? [] : [{ row: Number(row), said, files, tests }];
 });
 
-/** Their tests are named after them; those of the others are named after what a person sees. */
+/** Rows with tests named after them; tests of the other rows are named after what a person sees. */
 const isNamed = (row: number) => row <= 30 || [74, 75, 79, 80].includes(row);
 
 test('The list has all 80 rows, each once and in order', () => {
   expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 80 }, (_, index) => index + 1));
 });
 
-test('No line is wider than a screen', () => {
+test('No line is too wide for a screen', () => {
   expect(text.split('\n').filter((line) => line.length > 140)).toEqual([]);
 });
 
@@ -30,7 +30,7 @@ test.each(rows)('Row $row has a test, or says what it needs or why it is not don
   expect(tests.length > 0 || /^ +(?:Needs|Not done): ./m.test(said)).toBe(true);
 });
 
-test.each(rows)('The files of row $row are there', ({ files }) => {
+test.each(rows)('The files of row $row exist', ({ files }) => {
   for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
 });
 

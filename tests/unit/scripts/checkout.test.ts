@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 
-test('A file has the same line ends in every checkout, also where Git is set to write those of Windows', () => {
+test('Files have the same line endings in every checkout, even if Git is set to write those of Windows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'api-key-console-checkout-'));
   const git = (...args: string[]) => {
     const own = ['-c', 'user.name=A', '-c', 'user.email=a@example.test', '-c', 'core.autocrlf=true'];

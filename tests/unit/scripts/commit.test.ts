@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('A build knows its commit, and says when the sources differ from it', () => {
+test('A build knows its commit, and says if the sources differ from it', () => {
   git('init');
   writeFileSync(join(folder, 'main.ts'), '');
   git('add', '.');
@@ -31,7 +31,7 @@ test('A build knows its commit, and says when the sources differ from it', () =>
   expect(commitOf(folder)).toBe(`${commit}-changed`);
 });
 
-test('Outside a repository there is no commit, and a copy of the sources inside another repository has none either', () => {
+test('Outside a repository there is no commit, nor for a copy of the sources inside another repository', () => {
   expect(commitOf(folder)).toBeNull();
   git('init');
   git('commit', '--allow-empty', '-m', 'Begin');

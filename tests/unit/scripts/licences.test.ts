@@ -13,7 +13,7 @@ const fine: BundledPackage = {
   sha512: Buffer.alloc(64, 7).toString('base64'),
 };
 
-test('A licence that is not on the list stops the packaging, and so does one without its text, or a package without a sum', () => {
+test('A licence that is not listed or has no text stops the packaging, and so does a package without a checksum', () => {
   expect(licenceProblems([fine])).toEqual([]);
   expect(licenceProblems([{ ...fine, licence: 'GPL-3.0-only' }])).toEqual([
     '@a/b 1.2.3: its licence GPL-3.0-only is not on the list',
@@ -25,7 +25,7 @@ test('A licence that is not on the list stops the packaging, and so does one wit
   ]);
 });
 
-test('The bill of materials is the same each time, and names package, version, licence and sum', () => {
+test('The bill of materials is reproducible, and has package, version, licence and checksum', () => {
   const program = { name: 'API Key Console', version: '1.0.0', commit: null };
   const bill = billOfMaterials(program, [fine]);
   expect(billOfMaterials(program, [fine])).toBe(bill);
@@ -47,7 +47,7 @@ test('The bill of materials is the same each time, and names package, version, l
   expect(licencesText([fine])).toContain('Permission is granted');
 });
 
-test('The bill of materials names Electron, Chromium and Node, and by which sum each archive of Electron is known', () => {
+test('The bill of materials has Electron, Chromium and Node, and the checksum of each Electron archive', () => {
   const root = join(import.meta.dirname, '../../..', 'node_modules/electron');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const sums = JSON.parse(readFileSync(join(root, 'checksums.json'), 'utf8')) as Record<string, string>;
@@ -64,7 +64,7 @@ test('The bill of materials names Electron, Chromium and Node, and by which sum 
   expect(bill.components.map((each) => `${each.name} ${each.version}`)).toEqual(
     expect.arrayContaining([`Electron ${version}`, 'Chromium 153.0.1.2', 'Node.js 24.1.2', 'b 1.2.3']),
   );
-  // Each has its sum, and Chromium and Node that of the archive in which they come.
+  // Each has a checksum; Chromium and Node that of the archive that contains them.
   for (const { hashes, externalReferences = [] } of bill.components)
     expect(hashes ?? externalReferences.flatMap((each) => each.hashes)).not.toHaveLength(0);
   const [found] = bill.components.flatMap(({ externalReferences }) => externalReferences ?? []);
@@ -80,6 +80,6 @@ test.each([
   ['/p/node_modules/@a/b/c.js?x=1', '/p/node_modules/@a/b'],
   ['\0/p/node_modules/a/node_modules/b/c.js', '/p/node_modules/a/node_modules/b'],
   ['/p/main/main.ts', undefined],
-])('The module %s is of the package %s', (id, folder) => {
+])('The module %s belongs to the package %s', (id, folder) => {
   expect(packageFolder(id)).toBe(folder);
 });

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 const readme = readFileSync(join(root, 'scripts/README.md'), 'utf8');
 
-/** The rows of the first table, by npm's name for the script: what it does, and by which file. */
+/** The rows of the first table by the script's npm name: what it does, and its file. */
 const rows = new Map(
   [...readme.matchAll(/^\| `([\w:-]+)` +\| (.+?) +\| (.+?) +\|$/gm)].map(([, name = '', what = '', file = '']) => [
     name,
@@ -14,7 +14,7 @@ const rows = new Map(
   ]),
 );
 
-/** The names that people type; npm runs `pretest` by itself before `test`. */
+/** The names that people type; npm runs `pretest` on its own before `test`. */
 const typed = Object.keys(scripts).filter(
   (name) => name !== 'postinstall' && !(name.startsWith('pre') && name.slice(3) in scripts),
 );
@@ -23,7 +23,7 @@ test('Every script of package.json is in the table, and no other', () => {
   expect([...rows.keys()].sort()).toEqual(typed.sort());
 });
 
-test.each([...rows])('%s is run by the file or the program that the table names', (name, { what, file }) => {
+test.each([...rows])('%s runs the file or program that the table names', (name, { what, file }) => {
   expect(what.length).toBeGreaterThan(10);
   const path = /^`(.+)`$/.exec(file)?.[1];
   if (path !== undefined) expect(scripts[name]).toContain(`node ${path}`);
@@ -36,7 +36,7 @@ test('Every folder of scripts/ is in the second table, and no other', () => {
   expect(named.sort()).toEqual(folders.map(({ name }) => name).sort());
 });
 
-test('Every file that a script of package.json runs is there', () => {
+test('Every file that a script of package.json runs exists', () => {
   const paths = Object.values(scripts).flatMap((each) => [...each.matchAll(/node (\S+\.ts)/g)].map(([, path]) => path));
   expect(paths.filter((path) => path !== undefined && !existsSync(join(root, path)))).toEqual([]);
 });

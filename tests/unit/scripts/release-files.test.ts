@@ -26,7 +26,7 @@ beforeEach(() => {
   putFeed('installer');
 });
 
-test('A release that is what it says is taken, and its checksums are those of its files', () => {
+test('A consistent release is accepted, and its checksums are those of its files', () => {
   expect(releaseProblems(release)).toEqual([]);
   finishRelease(release);
   const sums = readFileSync(join(release.folder, 'SHA256SUMS'), 'utf8');
@@ -37,12 +37,12 @@ test('A release that is what it says is taken, and its checksums are those of it
     '',
   ]);
   expect(sums).toContain(`${createHash('sha256').update('installer').digest('hex')}  ${installer}\n`);
-  // Again, it is the same: its own file is not among them.
+  // A second run gives the same: its own file is not among them.
   finishRelease(release);
   expect(readFileSync(join(release.folder, 'SHA256SUMS'), 'utf8')).toBe(sums);
 });
 
-test('A share goes into the feed, nothing else of it changes, and the checksum is of what is written', () => {
+test('A share goes into the feed, nothing else in it changes, and the checksum covers what is written', () => {
   release.share = 20;
   expect(releaseProblems(release)).toEqual([]);
   const before = load(readFileSync(join(release.folder, 'latest.yml'), 'utf8'));
@@ -71,7 +71,7 @@ test.each<[string, () => void, string]>([
   expect(releaseProblems(release)).toContainEqual(expect.stringContaining(problem));
 });
 
-test('row 24: a build has a feed only where it is given one, and never one that is not https', () => {
+test('row 24: a build has a feed only if given one, and only over https', () => {
   expect(feedOf({})).toEqual({});
   expect(feedOf({ UPDATE_FEED_URL: '' })).toEqual({});
   expect(feedOf({ UPDATE_FEED_URL: 'https://u.example/beta/' })).toEqual({

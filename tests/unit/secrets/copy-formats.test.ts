@@ -14,18 +14,18 @@ const refusal = (problem: string) => ({ ok: false, failure: { kind: 'notCopyable
 const secretOf = (format: 'text' | 'env' | 'json' | 'curl', clientSecret: string) =>
   written(format, { ...usual, clientSecret });
 
-/** Any value whatever, and such as a hostile server would choose. */
+/** Any value, and values that a hostile server would choose. */
 const anyUnits = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { minLength: 1, maxLength: 80 })
   .map((units) => String.fromCharCode(...units));
 const value = fc.oneof(anyUnits, fc.string({ minLength: 1, maxLength: 80 }), hostileValue, hostileAscii);
 
-test('The text has Client ID and Secret key together, labelled as in the article', () => {
+test('The text has Client ID and Secret key, labelled as in the article', () => {
   expect(copiedAs('text', usual)).toBe(`Client ID: ${usual.clientId}\nSecret key: ${usual.clientSecret}\n`);
   expect(pairFrom(copiedAs('text', usual))).toEqual({ clientId: usual.clientId, clientSecret: usual.clientSecret });
 });
 
-test('The JSON reads back as what was written, whatever the characters, and is plain ASCII', () => {
+test('The JSON is plain ASCII and reads back as it was written, whatever the characters', () => {
   fc.assert(
     fc.property(value, value, (clientId, clientSecret) => {
       const file = copiedAs('json', { clientId, clientSecret, tokenUrl });
@@ -35,7 +35,7 @@ test('The JSON reads back as what was written, whatever the characters, and is p
   );
 });
 
-test('The text is two lines in which everything is seen, or is not copied', () => {
+test('The text is two lines without invisible characters, or is not copied', () => {
   fc.assert(
     fc.property(value, value, (clientId, clientSecret) => {
       const copied = written('text', { clientId, clientSecret, tokenUrl });
@@ -46,7 +46,7 @@ test('The text is two lines in which everything is seen, or is not copied', () =
   );
 });
 
-test('The .env file reads back with dotenv as what was written, or is not copied', () => {
+test('The .env file reads back with dotenv as it was written, or is not copied', () => {
   fc.assert(
     fc.property(value, value, (clientId, clientSecret) => {
       const file = written('env', { clientId, clientSecret, tokenUrl });
@@ -59,14 +59,14 @@ test('The .env file reads back with dotenv as what was written, or is not copied
 });
 
 test.each(['c2VjcmV0Lw==+/', "it's", 'a"b', '$HOME', 'a`b', 'a&b|c<d>e', '(a);b,c=d#e@f~g*h?i[j]{k}^l:m!n'])(
-  'A .env file takes the Secret key %s',
+  'A .env file can hold the Secret key %s',
   (clientSecret) => {
     expect(parse(copiedAs('env', { ...usual, clientSecret }))).toMatchObject({ APSIS_ONE_CLIENT_SECRET: clientSecret });
   },
 );
 
 test.each([`$'`, 'a\\b', '50%', `"a'b`, `&'$`, '/../../calc'])(
-  'No quotes of a .env file fit %s, and that is said',
+  'No .env quotes work for %s, and the failure says so',
   (secret) => {
     expect(secretOf('env', secret)).toEqual(refusal('noQuotes'));
     expect(written('env', { ...usual, clientId: secret })).toEqual(refusal('noQuotes'));
@@ -84,7 +84,7 @@ test.each(['a b', 'é', 'a\nb', '\u001b[201~', '\u202e', '\u00a0', '\ud800'])(
 );
 
 test.each(['a\nb', 'a\rb', '\u001b[201~', '\t', '\u0085', '\u2028', '\u202e', '\u200b', '\ud800'])(
-  'What cannot be seen is refused for text: %j',
+  'Invisible characters are refused for text: %j',
   (secret) => {
     expect(secretOf('text', secret)).toEqual(refusal('unseen'));
     expect(written('text', { ...usual, clientId: secret })).toEqual(refusal('unseen'));
@@ -100,14 +100,14 @@ test('No format ever throws', () => {
 });
 
 test.each(['env', 'json', 'curl'] as const)(
-  'In cmd each line of %s is one command that a server did not choose',
+  'In cmd each line of %s is one command, not chosen by a server',
   (format) => {
     fc.assert(
       fc.property(value, value, (clientId, clientSecret) => {
         const copied = written(format, { clientId, clientSecret, tokenUrl });
         if (!copied.ok) return;
         const lines = copied.value.split('\n').filter((line) => line !== '');
-        // The line that hands over to the body is no server's, and stops cmd with "<< was unexpected".
+        // The here-document line has no value of the server, and stops cmd with "<< was unexpected".
         for (const line of lines.filter((each) => !each.endsWith("<<'END_OF_BODY'"))) {
           const { commands, expands, redirects } = cmdLine(line);
           expect({ expands, redirects }).toEqual({ expands: false, redirects: false });

@@ -23,7 +23,7 @@ describe.each(['S3cret0fAWebShop', 'with=an:equals+sign/==', `qu'ote`, 'ba\\ck']
     expect(found(text.trimEnd(), secret)).toBe('pair');
   });
 
-  test('is found alone, and in a line of its own', () => {
+  test('is found alone, and on a line by itself', () => {
     expect(found(secret, secret)).toBe('secret');
     expect(found(`  ${secret}\n`, secret)).toBe('secret');
     expect(found(`Secret key: ${secret}`, secret)).toBe('secret');
@@ -41,10 +41,10 @@ test.each([
   ['a secret over two lines', 'S3cret0f\nAWebShop'],
   ['a pair whose secret is cut off', `Client ID: ${clientId}\nSecret key: S3cret0fAWebSho\n`],
   ['deep JSON', '['.repeat(20_000)],
-])('In %s there is no secret', (_what, pasted) => {
+])('There is no secret in %s', (_what, pasted) => {
   expect(found(pasted)).toBe('nothing');
 });
 
-test('A pair needs its own Client ID', () => {
+test('A Secret key only matches with its own Client ID', () => {
   expect(found('Client ID: another\nSecret key: S3cret0fAWebShop\n')).toBe('secret');
 });

@@ -11,7 +11,7 @@ import { ManualClock, MemoryStore } from '../../helpers/test-ports.ts';
 
 const here: Keeper = { connection: ConnectionId.parse('https://api.example.test'), user: 'user-1' };
 const elsewhere: Keeper = { ...here, connection: ConnectionId.parse('https://api.example.test:8443') };
-/** Somebody else at the same connection. */
+/** Another person at the same connection. */
 const next: Keeper = { ...here, user: 'user-2' };
 const acme = { id: AccountId.parse('acme'), name: 'Acme Nordic AB' };
 const other = { id: AccountId.parse('other'), name: 'Other AB' };
@@ -19,12 +19,12 @@ const one = { clientId: ClientId.parse('client-1'), name: 'Webshop' };
 const two = { clientId: ClientId.parse('client-2'), name: 'Till' };
 const secret = new SecretText('C4n4ry');
 const ok = { ok: true, value: {} };
-/** What was told to be removed, latest last. */
+/** Removals that were reported, latest last. */
 let removed: string[] = [];
 const heard = ({ account, clientId }: SavedSecret) => void removed.push(`${account} ${clientId}`);
 const because = (problem: KeychainProblem) => ({ ok: false, failure: { kind: 'keychain', problem } });
 
-/** Notes the order of what happens, and can refuse. */
+/** Records the order of events, and can refuse writes. */
 class OddStore extends MemoryStore {
   events: string[] = [];
 
@@ -48,7 +48,7 @@ async function textOf(result: ReturnType<SavedSecrets['read']>): Promise<string 
   return found.ok ? found.value.expose() : undefined;
 }
 
-test('Saved is what the keychain has confirmed: first the keychain, then the index', async () => {
+test('A secret counts as saved once the keychain confirms it: first the keychain, then the index', async () => {
   const { secrets, keychain } = saved();
   expect(await secrets.save(here, acme, one, secret)).toEqual(ok);
   expect(keychain.asked).toEqual([expect.stringMatching(/^save /), 'index']);
@@ -75,7 +75,7 @@ test('The index never contains a secret, whatever happens', async () => {
   expect(JSON.stringify([...store.values])).not.toContain('C4n4ry');
 });
 
-test('Two connections, two accounts and two people do not see each other, with the same Client ID', async () => {
+test('Connections, accounts and people do not see each other’s secrets, even with the same Client ID', async () => {
   const { secrets, keychain } = saved();
   const places = [
     [here, acme, 'a'],
@@ -96,7 +96,7 @@ test('Two connections, two accounts and two people do not see each other, with t
   expect(secrets.has(here, other.id, one.clientId)).toBe(true);
 });
 
-test('What one person saved is not listed, read or removed by the next at the same connection', async () => {
+test('What one person saved cannot be listed, read or removed by the next at the same connection', async () => {
   const { secrets, keychain } = saved();
   await secrets.save(here, acme, one, secret);
   keychain.asked.length = 0;
@@ -111,7 +111,7 @@ test('What one person saved is not listed, read or removed by the next at the sa
   expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('C4n4ry');
 });
 
-test('When an API key is gone, what anybody saved of it goes, and nothing else', async () => {
+test('When an API key is gone, what anybody saved of it is removed, and nothing else', async () => {
   const { secrets, keychain } = saved();
   for (const keeper of [here, next, elsewhere]) await secrets.save(keeper, acme, one, secret);
   await secrets.save(here, acme, two, secret);
@@ -125,7 +125,7 @@ test('When an API key is gone, what anybody saved of it goes, and nothing else',
   expect(keychain.asked).toEqual([]);
 });
 
-/** As it was saved before secrets had owners. */
+/** Saves as versions before secrets had owners did. */
 async function savedBefore({ keychain, store, clock }: ReturnType<typeof saved>, apiKey: typeof one): Promise<void> {
   const scratch = new MemoryKeychain();
   await new SavedSecrets(scratch, new MemoryStore(), clock).save(here, acme, apiKey, secret);
@@ -143,7 +143,7 @@ async function savedBefore({ keychain, store, clock }: ReturnType<typeof saved>,
   store.write('savedSecrets', [...lines, line]);
 }
 
-test('What was saved before secrets had owners is nobody’s until somebody who may manage the account is there', async () => {
+test('A secret from before owners is nobody’s until somebody who may manage the account enters it', async () => {
   const all = saved();
   await savedBefore(all, one);
   const { secrets, keychain } = all;
@@ -161,12 +161,12 @@ test('What was saved before secrets had owners is nobody’s until somebody who 
   expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('C4n4ry');
 });
 
-test('A secret of before is saved anew and removed under its old name, and nothing of it is left behind', async () => {
+test('A secret from before owners is saved again and removed under its old name, and leaves nothing behind', async () => {
   const all = saved();
   await savedBefore(all, one);
   await savedBefore(all, two);
   const { secrets, keychain } = all;
-  // Nobody has come into the account yet, and it is saved all the same.
+  // Nobody has entered the account yet, and it is saved all the same.
   expect(await secrets.save(here, acme, one, new SecretText('new'))).toEqual(ok);
   expect(keychain.entries.size).toBe(2);
   expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('new');
@@ -176,7 +176,7 @@ test('A secret of before is saved anew and removed under its old name, and nothi
   expect(all.store.read('savedSecrets')).toEqual([]);
 });
 
-test('Where the index cannot be written, what was saved before stays where it is and is taken over later', async () => {
+test('If the index cannot be written, a secret from before owners stays where it is and is taken over later', async () => {
   const all = saved();
   await savedBefore(all, one);
   const { secrets, store, keychain } = all;
@@ -189,7 +189,7 @@ test('Where the index cannot be written, what was saved before stays where it is
   expect(keychain.entries.size).toBe(1);
 });
 
-test('No two places and no two people have one entry, whatever characters their ids have', () => {
+test('Different places and people never share an entry, whatever characters their ids have', () => {
   const parts = ['a', 'b', 'a b', '?', ':', 'b%c', '%2F', 'a%2Fb'];
   const entries = [null, ...parts].flatMap((user) =>
     parts.flatMap((connection) =>
@@ -213,7 +213,7 @@ test('No two places and no two people have one entry, whatever characters their 
   expect(entries.every((entry) => entry.includes('one.apsis.api-key-console/'))).toBe(true);
 });
 
-test('Saving again replaces the line, and the latest stands first', async () => {
+test('Saving again replaces the line, and the latest is first', async () => {
   const { secrets, clock } = saved();
   await secrets.save(here, acme, one, secret);
   clock.advance(1000);
@@ -235,7 +235,7 @@ test.each(['locked', 'denied', 'unavailable', 'tooLarge'] as const)(
 );
 
 test.each(['timedOut', 'crashed'] as const)(
-  'A save that "%s" may have arrived: it is not listed, and removing everything of the account removes it too',
+  'A save that "%s" may have arrived: it is not listed, and removing all secrets of the account removes it too',
   async (problem) => {
     const { secrets, keychain } = saved();
     keychain.problem = problem;
@@ -258,7 +258,7 @@ test('Saving again without an answer does not hide what was saved before', async
   expect(secrets.has(here, acme.id, one.clientId)).toBe(true);
 });
 
-test('Where the index cannot be written the entry is removed again', async () => {
+test('If the index cannot be written, the entry is removed again', async () => {
   const { secrets, keychain, store } = saved();
   store.isFull = true;
   expect(await secrets.save(here, acme, one, secret)).toEqual(because('unavailable'));
@@ -266,7 +266,7 @@ test('Where the index cannot be written the entry is removed again', async () =>
   expect(secrets.list(here)).toEqual([]);
 });
 
-test('Where the index cannot be written an entry that has a line already is not lost', async () => {
+test('If the index cannot be written, an entry that already has a line is not lost', async () => {
   const { secrets, keychain, store } = saved();
   await secrets.save(here, acme, one, secret);
   store.isFull = true;
@@ -275,7 +275,7 @@ test('Where the index cannot be written an entry that has a line already is not 
   expect(secrets.has(here, acme.id, one.clientId)).toBe(true);
 });
 
-test('Where the index cannot be written and the entry not be removed, the failure of the removal is told', async () => {
+test('If neither the index can be written nor the entry removed, the failed removal is reported', async () => {
   const { secrets, keychain, store } = saved();
   store.isFull = true;
   const remove = keychain.remove.bind(keychain);
@@ -286,7 +286,7 @@ test('Where the index cannot be written and the entry not be removed, the failur
   expect(await secrets.save(here, acme, one, secret)).toEqual(because('locked'));
 });
 
-test('What another program removed is absent, and the index is mended', async () => {
+test('An entry that another program removed is absent, and the index is repaired', async () => {
   const { secrets, keychain } = saved();
   await secrets.save(here, acme, one, secret);
   keychain.entries.clear();
@@ -295,7 +295,7 @@ test('What another program removed is absent, and the index is mended', async ()
 });
 
 test.each(['locked', 'denied', 'unavailable', 'timedOut', 'crashed'] as const)(
-  'A keychain that is "%s" loses no line of the index by being read or removed from',
+  'Reading or removing with a keychain that is "%s" loses no line of the index',
   async (problem) => {
     const { secrets, keychain } = saved();
     await secrets.save(here, acme, one, secret);
@@ -307,7 +307,7 @@ test.each(['locked', 'denied', 'unavailable', 'timedOut', 'crashed'] as const)(
   },
 );
 
-test('Removing what the keychain knows to be absent is done, and mends the index', async () => {
+test('Removing an entry that is absent from the keychain succeeds, and repairs the index', async () => {
   const { secrets, keychain } = saved();
   await secrets.save(here, acme, one, secret);
   keychain.problem = 'absent';
@@ -317,12 +317,12 @@ test('Removing what the keychain knows to be absent is done, and mends the index
   expect(removed).toEqual([]);
 });
 
-test('Removing what was never saved is done', async () => {
+test('Removing a secret that was never saved succeeds', async () => {
   const { secrets } = saved();
   expect(await secrets.remove(here, acme.id, one.clientId, heard)).toEqual(ok);
 });
 
-test('Removing everything ends at the first failure and says it; what went before is gone, the rest stays', async () => {
+test('Removing everything stops at the first failure and reports it; earlier ones are gone, the rest stays', async () => {
   const { secrets, keychain } = saved();
   const three = { clientId: ClientId.parse('client-3'), name: 'Third' };
   for (const apiKey of [one, two, three]) await secrets.save(here, acme, apiKey, secret);
@@ -339,7 +339,7 @@ test('Removing everything ends at the first failure and says it; what went befor
   expect(removed.toSorted()).toEqual(['acme client-1', 'acme client-2', 'acme client-3']);
 });
 
-test('A line of the index that cannot be read costs no other', async () => {
+test('An unreadable line of the index affects no other', async () => {
   const { secrets, store } = saved();
   await secrets.save(here, acme, one, secret);
   const lines = store.read('savedSecrets') as unknown[];
@@ -361,7 +361,7 @@ test.each([
   expect(secrets.has(here, acme.id, one.clientId)).toBe(false);
 });
 
-test("An entry of another API key's secret is not taken for this one's", async () => {
+test("An entry with another API key's secret does not count as this one's", async () => {
   const { secrets, keychain } = saved();
   await secrets.save(here, acme, one, secret);
   await secrets.save(here, acme, two, new SecretText('of the other'));

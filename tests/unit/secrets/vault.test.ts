@@ -28,7 +28,7 @@ test.each([
   ['its end with what stands after it', `${text.slice(-6)}\nReveal`],
   ['it among other words', `Secret key ${text} once`],
   ['it within another word', `"${text}"`],
-])('a selection of %s is known as a secret', (_name, selection) => {
+])('a selection of %s is recognised as a secret', (_name, selection) => {
   expect(holding().isOfSecret(selection)).toBe(true);
 });
 
@@ -42,7 +42,7 @@ test.each([
   expect(holding().isOfSecret(selection)).toBe(false);
 });
 
-test('what was forgotten is no secret any more', () => {
+test('a forgotten secret is no longer recognised', () => {
   const vault = holding();
   vault.forgetAll();
   expect(vault.isOfSecret(text)).toBe(false);

@@ -9,7 +9,7 @@ let clock: ManualClock;
 let retries: Retries;
 let told: (number | null)[];
 let owner: AbortController;
-/** What the network answers, one after the other, and what was sent. */
+/** The network's answers, in order, and what was sent. */
 let answers: (() => Promise<Response>)[];
 let sent: { method: string; body: string }[];
 let arrived: PromiseWithResolvers<void>;
@@ -45,7 +45,7 @@ function request<Body>(method: string, body: Body) {
   return { method, body, headers: {}, redirect: 'manual' as const };
 }
 
-/** What openid-client is given instead of an answer. */
+/** What openid-client gets instead of an answer. */
 async function failureOf(answer: Promise<Response>): Promise<unknown> {
   const thrown = await answer.then(
     () => undefined,
@@ -59,7 +59,7 @@ const broken = () => Promise.reject(new Error('net::ERR_NETWORK_CHANGED'));
 const never = () => new Promise<Response>(() => undefined);
 const busy = async () => new Response(null, { status: 429, headers: { 'retry-after': '7' } });
 
-test('A read is sent again, and its answer is a Response of the standard', async () => {
+test('A read is sent again, and its answer is a standard Response', async () => {
   answers = [broken, async () => new Response('{"a":1}', { status: 201, headers: { 'x-a': 'b' } })];
   const response = await read();
   expect(response).toBeInstanceOf(Response);
@@ -70,13 +70,13 @@ test('A read is sent again, and its answer is a Response of the standard', async
 test.each([
   ['breaks', broken, { kind: 'unreachable', host, cause: 'connection' }],
   ['is busy', busy, { kind: 'rateLimited', retryAfterMs: 7000, requestId: null }],
-])('What spends a code is sent once, as a form, where the network %s', async (_what, answer, failure) => {
+])('A request that spends a code is sent once, as a form, if the network %s', async (_what, answer, failure) => {
   answers = [answer];
   expect(await failureOf(grant())).toEqual(failure);
   expect(sent).toEqual([{ method: 'POST', body: 'code=a+b' }]);
 });
 
-test('Nobody waits for more than twenty seconds for one answer', async () => {
+test('No answer is awaited for more than twenty seconds', async () => {
   answers = [never];
   const failure = failureOf(grant());
   await arrived.promise;
@@ -84,7 +84,7 @@ test('Nobody waits for more than twenty seconds for one answer', async () => {
   expect(await failure).toEqual({ kind: 'unreachable', host, cause: 'timeout' });
 });
 
-test('The end of the attempt ends a read, and the wait for one that a server asked for', async () => {
+test('The end of the attempt ends a read, and the wait before a repeated one', async () => {
   answers = [never];
   const hanging = failureOf(read());
   await arrived.promise;
@@ -105,7 +105,7 @@ test('A wait that the identity provider asks for ends with the attempt', async (
   expect(clock.waiting).toBe(0);
 });
 
-test('A grant that was sent is not ended with the attempt: its tokens must be revoked', async () => {
+test('A token request that was sent does not end with the attempt: its tokens must be revoked', async () => {
   const late = Promise.withResolvers<Response>();
   answers = [() => late.promise];
   const answer = grant();
@@ -115,7 +115,7 @@ test('A grant that was sent is not ended with the attempt: its tokens must be re
   expect(await (await answer).json()).toEqual({ access_token: 't' });
 });
 
-test('The end of the console ends everything, as a broken connection', async () => {
+test('The end of the console ends everything, like a broken connection', async () => {
   answers = [never];
   const answer = failureOf(grant());
   await arrived.promise;

@@ -18,7 +18,7 @@ function remembered() {
   return { records, people: new RememberedPeople(new MemoryKeychain(), records) };
 }
 
-test('The next start goes on from who was there last', () => {
+test('The next start continues with the person who was there last', () => {
   expect(remembered().people.toResume()).toEqual(astrid);
 });
 

@@ -1,19 +1,19 @@
-/** Whatever main writes is written by one file, so that what was learnt about disks holds for all of it. */
+/** A single file does all of main's writing, so lessons about disks apply everywhere. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const main = join(import.meta.dirname, '../../../main');
 
-/** What Node has for writing files, and for asking the disk to keep them. */
+/** Node's functions that write files or sync them to the disk. */
 const writers = /^(?:fdatasync|fsync|write|writev|writeFile|appendFile|f?truncate|copyFile|cp|mkdir|createWriteStream)/;
 
 const imported = /import (?:type )?\{([^}]*)\} from 'node:fs(?:\/promises)?'/g;
 
-/** Opening a file is reading where its flags say so. */
+/** Calls that open a file without the flags for reading. */
 const openedToWrite = /\bopen(?:Sync)?\((?!.*(?:O_RDONLY|reading|'r'))/;
 
-/** Whether a file of main writes files; it names what it takes of Node, which the test looks at too. */
+/** Whether a file of main writes files, by its named imports from Node; the test also checks that they are named. */
 function writes(text: string): boolean {
   const names = [...text.matchAll(imported)].flatMap(([, list = '']) => list.split(',').map((name) => name.trim()));
   const opens = names.some((name) => name === 'open' || name === 'openSync');
@@ -39,6 +39,6 @@ test.each([
   ["import { open } from 'node:fs/promises';\nawait open(file, 'r+');", true],
   ["import { open } from 'node:fs/promises';\nawait open(file, 'r');", false],
   ["import { readFileSync, renameSync } from 'node:fs';", false],
-])('And this would be noticed: %j: %s', (text, isNoticed) => {
+])('Whether %j would be noticed: %s', (text, isNoticed) => {
   expect(writes(text)).toBe(isNoticed);
 });

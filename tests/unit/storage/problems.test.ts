@@ -12,7 +12,7 @@ function open(store = new MemoryStore()) {
   return { lines, told, problems, memory: store, store: observedStore(store, problems, log) };
 }
 
-test('A problem is logged and told once for as long as it stays', () => {
+test('A problem is logged and reported once for as long as it lasts', () => {
   const { problems, lines, told } = open();
   problems.report('journalDamaged');
   problems.report('journalDamaged');
@@ -28,7 +28,7 @@ test('A problem is logged and told once for as long as it stays', () => {
   expect(told.slice(2)).toEqual([['journalDamaged']]);
 });
 
-test('What has happened is acknowledged; what is still so stays', () => {
+test('Past problems can be acknowledged; present ones stay', () => {
   const { problems } = open();
   problems.report('settingsRestored');
   problems.report('settingsUnwritable');
@@ -38,7 +38,7 @@ test('What has happened is acknowledged; what is still so stays', () => {
   expect(problems.list()).toEqual(['settingsUnwritable']);
 });
 
-test('A write that fails is answered, logged by its key and told, until one succeeds', () => {
+test('A failed write is answered, logged by its key and reported, until one succeeds', () => {
   const { memory, store, problems, lines, told } = open();
   memory.isFull = true;
   expect(store.write('preferences', { name: 'Astrid' })).toEqual({ ok: false, failure: { kind: 'notWritten' } });
@@ -55,7 +55,7 @@ test('A write that fails is answered, logged by its key and told, until one succ
   expect(told).toEqual([['settingsUnwritable'], []]);
 });
 
-test('What was wrong at the opening is a problem from the beginning', () => {
+test('Problems found at the opening count from the beginning', () => {
   const memory = new MemoryStore();
   memory.found = ['settingsRestored'];
   const { problems, store } = open(memory);

@@ -7,7 +7,7 @@ const notWritten = { ok: false, failure: { kind: 'notWritten' } };
 const Line = z.object({ id: z.string(), count: z.number() });
 
 test.each([[undefined], [null], ['x'], [[]], [{ id: 7 }], [{ id: 'a', count: '1' }]])(
-  'Nothing or nonsense is read as what is said for it: %j',
+  'Nothing and nonsense are read as the default: %j',
   (stored) => {
     const store = new MemoryStore();
     store.write('key', stored);
@@ -17,7 +17,7 @@ test.each([[undefined], [null], ['x'], [[]], [{ id: 7 }], [{ id: 'a', count: '1'
   },
 );
 
-test('A line that cannot be read costs no other', () => {
+test('An unreadable line affects no other', () => {
   const store = new MemoryStore();
   store.write('key', [{ id: 'a', count: 1 }, null, { id: 'b' }, { id: 'c', count: 3 }]);
   expect(listOf(store, 'key', Line).read()).toEqual([
@@ -26,7 +26,7 @@ test('A line that cannot be read costs no other', () => {
   ]);
 });
 
-test('A list has its most, written and read', () => {
+test('A list has a maximum length, both written and read', () => {
   const store = new MemoryStore();
   const list = listOf(store, 'key', z.number(), 2);
   list.write([1, 2, 3]);
@@ -35,7 +35,7 @@ test('A list has its most, written and read', () => {
   expect(list.read()).toEqual([4, 5]);
 });
 
-test('Nothing but what a record may contain reaches the disk', () => {
+test('Only what a record may contain reaches the disk', () => {
   const store = new MemoryStore();
   const more = { id: 'a', count: 1, secret: 'C4N4RY' };
   recordOf(store, 'one', Line, more).write(more);
@@ -46,7 +46,7 @@ test('Nothing but what a record may contain reaches the disk', () => {
   expect(store.read('two')).toBeNull();
 });
 
-test('What is written to a full disk is told and holds for this run; what is changed is as it was', () => {
+test('A failed write is reported and holds for this run; a failed change leaves the old value', () => {
   const store = new MemoryStore();
   const record = recordOf(store, 'key', z.number(), 0);
   store.isFull = true;
@@ -58,7 +58,7 @@ test('What is written to a full disk is told and holds for this run; what is cha
   expect(record.read()).toBe(2);
 });
 
-test('What was read is the same until another value is stored, and nobody can change it', () => {
+test('A value that was read is the same object until another is stored, and is frozen', () => {
   const store = new MemoryStore();
   const list = listOf(store, 'list', z.object({ name: z.string() }));
   list.write([{ name: 'Web shop' }]);

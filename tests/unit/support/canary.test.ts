@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { searchBytes } from '../../helpers/canary.ts';
 
-test('The search knows a text in every form, wherever it stands in what was encoded', () => {
+test('The search finds a text in every form, wherever it is in what was encoded', () => {
   const text = 'C4N4RY+secret/wörd?&';
   const canaries = [{ what: 'canary', text }];
   const formsIn = (written: string | Buffer) =>

@@ -20,7 +20,7 @@ test.skipIf(process.platform === 'win32')('Without a Java there is no Keycloak, 
   expect(whyNoKeycloakToGet({ JAVA_HOME: '/nowhere' })).toBe('no Java 17');
 });
 
-test('A runner by itself gets no Keycloak, and says so', () => {
+test('A runner without a given Keycloak downloads none, and says so', () => {
   expect(whyNoKeycloak({ XDG_CACHE_HOME: newTestFolder() })).toMatch(/^none was made ready; npm run keycloak/);
 });
 
@@ -39,7 +39,7 @@ test('The realm has forty API keys, each with its own id, Client ID and secret',
   expect(new Set(seededKeys.map(secretOf)).size).toBe(40);
 });
 
-test("The console's client may send people to any port of 127.0.0.1 and nowhere else, and carries three roles", () => {
+test("The console's client may redirect only to ports of 127.0.0.1, and has three roles", () => {
   for (const realm of Object.values(realmFiles())) {
     expect(realm).toMatchObject({
       clients: expect.arrayContaining([

@@ -75,12 +75,12 @@ describe('a text that breaks a rule is found', () => {
     'The API Key name is required.',
     'Remove the saved secret of {{name}}?',
     'Your Client ID and Secret key are on the clipboard.',
-  ])('and none is where none is: %j', (text) => {
+  ])('and a right one has no complaint: %j', (text) => {
     expect(wrongWith(['a', text], labels, exceptions)).toEqual([]);
   });
 });
 
-test('both forms of a count are there, with the same placeholders but for the count', () => {
+test('both forms of a count exist, with the same placeholders except for the count', () => {
   const byKey = new Map(texts);
   for (const [key, one] of texts) {
     if (!key.endsWith('_one')) continue;
@@ -91,11 +91,11 @@ test('both forms of a count are there, with the same placeholders but for the co
   for (const [key] of texts) if (key.endsWith('_other')) expect(byKey.has(key.replace(/_other$/u, '_one'))).toBe(true);
 });
 
-test('a room has a file of its own, short enough to be read as a whole, and no two have one name', async () => {
+test('each room has its own short file, and no two have the same name', async () => {
   const folder = join(root, 'texts/en');
   const rooms = readdirSync(folder).filter((file) => file !== 'all.ts');
   const seen = new Set<string>();
-  // Kinds of failure are told apart from rooms by what stands before them.
+  // A prefix tells kinds of failure from rooms.
   const placeOf = (file: string, name: string) => (file.startsWith('failures-') ? `failure.${name}` : name);
   for (const file of rooms) {
     const source = readFileSync(join(folder, file), 'utf8');
@@ -110,7 +110,7 @@ test('a room has a file of its own, short enough to be read as a whole, and no t
   }
 });
 
-/** What is written in main and in the window, one text after the other. */
+/** The sources of main and renderer, joined. */
 const sources = ['main', 'renderer'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/u.test(path))
@@ -130,14 +130,14 @@ test('every text is used', () => {
   expect(unused).toEqual([]);
 });
 
-/** The names in an object as it is written: what is called for their values does not count. */
+/** The names in an object literal, without those in the calls for its values. */
 function namesIn(written: string): string[] {
   const flat = written.replace(/\([^()]*\)/gu, '');
   if (flat !== written) return namesIn(flat);
   return [...flat.matchAll(/(?:^|,)\s*(\w+)/gu)].map(([, name = '']) => name);
 }
 
-test('what a text wants filled in is given where it is named, and nothing besides', () => {
+test('a text gets exactly its placeholders where it is used', () => {
   const wrong: string[] = [];
   for (const source of sources) {
     for (const [, key = '', given = ''] of source.matchAll(/\bt\(\s*'([\w.]+)'(?:,\s*\{([^{}]*)\})?\s*,?\s*\)/gu)) {

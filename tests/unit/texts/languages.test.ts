@@ -1,4 +1,4 @@
-/** What a compiler cannot know of a translation: that it is one, and that it is whole. */
+/** What a compiler cannot check of a translation: that it is one, and complete. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../../contract/language.ts';
 import { createCatalogue, speak } from '../../../texts/catalogue.ts';
@@ -13,13 +13,13 @@ import { flat, placeholdersIn } from '../../helpers/wording.ts';
 const others = { sv, da, nb, fi, de } as const;
 const english = new Map(flat(en));
 
-/** Said as in English in other languages too: names, formats and units, and what is put together of placeholders. */
+/** The share of texts that may equal English: names, formats, units, and texts of placeholders only. */
 const mayBeEqual = 0.12;
 
 describe.each(Object.entries(others))('In %s', (language, texts) => {
   const translated = flat(texts);
 
-  test('there is every text that English has, and no other', () => {
+  test('there is every text of English, and no other', () => {
     expect(translated.map(([key]) => key).toSorted()).toEqual([...english.keys()].toSorted());
   });
 
@@ -34,10 +34,10 @@ describe.each(Object.entries(others))('In %s', (language, texts) => {
     expect(wrong).toEqual([]);
   });
 
-  test('hardly a sentence was left in English', () => {
+  test('hardly a sentence is left in English', () => {
     const left = translated.filter(([key, text]) => english.get(key) === text);
     expect(left.length / translated.length).toBeLessThan(mayBeEqual);
-    // Of more than three words none is a name.
+    // No name has more than three words.
     expect(
       left.filter(
         ([, text]) =>
@@ -49,11 +49,11 @@ describe.each(Object.entries(others))('In %s', (language, texts) => {
     ).toEqual([]);
   });
 
-  test('nothing is blank, doubled in spaces or written with the signs of a typewriter', () => {
+  test('no text is blank, or has double spaces or typewriter punctuation', () => {
     expect(translated.filter(([, text]) => text.trim() === '' || /\S {2}\S|\.\.\.|\w'\w/u.test(text))).toEqual([]);
   });
 
-  test('labels are no longer than a button can be', () => {
+  test('labels fit on a button', () => {
     const short = translated.filter(([key]) => {
       const text = english.get(key) ?? '';
       return text.length <= 24 && !text.includes('{{') && !/[.!?]$/u.test(text);
@@ -61,7 +61,7 @@ describe.each(Object.entries(others))('In %s', (language, texts) => {
     expect(short.filter(([key, text]) => text.length > 2 * (english.get(key) ?? '').length + 14)).toEqual([]);
   });
 
-  test('its catalogue speaks it, and counts as it does', async () => {
+  test('its catalogue speaks it, with its plurals', async () => {
     const catalogue = createCatalogue();
     await speak(catalogue, language as keyof typeof others);
     expect(catalogue.language).toBe(language);
@@ -74,15 +74,15 @@ describe('A language', () => {
   const catalogue = createCatalogue();
   beforeAll(() => speak(catalogue, 'sv'));
 
-  test('is left again for English', async () => {
+  test('can be switched back to English', async () => {
     await speak(catalogue, 'en');
     expect(catalogue.t('action.cancel')).toBe(en.action.cancel);
     expect(catalogue.t('keys.count', { count: 12_345 })).toBe('12,345 API keys');
   });
 
-  test('that was asked for last is spoken, whichever is read first', async () => {
+  test('that was asked for last is spoken, whichever loads first', async () => {
     const late = createCatalogue();
-    // German is here already, and so is spoken before Finnish has been read.
+    // German is loaded already, and so is spoken before Finnish has loaded.
     await speak(late, 'de');
     const asked = [speak(late, 'fi'), speak(late, 'de')];
     await Promise.all(asked);
@@ -91,7 +91,7 @@ describe('A language', () => {
     expect(late.language).toBe('en');
   });
 
-  test('has a folder for each that one may choose', () => {
+  test('has a folder if it can be chosen', () => {
     expect(Object.keys(others).toSorted()).toEqual(languages.filter((each) => each !== 'en').toSorted());
   });
 });

@@ -5,11 +5,11 @@ import { type Like, translation } from '../../../texts/en/translation.ts';
 const english = { sign: 'Sign in', hello: { to: 'Hello {{name}}, {{count}} left' } } as const;
 type Fits<Other> = Other extends Like<typeof english, Other> ? true : false;
 
-test('a language that says what English says fits, in any order of words', () => {
+test('a complete language fits, in any order of words', () => {
   expectTypeOf<Fits<{ sign: 'Logga in'; hello: { to: '{{count}} kvar, {{name}}' } }>>().toEqualTypeOf<true>();
 });
 
-test('a missing key, a key too many, a placeholder missing or too many do not compile', () => {
+test('a missing or extra key, and a missing or extra placeholder, do not compile', () => {
   expectTypeOf<Fits<{ sign: 'Logga in' }>>().toEqualTypeOf<false>();
   expectTypeOf<
     Fits<{ sign: 'Logga in'; more: 'Mer'; hello: { to: '{{count}} kvar, {{name}}' } }>
@@ -20,6 +20,6 @@ test('a missing key, a key too many, a placeholder missing or too many do not co
 
 test('English is a translation of itself', () => {
   expect(translation(en)).toBe(en);
-  // @ts-expect-error a language without its rooms is none
+  // @ts-expect-error a language without its rooms is not one
   translation({ product: 'API Key Console' });
 });

@@ -13,7 +13,7 @@ test('A build with a feed is configured', () => {
   expect(configFrom(file, build)).toEqual({ feedUrl: 'https://updates.example.com/' });
 });
 
-test('A build may leave the feed to who manages the computer', () => {
+test('A build may leave the feed to whoever manages the computer', () => {
   expect(configFrom('updaterCacheDirName: console-updater\n', build)).toEqual({ feedUrl: null });
 });
 
@@ -22,13 +22,13 @@ test.each([
   ['a broken file', 'url: [https://'],
   ['something else', 'just words'],
   ['a cache folder elsewhere', file.replace('console-updater', '../../elsewhere')],
-])('Off with %s', (_title, text) => {
+])('Updates are off with %s', (_title, text) => {
   expect(configFrom(text, build)).toBe('notConfigured');
 });
 
 const signed = (name: string) => `${file}publisherName: ${JSON.stringify(name)}\n`;
 
-test('row 23: on Windows updates are off unless the whole name of the signer is known', () => {
+test('row 23: on Windows updates are off unless the full name of the signer is known', () => {
   const windows: Build = { ...build, platform: 'win32', appImage: undefined };
   expect(configFrom(file, windows)).toBe('noPublisher');
   expect(configFrom(signed('Example AB'), windows)).toBe('noPublisher');
@@ -41,11 +41,11 @@ test('row 23: on Windows updates are off unless the whole name of the signer is 
   expect(configFrom(signed('O=Example AB, CN=Example AB'), windows)).toEqual(configured);
 });
 
-test('On Linux the AppImage alone updates itself', () => {
+test('On Linux only the AppImage updates itself', () => {
   expect(configFrom(file, { ...build, appImage: undefined })).toBe('packageManager');
 });
 
-test('The AppImage of another program that has started this one is never taken for its own', () => {
+test('The AppImage of another program that started this one is never taken for its own', () => {
   const env = { APPIMAGE: '/home/a/terminal.AppImage', APPDIR: '/tmp/.mount_abc' };
   expect(appImageOf(env, '/opt/API Key Console/api-key-console')).toBeUndefined();
   expect(appImageOf(env, '/tmp/.mount_abcd/api-key-console')).toBeUndefined();
@@ -53,7 +53,7 @@ test('The AppImage of another program that has started this one is never taken f
   expect(appImageOf(env, '/tmp/.mount_abc/api-key-console')).toBe(env.APPIMAGE);
 });
 
-test('row 24: on Linux updates are off unless the build says otherwise; a file says it only while nothing is packaged', () => {
+test('row 24: on Linux updates are off unless the build turns them on; a file can do so only in an unpackaged program', () => {
   const silent: Build = { ...build, linuxUpdatesUnsigned: false };
   const text = `${file}linuxUpdatesUnsigned: true\n`;
   expect(configFrom(file, silent)).toBe('noSignature');

@@ -10,7 +10,7 @@ import { ManualClock } from '../../helpers/test-ports.ts';
 
 const hours = 60 * 60 * 1000;
 
-/** The service over a server that offers version 1.2.0, in a build that is configured unless a test says otherwise. */
+/** The service with a server that offers version 1.2.0, in a configured build unless a test says otherwise. */
 function open({ policy = ownPolicy }: { policy?: UpdatePolicy } = {}) {
   const updater = new MemoryUpdater();
   updater.off = null;
@@ -22,7 +22,7 @@ function open({ policy = ownPolicy }: { policy?: UpdatePolicy } = {}) {
     states: [] as UpdateState[],
     lines: [] as LogLine[],
     mustWait: false,
-    /** The service, as the program makes it when it starts. */
+    /** Starts the service as the program does. */
     start() {
       return new Updates({
         updater,
@@ -44,7 +44,7 @@ const offline = failed({ kind: 'unreachable', host: 'updates.example.com', cause
 const problemOf = (result: Result<unknown>) =>
   result.ok ? 'none' : result.failure.kind === 'update' ? result.failure.problem : result.failure.kind;
 
-test('An update is asked for, loaded and said to be ready, and installed only when the person says so', async () => {
+test('An update is found, downloaded and reported as ready, and installed only when the person says so', async () => {
   const world = open();
   world.updater.onDownload = async (onProgress) => {
     onProgress(41.7);
@@ -64,7 +64,7 @@ test('An update is asked for, loaded and said to be ready, and installed only wh
   expect(world.updater.installed).toBe(1);
 });
 
-test('It is asked for at the start and once a day, some minutes apart from other consoles', async () => {
+test('A check runs at the start and once a day, some minutes apart from other consoles', async () => {
   const world = open();
   world.updater.offered = null;
   const updates = world.start();
@@ -80,7 +80,7 @@ test('It is asked for at the start and once a day, some minutes apart from other
   expect(world.clock.waiting).toBe(0);
 });
 
-test('Without a network the daily check is silent, and the one that a person asks for says why', async () => {
+test('Without a network the daily check is silent, and a check by the person says why it failed', async () => {
   const world = open();
   world.updater.onCheck = async () => offline;
   const updates = world.start();
@@ -92,7 +92,7 @@ test('Without a network the daily check is silent, and the one that a person ask
   expect(updates.state).toEqual({ kind: 'failed', failure: offline.failure });
 });
 
-test('A server that does not answer is given up after twenty seconds', async () => {
+test('A check without an answer is given up after twenty seconds', async () => {
   const world = open();
   world.updater.onCheck = (signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(offline)));
@@ -102,7 +102,7 @@ test('A server that does not answer is given up after twenty seconds', async () 
   expect(world.clock.waiting).toBe(0);
 });
 
-test('A download of which nothing comes any more is given up after a minute', async () => {
+test('A stalled download is given up after a minute', async () => {
   const world = open();
   world.updater.onDownload = (onProgress, signal) =>
     new Promise((resolve) => {
@@ -117,7 +117,7 @@ test('A download of which nothing comes any more is given up after a minute', as
   expect(world.updater.loaded).toBeUndefined();
 });
 
-test('What is ended stops what is under way', async () => {
+test('Stopping the service stops what is under way', async () => {
   const world = open();
   world.updater.onDownload = (_onProgress, signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(offline)));
@@ -128,7 +128,7 @@ test('What is ended stops what is under way', async () => {
   expect(await checking).toEqual(offline);
 });
 
-test('What is not taken leaves all as it was, and there is nothing to install', async () => {
+test('A refused update leaves everything as it was, and nothing to install', async () => {
   const world = open();
   world.updater.onDownload = async () => damaged;
   const updates = world.start();
@@ -138,7 +138,7 @@ test('What is not taken leaves all as it was, and there is nothing to install', 
   expect(world.updater.installed).toBe(0);
 });
 
-test('A check that nobody asked for tells of a bad update, and goes on daily', async () => {
+test('An automatic check reports a bad update, and continues daily', async () => {
   const world = open();
   world.updater.onCheck = async () => damaged;
   const updates = world.start();
@@ -163,7 +163,7 @@ test('While a secret is open the update waits, and is ready again when it is clo
   expect(world.states.slice(-3).map(({ kind }) => kind)).toEqual(['ready', 'waiting', 'ready']);
 });
 
-test('A secret that opens while the update is looked at for the last time stops it', async () => {
+test('A secret that opens during the final check of the update stops it', async () => {
   const world = open();
   const updates = world.start();
   await updates.check();
@@ -177,7 +177,7 @@ test('A secret that opens while the update is looked at for the last time stops 
   expect(updates.state.kind).toBe('ready');
 });
 
-test('What was changed on the disk meanwhile, or cannot be installed, is thrown away', async () => {
+test('An update that changed on the disk, or cannot be installed, is discarded', async () => {
   for (const break_ of ['onVerify', 'onInstall'] as const) {
     const world = open();
     const updates = world.start();
@@ -191,7 +191,7 @@ test('What was changed on the disk meanwhile, or cannot be installed, is thrown 
   }
 });
 
-test('An update that is ready stays so when a later check fails, and gives way to a newer one', async () => {
+test('A ready update stays ready when a later check fails, and gives way to a newer one', async () => {
   const world = open();
   const updates = world.start();
   await updates.check();
@@ -206,7 +206,7 @@ test('An update that is ready stays so when a later check fails, and gives way t
   expect(world.updater.downloads).toEqual(['1.2.0', '1.3.0']);
 });
 
-test('An update that gave way to a newer one which did not come is not installed', async () => {
+test('An update that gave way to a newer one that failed is not installed', async () => {
   const world = open();
   const updates = world.start();
   await updates.check();
@@ -217,7 +217,7 @@ test('An update that gave way to a newer one which did not come is not installed
   expect(problemOf(await updates.install())).toBe('notReady');
 });
 
-test('An update that its maker takes back is not offered any more', async () => {
+test('An update that its maker withdraws is no longer offered', async () => {
   const world = open();
   const updates = world.start();
   await updates.check();
@@ -227,7 +227,7 @@ test('An update that its maker takes back is not offered any more', async () => 
   expect(problemOf(await updates.install())).toBe('notReady');
 });
 
-test('With the policy to notify only, nothing is loaded', async () => {
+test('With the policy to notify only, nothing is downloaded', async () => {
   const world = open({ policy: { feedUrl: 'https://mirror.example.org/c/', mode: 'notify' } });
   const updates = world.start();
   expect(await updates.check()).toEqual(success({ kind: 'available', version: '1.2.0', notes: null }));
@@ -236,7 +236,7 @@ test('With the policy to notify only, nothing is loaded', async () => {
   expect(problemOf(await updates.install())).toBe('notReady');
 });
 
-test('Two who ask at the same time get one answer', async () => {
+test('Two checks at the same time get one answer', async () => {
   const world = open();
   const updates = world.start();
   await Promise.all([updates.check(), updates.check()]);
@@ -250,7 +250,7 @@ test.each<[string, (world: ReturnType<typeof open>) => void, UpdatePolicy, strin
   ['there is no server', ({ updater }) => (updater.feedUrl = null), ownPolicy, 'notConfigured'],
   ['nothing tells who made an update', ({ updater }) => (updater.off = 'noSignature'), ownPolicy, 'noSignature'],
   ['the server has no https', () => {}, { feedUrl: 'http://updates.example.com', mode: 'download' }, 'notSecure'],
-])('Off where %s: nobody is asked', async (_title, prepare, policy, why) => {
+])('Updates are off if %s: no server is asked', async (_title, prepare, policy, why) => {
   const world = open({ policy });
   prepare(world);
   const updates = world.start();

@@ -10,7 +10,7 @@ function open() {
   return { ports, warning: new EndWarning({ ...ports, name: () => 'Acme' }) };
 }
 
-test('An end that is told anew, a little off, is warned of once and stays on the screen', () => {
+test('An end that is reported again, slightly different, has one warning, which stays on the screen', () => {
   const { ports, warning } = open();
   warning.endsAt(60 * minute);
   ports.clock.advance(55 * minute);
@@ -23,7 +23,7 @@ test('An end that is told anew, a little off, is warned of once and stays on the
   expect(ports.warnings).toHaveLength(2);
 });
 
-test('Of an end that passed while the window was in front nothing is said when it is told anew', () => {
+test('An end whose warning was due while the window was in front has none when it is reported again', () => {
   const { ports, warning } = open();
   warning.endsAt(60 * minute);
   ports.inFront = true;
@@ -35,7 +35,7 @@ test('Of an end that passed while the window was in front nothing is said when i
   expect(ports.clock.waiting).toBe(0);
 });
 
-test('A timer that comes a moment early says five minutes, and one that comes at the last says one', () => {
+test('A timer that fires slightly early says five minutes, and one at the last moment says one', () => {
   class EarlyClock extends ManualClock {
     override after(ms: number, what: () => void) {
       return super.after(ms - 1, what);

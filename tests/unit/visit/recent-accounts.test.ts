@@ -11,7 +11,7 @@ function open(store = new MemoryStore()) {
   return { store, recent, ids: (whose = person) => recent.of(whose).map(({ id }) => id) };
 }
 
-test('The latest stands first, pinned ones before all, and each person has their own', () => {
+test('Pinned accounts come first, then the latest, and each person has their own list', () => {
   const { store, recent, ids } = open();
   for (const id of ['a', 'b', 'c', 'a']) recent.remember(person, account(id));
   recent.remember(person, account('b'), true);
@@ -23,14 +23,14 @@ test('The latest stands first, pinned ones before all, and each person has their
   expect(recent.of(person)[0]).toEqual({ ...account('b'), isPinned: false });
 });
 
-test('Ten are kept, and pinned ones besides', () => {
+test('Ten are kept besides the pinned ones', () => {
   const { recent, ids } = open();
   recent.remember(person, account('pinned'), true);
   for (let n = 1; n <= 12; n += 1) recent.remember(person, account(`a${n}`));
   expect(ids()).toEqual(['pinned', ...Array.from({ length: 10 }, (_, n) => `a${12 - n}`)]);
 });
 
-test('A line that cannot be read costs no other, of this person or another', () => {
+test('An unreadable line affects no other, of this person or another', () => {
   const { store, ids } = open();
   const good = { ...account('a'), isPinned: false };
   const nonsense: unknown = 'nonsense';
@@ -38,7 +38,7 @@ test('A line that cannot be read costs no other, of this person or another', () 
   expect(ids()).toEqual(['a']);
 });
 
-test('One that is not written goes on for this run', () => {
+test('An entry that cannot be written holds for this run', () => {
   const { store, recent } = open();
   store.isFull = true;
   expect(recent.remember(person, account('a'))).toEqual({ ok: false, failure: { kind: 'notWritten' } });

@@ -10,10 +10,10 @@ function remember(store = new MemoryStore()) {
   return { store, clock, memory: new WindowMemory(store, clock) };
 }
 
-/** What another run finds. */
+/** The memory as the next run finds it. */
 const again = (store: MemoryStore) => remember(store).memory;
 
-test('a window that is moved is written down once, when it rests', () => {
+test('a moved window is written once, when it rests', () => {
   const { store, clock, memory } = remember();
   let writes = 0;
   const write = store.write.bind(store);
@@ -32,7 +32,7 @@ test('a window that is moved is written down once, when it rests', () => {
   expect(clock.waiting).toBe(0);
 });
 
-test('what is not written yet is written when the window closes, and only then', () => {
+test('an unwritten change is written when the window closes, and otherwise nothing is', () => {
   const { store, clock, memory } = remember();
   memory.flush();
   expect(store.read('window')).toBeUndefined();
@@ -44,7 +44,7 @@ test('what is not written yet is written when the window closes, and only then',
   expect(clock.waiting).toBe(0);
 });
 
-test('a disk that takes nothing costs the memory, not the window', () => {
+test('a full disk costs the memory, not the window', () => {
   const { store, clock, memory } = remember();
   store.isFull = true;
   memory.movedTo(place);
@@ -69,7 +69,7 @@ const bad: [string, unknown][] = [
   ['a prototype', JSON.parse('{"__proto__":{"x":1},"x":1,"y":1,"width":1}')],
 ];
 
-test.each(bad)('a stored place that is %s is as at the first start, and costs the zoom nothing', (_name, stored) => {
+test.each(bad)('a stored place that is %s counts as none, and does not affect the zoom', (_name, stored) => {
   const { store } = remember();
   store.write('window', { place: stored, zoomPercent: 150 });
   expect(again(store).place).toBeUndefined();
@@ -84,20 +84,20 @@ test.each([
   ['a fraction', 100.5],
   ['null', null],
   ['no number', Number.NaN],
-])('a stored zoom that is %s is the whole size, and costs the place nothing', (_name, zoomPercent) => {
+])('a stored zoom that is %s counts as the default, and does not affect the place', (_name, zoomPercent) => {
   const { store } = remember();
   store.write('window', { place, zoomPercent });
   expect(again(store).zoomPercent).toBe(100);
   expect(again(store).place).toEqual(place);
 });
 
-test.each([[undefined], [null], ['x'], [7], [[]]])('an entry that is %s altogether is none', (entry) => {
+test.each([[undefined], [null], ['x'], [7], [[]]])('an entry that is %s as a whole counts as none', (entry) => {
   const { store } = remember();
   store.write('window', entry);
   expect([again(store).place, again(store).zoomPercent]).toEqual([undefined, 100]);
 });
 
-test('zoom goes by steps from half to double size, and no further', () => {
+test('zoom goes in steps from half to double size, and no further', () => {
   let percent = 100;
   const way = (step: 'in' | 'out') => {
     const seen = [percent];

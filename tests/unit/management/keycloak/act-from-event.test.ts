@@ -8,7 +8,7 @@ const self = { id: 'astrid', name: 'Astrid Lindqvist', isSupport: false };
 const listed: NamedKey = { name: 'Web shop', clientId: ClientId.parse('web-shop') };
 const id = ApiKeyId.parse('87fc814c-fda2-4f36-984c-94430fda8342');
 
-/** As a Keycloak gives it, with or without what was sent. */
+/** An event as a Keycloak returns it, with or without the representation that was sent. */
 function event(operationType: string, sent?: object, below = '') {
   return AdminEvent.parse({
     id: 'event',
@@ -59,11 +59,11 @@ describe('An event of a client', () => {
     ['DELETE', '/client-secret/rotated'],
     ['CREATE', '/nodes'],
     ['UPDATE', '/..'],
-  ])('%s of what is not the client (%s) is about none', (operation, below) => {
+  ])('%s of something other than the client (%s) is ignored', (operation, below) => {
     expect(clientIn(event(operation, undefined, below))).toBeUndefined();
   });
 
-  test('Somebody else is told by the id that the server has of them', () => {
+  test('Another person is named by the server’s id', () => {
     expect(actFrom(event('DELETE'), listed, { ...self, id: 'oskar' })?.person).toEqual({
       id: 'astrid',
       name: 'astrid',
@@ -71,7 +71,7 @@ describe('An event of a client', () => {
     });
   });
 
-  test('The ticket is that of the creation, and nothing else of what was sent gets any further', () => {
+  test('The ticket is the creation’s, and nothing else of what was sent is passed on', () => {
     const attributes = { 'api-key-console.ticket': 'OPS-17', 'client.secret.rotated': 'canary', note: 'canary' };
     const read = event('CREATE', { ...confidential, name: 'Web shop', secret: 'canary', attributes });
     expect(actFrom(read, listed, self)?.ticket).toBe('OPS-17');
@@ -79,7 +79,7 @@ describe('An event of a client', () => {
   });
 
   test.each(['{', '[]', 'null', '"text"', `{"name":"${'x'.repeat(300_000)}"}`])(
-    'What is no client says nothing: %.10s',
+    'What is not a client is ignored: %.10s',
     (representation) => {
       const given = { ...event('UPDATE'), representation };
       expect(AdminEvent.parse(given).representation).toBeNull();
@@ -87,8 +87,8 @@ describe('An event of a client', () => {
   );
 });
 
-describe('A client that is gone', () => {
-  test('is called as its newest event has it', () => {
+describe('A deleted client', () => {
+  test('has the name of its newest event', () => {
     const events = [
       event('DELETE', { id, clientId: 'shop' }),
       event('UPDATE', { name: 'New' }),
@@ -97,11 +97,11 @@ describe('A client that is gone', () => {
     expect(namedByEvents(id, events)).toEqual({ clientId: 'shop', name: 'New' });
   });
 
-  test('is called by its id where nothing was kept of it', () => {
+  test('has its id as name if no representation was kept', () => {
     expect(namedByEvents(id, [event('DELETE'), null])).toEqual({ clientId: id, name: id });
   });
 
-  test('was no API key where its creation says so', () => {
+  test('was not an API key if its creation says so', () => {
     const page = event('CREATE', { ...confidential, publicClient: true, clientId: 'page', id });
     expect(namedByEvents(id, [event('DELETE', { clientId: 'page' }), page])).toBeNull();
   });

@@ -10,7 +10,7 @@ test('Without a filter the newest events of clients are asked for', () => {
   expect(queryFor(everything, null, newest)).toEqual({ resourceTypes: 'CLIENT', first: '0', max: String(pageSize) });
 });
 
-test('The server narrows by operation, person, client and time', () => {
+test('The server filters by operation, person, client and time', () => {
   const filter: ActFilter = {
     person: 'astrid',
     clientId: ClientId.parse('web-shop'),
@@ -25,7 +25,7 @@ test('The server narrows by operation, person, client and time', () => {
     authUser: 'astrid',
     resourcePath: 'clients/the-id*',
     dateFrom: '1000',
-    // Before, and not at it.
+    // Before it, not at it.
     dateTo: '1999',
     first: '0',
     max: String(pageSize),
@@ -37,11 +37,11 @@ test.each([
   ['apiKey.changed', true],
   ['secret.copied', false],
   ['accessGrant.started', false],
-] as const)('Whether anything can be of the kind %s: %s', (kind, may) => {
+] as const)('Whether any event can match the kind %s: %s', (kind, may) => {
   expect(mayFit({ ...everything, kind })).toBe(may);
 });
 
-test('A page after the first is counted below the time at which the reading began', () => {
+test('Later pages are counted back from the time at which the reading began', () => {
   const page = Array.from({ length: pageSize }, () => null);
   expect(cursorAfter({ to: 5000, first: 50 }, page)).toBe('5000.100');
   expect(placeIn('5000.100')).toEqual({ to: 5000, first: 100 });
@@ -53,6 +53,6 @@ test('A page that is not full is the last', () => {
   expect(cursorAfter(newest, [])).toBeNull();
 });
 
-test.each(['', '5000', 'x.1', '1.1.1', '-1.0'])('%j is no place', (cursor) => {
+test.each(['', '5000', 'x.1', '1.1.1', '-1.0'])('%j is not a cursor', (cursor) => {
   expect(placeIn(cursor)).toBeUndefined();
 });

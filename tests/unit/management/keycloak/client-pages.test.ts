@@ -18,7 +18,7 @@ const page = (name: string) =>
   ServerClient.parse({ id: name, clientId: name, protocol: 'openid-connect', publicClient: true });
 const keys = (count: number) => Array.from({ length: count }, (_, at) => key(`k${String(at).padStart(4, '0')}`));
 
-/** Reads from a list that somebody may change meanwhile. */
+/** Reads from a list that may change meanwhile. */
 function over(clients: ServerClient[]) {
   const asked: number[] = [];
   const pages = new ClientPages(async (first, max) => {
@@ -47,7 +47,7 @@ test.each([0, 1, pageSize - 1, pageSize, pageSize + 1, 4 * pageSize, 1000])(
   },
 );
 
-/** The same, whose answers come when the test says so. */
+/** The same, with answers that the test releases. */
 function heldOver(clients: ServerClient[]) {
   const asked: number[] = [];
   const waiting = new Map<number, () => void>();
@@ -60,7 +60,7 @@ function heldOver(clients: ServerClient[]) {
   return { pages, asked, answer: (first: number) => waiting.get(first)?.() };
 }
 
-test('The first page is asked for alone; then four at once, and one that is slow does not hold up those behind it', async () => {
+test('The first page is read alone; then four at once, and a slow one does not hold up those behind it', async () => {
   const { pages, asked, answer } = heldOver(keys(1000));
   const first = pages.page(null);
   expect(asked).toEqual([0]);
@@ -71,13 +71,13 @@ test('The first page is asked for alone; then four at once, and one that is slow
   await expect.poll(() => asked).toEqual([0, 50, 100, 150, 200, 250]);
 });
 
-test('No more than eight pages are read before they are wanted', async () => {
+test('At most eight pages are read ahead', async () => {
   const { pages, asked } = over(keys(1000));
   await pages.page(null);
   await expect.poll(() => asked).toEqual(Array.from({ length: 9 }, (_, at) => at * pageSize));
 });
 
-test('Nothing is asked for behind a page that is known to be the last', async () => {
+test('Nothing is requested after the last page', async () => {
   const { pages, asked, answer } = heldOver(keys(4 * pageSize + 1));
   const first = pages.page(null);
   answer(0);
@@ -89,7 +89,7 @@ test('Nothing is asked for behind a page that is known to be the last', async ()
   expect(asked).toEqual([0, 50, 100, 150, 200]);
 });
 
-test('A row that shifts past the reader comes once', async () => {
+test('A row that shifts during the reading comes once', async () => {
   const clients = keys(120);
   const { pages } = over(clients);
   const first = await pages.page(null);
@@ -99,17 +99,17 @@ test('A row that shifts past the reader comes once', async () => {
   expect(second.ok && second.value.items.map(({ id }) => id)).not.toContain('k0049');
 });
 
-test('Pages without an API key are read past', async () => {
+test('Pages without an API key are skipped', async () => {
   const clients = [...Array.from({ length: 120 }, (_, at) => page(`p${at}`)), ...keys(3)];
   const first = await over(clients).pages.page(null);
   expect(first).toMatchObject({ value: { items: [{ id: 'k0000' }, {}, {}], nextCursor: null } });
 });
 
-test('Nothing of a secret comes along', async () => {
+test('No part of a secret comes along', async () => {
   expect(JSON.stringify(await over(keys(60)).pages.page(null))).not.toContain('canary');
 });
 
-test('A failure is told, and a cursor that is none is refused', async () => {
+test('A failure is reported, and an invalid cursor is refused', async () => {
   const pages = new ClientPages(async () => failed({ kind: 'notAllowed', requestId: null }));
   expect(await pages.page(null)).toMatchObject({ failure: { kind: 'notAllowed' } });
   expect(await pages.page('1.x')).toMatchObject({ failure: { kind: 'refused' } });

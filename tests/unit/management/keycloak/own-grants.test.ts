@@ -14,7 +14,7 @@ function grants() {
   return { clock, own: new OwnGrants(() => clock.elapsed()) };
 }
 
-test('A grant lasts an hour, in its account alone', () => {
+test('A grant lasts an hour, and only in its account', () => {
   const { clock, own } = grants();
   expect(own.start(account, request)).toMatchObject({ value: { ticket: 'OPS-17', leftMs: hourMs } });
   expect(own.find(AccountId.parse('fjord'))).toBeNull();

@@ -17,7 +17,7 @@ test.each([
   'https://sso.example/realms',
   'https://sso.example/realms/a/b',
   'https://a/realms/%ff',
-])('%s is none', (address) => {
+])('%s is not', (address) => {
   expect(placeOf(new URL(address))).toBeUndefined();
 });
 

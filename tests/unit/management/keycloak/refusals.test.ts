@@ -20,7 +20,7 @@ test.each([
     { error: 'unknown_error', error_description: 'For more on this error consult the server log.' },
     'outcomeUnknown',
   ],
-])('%i %j is its own no', (status, json, kind) => {
+])('%i %j is its own refusal', (status, json, kind) => {
   expect(refusalIn(said(status, json))?.kind).toBe(kind);
 });
 
@@ -36,11 +36,11 @@ test.each([
   [403, 'HTTP 403 Forbidden'],
   [403, undefined],
   [403, [{ error: 'HTTP 403 Forbidden' }]],
-])('%i %j may be anybody’s, and leaves doubt', (status, json) => {
+])('%i %j may come from anybody, and leaves doubt', (status, json) => {
   expect(refusalIn(said(status, json))).toBeUndefined();
 });
 
-test('A pair is refused in two words, with a 401', () => {
+test('Two error codes refuse a Client ID and secret, with a 401', () => {
   const no = (status: number, error: string) => isPairRefusal(said(status, { error, error_description: 'Invalid' }));
   expect([no(401, 'invalid_client'), no(401, 'unauthorized_client')]).toEqual([true, true]);
   expect([no(400, 'invalid_client'), no(401, 'invalid_grant')]).toEqual([false, false]);

@@ -29,7 +29,7 @@ test.each([
 });
 
 test.each(['opaque', '', 'a.b.c', 'e30.bm8.x', `e30.${Buffer.from('{"resource_access":1}').toString('base64url')}.x`])(
-  '%j says nothing',
+  '%j has no claims',
   (token) => {
     expect(claimsIn(new SecretText(token))).toEqual({});
   },

@@ -4,16 +4,16 @@ import { ArgumentsProblem, readArguments } from '../../../../scripts/bench/argum
 const names = ['list', 'sizes', 'keycloak', 'soak'];
 const read = (...args: string[]) => readArguments(args, names);
 
-test('Without arguments everything is measured that needs not be asked for', () => {
+test('Without arguments everything is measured except what must be asked for', () => {
   expect(read()).toEqual({ only: null, isQuick: false, withKeycloak: false, withSoak: false, writesDocs: false });
 });
 
-test('Some can be named, with commas or one by one', () => {
+test('Benches can be named, with commas or one by one', () => {
   expect(read('--only=list,sizes').only).toEqual(['list', 'sizes']);
   expect(read('--only=list', '--only=sizes', '--quick')).toMatchObject({ only: ['list', 'sizes'], isQuick: true });
 });
 
-test('Who names the soak or Keycloak has asked for it', () => {
+test('Naming the soak or Keycloak asks for it', () => {
   expect(read('--only=soak').withSoak).toBe(true);
   expect(read('--only=keycloak').withKeycloak).toBe(true);
   expect(read('--soak', '--keycloak', '--write-docs')).toMatchObject({
@@ -24,7 +24,7 @@ test('Who names the soak or Keycloak has asked for it', () => {
 });
 
 test.each([['--fast'], ['list'], ['--only'], ['--quick=yes'], ['--only=lists'], ['--only='], ['--only=list,']])(
-  '%s is refused, and told what there is',
+  '%s is refused with a list of what there is',
   (arg) => {
     expect(() => read(arg)).toThrow(ArgumentsProblem);
     expect(() => read(arg)).toThrow('Names: list, sizes, keycloak, soak');

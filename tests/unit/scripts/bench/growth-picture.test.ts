@@ -18,7 +18,7 @@ const picture: Picture = {
   ],
 };
 
-/** The points of the one line that is drawn. */
+/** The points of the only line. */
 function drawnIn(svg: string): { x: number; y: number }[] {
   const [, points = ''] = /<polyline points="([^"]+)"/.exec(svg) ?? [];
   return points.split(' ').map((point) => {
@@ -27,20 +27,20 @@ function drawnIn(svg: string): { x: number; y: number }[] {
   });
 }
 
-test('What grows tenfold with tenfold is a straight line from corner to corner', () => {
+test('Linear growth is a straight line from corner to corner', () => {
   const [first, second, third] = drawnIn(drawGrowth(picture));
   expect(first).toEqual({ x: 80, y: 376 });
   expect(second).toEqual({ x: 320, y: 216 });
   expect(third).toEqual({ x: 560, y: 56 });
 });
 
-test('Both axes have their powers of ten and their names, and no text can become markup', () => {
+test('Both axes have powers of ten and names, and no text can become markup', () => {
   const svg = drawGrowth(picture);
   for (const text of ['1,000', 'API keys', 'time', 'console', 'Lists &amp; more']) expect(svg).toContain(`>${text}<`);
   expect(svg).not.toContain('& ');
 });
 
-test('What has no place on such an axis is refused', () => {
+test('A value without a place on the axis is refused', () => {
   const [series] = picture.series;
   if (!series) throw new Error('no series');
   const withPoint = (x: number, y: number) => ({ ...picture, series: [{ ...series, points: [{ x, y }] }] });

@@ -6,7 +6,7 @@ test("A page's scripts are found by their sources", () => {
   expect(scriptsIn(page)).toEqual(['./assets/a-1.js']);
 });
 
-test('What a bundle imports at once is told from what it asks for later', () => {
+test('What a bundle imports at once is told apart from what it loads later', () => {
   const script = `import{a as b}from"./first.js";import"./second.js";export*from'./third.js';
     const later=()=>import("./later.js");const words='import "./not.txt"';x();import c,{d}from"./fourth.js"`;
   expect(staticImportsIn(script)).toEqual(['./first.js', './second.js', './third.js', './fourth.js']);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inTurns, median, ratiosOf, slopeOf, spreadOf } from '../../../../scripts/bench/statistics.ts';
 
-test('The median is the middle one, or lies between the two in the middle, in whatever order they come', () => {
+test('The median is the middle value, or lies between the two in the middle, in any order', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([7])).toBe(7);
@@ -12,11 +12,11 @@ test('One odd round changes neither the median nor the quartiles', () => {
   expect(spreadOf([1, 2, 3, 4, 5000])).toEqual({ middle: 3, low: 2, high: 4 });
 });
 
-test('Nothing has no median', () => {
+test('An empty list has no median', () => {
   expect(() => median([])).toThrow('no middle of nothing');
 });
 
-test('Ratios are of the same round, so a slow round is slow for both', () => {
+test('Ratios are within a round, so a slow round is slow for both', () => {
   expect(ratiosOf([2, 20], [1, 10])).toEqual([2, 2]);
   expect(() => ratiosOf([1, 2], [1])).toThrow('2 rounds beside 1');
 });
@@ -27,7 +27,7 @@ test('The slope is that of the line through the points', () => {
   expect(() => slopeOf(line.slice(0, 1))).toThrow('no slope');
 });
 
-test('Both sides take turns in who is first, and rounds that warm up do not count', async () => {
+test('Both sides take turns in going first, and warm-up rounds do not count', async () => {
   const order: string[] = [];
   const side = (name: string) => async (round: number) => {
     order.push(`${name}${round}`);

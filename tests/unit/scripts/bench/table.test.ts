@@ -27,19 +27,19 @@ const later = row(notMeasured('not built yet'));
 
 const how = { isQuick: false, withKeycloak: false, writesDocs: false };
 
-test('A budget holds by the median alone, the budget itself included', () => {
+test('A budget holds if the median is at most the budget', () => {
   expect(verdictOf(holds)).toBe('ok');
   expect(verdictOf(isOver)).toBe('over');
   expect(verdictOf(row(measuredOnce(9, 'one look'), { budget: null }))).toBe('told');
 });
 
-test('What failed, was not measured or is no number is never ok', () => {
+test('A line that failed, was not measured or is not a number is never ok', () => {
   expect(verdictOf(failed)).toBe('failed');
   expect(verdictOf(later)).toBe('notMeasured');
   expect(verdictOf(row(measuredOnce(Number.NaN, 'nothing')))).toBe('failed');
 });
 
-test('The table has every line with its spread, its budget and its reason', () => {
+test('The table has every line with spread, budget and reason', () => {
   expect(tableOf([holds, isOver, failed, later], false).split('\n')).toEqual([
     '        median  quartiles  rounds  budget  --only=  what',
     'ok      2.00 ×  2.00–2.00       3     2 ×  list     A list (22.00 ms ÷ 11.00 ms)',
@@ -50,7 +50,7 @@ test('The table has every line with its spread, its budget and its reason', () =
   ]);
 });
 
-test('A quick run says so above its figures and beside them', () => {
+test('A quick run is marked above its figures and beside them', () => {
   expect(tableOf([holds], true)).toMatch(/^QUICK: /);
   expect(resultsOf([holds], { isQuick: true, runtime: 'here', seconds: 1 })).toMatchObject({
     isQuick: true,
@@ -58,14 +58,14 @@ test('A quick run says so above its figures and beside them', () => {
   });
 });
 
-test('The exit code is 1 for a line that failed or is over, and not for one that was not measured', () => {
+test('The exit code is 1 for a line that failed or is over budget, not for one that was not measured', () => {
   expect(exitCodeOf([holds, later])).toBe(0);
   expect(exitCodeOf([holds, isOver])).toBe(1);
   expect(exitCodeOf([holds, failed])).toBe(1);
   expect(summaryOf([later])).toContain('0 budgets hold');
 });
 
-test('A line of which nothing was told before the others failed has failed for the same reason', async () => {
+test('A line not yet reported when the others failed has failed for the same reason', async () => {
   const two = bench({ first: line, second: line }, async (_how, tell) => {
     tell('first', measuredOnce(1, 'one look'));
     throw new Error('the window is gone\nand a log');
@@ -75,13 +75,13 @@ test('A line of which nothing was told before the others failed has failed for t
   expect(second?.finding).toEqual({ kind: 'failed', reason: 'the window is gone' });
 });
 
-test('A step of Playwright that was not found says what it waited for', () => {
+test('A Playwright step that found nothing says what it waited for', () => {
   const log =
     "locator.click: Timeout 60000ms exceeded.\nCall log:\n\u001b[2m  - waiting for getByRole('tab')\u001b[22m\n";
   expect(reasonOf(new Error(log))).toBe("locator.click: Timeout 60000ms exceeded. waiting for getByRole('tab')");
 });
 
-test('A bench that forgets a line, and one that hangs, have failed lines too', async () => {
+test('A bench that omits a line, and one that hangs, have failed lines too', async () => {
   const [forgotten] = await rowsOf(
     'none',
     bench({ only: line }, async () => {}),
@@ -98,7 +98,7 @@ test('A bench that forgets a line, and one that hangs, have failed lines too', a
   expect(hung?.finding).toEqual({ kind: 'failed', reason: 'it took longer than 0.02 s' });
 });
 
-test('A bench that nobody waits for any more is told so, and what it says then does not count', async () => {
+test('A bench that timed out is aborted, and what it reports then does not count', async () => {
   let late: Promise<void> | undefined;
   const slow = bench({ only: line }, (_how, tell, ended) => {
     late = new Promise((done) => {

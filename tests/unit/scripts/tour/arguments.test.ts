@@ -5,7 +5,7 @@ const read = (...args: string[]) => readArguments(args, 'linux');
 const looksOf = (...args: string[]) => read(...args).looks.map(({ name }) => name);
 
 describe('The arguments of a tour', () => {
-  test('are English, every way and four looks where none is given', () => {
+  test('default to English, every way and four looks', () => {
     expect(read()).toMatchObject({ folder: undefined, language: 'en', publishes: false });
     expect(read().walks).toEqual(['admin', 'support', 'keycloak']);
     expect(looksOf()).toEqual(['light-1280x800', 'dark-1280x800', 'light-900x600', 'dark-900x600']);
@@ -32,12 +32,12 @@ describe('The arguments of a tour', () => {
     },
   );
 
-  test('name another language only where a program can be told one', () => {
+  test('allow another language only for a program that can be given one', () => {
     expect(() => readArguments(['--language=sv'], 'win32')).toThrow(ArgumentsProblem);
     expect(readArguments(['--language=en'], 'win32').language).toBe('en');
   });
 
-  test('publish only what documents show: the whole tour, in English, in their look', () => {
+  test('publish only what the documents show: the whole tour, in English, in their look', () => {
     expect(read('--publish').publishes).toBe(true);
     expect(read('--publish', '--sizes=1280x800', '--themes=light').publishes).toBe(true);
     for (const other of ['--language=sv', '--only=admin', '--sizes=900x600', '--themes=dark']) {

@@ -11,7 +11,7 @@ const page = contactSheetPage({
 });
 
 describe('A contact sheet', () => {
-  test('has a row for each subject, and in it a picture for each column, which leads to itself', () => {
+  test('has a row for each subject, with a picture for each column that links to its file', () => {
     const pictures = [...page.matchAll(/<a href="(.*?)"><img src="(.*?)" alt="(.*?)" loading="lazy"><\/a>/gu)];
     expect(pictures.map(([, link, source, alternative]) => [link === source, source, alternative])).toEqual([
       [true, './01-sign-in-light.png', '01-sign-in, light'],
@@ -23,17 +23,17 @@ describe('A contact sheet', () => {
 
   test('says where a picture is missing', () => {
     expect(page.match(/No picture/gu)).toHaveLength(1);
-    // In its own column, before the one that is there.
+    // In its own column, before the existing one.
     expect(page.indexOf('No picture')).toBeLessThan(page.indexOf('name, dark'));
   });
 
-  test('shows names as they are written', () => {
+  test('escapes names', () => {
     expect(page).toContain('<h1>Tour, Swedish &amp; &lt;more&gt;</h1>');
     expect(page).toContain('a &quot;quoted&quot; name</a></h2>');
     expect(page).not.toContain('<more>');
   });
 
-  test('needs nothing but the pictures', () => {
+  test('needs only the pictures', () => {
     expect(page).not.toMatch(/<script|<link|https?:|url\(|@import/u);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wordsOf } from '../../../../scripts/tour/words.ts';
 
-test('A tour finds a text by its key in its language, whatever is filled in', async () => {
+test('A tour finds a text by its key in its language, whatever its placeholders hold', async () => {
   const { t, like } = await wordsOf('sv');
   expect(t('action.cancel')).toBe('Avbryt');
   expect(t('keys.lead', { account: 'Acme' })).toMatch(like('keys.lead'));
@@ -9,7 +9,7 @@ test('A tour finds a text by its key in its language, whatever is filled in', as
   expect(t('action.cancel')).not.toMatch(like('keys.lead'));
 });
 
-test('Signs in a text stand for themselves, and a text with a count is found in its form for many', async () => {
+test('Special characters in a text are literal, and a text with a count is found in its plural', async () => {
   const { t, like } = await wordsOf('en');
   expect('Have you saved the 3 Secret keysX').not.toMatch(like('leaving.copied.title'));
   expect(t('leaving.copied.title', { count: 3 })).toMatch(like('leaving.copied.title'));
