@@ -41,12 +41,10 @@ export const accountStates: readonly State[] = [
     shows: [screen],
     is: ['loading'],
     options: choosing,
-    address: '#/preferences',
+    address: '#/',
     reach: async (hands) => {
-      await hands.heading('Preferences');
+      await hands.see('Fjord Travel AS');
       await hands.hold();
-      hands.go('#/');
-      await hands.heading('Choose an account');
       await hands.fill('Search accounts', 'fjord');
       await hands.see('Loading accounts');
     },
