@@ -83,7 +83,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         what: t('failure.server.what', { host: failure.host, status: failure.status }),
         next:
           failure.retryAfterMs === null
-            ? t('failure.server.next')
+            ? t(failure.requestId === null ? 'failure.server.nextUntraced' : 'failure.server.next')
             : t('failure.server.nextAfter', { time: timeIn(failure.retryAfterMs, t) }),
         trace,
       };

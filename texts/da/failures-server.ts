@@ -60,6 +60,8 @@ export const failuresOfServers = {
   server: {
     what: '{{host}} kunne ikke gøre dette (status {{status}}).',
     next: 'Det, du har skrevet, er bevaret. Prøv igen om nogle minutter. Hvis det stadig mislykkes, så oplys anmodnings-id’et til supporten.',
+    nextUntraced:
+      'Det, du har skrevet, er bevaret. Prøv igen om nogle minutter. Kontakt supporten, hvis det stadig mislykkes.',
     nextAfter: 'Det, du har skrevet, er bevaret. Prøv igen om {{time}}.',
   },
   protocol: {

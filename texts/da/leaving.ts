@@ -19,9 +19,9 @@ export const leaving = {
       title_one: 'Har du gemt den hemmelige nøgle?',
       title_other: 'Har du gemt de {{count}} hemmelige nøgler?',
       text_one:
-        'Du har kopieret den, og den ryddes nu fra udklipsholderen. API Key Console prøver at hente den frem, når du vender tilbage.',
+        'Du har kopieret den. Hvis du fortsætter, ryddes den fra udklipsholderen. API Key Console prøver at hente den frem, når du vender tilbage.',
       text_other:
-        'Du har kopieret dem, og udklipsholderen ryddes nu. API Key Console prøver at hente dem frem, når du vender tilbage.',
+        'Du har kopieret dem. Hvis du fortsætter, ryddes udklipsholderen. API Key Console prøver at hente dem frem, når du vender tilbage.',
       saved_one: 'Jeg har gemt den',
       saved_other: 'Jeg har gemt dem alle',
       leave: 'Luk alligevel',

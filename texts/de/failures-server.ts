@@ -67,6 +67,8 @@ export const failuresOfServers = {
   server: {
     what: '{{host}} konnte das nicht ausführen (Status {{status}}).',
     next: 'Ihre Eingaben bleiben erhalten. Versuchen Sie es in einigen Minuten erneut. Wenn es weiterhin fehlschlägt, nennen Sie dem Support die Anfrage-ID.',
+    nextUntraced:
+      'Ihre Eingaben bleiben erhalten. Versuchen Sie es in einigen Minuten erneut. Wenn es weiterhin fehlschlägt, wenden Sie sich an den Support.',
     nextAfter: 'Ihre Eingaben bleiben erhalten. Versuchen Sie es in {{time}} erneut.',
   },
   protocol: {

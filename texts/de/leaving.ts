@@ -19,9 +19,9 @@ export const leaving = {
       title_one: 'Haben Sie den geheimen Schlüssel gespeichert?',
       title_other: 'Haben Sie die {{count}} geheimen Schlüssel gespeichert?',
       text_one:
-        'Sie haben ihn kopiert, und er wird jetzt aus der Zwischenablage entfernt. API Key Console versucht, ihn abzurufen, wenn Sie zurückkommen.',
+        'Sie haben ihn kopiert. Wenn Sie fortfahren, wird er aus der Zwischenablage entfernt. API Key Console versucht, ihn abzurufen, wenn Sie zurückkommen.',
       text_other:
-        'Sie haben sie kopiert, und die Zwischenablage wird jetzt geleert. API Key Console versucht, sie abzurufen, wenn Sie zurückkommen.',
+        'Sie haben sie kopiert. Wenn Sie fortfahren, wird die Zwischenablage geleert. API Key Console versucht, sie abzurufen, wenn Sie zurückkommen.',
       saved_one: 'Ja, gespeichert',
       saved_other: 'Ja, alle gespeichert',
       leave: 'Trotzdem schließen',

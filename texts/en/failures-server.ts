@@ -59,6 +59,7 @@ export const failuresOfServers = {
   server: {
     what: '{{host}} couldn’t do this (status {{status}}).',
     next: 'What you typed is kept. Try again in a few minutes. If it still fails, give Support the request ID.',
+    nextUntraced: 'What you typed is kept. Try again in a few minutes. If it still fails, contact Support.',
     nextAfter: 'What you typed is kept. Try again in {{time}}.',
   },
   protocol: {

@@ -18,9 +18,9 @@ export const leaving = {
       title_one: 'Have you saved the Secret key?',
       title_other: 'Have you saved the {{count}} Secret keys?',
       text_one:
-        'You copied it, and it’s cleared from the clipboard now. API Key Console tries to retrieve it when you return.',
+        'You copied it. If you continue, it’s cleared from the clipboard. API Key Console tries to retrieve it when you return.',
       text_other:
-        'You copied them, and the clipboard is cleared now. API Key Console tries to retrieve them when you return.',
+        'You copied them. If you continue, the clipboard is cleared. API Key Console tries to retrieve them when you return.',
       saved_one: 'I’ve saved it',
       saved_other: 'I’ve saved all of them',
       leave: 'Close anyway',

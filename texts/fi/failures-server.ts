@@ -60,6 +60,8 @@ export const failuresOfServers = {
   server: {
     what: '{{host}} ei pystynyt tekemään tätä (tilakoodi {{status}}).',
     next: 'Kirjoittamasi tiedot säilyvät. Yritä uudelleen muutaman minuutin kuluttua. Jos se ei vieläkään onnistu, anna pyynnön tunnus tuelle.',
+    nextUntraced:
+      'Kirjoittamasi tiedot säilyvät. Yritä uudelleen muutaman minuutin kuluttua. Jos se ei vieläkään onnistu, ota yhteyttä tukeen.',
     nextAfter: 'Kirjoittamasi tiedot säilyvät. Odota {{time}} ja yritä uudelleen.',
   },
   protocol: {

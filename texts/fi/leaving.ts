@@ -17,8 +17,9 @@ export const leaving = {
     copied: {
       title_one: 'Oletko tallentanut salaisen avaimen?',
       title_other: 'Oletko tallentanut kaikki {{count}} salaista avainta?',
-      text_one: 'Kopioit sen, ja se tyhjennetään nyt leikepöydältä. API Key Console yrittää hakea sen, kun palaat.',
-      text_other: 'Kopioit ne, ja leikepöytä tyhjennetään nyt. API Key Console yrittää hakea ne, kun palaat.',
+      text_one:
+        'Kopioit sen. Jos jatkat, se tyhjennetään leikepöydältä. API Key Console yrittää hakea sen, kun palaat.',
+      text_other: 'Kopioit ne. Jos jatkat, leikepöytä tyhjennetään. API Key Console yrittää hakea ne, kun palaat.',
       saved_one: 'Tallensin sen',
       saved_other: 'Tallensin ne kaikki',
       leave: 'Sulje silti',

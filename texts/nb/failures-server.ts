@@ -61,6 +61,8 @@ export const failuresOfServers = {
   server: {
     what: '{{host}} kunne ikke gjøre dette (status {{status}}).',
     next: 'Det du skrev, er tatt vare på. Prøv igjen om noen minutter. Hvis det fortsatt ikke går, oppgir du forespørsels-ID-en til support.',
+    nextUntraced:
+      'Det du skrev, er tatt vare på. Prøv igjen om noen minutter. Kontakt support hvis det fortsatt ikke går.',
     nextAfter: 'Det du skrev, er tatt vare på. Prøv igjen om {{time}}.',
   },
   protocol: {

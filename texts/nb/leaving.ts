@@ -18,9 +18,9 @@ export const leaving = {
       title_one: 'Har du lagret den hemmelige nøkkelen?',
       title_other: 'Har du lagret de {{count}} hemmelige nøklene?',
       text_one:
-        'Du kopierte den, og den fjernes nå fra utklippstavlen. API Key Console prøver å hente den når du kommer tilbake.',
+        'Du kopierte den. Hvis du fortsetter, fjernes den fra utklippstavlen. API Key Console prøver å hente den når du kommer tilbake.',
       text_other:
-        'Du kopierte dem, og utklippstavlen tømmes nå. API Key Console prøver å hente dem når du kommer tilbake.',
+        'Du kopierte dem. Hvis du fortsetter, tømmes utklippstavlen. API Key Console prøver å hente dem når du kommer tilbake.',
       saved_one: 'Jeg har lagret den',
       saved_other: 'Jeg har lagret alle',
       leave: 'Lukk likevel',

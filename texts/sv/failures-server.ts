@@ -60,6 +60,8 @@ export const failuresOfServers = {
   server: {
     what: '{{host}} kunde inte göra det här (status {{status}}).',
     next: 'Det du har skrivit finns kvar. Försök igen om några minuter. Om det fortfarande inte fungerar, ge supporten anrops-ID:t.',
+    nextUntraced:
+      'Det du har skrivit finns kvar. Försök igen om några minuter. Kontakta supporten om det fortfarande inte fungerar.',
     nextAfter: 'Det du har skrivit finns kvar. Försök igen om {{time}}.',
   },
   protocol: {

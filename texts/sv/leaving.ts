@@ -18,9 +18,9 @@ export const leaving = {
       title_one: 'Har du sparat den hemliga nyckeln?',
       title_other: 'Har du sparat de {{count}} hemliga nycklarna?',
       text_one:
-        'Du har kopierat den, och den rensas nu från urklipp. API Key Console försöker hämta den när du kommer tillbaka.',
+        'Du har kopierat den. Om du fortsätter rensas den från urklipp. API Key Console försöker hämta den när du kommer tillbaka.',
       text_other:
-        'Du har kopierat dem, och urklipp rensas nu. API Key Console försöker hämta dem när du kommer tillbaka.',
+        'Du har kopierat dem. Om du fortsätter rensas urklipp. API Key Console försöker hämta dem när du kommer tillbaka.',
       saved_one: 'Jag har sparat den',
       saved_other: 'Jag har sparat alla',
       leave: 'Stäng ändå',
