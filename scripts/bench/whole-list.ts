@@ -24,6 +24,8 @@ export interface WholeList {
   readonly window: Page;
   /** Reads the list in a window that was loaded anew, from the click on API Management, and stays there. */
   read(): Promise<Reading>;
+  /** Slows the window's processor down so many times, from now on. */
+  slowDown(times: number): Promise<void>;
   /** The same pages by nobody but fetch and JSON.parse, in milliseconds. */
   readPlainly(): Promise<number>;
   /** How many bytes those pages are. */
@@ -104,6 +106,10 @@ export async function openWholeList(count: number): Promise<WholeList> {
       await expect(window.getByRole('radio').first()).toBeVisible();
       await window.evaluate(() => new Promise((done) => requestIdleCallback(done)));
       return readOnce(window, words);
+    },
+    async slowDown(rate) {
+      const session = await window.context().newCDPSession(window);
+      await session.send('Emulation.setCPUThrottlingRate', { rate });
     },
     async readPlainly() {
       const accessToken = await token();
