@@ -21,7 +21,7 @@ async function letIn(admin: Admin, realm: string, { username }: Person): Promise
   await admin.ask('POST', `/${realm}/users/${user}/role-mappings/clients/${management}`, [role]);
 }
 
-/** Like an experienced user, who checks nothing needlessly. The standard flow stays on, which saves a press. */
+/** Like an experienced user, who checks nothing needlessly. Leaves the standard flow on, which saves a press. */
 async function createClient(page: Page, clientId: string): Promise<void> {
   const next = page.getByRole('button', { name: 'Next', exact: true });
   await page.getByRole('link', { name: 'Create client' }).or(page.getByTestId('createClient')).click();
