@@ -12,8 +12,8 @@ import { bundledPackages, type Room } from './scripts/package/bundled-packages.t
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 /**
- * Keeps React Spectrum's web fonts out of the bundle: its `Fonts` module fetches them from another host, and this
- * renderer has no network. Fails the build if that host's name comes back.
+ * Keeps React Spectrum's web fonts out of the bundle: its `Fonts` module fetches them from another host, and this renderer
+ * has no network. Fails the build if the bundle still names that host.
  */
 export function noWebFonts(): Plugin {
   return {
@@ -33,12 +33,12 @@ export function noWebFonts(): Plugin {
   };
 }
 
-/** The languages of the console, as React Aria names them. */
+/** The console's languages, by React Aria's names. */
 const spoken = ['en-US', 'sv-SE', 'da-DK', 'nb-NO', 'fi-FI', 'de-DE'];
 
 /**
- * Leaves the words of React Aria's other twenty-eight languages out of the bundle. Those of the console's own are 3 kB, and are
- * there from the beginning: each component asks for its words when it is drawn.
+ * Leaves React Aria's texts in the other twenty-eight languages out of the bundle. Those in the console's languages are 3 kB and
+ * load first, because each component needs its texts when it is drawn.
  */
 export function spokenLanguages(kept: readonly string[] = spoken): Plugin {
   const words =
@@ -53,19 +53,19 @@ export function spokenLanguages(kept: readonly string[] = spoken): Plugin {
   };
 }
 
-/** The commit that is built, marked if the sources differ from it; null where this is no repository of its own. */
+/** The commit being built, marked if the sources differ from it; null if the folder is not the top of a repository. */
 export function commitOf(folder: string): string | null {
   const git = (...args: string[]) => spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
-  // The prefix is empty at the top of a repository: a copy of the sources inside another one has no commit.
+  // The prefix is empty only at the top of a repository: a copy of the sources inside another one has no commit.
   const [prefix, commit] = git('rev-parse', '--show-prefix', 'HEAD').stdout?.split('\n') ?? [];
   if (prefix !== '' || !/^[0-9a-f]{40,64}$/.test(commit ?? '')) return null;
-  // A file that is new counts when something that is not new imports it; electron-vite has one here while it runs.
+  // Ignores untracked files: electron-vite has one here while it runs, and a new file matters only if a changed one imports it.
   return `${commit}${git('status', '--porcelain', '--untracked-files=no').stdout === '' ? '' : '-changed'}`;
 }
 
 /**
- * The SHA-256 of each of keytar's libraries, by platform and processor. Not of macOS': there signing changes the file, and
- * the system itself loads none that the program's own signature does not cover.
+ * The SHA-256 of each of keytar's libraries, by platform and processor. Not for macOS, where signing changes the file, and
+ * the system only loads libraries that the program's signature covers.
  */
 export function librarySums(folder: string): Record<string, string> {
   const prebuilds = join(folder, 'node_modules/keytar/prebuilds');
@@ -80,16 +80,16 @@ export function librarySums(folder: string): Record<string, string> {
   );
 }
 
-/** The script of a user guide, by its language; null for everything else. */
+/** The name of a user guide's script, with its language; null for other modules. */
 function guideName(id: string): string | null {
   const language = /[\\/]user-guide[\\/](\w+)\.md/.exec(id)?.[1];
   return language === undefined ? null : `guide-${language}`;
 }
 
-/** Whether this is for `npm run dev`: electron-vite says so before it loads this file. */
+/** Whether this is for `npm run dev`: electron-vite sets it before it loads this file. */
 const isDevelopment = process.env.NODE_ENV_ELECTRON_VITE === 'development';
 
-/** What is built for development is never packaged, so it does not tell which packages are in the program. */
+/** Only packaged builds record which packages are in the program; development builds are never packaged. */
 const packagesOf = (room: Room) => (isDevelopment ? [] : [bundledPackages(import.meta.dirname, room)]);
 
 export default defineConfig({
@@ -99,7 +99,7 @@ export default defineConfig({
       __DEVELOPMENT__: JSON.stringify(isDevelopment),
       __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)),
       __LIBRARY_SUMS__: JSON.stringify(librarySums(import.meta.dirname)),
-      // Whether this build updates itself on Linux, where no signature tells who made an update (docs/updates.md).
+      // Whether this build updates itself on Linux, where no signature proves who made an update (docs/updates.md).
       __LINUX_UPDATES_UNSIGNED__: JSON.stringify(process.env.LINUX_UPDATES_UNSIGNED === 'yes'),
     },
     build: {
@@ -108,7 +108,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 3000,
       sourcemap: false,
       rolldownOptions: {
-        // The one native module: it stays in node_modules, and only the keychain's child loads it.
+        // The only native module: it stays in node_modules, and only the keychain process loads it.
         external: ['keytar'],
         input: { main: at('main/main.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -117,7 +117,7 @@ export default defineConfig({
   },
   preload: {
     plugins: packagesOf('preload'),
-    // The preload script gets the channel names as constants: importing the contract would carry all of zod into it.
+    // The preload script gets the channel names as constants: importing the contract would bundle all of zod into it.
     define: { __CALLS__: JSON.stringify(Object.keys(calls)), __NOTICES__: JSON.stringify(Object.keys(notices)) },
     build: {
       externalizeDeps: false,
@@ -137,13 +137,13 @@ export default defineConfig({
       sourcemap: false,
       minify: true,
       cssMinify: 'lightningcss',
-      // Read from the disk, not over a network; a test keeps the whole under 300 kB gzipped.
+      // Read from disk, not over a network; the bench allows 300 kB gzipped before the first screen.
       chunkSizeWarningLimit: 1500,
       rolldownOptions: {
         input: at('renderer/index.html'),
-        // Two scripts: what signing in needs, and everything that an `import()` asks for, however many of them there are.
-        // Left alone, each would be a file of its own, and many small files compress worse. A language is a file of its
-        // own, and so is its guide: a person reads one of each.
+        // Two scripts: what signing in needs, and everything that any `import()` loads. By default each `import()` would
+        // be a separate file, and many small files compress worse. Languages and guides do have a file each, because a
+        // person reads only one.
         output: {
           codeSplitting: {
             groups: [

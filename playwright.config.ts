@@ -3,19 +3,19 @@ import { findElectron, installedElectron } from './scripts/dev/electron-runtime.
 import { whyNoKeycloak } from './tests/keycloak/availability.ts';
 
 const runtime = findElectron({ mayFetch: false });
-// Read by the electron package inside the runner itself; the app's own environment is too late.
+// The electron package reads it inside the runner; setting it in the app's environment is too late.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
 
-/** Around the stand-in a package can be made on Linux only (scripts/package/package-runtime.ts). */
+/** The stand-in can be packaged only on Linux (scripts/package/package-runtime.ts). */
 const canPackage = process.platform === 'linux' || installedElectron() !== undefined;
 
-/** scripts/check/test.ts says why not, once for all that would run there. */
+/** If not, scripts/check/test.ts says why, once for all tests. */
 const hasKeycloak = whyNoKeycloak() === undefined;
 
 export default defineConfig({
-  // Each test has its own program, sandbox, browser and folders.
+  // Safe because each test has its own program, sandbox, browser and folders.
   workers: 2,
-  // A computer that is busy with something else takes twice as long, and is no fault of the console.
+  // A busy computer takes twice as long, which is not the console's fault.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
@@ -31,7 +31,7 @@ export default defineConfig({
         ]
       : []),
     ...(hasKeycloak ? [{ name: 'keycloak', testDir: 'tests/keycloak-e2e' }] : []),
-    // `npm start` builds anew what the others run: after them (alone: --project=start --no-deps).
+    // Last, because `npm start` rebuilds what the others run (alone: --project=start --no-deps).
     {
       name: 'start',
       testDir: 'tests/e2e',
@@ -42,7 +42,7 @@ export default defineConfig({
         ...(hasKeycloak ? ['keycloak'] : []),
       ],
     },
-    // Only where scripts/check/real-electron.ts has found Electron's binary, or rehearses.
+    // Only if scripts/check/real-electron.ts found Electron's binary, or rehearses.
     ...(process.env.REAL_ELECTRON ? [{ name: 'real-electron', testDir: 'tests/real-electron' }] : []),
   ],
 });

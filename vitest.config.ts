@@ -7,15 +7,15 @@ import { noWebFonts } from './electron.vite.config.ts';
 import { consoleCommands } from './tests/helpers/console-commands.ts';
 import { chromiumFlags, headlessChromiumPath } from './tests/standin/src/chromium/find.ts';
 
-// React as people get it: the one for development takes a third longer for the same screens.
+// The production React, as shipped: the development build takes a third longer for the same screens.
 process.env.NODE_ENV = 'production';
 
 const globalSetup = './tests/helpers/test-folder.ts';
 
-/** What is waited for comes when it comes: a second, which is the default, is not enough on a busy computer. */
+/** The default of one second is not enough on a busy computer. */
 const waiting = { poll: { timeout: 15_000 } };
 
-/** A file at a real server takes minutes: one that began last would be waited for alone. */
+/** Files that use a real server take minutes: started last, one would run alone at the end. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const slow = ['drivers', 'faults', 'integration', 'unit'];
@@ -64,7 +64,7 @@ export default defineConfig({
       },
       {
         plugins: [macros.vite(), noWebFonts(), react()],
-        // In tests React Spectrum shows every row unless this is set; then its table is the one that people get.
+        // Without this, React Spectrum renders every row in tests; with it, the table is virtualised as in the program.
         define: { 'process.env.VIRT_ON': '"true"' },
         optimizeDeps: {
           exclude: ['@react-spectrum/s2/style'],
@@ -80,13 +80,13 @@ export default defineConfig({
         },
         test: {
           name: 'component',
-          // The gallery's walk is no test: `npm run gallery` runs it, with a folder for its pictures.
+          // The gallery's walk is not a test: `npm run gallery` runs it, with a folder for its pictures.
           include: [
             process.env.GALLERY_FOLDER === undefined ? 'tests/component/**/*.test.tsx' : 'tests/gallery/*.test.tsx',
           ],
           testTimeout: 60_000,
-          // All files share one browser for a quarter of an hour; one test in some hundreds waits there for ever, and is
-          // green by itself. What is wrong with the program fails twice.
+          // All files share one browser for a quarter of an hour, and one test in some hundreds hangs there but passes
+          // alone. A real fault fails twice.
           retry: 1,
           globalSetup,
           expect: waiting,

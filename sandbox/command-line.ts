@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 
 export type SandboxArguments = { port: number; file: string; customers: number };
 
-/** Says in one line what is wrong with the arguments. */
+/** Its message is one line that says what is wrong with the arguments. */
 export class ArgumentsProblem extends Error {}
 
-/** More would be no use, and take long. */
+/** More would take long and serve no purpose. */
 const mostCustomers = 100_000;
 
-/** `--port N` (0 takes a free one), `--file path` and `--customers N`. Throws `ArgumentsProblem`. */
+/** `--port N` (0: any free port), `--file path` and `--customers N`. Throws `ArgumentsProblem`. */
 export function readArguments(argv: string[]): SandboxArguments {
   let values: { port: string; file: string; customers: string };
   try {

@@ -1,4 +1,4 @@
-/** Invented customers, as many as one likes: the same number is always the same customer. */
+/** Any number of invented customers. The same number always gives the same customer. */
 
 const places = [
   ...['Alnö', 'Bergslagen', 'Bodø', 'Dalsland', 'Drammen', 'Esbjerg', 'Falun', 'Fårö', 'Gävle', 'Halden'],
@@ -19,20 +19,20 @@ const forms = ['AB', 'AS', 'ApS', 'Oy', '& Co'];
 
 const combinations = places.length * trades.length * forms.length;
 
-/** Has no divisor in common with the number of combinations: steps of it come by all before they come by one again. */
+/** Shares no divisor with the number of combinations, so steps of it visit all of them before any repeats. */
 const stride = 3637;
 
 function pick(list: readonly string[], index: number): string {
   return list[index % list.length] ?? '';
 }
 
-/** Letters and digits as a domain has them. */
+/** Reduced to the letters and digits of a domain name. */
 function slug(text: string): string {
   const plain = text.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'o').normalize('NFD');
   return plain.replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-/** The customer of this number. No two numbers have the same domain; names come again after 10,000, with a number. */
+/** The customer with this number. Domains are unique; names repeat after 10,000, with a number added. */
 export function customer(number: number): { name: string; domain: string } {
   const mixed = ((number % combinations) * stride) % combinations;
   const place = pick(places, mixed);

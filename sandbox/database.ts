@@ -1,14 +1,14 @@
-/** The sandbox's database: one SQLite file whose constraints hold what the program promises. */
+/** The sandbox's database: one SQLite file whose constraints enforce what the program promises. */
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Milliseconds since 1970. Tests hand in their own. */
+/** Milliseconds since 1970. Tests pass their own. */
 export type Clock = () => number;
 
 /**
- * Passwords are in clear because the sign-in page prints them: these are invented people. The Secret key of an API key
- * is another matter; only its hash is here. Times are milliseconds since 1970.
+ * Passwords are stored in clear because the sign-in page prints them: the people are invented. Of an API key's Secret key
+ * only the hash is stored. Times are milliseconds since 1970.
  */
 const schema = `
 CREATE TABLE IF NOT EXISTS users (
@@ -131,7 +131,7 @@ CREATE INDEX IF NOT EXISTS identity_by_user_code ON identity (user_code);
 CREATE INDEX IF NOT EXISTS identity_by_uid ON identity (uid);
 `;
 
-/** Columns that came after files were in use; a file without them gets them. */
+/** Columns added after files were in use; older files get them when they are opened. */
 const laterColumns = [
   { table: 'accounts', column: 'search_text', definition: "TEXT NOT NULL DEFAULT ''" },
   {
@@ -149,8 +149,8 @@ function addLaterColumns(database: DatabaseSync): void {
 }
 
 /**
- * Opens the database, and makes it with its folder where there is none. `':memory:'` leaves nothing behind. Throws
- * what SQLite throws where the file cannot be opened or is something else.
+ * Opens the database, creating it and its folder if needed. `':memory:'` leaves nothing behind. Throws SQLite's error
+ * if the file cannot be opened or is not a database.
  */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
@@ -162,8 +162,8 @@ export function openDatabase(file: string): DatabaseSync {
 }
 
 /**
- * Does all of the work or, if it throws, none of it; within another transaction it is a part of that. The work must not
- * wait for anything: there is one connection.
+ * Does all of the work or, if it throws, none of it; inside another transaction it becomes part of that one. The work
+ * must be synchronous: there is only one connection.
  */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
   if (database.isTransaction) return work();

@@ -1,4 +1,4 @@
-/** The ways in which an answer goes out, or does not. */
+/** The ways in which an answer is sent, or not sent. */
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,29 +7,29 @@ import { createGzip } from 'node:zlib';
 
 export type AnswerHeaders = Record<string, string | string[]>;
 
-/** A whole answer. What frames its body, such as Content-Length, is added as it goes out. */
+/** A whole answer. The headers that frame its body, such as Content-Length, are added when it is sent. */
 export type Answer = { status: number; headers: AnswerHeaders; body: Buffer };
 
-/** The way out to one client. */
+/** The connection to one client. */
 export type Wire = {
   response: ServerResponse;
-  /** Fires when the fault is withdrawn: what goes on for ever ends then. */
+  /** Fires when the fault is withdrawn, which ends endless answers. */
   withdrawn: AbortSignal;
-  /** Fires when the connection is gone, or the answer is complete. */
+  /** Fires when the connection closes or the answer is complete. */
   closed: AbortSignal;
-  /** To be called before the server itself ends the connection. */
+  /** Must be called before the server itself ends the connection. */
   cut: () => void;
 };
 
 export type Deliver = (answer: Answer, wire: Wire) => void | Promise<void>;
 
-/** Waits; not to its end where one of the signals fires. */
+/** Waits, or returns early if one of the signals fires. */
 export async function pause(ms: number, ...signals: AbortSignal[]): Promise<void> {
   await sleep(ms, undefined, { signal: AbortSignal.any(signals) }).catch(() => undefined);
 }
 
 function sendHead({ response }: Wire, { status, headers }: Answer, framing: AnswerHeaders): void {
-  // Date is among the answer's own headers, so that a fault can leave it out.
+  // The answer's own headers include Date, so a fault can leave it out.
   response.sendDate = false;
   response.writeHead(status, { ...headers, ...framing });
   response.flushHeaders();
@@ -46,16 +46,16 @@ export const deliverWhole: Deliver = (answer, { response }) => {
   response.end(hasBody ? answer.body : undefined);
 };
 
-/** Ends the connection with RST and no byte of an answer. */
+/** Ends the connection with RST, before any byte of an answer. */
 export const deliverReset: Deliver = (_answer, { response, cut }) => {
   cut();
   response.socket?.resetAndDestroy();
 };
 
-/** Leaves the client waiting for as long as it likes. */
+/** Never answers. */
 export const deliverNothing: Deliver = () => undefined;
 
-/** Head first, then a byte at a time; `forEver` has blanks follow without an end. */
+/** Sends the head, then one byte at a time; with `forEver`, endless blanks follow. */
 export function trickling(everyMs: number, forEver: boolean): Deliver {
   return async (answer, wire) => {
     const { response, withdrawn, closed } = wire;
@@ -92,7 +92,7 @@ function hugeFraming(bytes: number, gzip: boolean): AnswerHeaders {
   return Number.isFinite(bytes) ? { 'content-length': String(bytes) } : {};
 }
 
-/** That many bytes of blanks in the place of the body: packed if `gzip`, and in chunks where there is no end. */
+/** Sends that many blanks instead of the body: compressed with `gzip`, in endless chunks if Infinity. */
 export function swelling(bytes: number, gzip: boolean): Deliver {
   return async (answer, wire) => {
     const { response, withdrawn } = wire;
@@ -101,7 +101,7 @@ export function swelling(bytes: number, gzip: boolean): Deliver {
     const sending = gzip
       ? pipeline(body, createGzip(), response, { signal: withdrawn })
       : pipeline(body, response, { signal: withdrawn });
-    // It is meant to be cut off, by the client or by whoever withdraws it.
+    // Being cut off is expected: by the client, or because the fault is withdrawn.
     await sending.catch(() => undefined);
   };
 }

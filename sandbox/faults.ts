@@ -1,7 +1,7 @@
 /**
- * The fault switch: tests say which requests meet which fault, and how often. A request that meets one is handled apart
- * from its connection, so that what the server does and what its client hears of it are two things: a client may be
- * gone before the server commits.
+ * The fault switch: tests say which requests meet which fault, and how often. Such a request is handled apart from its
+ * connection, because what the server does and what its client sees are separate: a client may be gone before the server
+ * commits.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addAbortSignal } from 'node:stream';
@@ -21,21 +21,21 @@ import {
 } from './fault-delivery.ts';
 import { noteOwnAnswer, pathOf, type SeenRequest } from './seen-requests.ts';
 
-/** A new value, or what makes it of the present one; null leaves the header out. */
+/** A new value, or a function from the present one; null leaves the header out. */
 export type HeaderChange = string | null | ((present: string | undefined) => string | null);
 
 /**
- * What happens. `resetBeforeCommit`, `hangBeforeCommit`, `delay` and `status` happen before anything is done, the last
- * two after it with `afterCommit`; all others happen to the server's own answer.
+ * What happens. `resetBeforeCommit`, `hangBeforeCommit`, `delay` and `status` happen before the server does anything, the
+ * last two afterwards with `afterCommit`. All others change the server's own answer.
  */
 export type Fault =
   /** The connection ends with RST. */
   | { kind: 'resetBeforeCommit' | 'resetAfterCommit' }
-  /** No answer ever comes. */
+  /** There is never an answer. */
   | { kind: 'hangBeforeCommit' | 'hangAfterCommit' }
-  /** Waits for so many milliseconds or for the promise, whether or not the client waits too. */
+  /** Waits for this many milliseconds or for the promise, whether or not the client still waits. */
   | { kind: 'delay'; until: number | Promise<unknown> | (() => Promise<unknown>); afterCommit?: boolean }
-  /** This answer in the place of the server's own. An object is sent as problem details. */
+  /** Sends this answer instead of the server's own. An object is sent as problem details. */
   | {
       kind: 'status';
       status: number;
@@ -43,62 +43,62 @@ export type Fault =
       body?: string | object;
       afterCommit?: boolean;
     }
-  /** Another body, or what makes it of the real one. A 204 becomes a 200. */
+  /** Another body, or a function from the real one. A 204 becomes a 200. */
   | { kind: 'body'; body: string | Uint8Array | ((real: string) => string | Uint8Array); contentType?: string }
   | { kind: 'headers'; headers: Record<string, HeaderChange> }
-  /** Status and headers, then a byte at a time; `forEver` has blanks follow without an end. */
+  /** Sends status and headers, then one byte at a time; with `forEver`, endless blanks follow. */
   | { kind: 'trickle'; everyMs: number; forEver?: boolean }
-  /** The Content-Length of the whole body, `keep` bytes of it (by default half), and the end of the connection. */
+  /** Sends the Content-Length of the whole body and `keep` bytes of it (half by default), then ends the connection. */
   | { kind: 'truncate'; keep?: number }
-  /** So many blanks in the place of the body: compressed with `gzip`, in endless chunks if Infinity. */
+  /** Sends that many blanks instead of the body: compressed with `gzip`, in endless chunks if Infinity. */
   | { kind: 'huge'; bytes: number; gzip?: boolean };
 
 export type FaultRule = {
-  /** Any, if it is left out. */
+  /** Default: any. */
   method?: string;
-  /** How the path begins, or what it matches; without its query. Any, if it is left out. */
+  /** A prefix or pattern of the path, which excludes the query. Default: any. */
   path?: string | RegExp;
-  /** How many requests meet it; once by default. Infinity is all. */
+  /** How many requests meet it. Default: 1; Infinity: all. */
   times?: number;
-  /** Several happen in this order; none lets the request pass untouched, and counts it. */
+  /** Several happen in this order; an empty list counts the request and lets it pass untouched. */
   what: Fault | readonly Fault[];
 };
 
 export type FaultHandle = {
   /** How many requests have met it. */
   readonly hits: number;
-  /** Resolves when the first of them has come to where its fault begins: after the commit, if it happens there. */
+  /** Resolves when the first of them reaches its fault: after the commit, for a fault that happens there. */
   readonly arrived: Promise<SeenRequest>;
-  /** Resolves when the server has its own answer to one of them: also where nobody waits for it any more. */
+  /** Resolves when the server has its own answer to one of them, even if nobody waits for it any longer. */
   readonly handled: Promise<SeenRequest>;
-  /** Resolves when the client of one of them has hung up without the whole answer. */
+  /** Resolves when the client of one of them hangs up before it has the whole answer. */
   readonly left: Promise<SeenRequest>;
-  /** No further request meets it; what it delays goes on, what it trickles ends. */
+  /** No further request meets it; delayed requests continue, and trickling answers end. */
   remove: () => void;
 };
 
 export type HeldRequest = FaultHandle & {
-  /** Lets what is held go on, and holds nothing more. */
+  /** Lets held requests continue, and holds no more. */
   release: () => void;
 };
 
 export type HoldRule = Omit<FaultRule, 'what'> & {
-  /** Held when everything is done, with the answer ready. */
+  /** Holds the request after the commit, with the answer ready. */
   afterCommit?: boolean;
-  /** What happens to the request when it has been released. */
+  /** What happens to the request once it is released. */
   what?: Fault | readonly Fault[];
 };
 
-/** The fault switch as tests see it. Of several rules that fit a request, the oldest that is not used up is met. */
+/** The fault switch as tests see it. If several rules fit a request, the oldest that is not used up applies. */
 export type Faults = {
   add: (rule: FaultRule) => FaultHandle;
-  /** Holds a request until the test releases it: the first that fits, unless `times` says more. */
+  /** Holds the first request that fits (or the first `times`) until the test releases it. */
   hold: (rule: HoldRule) => HeldRequest;
   /** Removes all rules. */
   clear: () => void;
 };
 
-/** One request that meets a fault, and how the server would answer it. */
+/** A request that meets a fault, and how the server would answer it. */
 export type Encounter = {
   request: IncomingMessage;
   response: ServerResponse;
@@ -180,7 +180,7 @@ async function waitFor(until: Extract<Fault, { kind: 'delay' }>['until'], withdr
   await Promise.race([typeof until === 'function' ? until() : until, over]);
 }
 
-/** What is to be answered, and how, once this fault has happened. */
+/** What to answer, and how, after this fault. */
 async function afterFault(fault: Fault, plan: Plan, withdrawn: AbortSignal): Promise<Plan> {
   const answer = plan.answer ?? noAnswer;
   switch (fault.kind) {
@@ -217,7 +217,7 @@ async function afterFaults(faults: readonly Fault[], plan: Plan, withdrawn: Abor
   return next;
 }
 
-/** `report` is told of what fails in the faults themselves, such as a test's function that throws. */
+/** `report` gets errors in the faults themselves, such as a test's function that throws. */
 export function openFaults(report: (error: unknown) => void) {
   const rules = new Set<Rule>();
   const running = new Set<Promise<void>>();
@@ -269,7 +269,7 @@ export function openFaults(report: (error: unknown) => void) {
     for (const rule of [...rules]) remove(rule);
   }
 
-  /** The way to the client of one request, which tells the rule where that client hangs up. */
+  /** The connection to a request's client. Tells the rule if that client hangs up. */
   function wireTo(response: ServerResponse, rule: Rule, seen: SeenRequest): Wire {
     const closed = new AbortController();
     let isCut = false;
@@ -283,7 +283,7 @@ export function openFaults(report: (error: unknown) => void) {
     return { response, withdrawn: rule.withdrawn.signal, closed: closed.signal, cut };
   }
 
-  /** Has the server do what it is asked. */
+  /** Has the server handle the request. */
   async function ownAnswer(rule: Rule, { seen, handle }: Encounter, body: Buffer): Promise<Answer> {
     const answer = await handle(body);
     noteOwnAnswer(seen, answer.status);
@@ -291,14 +291,14 @@ export function openFaults(report: (error: unknown) => void) {
     return answer;
   }
 
-  /** Everything from the request's last byte to the answer; ends early where the client or the sandbox has. */
+  /** Everything from the request's last byte to the answer; ends early if the client or the sandbox does. */
   async function play(rule: Rule, encounter: Encounter): Promise<void> {
     const { request, response, seen } = encounter;
     const wire = wireTo(response, rule, seen);
     const before = rule.steps.filter(isBeforeCommit);
     const after = rule.steps.filter((fault) => !isBeforeCommit(fault));
 
-    // A client may be gone, or never come to the end of its body.
+    // The client may be gone, or never finish its body.
     const body = await buffer(addAbortSignal(stopping.signal, request)).catch(() => undefined);
     if (!body) return;
     if (before.length > 0 || after.length === 0) rule.arrived.resolve(seen);
@@ -314,7 +314,7 @@ export function openFaults(report: (error: unknown) => void) {
   const faults: Faults = { add: (wanted) => handleOn(addRule(wanted)), hold, clear };
   return {
     faults,
-    /** The rule that this request meets, which is then one closer to being used up. */
+    /** The rule that applies to this request; counts as one use of it. */
     ruleFor(request: IncomingMessage): Rule | undefined {
       const rule = [...rules].find(({ remaining, wanted }) => remaining > 0 && fits(wanted, request));
       if (!rule) return undefined;
@@ -322,7 +322,7 @@ export function openFaults(report: (error: unknown) => void) {
       rule.hits += 1;
       return rule;
     },
-    /** Has the request meet the rule's faults. */
+    /** Applies the rule's faults to the request. */
     meet(rule: Rule, encounter: Encounter): void {
       const playing = play(rule, encounter).catch((error) => {
         report(error);
@@ -331,7 +331,7 @@ export function openFaults(report: (error: unknown) => void) {
       running.add(playing);
       void playing.finally(() => running.delete(playing));
     },
-    /** Withdraws everything and resolves when nothing of it is under way; requests that hang are left to the server. */
+    /** Withdraws everything and resolves when none of it is running; requests that hang are left to the server. */
     async stop(): Promise<void> {
       stopping.abort();
       clear();

@@ -1,4 +1,4 @@
-/** The rules for what a support agent says to be let in: a reason and a ticket. */
+/** The rules for what a support agent gives to be let in: a reason and a ticket. */
 
 /** Unicode code points, after trimming. */
 export const reasonLength = { least: 10, most: 500 };
@@ -9,15 +9,15 @@ export type GrantTextProblem = 'empty' | 'too_short' | 'too_long' | 'control_cha
 /** `refused` is the inside of a character class. */
 type Rule = { least: number; most: number; refused: string };
 
-/** A reason is one line, because logs are lines. The ranges are \p{Cc} and \p{Cs}, for those who cannot read that. */
+/** A reason is one line, because logs are lines. The ranges are \p{Cc} and \p{Cs}, for readers that lack those classes. */
 const reason: Rule = {
   ...reasonLength,
   refused: '\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff\\u2028\\u2029',
 };
-/** Nothing in a ticket may be invisible: people compare tickets with their eyes. */
+/** Nothing in a ticket may be invisible: people compare tickets by eye. */
 const ticket: Rule = { ...ticketLength, refused: '\\p{C}\\p{Zl}\\p{Zp}' };
 
-/** The text as it is stored: composed (NFC), without white space around it. */
+/** The text as it is stored: NFC, without surrounding white space. */
 export function tidyGrantText(text: string): string {
   return text.normalize('NFC').trim();
 }
@@ -37,7 +37,7 @@ function patternOf({ least, most, refused }: Rule): string {
   return `^\\s*${edge}${rest}\\s*$`;
 }
 
-/** The rules for the API's document (flag: u): what they say of a text in NFC is what is checked. */
+/** The rules as patterns for the API's document (flag: u). For text in NFC they agree with the checks. */
 export const reasonPattern = patternOf(reason);
 export const ticketPattern = patternOf(ticket);
 

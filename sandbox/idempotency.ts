@@ -1,8 +1,8 @@
 /**
- * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): the same request sent again within 24 hours gets the
- * same answer, with the Secret key that is in it. The answer is kept under AES-256-GCM with a key that HKDF makes from
- * the Idempotency-Key, and of the Idempotency-Key itself only a hash is kept: who reads the database learns nothing,
- * who sent the request can read its answer again.
+ * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): the same request repeated within 24 hours gets the same
+ * answer, including the Secret key in it. The answer is sealed with AES-256-GCM under a key that HKDF derives from the
+ * Idempotency-Key, of which only a hash is stored. So the database reveals nothing, yet whoever sent the request can read
+ * its answer again.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdf, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
@@ -10,14 +10,14 @@ import { promisify } from 'node:util';
 import { type Clock, transaction } from './database.ts';
 import { ProblemError } from './problem.ts';
 
-/** How long an answer can be had again, in milliseconds. */
+/** How long an answer can be repeated, in milliseconds. */
 export const answerLifetime = 24 * 60 * 60 * 1000;
 
 const deriveBytes = promisify(hkdf);
 
 export type Scope = { userId: string; accountId: string };
 
-/** A key means something only for the user and the account it was sent for. */
+/** A key is valid only for the user and the account that it was sent for. */
 function lookupOf({ userId, accountId }: Scope, key: string): Buffer {
   return createHash('sha256')
     .update(JSON.stringify(['lookup', userId, accountId, key]))
@@ -49,9 +49,9 @@ export function openIdempotency(database: DatabaseSync, clock: Clock) {
 
   return {
     /**
-     * The answer of `perform`, which happens once for this key; its effect and the stored answer are committed
-     * together or not at all. A `perform` that throws leaves nothing, so the key can be used again. Throws the problem
-     * `idempotency-key-reused` where the key came with another payload, `still-running` where the first is not done.
+     * The answer of `perform`, which runs once for this key; its effect and the stored answer are committed together or
+     * not at all. If `perform` throws, nothing is stored and the key can be used again. Throws the problem
+     * `idempotency-key-reused` if the key came with another payload, `still-running` if the first request is not done.
      */
     async once<T>(scope: Scope, key: string, payload: unknown, perform: () => T): Promise<T> {
       const lookup = lookupOf(scope, key);

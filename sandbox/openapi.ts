@@ -30,7 +30,7 @@ function schemaOf(schema: z.ZodType): Json {
   return { $ref: reference(id) };
 }
 
-/** Takes out what zod only needs for itself, and puts back the examples it leaves out where names are transformed. */
+/** Removes what only zod needs, and restores the examples that zod drops when names are transformed. */
 function tidy({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void {
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -39,7 +39,7 @@ function tidy({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSche
   if (examples) jsonSchema.examples = examples;
 }
 
-/** Every schema that has an id, as the document's components. What is `$id` and `$schema` alone means nothing there. */
+/** Every schema with an id, as the document's components. `$id` and `$schema` mean nothing there. */
 function componentSchemas(): Json {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { io: 'input', uri: reference, override: tidy });
   const entries = Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema] as const);
@@ -72,7 +72,7 @@ function headerParameters({ requiredHeader: name, isConditional }: Operation): J
   return [{ name, in: 'header', required: true, description, schema: described, example }];
 }
 
-/** Every header that an answer can have beside those of HTTP. */
+/** Every header that an answer can have besides HTTP's own. */
 const answerHeaders = {
   'X-Request-Id': { description: 'The id of this request.', schema: { type: 'string' } },
   Allow: { description: 'The methods that there are.', schema: { type: 'string', pattern: '^[A-Z]+(, [A-Z]+)*$' } },
@@ -89,7 +89,7 @@ const answerHeaders = {
 };
 type AnswerHeader = keyof typeof answerHeaders;
 
-/** `always` are on each such answer, `sometimes` on some. */
+/** `always`: on every such answer; `sometimes`: on some. */
 function headers(always: readonly AnswerHeader[], sometimes: readonly AnswerHeader[] = []): Json {
   const named = ['X-Request-Id' as const, ...always];
   return {
@@ -98,7 +98,7 @@ function headers(always: readonly AnswerHeader[], sometimes: readonly AnswerHead
   };
 }
 
-/** A header that not all problems of a status bring is one that may lack. */
+/** A header is optional unless every problem of the status brings it. */
 function problemHeaders(kinds: readonly ProblemKind[]): Json {
   const all = kinds.map((kind) => new Set(factsOf(kind).headers));
   const some = [...new Set(all.flatMap((names) => [...names]))];
@@ -109,7 +109,7 @@ function problemHeaders(kinds: readonly ProblemKind[]): Json {
   );
 }
 
-/** What a problem of this status can be here. */
+/** The problems that this status can mean here. */
 function problemSchema(status: number, kinds: readonly ProblemKind[]): Json {
   const properties = { status: { const: status }, type: { enum: kinds.map(problemType) } };
   return { allOf: [schemaOf(Problem), { type: 'object', properties }] };
@@ -134,12 +134,12 @@ function problemResponse(status: number, kinds: readonly ProblemKind[]): Json {
   };
 }
 
-/** not-signed-in: NotSignedIn. */
+/** `not-signed-in` becomes `NotSignedIn`. */
 function responseName(kind: ProblemKind): string {
   return kind.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase());
 }
 
-/** The answers that are one kind of problem, once for all operations. */
+/** The answers that stand for a single kind of problem, shared by all operations. */
 function sharedResponses(): Json {
   const kinds: ProblemKind[] = [...new Set([...ofNoOperation, ...operations.flatMap(problemsOf)])];
   const entries = kinds.map(
@@ -191,7 +191,7 @@ function describeOperation(operation: Operation): Json {
   };
 }
 
-/** What another method than those of a path is answered, and another path. */
+/** The answers to a method that a path does not have, and to an unknown path. */
 const ofNoOperation = ['method-not-allowed', 'route-not-found'] as const;
 
 /** The whole document, as plain data. */

@@ -1,4 +1,4 @@
-/** How the sandbox says no: problem details (RFC 9457), one stable `type` per kind. */
+/** How the sandbox refuses: problem details (RFC 9457), one stable `type` per kind. */
 import { z } from 'zod';
 
 type ProblemHeader = 'Allow' | 'ETag' | 'Retry-After' | 'WWW-Authenticate';
@@ -6,8 +6,8 @@ type ProblemHeader = 'Allow' | 'ETag' | 'Retry-After' | 'WWW-Authenticate';
 type KindFacts = { status: number; title: string; error?: string; headers?: readonly ProblemHeader[] };
 
 /**
- * Every problem there is. `error` is the OAuth 2.0 error code (RFC 6749, section 5.2) where OAuth has one; `headers` are
- * those that come with it, beside the ones of every answer.
+ * All problems. `error` is the OAuth 2.0 error code (RFC 6749, section 5.2), if OAuth has one; `headers` come in addition
+ * to those of every answer.
  */
 export const problemKinds = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },
@@ -62,12 +62,12 @@ export const problemKinds = {
 
 export type ProblemKind = keyof typeof problemKinds;
 
-/** What is the same of each problem of this kind. */
+/** What all problems of this kind have in common. */
 export function factsOf(kind: ProblemKind): KindFacts {
   return problemKinds[kind];
 }
 
-/** The URI that names a kind of problem; nothing is served there. */
+/** The URI that identifies a kind of problem; nothing is served there. */
 export function problemType(kind: ProblemKind): string {
   return `https://api-key-console.invalid/problems/${kind}`;
 }
@@ -163,7 +163,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** What fastify itself refuses, by its error codes; anything else that is thrown is a bug of ours. */
+/** What fastify itself refuses, by error code. Anything else thrown is our bug. */
 const refusals: Record<string, { kind: ProblemKind; detail: string }> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { kind: 'body-too-large', detail: 'At most 100,000 bytes are read.' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { kind: 'unsupported-media-type', detail: 'Send Content-Type: application/json.' },
@@ -176,29 +176,29 @@ const refusals: Record<string, { kind: ProblemKind; detail: string }> = {
   FST_ERR_BAD_URL: { kind: 'invalid-request', detail: 'The path cannot be decoded.' },
 };
 
-/** The problem behind whatever was thrown; undefined if nobody expected it. */
+/** The problem behind a thrown error; undefined if the error is unexpected. */
 export function expectedProblem(thrown: unknown): ProblemError | undefined {
   if (thrown instanceof ProblemError) return thrown;
   if (!(thrown instanceof Error)) return undefined;
   const refusal = refusals[String((thrown as { code?: unknown }).code)];
   if (refusal) return new ProblemError(refusal.kind, refusal.detail);
-  // The JSON parser's complaint quotes the body, so none of it is passed on.
+  // The JSON parser's message quotes the body, so it is not passed on.
   if (thrown instanceof SyntaxError && (thrown as { statusCode?: unknown }).statusCode === 400) {
     return new ProblemError('malformed-json', 'The body cannot be read as JSON.');
   }
   return undefined;
 }
 
-/** A body with 20,000 unknown fields is told of the first ones. */
+/** A body with 20,000 unknown fields gets only the first ones back. */
 const mostFieldProblems = 20;
 
-/** The fields at fault, from what zod found. zod's messages name rules and never quote what was sent. */
+/** The fields at fault, from zod's issues. zod's messages name rules and never quote the input. */
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
   return error.issues.flatMap(fieldProblemsOf).slice(0, mostFieldProblems);
 }
 
 function fieldProblemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
-  // Which of several values it was says nothing to who sent a parameter several times.
+  // The index of a repeated parameter means nothing to the sender.
   const field = issue.path.filter((part) => typeof part === 'string').join('.') || 'body';
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

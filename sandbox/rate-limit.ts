@@ -1,8 +1,8 @@
 import type { Clock } from './database.ts';
 
 /**
- * Counts per name over a sliding window of `windowMs` milliseconds. `take` answers undefined and counts, or answers in
- * how many milliseconds the next one will be let through, and does not count. A restart forgets the counts.
+ * Counts per name over a sliding window of `windowMs` milliseconds. `take` counts and returns undefined; or, over the limit,
+ * does not count and returns the milliseconds until the next one is let through. A restart forgets the counts.
  */
 export function rateLimit({ limit, windowMs, clock }: { limit: number; windowMs: number; clock: Clock }) {
   const taken = new Map<string, number[]>();

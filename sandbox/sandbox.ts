@@ -29,26 +29,26 @@ import { openUserStore } from './store/users.ts';
 import { openWorld, type World } from './world.ts';
 
 export type SandboxOptions = {
-  /** 0 takes a free one. */
+  /** 0: any free port. */
   port?: number;
   /** The database file; `':memory:'` forgets everything at the end. */
   file?: string;
-  /** The time for API keys, access grants, events, stored answers and the rate limit. Sign-in and its tokens go by the machine's. */
+  /** For API keys, access grants, events, stored answers and the rate limit. Sign-in and its tokens use the machine's clock. */
   clock?: Clock;
-  /** How long an access token is good for, in seconds. */
+  /** How long an access token is valid, in seconds. */
   tokenLifetime?: number;
   /** How long an access grant lasts, from its start and from each extension. */
   grantMinutes?: number;
-  /** What clients know the API by, where something stands in front of it; by default its own address. */
+  /** The API's address for clients, if something stands in front of it. Default: its own address. */
   publicUrl?: string;
-  /** How many invented customers there are besides the seeded ones; those that are lacking are added. */
+  /** How many invented customers to have besides the seeded ones; missing ones are added. */
   customers?: number;
-  /** By default it writes to stderr. */
+  /** Default: writes to stderr. */
   report?: Report;
 };
 
 export type Sandbox = {
-  /** Where it listens, on 127.0.0.1 only; also the issuer. No slash at the end. */
+  /** Where it listens, on 127.0.0.1 only; also the issuer. No trailing slash. */
   url: string;
   world: World;
   /** Ends every connection and closes the database. Safe to call again. */
@@ -59,10 +59,10 @@ function printToStderr(error: unknown, requestId = ''): void {
   process.stderr.write(`sandbox: ${requestId} ${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
-/** What belongs to a connection and not to the answer; `fault-delivery.ts` adds what it needs. */
+/** Headers of the connection and not of the answer; `fault-delivery.ts` adds those that it needs. */
 const ofTheConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
-/** Handles a request apart from its connection: to the end, whoever hangs up meanwhile. */
+/** Handles a request apart from its connection: completely, even if the client hangs up. */
 async function answerTo(fastify: FastifyInstance, request: IncomingMessage, body: Buffer): Promise<Answer> {
   const { statusCode, headers, rawPayload } = await fastify.inject({
     method: request.method as HTTPMethods,
@@ -74,7 +74,7 @@ async function answerTo(fastify: FastifyInstance, request: IncomingMessage, body
   return { status: statusCode, headers: Object.fromEntries(own) as Answer['headers'], body: rawPayload };
 }
 
-/** Starts a sandbox and fills it if it is new. Rejects where the port is taken or the file is no database of ours. */
+/** Starts a sandbox and fills it if it is new. Rejects if the port is taken or the file is not one of our databases. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, file = ':memory:', clock = Date.now, report = printToStderr } = options;
   const { tokenLifetime = 300, grantMinutes = 60, customers = 0 } = options;
@@ -105,7 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const fastify: FastifyInstance = Fastify({
     logger: false,
-    // Every request comes by here, the provider's too and those that cannot be routed.
+    // Every request passes through here, including the provider's and those that cannot be routed.
     serverFactory: (handle) => {
       const server = createServer({ requireHostHeader: false }, (request, response) => {
         const rule = faultSwitch.ruleFor(request);
@@ -113,9 +113,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         if (!rule) return handle(request, response);
         faultSwitch.meet(rule, { request, response, seen, handle: (body) => answerTo(fastify, request, body) });
       });
-      // Node's own 5 seconds would end connections that a client is about to use again.
+      // Node's default of 5 seconds would end connections that a client is about to reuse.
       server.keepAliveTimeout = 72_000;
-      // Node would answer both by itself, and without a body.
+      // Node would answer both itself, without a body.
       server.on('checkExpectation', (request, response) => server.emit('request', request, response));
       server.on('connect', (_request, socket) => answerTunnel(socket));
       return server;
@@ -125,20 +125,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    // An id is as long as the head of a request lets it; whether there is such a one is for the database to say.
+    // An id may be as long as a request's head allows; the database decides whether it exists.
     routerOptions: { maxParamLength: 100_000 },
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => answerMalformed(error, socket, fastify),
-    // What cannot be routed passes by the error handler.
+    // Requests that cannot be routed bypass the error handler.
     frameworkErrors: (error, _request, reply) => answerFailure(error, reply, report),
   });
   fastify.removeContentTypeParser('text/plain');
   readJsonStrictly(fastify);
-  // To fastify, a method that it does not know is a bug of its own.
+  // fastify reports a method that it does not know as an internal error.
   const unknown = METHODS.filter((method) => method !== 'CONNECT' && !fastify.supportedMethods.includes(method));
   for (const method of unknown) fastify.addHttpMethod(method);
 
-  // The provider takes the raw request, before fastify reads its body.
+  // The provider needs the raw request, before fastify reads its body.
   fastify.addHook('onRequest', async (request, reply) => {
     if (belongsToProvider(pathOf(request.raw))) {
       reply.hijack();

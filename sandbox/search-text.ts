@@ -1,9 +1,9 @@
 /**
- * What a search compares, so that the server finds what the console finds in what it knows already. The console has the
- * same rules in `contract/fold.ts`, which nothing here may import; tests/unit/contract/fold.test.ts holds them together.
+ * What a search compares. The server must find what the console finds in the data it already has, so these are the rules
+ * of `contract/fold.ts`, which nothing here may import; tests/unit/contract/fold.test.ts keeps the two equal.
  */
 
-/** How people type letters that Unicode does not take apart, and signs that a text processor puts for others. */
+/** How people type letters that Unicode does not decompose, and characters that word processors substitute. */
 const typedAs: readonly (readonly [RegExp, string])[] = [
   [/æ/g, 'ae'],
   [/œ/g, 'oe'],
@@ -30,7 +30,7 @@ const typedAs: readonly (readonly [RegExp, string])[] = [
   [/\u2800/g, ' '],
 ];
 
-/** The text as its letters and signs alone: no marks, nothing without a shape but blanks. */
+/** Only the text's letters, signs and blanks: no marks, nothing invisible. */
 function bare(text: string): string {
   return text
     .normalize('NFKD')
@@ -38,7 +38,7 @@ function bare(text: string): string {
     .replaceAll(/\p{Control}/gu, (control) => (control.trim() === '' ? control : ''));
 }
 
-/** The text without regard to case, accents, width and what cannot be seen: "Øresund" and "ORESUND" become the same. */
+/** Folds case, accents, width and invisible characters: "Øresund" and "ORESUND" become the same. */
 export function foldForSearch(text: string): string {
   const lower = bare(bare(text).toUpperCase().toLowerCase());
   return typedAs.reduce((folded, [those, as]) => folded.replaceAll(those, as), lower);

@@ -4,7 +4,7 @@ import { type Clock, transaction } from './database.ts';
 import type { Role } from './store/users.ts';
 import type { World } from './world.ts';
 
-/** The users of a new sandbox, by what they are good for. The sign-in page shows the passwords. */
+/** The users of a new sandbox, by purpose. The sign-in page shows the passwords. */
 export const seededUsers = {
   owner: { name: 'Astrid Lindqvist', email: 'astrid@acme-nordic.example', password: 'owner-of-acme' },
   admin: { name: 'Oskar Nyström', email: 'oskar@acme-nordic.example', password: 'admin-of-acme' },
@@ -41,7 +41,7 @@ const accounts: { name: string; domain: string; members: [keyof typeof seededUse
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Days ago, oldest first: created, last used (null: never). */
+/** `created` and `used` (null: never) are days ago; oldest first. */
 const apiKeys: { account: string; name: string; by: keyof typeof seededUsers; created: number; used: number | null }[] =
   [
     { account: seededAccount, name: 'Magento shop', by: 'owner', created: 912, used: 0.01 },
@@ -56,7 +56,7 @@ const apiKeys: { account: string; name: string; by: keyof typeof seededUsers; cr
     { account: 'Øresund Sport ApS', name: 'Member register', by: 'adminOfSeveral', created: 12, used: 2 },
   ];
 
-/** Fills an empty sandbox; one that has users is left as it is. */
+/** Fills an empty sandbox; leaves one that has users alone. */
 export function seed(world: World, database: DatabaseSync, clock: Clock): void {
   if (world.users().length > 0) return;
   transaction(database, () => {
@@ -75,7 +75,7 @@ export function seed(world: World, database: DatabaseSync, clock: Clock): void {
   });
 }
 
-/** Adds as many invented customers as are lacking to have so many besides the seeded accounts. */
+/** Adds invented customers until there are `wanted` besides the seeded accounts. */
 export function addMissingCustomers(world: World, wanted: number): void {
   if (wanted > 0) world.addCustomers(Math.max(0, wanted - (world.accounts().length - accounts.length)));
 }

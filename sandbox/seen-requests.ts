@@ -1,4 +1,4 @@
-/** What a sandbox remembers of the requests that arrived, so that a test can say afterwards what was sent and done. */
+/** A record of the requests that a sandbox received, for tests to check what was sent and done. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -12,11 +12,11 @@ export type SeenRequest = {
   idempotencyKey: string | undefined;
   /** SHA-256 of the body's bytes, in hexadecimal; undefined until all of them have arrived. */
   bodyHash: string | undefined;
-  /** The status that the client was sent; undefined until then, and where a fault kept it back. */
+  /** The status sent to the client; undefined until then, or if a fault withheld it. */
   status: number | undefined;
-  /** The status of the server's own answer, whether or not that was sent; undefined if the request was not handled. */
+  /** The status of the server's own answer, sent or not; undefined if the request was not handled. */
   ownStatus: number | undefined;
-  /** Whether the server did what it was asked: its own answer is no refusal. */
+  /** Whether the server did what was asked: its own answer is no refusal. */
   committed: boolean;
 };
 
@@ -26,7 +26,7 @@ export function pathOf(request: IncomingMessage): string {
   return request.url?.split('?', 1)[0] ?? '';
 }
 
-/** A listener for the data would take it from who reads the request, so it is hashed on its way in. */
+/** A data listener would take the data from the request's reader, so it is hashed on its way in. */
 function hashBody(request: IncomingMessage, seen: SeenRequest): void {
   const hash = createHash('sha256');
   const push = request.push;
@@ -37,13 +37,13 @@ function hashBody(request: IncomingMessage, seen: SeenRequest): void {
   };
 }
 
-/** Notes what the server itself came to. */
+/** Records the server's own answer. */
 export function noteOwnAnswer(seen: SeenRequest, status: number): void {
   seen.ownStatus = status;
   seen.committed = status < 400;
 }
 
-/** Has the status noted when it is sent; `isOwn` says that whatever is sent is the server's own answer. */
+/** Records the status when it is sent. `isOwn`: whatever is sent is the server's own answer. */
 function noteStatus(response: ServerResponse, seen: SeenRequest, isOwn: boolean): void {
   const writeHead = response.writeHead;
   response.writeHead = ((status: number, ...rest: never[]) => {
@@ -55,7 +55,7 @@ function noteStatus(response: ServerResponse, seen: SeenRequest, isOwn: boolean)
 
 export type Arrival = { request: IncomingMessage; response: ServerResponse; at: number; hasFault: boolean };
 
-/** Notes a request that has just arrived, among the last 10,000. */
+/** Records a request that has just arrived; keeps the last 10,000. */
 export function watchRequest({ request, response, at, hasFault }: Arrival, requests: SeenRequest[]): SeenRequest {
   const seen: SeenRequest = {
     method: request.method ?? '',

@@ -1,10 +1,10 @@
-/** The keys the sandbox signs with. Made once and kept in its database, so that a restart ends nobody's session. */
+/** The sandbox's signing keys. Made once and kept in its database, so a restart ends nobody's session. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { JWK } from 'oidc-provider';
 
 export type ServerKeys = {
-  /** Signs ID tokens. ES256: making an RSA key takes longer than all the rest of the start. */
+  /** Signs ID tokens. ES256, because generating an RSA key takes longer than the rest of the start. */
   jwks: { keys: JWK[] };
   /** Sign the identity provider's cookies. */
   cookieKeys: string[];
@@ -27,7 +27,7 @@ function makeKeys(): ServerKeys {
   };
 }
 
-/** The keys of this database, made now if it has none yet. */
+/** This database's keys; generates them if it has none. */
 export function serverKeys(database: DatabaseSync): ServerKeys {
   const row = database.prepare("SELECT value FROM server_keys WHERE name = 'all'").get();
   if (row) return JSON.parse(String(row.value)) as ServerKeys;

@@ -1,4 +1,4 @@
-/** The sandbox from inside: what tests arrange and look at, and what is there when it is new. */
+/** The sandbox from the inside, for tests to arrange and inspect, and for the seed. */
 import type { DatabaseSync } from 'node:sqlite';
 import { customer } from './customers.ts';
 import { type Clock, transaction } from './database.ts';
@@ -11,7 +11,7 @@ import type { Account, Membership, Role, User, UserStore } from './store/users.t
 
 export type World = ReturnType<typeof openWorld>;
 
-/** The typed handle on a running sandbox, for tests and seeding. Everything takes effect at once. */
+/** A typed handle on a running sandbox. Everything takes effect at once. */
 export function openWorld(parts: {
   database: DatabaseSync;
   clock: Clock;
@@ -29,7 +29,7 @@ export function openWorld(parts: {
     return found;
   }
 
-  /** Somebody as one who acts; a support agent as one who acts by the live access grant in the account, if any. */
+  /** The user as an actor; a support agent acts under their live access grant in the account, if any. */
   function actor(userId: string, accountId: string): Actor {
     const user = required(users.user(userId), `user ${userId}`);
     const isSupport = users.visibleAccount(user, accountId)?.role === 'support';
@@ -37,7 +37,7 @@ export function openWorld(parts: {
     return { id: user.id, name: user.name, isSupport, accessGrant };
   }
 
-  /** Who changes an API key where a test does not say who: whoever made it. undefined where there is no such API key. */
+  /** Who changes an API key: its creator, unless the test names somebody. undefined if there is no such API key. */
   function changer(accountId: string, id: string, by?: string): Actor | undefined {
     const apiKey = apiKeys.find(accountId, id);
     return apiKey && actor(by ?? apiKey.creatorId, accountId);
@@ -46,13 +46,13 @@ export function openWorld(parts: {
   const world = {
     /** The requests that arrived, oldest first; the last 10,000. Empty it with `requests.length = 0`. */
     requests,
-    /** Makes requests fail in every way that they can. */
+    /** Makes requests fail in every possible way. */
     faults,
     users: (): User[] => users.users(),
     accounts: (): Account[] => users.accounts(),
     /** The user with this e-mail. Throws if there is none. */
     user: (email: string): User => required(users.userByEmail(email), `user ${email}`),
-    /** The account of this name. Throws if there is none. */
+    /** The account with this name. Throws if there is none. */
     account: (name: string): Account =>
       required(
         users.accounts().find((account) => account.name === name),
@@ -60,7 +60,7 @@ export function openWorld(parts: {
       ),
     addUser: users.addUser,
     addAccount: users.addAccount,
-    /** Adds `count` accounts without members in one transaction, with names, domains and ids as customers have them. */
+    /** Adds `count` accounts without members in one transaction, with realistic names, domains and ids. */
     addCustomers(count: number): void {
       const first = users.countAccounts();
       transaction(database, () => {
@@ -90,7 +90,7 @@ export function openWorld(parts: {
     addApiKeys(accountId: string, count: number): void {
       const by = actor(world.anyMember(accountId), accountId);
       const first = world.apiKeys(accountId).length + 1;
-      // One secret for all: nobody uses them, and 10,000 times 64 random choices take longer than the rest.
+      // One secret for all: they are never used, and 10,000 times 64 random choices take longer than everything else.
       const secret = makeSecret();
       transaction(database, () => {
         for (let index = 0; index < count; index++) {
@@ -99,20 +99,20 @@ export function openWorld(parts: {
         }
       });
     },
-    /** Whether this is the Secret key of that API key. It costs none of the token requests. */
+    /** Whether this is the API key's Secret key. Does not count as a token request. */
     secretFits: (clientId: string, clientSecret: string): boolean =>
       apiKeys.findByClientId(clientId, clientSecret)?.secretFits === true,
-    /** Renames it if it is there, as if its creator or the user `by` had done so. */
+    /** Renames it if it exists, as if its creator or the user `by` had done so. */
     renameApiKey(accountId: string, id: string, name: string, by?: string): void {
       const who = changer(accountId, id, by);
       if (who) apiKeys.rename(accountId, id, name, who);
     },
-    /** Deletes it if it is there, as if its creator or the user `by` had done so. */
+    /** Deletes it if it exists, as if its creator or the user `by` had done so. */
     removeApiKey(accountId: string, id: string, by?: string): void {
       const who = changer(accountId, id, by);
       if (who) apiKeys.remove(accountId, id, who);
     },
-    /** Gives the agent an access grant from now on, as if they had asked for it; the usual time if no `minutes`. */
+    /** Gives the agent an access grant from now, as if they had asked for it. Without `minutes`, it lasts the usual time. */
     grant(
       agentEmail: string,
       accountId: string,
@@ -122,22 +122,22 @@ export function openWorld(parts: {
       const lasts = minutes === undefined ? {} : { lasts: minutes * 60_000 };
       return grants.start(world.user(agentEmail), accountId, { reason, ticket, ...lasts });
     },
-    /** Ends an access grant, as if its agent or the user with this e-mail had done so; one that is over stays so. */
+    /** Ends an access grant, as if its agent or the user with this e-mail had done so; no effect if it is over. */
     endGrant({ accountId, id }: Pick<AccessGrant, 'accountId' | 'id'>, byEmail?: string): void {
       grants.end(accountId, id, byEmail === undefined ? undefined : actor(world.user(byEmail).id, accountId));
     },
-    /** All access grants that there ever were in the account, oldest first. */
+    /** All access grants that the account ever had, oldest first. */
     grants: (accountId: string): AccessGrant[] => grants.all(accountId),
     /** All the account's events, newest first. */
     events(accountId: string): StoredEvent[] {
       grants.noticeExpired(accountId);
       return events.page(accountId, { limit: Number.MAX_SAFE_INTEGER });
     },
-    /** Ends every access token; refresh tokens stay good. */
+    /** Ends every access token; refresh tokens stay valid. */
     expireAccessTokens(): void {
       database.exec("DELETE FROM identity WHERE model = 'AccessToken'");
     },
-    /** Forgets what an Idempotency-Key was answered: sent again, it is as new. */
+    /** Forgets the stored answers: a repeated Idempotency-Key counts as new. */
     forgetStoredAnswers(): void {
       database.exec('DELETE FROM stored_answers');
     },

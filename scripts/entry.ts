@@ -1,7 +1,7 @@
 /**
- * Imported first by every script that somebody starts: `--help` prints what stands at the top of the script, `--version` the
- * version, and an option that is not named there is refused. So what a script takes is said once, and what it does not know
- * is never passed over in silence. Another file's script that imports this one is not concerned.
+ * Imported first by every script that can be started: `--help` prints the comment at the top of the script, `--version` the
+ * version, and options that the comment does not name are refused. So each script documents its options once, and never
+ * ignores an unknown one silently. A file that only imports such a script is not affected.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -12,7 +12,7 @@ export function topComment(source: string): string {
   return comment.replace(/^ *\* ?/gm, '').trim();
 }
 
-/** What is wrong with the arguments of a script, by its own comment; undefined: nothing. */
+/** The first option that the script's comment does not name; undefined: none. */
 export function unknownOption(comment: string, args: readonly string[]): string | undefined {
   if (/every\s+other argument is/.test(comment)) return undefined;
   const known = new Set(comment.match(/--[a-z][a-z-]*/g));

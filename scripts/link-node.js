@@ -1,7 +1,7 @@
 /**
- * After `npm ci`: makes the Node that the lock names the command `node` of this project, where npm has not. Before 11.6 npm takes the
- * link away again with the packages of other platforms, whose command has the same name. Plain JavaScript: it runs on
- * whichever Node has started npm. Where there is no such package, such as on Windows on ARM, it does nothing.
+ * After `npm ci`: makes the locked Node this project's `node` command, if npm has not. Before 11.6, npm removes the link again
+ * together with the packages of other platforms, whose command has the same name. Plain JavaScript, because it runs on
+ * whichever Node started npm. Does nothing if there is no such package, for example on Windows on ARM.
  */
 import { existsSync, linkSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const found = readdirSync(modules).find(
 
 if (found !== undefined && !existsSync(command)) {
   mkdirSync(join(modules, '.bin'), { recursive: true });
-  // One that leads nowhere any more.
+  // Removes a dangling link.
   rmSync(command, { force: true });
   if (isWindows) linkSync(join(modules, found, 'bin', file), command);
   else symlinkSync(join('..', found, 'bin', file), command);

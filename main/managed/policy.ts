@@ -17,18 +17,18 @@ const said = <Setting extends z.ZodType>(description: string, setting: Setting):
 
 const ManagedConnection = z
   .strictObject({
-    name: said('What people read.', ConnectionName),
+    name: said('The name that people see.', ConnectionName),
     url: said(
-      'The management API: https, without user, query and fragment. A Keycloak’s is the address of its realm.',
+      'The management API: https, without user, query or fragment. For a Keycloak, the address of its realm.',
       z.string().max(2000),
     ),
-    kind: said('What speaks there. Without it the address tells.', ConnectionKind.optional()),
+    kind: said('The kind of server. Default: what the address suggests.', ConnectionKind.optional()),
     clientId: said(
-      'By what its identity provider knows the console. Without it: api-key-console.',
+      'The console’s Client ID at the identity provider. Default: api-key-console.',
       z.string().min(1).max(255).optional(),
     ),
-    stage: said('What is real, and what may break.', z.enum(stages).default('production')),
-    colour: said('As it is shown.', z.enum(connectionColours).default('blue')),
+    stage: said('production: real; test: may break.', z.enum(stages).default('production')),
+    colour: said('The colour that marks it.', z.enum(connectionColours).default('blue')),
   })
   .transform(({ url, kind, clientId, ...marks }, context) => {
     const found = connectionAt(url, { kind, clientId });
@@ -48,42 +48,42 @@ const FeedUrl = z
   }, 'a feed has no user, password or fragment');
 
 const Updates = z.strictObject({
-  mode: said('How much of an update happens by itself; never a restart.', z.enum(['off', 'notify', 'download'])),
-  feedUrl: said('Where updates come from. Without it: the build’s own.', FeedUrl.optional()),
+  mode: said('How much of an update happens automatically; never a restart.', z.enum(['off', 'notify', 'download'])),
+  feedUrl: said('Where updates come from. Default: the build’s own server.', FeedUrl.optional()),
 });
 
 /** The file's schema, from which the JSON Schema for checkers and editors is made. */
 export const ManagedFile = z
   .strictObject({
-    $schema: said('For editors; not read.', z.string().optional()),
+    $schema: said('For editors; ignored.', z.string().optional()),
     connections: said(
-      'These come first, and nobody changes or removes them.',
+      'Shown first; nobody can change or remove them.',
       z
         .strictObject({
           list: z.array(ManagedConnection).max(100),
-          mayAdd: said('false: only the list.', z.boolean().default(true)),
+          mayAdd: said('false: only the listed ones.', z.boolean().default(true)),
         })
         .optional(),
     ),
     clipboardSeconds: said(
-      'When a copied secret leaves the clipboard; null: never.',
+      'Seconds until a copied secret is cleared from the clipboard; null: never.',
       Preferences.shape.clipboardSeconds.optional(),
     ),
     keychain: said(
-      'off: nothing is saved to the keychain or read from it, and nobody stays signed in.',
+      'off: nothing is saved to or read from the keychain, and nobody stays signed in.',
       z.enum(['allowed', 'off']).optional(),
     ),
     savesNewSecrets: said(
-      'Whether a new secret goes to the keychain by itself; not true with the keychain off.',
+      'Whether new secrets are saved to the keychain automatically; not true if the keychain is off.',
       z.boolean().optional(),
     ),
     signOutAfterMinutes: said(
-      'Signing out after a time without the person; null: never.',
+      'Minutes of inactivity until sign-out; null: never.',
       Preferences.shape.signOutAfterMinutes.optional(),
     ),
     guardsChanges: said('Where changes are locked until they are allowed.', Preferences.shape.guardsChanges.optional()),
-    language: said('In which the console speaks; system: as the computer does.', Preferences.shape.language.optional()),
-    updates: said('Whether and from where the console updates itself.', Updates.optional()),
+    language: said('The console’s language; system: that of the computer.', Preferences.shape.language.optional()),
+    updates: said('Whether the console updates itself, and from where.', Updates.optional()),
   })
   .superRefine((file, context) => {
     if (file.keychain === 'off' && file.savesNewSecrets === true) {

@@ -1,4 +1,4 @@
-/** What the API says about access grants: their schemas and the operations on them. */
+/** The API's description of access grants: their schemas and operations. */
 import { z } from 'zod';
 import {
   type GrantTextProblem,

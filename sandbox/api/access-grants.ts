@@ -1,4 +1,4 @@
-/** Access grants: start, extend, end, and see who of Support is in an account. */
+/** Access grants: start, extend, end, and see which support agents are in an account. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Idempotency } from '../idempotency.ts';
@@ -21,7 +21,7 @@ import { serve } from './serve.ts';
 export function serveAccessGrants(fastify: FastifyInstance, gate: Gate, idempotency: Idempotency): void {
   const { grants } = gate;
 
-  /** To an agent, the access grants of other agents are not there. */
+  /** To an agent, other agents' access grants do not exist. */
   const existing = (account: SeenAccount, user: User, id: string): AccessGrant => {
     const found = grants.find(account.id, id);
     if (!found || (account.role === 'support' && found.agent.id !== user.id))

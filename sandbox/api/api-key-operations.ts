@@ -1,4 +1,4 @@
-/** What the API says about API keys: their schemas and the operations on them. */
+/** The API's description of API keys: their schemas and operations. */
 import { z } from 'zod';
 import { longestName, namePattern, nameProblem, type OwnNameProblem, tidyName } from '../../contract/api-key-name.ts';
 import type { FieldProblem } from '../problem.ts';

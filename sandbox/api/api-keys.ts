@@ -31,14 +31,13 @@ function tagsIn(header: string): string[] {
   return header.match(/(?:W\/)?"[^"]*"/g) ?? [];
 }
 
-/** Whether If-None-Match names this version (RFC 9110, section 13.1.2), by weak comparison. `*` is any that there is. */
+/** Whether If-None-Match names this version (RFC 9110, section 13.1.2), by weak comparison. `*` is any version. */
 function isAmong(header: string, current: string): boolean {
   return header.trim() === '*' || tagsIn(header).some((tag) => tag.replace(/^W\//, '') === current);
 }
 
 /**
- * The precondition of RFC 9110, section 13.1.1, by strong comparison; a weak tag never matches. `*` means whatever
- * version there is.
+ * The precondition of RFC 9110, section 13.1.1, by strong comparison; a weak tag never matches. `*` is any version.
  */
 function requireMatch(header: string, current: string): void {
   if (header !== '*' && !tagsIn(header).includes(current)) {

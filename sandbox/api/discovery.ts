@@ -1,4 +1,4 @@
-/** Protected resource metadata (RFC 9728): all that a console needs to know is the API's URL. */
+/** Protected resource metadata (RFC 9728), thanks to which a console needs only the API's URL. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { scopes } from '../identity/provider.ts';

@@ -72,7 +72,7 @@ const EventPage = z
   .object({ items: z.array(Event), nextCursor })
   .meta({ id: 'EventPage', description: 'Events, newest first.' });
 
-/** RFC 3339, which wants the seconds. */
+/** RFC 3339, which requires seconds. */
 const time = z.iso.datetime({ offset: true, abort: true }).regex(/T\d\d:\d\d:\d\d/, 'Seconds are needed.');
 const id = text({ least: 1, most: 200 });
 
@@ -112,7 +112,7 @@ export function serveEvents(fastify: FastifyInstance, gate: Gate, events: EventS
     const { limit, cursor, from, to, actor, kind, key } = query;
     const list = `events of ${account.id}`;
     const before = readCursor(cursor, list, position);
-    // Before the page is read: an access grant whose time is up is an event of its own.
+    // Before the page is read, because an expired access grant is an event itself.
     gate.grants.noticeExpired(account.id);
     const found = events.page(account.id, {
       before,

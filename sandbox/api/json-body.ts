@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { ProblemError } from '../problem.ts';
 
-/** Has bodies read as JSON in UTF-8 and nothing else: a broken byte must not become a character of somebody's name. */
+/** Reads bodies strictly as JSON in UTF-8: a broken byte must not become a character of somebody's name. */
 export function readJsonStrictly(fastify: FastifyInstance): void {
-  // A property called __proto__ is JSON too. Parsed it is one like any other, and what has no such is for a schema to say.
+  // A property called __proto__ is valid JSON and parses like any other; the schemas decide whether it is allowed.
   const read = fastify.getDefaultJsonParser('ignore', 'ignore');
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -18,7 +18,7 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
       done(new ProblemError('malformed-json', 'The body is not in UTF-8.'));
       return;
     }
-    // It says by `done` how it ended.
+    // It reports its result through `done`.
     void read(request, text, done);
   });
 }

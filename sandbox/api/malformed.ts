@@ -1,4 +1,4 @@
-/** Answers what never becomes a request: Node cannot read it, or cuts it off. A console must be able to quote an id of it too. */
+/** Answers what never becomes a request: Node cannot read it, or cuts it off. A console needs an id to quote for these too. */
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { ProblemError } from '../problem.ts';
 import { problemAnswer } from './serve.ts';
 
-/** Its types call the packet something else than the Buffer that it is. */
+/** Node's error; its types do not say that `rawPacket` is a Buffer. */
 type Unread = Error & { code?: string | undefined; rawPacket?: unknown };
 
 function write(socket: Duplex, { status, headers, body }: ReturnType<typeof problemAnswer>): void {
@@ -18,7 +18,7 @@ function write(socket: Duplex, { status, headers, body }: ReturnType<typeof prob
 
 const writeProblem = (socket: Duplex, problem: ProblemError) => write(socket, problemAnswer(problem, randomUUID()));
 
-/** The path of a request whose method is a word of HTTP's and none that Node knows, such as `get` or `FOO`. */
+/** The path of a request whose method is valid in HTTP but unknown to Node, such as `get` or `FOO`. */
 function pathOfUnknownMethod({ code, rawPacket }: Unread): string | undefined {
   if (code !== 'HPE_INVALID_METHOD' || !Buffer.isBuffer(rawPacket)) return undefined;
   return /^[!#$%&'*+.^_`|~\dA-Za-z-]+ (\/\S*) HTTP\/1\.[01]\r\n/.exec(rawPacket.toString('latin1'))?.[1];
@@ -32,7 +32,7 @@ export async function answerMalformed(error: Unread, socket: Duplex, fastify: Fa
   }
   const path = pathOfUnknownMethod(error);
   if (path !== undefined) {
-    // TRACE is no operation's either.
+    // No operation has TRACE either, so it gets the same answer.
     const { statusCode, headers, body } = await fastify.inject({ method: 'TRACE', url: path });
     const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
     write(socket, { status: statusCode, headers: Object.fromEntries(named), body });
@@ -45,7 +45,7 @@ export async function answerMalformed(error: Unread, socket: Duplex, fastify: Fa
   }
 }
 
-/** CONNECT asks a proxy for a tunnel, which this is not. */
+/** CONNECT asks a proxy for a tunnel, and this is no proxy. */
 export function answerTunnel(socket: Duplex): void {
   writeProblem(socket, new ProblemError('route-not-found', 'This is no proxy.'));
 }

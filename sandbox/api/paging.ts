@@ -1,11 +1,11 @@
 /**
- * Pages by keyset: a cursor says after which item the next page begins, so what is added or removed in between neither
- * repeats an item nor skips one.
+ * Keyset pagination: a cursor names the item before the next page, so items added or removed in between cause no
+ * repeats or gaps.
  */
 import { z } from 'zod';
 import { ProblemError } from '../problem.ts';
 
-/** The most items on a page. */
+/** In items. */
 const longestPage = 1000;
 
 /** The query parameters of every list. */
@@ -36,19 +36,19 @@ function notACursor(): ProblemError {
   return new ProblemError('unknown-cursor', 'Begin with the first page again.', { errors });
 }
 
-/** Where a page begins, read from a cursor of the list of this name. Throws the problem `unknown-cursor`. */
+/** The position in a cursor of the named list. Throws the problem `unknown-cursor`. */
 export function readCursor<T>(cursor: string | undefined, list: string, position: z.ZodType<T>): T | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [of, at] = z.tuple([z.string(), z.unknown()]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     if (of === list) return position.parse(at);
   } catch {
-    // said below
+    // thrown below
   }
   throw notACursor();
 }
 
-/** One page out of what was found with a limit of one more than the page holds. */
+/** A page of `limit` items from `found`, which was read with a limit of one more. */
 export function pageOf<T>(found: T[], limit: number, list: string, positionOf: (last: T) => unknown) {
   const items = found.slice(0, limit);
   const last = items.at(-1);

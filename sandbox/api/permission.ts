@@ -1,4 +1,4 @@
-/** Who is asking, and what they may do: judged by the server's own database and clock. */
+/** Who is asking, and what they may do, according to the server's own database and clock. */
 import type { FastifyRequest } from 'fastify';
 import { apiKeysScope, type Identity } from '../identity/provider.ts';
 import { type EndedGrant, ProblemError } from '../problem.ts';
@@ -8,16 +8,16 @@ import type { User, UserStore } from '../store/users.ts';
 import type { AccountAccess, Operation, SeenAccount } from './operation.ts';
 
 export type Gate = {
-  /** The address of this server, without a slash at its end. */
+  /** The address of this server, without a trailing slash. */
   url: () => string;
-  /** What tokens for this API are asked for by (RFC 8707). */
+  /** The resource that tokens for this API are requested with (RFC 8707). */
   resource: () => string;
   identity: () => Identity;
   users: UserStore;
   grants: AccessGrantStore;
 };
 
-/** RFC 9728, section 5.1: a 401 says where to learn how to sign in. */
+/** RFC 9728, section 5.1: a 401 names the metadata that says how to sign in. */
 function challenge(url: string, error?: string): Record<string, string> {
   const parts = [
     `resource_metadata="${url}/.well-known/oauth-protected-resource"`,
@@ -40,7 +40,7 @@ async function signedInUser(gate: Gate, request: FastifyRequest): Promise<User> 
       headers: challenge(gate.url(), 'invalid_token'),
     });
   }
-  // RFC 8707: one that was asked for in another API's name, or in nobody's, is not taken here.
+  // RFC 8707: a token requested for another API, or for none, is refused.
   if (!holder.audiences.has(gate.resource())) {
     throw new ProblemError('not-signed-in', 'The access token is for another API. Ask for one with resource=…', {
       headers: challenge(gate.url(), 'invalid_token'),
@@ -54,7 +54,7 @@ async function signedInUser(gate: Gate, request: FastifyRequest): Promise<User> 
   return user;
 }
 
-/** An access grant that is over, as problems name it. */
+/** An access grant that is over, as problems show it. */
 export function endedGrant({ id, expiresAt, endedAt, endedBy }: AccessGrant): EndedGrant {
   return {
     id,
@@ -89,7 +89,7 @@ function refusal(gate: Gate, access: AccountAccess, user: User, account: SeenAcc
   return new ProblemError('not-allowed', 'This is for the Account Owner and Admin Users of an account.');
 }
 
-/** The account as this user may see it. An account that is not there and one that is not theirs are the same to them. */
+/** The account as this user may see it. They cannot tell an account that does not exist from one that is not theirs. */
 function permittedAccount(gate: Gate, access: AccountAccess, user: User, accountId: string): SeenAccount {
   const visible = gate.users.visibleAccount(user, accountId);
   if (!visible) throw new ProblemError('account-not-found', 'You are in no account with this id.');
@@ -106,10 +106,10 @@ type Permitted = {
   actor: (() => Actor) | undefined;
 };
 
-/** Judges anew at each call what the user may do; throws the problem where that is no longer so. */
+/** Checks at each call what the user may do; throws the problem if they no longer may. */
 export type Permission = () => Permitted;
 
-/** Finds out who is asking, once, and whether they may. Throws the problem where they may not. */
+/** Identifies the user once, and checks whether they may. Throws the problem if they may not. */
 export async function permit(gate: Gate, { access }: Operation, request: FastifyRequest): Promise<Permission> {
   if (access === 'anybody') return () => ({ user: undefined, account: undefined, actor: undefined });
   const user = await signedInUser(gate, request);

@@ -1,4 +1,4 @@
-/** The query of a request, read strictly: what a lenient reader would make of a broken one is not what was meant. */
+/** Reads a request's query strictly: a lenient reader would turn a broken one into something that nobody meant. */
 import { ProblemError } from '../problem.ts';
 
 function decoded(part: string): string {
@@ -10,7 +10,7 @@ function decoded(part: string): string {
   }
 }
 
-/** The parameters by name; several values of one in their order. Throws the problem `invalid-request`. */
+/** The parameters by name; repeated ones as a list, in order. Throws the problem `invalid-request`. */
 export function readQuery(url: string): Record<string, string | string[]> {
   const start = url.indexOf('?');
   const pairs =

@@ -1,24 +1,24 @@
-/** The headers that some operations cannot do without: how they are read is how the document describes them. */
+/** The headers that some operations require. The same schema parses and documents each. */
 import { z } from 'zod';
 import type { ProblemKind } from '../problem.ts';
 
 type Facts = {
-  /** Parses the value as it arrived, without blanks around it. */
+  /** Parses the received value, without surrounding blanks. */
   schema: z.ZodType<string, string>;
   description: string;
   example: string;
-  /** The problem of a request that lacks it, and what that says. */
+  /** The problem of a request without it, and its detail. */
   missing: ProblemKind;
   missingDetail: string;
-  /** What else follows from it. */
+  /** The other problems that the header can cause. */
   problems: readonly ProblemKind[];
 };
 
 const visible = '[!#-~]{16,200}';
 
 /**
- * With or without the quotes that draft-ietf-httpapi-idempotency-key-header gives it. A key must be long enough to be
- * random, because it encrypts a secret.
+ * With or without the quotes of draft-ietf-httpapi-idempotency-key-header. The key encrypts a secret, so it must be long
+ * enough to be random.
  */
 const IdempotencyKey = z
   .string()
@@ -36,7 +36,7 @@ export const requiredHeaders = {
     problems: ['still-running', 'idempotency-key-reused'],
   },
   'If-Match': {
-    // Whatever it is, it names the present version or does not: that is a 412, not a 400.
+    // Any text is accepted: one that does not name the present version is a 412, not a 400.
     schema: z.string().regex(/\S/),
     description: 'The etag of the API key as it was read, or * for whatever version there is.',
     example: '"1-1"',

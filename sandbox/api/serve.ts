@@ -1,4 +1,4 @@
-/** Turns operations into routes: permission first, then the request is parsed, then the handler runs. */
+/** Turns operations into routes: checks permission, parses the request, runs the handler. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { expectedProblem, fieldProblems, ProblemError } from '../problem.ts';
@@ -8,7 +8,7 @@ import { type Gate, type Permission, permit } from './permission.ts';
 import { readQuery } from './query.ts';
 import { requiredHeaders } from './required-header.ts';
 
-/** Is told of bugs; expected refusals are not bugs. */
+/** Receives bugs; expected refusals are not bugs. */
 export type Report = (error: unknown, requestId?: string) => void;
 
 function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
@@ -22,8 +22,8 @@ function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.
 const nothing = z.strictObject({});
 
 /**
- * A parameter that nobody knows is refused: a filter that is spelt wrong must not be answered with everything. What
- * anybody may ask for goes by standards that want it ignored (RFC 6749, section 3.2).
+ * Unknown parameters are refused: a misspelt filter must not return everything. The operations open to anybody follow
+ * standards that require unknown ones to be ignored (RFC 6749, section 3.2).
  */
 function queryOf({ query, access }: Operation, url: string): unknown {
   if (query === undefined && access === 'anybody') return undefined;
@@ -55,13 +55,13 @@ function send(reply: FastifyReply, operation: Operation, { status, body, headers
 
 const routeOf = ({ path }: Operation) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-/** A body means nothing where none is described, so it is no reason to refuse either, whatever its type and size. */
+/** A body means nothing to an operation that describes none, so it is ignored, whatever its type and size. */
 function leaveBodiesAlone(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
 }
 
-/** Registers the operation. Permission is settled before the body is read, and again when it has been read. */
+/** Registers the operation. Permission is checked before the body is read, and again afterwards. */
 export function serve<const O extends Operation>(
   fastify: FastifyInstance,
   gate: Gate,
@@ -96,8 +96,8 @@ export function serve<const O extends Operation>(
 }
 
 /**
- * Says 405 and what there is (RFC 9110, section 15.5.6) for every other method at the addresses of the operations, and
- * 404 everywhere else.
+ * Answers 405 with the allowed methods (RFC 9110, section 15.5.6) to other methods at the operations' addresses, and 404
+ * everywhere else.
  */
 export function serveEverythingElse(fastify: FastifyInstance, operations: readonly Operation[]): void {
   for (const [url, own] of Map.groupBy(operations, routeOf)) {
@@ -109,7 +109,7 @@ export function serveEverythingElse(fastify: FastifyInstance, operations: readon
     const others = fastify.supportedMethods.filter((method) => !methods.some((known) => known === method));
     fastify.route({ method: others, url, onRequest: answer, handler: answer });
   }
-  // Of methods that fastify did not know from the beginning, its handler for what is not found never hears.
+  // fastify's not-found handler is never called for methods that were added to it.
   const answer = async () => Promise.reject(notFound());
   fastify.route({ method: fastify.supportedMethods, url: '*', onRequest: answer, handler: answer });
 }
@@ -120,7 +120,7 @@ const onEveryAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': '
 
 type Whole = { status: number; headers: Record<string, string>; body: string };
 
-/** The answer that a problem is. */
+/** A problem as an answer. */
 export function problemAnswer(problem: ProblemError, requestId: string): Whole {
   return {
     status: problem.status,
@@ -139,18 +139,18 @@ function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
   return reply.status(status).headers(headers).send(body);
 }
 
-/** Whatever was thrown, as a problem; what nobody expected is reported and not told. */
+/** Answers a thrown error as a problem. An unexpected one is reported, and not revealed to the client. */
 export function answerFailure(error: unknown, reply: FastifyReply, report: Report): FastifyReply {
   const expected = expectedProblem(error);
   if (!expected) report(error, reply.request.id);
   return sendProblem(reply, expected ?? new ProblemError('unexpected', 'This is a bug of the server.'));
 }
 
-/** Answers with problem details whatever goes wrong, and with the headers that every answer has. */
+/** Answers every failure with problem details, and adds the headers that every answer has. */
 export function serveProblems(fastify: FastifyInstance, report: Report): void {
   fastify.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...onEveryAnswer, 'X-Request-Id': request.id });
-    // Node would say so without a body (RFC 9112, section 3.2).
+    // Node would refuse this without a body (RFC 9112, section 3.2).
     if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
       throw new ProblemError('invalid-request', 'HTTP/1.1 needs a Host header.');
   });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A text of so many characters, counted in Unicode code points as JSON Schema counts them. zod's own `min` and `max`
- * count UTF-16 units: an emoji would be one character in the document and two for the server.
+ * A text with limits in Unicode code points, as JSON Schema counts them. zod's own `min` and `max` count UTF-16 units: an
+ * emoji would be one character in the document and two to the server.
  */
 export function text({ least = 0, most }: { least?: number; most: number }) {
   return z

@@ -10,7 +10,7 @@ import type { Operation } from './operation.ts';
 import type { Gate } from './permission.ts';
 import { serve } from './serve.ts';
 
-/** Seconds that a token is good for. */
+/** In seconds. */
 const lifetime = 24 * 60 * 60;
 
 /** RFC 6749, appendices A.1 and A.2. */
@@ -18,7 +18,7 @@ const credential = z.string().regex(/^[ -~]{1,200}$/, '1 to 200 printable ASCII 
 
 const isOtherGrant = z.object({ grant_type: z.string().regex(/^(?!client_credentials$)/) });
 
-/** What it does not know it ignores (RFC 6749, section 3.2). */
+/** Ignores unknown parameters (RFC 6749, section 3.2). */
 const TokenRequest = z
   .object({
     grant_type: z.literal('client_credentials'),
@@ -59,7 +59,7 @@ const requestToken = {
     '10 a minute for all API keys of an account together, right or wrong Secret key; then 429 with Retry-After. That budget is the live integrations’. A deleted API key is refused at once.',
   access: 'anybody',
   body: TokenRequest,
-  // RFC 6749, section 5.2 tells a grant that is not known from a request that is broken.
+  // RFC 6749, section 5.2 distinguishes an unknown grant type from a malformed request.
   namedFault: (body) => (isOtherGrant.safeParse(body).success ? 'unsupported-grant-type' : undefined),
   answers: { 200: { description: 'The token.', schema: Token } },
   problems: ['unsupported-grant-type', 'invalid-client', 'too-many-token-requests'],
@@ -83,7 +83,7 @@ export function serveToken(
   const budget = rateLimit({ limit: 10, windowMs: 60_000, clock });
   const refuse = () =>
     new ProblemError('invalid-client', 'The Client ID or the Secret key is not right, or the API key was deleted.', {
-      // RFC 9110, section 15.5.2 wants a challenge with every 401. This is not the way to sign in to the API.
+      // RFC 9110, section 15.5.2 requires a challenge with every 401. This one is not about signing in to the API.
       headers: { 'WWW-Authenticate': 'Bearer error="invalid_client"' },
     });
 

@@ -1,4 +1,4 @@
-/** Where oidc-provider keeps its sessions, grants and tokens: the sandbox's database. */
+/** Keeps oidc-provider's sessions, grants and tokens in the sandbox's database. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Adapter, AdapterConstructor, AdapterPayload } from 'oidc-provider';
 
@@ -7,7 +7,7 @@ const endWithGrant = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken'
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** An adapter class over the database. What has expired is never found, and is removed when the sandbox starts. */
+/** An adapter class over the database. Expired entries are never found, and are removed when the sandbox starts. */
 export function databaseAdapter(database: DatabaseSync): AdapterConstructor {
   database.prepare('DELETE FROM identity WHERE expires <= ?').run(seconds());
   const put = database.prepare(

@@ -1,4 +1,4 @@
-/** The identity provider's pages: plain HTML, no script, light and dark as the system has it. */
+/** The identity provider's pages: plain HTML without scripts, light or dark like the system. */
 import type { User } from '../store/users.ts';
 
 const style = `
@@ -27,7 +27,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A whole page. The body is HTML already. */
+/** A whole page. `body` is HTML. */
 export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -40,10 +40,10 @@ ${body}
 
 export type SandboxUser = { user: User; memberships: { account: string; role: string }[] };
 
-/** Accounts that are named at a user; who is in more gets "and more". */
+/** How many accounts are named for a user; for the rest it says "and more". */
 export const mostNamed = 3;
 
-/** What a user is and where, in the product's own words. */
+/** A user's roles and accounts, in the product's own words. */
 export function describeUser({ user, memberships }: SandboxUser): string {
   if (user.supportAgent) return 'Support agent';
   const roles: Record<string, string> = { owner: 'Account Owner', admin: 'Admin User', regular: 'Regular User' };
@@ -60,7 +60,7 @@ function userRow(action: string, entry: SandboxUser): string {
 <input type="hidden" name="password" value="${escapeHtml(password)}"><button>Continue as ${escapeHtml(name)}</button></form></td></tr>`;
 }
 
-/** The one page of a sign-in. `refused` says that the password was wrong; the e-mail is kept. */
+/** The only page of a sign-in. `refused`: the e-mail or password was wrong; the e-mail is kept. */
 export function signInPage(options: { action: string; email: string; refused: boolean; users: SandboxUser[] }): string {
   const { action, email, refused, users } = options;
   const focus = (here: boolean) => (here ? ' autofocus' : '');
@@ -83,7 +83,7 @@ ${refused ? '<p role="alert" id="refused">The e-mail or the password isn’t rig
   );
 }
 
-/** A page for what went wrong, with what to do next. */
+/** Says what went wrong and what to do next. */
 export function errorPage(what: string): string {
   return page(
     'Sign-in didn’t work',

@@ -17,7 +17,7 @@ export const scopes = ['openid', 'offline_access', 'profile', 'email', apiKeysSc
 
 const day = 24 * 60 * 60;
 
-/** The addresses below which the provider answers; all others are the management API's. */
+/** Whether the provider answers this path; all others belong to the management API. */
 export function belongsToProvider(path: string): boolean {
   return /^\/(?:oidc|sign-in|device)(?:\/|$)|^\/\.well-known\/(?:openid-configuration|oauth-authorization-server)$/.test(
     path,
@@ -25,8 +25,8 @@ export function belongsToProvider(path: string): boolean {
 }
 
 /**
- * The sign-in page is shown every time and nothing else ever: a native client must not get a code without the user
- * (RFC 8252, section 8.6: others on the machine know its client id), and consent to one's own program is no question.
+ * Always shows the sign-in page, and no other. A native client must not get a code without the user (RFC 8252, section
+ * 8.6: other programs on the machine know its client id), and the provider's own program needs no consent.
  */
 function policy() {
   const { base, Check } = interactionPolicy;
@@ -42,7 +42,7 @@ function policy() {
   return prompts;
 }
 
-/** A grant of its own for every sign-in, so that ending one session leaves the user's others alone. */
+/** A separate grant for every sign-in, so ending one session leaves the user's others alone. */
 async function grantForThisSignIn(ctx: KoaContextWithOIDC) {
   const { account, client, provider, result } = ctx.oidc;
   if (!result?.login || !account || !client) return undefined;
@@ -122,7 +122,7 @@ function configuration(
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      // RFC 8707. Tokens are for the one API that is served here; for any other resource there are none.
+      // RFC 8707. There are tokens only for the API that is served here.
       resourceIndicators: {
         enabled: true,
         defaultResource: async () => [],
@@ -161,8 +161,8 @@ function configuration(
 }
 
 /**
- * oidc-provider drops `offline_access` unless the request has `prompt=consent`. OpenID Connect Core, section 11, lets
- * a provider with other reasons for offline access leave that out; that the client is our own is one.
+ * oidc-provider drops `offline_access` unless the request has `prompt=consent`. OpenID Connect Core, section 11, does not
+ * require that of a provider with another reason to allow offline access: here, the client is our own.
  */
 function allowOfflineAccess(provider: Provider): void {
   provider.use(async (ctx, next) => {
@@ -179,14 +179,14 @@ function allowOfflineAccess(provider: Provider): void {
 export type Identity = {
   /** Answers one request, whose path `belongsToProvider`. */
   callback: ReturnType<Provider['callback']>;
-  /** Whose access token this is, and for which API; undefined if it is none, or expired, or revoked. */
+  /** Whose access token this is, and for which API; undefined if it is invalid, expired or revoked. */
   whoHas(accessToken: string): Promise<{ userId: string; scopes: Set<string>; audiences: Set<string> } | undefined>;
 };
 
-/** Starts the provider. `tokenLifetime` is an access token's, in seconds. `report` is told of failures that are bugs. */
+/** Starts the provider. `tokenLifetime` is an access token's, in seconds. `report` receives failures that are bugs. */
 export function startIdentity(options: {
   issuer: string;
-  /** By what clients ask for tokens (RFC 8707). */
+  /** The resource that clients request tokens for (RFC 8707). */
   resource: string;
   database: DatabaseSync;
   users: UserStore;
@@ -200,7 +200,7 @@ export function startIdentity(options: {
   allowOfflineAccess(provider);
   serveSignIn(provider, users);
   provider.on('server_error', (_ctx, error) => report(error));
-  // Koa would print these; its event is not among those that the provider's types name.
+  // Koa would print these. The provider's types do not declare its event.
   (provider as EventEmitter).on('error', report);
   return {
     callback: provider.callback(),

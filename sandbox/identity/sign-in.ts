@@ -23,8 +23,8 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
 }
 
 /**
- * Lets go of whoever was signed in in this browser before. Without this the provider would put a page in between that
- * signs out the first user, and needs a script to do so.
+ * Forgets another user who was signed in in this browser. Otherwise the provider would insert a page that signs that user
+ * out, and that page needs a script.
  */
 async function forgetOtherUser(provider: Provider, sessionUid: string | undefined, userId: string): Promise<void> {
   const session = sessionUid ? await provider.Session.findByUid(sessionUid) : undefined;
@@ -77,7 +77,7 @@ export function serveSignIn(provider: Provider, users: UserStore): void {
     }
     const result = { login: { accountId: user.id } };
     const next = await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
-    // Only now: before, the provider would say that the browser's user has changed under the interaction.
+    // Not earlier: the provider would complain that the browser's user had changed during the interaction.
     await forgetOtherUser(provider, interaction.session?.uid, user.id);
     ctx.status = 303;
     ctx.redirect(next);
@@ -89,7 +89,7 @@ export function serveSignIn(provider: Provider, users: UserStore): void {
     if (!match || !known) return next();
     ctx.set('cache-control', 'no-store');
     ctx.set('referrer-policy', 'no-referrer');
-    // No form-action: browsers apply it to the redirects after a form too, and the last of them is the console's.
+    // No form-action: browsers apply it to the redirects after a form too, and the last one leads to the console.
     ctx.set(
       'content-security-policy',
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",

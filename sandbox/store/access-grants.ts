@@ -1,6 +1,6 @@
 /**
- * Access grants as the database has them: at most one open for an agent in an account. Whether one is live is judged by
- * the clock each time; that its time is up is written down when somebody first looks, as of when it was.
+ * Stored access grants; each agent has at most one open in an account. The clock decides each time whether one is live.
+ * An expiry is recorded when somebody first looks, with the time at which it happened.
  */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
@@ -17,11 +17,11 @@ export type AccessGrant = {
   reason: string;
   ticket: string;
   startedAt: number;
-  /** From this very millisecond on it is over. */
+  /** It is over from this millisecond on. */
   expiresAt: number;
-  /** null: as far as anybody has noticed it is not over. */
+  /** null: its end, if it has come, has not been recorded. */
   endedAt: number | null;
-  /** The name of who ended it; null where nobody did, or its time was up. */
+  /** The name of who ended it; null if nobody has, or its time was up. */
   endedBy: string | null;
 };
 
@@ -42,7 +42,7 @@ function toAccessGrant(row: Record<string, unknown>): AccessGrant {
 
 export type AccessGrantStore = ReturnType<typeof openAccessGrantStore>;
 
-/** `lifetime` is how long one lasts from its start and from each extension, in milliseconds. */
+/** `lifetime`: how long one lasts from its start and from each extension, in milliseconds. */
 export function openAccessGrantStore(
   database: DatabaseSync,
   { clock, events, lifetime }: { clock: Clock; events: EventStore; lifetime: number },
@@ -75,7 +75,7 @@ export function openAccessGrantStore(
 
   const asActor = (accessGrant: AccessGrant): Actor => ({ ...accessGrant.agent, isSupport: true, accessGrant });
 
-  /** `by` is null where the time was up. */
+  /** `by` is null if its time was up. */
   function finish(accessGrant: AccessGrant, at: number, cause: EndCause, by: Actor | null): void {
     close.run(at, by?.id ?? null, accessGrant.id);
     events.record({
@@ -89,7 +89,7 @@ export function openAccessGrantStore(
   }
 
   const store = {
-    /** Writes down which of the account's access grants are over by now. What is over stays so if the clock goes back. */
+    /** Records which of the account's access grants have expired. They stay over even if the clock goes back. */
     noticeExpired(accountId: string): void {
       const over = expired.all(accountId, clock()).map(toAccessGrant);
       if (over.length === 0) return;
@@ -97,7 +97,7 @@ export function openAccessGrantStore(
         for (const accessGrant of over) finish(accessGrant, accessGrant.expiresAt, 'time', null);
       });
     },
-    /** Starts one for this agent; a live one that the agent has in the account ends. The texts are tidy already. */
+    /** Starts one for this agent and ends the agent's live one in the account. The texts must be tidy already. */
     start(
       agent: Person,
       accountId: string,
@@ -115,7 +115,7 @@ export function openAccessGrantStore(
         return accessGrant;
       });
     },
-    /** Lets a live one last its whole time from now, for this reason. */
+    /** Restarts the lifetime of a live one from now, for this reason. */
     extend({ accountId, id }: AccessGrant, reason: string): AccessGrant {
       return transaction(database, () => {
         const now = clock();
@@ -126,7 +126,7 @@ export function openAccessGrantStore(
         return accessGrant;
       });
     },
-    /** Ends it. One that is over already stays as it is. `by` is its own agent, if it is left out. */
+    /** Ends it, unless it is already over. `by` defaults to its own agent. */
     end(accountId: string, id: string, by?: Actor): void {
       transaction(database, () => {
         store.noticeExpired(accountId);
@@ -144,23 +144,23 @@ export function openAccessGrantStore(
       if (!row) throw new Error('there is no such access grant');
       return toAccessGrant(row);
     },
-    /** The last one that the agent got in the account, live or over. */
+    /** The agent's latest one in the account, live or over. */
     latest(agentId: string, accountId: string): AccessGrant | undefined {
       store.noticeExpired(accountId);
       const row = latest.get(accountId, agentId);
       return row && toAccessGrant(row);
     },
-    /** The live one of the agent in the account. */
+    /** The agent's live one in the account. */
     live(agentId: string, accountId: string): AccessGrant | undefined {
       const found = store.latest(agentId, accountId);
       return found?.endedAt === null ? found : undefined;
     },
-    /** The live ones of the agent in all accounts, by the id of the account. */
+    /** The agent's live ones in all accounts, by account id. */
     liveOf(agentId: string): Map<string, AccessGrant> {
       const found = openOfAgent.all(agentId, clock()).map(toAccessGrant);
       return new Map(found.map((accessGrant) => [accessGrant.accountId, accessGrant]));
     },
-    /** The live ones of the agent, oldest first, those after `after`, each with its account. */
+    /** The agent's live ones after `after`, oldest first, each with its account. */
     openOf(
       agentId: string,
       { after = 0, limit }: { after?: number | undefined; limit: number },
@@ -170,7 +170,7 @@ export function openAccessGrantStore(
         account: { id: String(row.account_id), name: String(row.account_name), domain: String(row.account_domain) },
       }));
     },
-    /** The live ones in the account, oldest first, those after `after`; only the agent's, if one is named. */
+    /** The live ones in the account after `after`, oldest first; only those of `agent`, if given. */
     liveIn(
       accountId: string,
       { agent, after = 0, limit }: { agent: string | undefined; after?: number | undefined; limit: number },
@@ -178,7 +178,7 @@ export function openAccessGrantStore(
       store.noticeExpired(accountId);
       return openInAccount.all({ account: accountId, agent: agent ?? null, after, limit }).map(toAccessGrant);
     },
-    /** All that there ever were in the account, oldest first. */
+    /** All that the account ever had, oldest first. */
     all(accountId: string): AccessGrant[] {
       store.noticeExpired(accountId);
       return inAccount.all(accountId).map(toAccessGrant);

@@ -1,4 +1,4 @@
-/** API keys as the database has them. Of the Secret key it has a hash. */
+/** Stored API keys. Of the Secret key only a hash is stored. */
 import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { foldName } from '../../contract/api-key-name.ts';
@@ -6,7 +6,7 @@ import { type Clock, transaction } from '../database.ts';
 import type { Actor, EventKind, EventStore } from './events.ts';
 
 export type StoredApiKey = {
-  /** Place in the account's list: grows with every creation, is never given twice. */
+  /** Position in the account's list: grows with every creation and is never reused. */
   seq: number;
   id: string;
   accountId: string;
@@ -17,31 +17,31 @@ export type StoredApiKey = {
   createdBy: string;
   /** The creator's id. */
   creatorId: string;
-  /** Whether the creator was there as a support agent. */
+  /** Whether the creator acted as a support agent. */
   createdBySupport: boolean;
   lastUsedAt: number | null;
   etag: string;
 };
 
-/** Thrown by `add` and `rename` where the account has an API key of that name, in whatever case, width and spacing. */
+/** Thrown by `add` and `rename` if the account has an API key of that name, ignoring case, width and spacing. */
 export class NameTaken extends Error {}
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** 64 characters of 62 kinds: 381 bits that nobody chose. */
+/** 64 characters of 62 kinds: 381 random bits. */
 export function makeSecret(): string {
   return Array.from({ length: 64 }, () => letters[randomInt(letters.length)]).join('');
 }
 
 /**
- * One round of SHA-256 is enough here: a slow password hash protects what people can think of, and 381 random bits
- * cannot be guessed at any speed.
+ * One round of SHA-256 is enough: a slow password hash protects what people can think up, and 381 random bits cannot be
+ * guessed at any speed.
  */
 function hashSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** A hash that no secret has, compared against where a Client ID is unknown, so that the answer takes as long. */
+/** A hash that no secret has. Unknown Client IDs are compared with it, so they take as long to answer. */
 const nobody = Buffer.alloc(32);
 
 type Row = Record<string, unknown>;
@@ -62,7 +62,7 @@ function toApiKey(row: Row): StoredApiKey {
   };
 }
 
-/** What no two names of an account may share. A name of which nothing can be seen, from before that was refused, is itself. */
+/** What no two names in an account may share. Older names that are wholly invisible, refused today, are not folded. */
 function folded(name: string): string {
   return foldName(name) || name;
 }
@@ -89,13 +89,13 @@ export type NewApiKey = {
 
 export type ApiKeyStore = ReturnType<typeof openApiKeyStore>;
 
-/** How names are folded, in the file's `user_version`: a file of an earlier way is folded once more. */
+/** The version of the folding, in the file's `user_version`. Files with an earlier one are folded again. */
 const foldingVersion = 1;
 
 function foldNamesAgain(database: DatabaseSync): void {
   if (Number(database.prepare('PRAGMA user_version').get()?.user_version) >= foldingVersion) return;
   transaction(database, () => {
-    // Names that were two before and would be one now stay as they are.
+    // Names that would now be equal stay as they are.
     const fold = database.prepare('UPDATE OR IGNORE api_keys SET folded_name = ? WHERE id = ? AND folded_name <> ?');
     for (const { id, name } of database.prepare('SELECT id, name FROM api_keys').all()) {
       const now = folded(String(name));
@@ -105,7 +105,7 @@ function foldNamesAgain(database: DatabaseSync): void {
   });
 }
 
-/** Every change is written down as an event together with the change itself. */
+/** Every change is stored together with an event that records it. */
 export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: EventStore) {
   foldNamesAgain(database);
   const columns = 'k.*, u.name AS creator FROM api_keys k JOIN users u ON u.id = k.created_by';
@@ -139,7 +139,7 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
   }
 
   const store = {
-    /** Adds an API key whose name is tidy already. Throws `NameTaken`. */
+    /** Adds an API key, whose name must be tidy already. Throws `NameTaken`. */
     add(key: NewApiKey): StoredApiKey {
       return transaction(database, () => {
         const id = `key_${randomUUID()}`;
@@ -163,7 +163,7 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
         return added;
       });
     },
-    /** The account's API keys in the order of their creation, those after `after`. */
+    /** The account's API keys after `after`, in order of creation. */
     page(accountId: string, after: number, limit: number): StoredApiKey[] {
       return page.all(accountId, after, limit).map(toApiKey);
     },
@@ -171,13 +171,13 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
       const row = byId.get(accountId, id);
       return row && toApiKey(row);
     },
-    /** Whose Client ID this is, and whether the secret is its secret, in the same time for every answer. */
+    /** Which API key has this Client ID, and whether the secret is its own. Takes the same time for every answer. */
     findByClientId(clientId: string, secret: string): { apiKey: StoredApiKey; secretFits: boolean } | undefined {
       const row = byClientId.get(clientId);
       const secretFits = timingSafeEqual(hashSecret(secret), row ? Buffer.from(row.secret_hash as Uint8Array) : nobody);
       return row && { apiKey: toApiKey(row), secretFits };
     },
-    /** Gives it a name that is tidy already; the same name changes nothing. Throws `NameTaken`. */
+    /** Renames it; the name must be tidy already, and the same name changes nothing. Throws `NameTaken`. */
     rename(accountId: string, id: string, name: string, by: Actor): void {
       transaction(database, () => {
         const before = store.find(accountId, id);
@@ -198,7 +198,7 @@ export function openApiKeyStore(database: DatabaseSync, clock: Clock, events: Ev
       const used = use.get(clock(), id);
       if (used) changeList.run(String(used.account_id));
     },
-    /** An entity-tag that is another one as soon as anything in the account's list is, whichever page it is on. */
+    /** An entity-tag that changes whenever anything in the account's list does, on whichever page. */
     listVersion(accountId: string): string {
       return `"list-${Number(versionOfList.get(accountId)?.version ?? 0)}"`;
     },

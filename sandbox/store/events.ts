@@ -1,4 +1,4 @@
-/** What happened in the accounts. Events are added and never changed; the database refuses anything else. */
+/** What happened in the accounts. Events are append-only; the database enforces it. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../database.ts';
@@ -19,14 +19,14 @@ export type EndCause = (typeof endCauses)[number];
 
 export type Person = { id: string; name: string };
 
-/** An access grant as events name it, as it was then. */
+/** An access grant as events store it, with its values at that time. */
 type GrantNamed = { id: string; agent: Person; reason: string; ticket: string };
 
-/** Who does something, and by which access grant: that is null for members, who need none. */
+/** Who acts, and under which access grant: null for members, who need none. */
 export type Actor = Person & { isSupport: boolean; accessGrant: GrantNamed | null };
 
 export type EventContent = {
-  /** null where nobody did anything: the time of an access grant was up. */
+  /** null if nobody acted: an access grant expired. */
   actor: (Person & { isSupport: boolean }) | null;
   apiKey: { id: string; name: string; clientId: string } | null;
   accessGrant: GrantNamed | null;
@@ -34,7 +34,7 @@ export type EventContent = {
 };
 
 export type StoredEvent = EventContent & {
-  /** Grows with every event that is written down; an expiry may be written down after what happened later. */
+  /** Grows with every recorded event. An expiry may be recorded after events that happened later. */
   seq: number;
   id: string;
   accountId: string;
@@ -45,16 +45,16 @@ export type StoredEvent = EventContent & {
 export type NewEvent = {
   accountId: string;
   kind: EventKind;
-  /** Now, if it is left out. */
+  /** Default: now. */
   at?: number;
   actor: Actor | null;
   apiKey?: EventContent['apiKey'];
-  /** The actor's, if it is left out. */
+  /** Default: the actor's. */
   accessGrant?: GrantNamed;
   details?: EventContent['details'];
 };
 
-/** Without `kinds`, of every kind. */
+/** Without `kinds`: every kind. */
 export type EventFilter = { actor?: string; kinds?: readonly EventKind[]; apiKey?: string; from?: number; to?: number };
 export type EventPosition = { at: number; seq: number };
 
@@ -71,7 +71,7 @@ function toEvent(row: Record<string, unknown>): StoredEvent {
   };
 }
 
-/** What an event keeps of each thing: these fields and no other, whatever is handed in. */
+/** What an event keeps: only these fields, whatever is passed in. */
 function contentOf({ actor, apiKey = null, accessGrant, details = {} }: NewEvent): EventContent {
   const grant = accessGrant ?? actor?.accessGrant;
   return {
@@ -95,12 +95,12 @@ export function openEventStore(database: DatabaseSync, clock: Clock) {
   );
 
   return {
-    /** Writes down what happened. To be called in the transaction in which it happens. */
+    /** Records what happened. Must be called in the transaction in which it happens. */
     record(event: NewEvent): void {
       const content = JSON.stringify(contentOf(event));
       insert.run(`evt_${randomUUID()}`, event.accountId, event.kind, event.at ?? clock(), content);
     },
-    /** The account's events that fit, newest first, those before `before`; `from` is within, `to` is not. */
+    /** The account's matching events before `before`, newest first; `from` is inclusive, `to` exclusive. */
     page(
       accountId: string,
       { before = newest, limit, ...filter }: EventFilter & { before?: EventPosition | undefined; limit: number },

@@ -1,4 +1,4 @@
-/** Users, accounts and who is what in which. */
+/** Users, accounts, and the users' roles in them. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { foldName } from '../../contract/api-key-name.ts';
@@ -9,7 +9,7 @@ export type Role = 'owner' | 'admin' | 'regular';
 export type User = { id: string; name: string; email: string; password: string; supportAgent: boolean };
 export type Account = { id: string; name: string; domain: string };
 export type Membership = Account & { role: Role };
-/** An account as somebody sees it who need not be in it: a support agent. */
+/** An account as seen by a member or by a support agent, who need not be one. */
 export type VisibleAccount = Account & { role: Role | 'support' };
 
 export type AccountSearch = { query?: string; after?: { name: string; id: string } | undefined; limit: number };
@@ -34,10 +34,10 @@ function toMembership(row: Row): Membership {
   return { ...toAccount(row), role: row.role as Role };
 }
 
-/** How every id begins. Shorter ones are not searched for: "a" would find every account. */
+/** How every account id begins. Nothing shorter is searched as an id: "a" would find every account. */
 const idStart = 'acc_';
 
-/** What the search of this query compares with. */
+/** The words of the query, and the id prefix if it is one. */
 function searchTexts(query: string): { words: string; id: string | null } {
   const words = searchedWords(query);
   const [id = '', ...more] = words;
@@ -45,7 +45,7 @@ function searchTexts(query: string): { words: string; id: string | null } {
   return { words: JSON.stringify(words), id: isId ? id : null };
 }
 
-/** A line each, so that nothing is found from the end of one to the beginning of the other. */
+/** One line each, so nothing matches across the end of one and the beginning of the other. */
 function searchText({ name, domain }: { name: string; domain: string }): string {
   return `${foldForSearch(name)}\n${foldForSearch(domain)}`;
 }
@@ -80,14 +80,14 @@ export function openUserStore(database: DatabaseSync) {
   const memberships = database.prepare(
     `SELECT a.*, m.role FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.user_id = :user AND ${found}`,
   );
-  // The index gives the order, so that a page ends where it is full.
+  // The index gives the order, so reading stops when the page is full.
   const visibleToSupport = database.prepare(
     `SELECT a.*, coalesce(m.role, 'support') AS role
      FROM accounts a INDEXED BY accounts_in_order LEFT JOIN members m ON m.account_id = a.id AND m.user_id = :user
      WHERE ${found}`,
   );
 
-  /** Accounts from before there was a search text, or from when its rules were others, get theirs. */
+  /** Updates accounts that have no search text yet, or one made by older rules. */
   function renewSearchTexts(): void {
     const renew = database.prepare('UPDATE accounts SET search_text = :text WHERE id = :id AND search_text <> :text');
     transaction(database, () => {
@@ -143,19 +143,19 @@ export function openUserStore(database: DatabaseSync) {
       const row = accountById.get(id);
       return row && toAccount(row);
     },
-    /** The account with the user's role in it; undefined if there is no such account or the user is no member. */
+    /** The account with the user's role in it; undefined if there is no such account or the user is not a member. */
     membership(userId: string, accountId: string): Membership | undefined {
       const row = membership.get(userId, accountId);
       return row && toMembership(row);
     },
     /**
-     * The user's accounts by name, those after `after`, whose name and domain have every word of the query without
-     * regard to case and accents, or whose id begins with it.
+     * The user's accounts after `after`, by name: those whose name or domain contains each word of the query, ignoring case
+     * and accents, or whose id begins with it.
      */
     memberships(userId: string, search: AccountSearch): Membership[] {
       return memberships.all(parameters(userId, search)).map(toMembership);
     },
-    /** The accounts that the user sees, found in the same way: every one for a support agent. */
+    /** The accounts that the user sees, searched in the same way. A support agent sees all. */
     visibleAccounts(user: User, search: AccountSearch): VisibleAccount[] {
       const statement = user.supportAgent ? visibleToSupport : memberships;
       return statement.all(parameters(user.id, search)).map(toMembership);

@@ -1,7 +1,7 @@
 /**
- * `npm run api-check`: holds a server against docs/openapi.json with requests that fast-check makes of it, and says where
- * the two differ. Without `--url=` it starts a sandbox of its own; for another server, `API_CHECK_TOKEN_OWNER=…` and the
- * like are the tokens of those who ask. `--runs=` says how many requests, `--seed=` and `--path=` repeat some.
+ * `npm run api-check`: checks a server against docs/openapi.json with requests that fast-check generates from it, and
+ * reports where the two differ. Without `--url=` it starts its own sandbox; for another server, set the users' tokens as
+ * `API_CHECK_TOKEN_OWNER=…` and the like. `--runs=` sets the number of requests, `--seed=` and `--path=` repeat some.
  */
 import '../entry.ts';
 import { readFileSync } from 'node:fs';
@@ -23,17 +23,17 @@ const { values } = parseArgs({
 
 function wholeNumber(name: 'runs' | 'seed'): number {
   const number = Number(values[name]);
-  if (!Number.isSafeInteger(number)) throw new Error(`--${name} is a whole number, and "${values[name]}" is none`);
+  if (!Number.isSafeInteger(number)) throw new Error(`--${name} must be a whole number, not "${values[name]}"`);
   return number;
 }
 
-/** The people whose tokens are in the environment, by the names there. */
+/** The people whose tokens are in the environment, named after their variables. */
 function peopleOfEnvironment(): Person[] {
   const start = 'API_CHECK_TOKEN_';
   const known = Object.entries(process.env).flatMap(([name, token]): Person[] =>
     name.startsWith(start) && token ? [{ name: name.slice(start.length).toLowerCase(), token }] : [],
   );
-  if (known.length === 0) throw new Error(`Set ${start}OWNER or the like to the access token of somebody who may ask.`);
+  if (known.length === 0) throw new Error(`Set ${start}OWNER or the like to a user's access token.`);
   return [...known, ...strangePeople];
 }
 

@@ -1,4 +1,4 @@
-/** A request that is ready to be sent, and what the document says of it. */
+/** A request that is ready to be sent, and the answer that the document expects. */
 import type { Breakage } from './breakages.ts';
 import { type ApiDocument, methodsAt, type Operation } from './document.ts';
 import { draftOf, type MadeUp, targetOf } from './draft.ts';
@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 import type { Sent } from './send.ts';
 import { type Stranger, strangeTarget } from './strangers.ts';
 
-/** Somebody who asks; `refused` is with what they are wherever one has to be signed in. */
+/** A sender of requests. `refused`: the status they get from operations that require sign-in. */
 export type Person = { name: string; token?: string; refused?: 401 | 403 };
 
 export type Expectation =
@@ -24,12 +24,12 @@ export type Asked = {
   expected: Expectation;
 };
 
-/** A plan, as permitted or broken, or a request of no operation. */
+/** A plan, valid or with a breakage; or a request of no operation. */
 export type Trial = { plan: Plan; breakage?: Breakage | undefined } | { stranger: Stranger };
 
 const personOf = (who: number, people: readonly Person[]): Person => {
   const person = people[who % people.length];
-  if (!person) throw new Error('nobody is there to ask');
+  if (!person) throw new Error('there are no people');
   return person;
 };
 
@@ -59,7 +59,7 @@ function askedOfStranger(stranger: Stranger, document: ApiDocument, memory: Memo
   };
 }
 
-/** Makes the request of a trial with what is known by now. */
+/** Makes a trial's request from what is known by now. */
 export function askedOf(
   trial: Trial,
   { document, memory, people }: { document: ApiDocument; memory: Memory; people: readonly Person[] },

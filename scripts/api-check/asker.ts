@@ -1,4 +1,4 @@
-/** Asks the server, learns from its answers, and says what is wrong with each. */
+/** Sends requests to the server, learns from its answers, and reports what is wrong with them. */
 import { type Asked, askedOf, type Person, type Trial } from './asked.ts';
 import type { ApiDocument } from './document.ts';
 import { type Complaint, complaintsOf } from './judge.ts';
@@ -6,7 +6,7 @@ import { openMemory } from './memory.ts';
 import type { Schemas } from './schemas.ts';
 import { openSender, type Received } from './send.ts';
 
-/** What came of one request; `received` is undefined where no answer came. */
+/** The outcome of a request; `received` is undefined if there was no answer. */
 export type Heard = { where: string; asked: Asked; received: Received | undefined; complaints: Complaint[] };
 
 const whereOf = ({ operation, expected }: Asked) =>

@@ -1,4 +1,4 @@
-/** Bodies that are wrong by the document, each in one place. */
+/** Bodies that violate the document, each in one place. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { Breakage } from './breakages.ts';
 import type { Json, Operation, Schema } from './document.ts';
@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { composed, type Schemas } from './schemas.ts';
 import { anyText } from './values.ts';
 
-/** Another value in the place of a whole body, or of a property of it. */
+/** Replaces a whole body, or one of its properties. */
 type Change = { what: string; change: (body: Json) => unknown };
 
 const wrongValues: Arbitrary<unknown> = fc.oneof(
@@ -46,7 +46,7 @@ function strangeProperties(schema: Schema): Arbitrary<Change>[] {
       .filter((name) => !known.includes(name))
       .map((name) => ({
         what: `there is no property ${shown(name)}`,
-        // As entries: what is assigned to __proto__ becomes no property.
+        // As entries, because assigning to __proto__ creates no property.
         change: (body: Json) => Object.fromEntries([...Object.entries(body), [name, 'a']]),
       })),
   ];
@@ -72,7 +72,7 @@ const isJson = (text: string) => {
   }
 };
 
-/** A body that ends early. What is cut off is never so little that JSON is left. */
+/** A body that ends early, cut so that the rest is not valid JSON. */
 function cut(draft: Draft, share: number): Draft {
   const text = String(draft.body);
   const short = text.slice(0, Math.floor(share * text.length));
@@ -84,7 +84,7 @@ function typed(draft: Draft, type: string | undefined): Draft {
   return { ...draft, headers: { ...others, ...(type !== undefined && { 'Content-Type': type }) } };
 }
 
-/** A byte within the last text, where a lenient reader would make a character of it. */
+/** An invalid byte in the last text, where a lenient reader would turn it into a character. */
 function notUtf8(draft: Draft): Draft {
   const text = String(draft.body);
   const end = text.lastIndexOf('"');
@@ -94,7 +94,7 @@ function notUtf8(draft: Draft): Draft {
   };
 }
 
-/** Every way in which the body that is described can be wrong. */
+/** Every way in which the described body can be wrong. */
 export function bodyBreakages(operation: Operation, schemas: Schemas): Arbitrary<Breakage>[] {
   const { body: schema, answers } = operation;
   if (!schema) return [];
@@ -118,7 +118,7 @@ export function bodyBreakages(operation: Operation, schemas: Schemas): Arbitrary
       what: 'a byte is no UTF-8',
       apply: notUtf8,
     }),
-    // How much is too much the document says in words alone; this is more.
+    // The document states the limit only in words; this is more.
     ...(answers.has(413)
       ? [
           fc.constant({

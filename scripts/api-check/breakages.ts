@@ -1,4 +1,4 @@
-/** Ways in which a request can be wrong by the document, one at a time. */
+/** Ways in which a request can violate the document, one at a time. */
 import fc, { type Arbitrary } from 'fast-check';
 import { bodyBreakages } from './body-breakages.ts';
 import type { Operation, Parameter, Schema } from './document.ts';
@@ -7,10 +7,10 @@ import { strangeParameter } from './plan.ts';
 import type { Schemas } from './schemas.ts';
 import { anyText } from './values.ts';
 
-/** `apply` makes a draft wrong in exactly this one place. */
+/** `apply` breaks a draft in exactly one place. */
 export type Breakage = { what: string; apply: (draft: Draft) => Draft };
 
-/** What a schema is held against when a value comes as text. */
+/** A value that was sent as text, as its schema checks it. */
 export function readAs(schema: Schema, sent: string[]): unknown {
   if (schema.type === 'array') return sent.flatMap((each) => [readAs((schema.items ?? {}) as Schema, [each])]);
   const [text = ''] = sent;
@@ -20,7 +20,7 @@ export function readAs(schema: Schema, sent: string[]): unknown {
 
 const without = (query: Draft['query'], name: string) => query.filter(([own]) => own !== name);
 
-/** Texts around the edges of numbers and lengths, and any others. */
+/** Texts around the limits of numbers and lengths, and arbitrary ones. */
 const wrongTexts: Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',
@@ -68,7 +68,7 @@ function twice({ name, schema }: Parameter): Arbitrary<Breakage> {
 }
 
 function queryBreakages(operation: Operation, schemas: Schemas): Arbitrary<Breakage>[] {
-  // The document says so of what is below /v1; OAuth wants the rest ignored.
+  // The document forbids them below /v1; elsewhere OAuth requires them to be ignored.
   if (!operation.path.startsWith('/v1/')) return [];
   const own = operation.parameters.filter((parameter) => parameter.in === 'query');
   return [
@@ -117,7 +117,7 @@ function acceptBreakages({ answers }: Operation): Arbitrary<Breakage>[] {
   ];
 }
 
-/** A percent sign that begins no character, where the path has values. */
+/** A stray percent sign, in paths with values. */
 function pathBreakages({ path }: Operation): Arbitrary<Breakage>[] {
   if (!path.includes('{')) return [];
   return [
@@ -128,7 +128,7 @@ function pathBreakages({ path }: Operation): Arbitrary<Breakage>[] {
   ];
 }
 
-/** More than a server reads; how much that is the document does not say. */
+/** More than a server reads. The document does not state the limit. */
 function sizeBreakages({ answers }: Operation): Arbitrary<Breakage>[] {
   if (!answers.has(431)) return [];
   return [
@@ -139,7 +139,7 @@ function sizeBreakages({ answers }: Operation): Arbitrary<Breakage>[] {
   ];
 }
 
-/** Every way that there is for this operation; undefined where nothing can be wrong with it. */
+/** Every breakage of this operation; undefined if nothing can be wrong with it. */
 export function breakagesOf(operation: Operation, schemas: Schemas): Arbitrary<Breakage> | undefined {
   const all = [
     ...pathBreakages(operation),

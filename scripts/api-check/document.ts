@@ -1,14 +1,14 @@
-/** An OpenAPI 3.1 document, as far as the tester reads it: what may be asked, and what may be answered. */
+/** The parts of an OpenAPI 3.1 document that the tester reads: the permitted requests and answers. */
 export type Json = Record<string, unknown>;
 
-/** A JSON Schema; its references lead into the document. */
+/** A JSON Schema; its references point into the document. */
 export type Schema = Json;
 
 export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: Schema };
 
 export type AnswerHeader = { required: boolean; schema: Schema };
 
-/** An answer of one status: its headers by lower-case name, and the schema of its body by media type. */
+/** The answer with one status: its headers by lower-case name, and the schema of its body by media type. */
 export type Answer = { headers: Map<string, AnswerHeader>; content: Map<string, Schema> };
 
 export type Operation = {
@@ -16,20 +16,20 @@ export type Operation = {
   method: string;
   /** With parameters in braces. */
   path: string;
-  /** Whether one has to be signed in. */
+  /** Whether it requires sign-in. */
   secured: boolean;
   parameters: Parameter[];
-  /** undefined: none is described. */
+  /** undefined: the document describes none. */
   body: Schema | undefined;
   answers: Map<number, Answer>;
 };
 
 export type ApiDocument = {
   operations: Operation[];
-  /** What is answered where there is no operation: another method, another path. */
+  /** The answers if there is no operation: for another method, and for another path. */
   ofNoOperation: { method: Answer; path: Answer };
   components: Json;
-  /** The names of all headers that some answer has. */
+  /** The names of the headers of all answers. */
   headers: Set<string>;
 };
 
@@ -39,7 +39,7 @@ const objectAt = (holder: Json, name: string): Json => (isObject(holder[name]) ?
 
 const listAt = (holder: Json, name: string): Json[] => (Array.isArray(holder[name]) ? holder[name] : []);
 
-/** What a reference of the document leads to, or the value itself. Throws where it leads nowhere. */
+/** The target of a reference, or the value itself. Throws if the target does not exist. */
 function followed(value: Json, document: Json): Json {
   if (typeof value.$ref !== 'string') return value;
   const found = value.$ref
@@ -93,7 +93,7 @@ function operationOf(path: string, method: string, stated: Json, shared: Json[],
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 
-/** Reads a parsed document. Throws where a reference leads nowhere. */
+/** Reads a parsed document. Throws if the target of a reference does not exist. */
 export function readDocument(document: Json): ApiDocument {
   const operations = Object.entries(objectAt(document, 'paths')).flatMap(([path, item]) =>
     Object.entries(item as Json)
@@ -113,7 +113,7 @@ export function readDocument(document: Json): ApiDocument {
   return { operations, ofNoOperation, components, headers };
 }
 
-/** The methods that the document has at a path. */
+/** The document's methods for a path. */
 export function methodsAt({ operations }: ApiDocument, path: string): string[] {
   return operations.filter((operation) => operation.path === path).map(({ method }) => method);
 }

@@ -1,18 +1,18 @@
-/** A request that is being written: a plan with what the server is known to have, still in its parts. */
+/** A request in the making, still in parts: a plan, filled in with what the server is known to have. */
 import type { Operation } from './document.ts';
 import { addressOf, type Made, type Memory, type Place } from './memory.ts';
 import type { Choice, Plan } from './plan.ts';
 
-/** Opaque values that the server never gave to this person, by the place where they stand. */
+/** The places with opaque values that the server never gave to this person. */
 export type MadeUp = Set<'place' | 'cursor' | 'etag'>;
 
 export type Draft = {
   operation: Operation;
   place: Place;
   query: [name: string, value: string][];
-  /** Stands behind the query as it is, for what no name and value can say. */
+  /** Appended to the query as it is, for what names and values cannot express. */
   rawQuery: string | undefined;
-  /** Stands behind each of the path's values likewise. */
+  /** Likewise appended to each of the path's values. */
   rawPath: string;
   headers: Record<string, string>;
   body: string | Buffer | undefined;
@@ -23,7 +23,7 @@ function picked<T>(values: readonly T[], pick: number): T | undefined {
   return values[pick % Math.max(values.length, 1)];
 }
 
-/** Mostly the newest: of what an answer gave together, what is picked then belongs together too. */
+/** Mostly the newest, so that values picked from one answer belong together. */
 const newest = (values: readonly string[], pick: number) =>
   picked(values.slice(-3).reverse(), pick % 2 === 0 ? 0 : pick);
 
@@ -50,7 +50,7 @@ function queryOf(plan: Plan, memory: Memory, address: string, person: string, ma
   const own = Object.entries(query).flatMap(([name, value]): Draft['query'] => {
     if (name === 'cursor') {
       const known = cursorOf(opaque, memory, address, person);
-      // The list may have one page alone.
+      // The list may have only one page.
       if (known === undefined && opaque.from === 'own') return [];
       if (opaque.from !== 'own') madeUp.add('cursor');
       return [[name, known ?? String(value)]];
@@ -62,7 +62,7 @@ function queryOf(plan: Plan, memory: Memory, address: string, person: string, ma
   return plan.idleParameter ? [...own, plan.idleParameter] : own;
 }
 
-/** A body in which the values that an answer had under the same name are taken from there. */
+/** The body, with ids and secrets replaced by values that an answer had under the same name. */
 function bodyOf({ body, opaque }: Plan, memory: Memory): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body) || opaque.from === 'made') return body;
   const entries = Object.entries(body).map(([name, value]) => {
@@ -72,7 +72,7 @@ function bodyOf({ body, opaque }: Plan, memory: Memory): unknown {
   return Object.fromEntries(entries);
 }
 
-/** What was made here before, to be asked for once more; the same Idempotency-Key with another body at times. */
+/** An earlier creation at this address, to be repeated; at times its Idempotency-Key with another body. */
 function repeated(
   { opaque, operation }: Plan,
   memory: Memory,
@@ -101,7 +101,7 @@ function headersOf(
   return Object.fromEntries(entries);
 }
 
-/** Puts together what was planned and what is known. */
+/** Combines the plan with what is known. */
 export function draftOf(plan: Plan, memory: Memory, person: string): Draft {
   const { operation, accept, contentType, idleBody } = plan;
   const madeUp: MadeUp = new Set();
@@ -115,7 +115,7 @@ export function draftOf(plan: Plan, memory: Memory, person: string): Draft {
   return { operation, place, query, rawQuery: undefined, rawPath: '', headers, body, madeUp };
 }
 
-/** The path and the query as they are sent. */
+/** The path and query as sent. */
 export function targetOf({ operation, place, query, rawQuery, rawPath }: Draft): string {
   const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   const all = [...pairs, ...(rawQuery === undefined ? [] : [rawQuery])].join('&');

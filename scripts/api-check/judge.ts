@@ -1,11 +1,11 @@
-/** Holds an answer against what the document says of the request. */
+/** Checks an answer against what the document says about the request. */
 import type { Asked, Expectation } from './asked.ts';
 import { readAs } from './breakages.ts';
 import type { Answer, ApiDocument, Operation } from './document.ts';
 import type { Schemas } from './schemas.ts';
 import type { Received } from './send.ts';
 
-/** What is checked of an answer, in the order in which it is. */
+/** What is checked in an answer, in this order. */
 export type Check =
   | 'no answer'
   | 'server error'
@@ -25,13 +25,13 @@ export type Rules = { document: ApiDocument; schemas: Schemas };
 
 export type Complaint = { check: Check; detail: string };
 
-/** The last part of a problem's type, such as account-not-found; empty where it is none. */
+/** The last part of a problem's type, such as account-not-found; empty if the body is not a problem. */
 export function kindOf({ body }: Received): string {
   const type = typeof body === 'object' && body !== null && 'type' in body ? String(body.type) : '';
   return type.slice(type.lastIndexOf('/') + 1);
 }
 
-/** What a request that is not of the form that the document describes is refused with. */
+/** The statuses that refuse a malformed request. */
 const refusalsOfForm = [400, 406, 408, 411, 413, 414, 415, 428, 431, 501];
 
 function* ofBody(
@@ -67,7 +67,7 @@ function* ofHeaders(answer: Answer, { headers }: Received, { schemas, document }
   }
 }
 
-/** Whether it is declared that a made-up value is refused so. */
+/** Whether a valid request may be refused like this: for a made-up value, or by the server's state. */
 function mayRefuse({ status }: Received, kind: string, madeUp: (Expectation & { kind: 'valid' })['madeUp']): boolean {
   if (status === 400) return kind === 'unknown-cursor' && madeUp.has('cursor');
   if (status === 404) return kind.endsWith('-not-found') && madeUp.has('place');
@@ -75,7 +75,7 @@ function mayRefuse({ status }: Received, kind: string, madeUp: (Expectation & { 
   return !refusalsOfForm.includes(status);
 }
 
-/** What nobody has cannot be found, and what is no cursor leads nowhere. */
+/** Whether a made-up cursor or etag was accepted, which is wrong. */
 function takesMadeUp(
   { sent }: Asked,
   { status }: Received,
@@ -134,7 +134,7 @@ function* ofStranger(asked: Asked, received: Received, rules: Rules): Iterable<C
     yield { check: 'wrong Allow', detail: `"${named.join(', ')}", and not ${expected.declared.join(', ')}` };
 }
 
-/** Everything that is wrong with an answer. */
+/** All complaints about an answer. */
 export function complaintsOf(asked: Asked, received: Received, rules: Rules): Complaint[] {
   const all = asked.operation
     ? ofOperation(asked, asked.operation, received, rules)

@@ -1,34 +1,34 @@
-/** What only the server can give, as its answers gave it: ids, cursors, etags. Nothing here is known beforehand. */
+/** Values that only the server can give, collected from its answers: ids, cursors, etags. Empty at first. */
 import type { ApiDocument, Json, Operation } from './document.ts';
 import type { Received, Sent } from './send.ts';
 
 /** The values of a path's parameters. */
 export type Place = Record<string, string>;
 
-/** A request that made something. */
+/** A request that created something. */
 export type Made = { key: string; body: string };
 
 export type Learned = { operation: Operation; place: Place; person: string; sent: Sent };
 
 export type Memory = {
-  /** The places of a path that this person was told of; of `undefined`, those that anybody was. */
+  /** A path's places known to this person, or to anybody if the person is undefined. */
   places: (path: string, person: string | undefined) => Place[];
-  /** The newest etag of what is there. */
+  /** The newest etag at this place. */
   etag: (path: string, place: Place) => string | undefined;
-  /** The cursors of the list at this address; those of all other lists. */
+  /** The cursors of the list at this address; `foreignCursors`: those of all other lists. */
   cursors: (address: string, person: string) => string[];
   foreignCursors: (address: string) => string[];
-  /** What a property of this name was in an answer, however it is written (clientId, client_id), oldest first. */
+  /** The values of properties with this name, in either spelling (clientId, client_id), oldest first. */
   values: (name: string) => string[];
-  /** What this person made here before, with which Idempotency-Key. */
+  /** What this person created here before, with the Idempotency-Keys. */
   made: (address: string, person: string) => Made[];
   learn: (asked: Learned, answer: Received) => void;
 };
 
-/** `/v1/accounts/{accountId}/events` is at the places of `/v1/accounts/{accountId}`. */
+/** `/v1/accounts/{accountId}/events` has the places of `/v1/accounts/{accountId}`. */
 const upToLastParameter = (path: string) => path.slice(0, path.lastIndexOf('}') + 1);
 
-/** The path with its values; `raw` stands behind each as it is. */
+/** The path with its values filled in; `raw` is appended to each as it is. */
 export function addressOf(path: string, place: Place, raw = ''): string {
   return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => `${encodeURIComponent(place[name] ?? '')}${raw}`);
 }
@@ -37,7 +37,7 @@ const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-/** How much is remembered of each: what is older is of less use, and looking for it takes time. */
+/** How many of each are remembered: older ones are less useful, and searching them takes time. */
 const most = 200;
 
 function forgetOldest(kept: { size: number; keys: () => Iterator<string>; delete: (key: string) => unknown }): void {
@@ -71,7 +71,7 @@ export function openMemory({ operations }: ApiDocument): Memory {
     }
   }
 
-  /** The place that a Location names, if it is one of the document's. */
+  /** The place that a Location names, if the document has its path. */
   function placeAt(location: string): { path: string; place: Place } | undefined {
     for (const path of paths) {
       const pattern = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/?#]+)')}$`);
@@ -114,7 +114,7 @@ export function openMemory({ operations }: ApiDocument): Memory {
       if (status >= 300) return;
       if (operation.method === 'DELETE') known.delete(address);
       const key = sent.headers['Idempotency-Key'];
-      // A repetition tells of what may be gone by now.
+      // The answer to a repetition may name something that is gone by now.
       const isNew = !creations.some((each) => each.key === key && each.address === address && each.person === person);
       if (key !== undefined && isNew) creations.push({ address, person, key, body: String(sent.body) });
       const made = headers.location !== undefined && isNew ? placeAt(headers.location) : undefined;

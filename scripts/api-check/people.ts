@@ -1,16 +1,16 @@
-/** Who asks: everybody that a new sandbox has a part for, nobody, and somebody with a token that is none. */
+/** The senders of requests: one for each role in a new sandbox, one without a token, and one with an invalid token. */
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { signIn } from '../../tests/integration/sandbox/support/session.ts';
 import type { Person } from './asked.ts';
 
-/** Those without a good token. */
+/** Those without a valid token. */
 export const strangePeople: Person[] = [
   { name: 'nobody', refused: 401 },
   { name: 'bad token', token: 'no-token-that-anybody-was-given', refused: 401 },
 ];
 
-/** A new sandbox in this process, with everybody signed in and one of the support agents at work in an account. */
+/** A new sandbox in this process, with everybody signed in, and one support agent at work in an account. */
 export async function startPeopledSandbox(): Promise<{ sandbox: Sandbox; people: Person[] }> {
   const sandbox = await startSandbox({ tokenLifetime: 3600 });
   const { owner, admin, regular, adminOfSeveral, supportAgent, secondSupportAgent } = seededUsers;

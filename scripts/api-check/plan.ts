@@ -1,19 +1,19 @@
-/** What a request of an operation is to be, before it is known what the server has: values and choices, all fast-check's. */
+/** Plans a request of an operation, before anything is known about the server: fast-check makes all values and choices. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { Operation, Parameter } from './document.ts';
 import type { Schemas } from './schemas.ts';
 import { anyText, valuesOf } from './values.ts';
 
-/** Where an opaque value comes from: an answer to this person, an answer to anybody, nowhere. */
+/** Where an opaque value comes from: an answer to this person, an answer to anybody, or made up. */
 export type Source = 'own' | 'others' | 'made';
 
 export type Choice = { from: Source; pick: number };
 
 export type Plan = {
   operation: Operation;
-  /** Which of the people asks. */
+  /** Which person asks. */
   who: number;
-  /** Made-up values of the path's parameters, and which one is made up where one is. */
+  /** Made-up values for the path's parameters, and which of them to use if one is made up. */
   place: Record<string, string>;
   at: Choice;
   madeUp: number;
@@ -22,12 +22,12 @@ export type Plan = {
   body: unknown;
   /** For cursors, etags and other opaque values outside the path. */
   opaque: Choice;
-  /** How what is valid is said. */
+  /** Variations that stay valid. */
   accept: string | undefined;
   contentType: string;
-  /** What is sent where the document describes no body. */
+  /** Sent if the document describes no body. */
   idleBody: string | undefined;
-  /** A parameter that nobody knows, for where those are ignored. */
+  /** An unknown parameter, for operations that ignore those. */
   idleParameter: [string, string] | undefined;
 };
 
@@ -40,10 +40,10 @@ const choice: Arbitrary<Choice> = fc.record({
   pick: fc.nat({ max: 1_000_000 }),
 });
 
-/** What can be an id: anything that UTF-8 can say. */
+/** A possible id: any text that UTF-8 can encode. */
 const madeUpId = anyText.map((text) => text.toWellFormed().slice(0, 300)).filter((text) => text.isWellFormed());
 
-/** What HTTP carries as a header's value, without blanks around it. */
+/** Whether HTTP can carry the value in a header: no surrounding blanks. */
 const isHeaderText = (value: unknown) =>
   typeof value === 'string' && /^[\x20-\x7e]*$/.test(value) && value === value.trim();
 
@@ -66,7 +66,7 @@ function recordOf<T>(
   }) as Arbitrary<Record<string, T>>;
 }
 
-/** Names and values for a parameter that the operation does not have. */
+/** Names and values of parameters that the operation does not have. */
 export function strangeParameter({ parameters }: Operation): Arbitrary<[string, string]> {
   const names = parameters.map(({ name }) => name);
   const name = fc.oneof(
@@ -88,7 +88,7 @@ export function strangeParameter({ parameters }: Operation): Arbitrary<[string, 
   );
 }
 
-/** Plans of requests that the document permits. */
+/** Plans for requests that the document permits. */
 export function plansOf(operation: Operation, schemas: Schemas): Arbitrary<Plan> {
   const rarely = <T>(arbitrary: Arbitrary<T>) =>
     fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });

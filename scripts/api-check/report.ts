@@ -1,4 +1,4 @@
-/** What the tester tells people: each finding so that it can be repeated, and a table of what was asked. */
+/** The tester's output: each finding, with a way to repeat it, and a table of the requests. */
 import type { Asked } from './asked.ts';
 import type { Finding, Outcome } from './run.ts';
 
@@ -8,7 +8,7 @@ function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
 }
 
-/** The request as a line for curl, with the name of who asked in the place of the token. */
+/** The request as a curl command, with the person's name in place of the token. */
 function curlLine({ sent, person }: Asked, url: string): string {
   const headers = Object.entries(sent.headers).map(([name, value]) => {
     const told = name === 'Authorization' ? `Bearer <${person.name}>` : value;
@@ -18,12 +18,12 @@ function curlLine({ sent, person }: Asked, url: string): string {
   return ['curl', '-X', sent.method, ...headers, ...body, quoted(`${url}${sent.target}`)].join(' ');
 }
 
-/** Without the values of secrets and tokens: the server may be one with real ones. */
+/** Removes the values of secrets and tokens: the server may have real ones. */
 function discreet(text: string): string {
   return text.replaceAll(/("\w*(?:secret|token)"\s*:\s*)"(?:[^"\\]|\\.)*"?/gi, '$1"…"');
 }
 
-/** One finding: what is wrong, who asked for what, what was answered, and how to ask again. */
+/** A finding: what is wrong, who asked for what, the answer, and how to repeat the request. */
 export function told({ where, complaint, asked, received, seed, path }: Finding, url: string): string {
   const { expected } = asked;
   const as = expected.kind === 'invalid' ? `invalid: ${expected.what}` : expected.kind;
@@ -37,7 +37,7 @@ export function told({ where, complaint, asked, received, seed, path }: Finding,
   return discreet(lines.join('\n'));
 }
 
-/** A line for each operation: how often it was asked, what was answered how often, how many complaints. */
+/** One line per operation: the number of requests, of complaints, and of each status. */
 export function table({ tallies }: Outcome): string {
   const rows = [...tallies].map(([name, { requests, statuses, complaints }]) => {
     const counted = [...statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}×${count}`);

@@ -1,4 +1,4 @@
-/** Sends as many requests as are wanted, and gathers what is wrong with the answers. */
+/** Sends the wanted number of requests, and collects what is wrong with the answers. */
 import fc from 'fast-check';
 import type { Person, Trial } from './asked.ts';
 import { type Heard, openAsker } from './asker.ts';
@@ -7,16 +7,16 @@ import type { Complaint } from './judge.ts';
 import { openSchemas } from './schemas.ts';
 import { allTrials, firstTrials } from './trials.ts';
 
-/** What is wrong with the answer to one request; `path` is fast-check's, empty for what is asked first. */
+/** A fault in the answer to a request. `path` is fast-check's; empty for the first requests. */
 export type Finding = Omit<Heard, 'complaints'> & { complaint: Complaint; seed: number; path: string };
 
-/** What was asked of an operation: how often, with which statuses. */
+/** The requests of an operation: their number, statuses and complaints. */
 export type Tally = { requests: number; statuses: Map<number, number>; complaints: number };
 
-/** The first finding of each kind at each operation. */
+/** `findings`: the first of each kind at each operation. */
 export type Outcome = { findings: Finding[]; tallies: Map<string, Tally>; requests: number; seconds: number };
 
-/** With `path`, what a finding names is asked alone. */
+/** With `path`, only the request of that finding is sent. */
 export type RunOptions = { url: string; people: Person[]; runs: number; seed: number; path?: string };
 
 function count(tallies: Map<string, Tally>, { where, received, complaints }: Heard): void {
@@ -32,7 +32,7 @@ const firstOfEach = (findings: Finding[]): Finding[] =>
     all.slice(0, 1),
   );
 
-/** Asks the server at this address, and holds each answer against the document. */
+/** Sends requests to the server at this address, and checks each answer against the document. */
 export async function checkApi(described: Json, { url, people, runs, seed, path = '' }: RunOptions): Promise<Outcome> {
   const document = readDocument(described);
   const schemas = openSchemas(document);

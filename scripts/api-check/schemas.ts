@@ -1,17 +1,17 @@
-/** The document's schemas as ajv holds them against values. */
+/** Checks values against the document's schemas with ajv. */
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import type { ApiDocument, Schema } from './document.ts';
 
-// Its types say that the module is the function; in Node the function is its default.
+// Its types declare the module as the function; in Node the function is the default export.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
 export type Schemas = {
   accepts: (schema: Schema, value: unknown) => boolean;
-  /** What is wrong with the value, for people; undefined if nothing is. */
+  /** What is wrong with the value, in words; undefined if nothing is. */
   complaint: (schema: Schema, value: unknown) => string | undefined;
-  /** The schema that a reference leads to, with what stands beside the reference; any other is itself. */
+  /** The target of a reference, merged with the keywords beside it; any other schema is returned as it is. */
   follow: (schema: Schema) => Schema;
 };
 
@@ -20,7 +20,7 @@ const home = 'document.json';
 const said = ({ instancePath, message, params }: ErrorObject) =>
   `${instancePath || '(all of it)'} ${message} ${JSON.stringify(params)}`;
 
-/** Compiles what is asked for, once each. */
+/** Compiles each schema once, when it is needed. */
 export function openSchemas({ components }: ApiDocument): Schemas {
   const ajv = new Ajv2020({ strict: false });
   addFormats(ajv);
@@ -53,7 +53,7 @@ export function openSchemas({ components }: ApiDocument): Schemas {
   };
 }
 
-/** Texts of a body as the document says that they are read: composed (NFC) before a pattern is held against them. */
+/** A body's texts as the document says they are read: in NFC, before a pattern is applied. */
 export function composed(value: unknown): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
   if (Array.isArray(value)) return value.map(composed);

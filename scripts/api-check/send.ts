@@ -1,15 +1,15 @@
-/** Sends one request over HTTP as it is, whatever its method: fetch would refuse some and mend others. */
+/** Sends a request over HTTP unchanged: fetch would refuse some and fix others. */
 import { Agent, request } from 'node:http';
 
 export type Sent = {
   method: string;
-  /** The path and the query. */
+  /** Path and query. */
   target: string;
   headers: Record<string, string>;
   body: string | Buffer | undefined;
 };
 
-/** Headers by lower-case name; the body parsed where it is JSON, its text otherwise, undefined where there is none. */
+/** Headers by lower-case name. `body`: parsed if it is JSON, otherwise its text, undefined if there is none. */
 export type Received = { status: number; headers: Record<string, string>; body: unknown; text: string };
 
 function parsed(text: string, type = ''): unknown {
@@ -35,7 +35,7 @@ export function openSender(url: string): { send: Send; close: () => void } {
   const send: Send = ({ method, target, headers, body }) => {
     const { promise, resolve, reject } = Promise.withResolvers<Received>();
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    // A connection for each body: a server may refuse without having read it all, and then ends the connection.
+    // A separate connection for each body: a server may refuse before it has read everything, and then ends the connection.
     const own = body === undefined && method === 'GET' ? agent : false;
     const asked = request({ hostname, port, agent: own, method, path: target, headers: { ...headers, ...length } });
     asked.setTimeout(patience, () => asked.destroy(new Error(`no answer in ${patience} ms`)));

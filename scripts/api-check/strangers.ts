@@ -1,4 +1,4 @@
-/** Requests where there is no operation: another method, another path. */
+/** Requests that match no operation: another method, another path. */
 import fc, { type Arbitrary } from 'fast-check';
 import { type ApiDocument, methodsAt } from './document.ts';
 import { addressOf, type Memory } from './memory.ts';
@@ -7,13 +7,13 @@ export type Stranger = {
   kind: 'method' | 'path';
   who: number;
   method: string;
-  /** The document's path that it is at, or is like. */
+  /** The document's path that it uses, or resembles. */
   path: string;
   pick: number;
   change: (address: string) => string;
 };
 
-/** What a document can have, what HTTP has besides, and words. Node's client writes them in capitals. */
+/** Methods of OpenAPI, other methods of HTTP, and words. Node's client puts them in capitals. */
 const methods = fc.oneof(
   fc.constantFrom(
     'GET',
@@ -45,13 +45,13 @@ const changes = fc.oneof(
   fc.stringMatching(/^[a-z0-9._-]{1,12}$/).map((word) => (address: string) => `${address}/x/${word}`),
 );
 
-/** Whether an address is one of the document's paths, whatever its parameters are. */
+/** Whether an address matches one of the document's paths, with any parameters. */
 export function isKnown({ operations }: ApiDocument, address: string): boolean {
   const [path = ''] = address.split('?');
   return operations.some((operation) => new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]*')}$`).test(path));
 }
 
-/** Methods that the document does not have at one of its paths, and paths that it does not have. */
+/** Methods that the document lacks for one of its paths, and paths that it lacks. */
 export function strangers(document: ApiDocument): Arbitrary<Stranger> {
   const paths = [...new Set(document.operations.map(({ path }) => path))];
   const common = { who: fc.nat({ max: 1_000_000 }), path: fc.constantFrom(...paths), pick: fc.nat({ max: 1_000_000 }) };
@@ -74,7 +74,7 @@ export function strangers(document: ApiDocument): Arbitrary<Stranger> {
   );
 }
 
-/** Its address at a place that the server is known to have, if it has one. */
+/** Its address, at a known place of the server if there is one. */
 export function strangeTarget({ path, pick, change }: Stranger, memory: Memory): string {
   const places = memory.places(path, undefined);
   const nowhere = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, 'none']));

@@ -1,4 +1,4 @@
-/** Everything that is tried: what the document permits, what it forbids, and what it does not know. */
+/** All trials: what the document permits, what it forbids, and what it does not mention. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { Person, Trial } from './asked.ts';
 import { breakagesOf } from './breakages.ts';
@@ -15,7 +15,7 @@ function trialsOf(operation: Operation, schemas: Schemas): Arbitrary<Trial> {
   return fc.oneof(valid, fc.record({ plan: plans, breakage: breakages }));
 }
 
-/** One of all, each operation as often as another. */
+/** Any trial; all operations are equally frequent. */
 export function allTrials(document: ApiDocument, schemas: Schemas): Arbitrary<Trial> {
   const ofOperations = document.operations.map((operation) => ({ weight: 2, arbitrary: trialsOf(operation, schemas) }));
   const ofNone = strangers(document).map((stranger): Trial => ({ stranger }));
@@ -42,7 +42,7 @@ function readingPlan(operation: Operation, who: number, pick: number): Plan {
   };
 }
 
-/** What is asked first, as everybody: lists, whole and in short pages, for ids and cursors to go on from. */
+/** The first requests, as every person: lists, whole and in short pages, to learn ids and cursors. */
 export function firstTrials({ operations }: ApiDocument, people: readonly Person[]): Trial[] {
   const reading = operations
     .filter(({ method }) => method === 'GET')

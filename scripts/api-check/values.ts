@@ -1,9 +1,9 @@
-/** Values that a schema accepts, and texts from all corners of Unicode. */
+/** Values that a schema accepts, and texts from all over Unicode. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { Schema } from './document.ts';
 import { composed, type Schemas } from './schemas.ts';
 
-/** What texts go wrong with: blanks, controls, joiners, marks, emojis, halves of pairs, other planes. */
+/** What breaks text handling: blanks, controls, joiners, marks, emojis, lone surrogates, other planes. */
 const odd = [
   ...[
     ' ',
@@ -50,7 +50,7 @@ const piece = fc.oneof(
   },
 );
 
-/** Any text: mostly what people write, at times what breaks programs. */
+/** Any text: mostly ordinary, at times the kind that breaks programs. */
 export const anyText: Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join('')) },
   { weight: 2, arbitrary: fc.string({ minLength: 8, maxLength: 60 }) },
@@ -62,7 +62,7 @@ const numbersOf = (schema: Schema) => {
   return { ...(minimum !== undefined && { min: minimum }), ...(maximum !== undefined && { max: maximum }) };
 };
 
-/** fast-check makes strings of a pattern without assertions; and one with Unicode's properties takes it seconds. */
+/** fast-check supports no patterns with assertions, and takes seconds for one with Unicode properties. */
 const isSimple = (pattern: string) => !/\(\?[=!<]|\\[pP]\{|\\\d/.test(pattern.replaceAll(/\\d/g, ''));
 
 const formats: Record<string, Arbitrary<string>> = {
@@ -151,12 +151,12 @@ function candidates(schema: Schema, schemas: Schemas): Arbitrary<unknown> {
   }
 }
 
-/** One schema out of those that must all hold; what is lost in between is said by the filter. */
+/** One schema from all those of `allOf`. The merge may lose rules; the filter in `valuesOf` makes up for that. */
 function merged({ allOf, ...own }: Schema, schemas: Schemas): Schema {
   return Object.assign({}, own, ...(allOf as Schema[]).map(schemas.follow)) as Schema;
 }
 
-/** Values that the schema accepts, as the document says that texts are read. */
+/** Values that the schema accepts, with texts read as the document says. */
 export function valuesOf(schema: Schema, schemas: Schemas): Arbitrary<unknown> {
   return candidates(schemas.follow(schema), schemas).filter((value) => schemas.accepts(schema, composed(value)));
 }

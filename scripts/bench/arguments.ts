@@ -1,7 +1,7 @@
 /** The arguments of `npm run bench`. */
 
 export interface BenchArguments {
-  /** Which benches run; null: all but those that have to be asked for. */
+  /** The benches to run; null: all except those that must be requested. */
   readonly only: readonly string[] | null;
   readonly isQuick: boolean;
   readonly withKeycloak: boolean;
@@ -9,12 +9,12 @@ export interface BenchArguments {
   readonly writesDocs: boolean;
 }
 
-/** Says what is wrong with the arguments, and what may be given. */
+/** Its message says what is wrong with the arguments, and what is allowed. */
 export class ArgumentsProblem extends Error {}
 
 const flags = ['--quick', '--keycloak', '--soak', '--write-docs'] as const;
 
-/** Reads them; `names` are the benches that there are. Throws `ArgumentsProblem`. */
+/** `names`: all benches. Throws `ArgumentsProblem`. */
 export function readArguments(args: readonly string[], names: readonly string[]): BenchArguments {
   const refuse = (why: string): never => {
     throw new ArgumentsProblem(`${why}\nOptions: --only=name[,name…] ${flags.join(' ')}\nNames: ${names.join(', ')}`);
@@ -29,7 +29,7 @@ export function readArguments(args: readonly string[], names: readonly string[])
   return {
     only,
     isQuick: has('--quick'),
-    // Who names it asks for it.
+    // Naming it requests it.
     withKeycloak: has('--keycloak') || (only ?? []).some((name) => name.toLowerCase().includes('keycloak')),
     withSoak: has('--soak') || (only ?? []).includes('soak'),
     writesDocs: has('--write-docs'),

@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: measures what has a budget, on this machine in one run, and says which budget does not hold. It always
- * ends with a table, which is in .bench/results.json too. Never part of the tests: a time says as much about the machine
- * as about the program. `--only=` says which benches, `--quick` makes fewer runs, `--keycloak` and `--soak` bring those that take
- * long, `--write-docs` draws the picture of docs/performance.md anew.
+ * `npm run bench`: measures everything that has a budget, on this machine in one run, and reports budgets that do not hold.
+ * It always ends with a table, which is in .bench/results.json too. Never part of the tests: a time says as much about the
+ * machine as about the program. `--only=` selects benches, `--quick` makes fewer rounds, `--keycloak` and `--soak` add those
+ * that take long, `--write-docs` redraws the picture in docs/performance.md.
  */
 import '../entry.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -18,14 +18,14 @@ const resultsFile = join(root, '.bench/results.json');
 
 const minute = 60_000;
 
-/** The longest that one bench may take, in milliseconds: one that hangs must not keep the others from the table. */
+/** The time limit of a bench, in milliseconds: one that hangs must not keep the others from the table. */
 function longestOf(name: string): number {
-  // A Keycloak with 10,000 API keys is made first, once for a computer; a soak and the picture are long by themselves.
+  // A Keycloak with 10,000 API keys is prepared first, once per computer; a soak and the picture simply take long.
   return /keycloak|soak|growth/i.test(name) ? 30 * minute : 5 * minute;
 }
 
 const runtime = findElectron({ mayFetch: false });
-// Before Playwright and the electron package are loaded by the test support: they read it once.
+// Before the test support loads Playwright and the electron package, which read it only once.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
 const { closeConsoles } = await import('../../tests/helpers/console-app.ts');
 
@@ -45,7 +45,7 @@ const benches: Readonly<Record<string, Bench>> = {
   soak: (await import('./soak.ts')).soak,
 };
 
-/** What has no budget is only measured where somebody asks for it. */
+/** A soak and the growth picture are only measured on request. */
 function isWanted(name: string, { only, withSoak, writesDocs }: BenchArguments): boolean {
   if (name === 'soak' && withSoak) return true;
   if (name === 'growth' && writesDocs) return true;
@@ -67,12 +67,12 @@ const names = Object.keys(benches).filter((name) => isWanted(name, wanted));
 const rows: Row[] = [];
 const began = performance.now();
 
-/** All lines, also those that nobody has come to. */
+/** Writes all lines, including those that were not reached. */
 function finish(why: string | null): void {
   const isDone = new Set(rows.map(({ bench }) => bench));
   for (const name of names.filter((each) => !isDone.has(each))) {
     for (const { name: _name, ...line } of benches[name]?.lines ?? []) {
-      rows.push({ bench: name, line, finding: { kind: 'failed', reason: why ?? 'it was not come to' } });
+      rows.push({ bench: name, line, finding: { kind: 'failed', reason: why ?? 'it was not reached' } });
     }
   }
   const run = {
@@ -84,7 +84,7 @@ function finish(why: string | null): void {
   writeFileSync(resultsFile, `${JSON.stringify(resultsOf(rows, run), null, 2)}\n`);
   writeFileSync(resultsFile.replace(/json$/, 'md'), `${markdownOf(rows)}\n`);
   console.log(`\n${tableOf(rows, wanted.isQuick)}`);
-  console.log(`It took ${run.seconds} s. The same is in .bench/results.json, and as Markdown beside it.`);
+  console.log(`It took ${run.seconds} s. The table is also in .bench/results.json, and as Markdown beside it.`);
   process.exitCode = exitCodeOf(rows);
 }
 
@@ -98,7 +98,7 @@ for (const [signal, code] of [
   });
 }
 
-// What a failed bench has left behind may still fail in its own time: its line says already why.
+// Leftovers of a failed bench may fail later; its line already says why.
 process.on('unhandledRejection', (error) => console.error(`Left behind: ${reasonOf(error)}`));
 
 console.log(`Node ${process.versions.node} on ${process.platform}. ${runtime.why}`);
@@ -114,5 +114,5 @@ if (isBuilt) {
   }
 }
 finish(isBuilt ? null : 'the program could not be built');
-// A bench that was left in the middle may have left a server that would keep this process.
+// An aborted bench may have left a server that would keep this process alive.
 process.exit();

@@ -1,4 +1,4 @@
-/** The console beside Keycloak's own admin console: the same robot at both, in turns, at the same realms. */
+/** Compares the console with Keycloak's own admin console: the same robot uses both, in turns, on the same realms. */
 import { randomUUID } from 'node:crypto';
 import { whyNoKeycloak } from '../../tests/keycloak/availability.ts';
 import { makeKeys, manyKeys, someKeys } from '../../tests/keycloak/many-keys.ts';
@@ -35,7 +35,7 @@ const names = Object.keys(lines) as Name[];
 type Tell = (name: Name, finding: Finding) => void;
 type Act = (robot: Robot, round: number) => Promise<number>;
 
-/** What is done in turns for one line. */
+/** What to do in turns for one line. */
 interface Turns {
   name: Name;
   rounds: number;
@@ -44,13 +44,13 @@ interface Turns {
 
 const usualRounds = 9;
 
-/** After each of them 10,000 API keys are read to their end, so that nothing is under way in the next. */
+/** After each of them all 10,000 API keys are read, so that nothing is still running in the next. */
 const wholeRounds = 5;
 
 const open: Act = (robot) => robot.open();
 const reload: Act = (robot) => robot.reload();
 const creates: Act = (robot) => robot.create(`robot-${randomUUID()}`);
-/** Client IDs that only their last letter tells from ten others. */
+/** Client IDs that differ from ten others only in the last letter. */
 const finds =
   (begin: string): Act =>
   (robot, round) =>
@@ -75,7 +75,7 @@ interface Run {
   tell: Tell;
 }
 
-/** Measures each in turns; one that fails is told with its reason and leaves the others to be measured. */
+/** Measures each in turns. One that fails is reported with its reason, and the others are still measured. */
 async function measureIn(
   realm: string,
   turns: readonly Turns[],
@@ -103,7 +103,7 @@ async function measureIn(
   }
 }
 
-/** At a real Keycloak; where there is none, it is said and nothing is measured. */
+/** On a real Keycloak. Without one, nothing is measured, and the lines say so. */
 export const besideKeycloak = bench(lines, async ({ isQuick, withKeycloak }, tell, ended) => {
   const why = withKeycloak ? whyNoKeycloak() : 'only with --keycloak';
   if (why !== undefined) {

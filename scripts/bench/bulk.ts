@@ -1,4 +1,4 @@
-/** Deleting many API keys at once: the console's run, written down before each step, against a loop that does nothing but delete. */
+/** Deleting many API keys: the console's run, which records each step before taking it, against a loop that only deletes. */
 
 import { mostAtOnce } from '../../main/keys/bulk/bulk-work.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
@@ -28,7 +28,7 @@ export const bulk = bench(
     const { id: account } = await console.enter(seededUsers.admin, seededAccount);
     const count = isQuick ? 200 : 1000;
     const page = (cursor: string | null) => console.get('keys.list', { account, cursor });
-    /** So many API keys that there were not before, as the console has read them. */
+    /** Adds this many API keys, and returns them as the console reads them. */
     const newOnes = async () => {
       const known = new Set(world.apiKeys(account).map(({ id }) => id));
       world.addApiKeys(account, count);
@@ -42,7 +42,7 @@ export const bulk = bench(
     };
     const byRun = async () => {
       const apiKeys = await newOnes();
-      // A window that has begun so many in no time would be refused.
+      // The console would refuse a window that starts so many in so little time.
       ports.clock.advance(10_000);
       return timed(async () => {
         const over = ports.nextNotice('bulk.changed', ({ run }) => run.state.kind !== 'running');

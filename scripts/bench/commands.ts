@@ -1,4 +1,4 @@
-/** What the console adds to an HTTP request: a command over the bridge against the same request made directly. */
+/** What the console adds to an HTTP request: a command over the bridge against the same request sent directly. */
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { openTestConsole } from '../../tests/helpers/test-console.ts';
@@ -7,12 +7,12 @@ import { bench, type Line, measuredRatio } from './line.ts';
 import { overhear } from './overhear.ts';
 import { inTurns, timed } from './statistics.ts';
 
-/** Each is short, and the first ones warm both up. */
+/** Each round is short, and the first ones warm up both sides. */
 const usual = { rounds: 45, warmUps: 10 };
 
 const over = (what: string): Line => ({ what, unit: '×', budget: 1.2 });
 
-/** The test ports' disk is the real one, and so is its part of a change. */
+/** The test ports use the real disk, so its share of a change is real too. */
 export const commands = bench(
   {
     keys: over('A page of 200 API keys over the bridge ÷ plain fetch of it'),
@@ -50,7 +50,7 @@ export const commands = bench(
     );
     tell('accounts', measuredRatio(accounts.ours, accounts.theirs));
 
-    // One API key each, so that neither needs to know what the other has made of the ETag.
+    // One API key for each side, so that neither needs to know the ETag of the other's change.
     const { items } = await console.get('keys.list', { account, cursor: null });
     let [byConsole, directly] = items;
     if (!byConsole || !directly) throw new Error('there are no API keys to rename');

@@ -1,4 +1,4 @@
-/** As much of a DevTools protocol client as the bench needs: one WebSocket, commands and events by name, flat sessions. */
+/** A minimal DevTools protocol client for the bench: one WebSocket, commands and events by name, flat sessions. */
 
 interface Message {
   id?: number;
@@ -14,14 +14,14 @@ interface Call {
 }
 
 export interface DevTools {
-  /** One command; `Result` is what the protocol says that it answers. Rejects with the browser's words, and when the line ends. */
+  /** Sends a command; `Result` is the protocol's answer. Rejects with the browser's message, or when the connection closes. */
   send<Result = object>(method: string, params?: object, sessionId?: string): Promise<Result>;
-  /** `hear` is called with each event of that name. */
+  /** Calls `hear` with each event of that name. */
   on<Params>(method: string, hear: (params: Params) => void): void;
   close(): void;
 }
 
-/** Resolves when the line to a browser's DevTools stands; rejects where nothing answers at the address. */
+/** Resolves when connected to a browser's DevTools; rejects if nothing answers at the address. */
 export async function connectDevTools(address: string): Promise<DevTools> {
   const socket = new WebSocket(address);
   const waiting = new Map<number, Call>();

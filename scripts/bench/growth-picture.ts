@@ -1,6 +1,6 @@
-/** A picture of how something grows: both axes by powers of ten, so that a straight line is a power. */
+/** A picture of how something grows. Both axes are logarithmic, so a power law is a straight line. */
 
-/** One line of the picture, with a point for each measure. */
+/** A line of the picture, with a point for each measurement. */
 export interface Series {
   readonly name: string;
   readonly colour: string;
@@ -17,14 +17,14 @@ export interface Picture {
 const size = { width: 720, height: 440 };
 const plot = { left: 80, right: 560, top: 56, bottom: 376 };
 
-/** The powers of ten from the last below the values to the first above them. */
+/** The powers of ten from just below the values to just above them. */
 function decadesOf(values: readonly number[]): number[] {
   const low = Math.floor(Math.log10(Math.min(...values)));
   const high = Math.max(Math.ceil(Math.log10(Math.max(...values))), low + 1);
   return Array.from({ length: high - low + 1 }, (_, step) => 10 ** (low + step));
 }
 
-/** Where a value is between the ends of an axis. */
+/** Maps a value to its position between the ends of an axis. */
 function placeOn(decades: readonly number[], from: number, to: number): (value: number) => number {
   const [low, high] = [Math.log10(decades[0] ?? 1), Math.log10(decades.at(-1) ?? 10)];
   return (value) => from + ((Math.log10(value) - low) / (high - low)) * (to - from);
@@ -36,11 +36,11 @@ function escaped(text: string): string {
 
 const rounded = (value: number) => Number(value.toFixed(1));
 
-/** The picture as SVG. All values have to be above zero: nothing else has a place on such an axis. */
+/** The picture as SVG. All values must be above zero, because a logarithmic axis has no place for others. */
 export function drawGrowth({ title, xName, yName, series }: Picture): string {
   const points = series.flatMap((each) => each.points);
   const isDrawable = points.length > 0 && points.every(({ x, y }) => x > 0 && y > 0);
-  if (!isDrawable) throw new Error('A picture by powers of ten needs points, and values above zero.');
+  if (!isDrawable) throw new Error('A logarithmic picture needs points, and values above zero.');
   const [xs, ys] = [decadesOf(points.map(({ x }) => x)), decadesOf(points.map(({ y }) => y))];
   const [xAt, yAt] = [placeOn(xs, plot.left, plot.right), placeOn(ys, plot.bottom, plot.top)];
   const label = (x: number, y: number, text: string, more = '') =>

@@ -1,4 +1,4 @@
-/** How the cost of the whole list grows with the number of API keys, as a picture. */
+/** Draws how the cost of the whole list grows with the number of API keys. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawGrowth } from './growth-picture.ts';
@@ -6,13 +6,13 @@ import { bench, measuredRatio } from './line.ts';
 import { median } from './statistics.ts';
 import { openWholeList, type WholeList } from './whole-list.ts';
 
-/** Where the picture is kept. */
+/** The picture's file. */
 export const growthFile = 'docs/performance-growth.svg';
 
 const counts = [200, 1000, 10_000, 100_000] as const;
 const root = join(import.meta.dirname, '../..');
 
-/** Rounds in turns through all lists: each a reading by the console, and one of the same pages by plain fetch. */
+/** Each round goes through all lists in turn: the console reads each, then a plain fetch reads the same pages. */
 async function readInTurns(lists: readonly WholeList[], rounds: number) {
   const found = lists.map(({ count }) => ({ count, wholeMs: [] as number[], plainMs: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
@@ -41,7 +41,7 @@ export const growth = bench(
     }
     const [smallest] = found;
     if (!writesDocs || isQuick || !smallest) return;
-    // In units of the same run: a picture in milliseconds would be one of a machine.
+    // Relative to the same run: a picture in milliseconds would show the machine.
     const unit = median(smallest.plainMs);
     const pointsOf = (of: 'wholeMs' | 'plainMs') =>
       found.map(({ count, ...times }) => ({ x: count, y: median(times[of]) / unit }));

@@ -1,27 +1,27 @@
-/** The lines of the bench's table: what each promises, and what came of it. */
+/** The lines of the bench's table: what each promises, and its result. */
 import { stripVTControlCharacters } from 'node:util';
 import { ratiosOf, type Spread, spreadOf } from './statistics.ts';
 
 export type Unit = '×' | 'ms' | 'kB' | 'MB' | '%';
 
-/** What is measured, and what it may come to. */
+/** What is measured, and its limit. */
 export interface Line {
   readonly what: string;
   readonly unit: Unit;
-  /** The most that is allowed, in the unit; null: told for information. */
+  /** The allowed maximum, in the unit; null: for information only. */
   readonly budget: number | null;
 }
 
-/** A line can only hold its budget by a value: what failed, and what nobody measured, has none. */
+/** Only a value can hold a budget: a line that failed or was not measured has none. */
 export type Finding =
   | {
       readonly kind: 'measured';
-      /** The median where there were several rounds. */
+      /** The median, if there were several rounds. */
       readonly value: number;
-      /** The quartiles; null where it was measured once, as a size is. */
+      /** The quartiles; null if it was measured once, like a size. */
       readonly spread: Pick<Spread, 'low' | 'high'> | null;
       readonly rounds: number;
-      /** What was measured to come to it. */
+      /** What it was calculated from. */
       readonly from: string;
     }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -29,15 +29,15 @@ export type Finding =
 
 export type Verdict = 'ok' | 'over' | 'told' | 'failed' | 'notMeasured';
 
-/** A line with what came of it. */
+/** A line with its result. */
 export interface Row {
-  /** The name by which `--only=` has it measured. */
+  /** The bench's name for `--only=`. */
   readonly bench: string;
   readonly line: Line;
   readonly finding: Finding;
 }
 
-/** Whether the budget holds, if that can be said. */
+/** Whether the budget holds, if that is known. */
 export function verdictOf({ line, finding }: Pick<Row, 'line' | 'finding'>): Verdict {
   if (finding.kind !== 'measured') return finding.kind;
   if (!Number.isFinite(finding.value)) return 'failed';
@@ -45,20 +45,20 @@ export function verdictOf({ line, finding }: Pick<Row, 'line' | 'finding'>): Ver
   return finding.value <= line.budget ? 'ok' : 'over';
 }
 
-/** Of values of single rounds, in the line's unit. Throws where there is none. */
+/** From the values of single rounds, in the line's unit. Throws if there are none. */
 export function measured(values: readonly number[], from: string): Finding {
   const { middle, low, high } = spreadOf(values);
   return { kind: 'measured', value: middle, spread: { low, high }, rounds: values.length, from };
 }
 
-/** Of rounds in turns: each round's ratio. The medians of both sides, in milliseconds, are told with it. */
+/** From rounds in turns: each round's ratio, together with the medians of both sides, in milliseconds. */
 export function measuredRatio(ours: readonly number[], theirs: readonly number[]): Finding {
   const [a, b] = [spreadOf(ours).middle, spreadOf(theirs).middle];
   const digits = b < 20 ? 2 : 0;
   return measured(ratiosOf(ours, theirs), `${a.toFixed(digits)} ms ÷ ${b.toFixed(digits)} ms`);
 }
 
-/** Of something that is the same at each look, as a size is. */
+/** From something that does not vary, like a size. */
 export function measuredOnce(value: number, from: string): Finding {
   return { kind: 'measured', value, spread: null, rounds: 1, from };
 }
@@ -67,13 +67,13 @@ export function notMeasured(reason: string): Finding {
   return { kind: 'notMeasured', reason };
 }
 
-/** How much of it is wanted. */
+/** How much to measure. */
 export interface How {
   /** Fewer rounds, and nothing with 100,000 API keys. */
   readonly isQuick: boolean;
-  /** A real Keycloak is to be measured too. */
+  /** Measure a real Keycloak too. */
   readonly withKeycloak: boolean;
-  /** Pictures in docs/ are written anew. */
+  /** Redraw the pictures in docs/. */
   readonly writesDocs: boolean;
 }
 
@@ -81,13 +81,13 @@ export interface How {
 export interface Bench {
   readonly lines: readonly (Line & { readonly name: string })[];
   /**
-   * Tells of each line as soon as it is known; what is not told when it ends has failed. `ended`: nobody waits any more,
-   * and what it has started is to be ended.
+   * Reports each line as soon as its result is known; a line without a report at the end has failed. When `ended` fires,
+   * nobody waits any longer, and everything that was started must end.
    */
   measure(how: How, tell: (name: string, finding: Finding) => void, ended: AbortSignal): Promise<void>;
 }
 
-/** Lines by names that only their bench knows. */
+/** A bench whose line names are typed. */
 export function bench<Name extends string>(
   lines: Readonly<Record<Name, Line>>,
   measure: (how: How, tell: (name: Name, finding: Finding) => void, ended: AbortSignal) => Promise<void>,
@@ -100,15 +100,15 @@ export function bench<Name extends string>(
 export function reasonOf(error: unknown): string {
   const text = stripVTControlCharacters(error instanceof Error ? error.message || error.name : String(error));
   const [first = ''] = text.split('\n');
-  // Playwright's messages have colours and a log of what it has tried; what it waited for stands only there.
+  // Playwright's messages have colours and a log of its attempts, and only the log says what it waited for.
   const [waiting] = /(?<=\n\s*- )waiting for .*/u.exec(text) ?? [];
   const words = [first.trim(), waiting].filter(Boolean).join(' ');
-  return words || 'an error without words';
+  return words || 'an error without a message';
 }
 
 /**
- * Measures all lines of a bench. Never rejects: a line that is not told of within the time, in milliseconds, or because
- * something else failed before it, has failed with that reason.
+ * Measures all lines of a bench. Never rejects: a line that is not reported within `mostMs` milliseconds, or because
+ * something failed before it, has failed with that reason.
  */
 export async function rowsOf(name: string, { lines, measure }: Bench, how: How, mostMs: number): Promise<Row[]> {
   const found = new Map<string, Finding>();

@@ -1,4 +1,4 @@
-/** What 100,000 API keys cost the built console's window. All lines are of one such window: it takes long to fill. */
+/** What 100,000 API keys cost the built console's window. All lines use the same window, because it takes long to fill. */
 
 import { heapOf } from './heap.ts';
 import { bench, measured, measuredOnce, measuredRatio, notMeasured } from './line.ts';
@@ -10,7 +10,7 @@ const few = 20;
 const tenth = 10_000;
 const many = 100_000;
 
-/** Each takes as long as ten of others. */
+/** Each takes as long as ten elsewhere. */
 const rounds = 3;
 
 export const manyKeysInWindow = bench(

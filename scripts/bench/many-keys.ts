@@ -1,4 +1,4 @@
-/** What the console adds to the pages of a Keycloak with ten thousand API keys: to the first, and to all of them. */
+/** What the console adds to the pages of a Keycloak with ten thousand API keys: to the first page, and to all of them. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AccountId } from '../../contract/account.ts';
 import { consoleAt, signIn } from '../../tests/drivers/console-at-keycloak.ts';
@@ -11,17 +11,17 @@ import { issuerOf, type Keycloak, startKeycloak } from '../../tests/keycloak/ser
 import { bench, type Finding, measuredRatio, notMeasured } from './line.ts';
 import { inTurns, timed } from './statistics.ts';
 
-/** Clients on a page, and pages at once: the best that a plain reader found. */
+/** Clients per page, and pages at once: the fastest values for a plain reader. */
 const onPage = 50;
 const atOnce = 4;
 
-/** All pages take half a minute: as few rounds as have a middle. */
+/** All pages take half a minute, so these are the fewest rounds that have a median. */
 const wholeRounds = 3;
 const usualRounds = 15;
 
 type ReadPage = (first: number) => Promise<unknown[]>;
 
-/** Every client by plain requests, several at once. */
+/** Reads all clients by plain requests, several at once. */
 async function readPlainly(read: ReadPage): Promise<number> {
   let next = 0;
   let count = 0;
@@ -43,11 +43,11 @@ interface Compared {
   rounds: number;
   byConsole: () => Promise<unknown>;
   directly: () => Promise<unknown>;
-  /** Resolves when nothing is under way any more: what the console asks for ahead must not slow down the other. */
+  /** Resolves when no request is in flight: the console's reading ahead must not slow down the other side. */
   atRest: () => Promise<unknown>;
 }
 
-/** Times both in turn, each at a server that has nothing else to do and has just been asked for the first page. */
+/** Times both in turn, each on a server that has nothing else to do and has just served the first page. */
 async function compared({ rounds, byConsole, directly, atRest }: Compared): Promise<Finding> {
   const alone = (what: () => Promise<unknown>) => async () => {
     await atRest();
@@ -76,7 +76,7 @@ async function measureAt(keycloak: Keycloak, isQuick: boolean, tell: Tell): Prom
   const { console, connection } = await consoleAt(issuerOf(keycloak.url, manyKeys.realm), ports);
   await signIn(console, connection, acmePeople.admin);
   const account = AccountId.parse(manyKeys.realm);
-  // A token lasts minutes, and the clock of the test ports stands still: it is renewed by the time that it is.
+  // A token lasts minutes, but the clock of the test ports stands still: setting it lets the console renew the token.
   const page = (cursor: string | null) => {
     ports.clock.set(Date.now());
     return console.get('keys.list', { account, cursor });
@@ -97,7 +97,7 @@ async function measureAt(keycloak: Keycloak, isQuick: boolean, tell: Tell): Prom
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return (await answer.json()) as unknown[];
   };
-  /** One answer may have the next request after it: it is over when nothing has come for some turns of the loop. */
+  /** An answer may trigger another request, so it is at rest only when the event loop has been quiet for some turns. */
   const atRest = async () => {
     for (let quiet = 0; quiet < 100; quiet = underWay.size === 0 ? quiet + 1 : 0) {
       await Promise.all(underWay);
@@ -106,7 +106,7 @@ async function measureAt(keycloak: Keycloak, isQuick: boolean, tell: Tell): Prom
     await read(0);
   };
   await console.get('accounts.enter', { account });
-  // The server's first answers are slow, whoever gets them.
+  // The server's first answers are slow for any client.
   await page(null);
   const first = { byConsole: () => page(null), directly: () => read(0), atRest };
   tell('first', await compared({ rounds: isQuick ? 5 : usualRounds, ...first }));
@@ -115,7 +115,7 @@ async function measureAt(keycloak: Keycloak, isQuick: boolean, tell: Tell): Prom
   await console.console.stop();
 }
 
-/** At a real Keycloak; where there is none, it is said and nothing is measured. */
+/** On a real Keycloak. Without one, nothing is measured, and the lines say so. */
 export const manyKeysOfKeycloak = bench(
   {
     first: { what: 'The first 50 of 10,000 API keys of a Keycloak ÷ plain fetch of them', unit: '×', budget: 1.5 },

@@ -1,6 +1,6 @@
 import type { TestPorts } from '../../tests/helpers/test-ports.ts';
 
-/** Answers the latest header `authorization` that the console has sent to the API; looks at no body, which can be read once. */
+/** Returns the latest `authorization` header that the console sent to the API. Reads no bodies, as they can be read only once. */
 export function overhear(ports: TestPorts): () => string {
   let latest = '';
   const { fetch: send } = ports;

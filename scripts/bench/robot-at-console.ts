@@ -1,4 +1,4 @@
-/** The robot at the built console, connected to a realm. */
+/** The robot on the built console, connected to a realm. */
 import { launchProgram } from '../../tests/helpers/console-app.ts';
 import { bottomBarOf, rowOf } from '../../tests/helpers/screens.ts';
 import type { Person } from '../../tests/keycloak/people.ts';
@@ -8,7 +8,7 @@ import { type Robot, restMs, stepMs, untilCopied, untilFound, untilLoaded, until
 
 const rows = '[role=row][data-key]';
 
-/** In the page: some frames after a screen came its heading takes the focus, which a person's key would prevent and `focus()` does not. */
+/** In the page: a new screen's heading takes the focus some frames later. A person's key prevents that; `focus()` does not. */
 function untilFocusRests(): Promise<void> {
   return new Promise((done) => {
     let frames = 0;
@@ -21,7 +21,7 @@ function untilFocusRests(): Promise<void> {
   });
 }
 
-/** Signs in, until all API keys of the realm are in the window. */
+/** Signs in, and waits until all API keys of the realm are in the window. */
 export async function robotAtConsole({ url }: Keycloak, realm: string, person: Person): Promise<Robot> {
   const program = await launchProgram(`Realm,${issuerOf(url, realm)}`);
   const { window } = program;
@@ -29,7 +29,7 @@ export async function robotAtConsole({ url }: Keycloak, realm: string, person: P
   const dialog = window.getByRole('dialog');
   const question = window.getByRole('alertdialog');
   const navigation = window.getByRole('navigation');
-  /** The count says so only when the last page is there. */
+  /** The count has this form only when the last page is there. */
   const atRest = () => window.getByText(/^[\d,]+ API keys$/u).waitFor({ timeout: restMs });
   const reload = async () => {
     const tookMs = await untilLoaded(window, { rows, only: null });

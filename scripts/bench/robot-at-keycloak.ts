@@ -1,4 +1,4 @@
-/** The robot at Keycloak's own admin console, in a Chromium of its own. */
+/** The robot on Keycloak's own admin console, in a separate Chromium. */
 import { chromium, type Page } from '@playwright/test';
 import type { Admin } from '../../tests/keycloak/admin.ts';
 import type { Person } from '../../tests/keycloak/people.ts';
@@ -8,7 +8,7 @@ import { type Robot, stepMs, untilCopied, untilFound, untilLoaded } from './robo
 
 const rows = 'table[aria-label=Clients] tbody tr:has(td a)';
 
-/** Its pages ask for one role more than its API does. */
+/** Keycloak's pages require one more role than its API. */
 async function letIn(admin: Admin, realm: string, { username }: Person): Promise<void> {
   const only = async (path: string) => {
     const [found] = (await admin.ask('GET', `/${realm}${path}`)) as { id: string }[];
@@ -21,7 +21,7 @@ async function letIn(admin: Admin, realm: string, { username }: Person): Promise
   await admin.ask('POST', `/${realm}/users/${user}/role-mappings/clients/${management}`, [role]);
 }
 
-/** As who has done it a hundred times: nothing is looked at that need not be. The standard flow stays on, which is one press less. */
+/** Like an experienced user, who checks nothing needlessly. Leaves the standard flow on, which saves a press. */
 async function createClient(page: Page, clientId: string): Promise<void> {
   const next = page.getByRole('button', { name: 'Next', exact: true });
   await page.getByRole('link', { name: 'Create client' }).or(page.getByTestId('createClient')).click();
@@ -35,7 +35,7 @@ async function createClient(page: Page, clientId: string): Promise<void> {
   await page.locator('#copy-button-kc-client-secret').click();
 }
 
-/** Signs in to the realm's admin console, until its list of clients is there. */
+/** Signs in to the realm's admin console, and waits for its list of clients. */
 export async function robotAtKeycloak({ url, admin }: Keycloak, realm: string, person: Person): Promise<Robot> {
   await letIn(admin, realm, person);
   const browser = await chromium.launch({ executablePath: headlessChromiumPath() ?? '', args: chromiumFlags });
@@ -48,7 +48,7 @@ export async function robotAtKeycloak({ url, admin }: Keycloak, realm: string, p
     page.setDefaultTimeout(stepMs);
     const list = `${url}/admin/${realm}/console/#/${realm}/clients`;
     const search = page.getByPlaceholder('Search for client');
-    // A search has found one.
+    // A search shows only one row.
     const atRest = () => page.locator(rows).nth(1).waitFor();
     const reload = async () => {
       const tookMs = await untilLoaded(page, { rows, only: null });

@@ -1,24 +1,24 @@
-/** What one robot does at two consoles without a thought between, each act by the same clock. */
+/** What a robot does on two consoles without pausing to think, each act timed by the same clock. */
 import type { Page } from '@playwright/test';
 
-/** How long a step may take, in milliseconds: a machine under load is measured too. */
+/** The time limit of a step, in milliseconds: enough for a machine under load. */
 export const stepMs = 60_000;
 
-/** How long a console may take until it has nothing left to do, in milliseconds: 10,000 API keys are read meanwhile. */
+/** How long a console may take to come to rest, in milliseconds: it may be reading 10,000 API keys. */
 export const restMs = 600_000;
 
-/** Somebody who is signed in at a console, with its list of API keys before them. Every act comes back to that list. */
+/** A user who is signed in to a console and sees its list of API keys. Every act ends at that list. */
 export interface Robot {
   /**
-   * To the first rows of a list of which the window has nothing, in milliseconds: in the console from the press that leads
-   * to it, in a browser from the page's loading anew.
+   * Time to the first rows of a list that is not in the window, in milliseconds: in the console from the press that opens
+   * it, in a browser from the reload of the page.
    */
   open(): Promise<number>;
-  /** From the window's loading anew to its first rows, in milliseconds. */
+  /** From the reload of the window to its first rows, in milliseconds. */
   reload(): Promise<number>;
-  /** From the last letter of a Client ID to the row that has it and no other, in milliseconds. */
+  /** From the last letter of a Client ID until only its row is shown, in milliseconds. */
   search(clientId: string): Promise<number>;
-  /** From the first press until the clipboard has the secret of a new API key, in milliseconds. It is deleted afterwards. */
+  /** From the first press until the clipboard has a new API key's secret, in milliseconds. Deletes the API key afterwards. */
   create(name: string): Promise<number>;
   close(): Promise<void>;
 }
@@ -26,11 +26,11 @@ export interface Robot {
 /** Rows by their selector. */
 interface Shown {
   rows: string;
-  /** The text of the only row that is to be there; null: any row will do. */
+  /** The text of the only row to expect; null: any row will do. */
   only: string | null;
 }
 
-/** In the page: the time at which its DOM shows it, in milliseconds since 1970. */
+/** In the page: when its DOM shows it, in milliseconds since 1970. */
 function whenShown({ rows, only }: Shown): Promise<number> {
   return new Promise((done) => {
     const look = () => {
@@ -46,7 +46,7 @@ function whenShown({ rows, only }: Shown): Promise<number> {
   });
 }
 
-/** From an act in a page that stays to what it shows then, in milliseconds. */
+/** From an act, in a page that stays, until the page shows it, in milliseconds. */
 export async function untilShown(page: Page, shown: Shown, act: () => Promise<unknown>): Promise<number> {
   const seen = page.waitForFunction(whenShown, shown, { timeout: stepMs });
   const start = Date.now();
@@ -54,7 +54,7 @@ export async function untilShown(page: Page, shown: Shown, act: () => Promise<un
   return (await handle.jsonValue()) - start;
 }
 
-/** From a page's loading anew to what it shows then, in milliseconds. It may come to itself by way of other pages. */
+/** From the reload of a page until it shows it, in milliseconds. The reload may lead through other pages. */
 export async function untilLoaded(page: Page, shown: Shown): Promise<number> {
   const start = Date.now();
   await page.reload({ waitUntil: 'commit' });
@@ -62,7 +62,7 @@ export async function untilLoaded(page: Page, shown: Shown): Promise<number> {
   return (await handle.jsonValue()) - start;
 }
 
-/** Types it without a pause, and times from the last letter on; `send` is what has to be pressed then. */
+/** Types without a pause, and times from the last letter on; `send` presses what is needed then. */
 export async function untilFound(page: Page, rows: string, text: string, send: () => Promise<unknown>) {
   await page.keyboard.type(text.slice(0, -1));
   return untilShown(page, { rows, only: text }, async () => {
@@ -71,13 +71,13 @@ export async function untilFound(page: Page, rows: string, text: string, send: (
   });
 }
 
-/** From the first press until the clipboard has another text, asked for again and again; in milliseconds. */
+/** From the first press until the clipboard has another text, in milliseconds. Polls the clipboard. */
 export async function untilCopied(clipboard: () => Promise<string>, act: () => Promise<unknown>): Promise<number> {
   const before = await clipboard();
   const start = Date.now();
   await act();
   while ((await clipboard()) === before) {
-    if (Date.now() - start > stepMs) throw new Error('nothing came to the clipboard');
+    if (Date.now() - start > stepMs) throw new Error('nothing was copied to the clipboard');
   }
   return Date.now() - start;
 }

@@ -1,4 +1,4 @@
-/** How soon a search answers a keystroke in the built console's window, from the key to the changed rows. */
+/** How soon a search responds to a keystroke in the built console's window, from the key to the changed rows. */
 import { expect as expecting, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
@@ -6,22 +6,22 @@ import { launchConsole } from '../../tests/helpers/console-app.ts';
 import { bench, measured } from './line.ts';
 import { openWholeList } from './whole-list.ts';
 
-/** A machine under load is measured too. */
+/** Enough for a machine under load. */
 const expect = expecting.configure({ timeout: 60_000 });
 
-/** One frame of a screen that shows 60 a second, in milliseconds. */
+/** One frame at 60 per second, in milliseconds. */
 const frame = 16.7;
 
-/** A search, and how one sees what it has found and that it has come to rest. */
+/** A search, and how to see what it has found and that it is at rest. */
 interface Search {
-  /** What changes with each key: rows, or their count. */
+  /** A selector for what changes with each key: rows, or their count. */
   found: string;
-  /** Each key of it changes what is found. */
+  /** A text of which each key changes what is found. */
   text: string;
   atRest(): Promise<void>;
 }
 
-/** Watches in the page from the next key to the first change of what is found. */
+/** Watches in the page, from the next key to the first change in what is found. */
 async function watch(window: Page, found: string): Promise<() => Promise<number>> {
   const watched = await window.evaluateHandle((selector) => {
     const seen = () => [...document.querySelectorAll(selector)].map((each) => each.textContent).join('\n');
@@ -41,7 +41,7 @@ async function watch(window: Page, found: string): Promise<() => Promise<number>
   return () => watched.evaluate(({ tookMs }) => tookMs);
 }
 
-/** Times how long each of the keys takes until what is found is another. */
+/** Times each key until what is found has changed. */
 async function keystrokes(window: Page, { found, text, atRest }: Search): Promise<number[]> {
   const times: number[] = [];
   for (const key of text) {
@@ -53,7 +53,7 @@ async function keystrokes(window: Page, { found, text, atRest }: Search): Promis
   return times;
 }
 
-/** Types the text again and again, until so many keys were timed; each changes what is found. In milliseconds. */
+/** Types the text repeatedly until `count` keys were timed, each of which changes what is found. In milliseconds. */
 async function typed(window: Page, search: Search, count: number): Promise<number[]> {
   const all: number[] = [];
   while (all.length < count) {
@@ -66,7 +66,7 @@ async function typed(window: Page, search: Search, count: number): Promise<numbe
 
 const from = 'from the key to the changed rows, in the window';
 
-/** How long each of so many keys takes in the search over the API keys that the window has read, in milliseconds. */
+/** How long each of `count` keys takes in the search over the API keys in the window, in milliseconds. */
 export async function keystrokesAmongKeys(window: Page, count: number): Promise<number[]> {
   await window.getByRole('searchbox').focus();
   const atRest = () => expect(window.getByText(/API keys?/u).first()).toBeVisible();
@@ -84,7 +84,7 @@ export const keySearch = bench(
   },
 );
 
-/** Among 10,000 customers: until what is known is narrowed, and until the server has answered. */
+/** Among 10,000 customers: until the known ones are narrowed, and until the server has answered. */
 export const accountSearch = bench(
   { keystroke: { what: 'A keystroke in the search over 10,000 accounts', unit: 'ms', budget: frame } },
   async ({ isQuick }, tell) => {

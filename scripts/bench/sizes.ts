@@ -1,4 +1,4 @@
-/** How much is built, and what of it is loaded before anything can be seen. */
+/** How much is built, and how much of it is loaded before anything can be seen. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,19 +6,19 @@ import { bench, measuredOnce } from './line.ts';
 
 const folder = join(import.meta.dirname, '../../out/renderer');
 
-/** The scripts that a page names, by their paths. */
+/** The paths of the scripts in a page. */
 export function scriptsIn(page: string): string[] {
   return [...page.matchAll(/<script\b[^>]*\bsrc="([^"]+\.js)"/g)].map(([, path]) => path ?? '');
 }
 
-/** What a bundled script imports before it runs: not what it asks for later, by `import()`. */
+/** What a bundled script imports before it runs, without later `import()`s. */
 export function staticImportsIn(script: string): string[] {
   return [...script.matchAll(/(?:^|[;}\s])(?:import|export)\b(?:[^;'"()]*?\bfrom)?\s*["'](\.[^"']+\.js)["']/g)].map(
     ([, path]) => path ?? '',
   );
 }
 
-/** The page's scripts and all that they import, each once. */
+/** The page's scripts and everything they import, each once. */
 function loadedAtOnce(): string[] {
   const found = new Set<string>();
   const add = (path: string) => {

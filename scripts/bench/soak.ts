@@ -1,4 +1,4 @@
-/** Whether memory stays where it is while the console is used for long. */
+/** Whether memory stays flat while the console is used for a long time. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,13 +22,13 @@ const expect = expecting.configure({ timeout: 60_000 });
 const root = join(import.meta.dirname, '../..');
 
 interface Sample {
-  /** How often it was done before. */
+  /** How often it has been done. */
   readonly x: number;
-  /** Bytes after a collection of garbage. */
+  /** Bytes after garbage collection. */
   readonly y: number;
 }
 
-/** By how many percent it grew from the first sample to the last, and how much each time. */
+/** Growth in percent from the first sample to the last, and how much each time. */
 function grown(samples: readonly Sample[], each: string): Finding {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) throw new Error('nothing was sampled');
@@ -37,7 +37,7 @@ function grown(samples: readonly Sample[], each: string): Finding {
   return measuredOnce((last.y / first.y - 1) * 100, `${inMb(first.y)} → ${inMb(last.y)} after ${last.x}, ${slope}`);
 }
 
-/** Does it again and again, and looks at the heap in between. `warmUps`: how often before the first look. */
+/** Repeats it, and samples the heap in between. `warmUps`: how often before the first sample. */
 async function soaked(window: Page, times: number, warmUps: number, what: (time: number) => Promise<void>) {
   const samples: Sample[] = [];
   const every = times / 10;
@@ -88,7 +88,7 @@ async function switches(times: number): Promise<Finding> {
   return grown(samples, 'switch');
 }
 
-/** The sandbox in a process of its own: what it keeps of its requests is no memory of the console's. */
+/** The sandbox in a separate process: its record of requests must not count as the console's memory. */
 async function sandboxApart(folder: string): Promise<{ url: string; child: ChildProcess }> {
   const args = ['sandbox/main.ts', '--port', '0', '--file', join(folder, 'world.sqlite')];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -110,7 +110,7 @@ function collectGarbage(): void {
 
 const minute = 60_000;
 
-/** Main by itself, over a clock that passes as fast as it is told to: the list is read every minute of the hours. */
+/** Only main, on a clock that the bench advances: the list is read every minute of these hours. */
 async function hours(count: number): Promise<Finding> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-soak-'));
   const { url, child } = await sandboxApart(folder);
@@ -119,7 +119,7 @@ async function hours(count: number): Promise<Finding> {
     const console = openTestConsole(url, ports);
     const { id: account } = await console.enter(seededUsers.admin, seededAccount);
     const samples: Sample[] = [];
-    // The first half hour fills what is kept on purpose.
+    // The first half hour fills what is kept by design.
     for (let now = -30; now <= count * 60; now++) {
       if (now >= 0 && now % 30 === 0) {
         collectGarbage();
@@ -127,7 +127,7 @@ async function hours(count: number): Promise<Finding> {
       }
       ports.clock.advance(minute);
       await console.get('keys.list', { account, cursor: null });
-      // What the ports note for tests is not the console's.
+      // What the ports record for tests does not belong to the console.
       for (const notes of [ports.lines, ports.told, ports.opened, ports.asked]) notes.length = 0;
     }
     await console.console.stop();
@@ -140,7 +140,7 @@ async function hours(count: number): Promise<Finding> {
   }
 }
 
-/** What counts as flat, in percent. */
+/** The most that counts as flat, in percent. */
 const flat = 3;
 
 export const soak = bench(

@@ -1,4 +1,4 @@
-/** How long the console takes from its start to the list, beside the start of an empty window on the same runtime. */
+/** How long the console takes from its start to the list, compared with starting an empty window on the same runtime. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,11 +22,11 @@ interface Program {
   folder: string;
   args: readonly string[];
   env: Readonly<Record<string, string>>;
-  /** In its page: resolves with the time, in milliseconds since 1970, at which it was ready. */
+  /** An expression for its page that resolves with the time at which it was ready, in milliseconds since 1970. */
   ready: string;
 }
 
-/** In the page: says when all rows are there and drawn. */
+/** In the page: the time at which all rows are there and drawn. */
 function untilList(words: string): Promise<number> {
   return new Promise((done) => {
     const look = () => {
@@ -41,7 +41,7 @@ function untilList(words: string): Promise<number> {
   });
 }
 
-/** In the page: when it had loaded, whenever this is asked. */
+/** In the page: the time at which it had loaded, even if asked later. */
 function untilLoaded(): Promise<number> {
   return new Promise((done) => {
     const tell = () => {
@@ -53,14 +53,14 @@ function untilLoaded(): Promise<number> {
   });
 }
 
-/** Where the DevTools of a program that was just started listen; rejects when it ends before. */
+/** The address of the DevTools of a program that was just started; rejects if the program ends first. */
 async function devToolsOf(child: ChildProcess): Promise<string> {
   if (!child.stderr) throw new Error('no output to read');
   for await (const line of createInterface({ input: child.stderr })) {
     const [, address] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
     if (address !== undefined) return address;
   }
-  throw new Error('the program ended before its window was there');
+  throw new Error('the program ended before its window opened');
 }
 
 interface TargetEvent {
@@ -72,7 +72,7 @@ interface Evaluated {
   exceptionDetails?: { text: string };
 }
 
-/** Runs it in the program's first page as soon as that has an address of its own. */
+/** Runs the expression in the program's first page as soon as that page has left about:blank. */
 async function inFirstPage(address: string, expression: string): Promise<number> {
   const client = await connectDevTools(address);
   try {
@@ -89,14 +89,14 @@ async function inFirstPage(address: string, expression: string): Promise<number>
     const { sessionId } = await client.send<{ sessionId: string }>('Target.attachToTarget', attach);
     const wish = { expression, awaitPromise: true, returnByValue: true };
     const { result, exceptionDetails } = await client.send<Evaluated>('Runtime.evaluate', wish, sessionId);
-    if (typeof result.value !== 'number') throw new Error(exceptionDetails?.text ?? 'the page said no time');
+    if (typeof result.value !== 'number') throw new Error(exceptionDetails?.text ?? 'the page returned no time');
     return result.value;
   } finally {
     client.close();
   }
 }
 
-/** Starts it without Playwright, which would hold both back alike and so make them more alike; ends it again. In milliseconds. */
+/** Starts it without Playwright, which would delay both sides equally and so blur the ratio; ends it again. In milliseconds. */
 async function startOnce({ folder, args, env, ready }: Program, ended: AbortSignal): Promise<number> {
   ended.throwIfAborted();
   const { executable } = findElectron({ mayFetch: false });
@@ -118,7 +118,7 @@ async function startOnce({ folder, args, env, ready }: Program, ended: AbortSign
   }
 }
 
-/** Signs in once, so that the next start finds who stays signed in. */
+/** Signs in once, so that the next start finds the person signed in. */
 async function staySignedIn(sandbox: Sandbox, folder: string, keyring: PrivateKeyring): Promise<void> {
   const { window, signIn, close } = await launchConsole({ sandbox, folder, env: keyring.env });
   await window.getByText('Stay signed in on this computer').click();
@@ -137,7 +137,7 @@ export const start = bench(
   },
   async ({ isQuick }, tell, ended) => {
     if (process.platform !== 'linux') {
-      tell('list', notMeasured('only Linux has a keychain of the bench’s own, and nobody’s own one is used'));
+      tell('list', notMeasured('only on Linux can the bench use a keychain other than the person’s'));
       return;
     }
     const folders = [mkdtempSync(join(tmpdir(), 'bench-start-')), mkdtempSync(join(tmpdir(), 'bench-empty-'))] as const;

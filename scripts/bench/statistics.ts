@@ -1,13 +1,13 @@
-/** How the bench measures: rounds in turns within one run, so that a slow machine is slow for both sides. */
+/** How the bench measures: rounds in turns within one run, so a slow machine is slow for both sides. */
 
-/** The middle of the values, and the quarters below and above which the outer ones are. */
+/** The median and the quartiles of the values. */
 export interface Spread {
   readonly middle: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** The value at a share (0 to 1) of the way through the values in their order; between two of them, in proportion. */
+/** The quantile at `share` (0 to 1), interpolated linearly. */
 function at(inOrder: readonly number[], share: number): number {
   const place = share * (inOrder.length - 1);
   const [below, above] = [inOrder[Math.floor(place)], inOrder[Math.ceil(place)]];
@@ -15,24 +15,24 @@ function at(inOrder: readonly number[], share: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** Median and quartiles. Throws where there is no value. */
+/** Throws if there are no values. */
 export function spreadOf(values: readonly number[]): Spread {
   const inOrder = [...values].sort((a, b) => a - b);
   return { middle: at(inOrder, 0.5), low: at(inOrder, 0.25), high: at(inOrder, 0.75) };
 }
 
-/** The middle of the values. Throws where there is none. */
+/** Throws if there are no values. */
 export function median(values: readonly number[]): number {
   return spreadOf(values).middle;
 }
 
-/** The ratio of each round: what slows down one round slows down both of its sides. */
+/** The ratio in each round: what slows down a round slows down both of its sides. */
 export function ratiosOf(ours: readonly number[], theirs: readonly number[]): number[] {
   if (ours.length !== theirs.length) throw new Error(`${ours.length} rounds beside ${theirs.length}`);
   return ours.map((value, round) => value / (theirs[round] ?? Number.NaN));
 }
 
-/** By how much y grows for each 1 that x does: the straight line with the least squares. Throws below two points. */
+/** The slope of the least-squares line. Throws with fewer than two points. */
 export function slopeOf(points: readonly { x: number; y: number }[]): number {
   if (points.length < 2) throw new Error('One point has no slope.');
   const mean = (of: (point: { x: number; y: number }) => number) =>
@@ -48,10 +48,10 @@ export async function timed(what: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** One thing that is done in turns with another. The answer is its measure, mostly milliseconds. */
+/** One of two things that are done in turns. Returns its measurement, mostly milliseconds. */
 export type Side = (round: number) => Promise<number>;
 
-/** Both in turns, so many rounds; who is first changes with each round. `warmUps`: rounds before them that do not count. */
+/** Measures both in turns; each round swaps which goes first. `warmUps`: earlier rounds that do not count. */
 export async function inTurns(
   { rounds, warmUps = 0 }: { rounds: number; warmUps?: number },
   ours: Side,

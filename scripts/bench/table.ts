@@ -1,4 +1,4 @@
-/** What the bench says at its end: a table for people, and the same for programs. */
+/** The bench's results: a table for people, and the same for programs. */
 import { type Finding, type Line, type Row, type Unit, type Verdict, verdictOf } from './line.ts';
 
 const words: Record<Verdict, string> = {
@@ -9,7 +9,7 @@ const words: Record<Verdict, string> = {
   notMeasured: '–',
 };
 
-/** As many digits as have a meaning. */
+/** Only significant digits. */
 function digitsOf(value: number, unit: Unit): number {
   if (unit === '×') return value < 0.1 ? 3 : 2;
   return unit === 'kB' || Math.abs(value) >= 1000 ? 0 : 1;
@@ -41,7 +41,7 @@ function cellsOf(row: Row): string[] {
 
 const heads = ['', 'median', 'quartiles', 'rounds', 'budget', '--only=', 'what'];
 
-/** Under the table: what holds, and what does not or cannot be said. */
+/** The line below the table: how many budgets hold, do not, or are unknown. */
 export function summaryOf(rows: readonly Row[]): string {
   const count = (verdict: Verdict) => rows.filter((row) => verdictOf(row) === verdict).length;
   const parts = [
@@ -53,14 +53,14 @@ export function summaryOf(rows: readonly Row[]): string {
   return `${parts.join(', ')}.`;
 }
 
-/** The table as text. `isQuick` is said above it: its figures are of fewer rounds. */
+/** The table as text. With `isQuick`, a line above it warns that the figures are from few rounds. */
 export function tableOf(rows: readonly Row[], isQuick: boolean): string {
   const cells = [heads, ...rows.map(cellsOf)];
   const widths = heads.map((_head, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const lines = cells.map((row) =>
     row
       .map((cell, column) => {
-        // Numbers stand under each other by their end.
+        // Numbers are right-aligned.
         const isNumber = column >= 1 && column <= 4;
         return isNumber ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
       })
@@ -78,12 +78,12 @@ export function markdownOf(rows: readonly Row[]): string {
   return lines.join('\n');
 }
 
-/** 1 where a line failed or is over its budget; what was not measured is neither. */
+/** 1 if a line failed or is over its budget; a line that was not measured is neither. */
 export function exitCodeOf(rows: readonly Row[]): 0 | 1 {
   return rows.some((row) => ['over', 'failed'].includes(verdictOf(row))) ? 1 : 0;
 }
 
-/** The run, as it is written beside the table. */
+/** The run, as written to the results file. */
 export function resultsOf(rows: readonly Row[], run: { isQuick: boolean; runtime: string; seconds: number }) {
   return { ...run, lines: rows.map((row) => ({ ...row, verdict: verdictOf(row) })) };
 }

@@ -1,4 +1,4 @@
-/** A built console of its own in front of so many API keys, whose list is read again and again, by it and plainly. */
+/** A separate built console with a given number of API keys, whose list is read repeatedly: by the console, and plainly. */
 import { expect as expecting, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
@@ -6,34 +6,34 @@ import { launchConsole } from '../../tests/helpers/console-app.ts';
 import { signIn } from '../../tests/integration/sandbox/support/session.ts';
 import { timed } from './statistics.ts';
 
-/** A machine under load is measured too. */
+/** Enough for a machine under load. */
 const expect = expecting.configure({ timeout: 120_000 });
 
-/** What one reading of the list took in the window, in milliseconds. */
+/** The times of one reading of the list in the window, in milliseconds. */
 export interface Reading {
   /** From the click to the first rows. */
   readonly firstMs: number;
-  /** From the click to all of them, ready to be searched. */
+  /** From the click to all rows, ready to be searched. */
   readonly wholeMs: number;
-  /** The longest time in which the window did nothing else; 0: always below 50. */
+  /** The longest time that the window was blocked; 0: always below 50. */
   readonly blockedMs: number;
 }
 
 export interface WholeList {
   readonly count: number;
   readonly window: Page;
-  /** Reads the list in a window that was loaded anew, from the click on API Management, and stays there. */
+  /** Reloads the window and reads the list, timed from the click on API Management; stays there. */
   read(): Promise<Reading>;
-  /** Slows the window's processor down so many times, from now on. */
+  /** Slows down the window's processor that many times, from now on. */
   slowDown(times: number): Promise<void>;
-  /** The same pages by nobody but fetch and JSON.parse, in milliseconds. */
+  /** Reads the same pages with only fetch and JSON.parse, in milliseconds. */
   readPlainly(): Promise<number>;
-  /** How many bytes those pages are. */
+  /** The size of those pages in bytes. */
   jsonBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** In the page: clicks the link, and watches until all API keys are there and nothing is left to be done with them. */
+/** In the page: clicks the link, and waits until all API keys are there and processed. */
 function readOnce(window: Page, whole: string): Promise<Reading> {
   return window.evaluate(async (words) => {
     let blockedMs = 0;
@@ -56,17 +56,17 @@ function readOnce(window: Page, whole: string): Promise<Reading> {
       observer.observe(document.body, { subtree: true, childList: true, characterData: true });
       link.click();
     });
-    // The count is there before the rows are sorted and their index for the search is made: those are still to be done.
+    // The count appears before the rows are sorted and indexed for the search; this waits for that.
     await new Promise((done) => requestIdleCallback(done));
     const wholeMs = performance.now() - start;
-    // The browser tells of a long task once it is over.
+    // The browser reports a long task only once it is over.
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     tasks.disconnect();
     return { firstMs, wholeMs, blockedMs };
   }, whole);
 }
 
-/** Calls back with the text of each page, in order. */
+/** Calls `hear` with the response of each page, in order; it returns the cursor of the next. */
 async function eachPage(
   url: string,
   account: string,
@@ -84,7 +84,7 @@ async function eachPage(
   }
 }
 
-/** Opens one, signed in, beside the list and not in it: nothing of it has been read. */
+/** Opens one, signed in, on another screen than the list, of which nothing has been read. */
 export async function openWholeList(count: number): Promise<WholeList> {
   const sandbox = await startSandbox();
   const { id } = sandbox.world.account(seededAccount);
@@ -99,7 +99,7 @@ export async function openWholeList(count: number): Promise<WholeList> {
     count,
     window,
     async read() {
-      // A screen that reads no list of the account's: Activity reads its API keys too, for their names.
+      // Not Activity, which reads the API keys too, for their names.
       await window.getByRole('navigation').getByRole('link', { name: 'Preferences' }).click();
       await window.reload();
       await expect(window.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();

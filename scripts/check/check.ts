@@ -1,11 +1,11 @@
-/** `npm run check`: everything that needs no browser and no server. Types, lint, format, unused code, the lock, unit tests. */
+/** `npm run check`: the checks that need no browser and no server: types, lint, format, unused code, lock file, unit tests. */
 import '../entry.ts';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Each check as a command of the project's own Node, so that no machine's Node or shell matters. */
+/** Each check as a command of the project's own Node, independent of the machine's Node and shell. */
 export const checks: readonly { name: string; args: readonly string[] }[] = [
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   {

@@ -1,6 +1,6 @@
 /**
- * `npm run faults`: the scenarios of tests/faults/ alone. With `-- --minutes N --seed S` the console is killed at random
- * moments for so many minutes; the seed makes the same choices again, though not the same moments.
+ * `npm run faults`: runs only the scenarios of tests/faults/. With `-- --minutes N --seed S`, the console is killed at random
+ * moments for N minutes; the same seed repeats the choices, though not the moments.
  */
 import '../entry.ts';
 import { parseArgs } from 'node:util';

@@ -1,18 +1,18 @@
-/** The promises that `npm run mutations` takes out, one after the other. */
+/** The promises that `npm run mutations` removes, one at a time. */
 
-/** A promise that is taken out. */
+/** A promise to remove. */
 export interface Mutation {
-  /** What the program is without it. */
+  /** What the program then lacks. */
   without: string;
   file: string;
-  /** A text that is there exactly once, and what stands in its place. */
+  /** A text that occurs exactly once, and its replacement. */
   from: string;
   to: string;
   /** The tests that guard it. */
   tests: readonly string[];
 }
 
-/** What the program promises, each with the text that keeps it. */
+/** The program's promises, each with the code that keeps it. */
 export const mutations: readonly Mutation[] = [
   {
     without: 'the fsync of the journal’s file',

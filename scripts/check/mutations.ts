@@ -1,7 +1,7 @@
 /**
- * `npm run mutations`: takes one promise after the other out of a copy of the program, and demands that the tests which
- * are said to guard it fail. The table goes into docs/mutations.md. It takes a few minutes and is run by hand; with words
- * (`npm run mutations -- clipboard`) only those of which one of the words is said are tried, and nothing is written.
+ * `npm run mutations`: removes one promise at a time from a copy of the program, and requires the tests that guard it to
+ * fail. It takes a few minutes, is run by hand, and writes docs/mutations.md. With words (`npm run mutations -- clipboard`)
+ * it tries only the promises that contain one of them, and writes nothing.
  */
 import '../entry.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,7 +12,7 @@ import { type Mutation, mutations } from './mutations-table.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A copy that can be harmed: everything that git knows or would take, and the installed packages by a link. */
+/** A copy that can be damaged: all files that git tracks or would add, and a link to the installed packages. */
 function copyOfTheProject(): string {
   const copy = mkdtempSync(join(tmpdir(), 'api-key-console-mutations-'));
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
@@ -24,7 +24,7 @@ function copyOfTheProject(): string {
   return copy;
 }
 
-/** The names of the tests that fail, as vitest reports them. */
+/** The names of the failing tests, as vitest reports them. */
 function failedTests(copy: string, tests: readonly string[]): string[] {
   const report = join(copy, 'mutation-report.json');
   rmSync(report, { force: true });
@@ -40,7 +40,7 @@ function failedTests(copy: string, tests: readonly string[]): string[] {
 
 const failingAnyhow = new Map<string, Set<string>>();
 
-/** What fails with nothing taken out has noticed nothing. */
+/** The tests that fail with nothing removed: their failures prove nothing. */
 function failing(copy: string, tests: readonly string[]): Set<string> {
   const key = tests.join();
   const known = failingAnyhow.get(key) ?? new Set(failedTests(copy, tests));
@@ -48,7 +48,7 @@ function failing(copy: string, tests: readonly string[]): Set<string> {
   return known;
 }
 
-/** The tests that notice; throws where the text is not there exactly once, since then nothing was taken out. */
+/** The tests that notice. Throws unless the text occurs exactly once, because then nothing was removed. */
 function noticedBy(copy: string, { file, from, to, tests }: Mutation): string[] {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');
@@ -81,7 +81,7 @@ try {
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-/** The list as the last whole run has it. */
+/** Only after a whole run. */
 function writeList(): void {
   writeFileSync(
     join(root, 'docs/mutations.md'),

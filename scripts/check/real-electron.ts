@@ -1,7 +1,7 @@
 /**
- * `npm run real-electron`: what only Electron's own binary can show (docs/real-electron.md). Where the binary is not, it
- * says so and looks at nothing; with `--required` that is a failure, for a machine that should have it. `--rehearse` runs
- * the same on the stand-in, whose answers mean nothing: it shows that the checks themselves work.
+ * `npm run real-electron`: checks what only Electron's own binary can show (docs/real-electron.md). Without the binary it
+ * says so and checks nothing; with `--required`, for machines that should have it, that is a failure. `--rehearse` runs the
+ * checks on the stand-in, whose answers mean nothing: it shows that the checks themselves work.
  */
 import '../entry.ts';
 import { installedElectron } from '../dev/electron-runtime.ts';
@@ -17,6 +17,6 @@ if (installedElectron() || isRehearsal) {
   const passed = isPackaged && runs(['node_modules/@playwright/test/cli.js', 'test', '--project=real-electron'], env);
   process.exitCode = passed ? 0 : 1;
 } else {
-  console.log("Not run: Electron's binary is not here. Nothing of docs/real-electron.md has been looked at.");
+  console.log("Not run: Electron's binary is not installed. Nothing in docs/real-electron.md was checked.");
   process.exitCode = args.includes('--required') ? 1 : 0;
 }

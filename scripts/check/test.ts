@@ -1,6 +1,6 @@
 /**
- * `npm test`: the checks, then every test on every level. The last line is `N passed, N failed`. A level that did not
- * run, or ran no test, counts as failed, and so does a Keycloak that could have been got and was not.
+ * `npm test`: runs the checks, then every test on every level. The last line is `N passed, N failed`. A level that did not
+ * run, or ran no test, counts as failed, and so does a Keycloak that was available and did not start.
  */
 import '../entry.ts';
 import { spawn } from 'node:child_process';
@@ -21,7 +21,7 @@ interface Level {
   name: string;
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
-  /** What the runner's report says. */
+  /** Reads the runner's report. */
   read: (report: never) => Count;
 }
 
@@ -29,7 +29,7 @@ const reports = mkdtempSync(join(tmpdir(), 'api-key-console-test-'));
 const runtime = findElectron({ mayFetch: false });
 console.log(`Tests run on Node ${process.versions.node} and: ${runtime.why}`);
 
-/** A report that is missing or empty is a failure of its own. */
+/** A missing or empty report is a failure too. */
 function countOf({ name, read }: Level, passed: boolean): Count {
   try {
     const count = read(JSON.parse(readFileSync(join(reports, `${name}.json`), 'utf8')) as never);
@@ -46,7 +46,7 @@ function run(level: Level): Count {
   return countOf(level, runs(level.args, { ...process.env, ...level.env }));
 }
 
-/** Runs a level beside others; what it prints comes when it has ended, so that two do not mix. */
+/** Runs a level in parallel with others. Prints its output at the end, so two levels do not mix. */
 function runBeside(level: Level): Promise<Count> {
   const output = join(reports, `${level.name}.txt`);
   const file = openSync(output, 'w');
@@ -83,28 +83,28 @@ function vitest(name: string, args: readonly string[]): Level {
   };
 }
 
-/** Whether the tests at a real Keycloak run: where there is none and none can be had, that is said and no failure. */
+/** Prepares Keycloak. If there is none and none can be fetched, its tests are skipped with a message; that is no failure. */
 async function readyKeycloak(): Promise<Count[]> {
   const why = whyNoKeycloakToGet();
   if (why !== undefined) {
-    console.log(`The tests at a real Keycloak are not run: ${why}.`);
+    console.log(`The tests on a real Keycloak are skipped: ${why}.`);
     return [];
   }
   try {
     await prepare((line) => console.log(line));
     return [];
   } catch (error) {
-    console.error(`The tests at a real Keycloak are not run: ${error instanceof Error ? error.message : error}`);
+    console.error(`The tests on a real Keycloak could not run: ${error instanceof Error ? error.message : error}`);
     return [{ passed: 0, failed: 1 }];
   }
 }
 
-// The window's tests share one browser, which keeps one core busy; all that needs no browser runs beside them.
+// The window's tests share one browser, which keeps one core busy; everything that needs no browser runs beside them.
 const windowTests = runBeside(vitest('component', ['--project=component']));
 const counts: Count[] = await readyKeycloak();
 counts.push(...checks.map(({ args }) => (runs(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })));
 const isBuilt = runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']);
-// Two at once: many of them wait for a server, a keychain or a deadline.
+// Two workers: many tests wait for a server, a keychain or a deadline.
 const withoutBrowser = ['--project=!component', '--maxWorkers=2', '--reporter=./tests/faults/table.ts'];
 counts.push(run(vitest('without-browser', withoutBrowser)));
 

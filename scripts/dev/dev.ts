@@ -1,10 +1,9 @@
 /**
- * `npm run dev`: the console with the sources as they are while one works on them (docs/development.md). What changes in
- * renderer/ or texts/ is seen at once in the window; a change in main/, preload/ or contract/ builds and starts the program
- * again. `r` and Enter starts it again by hand, Ctrl+C ends all of it. It has its own data in `.dev/`, and debuggers can
- * attach: `--inspect=9229` says the port for the main process, `--remote-debugging-port=9222` the one for the window. It is
- * on the sandbox, unless `--connection=` or `--keycloak` names another server; `--sandbox-file=` and every other argument
- * is as for `npm start`.
+ * `npm run dev`: runs the console from the sources while you work on them (docs/development.md). Changes in renderer/ or
+ * texts/ show at once in the window; changes in main/, preload/ or contract/ rebuild and restart the program. `r` and Enter
+ * restarts it, Ctrl+C ends everything. Its data is in `.dev/`. Debuggers can attach: `--inspect=9229` sets the port of the
+ * main process, `--remote-debugging-port=9222` that of the window. It connects to the sandbox, unless `--connection=` or
+ * `--keycloak` names another server; `--sandbox-file=` and every other argument is as for `npm start`.
  */
 import '../entry.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,7 +20,7 @@ import { openServer, valueIn, wantedServer } from './start-servers.ts';
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.dev');
 
-/** What the program is called, as the built one; beside the bundles, because Electron looks for it there. */
+/** The built program's names, in a manifest beside the bundles, where Electron looks for it. */
 function writeManifest(): void {
   const { name, productName, version, desktopName, type } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
@@ -31,15 +30,15 @@ function writeManifest(): void {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 }
 
-/** Vite's own styles take the nonce from another attribute than React Aria's, which knows both. */
+/** Vite's styles read the nonce from another attribute than React Aria, which reads both. */
 const nonceForVite: Plugin = {
   name: 'nonce-for-vite',
   transformIndexHtml: { order: 'post', handler: (html) => html.replace('content="{{nonce}}"', 'nonce="{{nonce}}"') },
 };
 
 /**
- * Serves the renderer; the address is for the main process alone, which fetches every file of the page from it. Vite is a
- * part of a server of ours: by itself it would end this process when a terminal closes, before the program has ended.
+ * Serves the renderer. Only the main process uses the address; it fetches every file of the page from there. Vite runs
+ * inside our own server: standing alone, it would end this process when the terminal closes, before the program has ended.
  */
 async function serveRenderer(config: UserConfig): Promise<string> {
   const http = createHttpServer();
@@ -48,7 +47,7 @@ async function serveRenderer(config: UserConfig): Promise<string> {
   const vite = await createServer(
     mergeConfig(config, {
       cacheDir: join(folder, 'cache'),
-      // Main puts each load's nonce in its place, as it does in what is built.
+      // Main replaces this with each load's nonce, as in the built program.
       html: { cspNonce: '{{nonce}}' },
       plugins: [nonceForVite],
       server: { middlewareMode: true, ws: { server: http, protocol: 'ws', host: '127.0.0.1', clientPort: port } },
@@ -58,12 +57,12 @@ async function serveRenderer(config: UserConfig): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-/** Whether a change needs a new start. Main has the texts too, for its menu, but the window shows them without. */
+/** Whether a change shows without a restart. Main has the texts too, for its menu, but the window shows new ones at once. */
 function isSeenWithoutStart(file: string): boolean {
   return relative(root, file).startsWith('texts');
 }
 
-/** Builds now and after each change; `rebuilt` is called after the later builds that went well, with what changed. */
+/** Builds now and after each change. `rebuilt` gets the changed files after each later build that succeeds. */
 async function buildAndWatch(config: UserConfig, rebuilt: (changed: readonly string[]) => void): Promise<void> {
   const watcher = await build(config);
   if (!('on' in watcher)) throw new Error('electron-vite does not watch');
@@ -75,7 +74,7 @@ async function buildAndWatch(config: UserConfig, rebuilt: (changed: readonly str
     let hasFailed = false;
     watcher.on('event', (event) => {
       if (event.code === 'START') hasFailed = false;
-      // Vite has said what is wrong; the program goes on as it was.
+      // Vite has reported the error; the program keeps running as it was.
       if (event.code === 'ERROR') hasFailed = true;
       if (event.code !== 'END') return;
       resolve();
@@ -88,7 +87,7 @@ const wanted = wantedServer(process.argv.slice(2));
 const runtime = findElectron({ mayFetch: false });
 console.log(runtime.why);
 
-// As electron-vite's own command says it: its configuration and ours go by it.
+// Set as by electron-vite's own command: its configuration and ours depend on it.
 process.env.NODE_ENV_ELECTRON_VITE = 'development';
 process.env.NODE_ENV = 'development';
 const { config } = await resolveConfig(
@@ -113,7 +112,7 @@ const all = [
   folder,
   ...port('--inspect=', 9229),
   ...port('--remote-debugging-port=', 9222),
-  // Or Chromium asks whether the page may listen to a server of this machine, and the console refuses all such questions.
+  // Otherwise Chromium asks whether the page may connect to a local server, and the console refuses every such request.
   '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
   ...(has('--user-data-dir=') ? [] : [`--user-data-dir=${join(folder, 'data')}`]),
   ...args,
@@ -121,13 +120,13 @@ const all = [
 const env = {
   ...process.env,
   ELECTRON_RENDERER_URL: address,
-  // The stand-in takes a debugging port for a test's, which wants no window.
+  // The stand-in takes a debugging port as a sign of a test, which wants no window.
   ...(hasDisplay() && { STANDIN_VISIBLE: '1' }),
 };
 
 let program: Program | undefined;
 let isEnding = false;
-/** One start after another: the next one needs the lock that the last one has. */
+/** Starts one after the other: each needs the lock that the previous one holds. */
 let starts = Promise.resolve();
 
 async function leave(code: number): Promise<never> {
@@ -143,12 +142,12 @@ function start(): void {
   program = started;
   void started.ended.then((code) => {
     if (program !== started || isEnding) return;
-    // Closed by the person. What has failed is mended and starts again with the next change.
+    // 0: closed by the person. After a failure, the next change starts it again.
     if (code === 0) {
-      console.log('API Key Console has ended: its window was closed, or it runs already.');
+      console.log('API Key Console has ended: its window was closed, or it is already running.');
       return leave(0);
     }
-    console.error(`API Key Console has ended with ${code}. It starts again with the next change, or with r and Enter.`);
+    console.error(`API Key Console has ended with ${code}. It restarts with the next change, or with r and Enter.`);
     return undefined;
   });
   console.log('API Key Console is running. End it with Ctrl+C, start it again with r and Enter.');

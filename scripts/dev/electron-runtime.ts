@@ -1,6 +1,6 @@
 /**
- * Which Electron this machine runs: the real one if its binary is here or can be fetched, else the stand-in on a local
- * Chromium. Electron fetches its binary when first run, not at install, so `npm ci` works where its host is out of reach.
+ * Which Electron this machine runs: the real one if its binary is installed or can be fetched, otherwise the stand-in on a
+ * local Chromium. Electron fetches its binary on first use, not on install, so `npm ci` works without access to its host.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const packageFolder = join(import.meta.dirname, '../../node_modules/electron');
 const standInFolder = join(import.meta.dirname, '../../tests/standin');
 
-/** Seconds that fetching Electron's binary may take before the stand-in is used instead. */
+/** How long fetching Electron's binary may take before the stand-in is used instead. */
 const fetchSeconds = 120;
 
 export interface ElectronRuntime {
@@ -17,11 +17,11 @@ export interface ElectronRuntime {
   /** The folder for `ELECTRON_OVERRIDE_DIST_PATH`. */
   folder: string;
   executable: string;
-  /** One line for the person: which, and why. */
+  /** One line for the person: which runtime, and why. */
   why: string;
 }
 
-/** The path of Electron's binary; undefined where it has not been fetched. */
+/** The path of Electron's binary; undefined if it has not been fetched. */
 export function installedElectron(): string | undefined {
   const pathFile = join(packageFolder, 'path.txt');
   if (!existsSync(pathFile)) return undefined;
@@ -29,20 +29,20 @@ export function installedElectron(): string | undefined {
   return existsSync(executable) ? executable : undefined;
 }
 
-/** Libraries of the system that the binary needs and that are not there; Linux only. */
+/** System libraries that the binary needs and that are missing; Linux only. */
 function missingLibraries(executable: string): string[] {
   if (process.platform !== 'linux') return [];
   const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
   return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, library]) => library ?? '');
 }
 
-/** Whether there is a screen to open a window on. Without one Electron does not start; the stand-in does. */
+/** Whether there is a display for a window. Without one, Electron does not start; the stand-in does. */
 export function hasDisplay(): boolean {
   return process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY;
 }
 
 /**
- * Finds the runtime. `mayFetch` lets Electron's own installer try first, within two minutes, where it could run at all.
+ * Finds the runtime. With `mayFetch`, Electron's own installer gets two minutes to try first, if Electron could run here.
  */
 export function findElectron({ mayFetch }: { mayFetch: boolean }): ElectronRuntime {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
@@ -54,7 +54,7 @@ export function findElectron({ mayFetch }: { mayFetch: boolean }): ElectronRunti
   });
   if (!hasDisplay()) return standIn(`there is no display for Electron ${version}`);
   if (mayFetch && !installedElectron()) {
-    console.log(`Fetching Electron ${version}, for ${fetchSeconds} seconds at most.`);
+    console.log(`Fetching Electron ${version}, for at most ${fetchSeconds} seconds.`);
     spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: fetchSeconds * 1000 });
   }
   const executable = installedElectron();

@@ -1,4 +1,4 @@
-/** The people of the test Keycloak, for whoever tries the console on it. */
+/** The people of the test Keycloak, for trying the console on it. */
 import { acmePeople, fjordPeople, masterPeople, type Person } from '../../tests/keycloak/people.ts';
 import { issuerOf } from '../../tests/keycloak/server.ts';
 
@@ -10,7 +10,7 @@ function line({ username, password, roles, isSupport }: Person): string {
   return `  ${username.padEnd(10)} ${password.padEnd(22)} ${described}`;
 }
 
-/** Realm by realm: its issuer, and below it each person with password and roles. */
+/** For each realm: its issuer, and below it each person with password and roles. */
 export function describePeople(url: string, realms: readonly Realm[] = ['acme', 'fjord', 'master']): string {
   return realms
     .flatMap((realm) => [issuerOf(url, realm), ...Object.values<Person>(people[realm]).map(line)])

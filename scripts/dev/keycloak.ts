@@ -1,4 +1,4 @@
-/** `npm run keycloak`: a Keycloak on loopback to try the console on, until Ctrl+C. It keeps nothing. */
+/** `npm run keycloak`: runs a Keycloak on loopback to try the console on, until Ctrl+C. It keeps no data. */
 import '../entry.ts';
 import { whyNoKeycloakToGet } from '../../tests/keycloak/availability.ts';
 import { bootstrapAdmin } from '../../tests/keycloak/process.ts';
@@ -11,13 +11,13 @@ if (why !== undefined) {
   process.exit(1);
 }
 
-/** Before it runs, what there is of it ends with this process. */
+/** Until Keycloak runs, ending this process is enough: whatever has started ends with it. */
 let stop: () => void = () => process.exit(130);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
 
 const begun = performance.now();
 const keycloak = await startKeycloak((line) => console.log(line));
-console.log(`Keycloak runs at ${keycloak.url}, after ${Math.round((performance.now() - begun) / 1000)} s.`);
+console.log(`Keycloak is running at ${keycloak.url}, after ${Math.round((performance.now() - begun) / 1000)} s.`);
 console.log(`Its own administrator: ${bootstrapAdmin.username}, ${bootstrapAdmin.password}\n`);
 console.log(describePeople(keycloak.url));
 console.log('\nStop it with Ctrl+C.');

@@ -1,8 +1,8 @@
 /**
- * What the console needs of the system that npm does not bring. Run before `npm start`, `npm test` and, for archives,
- * `npm run package`: says what is missing, installs it through the system's package manager where it may (root, or sudo
- * without a password), and otherwise prints the one command to type. `test quicker` also gets what only saves time, where
- * it can. Only Debian and Ubuntu need anything at all for `npm start`.
+ * Prepares what the console needs from the system and npm does not bring. Runs before `npm start`, `npm test` and, for
+ * archives, `npm run package`. It names what is missing, installs it through the system's package manager if it may (root,
+ * or sudo without a password), and otherwise prints the command to run. `test quicker` also installs what only saves time,
+ * if it can. For `npm start`, only Debian and Ubuntu need anything at all.
  */
 import '../entry.ts';
 import { spawnSync } from 'node:child_process';
@@ -46,25 +46,25 @@ const chromium: Need = {
   debianPackage: 'chromium',
 };
 
-/** No need: without it the tests take the other one. */
+/** Optional: without it the tests use the other Chromium. */
 const headlessChromium: Need = {
   what: 'a Chromium without windows',
-  why: 'the tests are quicker with it',
+  why: 'it makes the tests faster',
   isThere: () => headlessChromiumPath() !== chromiumPath(),
   debianPackage: 'chromium-headless-shell',
 };
 
-/** The system keychain's parts on Linux. */
+/** The parts of the system keychain on Linux. */
 const keychain: Need[] = [
   {
     what: 'D-Bus',
-    why: 'the keychain is reached over it',
+    why: 'the keychain is accessed through it',
     isThere: () => isOnPath('dbus-run-session'),
     debianPackage: 'dbus',
   },
   {
     what: 'gnome-keyring',
-    why: 'the tests use a real keychain of their own',
+    why: 'the tests use a separate, real keychain',
     isThere: () => isOnPath('gnome-keyring-daemon'),
     debianPackage: 'gnome-keyring',
   },
@@ -76,11 +76,11 @@ const keychain: Need[] = [
   },
 ];
 
-/** An X display without a screen, and another program on it that reads and writes its clipboard. */
+/** An X display without a screen, and another program that reads and writes its clipboard. */
 const display: Need[] = [
   {
     what: 'Xvfb',
-    why: 'the tests look at the clipboard of a display of their own',
+    why: 'the tests use the clipboard of a separate display',
     isThere: () => isOnPath('Xvfb'),
     debianPackage: 'xvfb',
   },
@@ -92,25 +92,25 @@ const display: Need[] = [
   },
 ];
 
-/** What shows the order in which something reaches the disk. */
+/** Shows the order in which writes reach the disk. */
 const systemCalls: Need = {
   what: 'strace',
-  why: 'the tests see in which order the settings reach the disk',
+  why: 'the tests check the order in which settings reach the disk',
   isThere: () => isOnPath('strace'),
   debianPackage: 'strace',
 };
 
-/** What judges the files by which Linux' desktops and software centres know the program. */
+/** Validators for the files that describe the program to Linux desktops and software centres. */
 const validators: Need[] = [
   {
     what: 'appstreamcli',
-    why: 'the tests have the page for software centres judged by it',
+    why: 'the tests validate the page for software centres with it',
     isThere: () => isOnPath('appstreamcli'),
     debianPackage: 'appstream',
   },
   {
     what: 'desktop-file-validate',
-    why: 'the tests have the desktop entry judged by it',
+    why: 'the tests validate the desktop entry with it',
     isThere: () => isOnPath('desktop-file-validate'),
     debianPackage: 'desktop-file-utils',
   },
@@ -118,7 +118,7 @@ const validators: Need[] = [
 
 const sevenZip: Need = {
   what: '7zip',
-  why: 'tar.gz and zip are made with it',
+  why: 'it creates tar.gz and zip',
   isThere: () => ['7za', '7zz', '7z'].some(isOnPath),
   debianPackage: 'p7zip-full',
 };
@@ -127,7 +127,7 @@ function isUbuntu(): boolean {
   return existsSync('/etc/os-release') && /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-/** Ubuntu's `chromium` is a snap, which a container cannot run; Playwright's own build works there. */
+/** Ubuntu's `chromium` is a snap, which a container cannot run, but Playwright's build works there. */
 function commandsFor(needs: readonly Need[]): string[][] {
   const fromPlaywright = process.platform !== 'linux' || isUbuntu();
   const packages = needs.filter((need) => !(fromPlaywright && need === chromium)).map((need) => need.debianPackage);
@@ -144,7 +144,7 @@ function commandsFor(needs: readonly Need[]): string[][] {
   ];
 }
 
-/** What stands before a command so that it may install: nothing for root, sudo where it asks no password. */
+/** The prefix for a command that installs: none for root, sudo if it asks for no password; undefined: not allowed. */
 function privilege(): string[] | undefined {
   if (process.platform !== 'linux' || process.getuid?.() === 0) return [];
   const asks = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0;
@@ -168,21 +168,21 @@ function install(commands: readonly string[][], prefix: readonly string[]): bool
       shell: process.platform === 'win32',
     });
     if (status !== 0) {
-      console.error(`That did not work. By hand: ${[program, ...args].join(' ')}`);
+      console.error(`That failed. Run it yourself: ${[program, ...args].join(' ')}`);
       return false;
     }
   }
   return true;
 }
 
-/** What only makes it quicker is got where that asks nobody; where it cannot be got, nothing is wrong. */
+/** Installs what only saves time, if that needs no password. Failing to is not an error. */
 function makeQuicker(): void {
   const prefix = privilege();
   const isDebian = process.platform === 'linux' && isOnPath('apt-get') && !isUbuntu();
   if (!isDebian || prefix === undefined || process.env.CHROMIUM_PATH || headlessChromium.isThere()) return;
-  console.log(`Not there yet: ${headlessChromium.what} (${headlessChromium.why}).`);
-  // With the other one, so that apt brings both to one version and takes neither away.
-  if (!install(commandsFor([chromium, headlessChromium]), prefix)) console.log('It goes without it, more slowly.');
+  console.log(`Not installed: ${headlessChromium.what} (${headlessChromium.why}).`);
+  // Together with the other one, so apt brings both to the same version and removes neither.
+  if (!install(commandsFor([chromium, headlessChromium]), prefix)) console.log('Continuing without it, more slowly.');
 }
 
 function prepare(purpose: string): number {

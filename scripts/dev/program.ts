@@ -1,13 +1,13 @@
-/** The console as a process that a script has started and ends. */
+/** The console as a process that a script starts and ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** How long the console may take to end by itself, in milliseconds. */
+/** How long the console may take to end before it is killed, in milliseconds. */
 const endMs = 4000;
 
 export interface Program {
-  /** Its exit code once it has ended; 0 where `end` was what ended it. */
+  /** Its exit code once it has ended; 0 if `end` ended it. */
   readonly ended: Promise<number>;
-  /** Asks it to end, and sees to it. */
+  /** Asks it to end, and kills it if it does not. */
   end(): void;
 }
 
@@ -16,7 +16,7 @@ function kill(child: ChildProcess): void {
   else child.kill('SIGKILL');
 }
 
-/** Starts the program in a folder on the given Electron. */
+/** Starts the program on the given Electron. */
 export function startProgram(
   executable: string,
   args: readonly string[],
@@ -26,12 +26,12 @@ export function startProgram(
   const child = spawn(
     executable,
     [...(isRoot ? ['--no-sandbox'] : []), ...args],
-    // A group of its own: the terminal's Ctrl+C comes to the script alone, which then ends everything in order.
+    // In its own process group: only the script gets the terminal's Ctrl+C, and then ends everything in order.
     { stdio: 'inherit', detached: process.platform !== 'win32', env },
   );
   let ending: NodeJS.Timeout | undefined;
   let hasEnded = false;
-  // Whatever ends the script, nothing stays behind that has the program's lock.
+  // However the script ends, nothing that holds the program's lock stays behind.
   const killLeft = () => kill(child);
   process.once('exit', killLeft);
   return {
@@ -47,7 +47,7 @@ export function startProgram(
     end() {
       if (hasEnded) return;
       child.kill('SIGTERM');
-      // A window that asks whether to close must not outlive the terminal that has said so.
+      // A window that asks whether to close must not outlive the terminal that ended it.
       ending ??= setTimeout(() => kill(child), endMs);
     },
   };

@@ -1,4 +1,4 @@
-/** What `npm start` and `npm run dev` open the console on: the sandbox, or a real Keycloak. */
+/** The server that `npm start` and `npm run dev` connect the console to: the sandbox, or a real Keycloak. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +8,9 @@ import { issuerOf, startKeycloak } from '../../tests/keycloak/server.ts';
 import { describePeople } from './keycloak-people.ts';
 
 export interface Opened {
-  /** More of the console's command line. */
+  /** Additional arguments for the console. */
   readonly args: readonly string[];
-  /** For the person. */
+  /** A message for the person. */
   readonly said: string;
   stop(): Promise<void>;
 }
@@ -18,20 +18,20 @@ export interface Opened {
 const sandboxPort = 4010;
 const root = join(import.meta.dirname, '../..');
 
-/** What a script's own arguments say about the server. */
+/** The server that a script's arguments ask for. */
 export interface Wanted {
   readonly onKeycloak: boolean;
-  /** The rest is the console's. */
+  /** The remaining arguments, which are the console's. */
   readonly args: readonly string[];
 }
 
-/** Reads a script's arguments; a Keycloak that cannot be had ends the script. */
+/** Reads a script's arguments. Ends the script if it wants a Keycloak and none is available. */
 export function wantedServer(given: readonly string[]): Wanted {
   const args = given.filter((each) => each !== '--keycloak');
   const onKeycloak = args.length < given.length;
   const why = onKeycloak ? whyNoKeycloakToGet() : undefined;
   if (why === undefined) return { onKeycloak, args };
-  console.error(`There is no Keycloak to open the console on: ${why}.`);
+  console.error(`There is no Keycloak to connect to: ${why}.`);
   process.exit(1);
 }
 
@@ -40,19 +40,19 @@ export function valueIn(args: readonly string[], flag: string): string | undefin
   return args.find((each) => each.startsWith(flag))?.slice(flag.length);
 }
 
-/** Opens what is asked for: a Keycloak, nothing where a connection is named, otherwise the sandbox. */
+/** Opens the wanted server: a Keycloak, none if a connection is given, otherwise the sandbox. */
 export async function openServer({ onKeycloak, args }: Wanted): Promise<Opened | undefined> {
   if (onKeycloak) return openKeycloak(valueIn(args, '--user-data-dir=') !== undefined);
   if (valueIn(args, '--connection=') !== undefined) return undefined;
   return openSandbox(valueIn(args, '--sandbox-file=') ?? join(root, '.sandbox/world.sqlite'));
 }
 
-/** On the usual port, so that the console remembers it from one start to the next; on another where that is taken. */
+/** On the usual port, so that the console remembers it between starts; on another if that is taken. */
 async function openSandbox(file: string): Promise<Opened> {
   const sandbox = await onUsualPort(file);
   return {
     args: [`--connection=Sandbox,${sandbox.url}`],
-    said: `The sandbox is at ${sandbox.url}. Its sign-in page shows whom you can sign in as.`,
+    said: `The sandbox is at ${sandbox.url}. Its sign-in page lists the users you can sign in as.`,
     stop: () => sandbox.stop(),
   };
 }
@@ -67,8 +67,8 @@ async function onUsualPort(file: string): Promise<Sandbox> {
 }
 
 /**
- * In the realm `acme`. Neither the server nor its address comes again, so the console's own folder goes with it, unless
- * the person has named one.
+ * In the realm `acme`. The server and its address exist only once, so the console's folder is removed with it, unless the
+ * person named one.
  */
 async function openKeycloak(hasOwnFolder: boolean): Promise<Opened> {
   const keycloak = await startKeycloak((line) => console.log(line));
@@ -77,7 +77,7 @@ async function openKeycloak(hasOwnFolder: boolean): Promise<Opened> {
   process.once('exit', remove);
   return {
     args: [`--connection=Acme,${issuerOf(keycloak.url, 'acme')}`, ...(folder ? [`--user-data-dir=${folder}`] : [])],
-    said: `Keycloak is at ${keycloak.url}. Whom you can sign in as:\n${describePeople(keycloak.url, ['acme'])}`,
+    said: `Keycloak is at ${keycloak.url}. You can sign in as:\n${describePeople(keycloak.url, ['acme'])}`,
     stop: () => keycloak.stop(),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * `npm start`: builds the console and opens it, on the sandbox unless a `--connection=` is given; with `--keycloak` on a
- * real Keycloak. Ctrl+C ends all of it. `--sandbox-file=` keeps the sandbox's data elsewhere than in `.sandbox/`; every
- * other argument is the console's.
+ * `npm start`: builds the console and opens it, connected to the sandbox unless a `--connection=` is given; with
+ * `--keycloak`, to a real Keycloak. Ctrl+C ends everything. `--sandbox-file=` keeps the sandbox's data elsewhere than in
+ * `.sandbox/`; every other argument is passed to the console.
  */
 import '../entry.ts';
 import { spawnSync } from 'node:child_process';
@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '../..');
 
 const wanted = wantedServer(process.argv.slice(2));
 
-/** Before the console runs, what there is of a server ends with this process. */
+/** Until the console runs, ending this process is enough: a server that has started ends with it. */
 let end: () => void = () => process.exit(130);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end());
 
@@ -35,13 +35,13 @@ const server = await openServer(wanted);
 if (server) console.log(server.said);
 
 if (!hasDisplay()) {
-  console.log('There is no display, so the console runs without a window. See it in pictures with: npm run tour');
+  console.log('There is no display, so the console runs without a window. To see it in pictures: npm run tour');
 }
 
 const program = startProgram(runtime.executable, [root, ...(server?.args ?? []), ...wanted.args]);
 console.log('API Key Console is running. End it with Ctrl+C.');
 end = () => program.end();
 process.exitCode = await program.ended;
-// It is ending: a second Ctrl+C has nobody left to tell.
+// Already ending: a second Ctrl+C does nothing.
 end = () => {};
 await server?.stop();

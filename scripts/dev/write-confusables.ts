@@ -1,19 +1,19 @@
 /**
- * `node scripts/dev/write-confusables.ts <confusables.txt>`: writes `main/keys/confusables.ts` from Unicode's own file,
- * https://www.unicode.org/Public/security/latest/confusables.txt. Due with a new version of Unicode.
+ * `node scripts/dev/write-confusables.ts <confusables.txt>`: writes `main/keys/confusables.ts` from Unicode's file,
+ * https://www.unicode.org/Public/security/latest/confusables.txt. Run it for each new version of Unicode.
  */
 import '../entry.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [path] = process.argv.slice(2);
-if (path === undefined) throw new Error('Say where confusables.txt is.');
+if (path === undefined) throw new Error('Name the path of confusables.txt.');
 const text = readFileSync(path, 'utf8');
 const version = /^# Version: (\S+)/m.exec(text)?.[1] ?? 'unknown';
 
 const charactersOf = (codePoints: string) =>
   String.fromCodePoint(...codePoints.split(' ').map((one) => Number.parseInt(one, 16)));
 
-/** By prototype, what looks like it. What compatibility folds anyhow, and what no name has, is left out. */
+/** The look-alikes of each prototype, without those that compatibility folds anyway and those that no name contains. */
 const byPrototype = new Map<string, string[]>();
 for (const [, from = '', to = ''] of text.matchAll(/^([0-9A-F]+) ;\t([0-9A-F ]+?) ;\tMA/gm)) {
   const character = charactersOf(from);
@@ -37,4 +37,4 @@ ${lines.join('\n')}
 \`;
 `,
 );
-console.log(`main/keys/confusables.ts is written from Unicode ${version}.`);
+console.log(`Wrote main/keys/confusables.ts from Unicode ${version}.`);

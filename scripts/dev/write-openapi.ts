@@ -5,4 +5,4 @@ import { openApiDocument } from '../../sandbox/openapi.ts';
 
 const file = new URL('../../docs/openapi.json', import.meta.url);
 writeFileSync(file, `${JSON.stringify(openApiDocument(), null, 2)}\n`);
-console.log('docs/openapi.json is written.');
+console.log('Wrote docs/openapi.json.');

@@ -1,8 +1,8 @@
 /**
- * `npm run gallery`: every state of every screen and dialog side by side, in light and dark, from right to left and in windows of
- * several sizes, as one page: `index.html` in `.gallery`. It ends with the page also where a state was not reached, marks it
- * there, and fails. `--only=` takes the states whose name has it, `--folder=` names another place, `--sizes=720x480,3840x2160`
- * other windows, `--themes=light,dark,rtl` some of the three.
+ * `npm run gallery`: shows every state of every screen and dialog side by side on one page, `.gallery/index.html`: light, dark,
+ * right to left, and in windows of several sizes. A state that was not reached is marked there, and fails the run. `--only=`
+ * takes the states whose names contain it, `--folder=` names another folder, `--sizes=720x480,3840x2160` other windows,
+ * `--themes=light,dark,rtl` some of the three.
  */
 import '../entry.ts';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,11 +28,11 @@ const sizes = given('sizes') ?? '720x480,900x600,1280x800';
 const looks = looksOf(themes, sizes).map(({ name }) => name);
 const wanted = states.filter(({ name }) => name.includes(only));
 if (wanted.length === 0) {
-  console.error(`No state has “${only}” in its name.`);
+  console.error(`No state’s name contains “${only}”.`);
   process.exit(2);
 }
 
-// Only what an earlier run has left: the folder may be somebody's own.
+// Removes only what an earlier run left: the folder may have other files.
 const page = join(folder, 'index.html');
 const pictures = join(folder, 'pictures');
 const report = join(folder, 'report.json');
@@ -52,7 +52,7 @@ interface Report {
   testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
 }
 
-/** What the walk says of each state; nothing of those to which it did not come. */
+/** The walk's result for each state that it reached or failed to reach; none for those it did not come to. */
 function readReport(): Map<string, { status: string; failureMessages: string[] }> {
   if (!existsSync(report)) return new Map();
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
@@ -63,7 +63,7 @@ const walked = readReport();
 const rows = wanted.map(({ name, shows, is = [] }): Row => {
   const result = walked.get(name);
   const isReached = result?.status === 'passed';
-  const failure = isReached ? null : (result?.failureMessages.join('\n') ?? 'The walk did not come to it.');
+  const failure = isReached ? null : (result?.failureMessages.join('\n') ?? 'The walk did not get this far.');
   const shots = [...looks, ...(isReached ? [] : ['failed'])].flatMap((look) => {
     const file = pictureOf(name, look);
     return existsSync(join(pictures, file)) ? [{ look, file: `pictures/${file}` }] : [];
@@ -75,5 +75,5 @@ rmSync(report, { force: true });
 
 const missed = rows.filter(({ failure }) => failure !== null);
 for (const { name } of missed) console.error(`Not reached: ${name}`);
-console.log(`${rows.length - missed.length} of ${rows.length} states, in ${pathToFileURL(page).href}`);
+console.log(`${rows.length - missed.length} of ${rows.length} states: ${pathToFileURL(page).href}`);
 process.exitCode = isWhole && missed.length === 0 ? 0 : 1;

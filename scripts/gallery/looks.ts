@@ -1,6 +1,6 @@
-/** How the gallery shows a state: in which colours or direction, and in a window of which size. */
+/** How the gallery shows a state: in which theme or direction, and at which window size. */
 export interface Look {
-  /** As it is a part of the names of pictures. */
+  /** As in the pictures' names. */
   name: string;
   theme: 'light' | 'dark' | 'rtl';
   width: number;
@@ -9,14 +9,14 @@ export interface Look {
 
 const themes: readonly Look['theme'][] = ['light', 'dark', 'rtl'];
 
-/** Every theme in every size; throws if there is no such one. Sizes are written as 720x480, and both separated by commas. */
+/** Every theme in every size, from comma-separated lists; sizes are written 720x480. Throws if one is unknown or invalid. */
 export function looksOf(wantedThemes: string, sizes: string): Look[] {
   return wantedThemes.split(',').flatMap((each) => {
     const theme = themes.find((known) => known === each);
-    if (theme === undefined) throw new Error(`${each} is none of ${themes.join(', ')}`);
+    if (theme === undefined) throw new Error(`${each} is not one of ${themes.join(', ')}`);
     return sizes.split(',').map((size) => {
       const [, width, height] = /^(\d{3,4})x(\d{3,4})$/u.exec(size) ?? [];
-      if (width === undefined || height === undefined) throw new Error(`${size} is no size such as 720x480`);
+      if (width === undefined || height === undefined) throw new Error(`${size} is not a size such as 720x480`);
       return { name: `${theme}-${size}`, theme, width: Number(width), height: Number(height) };
     });
   });

@@ -1,12 +1,12 @@
 /** A state as the page shows it. */
 export interface Row {
   name: string;
-  /** The files of `renderer/` that are seen in it. */
+  /** The files of `renderer/` that it shows. */
   shows: readonly string[];
   is: readonly string[];
   /** Why it was not reached; null: it was. */
   failure: string | null;
-  /** By the look's name; paths from the page. */
+  /** By the look's name; paths are relative to the page. */
   pictures: readonly { look: string; file: string }[];
 }
 
@@ -73,7 +73,7 @@ function line(row: Row, looks: readonly string[]): string {
   return `<tr ${data}${row.failure === null ? '' : ' data-failed'}>${head}${looks.map((look) => cell(row, look)).join('')}</tr>`;
 }
 
-/** The whole page: a state is a row, a look a column. It needs nothing but the pictures beside it. */
+/** The whole page: one row per state, one column per look. It needs only the pictures beside it. */
 export function writePage(rows: readonly Row[], looks: readonly string[]): string {
   const screens = rows.flatMap(({ shows }) => shows);
   const heads = looks.map((look) => `<th scope="col" data-look="${look}">${look}</th>`);

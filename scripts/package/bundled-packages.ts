@@ -1,6 +1,6 @@
 /**
- * Which packages are in the program: those of whose files something is left in a bundle, as the bundler itself says,
- * and keytar, which is not bundled. From it come the bill of materials and the licences (package-licences.ts).
+ * Which packages are in the program: those with code left in a bundle, according to the bundler, and keytar, which is not
+ * bundled. The bill of materials and the licences are made from this (package-licences.ts).
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -11,17 +11,17 @@ export type Room = 'main' | 'preload' | 'renderer';
 export interface BundledPackage {
   name: string;
   version: string;
-  /** As its package.json says it, an SPDX expression. */
+  /** From its package.json, an SPDX expression. */
   licence: string;
   licenceText: string;
-  /** The SHA-512 of the package's archive, in base64, to which package-lock.json holds it; undefined where it has none. */
+  /** The SHA-512 of the package's archive in package-lock.json, in base64; undefined if it has none there. */
   sha512?: string | undefined;
 }
 
 const rooms: readonly Room[] = ['main', 'preload', 'renderer'];
 const fileOf = (root: string, room: Room) => join(root, 'dist/bundled', `${room}.json`);
 
-/** The folder of the package that a module's file belongs to; undefined for our own. */
+/** The folder of the package that a module belongs to; undefined for our own modules. */
 export function packageFolder(id: string): string | undefined {
   return /^\0?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/?]+)/.exec(id)?.[1];
 }
@@ -29,13 +29,13 @@ export function packageFolder(id: string): string | undefined {
 function textIn(folder: string): string {
   const names = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name));
   if (names.length > 0) return names.map((name) => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n');
-  // Some packages have their licence at the end of their README only.
+  // Some packages have their licence only at the end of their README.
   const readme = readdirSync(folder).find((name) => /^readme/i.test(name));
   const text = readme ? readFileSync(join(folder, readme), 'utf8') : '';
   return /^(?:#+ *licen[cs]e|licen[cs]e\n-+)\s*([\s\S]{200,})$/im.exec(text)?.[1]?.trim() ?? '';
 }
 
-/** The licence's own words, for a package that names MIT and its author and brings no text. */
+/** The MIT licence's text, for a package that names MIT and its author but contains no text. */
 const mit = (author: string) => `MIT License
 
 Copyright (c) ${author}
@@ -52,7 +52,7 @@ WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEM
 COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
 ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
-/** What a package's folder says of itself. */
+/** Reads a package's folder. */
 export function readPackage(folder: string): BundledPackage {
   const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     name: string;
@@ -66,8 +66,8 @@ export function readPackage(folder: string): BundledPackage {
 }
 
 /**
- * Writes down for one build of electron-vite which packages its bundle holds something of. `root` is given because
- * electron-vite loads its configuration, and this with it, as one file from elsewhere.
+ * Records which packages have code in the bundle of one electron-vite build. `root` is a parameter because electron-vite
+ * loads its configuration, including this, as a single file from elsewhere.
  */
 export function bundledPackages(root: string, room: Room): Plugin {
   return {
@@ -87,7 +87,7 @@ export function bundledPackages(root: string, room: Room): Plugin {
   };
 }
 
-/** Every package in the last build, each version once, by name. */
+/** Every package in the last build, each version once, sorted by name. */
 export function packagesInProgram(root: string): BundledPackage[] {
   const folders = rooms.flatMap((room) => JSON.parse(readFileSync(fileOf(root, room), 'utf8')) as string[]);
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {

@@ -1,4 +1,4 @@
-/** What the bill of materials says of Electron, around which the program is packaged. */
+/** What the bill of materials says about Electron, around which the program is packaged. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ export interface ElectronParts {
   version: string;
   chromium: string;
   node: string;
-  /** The archives of this platform, one for each processor, with the sum that Electron's own package holds them to. */
+  /** The archives for this platform, one per processor, with the checksums from Electron's own package. */
   archives: readonly { name: string; sha256: string }[];
 }
 
-/** The archives of a release for one platform, out of `checksums.json`. */
+/** A release's archives for one platform, from `checksums.json`. */
 export function archivesFor(sums: Readonly<Record<string, string>>, version: string, platform: NodeJS.Platform) {
   const names = ['arm64', 'x64'].map((processor) => `electron-v${version}-${platform}-${processor}.zip`);
   return names.flatMap((name) => {
@@ -20,7 +20,7 @@ export function archivesFor(sums: Readonly<Record<string, string>>, version: str
   });
 }
 
-/** Asks the installed binary what is in it; throws where it does not say. */
+/** Asks the installed binary for its parts; throws if it does not answer. */
 export function electronParts(root: string, executable: string): ElectronParts {
   const read = (name: string) => JSON.parse(readFileSync(join(root, 'node_modules/electron', name), 'utf8'));
   const { version } = read('package.json') as { version: string };

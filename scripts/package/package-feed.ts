@@ -1,9 +1,9 @@
-/** Where a release looks for the next one. Without a word of the environment nowhere: this repository's build has no updates. */
+/** Where a release looks for updates. By default nowhere: a build of this repository has no updates. */
 import type { Configuration } from 'electron-builder';
 
 /**
- * What electron-builder is told, by `UPDATE_FEED_URL`. Channels are folders on the server, each with the files of its own
- * newest version: the console reads `latest*.yml` of the one that it was built for or that managed settings name.
+ * electron-builder's configuration, from `UPDATE_FEED_URL`. Channels are folders on the server, each with the files of its
+ * newest version: the console reads `latest*.yml` in the folder that it was built for, or that managed settings name.
  */
 export function feedOf(env: NodeJS.ProcessEnv): Pick<Configuration, 'publish'> {
   const text = env.UPDATE_FEED_URL;

@@ -1,6 +1,6 @@
 /**
- * `npm run icons`: renders build/icon.svg (and icon-small.svg below 48 pixels) with a Chromium into the files that the
- * platforms want. The results are committed: a package is made without a Chromium.
+ * `npm run icons`: renders build/icon.svg (below 48 pixels icon-small.svg) with a Chromium into the files that the platforms
+ * need. The results are committed, so packaging needs no Chromium.
  */
 import '../entry.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { chromiumFlags, chromiumPath } from '../../tests/standin/src/chromium/fi
 const folder = join(import.meta.dirname, '../../build');
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
-/** The types under which an .icns holds a PNG of that size. */
+/** The .icns types of PNGs, with their sizes. */
 const icnsTypes: readonly [string, number][] = [
   ['icp4', 16],
   ['icp5', 32],
@@ -40,7 +40,7 @@ async function render(): Promise<Map<number, Buffer>> {
   return pictures;
 }
 
-/** A Windows icon that holds PNGs, which Windows has read since Vista. */
+/** A Windows icon that contains PNGs, which Windows supports since Vista. */
 function ico(pictures: readonly [number, Buffer][]): Buffer {
   const head = Buffer.alloc(6 + 16 * pictures.length);
   head.writeUInt16LE(1, 2);

@@ -1,6 +1,6 @@
 /**
- * What is delivered with a package: the licences of all that is in it, and a CycloneDX bill of materials. Made from what
- * the bundler has put in and the packager adds; nothing in it depends on the time or the machine.
+ * What is delivered with a package: the licences of everything in it, and a CycloneDX bill of materials. Made from what the
+ * bundler included and the packager adds; nothing in it depends on the time or the machine.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 import type { BundledPackage } from './bundled-packages.ts';
 import type { ElectronParts } from './package-electron.ts';
 
-/** Licences that ask no more than to be named; another one in the program stops the packaging. */
+/** Licences that only require attribution. Any other licence in the program stops the packaging. */
 const allowed = new Set([
   '0BSD',
   'Apache-2.0',
@@ -20,7 +20,7 @@ const allowed = new Set([
   'OFL-1.1',
 ]);
 
-/** What of the packages may not be delivered as it is, one line each; empty when all is well. */
+/** Reasons why packages may not be delivered as they are, one line each; empty if there are none. */
 export function licenceProblems(packages: readonly BundledPackage[]): string[] {
   return packages.flatMap(({ name, version, licence, licenceText, sha512 }) => {
     if (!allowed.has(licence)) return [`${name} ${version}: its licence ${licence} is not on the list`];
@@ -29,7 +29,7 @@ export function licenceProblems(packages: readonly BundledPackage[]): string[] {
   });
 }
 
-/** One text with every licence, in the packages' order. */
+/** A single text with every licence, in the packages' order. */
 export function licencesText(packages: readonly BundledPackage[]): string {
   const line = '='.repeat(80);
   const parts = packages.map(
@@ -39,12 +39,12 @@ export function licencesText(packages: readonly BundledPackage[]): string {
   return `Parts of this program were made by others, under these licences.\n\n${parts.join('\n')}`;
 }
 
-/** What the bill says of the program itself. */
+/** What the bill says about the program itself. */
 export interface Delivered {
   name: string;
   version: string;
   commit: string | null;
-  /** undefined: it is around the stand-in, which is nobody's to use. */
+  /** undefined: packaged around the stand-in, which is not for use. */
   electron?: ElectronParts | undefined;
 }
 
@@ -57,8 +57,8 @@ function hashOf(algorithm: 'SHA-256' | 'SHA-512', hex: string): Models.HashDicti
 }
 
 /**
- * Electron and what it brings; the archives with their sums are where each of them is got from: Chromium and Node are
- * delivered in Electron's archive and nowhere else.
+ * Electron and its parts. Each names Electron's archives and their checksums as its source, because Chromium and Node are
+ * delivered only in those.
  */
 function electronComponents({ version, chromium, node, archives }: ElectronParts): Models.Component[] {
   const from = `https://github.com/electron/electron/releases/download/v${version}`;
@@ -87,7 +87,7 @@ export function billOfMaterials(program: Delivered, packages: readonly BundledPa
   const bom = new Models.Bom();
   bom.metadata.component = new Models.Component(Enums.ComponentType.Application, program.name, {
     version: program.version,
-    // Its own would be another one each time.
+    // The library's own would be different each time.
     bomRef: `${program.name}@${program.version}`,
     ...(program.commit !== null && { description: `Commit ${program.commit}` }),
   });
@@ -109,7 +109,7 @@ export function billOfMaterials(program: Delivered, packages: readonly BundledPa
   return serializer.serialize(bom, { sortLists: true, space: 2 });
 }
 
-/** Writes both where electron-builder.yml takes them from. */
+/** Writes both to the folder that electron-builder.yml takes them from. */
 export function writeLicences(root: string, program: Delivered, packages: readonly BundledPackage[]): void {
   const folder = join(root, 'dist/licences');
   mkdirSync(folder, { recursive: true });

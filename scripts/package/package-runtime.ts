@@ -1,6 +1,6 @@
 /**
- * What the package is made around: Electron's binary if it is installed, else the stand-in. Around the stand-in the
- * layout, the archive, the fuses and the start can be looked at; it is never for anyone's use.
+ * What the package is made around: Electron's binary if it is installed, otherwise the stand-in. A package around the
+ * stand-in shows the layout, the archive, the fuses and the start; it is never for anyone's use.
  */
 import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,13 +13,13 @@ export interface PackageRuntime {
   kind: 'electron' | 'stand-in';
   /** For electron-builder's `electronDist`. */
   folder: string;
-  /** Where the packages go, from the project's folder. What is around the stand-in never lies beside what is real. */
+  /** Where the packages go, relative to the project. Packages around the stand-in are never mixed with real ones. */
   output: string;
   /** One line for the person. */
   what: string;
 }
 
-/** A folder like Electron's: the launcher under Electron's name, and where the rest of the stand-in is. */
+/** A folder like Electron's: the launcher under Electron's name, and a file that says where the rest of the stand-in is. */
 function standInFolder(): string {
   const folder = join(root, 'dist/stand-in-runtime');
   rmSync(folder, { recursive: true, force: true });
@@ -27,11 +27,11 @@ function standInFolder(): string {
   copyFileSync(join(standIn, 'electron'), join(folder, 'electron'));
   chmodSync(join(folder, 'electron'), 0o755);
   writeFileSync(join(folder, 'stand-in'), `${standIn}\n`);
-  writeFileSync(join(folder, 'NOT-FOR-USE.txt'), 'Made around the Electron stand-in, to be looked at by tests.\n');
+  writeFileSync(join(folder, 'NOT-FOR-USE.txt'), 'Made around the Electron stand-in, for tests only.\n');
   return folder;
 }
 
-/** Which it is on this machine. */
+/** The runtime on this machine. */
 export function packageRuntime(): PackageRuntime {
   if (installedElectron()) {
     const folder = join(root, 'node_modules/electron/dist');
@@ -42,6 +42,6 @@ export function packageRuntime(): PackageRuntime {
     kind: 'stand-in',
     folder: standInFolder(),
     output: 'dist/stand-in',
-    what: "the stand-in, not for anyone's use: Electron's binary is not here",
+    what: "the stand-in, not for anyone's use: Electron's binary is not installed",
   };
 }

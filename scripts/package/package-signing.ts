@@ -1,10 +1,10 @@
 /**
- * Whether a package is signed. Only Windows and macOS check signatures: a package for them is signed, or its name says
- * that it is not. A key that is given and does not work stops the packaging.
+ * Whether a package is signed. Only Windows and macOS check signatures: a package for them is either signed or named
+ * unsigned. A key that is given but does not work stops the packaging.
  */
 import type { Configuration } from 'electron-builder';
 
-/** What electron-builder is told for this platform, by whether the environment brings a certificate. */
+/** electron-builder's configuration for this platform, depending on whether the environment has a certificate. */
 export function signing(
   platform: NodeJS.Platform,
   env: NodeJS.ProcessEnv,

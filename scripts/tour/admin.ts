@@ -1,4 +1,4 @@
-/** The tour of an Admin User: from signing in over everything that can be done with API keys to a server that is gone. */
+/** The tour of an Admin User: from signing in, through everything that can be done with API keys, to a lost server. */
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { goToApiManagement } from '../../tests/helpers/screens.ts';
 import { expect, type Walk } from './walk.ts';
@@ -177,7 +177,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
     await expect(dialog).toBeHidden();
   };
 
-  // Found by the search: of so many rows it need not be drawn.
+  // Found by searching: with so many rows it may not be drawn.
   await window.getByRole('searchbox').fill('old newsletter');
   await window.getByRole('row', { name: 'Old newsletter import' }).dblclick();
   await window.getByRole('searchbox').fill('');
@@ -220,11 +220,11 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
   await expect(dialog.getByText(t('failure.rateLimited.what'))).toBeVisible();
   await picture(window, 'too-many-requests');
   await dialog.getByRole('button', { name: t('action.cancel'), exact: true }).click();
-  // Nobody knew whether it was made; asking again with the same wish gives its secret.
+  // It was unknown whether the API key was created; repeating the same request gives its secret.
   await expect(dialog.getByText(t('added.once'))).toBeVisible();
   await copyAndClose();
 
-  // Once one of them has failed the next one waits for it: all three are on their way before any is answered.
+  // After one failure the next would wait for it, so all three are sent before any is answered.
   const three = faults.hold({ ...creations, times: 3, afterCommit: true, what: { kind: 'resetAfterCommit' } });
   faults.add({ ...creations, what: { kind: 'resetAfterCommit' } });
   const unsettled = ['Ticket shop', 'A creation with a name that goes on and on '.repeat(3).slice(0, 100), 'Loyalty'];

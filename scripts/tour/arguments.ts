@@ -11,7 +11,7 @@ export const publishedLook = 'light-1280x800';
 
 /** One theme at one size of the window. */
 export interface Look {
-  /** As files are called: `light-1280x800`. */
+  /** As in the file names: `light-1280x800`. */
   readonly name: string;
   readonly colorScheme: (typeof themes)[number];
   /** In CSS pixels. */
@@ -30,7 +30,7 @@ export interface TourArguments {
 /** What is wrong with the arguments. */
 export class ArgumentsProblem extends Error {}
 
-/** The name among those allowed. Throws `ArgumentsProblem`. */
+/** The name, if it is allowed. Throws `ArgumentsProblem`. */
 function oneOf<Name extends string>(names: readonly Name[], wanted: string, what: string): Name {
   const found = names.find((each) => each === wanted);
   if (found === undefined)
@@ -44,13 +44,13 @@ function sizeOf(written: string): Look['size'] {
   return { width: Number(width), height: Number(height) };
 }
 
-/** Reads them. Throws `ArgumentsProblem`. */
+/** Throws `ArgumentsProblem`. */
 export function readArguments(args: readonly string[], platform: NodeJS.Platform): TourArguments {
   const given = (name: string) => args.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
   const only = given('only');
   const language = oneOf(languages, given('language') ?? 'en', 'language of the console');
   if (language !== 'en' && platform !== 'linux') {
-    throw new ArgumentsProblem('Another language than the system’s works only on Linux.');
+    throw new ArgumentsProblem('A language other than the system’s works only on Linux.');
   }
   const colorSchemes = (given('themes')?.split(',') ?? themes).map((each) => oneOf(themes, each, 'theme'));
   const looks = (given('sizes') ?? usualSizes).split(',').flatMap((written) => {

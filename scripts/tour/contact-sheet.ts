@@ -1,13 +1,13 @@
-/** A page that shows many pictures at a glance: a row for each subject, a column for each way in which it was taken. */
+/** A page that shows many pictures at a glance: one row per subject, one column per way of taking it. */
 
-/** What is on a contact sheet. */
+/** The content of a contact sheet. */
 export interface ContactSheet {
   title: string;
-  /** What the columns are called. */
+  /** The columns' headings. */
   columns: readonly string[];
   rows: readonly {
     name: string;
-    /** A picture's path from the page's folder on, for each column; `undefined` where none was taken. */
+    /** For each column, the picture's path relative to the page's folder; `undefined` if none was taken. */
     pictures: readonly (string | undefined)[];
   }[];
 }
@@ -30,14 +30,14 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** A path as an address: what is in a name never ends it, and no name is a scheme. */
+/** A path as an address: no character of a name can end it, and no name is read as a scheme. */
 function addressOf(path: string): string {
   return `./${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /**
- * The page as HTML. It needs nothing but the pictures: no script, no other file, no network. Each picture leads to itself in
- * full size, each name to its own row. With one column the rows stand side by side as tiles.
+ * The page as HTML. It needs only the pictures: no script, no other file, no network. Each picture links to its full size,
+ * each name to its row. With a single column, the rows are tiles side by side.
  */
 export function contactSheetPage({ title, columns, rows }: ContactSheet): string {
   const pictures = (row: ContactSheet['rows'][number]) =>

@@ -1,4 +1,4 @@
-/** The tour at a real Keycloak: what only such a server can, and what it does not tell. */
+/** The tour on a real Keycloak: what only such a server can do, and what it does not reveal. */
 import type { ConsoleProgram } from '../../tests/helpers/console-app.ts';
 import { goToApiManagement, rowOf } from '../../tests/helpers/screens.ts';
 import { acmePeople } from '../../tests/keycloak/people.ts';

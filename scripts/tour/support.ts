@@ -1,4 +1,4 @@
-/** The tour of a support agent: connections, a customer's account from entering to leaving, links and Activity. */
+/** The tour of a support agent: connections, entering and leaving a customer's account, links and Activity. */
 import { seededAccount, seededUsers } from '../../sandbox/seed.ts';
 import { HttpBrowser } from '../../tests/helpers/http-browser.ts';
 import { goToApiManagement, rowOf } from '../../tests/helpers/screens.ts';

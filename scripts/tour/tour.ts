@@ -1,9 +1,9 @@
 /**
- * `npm run tour`: walks the whole job in the built console and leaves numbered pictures of every screen, light and
- * dark, at 1280×800 and 900×600, and `index.html` with all of them; at a real Keycloak too, where one was made ready.
- * `--folder=` names another place than `.tour`; `--only=support` walks one way only; `--language=sv` walks in another
- * language, as on a computer that speaks it (Linux only); `--sizes=900x600,1280x800` and `--themes=light` take other
- * pictures; `--publish` puts a chosen few into docs/.
+ * `npm run tour`: walks through every task in the built console and saves numbered pictures of every screen, light and
+ * dark, at 1280×800 and 900×600, and `index.html` with all of them; on a real Keycloak too, if one is prepared.
+ * `--folder=` names a folder instead of `.tour`; `--only=support` takes a single walk; `--language=sv` walks in another
+ * language, as on a computer set to it (Linux only); `--sizes=900x600,1280x800` and `--themes=light` select the pictures;
+ * `--publish` copies a chosen few into docs/.
  */
 import '../entry.ts';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ import { wordsOf } from './words.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The pictures that the README shows, as people see the console first. A test finds one that no document shows. */
+/** The README's pictures, the first that people see of the console. A test finds any that no document shows. */
 const published = ['bottom-bar', 'customers-account-locked'];
 
 function argumentsOrLeave(): TourArguments {
@@ -43,7 +43,7 @@ const folder = resolve(wanted.folder ?? join(root, '.tour'));
 const words = await wordsOf(language);
 
 const runtime = findElectron({ mayFetch: false });
-// Before Playwright and the electron package are loaded by the test support: they read it once.
+// Before the test support loads Playwright and the electron package, which read it only once.
 if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder;
 const { launchConsole, launchProgram } = await import('../../tests/helpers/console-app.ts');
 const { adminWalk } = await import('./admin.ts');
@@ -54,10 +54,10 @@ if (!runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLev
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-/** The screens in order: their names, by those without number. */
+/** The numbered names of the screens, in order, by their plain names. */
 const taken = new Map<string, string>();
 
-/** One screen in every look. Emulated only while the picture is taken, so that the walk itself is undisturbed. */
+/** Takes one screen in every look. Emulated only for the picture, so that the walk itself is undisturbed. */
 async function picture(window: Page, name: string): Promise<void> {
   const numbered = `${String(taken.size + 1).padStart(2, '0')}-${name}`;
   taken.set(name, numbered);
@@ -70,7 +70,7 @@ async function picture(window: Page, name: string): Promise<void> {
   console.log(`  ${numbered}`);
 }
 
-/** All pictures on one page; of a tour that failed those that there are. */
+/** Puts all pictures on one page; after a failure, those taken so far. */
 function writeContactSheet(): void {
   const page = contactSheetPage({
     title: `Tour, ${new Intl.DisplayNames('en', { type: 'language' }).of(language)}`,
@@ -80,13 +80,13 @@ function writeContactSheet(): void {
   writeFileSync(join(folder, 'index.html'), page);
 }
 
-/** A keychain of the tour's own; the person's is left alone, so that elsewhere nothing is saved. */
+/** The tour's own keychain. The person's is left alone, so on other platforms nothing is saved. */
 const keyring = process.platform === 'linux' ? await startPrivateKeyring('unlocked') : undefined;
-/** What a program is told of the computer's language, where it is told by the environment. */
+/** The computer's language, for platforms where the environment sets it. */
 const locale = `${language}_${new Intl.Locale(language).maximize().region}.UTF-8`;
 const env = { ...keyring?.env, LANG: locale, LC_ALL: locale, LANGUAGE: language };
 
-/** Walks; where that went wrong is best seen. `stop` ends the server. */
+/** Walks, with a picture of the screen if that fails. `stop` ends the server. */
 async function walking(program: ConsoleProgram, walk: () => Promise<void>, stop: () => Promise<void>): Promise<void> {
   try {
     await walk();
@@ -112,7 +112,7 @@ async function onSandbox(walk: Walk): Promise<void> {
 
 async function onKeycloak(): Promise<void> {
   const why = whyNoKeycloak();
-  if (why !== undefined) return console.log(`  Not at a Keycloak: ${why}.`);
+  if (why !== undefined) return console.log(`  Keycloak skipped: ${why}.`);
   const keycloak = await startKeycloak();
   const program = await launchProgram(`Acme,${issuerOf(keycloak.url, 'acme')}`, { env });
   await walking(
@@ -131,11 +131,11 @@ try {
   await keyring?.stop();
 }
 
-console.log(`${taken.size} screens, ${taken.size * looks.length} pictures, on ${join(folder, 'index.html')}`);
+console.log(`${taken.size} screens, ${taken.size * looks.length} pictures, in ${join(folder, 'index.html')}`);
 if (wanted.publishes) {
   for (const name of published) {
     const file = `${name}-${publishedLook}.png`;
     cpSync(join(folder, `${taken.get(name)}-${publishedLook}.png`), join(root, 'docs/screenshots', file));
   }
-  console.log(`Published ${published.length} of them in docs/screenshots.`);
+  console.log(`Copied ${published.length} of them to docs/screenshots.`);
 }

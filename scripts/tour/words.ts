@@ -1,17 +1,17 @@
-/** What is written on the screens of a tour: a walk finds a button by its key in texts/, in whatever language it walks. */
+/** The texts on the screens of a tour: a walk finds a button by its key in texts/, in any language. */
 import type { ParseKeys, TFunction } from 'i18next';
 import type { Language } from '../../contract/language.ts';
 import { createCatalogue, speak } from '../../texts/catalogue.ts';
 
-/** The words of one language. */
+/** The texts of one language. */
 export interface Words {
-  /** A text as a screen shows it, with what it wants filled in. */
+  /** A text as a screen shows it, with its values filled in. */
   t: TFunction;
-  /** A text with anything filled in. Where it has forms of a count, the form for many. */
+  /** Matches the text with any values filled in. If it has plural forms, the form for many. */
   like: (key: ParseKeys) => RegExp;
 }
 
-/** Reads the words of a language. */
+/** Reads the texts of a language. */
 export async function wordsOf(language: Language): Promise<Words> {
   const catalogue = createCatalogue();
   await speak(catalogue, language);

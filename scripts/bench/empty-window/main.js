@@ -1,4 +1,4 @@
-/** The least that a program with a window can be: what any start costs on this runtime, whatever the program is. */
+/** The smallest program with a window: what starting any program costs on this runtime. */
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 
