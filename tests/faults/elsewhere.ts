@@ -1,9 +1,9 @@
-/** Scenarios whose tests live where the thing itself is tested, not in the fault suite. */
+/** Scenarios whose tests live beside the tested feature, not in the fault suite. */
 export interface Elsewhere {
   id: string;
   title: string;
   file: string;
-  /** How the names of the tests begin that show it. */
+  /** Beginnings of the names of the tests that show it. */
   tests: readonly string[];
 }
 

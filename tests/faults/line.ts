@@ -1,4 +1,4 @@
-/** The console's way to its servers as a scenario sees it: the real network, watched, and led elsewhere on demand. */
+/** The console's network as a scenario sees it: the real one, watched, and diverted on demand. */
 import type { Clock, Fetch } from '../../main/ports.ts';
 
 export interface Sent {
@@ -14,7 +14,7 @@ const anything: Fits = () => true;
 
 export class Line {
   readonly #clock: Pick<Clock, 'now'>;
-  /** What was sent, oldest first, wherever it was led. */
+  /** What was sent, oldest first, wherever it went. */
   readonly sent: Sent[] = [];
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #detours: { fits: Fits; way: Fetch }[] = [];
@@ -24,7 +24,7 @@ export class Line {
     this.#clock = clock;
   }
 
-  /** For the console's port. */
+  /** For the console's `fetch` port. */
   readonly fetch: Fetch = (input, init) => {
     const request = new Request(input, init);
     const sent: Sent = { method: request.method, url: new URL(request.url), at: this.#clock.now() };
@@ -41,17 +41,17 @@ export class Line {
     return answer;
   };
 
-  /** Requests that wait for the head of an answer now. */
+  /** How many requests are waiting for the head of an answer. */
   get waiting(): number {
     return this.#underWay.size;
   }
 
-  /** Resolves when the next request that fits is sent. */
+  /** Resolves when the next matching request is sent. */
   next(fits: Fits = anything): Promise<Sent> {
     return new Promise((resolve) => this.#awaited.push({ fits, resolve }));
   }
 
-  /** Leads requests that fit another way. The answer leads them back. */
+  /** Diverts matching requests. The returned function ends that. */
   lead(fits: Fits, way: Fetch): () => void {
     const detour = { fits, way };
     this.#detours.push(detour);
@@ -65,13 +65,13 @@ export class Line {
     this.#detours.length = 0;
   }
 
-  /** Resolves when no request waits any more. */
+  /** Resolves when no request is waiting. */
   async quiet(): Promise<void> {
     await Promise.allSettled(this.#underWay);
   }
 }
 
-/** The network's wrong turn: the same request, over the real network, to another server. */
+/** Sends the same request, over the real network, to another server. */
 export function wayTo(server: URL): Fetch {
   return (input, init) => {
     const request = new Request(input, init);
@@ -80,7 +80,7 @@ export function wayTo(server: URL): Fetch {
   };
 }
 
-/** A fetch that fails as Node's does: the reason is the cause. */
+/** A fetch that fails as Node's does, with the reason in `cause`. */
 export function failingWith(code: string): Fetch {
   return async () => {
     throw new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });

@@ -1,7 +1,7 @@
-/** What the machine that runs the tests cannot show of the scenarios, and why. */
+/** Scenarios, or parts of them, that the test machine cannot show, and why. */
 export interface NotShown {
   id: string;
-  /** Which part; undefined: nothing of it is shown. */
+  /** The missing part; undefined: the whole scenario. */
   part?: string;
   reason: string;
 }

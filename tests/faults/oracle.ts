@@ -1,6 +1,6 @@
 /**
- * What must be true after every scenario, whatever happened in it. `gather` lets the console settle what it can, ends it
- * and writes down what is there; `judge` says what is wrong with that.
+ * What must hold after every scenario, whatever happened in it. `gather` lets the console settle what it can, ends it
+ * and records the state; `judge` names what is wrong with it.
  */
 import { connect } from 'node:net';
 import type { Failure } from '../../contract/failure.ts';
@@ -12,14 +12,14 @@ import { type Canary, type Hit, searchBytes, searchFolder } from '../helpers/can
 import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 import type { Run } from './run.ts';
 
-/** Where the console says that the secrets are, at one moment. */
+/** Where the console says the secrets are, at one moment. */
 interface Whereabouts {
-  /** API keys by id: held, and found again without their secret. */
+  /** Ids of API keys whose secret is held, and of those found again without it. */
   held: readonly string[];
   lost: readonly string[];
-  /** Client IDs that the keychain gives back. */
+  /** Client IDs whose saved secret the keychain returns and the server accepts. */
   saved: readonly string[];
-  /** Names of creations that may have been. */
+  /** Names of creations that may have happened. */
   unknown: readonly string[];
 }
 
@@ -30,40 +30,40 @@ interface Key {
 }
 
 export interface Evidence {
-  /** How many requests the scenario cost, and may cost. */
+  /** How many requests the scenario sent, and the most it may send. */
   sent: number;
   most: number;
   server: readonly Key[];
-  /** Those among them that the console has made. */
+  /** Those that the console created. */
   made: readonly Key[];
-  /** Ids, as the console lists them when all is well again. */
+  /** Ids in the console's list once all is well again. */
   listed: readonly string[];
-  /** What got no answer in time after all was well again. */
+  /** What got no answer in time once all was well again. */
   stuck: readonly string[];
-  /** Before the console was asked for anything, and after it has settled what it can. */
+  /** Before the console was asked to settle anything, and after it settled what it could. */
   whereabouts: readonly Whereabouts[];
-  /** Held secrets with which no token was to be had, by name. */
+  /** Names of API keys whose held secret gets no token. */
   useless: readonly string[];
-  /** How many API keys the console has made, deleted ones too. */
+  /** How many API keys the console created, including deleted ones. */
   creations: number;
   ledger: readonly SeenRequest[];
   hits: readonly Hit[];
   failures: readonly Failure[];
-  /** What the console has left after its end. */
+  /** What the console leaves behind when it ends. */
   left: { timers: number; requests: number; calls: number; listeners: number };
 }
 
-/** Long enough for a machine that is busy; nothing here has a reason to wait at all. */
+/** Long enough for a busy machine; nothing here has a reason to wait at all. */
 const soonMs = 3000;
 
-/** The answer, or undefined if none comes although nothing stands in the way. */
+/** The answer, or undefined if none comes although nothing prevents one. */
 async function soon<T>(work: Promise<T>): Promise<T | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), soonMs);
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Takes all faults away; signs in again if the session was lost, and goes back to the account if it was left. */
+/** Removes all faults; signs in again if the session was lost, and re-enters the account if it was left. */
 async function recover(run: Run): Promise<void> {
   run.faults.clear();
   run.line.straighten();
@@ -94,7 +94,7 @@ async function whereaboutsIn(run: Run): Promise<Whereabouts> {
   };
 }
 
-/** Tries the first held secrets as an integration does; the server allows ten tries a minute. */
+/** Tries the first three held secrets as an integration would; the server allows ten tries a minute. */
 async function uselessSecrets(run: Run): Promise<string[]> {
   const useless: string[] = [];
   for (const { handle, apiKey } of (await run.held()).slice(0, 3)) {
@@ -105,7 +105,7 @@ async function uselessSecrets(run: Run): Promise<string[]> {
   return useless;
 }
 
-/** How many API keys the console has made: the places that the server has given, which it gives once, in one row. */
+/** How many API keys the console created, from the server's sequence numbers: it assigns each once, without gaps. */
 function creationsSince(run: Run): number {
   const { world } = run.sandbox;
   const others = world.accounts().filter(({ id }) => id !== run.account.id);
@@ -134,7 +134,7 @@ function isListening({ hostname, port }: URL): Promise<boolean> {
   }).finally(() => socket.destroy());
 }
 
-/** Addresses that were opened for the browser's answer to a sign-in, and still are. */
+/** How many addresses opened for the browser's answer to a sign-in still listen. */
 async function listenersOf(run: Run): Promise<number> {
   const callbacks = run.console.ports.opened.flatMap(
     (link) => URL.parse(link.searchParams.get('redirect_uri') ?? '') ?? [],
@@ -143,7 +143,7 @@ async function listenersOf(run: Run): Promise<number> {
   return open.filter((each) => each).length;
 }
 
-/** What the console does with what is left, and what it leaves itself. Ends the console. */
+/** What the console makes of the state it is left in, and what it leaves behind. Ends the console. */
 export async function gather(run: Run, most: number): Promise<Evidence> {
   const sent = run.line.sent.length;
   const stuck: string[] = [];
@@ -244,7 +244,7 @@ function clearMessages({ failures, stuck }: Evidence): string[] {
   ];
 }
 
-/** One complaint for each thing that is wrong, with the oracle's part that says so. */
+/** One complaint per thing that is wrong, prefixed with the oracle's rule it breaks. */
 export function judge(evidence: Evidence): string[] {
   const { sent, most, left, hits } = evidence;
   return [

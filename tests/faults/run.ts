@@ -1,4 +1,4 @@
-/** One scenario's world: a sandbox of its own, and the real console over fake ports, signed in, in the seeded account. */
+/** The world of one scenario: its own sandbox, and the real console over fake ports, signed in to the seeded account. */
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, CreatedApiKey, HeldSecret, UnsettledCreation } from '../../contract/api-key.ts';
@@ -13,7 +13,7 @@ import { createTestPorts } from '../helpers/test-ports.ts';
 import { Line } from './line.ts';
 import { WatchedClock } from './watched-clock.ts';
 
-/** What a person wants, once: the input of `keys.create`. */
+/** One thing a person wants: the input of `keys.create`. */
 interface Wish {
   account: string;
   name: string;
@@ -28,45 +28,45 @@ export interface Run {
   readonly line: Line;
   readonly clock: WatchedClock;
   readonly traffic: Traffic;
-  /** Chance: by default there is none, and what is repeated is repeated at once. */
+  /** The random source. Always 0 by default, so that retries happen at once. */
   readonly chance: { next: () => number };
-  /** Every failure that the console has returned. */
+  /** Every failure the console has returned. */
   readonly failures: readonly Failure[];
-  /** Calls that are not answered yet. */
+  /** Calls not answered yet. */
   readonly calls: ReadonlySet<Promise<unknown>>;
   readonly wishes: readonly Wish[];
   /** The account's API keys before anything happened. */
   readonly atStart: readonly StoredApiKey[];
-  /** Ids of API keys that somebody else has made meanwhile. */
+  /** Ids of API keys that somebody else made meanwhile. */
   readonly elsewhere: Set<string>;
   /** A wish for an API key of this name. */
   intend(name: string): Wish;
   create(wish: Wish): Promise<Result<CreatedApiKey>>;
-  /** The same, where anything but success rejects. */
+  /** The same, but rejects on anything except success. */
   created(wish: Wish): Promise<CreatedApiKey>;
   held(): Promise<HeldSecret[]>;
   unsettled(): Promise<UnsettledCreation[]>;
   /** Every page of the list. */
   list(): Promise<ApiKey[]>;
-  /** The one of this name, as the list shows it. */
+  /** The API key of this name, as the list shows it. */
   listed(name: string): Promise<ApiKey>;
-  /** What the server has in the account. */
+  /** The API keys the server has in the account. */
   onServer(): StoredApiKey[];
-  /** Requests that the console sent whose path ends so. */
+  /** How many requests the console sent whose path ends with `end`. */
   sentTo(end: string): number;
-  /** Another person's API key, made behind this console's back. */
+  /** Another person's API key, created behind this console's back. */
   addElsewhere(name: string): StoredApiKey;
-  /** Done before the oracle looks at what is left open: for servers that the scenario itself has opened. */
+  /** Runs `end` before the oracle checks what is left open: for servers the scenario itself opened. */
   defer(end: () => unknown): void;
-  /** Ends the program and starts it again, on the same computer, as the same person in the same account. */
+  /** Restarts the program on the same computer, as the same person in the same account. */
   restart(): Promise<void>;
-  /** What was deferred. */
+  /** Runs what was deferred. */
   endDeferred(): Promise<void>;
-  /** Ends everything; safe at any time. */
+  /** Ends everything. Safe at any time. */
   close(): Promise<void>;
 }
 
-/** Notes what every call answers, however it is called. */
+/** Records the answer to every call, whichever way it was made. */
 function recorded(console: TestConsole, failures: Failure[], calls: Set<Promise<unknown>>): TestConsole {
   const call = console.call;
   console.call = (channel, input) => {

@@ -4,13 +4,13 @@ import { openRun, type Run } from './run.ts';
 import { caseSeparator } from './scenarios.ts';
 
 export interface ScenarioOptions {
-  /** Which of several cases it is. */
+  /** Which of several cases this is. */
   case?: string;
-  /** The most requests that the console may send in it. */
+  /** The most requests the console may send. */
   requests: number;
 }
 
-/** A scenario of the fault suite: what happens, and after it the oracle. */
+/** Declares a scenario of the fault suite: runs the body, then the oracle. */
 export function scenario(id: string, title: string, options: ScenarioOptions, body: (run: Run) => Promise<void>): void {
   const name = options.case === undefined ? `${id} ${title}` : `${id} ${title}${caseSeparator}${options.case}`;
   test(name, async () => {

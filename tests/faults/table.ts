@@ -1,4 +1,4 @@
-/** Prints the fault suite's result: one line for each scenario that ran or that this machine cannot show. */
+/** Prints the result of the fault suite: one line per scenario that ran or that this machine cannot show. */
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import { elsewhere } from './elsewhere.ts';
 import { notShown } from './not-shown.ts';
@@ -23,7 +23,7 @@ function linesOf(tests: Iterable<TestCase>): Map<string, Line> {
   return lines;
 }
 
-/** Of its own name, or those that it shows from where it lives. */
+/** The scenario in the test's name, or those that `elsewhere` assigns to it. */
 function scenariosOf(test: TestCase): { id: string; title: string }[] {
   const own = scenarioOf(test.name);
   if (own) return [own];
@@ -69,4 +69,4 @@ export default class FaultTable implements Reporter {
   }
 }
 
-// Vitest loads reporters by path, as their default.
+// Vitest loads the default export of a reporter's path.

@@ -1,13 +1,13 @@
 import { ManualClock } from '../helpers/test-ports.ts';
 
-/** The longest pause between two tries that no server asked for, in milliseconds; every deadline is longer. */
+/** The longest pause between two tries that the console chooses itself, in milliseconds; every deadline is longer. */
 const longestPause = 8000;
 
-/** Time that stands still, and tells when something waits for it. */
+/** A clock that stands still, and reports when something waits for it. */
 export class WatchedClock extends ManualClock {
   readonly #awaited: ((ms: number) => void)[] = [];
 
-  /** How wrong the computer's clock is, in milliseconds; what takes time takes as long as ever. */
+  /** How wrong the computer's clock is, in milliseconds; durations are unaffected. */
   skew = 0;
 
   override now(): number {
@@ -20,7 +20,7 @@ export class WatchedClock extends ManualClock {
     return cancel;
   }
 
-  /** Resolves with its length when a pause before another try begins: one call for each pause. */
+  /** Resolves with the length of the next pause before another try, when it begins: one call per pause. */
   nextPause(): Promise<number> {
     return new Promise((resolve) => this.#awaited.push(resolve));
   }

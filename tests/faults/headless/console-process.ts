@@ -1,6 +1,6 @@
 /**
- * The console without a window, as a process of its own that can be killed at any moment. Its files are real; what it
- * asks of the system (browser, clipboard, keychain) is asked of the process that has started it and that survives it.
+ * The console without a window, as a separate process that can be killed at any moment. Its files are real; the rest of
+ * the system (browser, clipboard, keychain) is the parent process, which survives it.
  */
 
 import { flushCompileCache } from 'node:module';
@@ -25,7 +25,7 @@ function send(message: FromConsole): void {
 const waiting = new Map<number, (answer: string | null) => void>();
 let count = 0;
 
-/** Asks the surviving process, as one asks the system. */
+/** Asks the surviving process in place of the system. */
 function ask(what: Asked): Promise<string | null> {
   count += 1;
   send({ kind: 'asked', id: count, what });
@@ -111,5 +111,5 @@ process.on('message', (message: ToConsole) => {
 });
 process.on('disconnect', () => process.exit(0));
 send({ kind: 'ready' });
-// Now, because whoever is killed keeps nothing for the next one: compiling is a fifth of a start.
+// Now, because a killed process writes no cache for the next one, and compiling is a fifth of a start.
 flushCompileCache();

@@ -1,4 +1,4 @@
-/** Starts consoles without a window that can be killed, and is the system that they run on and that survives them. */
+/** Starts consoles without a window that can be killed, and plays the system that they run on and that survives them. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
@@ -11,15 +11,15 @@ import { bundled } from '../../helpers/bundle.ts';
 import { HttpBrowser } from '../../helpers/http-browser.ts';
 import type { Asked, FromConsole, ToConsole } from './messages.ts';
 
-/** What stays when a console is killed. */
+/** What remains when a console is killed. */
 export class SurvivingSystem {
   readonly keychain = new Map<string, string>();
   clipboard = '';
-  /** Kills who asks for an operation of this kind, before it is done or after. It happens once. */
+  /** Kills the process that asks for an operation of this kind, before or after doing it. Once only. */
   killAt: { kind: Asked['kind']; when: 'before' | 'after' } | undefined;
-  /** Who signs in on the pages that are opened. */
+  /** Who signs in on the opened pages. */
   user: { email: string; password: string } | undefined;
-  /** What they do there: the sandbox's page, unless a test has another. */
+  /** What they do there; by default, sign in on the sandbox's page. */
   onPage: (link: URL) => Promise<unknown> = async (link) => {
     if (this.user) await new HttpBrowser().signIn(link, this.user);
   };
@@ -58,22 +58,22 @@ export class SurvivingSystem {
 
 export interface HeadlessConsole {
   readonly process: ChildProcess;
-  /** What it wrote to standard error: its log. */
+  /** Its log, written to standard error. */
   output(): string;
-  /** One call over the bridge. Never resolves if the console is killed meanwhile; see `gone`. */
+  /** One call over the bridge. Never resolves if the console is killed first; see `gone`. */
   call<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
-  /** The same, where anything but success rejects. */
+  /** The same, but rejects on anything except success. */
   get<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
   failure<C extends Channel>(channel: C, input: Input<C>): Promise<Failure>;
-  /** Signs in as the system's user and enters the account of that name. */
+  /** Signs in as the system's user and enters the named account. */
   enter(accountName: string, stays?: boolean): Promise<Account>;
   /** The notices so far, oldest first. */
   readonly told: { notice: string; value: unknown }[];
-  /** Resolves when a notice of this name has come since the call. */
+  /** Resolves with the next notice of this name. */
   nextNotice(notice: string): Promise<unknown>;
-  /** kill -9. Resolves when the process is gone. */
+  /** kill -9; resolves when the process is gone. */
   kill(): Promise<void>;
-  /** Ends as the program ends when it is quit. */
+  /** Ends it as quitting does. */
   stop(): Promise<void>;
   readonly gone: Promise<unknown>;
 }
@@ -81,15 +81,15 @@ export interface HeadlessConsole {
 export interface HeadlessOptions {
   folder: string;
   url: string;
-  /** What is at that address, where it is not the sandbox. */
+  /** The kind of server at that address; default: the sandbox's. */
   kind?: ConnectionKind;
   system: SurvivingSystem;
-  /** Put before the program, such as `['strace', '-f']`. */
+  /** A command to run the program under, such as `['strace', '-f']`. */
   under?: readonly string[];
   env?: Record<string, string>;
 }
 
-/** Resolves when it takes calls. Rejects with what it wrote if it ends before. */
+/** Resolves when the console takes calls. Rejects with its output if it ends before. */
 export async function startHeadlessConsole(options: HeadlessOptions): Promise<HeadlessConsole> {
   const { folder, url, kind = 'v1', system, under = [] } = options;
   const [command = process.execPath, ...before] = under;

@@ -1,8 +1,8 @@
-/** What a console process and the process that has started it say to each other. */
+/** Messages between a console process and its parent. */
 import type { Result } from '../../../contract/failure.ts';
 import type { KeychainEntry } from '../../../main/ports.ts';
 
-/** Asked of the system; the answer is a text or null. */
+/** A question to the system; the answer is a text or null. */
 export type Asked =
   | { kind: 'keychain.save'; entry: KeychainEntry; text: string }
   | { kind: 'keychain.read' | 'keychain.remove'; entry: KeychainEntry }

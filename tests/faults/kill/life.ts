@@ -1,6 +1,6 @@
 /**
- * One computer on which the console is killed again and again: its folder, its keychain and the server stay. After each
- * kill everything that the console promises is looked at; what is broken is a sentence in `violations`.
+ * One computer on which the console is killed again and again; its folder, its keychain and the server remain. Checks
+ * everything the console promises after each kill; each broken promise is a sentence in `violations`.
  */
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
@@ -23,31 +23,32 @@ interface Wish {
   name: string;
   /** Closing was asked for, so the secret may be gone. */
   isClosed: boolean;
-  /** In whose place it comes; null: in none's. */
+  /** The API key it replaces; null: none. */
   replaces: string | null;
 }
 
 type Act = (theConsole: HeadlessConsole) => Promise<unknown>;
 
-/** More API keys than these are tidied away, in milliseconds and keys. */
+/** The longest time between an act and its kill. */
 const longestDelayMs = 45;
+/** API keys beyond this number are tidied away. */
 const mostKeys = 12;
 
 export class Life {
   readonly violations: string[] = [];
-  /** How often the console was killed, by what it was doing. */
+  /** How often the console was killed, by act. */
   readonly kills = new Map<string, number>();
-  /** Secrets that came back after a kill and were the right ones. */
+  /** How many secrets survived a kill and proved right. */
   secretsVerified = 0;
 
   readonly #random: Random;
   readonly #system = new SurvivingSystem();
   readonly #folder = newTestFolder();
   readonly #wishes = new Map<string, Wish>();
-  /** The names that an API key may have: its own, and those that it was given since. */
+  /** The names an API key may have: its first, and those given to it since. */
   readonly #names = new Map<string, Set<string>>();
   readonly #deleted = new Set<string>();
-  /** Those that were deleted one at a time: a run finds them gone. */
+  /** Those deleted outside a run: a run finds them gone. */
   readonly #deletedAlone = new Set<string>();
   #several = 0;
   readonly #sandbox: Sandbox;
@@ -55,7 +56,7 @@ export class Life {
   readonly #accountId: string;
   #timeouts: readonly Preferences['clipboardSeconds'][] = [defaultPreferences.clipboardSeconds];
   #output = '';
-  /** What the last kill left half written. */
+  /** Files the last kill left half written. */
   #strays: readonly string[] = [];
 
   static async begin(random: Random): Promise<Life> {
@@ -84,7 +85,7 @@ export class Life {
     return startHeadlessConsole({ folder: this.#folder, url: this.#sandbox.url, system: this.#system });
   }
 
-  /** Starts, looks at everything, does something, and is killed in the middle of it. */
+  /** Starts the console, checks everything, begins an act, and kills it in the middle. */
   async round(): Promise<void> {
     const theConsole = await this.#start();
     const account = await this.#goOn(theConsole);
@@ -93,7 +94,7 @@ export class Life {
     const [what, act] = this.#choose(account);
     this.kills.set(what, (this.kills.get(what) ?? 0) + 1);
     void act(theConsole).catch(() => 'it was killed');
-    // The one place where time itself is the fault: any moment may be the one.
+    // The one place where time itself is the fault: the kill may come at any moment.
     await passed(this.#random.next() * longestDelayMs);
     await theConsole.kill();
     this.#strays = readdirSync(this.#folder).filter((name) => /tmp/i.test(name));
@@ -101,7 +102,7 @@ export class Life {
     this.#sandbox.world.faults.clear();
   }
 
-  /** The last look, without a kill after it. */
+  /** The final check, with no kill after it. */
   async lastLook(): Promise<void> {
     const theConsole = await this.#start();
     await this.#look(theConsole, await this.#goOn(theConsole));
@@ -119,7 +120,7 @@ export class Life {
     this.violations.push(`after kill ${[...this.kills.values()].reduce((a, b) => a + b, 0)}: ${sentence}`);
   }
 
-  /** Waits for whoever stays signed in, else signs in; then everything unsettled is settled. */
+  /** Waits for a session that resumes, or else signs in; then settles everything unsettled. */
   async #goOn(theConsole: HeadlessConsole): Promise<Account> {
     let state = await theConsole.get('session.state', {});
     while (state.kind === 'resuming') {
@@ -140,7 +141,7 @@ export class Life {
     return account;
   }
 
-  /** What a run says of each API key is what the server has; then it is gone on with, stopped, or left as it is. */
+  /** Compares what a run says of each API key with the server; then continues the run, stops it, or leaves it as it is. */
   async #lookAtSeveral(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
     const run = await this.#settledRun(theConsole, account);
     if (run === null) return this.#tidySeveral(account);
@@ -159,7 +160,7 @@ export class Life {
     this.#tidySeveral(account);
   }
 
-  /** What no run is about any more. */
+  /** Removes the API keys left over from closed runs. */
   #tidySeveral(account: Account['id']): void {
     for (const { id } of this.#keys().filter(({ name }) => name.startsWith('Several '))) {
       this.#sandbox.world.removeApiKey(account, id);
@@ -177,7 +178,7 @@ export class Life {
         this.#complain(`a run of many stays in doubt at a healthy server: ${JSON.stringify(run)}`);
         return run;
       }
-      // The console answers other calls meanwhile, and no notice comes for what was told before.
+      // Polls, because no notice repeats what was told before; the console answers other calls meanwhile.
       await passed(10);
     }
   }
@@ -214,7 +215,7 @@ export class Life {
     this.#lookAtRequests();
   }
 
-  /** Nothing is made twice, nothing is gone that nobody deleted, no secret is in nobody's hands. */
+  /** Every API key comes from a wish, nothing disappeared that nobody deleted, and no secret is lost. */
   async #lookAtKeys(theConsole: HeadlessConsole, held: readonly HeldSecret[]): Promise<void> {
     const server = this.#keys();
     const wishes = [...this.#wishes.values()];
@@ -240,7 +241,7 @@ export class Life {
     }
   }
 
-  /** Whatever was made in the place of an API key that is still there belongs to its case. */
+  /** Whatever was created to replace an API key that still exists belongs to its replacement. */
   async #lookAtCases(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
     const cases = await theConsole.get('replacements.list', { account });
     const server = this.#keys();
@@ -253,7 +254,7 @@ export class Life {
     }
     for (const { old, sibling } of cases) {
       if (sibling === null) this.#complain(`nobody knows at a healthy server by what ${old.name} is replaced`);
-      // What was tidied away ends its case with the next list.
+      // A replacement whose old API key was tidied away ends with the next list.
       if (old.isGone !== !there.has(old.id)) this.#complain(`${old.name} is told as ${old.isGone ? 'gone' : 'there'}`);
     }
   }
@@ -270,7 +271,7 @@ export class Life {
     }
     for (const [entry, text] of this.#system.keychain) {
       const key = this.#keys().find(({ clientId }) => entry.includes(clientId));
-      // A checksum stands before it.
+      // A checksum precedes it.
       const secret = text.slice(text.indexOf(':') + 1);
       if (key && !this.#fits(key.clientId, secret)) this.#complain('the keychain has a wrong secret');
     }
@@ -282,7 +283,7 @@ export class Life {
 
   #lookAtFiles(): void {
     const names = readdirSync(this.#folder);
-    // A console that runs may be writing just now; what an earlier one left behind has to be gone.
+    // The running console may be writing right now; what an earlier one left behind must be gone.
     const strays = names.filter((name) => this.#strays.includes(name) || /corrupt/i.test(name));
     if (strays.length > 0) this.#complain(`files were left behind: ${strays.join(', ')}`);
     const journal = readdirSync(this.#folder).includes('journal') ? readdirSync(join(this.#folder, 'journal')) : [];
@@ -290,7 +291,7 @@ export class Life {
     if (odd.length > 0) this.#complain(`the journal was damaged: ${odd.join(', ')}`);
   }
 
-  /** One wish has one Idempotency-Key with one body, and at most one API key came of it. */
+  /** Every Idempotency-Key belongs to a wish and always comes with the same body. */
   #lookAtRequests(): void {
     const bodies = new Map<string, Set<string>>();
     for (const { idempotencyKey, bodyHash } of this.#sandbox.world.requests) {
@@ -304,7 +305,7 @@ export class Life {
     }
   }
 
-  /** Closes most of what is open and deletes what is too much, so that a life does not grow. */
+  /** Closes most of what is open and deletes the excess, so that a life does not grow. */
   async #tidy(theConsole: HeadlessConsole, { id: account }: Account): Promise<void> {
     for (const { handle, intent } of await theConsole.get('secrets.held', {})) {
       if (this.#random.next() < 0.3) continue;
@@ -322,7 +323,7 @@ export class Life {
     }
   }
 
-  /** Somewhere between the console and the server it takes its time, so that a kill can meet it there. */
+  /** Delays requests before or after the server has done them, so that a kill can hit there. */
   #slowDown(): void {
     if (this.#random.next() < 0.5) return;
     const ms = this.#random.below(30);
@@ -369,7 +370,7 @@ export class Life {
     await theConsole.get('secrets.discard', { handle });
   }
 
-  /** Those that something is done with one at a time. */
+  /** The API keys that are changed one at a time, not by a run. */
   #ofOne() {
     return this.#keys().filter(({ id, name }) => this.#names.has(id) && !name.startsWith('Several '));
   }

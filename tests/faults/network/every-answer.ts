@@ -1,4 +1,4 @@
-/** Every answer that a change may get: each status, with each body, before and after the server has done it. */
+/** Every answer a change may get: each status with each body, before and after the server has done it. */
 import type { Operation } from '../../../sandbox/api/operation.ts';
 import { problemsOf } from '../../../sandbox/api/operation.ts';
 import type { Fault } from '../../../sandbox/faults.ts';
@@ -10,7 +10,7 @@ export interface Answered {
   readonly name: string;
   readonly isAfterCommit: boolean;
   readonly faults: readonly Fault[];
-  /** The API's problem, where it is one that is whole. */
+  /** The API's own problem, if the answer is one and complete. */
   readonly kind: ProblemKind | undefined;
   readonly isTokenRefused: boolean;
 }
@@ -21,10 +21,10 @@ function problem(status: number, type: string) {
 
 const problemJson = 'application/problem+json';
 
-/** The statuses with which something in between says no most often: here it also borrows the API's words. */
+/** The statuses with which an intermediary most often refuses; here it also borrows the API's words. */
 const borrowed: readonly number[] = [403, 404, 409, 422];
 
-/** What is in an answer of a status: the API's own problems of that status, and everything that is not its own. */
+/** The bodies of a status: the API's own problems with that status, and everything that is not the API's. */
 function bodiesOf(status: number) {
   const kinds = (Object.keys(problemKinds) as ProblemKind[]).filter((kind) => problemKinds[kind].status === status);
   const [first = 'not-a-kind'] = kinds;
@@ -69,7 +69,7 @@ export const everyAnswer: readonly Answered[] = statuses.flatMap((status) =>
   ),
 );
 
-/** Kinds that say nothing of the outcome, or speak of the token alone. */
+/** Kinds that say nothing about the outcome, or only about the token. */
 const noWord: readonly ProblemKind[] = ['unexpected', 'not-signed-in', 'still-running', 'idempotency-key-reused'];
 
 /** Whether the API documents this answer as a no to this operation. */

@@ -1,4 +1,4 @@
-/** Loaded before a program: gives it a computer whose clock is wrong by `SKEWED_BY` milliseconds. */
+/** Loaded before a program: makes its computer's clock wrong by `SKEWED_BY` milliseconds. */
 const RealDate = Date;
 const skew = Number(process.env.SKEWED_BY);
 

@@ -1,13 +1,13 @@
-/** What several network scenarios need. */
+/** Helpers shared by network scenarios. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Run } from '../run.ts';
 
-/** The request that creates an API key, for the fault switch. */
+/** For the fault switch: requests that create an API key. */
 export const creations = { method: 'POST', path: /\/api-keys$/ };
 
-/** The requests that read the list. */
+/** Requests that read the list. */
 export const lists = { method: 'GET', path: /\/api-keys$/ };
 
 export const renames = { method: 'PATCH', path: /\/api-keys\// };
@@ -15,12 +15,12 @@ export const deletions = { method: 'DELETE', path: /\/api-keys\// };
 
 export const tokenRequests = { method: 'POST', path: '/oidc/token' };
 
-/** One page of the list, as a person asks for it. */
+/** The input that asks for the first page of the list. */
 export function listOf(run: Run) {
   return { account: run.account.id, cursor: null };
 }
 
-/** Resolves when the console waits because a server asked it to, and lets that time pass. */
+/** Waits until the console pauses because a server asked it to, and lets that time pass. */
 export async function waitAsAsked(run: Run): Promise<number> {
   const { until } = await run.console.ports.nextNotice('server.waiting', (value) => value.until !== null);
   const wait = (until ?? 0) - run.clock.now();
@@ -28,7 +28,7 @@ export async function waitAsAsked(run: Run): Promise<number> {
   return wait;
 }
 
-/** Another server on this machine, until the oracle looks. */
+/** Starts another server on this machine; it ends before the oracle looks. */
 export async function serve(run: Run, server: Server): Promise<URL> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -40,7 +40,7 @@ export async function serve(run: Run, server: Server): Promise<URL> {
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
-/** A server that nothing may come to, and what came. */
+/** A server that nothing may reach, and the requests that did. */
 export async function forbiddenHost(run: Run): Promise<{ url: URL; seen: IncomingMessage[] }> {
   const seen: IncomingMessage[] = [];
   const answer: RequestListener = (request, response) => {
@@ -50,13 +50,13 @@ export async function forbiddenHost(run: Run): Promise<{ url: URL; seen: Incomin
   return { url: await serve(run, createServer(answer)), seen };
 }
 
-/** Everything that the console has written down or told so far, as text. */
+/** Everything the console has logged, told or returned as a failure so far, as text. */
 export function written(run: Run): string {
   const { lines, told } = run.console.ports;
   return JSON.stringify([lines, told, run.failures]);
 }
 
-/** Signs out, and in again; with `stays` the token would go to the keychain. The answer is how that ends. */
+/** Signs out and in again, and returns how the sign-in ended; with `stays` the token would go to the keychain. */
 export async function signInAgain(run: Run, stays = false) {
   await run.console.get('session.signOut', {});
   return run.console.call('session.signIn', { connection: run.console.connection.id, stays });

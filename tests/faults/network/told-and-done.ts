@@ -1,4 +1,4 @@
-/** The oracle of every answer to every change: what the person was told, and what the server has done. */
+/** The oracle of every answer to every change: compares what the person was told with what the server has done. */
 import type { Result } from '../../../contract/failure.ts';
 
 export interface Observed {
@@ -7,17 +7,17 @@ export interface Observed {
   readonly told: Result<unknown>;
   /** Whether the server has done it. */
   readonly isDone: boolean;
-  /** The API itself says no, in words that it documents for this change: it is believed, whatever it has done. */
+  /** The API itself refused, with a problem it documents for this change: believed, whatever it has done. */
   readonly isApisWord: boolean;
-  /** Of a creation: its secret is in hand, or the API key is kept in mind. */
+  /** Creations only: the secret is held, or the API key is unsettled. */
   readonly isKeptInMind?: boolean;
-  /** Of a creation: the API keys that it has made. */
+  /** Creations only: how many API keys it made. */
   readonly made?: number;
-  /** Of a deletion: the saved secret was removed. */
+  /** Deletions only: the saved secret was removed. */
   readonly isSecretRemoved?: boolean;
 }
 
-/** One complaint for each thing that is wrong. */
+/** One complaint per thing that is wrong. */
 export function judge(observed: Observed): string[] {
   const { told, isDone, isApisWord, isKeptInMind, made = 0, isSecretRemoved } = observed;
   const kind = told.ok ? 'done' : told.failure.kind;

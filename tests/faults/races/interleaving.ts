@@ -1,4 +1,4 @@
-/** Two operations at once: the first's answer is held, and comes before, between or after the second. */
+/** Two operations at once: the first's answer is held, and arrives before, during or after the second. */
 import type { Result } from '../../../contract/failure.ts';
 import { type Held, operations } from './operations.ts';
 import { type Done, gather, judge } from './oracle.ts';
@@ -9,30 +9,30 @@ const positions = ['before', 'between', 'after'] as const;
 export interface Interleaving extends Setting {
   readonly first: string;
   readonly second: string;
-  /** Where the first's answer is held, of the operation's points; undefined where it has none. */
+  /** The index of the point where the first's answer is held; undefined if the operation has none. */
   readonly point: number | undefined;
-  /** When it comes: before the second begins, while the second waits for its own, or after the second has ended. */
+  /** When it arrives: before the second begins, while the second waits for its own, or after the second has ended. */
   readonly position: (typeof positions)[number];
 }
 
-/** How long one waits for what may be waiting for the other, in milliseconds; most of it answers at once. */
+/** How long to wait for an operation that may be waiting for the other, in milliseconds; most answer at once. */
 const meanwhileMs = 200;
 const atMostMs = 5000;
 
-/** Where its first answer is held, in words. */
+/** In words, where the first's answer is held. */
 export function placeOf({ first, point }: Interleaving): string {
   return operations[first]?.points[point ?? -1]?.name ?? 'answered at once';
 }
 
-/** As it is named in the table, and to run it alone. */
+/** Its name in the table, and for running it alone. */
 export function nameOf({ first, second, point, position, who, nextAt }: Interleaving): string {
   return [first, second, position, point ?? '-', who, nextAt].join('/');
 }
 
-/** Every interleaving that differs from the others in something. */
+/** Every distinct interleaving. */
 export function allInterleavings(): Interleaving[] {
   const all: Interleaving[] = [];
-  // Cancel comes second: of nothing it ends nothing.
+  // Cancel only comes second: with nothing under way it does nothing.
   for (const [first, one] of Object.entries(operations).filter(([name]) => name !== 'cancel')) {
     for (const [second, other] of Object.entries(operations)) {
       const pair = [one, other];
@@ -59,20 +59,20 @@ async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
   return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
 }
 
-/** Begins one of them as whoever is on the screen. */
+/** Begins one of the two as whoever is on the screen. */
 async function begin(scene: Scene, name: string, nth: 0 | 1): Promise<{ over: Promise<Done> }> {
   const operation = operations[name];
   if (!operation) throw new Error(`there is no operation "${name}"`);
   const state = await scene.console.get('session.state', {});
   const asker = state.kind === 'signedIn' ? state.user.id : null;
-  // While somebody signs in it is that person who is at the computer.
+  // During a sign-in, the person at the computer is the one signing in.
   const there = asker ?? scene.next.id;
   const running: Promise<Result<unknown>> = scene.watch.askedBy([there], () => operation.run(scene, nth));
   const over = running.then((result) => ({ name, operation, nth, asker, result, begunIn: state.kind }));
   return { over };
 }
 
-/** Runs it, and answers what the oracle has to say. */
+/** Runs it, and returns the oracle's complaints. */
 export async function complaintsAbout(servers: Servers, interleaving: Interleaving): Promise<string[]> {
   const { first, second, point, position } = interleaving;
   const [one, other] = [operations[first], operations[second]];
@@ -91,7 +91,7 @@ export async function complaintsAbout(servers: Servers, interleaving: Interleavi
     const secondHeld = position === 'between' ? other?.points[0]?.hold(scene) : undefined;
     if (secondHeld) held.push(secondHeld);
     const b = await begin(scene, second, 1);
-    // It may have to wait for the first.
+    // The second may have to wait for the first.
     await within(meanwhileMs, Promise.race([secondHeld?.arrived ?? b.over, b.over]));
     firstHeld?.release();
     if (position === 'between') await within(meanwhileMs, a.over);

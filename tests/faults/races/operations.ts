@@ -1,22 +1,22 @@
-/** What a person does, where its answer can be held, and what it chooses: the account and the person on the screen. */
+/** What a person does, where its answer can be held, and what it chooses: the person and account on the screen. */
 import type { Result } from '../../../contract/failure.ts';
 import type { SessionState } from '../../../contract/session.ts';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import type { Need, Scene } from './world.ts';
 
-/** An answer that waits until it is let go. */
+/** An answer that waits until it is released. */
 export interface Held {
   readonly arrived: Promise<unknown>;
   release(): void;
 }
 
-/** A place where an answer is held. */
+/** A place where an answer can be held. */
 interface Point {
   readonly name: string;
   hold(scene: Scene): Held;
 }
 
-/** Who is on the screen, where, and whether changes are allowed there. */
+/** Who is on the screen, in which account, and whether changes are allowed there. */
 export interface Shown {
   readonly person: string | null;
   readonly account: string | null;
@@ -26,7 +26,7 @@ export interface Shown {
 /** How an operation went. */
 export interface Ended {
   readonly result: Result<unknown>;
-  /** What the session was when it began. */
+  /** The session's state when it began. */
   readonly begunIn: SessionState['kind'];
   /** Whether it was the first or the second of the two. */
   readonly nth: 0 | 1;
@@ -34,16 +34,16 @@ export interface Ended {
 
 export interface Operation {
   readonly needs?: Need;
-  /** Only a support agent does it. */
+  /** Only a support agent can do it. */
   readonly isAgents?: boolean;
-  /** The person who is next has part in it. */
+  /** The next person takes part in it. */
   readonly isNexts?: boolean;
   /** Empty where it is answered at once. */
   readonly points: readonly Point[];
   run(scene: Scene, nth: 0 | 1): Promise<Result<unknown>>;
-  /** What is on the screen after it, by what was there before; without it, the same. */
+  /** What is on the screen afterwards, given what was there before. Absent: unchanged. */
   chooses?(before: Shown, ended: Ended, scene: Scene): Shown;
-  /** The accounts to which a support agent has access after it: entered in this session, and not left. */
+  /** The accounts a support agent has access to afterwards: entered in this session, and not left. Absent: unchanged. */
   keepsOpen?(before: ReadonlySet<string>, ended: Ended, scene: Scene): ReadonlySet<string>;
   /** What it does to secrets on the clipboard. */
   readonly clipboard?: 'copies' | 'clears';
@@ -61,7 +61,7 @@ function http(method: string, path: RegExp, where: (scene: Scene) => Sandbox, af
 const atHome = (scene: Scene) => scene.servers.home;
 const atNext = (scene: Scene) => scene.next.at;
 
-/** When it is done, before that, and before that with a token that is over by the time the server looks. */
+/** Held after it is done, before it, and before it with a token that expires by the time the server looks. */
 function request(method: string, path: RegExp, where = atHome): Point[] {
   const refused = (scene: Scene): Held => {
     const { world } = where(scene);
@@ -72,7 +72,7 @@ function request(method: string, path: RegExp, where = atHome): Point[] {
   return [...points, { name: `${method} ${path.source} with a token that is over`, hold: refused }];
 }
 
-/** What is asked without an access token. */
+/** The points of a request without an access token. */
 function plain(method: string, path: RegExp, where: (scene: Scene) => Sandbox): Point[] {
   return [true, false].map((afterCommit) => http(method, path, where, afterCommit));
 }
@@ -106,12 +106,12 @@ function failureKind({ result }: Ended): string | null {
   return result.ok ? null : result.failure.kind;
 }
 
-/** Nothing was left, because it is not the account that is visited. Left all the same if the server could not be told. */
+/** Nothing was left, because another account is visited. If only the server could not be told, the account was left. */
 function isRefused(ended: Ended): boolean {
   return ['wrongAccount', 'signedOut'].includes(failureKind(ended) ?? '');
 }
 
-/** Ends the session if there is one, and goes on as the next person if that works. */
+/** Ends the session if there is one, and continues as the next person if that works. */
 function toNext(before: Shown, ended: Ended, { next }: Scene): Shown {
   const left = ended.begunIn === 'signedIn' ? nobody : before;
   return ended.result.ok ? { ...nobody, person: next.id } : left;
@@ -211,7 +211,7 @@ export const operations: Record<string, Operation> = {
     points: [keychain('read'), ...plain('POST', /oidc\/token$/, atNext), ...request('GET', /v1\/me$/, atNext)],
     async run({ console, watch, me, next }) {
       const known = (await console.get('session.profiles', {})).find(({ user }) => user.id === next.id);
-      // Whoever is signed in is left by it.
+      // Resuming ends the session of whoever is signed in.
       return watch.askedBy([me.id, next.id], () => console.call('session.resume', { profile: known?.id ?? '' }));
     },
     chooses: (before, ended, scene) =>
@@ -226,7 +226,7 @@ export const operations: Record<string, Operation> = {
       ...request('GET', /v1\/me$/, atNext),
       ...plain('GET', /openid-configuration$/, atNext),
     ],
-    // Another person sits down: who is signed in is left first.
+    // Another person sits down, and ends the current session first.
     async run(scene) {
       await scene.console.call('session.leave', {});
       return scene.watch.askedBy([scene.next.id], () => scene.signIn(scene.next));

@@ -1,6 +1,6 @@
 /**
- * What must be true when two things have happened at once, whichever of them was answered first. `gather` writes down
- * what is there when nothing is under way any more, and ends the console; `judge` says what is wrong with that.
+ * What must hold after two operations at once, whichever was answered first. `gather` records the state once nothing is
+ * under way, and ends the console; `judge` names what is wrong with it.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Result } from '../../../contract/failure.ts';
@@ -8,10 +8,10 @@ import type { StoredApiKey } from '../../../sandbox/store/api-keys.ts';
 import type { Ended, Operation, Shown } from './operations.ts';
 import type { Scene } from './world.ts';
 
-/** How long what ends by itself is waited for, in milliseconds: on a busy computer a moment is long. */
+/** How long to wait for what ends on its own, in milliseconds; generous for a busy computer. */
 const mostMs = 2000;
 
-/** One of the two, as it went. */
+/** One of the two operations, as it went. */
 export interface Done extends Ended {
   readonly name: string;
   readonly operation: Operation;
@@ -20,29 +20,32 @@ export interface Done extends Ended {
 }
 
 export interface Evidence {
-  /** What got no answer although nothing stood in its way. */
+  /** What got no answer although nothing prevented one. */
   readonly stuck: readonly string[];
   readonly answers: readonly Result<unknown>[];
-  /** Requests with a token of another host, and of a person who did not ask for them. */
+  /** Requests with another host's token, and with the token of a person who did not ask for them. */
   readonly astray: readonly string[];
   readonly inAnothersName: readonly string[];
-  /** What the server has noted: who did it, and who asked for it. */
+  /** What the server recorded: who did it, and who asked for it. */
   readonly acts: readonly { what: string; by: string; askers: readonly (string | null)[] }[];
   readonly shown: Shown & { readonly isUnderWay: boolean };
   readonly chosen: Shown;
-  /** Access grants that are live at a server, and the one on the screen. `isOpen`: its person has entered its account in this session and not left it since. */
+  /**
+   * Access grants live at a server, and the one on the screen. `isOpen`: its person has entered the account in this
+   * session and not left it since.
+   */
   readonly grants: readonly { id: string; account: string; agent: string; isOpen: boolean }[];
   readonly grantShown: string | null;
-  /** API keys that the console has made, and those among them that their person finds on coming back. */
+  /** API keys the console made, and those of them that their person finds on returning. */
   readonly made: readonly { id: string; name: string }[];
   readonly found: readonly string[];
-  /** Names of API keys whose secrets or creations somebody else was shown. */
+  /** Names of API keys whose secret or creation was shown to somebody else. */
   readonly shownToOthers: readonly string[];
   readonly clipboard: { readonly hasSecret: boolean; readonly mayHave: boolean };
   readonly left: { readonly timers: number; readonly requests: number };
 }
 
-/** One complaint for each thing that is wrong. */
+/** One complaint per thing that is wrong. */
 export function judge(evidence: Evidence): string[] {
   const { shown, chosen, grants, grantShown, clipboard, left } = evidence;
   const isWrong = (part: keyof Shown) => shown[part] !== chosen[part];
@@ -61,7 +64,7 @@ export function judge(evidence: Evidence): string[] {
     ...(isWrong('account') ? ['not the account that was chosen last'] : []),
     ...(isWrong('changes') ? [`changes are ${shown.changes}, not ${chosen.changes}`] : []),
     ...grants
-      // Who goes from one customer to the next keeps access to both.
+      // An agent who moves from one customer to the next keeps access to both.
       .filter(({ id, isOpen }) => id !== grantShown && !isOpen)
       .map(({ account, agent }) => `an access grant is live and not shown: ${agent} in ${account}`),
     ...(grantShown !== null && !grants.some(({ id }) => id === grantShown)
@@ -89,7 +92,7 @@ async function shownIn({ console }: Scene) {
   };
 }
 
-/** What the last choices say, in the order in which they were made. */
+/** What should be on the screen after these choices, in the order they were made. */
 function chosenBy(scene: Scene, done: readonly Done[]): Shown {
   const changes = scene.setting.who === 'agent' ? 'allowed' : 'free';
   const begin: Shown = { person: scene.me.id, account: scene.account, changes };
@@ -99,7 +102,7 @@ function chosenBy(scene: Scene, done: readonly Done[]): Shown {
 function actsIn(scene: Scene, done: readonly Done[]): Evidence['acts'] {
   const askersOf = (name: string) => done.filter((each) => each.name === name).map(({ asker }) => asker);
   const askers = new Map([
-    // What the scene itself has had made, it had made by the person at work.
+    // What the scene created itself, it created as the person at work.
     ['apiKey.created', [scene.me.id, ...askersOf('create')]],
     ['apiKey.renamed', askersOf('rename')],
     ['apiKey.deleted', [...askersOf('delete'), ...askersOf('delete several')]],
@@ -130,7 +133,7 @@ function grantsIn(scene: Scene, done: readonly Done[]): Evidence['grants'] {
   );
 }
 
-/** What is shown to whoever is there, if that is not the one whose work it is. */
+/** What whoever is on the screen is shown, if that is not the person at work. */
 async function shownToOthers(scene: Scene, person: string | null): Promise<string[]> {
   if (person === scene.me.id) return [];
   const { console, account } = scene;
@@ -140,7 +143,7 @@ async function shownToOthers(scene: Scene, person: string | null): Promise<strin
   return [...held.map(({ apiKey }) => apiKey.name), ...unsettled.map(({ name }) => name)];
 }
 
-/** The person comes back, is in the account, and looks. */
+/** The person returns, enters the account, and looks. */
 async function comeBack(scene: Scene, person: string | null): Promise<void> {
   const { console, me, account } = scene;
   if (person !== me.id) {
@@ -155,7 +158,7 @@ async function comeBack(scene: Scene, person: string | null): Promise<void> {
   await scene.watch.quiet();
 }
 
-/** Ids of API keys whose secret is held, saved, or was copied; and of those that are told as not settled. */
+/** Ids of API keys whose secret is held, saved or was copied, or that are shown as unsettled. */
 async function foundIn(scene: Scene, made: readonly StoredApiKey[]): Promise<string[]> {
   const { console, account } = scene;
   const held = await console.get('secrets.held', {});
@@ -174,7 +177,7 @@ async function foundIn(scene: Scene, made: readonly StoredApiKey[]): Promise<str
     .map(({ id }) => id);
 }
 
-/** Whether the last that was done to the clipboard was a copy that nothing has cleared since. */
+/** Whether the last thing done to the clipboard was a copy, not cleared since. */
 function mayHaveSecret(done: readonly Done[]): boolean {
   const last = done.filter(({ operation }) => operation.clipboard !== undefined).at(-1);
   return last?.operation.clipboard === 'copies';
@@ -200,7 +203,7 @@ export async function gather(scene: Scene, done: readonly Done[], stuck: readonl
   const acts = actsIn(scene, done);
   await console.console.stop();
   await watch.quiet();
-  // What ends takes its timer with it, a moment after its request; what never ends is still there then.
+  // A request that ends drops its timer a moment later; what never ends is still there after the wait.
   const isOver = () => ports.clock.waiting + watch.waiting === 0;
   for (const last = performance.now() + mostMs; !isOver() && performance.now() < last; ) await setImmediate();
   const named = (sent: ReturnType<typeof watch.astray>) => sent.map(({ method, url }) => `${method} ${url.pathname}`);

@@ -1,4 +1,4 @@
-/** Two servers that live as long as a file of tests, and on them one scene after the other: a console with a person at work. */
+/** Two servers that live as long as a test file, and scenes that use them in turn: a console with a person at work. */
 import { randomUUID } from 'node:crypto';
 import type { ApiKey, CreatedApiKey } from '../../../contract/api-key.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
@@ -8,7 +8,7 @@ import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts
 import { createTestPorts } from '../../helpers/test-ports.ts';
 import { TokenWatch } from '../../helpers/token-watch.ts';
 
-/** What an operation finds: a secret that is held, one in the keychain, a creation without an answer, somebody to go on as. */
+/** What an operation needs: a held secret, one in the keychain, an unsettled creation, somebody whose session can resume. */
 export type Need = 'held' | 'saved' | 'unsettled' | 'known';
 
 export interface Setting {
@@ -41,7 +41,7 @@ function personAt(at: Sandbox, { email, password }: { email: string; password: s
   return { id: at.world.user(email).id, email, password, at };
 }
 
-/** More than are under way at once. */
+/** More than a run has under way at once. */
 const severalNames = Array.from({ length: 7 }, (_, n) => `Several ${n}`);
 
 let scenes = 0;
@@ -53,15 +53,15 @@ export class Scene {
   readonly console: TestConsole;
   readonly me: Person;
   readonly next: Person;
-  /** The account in focus at the beginning, and two others that may be entered; by id. */
+  /** The ids of the account entered at the start, and of two others that may be entered. */
   readonly account: string;
   readonly others: readonly string[];
   readonly unsettled = randomUUID();
-  /** The API keys by what they are for, as far as this scene has them. */
+  /** This scene's API keys by name, as first listed. */
   readonly listed = new Map<string, ApiKey>();
   held: CreatedApiKey | undefined;
   saved: CreatedApiKey | undefined;
-  /** At the end of every name that this scene gives. */
+  /** The suffix of every name this scene gives. */
   readonly #mark: string;
 
   constructor(servers: Servers, setting: Setting) {
@@ -79,7 +79,7 @@ export class Scene {
     this.others = ['Fjord Travel AS', 'Björk & Co'].map((name) => home.world.account(name).id);
   }
 
-  /** Has the person at work, with the needs met. */
+  /** Puts the person to work, with the needs met. */
   async set(needs: readonly Need[]): Promise<void> {
     const { console, account } = this;
     const { world } = this.servers.home;
@@ -123,7 +123,7 @@ export class Scene {
     return { account: this.account, name: this.named(what), intent };
   }
 
-  /** The versions of several of its API keys, which are deleted in one run. */
+  /** The API keys to delete in one run, each with its version. */
   several() {
     return severalNames.map((name) => {
       const { id = '', etag = '' } = this.listed.get(this.named(name)) ?? {};
@@ -131,7 +131,7 @@ export class Scene {
     });
   }
 
-  /** The version of one of its API keys, as a change names it. */
+  /** One API key with its version, as a change names it. */
   version(what: string) {
     const { id = '', etag = '' } = this.listed.get(this.named(what)) ?? {};
     return { account: this.account, id, etag };
@@ -139,7 +139,7 @@ export class Scene {
 
   signIn(person: Person, stays = false) {
     this.console.ports.onOpen = (link) => {
-      // The address of an attempt that has ended answers nobody.
+      // Fails for an attempt that has ended: its address no longer answers.
       void new HttpBrowser().signIn(link, person).catch(() => undefined);
     };
     return this.console.call('session.signIn', { connection: person.at.url, stays });
@@ -155,7 +155,7 @@ export class Scene {
     await this.console.call('accounts.allowChanges', { account: this.account, isAllowed: true });
   }
 
-  /** Ends it, and leaves the servers as they were. */
+  /** Ends the scene, and leaves the servers as they were. */
   async close(): Promise<void> {
     const { home, other } = this.servers;
     for (const { world } of [home, other]) world.faults.clear();
