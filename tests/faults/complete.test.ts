@@ -5,7 +5,7 @@ import { elsewhere } from './elsewhere.ts';
 import { notShown } from './not-shown.ts';
 import { scenarioIds } from './scenarios.ts';
 
-/** Ids at the beginning of a text in the suite's test files: the names of scenarios and tests. */
+/** Ids at the start of a string in the suite's test files, which are the names of scenarios and tests. */
 function namedIds(): Set<string> {
   const files = globSync('*/**/*.test.ts', { cwd: import.meta.dirname });
   const text = files.map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join('\n');

@@ -1,4 +1,4 @@
-/** The oracle must be able to complain: each of its parts is shown a violation. */
+/** The oracle must be able to complain: each of its rules meets a violation. */
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -19,12 +19,12 @@ afterEach(async () => {
   await run.close();
 });
 
-/** What the oracle says of the run, where so many requests are allowed. */
+/** The oracle's complaints about the run, with at most this many requests allowed. */
 async function complaints(most = 10): Promise<string[]> {
   return judge(await gather(run, most));
 }
 
-/** Evidence of a creation that went well, in which a test changes one thing. */
+/** Evidence of a successful creation, in which a test changes one thing. */
 async function goodEvidence(): Promise<Evidence> {
   await run.created(run.intend('Shop'));
   const evidence = await gather(run, 1);

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import { Life } from './life.ts';
 import { Random } from './random.ts';
 
-/** By `npm run faults`; the tests of every day have a seed of their own each time. */
+/** Set by `npm run faults`; the everyday tests take a new seed each time. */
 const seed = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const minutes = Number(process.env.FAULT_MINUTES ?? 0);
 
-/** Kills of the tests of every day, and on how many computers at once. */
+/** How many kills in the everyday tests, and on how many computers at once. */
 const mostKills = 220;
 const lives = 2;
 
 test('A console that is killed at any moment makes nothing twice, loses nothing and leaks nothing', {
-  // A kill takes about a second on two cores that have something else to do too.
+  // A kill takes about a second on two busy cores.
   timeout: minutes * 60_000 + 480_000,
 }, async () => {
   const random = new Random(seed);

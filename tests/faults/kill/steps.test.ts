@@ -1,4 +1,4 @@
-/** kill -9 at the very step that each scenario names: at a system call by strace, at the server, or at the keychain. */
+/** kill -9 at the exact step each scenario names: at a system call by strace, at the server, or at the keychain. */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -39,7 +39,7 @@ async function start(under?: readonly string[]): Promise<HeadlessConsole> {
   return theConsole;
 }
 
-/** strace that kills the console as it enters the nth call of this kind on this file. */
+/** An strace command that kills the console as it enters the nth call of this kind on this file. */
 function killingAt(call: string, file: string, when = 1): string[] {
   return ['strace', '-f', '-qq', '-o', '/dev/null', '-P', file, '-e', `inject=${call}:signal=SIGKILL:when=${when}`];
 }
@@ -65,16 +65,16 @@ function atServer(): { id: string; clientId: string }[] {
   return sandbox.world.apiKeys(sandbox.world.account(seededAccount).id).filter((each) => each.name === name);
 }
 
-/** After a restart: enters the account and waits until what was unsettled is settled. */
+/** Restarts, enters the account, and waits until everything unsettled is settled. */
 async function goOn(): Promise<{ theConsole: HeadlessConsole; account: Account }> {
   const theConsole = await start();
   const account = await theConsole.enter(seededAccount);
-  // What the start has begun by itself is waited for.
+  // Waits for the settling that the start began itself.
   await theConsole.call('keys.settle', { account: account.id, intent });
   return { theConsole, account };
 }
 
-/** The dialog is back with the secret of the one API key that is at the server. */
+/** The dialog is back with the secret of the one API key at the server. */
 async function expectSecretBack(theConsole: HeadlessConsole, account: Account, isCopied = false): Promise<void> {
   const [key, ...more] = atServer();
   expect(more).toEqual([]);
@@ -93,7 +93,7 @@ test('K1 Killed before the wish is on the disk: nothing is at the server, nothin
   await first.gone;
   expect(atServer()).toEqual([]);
   const { theConsole, account } = await goOn();
-  // Its only line is whole although it was not synced: kill -9 is no power cut. Then it is a wish like any other.
+  // The file's only line may be whole although not synced, as kill -9 is no power cut. Then it is a wish like any other.
   if (atServer().length > 0) return expectSecretBack(theConsole, account);
   expect(journalFiles()).toEqual([]);
 });
@@ -148,7 +148,7 @@ test('K4 Killed when the answer is there and not noted: the next run shows the s
   const first = await start();
   void create(first, await first.enter(seededAccount)).catch(() => 'it was killed');
   await held.arrived;
-  // strace counts calls by thread, so it comes only now: the next one that opens the file is the one that notes.
+  // strace counts calls per thread, so it attaches only now: the next open of the file is the one that notes the answer.
   const [command = '', ...args] = killingAt('openat', wishFile());
   const strace = spawn(command, [...args.filter((each) => each !== '-qq'), '-p', String(first.process.pid)]);
   await once(strace.stderr, 'data');
@@ -255,7 +255,7 @@ test.each([
     held.release();
     const { theConsole } = await goOn();
     expect(atServer()).toHaveLength(left);
-    // Nobody has told the console that it is gone; the entry stays listed, to be removed by hand or by deleting again.
+    // The console does not know that it is gone; the entry stays listed, to be removed by hand or by deleting again.
     expect(await theConsole.get('savedSecrets.list', {})).toMatchObject([{ clientId: apiKey.clientId }]);
     const again = await theConsole.call('keys.delete', { account: account.id, id: apiKey.id, etag: apiKey.etag });
     expect(again.ok || again.failure.kind === 'missing').toBe(true);
@@ -305,7 +305,7 @@ test.each([
     await first.gone;
     const second = await start();
     expect(await second.get('session.state', {})).toMatchObject({ kind: 'signedOut', because: null });
-    // What the start has begun by itself is done before what is asked for now.
+    // What the start began itself finishes before these calls.
     for (const { id } of await second.get('session.profiles', {})) await second.call('session.forget', { profile: id });
     expect([...system.keychain]).toEqual([]);
     expect(await second.get('session.profiles', {})).toEqual([]);

@@ -52,7 +52,7 @@ test.each([
     expect(await theConsole.failure('keys.create', wish)).toEqual({ kind: 'notJournaled' });
     expect(creations()).toBe(0);
     expect(await theConsole.get('keys.unsettled', { account })).toEqual([]);
-    // Everything that needs no disk goes on.
+    // Everything that needs no disk still works.
     expect((await theConsole.get('keys.list', { account, cursor: null })).items).not.toEqual([]);
     expect(await theConsole.failure('preferences.set', otherPreferences)).toEqual({ kind: 'notWritten' });
     expect(await theConsole.get('storage.problems', {})).toEqual(['settingsUnwritable']);

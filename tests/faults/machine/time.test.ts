@@ -47,7 +47,7 @@ test('M13 The computer sleeps in mid-request: the deadline goes by time that has
   expect(console.ports.told.some(({ notice }) => notice === 'secrets.hide')).toBe(true);
   console.ports.clock.set(console.ports.clock.now() + day);
   console.ports.clock.advance(30_000);
-  // What hung was given up and asked for again, with the same Idempotency-Key.
+  // The hanging request was given up and sent again with the same Idempotency-Key.
   expect((await creating).apiKey.name).toBe('Second');
   expect(sandbox.world.apiKeys(account.id).filter(({ name }) => name === 'Second')).toHaveLength(1);
 });

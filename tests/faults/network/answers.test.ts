@@ -1,4 +1,4 @@
-/** N11 to N16: answers that are none. */
+/** N11 to N16: answers that are not answers. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
@@ -13,7 +13,7 @@ import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';
 import { creations, forbiddenHost, listOf, lists, serve, tokenRequests, written } from './support.ts';
 
-/** The creation's answer is refused: unknown, not repeated by itself, nothing shown; asked again, its secret is there. */
+/** The creation's answer is rejected: unknown, not repeated automatically, nothing shown; asking again brings the secret. */
 async function expectUnknown(run: Run, fault: Fault | readonly Fault[], cause: string): Promise<void> {
   run.faults.add({ ...creations, what: fault });
   const wish = run.intend('Shop');
@@ -22,7 +22,7 @@ async function expectUnknown(run: Run, fault: Fault | readonly Fault[], cause: s
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', intent: wish.intent }]);
 }
 
-/** The list's answer is refused, and the next one is as good as ever. */
+/** The list's answer is rejected, and the next one works. */
 async function expectNoList(run: Run, fault: Fault | readonly Fault[], failure: object): Promise<void> {
   run.faults.add({ ...lists, what: fault });
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject(failure);
@@ -33,7 +33,7 @@ const malformed = 'Answers that are no JSON, or not the promised one';
 
 const secret = 'x'.repeat(64);
 
-/** A creation's real answer, changed as a program would. */
+/** A creation's real answer, altered in its parsed form. */
 function changed(change: (created: { apiKey: Record<string, unknown>; clientSecret: unknown }) => unknown): Fault {
   return { kind: 'body', body: (real) => JSON.stringify(change(JSON.parse(real))) };
 }
@@ -128,7 +128,7 @@ for (const [what, fault] of portals) {
   });
 }
 
-/** What stands in the way answers before the server has seen anything. */
+/** An intermediary answers before the server has seen anything. */
 function asIfBeforeCommit(fault: Fault | readonly Fault[]): Fault {
   const [first] = [fault].flat() as Fault[];
   if (first?.kind === 'status') return { ...first, afterCommit: false };
@@ -190,7 +190,7 @@ for (const [what, fault] of hugeOnes) {
 
 scenario('N14', huge, { case: 'ten megabytes of headers', requests: 5 }, async (run) => {
   const answer: RequestListener = (_request, response) => {
-    // The client has hung up long before the end.
+    // The client hangs up long before the end.
     response.on('error', () => 'nobody reads it');
     response.writeHead(200, { 'content-type': 'application/json', 'x-many': Array(160).fill('y'.repeat(65_536)) });
     response.end('{"items":[],"nextCursor":null}');
@@ -201,7 +201,7 @@ scenario('N14', huge, { case: 'ten megabytes of headers', requests: 5 }, async (
   expect(await run.list()).toHaveLength(run.atStart.length);
 });
 
-/** The most memory that a process had since the last call, in bytes; Linux counts it. */
+/** A process's peak memory since the last call, in bytes, as Linux counts it. */
 function memoryPeak(pid: number): number {
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   writeFileSync(`/proc/${pid}/clear_refs`, '5');

@@ -1,4 +1,4 @@
-/** N28 to N30: deleting and renaming whose answers are lost, and two people at once. */
+/** N28 to N30: deletions and renames whose answers are lost, and two people at once. */
 import { expect } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
@@ -9,7 +9,7 @@ import { creations, deletions, listOf, lists, renames } from './support.ts';
 
 const name = 'Test (Oskar)';
 
-/** Has the console read an API key, as a person sees it before changing it. */
+/** Makes the console read an API key, as a person would before changing it. */
 async function read(run: Run) {
   const { id, etag } = await run.listed(name);
   return { account: run.account.id, id, etag };
@@ -55,7 +55,7 @@ scenario('N28', deletion, { case: 'somebody else changed it first', requests: 4 
   run.sandbox.world.renameApiKey(apiKey.account, apiKey.id, 'In use again');
   expect((await run.console.failure('keys.delete', apiKey)).kind).toBe('changed');
   expect(nameOnServer(run, apiKey.id)).toBe('In use again');
-  // Read again and asked again, it goes.
+  // Read and deleted again, it goes.
   const { etag } = await run.listed('In use again');
   await run.console.get('keys.delete', { ...apiKey, etag });
 });
@@ -131,7 +131,7 @@ scenario('N30', together, { case: 'API keys come and go between two pages', requ
   for (const { id } of all) run.elsewhere.add(id);
   for (const { id } of run.atStart) run.elsewhere.delete(id);
   const first = await run.console.get('keys.list', listOf(run));
-  // One that was read already, one that was not, and a new one.
+  // One already read and one not yet read are removed, and a new one is added.
   const removed = [all[3], all[220]].flatMap((each) => each ?? []);
   for (const { id } of removed) world.removeApiKey(run.account.id, id);
   run.addElsewhere('New between the pages');
@@ -139,11 +139,11 @@ scenario('N30', together, { case: 'API keys come and go between two pages', requ
   const names = [...first.items, ...second.items].map((each) => each.name);
   expect(new Set(names).size).toBe(names.length);
   expect(names.at(-1)).toBe('New between the pages');
-  // Whoever was removed after the first page was read is still on it, and gone when the list is read again.
+  // An API key removed after its page was read stays on it, and is gone when the list is read again.
   expect((await run.list()).map(({ id }) => id)).toEqual(run.onServer().map(({ id }) => id));
 });
 
-/** A second console, of the Account Owner, in the same account. */
+/** A second console in the same account: the Account Owner's. */
 async function another(run: Run): Promise<{ console: TestConsole; account: Account }> {
   const console = openTestConsole(run.sandbox.url);
   run.defer(() => console.console.stop());
@@ -185,7 +185,7 @@ scenario('N30', together, { case: 'the name is taken while our answer is lost', 
   const theirs = await other.console.get('keys.create', { ...run.intend('Shop'), account: other.account.id });
   run.elsewhere.add(theirs.apiKey.id);
   again.release();
-  // In doubt, list and events decide: the one of that name was made by somebody else.
+  // When the outcome is in doubt, list and events decide: somebody else created the one of that name.
   expect(await ours).toMatchObject({ kind: 'invalidName', problem: 'taken' });
   expect(await run.unsettled()).toEqual([]);
 });

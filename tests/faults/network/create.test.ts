@@ -5,7 +5,7 @@ import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';
 import { creations, waitAsAsked } from './support.ts';
 
-/** The secret of a wish is held, whole, and nothing is left to ask. */
+/** The secret of this wish is held in full, and nothing is unsettled. */
 async function expectHeld(run: Run, name: string): Promise<void> {
   const held = await run.held();
   expect(held).toMatchObject([{ apiKey: { name } }]);
@@ -53,7 +53,7 @@ scenario('N2', afterCommit, { case: 'every answer is lost, and asked for again l
   await expectHeld(run, 'Shop');
 });
 
-/** The server does it, forgets what it would say again, and the line breaks. */
+/** The server creates it and forgets the answer it would repeat, and the connection breaks. */
 function lostForGood(run: Run): readonly Fault[] {
   const forget = async () => run.sandbox.world.forgetStoredAnswers();
   return [{ kind: 'delay', until: forget, afterCommit: true }, { kind: 'resetAfterCommit' }];
@@ -140,7 +140,7 @@ const keyReused: Fault = {
   body: { type: 'https://api-key-console.invalid/problems/idempotency-key-reused', requestId: 'r-422' },
 };
 
-/** So long a list may lack what was made. */
+/** How long a list may lack a new API key. */
 const listLagMs = 5 * 60_000;
 
 scenario(
@@ -153,7 +153,7 @@ scenario(
     const unknown = { kind: 'outcomeUnknown', cause: 'keyReused' };
     expect(await run.console.failure('keys.create', wish)).toMatchObject({ ...unknown, requestId: 'r-422' });
     expect(await run.unsettled()).toMatchObject([{ state: 'unknown', intent: wish.intent }]);
-    // Pressing the button again sends nothing with that key either.
+    // Pressing the button again does not resend that key either.
     expect(await run.console.failure('keys.create', wish)).toMatchObject(unknown);
     const settle = { account: wish.account, intent: wish.intent };
     expect(await run.console.failure('keys.settle', settle)).toMatchObject({
@@ -163,7 +163,7 @@ scenario(
     expect(await run.unsettled()).toMatchObject([{ state: 'unknown', intent: wish.intent }]);
     run.clock.advance(listLagMs);
     expect(await run.console.get('keys.settle', settle)).toEqual({ outcome: 'notCreated' });
-    // Nothing was sent with that key a second time.
+    // That Idempotency-Key was sent only once.
     expect(run.sandbox.world.requests.filter(({ idempotencyKey }) => idempotencyKey)).toHaveLength(1);
   },
 );

@@ -1,4 +1,4 @@
-/** Every answer to every change: nothing is orphaned, and nothing untrue is told. */
+/** Every answer to every change: nothing is orphaned, and the person is told nothing untrue. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -31,7 +31,7 @@ afterAll(() => {
   process.stdout.write(`${combinations} answers to changes\n`);
 });
 
-/** Signs in again if the session was lost, and lets the host's repetitions come back. */
+/** Signs in again if the session was lost, and lets the host's allowance of retries recover. */
 async function recover(person: typeof seededUsers.admin): Promise<void> {
   sandbox.world.faults.clear();
   console.ports.clock.advance(60_000);
@@ -41,7 +41,7 @@ async function recover(person: typeof seededUsers.admin): Promise<void> {
 interface Change {
   readonly operation: Operation;
   readonly person: typeof seededUsers.admin;
-  /** Everything before the change; it gives the change, and what became of it. */
+  /** Does everything before the change; returns the change, and how to find out what became of it. */
   prepare(
     nth: number,
   ): Promise<{ make(): Promise<Result<unknown>>; became(): Promise<Omit<Observed, 'what' | 'told' | 'isApisWord'>> }>;
@@ -70,7 +70,7 @@ async function expectTruth({ operation, person, prepare }: Change): Promise<void
 
 const nameOf = (id: string) => sandbox.world.apiKeys(account.id).find((each) => each.id === id)?.name;
 
-/** Whether its secret is held and works, or the API key is among what is not settled. */
+/** Whether its secret is held and works, or the API key is unsettled. */
 async function isKeptInMind(name: string): Promise<boolean> {
   const held = (await console.get('secrets.held', {})).find(({ apiKey }) => apiKey.name === name);
   if (held) {
@@ -101,7 +101,7 @@ test('N31 Every answer to a change – a creation', { timeout: 120_000 }, async 
           const isDone = made().length > 0;
           await asAdmin();
           const isKept = await isKeptInMind(name);
-          // Asked again, whatever is in doubt ends as known, or stays with the person.
+          // Asking again settles what is in doubt, or leaves it with the person.
           const settle = { account: account.id, intent: wish.intent };
           const isSettled = (await console.get('keys.unsettled', { account: account.id })).length === 0;
           if (!isSettled) await console.call('keys.settle', settle);
@@ -183,7 +183,7 @@ function enter(nth: number): Promise<Result<Account>> {
   return console.call('accounts.enter', { account: account.id, request });
 }
 
-/** After signing out, nothing of what the console has begun is live at the server. */
+/** After signing out, no access grant that the console began is live at the server. */
 async function expectNothingLive(): Promise<void> {
   await console.get('session.signOut', {});
   expect(liveGrants()).toEqual([]);
@@ -199,7 +199,7 @@ test('N31 Every answer to a change – the request for access', { timeout: 120_0
         make: () => enter(nth),
         async became() {
           const isDone = liveGrants().some(({ ticket }) => ticket === `CS-${nth}`);
-          // What is live is found on entering, and ended on leaving.
+          // Entering finds a live grant, and leaving ends it.
           if ((await console.call('accounts.enter', { account: account.id })).ok) {
             await console.get('accounts.leave', { account: account.id });
           }

@@ -1,4 +1,4 @@
-/** N8 to N10: servers that ask for time, and servers that fail. */
+/** N8 to N10: servers that ask to wait, and servers that fail. */
 import { expect } from 'vitest';
 import type { HeaderChange } from '../../../sandbox/faults.ts';
 import { toApiKeys } from '../line.ts';
@@ -12,7 +12,7 @@ function limited(headers: Record<string, string>) {
   return { kind: 'status', status: 429, headers, body: { requestId: 'r-429' } } as const;
 }
 
-/** A server whose clock is an hour slow asks for two seconds by the date. */
+/** The clock of a server that is an hour slow, and the date by which it asks for two seconds. */
 const slowDate = new Date(Date.now() - hour).toUTCString();
 const dateIn2 = new Date(Date.parse(slowDate) + 2000).toUTCString();
 
@@ -40,7 +40,7 @@ scenario('N8', tooMany, { case: 'never more than four tries', requests: 4 }, asy
     retryAfterMs: 2000,
     requestId: 'r-429',
   });
-  // Whoever has too many requests may be a gateway behind which it was made; the name can be sent again as it stands.
+  // A gateway may have refused what the API behind it has done; the wish can be sent again unchanged.
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
 });
 
@@ -118,7 +118,7 @@ scenario('N10', storm, { case: 'they share twelve repetitions', requests: 22 }, 
   const calls = Array.from({ length: 10 }, () => run.console.failure('keys.list', listOf(run)));
   for (const failure of await Promise.all(calls)) expect(failure).toMatchObject({ kind: 'server', status: 503 });
   expect(refused.hits).toBe(22);
-  // The host has none left until time has passed: a call more is asked once.
+  // The host's retries are used up until time passes: another call is sent only once.
   await run.console.failure('keys.list', listOf(run));
   expect(refused.hits).toBe(23);
   run.line.sent.pop();

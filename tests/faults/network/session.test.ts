@@ -1,4 +1,4 @@
-/** N17 to N23: clocks that are wrong, tokens that end, and identity providers that are not what they were. */
+/** N17 to N23: wrong clocks, tokens that end, and identity providers that are no longer what they were. */
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -126,7 +126,7 @@ scenario(
     revoke(run);
     expect(await run.console.failure('keys.list', listOf(run))).toEqual({ kind: 'signedOut' });
     expect(await run.console.get('session.state', {})).toEqual({ kind: 'signedOut', because: { kind: 'signedOut' } });
-    // Kept, and masked until the same person is back.
+    // The secret is kept, and masked until the same person returns.
     expect(await run.console.failure('secrets.reveal', { handle })).toEqual({ kind: 'signedOut' });
     const settled = run.console.ports.nextNotice('work.changed', () => true);
     await run.console.signIn(seededUsers.admin);
@@ -144,7 +144,7 @@ scenario('N20', revoked, { case: 'in the middle of a creation', requests: 10 }, 
   await again.arrived;
   revoke(run);
   again.release();
-  // The first try may have made it, and nobody can ask any more: it is neither told as made nor as not made.
+  // The first try may have created it, and nobody can ask now: it is reported neither as created nor as not created.
   expect(await failure).toMatchObject({ kind: 'outcomeUnknown' });
   expect((await run.console.get('session.state', {})).kind).toBe('signedOut');
   const settled = run.console.ports.nextNotice('work.changed', () => true);
@@ -166,7 +166,7 @@ const renewalLost = 'The renewal of the token is lost after it was done';
 
 scenario('N21', renewalLost, { case: 'the old token is taken again', requests: 4 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
-  // An identity provider that gives the same tokens again for a moment.
+  // An identity provider that repeats the same tokens for a moment.
   const repeat = (tokens: string) => {
     const headers = { 'content-type': 'application/json' };
     run.faults.add({ ...tokenRequests, what: { kind: 'status', status: 200, headers, body: tokens } });
@@ -242,7 +242,7 @@ scenario('N22', renewalFails, { case: 'a creation that was under way stays one w
   run.sandbox.world.expireAccessTokens();
   run.faults.add({ ...tokenRequests, what: { kind: 'status', status: 500 } });
   const wish = run.intend('Shop');
-  // It was sent and refused with 401, and nobody could ask again: whether it was made is open.
+  // It was refused with 401 and could not be sent again: whether it was created is open.
   expect((await run.console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
   await run.created(wish);
@@ -265,14 +265,14 @@ scenario('N22', renewalFails, { case: 'whoever quits does not wait', requests: 1
   const failure = run.console.failure('keys.list', listOf(run));
   await hung.arrived;
   await run.restart();
-  // The account was left by it.
+  // Quitting left the account.
   expect((await failure).kind).toBe('wrongAccount');
 });
 
 const untrusted = 'Signing in with an identity provider that is not to be believed';
 const discovery = { path: '/.well-known/openid-configuration' };
 
-/** Nobody is signed in, and no token is kept anywhere. */
+/** Nobody is signed in, and no token is stored anywhere. */
 async function expectNobody(run: Run): Promise<void> {
   expect((await run.console.get('session.state', {})).kind).toBe('signedOut');
   expect(run.console.ports.keychain.entries.size).toBe(0);
@@ -321,7 +321,7 @@ scenario('N23', untrusted, { case: 'the browser brings the answer of another iss
   await expectNobody(run);
 });
 
-/** The token answer, its ID token signed as before but with one claim changed. */
+/** The token answer with one claim of its ID token changed and the old signature kept. */
 function withClaim(name: string, value: unknown) {
   return (real: string) => {
     const answer = JSON.parse(real);

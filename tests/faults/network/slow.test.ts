@@ -1,4 +1,4 @@
-/** N6 and N7: answers that trickle, and none at all. The console's own deadlines end both. */
+/** N6 and N7: answers that trickle, and answers that never come. The console's own deadlines end both. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -13,7 +13,7 @@ const trickle = { kind: 'trickle', everyMs: 2, forEver: true } as const;
 const oneTryMs = 30_000;
 const allTriesMs = 45_000;
 
-/** Lets every try that `send` makes run out of time; the answer is how that ends. */
+/** Lets every try of `send` run out of time, and returns how it ends. */
 async function runOutOfTime<T>(run: Run, send: () => Promise<T>): Promise<T> {
   const first = run.line.next(toApiKeys);
   const result = send();

@@ -24,7 +24,7 @@ import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';
 import { creations, listOf, lists, serve, tokenRequests } from './support.ts';
 
-/** Nothing arrived: a list and a creation say why, and nothing is in doubt or left behind on this computer. */
+/** No request arrived: a list and a creation say why, and nothing is unsettled or left behind on this computer. */
 async function expectUnreachable(run: Run, cause: string): Promise<void> {
   const failure = { kind: 'unreachable', cause };
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject(failure);
@@ -52,7 +52,7 @@ scenario('N24', offline, { case: 'off after the request was sent', requests: 5 }
   await held.arrived;
   run.line.lead(everything, failingWith('ENETUNREACH'));
   run.clock.advance(30_000);
-  // The first try may have made it, whatever became of the second.
+  // The first try may have created it, whatever became of the second.
   expect(await created).toMatchObject({ kind: 'outcomeUnknown', cause: 'offline' });
   run.line.straighten();
   await run.list();
@@ -83,7 +83,7 @@ scenario('N25', nameless, { case: 'a name that does not exist', requests: 8 }, a
   const { code } = (await lookup(host).catch((error: unknown) => error)) as NodeJS.ErrnoException;
   run.line.lead(toApiKeys, wayTo(new URL(`https://${host}`)));
   await expectUnreachable(run, 'dns');
-  // A resolver that is out of reach itself says EAI_AGAIN for every name.
+  // An unreachable resolver gives EAI_AGAIN for every name.
   expect(run.line.sent).toHaveLength(code === 'EAI_AGAIN' ? 8 : 2);
 });
 
@@ -115,14 +115,14 @@ const dayMs = 24 * 3_600_000;
 beforeAll(() => setDefaultCACertificates([...trusted, authority.certificate]));
 afterAll(() => setDefaultCACertificates(trusted));
 
-/** A TLS server in the server's place, and how many HTTP requests it saw. */
+/** Puts a TLS server in the server's place, and counts the HTTP requests it sees. */
 async function secureServer(run: Run, { certificate, key }: Identity, options: ServerOptions = {}) {
   const counts = { requests: 0 };
   const server = createTlsServer({ cert: certificate, key, ...options }, (_request, response) => {
     counts.requests += 1;
     response.writeHead(503).end();
   });
-  // A handshake that fails is what it is there for.
+  // It is there for handshakes to fail.
   server.on('tlsClientError', () => 'as expected');
   const { port } = await serve(run, server);
   return { url: new URL(`https://localhost:${port}`), counts };
@@ -167,7 +167,7 @@ scenario('N26', insecure, { case: 'a client certificate is demanded, in TLS 1.3'
   const demanding = { requestCert: true, rejectUnauthorized: true, ca: stranger.certificate };
   const { url, counts } = await secureServer(run, issued({}), demanding);
   run.line.lead(toApiKeys, wayTo(url));
-  // The demand comes after the handshake, and Node's fetch says no more than that the line broke.
+  // The demand comes after the handshake, and Node's fetch says only that the connection broke.
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ kind: 'unreachable' });
   expect((await run.console.failure('keys.create', run.intend('Shop'))).kind).toBe('outcomeUnknown');
   expect(counts.requests).toBe(0);
@@ -180,7 +180,7 @@ scenario('N26', insecure, { case: 'the handshake is cut', requests: 8 }, async (
   await proxy.dropAfter(20);
   run.line.lead(toApiKeys, wayTo(new URL(`https://localhost:${proxy.port}`)));
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ cause: 'connection' });
-  // Of a connection that breaks off nobody can say how far it came.
+  // A broken connection does not show how far the request got.
   expect((await run.console.failure('keys.create', run.intend('Shop'))).kind).toBe('outcomeUnknown');
   expect(counts.requests).toBe(0);
 });
@@ -200,14 +200,14 @@ scenario('N26', insecure, { case: 'an authority that the computer was given is t
 
 const proxied = 'A proxy in the way';
 
-/** As Chromium's network stack gives the answer of a proxy; Node's fetch keeps a 407 to itself. */
+/** A proxy's answer as Chromium's network stack reports it; Node's fetch hides a 407. */
 const demand: Fetch = async () => new Response(null, { status: 407 });
 
 scenario('N27', proxied, { case: 'it wants somebody to sign in', requests: 2 }, async (run) => {
   run.line.lead(everything, demand);
   const cause = 'proxySignIn';
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ kind: 'unreachable', cause });
-  // Whoever says so is not the API: it may have been made all the same.
+  // The refusal is not the API's: the API key may have been created all the same.
   expect(await run.create(run.intend('Shop'))).toMatchObject({ failure: { kind: 'outcomeUnknown', cause } });
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
 });

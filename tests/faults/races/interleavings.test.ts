@@ -1,11 +1,11 @@
 /**
- * Any two of the operations at once. By default every ordered pair once, in a way that the seed chooses, and as many more
- * as make up the count; the table names each interleaving that is complained of.
+ * Any two operations at once. By default runs every ordered pair once, in an interleaving the seed chooses, and then more
+ * up to the count. The table names each interleaving with complaints.
  *
- * `RACE_SEED=7` has the same ones again. `RACES=1000` runs so many, `RACES=all` every interleaving there is.
- * `RACES=list/enter` runs those whose name begins so, and a whole name such as `list/enter/after/0/agent/same` that one
- * alone: first, second, when the first's answer comes, at which of its points it is held, who is at work, and where the
- * next person signs in.
+ * `RACE_SEED=7` repeats a choice. `RACES=1000` runs that many, `RACES=all` every interleaving there is.
+ * `RACES=list/enter` runs those whose names begin so, and a full name such as `list/enter/after/0/agent/same` runs one:
+ * first, second, when the first's answer arrives, the point where it is held, who is at work, and where the next person
+ * signs in.
  */
 import { expect, test } from 'vitest';
 import { Random } from '../kill/random.ts';
@@ -15,11 +15,11 @@ import { startServers } from './world.ts';
 const seed = Number(process.env.RACE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const wanted = process.env.RACES ?? '';
 
-/** How many, if none are named; the tests of every day do not say it. */
+/** Whether `RACES` is a count rather than a name; the everyday tests leave it empty. */
 const isCount = /^\d*$/.test(wanted);
 const most = Number(wanted === '' ? 320 : wanted);
 
-/** In an order of chance, in which those that are one after the other anyway stand rather late. */
+/** In random order, with those that merely run one after the other mostly late. */
 function shuffled(all: readonly Interleaving[], random: Random): Interleaving[] {
   return all
     .map((each) => ({ each, at: random.next() + (each.position === 'before' ? 0.5 : 0) }))
@@ -58,7 +58,7 @@ test('Whichever of two things is answered first, each concerns who asked, and th
     .sort(([, a], [, b]) => b - a)
     .map(([kind, count]) => `${String(count).padStart(5)}  ${kind}`);
   if (found.length > 0) process.stdout.write(`${[...found.sort(), ...counts].join('\n')}\n`);
-  // The table says all of it; a difference of lists would say it again.
+  // The table has said it all; a diff of lists would only repeat it.
   expect(found.length).toBe(0);
   expect(interleavings).not.toEqual([]);
 });

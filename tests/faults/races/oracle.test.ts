@@ -1,4 +1,4 @@
-/** The oracle must be able to complain: it is shown each kind of violation, one at a time. */
+/** The oracle must be able to complain: it meets each kind of violation, one at a time. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allInterleavings, complaintsAbout, nameOf } from './interleaving.ts';
 import { operations } from './operations.ts';
@@ -15,7 +15,7 @@ afterAll(() => servers.stop());
 
 const shown = { person: 'sam', account: 'acme', changes: 'locked' as const };
 
-/** As it is when everything went well: one API key was made, and one access grant is live. */
+/** Evidence when everything went well: one API key was made, and one access grant is live. */
 const good: Evidence = {
   stuck: [],
   answers: [{ ok: true, value: {} }],
