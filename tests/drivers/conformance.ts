@@ -1,5 +1,5 @@
 /**
- * What every driver promises, a case each. What a server lacks is not asked of it: its capabilities say so. Another kind
+ * What every driver promises, one case each. A server is not asked for what its capabilities say it lacks. Another kind
  * of server is one more file beside `v1.test.ts`.
  */
 import { randomUUID } from 'node:crypto';
@@ -15,10 +15,10 @@ const newIntent = () => CreateIntent.parse(randomUUID());
 const newName = (words = 'Key') => ApiKeyName.parse(`${words} ${randomUUID().slice(0, 8)}`);
 const ignore = () => {};
 
-/** The requests that change something, whatever the server calls them. */
+/** Whether a request changes something, whatever the server calls it. */
 const isChange = ({ method, path }: Sent) => method !== 'GET' && !path.endsWith('/token');
 
-/** Answers of the first so many changes. */
+/** Matches the first `count` changes. */
 function firstChanges(count: number) {
   let left = count;
   return (sent: Sent) => {
@@ -87,7 +87,7 @@ export function conformance(open: () => Promise<UnderTest>): void {
         intent: randomUUID(),
       });
       const access = await api.requestAccess(server.account, asked);
-      // A member needs none at a server that has them.
+      // A server with access grants refuses one to a member, who needs none.
       if (!access.ok) {
         expect(access.failure.kind).toBe('notAllowed');
         expect(got(await api.openAccesses(null)).items).toEqual([]);
@@ -165,11 +165,11 @@ export function conformance(open: () => Promise<UnderTest>): void {
     test('Answered by half a text it is in doubt, and asking again gives the one API key and its secret', async () => {
       const [name, intent] = [newName(), newIntent()];
       const person = await server.as('admin');
-      // Who they are is asked before anything is made.
+      // The driver asks who they are before it creates anything; ask now, while answers are whole.
       got(await person.api.me());
       person.cutsAnswers(() => true);
       const first = await person.api.createApiKey(server.account, name, intent, ignore);
-      // It may be sure that it was made, and has no secret then.
+      // The driver may be sure that it was created, but then has no secret.
       if (first.ok) expect(first.value.clientSecret).toBeNull();
       else expect(first.failure.kind).toBe('outcomeUnknown');
       person.cutsAnswers(() => false);

@@ -1,4 +1,4 @@
-/** The whole console at a Keycloak, as a person uses it: through the bridge's calls, and its own sign-in page. */
+/** The whole console at a Keycloak, as a person uses it: through the bridge's calls and Keycloak's own sign-in page. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
@@ -109,7 +109,7 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       await keycloak.admin.ask('DELETE', `/acme/clients/${apiKey.id}`);
       await signIn(console, connection, acmePeople.admin);
       await console.get('accounts.enter', { account });
-      // Entering has begun to ask already: this waits for that answer, or finds nothing left to ask.
+      // Entering already began to ask: this waits for that answer, or finds nothing left to ask.
       await console.call('keys.settle', { account, intent });
       expect(await console.get('keys.unsettled', { account })).toEqual([]);
       expect(await keycloak.admin.try('GET', `/acme/clients/${apiKey.id}`)).toMatchObject({ status: 404 });

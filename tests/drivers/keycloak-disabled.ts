@@ -1,4 +1,4 @@
-/** A realm that is disabled while the console works in it, and enabled again: the person stays, and so does their wish. */
+/** A realm that is disabled while the console works in it, and enabled again: the session and the wish survive. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId } from '../../contract/account.ts';
@@ -16,7 +16,7 @@ const realm = 'shut';
 const creation = { method: 'POST', path: /\/clients$/ };
 /** How long an access token of a new realm lasts, in milliseconds. */
 const tokenLastsMs = 5 * 60 * 1000;
-/** A busy computer takes its time for a sign-in. */
+/** A sign-in takes long on a busy computer. */
 const timeout = 60_000;
 const notNow = { kind: 'signInFailed', problem: 'identityProviderRefused' };
 
@@ -37,9 +37,9 @@ export function keycloakDisabled(open: () => Promise<Keycloak>): void {
     afterAll(() => gateway?.stop());
 
     const enable = (enabled: boolean) => keycloak.admin.ask('PUT', `/${realm}`, { enabled });
-    // Roles in a new realm are in tokens that are newer than it.
+    // Only tokens issued after a realm was created carry its roles.
     const named = (name: string) => clientsNamed(adminOf(keycloak.url), realm, name);
-    /** The token is over for the console: it asks for another one before it sends anything. */
+    /** Ends the token for the console, which asks for another before it sends anything. */
     const endToken = () => console.ports.clock.set(console.ports.clock.now() + tokenLastsMs);
     const wishOf = () => ({
       account,
@@ -68,7 +68,7 @@ export function keycloakDisabled(open: () => Promise<Keycloak>): void {
       const rename = { account, id: apiKey.id, etag: apiKey.etag, name: ApiKeyName.parse('Renamed') };
       const copy = { account, id: apiKey.id, format: 'text' } as const;
       await enable(false);
-      // Keycloak does what a token that is still good asks for.
+      // Keycloak still accepts a token that has not ended.
       expect((await console.get('keys.list', { account, cursor: null })).items).toMatchObject([{ id: apiKey.id }]);
       endToken();
       expect(await console.failure('keys.list', { account, cursor: null })).toMatchObject(notNow);
@@ -102,7 +102,7 @@ export function keycloakDisabled(open: () => Promise<Keycloak>): void {
         { intent: wish.intent, name: wish.name },
       ]);
       expect(await named(wish.name)).toHaveLength(afterwards ? 1 : 0);
-      // Asking again while it is shut finds out nothing, and forgets nothing.
+      // Asking again while the realm is disabled learns nothing, and forgets nothing.
       expect(await console.call('keys.settle', { account, intent: wish.intent })).toMatchObject({ ok: false });
       expect(await console.get('keys.unsettled', { account })).toHaveLength(1);
       await enable(true);

@@ -1,4 +1,4 @@
-/** docs/keycloak.md as its reader follows it: the commands, word for word, in a realm that knows nothing of the console. */
+/** Follows docs/keycloak.md as a reader would: its commands, word for word, in a realm that does not know the console. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { consoleAt, signIn } from './console-at-keycloak.ts';
 const run = promisify(execFile);
 const realm = 'fresh';
 
-/** As every user of a Keycloak is, before the console is known there: without the role that the document makes. */
+/** A user as in any Keycloak before the console is registered: without the role that the document creates. */
 function userWith(person: Person) {
   return {
     ...userOf(person),
@@ -28,13 +28,13 @@ function userWith(person: Person) {
   };
 }
 
-/** Runs text of the document where an administrator runs it: kcadm.sh on the path, signed in. */
+/** Runs commands of the document as an administrator would: kcadm.sh on the path, signed in. */
 async function asAdministrator(url: string, commands: readonly string[]): Promise<void> {
   const folder = newTestFolder();
   const env = {
     ...process.env,
     PATH: [join(preparedHome(), 'bin'), process.env.PATH].join(delimiter),
-    // Where kcadm.sh keeps its sign-in.
+    // kcadm.sh keeps its sign-in there.
     KC_OPTS: `-Duser.home=${folder}`,
   };
   const [client = ''] = blocksOf('keycloak.md', 'json');
@@ -61,7 +61,7 @@ export function keycloakDocument(open: () => Promise<Keycloak>): void {
     }, 600_000);
 
     test('registers a client with the least that it needs', async () => {
-      // Roles in a new realm are in tokens that are newer than it.
+      // Only tokens issued after a realm was created carry its roles.
       const admin = adminOf(keycloak.url);
       const [client] = (await admin.ask('GET', `/${realm}/clients?clientId=${consoleClientId}`)) as { id: string }[];
       expect(client).toMatchObject(consoleClient);
@@ -96,7 +96,7 @@ export function keycloakDocument(open: () => Promise<Keycloak>): void {
       const account = (await console.get('accounts.enter', { account: found.id })).id;
       const [name, intent] = [ApiKeyName.parse('Web shop'), CreateIntent.parse(randomUUID())];
       const { apiKey } = await console.get('keys.create', { account, name, intent });
-      // What the document switches on.
+      // The document switches these on.
       expect(await console.get('session.state', {})).toMatchObject({ capabilities: { events: true, lastUsed: true } });
       const filter = { person: null, clientId: apiKey.clientId, kind: null, text: null, since: null, before: null };
       const acts = await console.get('activity.list', { account, filter, cursor: null });

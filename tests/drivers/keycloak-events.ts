@@ -1,4 +1,4 @@
-/** What a real Keycloak tells of its API keys: who did what, and when they were last used. */
+/** What a real Keycloak reports about its API keys: who did what, and when they were last used. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AccountId } from '../../contract/account.ts';
@@ -41,7 +41,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
     return keys.find((each) => each.clientId === clientId);
   };
 
-  /** What the console does with an API key from its beginning to its end, and another admin in between. */
+  /** The life of an API key from creation to deletion, with another admin's changes in between. */
   async function aLife(): Promise<ApiKey> {
     const { apiKey } = await create('Web shop');
     const renamed = got(await admin.api.renameApiKey(account, apiKey.id, ApiKeyName.parse('Till'), apiKey.etag));
@@ -238,7 +238,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       expect(await server.tokenStatus(apiKey.clientId, clientSecret?.expose() ?? '')).toBe(200);
       const asked = admin.sent.length;
       await listed(apiKey.clientId);
-      // The list waits for none of it: it is asked for behind the first page.
+      // The list does not wait for the last use, which is asked for after the first page.
       const sent = () => admin.sent.slice(asked).map(({ path }) => path.replace(/.*\//, ''));
       await expect.poll(() => sent().filter((end) => end === 'events')).toHaveLength(1);
       expect(sent()[0]).toBe('clients');

@@ -1,4 +1,4 @@
-/** kill -9 around a creation at a Keycloak: whatever the moment, one wish is one client, and the person gets its secret. */
+/** kill -9 around a creation at a Keycloak: at any moment, one wish is one client, and the person gets its secret. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type HeadlessConsole, SurvivingSystem, startHeadlessConsole } from '../faults/headless/headless-console.ts';
@@ -33,7 +33,7 @@ export function keycloakKills(open: () => Promise<Keycloak>): void {
     }, 300_000);
     afterAll(() => gateway?.stop());
 
-    /** Every client of the realm that an integration could use. */
+    /** Ids of all clients of the realm that an integration could use. */
     async function confidential(): Promise<string[]> {
       const clients = (await keycloak.admin.ask('GET', '/acme/clients')) as {
         id: string;
@@ -63,7 +63,7 @@ export function keycloakKills(open: () => Promise<Keycloak>): void {
       return theConsole;
     }
 
-    /** Begins a creation, and kills the console when the request that is held has come as far as that. */
+    /** Begins a creation, and kills the console when the held request has arrived. */
     async function killAt(held: Held): Promise<void> {
       const theConsole = await start();
       const { id: account } = await theConsole.enter(accountName);
@@ -72,16 +72,16 @@ export function keycloakKills(open: () => Promise<Keycloak>): void {
       await theConsole.kill();
     }
 
-    /** Starts again, and waits until what was unsettled is settled or cannot be. */
+    /** Restarts, and waits until everything unsettled is settled or cannot be. */
     async function goOn() {
       const theConsole = await start();
       const { id: account } = await theConsole.enter(accountName);
-      // What the start has begun by itself is waited for.
+      // Waits for the settling that the start began itself.
       await theConsole.call('keys.settle', { account, intent });
       return { theConsole, account };
     }
 
-    /** No client that nobody sees, never two for one wish, and the secret is the person's. */
+    /** No hidden client, never two for one wish, and the person has the secret. */
     async function expectOneKeyInTheirHands({ theConsole, account }: Awaited<ReturnType<typeof goOn>>) {
       const made = (await confidential()).filter((id) => !before.has(id));
       expect(made).toEqual([intent]);

@@ -1,4 +1,4 @@
-/** What has to be shown at a Keycloak besides what every driver promises: its secrets and its oddities. */
+/** What a Keycloak must show beyond every driver's promises: its secrets and its oddities. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiKeyName, CreateIntent } from '../../contract/api-key.ts';

@@ -1,4 +1,4 @@
-/** A Keycloak that ends while the console creates, and is started again on what it wrote: one wish is one client. */
+/** A Keycloak that ends while the console creates, and restarts on its own data: one wish is one client. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountId } from '../../contract/account.ts';
@@ -20,7 +20,7 @@ export function keycloakRestarts(): void {
     let account: AccountId;
     let issuer: string;
 
-    // One of its own: nobody else is there while it is not.
+    // Not the shared server: other tests must not meet it while it is down.
     beforeAll(async () => {
       keycloak = await startKeycloak();
       gateway = await startHttpGateway(keycloak.url);

@@ -1,4 +1,4 @@
-/** New secret where a policy of the realm keeps the old one for a while, and right beside that where none does. */
+/** New secret where a policy of the realm keeps the old one for a while, and in the same realm where none does. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiKey, ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
@@ -12,10 +12,10 @@ import { got, type Person, type UnderTest } from './under-test.ts';
 
 const walked = { host: 'server', clock: new ManualClock() };
 
-/** How long an old secret works on, in seconds. */
+/** How long an old secret still works, in seconds. */
 const keptFor = 1800;
 
-/** Of one client alone: which clients rotate is said by an attribute that no other test gives. */
+/** The attribute that makes a client rotate; no other test sets it. */
 const mark = { key: 'rotates', value: 'yes' };
 const policies = [
   {
@@ -26,7 +26,7 @@ const policies = [
   },
 ];
 
-/** How long a new secret and an old one work, in seconds. */
+/** Policy profiles; `newOne` and `oldOne`: how long a new and an old secret work, in seconds. */
 function profilesFor(newOne: number, oldOne: number) {
   const configuration = {
     'expiration-period': newOne,
@@ -57,7 +57,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
     await keycloak.stop();
   });
 
-  /** An API key as the console makes it, which the policy fits or does not, and its Secret key. */
+  /** An API key as the console creates it, and its Secret key; the policy applies to it if it `rotates`. */
   async function create(rotates: boolean): Promise<{ apiKey: ApiKey; first: string }> {
     const [name, intent] = [ApiKeyName.parse(`Shop ${randomUUID()}`), CreateIntent.parse(randomUUID())];
     const { apiKey, clientSecret } = got(await admin.api.createApiKey(server.account, name, intent, () => {}));
@@ -72,7 +72,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
     return { secret: clientSecret.expose(), oldSecret };
   }
 
-  /** By the server's own word. */
+  /** When the old secret ends, according to the server. */
   async function endOfOld({ id }: ApiKey): Promise<string> {
     const { attributes } = (await keycloak.admin.ask('GET', `/acme/clients/${id}`)) as {
       attributes: Record<string, string>;

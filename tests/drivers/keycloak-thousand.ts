@@ -1,4 +1,4 @@
-/** How quickly a Keycloak's list comes where it is long. */
+/** How quickly a Keycloak returns a long list. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { allPages } from '../../main/management/pages.ts';
@@ -10,7 +10,7 @@ import { got } from './under-test.ts';
 
 const walked = { host: 'server', clock: new ManualClock() };
 
-/** To be called last: the API keys stay, and every list that is read after them takes seconds. */
+/** Call it last: the API keys stay, and every later list takes seconds. */
 export function keycloakThousand(open: () => Promise<Keycloak>): void {
   describe('A thousand API keys', () => {
     test('The first page comes about as fast as it can, and all of them once', async () => {
@@ -32,7 +32,7 @@ export function keycloakThousand(open: () => Promise<Keycloak>): void {
       const plain = performance.now();
       await keycloak.admin.ask('GET', '/acme/clients?first=0&max=50');
       const plainMs = performance.now() - plain;
-      // No bound: what it takes depends on what else this computer does. The figures are for who reads the log.
+      // No bound: the time depends on what else this computer does. The figures are for readers of the log.
       process.stdout.write(
         `first page ${firstMs.toFixed(0)} ms (plain ${plainMs.toFixed(0)} ms), all ${keys.length} ${allMs.toFixed(0)} ms\n`,
       );

@@ -14,7 +14,7 @@ async function ask(url: string, form: Record<string, string>): Promise<Response>
   return fetch(place, { method: 'POST', body: new URLSearchParams(form) });
 }
 
-/** Passwords in place of a browser, for the console's own client: its tokens carry what they carry for people. */
+/** Allows the console's own client passwords instead of a browser; its tokens are the same as for people. */
 async function allowPasswords({ admin }: Keycloak): Promise<void> {
   const [client] = (await admin.ask('GET', `/${realm}/clients?clientId=${consoleClientId}`)) as { id: string }[];
   await admin.ask('PUT', `/${realm}/clients/${client?.id}`, { directAccessGrantsEnabled: true });

@@ -17,7 +17,7 @@ const why = whyNoKeycloak();
 
 describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', () => {
   let one: Promise<Keycloak> | undefined;
-  /** One for all: it takes longer to start than they take together. */
+  /** One server for all: it takes longer to start than all of them together. */
   const shared = async (): Promise<Keycloak> => {
     one ??= startKeycloak();
     return { ...(await one), stop: async () => {} };
@@ -36,5 +36,5 @@ describe.runIf(why === undefined)('The driver for a Keycloak, at a real one', ()
   keycloakRestarts();
 });
 
-// Said where it is so, and nowhere else.
+// Reports the reason as a skipped test, only where there is one.
 if (why !== undefined) test.skip(`not run: ${why}`, () => {});

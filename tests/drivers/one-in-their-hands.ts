@@ -1,17 +1,17 @@
-/** What has become of a wish at a Keycloak, as its administrator and the person see it. */
+/** What became of a wish at a Keycloak, as its administrator and the person see it. */
 import { expect } from 'vitest';
 import type { Input } from '../../contract/bridge.ts';
 import type { TestConsole } from '../helpers/test-console.ts';
 import type { Admin } from '../keycloak/admin.ts';
 import { tokenStatus } from '../keycloak/token-request.ts';
 
-/** The ids of the clients of that name in a realm, as its administrator sees them. */
+/** Ids of the clients of that name in a realm, as its administrator sees them. */
 export async function clientsNamed(admin: Admin, realm: string, name: string): Promise<string[]> {
   const clients = (await admin.ask('GET', `/${realm}/clients`)) as { id: string; name?: string }[];
   return clients.flatMap((each) => (each.name === name ? each.id : []));
 }
 
-/** What a wish has come to: one client and never two, nothing unsettled, and a secret in the person's hands that works. */
+/** The wish led to exactly one client, nothing is unsettled, and the person holds a secret that works. */
 export async function expectOneInTheirHands(
   { get }: TestConsole,
   { account, intent }: Pick<Input<'keys.create'>, 'account' | 'intent'>,

@@ -13,19 +13,19 @@ import type { Clock, Fetch } from '../../main/ports.ts';
 import { SecretText } from '../../main/secret-text.ts';
 import { ManualClock, TestNetwork } from '../helpers/test-ports.ts';
 
-/** Who asks: somebody who manages API keys, a second one, and one who may not. */
+/** Who asks: a person who manages API keys, a second one, or one who may not. */
 type Who = 'admin' | 'another' | 'regular';
 
 export interface UnderTest {
-  /** Where `admin` and `another` manage API keys. */
+  /** The account where `admin` and `another` manage API keys. */
   readonly account: AccountId;
   as(who: Who): Promise<Person>;
-  /** What an integration is answered that asks for a token with a pair. */
+  /** The status an integration gets when it asks for a token with this pair. */
   tokenStatus(clientId: string, clientSecret: string): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** One request of the driver, as it leaves. */
+/** One request of the driver, as sent. */
 export interface Sent {
   readonly method: string;
   readonly path: string;
@@ -34,19 +34,19 @@ export interface Sent {
 export interface Person {
   readonly api: ManagementApi;
   readonly lifetime: Lifetime;
-  /** What was sent so far. */
+  /** Every request so far, oldest first. */
   readonly sent: readonly Sent[];
-  /** From now on the answers to these requests are lost on their way: the server has done what it was asked. */
+  /** From now on, answers to these requests are lost on the way; the server has done what it was asked. */
   losesAnswers(fits: (sent: Sent) => boolean): void;
-  /** From now on half of what these requests are answered is missing: the status says that all is well. */
+  /** From now on, the second half of each answer to these requests is missing; the status stays as it was. */
   cutsAnswers(fits: (sent: Sent) => boolean): void;
-  /** The next answer is the refusal of a token that has ended. */
+  /** Makes the token invalid: the next request is refused as one with an ended token. */
   endToken(): void;
-  /** How often a fresh token was asked for. */
+  /** How often a fresh token was requested. */
   readonly renewals: number;
 }
 
-/** For what a server asks to wait: it goes by ten times as fast. Deadlines have a clock that stands still. */
+/** For retries: every wait is ten times shorter. Deadlines use a clock that stands still. */
 const quickClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
@@ -56,7 +56,7 @@ const quickClock: Clock = {
   },
 };
 
-/** A person with a driver of their own on a line that can be broken. `signIn` gives an access token. */
+/** A person with their own driver, on a connection that can be broken. `signIn` returns an access token. */
 export async function personAt(connection: Connection, signIn: () => Promise<string>): Promise<Person> {
   const sent: Sent[] = [];
   let isLost = (_sent: Sent) => false;
@@ -114,12 +114,12 @@ export async function personAt(connection: Connection, signIn: () => Promise<str
 async function cut(answer: Response): Promise<Response> {
   const text = await answer.text();
   const headers = new Headers(answer.headers);
-  // It was that of the whole text, which may have come compressed.
+  // They described the whole body, which may have been compressed.
   for (const name of ['content-length', 'content-encoding']) headers.delete(name);
   return new Response(text === '' ? null : text.slice(0, text.length / 2), { status: answer.status, headers });
 }
 
-/** A failure that fails the test. */
+/** The value of a result; a failure fails the test. */
 export function got<T>(result: ReturnType<typeof success<T>> | ReturnType<typeof failed>): T {
   if (result.ok) return result.value;
   throw new Error(`it failed: ${JSON.stringify(result.failure)}`);

@@ -8,7 +8,7 @@ import { conformance } from './conformance.ts';
 import { got, personAt } from './under-test.ts';
 
 conformance(async () => {
-  // The server allows ten token requests a minute: its minutes pass more quickly here.
+  // The server allows ten token requests a minute, so its time runs faster here.
   let now = Date.now();
   const clock = () => {
     now += 1000;
