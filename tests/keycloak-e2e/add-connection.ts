@@ -1,4 +1,4 @@
-/** A Keycloak is added in the window, by whatever address of it is at hand, and with the ID that its administrator chose. */
+/** Adds a Keycloak in the window, by any of its addresses, and with the ID that its administrator chose. */
 import { expect, test } from '@playwright/test';
 import { launchProgram } from '../helpers/console-app.ts';
 import { goToApiManagement, rowOf } from '../helpers/screens.ts';
@@ -9,7 +9,7 @@ import { signInAt } from '../keycloak/sign-in-pages.ts';
 
 const clientId = 'keys-desk';
 
-/** As docs/keycloak.md says, under another ID. */
+/** Registers the console as docs/keycloak.md says, under another ID. */
 async function register({ admin }: Keycloak): Promise<void> {
   await admin.ask('POST', '/acme/clients', { ...consoleClient, clientId });
   const idOf = async (wanted: string) => {

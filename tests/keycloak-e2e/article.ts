@@ -1,4 +1,4 @@
-/** The help article at a Keycloak: the same steps as on the sandbox, with proof at Keycloak's own token endpoint. */
+/** The help article at a Keycloak: the same steps as at the sandbox, proven at Keycloak's own token endpoint. */
 import { expect, test } from '@playwright/test';
 import { launchProgram } from '../helpers/console-app.ts';
 import { bottomBarOf, goToApiManagement, rowOf } from '../helpers/screens.ts';
@@ -54,7 +54,7 @@ export function article(open: () => Keycloak): void {
       await row('A web shop 2').click();
       await bottomBar.getByRole('button', { name: 'Delete' }).click();
       const question = window.getByRole('alertdialog');
-      // It was used above, and this server does not tell of every use.
+      // It was used above, and this server does not report every use.
       await question.getByLabel('API Key name').fill('A web shop 2');
       await question.getByRole('button', { name: 'Delete' }).click();
       await expect(row('A web shop 2')).toBeHidden();

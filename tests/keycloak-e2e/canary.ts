@@ -1,6 +1,6 @@
 /**
- * Nothing secret of a Keycloak stays with the console: whoever may list a realm's clients is given all of their secrets,
- * whether or not anybody wants to see one. After a run every one of them is searched for, and every token of the run.
+ * The console keeps no secret of a Keycloak. Keycloak gives all secrets to whoever may list a realm's clients, wanted or
+ * not. After a run, searches for every one of them, and for every token of the run.
  */
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,16 +17,16 @@ import { secretOf, seededKeys } from '../keycloak/seeded-keys.ts';
 import { issuerOf, type Keycloak } from '../keycloak/server.ts';
 import { signIn } from './people-sign-in.ts';
 
-/** Linux lets a test have a keychain of its own; elsewhere it would be that of whoever runs this. */
+/** Linux lets a test have its own keychain; elsewhere it would be the keychain of whoever runs this. */
 const hasKeychain = process.platform === 'linux';
 
 interface Run {
   readonly program: ConsoleProgram;
   readonly folders: readonly string[];
-  /** The folder that the program itself writes to. */
+  /** The program's own data folder. */
   readonly userData: string;
   readonly gateway: HttpGateway;
-  /** Every secret of the realm's clients, by the server's own word, and everything secret that went over the line. */
+  /** Every secret of the realm's clients, according to the server, and everything secret that crossed the network. */
   canaries(): Promise<Canary[]>;
   end(): Promise<void>;
 }
@@ -36,7 +36,7 @@ async function begin({ url, admin }: Keycloak): Promise<Run> {
   await admin.ask('PUT', `/acme/clients/${rotated.key?.id}`, { attributes });
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'canary-')));
   const keyring = hasKeychain ? await startPrivateKeyring('unlocked') : undefined;
-  // Keycloak is another process: what it and the console say to each other is read in front of it.
+  // Keycloak is another process, so the traffic is read at a gateway in front of it.
   const gateway = await startHttpGateway(url);
   const traffic = observeTraffic(gateway.url);
   const temp = { TMPDIR: folder, TMP: folder, TEMP: folder };
@@ -70,10 +70,10 @@ async function begin({ url, admin }: Keycloak): Promise<Run> {
   };
 }
 
-/** As after a renewal under a policy: the old secret of an API key stands in an attribute, which every list brings. */
+/** As after a renewal under a policy: an API key's old secret is in an attribute, which every list contains. */
 const rotated = { key: seededKeys[0], text: 'canary-of-keycloak-rotated-Vh5pQz8sLw' };
 
-/** Signs in, has the list and all secrets in it come over the line, and adds an API key; its secret is masked. */
+/** Signs in, loads the list with all secrets in it, and adds an API key; its secret is masked. */
 async function withNewSecret({ program }: Run): Promise<Locator> {
   const { window } = program;
   if (hasKeychain) await window.getByText('Stay signed in on this computer').click();
@@ -121,7 +121,7 @@ export function canary(open: () => Keycloak): void {
         for (const key of seededKeys) expect(canaries).toContainEqual({ what: 'secret', text: secretOf(key) });
         expect(canaries).toContainEqual({ what: 'secret', text: secret });
         expect(canaries).toContainEqual({ what: 'secret', text: rotated.text });
-        // The lists with those secrets have come to the console.
+        // The lists with those secrets did reach the console.
         expect(gateway.requests).toContainEqual({ method: 'GET', path: '/admin/realms/acme/clients' });
       });
 

@@ -1,4 +1,4 @@
-/** What only a server like Keycloak has: every action of it can be reached too. */
+/** Every action that only a server like Keycloak has can be reached too. */
 import { expect, test } from '@playwright/test';
 import { launchProgram } from '../helpers/console-app.ts';
 import { expectInReach } from '../helpers/in-reach.ts';

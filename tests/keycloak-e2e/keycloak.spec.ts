@@ -1,4 +1,4 @@
-/** The built console at a real Keycloak. One server for all of it: it takes longer to start than a test takes. */
+/** The built console at a real Keycloak. One server for all tests: it takes longer to start than a test takes. */
 import { test } from '@playwright/test';
 import { closeConsoles } from '../helpers/console-app.ts';
 import { type Keycloak, startKeycloak } from '../keycloak/server.ts';

@@ -1,4 +1,4 @@
-/** How a person signs in to the built console at a Keycloak: on Keycloak's own page. */
+/** Signs a person in to the built console at a Keycloak, on Keycloak's own page. */
 import { type Browser, expect } from '@playwright/test';
 import type { ConsoleProgram } from '../helpers/console-app.ts';
 import type { Person } from '../keycloak/people.ts';
@@ -6,7 +6,7 @@ import { signInAt } from '../keycloak/sign-in-pages.ts';
 
 const done = 'You can close this page and return to API Key Console.';
 
-/** In a real browser, as a person does it. */
+/** In a real browser, as a person would. */
 export async function signInInBrowser(browser: Browser, link: string, { username, password }: Person): Promise<void> {
   const page = await browser.newPage();
   await page.goto(link);

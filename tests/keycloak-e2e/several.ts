@@ -1,4 +1,4 @@
-/** Several at once and replacing at a Keycloak: disabled first, then deleted, with proof at Keycloak itself. */
+/** Several at once, disabled first, then deleted, and a replacement, at a Keycloak. Proven at Keycloak itself. */
 import { expect, test } from '@playwright/test';
 import { launchProgram } from '../helpers/console-app.ts';
 import { bottomBarOf, rowOf } from '../helpers/screens.ts';
@@ -35,9 +35,9 @@ export function several(open: () => Keycloak): void {
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect((await atServer()).map(({ enabled }) => enabled)).toEqual([false, false, false]);
 
-    // They are selected still.
+    // They are still selected.
     await bottomBarOf(window).getByRole('button', { name: 'Delete 3' }).click();
-    // Nothing works with them any more: no harm is left to be typed for.
+    // Nothing works with them any longer, so deleting them needs no typed confirmation.
     await expect(question.getByRole('textbox')).toBeHidden();
     await question.getByRole('button', { name: 'Delete 3' }).click();
     await expect(dialog.getByRole('heading', { name: 'All 3 API keys are deleted' })).toBeVisible();

@@ -1,18 +1,18 @@
-/** The Admin API as the tests' own administrator uses it: to set up, and to do what another admin does meanwhile. */
+/** The Admin API as the tests' administrator uses it: for setup, and to act as another admin. */
 import { bootstrapAdmin } from './process.ts';
 
 type Answer = { status: number; body: unknown };
 
 export interface Admin {
-  /** One request below `/admin/realms`; throws where it is refused. */
+  /** One request below `/admin/realms`; throws if it is refused. */
   ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
-  /** The same, whatever is answered. */
+  /** The same, but returns any answer. */
   try(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
 }
 
 /**
- * Reuses its token for half a minute: those of master last one. Gets another where a token is refused, since a Keycloak that was
- * killed may have lost the session.
+ * Reuses its token for half a minute, as tokens of `master` last one minute. Gets another if a token is refused, since a
+ * killed Keycloak may have lost the session.
  */
 export function adminOf(url: string): Admin {
   async function token(): Promise<string> {

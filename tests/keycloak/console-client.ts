@@ -1,10 +1,10 @@
 /**
- * The public client by which a Keycloak knows the console, with the least that it needs: whoever signs in by it, its
- * tokens can manage clients and read events, and nothing else.
+ * The public client that a Keycloak knows the console by, with the least it needs: whoever signs in with it, its tokens
+ * can manage clients and read events, and nothing else.
  */
 export const consoleClientId = 'api-key-console';
 
-/** The roles that its tokens may carry, where the person has them. */
+/** The roles its tokens may carry, if the person has them. */
 export const consoleRoles = ['manage-clients', 'view-clients', 'view-events'];
 
 export const consoleClient = {
@@ -15,7 +15,7 @@ export const consoleClient = {
   directAccessGrantsEnabled: false,
   serviceAccountsEnabled: false,
   fullScopeAllowed: false,
-  // Without a port: with one, or with a star for it, no port that the system chooses is taken.
+  // Without a port: with one, or with a star for it, Keycloak rejects the port that the system chooses.
   redirectUris: ['http://127.0.0.1/callback/*'],
   attributes: {
     'pkce.code.challenge.method': 'S256',

@@ -1,4 +1,4 @@
-/** Realms with API keys in the hundreds and in the thousands. */
+/** Realms with hundreds and with thousands of API keys. */
 import { randomUUID } from 'node:crypto';
 import { adminOf } from './admin.ts';
 import { acmePeople } from './people.ts';
@@ -15,16 +15,16 @@ interface KeysOfRealm {
   readonly logins: number;
 }
 
-/** As many API keys as are ever expected in one realm, and the most logins that are ever read. */
+/** The most API keys expected in one realm, and the most logins ever read. */
 export const manyKeys = { realm: 'many', count: 10_000, busy: 50, logins: 1000 } as const satisfies KeysOfRealm;
 
-/** As many as most realms have. */
+/** As many as a typical realm has. */
 export const someKeys = { realm: 'some', count: 200, busy: 50, logins: 50 } as const satisfies KeysOfRealm;
 
-/** Clients in one import: it takes the longer for each the more of them there are. */
+/** Clients in one import: the more there are, the longer each takes. */
 const atOnce = 50;
 
-/** Does the work for each number below the count, some of them at once. */
+/** Does the work for each number below `count`, `atOnce` at a time. */
 async function forEach(count: number, atOnce: number, work: (at: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const some = async () => {
@@ -38,9 +38,9 @@ async function forEach(count: number, atOnce: number, work: (at: number) => Prom
 
 const keyAt = (realm: string, at: number) => ({ clientId: `${realm}-${at}`, name: `Integration ${at}` });
 
-/** Those that log in: one by one, because what is imported in parts gets no service account and can have no token. */
+/** Makes those that log in one by one: a client from a partial import gets no service account, so it can get no token. */
 async function makeBusy(url: string, { realm, busy, logins }: KeysOfRealm): Promise<void> {
-  // Roles in a new realm are in tokens that are newer than it.
+  // Only tokens issued after a realm was created carry its roles.
   const admin = adminOf(url);
   await forEach(busy, 2, (at) =>
     admin.ask('POST', `/${realm}/clients`, clientOf({ id: randomUUID(), ...keyAt(realm, at) })),
@@ -52,7 +52,7 @@ async function makeBusy(url: string, { realm, busy, logins }: KeysOfRealm): Prom
   });
 }
 
-/** Makes such a realm, at a Keycloak that lacks it. */
+/** Makes such a realm at a Keycloak that lacks it. */
 export async function makeKeys(url: string, keys: KeysOfRealm): Promise<void> {
   const { realm, count, busy } = keys;
   const events = { ...eventsOn, adminEventsEnabled: false };

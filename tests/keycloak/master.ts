@@ -1,4 +1,4 @@
-/** What the realm `master` gets: it is there already when realms are imported. */
+/** Sets up the realm `master`, which cannot be imported because it already exists. */
 import type { Admin } from './admin.ts';
 import { consoleClient, consoleRoles } from './console-client.ts';
 import { masterPeople, supportRole, userOf } from './people.ts';
@@ -11,7 +11,7 @@ async function only(admin: Admin, path: string): Promise<Named> {
   return found;
 }
 
-/** The console's client, and people with roles in the given realms. */
+/** Adds the console's client, and people with roles in the given realms. */
 export async function setUpMaster(admin: Admin, realms: readonly string[]): Promise<void> {
   await admin.ask('POST', '/master/roles', { name: supportRole });
   const support = await admin.ask('GET', `/master/roles/${supportRole}`);

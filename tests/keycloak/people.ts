@@ -3,9 +3,9 @@ export interface Person {
   readonly username: string;
   readonly password: string;
   readonly name: readonly [first: string, last: string];
-  /** Roles of the realm's own management. */
+  /** Roles for managing the realm. */
   readonly roles: readonly string[];
-  /** Works in customers' realms, and is asked for a reason and a ticket. */
+  /** Works in customers' realms, and must give a reason and a ticket. */
   readonly isSupport: boolean;
 }
 
@@ -32,10 +32,10 @@ export const masterPeople = {
   support: person('lena', ['Lena', 'Virtanen'], ['manage-clients', 'view-events'], true),
 } as const;
 
-/** A realm role by which the console knows a support agent. */
+/** The realm role by which the console recognises a support agent. */
 export const supportRole = 'support-agent';
 
-/** A person as Keycloak imports and creates them. */
+/** A person in the form Keycloak imports and creates. */
 export function userOf({ username, password, name: [firstName, lastName] }: Person) {
   return {
     username,

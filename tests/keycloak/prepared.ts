@@ -1,6 +1,6 @@
 /**
- * Keycloak made ready once for this computer: built, and with a database in which the realms are. Each of the two takes
- * longer than everything that a run does.
+ * Keycloak prepared once for this computer: built, and with a database that has the realms. Each of the two takes longer
+ * than a whole run.
  */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { realmFiles } from './realms.ts';
 
 type Say = (line: string) => void;
 
-/** Makes something in a folder beside the others and puts it into its place at once: of several who do, the first stays. */
+/** Makes something in a temporary folder and moves it into place atomically: of several at once, the first stays. */
 async function madeOnce(place: string, make: (folder: string) => Promise<string>): Promise<string> {
   if (existsSync(place)) return place;
   mkdirSync(cacheFolder(), { recursive: true });
@@ -48,7 +48,7 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 }
 
-/** A database for these very realms and people; others get another one. */
+/** A database for exactly these realms and people; others get another one. */
 function database(built: string, say: Say): Promise<string> {
   const realms = realmFiles();
   return madeOnce(`${built}-database-${hashOf([realms, masterPeople])}`, async (folder) => {
@@ -71,20 +71,20 @@ function database(built: string, say: Say): Promise<string> {
 export interface Prepared {
   /** What a run links and never changes. */
   readonly home: string;
-  /** What it copies. */
+  /** What a run copies. */
   readonly database: string;
 }
 
 /** Makes what a run needs, or finds it made. */
 export type Prepare = (say?: Say) => Promise<Prepared>;
 
-/** Both, made now where they are not there yet. */
+/** Both; makes what is not there yet. */
 export async function prepare(say: Say = () => {}): Promise<Prepared> {
   const built = await home(say);
   return { home: built, database: await database(built, say) };
 }
 
-/** The same with a realm of thousands of API keys besides. It is made in minutes, and kept. */
+/** The same plus a realm of thousands of API keys, which takes minutes to make and is kept. */
 export async function prepareManyKeys(say: Say = () => {}): Promise<Prepared> {
   const few = await prepare(say);
   const many = await madeOnce(`${few.database}-many-${hashOf(manyKeys)}`, async (folder) => {
@@ -102,7 +102,7 @@ export async function prepareManyKeys(say: Say = () => {}): Promise<Prepared> {
   return { ...few, database: many };
 }
 
-/** The home of one run, in a folder of its own. */
+/** Puts the home of one run into a folder. */
 export function homeFor(folder: string, prepared: Prepared): void {
   linkHome(prepared.home, folder);
   cpSync(prepared.database, join(folder, 'data/h2'), { recursive: true });

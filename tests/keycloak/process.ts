@@ -1,30 +1,29 @@
-/** One process of Keycloak, from its first line to its end. */
+/** One process of Keycloak, from start to end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** The administrator of the database that is prepared; they are known to this computer's loopback alone. */
+/** The administrator of the prepared database, which only this computer's loopback can reach. */
 export const bootstrapAdmin = { username: 'admin', password: 'admin-of-keycloak' };
 
-/** How long it may take to listen, in milliseconds: on two busy cores it took up to two minutes. */
+/** How long it may take to listen, in milliseconds; on two busy cores it took up to two minutes. */
 const startMs = 240_000;
 
-/** How long it may take to end when it is asked to, in milliseconds. */
+/** How long it may take to end when asked, in milliseconds. */
 const endMs = 10_000;
 
 export interface KeycloakProcess {
-  /** Where it listens; without a slash at the end. */
+  /** Where it listens, without a trailing slash. */
   readonly url: string;
-  /** Ends it and everything that it started: asked to, or killed before it can do anything more. */
+  /** Ends it and everything it started: on request, or killed before it can do anything more. */
   stop(signal?: EndSignal): Promise<void>;
 }
 
-/** How it is ended. */
 export type EndSignal = 'SIGTERM' | 'SIGKILL';
 
-/** A home for one run: what is large is linked, `data` is its own. */
+/** Makes a home for one run: links everything large; `data` is its own. */
 export function linkHome(prepared: string, folder: string): void {
   mkdirSync(join(folder, 'bin'), { recursive: true });
   cpSync(join(prepared, 'bin/kc.sh'), join(folder, 'bin/kc.sh'));
@@ -33,7 +32,7 @@ export function linkHome(prepared: string, folder: string): void {
   }
 }
 
-/** The environment: little memory, and compiled once and quickly, since it lives for minutes. */
+/** Environment: little memory, and compiled once and quickly, since it lives only minutes. */
 export function environment(): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -47,7 +46,7 @@ export function environment(): NodeJS.ProcessEnv {
 const startArguments = [
   'start',
   '--optimized',
-  // What lies in data/import, if anything does.
+  // Imports what is in data/import, if anything.
   '--import-realm',
   '--http-enabled=true',
   '--hostname-strict=false',
@@ -58,7 +57,7 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-/** The group too: kc.sh starts Java, and ends when Java does. */
+/** Ends its whole group: kc.sh starts Java, and ends when Java does. */
 async function end(child: ChildProcess, signal: EndSignal): Promise<void> {
   const { pid } = child;
   if (pid === undefined || hasEnded(child)) return;
@@ -70,21 +69,21 @@ async function end(child: ChildProcess, signal: EndSignal): Promise<void> {
 }
 
 /**
- * Starts it in a home and waits until it says where it listens. Throws with its last lines where it does not. Without a
- * port the system chooses one, and the log says which.
+ * Starts it in a home and waits until it reports where it listens; if it does not, throws with its last lines. Without a
+ * port the system chooses one, which the log reports.
  */
 export async function startProcess(home: string, port = 0): Promise<KeycloakProcess> {
-  // A group of its own: the terminal's Ctrl+C comes to who started it, who then ends it in order.
+  // In its own group, so that the terminal's Ctrl+C reaches only the process that started it, which then ends it in order.
   const child = spawn('sh', [join(home, 'bin/kc.sh'), ...startArguments, `--http-port=${port}`], {
     env: environment(),
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // Whoever ends without asking it to end must not leave it behind.
+  // A process that exits without stopping it must not leave it behind.
   const killGroup = () => {
     if (child.pid !== undefined && !hasEnded(child)) process.kill(-child.pid, 'SIGKILL');
   };
-  // First of all: what removes its folder must find nobody who writes to it.
+  // Before other listeners: nothing may still write to its folder when one removes it.
   process.prependOnceListener('exit', killGroup);
   const said: string[] = [];
   const listening = Promise.withResolvers<string>();

@@ -1,11 +1,11 @@
-/** The realms that a test Keycloak imports at its start. */
+/** The realms a test Keycloak imports at its start. */
 import { consoleClient, consoleClientId, consoleRoles } from './console-client.ts';
 import { acmePeople, fjordPeople, type Person, supportRole, userOf } from './people.ts';
 import { clientOf, otherClients, seededKeys } from './seeded-keys.ts';
 
 const management = 'realm-management';
 
-/** What an administrator has to switch on for "last used" and for the activity. */
+/** What an administrator must switch on for "last used" and for the activity. */
 export const eventsOn = {
   eventsEnabled: true,
   enabledEventTypes: ['CLIENT_LOGIN', 'CLIENT_LOGIN_ERROR'],
@@ -13,10 +13,10 @@ export const eventsOn = {
   adminEventsDetailsEnabled: true,
 };
 
-/** As a realm is where nobody has switched anything on. */
+/** A realm in which nobody has switched anything on. */
 export const eventsOff = { eventsEnabled: false, adminEventsEnabled: false };
 
-/** A realm as it is imported, with the console registered as docs/keycloak.md says. */
+/** A realm to import, with the console registered as docs/keycloak.md says. */
 export function realmOf(
   name: string,
   displayName: string,
@@ -41,7 +41,7 @@ export function realmOf(
   };
 }
 
-/** By the names of their files. */
+/** The realms by file name. */
 export function realmFiles(): Record<string, object> {
   return {
     'acme-realm.json': realmOf('acme', 'Acme Nordic AB', eventsOn, Object.values(acmePeople), [

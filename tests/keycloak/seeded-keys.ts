@@ -1,4 +1,4 @@
-/** The forty API keys of the realm `acme`: ordinary ones, and one of every oddity that a Keycloak takes. */
+/** The forty API keys of the realm `acme`: ordinary ones, and one of every oddity that Keycloak accepts. */
 
 export interface SeededKey {
   readonly id: string;
@@ -7,7 +7,7 @@ export interface SeededKey {
   readonly enabled?: boolean;
 }
 
-/** A secret that nobody would write by chance: the canary looks for it. */
+/** A secret that would not occur by chance, for the canary to look for. */
 export function secretOf({ clientId }: Pick<SeededKey, 'clientId'>): string {
   return `canary-of-keycloak-${Buffer.from(clientId).toString('base64url').slice(0, 60)}`;
 }
@@ -45,14 +45,14 @@ export const seededKeys: readonly SeededKey[] = [...odd, ...ordinary].map((key, 
   ...key,
 }));
 
-/** What else is in a realm, and is no API key. */
+/** Other clients of a realm, which are not API keys. */
 export const otherClients = [
   { clientId: 'spa', name: 'A page', publicClient: true, redirectUris: ['https://spa.example.test/*'] },
   { clientId: 'website', name: 'A site with people', publicClient: false, serviceAccountsEnabled: false },
   { clientId: 'saml', name: 'An old one', protocol: 'saml' },
 ];
 
-/** An API key as Keycloak imports and creates it. */
+/** An API key in the form Keycloak imports and creates. */
 export function clientOf(key: SeededKey) {
   return {
     ...key,

@@ -1,4 +1,4 @@
-/** A Keycloak of one's own, on loopback, with realms, people and API keys in it. */
+/** A private Keycloak on loopback, with realms, people and API keys. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,23 +7,23 @@ import { homeFor, type Prepare, prepare } from './prepared.ts';
 import { type EndSignal, startProcess } from './process.ts';
 
 export interface Keycloak {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly admin: Admin;
-  /** Ends its process alone: what it wrote stays. */
+  /** Ends only its process; what it wrote stays. */
   halt(signal: EndSignal): Promise<void>;
-  /** Starts it again after that, on what it wrote and at the same address. */
+  /** Restarts it after that, with its data and at the same address. */
   startAgain(): Promise<void>;
-  /** Ends it, and removes everything that it wrote. */
+  /** Ends it, and removes everything it wrote. */
   stop(): Promise<void>;
 }
 
-/** Where people of a realm sign in. */
+/** Where the people of a realm sign in. */
 export function issuerOf(url: string, realm: string): string {
   return `${url}/realms/${realm}`;
 }
 
-/** Starts one that nobody else knows, and resolves when it answers. `making`: what it is made from. */
+/** Starts a Keycloak for the caller alone, and resolves when it listens. `making`: what it is made from. */
 export async function startKeycloak(say?: (line: string) => void, making: Prepare = prepare): Promise<Keycloak> {
   const prepared = await making(say);
   const folder = mkdtempSync(join(tmpdir(), 'api-key-console-keycloak-'));

@@ -2,7 +2,7 @@
 import { HttpBrowser, type Visit } from '../helpers/http-browser.ts';
 import type { Person } from './people.ts';
 
-/** Fills in the first form of a page, and sends it. */
+/** Fills in and sends the first form of a page. */
 export function sendForm(
   browser: HttpBrowser,
   { text, url }: Pick<Visit, 'text' | 'url'>,
@@ -17,7 +17,7 @@ export function sendForm(
   return browser.visit(new URL(action.replaceAll('&amp;', '&'), url), form);
 }
 
-/** Signs in on the page that a link leads to; the answer is where that ends. */
+/** Signs in on the page that a link leads to, and returns where that ends. */
 export async function signInAt(
   link: URL,
   { username, password }: Pick<Person, 'username' | 'password'>,

@@ -1,4 +1,4 @@
-/** What an integration does with a Client ID and Secret key at a realm; the status tells whether they work. */
+/** Asks a realm for a token with a Client ID and Secret key, as an integration does; the status tells if they work. */
 export async function tokenStatus(issuer: string, pair: { clientId: string; clientSecret: string }): Promise<number> {
   const answer = await fetch(`${issuer}/protocol/openid-connect/token`, {
     method: 'POST',
