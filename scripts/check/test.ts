@@ -106,7 +106,7 @@ counts.push(...checks.map(({ args }) => (runs(args) ? { passed: 1, failed: 0 } :
 const isBuilt = runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']);
 // Two workers: many tests wait for a server, a keychain or a deadline.
 const withoutBrowser = ['--project=!component', '--maxWorkers=2', '--reporter=./tests/faults/table.ts'];
-counts.push(run(vitest('without-browser', withoutBrowser)));
+counts.push(run(vitest('without-browser', withoutBrowser)), await windowTests);
 
 if (isBuilt) {
   counts.push(
@@ -123,7 +123,6 @@ if (isBuilt) {
 } else {
   counts.push({ passed: 0, failed: 1 });
 }
-counts.push(await windowTests);
 rmSync(reports, { recursive: true });
 
 const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
