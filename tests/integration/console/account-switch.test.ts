@@ -1,4 +1,4 @@
-/** Over the bridge: what was begun in one account can do nothing in another, whatever the screen shows. */
+/** Over the bridge: what was begun in one account cannot act in another, whatever the screen shows. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -68,7 +68,7 @@ test('A list that was asked for before leaving is dropped on coming back too, an
   await held.arrived;
   await console.get('accounts.enter', { account: other.id });
   await console.get('accounts.enter', { account: first.id });
-  // Answered before the server is: what was asked in a visit ends with it.
+  // Answered before the server responds, because a visit's requests end with it.
   expect(await late).toEqual({ kind: 'wrongAccount' });
   const own = await console.get('keys.list', { account: first.id, cursor: null });
   expect(own.items).toHaveLength(sandbox.world.apiKeys(first.id).length);
@@ -101,7 +101,7 @@ test('What is open goes with its account: its handle names nothing in the next o
   expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'secretGone' });
   expect(await console.failure('secrets.save', { handle })).toEqual({ kind: 'secretGone' });
   expect(console.console.work.losesSecret).toBe(false);
-  // Nobody has copied or closed it, so it is not lost either.
+  // It was neither copied nor closed, so it is not lost.
   const changed = console.ports.nextNotice('work.changed', () => true);
   await console.get('accounts.enter', { account: first.id });
   await changed;

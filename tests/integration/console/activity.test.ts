@@ -38,7 +38,7 @@ function open(ports = createTestPorts()): TestConsole {
 
 type Who = keyof typeof seededUsers;
 
-/** Signs in and enters the account; a support agent with a grant, in which changes are allowed. */
+/** Signs in and enters the account; a support agent gets a grant and allows changes. */
 async function enter(console: TestConsole, who: Who, ticket = 'CASE-7'): Promise<Account> {
   if (who !== 'supportAgent' && who !== 'secondSupportAgent') return console.enter(seededUsers[who], seededAccount);
   await console.signIn(seededUsers[who]);
@@ -67,7 +67,7 @@ async function list(console: TestConsole, account: Account, filter: Partial<ActF
   }
 }
 
-/** The seeded API keys have events as well, from long ago. */
+/** Excludes the seeded API keys' events, which are old. */
 const since = () => new Date(Date.now() - 60 * 60_000).toISOString();
 const kinds = (acts: Act[]) => acts.map(({ kind }) => kind);
 
@@ -193,7 +193,7 @@ describe('What a support agent does', () => {
     if (grant) sandbox.world.endGrant(grant);
     const input = { account: account.id, filter: everything, cursor: null };
     expect((await console.failure('activity.list', input)).kind).toBe('grantOver');
-    // The console has believed it, so what it knows by itself is not shown either.
+    // The console has accepted this, so it does not show its own records either.
     const local = { ...input, filter: { ...everything, kind: 'secret.copied' as const } };
     expect((await console.failure('activity.list', local)).kind).toBe('grantOver');
   });
@@ -307,7 +307,7 @@ test('A program that is killed at any moment has noted what it has answered', { 
     const account = await console.enter(seededAccount);
     const name = `Killed ${kill}`;
     const { handle } = await console.get('keys.create', { account: account.id, name, intent: randomUUID() });
-    // The first answer comes after its line; the others are on their way.
+    // The first answer arrives once its line is written; the others are in flight.
     const revealed = console.get('secrets.reveal', { handle });
     for (let more = 0; more < kill; more += 1) void console.call('secrets.reveal', { handle });
     await revealed;
@@ -382,7 +382,7 @@ describe('When leaving', () => {
   test('what was made or copied under the ticket is to be handed over, until it is noted what becomes of it', async () => {
     const console = open();
     const { world } = sandbox;
-    // Under an earlier ticket, which is another matter.
+    // Under an earlier ticket, so it must not be listed.
     world.grant(seededUsers.supportAgent.email, world.account(seededAccount).id, { ticket: 'CASE-OLD' });
     world.addApiKey(world.account(seededAccount).id, 'Of an earlier ticket', {
       createdBy: world.user(seededUsers.supportAgent.email).id,

@@ -1,4 +1,4 @@
-/** Signing in as somebody else in the same browser, at an identity provider as it comes: its own pages, its own policy. */
+/** Signing in as somebody else in the same browser, at a stock identity provider with its own pages and policy. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { errors } from 'oidc-provider';
@@ -70,13 +70,13 @@ afterEach(async () => {
   await new Promise((closed) => server.close(closed));
 });
 
-/** The fields that a page's form has filled in already. */
+/** The hidden fields of a page's form. */
 function hiddenFields(page: Visit): Record<string, string> {
   const inputs = page.text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g);
   return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** The person: signs in by name where they are asked to, agrees, and lets go of whoever was signed in there before. */
+/** Acts as the person: signs in by name when asked, consents, and signs out whoever was signed in there before. */
 async function personAt(link: URL, name: string): Promise<void> {
   let page = await browser.visit(link);
   for (let pages = 0; pages < 6 && !page.text.includes('API Key Console.'); pages += 1) {

@@ -1,4 +1,4 @@
-/** Many API keys at once: what was confirmed is done once each, whatever breaks, and what became of each is told. */
+/** Many API keys at once: each confirmed change is made exactly once, whatever breaks, and its outcome is reported. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,7 +41,7 @@ const run = () => console.get('bulk.run', { account: account.id });
 const items = (id: BulkRunId) => console.get('bulk.items', { account: account.id, run: id });
 const resume = (id: BulkRunId) => console.get('bulk.resume', { account: account.id, run: id });
 
-/** The run once it is as it is to be; time goes on meanwhile. */
+/** Advances the clock until the run fits, and returns it. */
 async function until(fits: (now: BulkRun) => boolean): Promise<BulkRun> {
   let now: BulkRun | null = null;
   await expect
@@ -55,7 +55,7 @@ async function until(fits: (now: BulkRun) => boolean): Promise<BulkRun> {
   return now;
 }
 
-/** What the window was told last. */
+/** The run as the window last received it. */
 const lastTold = () =>
   (console.ports.told.findLast(({ notice }) => notice === 'bulk.changed')?.value as { run: BulkRun } | undefined)?.run;
 
@@ -251,7 +251,7 @@ test('A refusal of a later try does not say that an earlier one did nothing', as
       return second.hits;
     })
     .toBe(1);
-  // The second try is refused because the person may not work here any more.
+  // The second try is refused because the person may no longer work here.
   sandbox.world.setRole(account.id, sandbox.world.user(seededUsers.admin.email).id, 'regular');
   second.release();
   await expect.poll(() => lastTold()?.state).toEqual({ kind: 'paused', cause: 'notAllowed' });
@@ -312,7 +312,7 @@ test('Killed in the middle, what was done, what was not and what is not confirme
   await expect.poll(() => held.hits).toBe(4);
   await held.handled;
   await expect.poll(() => onServer().size).toBe(keys.length - 4);
-  // Nothing of the first console is told to end: it is as if it had been killed.
+  // The first console is not stopped, as if it had been killed.
   const second = openTestConsole(sandbox.url, createTestPorts({ folder }));
   const first = console;
   console = second;

@@ -1,4 +1,4 @@
-/** Several connections and people at once: added by their URL, told apart, and switched between without signing out. */
+/** Several connections and people at once: added by URL, told apart, and switched without signing out. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -44,7 +44,7 @@ async function names(): Promise<string[]> {
   return (await console.get('connections.list', {})).map(({ name }) => name);
 }
 
-/** Signs in to a connection without staying. */
+/** Signs in to a connection without staying signed in. */
 async function signIn(url: string, user: { email: string; password: string }): Promise<void> {
   console.ports.onOpen = (link) => {
     void new HttpBrowser().signIn(link, user);
@@ -206,7 +206,7 @@ describe('Main itself asks before it talks to a host that nobody has confirmed',
 });
 
 describe('Servers below paths of one host', () => {
-  /** One host that describes several management APIs, in one of the two places. */
+  /** Serves the metadata of several management APIs on one host; `place` maps an API's path to that of its metadata. */
   function serveApis(place: (path: string) => string, apis = ['/prod', '/test']): Promise<string> {
     return serve((request, response) => {
       const origin = `http://${request.headers.host}`;

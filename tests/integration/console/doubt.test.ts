@@ -1,4 +1,4 @@
-/** What may be evidence of a change, and what is none: other answers than the API's, clocks, spellings, lists that lag. */
+/** What counts as evidence of a change and what does not: answers not from the API, clocks, spellings, lagging lists. */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { createTestPorts } from '../../helpers/test-ports.ts';
 let sandbox: Sandbox;
 let console: TestConsole;
 let account: Account;
-/** What stands between the console and its server, and may answer in its place. */
+/** Stands between the console and its server, and may answer in the server's place. */
 let between: (request: Request) => Promise<Response | undefined> | Response | undefined;
 
 beforeEach(async () => {
@@ -47,7 +47,7 @@ function json(status: number, body: unknown, headers: Record<string, string> = {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 }
 
-/** A list in which something of every API key is another. */
+/** Answers lists with every API key changed, or dropped where `change` returns undefined. */
 function listWith(change: (apiKey: Record<string, unknown>) => Record<string, unknown> | undefined) {
   return async (request: Request) => {
     if (!isList(request)) return undefined;
@@ -57,7 +57,7 @@ function listWith(change: (apiKey: Record<string, unknown>) => Record<string, un
   };
 }
 
-/** A creation that was made, whose every answer is lost. */
+/** A creation that succeeded, with every answer lost. */
 async function lost(name = 'Shop') {
   const wanted = wish(name);
   sandbox.world.faults.add({ ...creations, times: 4, what: { kind: 'resetAfterCommit' } });
@@ -65,7 +65,7 @@ async function lost(name = 'Shop') {
   return { account: account.id, intent: wanted.intent };
 }
 
-/** The same, at a server that has forgotten its answer. */
+/** The same, at a server that no longer has the answer stored. */
 async function lostForGood(name = 'Shop') {
   const settle = await lost(name);
   sandbox.world.forgetStoredAnswers();
@@ -94,7 +94,7 @@ test('A key whose creator the list spells in another way is told by its creator 
 test('A key that was renamed meanwhile is found under its new name', async () => {
   const settle = await lostForGood();
   sandbox.world.renameApiKey(account.id, onServer()[0]?.id ?? '', 'Shop (EU)');
-  // The server asks to be asked another time, so the repetition makes nothing.
+  // The server refuses the repeated request's idempotency key, so it creates nothing.
   const type = 'https://api-key-console.invalid/problems/idempotency-key-reused';
   sandbox.world.faults.add({ ...creations, what: { kind: 'status', status: 422, body: { type } } });
   expect(await console.get('keys.settle', settle)).toEqual({ outcome: 'secretLost' });
@@ -176,7 +176,7 @@ test.each([
   expect(await unsettled()).toMatchObject([{ state: 'unknown', name: 'Old' }]);
 });
 
-/** The console ends with a secret that nobody has put away, and is started again. */
+/** Creates an API key and stops the console before anybody has put the secret away. */
 async function madeAndKilled() {
   const { apiKey } = await console.get('keys.create', wish());
   await console.console.stop();

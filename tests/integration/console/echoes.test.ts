@@ -1,4 +1,4 @@
-/** A server that says back what was sent to it, wherever it can say something: nothing of it is kept or shown. */
+/** A server that echoes what it was sent, wherever it can: none of it is kept or shown. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import type { Failure } from '../../../contract/failure.ts';
@@ -7,14 +7,15 @@ import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 import { createTestPorts } from '../../helpers/test-ports.ts';
 
-/** How a server says what it was sent; null: it answers as it should. */
+/** Makes an answer that echoes what was sent. */
 type Echo = (said: string) => Response;
 
 let sandbox: Sandbox;
 let console: TestConsole;
 let account: Account;
+/** Null: the server answers as it should. */
 let echo: Echo | null;
-/** Every token that was sent. */
+/** Every token sent to the server. */
 let tokens: Set<string>;
 
 beforeEach(async () => {

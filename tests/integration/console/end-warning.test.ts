@@ -1,4 +1,4 @@
-/** A support agent who works in another program is told by the system that their access ends soon; nobody else is. */
+/** The system's notification that an access ends soon: only for a support agent who is working in another program. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -35,7 +35,7 @@ async function enter({ id }: Account): Promise<void> {
   await console.get('accounts.enter', { account: id, request });
 }
 
-/** Lets the access be as old as that; a second more, for what the way to the server took of it. */
+/** Advances the clock by so many minutes, and a second to make up for the round trip to the server. */
 function pass(minutes: number): void {
   console.ports.clock.advance(minutes * minute + 1000);
 }

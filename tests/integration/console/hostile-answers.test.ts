@@ -25,7 +25,7 @@ beforeEach(async () => {
   await new Promise<void>((listening) => hostile.listen(0, '127.0.0.1', listening));
   hostileUrl = new URL(`http://127.0.0.1:${(hostile.address() as AddressInfo).port}`);
   const ports = createTestPorts({
-    // The network's wrong turn: the same request, over real HTTP, to another server.
+    // Misroutes the request: sends it, over real HTTP, to another server.
     fetch: (input, init) => {
       const request = new Request(input, init);
       const url = new URL(request.url);

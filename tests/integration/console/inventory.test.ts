@@ -1,4 +1,4 @@
-/** The inventory of an account's API keys as a file: what is in it, what never is, and who gets it. */
+/** The inventory of an account's API keys as a file: what it contains, what it never contains, and who gets it. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';

@@ -6,7 +6,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 
-/** The window gets two hundred, then two thousand; meanwhile the rest is read ahead. */
+/** The window gets 200 rows, then 2,000, while the rest is read ahead. */
 const first = 200;
 const second = 2000;
 const rest = 250;
@@ -41,13 +41,13 @@ async function whole(): Promise<ApiKey[]> {
   }
 }
 
-/** The cursor of the last part, once main has read it ahead: it does not contain what is changed from now on. */
+/** The cursor of the last part, once main has read it ahead, so that it lacks later changes. */
 async function readAhead(): Promise<string | null> {
   const before = asked();
   const { waiting } = console.ports.clock;
   const { nextCursor } = await page((await page(null)).nextCursor);
   await expect.poll(asked).toBe(before + 4);
-  // A request that is under way has a deadline.
+  // Every request in flight has a deadline timer.
   await expect.poll(() => console.ports.clock.waiting).toBe(waiting);
   return nextCursor;
 }
@@ -130,7 +130,7 @@ test('Whether the list is another one is one small request, however long it is a
   const before = asked();
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: false });
   expect(asked()).toBe(before + 1);
-  // Of the last page, which the tag of a first one would say nothing of.
+  // On the last page, about which the first page's tag says nothing.
   sandbox.world.addApiKey(account.id, 'Added by a colleague');
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
   await whole();

@@ -40,11 +40,11 @@ test('What is fixed counts whatever was set, and no call changes it', async () =
   for (const change of [{ clipboardSeconds: 60 }, { guardsChanges: 'never' as const }, { signOutAfterMinutes: null }]) {
     expect(await console.failure('preferences.set', change)).toEqual(managed);
   }
-  // Not even in part.
+  // One managed setting is enough to refuse the whole change.
   expect(await console.failure('preferences.set', { copyFormat: 'env', clipboardSeconds: 60 })).toEqual(managed);
   expect((await console.get('preferences.set', { copyFormat: 'text' })).clipboardSeconds).toBe(10);
   expect(await console.get('preferences.get', {})).toMatchObject({ copyFormat: 'text', clipboardSeconds: 10 });
-  // What the person had set is there again when nothing is fixed any more.
+  // The person's own settings apply again once nothing is managed.
   expect(ports.store.read('preferences')).toMatchObject({ clipboardSeconds: null, guardsChanges: 'never' });
 });
 

@@ -1,4 +1,4 @@
-/** Names that look alike, and odd names that are there already. */
+/** Names that look alike, and odd names that already exist. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';

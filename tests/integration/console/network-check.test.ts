@@ -37,7 +37,7 @@ function open(url: string, fetchBy = fetch as typeof globalThis.fetch): TestCons
   return openTestConsole(url, ports);
 }
 
-/** The console at a host behind a proxy that alone knows it. */
+/** The console at a host that only a proxy can reach. */
 async function behindProxy(identity = authority.issue({ host }), credentials?: string) {
   const hosts = { [`${host}:443`]: { target: sandbox.url, identity } };
   const proxy = await startConnectProxy({ hosts, ...(credentials !== undefined && { credentials }) });

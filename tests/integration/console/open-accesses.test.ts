@@ -1,4 +1,4 @@
-/** A support agent's open accesses: all that the server knows of are listed, each can be ended, and signing out ends them. */
+/** A support agent's open accesses: all that the server knows are listed, each can be ended, and signing out ends them. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -37,7 +37,7 @@ const enter = ({ id }: Account, ticket: string) =>
   });
 const listed = async () =>
   (await console.get('accounts.openAccesses', {})).map(({ account, ticket }) => [account.name, ticket]);
-/** Accounts in which the agent has access, as the server has it. */
+/** The accounts with an open access, according to the server. */
 const live = () =>
   [acme, fjord]
     .filter(({ id }) => sandbox.world.grants(id).some(({ endedAt }) => endedAt === null))

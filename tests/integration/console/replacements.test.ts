@@ -1,4 +1,4 @@
-/** Replacing an API key, over days: what was begun is there after a restart, and what others do to it is noticed. */
+/** Replacing an API key over days: an open case survives a restart, and what others do to it is noticed. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -36,7 +36,7 @@ async function find(name: string): Promise<ApiKey> {
   return found;
 }
 
-/** What was noted of cases, oldest first. */
+/** The activity noted about cases, oldest first. */
 async function noted() {
   const filter = { person: null, clientId: old.clientId, kind: null, text: null, since: null, before: null };
   const { items } = await console.get('activity.list', { account: account.id, filter, cursor: null });

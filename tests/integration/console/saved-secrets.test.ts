@@ -1,4 +1,4 @@
-/** Saved secrets belong to who saved them, and are copied only in their own account while it may be worked in. */
+/** Saved secrets belong to whoever saved them, and are copied only in their own account, while work there is allowed. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Account, AccountId } from '../../../contract/account.ts';
@@ -138,14 +138,14 @@ test('Deleting an API key removes what anybody saved of it on this computer', as
   const apiKey = await save(acme);
   await console.get('session.signOut', {});
   await console.enter(seededUsers.owner, seededAccount);
-  // As the window does: by the list the console knows whose secret it was.
+  // As the window does: the list tells the console whose secret it was.
   await console.get('keys.list', { account: acme.id, cursor: null });
   await console.get('keys.delete', { account: acme.id, id: apiKey.id, etag: apiKey.etag });
   expect(console.ports.keychain.entries.size).toBe(0);
 });
 
 describe('What was saved before secrets had owners', () => {
-  /** Saves, and leaves behind what an earlier version would have. */
+  /** Saves a secret, and turns it into what an earlier version would have left. */
   async function saveAsBefore(): Promise<{ acme: Account; apiKey: ApiKey }> {
     const acme = await console.enter(seededUsers.admin, seededAccount);
     const apiKey = await save(acme);

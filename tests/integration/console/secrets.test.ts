@@ -144,7 +144,7 @@ test('A test of a pair that the API does not take says so', async () => {
 
 test('A test over the budget of ten a minute tells the time left and is not repeated', async () => {
   const { handle, apiKey } = await create();
-  // By an integration of the account.
+  // An integration of the account uses up the budget.
   for (let time = 0; time < 10; time += 1) await tokenRequest(sandbox.url, apiKey.clientId, 'wrong');
   sandbox.world.requests.length = 0;
   const failure = await console.failure('secrets.test', { handle });

@@ -20,14 +20,14 @@ afterEach(async () => {
 
 type SigningIn = Extract<SessionState, { kind: 'signingIn' }>;
 
-/** Resolves when the window is told of a sign-in that fits. */
+/** Resolves when the window receives a sign-in state that fits. */
 async function signingIn(fits: (state: SigningIn) => boolean): Promise<SigningIn> {
   const told = await console.ports.nextNotice('session.changed', (state) => state.kind === 'signingIn' && fits(state));
   if (told.kind !== 'signingIn') throw new Error('another state');
   return told;
 }
 
-/** Begins a sign-in with a code; `look` is the code's page and what to type there. */
+/** Begins a sign-in with a code; `address` is the page on which to type `code`. */
 async function begin(options: { stays?: boolean } = {}) {
   const shown = signingIn(({ code }) => code !== null);
   const ended = console.call('session.signIn', { connection: console.connection.id, way: 'code', ...options });
@@ -38,22 +38,22 @@ async function begin(options: { stays?: boolean } = {}) {
 
 const looks = () => sandbox.world.requests.filter(({ path }) => path === '/oidc/token').length;
 
-/** Lets so many seconds pass, one look at most. */
+/** Lets so many seconds pass, in which the console looks exactly once. */
 async function pass(seconds: number): Promise<void> {
   const before = looks();
   console.ports.clock.advance(seconds * 1000);
   await expect.poll(looks).toBe(before + 1);
-  // The pause after the look, and the end of the code's time: both are waited for again.
+  // Wait until both timers run again: the pause between looks, and the code's expiry.
   await expect.poll(() => console.ports.clock.waiting).not.toBe(1);
 }
 
-/** Nothing waits but what looks after inactivity while somebody is signed in. */
+/** No timer is left, except the inactivity check while somebody is signed in. */
 async function expectNothingLeft(): Promise<void> {
   const { kind } = await console.get('session.state', {});
   await expect.poll(() => console.ports.clock.waiting).toBe(kind === 'signedIn' ? 1 : 0);
 }
 
-/** What the token endpoint says to the next looks, in its words. */
+/** Sets the OAuth error with which the token endpoint answers the next looks. */
 function sandboxSays(error: string, times = 1): void {
   const what = {
     kind: 'status' as const,

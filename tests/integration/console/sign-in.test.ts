@@ -22,7 +22,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** Begins a sign-in whose browser does nothing by itself. */
+/** Begins a sign-in whose browser does nothing on its own. */
 async function begin() {
   const link = Promise.withResolvers<URL>();
   console.ports.onOpen = (url) => link.resolve(url);
@@ -31,7 +31,7 @@ async function begin() {
   return { ended, link: opened, callback: new URL(opened.searchParams.get('redirect_uri') ?? '') };
 }
 
-/** One raw request to the loopback listener; the answer's status and body. */
+/** Sends one raw request to the loopback listener; returns the answer's status and body. */
 function knock(url: URL, options: { method?: string; headers?: Record<string, string> } = {}) {
   return new Promise<{ status: number; body: string }>((resolve, reject) => {
     const sent = request(url, { ...options, agent: false }, (response) => {
@@ -56,7 +56,7 @@ function isListening(url: URL): Promise<boolean> {
   });
 }
 
-/** No listener, and no timer but the one that looks after inactivity while somebody is signed in. */
+/** No listener is left, and no timer except the inactivity check while somebody is signed in. */
 async function expectNothingLeft(callback: URL): Promise<void> {
   expect(await isListening(callback)).toBe(false);
   const { kind } = await console.get('session.state', {});
@@ -292,7 +292,7 @@ test('Signing out without a network signs out here and says that the server was 
   sandbox = await startSandbox();
 });
 
-/** Another console, whose network changes once, as Electron tells it, with the first request to a path. */
+/** Another console, whose network changes once, as Electron reports it, at the first request to a path. */
 function onChangingNetwork(path: string, hasArrived: boolean): TestConsole {
   let isDue = true;
   const ports = createTestPorts({
@@ -367,7 +367,7 @@ test('A page in the place of the discovery is asked for once and told as that', 
 test('A proxy that wants a password is told as that at sign-in, and hears nothing but the name of the host', async () => {
   const proxy = await startConnectProxy({ hosts: {}, credentials: 'ada:secret' });
   const ports = createTestPorts({
-    // All that Chromium tells of it.
+    // Chromium reports no more than this.
     fetch: async () => {
       throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED');
     },

@@ -20,7 +20,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** A start of the program; with the ports of an earlier one it finds what that one left on the machine. */
+/** A start of the program; with an earlier one's ports, it finds what that one left on the machine. */
 function start(earlier?: TestPorts): TestConsole {
   const ports = createTestPorts(earlier && { store: earlier.store });
   if (earlier) ports.keychain = earlier.keychain;
@@ -39,7 +39,7 @@ async function signInToStay(console: TestConsole, user: { email: string; passwor
   return profile;
 }
 
-/** The state once nothing is under way any more. */
+/** The state once nothing is under way. */
 async function settled(console: TestConsole) {
   const isSettled = (kind: string) => kind === 'signedIn' || kind === 'signedOut';
   const state = await console.get('session.state', {});
@@ -105,7 +105,7 @@ test('Signing out with a locked keychain signs out, revokes, and says that the t
   expect(await first.failure('session.signOut', {})).toEqual({ kind: 'keychain', problem: 'locked' });
   expect((await first.get('session.state', {})).kind).toBe('signedOut');
   expect(await first.get('session.profiles', {})).toHaveLength(1);
-  // It is listed, but the next start does not go on from it.
+  // It is listed, but the next start does not resume it.
   expect(await settled(start(first.ports))).toEqual({ kind: 'signedOut', because: null });
 });
 

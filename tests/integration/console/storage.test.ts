@@ -1,11 +1,11 @@
-/** What the window is told of the files on this computer. */
+/** What the window learns about the files on this computer. */
 import { expect, test } from 'vitest';
 import { defaultPreferences } from '../../../contract/preferences.ts';
 import { otherPreferences } from '../../helpers/other-preferences.ts';
 import { openTestConsole } from '../../helpers/test-console.ts';
 import { createTestPorts } from '../../helpers/test-ports.ts';
 
-/** Nothing here asks a server. */
+/** Never requested. */
 const nowhere = 'https://api.example.test';
 
 test('What was wrong at the opening is there until it is acknowledged', async () => {

@@ -1,4 +1,4 @@
-/** A support agent over the bridge: nothing is changed in a customer's account without its focus, a grant and leave. */
+/** A support agent over the bridge: a customer's account changes only while in focus, with a grant and changes allowed. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';

@@ -1,4 +1,4 @@
-/** Creations whose end nobody knows: asked about again, looked up, given up, and never made twice. */
+/** Creations whose outcome is unknown: asked about again, looked up, given up, and never made twice. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -103,7 +103,7 @@ test('A creation that is settled after its API key was deleted shows no secret',
 
 test('An older API key that has been given the name of a wish since is not taken for what came of it', async () => {
   const mine = await console.get('keys.create', { account: account.id, name: 'Mine', intent: randomUUID() });
-  // Made a month ago: the list says so from now on.
+  // From now on, the list says that it was made a month ago.
   const monthAgo = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000).toISOString();
   const later = new Date(Date.now() + 23.5 * 60 * 60 * 1000).toUTCString();
   const wish = { account: account.id, name: 'Shop', intent: randomUUID() };

@@ -1,4 +1,4 @@
-/** A pair that was copied stays within reach until its person has put it away, whatever happens in between. */
+/** A copied pair stays within reach until the person has put it away, whatever happens in between. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -32,7 +32,7 @@ function create(name = 'Shop'): Promise<CreatedApiKey> {
   return console.get('keys.create', { account: account.id, name, intent: randomUUID() });
 }
 
-/** Created, copied and closed, as the help article has it. */
+/** Created, copied and closed, as in the help article. */
 async function closed(): Promise<CreatedApiKey> {
   const created = await create();
   await console.get('secrets.copy', { handle: created.handle, format: 'text' });
@@ -40,13 +40,13 @@ async function closed(): Promise<CreatedApiKey> {
   return created;
 }
 
-/** The same computer after a kill: another run over the same files, and nothing has been told to the first. */
+/** The same computer after a kill: another run on the same files, without stopping the first. */
 function startedAgain(): TestConsole {
   const { store, folder } = console.ports;
   return openTestConsole(sandbox.url, createTestPorts({ store, folder }));
 }
 
-/** Enters the account again and waits until what was unsettled there is settled. */
+/** Enters the account again, and waits until everything unsettled there is settled. */
 async function goBack(to: TestConsole): Promise<void> {
   const settled = to.ports.nextNotice('work.changed', () => true);
   await to.enter(seededUsers.admin, seededAccount);

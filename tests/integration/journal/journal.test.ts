@@ -155,7 +155,7 @@ test('A later line that was cut off is as if it had not been written', async () 
   const next = openJournal(folder).journal;
   expect(next.find(first.intent)).toMatchObject({ made, isDelivered: false });
   expect(next.isDamaged).toBe(false);
-  // And it does not take the next one with it.
+  // Nor does it damage the next line.
   next.delivered(first.intent);
   expect(openJournal(folder).journal.find(first.intent)).toMatchObject({ made, isDelivered: true });
 });

@@ -1,4 +1,4 @@
-/** The order in which the system is asked: a wish is on the disk before its request leaves. Seen by strace. */
+/** The order of system calls, as strace sees it: a wish is on the disk before its request leaves. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ test('A wish and its folder are on the disk before its request leaves, and nothi
   };
   const first = await create('First');
   const second = await create('Second');
-  // Only now: that a secret was closed is noted in the background, with files of its own.
+  // Only now, because closing a secret is noted in the background, in files that are not compared here.
   for (const { handle } of [first, second]) await theConsole.get('secrets.discard', { handle });
   await theConsole.stop();
   const steps = ['make wish', 'write wish', 'fsync wish', 'fsync journal folder', 'POST', 'note what came'];

@@ -9,7 +9,7 @@ import type { SecretText } from '../../../main/secret-text.ts';
 const entry = join(import.meta.dirname, '../../../main/keychain/process.ts');
 const parentPort = join(import.meta.dirname, 'parent-port.ts');
 
-/** The real child on Node instead of Electron. `children` are all that were ever started, latest last. */
+/** Runs the real child on Node instead of Electron. `children`: all that were ever started, latest last. */
 export class ForkHost implements KeychainHost {
   readonly children: ChildProcess[] = [];
   readonly #env: Record<string, string>;
@@ -18,7 +18,7 @@ export class ForkHost implements KeychainHost {
     this.#env = { LC_ALL: 'C', ...env };
   }
 
-  /** The pids of those that still run. */
+  /** The pids of the children still running. */
   get running(): number[] {
     return this.children.flatMap((child) =>
       child.pid !== undefined && child.exitCode === null && child.signalCode === null ? [child.pid] : [],

@@ -58,7 +58,7 @@ describe.skipIf(!canPrompt)(
       expect(host.running).toHaveLength(1);
       expect(await Promise.all(asked)).toEqual(asked.map(() => because('timedOut')));
       lag.disable();
-      // In nanoseconds. A loop that the keychain held up would have few turns, and long ones.
+      // In nanoseconds. A loop blocked by the keychain would have few turns, and long ones.
       expect(lag.percentile(75)).toBeLessThan(50_000_000);
     });
 
@@ -69,7 +69,7 @@ describe.skipIf(!canPrompt)(
         const answer = operation === 'save' ? keychain.save(entry, secret) : keychain[operation](entry);
         await expect.poll(() => keyring.isAsking(), { timeout: 5000 }).toBe(true);
         await keyring.dismissPrompt();
-        // A second question would never be answered, and this would be "timedOut".
+        // Nobody would answer a second prompt, and this would be "timedOut".
         expect(await answer).toEqual(because('locked'));
         expect(await keyring.isAsking()).toBe(false);
       },

@@ -1,4 +1,4 @@
-/** Loaded before the keychain's child in tests: `process.parentPort`, which Electron has and Node lacks, over Node's own. */
+/** Preloaded into the keychain's child in tests: Electron's `process.parentPort`, which Node lacks, over Node's IPC. */
 import { EventEmitter } from 'node:events';
 
 class ParentPort extends EventEmitter {

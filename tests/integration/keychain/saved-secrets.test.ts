@@ -36,7 +36,7 @@ async function meet(setUp: KeyringSetUp): Promise<void> {
   secrets = new SavedSecrets(keychain, store, realClock);
 }
 
-/** All that lies on the disk of the keychain's owner. */
+/** The contents of every file that the keychain has on disk. */
 function filesOf(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())

@@ -1,4 +1,4 @@
-/** A server that keeps Secret keys: they are copied and saved from there at any time, and nothing is lost by closing. */
+/** A server that keeps Secret keys: they can be copied and saved from there at any time, and closing loses nothing. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededUsers } from '../../../sandbox/seed.ts';

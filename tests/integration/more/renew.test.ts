@@ -1,4 +1,4 @@
-/** New secret: the server makes another one, once, and whatever becomes of the answer nobody is told what is not so. */
+/** New secret: the server makes exactly one, and whatever happens to its answer, the console says nothing untrue. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type MoreConsole, openMoreConsole } from '../../helpers/more-console.ts';

@@ -1,4 +1,4 @@
-/** Disable and Enable, as a rename: nothing of somebody else's is overwritten, and a lost answer is looked up. */
+/** Disable and Enable, like a rename: nobody else's change is overwritten, and a lost answer is looked up. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type MoreConsole, openMoreConsole } from '../../helpers/more-console.ts';
 
@@ -6,7 +6,7 @@ let console: MoreConsole;
 
 beforeEach(async () => {
   console = await openMoreConsole();
-  // What lacks in a list that was never read may be behind.
+  // Without a list read before, an API key missing from one may only mean that it lags.
   await console.get('keys.list', { account: console.account.id, cursor: null });
 });
 

@@ -1,4 +1,4 @@
-/** What a server does not tell of what was done here, this computer notes; of what it tells, nothing. */
+/** This computer notes what was done here only where the server does not report it. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import type { Act } from '../../../contract/activity.ts';
@@ -112,7 +112,7 @@ test('What becomes of an API key is asked when leaving although no server tells 
   const open = await console.get('activity.toHandOver', { account: console.account.id });
   expect(open).toMatchObject([{ apiKey: { id: console.apiKey.id }, isMade: true, isCopied: true }]);
   const [{ apiKey } = { apiKey: console.apiKey }] = open;
-  // The list was never on the screen: what was read for the question is known all the same.
+  // The list was never on the screen, but what was read for the question is known.
   await console.get('keys.delete', { account: console.account.id, id: apiKey.id, etag: apiKey.etag });
   expect((await kinds())[0]).toBe('apiKey.deleted');
 });

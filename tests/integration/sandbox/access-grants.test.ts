@@ -19,7 +19,7 @@ let acme: string;
 let sam: Api;
 let lena: Api;
 
-/** A sandbox of its own for each test, whose clock stands still. */
+/** Opens a fresh sandbox, whose clock stands still. */
 async function open(options: Parameters<typeof startSandbox>[0] = {}): Promise<void> {
   sandbox = await startSandbox({ clock: () => now, ...options });
   acme = sandbox.world.account(seededAccount).id;
@@ -39,7 +39,7 @@ const iso = (time: number) => new Date(time).toISOString();
 const started = async (api = sam, account = acme) => (await api.startGrant(account, why)).body;
 const endings = () => sandbox.world.events(acme).filter(({ kind }) => kind === 'accessGrant.ended');
 
-/** Everything that needs a live access grant, as requests that succeed with one. */
+/** Every operation that needs a live access grant, as a request that succeeds with one. */
 const work: Record<string, (api: Api) => Promise<Reply>> = {
   listApiKeys: async (api) => api.call('GET', `/v1/accounts/${acme}/api-keys`),
   createApiKey: async (api) => api.create(acme, `Made by a test ${crypto.randomUUID()}`),
@@ -56,7 +56,7 @@ const work: Record<string, (api: Api) => Promise<Reply>> = {
 const everyWork = Object.keys(work);
 const doing = (what: string, api = sam): Promise<Reply> => work[what]?.(api) ?? Promise.reject(new Error(what));
 
-/** What must not change where something is refused: names and number of API keys, but for those a test itself adds. */
+/** What a refusal must not change: names and number of API keys, except those that a test itself adds. */
 const keyNames = () =>
   sandbox.world
     .apiKeys(acme)
@@ -282,7 +282,7 @@ describe('The time of an access grant', () => {
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.write(`POST /v1/accounts/${acme}/api-keys HTTP/1.1\r\n${head.join('')}\r\n${body.slice(0, 5)}`);
     await expect.poll(() => sandbox.world.requests.at(-1)).toMatchObject({ method: 'POST', path: /api-keys$/ });
-    // It was permitted before a later request was answered.
+    // A later request has been answered, so this one has already been permitted.
     expect((await doing('listApiKeys')).status).toBe(200);
     now += hour;
     socket.write(body.slice(5));

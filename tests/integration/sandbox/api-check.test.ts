@@ -1,4 +1,4 @@
-/** The sandbox does what its document says; and the tester that says so complains where a server does not. */
+/** The sandbox does what its document says, and the tester that checks this complains about a server that does not. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ test('The sandbox answers as its document says, whoever asks for whatever', asyn
   try {
     const outcome = await checkApi(document, { url: sandbox.url, people, runs: 600, seed: 20_261_126 });
     expect(outcome.findings.map((finding) => told(finding, sandbox.url))).toEqual([]);
-    // Every operation was asked for, and each succeeded for somebody.
+    // Every operation was requested, and most succeeded for somebody.
     const { tallies } = outcome;
     expect(tallies.size).toBe(17);
     const successes = [...tallies].filter(([, { statuses }]) => [200, 201, 204].some((status) => statuses.has(status)));
@@ -25,7 +25,7 @@ test('The sandbox answers as its document says, whoever asks for whatever', asyn
   }
 });
 
-/** A small API: things to read and to make. */
+/** A small API: things to read and to create. */
 const problem = {
   type: 'object',
   properties: { type: { type: 'string' }, status: { type: 'integer' } },
@@ -78,7 +78,7 @@ const things: Json = {
   },
 };
 
-/** What a server says instead of the right answer. */
+/** Turns the right answer into the one that the server gives instead. */
 type Change = (right: Answer, request: IncomingMessage, body: string) => Answer;
 
 type Answer = { status: number; headers?: Record<string, string | undefined>; body?: unknown };
@@ -98,7 +98,7 @@ function isThing(text: string): boolean {
   }
 }
 
-/** What the document of things wants answered. */
+/** The answer that the document of things requires. */
 function rightAnswer({ method = '', url = '', headers }: IncomingMessage, text: string): Answer {
   const { pathname, search } = new URL(`http://things${url.startsWith('//') ? '/.' : ''}${url}`);
   if (pathname !== '/v1/things' || url.startsWith('//')) return refuse(404);
@@ -115,7 +115,7 @@ function rightAnswer({ method = '', url = '', headers }: IncomingMessage, text: 
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-/** Starts the server of things with answers of which some are changed; answers what the tester says of it. */
+/** Starts the server of things with some answers changed; returns the tester's findings. */
 async function findingsAt(change: Change) {
   const started = createServer(async (request, response) => {
     const text = Buffer.concat(await request.toArray()).toString();
@@ -124,7 +124,7 @@ async function findingsAt(change: Change) {
     response.writeHead(status, Object.fromEntries(all));
     response.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
   });
-  // Node answers a method that it does not know by itself.
+  // Node refuses a method that it does not know before our handler sees it.
   started.on('clientError', (_error, socket) => {
     const text = '{"type":"no","status":405}';
     socket.end(
@@ -250,7 +250,7 @@ describe('The tester', () => {
     const findings = await findingsAt(change);
     const found = findings.find(({ at }) => at === expected);
     expect(findings.map(({ at }) => at)).toContain(expected);
-    // Enough to ask again, and no token.
+    // Enough to repeat the request, but no token.
     expect(found?.text).toMatch(/curl -X [A-Z-]+ .*'http:\/\/127\.0\.0\.1:\d+\//);
     expect(found?.text).toMatch(/answered \d{3}[\s\S]*again: npm run api-check -- --seed=7/);
     expect(found?.text).not.toContain('Bearer good');

@@ -310,7 +310,7 @@ describe('The list of events', () => {
     'key=',
     'limit=0',
     'limit=1001',
-    // What a filter was called once, or is called elsewhere, must not be answered with everything.
+    // A filter's former name, or its name elsewhere, must not return everything.
     'apiKey=key_1',
     'kinds=apiKey.created',
   ])('refuses %s', async (query) => {

@@ -18,14 +18,14 @@ afterEach(async () => {
 
 const path = '/.well-known/openid-configuration';
 
-/** A request on a connection of its own, by way of the proxy. */
+/** Sends a request through the proxy, on a new connection. */
 function ask() {
   const wire = openWire(proxy.url);
   writeRequest(wire, { path });
   return receive(wire);
 }
 
-/** A connection on which one request was answered and another can follow. */
+/** Opens a connection on which one request was answered and another can follow. */
 async function openConnection() {
   const wire = openWire(proxy.url);
   writeRequest(wire, { path, headers: { connection: 'keep-alive' } });

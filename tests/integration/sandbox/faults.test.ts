@@ -34,7 +34,7 @@ const creation = { method: 'POST', path: /\/api-keys$/ };
 const names = () => sandbox.world.apiKeys(acme).map(({ name }) => name);
 const ledger = () => sandbox.world.requests.map(({ status, ownStatus, committed }) => [status, ownStatus, committed]);
 
-/** The creation of an API key named New as it goes over the wire. */
+/** The creation of an API key named New, as sent over the wire. */
 function newKey(key = crypto.randomUUID() as string): Sent {
   return {
     method: 'POST',
@@ -54,7 +54,7 @@ function over(sent: Sent, until?: (text: string) => boolean) {
   return receive(wire, until);
 }
 
-/** What comes back for the creation of an API key named New that meets this fault. */
+/** The answer to creating an API key named New under this fault. */
 async function createWith(what: Fault | Fault[], until?: (text: string) => boolean) {
   const rule = sandbox.world.faults.add({ ...creation, what });
   const received = await over(newKey(), until);
@@ -140,7 +140,7 @@ describe('An answer is slow', () => {
   test('by so many milliseconds', async () => {
     const start = performance.now();
     expect((await fetchWith({ kind: 'delay', until: 30 })).status).toBe(201);
-    // A timer may be early by less than a millisecond.
+    // A timer may fire early by less than a millisecond.
     expect(performance.now() - start).toBeGreaterThan(29);
   });
 
@@ -500,7 +500,7 @@ describe('The end of a sandbox', () => {
   const hour = 3_600_000;
   const ownCode = join(import.meta.dirname, '../../../sandbox') + sep;
 
-  /** Timers that the sandbox's own code has begun and that are still to come; the test runner has some of its own. */
+  /** Counts the timers that the sandbox's code has started; the test runner has others. */
   function watchTimers() {
     const begun = new Set<number>();
     let count = 0;
@@ -531,7 +531,7 @@ describe('The end of a sandbox', () => {
     await sandbox.stop();
     expect((await received).ending).toMatch(/^(?:FIN|ECONNRESET)$/);
     await expect.poll(timers.waiting).toBe(0);
-    // Else nobody was looking.
+    // Otherwise the watch saw nothing.
     if (isTimed) expect(timers.everBegun()).toBeGreaterThan(0);
   });
 

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the program; `until` resolves with what it has printed once that matches. */
+/** Runs the program; `until` resolves with its output once that matches. */
 function run(...args: string[]) {
   const child = spawn(process.execPath, [main, ...args], { cwd: folder });
   let [out, err] = ['', ''];

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** As a person would compare: without case, and without what stands above and below letters. */
+/** As a person would compare: without case, diacritics and invisible characters. */
 const bare = (text: string) =>
   text
     .toLowerCase()

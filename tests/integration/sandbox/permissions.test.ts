@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** Every operation within an account, as a request that succeeds for those who may. */
+/** Every operation within an account, as a request that succeeds for those allowed to make it. */
 const requests = {
   getAccount: async (who: Api, account: string) => who.call('GET', `/v1/accounts/${account}`),
   listApiKeys: async (who: Api, account: string) => who.call('GET', `/v1/accounts/${account}/api-keys`),

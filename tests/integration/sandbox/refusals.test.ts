@@ -1,4 +1,4 @@
-/** What no client of ours sends: every method, broken HTTP, types and sizes that are not read. None of it is the server's bug. */
+/** Requests that our clients never send: any method, broken HTTP, unread types and sizes. None may end as a server bug. */
 import { METHODS, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** One answer, read from its bytes. */
+/** One answer, parsed from its bytes. */
 async function whole(send: (socket: ReturnType<typeof openWire>) => void) {
   const socket = openWire(sandbox.url);
   send(socket);
@@ -33,7 +33,7 @@ async function whole(send: (socket: ReturnType<typeof openWire>) => void) {
 const sending = (sent: Sent) => whole((socket) => writeRequest(socket, sent));
 const writing = (bytes: string) => whole((socket) => socket.write(bytes, 'latin1'));
 
-/** The kind of a problem that is whole: its id is the header's, its status the answer's. */
+/** Checks that a problem is complete, with the header's ID and the answer's status; returns its status and kind. */
 function checked({ status, headers, body }: Awaited<ReturnType<typeof whole>>): string {
   expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
   expect(body).toMatchObject({ status, requestId: headers['x-request-id'] });
@@ -190,7 +190,7 @@ describe('A body', () => {
     });
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     sent.once('response', (response) => json(response).then(resolve, reject)).once('error', reject);
-    // In chunks: with a length, fastify would find that the two do not fit.
+    // In chunks: with a length, fastify would notice a mismatch.
     sent.write(bytes.subarray(0, 5));
     sent.end(bytes.subarray(5));
     expect(await promise).toMatchObject({ status: 400, type: expect.stringMatching(/malformed-json$/) });

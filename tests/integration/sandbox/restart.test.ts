@@ -27,7 +27,7 @@ async function restart(): Promise<void> {
   const port = Number(new URL(sandbox.url).port);
   await sandbox.stop();
   sandbox = await startSandbox({ file, port });
-  // fetch finds out here that its connection to the one before is gone.
+  // Here fetch learns that its old connection is gone.
   await fetch(sandbox.url).catch(() => undefined);
 }
 

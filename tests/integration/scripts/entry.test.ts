@@ -10,7 +10,7 @@ const { scripts, version } = JSON.parse(readFileSync(join(root, 'package.json'),
   version: string;
 };
 
-/** Every script that somebody starts, as npm's own commands name them. */
+/** Every script that people start: those in npm's commands, and two more. */
 const entries = [
   ...new Set(
     Object.values(scripts).flatMap((each) => [...each.matchAll(/scripts\/[\w/-]+\.ts/g)].map(([path]) => path)),

@@ -7,7 +7,7 @@ import { newTestFolder } from '../../helpers/test-folder.ts';
 const script = join(import.meta.dirname, '../../../scripts/link-node.js');
 const isWindows = process.platform === 'win32';
 
-/** The project's folder as npm has left it, with these packages; then the script. Answers where its commands are. */
+/** Runs the script in a project folder as npm leaves it with these packages; returns the folder of its commands. */
 function linked(packages: readonly string[], before: (commands: string) => void = () => {}): string {
   const root = newTestFolder();
   mkdirSync(join(root, 'scripts'));

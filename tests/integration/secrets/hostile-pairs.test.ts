@@ -1,4 +1,4 @@
-/** A server that chooses what is dangerous to paste: it is refused with words, and nothing is lost by that. */
+/** A server that chooses values dangerous to paste: they are refused with an explanation, and nothing is lost. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -7,7 +7,7 @@ import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 import { createTestPorts } from '../../helpers/test-ports.ts';
 
-/** Ends a paste that a terminal has bracketed, and begins a line of its own. */
+/** Ends a terminal's bracketed paste, and begins a new line. */
 const hostile = 'x\u001b[201~\ntouch ran\n';
 
 let sandbox: Sandbox;

@@ -1,14 +1,11 @@
-/**
- * What Copy Secret writes, run by real shells: it means what the server has given, and a hostile server's characters run
- * nothing.
- */
+/** What Copy Secret writes, run by real shells: it means what the server gave, and hostile characters run nothing. */
 import { describe, expect, test } from 'vitest';
 import { type Pair, written } from '../../../main/secrets/copy-formats.ts';
 import { copiedAs, hostileAscii, hostileValue, pathOf, runIn, somePairs } from '../../helpers/hostile-pairs.ts';
 
 const pairs = [...somePairs(hostileValue, 300), ...somePairs(hostileAscii, 600)];
 
-/** Those that a format takes, with what is copied of them. */
+/** The pairs that a format accepts, with the text that is copied. */
 function taken(format: 'env' | 'json' | 'curl'): { pair: Pair; text: string }[] {
   return pairs.flatMap((pair) => {
     const text = written(format, pair);
@@ -20,7 +17,7 @@ function filesOf(all: { text: string }[], extension: string): Record<string, str
   return Object.fromEntries(all.map(({ text }, index) => [`${index}.${extension}`, text]));
 }
 
-/** The shells that this computer has; one that it lacks is named. */
+/** The shells installed here; reports those that are missing. */
 function shells(...names: string[]): string[] {
   const lacking = names.filter((name) => pathOf(name) === undefined);
   if (lacking.length > 0) process.stderr.write(`Not tried, because this computer lacks them: ${lacking.join(', ')}\n`);
@@ -67,7 +64,7 @@ describe.each(shells('bash', 'dash', 'zsh'))('In %s', (shell) => {
 describe.each(shells('pwsh'))('In PowerShell', (shell) => {
   test.each(['env', 'json', 'curl'] as const)('%s that is pasted by mistake runs nothing', (format) => {
     const all = taken(format);
-    // Each on its own, as if pasted; a program that is not there is no reason to stop.
+    // Each on its own, as if pasted; a missing program must not stop the rest.
     const script = `Get-ChildItem *.txt | ForEach-Object { try { Invoke-Expression (Get-Content -Raw $_) } catch { } }`;
     const args = ['-NoProfile', '-NonInteractive', '-Command', `$env:PATH = ''; ${script}`];
     expect(runIn(shell, args, filesOf(all, 'txt')).ran).toBe(false);

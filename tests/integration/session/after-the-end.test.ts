@@ -1,4 +1,4 @@
-/** What a session or an access was, it is no more when it has ended, whoever was about to do what. */
+/** A session or an access that has ended permits nothing, whatever was about to happen. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -7,7 +7,7 @@ import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 import { createTestPorts, ManualClock } from '../../helpers/test-ports.ts';
 
-/** Time that goes on while the timers are late, as after a computer has slept. */
+/** Time passes while the timers are late, as after a computer has slept. */
 class LateTimers extends ManualClock {
   aheadMs = 0;
 

@@ -1,4 +1,4 @@
-/** An attempt to sign in ends when the person says so, wherever it stands, and its end is nobody else's. */
+/** A sign-in attempt ends when the person cancels it, at any stage, and ends nothing else. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededUsers } from '../../../sandbox/seed.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const cancelled = { ok: false, failure: { kind: 'signInFailed', problem: 'cancelled' } };
 
-/** A call whose answer, while there is none, is undefined. */
+/** A call; its answer is undefined while there is none. */
 function begun<T>(call: Promise<T>) {
   const asked: { call: Promise<T>; answer: T | undefined } = { call, answer: undefined };
   void call.then((answer) => {
@@ -40,14 +40,14 @@ function signIn(stays = false) {
   return begun(console.call('session.signIn', { connection: console.connection.id, stays }));
 }
 
-/** Cancels, which is heard at once, whatever does not answer. */
+/** Cancels, which takes effect at once, whatever is not answering. */
 async function cancel(attempt: { answer: unknown }): Promise<void> {
   await console.get('session.cancelSignIn', {});
   expect(await console.get('session.state', {})).toEqual({ kind: 'signedOut', because: null });
   await expect.poll(() => attempt.answer).toMatchObject(cancelled);
 }
 
-/** Astrid is signed in and can work; of Oskar, who was first, no token is good any more. */
+/** Astrid is signed in and can work; Oskar, who came first, has no valid token left. */
 async function onlyAstridIsIn(): Promise<void> {
   expect(await console.get('session.state', {})).toMatchObject({ user: { email: seededUsers.owner.email } });
   await expect.poll(() => watch.alive(sandbox.world.user(seededUsers.admin.email))).toEqual([]);

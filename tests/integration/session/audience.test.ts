@@ -1,4 +1,4 @@
-/** Who gets a token: the API for which it was asked, from the identity provider that the person knows of. */
+/** Who gets a token: the API for which it was requested, from the identity provider that the person knows. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** A management API that describes itself as it likes, and passes everything else on to the sandbox. */
+/** A management API that describes itself as the test likes, and passes everything else on to the sandbox. */
 interface Api {
   url: string;
   metadata: Record<string, unknown>;
@@ -194,7 +194,7 @@ describe('A token that is kept', () => {
     await console.console.stop();
   }
 
-  /** The next start, after what was done to what is kept. */
+  /** The next start, with what the last one stored. */
   function startAgain(): TestConsole {
     const ports = createTestPorts({ store: console.ports.store });
     ports.keychain = console.ports.keychain;
@@ -220,7 +220,7 @@ describe('A token that is kept', () => {
   });
 
   test('is sent to no other identity provider than the one that gave it', async () => {
-    // As an earlier sign-in has left it, at an identity provider that the API named then.
+    // As an earlier sign-in left it, at the identity provider that the API named then.
     await stay();
     const [profile] = console.ports.store.read('profiles') as { connection: string; issuer: string }[];
     console.ports.store.write('profiles', [{ ...profile, issuer: 'https://login.before.example' }]);

@@ -1,4 +1,4 @@
-/** Who comes back to what they left goes on with it, and with nothing that is over. */
+/** People who return to what they left continue with it, and with nothing that has ended. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
@@ -25,7 +25,7 @@ async function grantLeft(): Promise<number | undefined> {
   return state.kind === 'signedIn' ? state.grant?.leftMs : undefined;
 }
 
-/** A support agent's session is revoked while they are in an account, for so long. */
+/** Revokes a support agent's session while they are in an account, for so long. */
 async function loseSessionFor(ms: number): Promise<void> {
   await console.signIn(seededUsers.supportAgent);
   const { id } = sandbox.world.account(seededAccount);
@@ -61,7 +61,7 @@ test('An account that was being entered when its session was left can be entered
   await console.get('session.leave', {});
   const [known] = await console.get('session.profiles', {});
   await console.get('session.resume', { profile: known?.id ?? '' });
-  // The very same choice, as the dialog sends it again.
+  // The same request, as the dialog sends it again.
   expect((await console.get('accounts.enter', { account: id, request })).id).toBe(id);
   held.release();
   expect(await late).toEqual({ ok: false, failure: { kind: 'signedOut' } });

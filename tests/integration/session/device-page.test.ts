@@ -1,4 +1,4 @@
-/** The page on which a person types a code: the one with the code filled in is the same one, or it is not opened. */
+/** The page on which a person types a code: the address with the code filled in is the same page, or it is not opened. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
@@ -16,7 +16,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** The address that is shown, and the page that is opened, when this is said to be the one with the code filled in. */
+/** The address shown and the page opened when the server claims that this address has the code filled in. */
 async function openedFor(filledIn: string) {
   sandbox.world.faults.add({
     path: '/oidc/device',

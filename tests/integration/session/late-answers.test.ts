@@ -1,4 +1,4 @@
-/** A visit to an account owns what was begun in it: a late answer says nothing about the next visit, not even to the same account. */
+/** A visit to an account owns what was begun in it: a late answer does not affect the next visit, even to the same account. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
@@ -33,7 +33,7 @@ function request(ticket: string) {
   return { reason: 'The shop has no orders since noon', ticket, intent: randomUUID() };
 }
 
-/** What the screen says of where the person is. */
+/** Where the person is, according to the screen. */
 async function here() {
   const state = await console.get('session.state', {});
   if (state.kind !== 'signedIn') throw new Error('nobody is signed in');
@@ -48,7 +48,7 @@ function hold(method: string, path: string | RegExp, afterCommit = false) {
   return sandbox.world.faults.hold({ method, path, afterCommit });
 }
 
-/** The customer ends the access of every agent. */
+/** The customer ends every agent's access. */
 function endGrants({ id }: Account): void {
   for (const grant of sandbox.world.grants(id)) sandbox.world.endGrant(grant, seededUsers.owner.email);
 }
@@ -56,7 +56,7 @@ function endGrants({ id }: Account): void {
 describe('A support agent', () => {
   beforeEach(() => signIn(seededUsers.supportAgent));
 
-  /** Reads the list of Acme when the access there has ended already; the answer that says so is held. */
+  /** Reads Acme's list after the access there has ended; the answer that says so is held. */
   async function lateEndOfAccess() {
     await console.get('accounts.enter', { account: acme.id, request: request('CS-1') });
     const held = hold('GET', /\/api-keys/, true);
@@ -126,7 +126,7 @@ describe('A support agent', () => {
     held.release();
     await slow;
     expect(await here()).toMatchObject({ account: bjork.name, changes: 'allowed' });
-    // Whoever really goes there is asked anew.
+    // Whoever really enters it is asked again.
     await console.get('accounts.enter', { account: fjord.id, request: request('CS-3') });
     expect(await here()).toMatchObject({ account: fjord.name, changes: 'locked' });
     expect(await console.failure('secrets.reveal', { handle })).toEqual({ kind: 'secretGone' });

@@ -1,4 +1,4 @@
-/** New tokens that come after their person has left or signed out are that person's, or nobody's. */
+/** New tokens that arrive after their person has left or signed out are that person's, or nobody's. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
@@ -22,7 +22,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** Oskar asks for the list with a token that is over; the answer with the new ones is held. */
+/** Oskar requests the list with an expired token; the answer with the new tokens is held. */
 async function lateRenewal({ stays }: { stays: boolean }) {
   console.ports.onOpen = (link) => {
     void new HttpBrowser().signIn(link, seededUsers.admin);

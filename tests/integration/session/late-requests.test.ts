@@ -1,4 +1,4 @@
-/** A request belongs to the session in which it was made: to that person, at that connection, and to nobody after them. */
+/** A request belongs to its session: to that person, at that connection, and to nobody after them. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
@@ -34,7 +34,7 @@ async function signInAtB(): Promise<void> {
   await console.get('session.signIn', { connection: b.url });
 }
 
-/** Oskar's list at A, which A will answer with 401 when it is released. */
+/** Oskar's list at A, which A answers with 401 once released. */
 async function lateList() {
   const account = await console.enter(seededUsers.admin, seededAccount);
   const held = a.world.faults.hold({ method: 'GET', path: /api-keys$/, what: { kind: 'status', status: 401 } });

@@ -1,4 +1,4 @@
-/** What the keychain or the clipboard does late, after the person is gone: a secret goes nowhere, and nothing is lost. */
+/** The keychain or the clipboard is late, after the person has gone: no secret goes anywhere, and nothing is lost. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';

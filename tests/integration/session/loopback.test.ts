@@ -1,4 +1,4 @@
-/** The address to which the browser brings the answer of a sign-in. */
+/** The address to which the browser takes the answer of a sign-in. */
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => listener.close());
 
-/** As a browser that goes there; `fetch` would say that it is a script. */
+/** Navigates there like a browser; `fetch` would identify itself as a script. */
 async function bring(code: string): Promise<{ status: number | undefined; text: string }> {
   const url = new URL(listener.redirectUri);
   url.search = new URLSearchParams({ code, state: 'the-state', iss: 'https://id.example' }).toString();

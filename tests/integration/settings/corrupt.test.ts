@@ -1,4 +1,4 @@
-/** What may lie in the place of the settings, by name: it is set aside, the last good copy is used, and that is said. */
+/** Whatever lies in place of the settings is set aside, the last good copy is used, and the console says so. */
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -63,7 +63,7 @@ const varieties: Record<string, () => void> = {
 
 const cases = Object.keys(varieties);
 
-/** What was there before, in the copy; nothing else of the folder matters to it. */
+/** Leaves only the copy, with the earlier value. */
 function keepCopy(): void {
   const store = openStore(folder);
   expect(store.write('value', 'kept').ok).toBe(true);
@@ -81,7 +81,7 @@ test.each(cases)('%s is set aside, and the last good copy is used', (variety) =>
   if (put.isFile()) expectMode(join(folder, aside), 0o600);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ value: 'kept' });
   expectMode(file, 0o600);
-  // The next start has nothing to say any more.
+  // The next start has nothing left to report.
   expect(openStore(folder).problems()).toEqual([]);
 });
 
@@ -90,7 +90,7 @@ test.each(cases)('%s without a copy is set aside, and the settings begin anew', 
   const store = openStore(folder);
   expect(store.problems()).toEqual(['settingsReset']);
   expect(store.read('value')).toBeUndefined();
-  // Nothing is made out of defaults.
+  // Defaults are not written.
   expect(existsSync(`${file}.bak`)).toBe(false);
   expect(existsSync(file)).toBe(false);
   expect(store.write('value', 'new')).toEqual({ ok: true, value: {} });
@@ -114,7 +114,7 @@ test('A file that may not be read is set aside too', () => {
   keepCopy();
   writeFileSync(file, good);
   chmodSync(file, 0);
-  // Root reads everything, unless it is without the two rights for that.
+  // Root can read every file, unless it lacks these two capabilities.
   const isRoot = process.getuid?.() === 0;
   const command = isRoot ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
   expect(runSteps(folder, [['open'], ['read', 'value']], command)).toEqual([['settingsRestored'], 'kept']);

@@ -95,12 +95,12 @@ test('A folder is made for its owner, and a file in its place is told', () => {
   expect(makeFolder(file)).toEqual({ ok: false, code: 'EEXIST' });
 });
 
-/** Runs a script on the modules of main under strace; what it printed, and the lines of strace that are about the folder. */
+/** Runs a script on main's modules under strace; returns its output, and strace's lines about the folder. */
 function traced(script: string, calls: string, ...more: string[]): { printed: string; lines: string[] } {
   const log = join(folder, 'strace.txt');
   const main = join(import.meta.dirname, '../../../main');
   const code = `const main = ${JSON.stringify(main)}, folder = ${JSON.stringify(folder)}; ${script}`;
-  // `-y` names the file of every descriptor.
+  // `-y` prints the path of every file descriptor.
   const args = ['-f', '-y', '-o', log, '-e', `trace=${calls}`, ...more];
   const run = [...args, process.execPath, '--input-type=module', '-e', code];
   const { status, stdout, stderr, error } = spawnSync('strace', run, { encoding: 'utf8' });
@@ -110,7 +110,7 @@ function traced(script: string, calls: string, ...more: string[]): { printed: st
   return { printed: stdout, lines: lines.filter((line) => line.includes(folder)) };
 }
 
-/** What one write asks of the system, in order: `write temp`, `fsync folder`. */
+/** The system calls of one write, in order: `write temp`, `fsync folder`. */
 function systemCalls(): string[] {
   const script = `const { writeDurably } = await import(main + '/storage/durable-file.ts');
     if (!writeDurably(folder + '/a.json', 'x'.repeat(100_000)).ok) process.exit(3);`;
@@ -144,7 +144,7 @@ test('The order on the disk: the bytes, their fsync, read back, the renaming, th
   expect(calls.lastIndexOf('read temp')).toBeLessThan(calls.indexOf('rename temp'));
 });
 
-/** Which files and folders were synced, in order, by their names under the test's folder. */
+/** The files and folders that were synced, in order, relative to the test's folder. */
 function synced(lines: readonly string[]): string[] {
   return lines.flatMap((line) => {
     const [, name, path = ''] = /^\d+ +(fsync|fdatasync)\(\d+<([^>]*)>/.exec(line) ?? [];

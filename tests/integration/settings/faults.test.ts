@@ -1,4 +1,4 @@
-/** A disk that is full, read-only, limited or gone: a write that was answered is there, and any other changed nothing. */
+/** A disk that is full, read-only, limited or gone: an acknowledged write is there, and any other changed nothing. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -14,7 +14,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Two pages of the disk, and three. */
+/** Two disk pages, and three. */
 const old = 'old '.repeat(1500);
 const next = 'new '.repeat(2500);
 
@@ -67,7 +67,7 @@ test('One full disk after another: every refusal leaves the last value that was 
     expect(problems).toEqual([]);
     return written;
   });
-  // Or this would say nothing of either.
+  // Otherwise the test would not cover both cases.
   expect(new Set(answers)).toEqual(new Set([true, false]));
 });
 
@@ -76,7 +76,7 @@ test('A full disk at the first start: nothing half-written stays', () => {
   expect(runOnSmallDisk(folder, steps)).toEqual([[], null, false, next, [], null]);
 });
 
-/** Node itself writes no file as large as these limits. */
+/** The limit applies to the whole process, but Node itself writes no file that large. */
 function withLargestFile(bytes: number, steps: readonly Step[]): unknown[] {
   return runSteps(folder, steps, ['prlimit', `--fsize=${bytes}`]);
 }
@@ -152,7 +152,7 @@ test('A folder that is removed at run time is not made again, and the values go 
   expect(store.write('value', next)).toEqual({ ok: false, failure: { kind: 'notWritten' } });
   expect(store.read('value')).toBe(next);
   expect(readdirSync(tmpdir()).includes(folder)).toBe(false);
-  // A file in its place is no folder either.
+  // Nor is a file in its place used as a folder.
   writeFileSync(folder, '');
   expect(store.write('value', next).ok).toBe(false);
   expect(readFileSync(folder, 'utf8')).toBe('');

@@ -9,7 +9,7 @@ import { openStore } from '../../helpers/settings-store.ts';
 const kills = 100;
 const source = join(import.meta.dirname, 'support/writer.ts');
 
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
+/** Seeded random numbers from 0 to 1 (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -20,12 +20,12 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** Lets a writer answer for its first write, and kills it so many milliseconds later; the last number it answered. */
+/** Kills a writer so many milliseconds after its first acknowledged write; returns the last number it printed. */
 async function killedAfter(writer: string, folder: string, ms: number): Promise<number> {
   const child = spawn(process.execPath, [writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (part: Buffer) => {
-    // The moment is what is tested, so here it is a time and no condition.
+    // A time and not a condition, because the moment itself is tested.
     if (output === '') setTimeout(() => child.kill('SIGKILL'), ms);
     output += part.toString();
   });

@@ -1,4 +1,4 @@
-/** Files that a newer version has left, found by this one: it says so, and neither changes nor loses any of them. */
+/** Files left by a newer version: this one says so, and neither changes nor loses any of them. */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ function start(url = nowhere): TestConsole {
   return console;
 }
 
-/** Every file and what is in it. */
+/** The contents of every file, by name. */
 function contents(): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(files.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]));
@@ -50,7 +50,7 @@ describe('Settings in a form that is not known', () => {
     expect(await console.get('storage.problems', {})).toEqual(['settingsNewer']);
     expect(await console.get('preferences.get', {})).toEqual(defaultPreferences);
     expect(await console.failure('preferences.set', { clipboardSeconds: 20 })).toEqual({ kind: 'notWritten' });
-    // Once is enough, and it stays: making room would not help.
+    // Acknowledging does not clear it, because it lasts: making room would not help.
     await console.get('storage.acknowledge', { problem: 'settingsNewer' });
     expect(await console.get('storage.problems', {})).toEqual(['settingsNewer']);
     await console.console.stop();
@@ -83,7 +83,7 @@ describe('Settings in a form that is not known', () => {
     const account = await console.enter(seededUsers.admin, seededAccount);
     const wish = { account: account.id, name: 'Shop', intent: randomUUID() };
     const { handle } = await console.get('keys.create', wish);
-    // Without an index nobody would find it again.
+    // Without an index, nothing could find it again.
     expect(await console.failure('secrets.save', { handle })).toMatchObject({ kind: 'keychain' });
     expect([...console.ports.keychain.entries]).toEqual([]);
     await console.get('secrets.copy', { handle, format: 'text' });

@@ -1,4 +1,4 @@
-/** A disk whose folders cannot be synced, as on some network file systems; strace answers for it. */
+/** A disk whose folders cannot be synced, as on some network file systems; strace injects the errors. */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** The console in an account, on a disk that answers so to each fsync of one of the folders. */
+/** Enters an account, on a disk where every fsync of these folders fails with `code`. */
 async function enterWhere(code: string, folders: readonly string[]): Promise<string> {
   const system = new SurvivingSystem();
   system.user = seededUsers.admin;
@@ -42,7 +42,7 @@ const linesOfActivity = () =>
     .trimEnd()
     .split('\n');
 
-// EOPNOTSUPP is the system's word for what Node calls ENOTSUP.
+// EOPNOTSUPP is the system's name for what Node calls ENOTSUP.
 test.each(['EINVAL', 'EOPNOTSUPP'])(
   'A folder that answers %s is as good as the file system promises: settings, API keys and activity are kept',
   async (code) => {

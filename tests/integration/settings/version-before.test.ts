@@ -1,4 +1,4 @@
-/** The files that the version before has left, found by this one: everything is there, and can be used. */
+/** Files left by the previous version: everything in them is there, and can be used. */
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-/** The keychain as that version would have left it: its names and its forms, and a token that this sandbox knows. */
+/** The keychain as that version would have left it: its names and formats, and a token that this sandbox knows. */
 async function fill({ entries }: MemoryKeychain): Promise<void> {
   const { clientId } = saved.apiKey;
   const sum = createHash('sha256')
@@ -81,7 +81,7 @@ async function fill({ entries }: MemoryKeychain): Promise<void> {
   entries.set(`API Key Console session ${sandbox.url} ${profile}`, token);
 }
 
-/** Who stayed signed in is signed in, without a browser; then into the account. */
+/** Expects that staying signed in needed no browser, then enters the account. */
 async function enter(): Promise<void> {
   const isSignedIn = ({ kind }: { kind: string }) => kind === 'signedIn';
   if (!isSignedIn(await console.get('session.state', {})))

@@ -1,4 +1,4 @@
-/** Row 24 against a server on this machine: the real electron-updater on Electron (or the stand-in), real files. */
+/** Row 24 against a local server: the real electron-updater on Electron (or the stand-in), with real files. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,11 +11,11 @@ import { newTestFolder } from '../../helpers/test-folder.ts';
 import { feedFile, startUpdateFeed, type UpdateFeed } from '../../helpers/update-feed.ts';
 import type { UpdateAnswer, UpdateOrder } from '../../helpers/update-program/messages.ts';
 
-/** On Windows and macOS the file is another, and the installation is the real installer's. */
+/** On Windows and macOS the file is a different one, and the real installer installs it. */
 const onLinux = test.skipIf(process.platform !== 'linux');
 
 const name = 'api-key-console-1.2.0.AppImage';
-/** A program that says that it was started, where an AppImage would start the console. */
+/** A program that records its start, in place of an AppImage that would start the console. */
 const script = '#!/bin/sh\nif [ -z "$APPIMAGE_EXIT_AFTER_INSTALL" ]; then echo "$0" > "$UPDATE_TEST_STARTED"; fi\n';
 const contents = Buffer.from(`${script}# ${'x'.repeat(300_000)}\n`);
 
@@ -29,7 +29,7 @@ let feed: UpdateFeed;
 let program: ChildProcess;
 let hear: (line: string) => void = () => {};
 
-/** The next line that the program says. */
+/** The program's next line. */
 const nextLine = () =>
   new Promise<string>((resolve) => {
     hear = resolve;
@@ -41,13 +41,13 @@ async function order(what: UpdateOrder): Promise<UpdateAnswer> {
   return JSON.parse(await line) as UpdateAnswer;
 }
 
-/** What the build says of itself; `word`: that it takes updates on Linux. */
+/** Writes the build's configuration; `word`: the line by which it accepts updates on Linux. */
 function configure(word: string): void {
   writeFileSync(config, `provider: generic\nupdaterCacheDirName: update-program-updater\n${word}\n`);
 }
 const withWord = 'linuxUpdatesUnsigned: true';
 
-/** Checks anew, as the program does at its start; version 1.1.0 runs. */
+/** Checks again, as the program does at its start; version 1.1.0 is running. */
 const check = (feedUrl = feed.url) => order({ what: 'open', feedUrl });
 
 function startProgram(): Promise<string> {
@@ -91,7 +91,7 @@ afterAll(async () => {
 
 const update = (problem: string) => ({ kind: 'update', problem });
 
-/** What is left of the release on this computer. */
+/** The release's files that are left on this computer. */
 const left = () => (existsSync(pending) ? readdirSync(pending).filter((each) => !each.startsWith('update-info')) : []);
 
 const offer = (changes: Parameters<UpdateFeed['offer']>[2] = {}) => feed.offer(name, contents, changes);
@@ -108,7 +108,7 @@ onLinux('A good update is loaded beside what runs, and the server learns nothing
   expect(readFileSync(installed, 'utf8')).toBe('version 1.1.0');
   expect(feed.asked.map(({ path }) => path)).toEqual([`/releases/${feedFile}`, `/releases/${name}`]);
   for (const { headers } of feed.asked) {
-    // electron-updater would number every computer.
+    // By default, electron-updater gives every computer an ID.
     expect(headers).not.toHaveProperty('x-user-staging-id');
     expect(headers['accept-encoding']).toBe('identity');
   }

@@ -1,4 +1,4 @@
-/** Speaks to the API as one user, and checks that every answer is one that the OpenAPI document promises. */
+/** Calls the API as one user, and checks that the OpenAPI document promises every answer. */
 
 import { ofEveryRequest, problemsOf } from '../../../../sandbox/api/operation.ts';
 import { operations } from '../../../../sandbox/openapi.ts';
@@ -18,7 +18,7 @@ function operationOf(method: string, path: string) {
   );
 }
 
-/** Throws where the answer is not one that the document promises for this operation. */
+/** Throws if the document does not promise this answer for the operation. */
 function checkPromised(method: string, path: string, reply: Reply): void {
   const operation = operationOf(method, path.split('?')[0] ?? '');
   if (reply.headers.get('x-request-id') === null) throw new Error(`${method} ${path}: no X-Request-Id`);
@@ -107,7 +107,7 @@ export class Api {
     return this.call('DELETE', `/v1/accounts/${accountId}/access-grants/${id}`);
   }
 
-  /** All pages of a list, one after another; `between` runs after each. */
+  /** All items of a list, page by page; `between` runs after each page. */
   async all(path: string, limit: number, between: () => Promise<void> | void = () => {}): Promise<Reply['body'][]> {
     const items: Reply['body'][] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {

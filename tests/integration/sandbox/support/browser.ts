@@ -1,4 +1,4 @@
-/** A browser as small as the sign-in needs: cookies, redirects by hand, and the form on the page. */
+/** The smallest browser that can sign in: cookies, manual redirects, and the form on the page. */
 type Cookie = { name: string; value: string; path: string };
 
 export type Page = { url: string; status: number; text: string; location: string | null };
@@ -41,7 +41,7 @@ export class CookieBrowser {
     };
   }
 
-  /** Follows redirects as long as they stay on the same server. */
+  /** Follows redirects within the same server. */
   async follow(address: string | URL, form?: Record<string, string>): Promise<Page> {
     let page = await this.open(address, form);
     const { origin } = new URL(address);
@@ -53,13 +53,13 @@ export class CookieBrowser {
   }
 }
 
-/** The page without its markup, shortened. */
+/** The page's text without markup, shortened. */
 export function visibleText({ text }: Page): string {
   const body = text.replace(/<style>.*?<\/style>/s, '').replaceAll(/<[^>]+>/g, ' ');
   return body.replaceAll(/\s+/g, ' ').slice(0, 300);
 }
 
-/** Where the page's first form goes. */
+/** The address to which the page's first form is sent. */
 export function formAction(page: Page): string {
   const action = /<form method="post" action="([^"]+)"/.exec(page.text)?.[1];
   if (!action) throw new Error(`no form on the page: ${page.status} ${visibleText(page)}`);

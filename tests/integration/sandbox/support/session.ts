@@ -1,4 +1,4 @@
-/** Signs in to a sandbox as the console does: openid-client, with a browser of our own in the place of the user's. */
+/** Signs in to a sandbox as the console does: openid-client, with our own browser in place of the user's. */
 import * as oidc from 'openid-client';
 import type { Sandbox } from '../../../../sandbox/sandbox.ts';
 import { CookieBrowser, formAction, type Page, visibleText } from './browser.ts';
@@ -13,7 +13,7 @@ export function discover({ url }: Sandbox): Promise<oidc.Configuration> {
   });
 }
 
-/** A redirect URI as the console makes them up; nothing needs to listen there. */
+/** A redirect URI like the console's; nothing needs to listen there. */
 export function callbackUri(): string {
   return `http://127.0.0.1:53124/callback/${oidc.randomState()}`;
 }
@@ -30,7 +30,7 @@ export class SignInAttempt {
     this.browser = browser;
   }
 
-  /** The authorization request; a parameter given as undefined is left out. */
+  /** The URL of the authorization request; a parameter given as undefined is left out. */
   async url(parameters: Record<string, string | undefined> = {}): Promise<URL> {
     const all = {
       redirect_uri: callbackUri(),
@@ -51,7 +51,7 @@ export class SignInAttempt {
     return this.browser.follow(await this.url(parameters));
   }
 
-  /** Fills in the form; answers the page after it, whose location is the callback if all went well. */
+  /** Submits the form; returns the next page, whose location is the callback if all went well. */
   submit(page: Page, { email, password }: Credentials): Promise<Page> {
     return this.browser.follow(formAction(page), { email, password });
   }
@@ -66,7 +66,7 @@ export class SignInAttempt {
   }
 }
 
-/** Signs in from the first page to the tokens. */
+/** Signs in, from the first page to the tokens. */
 export async function signIn(
   sandbox: Sandbox,
   who: Credentials,

@@ -1,9 +1,9 @@
-/** One request on a connection of its own, and every byte that comes back: fetch would hide how an answer ends. */
+/** One request on its own connection, and every byte of the answer: fetch would hide how an answer ends. */
 import { connect, type Socket } from 'node:net';
 
 export type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
-/** `ending` is how the connection ended: with FIN, or with the code of an error, such as ECONNRESET for RST. */
+/** `ending`: FIN, an error's code such as ECONNRESET for RST, or `hung up` if we closed the connection. */
 export type Received = { text: string; bytes: number; ending: string };
 
 export function openWire(url: string): Socket {
@@ -18,7 +18,7 @@ export function writeRequest(socket: Socket, { method = 'GET', path, headers = {
   socket.write(body);
 }
 
-/** Resolves when the connection has ended, or when `until` says so of what has come; then it is hung up. */
+/** Resolves when the connection ends; hangs up as soon as `until` accepts what has arrived. */
 export function receive(socket: Socket, until: (text: string) => boolean = () => false): Promise<Received> {
   const { promise, resolve } = Promise.withResolvers<Received>();
   const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** Run as a process of its own: does what it is told with the settings in a folder, and prints what came of each. */
+/** Runs as its own process: takes steps on the settings in a folder, and prints each step's result. */
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ function opened(): GuardedStore {
   return store;
 }
 
-/** Fills the disk, but for `room` bytes. */
+/** Fills the disk, except for `room` bytes. */
 function fill(room: number): void {
   const descriptor = openSync(filler, 'a');
   const page = Buffer.alloc(1024);

@@ -1,4 +1,4 @@
-/** Settings on a disk of their own, which can be full, read-only or gone. */
+/** Settings on their own disk, which can be full, read-only or gone. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -6,15 +6,15 @@ export type Step =
   | ['open']
   | ['write', key: string, value: unknown]
   | ['read', key: string]
-  /** The same as `write`, by the engine without its guard: whether it reported success. */
+  /** Like `write`, but by the unguarded engine: whether it reported success. */
   | ['engine', key: string, value: unknown]
-  /** Fills the disk, but for so many bytes. */
+  /** Fills the disk, except for so many bytes. */
   | ['fill', room: number]
   | ['shell', command: string];
 
 const child = join(import.meta.dirname, 'child.ts');
 
-/** In a process of its own, started by `command` if one is given; what came of each step. */
+/** Runs the steps in their own process, started by `command` if given; returns each step's result. */
 export function runSteps(folder: string, steps: readonly Step[], command: readonly string[] = []): unknown[] {
   const [program = '', ...args] = [...command, process.execPath, child, folder, JSON.stringify(steps)];
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
@@ -22,7 +22,7 @@ export function runSteps(folder: string, steps: readonly Step[], command: readon
   return JSON.parse(stdout) as unknown[];
 }
 
-/** A namespace in which one may mount: anybody's where the system has them, else root's. */
+/** A command for a namespace that permits mounting: a user namespace if the system has them, otherwise root's. */
 function mountNamespace(folder: string): string[] {
   const kinds = [
     ['unshare', '-rm'],
@@ -36,7 +36,7 @@ function mountNamespace(folder: string): string[] {
   return found;
 }
 
-/** The same, with a file system of 64 KiB at the folder, which is gone when the process ends. */
+/** The same, with a 64 KiB file system at the folder, which is gone when the process ends. */
 export function runOnSmallDisk(folder: string, steps: readonly Step[]): unknown[] {
   const mount = 'mount -t tmpfs -o size=64k tmpfs "$0" && exec "$@"';
   return runSteps(folder, steps, [...mountNamespace(folder), 'sh', '-c', mount, folder]);
