@@ -117,8 +117,8 @@ export class ApiKeyList {
   }
 
   /**
-   * One page. The first is returned as soon as the server answers; the following ones are read meanwhile, and returned
-   * as a few large ones.
+   * One page. The first is returned as soon as the server answers; the following ones are read ahead once the window has asked
+   * for the second, and returned as a few large ones.
    */
   async page(visit: Visit, cursor: string | null): Promise<Result<Page<ApiKey>>> {
     const walks = this.#walks.get(visit) ?? new PageWalks(visit.paging);

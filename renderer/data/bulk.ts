@@ -10,43 +10,24 @@ import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
 
-/** How often a running run's results go into the list, in milliseconds: each time all of it is sorted and drawn again. */
-const listedEveryMs = 1000;
-
 /**
- * The person's run in the account until it is closed; null if there is none. Its results go into the list within a second, and
- * at once when it pauses or ends.
+ * The person's run in the account until it is closed; null if there is none. Its results go into the list as they come.
  */
 export function useBulkRun(owner: ListOwner): BulkRun | null {
   const queries = useQueryClient();
   const { removeAll, replaceAll } = useListChanges();
   const savedSecretsChanged = useSavedSecretsChanged();
-  useEffect(() => {
-    const gone: ApiKey['id'][] = [];
-    const changed: ApiKey[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const list = () => {
-      clearTimeout(timer);
-      timer = undefined;
-      if (gone.length > 0) removeAll(owner, gone.splice(0));
-      if (changed.length > 0) replaceAll(owner, changed.splice(0));
-    };
-    const stop = bridge().on('bulk.changed', ({ run, ...news }) => {
-      if (run.account !== owner.account) return;
-      queries.setQueryData<BulkRun | null>(queryKeys.bulkRun(owner), run);
-      gone.push(...news.gone);
-      changed.push(...news.changed);
-      if (run.state.kind === 'running') timer ??= setTimeout(list, listedEveryMs);
-      else {
-        list();
-        void savedSecretsChanged();
-      }
-    });
-    return () => {
-      stop();
-      list();
-    };
-  }, [queries, owner, removeAll, replaceAll, savedSecretsChanged]);
+  useEffect(
+    () =>
+      bridge().on('bulk.changed', ({ run, gone, changed }) => {
+        if (run.account !== owner.account) return;
+        queries.setQueryData<BulkRun | null>(queryKeys.bulkRun(owner), run);
+        if (gone.length > 0) removeAll(owner, gone);
+        if (changed.length > 0) replaceAll(owner, changed);
+        if (run.state.kind !== 'running') void savedSecretsChanged();
+      }),
+    [queries, owner, removeAll, replaceAll, savedSecretsChanged],
+  );
   const query = useQuery({
     queryKey: queryKeys.bulkRun(owner),
     queryFn: () => valueIn(bridge().bulk.run({ account: owner.account })),

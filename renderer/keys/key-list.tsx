@@ -99,11 +99,13 @@ interface KeyListProps {
   account: Account;
   /** The activity of an API key, for its pane. */
   Acts: ComponentType<{ apiKey: ApiKey }>;
+  /** Whether a run changes several of them: then they are sorted and drawn at most every second. */
+  isRunning: boolean;
   onDeleteSeveral(apiKeys: readonly ApiKey[]): void;
 }
 
 /** Search, filters, the list and its states. */
-export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
+export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
@@ -131,7 +133,7 @@ export function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
 
   const savedIds = useSavedIds(account.id);
   const isGrowing = isOpen && list.hasNextPage && !list.isError;
-  const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
+  const keys = useDeferredValue(useCalmly(list.keys, isGrowing || isRunning));
   const ordered = useOrdered(keys ?? noKeys, sort);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
   const unsettled = useUnsettled(owner).data ?? none;

@@ -1,21 +1,21 @@
 import { useEffect, useReducer, useRef } from 'react';
 
 /**
- * How often a growing value is taken, in milliseconds: sorting and redrawing a long list costs more than reading a page
+ * How often a changing value is taken, in milliseconds: sorting and redrawing a long list costs more than reading a page
  * of it.
  */
 const takenEveryMs = 1000;
 
 /**
- * A value that grows page by page: taken at once at the beginning and at the end, and at most every `takenEveryMs` in
- * between.
+ * A value that changes often for a while, such as a list that is read or that a run works on: taken at once at the beginning
+ * and at the end, and at most every `takenEveryMs` in between.
  */
-export function useCalmly<T>(value: T | undefined, isGrowing: boolean): T | undefined {
+export function useCalmly<T>(value: T | undefined, changesOften: boolean): T | undefined {
   const taken = useRef<{ value: T | undefined; at: number }>({ value: undefined, at: 0 });
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   const leftMs = taken.current.at + takenEveryMs - performance.now();
   const isDue = taken.current.value === undefined || leftMs <= 0;
-  if (!isGrowing || isDue) taken.current = { value, at: performance.now() };
+  if (!changesOften || isDue) taken.current = { value, at: performance.now() };
   const isHeldBack = taken.current.value !== value;
   // Takes it without a next page too, which may be long in coming: a deleted row must not stay until then.
   useEffect(() => {
