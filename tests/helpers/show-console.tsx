@@ -10,6 +10,7 @@ import { App } from '../../renderer/shell/app.tsx';
 import { createCatalogue, speak } from '../../texts/catalogue.ts';
 import { bridgeOverVitest } from './bridge-over-vitest.ts';
 import type { Act, ConsoleOptions } from './console-acts.ts';
+import { joinStyles } from './join-styles.ts';
 import { type PseudoLocale, speakPseudo } from './pseudo-locale.ts';
 
 export interface ShownConsole {
@@ -42,6 +43,7 @@ export async function showConsole(
   pseudo?: PseudoLocale,
 ): Promise<ShownConsole> {
   await page.viewport(1280, 800);
+  joinStyles();
   window.location.hash = address;
   const id = await commands.openConsole(options);
   Object.defineProperty(window, 'bridge', { value: bridgeOverVitest(id), configurable: true });
