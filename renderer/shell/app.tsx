@@ -19,6 +19,7 @@ import { SignInScreen } from '../session/sign-in-screen.tsx';
 import { SigningInScreen } from '../session/signing-in-screen.tsx';
 import { WaitingScreen } from '../session/waiting-screen.tsx';
 import { AnnouncerProvider } from '../ui/announce.tsx';
+import { forgetTransitions } from '../ui/forget-transitions.ts';
 import { leaveKeysToInputMethods } from '../ui/input-method.ts';
 import { localeFor } from '../ui/locale.ts';
 import { goTo, type Place, usePlace } from '../ui/place.ts';
@@ -99,6 +100,8 @@ function Screens() {
   useEffect(catchStrayEscapes, []);
   useEffect(leaveKeysToInputMethods, []);
   useEffect(keepSelectAllInFields, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever what is shown changes.
+  useEffect(forgetTransitions, [place, session]);
   const starting = (
     <div className={centre}>
       <ProgressCircle isIndeterminate aria-label={t('state.starting')} />

@@ -281,6 +281,7 @@ const architecture: Architecture = {
     'oidc-provider': ['sandbox/**'],
     'openid-client': ['main/session/**'],
     react: ['renderer/**'],
+    'react-aria': ['renderer/ui'],
     'react-aria-components': ['renderer/accounts', 'renderer/session', 'renderer/shell'],
     'react-dom': ['renderer/main.tsx', 'renderer/ui'],
     'react-i18next': ['renderer/**'],

@@ -23,9 +23,17 @@ export function makeBridgePeer(node: EventTarget, mine: string, theirs: string, 
   const { stringify, parse } = JSON;
   const unknownException =
     'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.';
-  const functions: { run: Callable; self: unknown }[] = [];
+  const functions = new Map<number, { run: Callable; self: unknown }>();
+  let functionsSent = 0;
   const functionIds = new WeakMap<Callable, number>();
-  const proxies: Callable[] = [];
+  const proxies = new Map<number, WeakRef<Callable>>();
+  // As in Electron, a function that nobody holds at this end any more is let go at the other.
+  const unused = new FinalizationRegistry<number>((id) => {
+    // It may have come again meanwhile.
+    if (proxies.get(id)?.deref() !== undefined) return;
+    proxies.delete(id);
+    exchange(['drop', id]);
+  });
   const proxyIds = new WeakMap<Callable, number>();
   const symbols: symbol[] = [];
   const farSymbols: symbol[] = [];
@@ -46,7 +54,8 @@ export function makeBridgePeer(node: EventTarget, mine: string, theirs: string, 
         if (far !== undefined) return ['home', far];
         let id = functionIds.get(item as Callable);
         if (id === undefined) {
-          id = functions.push({ run: item as Callable, self: parent }) - 1;
+          id = functionsSent++;
+          functions.set(id, { run: item as Callable, self: parent });
           functionIds.set(item as Callable, id);
         }
         return ['function', id];
@@ -109,7 +118,7 @@ export function makeBridgePeer(node: EventTarget, mine: string, theirs: string, 
     const open = (cell: Cell): unknown => {
       const [tag, first, second] = cell as [string, never, never];
       if (tag === 'leaf') return codec.decode(first);
-      if (tag === 'home') return functions[first]?.run;
+      if (tag === 'home') return functions.get(first)?.run;
       if (tag === 'function') return proxy(first);
       if (tag === 'promise') return new Promise((done, fail) => (pending[first] = { done, fail }));
       if (tag === 'error') return new Error(first);
@@ -128,10 +137,11 @@ export function makeBridgePeer(node: EventTarget, mine: string, theirs: string, 
   }
 
   function proxy(id: number): Callable {
-    const known = proxies[id];
+    const known = proxies.get(id)?.deref();
     if (known) return known;
     const made: Callable = (...args) => exchange(['call', id, encode(args)]);
-    proxies[id] = made;
+    proxies.set(id, new WeakRef(made));
+    unused.register(made, id);
     proxyIds.set(made, id);
     return made;
   }
@@ -162,9 +172,15 @@ export function makeBridgePeer(node: EventTarget, mine: string, theirs: string, 
       else waiting?.fail(decode(second));
       return undefined;
     }
+    if (kind === 'drop') {
+      const dropped = functions.get(id);
+      functions.delete(id);
+      if (dropped) functionIds.delete(dropped.run);
+      return undefined;
+    }
     const args = decode(first) as unknown[];
     if (kind === 'call') {
-      const found = functions[id];
+      const found = functions.get(id);
       return found && apply(found.run, found.self, args);
     }
     return served.get(id)?.(...args);
