@@ -64,7 +64,8 @@ async function inSteps(items: readonly ApiKey[], makeReady: MakeReady): Promise<
 /**
  * All API keys of the account. Rows appear at once, since each page is followed by a request for the next. `makeReady`
  * prepares the API keys of a page before they are drawn. While `isOpen` is false nothing is requested and the list
- * stays; it is read anew once that is over.
+ * stays; it is read anew once that is over. `stop` and `goOn`: whether what is left of it is read; it begins anew with
+ * another owner.
  */
 export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeReady = () => {}) {
   const query = useInfiniteQuery({
@@ -85,16 +86,27 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
   const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
   // What has come is drawn first: each part that comes meanwhile would interrupt React in the drawing of the first rows.
   const isDrawn = useDeferredValue(query.data) === query.data;
+  const [stopped, setStopped] = useState<ListOwner | null>(null);
+  const isStopped = stopped?.person === owner.person && stopped.account === owner.account && hasNextPage;
   useEffect(() => {
-    if (isOpen && hasNextPage && isDrawn && !isFetching && !isError) void fetchNextPage();
-  }, [isOpen, hasNextPage, isDrawn, isFetching, isError, fetchNextPage]);
+    if (isOpen && hasNextPage && isDrawn && !isFetching && !isError && !isStopped) void fetchNextPage();
+  }, [isOpen, hasNextPage, isDrawn, isFetching, isError, isStopped, fetchNextPage]);
   useUpToDate(owner, isOpen, query);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (isOpen && !wasOpen.current) void refetch();
     wasOpen.current = isOpen;
   }, [isOpen, refetch]);
-  return { ...query, keys: useOnceEach(query.data?.pages) };
+  return {
+    ...query,
+    keys: useOnceEach(query.data?.pages),
+    /** Whether more is on its way. */
+    isGrowing: isOpen && hasNextPage && !isError && !isStopped,
+    /** Whether the person has stopped the reading, so that the end of the list is not known. */
+    isStopped,
+    stop: useCallback(() => setStopped(owner), [owner]),
+    goOn: useCallback(() => setStopped(null), []),
+  };
 }
 
 /** The API keys of all pages; a new page is added to what is there instead of joining all pages again. */

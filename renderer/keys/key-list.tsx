@@ -132,7 +132,8 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
   const [unsaving, setUnsaving] = useState<readonly ApiKey[] | null>(null);
 
   const savedIds = useSavedIds(account.id);
-  const isGrowing = isOpen && list.hasNextPage && !list.isError;
+  const { isGrowing, isStopped } = list;
+  const isPart = isGrowing || isStopped;
   const keys = useDeferredValue(useCalmly(list.keys, isGrowing || isRunning));
   const ordered = useOrdered(keys ?? noKeys, sort);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
@@ -263,7 +264,7 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
     if (isPaneShown) closePane();
     else setSelection(nothingSelected);
   };
-  useSelectionGone(selected, selection, isGrowing ? undefined : list.keys, ({ id, name }) => {
+  useSelectionGone(selected, selection, isPart ? undefined : list.keys, ({ id, name }) => {
     setSelection(nothingSelected);
     // The dialog that deleted it from here has already said so.
     if (!wasRemovedHere(owner, id)) say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
@@ -330,7 +331,7 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
             <ExportMenu
               name={isNarrowed ? t('export.some', { count: found.length }) : t('export.all')}
               isExporting={isExporting}
-              progress={exported === null ? null : t('export.progress', { read: exported, count: total })}
+              progress={exported === null || isPart ? null : t('export.progress', { read: exported, count: total })}
               onExport={(format) => exportAs(format, isNarrowed ? found : null)}
             />
           )}
@@ -342,7 +343,7 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
         counts={counts}
         chosen={filters}
         onChoose={filterBy}
-        selectable={isNarrowed && !isGrowing && chosen.length < found.length ? found.length : 0}
+        selectable={isNarrowed && !isPart && chosen.length < found.length ? found.length : 0}
         onSelectAll={selectAll}
       />
       {/* In capture: the table stops an Escape, although it does not clear what is selected in it. */}
@@ -350,7 +351,7 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
         {found.length === 0 && isNarrowed ? (
           <div className={centre}>
             <IllustratedMessage>
-              <Heading level={2}>{t('keys.noMatchTitle')}</Heading>
+              <Heading level={2}>{t(isPart ? 'keys.noMatchSoFar' : 'keys.noMatchTitle')}</Heading>
               <Content>
                 {isSearching ? (
                   <Sentence write={(text) => t('keys.noMatchText', { query: text })} text={query.trim()} />

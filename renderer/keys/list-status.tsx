@@ -1,13 +1,16 @@
 import { ActionButton, ProgressCircle, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
 import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
 import { useCommand } from '../ui/commands.ts';
 import { ageOf } from '../ui/moment.tsx';
+import { screenHeading } from '../ui/screen.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import type { Recovery } from './use-recovery.ts';
 
 const line = style({
@@ -31,21 +34,27 @@ interface ListStatusProps {
   isOpen: boolean;
 }
 
+/** How long a list may grow before it can be stopped, in milliseconds: most are here before anybody could press it. */
+const stoppableAfterMs = 2000;
+
 /** How many API keys there are, and whether more are on the way. */
 export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusProps) {
   const { t, i18n } = useTranslation();
   const now = useNow(15_000);
   useCommand('refresh', isOpen ? recovery.tryAgain : null);
-  const isGrowing = isOpen && list.hasNextPage && !list.isError;
+  const { isGrowing, isStopped } = list;
+  const isLong = useSettled(isGrowing, stoppableAfterMs) && isGrowing;
   const words = () => {
-    if (found !== null) return t(isGrowing ? 'keys.foundLoading' : 'keys.found', { found, count: total });
+    if (found !== null) return t(isGrowing || isStopped ? 'keys.foundLoading' : 'keys.found', { found, count: total });
+    if (isStopped) return t('keys.stopped', { count: total });
     return t(isGrowing ? 'keys.loadingMore' : 'keys.count', { count: total });
   };
   return (
     <div className={line}>
       {isGrowing && <ProgressCircle isIndeterminate size="S" aria-label={t('keys.loading')} />}
       <span>{words()}</span>
-      {isOpen && !isGrowing && (
+      {isOpen && (isLong || isStopped) && <StopOrGoOn list={list} total={total} />}
+      {isOpen && !isGrowing && !isStopped && (
         <span className={when}>{t('keys.readAgo', { ago: ageOf(list.dataUpdatedAt, now, i18n.language) })}</span>
       )}
       <RefreshButton
@@ -55,6 +64,41 @@ export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusP
       />
       {list.isFetching && <ServerWait />}
     </div>
+  );
+}
+
+interface StopOrGoOnProps {
+  list: Pick<ReturnType<typeof useApiKeys>, 'isStopped' | 'stop' | 'goOn'>;
+  total: number;
+}
+
+/** One button for both, so that the focus stays where it is. */
+function StopOrGoOn({ list: { isStopped, stop, goOn }, total }: StopOrGoOnProps) {
+  const { t } = useTranslation();
+  const { whisper } = useAnnouncer();
+  const isFocused = useRef(false);
+  // Before the button is removed, which it is with the last page: the focus would go with it.
+  useLayoutEffect(
+    () => () => {
+      if (isFocused.current) screenHeading()?.focus();
+    },
+    [],
+  );
+  const press = () => {
+    if (isStopped) return goOn();
+    stop();
+    whisper(t('keys.stopped', { count: total }));
+  };
+  return (
+    <ActionButton
+      size="S"
+      onPress={press}
+      onFocusChange={(isNow) => {
+        isFocused.current = isNow;
+      }}
+    >
+      {t(isStopped ? 'keys.loadRest' : 'keys.stopLoading')}
+    </ActionButton>
   );
 }
 

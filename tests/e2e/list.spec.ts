@@ -160,6 +160,37 @@ test('A copy shows only at its icon, a success for a while, and a failure until 
   await expect(rowOf(window, 'Renamed by Astrid')).toBeVisible();
 });
 
+test('Reading a long list can be stopped, and gone on with', async () => {
+  sandbox.world.addApiKeys(account, 5_000);
+  const pages = { method: 'GET', path: /\/api-keys$/u } as const;
+  sandbox.world.faults.add({ ...pages, what: [] });
+  const later = sandbox.world.faults.hold({ ...pages, times: Number.POSITIVE_INFINITY });
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(window.getByText('200 API keys so far, loading more')).toBeVisible();
+  await later.arrived;
+  await window.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(window.getByText('200 API keys loaded, not all').first()).toBeVisible();
+  const goOn = window.getByRole('button', { name: 'Load the rest' });
+  await expect(goOn).toBeFocused();
+  later.release();
+  // The part that was on its way still comes, and no other is asked for.
+  await expect(window.getByText('2,200 API keys loaded, not all')).toBeVisible();
+  const search = window.getByRole('searchbox');
+  const selectAll = window.getByRole('button', { name: /^Select all/u });
+  await search.fill('integration 0');
+  await expect(window.getByText(/ found in the first 2,200 API keys/u).first()).toBeVisible();
+  await expect(selectAll).toBeHidden();
+  await search.fill('nothing of that name');
+  await expect(window.getByRole('heading', { name: 'No API key matches so far' })).toBeVisible();
+  await search.fill('');
+  await goOn.press('Enter');
+  await expect(window.getByText('5,006 API keys', { exact: true })).toBeVisible();
+  await expect(goOn).toBeHidden();
+  await expect(window.getByRole('heading', { name: 'API Management' })).toBeFocused();
+  await search.fill('integration 0');
+  await expect(selectAll).toBeVisible();
+});
+
 test('While a slow server sends the list page by page, the first pages work, and keep their state when the rest arrives', async () => {
   sandbox.world.addApiKeys(account, 1_400);
   const pages = { method: 'GET', path: /\/api-keys$/u } as const;
