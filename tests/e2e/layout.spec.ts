@@ -34,6 +34,24 @@ test.afterEach(async () => {
   await sandbox.stop();
 });
 
+test('In the smallest window, Copy Secret and Close are in sight from the first moment, whatever is scrolled', async () => {
+  const { window } = consoleApp;
+  await consoleApp.signIn(seededUsers.admin);
+  await window.getByText(accountName).click();
+  await window.setViewportSize({ width: 720, height: 480 });
+  const dialog = await addApiKey(window, keyName.slice(1));
+  const foot = ['Close', 'Copy Secret'].map((name) => dialog.getByRole('button', { name, exact: true }));
+  for (const button of foot) await expect(button).toBeInViewport({ ratio: 1 });
+  const test = dialog.getByRole('button', { name: 'Test key' });
+  await test.focus();
+  for (const button of [test, ...foot]) await expect(button).toBeInViewport({ ratio: 1 });
+  await test.click();
+  await expect(dialog.getByText('The key works.')).toBeInViewport({ ratio: 1 });
+  await foot[1]?.click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeInViewport({ ratio: 1 });
+  for (const button of foot) await expect(button).toBeInViewport({ ratio: 1 });
+});
+
 test('An Admin User with long names can reach every action in every window', async () => {
   const { window } = consoleApp;
   const dialog = window.getByRole('dialog');
