@@ -1,13 +1,4 @@
-import {
-  ActionButton,
-  Button,
-  ButtonGroup,
-  Content,
-  Dialog,
-  DialogContainer,
-  Heading,
-  TextField,
-} from '@react-spectrum/s2';
+import { ActionButton, Button, ButtonGroup, Content, DialogContainer, Heading, TextField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ComponentRef, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +6,7 @@ import { longestTicket, reasonProblem, ticketProblem, tidyAccessText } from '../
 import { useEnterAccount } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { goTo } from '../ui/place.ts';

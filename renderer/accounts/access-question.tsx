@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading, ProgressCircle } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading, ProgressCircle } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useEndAccess, useKeysToHandOver, useOpenAccesses } from '../data/access
 import { failureOf } from '../data/bridge.ts';
 import { type End, useLeaving } from '../data/leaving.tsx';
 import { type SignedIn, useSession } from '../data/session.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { useIsHere } from '../ui/use-is-here.ts';

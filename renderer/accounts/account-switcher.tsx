@@ -1,8 +1,9 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading } from '@react-spectrum/s2';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import { useHints } from '../data/hints.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { goTo } from '../ui/place.ts';
 import { focusAfterDialog } from '../ui/screen.tsx';
 import { AccountChooser } from './account-chooser.tsx';

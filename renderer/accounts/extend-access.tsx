@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { Account } from '../../contract/account.ts';
 import { useExtendAccess } from '../data/access.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';

@@ -2,7 +2,6 @@ import {
   Button,
   ButtonGroup,
   Content,
-  Dialog,
   DialogContainer,
   Heading,
   Radio,
@@ -22,6 +21,7 @@ import { useSteerBulk } from '../data/bulk.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { DeleteApiKey } from '../keys/delete-api-key.tsx';
 import { HoldNotice } from '../keys/hold-notice.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { Sentence } from '../ui/sentence.tsx';

@@ -2,7 +2,6 @@ import {
   Button,
   ButtonGroup,
   Content,
-  Dialog,
   DialogContainer,
   Heading,
   Radio,
@@ -24,6 +23,7 @@ import {
   useRemoveConnection,
 } from '../data/connections.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { wordsFor } from '../ui/words.ts';

@@ -1,5 +1,5 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Footer, Heading } from '@react-spectrum/s2';
-import { css, style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { Button, ButtonGroup, Content, DialogContainer, Footer, Heading } from '@react-spectrum/s2';
+import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ComponentRef, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
@@ -15,6 +15,7 @@ import { useForgetsWords } from '../secrets/copy-words.ts';
 import { FormatMenu } from '../secrets/format-menu.tsx';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { isOnTop } from '../ui/overlays.ts';
 import { Sentence } from '../ui/sentence.tsx';
@@ -42,13 +43,6 @@ import { type Draft, isPutAway } from './work-state.ts';
 const breaking = style({ overflowWrap: 'anywhere' });
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const acts = style({ display: 'flex', flexDirection: 'column', gap: 12, paddingBottom: 8 });
-/**
- * In a low window Spectrum scrolls the whole dialog, and Copy Secret would be out of sight: the foot stays. Where the page is
- * magnified to less than that it would leave no room for the rest.
- */
-const footStays = css(
-  '@media (min-height: 26rem) { scroll-padding-block-end: 6rem; & > div:last-child { position: sticky; inset-block-end: 0; background: var(--s2-container-bg); } }',
-);
 const done = style({ display: 'flex', flexDirection: 'column', gap: 4 });
 
 interface AddApiKeyProps {
@@ -129,7 +123,7 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
   return (
     <DialogContainer onDismiss={dismiss}>
       {account !== null && (
-        <Dialog key={held === null ? 'name' : 'secret'} size={held === null ? 'M' : 'L'} UNSAFE_className={footStays}>
+        <Dialog key={held === null ? 'name' : 'secret'} size={held === null ? 'M' : 'L'}>
           <Heading slot="title">
             {held === null ? (
               <span className={breaking}>

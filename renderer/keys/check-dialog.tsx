@@ -1,8 +1,9 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldSecret } from '../../contract/api-key.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { PasteCheck } from './paste-check.tsx';
 import { SaveToKeychain } from './save-to-keychain.tsx';

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { isOfHold, useHold } from '../data/access.ts';
 import { useListChanges, useRenameApiKey } from '../data/api-keys.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Dialog, DialogContainer, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import type { ListOwner } from '../data/list-owner.ts';
 import { serverNow } from '../data/server-clock.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';

@@ -1,10 +1,11 @@
-import { Button, ButtonGroup, Content, Dialog, Heading, ProgressCircle } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Heading, ProgressCircle } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../data/bridge.ts';
 import { useCopyDiagnostics } from '../data/diagnostics.ts';
 import { useProgram } from '../data/program.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });

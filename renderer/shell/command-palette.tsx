@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Dialog, Heading, SearchField } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Heading, SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ReactNode, useMemo, useState } from 'react';
 import { Autocomplete, Collection, Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
@@ -16,6 +16,7 @@ import { useWork } from '../keys/work.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { useChoose } from '../ui/commands.ts';
 import { writtenKeys } from '../ui/desktop.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { goTo } from '../ui/place.ts';
 import { afterDialog, focusAfterDialog } from '../ui/screen.tsx';

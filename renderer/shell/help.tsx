@@ -1,9 +1,10 @@
-import { Button, ButtonGroup, Content, Dialog, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { Fragment, Suspense, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import listPicture from '../../docs/screenshots/bottom-bar-light-1280x800.png';
 import lockedPicture from '../../docs/screenshots/customers-account-locked-light-1280x800.png';
+import { Dialog } from '../ui/dialog.tsx';
 import { type Block, boldIn } from './guide.ts';
 import { guideIn } from './guides.ts';
 

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Dialog, Heading } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import {
   systemKeys,
 } from '../../contract/command.ts';
 import { desktop } from '../ui/desktop.ts';
+import { Dialog } from '../ui/dialog.tsx';
 
 const groups = style({ display: 'flex', flexWrap: 'wrap', columnGap: 40, rowGap: 24, alignItems: 'start' });
 const side = style({ flexGrow: 1, flexBasis: 240, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 24 });

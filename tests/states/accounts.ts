@@ -84,6 +84,8 @@ export const accountStates: readonly State[] = [
     address: '#/preferences',
     reach: async (hands) => {
       await hands.heading('Preferences');
+      // Otherwise what is held is the list from which the console knows that there is only one.
+      await hands.asked('/accounts');
       await hands.hold();
       hands.go('#/');
       await hands.heading(`Opening ${acme}`);

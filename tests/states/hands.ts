@@ -120,6 +120,11 @@ export class Hands {
     await this.see(/^Cleared from the clipboard in/u);
   }
 
+  /** The console has asked the server at a path that contains this. */
+  async asked(path: string): Promise<void> {
+    await expect.poll(() => this.act({ kind: 'requestsTo', path })).toBeGreaterThan(0);
+  }
+
   /** Holds every request from now on. */
   async hold(): Promise<void> {
     await this.act({ kind: 'network', now: 'isHeld' });

@@ -1,13 +1,4 @@
-import {
-  Button,
-  ButtonGroup,
-  Content,
-  Dialog,
-  DialogContainer,
-  Heading,
-  InlineAlert,
-  ProgressBar,
-} from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading, InlineAlert, ProgressBar } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +10,7 @@ import { failureOf } from '../../data/bridge.ts';
 import { useBulkItems, useSteerBulk } from '../../data/bulk.ts';
 import type { ListOwner } from '../../data/list-owner.ts';
 import { useAnnouncer } from '../../ui/announce.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { OwnText } from '../../ui/own-text.tsx';
 import { Countdown } from '../../ui/server-wait.tsx';

@@ -2,7 +2,6 @@ import {
   Button,
   ButtonGroup,
   Content,
-  Dialog,
   DialogContainer,
   Heading,
   InlineAlert,
@@ -21,6 +20,7 @@ import { useBulkPlan, useStartBulk } from '../../data/bulk.ts';
 import type { ListOwner } from '../../data/list-owner.ts';
 import { useServerNow } from '../../data/server-clock.ts';
 import { useSignedIn } from '../../data/session.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { ServerWait } from '../../ui/server-wait.tsx';
