@@ -34,7 +34,7 @@ test.afterEach(async () => {
   await sandbox.stop();
 });
 
-test('In the smallest window, Copy Secret and Close are in sight from the first moment, whatever is scrolled', async () => {
+test('In the smallest window, a dialog’s buttons and the field with the focus are in sight, whatever is scrolled', async () => {
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.admin);
   await window.getByText(accountName).click();
@@ -50,6 +50,24 @@ test('In the smallest window, Copy Secret and Close are in sight from the first 
   await foot[1]?.click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeInViewport({ ratio: 1 });
   for (const button of foot) await expect(button).toBeInViewport({ ratio: 1 });
+
+  await foot[0]?.click();
+  await rowOf(window, keyName).click();
+  await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
+  const question = window.getByRole('alertdialog');
+  const typed = question.getByRole('textbox');
+  await expect(typed).toBeFocused();
+  // toBeInViewport does not notice what the buttons lie over.
+  const isSeen = () =>
+    typed.evaluate((field) => {
+      const { left, right, top, bottom } = field.getBoundingClientRect();
+      const seen = (y: number) => document.elementFromPoint((left + right) / 2, y) === field;
+      return seen(top + 2) && seen(bottom - 2);
+    });
+  await expect.poll(isSeen).toBe(true);
+  for (const name of ['Cancel', 'Delete']) {
+    await expect(question.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test('An Admin User with long names can reach every action in every window', async () => {
