@@ -4,9 +4,11 @@
 import {
   focusManager,
   type InfiniteData,
+  skipToken,
   type UseInfiniteQueryResult,
   useInfiniteQuery,
   useMutation,
+  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
@@ -64,8 +66,7 @@ async function inSteps(items: readonly ApiKey[], makeReady: MakeReady): Promise<
 /**
  * All API keys of the account. Rows appear at once, since each page is followed by a request for the next. `makeReady`
  * prepares the API keys of a page before they are drawn. While `isOpen` is false nothing is requested and the list
- * stays; it is read anew once that is over. `stop` and `goOn`: whether what is left of it is read; it begins anew with
- * another owner.
+ * stays; it is read anew once that is over. `stop` and `goOn`: whether the rest of it is read, on every screen.
  */
 export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeReady = () => {}) {
   const query = useInfiniteQuery({
@@ -86,8 +87,8 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
   const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
   // What has come is drawn first: each part that comes meanwhile would interrupt React in the drawing of the first rows.
   const isDrawn = useDeferredValue(query.data) === query.data;
-  const [stopped, setStopped] = useState<ListOwner | null>(null);
-  const isStopped = stopped?.person === owner.person && stopped.account === owner.account && hasNextPage;
+  const { isAsked, stop, goOn } = useStopped(owner);
+  const isStopped = isAsked && hasNextPage;
   useEffect(() => {
     if (isOpen && hasNextPage && isDrawn && !isFetching && !isError && !isStopped) void fetchNextPage();
   }, [isOpen, hasNextPage, isDrawn, isFetching, isError, isStopped, fetchNextPage]);
@@ -104,9 +105,20 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     isGrowing: isOpen && hasNextPage && !isError && !isStopped,
     /** Whether the person has stopped the reading, so that the end of the list is not known. */
     isStopped,
-    stop: useCallback(() => setStopped(owner), [owner]),
-    goOn: useCallback(() => setStopped(null), []),
+    stop,
+    goOn,
   };
+}
+
+/** Whether the person wants no more of the list. Forgotten with the list, beside which it is cached. */
+function useStopped(owner: ListOwner) {
+  const queries = useQueryClient();
+  const { data } = useQuery({ queryKey: queryKeys.listStopped(owner), queryFn: skipToken, initialData: false });
+  const put = useCallback(
+    (isAsked: boolean) => void queries.setQueryData<boolean>(queryKeys.listStopped(owner), isAsked),
+    [queries, owner],
+  );
+  return { isAsked: data, stop: useCallback(() => put(true), [put]), goOn: useCallback(() => put(false), [put]) };
 }
 
 /** The API keys of all pages; a new page is added to what is there instead of joining all pages again. */

@@ -34,6 +34,7 @@ export const queryKeys = {
   bulkRun: (owner: ListOwner) => [...inAccount(owner), 'bulkRun'],
   bulkItems: (owner: ListOwner, run: string, state: string) => [...inAccount(owner), 'bulkItems', run, state],
   listView: (owner: ListOwner) => [...inAccount(owner), 'listView'],
+  listStopped: (owner: ListOwner) => [...inAccount(owner), 'listStopped'],
   removedHere: (owner: ListOwner) => [...inAccount(owner), 'removedHere'],
   replacements: (owner: ListOwner) => [...inAccount(owner), 'replacements'],
   toHandOver: (owner: ListOwner) => [...inAccount(owner), 'toHandOver'],

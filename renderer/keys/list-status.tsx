@@ -85,9 +85,11 @@ function StopOrGoOn({ list: { isStopped, stop, goOn }, total }: StopOrGoOnProps)
     [],
   );
   const press = () => {
-    if (isStopped) return goOn();
-    stop();
-    whisper(t('keys.stopped', { count: total }));
+    if (isStopped) goOn();
+    else {
+      stop();
+      whisper(t('keys.stopped', { count: total }));
+    }
   };
   return (
     <ActionButton

@@ -175,6 +175,10 @@ test('Reading a long list can be stopped, and gone on with', async () => {
   later.release();
   // The part that was on its way still comes, and no other is asked for.
   await expect(window.getByText('2,200 API keys loaded, not all')).toBeVisible();
+  await goToActivity(window);
+  await expect(window.getByRole('heading', { name: 'Activity' })).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+1');
+  await expect(window.getByText('2,200 API keys loaded, not all')).toBeVisible();
   const search = window.getByRole('searchbox');
   const selectAll = window.getByRole('button', { name: /^Select all/u });
   await search.fill('integration 0');
