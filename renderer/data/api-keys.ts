@@ -85,6 +85,7 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     enabled: isOpen,
   });
   const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
+  const { refresh, isAsking } = useRefresh(owner, query);
   // What has come is drawn first: each part that comes meanwhile would interrupt React in the drawing of the first rows.
   const isDrawn = useDeferredValue(query.data) === query.data;
   const { isAsked, stop, goOn } = useStopped(owner);
@@ -101,6 +102,9 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
   return {
     ...query,
     keys: useOnceEach(query.data?.pages),
+    /** Reads it again, unless it is long and the server says that nothing in it has changed. */
+    refetch: refresh,
+    isRefetching: query.isRefetching || isAsking,
     /** Whether more is on its way. */
     isGrowing: isOpen && hasNextPage && !isError && !isStopped,
     /** Whether the person has stopped the reading, so that the end of the list is not known. */
@@ -108,6 +112,30 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     stop,
     goOn,
   };
+}
+
+/** A long list that has not changed is not sent again: for 10,000 API keys that is half a second of the window's work. */
+function useRefresh(
+  owner: ListOwner,
+  query: Pick<UseInfiniteQueryResult<InfiniteData<Page>>, 'data' | 'isError' | 'hasNextPage' | 'refetch'>,
+) {
+  const queries = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const latest = useRef(query);
+  latest.current = query;
+  const refresh = useCallback(async () => {
+    const { data, isError, hasNextPage, refetch } = latest.current;
+    const isLong = data !== undefined && data.pages.length > mostPagesOfShort;
+    if (!isLong || isError || hasNextPage) return void refetch();
+    setAsking(true);
+    const answer = await bridge().keys.isChanged({ account: owner.account });
+    setAsking(false);
+    const isSame = answer.ok && answer.value.isChanged === false && latest.current.data === data;
+    // Now is when it was last known to be so. A failure is told by reading.
+    if (isSame) queries.setQueryData<Pages>(queryKeys.apiKeys(owner), (now) => now);
+    else void refetch();
+  }, [queries, owner]);
+  return { refresh, isAsking };
 }
 
 /** Whether the person wants no more of the list. Forgotten with the list, beside which it is cached. */

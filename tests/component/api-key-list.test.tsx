@@ -77,6 +77,22 @@ test('two thousand API keys are few rows on the page, and search finds one of th
   await expect.element(row('Integration 01242')).toBeVisible();
 }, 120_000);
 
+test('Refresh asks whether a long list has changed, and reads it only then', async () => {
+  const { act } = await showConsole({ user: 'owner', apiKeys: ['Web shop'], more: 3000 });
+  await expect.element(page.getByText('3,001 API keys', { exact: true })).toBeVisible();
+  const asked = async () => Number(await act({ kind: 'requestsTo', path: '/api-keys' }));
+  const refresh = page.getByRole('button', { name: 'Refresh', exact: true });
+  const before = await asked();
+  await refresh.click();
+  await expect.poll(asked).toBe(before + 1);
+  await act({ kind: 'renameApiKey', name: 'Web shop', to: 'Renamed elsewhere' });
+  await refresh.click();
+  await search().fill('renamed');
+  await expect.element(row('Renamed elsewhere')).toBeVisible();
+  // Both questions, and once the four pages: 200, and 1,000 each.
+  expect(await asked()).toBe(before + 2 + 4);
+}, 120_000);
+
 test('while the first page loads, a placeholder is there and says so', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
