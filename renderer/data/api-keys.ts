@@ -104,6 +104,7 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     keys: useOnceEach(query.data?.pages),
     /** Reads it again, unless it is long and the server says that nothing in it has changed. */
     refetch: refresh,
+    isFetching: isFetching || isAsking,
     isRefetching: query.isRefetching || isAsking,
     /** Whether more is on its way. */
     isGrowing: isOpen && hasNextPage && !isError && !isStopped,

@@ -9,8 +9,9 @@ import { useCommand } from '../ui/commands.ts';
 import { ageOf } from '../ui/moment.tsx';
 import { screenHeading } from '../ui/screen.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';
+import { useLasts } from '../ui/use-lasts.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useSettled } from '../ui/use-settled.ts';
+
 import type { Recovery } from './use-recovery.ts';
 
 const line = style({
@@ -43,7 +44,7 @@ export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusP
   const now = useNow(15_000);
   useCommand('refresh', isOpen ? recovery.tryAgain : null);
   const { isGrowing, isStopped } = list;
-  const isLong = useSettled(isGrowing, stoppableAfterMs) && isGrowing;
+  const isLong = useLasts(isGrowing, stoppableAfterMs);
   const words = () => {
     if (found !== null) return t(isGrowing || isStopped ? 'keys.foundLoading' : 'keys.found', { found, count: total });
     if (isStopped) return t('keys.stopped', { count: total });
