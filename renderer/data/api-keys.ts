@@ -5,7 +5,6 @@ import {
   focusManager,
   type InfiniteData,
   skipToken,
-  type UseInfiniteQueryResult,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -49,8 +48,16 @@ type MakeReady = (some: readonly ApiKey[]) => void;
 const oldAfterMs = 60_000;
 const lookEveryMs = 10_000;
 
-/** A list of up to this many pages is short: the first page has 200 API keys, the others up to 1,000. */
+/** The first page has 200 API keys, the next up to 2,000: so long a list is read as quickly as asked about. */
 const mostPagesOfShort = 2;
+
+function isShort({ pages }: Pages): boolean {
+  return pages.length <= mostPagesOfShort;
+}
+
+function isPart({ pages }: Pages): boolean {
+  return pages.at(-1)?.nextCursor !== null;
+}
 
 /** How many API keys are made ready in one go: a few milliseconds of work. */
 const atOnce = 1000;
@@ -85,7 +92,7 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     enabled: isOpen,
   });
   const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
-  const { refresh, isAsking } = useRefresh(owner, query);
+  const { refresh, isAsking } = useUpToDate(owner, isOpen);
   // What has come is drawn first: each part that comes meanwhile would interrupt React in the drawing of the first rows.
   const isDrawn = useDeferredValue(query.data) === query.data;
   const { isAsked, stop, goOn } = useStopped(owner);
@@ -93,7 +100,6 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
   useEffect(() => {
     if (isOpen && hasNextPage && isDrawn && !isFetching && !isError && !isStopped) void fetchNextPage();
   }, [isOpen, hasNextPage, isDrawn, isFetching, isError, isStopped, fetchNextPage]);
-  useUpToDate(owner, isOpen, query);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (isOpen && !wasOpen.current) void refetch();
@@ -106,37 +112,15 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     refetch: refresh,
     isFetching: isFetching || isAsking,
     isRefetching: query.isRefetching || isAsking,
+    /** Whether its end has not been read: it grows, was stopped, failed on the way, or may not be read any more. */
+    isPart: hasNextPage,
     /** Whether more is on its way. */
     isGrowing: isOpen && hasNextPage && !isError && !isStopped,
-    /** Whether the person has stopped the reading, so that the end of the list is not known. */
+    /** Whether the person has stopped it. */
     isStopped,
     stop,
     goOn,
   };
-}
-
-/** A long list that has not changed is not sent again: for 10,000 API keys that is half a second of the window's work. */
-function useRefresh(
-  owner: ListOwner,
-  query: Pick<UseInfiniteQueryResult<InfiniteData<Page>>, 'data' | 'isError' | 'hasNextPage' | 'refetch'>,
-) {
-  const queries = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const latest = useRef(query);
-  latest.current = query;
-  const refresh = useCallback(async () => {
-    const { data, isError, hasNextPage, refetch } = latest.current;
-    const isLong = data !== undefined && data.pages.length > mostPagesOfShort;
-    if (!isLong || isError || hasNextPage) return void refetch();
-    setAsking(true);
-    const answer = await bridge().keys.isChanged({ account: owner.account });
-    setAsking(false);
-    const isSame = answer.ok && answer.value.isChanged === false && latest.current.data === data;
-    // Now is when it was last known to be so. A failure is told by reading.
-    if (isSame) queries.setQueryData<Pages>(queryKeys.apiKeys(owner), (now) => now);
-    else void refetch();
-  }, [queries, owner]);
-  return { refresh, isAsking };
 }
 
 /** Whether the person wants no more of the list. Forgotten with the list, beside which it is cached. */
@@ -159,50 +143,73 @@ function useOnceEach(pages: readonly Page[] | undefined): readonly ApiKey[] | un
 }
 
 /**
- * Reads the list again when it has changed. It is checked once it is a minute old while the window is shown, and when
- * the person comes back to the window then. If the server cannot tell without sending the list, a short list is read
- * each time, and a long one only when the person comes back.
+ * Reads the list again when it has changed. It is checked once it is a minute old while the window is shown, when the person
+ * comes back to the window then, and on Refresh. If the server cannot tell without sending the list, a short list is read
+ * each time, and a long one only when the person asks or comes back.
  */
-function useUpToDate(
-  owner: ListOwner,
-  isOpen: boolean,
-  query: Pick<
-    UseInfiniteQueryResult<InfiniteData<Page>>,
-    'dataUpdatedAt' | 'isFetching' | 'isError' | 'data' | 'refetch'
-  >,
-): void {
+function useUpToDate(owner: ListOwner, isOpen: boolean): { refresh(): void; isAsking: boolean } {
   const queries = useQueryClient();
-  const latest = useRef(query);
-  latest.current = query;
+  const [isAsking, setAsking] = useState(false);
+  const asking = useRef<Promise<'same' | 'changed' | 'unknown' | 'late'>>(undefined);
+  const queryKey = useMemo(() => queryKeys.apiKeys(owner), [owner]);
+  const listNow = useCallback(() => {
+    const list = queries.getQueryCache().find<Pages>({ queryKey, exact: true });
+    // A list that nobody shows, or that may not be read any more, is left alone.
+    return list?.isActive() ? list.state : undefined;
+  }, [queries, queryKey]);
+  const read = useCallback(
+    (cancelRefetch: boolean) => {
+      if (listNow() !== undefined) void queries.refetchQueries({ queryKey, exact: true }, { cancelRefetch });
+    },
+    [queries, queryKey, listNow],
+  );
+  /** Asks about the list as it is now, once at a time. `late`: it was read or changed meanwhile, or is not shown. */
+  const ask = useCallback(() => {
+    const before = listNow()?.dataUpdatedAt;
+    const toldOf = async () => {
+      const answer = await bridge().keys.isChanged({ account: owner.account });
+      const list = listNow();
+      if (list === undefined || list.fetchStatus === 'fetching' || list.dataUpdatedAt !== before) return 'late';
+      // Reading again shows the failure in words.
+      if (!answer.ok || answer.value.isChanged === true) return 'changed';
+      if (answer.value.isChanged === null) return 'unknown';
+      queries.setQueryData<Pages>(queryKey, (same) => same);
+      return 'same';
+    };
+    asking.current ??= toldOf().finally(() => {
+      asking.current = undefined;
+    });
+    return asking.current;
+  }, [queries, queryKey, listNow, owner]);
+  const refresh = useCallback(async () => {
+    const list = listNow();
+    if (list?.data === undefined || list.status === 'error' || isShort(list.data) || isPart(list.data)) {
+      return read(true);
+    }
+    setAsking(true);
+    const told = await ask();
+    setAsking(false);
+    if (told !== 'same') read(false);
+  }, [listNow, read, ask]);
   useEffect(() => {
     if (!isOpen) return;
-    let isOver = false;
-    let isLooking = false;
     const look = async (isBack: boolean) => {
-      const { dataUpdatedAt, isFetching, isError, data, refetch } = latest.current;
+      const list = listNow();
+      if (!focusManager.isFocused() || list?.data === undefined) return;
       // Absolute, so that setting the clock back does not make the list young.
-      const isYoung = Math.abs(Date.now() - dataUpdatedAt) < oldAfterMs;
-      if (isLooking || !focusManager.isFocused() || isFetching || isError || data === undefined || isYoung) return;
-      isLooking = true;
-      const answer = await bridge().keys.isChanged({ account: owner.account });
-      isLooking = false;
-      // A list read meanwhile is newer than the answer, and another account has a list of its own.
-      if (isOver || latest.current.isFetching || latest.current.dataUpdatedAt !== dataUpdatedAt) return;
-      const isShort = data.pages.length <= mostPagesOfShort;
-      // Reading again shows the failure in words.
-      const isChanged = answer.ok ? (answer.value.isChanged ?? (isShort || isBack)) : true;
-      if (isChanged) refetch();
-      else if (answer.ok && answer.value.isChanged === false)
-        queries.setQueryData<Pages>(queryKeys.apiKeys(owner), (now) => now);
+      const isYoung = Math.abs(Date.now() - list.dataUpdatedAt) < oldAfterMs;
+      if (list.fetchStatus === 'fetching' || list.status === 'error' || isYoung) return;
+      const told = await ask();
+      if (told === 'changed' || (told === 'unknown' && (isShort(list.data) || isBack))) read(false);
     };
     const timer = setInterval(() => void look(false), lookEveryMs);
     const stop = focusManager.subscribe(() => void look(true));
     return () => {
-      isOver = true;
       clearInterval(timer);
       stop();
     };
-  }, [queries, owner, isOpen]);
+  }, [isOpen, listNow, ask, read]);
+  return { refresh, isAsking };
 }
 
 /** The API keys of the account as far as they were read; requests nothing. */

@@ -132,8 +132,7 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
   const [unsaving, setUnsaving] = useState<readonly ApiKey[] | null>(null);
 
   const savedIds = useSavedIds(account.id);
-  const { isGrowing, isStopped } = list;
-  const isPart = isGrowing || isStopped;
+  const { isGrowing, isPart } = list;
   const keys = useDeferredValue(useCalmly(list.keys, isGrowing || isRunning));
   const ordered = useOrdered(keys ?? noKeys, sort);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);

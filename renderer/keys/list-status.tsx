@@ -43,19 +43,19 @@ export function ListStatus({ list, recovery, found, total, isOpen }: ListStatusP
   const { t, i18n } = useTranslation();
   const now = useNow(15_000);
   useCommand('refresh', isOpen ? recovery.tryAgain : null);
-  const { isGrowing, isStopped } = list;
+  const { isGrowing, isPart, isStopped } = list;
   const isLong = useLasts(isGrowing, stoppableAfterMs);
   const words = () => {
-    if (found !== null) return t(isGrowing || isStopped ? 'keys.foundLoading' : 'keys.found', { found, count: total });
-    if (isStopped) return t('keys.stopped', { count: total });
-    return t(isGrowing ? 'keys.loadingMore' : 'keys.count', { count: total });
+    if (found !== null) return t(isPart ? 'keys.foundInPart' : 'keys.found', { found, count: total });
+    if (isGrowing) return t('keys.loadingMore', { count: total });
+    return t(isPart ? 'keys.notAll' : 'keys.count', { count: total });
   };
   return (
     <div className={line}>
       {isGrowing && <ProgressCircle isIndeterminate size="S" aria-label={t('keys.loading')} />}
       <span>{words()}</span>
       {isOpen && (isLong || isStopped) && <StopOrGoOn list={list} total={total} />}
-      {isOpen && !isGrowing && !isStopped && (
+      {isOpen && !isPart && (
         <span className={when}>{t('keys.readAgo', { ago: ageOf(list.dataUpdatedAt, now, i18n.language) })}</span>
       )}
       <RefreshButton
@@ -89,7 +89,7 @@ function StopOrGoOn({ list: { isStopped, stop, goOn }, total }: StopOrGoOnProps)
     if (isStopped) goOn();
     else {
       stop();
-      whisper(t('keys.stopped', { count: total }));
+      whisper(t('keys.notAll', { count: total }));
     }
   };
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLasts } from '../ui/use-lasts.ts';
 
 /** Longer than the time between two presses of one intention. */
 const restMs = 600;
@@ -8,14 +8,6 @@ const restMs = 600;
  * before must not land on it.
  */
 export function useRest(isThere: boolean): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    if (!isThere) return;
-    const timer = setTimeout(() => setOver(true), restMs);
-    return () => {
-      clearTimeout(timer);
-      setOver(false);
-    };
-  }, [isThere]);
-  return isThere && !isOver;
+  const isOld = useLasts(isThere, restMs);
+  return isThere && !isOld;
 }

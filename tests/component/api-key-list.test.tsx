@@ -83,8 +83,12 @@ test('Refresh asks whether a long list has changed, and reads it only then', asy
   const asked = async () => Number(await act({ kind: 'requestsTo', path: '/api-keys' }));
   const refresh = page.getByRole('button', { name: 'Refresh', exact: true });
   const before = await asked();
+  await act({ kind: 'network', now: 'isHeld' });
   await refresh.click();
+  await userEvent.keyboard('{F5}');
+  await act({ kind: 'network', now: 'isWhole' });
   await expect.poll(asked).toBe(before + 1);
+  await expect.element(refresh).not.toHaveAttribute('aria-disabled', 'true');
   await act({ kind: 'renameApiKey', name: 'Web shop', to: 'Renamed elsewhere' });
   await refresh.click();
   await search().fill('renamed');

@@ -25,6 +25,13 @@ test.afterEach(async () => {
 const filter = (name: RegExp) => window.getByRole('group', { name: 'Filters' }).getByRole('button', { name });
 const bodyRows = () => window.getByRole('rowheader');
 
+const pages = { method: 'GET', path: /\/api-keys$/u } as const;
+
+function holdsAllButTheFirstPage() {
+  sandbox.world.faults.add({ ...pages, what: [] });
+  return sandbox.world.faults.hold({ ...pages, times: Number.POSITIVE_INFINITY });
+}
+
 test('Filters show their counts, combine, and survive a visit to another screen, with search and sorting', async () => {
   await consoleApp.signIn(seededUsers.admin);
   await expect(filter(/^Never used \(1\)$/u)).toBeVisible();
@@ -160,11 +167,29 @@ test('A copy shows only at its icon, a success for a while, and a failure until 
   await expect(rowOf(window, 'Renamed by Astrid')).toBeVisible();
 });
 
+test('A list of which a page cannot be read is not taken for the whole one', async () => {
+  sandbox.world.addApiKeys(account, 1_400);
+  sandbox.world.faults.add({ ...pages, what: [] });
+  sandbox.world.faults.add({ ...pages, times: Number.POSITIVE_INFINITY, what: { kind: 'status', status: 500 } });
+  await consoleApp.signIn(seededUsers.admin);
+  await expect(window.getByText('200 API keys loaded, not all')).toBeVisible();
+  const search = window.getByRole('searchbox');
+  const selectAll = window.getByRole('button', { name: /^Select all/u });
+  await search.fill('integration');
+  await expect(window.getByText(/ found in the first 200 API keys/u).first()).toBeVisible();
+  await expect(selectAll).toBeHidden();
+  await search.fill('nothing of that name');
+  await expect(window.getByRole('heading', { name: 'No API key matches so far' })).toBeVisible();
+  sandbox.world.faults.clear();
+  await window.getByRole('button', { name: 'Try again' }).click();
+  await expect(window.getByRole('heading', { name: 'No API key matches', exact: true })).toBeVisible();
+  await search.fill('integration');
+  await expect(selectAll).toBeVisible();
+});
+
 test('Reading a long list can be stopped, and gone on with', async () => {
   sandbox.world.addApiKeys(account, 5_000);
-  const pages = { method: 'GET', path: /\/api-keys$/u } as const;
-  sandbox.world.faults.add({ ...pages, what: [] });
-  const later = sandbox.world.faults.hold({ ...pages, times: Number.POSITIVE_INFINITY });
+  const later = holdsAllButTheFirstPage();
   await consoleApp.signIn(seededUsers.admin);
   await expect(window.getByText('200 API keys so far, loading more')).toBeVisible();
   await later.arrived;
@@ -197,10 +222,7 @@ test('Reading a long list can be stopped, and gone on with', async () => {
 
 test('While a slow server sends the list page by page, the first pages work, and keep their state when the rest arrives', async () => {
   sandbox.world.addApiKeys(account, 1_400);
-  const pages = { method: 'GET', path: /\/api-keys$/u } as const;
-  // Lets the first page pass; the others wait.
-  sandbox.world.faults.add({ ...pages, what: [] });
-  const later = sandbox.world.faults.hold({ ...pages, times: Number.POSITIVE_INFINITY });
+  const later = holdsAllButTheFirstPage();
   await consoleApp.signIn(seededUsers.admin);
   await expect(window.getByText('200 API keys so far, loading more')).toBeVisible();
   const name = (await bodyRows().nth(2).textContent()) ?? '';
