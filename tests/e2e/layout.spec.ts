@@ -70,10 +70,9 @@ test('In the smallest window, a dialog’s buttons and the field with the focus 
   }
 });
 
-test('An Admin User with long names can reach every action in every window', async () => {
+test('Every action of signing in is within reach', async () => {
   const { window } = consoleApp;
   const dialog = window.getByRole('dialog');
-  const question = window.getByRole('alertdialog');
   await expectInReach(window, 'sign-in');
   await window.getByText('Other ways').click();
   await window.getByText('Trouble signing in?').click();
@@ -81,124 +80,150 @@ test('An Admin User with long names can reach every action in every window', asy
   await window.getByRole('button', { name: 'Add connection…' }).click();
   await expect(dialog).toBeVisible();
   await expectInReach(window, 'add connection');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog).toBeHidden();
-  await consoleApp.signIn(seededUsers.admin);
-  await window.getByText(accountName).click();
-  await expect(rowOf(window, keyName)).toBeVisible();
-  const hint = window.getByRole('note', { name: 'Hint' });
-  await expect(hint).toContainText('Select an API key');
-  await expectInReach(window, 'the list, with a hint', ['Sandbox']);
-  await rowOf(window, keyName).click();
-  await expect(bottomBarOf(window)).toBeVisible();
-  await expect(hint.getByText(/^Double-click/u)).toBeVisible();
-  await expectInReach(window, 'the Bottom bar, with a hint', ['Sandbox']);
-  await window.keyboard.press('Enter');
-  await expect(window.getByRole('button', { name: 'Close details' })).toBeVisible();
-  await expectInReach(window, 'the details');
-  await window.getByRole('button', { name: 'Close details' }).click();
-  await bottomBarOf(window).getByRole('button', { name: 'Rename' }).click();
-  await expect(dialog).toBeVisible();
-  await expectInReach(window, 'rename');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
-  await expect(question).toBeVisible();
-  await expectInReach(window, 'delete');
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await rowOf(window, keyName).click();
-  await window.keyboard.press('ControlOrMeta+a');
-  await expectInReach(window, 'the Bottom bar of several', ['Sandbox']);
-  await window.keyboard.press('Delete');
-  await expect(question.getByRole('textbox')).toBeVisible();
-  await expectInReach(window, 'delete several');
-  sandbox.world.faults.add({ method: 'DELETE', path: /api-keys/, times: 1000, what: { kind: 'resetBeforeCommit' } });
-  await question.getByRole('textbox').fill('41');
-  await question.getByRole('button', { name: 'Delete 41' }).click();
-  await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible();
-  await expectInReach(window, 'several, paused');
-  await dialog.getByRole('button', { name: 'Later' }).click();
-  await expectInReach(window, 'several, paused, in one line', ['Sandbox']);
-  await window.getByRole('button', { name: 'Show to continue' }).click();
-  await dialog.getByRole('button', { name: 'Stop' }).click();
-  sandbox.world.faults.clear();
-  await expectInReach(window, 'several, stopped');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toBeHidden();
-  await window.getByRole('button', { name: 'Add API Key' }).click();
-  await dialog.getByLabel('API Key name').fill('Short');
-  await expectInReach(window, 'add');
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await expectInReach(window, 'the secret');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toBeHidden();
-  await expectInReach(window, 'a pair within reach', ['Sandbox']);
-  await window.getByRole('button', { name: /^Check/u }).click();
-  await expect(dialog).toBeVisible();
-  await expectInReach(window, 'check a pair');
-  await window.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await window.getByRole('button', { name: 'I’ve saved it' }).click();
-  await rowOf(window, keyName).dblclick();
-  await window.getByRole('button', { name: 'Replace…' }).click();
-  await expectInReach(window, 'replace');
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await dialog.getByRole('button', { name: 'Copy Secret' }).click();
-  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await window.getByRole('button', { name: /^I’ve saved it/u }).click();
-  const part = window.getByRole('region', { name: 'Replacement' });
-  for (const place of ['Checkout server', 'A place with a name that goes on and on '.repeat(5).slice(0, 200)]) {
-    await part.getByLabel('Where it’s used').fill(place);
-    await window.keyboard.press('Enter');
-    await expect(part.getByRole('checkbox', { name: place.trim() })).toBeVisible();
-  }
-  await expectInReach(window, 'being replaced');
-  await window.getByRole('button', { name: 'Close details' }).click();
+});
 
-  const creations = { method: 'POST', path: /\/api-keys$/, times: Number.POSITIVE_INFINITY } as const;
-  const lost = sandbox.world.faults.add({ ...creations, what: { kind: 'resetBeforeCommit' } });
-  await window.getByRole('button', { name: 'Add API Key' }).click();
-  await dialog.getByLabel('API Key name').fill('In doubt');
-  await dialog.getByRole('button', { name: 'Add API Key' }).click();
-  await expect(dialog.getByRole('heading', { name: /may have been created/u })).toBeVisible({ timeout: 30_000 });
-  await expectInReach(window, 'a creation in doubt');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog).toBeHidden();
-  await expectInReach(window, 'what is not settled', ['Sandbox']);
-  await window.getByRole('button', { name: 'Remove from this list: In doubt' }).click();
-  await expect(question).toBeVisible();
-  await expectInReach(window, 'remove from the list');
-  lost.remove();
-  await question.getByRole('button', { name: 'Remove' }).click();
-  await expect(question).toBeHidden();
-  for (const [key, heading] of [
-    ['2', 'Activity'],
-    ['3', 'Saved secrets'],
-    [',', 'Preferences'],
-  ] as const) {
-    await window.keyboard.press(`ControlOrMeta+${key}`);
-    await expect(window.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-    await expectInReach(window, heading, ['Sandbox']);
-  }
-  await window.keyboard.press('ControlOrMeta+k');
-  await expect(dialog).toBeVisible();
-  await expectInReach(window, 'the switcher');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await window.keyboard.press('ControlOrMeta+/');
-  await expect(dialog).toBeVisible();
-  await expectInReach(window, 'keyboard shortcuts');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toBeHidden();
-  await window.keyboard.press('ControlOrMeta+Shift+p');
-  await expect(dialog.getByRole('option').first()).toBeVisible();
-  await expectInReach(window, 'the command palette');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog).toBeHidden();
-  await window.keyboard.press('F1');
-  await expect(dialog.getByRole('navigation')).toBeVisible();
-  await expectInReach(window, 'help');
+test.describe('An Admin User with long names can reach every action', () => {
+  test.beforeEach(async () => {
+    const { window } = consoleApp;
+    await consoleApp.signIn(seededUsers.admin);
+    await window.getByText(accountName).click();
+    await expect(rowOf(window, keyName)).toBeVisible();
+  });
+
+  test('of the list and of one API key', async () => {
+    const { window } = consoleApp;
+    const dialog = window.getByRole('dialog');
+    const hint = window.getByRole('note', { name: 'Hint' });
+    await expect(hint).toContainText('Select an API key');
+    await expectInReach(window, 'the list, with a hint', ['Sandbox']);
+    await rowOf(window, keyName).click();
+    await expect(bottomBarOf(window)).toBeVisible();
+    await expect(hint.getByText(/^Double-click/u)).toBeVisible();
+    await expectInReach(window, 'the Bottom bar, with a hint', ['Sandbox']);
+    await window.keyboard.press('Enter');
+    await expect(window.getByRole('button', { name: 'Close details' })).toBeVisible();
+    await expectInReach(window, 'the details');
+    await window.getByRole('button', { name: 'Close details' }).click();
+    await bottomBarOf(window).getByRole('button', { name: 'Rename' }).click();
+    await expect(dialog).toBeVisible();
+    await expectInReach(window, 'rename');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await bottomBarOf(window).getByRole('button', { name: 'Delete' }).click();
+    await expect(window.getByRole('alertdialog')).toBeVisible();
+    await expectInReach(window, 'delete');
+  });
+
+  test('of several API keys', async () => {
+    const { window } = consoleApp;
+    const dialog = window.getByRole('dialog');
+    const question = window.getByRole('alertdialog');
+    await rowOf(window, keyName).click();
+    await window.keyboard.press('ControlOrMeta+a');
+    await expectInReach(window, 'the Bottom bar of several', ['Sandbox']);
+    await window.keyboard.press('Delete');
+    await expect(question.getByRole('textbox')).toBeVisible();
+    await expectInReach(window, 'delete several');
+    sandbox.world.faults.add({ method: 'DELETE', path: /api-keys/, times: 1000, what: { kind: 'resetBeforeCommit' } });
+    await question.getByRole('textbox').fill('41');
+    await question.getByRole('button', { name: 'Delete 41' }).click();
+    await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible();
+    await expectInReach(window, 'several, paused');
+    await dialog.getByRole('button', { name: 'Later' }).click();
+    await expectInReach(window, 'several, paused, in one line', ['Sandbox']);
+    await window.getByRole('button', { name: 'Show to continue' }).click();
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    sandbox.world.faults.clear();
+    await expectInReach(window, 'several, stopped');
+  });
+
+  test('of adding and replacing one', async () => {
+    const { window } = consoleApp;
+    const dialog = window.getByRole('dialog');
+    await window.getByRole('button', { name: 'Add API Key' }).click();
+    await dialog.getByLabel('API Key name').fill('Short');
+    await expectInReach(window, 'add');
+    await dialog.getByRole('button', { name: 'Add API Key' }).click();
+    await expect(dialog.getByText('The Secret key is only shown once.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+    await expectInReach(window, 'the secret');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+    await expectInReach(window, 'a pair within reach', ['Sandbox']);
+    await window.getByRole('button', { name: /^Check/u }).click();
+    await expect(dialog).toBeVisible();
+    await expectInReach(window, 'check a pair');
+    await window.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await window.getByRole('button', { name: 'I’ve saved it' }).click();
+    await rowOf(window, keyName).dblclick();
+    await window.getByRole('button', { name: 'Replace…' }).click();
+    await expectInReach(window, 'replace');
+    await dialog.getByRole('button', { name: 'Add API Key' }).click();
+    await dialog.getByRole('button', { name: 'Copy Secret' }).click();
+    await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await window.getByRole('button', { name: /^I’ve saved it/u }).click();
+    const part = window.getByRole('region', { name: 'Replacement' });
+    for (const place of ['Checkout server', 'A place with a name that goes on and on '.repeat(5).slice(0, 200)]) {
+      await part.getByLabel('Where it’s used').fill(place);
+      await window.keyboard.press('Enter');
+      await expect(part.getByRole('checkbox', { name: place.trim() })).toBeVisible();
+    }
+    await expectInReach(window, 'being replaced');
+  });
+
+  test('of one in doubt', async () => {
+    const { window } = consoleApp;
+    const dialog = window.getByRole('dialog');
+    const creations = { method: 'POST', path: /\/api-keys$/, times: Number.POSITIVE_INFINITY } as const;
+    sandbox.world.faults.add({ ...creations, what: { kind: 'resetBeforeCommit' } });
+    await window.getByRole('button', { name: 'Add API Key' }).click();
+    await dialog.getByLabel('API Key name').fill('In doubt');
+    await dialog.getByRole('button', { name: 'Add API Key' }).click();
+    await expect(dialog.getByRole('heading', { name: /may have been created/u })).toBeVisible({ timeout: 30_000 });
+    await expectInReach(window, 'a creation in doubt');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
+    await expectInReach(window, 'what is not settled', ['Sandbox']);
+    await window.getByRole('button', { name: 'Remove from this list: In doubt' }).click();
+    await expect(window.getByRole('alertdialog')).toBeVisible();
+    await expectInReach(window, 'remove from the list');
+  });
+
+  test('of the other screens', async () => {
+    const { window } = consoleApp;
+    for (const [key, heading] of [
+      ['2', 'Activity'],
+      ['3', 'Saved secrets'],
+      [',', 'Preferences'],
+    ] as const) {
+      await window.keyboard.press(`ControlOrMeta+${key}`);
+      await expect(window.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await expectInReach(window, heading, ['Sandbox']);
+    }
+  });
+
+  test('of what opens over every screen', async () => {
+    const { window } = consoleApp;
+    const dialog = window.getByRole('dialog');
+    await window.keyboard.press('ControlOrMeta+k');
+    await expect(dialog).toBeVisible();
+    await expectInReach(window, 'the switcher');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await window.keyboard.press('ControlOrMeta+/');
+    await expect(dialog).toBeVisible();
+    await expectInReach(window, 'keyboard shortcuts');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+    await window.keyboard.press('ControlOrMeta+Shift+p');
+    await expect(dialog.getByRole('option').first()).toBeVisible();
+    await expectInReach(window, 'the command palette');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
+    await window.keyboard.press('F1');
+    await expect(dialog.getByRole('navigation')).toBeVisible();
+    await expectInReach(window, 'help');
+  });
 });
 
 test('A support agent at work can reach every action, and sees the account, the ticket and the time', async () => {
