@@ -95,6 +95,8 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
+              // React Spectrum moves skeletons by script, which a style cannot stop: each frame of them is drawn.
+              contextOptions: { reducedMotion: 'reduce' },
               launchOptions: { executablePath: headlessChromiumPath() ?? '', args: chromiumFlags },
             }),
             commands: consoleCommands,

@@ -1,15 +1,44 @@
 /**
- * Vite's development server gives each module's styles a `<style>` of its own, 373 in the end. The browser looks up each
- * element in each of them: the style of a screen took 90 ms, where the built console takes 3. Here they are one, as in the
- * build.
+ * Vite's development server gives each module a `<style>` of its own, 373 in the end, with React Spectrum's rules again in
+ * each that uses them: 11,000 rules, of which 1,700 differ. The browser looks up each element in all of them: the style of a
+ * screen took 90 ms, where the built console takes 3. Here they are one sheet without repetitions, as in the build.
  */
-const element = document.createElement('style');
+const joined = document.createElement('style');
 
-/** Moves the styles of the modules loaded since the last call into the one sheet, in their order. */
+/** In the order in which the layers first come, which decides which of them wins. */
+const layers = new Map<string, Set<string>>();
+const unlayered = new Set<string>();
+const order = new Set<string>();
+
+/** Moves the styles of the modules loaded since the last call into the one sheet. */
 export function joinStyles(): void {
-  const styles = [...document.head.querySelectorAll('style[data-vite-dev-id]')];
+  const styles = [...document.head.querySelectorAll<HTMLStyleElement>('style[data-vite-dev-id]')];
   if (styles.length === 0) return;
-  element.append(...styles.map(({ textContent }) => `${textContent}\n`));
-  for (const style of styles) style.remove();
-  if (!element.isConnected) document.head.append(element);
+  for (const style of styles) {
+    for (const rule of style.sheet?.cssRules ?? []) keep(rule);
+    style.remove();
+  }
+  const blocks = [...layers].map(([name, rules]) => `@layer ${name} {\n${[...rules].join('\n')}\n}`);
+  // As one text: the browser reads a sheet anew with each text that is added to it.
+  joined.textContent = [...order, ...unlayered, ...blocks].join('\n');
+  if (!joined.isConnected) document.head.append(joined);
+}
+
+function keep(rule: CSSRule): void {
+  if (rule instanceof CSSLayerBlockRule && rule.name !== '') {
+    order.add(`@layer ${rule.name};`);
+    const rules = layers.get(rule.name) ?? new Set();
+    layers.set(rule.name, rules);
+    for (const { cssText } of rule.cssRules) setLast(rules, cssText);
+  } else if (rule instanceof CSSLayerStatementRule || rule instanceof CSSLayerBlockRule) {
+    order.add(rule.cssText);
+  } else {
+    setLast(unlayered, rule.cssText);
+  }
+}
+
+/** Of two that are the same, the last decides. */
+function setLast(rules: Set<string>, rule: string): void {
+  rules.delete(rule);
+  rules.add(rule);
 }
