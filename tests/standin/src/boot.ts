@@ -4,6 +4,7 @@ import { open } from 'node:inspector';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import manifest from 'electron/package.json' with { type: 'json' };
 import { app, ending } from './app/app.ts';
 import { patchFs } from './asar/fs.ts';
 import { loadModulesFromArchives } from './asar/modules.ts';
@@ -23,7 +24,7 @@ const args = process.argv.slice(3);
 process.argv = [executable, ...args];
 readSwitches(args);
 Object.assign(process, { type: 'browser', resourcesPath: resources, parentPort: null });
-Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
+Object.defineProperty(process.versions, 'electron', { value: manifest.version, enumerable: true });
 Object.defineProperty(process.versions, 'chrome', { value: '153.0.0.0', enumerable: true });
 process.exit = ((code?: number) => app.exit(Number(code ?? process.exitCode ?? 0))) as typeof process.exit;
 

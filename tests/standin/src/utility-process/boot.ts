@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import manifest from 'electron/package.json' with { type: 'json' };
 import { patchFs } from '../asar/fs.ts';
 import { loadModulesFromArchives } from '../asar/modules.ts';
 import { serveElectron } from '../hooks.ts';
@@ -46,7 +47,7 @@ const parentPort = new ParentPort();
 process.on('message', (text: string) => parentPort.receive(codec.decode(text)));
 process.on('disconnect', () => process.exit(0));
 Object.assign(process, { parentPort, type: 'utility', resourcesPath: process.argv[2] });
-Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
+Object.defineProperty(process.versions, 'electron', { value: manifest.version, enumerable: true });
 process.argv.splice(1, 2);
 patchFs();
 loadModulesFromArchives();
