@@ -155,9 +155,14 @@ function addLaterColumns(database: DatabaseSync): void {
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;');
-  database.exec(schema);
-  addLaterColumns(database);
+  // NORMAL: a killed process loses nothing. What a power cut may lose of a sandbox is not worth an fsync for each change.
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;',
+  );
+  transaction(database, () => {
+    database.exec(schema);
+    addLaterColumns(database);
+  });
   return database;
 }
 
