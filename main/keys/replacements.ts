@@ -150,8 +150,8 @@ export class Replacements {
   readonly gone: KeyChanges['onGone'] = async (visit, clientId) => {
     for (const { id, old, sibling } of this.#of(visit)) {
       if (old.clientId === clientId) this.close(visit, id, sibling === null ? 'givenUp' : 'finished');
+      else if (sibling?.clientId === clientId) this.#options.onChange();
     }
-    this.#options.onChange();
   };
 
   #of(visit: Visit): Case[] {

@@ -317,8 +317,7 @@ export class Secrets {
 
   /** Held secrets of the API key take its new name. */
   keyHasChanged(vault: Vault, apiKey: ApiKey): void {
-    vault.changed(apiKey);
-    this.#options.onChange();
+    if (vault.changed(apiKey)) this.#options.onChange();
   }
 
   /** The window closes after asking: secrets that were never copied are given up, and the journal keeps the rest. */

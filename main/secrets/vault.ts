@@ -85,9 +85,11 @@ export class Vault {
     if (kept.isClosed && isPutAway(kept)) this.forget(handle);
   }
 
-  /** The API key has another name or version than when it was created. */
-  changed(apiKey: ApiKey): void {
-    for (const kept of this.#kept.values()) if (kept.apiKey.clientId === apiKey.clientId) kept.apiKey = apiKey;
+  /** The API key has another name or version than when it was created; returns whether it has a secret here. */
+  changed(apiKey: ApiKey): boolean {
+    const its = [...this.#kept.values()].filter((kept) => kept.apiKey.clientId === apiKey.clientId);
+    for (const kept of its) kept.apiKey = apiKey;
+    return its.length > 0;
   }
 
   /** Forgets the secrets of an API key that is gone or has another secret; returns whether there were any. */

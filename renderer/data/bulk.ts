@@ -10,24 +10,46 @@ import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
 
+/** How often a run's results go into the list, in milliseconds: drawing that costs more than the run itself. */
+const listedEveryMs = 1000;
+
 /**
- * The person's run in the account until it is closed; null if there is none. Its results go into the list as they come.
+ * The person's run in the account until it is closed; null if there is none. Its results go into the list every second, and
+ * at once when it pauses or ends.
  */
 export function useBulkRun(owner: ListOwner): BulkRun | null {
   const queries = useQueryClient();
   const { removeAll, replaceAll } = useListChanges();
   const savedSecretsChanged = useSavedSecretsChanged();
-  useEffect(
-    () =>
-      bridge().on('bulk.changed', ({ run, gone, changed }) => {
-        if (run.account !== owner.account) return;
-        queries.setQueryData<BulkRun | null>(queryKeys.bulkRun(owner), run);
-        if (gone.length > 0) removeAll(owner, gone);
-        if (changed.length > 0) replaceAll(owner, changed);
-        if (run.state.kind !== 'running') void savedSecretsChanged();
-      }),
-    [queries, owner, removeAll, replaceAll, savedSecretsChanged],
-  );
+  useEffect(() => {
+    let gone: ApiKey['id'][] = [];
+    let changed: ApiKey[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enter = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (gone.length > 0) removeAll(owner, gone);
+      if (changed.length > 0) replaceAll(owner, changed);
+      gone = [];
+      changed = [];
+    };
+    const stopHearing = bridge().on('bulk.changed', ({ run, ...news }) => {
+      if (run.account !== owner.account) return;
+      queries.setQueryData<BulkRun | null>(queryKeys.bulkRun(owner), run);
+      gone.push(...news.gone);
+      changed.push(...news.changed);
+      if (run.state.kind === 'running') {
+        timer ??= setTimeout(enter, listedEveryMs);
+        return;
+      }
+      enter();
+      void savedSecretsChanged();
+    });
+    return () => {
+      stopHearing();
+      enter();
+    };
+  }, [queries, owner, removeAll, replaceAll, savedSecretsChanged]);
   const query = useQuery({
     queryKey: queryKeys.bulkRun(owner),
     queryFn: () => valueIn(bridge().bulk.run({ account: owner.account })),

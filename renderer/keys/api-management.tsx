@@ -65,15 +65,7 @@ export function ApiManagement({ account, Acts }: ApiManagementProps) {
         <>
           <UnsettledList key={`${account.id} unsettled`} account={account} />
           <Bulk key={`${account.id} bulk`} account={account}>
-            {(askToDelete, isRunning) => (
-              <KeyList
-                key={account.id}
-                account={account}
-                Acts={Acts}
-                isRunning={isRunning}
-                onDeleteSeveral={askToDelete}
-              />
-            )}
+            {(askToDelete) => <KeyList key={account.id} account={account} Acts={Acts} onDeleteSeveral={askToDelete} />}
           </Bulk>
         </>
       ) : (

@@ -99,13 +99,11 @@ interface KeyListProps {
   account: Account;
   /** The activity of an API key, for its pane. */
   Acts: ComponentType<{ apiKey: ApiKey }>;
-  /** Whether a run changes several of them: then they are sorted and drawn at most every second. */
-  isRunning: boolean;
   onDeleteSeveral(apiKeys: readonly ApiKey[]): void;
 }
 
-/** Search, filters, the list and its states. */
-export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListProps) {
+/** Search, filters, the list and its states. Not drawn again by the progress of a run, ten times a second. */
+export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }: KeyListProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
@@ -133,7 +131,7 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
 
   const savedIds = useSavedIds(account.id);
   const { isGrowing, isPart } = list;
-  const keys = useDeferredValue(useCalmly(list.keys, isGrowing || isRunning));
+  const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
   const ordered = useOrdered(keys ?? noKeys, sort);
   const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
   const unsettled = useUnsettled(owner).data ?? none;
@@ -473,7 +471,7 @@ export function KeyList({ account, Acts, isRunning, onDeleteSeveral }: KeyListPr
       )}
     </div>
   );
-}
+});
 
 interface AddButtonProps {
   account: Account;

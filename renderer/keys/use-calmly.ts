@@ -7,8 +7,8 @@ import { useEffect, useReducer, useRef } from 'react';
 const takenEveryMs = 1000;
 
 /**
- * A value that changes often for a while, such as a list that is read or that a run works on: taken at once at the beginning
- * and at the end, and at most every `takenEveryMs` in between.
+ * A value that changes often for a while, such as a list that is read: taken at once at the beginning and at the end, and at
+ * most every `takenEveryMs` in between.
  */
 export function useCalmly<T>(value: T | undefined, changesOften: boolean): T | undefined {
   const taken = useRef<{ value: T | undefined; at: number }>({ value: undefined, at: 0 });

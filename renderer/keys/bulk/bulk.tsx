@@ -13,7 +13,7 @@ import { BulkQuestion } from './bulk-question.tsx';
 interface BulkProps {
   account: Account;
   /** Renders the list; `askToDelete` opens the question about these API keys. */
-  children: (askToDelete: (apiKeys: readonly ApiKey[]) => void, isRunning: boolean) => ReactNode;
+  children: (askToDelete: (apiKeys: readonly ApiKey[]) => void) => ReactNode;
 }
 
 /** Work on several API keys: the question first, then the dialog, or a line over the list while that is closed. */
@@ -35,7 +35,7 @@ export function Bulk({ account, children }: BulkProps) {
   return (
     <>
       {run !== null && !isShown && !isInTheWay && <BulkLine owner={owner} run={run} onShow={() => setShown(true)} />}
-      {children(askToDelete, run?.state.kind === 'running')}
+      {children(askToDelete)}
       {asked !== null && !isOpen && (
         <BulkQuestion
           owner={owner}
