@@ -62,6 +62,13 @@ const lastTold = () =>
 const isOver = ({ state }: BulkRun) => state.kind === 'over';
 const isPaused = ({ state }: BulkRun) => state.kind === 'paused';
 
+test('While a run works, the window is told of nothing but the run: no replacement and no secret has changed', async () => {
+  console.ports.told.length = 0;
+  await start(keys.slice(0, 20));
+  await until(({ state }) => state.kind === 'over');
+  expect([...new Set(console.ports.told.map(({ notice }) => notice))]).toEqual(['bulk.changed']);
+});
+
 test('Each that was confirmed is deleted with one request, and no other one', async () => {
   const chosen = keys.slice(3, 53);
   await start(chosen);

@@ -132,6 +132,19 @@ test('A colleague who deletes either of the two is noticed with the next list', 
   expect(await cases()).toEqual([]);
 });
 
+test('The window is told when the new one is deleted, and not when an API key of no case is', async () => {
+  const { apiKey } = await console.get('keys.create', make('The new one'));
+  const other = (await list()).items.find(({ id }) => id !== old.id && id !== apiKey.id);
+  if (!other) throw new Error('there is no other API key');
+  const isTold = () => console.ports.told.some(({ notice }) => notice === 'replacements.changed');
+  console.ports.told.length = 0;
+  await console.get('keys.delete', { account: account.id, id: other.id, etag: other.etag });
+  expect(isTold()).toBe(false);
+  await console.get('keys.delete', { account: account.id, id: apiKey.id, etag: apiKey.etag });
+  await expect.poll(isTold).toBe(true);
+  expect(await cases()).toMatchObject([{ sibling: { isGone: true } }]);
+});
+
 test('Given up, both API keys stay', async () => {
   const { apiKey } = await console.get('keys.create', make('The new one'));
   const [begun] = await cases();

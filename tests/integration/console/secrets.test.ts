@@ -87,6 +87,20 @@ test('A window that was reloaded finds its open creation again, masked', async (
   expect(JSON.stringify(held)).not.toContain(clientSecret);
 });
 
+test('The window is told when an API key with a held secret is renamed, and not when another one is', async () => {
+  const { apiKey: held } = await create();
+  const { items } = await console.get('keys.list', { account: account.id, cursor: null });
+  const other = items.find(({ id }) => id !== held.id);
+  if (!other) throw new Error('there is no other API key');
+  const isTold = () => console.ports.told.some(({ notice }) => notice === 'work.changed');
+  console.ports.told.length = 0;
+  await console.get('keys.rename', { account: account.id, id: other.id, etag: other.etag, name: 'Another name' });
+  expect(isTold()).toBe(false);
+  await console.get('keys.rename', { account: account.id, id: held.id, etag: held.etag, name: 'Shop, renamed' });
+  expect(isTold()).toBe(true);
+  expect(await console.get('secrets.held', {})).toMatchObject([{ apiKey: { name: 'Shop, renamed' } }]);
+});
+
 test('Locking hides what is revealed and keeps what nobody has put away', async () => {
   const { handle } = await create();
   await console.get('secrets.reveal', { handle });
