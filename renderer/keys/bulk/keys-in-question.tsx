@@ -1,5 +1,5 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../../contract/api-key.ts';
 import { useServerNow } from '../../data/server-clock.ts';
@@ -38,8 +38,11 @@ const used = style({
 });
 /** By last use, latest first; those without a known use come last. */
 function byHarm(apiKeys: readonly ApiKey[]): ApiKey[] {
-  const at = ({ lastUsedAt }: ApiKey) => (lastUsedAt === null ? 0 : Date.parse(lastUsedAt));
-  return apiKeys.toSorted((one, other) => at(other) - at(one));
+  const dated = apiKeys.map((apiKey) => ({
+    apiKey,
+    at: apiKey.lastUsedAt === null ? 0 : Date.parse(apiKey.lastUsedAt),
+  }));
+  return dated.sort((one, other) => other.at - one.at).map(({ apiKey }) => apiKey);
 }
 
 interface KeysInQuestionProps {
@@ -48,7 +51,7 @@ interface KeysInQuestionProps {
 }
 
 /** The API keys that a question is about: the most harmful to lose come first, with their last use. */
-export function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
+export const KeysInQuestion = memo(function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
   const { t } = useTranslation();
   const { capabilities } = useSignedIn();
   const now = useServerNow();
@@ -77,4 +80,4 @@ export function KeysInQuestion({ apiKeys, savedIds }: KeysInQuestionProps) {
       )}
     </SomeOfMany>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const box = style({
@@ -21,6 +21,9 @@ const rest = style({ font: 'ui', color: 'neutral-subdued', paddingX: 12, padding
 /** How many items are listed; the rest is only counted. */
 const mostShown = 200;
 
+/** How many come with the dialog: more than are in sight. All at once would hold it up. */
+const firstShown = 30;
+
 interface SomeOfManyProps<Item> {
   label: string;
   items: readonly Item[];
@@ -31,11 +34,12 @@ interface SomeOfManyProps<Item> {
 /** A list in a dialog, which scrolls by itself and never draws a hundred thousand items. */
 export function SomeOfMany<Item>({ label, items, children }: SomeOfManyProps<Item>) {
   const { t } = useTranslation();
-  const more = items.length - mostShown;
+  const shown = useDeferredValue(mostShown, firstShown);
+  const more = items.length - shown;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
     <ul aria-label={label} className={box} tabIndex={0}>
-      {items.slice(0, mostShown).map(children)}
+      {items.slice(0, shown).map(children)}
       {more > 0 && <li className={rest}>{t('bulk.more', { count: more })}</li>}
     </ul>
   );
