@@ -134,6 +134,17 @@ test('Failures are listed with their reason, and can be retried alone', async ()
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
+test('What a run has deleted leaves the list while it still waits for another answer', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await act({ kind: 'fault', method: 'DELETE', times: 1, what: { kind: 'hangBeforeCommit' } });
+  await inBar('Delete 3').click();
+  await pressIn(question, 'Delete 3');
+  await pressIn(dialog, 'Hide');
+  await expect.element(page.getByRole('progressbar', { name: '2 of 3 done' })).toBeVisible();
+  await expect.poll(() => page.getByRole('row', { name: /^Old/u }).elements().length).toBe(1);
+});
+
 test('A reloaded window shows the progress', async () => {
   const { act, reload } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
