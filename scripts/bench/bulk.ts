@@ -17,12 +17,20 @@ interface Deletion {
   etag: string;
 }
 
+/** How long a server on a network takes at least, in milliseconds. */
+const distantMs = 20;
+
 export const bulk = bench(
   {
     delete: {
       what: 'Deleting 1,000 API keys at once ÷ a bare loop with as many requests at once',
       unit: '×',
       budget: 1.2,
+    },
+    distant: {
+      what: `The same at a server that answers after ${distantMs} ms, as one on a network does`,
+      unit: '×',
+      budget: null,
     },
     blocked: {
       what: 'The longest task in the window meanwhile, from Select all to the last one deleted',
@@ -116,6 +124,10 @@ export const bulk = bench(
     const turns = await inTurns({ rounds: isQuick ? 3 : 9, warmUps: 1 }, byConsole, byLoop);
     tell('delete', measuredRatio(turns.ours, turns.theirs));
     tell('blocked', measured(blockedMs, 'long tasks in the window; 0: none of 50 ms'));
+    const deletions = { method: 'DELETE', path: /\/api-keys\//, times: Number.POSITIVE_INFINITY };
+    world.faults.add({ ...deletions, what: { kind: 'delay', until: distantMs } });
+    const atDistance = await inTurns({ rounds: 3 }, byConsole, byLoop);
+    tell('distant', measuredRatio(atDistance.ours, atDistance.theirs));
     await close();
     await sandbox.stop();
   },
