@@ -234,6 +234,8 @@ export function useListChanges() {
   );
   const removeAll = useCallback(
     (owner: ListOwner, gone: readonly ApiKey['id'][]) => {
+      // Late, when the list was forgotten with its person: nothing of theirs is remembered anew.
+      if (queries.getQueryData(queryKeys.apiKeys(owner)) === undefined) return;
       const those = new Set<string>(gone);
       queries.setQueryData<ReadonlySet<string>>(
         queryKeys.removedHere(owner),

@@ -19,23 +19,28 @@ const listedEveryMs = 1000;
  */
 export function useBulkRun(owner: ListOwner): BulkRun | null {
   const queries = useQueryClient();
-  const { removeAll, replaceAll } = useListChanges();
+  const { removeAll, replaceAll, readAgain } = useListChanges();
   const savedSecretsChanged = useSavedSecretsChanged();
   useEffect(() => {
     let gone: ApiKey['id'][] = [];
     let changed: ApiKey[] = [];
+    let listAt: number | undefined;
+    const updatedAt = () => queries.getQueryState(queryKeys.apiKeys(owner))?.dataUpdatedAt;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const enter = () => {
       clearTimeout(timer);
       timer = undefined;
+      // What the list has been told meanwhile may be newer; what is gone stays gone.
+      if (changed.length > 0 && updatedAt() === listAt) replaceAll(owner, changed);
+      else if (changed.length > 0) readAgain(owner);
       if (gone.length > 0) removeAll(owner, gone);
-      if (changed.length > 0) replaceAll(owner, changed);
       gone = [];
       changed = [];
     };
     const stopHearing = bridge().on('bulk.changed', ({ run, ...news }) => {
       if (run.account !== owner.account) return;
       queries.setQueryData<BulkRun | null>(queryKeys.bulkRun(owner), run);
+      if (changed.length === 0) listAt = updatedAt();
       gone.push(...news.gone);
       changed.push(...news.changed);
       if (run.state.kind === 'running') {
@@ -49,7 +54,7 @@ export function useBulkRun(owner: ListOwner): BulkRun | null {
       stopHearing();
       enter();
     };
-  }, [queries, owner, removeAll, replaceAll, savedSecretsChanged]);
+  }, [queries, owner, removeAll, replaceAll, readAgain, savedSecretsChanged]);
   const query = useQuery({
     queryKey: queryKeys.bulkRun(owner),
     queryFn: () => valueIn(bridge().bulk.run({ account: owner.account })),
