@@ -87,7 +87,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     if (isSettled && isSought.current) whisper(counted);
   }, [isSettled, counted, whisper]);
 
-  const submit = useSubmit(isSettled, typed, () => take(accounts[0]), accounts.length === 1);
+  const submit = useSubmit(isSettled, typed, accounts, take);
   const togglePin = ({ id, name, isPinned }: Item) =>
     pin.mutate(
       { account: id, isPinned: !isPinned },
@@ -213,20 +213,26 @@ function useSteady<T>(value: T | undefined, key: string): T | undefined {
 }
 
 /**
- * Enter takes the first account of a settled list. Pressed earlier, it waits for that, and takes an account that was
- * not on the screen yet only if it is the only one.
+ * Enter takes the first account of a settled list. Pressed earlier, it waits for that, and then takes the account that
+ * was first when it was pressed if it is first still; one that was not on the screen yet only if it is the only one.
  */
-function useSubmit(isSettled: boolean, typed: string, takeFirst: () => void, isOnlyOne: boolean): () => void {
-  const [wanted, setWanted] = useState<string | null>(null);
-  const latest = useRef(takeFirst);
-  latest.current = takeFirst;
+function useSubmit(
+  isSettled: boolean,
+  typed: string,
+  accounts: readonly Choosable[],
+  take: (account: Choosable | undefined) => void,
+): () => void {
+  const [wanted, setWanted] = useState<{ typed: string; first: Account['id'] | undefined } | null>(null);
+  const latest = useRef(take);
+  latest.current = take;
   useEffect(() => {
     if (wanted === null || !isSettled) return;
     setWanted(null);
-    if (wanted === typed && isOnlyOne) latest.current();
-  }, [wanted, isSettled, typed, isOnlyOne]);
+    const isSeen = accounts[0]?.id === wanted.first;
+    if (wanted.typed === typed && (isSeen || accounts.length === 1)) latest.current(accounts[0]);
+  }, [wanted, isSettled, typed, accounts]);
   return () => {
-    if (isSettled) takeFirst();
-    else setWanted(typed);
+    if (isSettled) take(accounts[0]);
+    else setWanted({ typed, first: accounts[0]?.id });
   };
 }

@@ -73,6 +73,36 @@ test('typing narrows the known accounts at once, and says that nothing matches o
   await shown('No account matches your search.');
 });
 
+test('Enter before the server has answered takes the account that was on the screen, if it is still the first', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', grant: {}, customers: 300 });
+  await shown(`API keys of ${acme}`);
+  await act({ kind: 'network', now: 'isHeld' });
+  await userEvent.keyboard('{ControlOrMeta>}k{/ControlOrMeta}');
+  const rows = dialog('Switch account').getByRole('row');
+  await says(rows.first(), acme);
+  await expect.element(search()).toHaveFocus();
+  await says(dialog('Switch account'), 'Loading accounts');
+  await userEvent.keyboard('{Enter}');
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(dialog('Switch account')).not.toBeInTheDocument();
+});
+
+test('Enter before the server has answered takes none of several accounts that were not on the screen yet', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 300 }, '#/');
+  await shown('More than 200 accounts');
+  await act({ kind: 'network', now: 'isHeld' });
+  await search().fill('ystad');
+  await shown('Loading accounts');
+  await userEvent.keyboard('{Enter}');
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByRole('paragraph').getByText(/^[2-9] accounts/u)).toBeVisible();
+  // The server answers this after it would have answered the entering.
+  await userEvent.keyboard('x');
+  await shown('No account matches your search.');
+  await expect.element(search()).toHaveValue('ystadx');
+  expect(page.getByRole('dialog').elements()).toEqual([]);
+});
+
 test('a live grant leads straight in', async () => {
   await showConsole({ user: 'supportAgent', account: null, grant: {} }, '#/');
   await page.getByText(acme).click();
