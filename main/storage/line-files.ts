@@ -115,9 +115,10 @@ export class LineFiles {
     return written.ok;
   }
 
-  /** Appends a line. A kill no longer loses it; a power cut may. */
-  append(id: string, line: unknown): void {
-    if (!appendLine(this.#file(id), JSON.stringify(line)).ok) this.#options.onLost();
+  /** Appends lines. A kill no longer loses them; a power cut may. */
+  append(id: string, ...lines: readonly unknown[]): void {
+    const text = lines.map((line) => JSON.stringify(line)).join('\n');
+    if (!appendLine(this.#file(id), text).ok) this.#options.onLost();
   }
 
   /** The same; true only once it is on the disk. */

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Content, Heading, IllustratedMessage, type SearchField } from '@react-spectrum/s2';
+import type { SearchField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import {
   type ComponentRef,
@@ -6,7 +6,6 @@ import {
   type KeyboardEvent,
   memo,
   useCallback,
-  useDeferredValue,
   useEffect,
   useId,
   useMemo,
@@ -16,66 +15,54 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
-import type { CopyFormat } from '../../contract/copy-format.ts';
 import type { ExportFormat } from '../../contract/export-format.ts';
-import { found as foundIn, wordsIn } from '../../contract/fold.ts';
+import { wordsIn } from '../../contract/fold.ts';
 import type { Replacement } from '../../contract/replacement.ts';
 import { useHold } from '../data/access.ts';
-import { useApiKeys, useCopyClientId, useExportKeys, useListChanges } from '../data/api-keys.ts';
+import { useApiKeys, useExportKeys, useListChanges } from '../data/api-keys.ts';
 import { useHints } from '../data/hints.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useListView } from '../data/list-view.ts';
-import { useCopyFormat } from '../data/preferences.ts';
 import { useUnreached } from '../data/reach.ts';
 import { useReplacements } from '../data/replacements.ts';
 import { useSavedIds } from '../data/saved-secrets.ts';
-import { serverNow, useServerNow } from '../data/server-clock.ts';
+import { serverNow } from '../data/server-clock.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
-import { useCopySaved } from '../secrets/use-copy-saved.tsx';
-import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
-import { useChoose, useCommand } from '../ui/commands.ts';
+import { useCommand } from '../ui/commands.ts';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
-import { useForAMoment } from '../ui/use-for-a-moment.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
-import { ActText } from './act-name.tsx';
-import { RemoveSaved } from './bulk/remove-saved.tsx';
-import { DeleteApiKey } from './delete-api-key.tsx';
+import { AddButton } from './add-button.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { attentionOf, filtered, type KeyFilter } from './filters.ts';
-import { makeReady, neighbourOf, type Sort, searchableKeys } from './find-keys.ts';
+import { attentionOf, type KeyFilter } from './filters.ts';
+import { makeReady, type Sort } from './find-keys.ts';
 import { focusRow, rowOf } from './focus-row.ts';
 import { HintLine } from './hint-line.tsx';
 import { KeyPane } from './key-pane.tsx';
+import { type KeyQuestion, KeyQuestions } from './key-questions.tsx';
 import { KeySearch } from './key-search.tsx';
 import { KeyTable } from './key-table.tsx';
 import { LastKnown, NothingRead } from './last-known.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListStatus } from './list-status.tsx';
+import { NoKeys, NoneFound } from './no-keys.tsx';
 import { OverHint } from './over-hint.tsx';
-import { RenewSecret } from './renew-secret.tsx';
 import { suggestedName } from './replace/suggested-name.ts';
 import { everything, nothingSelected, only, type Selection, selectedOf } from './selection.ts';
 import { StaleNotice } from './stale-notice.tsx';
-import { useCalmly } from './use-calmly.ts';
-import { useCounts, useOrdered } from './use-grown-list.ts';
+import { useCopies } from './use-copies.tsx';
+import { type ListView, useFoundKeys } from './use-found-keys.ts';
 import { useKeyActs } from './use-key-acts.tsx';
 import { useReadWhatCame } from './use-read-what-came.ts';
 import { useRecovery } from './use-recovery.ts';
 import { useRowInSight, useRowRequest } from './use-row-request.ts';
+import { useSelectionGone } from './use-selection-gone.ts';
 import { useWidth } from './use-width.ts';
 import { useWork } from './work.tsx';
-
-/** How the person views the list. */
-interface ListView {
-  readonly query: string;
-  readonly sort: Sort;
-  readonly filters: ReadonlySet<KeyFilter>;
-}
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, minHeight: 0, flexGrow: 1 });
 const tools = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 16, rowGap: 8 });
@@ -88,9 +75,6 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 const atFirst: ListView = { query: '', sort: { column: 'createdAt', direction: 'descending' }, filters: new Set() };
 
 const none: readonly UnsettledCreation[] = [];
-const noKeys: readonly ApiKey[] = [];
-
-const hourMs = 3_600_000;
 
 /** The width from which the pane stands beside the list, in CSS pixels. */
 const besideFrom = 860;
@@ -117,7 +101,6 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   const recovery = useRecovery(list, isOpen, useUnreached(owner.person, isOpen && list.isSuccess));
   useReadWhatCame(owner, list);
   const { start, startReplacing, show } = useWork();
-  const choose = useChoose();
   const holder = useRef<HTMLDivElement>(null);
   const [page, width] = useWidth();
   const search = useRef<ComponentRef<typeof SearchField>>(null);
@@ -125,27 +108,15 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   const { query, sort, filters } = view;
   const [selection, setSelection] = useState(nothingSelected);
   const [isPaneOpen, setPaneOpen] = useState(false);
-  const [deleting, setDeleting] = useState<ApiKey | null>(null);
-  const [renewing, setRenewing] = useState<ApiKey | null>(null);
-  const [unsaving, setUnsaving] = useState<readonly ApiKey[] | null>(null);
+  const [question, setQuestion] = useState<KeyQuestion | null>(null);
 
   const savedIds = useSavedIds(account.id);
-  const { isGrowing, isPart } = list;
-  const keys = useDeferredValue(useCalmly(list.keys, isGrowing));
-  const ordered = useOrdered(keys ?? noKeys, sort);
-  const index = useMemo(() => searchableKeys.index(ordered), [ordered]);
+  const { isPart } = list;
   const unsettled = useUnsettled(owner).data ?? none;
   const replacements = useReplacements(owner, list.dataUpdatedAt);
   const attention = useAttention(unsettled, replacements);
   const inCase = useMemo(() => idsIn(replacements), [replacements]);
-  // The filters work in days. A new time has all API keys counted again.
-  const now = Math.floor(useServerNow() / hourMs) * hourMs;
-  const at = useMemo(
-    () => ({ now, person: session.user.name, savedIds, attention }),
-    [now, session.user.name, savedIds, attention],
-  );
-  const counts = useCounts(keys ?? noKeys, session.capabilities, at);
-  const found = useMemo(() => filtered(foundIn(index, query), filters, at), [index, query, filters, at]);
+  const { found, counts, isReady } = useFoundKeys(list, view, { session, savedIds, attention });
   const chosen = useMemo(() => selectedOf(found, selection), [found, selection]);
   const selected = chosen.length === 1 ? (chosen[0] ?? null) : null;
   const isSearching = wordsIn(query).length > 0;
@@ -169,45 +140,23 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
 
   useRowInSight(holder, selected?.id ?? null);
 
-  const [copiedId, copied] = useForAMoment<ApiKey['id']>();
-  const { mutate } = useCopyClientId();
-  const copyClientId = useCallback(
-    (apiKey: ApiKey) =>
-      mutate(apiKey, {
-        onSuccess: () => {
-          copied(apiKey.id);
-          whisper(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />);
-        },
-        onError: sayFailure,
-      }),
-    [mutate, copied, whisper, sayFailure, t],
-  );
-  const { copy: copySaved, ...copying } = useCopySaved();
-  const format = useCopyFormat();
-  const latestCopy = useRef(copySaved);
-  latestCopy.current = copySaved;
-  const prefer = usePreferFormat();
-  const latestPrefer = useRef(prefer);
-  latestPrefer.current = prefer;
   const { acts, ...acting } = useKeyActs(owner);
-  const { secretReadable } = session.capabilities;
-  const copySecret = useCallback(
-    (apiKey: ApiKey, chosen?: CopyFormat) => {
-      if (chosen !== undefined) latestPrefer.current(chosen);
-      const saved = { account: account.id, clientId: apiKey.clientId, name: apiKey.name };
-      // The server has the Secret key that works now; the keychain has what was saved.
-      if (secretReadable) acts.copySecret(apiKey, chosen ?? format);
-      else latestCopy.current(saved, chosen ?? format);
-    },
-    [account.id, format, secretReadable, acts],
-  );
+  const { copyClientId, copiedId, copySecret, ...copying } = useCopies(account.id, acts);
   const { latest, wasRemovedHere } = useListChanges();
   const rename = useCallback(
     (apiKey: ApiKey) => start(session, account, latest(owner, apiKey)),
     [start, session, account, latest, owner],
   );
-  const askToDelete = useCallback((apiKey: ApiKey) => setDeleting(latest(owner, apiKey)), [latest, owner]);
-  const askToRenew = useCallback((apiKey: ApiKey) => setRenewing(latest(owner, apiKey)), [latest, owner]);
+  const ask = useCallback(
+    (about: 'delete' | 'renew', apiKey: ApiKey) => setQuestion({ about, apiKey: latest(owner, apiKey) }),
+    [latest, owner],
+  );
+  const askToDelete = useCallback((apiKey: ApiKey) => ask('delete', apiKey), [ask]);
+  const askToRenew = useCallback((apiKey: ApiKey) => ask('renew', apiKey), [ask]);
+  const askToRemoveSaved = useCallback(
+    (apiKeys: readonly ApiKey[]) => setQuestion({ about: 'removeSaved', apiKeys }),
+    [],
+  );
   const latestFound = useRef(found);
   latestFound.current = found;
   const latestKeys = useRef(list.keys);
@@ -284,24 +233,15 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   useCommand('addApiKey', isRead && isOpen ? add : null);
   useCommand('findKeys', total > 0 ? () => focusAfterDialog(() => search.current) : null);
   if (list.keys === undefined && !isOpen) return <NothingRead />;
-  // Waits for the deferred keys: React then draws the whole list once, and in steps between which the window reacts to input.
-  if (keys === undefined || list.keys === undefined) {
+  if (!isReady || list.keys === undefined) {
     return recovery.failure === null ? <ListSkeleton /> : <StaleNotice list={list} recovery={recovery} />;
   }
   if (list.keys.length === 0 && recovery.failure === null && !list.hasNextPage) {
     return (
       <div className={centre}>
-        <IllustratedMessage>
-          <Heading level={2}>{t('keys.emptyTitle')}</Heading>
-          <Content>{t('keys.emptyText')}</Content>
-          <ButtonGroup>
-            <Button variant="secondary" onPress={() => choose('help')}>
-              {t('keys.emptyHelp')}
-            </Button>
-            <AddButton account={account} isOver={isOver} hint={hint} onPress={add} />
-          </ButtonGroup>
+        <NoKeys addButton={<AddButton account={account} isOver={isOver} hint={hint} onPress={add} />}>
           {isOver && <OverHint id={hint} />}
-        </IllustratedMessage>
+        </NoKeys>
       </div>
     );
   }
@@ -347,21 +287,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
       <div ref={holder} className={table} onKeyDownCapture={hearEscape}>
         {found.length === 0 && isNarrowed ? (
           <div className={centre}>
-            <IllustratedMessage>
-              <Heading level={2}>{t(isPart ? 'keys.noMatchSoFar' : 'keys.noMatchTitle')}</Heading>
-              <Content>
-                {isSearching ? (
-                  <Sentence write={(text) => t('keys.noMatchText', { query: text })} text={query.trim()} />
-                ) : (
-                  t('filters.noMatch')
-                )}
-              </Content>
-              <ButtonGroup>
-                <Button variant="secondary" onPress={showAll}>
-                  {t(filters.size > 0 ? 'filters.showAll' : 'keys.clearSearch')}
-                </Button>
-              </ButtonGroup>
-            </IllustratedMessage>
+            <NoneFound query={query} isFiltered={filters.size > 0} isPart={isPart} onShowAll={showAll} />
           </div>
         ) : (
           <div className={under} inert={isPaneShown && !isPaneBeside}>
@@ -390,7 +316,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
               onRename={rename}
               onDelete={askToDelete}
               onDeleteSeveral={onDeleteSeveral}
-              onRemoveSaved={setUnsaving}
+              onRemoveSaved={askToRemoveSaved}
               isExporting={isExporting}
               onExport={exportAs}
             />
@@ -434,80 +360,18 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
           })
         }
       />
-      <RemoveSaved owner={owner} apiKeys={unsaving} onDone={() => setUnsaving(null)} />
-      {renewing !== null && (
-        <RenewSecret
-          key={renewing.id}
-          owner={owner}
-          account={account}
-          apiKey={renewing}
-          isSaved={savedIds.has(renewing.clientId)}
-          onCancel={() => {
-            setRenewing(null);
-            show(renewing.id);
-          }}
-          onDone={() => setRenewing(null)}
-          onGone={() => {
-            const next = neighbourOf(found, renewing.id);
-            setRenewing(null);
-            show(next);
-          }}
-        />
-      )}
-      {deleting !== null && (
-        <DeleteApiKey
-          key={deleting.id}
-          owner={owner}
-          account={account}
-          apiKey={deleting}
-          onCancel={() => setDeleting(null)}
-          onGone={() => {
-            const next = neighbourOf(found, deleting.id);
-            setDeleting(null);
-            setSelection(nothingSelected);
-            show(next);
-          }}
-        />
-      )}
+      <KeyQuestions
+        owner={owner}
+        account={account}
+        question={question}
+        savedIds={savedIds}
+        found={found}
+        onAnswered={() => setQuestion(null)}
+        onGone={() => setSelection(nothingSelected)}
+      />
     </div>
   );
 });
-
-interface AddButtonProps {
-  account: Account;
-  isOver: boolean;
-  /** The id of the words that say why it is disabled. */
-  hint: string;
-  onPress(): void;
-}
-
-const AddButton = memo(function AddButton({ account, isOver, hint, onPress }: AddButtonProps) {
-  return (
-    <Button variant="accent" {...(isOver && { isDisabled: true, 'aria-describedby': hint })} onPress={onPress}>
-      <ActText act="add" account={account} />
-    </Button>
-  );
-});
-
-/** The one that is selected is not in the list any more: that is told once the whole list says so. */
-function useSelectionGone(
-  selected: ApiKey | null,
-  selection: Selection,
-  all: readonly ApiKey[] | undefined,
-  tell: (gone: ApiKey) => void,
-): void {
-  const last = useRef<ApiKey | null>(null);
-  const latest = useRef(tell);
-  latest.current = tell;
-  useEffect(() => {
-    if (selected !== null) last.current = selected;
-    const before = last.current;
-    if (before === null || selected !== null || all === undefined) return;
-    if (selection.ids.has(before.id) && all.some(({ id }) => id === before.id)) return;
-    last.current = null;
-    if (selection.ids.has(before.id)) latest.current(before);
-  }, [selected, selection, all]);
-}
 
 /** Which API keys need attention, and why. */
 function useAttention(unsettled: readonly UnsettledCreation[], replacements: readonly Replacement[]) {

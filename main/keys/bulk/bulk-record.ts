@@ -115,9 +115,9 @@ export class BulkRecords {
     return this.#files.appendDurably(run, { next: [...places] } satisfies z.input<typeof Step>);
   }
 
-  /** Records one outcome. */
-  known(run: BulkRunId, at: number, known: Known): void {
-    this.#files.append(run, { at, ...known } satisfies z.input<typeof Step>);
+  /** Records outcomes, in one write. */
+  known(run: BulkRunId, outcomes: readonly (Known & { at: number })[]): void {
+    this.#files.append(run, ...(outcomes satisfies readonly z.input<typeof Step>[]));
   }
 
   stopped(run: BulkRunId): void {

@@ -66,6 +66,8 @@ export class BulkWork {
   readonly intended: Intended;
   readonly #options: BulkWorkOptions;
   readonly #known: Known[];
+  /** Outcomes that are not recorded yet: a write each would cost a tenth of a deletion (docs/performance.md). */
+  #unrecorded: (Known & { at: number })[] = [];
   /** By index: items that were sent with an unknown outcome, and why. */
   readonly #doubts = new Map<number, Failure | null>();
   /** Items once sent without a valid answer: a later finding may be this run's own doing. */
@@ -254,6 +256,8 @@ export class BulkWork {
     if (this.#isMarking) return;
     this.#isMarking = true;
     const next = this.#queue.slice(0, markedAtOnce);
+    // An earlier outcome recorded after this would stand for the next try's.
+    this.#recordOutcomes();
     const isWritten = await this.#options.records.next(this.intended.run, next);
     this.#isMarking = false;
     if (!this.#isWorking(turn)) {
@@ -338,7 +342,14 @@ export class BulkWork {
 
   #note(at: number, known: Known): void {
     this.#known[at] = known;
-    this.#options.records.known(this.intended.run, at, known);
+    this.#unrecorded.push({ at, ...known });
+    // While it runs, the next notice is near.
+    if (this.#state.kind !== 'running') this.#recordOutcomes();
+  }
+
+  #recordOutcomes(): void {
+    const outcomes = this.#unrecorded.splice(0);
+    if (outcomes.length > 0) this.#options.records.known(this.intended.run, outcomes);
   }
 
   #eased(): void {
@@ -447,6 +458,7 @@ export class BulkWork {
   #tellNow(): void {
     this.#stopTelling?.();
     this.#stopTelling = undefined;
+    this.#recordOutcomes();
     const news = this.#news;
     this.#news = { gone: [], changed: [] };
     this.#options.tell({ run: this.summary, ...news });
