@@ -99,14 +99,14 @@ async function readyKeycloak(): Promise<Count[]> {
   }
 }
 
-// The window's tests share one browser, which keeps one core busy; everything that needs no browser runs beside them.
+// The window's tests share one browser, which keeps one core busy; all others run beside them.
 const windowTests = runBeside(vitest('component', ['--project=component']));
 const counts: Count[] = await readyKeycloak();
 counts.push(...checks.map(({ args }) => (runs(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })));
 const isBuilt = runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']);
 // Two workers: many tests wait for a server, a keychain or a deadline.
 const withoutBrowser = ['--project=!component', '--maxWorkers=2', '--reporter=./tests/faults/table.ts'];
-counts.push(run(vitest('without-browser', withoutBrowser)), await windowTests);
+counts.push(run(vitest('without-browser', withoutBrowser)));
 
 if (isBuilt) {
   counts.push(
@@ -123,6 +123,7 @@ if (isBuilt) {
 } else {
   counts.push({ passed: 0, failed: 1 });
 }
+counts.push(await windowTests);
 rmSync(reports, { recursive: true });
 
 const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
