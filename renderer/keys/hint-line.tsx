@@ -61,7 +61,7 @@ export function HintLine({ account, hasRows, isOver, onFocusLost }: HintLineProp
     switchAccount: isSupport,
   };
   const [hint = null, next] = isOver ? [] : toCome.filter((each) => applies[each]);
-  const shortcut = writtenKeys('switchAccount');
+  const shortcut = writtenKeys('switchAccount', t);
   const announce = useCallback((what: Hint) => whisper(t(`hints.${what}`, { shortcut })), [whisper, t, shortcut]);
   useSaidOnce(queryKeys.hintSaid, hint, announce);
 

@@ -116,7 +116,7 @@ function useCommandSection(query: string, onClose: () => void): Section {
       return {
         id: command,
         name: t(`command.${command}`),
-        about: why ?? writtenKeys(command),
+        about: why ?? writtenKeys(command, t),
         isMissing: why !== null,
         act: () => {
           if (why !== null) {

@@ -6,14 +6,13 @@ import {
   type Command,
   commands,
   type Keys,
-  keyNames,
   keysOf,
   type RowAct,
   rowKeys,
   type SystemAct,
   systemKeys,
 } from '../../contract/command.ts';
-import { desktop } from '../ui/desktop.ts';
+import { desktop, keyLabels } from '../ui/desktop.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
 const groups = style({ display: 'flex', flexWrap: 'wrap', columnGap: 40, rowGap: 24, alignItems: 'start' });
@@ -91,12 +90,13 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 /** Renders nothing without keys on this platform. */
 function Shortcut(props: { name: string; keys: Keys | null }) {
+  const { t } = useTranslation();
   if (props.keys === null) return null;
   return (
     <li className={line}>
       <span>{props.name}</span>
       <span className={keys}>
-        {keyNames(props.keys, desktop).map((name) => (
+        {keyLabels(props.keys, t).map((name) => (
           <kbd key={name} className={cap}>
             {name}
           </kbd>

@@ -31,6 +31,19 @@ test('"Same as this computer" returns to its language', async () => {
   await expect.element(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible();
 });
 
+test('In German the keys are named as German keyboards label them', async () => {
+  await showConsole({ user: 'owner' }, preferences);
+  await page.getByText('Deutsch').click();
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible();
+  await userEvent.keyboard('{Control>}/{/Control}');
+  const list = page.getByRole('dialog', { name: 'Tastenkürzel' });
+  await expect.element(list.getByRole('listitem').filter({ hasText: 'Löschen' })).toHaveTextContent('LöschenEntf');
+  const keys = [...list.element().querySelectorAll('kbd')].map(({ textContent }) => textContent);
+  expect(keys).toContain('Strg');
+  expect(keys).toContain('Umschalt');
+  expect(keys).not.toContain('Ctrl');
+});
+
 test('A language fixed by the organisation is shown and cannot be changed', async () => {
   const managed = JSON.stringify({ language: 'da' });
   await showConsole({ user: 'owner', managed }, preferences);

@@ -66,6 +66,7 @@ export const shell = {
     console: 'I API Key Console',
     row: 'På en API-nøgle på listen',
     system: 'Som i andre programmer',
+    keys: { Ctrl: 'Ctrl', Shift: 'Shift', Delete: 'Delete' },
     undo: 'Fortryd',
     redo: 'Gentag',
     cut: 'Klip',

@@ -66,6 +66,7 @@ export const shell = {
     console: 'In API Key Console',
     row: 'Auf einem API-Schlüssel in der Liste',
     system: 'Wie in anderen Programmen',
+    keys: { Ctrl: 'Strg', Shift: 'Umschalt', Delete: 'Entf' },
     undo: 'Rückgängig',
     redo: 'Wiederholen',
     cut: 'Ausschneiden',

@@ -66,6 +66,7 @@ export const shell = {
     console: 'In API Key Console',
     row: 'On an API key in the list',
     system: 'As in other programs',
+    keys: { Ctrl: 'Ctrl', Shift: 'Shift', Delete: 'Delete' },
     undo: 'Undo',
     redo: 'Redo',
     cut: 'Cut',

@@ -66,6 +66,7 @@ export const shell = {
     console: 'API Key Consolessa',
     row: 'Luettelon API-avaimen kohdalla',
     system: 'Kuten muissa ohjelmissa',
+    keys: { Ctrl: 'Ctrl', Shift: 'Shift', Delete: 'Delete' },
     undo: 'Kumoa',
     redo: 'Tee uudelleen',
     cut: 'Leikkaa',

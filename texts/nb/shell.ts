@@ -66,6 +66,7 @@ export const shell = {
     console: 'I API Key Console',
     row: 'På en API-nøkkel i listen',
     system: 'Som i andre programmer',
+    keys: { Ctrl: 'Ctrl', Shift: 'Shift', Delete: 'Delete' },
     undo: 'Angre',
     redo: 'Gjør om',
     cut: 'Klipp ut',

@@ -66,6 +66,7 @@ export const shell = {
     console: 'I API Key Console',
     row: 'På en API-nyckel i listan',
     system: 'Som i andra program',
+    keys: { Ctrl: 'Ctrl', Shift: 'Shift', Delete: 'Delete' },
     undo: 'Ångra',
     redo: 'Gör om',
     cut: 'Klipp ut',
