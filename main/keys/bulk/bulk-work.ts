@@ -91,6 +91,8 @@ export class BulkWork {
   #stopResting = () => {};
   /** Cancels the next progress notice; undefined: none is due. */
   #stopTelling: (() => void) | undefined;
+  /** Whether the program ends: answers that still come are recorded, and set no timer. */
+  #hasEnded = false;
   /** Callers waiting until nothing is in flight. */
   #quiet: (() => void)[] = [];
   #news: { gone: Item['id'][]; changed: ApiKey[] } = { gone: [], changed: [] };
@@ -182,6 +184,7 @@ export class BulkWork {
   /** The program ends: pauses without further notices. */
   end(): void {
     this.pause('ended');
+    this.#hasEnded = true;
     this.#stopTelling?.();
     this.#stopTelling = undefined;
   }
@@ -452,6 +455,7 @@ export class BulkWork {
   }
 
   #tellSoon(): void {
+    if (this.#hasEnded) return;
     this.#stopTelling ??= this.#options.clock.after(tellEveryMs, () => this.#tellNow());
   }
 

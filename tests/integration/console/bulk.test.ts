@@ -1,6 +1,7 @@
 /** Many API keys at once: each confirmed change is made exactly once, whatever breaks, and its outcome is reported. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import type { ApiKey } from '../../../contract/api-key.ts';
@@ -279,6 +280,17 @@ test('Stopped and closed at once, what was under way is still heard, and nothing
   expect(lastTold()?.counts).toMatchObject({ done: 4, waiting: keys.length - 4 });
   expect(readdirSync(join(console.ports.folder, 'bulk'))).toEqual([]);
   expect(onServer().size).toBe(keys.length - 4);
+});
+
+test('If the program ends while some are under way, no timer outlives it', async () => {
+  const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
+  await start(keys);
+  await held.arrived;
+  await console.console.stop();
+  held.release();
+  // What was under way ends a few turns later.
+  for (let turn = 0; turn < 10; turn += 1) await setImmediate();
+  expect(console.ports.clock.waiting).toBe(0);
 });
 
 test('A file of a run that cannot be read is kept aside, and told in words of its own', async () => {
