@@ -116,7 +116,7 @@ export function conformance(open: () => Promise<UnderTest>): void {
       expect(JSON.stringify(await listed())).not.toContain(secretOf(made));
     });
 
-    test('One that is cut off in the middle is told as not understood, and the next is whole', async () => {
+    test('A list that is cut off in the middle is reported as not understood, and the next one is whole', async () => {
       const person = await server.as('admin');
       person.cutsAnswers(() => true);
       const page = await person.api.apiKeys(server.account, null);
@@ -125,7 +125,7 @@ export function conformance(open: () => Promise<UnderTest>): void {
       expect((await listed(person)).length).toBe((await listed()).length);
     });
 
-    test('A cursor that nobody gave is refused or ends, and is no bug', async () => {
+    test('A made-up cursor is refused or ends the list, and causes no bug', async () => {
       const page = await admin.api.apiKeys(server.account, 'no cursor');
       expect(page.ok || page.failure.kind !== 'unexpected').toBe(true);
     });
@@ -162,7 +162,7 @@ export function conformance(open: () => Promise<UnderTest>): void {
       expect(await named(name)).toHaveLength(1);
     });
 
-    test('Answered by half a text it is in doubt, and asking again gives the one API key and its secret', async () => {
+    test('If its answer is cut off it has no secret yet, and asking again gives the one API key and its secret', async () => {
       const [name, intent] = [newName(), newIntent()];
       const person = await server.as('admin');
       // The driver asks who they are before it creates anything; ask now, while answers are whole.
@@ -252,7 +252,7 @@ export function conformance(open: () => Promise<UnderTest>): void {
       expect(await named(theirs)).toHaveLength(1);
     });
 
-    test('What is gone is missing', async () => {
+    test('An API key that is gone is reported as missing', async () => {
       const { apiKey } = await create();
       got(await admin.api.deleteApiKey(server.account, apiKey.id, apiKey.etag));
       const late = await admin.api.renameApiKey(server.account, apiKey.id, newName(), apiKey.etag);
@@ -308,7 +308,7 @@ export function conformance(open: () => Promise<UnderTest>): void {
       expect(told).toMatchObject({ ok: false, failure: { kind: 'outcomeUnknown' } });
     });
 
-    test('Asking what a wish has made brings nothing back, where the server can be asked', async () => {
+    test('A server that is asked what a wish has made does not create a deleted API key again', async () => {
       const [name, intent] = [newName(), newIntent()];
       const { apiKey } = await create(name, intent);
       const { madeBy } = admin.api;
@@ -354,7 +354,7 @@ export function conformance(open: () => Promise<UnderTest>): void {
       if (read) expect(got(read).expose()).toBe(secretOf(made));
     });
 
-    test('A secret that is read when somebody has deleted its API key is missing', async () => {
+    test('The secret of a deleted API key is reported as missing when it is read or renewed', async () => {
       const { apiKey } = await create();
       const another = await server.as('another');
       got(await another.api.deleteApiKey(server.account, apiKey.id, apiKey.etag));

@@ -41,7 +41,7 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
   });
 
   describe('A sign-in', () => {
-    test('With the browser, then the article: list, add, copy, rename, delete, and the token is refused', async () => {
+    test('With the browser, a person can list, add, copy, rename and delete, and a deleted pair gets no token', async () => {
       const { console, connection } = await consoleAt(acme());
       await signIn(console, connection, acmePeople.admin);
       const [link] = console.ports.opened;
@@ -73,7 +73,7 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       await console.get('session.signOut', {});
     });
 
-    test('Who may have no token for good signs in all the same, and stays signed in by none', async () => {
+    test('A person without the right to an offline token can sign in, but cannot stay signed in', async () => {
       const { admin } = keycloak;
       const { username } = acmePeople.keyManager;
       const [user] = (await admin.ask('GET', `/acme/users?exact=true&username=${username}`)) as { id: string }[];
@@ -96,7 +96,7 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       }
     });
 
-    test('What somebody has deleted before its secret was put away does not come back by asking again', async () => {
+    test('An API key that is deleted before its secret was put away is not created again', async () => {
       const { console, connection } = await consoleAt(acme());
       await signIn(console, connection, acmePeople.admin);
       const [found] = (await console.get('accounts.list', { query: '', cursor: null })).items;
@@ -115,7 +115,7 @@ export function keycloakConsole(open: () => Promise<Keycloak>): void {
       expect(await keycloak.admin.try('GET', `/acme/clients/${apiKey.id}`)).toMatchObject({ status: 404 });
     });
 
-    test('With a code on another device, which is proven too', async () => {
+    test('With a code on another device, a person is signed in as well', async () => {
       const { console, connection } = await consoleAt(acme());
       const code = console.ports.nextNotice(
         'session.changed',

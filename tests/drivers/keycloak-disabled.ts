@@ -60,7 +60,7 @@ export function keycloakDisabled(open: () => Promise<Keycloak>): void {
       await console.console.stop();
     }, timeout);
 
-    test('says so once a token is due, changes nothing then, and goes on without a sign-in afterwards', {
+    test('refuses everything once a token is due, changes nothing, and goes on without a sign-in afterwards', {
       timeout,
     }, async () => {
       const wish = wishOf();

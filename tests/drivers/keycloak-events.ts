@@ -87,7 +87,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       for (const person of others) expect(person.name).toBe(person.id);
     });
 
-    test('It is narrowed by person, kind and time', async () => {
+    test('Events can be filtered by person, kind and time', async () => {
       const before = new Date().toISOString();
       const { apiKey } = await create('Narrowed');
       got(await admin.api.renameApiKey(account, apiKey.id, ApiKeyName.parse('Narrow'), apiKey.etag));
@@ -101,7 +101,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       expect(await actsOf(admin, { ...ofMine, since: before })).toHaveLength(2);
     });
 
-    test('More than a page of them comes once each, whatever happens meanwhile', async () => {
+    test('Events on several pages come once each, whatever happens meanwhile', async () => {
       const clients = Array.from({ length: 60 }, (_, at) =>
         clientOf({ id: randomUUID(), clientId: `paged-${randomUUID()}-${at}` }),
       );
@@ -128,7 +128,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       expect(await actsOf(await server.as('admin'), { text: page.clientId })).toEqual([]);
     });
 
-    test('No secret of any client is in it', async () => {
+    test('No event contains a secret of any client', async () => {
       const { apiKey, clientSecret } = await create('Secret');
       const chosen = `canary-${randomUUID()}`;
       await keycloak.admin.ask('PUT', `/acme/clients/${apiKey.id}`, { secret: chosen });
@@ -145,18 +145,18 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
     });
   });
 
-  describe('What is told where', () => {
+  describe('Who can read events, and where', () => {
     const told = async (person: Person) => {
       const { events, lastUsed } = got(await person.api.account(account)).capabilities;
       return { events, lastUsed };
     };
     const eventsAsked = ({ sent }: Person) => sent.filter(({ path }) => path.includes('events'));
 
-    test('Who may read events in a realm that keeps them can', async () => {
+    test('A person who may read events can read them in a realm that keeps them', async () => {
       expect(await told(admin)).toEqual({ events: true, lastUsed: true });
     });
 
-    test('Who may not is told nothing, and nothing is asked', async () => {
+    test('A person who may not read events gets none, and the server is not asked for them', async () => {
       const person = await server.as('another');
       expect(await told(person)).toEqual({ events: false, lastUsed: false });
       expect(await actsOf(person)).toEqual([]);
@@ -173,7 +173,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       expect(eventsAsked(person).filter(({ path }) => path.endsWith('/config'))).toHaveLength(1);
     });
 
-    test('The console says it of the account in which a person is', { timeout: 60_000 }, async () => {
+    test('The console says for the account in focus whether events can be read', { timeout: 60_000 }, async () => {
       const { console, connection } = await consoleAt(issuerOf(keycloak.url, 'master'));
       await signIn(console, connection, masterPeople.support);
       const enter = async (realm: string) => {
@@ -213,7 +213,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
       await console.get('session.signOut', {});
     });
 
-    test('What the realm tells of what a support agent made is one line, with the reason that only this computer has', async () => {
+    test('A support agent’s creation is one line, the realm’s, with the reason that only this computer has', async () => {
       const { console, connection } = await consoleAt(issuerOf(keycloak.url, 'master'));
       await signIn(console, connection, masterPeople.support);
       const request = { reason: 'Looking into a failed import', ticket: 'OPS-19', intent: randomUUID() };
@@ -231,7 +231,7 @@ export function keycloakEvents(open: () => Promise<Keycloak>): void {
   });
 
   describe('When an API key was last used', () => {
-    test('It is told of those that were, in one request for all of them, and is not made up for others', async () => {
+    test('It is read for all API keys in one request, and is left open for those that were never used', async () => {
       const { apiKey, clientSecret } = await create('Used');
       const unused = (await create('Unused')).apiKey;
       const before = Date.now();

@@ -124,7 +124,7 @@ export function keycloakKills(open: () => Promise<Keycloak>): void {
       await expectOneKeyInTheirHands(await goOn());
     });
 
-    test('and the request comes when the next run has made it already: it stays one', { timeout }, async () => {
+    test('and whose request comes after the next run has made the API key leaves only one', { timeout }, async () => {
       const held = gateway.hold({ ...creation, afterwards: false });
       await killAt(held);
       const next = await goOn();
@@ -133,7 +133,7 @@ export function keycloakKills(open: () => Promise<Keycloak>): void {
       await expectOneKeyInTheirHands(next);
     });
 
-    test('and again while the next run asks what has become of it', { timeout }, async () => {
+    test('and again while the next run asks about it still has one API key and its secret', { timeout }, async () => {
       const made = gateway.hold({ ...creation, afterwards: true });
       await killAt(made);
       made.release();

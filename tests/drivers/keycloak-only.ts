@@ -30,7 +30,7 @@ export function keycloakOnly(open: () => Promise<Keycloak>): void {
       .apiKey;
 
   describe('What is in a realm', () => {
-    test('All forty are listed as they are, whatever they are called, and no secret of theirs', async () => {
+    test('All forty API keys are listed as they are, whatever they are called, without their secrets', async () => {
       const keys = await listed();
       for (const { id, name = '', clientId, enabled = true } of seededKeys) {
         const found = keys.find((each) => each.id === id);
@@ -47,7 +47,7 @@ export function keycloakOnly(open: () => Promise<Keycloak>): void {
       expect(clientIds.filter((each) => [...others, 'api-key-console'].includes(each))).toEqual([]);
     });
 
-    test('What somebody else keeps in attributes goes no further', async () => {
+    test('Attributes that somebody else has set are not passed on', async () => {
       const { id } = await create('With attributes');
       const attributes = { 'client.secret.rotated': 'canary-of-rotation', note: 'canary-of-note' };
       await keycloak.admin.ask('PUT', `/acme/clients/${id}`, { attributes });
@@ -69,21 +69,21 @@ export function keycloakOnly(open: () => Promise<Keycloak>): void {
       });
     });
 
-    test('An id that is taken by somebody else is neither shown as ours nor asked for again', async () => {
+    test('An id that is taken by somebody else’s client is reported as used, and not shown as ours', async () => {
       const intent = CreateIntent.parse(randomUUID());
       await keycloak.admin.ask('POST', '/acme/clients', clientOf({ id: intent, clientId: intent, name: 'Theirs' }));
       const told = await admin.api.createApiKey(server.account, ApiKeyName.parse('Mine'), intent, ignore);
       expect(told).toMatchObject({ failure: { kind: 'outcomeUnknown', cause: 'keyReused' } });
     });
 
-    test('An id that is taken in another realm is not asked for again either', async () => {
+    test('An id that is taken in another realm is reported as used as well', async () => {
       const intent = CreateIntent.parse(randomUUID());
       await keycloak.admin.ask('POST', '/fjord/clients', clientOf({ id: intent, clientId: intent }));
       const told = await admin.api.createApiKey(server.account, ApiKeyName.parse('Mine'), intent, ignore);
       expect(told).toMatchObject({ failure: { kind: 'outcomeUnknown', cause: 'keyReused' } });
     });
 
-    test('With the answer to its secret lost it is made, and asking again reads the secret', async () => {
+    test('It is created even if the answer with its secret is lost, and asking again reads the secret', async () => {
       const person = await server.as('admin');
       const [name, intent] = [ApiKeyName.parse('Made'), CreateIntent.parse(randomUUID())];
       person.losesAnswers(({ path }) => path.endsWith('/client-secret'));

@@ -42,7 +42,7 @@ export function keycloakRestarts(): void {
       ['asked to end when it has made it', 'SIGTERM', true],
       ['killed before the request comes', 'SIGKILL', false],
     ] as const)(
-      '%s: it is in doubt, and settles to one with its secret',
+      '%s: the creation is in doubt, and settles to one API key with its secret',
       { timeout },
       async (_how, signal, afterwards) => {
         const wish = {

@@ -84,7 +84,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
     Promise.all(secrets.map((each) => server.tokenStatus(clientId, each)));
 
   describe('New Secret key where a policy keeps the old one', () => {
-    test('Both work, and it is said until when: the time of the server', async () => {
+    test('Both secrets work, and the end of the old one is reported by the server’s clock', async () => {
       const { apiKey, first } = await create(true);
       const before = Date.now();
       const { secret, oldSecret } = await renew(apiKey);
@@ -94,7 +94,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
       expect(await statusesOf(apiKey, first, secret)).toEqual([200, 200]);
     });
 
-    test('A second one ends the first, and what is said is of the one in between', async () => {
+    test('A second renewal ends the first secret, and reports the end of the second one', async () => {
       const { apiKey, first } = await create(true);
       const second = await renew(apiKey);
       const third = await renew(apiKey);
@@ -102,7 +102,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
       expect(await statusesOf(apiKey, first, second.secret, third.secret)).toEqual([401, 200, 200]);
     });
 
-    test('It ends with the policy: the next one leaves none that works', async () => {
+    test('A renewal after the policy has been removed leaves no old secret that works', async () => {
       const { apiKey, first } = await create(true);
       const second = await renew(apiKey);
       await keycloak.admin.ask('PUT', `/acme/clients/${apiKey.id}`, { attributes: { [mark.key]: 'no' } });
@@ -111,7 +111,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
       expect(await statusesOf(apiKey, first, second.secret, third.secret)).toEqual([401, 401, 200]);
     });
 
-    test('With the answer lost it is said all the same', async () => {
+    test('The end of the old secret is reported even if the answer is lost', async () => {
       const { apiKey, first } = await create(true);
       const person = await server.as('admin');
       person.losesAnswers(({ method }) => method === 'POST');
@@ -123,7 +123,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
     test.each([
       ['where a policy keeps the old one', true],
       ['where none does', false],
-    ])('With the look at the client lost, the new one is there and nothing is said, %s', async (_where, rotates) => {
+    ])('If the client cannot be read, the old secret’s end is left open, %s', async (_where, rotates) => {
       const { apiKey, first } = await create(rotates);
       const person = await server.as('admin');
       person.losesAnswers(({ path }) => path.endsWith(`/clients/${apiKey.id}`));
@@ -145,14 +145,14 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
       expect(got(await rename()).name).toBe(name);
     });
 
-    test('An API key beside it that the policy does not fit has lost its old one at once', async () => {
+    test('An API key that the policy does not cover loses its old secret at once', async () => {
       const { apiKey, first } = await create(false);
       const { secret, oldSecret } = await renew(apiKey);
       expect(oldSecret).toEqual({ worksUntil: null });
       expect(await statusesOf(apiKey, first, secret)).toEqual([401, 200]);
     });
 
-    test('The old one, which every list brings, goes no further', async () => {
+    test('The old secret, which the server returns in every list, is not passed on', async () => {
       const { apiKey, first } = await create(true);
       const renewed = got((await admin.api.renewSecret?.(server.account, apiKey.id)) ?? never());
       expect(await keycloak.admin.ask('GET', `/acme/clients?clientId=${apiKey.clientId}`)).toMatchObject([
@@ -163,7 +163,7 @@ export function keycloakRotation(open: () => Promise<Keycloak>): void {
       expect(JSON.stringify([keys, renewed])).not.toContain(first);
     });
 
-    test('The console says so before, and until when afterwards, also to a window that was reloaded', async () => {
+    test('The console says before that the old secret may be kept, and afterwards until when, even after a reload', async () => {
       const { apiKey, first } = await create(true);
       const { console, connection } = await consoleAt(issuerOf(keycloak.url, 'acme'));
       await signIn(console, connection, acmePeople.admin);

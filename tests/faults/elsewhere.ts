@@ -46,9 +46,9 @@ export const elsewhere: readonly Elsewhere[] = [
     id: 'M4',
     title: 'Locked when signing out',
     file: staying,
-    tests: ['Signing out with a locked keychain ', 'A sign-out that a locked keychain has kept from its end '],
+    tests: ['Signing out with a locked keychain ', 'A sign-out that a locked keychain has held up '],
   },
-  { id: 'M5', title: 'Locked at the start', file: staying, tests: ['A locked keychain at the start is said'] },
+  { id: 'M5', title: 'Locked at the start', file: staying, tests: ['A locked keychain at the start is reported'] },
   {
     id: 'M7',
     title: 'More than the keychain takes',

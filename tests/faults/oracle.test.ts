@@ -32,11 +32,11 @@ async function goodEvidence(): Promise<Evidence> {
   return evidence;
 }
 
-test('A run in which nothing is wrong has no complaint', async () => {
+test('The oracle does not complain of a run in which nothing is wrong', async () => {
   await goodEvidence();
 });
 
-test('O1: a list that lacks an API key, has one twice, or has one that is none', async () => {
+test('O1 complains of a list that lacks an API key, has one twice, or has one that the server lacks', async () => {
   const evidence = await goodEvidence();
   const [first = '', ...rest] = evidence.listed;
   expect(judge({ ...evidence, listed: rest })).toEqual(['O1: the list lacks "Magento shop"']);
@@ -48,7 +48,7 @@ test('O1: a list that lacks an API key, has one twice, or has one that is none',
   ]);
 });
 
-test('O1: an API key that is said to have lost its secret, and is not there', async () => {
+test('O1 complains of an API key that is said to have lost its secret and does not exist', async () => {
   const evidence = await goodEvidence();
   const whereabouts = evidence.whereabouts.map((each) => ({ ...each, lost: ['ghost'] }));
   expect(judge({ ...evidence, whereabouts })).toContain(
@@ -56,7 +56,7 @@ test('O1: an API key that is said to have lost its secret, and is not there', as
   );
 });
 
-test("O2 and O3: an API key under a wish's name that was made behind the console's back", async () => {
+test("O2 and O3 complain of an API key under a wish's name that was made behind the console's back", async () => {
   const wish = run.intend('Shop');
   run.sandbox.world.addApiKey(wish.account, wish.name);
   expect(await complaints()).toEqual([
@@ -65,13 +65,13 @@ test("O2 and O3: an API key under a wish's name that was made behind the console
   ]);
 });
 
-test('O2: a secret that was forgotten before anybody had it', async () => {
+test('O2 complains of a secret that was forgotten before anybody had it', async () => {
   const { handle } = await run.created(run.intend('Shop'));
   await run.console.get('secrets.discard', { handle });
   expect(await complaints()).toEqual(['O2: nobody is told of "Shop", whose secret nobody has']);
 });
 
-test('O2: a secret that the keychain has is in no danger, until it is gone from there', async () => {
+test('O2 complains of a saved secret that is gone from the keychain', async () => {
   const { handle } = await run.created(run.intend('Shop'));
   await run.console.get('secrets.save', { handle });
   await run.console.get('secrets.discard', { handle });
@@ -82,7 +82,7 @@ test('O2: a secret that the keychain has is in no danger, until it is gone from 
   expect(entries).toHaveLength(1);
 });
 
-test('O2: a secret that is shown and gets no token', async () => {
+test('O2 complains of a secret that is shown and gets no token', async () => {
   run.faults.add({
     method: 'POST',
     path: /\/api-keys$/,
@@ -92,14 +92,14 @@ test('O2: a secret that is shown and gets no token', async () => {
   expect(await complaints()).toEqual(['O2: the secret of "Shop" gets no token']);
 });
 
-test('O3: a second API key for one wish', async () => {
+test('O3 complains of a second API key for one wish', async () => {
   const { apiKey } = await run.created(run.intend('Shop'));
   run.sandbox.world.removeApiKey(run.account.id, apiKey.id);
   run.sandbox.world.addApiKey(run.account.id, 'Shop');
   expect(await complaints()).toContain('O3: 1 wishes made 2 API keys');
 });
 
-test('O3: two requests with one Idempotency-Key that differ', async () => {
+test('O3 complains of two requests with one Idempotency-Key that differ', async () => {
   const evidence = await goodEvidence();
   const [request] = evidence.ledger.filter(({ idempotencyKey }) => idempotencyKey !== undefined);
   if (!request) throw new Error('no creation in the ledger');
@@ -107,7 +107,7 @@ test('O3: two requests with one Idempotency-Key that differ', async () => {
   expect(judge({ ...evidence, ledger })).toEqual([`O3: the requests of ${request.idempotencyKey} differ`]);
 });
 
-test('O4: a secret in the log, in a notice, in the settings and in a file', async () => {
+test('O4 complains of a secret in the log, in a notice, in the settings and in a file', async () => {
   const { handle } = await run.created(run.intend('Shop'));
   const { clientSecret } = await run.console.get('secrets.reveal', { handle });
   const { ports } = run.console;
@@ -123,7 +123,7 @@ test('O4: a secret in the log, in a notice, in the settings and in a file', asyn
   ]);
 });
 
-test("O4: a token in a file's name, and a password in the log", async () => {
+test("O4 complains of a token in a file's name, and of a password in the log", async () => {
   const token = run.traffic.canaries().find(({ what }) => what === 'access_token')?.text ?? '';
   const password = run.traffic.canaries().find(({ what }) => what === 'password')?.text ?? '';
   appendFileSync(join(run.console.ports.folder, token), '');
@@ -134,7 +134,7 @@ test("O4: a token in a file's name, and a password in the log", async () => {
   ]);
 });
 
-test('O5: a timer, and an address for an answer that nobody waits for', async () => {
+test('O5 complains of a timer and of a listener that are left', async () => {
   run.clock.after(1000, () => 'nobody cancels it');
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -145,7 +145,7 @@ test('O5: a timer, and an address for an answer that nobody waits for', async ()
   server.close();
 });
 
-test('O5 and O6: a request that hangs beyond the end, although nobody waits for it', async () => {
+test('O5 and O6 complain of a request that still hangs at the end', async () => {
   const hung = Promise.withResolvers<Response>();
   run.line.lead(toApiKeys, () => hung.promise);
   const sent = run.line.next();
@@ -156,7 +156,7 @@ test('O5 and O6: a request that hangs beyond the end, although nobody waits for 
   await lost;
 });
 
-test('O5 and O6: a call that waits for a keychain beyond the end', async () => {
+test('O5 and O6 complain of a call that still waits for the keychain at the end', async () => {
   const { id: account } = run.account;
   const { handle, apiKey } = await run.created(run.intend('Shop'));
   await run.console.get('secrets.save', { handle });
@@ -168,7 +168,7 @@ test('O5 and O6: a call that waits for a keychain beyond the end', async () => {
   await lost;
 });
 
-test('O6: a failure that nothing is said about, and one that is a bug', async () => {
+test('O6 complains of a failure that has no words, and of one that is a bug', async () => {
   const evidence = await goodEvidence();
   const failures = [
     { kind: 'unexpected', reference: 'r' },
@@ -180,7 +180,7 @@ test('O6: a failure that nothing is said about, and one that is a bug', async ()
   ]);
 });
 
-test('O7: more requests than the scenario may cost', async () => {
+test('O7 complains of more requests than the scenario may cost', async () => {
   await run.list();
   await run.list();
   expect(await complaints(1)).toEqual(['O7: 2 requests, where 1 are enough']);

@@ -127,7 +127,7 @@ test.each([
   },
 );
 
-test('K3 Killed while the answer is awaited, at a server that cannot repeat it: found in the list, and said', async () => {
+test('K3 Killed while the answer is awaited, at a server that cannot repeat it: the secret is reported as lost', async () => {
   const held = sandbox.world.faults.hold({ method: 'POST', path: /api-keys$/, afterCommit: true });
   const first = await start();
   void create(first, await first.enter(seededAccount)).catch(() => 'it was killed');
@@ -163,7 +163,7 @@ test.each([
   ['before the keychain has it', 'before'],
   ['when the keychain has it and the console does not know', 'after'],
 ] as const)(
-  'K5 Killed while saving, %s: never said to be saved without a look, and the secret is back',
+  'K5 Killed while saving, %s: the next run has the secret back, and does not list it as saved',
   async (_what, when) => {
     const first = await start();
     const { handle } = await create(first, await first.enter(seededAccount));
@@ -199,7 +199,7 @@ test('K6 Killed after it was copied: it is back as copied, since a clipboard is 
   await expectSecretBack(theConsole, account, true);
 });
 
-test('K7 Killed when it was closed and not yet taken out of the journal: one question more at most', async () => {
+test('K7 Killed when it was closed and not yet taken out of the journal: the next run shows it once more', async () => {
   const first = await start(killingAt('unlink', wishFile()));
   const { handle } = await create(first, await first.enter(seededAccount));
   void first.get('secrets.discard', { handle }).catch(() => 'it was killed');
@@ -211,7 +211,7 @@ test('K7 Killed when it was closed and not yet taken out of the journal: one que
 test.each([
   ['before the server has done it', false],
   ['after it', true],
-])('K8 Killed while renaming, %s: the list says what is true', async (_when, afterCommit) => {
+])('K8 Killed while renaming, %s: the list has the new name', async (_when, afterCommit) => {
   const first = await start();
   const account = await first.enter(seededAccount);
   const { apiKey, handle } = await create(first, account);
@@ -267,7 +267,7 @@ test.each([
   ['before the identity provider has the new token', 'before'],
   ['when the keychain has the new token', 'after'],
 ] as const)(
-  'K10 Killed while a token is renewed, %s: signed in or out, and one refresh at a time',
+  'K10 Killed while a token is renewed, %s: the next run is signed in or out, after one refresh at most',
   async (_what, when) => {
     const first = await start();
     await first.enter(seededAccount, true);

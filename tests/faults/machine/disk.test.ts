@@ -77,7 +77,7 @@ test('M10 The folder is deleted while the console runs: it is made anew, and not
   expect(await theConsole.get('secrets.held', {})).toMatchObject([{ intent }]);
 });
 
-test('M11 A journal that cannot be read is set aside and told; the list is the truth', async () => {
+test('M11 A journal that cannot be read is set aside and reported, and the list has the API key', async () => {
   const account = await start();
   const intent = randomUUID();
   await theConsole.get('keys.create', { account, name: 'Shop', intent });
@@ -95,7 +95,7 @@ test('M11 A journal that cannot be read is set aside and told; the list is the t
   expect(await theConsole.get('storage.problems', {})).toEqual([]);
 });
 
-test('M11 Something else lies where the journal should be: told, and a creation is refused before it is sent', async () => {
+test('M11 A file lies where the journal should be: it is reported, and a creation is refused before it is sent', async () => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'journal'), 'in the way');
   const account = await start();

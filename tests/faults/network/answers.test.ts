@@ -165,7 +165,7 @@ for (const status of [301, 307, 308]) {
   });
 }
 
-const huge = 'Answers without measure';
+const huge = 'Answers that are far too large';
 const mebibyte = 1024 * 1024;
 
 const hugeOnes: [string, Fault][] = [

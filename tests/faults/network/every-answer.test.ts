@@ -282,7 +282,7 @@ test.each<[string, Observed, string[]]>([
     { ...fine, told: { ok: false, failure: { kind: 'unexpected', reference: 'r' } }, isDone: false },
     ['it: a bug was answered as "unexpected"'],
   ],
-])('The oracle of every answer says of %s what is wrong with it', (_what, observed, complaints) => {
+])('The oracle of every answer judges %s correctly', (_what, observed, complaints) => {
   expect(judge(observed)).toEqual(complaints);
 });
 

@@ -38,7 +38,7 @@ function chosen(): Interleaving[] {
   return [...onceEach, ...more].slice(0, most);
 }
 
-test('Whichever of two things is answered first, each concerns who asked, and the last choice holds', {
+test('Whichever of two operations is answered first, each answer concerns who asked, and the last choice holds', {
   timeout: 30 * 60_000,
 }, async () => {
   const servers = await startServers();

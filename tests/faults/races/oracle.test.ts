@@ -92,13 +92,13 @@ test.each(bad)('The oracle complains of %s', (_what, change, complaints) => {
   expect(judge({ ...good, ...change })).toEqual(complaints);
 });
 
-test('and of each part of the evidence that could be wrong', () => {
+test('The oracle is tested on each part of the evidence that can be wrong', () => {
   const changed = new Set(bad.flatMap(([, change]) => Object.keys(change)));
   const given = new Set(['chosen', 'grantShown', 'made']);
   expect(Object.keys(good).filter((part) => !changed.has(part) && !given.has(part))).toEqual([]);
 });
 
-test('Of a token that is sent elsewhere, or for somebody else, the watch tells', async () => {
+test('The watch reports a token that is sent to another host, or for somebody else', async () => {
   const scene = new Scene(servers, { who: 'member', nextAt: 'other' });
   await scene.set([]);
   const { watch, me, next } = scene;
@@ -124,7 +124,7 @@ test('Every two of the operations are run in more than 300 ways, each with a nam
   }
 });
 
-test('A driver that breaks is complained of, and never passes for a good end', async () => {
+test('A driver that breaks counts as a complaint, never as a good end', async () => {
   const unheardOf = { first: 'unheard of', second: 'list', point: undefined, position: 'before' } as const;
   expect(await complaintsAbout(servers, { ...unheardOf, who: 'member', nextAt: 'same' })).toEqual([
     'the driver broke: there is no operation "unheard of"',

@@ -94,7 +94,7 @@ test('A secret that comes after its account was left is not shown in the other o
   expect(sandbox.world.apiKeys(first.id).filter(({ name }) => name === 'Shop')).toHaveLength(1);
 });
 
-test('What is open goes with its account: its handle names nothing in the next one', async () => {
+test('The handle of an open secret is invalid in the next account, and the secret is held again on return', async () => {
   const intent = randomUUID();
   const { handle } = await console.get('keys.create', { account: first.id, name: 'Shop', intent });
   await console.get('accounts.enter', { account: other.id });
@@ -108,7 +108,7 @@ test('What is open goes with its account: its handle names nothing in the next o
   expect(await console.get('secrets.held', {})).toMatchObject([{ intent, isCopied: false }]);
 });
 
-test('Another person finds nothing of it, and the first finds it again', async () => {
+test('An open secret is not shown to the next person, and is held again when its own person returns', async () => {
   const intent = randomUUID();
   await console.get('keys.create', { account: first.id, name: 'Shop', intent });
   await console.get('session.signOut', {});

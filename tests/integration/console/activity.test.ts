@@ -113,7 +113,7 @@ describe('The list', () => {
     expect(Math.abs(Date.parse(act?.at ?? '') - Date.now())).toBeLessThan(60_000);
   });
 
-  test('says when a secret was closed that nobody had copied or saved, and not of one that somebody had', async () => {
+  test('has the closing of a secret only if nobody had copied or saved it', async () => {
     const console = open();
     const account = await enter(console, 'admin');
     const lost = await create(console, account, 'Lost');
@@ -155,7 +155,7 @@ describe('The list', () => {
     expect(sandbox.world.requests).toEqual([]);
   });
 
-  test('is not for Regular Users, not for another account than the one in focus, and not for who was left behind', async () => {
+  test('is refused to Regular Users, and for an account that is not in focus', async () => {
     const console = open();
     const account = await enter(console, 'regular');
     const input = { account: account.id, filter: everything, cursor: null };
@@ -198,7 +198,7 @@ describe('What a support agent does', () => {
     expect((await console.failure('activity.list', local)).kind).toBe('grantOver');
   });
 
-  test('is seen by the customer’s Admin User on their own computer, but for what only the agent’s knows', async () => {
+  test('is visible to the customer’s Admin User, except for what only the agent’s computer has noted', async () => {
     const agents = open();
     const account = await enter(agents, 'supportAgent');
     const { handle } = await create(agents, account, 'By Support');
@@ -215,7 +215,7 @@ describe('What a support agent does', () => {
     expect(await list(customers, account, byAdmin)).toEqual([]);
   });
 
-  test('at one computer is told apart from what another agent does there', async () => {
+  test('is attributed to them, and not to another agent on the same computer', async () => {
     const folder = newTestFolder();
     const ports = createTestPorts({ folder });
     const sams = open(ports);
@@ -237,7 +237,7 @@ describe('What a support agent does', () => {
   });
 });
 
-test('A clipboard that is cleared at sign-out is noted for who copied; one that holds another text is not', async () => {
+test('Clearing the clipboard at sign-out is noted for the person who copied, unless it holds another text', async () => {
   const console = open();
   const account = await enter(console, 'supportAgent');
   const { handle } = await create(console, account);
@@ -264,7 +264,7 @@ test('Deleting an API key notes that its saved secret went with it', async () =>
   );
 });
 
-test('A disk that takes no lines hinders nobody, and what happened in this run is in the list', async () => {
+test('The list has what happened in this run even if no line can be written to disk', async () => {
   const ports = createTestPorts();
   writeFileSync(join(ports.folder, 'activity'), 'a file in its place');
   const console = open(ports);
@@ -274,7 +274,7 @@ test('A disk that takes no lines hinders nobody, and what happened in this run i
   expect(ports.lines).toContainEqual({ event: 'failed', reason: 'activity' });
 });
 
-test('What earlier versions have noted is still in the list, and what is no line costs no other', async () => {
+test('Lines of an earlier version are still in the list, and a broken line does not affect the others', async () => {
   const ports = createTestPorts();
   const first = open(ports);
   const account = await enter(first, 'admin');
@@ -354,7 +354,7 @@ describe('An export', () => {
     expect(await console.failure('activity.export', input)).toEqual({ kind: 'notWritten' });
   });
 
-  test('and the file of this computer’s lines have no secret, token or clipboard text in them', async () => {
+  test('has no secret, token or clipboard text in it, and neither has this computer’s own file', async () => {
     const traffic = observeTraffic(sandbox.url);
     const console = open();
     const account = await enter(console, 'admin');
@@ -379,7 +379,7 @@ describe('An export', () => {
 });
 
 describe('When leaving', () => {
-  test('what was made or copied under the ticket is to be handed over, until it is noted what becomes of it', async () => {
+  test('an API key made or copied under the ticket is listed for handing over until its outcome is noted', async () => {
     const console = open();
     const { world } = sandbox;
     // Under an earlier ticket, so it must not be listed.

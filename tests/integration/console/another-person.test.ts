@@ -100,7 +100,7 @@ test('Who has signed out can sign in as somebody else, in the same browser', asy
   expect(await signIn('oskar')).toBe('oskar');
 });
 
-test('Who switches person chooses too, and both can go on', async () => {
+test('After a switch somebody else can sign in with the same browser, and the first person can go on', async () => {
   expect(await signIn('astrid')).toBe('astrid');
   await console.get('session.leave', {});
   expect(await signIn('oskar')).toBe('oskar');

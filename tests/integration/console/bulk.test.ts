@@ -70,7 +70,7 @@ test('While a run works, the window is told of nothing but the run: no replaceme
   expect([...new Set(console.ports.told.map(({ notice }) => notice))]).toEqual(['bulk.changed']);
 });
 
-test('Each that was confirmed is deleted with one request, and no other one', async () => {
+test('Each confirmed API key is deleted with one request, and no other is deleted', async () => {
   const chosen = keys.slice(3, 53);
   await start(chosen);
   const { counts } = await until(isOver);
@@ -83,7 +83,7 @@ test('Each that was confirmed is deleted with one request, and no other one', as
   expect(new Set(said.flatMap(({ gone }) => gone))).toEqual(new Set(chosen.map(({ id }) => id)));
 });
 
-test('At most four are under way, so that the person is not kept waiting', async () => {
+test('A run has at most four requests under way, and the person can still create an API key', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: Number.POSITIVE_INFINITY });
   await start(keys);
   await expect.poll(() => held.hits).toBe(4);
@@ -114,7 +114,7 @@ test('What was deleted by somebody else counts as gone, and what was changed is 
   expect(onServer().has(changed.id)).toBe(true);
 });
 
-test('The plan has them as they are now, and names those that are gone', async () => {
+test('The plan shows the chosen API keys as they are now, and names those that are gone', async () => {
   const [gone, changed] = keys;
   if (!gone || !changed) throw new Error('too few');
   sandbox.world.removeApiKey(account.id, gone.id);
@@ -124,7 +124,7 @@ test('The plan has them as they are now, and names those that are gone', async (
   expect(plan.apiKeys.map(({ id, name }) => [id, name])).toEqual([[changed.id, 'In use again']]);
 });
 
-test('Paused it begins nothing more; going on does the rest; stopped it leaves the rest for good', async () => {
+test('A paused run sends nothing more until it is resumed, and a stopped run leaves the rest for good', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
   const { id } = await start(keys.slice(0, 20));
   await expect.poll(() => held.hits).toBe(4);
@@ -145,7 +145,7 @@ test('Paused it begins nothing more; going on does the rest; stopped it leaves t
   expect(onServer().size).toBe(keys.length - 8);
 });
 
-test('Paused and gone on with in quick turns, each is sent once', async () => {
+test('A run that is paused and resumed several times in a row sends each request once', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
   const { id } = await start(keys);
   await expect.poll(() => held.hits).toBe(4);
@@ -159,7 +159,7 @@ test('Paused and gone on with in quick turns, each is sent once', async () => {
   expect(deleted()).toHaveLength(keys.length);
 });
 
-test('One at a time in an account: another is refused until the first is over, and takes its place then', async () => {
+test('An account has one run at a time: a second is refused until the first is over', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: Number.POSITIVE_INFINITY });
   const first = await start(keys.slice(0, 2));
   const other = { account: account.id, act: 'delete' as const, apiKeys: wish(keys.slice(2, 3)) };
@@ -173,7 +173,7 @@ test('One at a time in an account: another is refused until the first is over, a
   expect(await run()).toBe(null);
 });
 
-test('Leaving pauses it; who comes back as the same person in the same account can go on, and nobody else sees it', async () => {
+test('Leaving pauses a run; the same person can resume it in the same account, and nobody else sees it', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: 4, afterCommit: true });
   const { id } = await start(keys);
   await expect.poll(() => held.hits).toBe(4);
@@ -194,7 +194,7 @@ test('Leaving pauses it; who comes back as the same person in the same account c
   expect(onServer().size).toBe(0);
 });
 
-test('A server that asks to wait is waited for, by all of it, and nothing is sent meanwhile', async () => {
+test('When the server asks to wait, the whole run waits and sends nothing meanwhile', async () => {
   const busy = sandbox.world.faults.add({
     ...deletions,
     times: 1,
@@ -214,7 +214,7 @@ test('A server that asks to wait is waited for, by all of it, and nothing is sen
   expect(deleted()).toHaveLength(keys.length + 1);
 });
 
-test('Whatever the server was asked when it asked to wait, a run waits too', async () => {
+test('A run also waits when the server has asked another request to wait', async () => {
   const asked = sandbox.world.faults.add({
     method: 'GET',
     path: /\/v1\/me$/,
@@ -232,14 +232,14 @@ test('Whatever the server was asked when it asked to wait, a run waits too', asy
   expect(deleted()).toHaveLength(keys.length);
 });
 
-test('Answers that are lost leave doubt, and doubt ends: each is deleted, and none is counted twice', async () => {
+test('A run settles deletions whose answers are lost, and counts none of them twice', async () => {
   sandbox.world.faults.add({ ...deletions, times: 3, what: { kind: 'resetAfterCommit' } });
   await start(keys);
   const { counts } = await until(isOver);
   expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: keys.length, gone: 0, failed: 0 });
 });
 
-test('A moment without a network is no reason to stop: what was under way together has met the same', async () => {
+test('A run does not pause when a short network failure hits all of its requests at once', async () => {
   const blip = sandbox.world.faults.add({ ...deletions, times: 4, what: { kind: 'resetAfterCommit' } });
   await start(keys);
   await expect.poll(() => blip.hits).toBe(4);
@@ -247,7 +247,7 @@ test('A moment without a network is no reason to stop: what was under way togeth
   expect(counts).toEqual({ waiting: 0, unconfirmed: 0, done: keys.length, gone: 0, failed: 0 });
 });
 
-test('A refusal of a later try does not say that an earlier one did nothing', async () => {
+test('A deletion whose answer is lost stays unconfirmed when the second try is refused', async () => {
   const [first] = keys;
   if (!first) throw new Error('too few');
   sandbox.world.faults.add({ ...deletions, what: { kind: 'resetAfterCommit' } });
@@ -269,7 +269,7 @@ test('A refusal of a later try does not say that an earlier one did nothing', as
   expect((await until(isOver)).counts).toMatchObject({ done: 1, gone: 0 });
 });
 
-test('Stopped and closed at once, what was under way is still heard, and nothing is left to be called damaged', async () => {
+test('A run that is stopped and closed at once still counts the answers under way, and leaves no file', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
   const { id } = await start(keys);
   await expect.poll(() => held.hits).toBe(4);
@@ -293,7 +293,7 @@ test('If the program ends while some are under way, no timer outlives it', async
   expect(console.ports.clock.waiting).toBe(0);
 });
 
-test('A file of a run that cannot be read is kept aside, and told in words of its own', async () => {
+test('An unreadable file of a run is set aside, and reported as a problem of its own', async () => {
   const { folder } = console.ports;
   await console.console.stop();
   mkdirSync(join(folder, 'bulk'), { recursive: true });
@@ -303,7 +303,7 @@ test('A file of a run that cannot be read is kept aside, and told in words of it
   expect(readdirSync(join(folder, 'bulk'))).toEqual([expect.stringMatching(/\.bulk\.damaged-\d+$/u)]);
 });
 
-test('A server that is gone pauses it, with what is not confirmed told apart; going on asks first', async () => {
+test('An unreachable server pauses a run, and what was not confirmed is settled when it is resumed', async () => {
   sandbox.world.faults.add({ ...deletions, times: 20, what: { kind: 'resetAfterCommit' } });
   const lists = sandbox.world.faults.add({
     method: 'GET',
@@ -324,7 +324,7 @@ test('A server that is gone pauses it, with what is not confirmed told apart; go
   expect(onServer().size).toBe(0);
 });
 
-test('Killed in the middle, what was done, what was not and what is not confirmed come back, and the server is asked', async () => {
+test('A run that was killed in the middle comes back paused, and the server is asked what was done', async () => {
   const { folder } = console.ports;
   const held = sandbox.world.faults.hold({ ...deletions, times: 4, afterCommit: true });
   await start(keys);
@@ -346,7 +346,7 @@ test('Killed in the middle, what was done, what was not and what is not confirme
   await first.console.stop();
 });
 
-test('What cannot be written down is not begun', async () => {
+test('A run that cannot be written down is not started', async () => {
   writeFileSync(join(console.ports.folder, 'bulk'), 'in the way');
   const wanted = { account: account.id, act: 'delete' as const, apiKeys: wish(keys) };
   expect(await console.failure('bulk.start', wanted)).toEqual({ kind: 'notJournaled' });
@@ -354,7 +354,7 @@ test('What cannot be written down is not begun', async () => {
   expect(await run()).toBe(null);
 });
 
-test('Only what main has shown can be confirmed, and a server that cannot disable is not asked to', async () => {
+test('A run is refused for API keys that were not listed, and for disabling where the server cannot', async () => {
   const strange = [{ id: 'key-nobody-has-seen', etag: '"1"' }] as unknown as ReturnType<typeof wish>;
   expect(await console.failure('bulk.start', { account: account.id, act: 'delete', apiKeys: strange })).toMatchObject({
     kind: 'missing',
@@ -364,7 +364,7 @@ test('Only what main has shown can be confirmed, and a server that cannot disabl
   ).toMatchObject({ kind: 'refused' });
 });
 
-test('What was saved here goes with its API key, and what became of each can be copied', async () => {
+test('A run removes the saved secret of each deleted API key, and its outcomes can be copied', async () => {
   const created = await console.get('keys.create', { account: account.id, name: 'Kept', intent: crypto.randomUUID() });
   await console.get('secrets.save', { handle: created.handle });
   await console.get('secrets.close', { handle: created.handle });
@@ -375,7 +375,7 @@ test('What was saved here goes with its API key, and what became of each can be 
   expect(console.ports.onClipboard.text).toContain(`"Kept","${created.apiKey.clientId}","done"`);
 });
 
-test('An access whose time is over ends the run without asking a server that may not know of it', async () => {
+test('A run pauses when its access runs out, even if the server does not refuse it yet', async () => {
   await console.get('session.signOut', {});
   sandbox.world.grant(seededUsers.supportAgent.email, account.id, { minutes: 1 });
   await console.enter(seededUsers.supportAgent, seededAccount);

@@ -140,7 +140,7 @@ describe('Adding a connection', () => {
     expect(await names()).toEqual(['Sandbox']);
   });
 
-  test('says of one that is not there what is known of that', async () => {
+  test('says why a server cannot be reached', async () => {
     await second.stop();
     expect(await console.failure('connections.add', { url: second.url, ...marks })).toMatchObject({
       kind: 'unreachable',
@@ -198,7 +198,7 @@ describe('Main itself asks before it talks to a host that nobody has confirmed',
     expect((await console.failure('connections.add', { url: second.url, ...marks })).kind).toBe('badConnection');
   });
 
-  test('but not where the address is none, or is known already', async () => {
+  test('unless the address is invalid or already known', async () => {
     for (const url of ['http://api.example.com', 'x', first.url])
       await console.failure('connections.add', { url, ...marks });
     expect(console.ports.asked).toEqual([]);
@@ -222,7 +222,7 @@ describe('Servers below paths of one host', () => {
   test.each<[string, (path: string) => string]>([
     ['where RFC 9728 says', (path) => `${wellKnown}${path}`],
     ['below their paths', (path) => `${path}${wellKnown}`],
-  ])('that describe themselves %s are as many connections', async (_where, place) => {
+  ])('that describe themselves %s are separate connections', async (_where, place) => {
     const origin = await serveApis(place, ['/prod', '/test', '/a/b%2Fc', '']);
     for (const path of ['/prod', '/test/', '/a/b%2Fc', '/']) {
       await console.get('connections.add', { url: `${origin}${path}`, ...marks, name: null });
@@ -239,7 +239,7 @@ describe('Servers below paths of one host', () => {
     ['/prod', '/test'],
     ['/prod', '/prod/v2'],
     ['', '/prod'],
-  ])('%j that calls itself %j is none', async (asked, said) => {
+  ])('%j is refused if it describes itself as %j', async (asked, said) => {
     const origin = await serve((request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const own = `http://${request.headers.host}`;
@@ -250,7 +250,7 @@ describe('Servers below paths of one host', () => {
     );
   });
 
-  test('that fail are not asked at the other place, and what is said of them is true', async () => {
+  test('that fail are not asked for their metadata at the other place, and the failure is reported', async () => {
     const asked: string[] = [];
     const origin = await serve((request, response) => {
       asked.push(request.url ?? '');
@@ -287,7 +287,7 @@ describe('What an earlier version kept under a host', () => {
   test.each([
     ['profiles', [profile]],
     ['savedSecrets', [saved]],
-  ])('(%s) goes on with the one connection there is to it, also when others are added later', async (key, value) => {
+  ])('(%s) stays with the only connection to that host, even when others are added later', async (key, value) => {
     const before = startWith({ [key]: value }, [`${host}/prod`], store);
     expect(await idsOf(before)).toEqual([host]);
     await before.stop();
@@ -296,7 +296,7 @@ describe('What an earlier version kept under a host', () => {
     await later.stop();
   });
 
-  test('is nobody’s where there are several, and is not given to one that comes later', async () => {
+  test('belongs to no connection if the host has several, and not to one that comes later either', async () => {
     const before = startWith({ savedSecrets: [saved] }, [`${host}/prod`, `${host}/test`], store);
     expect(await idsOf(before)).toEqual([`${host}/prod`, `${host}/test`]);
     await before.stop();
@@ -305,7 +305,7 @@ describe('What an earlier version kept under a host', () => {
     await later.stop();
   });
 
-  test('stays with a connection that was added then, under its own id', async () => {
+  test('stays with the connection that the person had added, which keeps its id', async () => {
     const kept = { ...marks, id: host, url: `${host}/prod`, guardsChanges: null, isAdded: true };
     const theConsole = startWith({ connections: [kept], savedSecrets: [saved] }, [`${host}/test`], store);
     expect(await idsOf(theConsole)).toEqual([`${host}/test`, host]);
@@ -313,7 +313,7 @@ describe('What an earlier version kept under a host', () => {
   });
 });
 
-test('Removing a connection says what would be out of sight, and does nothing without that', async () => {
+test('Removing a connection is refused unless the number of things that it would hide is confirmed', async () => {
   await console.get('connections.add', { url: second.url, ...marks });
   await signIn(second.url, seededUsers.admin);
   const { items } = await console.get('accounts.list', { query: '', cursor: null });
@@ -338,7 +338,7 @@ test('Removing a connection says what would be out of sight, and does nothing wi
   expect(await console.get('connections.losses', { id: second.url })).toEqual(losses);
 });
 
-test('A connection is called and coloured anew; a given one keeps its name', async () => {
+test('A connection can be renamed and recoloured, but a given one keeps its name', async () => {
   await console.get('connections.add', { url: second.url, ...marks });
   await console.get('connections.change', { id: second.url, name: 'Live', stage: 'test', colour: 'red' });
   await console.get('connections.change', { id: first.url, name: 'Mine', stage: 'production', colour: 'purple' });
@@ -349,7 +349,7 @@ test('A connection is called and coloured anew; a given one keeps its name', asy
   expect((await console.failure('connections.change', { id: 'https://no.example', ...marks })).kind).toBe('missing');
 });
 
-test('A connection that is in use is not removed; one that is not goes', async () => {
+test('A connection cannot be removed while somebody is signed in there or can still go on', async () => {
   await console.get('connections.add', { url: second.url, ...marks });
   await signIn(second.url, seededUsers.owner);
   expect(await console.failure('connections.remove', { id: second.url })).toEqual({ kind: 'connectionInUse' });
@@ -380,7 +380,7 @@ describe('Two people at two connections', () => {
     expect(first.world.requests.some(({ path }) => path.endsWith('/revoke'))).toBe(false);
   });
 
-  test('find nothing of each other: focus, secrets and accounts are their own', async () => {
+  test('do not see each other’s account in focus, API keys or recent accounts', async () => {
     const { items } = await console.get('accounts.list', { query: '', cursor: null });
     await console.get('accounts.enter', { account: items[0]?.id ?? '' });
     await goOnAs('Oskar Nyström');

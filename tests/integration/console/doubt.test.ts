@@ -78,14 +78,14 @@ async function sayServerIsAhead(ms: number): Promise<void> {
   await console.get('keys.list', { account: account.id, cursor: null });
 }
 
-test('A key whose wish bears a time ahead of its creation is found by the events, and its secret told as lost', async () => {
+test('A wish dated later than its API key is not settled as not created', async () => {
   await sayServerIsAhead(10 * 60_000);
   const settle = await lostForGood();
   expect(await console.call('keys.settle', settle)).not.toEqual({ ok: true, value: { outcome: 'notCreated' } });
   expect(await unsettled()).toMatchObject([{ intent: settle.intent }]);
 });
 
-test('A key whose creator the list spells in another way is told by its creator in the events', async () => {
+test('An API key whose creator the list spells differently is recognised by the events', async () => {
   const settle = await lostForGood();
   between = listWith((apiKey) => ({ ...apiKey, createdBy: 'LINDQVIST, O.' }));
   expect(await console.get('keys.settle', settle)).toEqual({ outcome: 'secretLost' });
@@ -101,7 +101,7 @@ test('A key that was renamed meanwhile is found under its new name', async () =>
   expect(await unsettled()).toMatchObject([{ state: 'secretLost', apiKey: { name: 'Shop (EU)' } }]);
 });
 
-test('A list that lacks the key while it may lag says nothing; later it is told as not created', async () => {
+test('A creation that the list lacks is reported as not created only when the list can no longer lag', async () => {
   const type = 'https://api-key-console.invalid/problems/idempotency-key-reused';
   const wanted = wish();
   sandbox.world.faults.add({ ...creations, what: { kind: 'status', status: 422, body: { type } } });
@@ -114,7 +114,7 @@ test('A list that lacks the key while it may lag says nothing; later it is told 
   expect(await unsettled()).toEqual([]);
 });
 
-test('A refused name whose holder is another API key does not outweigh the event of the one that was made', async () => {
+test('A creation is found by its event even if another API key now has its name', async () => {
   const settle = await lostForGood();
   const [made] = onServer();
   sandbox.world.renameApiKey(account.id, made?.id ?? '', 'Moved');
@@ -196,7 +196,7 @@ test('An answer with another key than the one written down is not shown as its s
   expect(await console.get('secrets.held', {})).toEqual([]);
 });
 
-test('A second key that a forgetful server has made of one wish is told apart from the first', async () => {
+test('A second API key that the server makes for the same wish is not mistaken for the first', async () => {
   const made = await madeAndKilled();
   sandbox.world.renameApiKey(account.id, made.id, 'Shop (EU)');
   sandbox.world.forgetStoredAnswers();
@@ -234,7 +234,7 @@ const goneAccount: Fault = {
   body: { type: 'https://api-key-console.invalid/problems/account-not-found' },
 };
 
-test('Whoever is in the account no more is not told that a key is gone, and keeps its saved secret', async () => {
+test('Losing the account is not reported as a deleted API key, and the saved secret stays', async () => {
   const { apiKey, handle } = await console.get('keys.create', wish());
   await console.get('secrets.save', { handle });
   await console.get('keys.list', { account: account.id, cursor: null });
@@ -267,7 +267,7 @@ test('A rename in doubt is not told as somebody else’s by a list that lags', a
   expect(failure.kind).toBe('outcomeUnknown');
 });
 
-test.each(['api-keys', 'events', 'accounts?'])('Pages of %s without an end are read to a most', async (what) => {
+test.each(['api-keys', 'events', 'accounts?'])('Endless pages of %s are read up to a limit', async (what) => {
   let pages = 0;
   between = ({ method, url }) => {
     if (method !== 'GET' || !url.includes(what)) return undefined;
@@ -307,7 +307,7 @@ test.each([
   ['the same cursor again', () => 'again', (page: number) => `i${page}`],
   ['a page on which nothing is new', (page: number) => `c${page}`, () => 'i'],
   ['two cursors by turns', (page: number) => `c${page % 2}`, (page: number) => `i${page}`],
-])('A list that goes on with %s has ended', async (_what, cursorOf, idOf) => {
+])('A list that goes on with %s is read no further, and settles nothing', async (_what, cursorOf, idOf) => {
   let pages = 0;
   const settle = await lostForGood();
   between = (request) => {
@@ -336,7 +336,7 @@ const blocked: Fault = {
   afterCommit: true,
 };
 
-test('A rename and a deletion that were made and answered by a page are told as made, by the list', async () => {
+test('A rename and a deletion that are answered by a web page are confirmed by the list', async () => {
   sandbox.world.addApiKey(account.id, 'Shop');
   const { items } = await console.get('keys.list', { account: account.id, cursor: null });
   const { id = '', etag = '' } = items.find(({ name }) => name === 'Shop') ?? {};
@@ -348,7 +348,7 @@ test('A rename and a deletion that were made and answered by a page are told as 
   expect(onServer('Renamed')).toEqual([]);
 });
 
-test('Access that was given, extended and ended, and answered by pages, is told as it is, by the account', async () => {
+test('Requests to start, extend and end access that are answered by a web page are confirmed by the account', async () => {
   await console.get('session.signOut', {});
   await console.signIn(seededUsers.supportAgent);
   const live = () => sandbox.world.grants(account.id).filter(({ endedAt }) => endedAt === null);
@@ -376,19 +376,19 @@ test('Access whose end nobody has confirmed is ended once more when signing out'
   expect(sandbox.world.grants(account.id).filter(({ endedAt }) => endedAt === null)).toEqual([]);
 });
 
-test('A request id that is too long is none, and is no bug', async () => {
+test('A request id that is too long is ignored', async () => {
   const headers = { 'x-request-id': 'a'.repeat(300), 'content-type': 'text/plain' };
   const what = { kind: 'status', status: 500, headers, body: 'x', afterCommit: true } as const;
   sandbox.world.faults.add({ ...creations, times: 4, what });
   expect(await console.failure('keys.create', wish())).toMatchObject({ kind: 'outcomeUnknown', requestId: null });
 });
 
-test('A cursor that is too long ends the list, and is no bug', async () => {
+test('A list whose cursor is too long is refused as not understood', async () => {
   between = (request) => (isList(request) ? json(200, { items: [], nextCursor: 'c'.repeat(2001) }) : undefined);
   expect((await console.failure('keys.list', { account: account.id, cursor: null })).kind).toBe('protocol');
 });
 
-test('A key with a long version can be renamed and deleted, and a long name is cut', async () => {
+test('An API key with a long version can be deleted, and a long name is cut', async () => {
   const etag = `"${'e'.repeat(1500)}"`;
   const sent: (string | null)[] = [];
   between = async (request) => {
@@ -423,7 +423,7 @@ test('A page with 401 does not end the session', async () => {
   expect((await console.get('session.state', {})).kind).toBe('signedIn');
 });
 
-test('A pair is refused by the API alone, not by what answers in its place', async () => {
+test('A pair counts as refused only if the API itself refuses it', async () => {
   const { handle } = await console.get('keys.create', wish());
   sandbox.world.faults.add({ path: '/oauth/token', what: { kind: 'status', status: 401, body: 'blocked' } });
   expect((await console.failure('secrets.test', { handle })).kind).toBe('protocol');

@@ -43,7 +43,7 @@ function pass(minutes: number): void {
 const warnings = () => console.ports.warnings;
 
 describe('Five minutes before the end', () => {
-  test('who is in another program is told once, of this account and no more; a click brings the window to the front', async () => {
+  test('a person in another program is warned once, about this account only, and a click brings up the window', async () => {
     await enter(acme);
     console.ports.clock.advance(54 * minute);
     expect(warnings()).toEqual([]);
@@ -56,7 +56,7 @@ describe('Five minutes before the end', () => {
     expect(warnings()).toHaveLength(1);
   });
 
-  test('who works in the window is not told by the system, then or later', async () => {
+  test('a person who works in the window is not warned by the system, then or later', async () => {
     await enter(acme);
     console.ports.inFront = true;
     pass(55);
@@ -65,7 +65,7 @@ describe('Five minutes before the end', () => {
     expect(warnings()).toEqual([]);
   });
 
-  test('nobody is told who has no access that ends: a member of the account', async () => {
+  test('a member of the account is not warned, because their access does not end', async () => {
     await console.get('session.signOut', {});
     await console.enter(seededUsers.admin, seededAccount);
     console.ports.inFront = false;
@@ -87,7 +87,7 @@ describe('Five minutes before the end', () => {
     expect(warnings()).toEqual([]);
   });
 
-  test('an access that was extended is warned of before its new end, and only then', async () => {
+  test('a person who has extended the access is warned before its new end only', async () => {
     await enter(acme);
     console.ports.clock.advance(50 * minute);
     await console.get('accounts.extend', { account: acme.id, reason: 'Still waiting for the customer' });
@@ -97,7 +97,7 @@ describe('Five minutes before the end', () => {
     expect(warnings()).toMatchObject([warning]);
   });
 
-  test('extended after the warning, the warning is taken back, and there is another for the new end', async () => {
+  test('an extension takes the warning back, and there is another one for the new end', async () => {
     await enter(acme);
     pass(55);
     expect(warnings()).toMatchObject([{ isTakenBack: false }]);
@@ -118,7 +118,7 @@ describe('Five minutes before the end', () => {
     expect(warnings()).toMatchObject([{ isTakenBack: true }, { isTakenBack: true }]);
   });
 
-  test('whose computer slept over it is told what is left, or nothing where nothing is', async () => {
+  test('a person whose computer slept is told how much time is left, or nothing if none is', async () => {
     await enter(acme);
     console.ports.clock.advance(58 * minute);
     expect(warnings()).toMatchObject([{ account: seededAccount, minutes: 2 }]);
@@ -127,7 +127,7 @@ describe('Five minutes before the end', () => {
     expect(warnings()).toHaveLength(1);
   });
 
-  test('who enters with less than that is not told by the system what the window has just said', async () => {
+  test('a person who enters with less time left is not warned by the system as well', async () => {
     sandbox.world.grant(seededUsers.supportAgent.email, acme.id, { minutes: 4 });
     await console.get('accounts.enter', { account: acme.id });
     pass(1);

@@ -31,7 +31,7 @@ const entries = () =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-test('All API keys are in it, a line each, with what the list says of them', async () => {
+test('The inventory has a line for every API key, with what the list says about it', async () => {
   const all = sandbox.world.apiKeys(account.id);
   expect(await save('jsonl')).toEqual({ isSaved: true, count: all.length });
   expect(saved().name).toMatch(/^api-keys-acme-nordic-ab-\d{4}-\d\d-\d\d\.jsonl$/);
@@ -51,7 +51,7 @@ test('All API keys are in it, a line each, with what the list says of them', asy
   });
 });
 
-test('Of those that are found or selected it has these, and not one that is gone meanwhile', async () => {
+test('The inventory of selected API keys has only these, without any that is gone meanwhile', async () => {
   const [first, second, third] = sandbox.world.apiKeys(account.id).map(({ id }) => ApiKeyId.parse(id));
   if (!first || !second || !third) throw new Error('the sandbox has too few API keys');
   sandbox.world.removeApiKey(account.id, second);
@@ -60,13 +60,13 @@ test('Of those that are found or selected it has these, and not one that is gone
   expect(await save('jsonl', [])).toEqual({ isSaved: true, count: 0 });
 });
 
-test('More than fit into any other call can be selected', async () => {
+test('The inventory takes a larger selection than any other call', async () => {
   sandbox.world.addApiKeys(account.id, 1500);
   const ids = sandbox.world.apiKeys(account.id).map(({ id }) => ApiKeyId.parse(id));
   expect(await save('jsonl', ids)).toEqual({ isSaved: true, count: ids.length });
 });
 
-test('As a table it has a head, and nothing in it is a formula', async () => {
+test('The inventory as a table has a header row, and no cell is a formula', async () => {
   sandbox.world.addApiKey(account.id, '=HYPERLINK("http://example.com";"x")');
   await save('csv');
   const [head = '', ...rows] = saved().contents.split('\r\n');
@@ -76,7 +76,7 @@ test('As a table it has a head, and nothing in it is a formula', async () => {
   expect(rows.find((row) => row.includes('HYPERLINK'))).toMatch(/^"'=HYPERLINK/);
 });
 
-test('It says what needs attention and what is saved here, and has no secret', async () => {
+test('The inventory says what needs attention and what is saved here, and has no secret', async () => {
   const create = (name: string) => console.get('keys.create', { account: account.id, name, intent: randomUUID() });
   const closed = await create('Within reach');
   await console.get('secrets.copy', { handle: closed.handle, format: 'text' });
@@ -109,7 +109,7 @@ test('A server that cannot be read leaves no file, and a file that cannot be wri
   expect(await save('csv')).toMatchObject({ isSaved: false });
 });
 
-test('It is of the account in focus, and for who manages its API keys', async () => {
+test('An export is refused to Regular Users, and for an account that is not in focus', async () => {
   const { items } = await console.get('accounts.list', { query: '', cursor: null });
   const other = items.find(({ id }) => id !== account.id);
   const input = { ids: null, format: 'csv' } as const;

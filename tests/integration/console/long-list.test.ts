@@ -52,7 +52,7 @@ async function readAhead(): Promise<string | null> {
   return nextCursor;
 }
 
-test('What follows the first rows is requested once the window asks for it, then ahead of the window, and each page once', async () => {
+test('After the first rows, pages are requested once the window asks for more, then ahead of it, and each only once', async () => {
   const start = await page(null);
   expect(start.items).toHaveLength(first);
   expect(asked()).toBe(1);
@@ -85,7 +85,7 @@ test('What was renamed here while the list was read has its new name in it', asy
   expect(items.find(({ id }) => id === last.id)).toEqual(renamed);
 });
 
-test('What somebody else has changed since is told by the next reading, whatever was changed here before', async () => {
+test('The next reading shows somebody else’s rename, even of an API key that was renamed here before', async () => {
   const last = (await whole()).at(-1);
   if (!last) throw new Error('an empty list');
   const renaming = { account: account.id, id: last.id, etag: last.etag, name: 'Renamed here' };
@@ -125,7 +125,7 @@ test('What was read for a visit is not returned once it has ended', async () => 
   expect(late.ok).toBe(false);
 });
 
-test('Whether the list is another one is one small request, however long it is and wherever the change is', async () => {
+test('One small request tells whether a list has changed, however long it is and wherever the change is', async () => {
   await whole();
   const before = asked();
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: false });
@@ -140,7 +140,7 @@ test('Whether the list is another one is one small request, however long it is a
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
 });
 
-test('What main reads for itself says nothing of what the window has', async () => {
+test('A list that main reads for an export does not count as read by the window', async () => {
   await whole();
   sandbox.world.addApiKey(account.id, 'Added by a colleague');
   expect(await console.get('keys.export', { account: account.id, ids: null, format: 'csv' })).toMatchObject({
@@ -149,14 +149,14 @@ test('What main reads for itself says nothing of what the window has', async () 
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
 });
 
-test('Whoever else answers that nothing has changed is not believed', async () => {
+test('An answer that nothing has changed is not believed if its ETag is another one', async () => {
   await whole();
   const answer = { kind: 'status', status: 304, headers: { etag: '"another"' } } as const;
   sandbox.world.faults.add({ method: 'GET', path: /\/api-keys$/, what: answer });
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: true });
 });
 
-test('Of a list that was not read nothing is told, and a server that does not answer is', async () => {
+test('Whether a list has changed is unknown until it was read, and a failing server is reported', async () => {
   expect(await console.get('keys.isChanged', { account: account.id })).toEqual({ isChanged: null });
   await whole();
   sandbox.world.faults.add({

@@ -30,7 +30,7 @@ function open(file: object, store?: MemoryStore): TestConsole {
 
 const managed = { kind: 'managed' };
 
-test('What is fixed counts whatever was set, and no call changes it', async () => {
+test('A fixed setting overrides what the person has set, and no call changes it', async () => {
   const { ports } = openTestConsole(sandbox.url);
   ports.store.write('preferences', { clipboardSeconds: null, guardsChanges: 'never', copyFormat: 'json' });
   open({ clipboardSeconds: 10, guardsChanges: 'always', signOutAfterMinutes: 5 }, ports.store);
@@ -48,7 +48,7 @@ test('What is fixed counts whatever was set, and no call changes it', async () =
   expect(ports.store.read('preferences')).toMatchObject({ clipboardSeconds: null, guardsChanges: 'never' });
 });
 
-test('A guard rail that is fixed counts at every connection, whatever it was marked with', async () => {
+test('A fixed guard rail applies to every connection, whatever is set for that connection', async () => {
   open({ guardsChanges: 'always' });
   const { id } = console.connection;
   const marks = { name: null, stage: 'test' as const, colour: 'green' as const, guardsChanges: 'never' as const };
@@ -58,12 +58,12 @@ test('A guard rail that is fixed counts at every connection, whatever it was mar
   expect(await console.failure('keys.create', creation)).toEqual({ kind: 'changesLocked' });
 });
 
-test('Updates are as the file says, whatever the build says', async () => {
+test('The managed settings can turn updates off, whatever the build says', async () => {
   open({ updates: { mode: 'off' } });
   expect(await console.get('updates.state', {})).toMatchObject({ kind: 'off', why: 'managed' });
 });
 
-test('Fixed times are the ones that run: the clipboard, and signing out', async () => {
+test('The fixed time for signing out takes effect', async () => {
   open({ clipboardSeconds: 10, signOutAfterMinutes: 5 });
   await console.enter(seededUsers.owner, seededAccount);
   console.ports.idle = 5 * 60_000;

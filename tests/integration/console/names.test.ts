@@ -53,13 +53,13 @@ test('A name that looks like another one is made once the person has said that i
   expect((await console.get('keys.create', { ...input, isConfirmed: true })).apiKey.name).toBe('Mаgento shop');
 });
 
-test('A plain name is compared with what was read, also with an odd one among it', async () => {
+test('A plain name is compared with the names in the list, including unusual ones', async () => {
   sandbox.world.addApiKey(account.id, 'Wеb shop');
   await listed('Wеb shop');
   expect(await console.failure('keys.create', wish('Web shop'))).toEqual({ kind: 'looksAlike', name: 'Wеb shop' });
 });
 
-test('Two creations at once do not pass each other by', async () => {
+test('Two creations at once are compared with each other', async () => {
   const [first, second] = await Promise.all([
     console.call('keys.create', wish('Web shop')),
     console.call('keys.create', wish('Wеb shop')),
@@ -68,7 +68,7 @@ test('Two creations at once do not pass each other by', async () => {
   expect(second).toEqual({ ok: false, failure: { kind: 'looksAlike', name: 'Web shop' } });
 });
 
-test('Nobody is asked about an API key that is gone', async () => {
+test('A name that looks like that of a deleted API key needs no question', async () => {
   const { apiKey } = await console.get('keys.create', wish('Web shop'));
   await listed('Web shop');
   sandbox.world.removeApiKey(account.id, apiKey.id);
@@ -117,7 +117,7 @@ test.each([['Web  shop'], ['Web\u200bshop'], ['ab\u202ecd'], ['\u2800'], ['\u000
   },
 );
 
-test('A server that keeps names in a way of its own is understood', async () => {
+test('A name is recognised even if the server stores it in another form', async () => {
   const asItKeepsThem = (real: string) =>
     real.normalize('NFD').replace('"Kund', '" Kund').replace('tjänst"', 'tjänst\u00a0"');
   sandbox.world.faults.add({

@@ -63,7 +63,7 @@ function stepOf(report: NetworkReport, what: NetworkStep['what'], at = 0): Netwo
 
 const states = (report: NetworkReport, at = 0) => report.hosts[at]?.steps.map(({ what, state }) => `${what} ${state}`);
 
-test('A network without trouble: every step of every host, and the listener', async () => {
+test('Without trouble every step of every host is fine, and so is the listener', async () => {
   const report = await check();
   const at = new URL(sandbox.url).host;
   expect(report).toMatchObject({
@@ -81,7 +81,7 @@ test('A network without trouble: every step of every host, and the listener', as
   expect(console.ports.clock.waiting).toBe(0);
 });
 
-test('Through a proxy: which one and where it comes from, the tunnel, and who signed the certificate', async () => {
+test('Behind a proxy the check shows which one and where it comes from, the tunnel, and who signed the certificate', async () => {
   const { at } = await behindProxy();
   const report = await check();
   expect(stepOf(report, 'proxy')).toMatchObject({ state: 'ok', seen: `PROXY ${at} (environment)` });
@@ -118,7 +118,7 @@ test('A certificate that nobody here trusts is refused, and its issuer told', as
   expect(sandbox.world.requests).toEqual([]);
 });
 
-test('A certificate that has expired, and one for another host', async () => {
+test('A certificate that has expired is told apart from one for another host', async () => {
   const day = 24 * 3_600_000;
   await behindProxy(authority.issue({ host, notBefore: Date.now() - 2 * day, notAfter: Date.now() - day }));
   expect(stepOf(await check(), 'certificate')).toMatchObject({
@@ -130,7 +130,7 @@ test('A certificate that has expired, and one for another host', async () => {
   expect(stepOf(await check(), 'certificate')).toMatchObject({ cause: 'certificateForOther' });
 });
 
-test('A name that does not exist', async () => {
+test('A host whose name does not exist is a problem of the name, and no connection is tried', async () => {
   await console.console.stop();
   console = open('https://nowhere.invalid');
   const report = await check();
@@ -140,7 +140,7 @@ test('A name that does not exist', async () => {
   expect(report.hosts.map(({ role }) => role)).toEqual(['managementApi', 'thisComputer']);
 });
 
-test('Nobody listens there', async () => {
+test('A port where nobody listens is a problem of the connection', async () => {
   await sandbox.stop();
   expect(stepOf(await check(), 'connection')).toMatchObject({
     state: 'problem',
@@ -150,7 +150,7 @@ test('Nobody listens there', async () => {
   sandbox = await startSandbox();
 });
 
-test('A login page of the network, and a clock that is off', async () => {
+test('A login page of the network is a problem, and so is a clock that is off', async () => {
   sandbox.world.faults.add({
     path: '/.well-known/oauth-protected-resource',
     what: { kind: 'body', body: '<h1>Welcome to the hotel</h1>', contentType: 'text/html' },
@@ -178,7 +178,7 @@ test('A step that never ends is a problem after ten seconds, and the others go o
   expect(stepOf(report, 'answer')).toMatchObject({ state: 'ok' });
 });
 
-test('Cancel ends it; a second one meanwhile is refused', async () => {
+test('Cancel ends the check, and a second check meanwhile is refused', async () => {
   console.ports.network.lookup = () => new Promise(() => undefined);
   const ended = check();
   expect(await console.failure('network.check', { connection: console.connection.id })).toEqual({ kind: 'busy' });

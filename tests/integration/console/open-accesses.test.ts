@@ -44,7 +44,7 @@ const live = () =>
     .map(({ id }) => id);
 const asked = () => sandbox.world.requests.filter(({ path }) => path === '/v1/access-grants').length;
 
-test('What was begun here and what another computer has begun is listed, the oldest first', async () => {
+test('Accesses that were begun here and on another computer are listed, oldest first', async () => {
   sandbox.world.grant(seededUsers.supportAgent.email, fjord.id, { ticket: 'CS-1' });
   await enter(acme, 'CS-2');
   expect(await listed()).toEqual([
@@ -56,7 +56,7 @@ test('What was begun here and what another computer has begun is listed, the old
   expect(first?.leftMs).toBeGreaterThan(59 * 60_000);
 });
 
-test('One is ended wherever one is, and the account in focus is left by that', async () => {
+test('An access can be ended from another account, and ending the one in focus leaves its account', async () => {
   sandbox.world.grant(seededUsers.supportAgent.email, fjord.id, { ticket: 'CS-1' });
   await enter(acme, 'CS-2');
   await listed();
@@ -70,7 +70,7 @@ test('One is ended wherever one is, and the account in focus is left by that', a
   expect(console.console.work.leavesAccess).toBe(false);
 });
 
-test('One that the server could not be told about stays listed, and is ended by the next try', async () => {
+test('An access stays listed if its end did not reach the server, and the next try ends it', async () => {
   await enter(fjord, 'CS-1');
   await enter(acme, 'CS-2');
   const fault = sandbox.world.faults.add({
@@ -95,7 +95,7 @@ test('Signing out ends all that was listed', async () => {
   expect(live()).toEqual([]);
 });
 
-test('Closing asks as long as one may be open, and what the server says counts', async () => {
+test('Closing asks while an access may be open, and the list follows the server', async () => {
   expect(console.console.work.leavesAccess).toBe(false);
   await enter(acme, 'CS-2');
   expect(console.console.work.leavesAccess).toBe(true);
@@ -103,7 +103,7 @@ test('Closing asks as long as one may be open, and what the server says counts',
   expect(await listed()).toEqual([]);
 });
 
-test('Nothing is asked of the server for who is no support agent', async () => {
+test('The server is not asked for accesses if the person is no support agent', async () => {
   await console.console.stop();
   await open(seededUsers.admin);
   await console.get('accounts.list', { query: '', cursor: null });
@@ -113,7 +113,7 @@ test('Nothing is asked of the server for who is no support agent', async () => {
   expect(console.console.work.leavesAccess).toBe(false);
 });
 
-test('What was made in another account is handed over from where one is, and named with its ticket', async () => {
+test('An API key made in another account can be handed over from here, and the note has that account’s ticket', async () => {
   await enter(acme, 'CS-2');
   await console.get('accounts.allowChanges', { account: acme.id, isAllowed: true });
   const { apiKey, handle } = await console.get('keys.create', {
@@ -141,12 +141,12 @@ test('What was made in another account is handed over from where one is, and nam
   expect(items.find(({ kind }) => kind === 'apiKey.handedOver')).toMatchObject({ ticket: 'CS-2', note: 'To Astrid' });
 });
 
-test('Without access to an account nothing of it is told', async () => {
+test('What to hand over in an account is not told without access to it', async () => {
   await enter(acme, 'CS-2');
   expect((await console.failure('activity.toHandOver', { account: fjord.id })).kind).toBe('grantOver');
 });
 
-test('The ticket that was given last is told, for whichever account, and gone after signing out', async () => {
+test('The latest ticket of any account is remembered until signing out', async () => {
   expect(await console.get('accounts.latestTicket', {})).toBeNull();
   await enter(acme, 'CS-2');
   await enter(fjord, 'CS-3');

@@ -43,7 +43,7 @@ async function noted() {
   return items.flatMap(({ kind, note }) => (kind.startsWith('replacement.') ? [`${kind} ${note}`] : [])).reverse();
 }
 
-test('The new API key belongs to the case of the old one, by name as it is now, and the case is over with the old one', async () => {
+test('A replacement has the new API key under its current name, and is finished when the old one is deleted', async () => {
   const { apiKey } = await console.get('keys.create', make('Magento shop (2026-11)'));
   expect(await cases()).toMatchObject([
     {
@@ -63,7 +63,7 @@ test('The new API key belongs to the case of the old one, by name as it is now, 
   ]);
 });
 
-test('Where it has to be changed is there after a restart, for this person in this account alone', async () => {
+test('The places of a replacement are still there after a restart, and only its own person sees them', async () => {
   await console.get('keys.create', make('The new one'));
   const [begun] = await cases();
   if (!begun) throw new Error('there is no case');
@@ -86,7 +86,7 @@ test('Where it has to be changed is there after a restart, for this person in th
   expect(await cases()).toMatchObject([{ id: begun.id, places, old: { name: 'Magento shop' } }]);
 });
 
-test('A new API key whose answer is lost belongs to the case as soon as it is known to be there', async () => {
+test('A new API key whose answer is lost belongs to its replacement as soon as it is known to exist', async () => {
   const lost = sandbox.world.faults.add({ ...creations, times: 100, what: { kind: 'resetAfterCommit' } });
   const wish = make('In doubt');
   const creating = console.call('keys.create', wish);
@@ -103,21 +103,21 @@ test('A new API key whose answer is lost belongs to the case as soon as it is kn
   expect(await cases()).toMatchObject([{ sibling: { name: 'In doubt', isGone: false } }]);
 });
 
-test('A name that is refused begins no case', async () => {
+test('A refused name begins no replacement', async () => {
   expect(await console.failure('keys.create', make('Power BI report'))).toMatchObject({ kind: 'invalidName' });
   expect(await cases()).toEqual([]);
   await console.get('keys.create', make('Another name'));
   expect(await cases()).toMatchObject([{ sibling: { name: 'Another name' } }]);
 });
 
-test('What cannot be written down is not sent', async () => {
+test('A new API key is not created if its replacement cannot be written down', async () => {
   const before = sandbox.world.apiKeys(account.id).length;
   console.ports.store.isFull = true;
   expect(await console.failure('keys.create', make('Not noted'))).toEqual({ kind: 'notJournaled' });
   expect(sandbox.world.apiKeys(account.id)).toHaveLength(before);
 });
 
-test('A colleague who deletes either of the two is noticed with the next list', async () => {
+test('A replacement shows that a colleague has deleted either API key once the list is read again', async () => {
   const { apiKey } = await console.get('keys.create', make('The new one'));
   sandbox.world.removeApiKey(account.id, apiKey.id);
   await list();
@@ -132,7 +132,7 @@ test('A colleague who deletes either of the two is noticed with the next list', 
   expect(await cases()).toEqual([]);
 });
 
-test('The window is told when the new one is deleted, and not when an API key of no case is', async () => {
+test('The window is told when the new API key is deleted, but not when one of no replacement is', async () => {
   const { apiKey } = await console.get('keys.create', make('The new one'));
   const other = (await list()).items.find(({ id }) => id !== old.id && id !== apiKey.id);
   if (!other) throw new Error('there is no other API key');
@@ -145,7 +145,7 @@ test('The window is told when the new one is deleted, and not when an API key of
   expect(await cases()).toMatchObject([{ sibling: { isGone: true } }]);
 });
 
-test('Given up, both API keys stay', async () => {
+test('Giving up a replacement keeps both API keys', async () => {
   const { apiKey } = await console.get('keys.create', make('The new one'));
   const [begun] = await cases();
   await console.get('replacements.close', { account: account.id, id: begun?.id ?? '', how: 'givenUp' });
@@ -155,7 +155,7 @@ test('Given up, both API keys stay', async () => {
   expect((await noted()).at(-1)).toBe('replacement.givenUp The new one');
 });
 
-test('A run of many that takes the old one finishes the case', async () => {
+test('A bulk run that deletes the old API key finishes the replacement', async () => {
   await console.get('keys.create', make('The new one'));
   await console.get('bulk.start', { account: account.id, act: 'delete', apiKeys: [{ id: old.id, etag: old.etag }] });
   await expect.poll(cases).toEqual([]);

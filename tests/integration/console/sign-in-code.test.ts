@@ -78,7 +78,7 @@ test('Who types the code elsewhere and says yes is signed in here, and no browse
   await expectNothingLeft();
 });
 
-test('The session is the same as after the browser: it is renewed, and who stays can go on without either', async () => {
+test('The session is renewed, and a person who stays can go on without another code', async () => {
   const { ended, address, code } = await begin({ stays: true });
   await new HttpBrowser().enterCode(address, code, seededUsers.admin);
   console.ports.clock.advance(5000);
@@ -92,7 +92,7 @@ test('The session is the same as after the browser: it is renewed, and who stays
   expect(await console.get('session.state', {})).toMatchObject({ kind: 'signedIn', stays: true });
 });
 
-test('The console looks no more often than it is told, and five seconds less often for each slow_down', async () => {
+test('The console asks no more often than it may, and waits five seconds longer after each slow_down', async () => {
   const { ended } = await begin();
   console.ports.clock.advance(4999);
   expect(looks()).toBe(0);
@@ -121,7 +121,7 @@ test('An interval that the identity provider names is kept', async () => {
   await ended;
 });
 
-test('Who says no elsewhere has refused the sign-in', async () => {
+test('A no on the other device refuses the sign-in', async () => {
   const { ended, address, code } = await begin();
   await new HttpBrowser().enterCode(address, code, 'saysNo');
   console.ports.clock.advance(5000);
@@ -166,7 +166,7 @@ test('Cancel ends it at once, and a yes that comes after it signs nobody in', as
   await expect.poll(() => console.ports.clock.waiting).toBe(0);
 });
 
-test('An identity provider without this way is said so, and the browser is offered', async () => {
+test('An identity provider without sign-in by code is reported as such', async () => {
   sandbox.world.faults.add({
     path: '/.well-known/openid-configuration',
     what: {
@@ -205,7 +205,7 @@ test('A token without an ID token signs nobody in', async () => {
   expect(await ended).toMatchObject({ ok: false, failure: { kind: 'protocol' } });
 });
 
-test('A network that is lost meanwhile is said, asked less often, and ends nothing', async () => {
+test('A lost network is shown, makes the console ask less often, and does not end the attempt', async () => {
   const { ended, address, code } = await begin();
   sandbox.world.faults.add({ path: '/oidc/token', times: 2, what: { kind: 'resetBeforeCommit' } });
   const cutOff = signingIn((state) => state.code?.isCutOff === true);

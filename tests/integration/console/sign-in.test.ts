@@ -131,7 +131,7 @@ test('Wrong hits are refused and never end the attempt', async () => {
   expect(await ended).toEqual({ ok: true, value: {} });
 });
 
-test('A hundred hostile hits, then the good one: signed in', async () => {
+test('A hundred hostile hits do not keep the good one from signing in', async () => {
   const { link, callback, ended } = await begin();
   for (let hit = 0; hit < 100; hit += 1) await knock(new URL(`${callback.pathname}?error=x&state=${hit}`, callback));
   await new HttpBrowser().signIn(link, seededUsers.admin);
@@ -149,7 +149,7 @@ test.each([8, 64, 300])('%i connections that say nothing do not keep the answer 
   for (const socket of silent) socket.destroy();
 });
 
-test('Of connections that say half a sentence the oldest make room for the answer', async () => {
+test('Two hundred unfinished requests do not keep the answer out', async () => {
   const { link, callback, ended } = await begin();
   const slow = Array.from({ length: 200 }, () => connect(Number(callback.port), callback.hostname));
   for (const socket of slow) socket.on('error', () => undefined).write('GET /callback HTTP/1.1\r\nHost: 127');
@@ -268,7 +268,7 @@ test('The same answer brought twice redeems the code once', async () => {
   await expectNothingLeft(callback);
 });
 
-test('A sandbox that is not running is told by its host', async () => {
+test('A server that is not running is reported with its host', async () => {
   await sandbox.stop();
   const failure = await console.failure('session.signIn', { connection: console.connection.id });
   expect(failure).toEqual({ kind: 'unreachable', host: new URL(sandbox.url).host, cause: 'refused' });
@@ -342,7 +342,7 @@ test('A code that was redeemed although no answer came is tried once more, and t
   await other.console.stop();
 });
 
-test('An identity provider that asks to wait is waited for, and told', async () => {
+test('The console waits when the identity provider asks it to, and says until when', async () => {
   const what = { kind: 'status' as const, status: 429, headers: { 'retry-after': '7' } };
   sandbox.world.faults.add({ path: '/.well-known/openid-configuration', what });
   const waiting = console.ports.nextNotice('server.waiting', ({ until }) => until !== null);
@@ -353,7 +353,7 @@ test('An identity provider that asks to wait is waited for, and told', async () 
   expect(await console.get('server.waiting', {})).toEqual({ until: null });
 });
 
-test('A page in the place of the discovery is asked for once and told as that', async () => {
+test('A web page in place of the discovery document is requested once, and reported as a login page', async () => {
   const path = '/.well-known/openid-configuration';
   const page = { kind: 'body' as const, body: '<h1>Welcome to the hotel</h1>', contentType: 'text/html' };
   sandbox.world.faults.add({ path, times: Infinity, what: page });

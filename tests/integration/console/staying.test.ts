@@ -109,7 +109,7 @@ test('Signing out with a locked keychain signs out, revokes, and says that the t
   expect(await settled(start(first.ports))).toEqual({ kind: 'signedOut', because: null });
 });
 
-test('A sign-out that a locked keychain has kept from its end is ended by the next start', async () => {
+test('A sign-out that a locked keychain has held up is finished by the next start', async () => {
   const first = start();
   await signInToStay(first, seededUsers.admin);
   first.ports.keychain.problem = 'locked';
@@ -155,7 +155,7 @@ test('A token that was revoked meanwhile is removed, and the next start says tha
   expect(await next.get('session.profiles', {})).toEqual([]);
 });
 
-test('A locked keychain at the start is said, and the profile stays for when it is unlocked', async () => {
+test('A locked keychain at the start is reported, and the profile can go on once it is unlocked', async () => {
   const first = start();
   const { id } = await signInToStay(first, seededUsers.admin);
   first.ports.keychain.problem = 'locked';
@@ -237,7 +237,7 @@ test('A profile that is not known is refused', async () => {
   });
 });
 
-test('Where the line of who stays cannot be written, the session goes on, says so, and nothing of them stays', async () => {
+test('If a profile cannot be written, the session goes on, says so, and leaves nothing in the keychain', async () => {
   const console = start();
   console.ports.store.isFull = true;
   await console.get('session.signIn', signingInToStay(console));

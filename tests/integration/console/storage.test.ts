@@ -20,7 +20,7 @@ test('What was wrong at the opening is there until it is acknowledged', async ()
   expect(await console.get('storage.problems', {})).toEqual([]);
 });
 
-test('A preference that is not written is refused, and said until a write succeeds; no acknowledging ends it', async () => {
+test('A preference that cannot be written is refused, and the problem stays until a write succeeds', async () => {
   const console = openTestConsole(nowhere);
   const { store } = console.ports;
   store.isFull = true;

@@ -66,7 +66,7 @@ describe('Entering', () => {
     expect(sandbox.world.grants(acme.id)).toEqual([]);
   });
 
-  test('makes one grant, tells what is left of it, and keeps what was said for this account and no other', async () => {
+  test('makes one grant, says how much time is left, and remembers reason and ticket for this account only', async () => {
     await enter(acme);
     const now = await state();
     expect(now).toMatchObject({ account: { id: acme.id, role: 'support' }, changes: { kind: 'locked' } });
@@ -84,7 +84,7 @@ describe('Entering', () => {
     expect(sandbox.world.grants(acme.id)).toHaveLength(1);
   });
 
-  test('with a live grant asks nothing, and for the same ticket makes no second one', async () => {
+  test('needs no reason while a grant is live, and makes no second grant for the same ticket', async () => {
     await enter(acme);
     await enter(fjord);
     await console.get('accounts.enter', { account: acme.id });
@@ -102,7 +102,7 @@ describe('Entering', () => {
     expect(sandbox.world.grants(acme.id)).toHaveLength(1);
   });
 
-  test('an account that is not there is refused with words, and nothing changes', async () => {
+  test('fails for an account that does not exist, and the focus stays where it is', async () => {
     await enter(acme);
     const failure = await console.failure('accounts.enter', { account: 'acc_nowhere', request: request() });
     expect(failure.kind).toBe('missing');
@@ -142,7 +142,7 @@ describe('The guard rail', () => {
     expect((await state()).changes).toEqual({ kind: 'locked' });
   });
 
-  test('is nobody else’s: members have none unless they ask for it', async () => {
+  test('is off for members unless they turn it on', async () => {
     await console.get('session.signOut', {});
     const account = await console.enter(seededUsers.admin, seededAccount);
     expect((await state()).changes).toEqual({ kind: 'free' });
@@ -175,8 +175,8 @@ describe('The guard rail', () => {
   });
 });
 
-describe('A grant that is over', () => {
-  test('is told when its time is up, and the account stays in focus', async () => {
+describe('The end of a grant', () => {
+  test('is shown when the time is up, and the account stays in focus', async () => {
     await enter(acme);
     await allow(acme);
     console.ports.clock.advance(60 * 60_000);
@@ -188,7 +188,7 @@ describe('A grant that is over', () => {
     expect(sandbox.world.requests).toEqual([]);
   });
 
-  test('is noticed when somebody ended it, and a new one goes on where the old one stopped', async () => {
+  test('is noticed when somebody else causes it, and work goes on under a new grant', async () => {
     await enter(acme);
     await allow(acme);
     const { id } = sandbox.world.grants(acme.id)[0] ?? { id: '' };
@@ -201,7 +201,7 @@ describe('A grant that is over', () => {
     expect((await create(acme)).ok).toBe(true);
   });
 
-  test('in mid-creation loses nothing: the secret is there after a new grant', async () => {
+  test('in the middle of a creation loses nothing: the secret is held under a new grant', async () => {
     await enter(acme);
     await allow(acme);
     sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, what: { kind: 'resetAfterCommit' } });
@@ -221,7 +221,7 @@ describe('A grant that is over', () => {
   test.each([
     ['forward', 24],
     ['back', -24],
-  ])('is not over, and does not last longer, because somebody sets this computer’s clock %s', async (_way, hours) => {
+  ])('comes neither earlier nor later when this computer’s clock is set %s', async (_way, hours) => {
     await enter(acme);
     console.ports.clock.set(console.ports.clock.now() + hours * 60 * 60_000);
     expect((await state()).grant?.leftMs).toBeGreaterThan(59 * 60_000);
@@ -231,7 +231,7 @@ describe('A grant that is over', () => {
 });
 
 describe('Extending and leaving', () => {
-  test('an hour more, with a reason', async () => {
+  test('extending gives another hour, for a new reason', async () => {
     await enter(acme);
     console.ports.clock.advance(50 * 60_000);
     await console.get('accounts.extend', { account: acme.id, reason: 'Still waiting for the customer' });
@@ -314,7 +314,7 @@ describe('A link from outside', () => {
     expect((await state()).account).toBeNull();
   });
 
-  test('that is hostile is refused, and takes the place of none', async () => {
+  test('is refused if it is hostile, and nothing of it is kept', async () => {
     console.console.linkCame(`api-key-console://accounts/${acme.id}%2F..?ticket=CS-7`);
     expect(console.ports.told.at(-1)).toEqual({ notice: 'links.came', value: null });
     expect(await console.get('links.take', {})).toBeNull();

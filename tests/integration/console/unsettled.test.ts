@@ -47,7 +47,7 @@ test('Nothing new is made while an earlier creation is in doubt; once it is sett
   expect(changes().filter((each) => each.startsWith('POST /v1')).length).toBeLessThanOrEqual(4 + 4 + 2);
 });
 
-test('Given up is given up: it is asked about no more, and new ones can be made', async () => {
+test('A creation that is given up is not asked about again, and new API keys can be created', async () => {
   const earlier = { account: account.id, name: 'Earlier', intent: randomUUID() };
   sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
   expect((await console.failure('keys.create', earlier)).kind).toBe('outcomeUnknown');
@@ -101,7 +101,7 @@ test('A creation that is settled after its API key was deleted shows no secret',
   expect(await console.get('keys.unsettled', { account: account.id })).toEqual([]);
 });
 
-test('An older API key that has been given the name of a wish since is not taken for what came of it', async () => {
+test('An older API key that now has the name of a wish is not taken for its result', async () => {
   const mine = await console.get('keys.create', { account: account.id, name: 'Mine', intent: randomUUID() });
   // From now on, the list says that it was made a month ago.
   const monthAgo = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000).toISOString();

@@ -81,7 +81,7 @@ test("The clipboard's time starts again when the dialog is closed", async () => 
   expect(console.ports.onClipboard.text).not.toBe('');
 });
 
-test('Closing one does not keep another on the clipboard any longer', async () => {
+test('Closing the dialog of one secret does not keep another on the clipboard any longer', async () => {
   const first = await closed();
   const second = await create('Other');
   await console.get('secrets.copy', { handle: second.handle, format: 'text' });
@@ -141,14 +141,14 @@ test('A secret that nobody has copied is not lost by Close alone', async () => {
   expect(await console.get('secrets.held', {})).toMatchObject([{ handle, isCopied: false, isClosed: true }]);
 });
 
-describe('Copied, not pasted yet, and then', () => {
+describe('A pair that was copied and not pasted yet', () => {
   test.each([
-    ['quit', () => console.console.stop()],
-    ['signed out', () => console.get('session.signOut', {})],
-    ['left for another person', () => console.get('session.leave', {})],
-    ['closed after the question', () => console.get('window.close', {})],
-    ['killed', async () => {}],
-  ])('%s: the window is asked before, and the pair is within reach when its person is back', async (_how, end) => {
+    ['quitting', () => console.console.stop()],
+    ['signing out', () => console.get('session.signOut', {})],
+    ['leaving for another person', () => console.get('session.leave', {})],
+    ['closing after the question', () => console.get('window.close', {})],
+    ['a kill', async () => {}],
+  ])('makes closing ask first, and is within reach again after %s', async (_how, end) => {
     const { apiKey } = await closed();
     expect(console.console.work.losesSecret).toBe(true);
     const { clientSecret } = pairFrom(console.ports.onClipboard.text);
@@ -165,7 +165,7 @@ describe('Copied, not pasted yet, and then', () => {
     await next.console.stop();
   });
 
-  test('the account left: the pair is within reach when its person is back there', async () => {
+  test('is within reach again when its person returns to the account', async () => {
     await console.get('session.signOut', {});
     const first = await console.enter(seededUsers.adminOfSeveral, seededAccount);
     const { items } = await console.get('accounts.list', { query: 'Fjord', cursor: null });
@@ -179,7 +179,7 @@ describe('Copied, not pasted yet, and then', () => {
     expect(await console.get('secrets.held', {})).toMatchObject([withinReach]);
   });
 
-  test('killed, at a server that cannot repeat its answer: the person is told, and nothing else waits for it', async () => {
+  test('is reported as lost after a kill if the server cannot repeat its answer, and holds nothing else up', async () => {
     const { apiKey } = await closed();
     sandbox.world.forgetStoredAnswers();
     const next = startedAgain();
@@ -191,7 +191,7 @@ describe('Copied, not pasted yet, and then', () => {
     await next.console.stop();
   });
 
-  test('killed, at a server that does not answer: it is as unknown as before, and nothing else waits for it', async () => {
+  test('is reported as unknown after a kill if the server does not answer', async () => {
     await closed();
     const next = startedAgain();
     sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
@@ -225,7 +225,7 @@ describe('The paste-back check', () => {
     expect(await console.get('secrets.check', { handle, pasted: clientSecret })).toEqual({ found: 'secret' });
   });
 
-  test('says of anything else that it is not it, and the secret stays held', async () => {
+  test('does not accept anything else, and the secret stays held', async () => {
     const { handle, apiKey } = await closed();
     const { clientSecret } = await console.get('secrets.reveal', { handle });
     for (const pasted of ['a shopping list', apiKey.clientId, clientSecret.slice(1), `${clientSecret}x`]) {
@@ -234,7 +234,7 @@ describe('The paste-back check', () => {
     expect(await console.get('secrets.held', {})).toMatchObject([withinReach]);
   });
 
-  test('has a pace, and what was pasted is written down nowhere', async () => {
+  test('is limited in pace, and does not write down what was pasted', async () => {
     const { handle } = await create();
     for (let time = 0; time < 10; time += 1) await console.get('secrets.check', { handle, pasted: 'C4n4ry paste' });
     expect(await console.failure('secrets.check', { handle, pasted: 'C4n4ry paste' })).toEqual({ kind: 'tooSoon' });

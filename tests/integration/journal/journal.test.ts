@@ -61,7 +61,7 @@ test.each(['Web  shop', 'Web\u200bshop', '\u2800', 'line\u0085break'])(
   },
 );
 
-test('What became of it is found by the next run, until it is removed', async () => {
+test('What became of a wish is found by the next run, until the wish is removed', async () => {
   const folder = newTestFolder();
   const { journal } = openJournal(folder);
   const { intent, ...rest } = wish();
@@ -108,7 +108,7 @@ test("Only the owner can read it, and it has a wish's fields and nothing else", 
 test.each([
   ['empty', ''],
   ['cut off', '{"version":1,"intent":"'],
-])('A first line that is %s was never sent: it goes without a word', async (_what, text) => {
+])('A wish whose first line is %s was never sent, and is removed silently', async (_what, text) => {
   const folder = newTestFolder();
   mkdirSync(join(folder, 'journal'));
   writeFileSync(join(folder, 'journal', `${randomUUID()}.creation`), text);

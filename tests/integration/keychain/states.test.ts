@@ -75,7 +75,7 @@ describe.skipIf(process.platform !== 'linux')('A real gnome-keyring (Linux only:
       expect(exposed(await keychain.read(entry))).toBe(long.expose());
     });
 
-    test('what it would cut short is refused, and the part that it kept is removed', async () => {
+    test('a secret that would be cut short is refused, and the part that was kept is removed', async () => {
       expect(await keychain.save(entry, new SecretText('before\0after'))).toEqual(because('unavailable'));
       expect(await keychain.read(entry)).toEqual(because('absent'));
     });

@@ -52,14 +52,14 @@ test('A keychain that cannot keep it says so, and nothing is listed', async () =
 describe.each([
   ['copied', copy],
   ['saved', save],
-])('What is to be %s', (_how, act) => {
+])('A secret to be %s', (_how, act) => {
   test('is refused with the server’s failure if it cannot be read', async () => {
     console.server.next('readSecret', 'lostBefore');
     expect(await act()).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
     expect([console.ports.onClipboard.text, console.ports.keychain.entries.size]).toEqual(['', 0]);
   });
 
-  test('is refused if it is no API key that was listed here, and nothing is asked', async () => {
+  test('is refused if its API key was not listed here, and the server is not asked', async () => {
     const call = act === copy ? 'keys.copySecret' : 'keys.saveSecret';
     const input = { account: console.account.id, id: 'another', ...(act === copy && { format: 'text' as const }) };
     expect(await console.failure(call, input as never)).toMatchObject({ kind: 'missing' });
@@ -100,7 +100,7 @@ describe('A new API key', () => {
     expect(await console.acts()).not.toContain('secret.closedUnsaved');
   });
 
-  test('is in no journal once it is there: coming back asks nothing', async () => {
+  test('is not in the journal once it exists, so that coming back asks nothing', async () => {
     await create();
     await console.get('session.signOut', {});
     await console.enter(seededUsers.admin, console.account.name);
@@ -132,8 +132,8 @@ describe('A new API key', () => {
   });
 });
 
-describe('A server that does not keep them', () => {
-  test('is asked for none', async () => {
+describe('A server that does not keep secrets', () => {
+  test('is not asked for any', async () => {
     await console.end();
     console = await openMoreConsole({ secretReadable: false, secretRenewable: false, canDisable: false });
     const refused = { ok: false, failure: { kind: 'refused', reason: 'input' } };

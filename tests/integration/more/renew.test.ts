@@ -22,7 +22,7 @@ async function reopen(...given: Parameters<typeof openMoreConsole>): Promise<voi
   console = await openMoreConsole(...given);
 }
 
-test('The new secret is held as after a creation, and opens what the old one does not any more', async () => {
+test('The new secret is held as after a creation, and is not the old one', async () => {
   const before = now();
   const renewed = await renew();
   expect(renewed).toMatchObject({ ok: true, value: { apiKey: { name: 'Shop' }, isRenewed: true, isReadable: true } });
@@ -35,14 +35,14 @@ test('The new secret is held as after a creation, and opens what the old one doe
   expect(JSON.stringify([renewed, held, console.ports.told, console.ports.lines])).not.toContain(clientSecret);
 });
 
-describe('What became of the old one', () => {
+describe('What became of the old secret', () => {
   const worksUntil = '2027-01-15T09:30:00.000Z';
 
   test.each([
     ['that it works on, and until when', { worksUntil }],
     ['that it has ended', { worksUntil: null }],
     ['nothing', null],
-  ])('is what the server says: %s. A window that was reloaded is told the same', async (_what, oldSecret) => {
+  ])('is reported as the server says (%s), also to a window that was reloaded', async (_what, oldSecret) => {
     await reopen({ mayKeepOldSecret: true });
     expect(await console.get('session.state', {})).toMatchObject({ capabilities: { mayKeepOldSecret: true } });
     console.server.oldSecret = oldSecret;
@@ -53,14 +53,14 @@ describe('What became of the old one', () => {
     expect(await console.get('secrets.held', {})).toMatchObject([{ isRenewed: true, oldSecret }]);
   });
 
-  test('is not said where only reading tells that there is another one', async () => {
+  test('is not reported if only reading has shown that the secret is new', async () => {
     await reopen({ mayKeepOldSecret: true });
     console.server.oldSecret = { worksUntil };
     console.server.next('renewSecret', 'lostAfter');
     expect(await renew()).toMatchObject({ ok: true, value: { isRenewed: true, oldSecret: null } });
   });
 
-  test('keeps it out of the keychain all the same: the new one is to be used', async () => {
+  test('does not matter to the keychain: the old one is removed even while it works', async () => {
     await reopen({ mayKeepOldSecret: true });
     console.server.oldSecret = { worksUntil };
     await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
@@ -69,7 +69,7 @@ describe('What became of the old one', () => {
   });
 });
 
-test('The same wish is one renewal, at once and while it is shown; another one of that API key has to wait', async () => {
+test('Repeating a wish makes one renewal, and another renewal of the same API key has to wait', async () => {
   const intent = randomUUID();
   const answer = console.server.hold('renewSecret');
   const first = renew(intent);
@@ -82,7 +82,7 @@ test('The same wish is one renewal, at once and while it is shown; another one o
   expect(timesRenewed()).toBe(1);
 });
 
-test('What was saved or held of the old one is gone: it opens nothing', async () => {
+test('A renewal removes the old secret from the saved and the held ones', async () => {
   await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
   await renew();
   expect(await console.get('savedSecrets.list', {})).toEqual([]);
@@ -91,7 +91,7 @@ test('What was saved or held of the old one is gone: it opens nothing', async ()
   expect(await console.get('secrets.held', {})).toHaveLength(1);
 });
 
-test('A keychain that keeps the old one all the same does not hold the new one up', async () => {
+test('A keychain that cannot remove the old secret does not hold up the renewal', async () => {
   await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
   console.ports.keychain.problem = 'locked';
   expect(await renew()).toMatchObject({ ok: true });
@@ -103,7 +103,7 @@ test('A keychain that keeps the old one all the same does not hold the new one u
 });
 
 describe('An answer that is lost', () => {
-  test('after the server has made it loses nothing: reading tells that it is another one', async () => {
+  test('after the server has renewed the secret loses nothing, because the new one is read', async () => {
     console.server.next('renewSecret', 'lostAfter');
     expect(await renew()).toMatchObject({ ok: true, value: { isRenewed: true } });
     const [held] = await console.get('secrets.held', {});
@@ -111,7 +111,7 @@ describe('An answer that is lost', () => {
     expect(timesRenewed()).toBe(1);
   });
 
-  test('before the server has made it stays unknown: the request may still be on its way', async () => {
+  test('before the server has renewed the secret stays unknown, because the request may still be on its way', async () => {
     await console.get('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
     console.server.next('renewSecret', 'lostBefore');
     expect(await renew()).toMatchObject(unknown);
@@ -121,7 +121,7 @@ describe('An answer that is lost', () => {
     expect(timesRenewed()).toBe(1);
   });
 
-  test('stays unknown too if reading does not tell', async () => {
+  test('stays unknown if the reading fails as well', async () => {
     console.server.next('renewSecret', 'lostAfter');
     const answer = console.server.hold('readSecret');
     const late = renew();
@@ -132,7 +132,7 @@ describe('An answer that is lost', () => {
     expect(await console.get('secrets.held', {})).toEqual([]);
   });
 
-  test('stays unknown where secrets cannot be read', async () => {
+  test('stays unknown at a server whose secrets cannot be read', async () => {
     await reopen({ secretReadable: false });
     console.server.next('renewSecret', 'lostAfter');
     expect(await renew()).toMatchObject(unknown);
@@ -224,7 +224,7 @@ describe('Whoever is not there when the answer comes', () => {
   });
 });
 
-test('Where it cannot be read again, a renewed secret is held until it is put away, and the update waits for its answer', async () => {
+test('A renewed secret that cannot be read again is held until it is put away, and an update waits for it', async () => {
   await reopen({ secretReadable: false });
   const answer = console.server.hold('renewSecret');
   const late = renew();

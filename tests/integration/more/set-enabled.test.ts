@@ -21,7 +21,7 @@ async function reopen(...given: Parameters<typeof openMoreConsole>): Promise<voi
   console = await openMoreConsole(...given);
 }
 
-test('A disabled API key is marked, its lines are noted, and Enable takes it back', async () => {
+test('Disable marks an API key, Enable takes that back, and both are noted', async () => {
   const disabled = await set(false);
   if (!disabled.ok) throw new Error('not disabled');
   expect(disabled.value).toMatchObject({ id: console.apiKey.id, isDisabled: true });
@@ -69,25 +69,25 @@ describe('An answer that is lost', () => {
   });
 });
 
-describe('Somebody else', () => {
-  test('who has renamed it meanwhile is told of, and it stays as it is', async () => {
+describe('An API key that somebody else', () => {
+  test('has renamed is not disabled, and the person is told', async () => {
     console.sandbox.world.renameApiKey(console.account.id, console.apiKey.id, 'Theirs');
     expect(await set(false)).toMatchObject({ ok: false, failure: { kind: 'changed' } });
     expect(isDisabled()).toBe(false);
   });
 
-  test('who has disabled it already has done what one wanted', async () => {
+  test('has disabled already counts as disabled here', async () => {
     console.server.enable(console.apiKey.id, false);
     expect(await set(false)).toMatchObject({ ok: true, value: { isDisabled: true } });
   });
 
-  test('who has disabled it keeps it disabled against an Enable of what was read before', async () => {
+  test('has disabled is not enabled from what was read before', async () => {
     console.server.enable(console.apiKey.id, false);
     expect(await set(true)).toMatchObject({ ok: false, failure: { kind: 'changed' } });
     expect(isDisabled()).toBe(true);
   });
 
-  test('who has disabled it keeps it from being renamed or deleted unseen', async () => {
+  test('has disabled is not renamed or deleted from what was read before', async () => {
     console.server.enable(console.apiKey.id, false);
     const { id, etag } = console.apiKey;
     const deleted = await console.failure('keys.delete', { account: console.account.id, id, etag });
@@ -95,7 +95,7 @@ describe('Somebody else', () => {
     expect([deleted.kind, renamed.kind]).toEqual(['changed', 'changed']);
   });
 
-  test('who has deleted it is told of', async () => {
+  test('has deleted is reported as missing', async () => {
     console.sandbox.world.removeApiKey(console.account.id, console.apiKey.id);
     expect(await set(false)).toMatchObject({ ok: false, failure: { kind: 'missing' } });
   });

@@ -34,7 +34,7 @@ test('An API key that is added, renamed and deleted has its three lines, with it
   expect(rest.at(-1)).toMatchObject({ kind: 'apiKey.created', apiKey: { name: 'Shop' }, at: console.apiKey.createdAt });
 });
 
-test('Nothing of it is noted where the server tells all of it', async () => {
+test('Nothing is noted about an API key if the server reports it all', async () => {
   console = await openMoreConsole();
   await renameAndDelete();
   const own = (await acts()).filter(({ from }) => from === 'computer').map(({ kind }) => kind);
@@ -66,7 +66,7 @@ test('A support agent’s access is noted from its beginning to its end, and wha
   expect(earlier.find(({ kind }) => kind === 'accessGrant.extended')).toMatchObject({ reason: 'Still no orders' });
 });
 
-test('A grant that the server begins is its own to tell', async () => {
+test('A grant that the server has begun is not noted here', async () => {
   console = await openMoreConsole({ events: false }, 'supportAgent');
   expect(await kinds()).toEqual(['apiKey.created']);
 });
@@ -90,7 +90,7 @@ test('What is not confirmed is not noted, and a deletion that the list confirms 
   expect(await kinds()).toEqual(['apiKey.deleted', 'apiKey.created']);
 });
 
-test('A creation of which one hears only later is noted once, for the time at which it was made', async () => {
+test('A creation that is confirmed only later is noted once, with the time at which it was made', async () => {
   console = await openMoreConsole(untold);
   const { account, sandbox } = console;
   const lose = { kind: 'resetAfterCommit' } as const;

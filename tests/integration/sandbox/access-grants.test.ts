@@ -292,7 +292,7 @@ describe('The time of an access grant', () => {
     expect(keyNames()).not.toContain('Too late');
   });
 
-  test('is up for the repetition of a creation too, which otherwise has its answer', async () => {
+  test('is up for a repeated creation too, which would otherwise get its stored answer', async () => {
     await started();
     const key = crypto.randomUUID();
     const first = await sam.create(acme, 'Once', key);
@@ -407,7 +407,7 @@ describe('Ending', () => {
     expect((await doing('listApiKeys')).status).toBe(200);
   });
 
-  test('one whose time was up leaves it as it ended', async () => {
+  test('a grant whose time was up already changes nothing', async () => {
     const grant = await started();
     now += hour + minute;
     expect((await sam.endGrant(acme, grant.id)).status).toBe(204);

@@ -190,13 +190,13 @@ describe('Renaming', () => {
     expect(sandbox.world.apiKeys(account).map(({ name }) => name)).toEqual(['Taken', 'Free']);
   });
 
-  test('refuses a name that is none', async () => {
+  test('refuses an empty name', async () => {
     const apiKey = await created('Fine');
     const reply = await api.rename(account, apiKey.id, apiKey.etag, ' ');
     expect(reply.body.errors).toMatchObject([{ field: 'name', code: 'empty' }]);
   });
 
-  test('lets one of two win, and the other one know', async () => {
+  test('lets one of two renames at once succeed, and refuses the other', async () => {
     const apiKey = await created('Contested');
     const replies = await Promise.all(['One', 'Two'].map((name) => api.rename(account, apiKey.id, apiKey.etag, name)));
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412]);
@@ -331,7 +331,7 @@ describe('What is not there', () => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  test('an id can be anything that can be decoded, and then there is none such', async () => {
+  test('an id that can be decoded is not found, and one that cannot is refused', async () => {
     for (const id of ['%E0%A4%A', '%zz', '%FF']) {
       expect((await api.call('GET', `/v1/accounts/${id}`)).status).toBe(400);
     }
@@ -361,7 +361,7 @@ describe('The ETag of the list', () => {
     api.call('GET', `${list()}${query}`, etag === undefined ? {} : { headers: { 'If-None-Match': etag } });
   const etagOf = async () => (await read()).headers.get('etag') ?? 'none';
 
-  test('spares a list in which nothing is another than it was, whichever page is read', async () => {
+  test('gives a 304 while nothing has changed, whichever page is read', async () => {
     await created('One');
     const etag = await etagOf();
     const again = await read(etag, '?limit=1');
@@ -378,7 +378,7 @@ describe('The ETag of the list', () => {
       (id, etag) => api.call('PATCH', `${list()}/${id}`, { headers: { 'If-Match': etag }, body: { name: 'Other' } }),
     ],
     ['is deleted', (id, etag) => api.call('DELETE', `${list()}/${id}`, { headers: { 'If-Match': etag } })],
-  ])('is another one when an API key %s, and of no other account', async (_what, change) => {
+  ])('changes when an API key %s, but not when another account changes', async (_what, change) => {
     const { id, etag } = await created('One');
     const before = await etagOf();
     const elsewhere = sandbox.world.addAccount({ name: 'Other', domain: `${crypto.randomUUID()}.example` }).id;
@@ -389,7 +389,7 @@ describe('The ETag of the list', () => {
     expect((await read(before)).status).toBe(200);
   });
 
-  test('is another one when an API key was used', async () => {
+  test('changes when an API key was used', async () => {
     const { body } = await api.create(account, 'Used');
     const before = await etagOf();
     const used = await tokenRequest(sandbox.url, body.apiKey.clientId, body.clientSecret);

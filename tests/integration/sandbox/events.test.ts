@@ -126,7 +126,7 @@ describe('An event', () => {
     });
   });
 
-  test('of an expiry is written when somebody looks, once, as of when the time was up', async () => {
+  test('of an expiry is written once, when somebody looks, with the time of the expiry', async () => {
     await sam.startGrant(account);
     const end = now + hour;
     now = end + 5 * minute;

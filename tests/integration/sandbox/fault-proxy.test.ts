@@ -47,7 +47,7 @@ test('It passes everything through, and counts', async () => {
   expect(sandbox.world.requests).toHaveLength(2);
 });
 
-test('It is what fetch can be sent to in the place of the server', async () => {
+test('It has a URL that fetch can use in place of the server’s', async () => {
   expect((await fetch(`${proxy.url}${path}`)).status).toBe(200);
   expect(new URL(proxy.url).port).toBe(String(proxy.port));
 });
@@ -72,7 +72,7 @@ test('It resets every connection, and comes back', async () => {
   expect(await isFine()).toBe(true);
 });
 
-test('It accepts and is silent, and resets what it was silent to when it comes back', async () => {
+test('It can accept connections and stay silent, and resets them when it comes back', async () => {
   await proxy.swallow();
   const connected = proxy.connected();
   const asked = ask();
@@ -84,7 +84,7 @@ test('It accepts and is silent, and resets what it was silent to when it comes b
   expect(await isFine()).toBe(true);
 });
 
-test('It falls silent in the middle of a request, whose answer it then keeps', async () => {
+test('It can fall silent in the middle of a request, and never passes on the answer', async () => {
   const held = sandbox.world.faults.hold({ path });
   const asked = ask();
   await held.arrived;
@@ -116,7 +116,7 @@ test('It holds back what its client does not read yet', async () => {
   expect((await response.arrayBuffer()).byteLength).toBe(20_000_000);
 });
 
-test('Where nobody is behind it, its connections end', async () => {
+test('It ends its connections if no server is behind it', async () => {
   await sandbox.stop();
   expect((await ask()).bytes).toBe(0);
 });

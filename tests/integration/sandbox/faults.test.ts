@@ -87,7 +87,7 @@ describe('An answer is lost', () => {
     expect(sandbox.world.apiKeys(acme).find(({ name }) => name === 'New')?.clientId).toBe(again.body.apiKey.clientId);
   });
 
-  test('and the server cannot say it again, once it has forgotten its stored answers', async () => {
+  test('for good once the server has forgotten its stored answers', async () => {
     sandbox.world.faults.add({ ...creation, what: { kind: 'resetAfterCommit' } });
     const key = crypto.randomUUID();
     await expect(owner.create(acme, 'New', key)).rejects.toThrow();
@@ -110,7 +110,7 @@ describe('An answer is lost', () => {
     expect(wire.bytesRead).toBe(0);
   });
 
-  test('in the middle of its body, which is as long as it was going to be', async () => {
+  test('in the middle of its body, while its declared length stays', async () => {
     const { text, ending } = await createWith({ kind: 'truncate' });
     const [head = '', body = ''] = text.split('\r\n\r\n');
     const whole = Number(/content-length: (\d+)/i.exec(head)?.[1]);
@@ -119,7 +119,7 @@ describe('An answer is lost', () => {
     expect(ledger()).toEqual([[201, 201, true]]);
   });
 
-  test('and fetch says so', async () => {
+  test('in the middle of its body, and fetch reports that', async () => {
     const response = await fetchWith({ kind: 'truncate', keep: 0 });
     expect(response.status).toBe(201);
     await expect(response.text()).rejects.toThrow('terminated');
@@ -244,7 +244,7 @@ describe('Another status', () => {
     expect(names()).toContain('New');
   });
 
-  test('that fetch does not hand on', async () => {
+  test('that fetch hides (407) is sent with its header', async () => {
     const headers = { 'Proxy-Authenticate': 'Basic realm="proxy"' };
     const { text } = await createWith({ kind: 'status', status: 407, headers });
     expect(text).toMatch(/^HTTP\/1\.1 407 .*proxy-authenticate: Basic realm="proxy"/is);
@@ -325,7 +325,7 @@ describe('Too large an answer', () => {
     expect(bytes).toBeLessThan(100_000);
   });
 
-  test('and it is packed as it says', async () => {
+  test('by its body, which fetch can unpack', async () => {
     const response = await fetchWith({ kind: 'huge', bytes: 100_000, gzip: true });
     // fetch unpacks it.
     expect((await response.text()).length).toBe(100_000);
@@ -450,7 +450,7 @@ describe('The ledger', () => {
 });
 
 describe('Rules', () => {
-  test('are met in their order, one by a request; an unused one is seen', async () => {
+  test('apply in their order, one to a request, and an unused one can be seen', async () => {
     const { faults } = sandbox.world;
     const first = faults.add({ path: list, what: [] });
     const second = faults.add({ method: 'GET', path: list, what: { kind: 'status', status: 500 } });

@@ -170,7 +170,7 @@ describe('How many customers there are', () => {
   });
 });
 
-test('A file from before there was a search, or from when its rules were others, finds its accounts', async () => {
+test('Accounts are found in a file from before the search, or with older rules for it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const file = join(folder, 'world.sqlite');
   await (await startSandbox({ file })).stop();

@@ -47,7 +47,7 @@ const declared = (path: string) =>
 const somewhere = (path: string) => path.replaceAll(/\{\w+\}/g, 'x');
 
 describe('A method', () => {
-  test.each(paths)('that %s does not have is told which there are, whatever it is called', async (path) => {
+  test.each(paths)('that %s does not have is refused with a list of those that it has', async (path) => {
     const own = declared(path);
     const others = METHODS.filter(
       (method) => method !== 'CONNECT' && method !== 'HEAD' && !own.some((one) => one === method),
@@ -64,7 +64,7 @@ describe('A method', () => {
     }
   });
 
-  test('that is HEAD is told so without a body', async () => {
+  test('that is HEAD is refused without a body', async () => {
     const answer = await sending({ method: 'HEAD', path: '/v1/me' });
     expect([answer.status, answer.headers.allow, answer.body]).toEqual([405, 'get', undefined]);
   });
@@ -78,12 +78,12 @@ describe('A method', () => {
     },
   );
 
-  test('is no tunnel', async () => {
+  test('that is CONNECT opens no tunnel', async () => {
     expect(checked(await writing('CONNECT example.test:443 HTTP/1.1\r\nHost: x\r\n\r\n'))).toBe('404 route-not-found');
   });
 });
 
-describe('What is no request', () => {
+describe('A malformed request', () => {
   test.each([
     ['noise', 'noise\r\n\r\n'],
     ['a method that is no word', 'G(T /v1/me HTTP/1.1\r\nHost: x\r\n\r\n'],
@@ -94,18 +94,18 @@ describe('What is no request', () => {
     ['no Host', 'GET /v1/me HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['two lengths', 'POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
     ['a chunk without a size', 'POST /oauth/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
-  ])('(%s) is a problem with an id too', async (_what, bytes) => {
+  ])('(%s) is answered with a problem and a request id', async (_what, bytes) => {
     expect(checked(await writing(bytes))).toBe('400 invalid-request');
   });
 
-  test('is a problem too where the head is too long', async () => {
+  test('is also one whose head is too long', async () => {
     expect(checked(await sending({ path: `/v1/accounts/${'a'.repeat(20_000)}` }))).toBe('431 headers-too-large');
     expect(checked(await sending({ path: '/v1/me', headers: { 'x-long': 'a'.repeat(20_000) } }))).toBe(
       '431 headers-too-large',
     );
   });
 
-  test('is still a request where it only expects something unusual', async () => {
+  test('is not one that only has an unusual Expect or Upgrade header', async () => {
     const authorization = `Bearer ${owner.accessToken}`;
     expect((await sending({ path: '/v1/me', headers: { authorization, expect: 'a miracle' } })).status).toBe(200);
     expect((await sending({ path: '/v1/me', headers: { authorization, upgrade: 'websocket' } })).status).toBe(200);
@@ -151,7 +151,7 @@ describe('Accept', () => {
   });
 
   test.each(['text/html', 'application/xml, text/*', 'application/json;q=0', 'application/json;q=0, */*', 'json'])(
-    'of %j does not',
+    'of %j is refused',
     async (accept) => {
       expect(await asking(accept)).toBe(406);
     },
@@ -196,14 +196,14 @@ describe('A body', () => {
     expect(await promise).toMatchObject({ status: 400, type: expect.stringMatching(/malformed-json$/) });
   });
 
-  test('with 20,000 unknown fields is told of the first ones', async () => {
+  test('with 9,000 unknown fields is refused, and the first twenty are named', async () => {
     const fields = Object.fromEntries(Array.from({ length: 9000 }, (_, n) => [`f${n}`, 1]));
     const reply = await create(JSON.stringify(fields));
     expect(reply.status).toBe(400);
     expect(reply.body.errors).toHaveLength(20);
   });
 
-  test('means nothing where none is described: its type, its size and its form are no reason to refuse', async () => {
+  test('is ignored where none is documented, whatever its type, size and form', async () => {
     const { apiKey } = sandbox.world.addApiKey(sandbox.world.account(seededAccount).id, 'Deleted with a body');
     const bodies = [
       ['application/json', ''],

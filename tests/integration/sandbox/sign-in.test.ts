@@ -76,7 +76,7 @@ describe('Signing in', () => {
     for (const { accessToken } of [first, again, other]) expect(await statusOf(accessToken)).toBe(200);
   });
 
-  test('refuses prompt=none, because it would need nobody', async () => {
+  test('refuses prompt=none, because a person has to sign in', async () => {
     const browser = new CookieBrowser();
     await signIn(sandbox, owner, {}, browser);
     const page = await (await begin(browser)).page({ prompt: 'none' });
@@ -195,7 +195,7 @@ describe('A code', () => {
     ).resolves.toBe('invalid_grant');
   });
 
-  test('used twice ends what came of it', async () => {
+  test('that is used twice revokes the tokens that it gave', async () => {
     const attempt = await begin();
     const { location } = await attempt.submit(await attempt.page(), owner);
     const tokens = await attempt.redeem(location ?? '');

@@ -58,7 +58,7 @@ test('Who signs out while they enter an account is in none, and neither is the n
   expect(await state()).toMatchObject({ account: null, grant: null });
 });
 
-test('A grant is none any more when its time is over, also before the timer has come', async () => {
+test('A grant is over when its time is up, even before its timer has fired', async () => {
   await enter();
   expect((await state()).grant).not.toBeNull();
   sandbox.world.requests.length = 0;
@@ -68,7 +68,7 @@ test('A grant is none any more when its time is over, also before the timer has 
   expect(sandbox.world.requests).toEqual([]);
 });
 
-test('A grant for another ticket than was asked for is no answer: the account tells which there is', async () => {
+test('A grant for a ticket that was not requested is not believed, and the account tells which one there is', async () => {
   sandbox.world.faults.add({
     method: 'POST',
     path: /access-grants$/,
@@ -91,7 +91,7 @@ test('Changes that were allowed are locked when the same person is back from a l
   });
 });
 
-test('What an earlier stay has left in doubt is asked about only when changes are allowed', async () => {
+test('A creation in doubt from an earlier visit is sent again only when changes are allowed', async () => {
   await enter();
   await console.get('accounts.allowChanges', { account: acme.id, isAllowed: true });
   sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });

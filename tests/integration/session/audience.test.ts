@@ -67,7 +67,7 @@ function personAtTheBrowser(): void {
 }
 
 describe('A token', () => {
-  test('is asked for in the API’s name, in the browser’s request, for the code and when it is renewed', async () => {
+  test('is requested for this API by name, in the browser and when it is renewed', async () => {
     await console.signIn(seededUsers.admin);
     expect(console.ports.opened.at(-1)?.searchParams.get('resource')).toBe(sandbox.url);
     sandbox.world.expireAccessTokens();
@@ -89,7 +89,7 @@ describe('A token', () => {
   });
 
   test.each(['', '/', '/v1'])(
-    'is not asked for where an API calls itself by the true one’s name with %j behind',
+    'is not requested for an API that calls itself by the true API’s name with %j appended',
     async (end) => {
       const hostile = await serveApi(sandbox.url);
       hostile.metadata.resource = `${sandbox.url}${end}`;
@@ -100,7 +100,7 @@ describe('A token', () => {
 });
 
 describe('An identity provider on another host than the API', () => {
-  test('is told of before anything is sent to it, and the person is asked by main itself, once', async () => {
+  test('is shown before anything is sent to it, and main itself asks the person about it once', async () => {
     const api = await serveApi(sandbox.url);
     await console.get('connections.add', { url: api.url, ...marks });
     const sentBefore: number[] = [];
@@ -174,7 +174,7 @@ describe('An identity provider on another host than the API', () => {
     expect(sandbox.world.requests).toEqual([]);
   });
 
-  test('of a connection that whoever starts the program has named is told of, and not asked about', async () => {
+  test('is shown but not asked about if the connection was given at the start', async () => {
     const api = await serveApi(sandbox.url);
     const given = openTestConsole(api.url);
     const signingIn = given.call('session.signIn', { connection: given.connection.id });
@@ -202,7 +202,7 @@ describe('A token that is kept', () => {
     return console;
   }
 
-  test('of somebody else than the profile says signs nobody in, and is revoked and removed', async () => {
+  test('that belongs to another person than the profile signs nobody in, and is revoked and removed', async () => {
     await stay();
     const other = openTestConsole(sandbox.url);
     other.ports.onOpen = (link) => void new HttpBrowser().signIn(link, seededUsers.regular);
@@ -235,7 +235,7 @@ describe('A token that is kept', () => {
     expect(sandbox.world.requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
-  test('of an earlier version, which did not write down who gave it, goes on and is written down', async () => {
+  test('from an earlier version, which did not note its identity provider, still works, and the provider is noted', async () => {
     await stay();
     const [profile] = console.ports.store.read('profiles') as { connection: string }[];
     console.ports.store.write('profiles', [{ ...profile, issuer: undefined }]);

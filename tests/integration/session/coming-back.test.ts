@@ -69,7 +69,7 @@ test('An account that was being entered when its session was left can be entered
   expect(sandbox.world.grants(id).filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
 });
 
-test('Who signs in anew goes on with no earlier session of theirs, and its tokens are revoked', async () => {
+test('A new sign-in replaces the same person’s earlier session, whose tokens are revoked', async () => {
   await console.signIn(seededUsers.admin);
   await console.get('session.leave', {});
   sandbox.world.requests.length = 0;

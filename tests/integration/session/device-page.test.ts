@@ -39,7 +39,7 @@ async function openedFor(filledIn: string) {
 }
 
 test.each(['https://other.example/device?user_code=X', 'https://127.0.0.1/device?user_code=X', 'not a page'])(
-  'A page with the code filled in that is elsewhere (%s) is not opened: the one that is shown is',
+  'A page with the code filled in is not opened if it is elsewhere (%s); the page that is shown is opened instead',
   async (filledIn) => {
     const { address, opened } = await openedFor(filledIn);
     expect(opened).toEqual([address]);

@@ -66,7 +66,7 @@ describe('A support agent', () => {
     return { late, release: held.release };
   }
 
-  test('keeps the access of the account in focus when that of the one that was left is told to be over', async () => {
+  test('keeps the access in focus when a late answer says that an earlier account’s access is over', async () => {
     const { late, release } = await lateEndOfAccess();
     await console.get('accounts.enter', { account: fjord.id, request: request('CS-2') });
     release();
@@ -76,7 +76,7 @@ describe('A support agent', () => {
     expect(live(fjord)).toEqual([]);
   });
 
-  test('keeps the access of a second stay when that of the first is told to be over', async () => {
+  test('keeps the access of a second visit when a late answer says that the first one’s is over', async () => {
     const { late, release } = await lateEndOfAccess();
     await console.get('accounts.leave', { account: acme.id });
     await console.get('accounts.enter', { account: acme.id, request: request('CS-2') });
@@ -87,7 +87,7 @@ describe('A support agent', () => {
     expect(live(acme)).toEqual([]);
   });
 
-  test('has the access of the second stay when that of the first is told to last longer', async () => {
+  test('keeps the access of a second visit when a late answer extends the first one’s', async () => {
     await console.get('accounts.enter', { account: acme.id, request: request('CS-1') });
     const held = hold('PATCH', /access-grants/, true);
     const late = console.call('accounts.extend', { account: acme.id, reason: 'The shop still has no orders' });
@@ -101,7 +101,7 @@ describe('A support agent', () => {
     expect(live(acme)).toEqual([]);
   });
 
-  test('is in the account that was chosen last, and the access that the earlier choice brings is ended', async () => {
+  test('is in the account that was chosen last, and a late access from an earlier choice is ended', async () => {
     const held = hold('POST', new RegExp(`${acme.id}/access-grants`), true);
     const slow = console.call('accounts.enter', { account: acme.id, request: request('CS-1') });
     await held.arrived;
@@ -113,7 +113,7 @@ describe('A support agent', () => {
     expect(live(fjord)).toHaveLength(1);
   });
 
-  test('has changes allowed, and a secret open, in the one visit for which it was said', async () => {
+  test('has changes allowed and a secret open only in the visit in which that was done', async () => {
     sandbox.world.grant(seededUsers.supportAgent.email, fjord.id);
     sandbox.world.grant(seededUsers.supportAgent.email, bjork.id);
     await console.get('accounts.enter', { account: fjord.id });
@@ -170,7 +170,7 @@ describe('An Admin User with several accounts', () => {
   test.each([
     ['entered', () => console.failure('accounts.enter', { account: fjord.id })],
     ['pinned', () => console.failure('accounts.pin', { account: fjord.id, isPinned: true })],
-  ])('is told when an account that is %s is answered with another', async (_what, choose) => {
+  ])('gets a failure when an account to be %s is answered with another one', async (_what, choose) => {
     const other = { id: acme.id, name: acme.name, domain: acme.domain, role: 'admin', accessGrant: null };
     const body = (real: string) => JSON.stringify({ ...JSON.parse(real), ...other });
     sandbox.world.faults.add({ method: 'GET', path: `/v1/accounts/${fjord.id}`, what: { kind: 'body', body } });

@@ -47,7 +47,7 @@ async function goOn(): Promise<void> {
   expect((await console.get('accounts.list', { query: '', cursor: null })).items).not.toEqual([]);
 }
 
-test('Who has left while the token was renewed goes on with the new one', async () => {
+test('A person who left while the token was renewed goes on with the new token', async () => {
   const { late, release } = await lateRenewal({ stays: false });
   await console.get('session.leave', {});
   release();
@@ -55,7 +55,7 @@ test('Who has left while the token was renewed goes on with the new one', async 
   await goOn();
 });
 
-test('and so does who is back before the answer comes', async () => {
+test('A person who left and is back before the renewed token comes goes on with it', async () => {
   const { late, release } = await lateRenewal({ stays: false });
   await console.get('session.leave', {});
   const [known] = await console.get('session.profiles', {});
@@ -66,7 +66,7 @@ test('and so does who is back before the answer comes', async () => {
   expect((await console.get('accounts.list', { query: '', cursor: null })).items).not.toEqual([]);
 });
 
-test('Who stays signed in and has left while the token was renewed finds the new one in the keychain', async () => {
+test('A token that is renewed after its person has left is in the keychain if they stay signed in', async () => {
   const { late, release } = await lateRenewal({ stays: true });
   await console.get('session.leave', {});
   release();
@@ -79,7 +79,7 @@ test('Who stays signed in and has left while the token was renewed finds the new
 });
 
 test.each([false, true])(
-  'A token that is renewed while its person signs out is dead (in the keychain: %s)',
+  'A token that is renewed while its person signs out is revoked and not kept (person stays: %s)',
   async (stays) => {
     const { late, release } = await lateRenewal({ stays });
     await console.get('session.signOut', {});

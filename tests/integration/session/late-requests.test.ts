@@ -56,7 +56,7 @@ test('A request that is refused after its person has left is not sent on with th
   });
 });
 
-test('nor with the token of the next person at the same connection', async () => {
+test('A request that is refused after its person has left is not sent on with the token of the next person', async () => {
   const { late, release } = await lateList();
   await console.get('session.leave', {});
   await console.signIn(seededUsers.owner);
@@ -80,7 +80,7 @@ test('A server that refuses every token of who has left ends the session of nobo
   expect((await console.get('accounts.list', { query: '', cursor: null })).items).not.toEqual([]);
 });
 
-test('A creation that waits when its person leaves is not made in the name of the next, and is theirs on coming back', async () => {
+test('A creation that waits when its person leaves is not made as the next person, but when its own person returns', async () => {
   const account = await console.enter(seededUsers.adminOfSeveral, seededAccount);
   const status = { kind: 'status', status: 503, headers: { 'retry-after': '30' } } as const;
   a.world.faults.add({ method: 'POST', path: /api-keys$/, what: status });

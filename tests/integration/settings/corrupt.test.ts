@@ -121,7 +121,7 @@ test('A file that may not be read is set aside too', () => {
   expectMode(join(folder, aside), 0o600);
 });
 
-test.each(cases)('%s in the place of both is said, and the next write mends both', (variety) => {
+test.each(cases)('%s in place of both files is reported, and the next write mends both', (variety) => {
   varieties[variety]?.();
   expect(spawnSync('cp', ['-a', file, `${file}.bak`]).status).toBe(0);
   const store = openStore(folder);
@@ -141,7 +141,7 @@ test('A file that went missing is taken from the copy, and a first start has nei
   expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
 });
 
-test('Two that are set aside at the same time keep their names', () => {
+test('Two files that are set aside at the same time get different names', () => {
   writeFileSync(file, 'one');
   openStore(folder);
   writeFileSync(file, 'two');
@@ -181,7 +181,7 @@ test('Opening changes nothing where all is well, and only strays of these files 
   expect(statSync(file).mtimeMs).toBe(before);
 });
 
-test('What a caller does with a value afterwards changes nothing', () => {
+test('Changing a value after it was written or read does not change the settings', () => {
   const store = openStore(folder);
   const value = { list: [1] };
   store.write('value', value);

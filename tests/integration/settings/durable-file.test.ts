@@ -59,7 +59,7 @@ test('Strays of a folder that is not there are no error', () => {
   removeStrays(join(folder, 'nowhere/a.json'));
 });
 
-test('A new file is no replacement: one that is there is as it was', async () => {
+test('Creating a file does not replace one that is there', async () => {
   expect(await createDurably(file, 'first')).toEqual({ ok: true });
   expect(await createDurably(file, 'second')).toEqual({ ok: false, code: 'EEXIST' });
   expect(readFileSync(file, 'utf8')).toBe('first');
@@ -76,7 +76,7 @@ test('A line is put at the end, behind half of one if that is there', () => {
   expectMode(file, 0o600);
 });
 
-test('A line is not put into what is no file', () => {
+test('A line is not appended to a folder, a link or a pipe', () => {
   mkdirSync(file);
   expect(appendLine(file, 'x')).toEqual({ ok: false, code: 'EISDIR' });
   writeFileSync(join(folder, 'target'), '');
@@ -124,7 +124,7 @@ function systemCalls(): string[] {
   });
 }
 
-test('The order on the disk: the bytes, their fsync, read back, the renaming, the folder’s fsync', () => {
+test('A write syncs the bytes, reads them back, renames the file and syncs the folder, in this order', () => {
   const calls = systemCalls();
   const reads = calls.filter((call) => call === 'read temp');
   expect(reads.length).toBeGreaterThan(0);
@@ -152,7 +152,7 @@ function synced(lines: readonly string[]): string[] {
   });
 }
 
-test('What is noted is on the disk, with the names that lead to it', () => {
+test('A line of activity is synced to the disk, and so are the folders that lead to it', () => {
   const { lines } = traced(
     `const { ActivityLog } = await import(main + '/activity/activity-log.ts');
     const person = { id: 'u', name: 'n', isSupport: false };
@@ -165,7 +165,7 @@ test('What is noted is on the disk, with the names that lead to it', () => {
   expect(synced(lines)).toEqual(['.', './activity/acts.jsonl', './activity']);
 });
 
-test('A folder whose name could not be synced is not taken for one that was', () => {
+test('A folder whose name could not be synced is synced again the next time', () => {
   const { printed, lines } = traced(
     `const { makeFolder } = await import(main + '/storage/durable-file.ts');
     console.log(JSON.stringify([1, 2, 3].map(() => makeFolder(folder + '/inside'))));`,
@@ -182,7 +182,7 @@ test.each([
   ['EOPNOTSUPP', { ok: true }],
   ['EIO', { ok: false, code: 'EIO' }],
   ['ENOSPC', { ok: false, code: 'ENOSPC' }],
-])('A folder that answers %s when it is synced, to each who writes: %j', (code, answer) => {
+])('When syncing the folder fails with %s, every way of writing answers %j', (code, answer) => {
   const { printed } = traced(
     `const { appendLine, createDurably, makeFolder, syncFile, writeDurably } = await import(main + '/storage/durable-file.ts');
     const replaced = writeDurably(folder + '/a.json', 'x'), created = await createDurably(folder + '/b.json', 'x');
@@ -198,7 +198,7 @@ test.each([
   expect(JSON.parse(printed)).toEqual([answer, answer, answer, answer]);
 });
 
-test('A file that cannot be synced is refused, whatever the disk calls it', () => {
+test('A file that cannot be synced is refused, even where a folder would not be', () => {
   const { printed } = traced(
     `const { appendLine, createDurably, syncFile, writeDurably } = await import(main + '/storage/durable-file.ts');
     const replaced = writeDurably(folder + '/a.json', 'x'), created = await createDurably(folder + '/b.json', 'x');

@@ -50,7 +50,7 @@ test.each([
   },
 );
 
-test('One full disk after another: every refusal leaves the last value that was answered', () => {
+test('On a disk that fills up again and again, every refused write leaves the last accepted value', () => {
   const values = Array.from({ length: 12 }, (_, index) => `${index} `.repeat(200 + index * 300));
   const steps = values.flatMap((value, index): Step[] => [
     ['fill', (index % 5) * 4096],
@@ -90,7 +90,7 @@ test('A limit on the size of a file truncates what the engine writes; what was t
   expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.json.bak']);
 });
 
-test('Where a copy of the copy cannot be made the copy itself is put back, and without one nothing is risked', () => {
+test('A copy that cannot be copied back is moved back, and without a copy nothing is written', () => {
   openStore(folder).write('value', old);
   const results = withLargestFile(4096, [['open'], ['write', 'value', next], ['write', 'value', next], ...startOver]);
   expect(results).toEqual([[], false, false, [], old]);
@@ -109,7 +109,7 @@ test('The engine alone reports success and loses what was there: that is why it 
   expect([store.problems(), store.read('value')]).toEqual([['settingsRestored'], old]);
 });
 
-test('A disk that becomes read-only', () => {
+test('A disk that becomes read-only refuses writes until it is writable again', () => {
   const remount = (how: string): Step => ['shell', `mount -o remount,${how} ${folder}`];
   const steps: Step[] = [
     ['open'],

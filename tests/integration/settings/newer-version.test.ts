@@ -76,7 +76,7 @@ describe('Settings in a form that is not known', () => {
     expect(contents()['settings.json']).toBe(newer);
   });
 
-  test('keep nobody from their work, and leave again with the file', async () => {
+  test('do not keep a person from working, and no longer count once the file is removed', async () => {
     const sandbox: Sandbox = await startSandbox();
     writeFileSync(join(folder, 'settings.json'), newer);
     const console = start(sandbox.url);
@@ -141,7 +141,7 @@ describe('Notes of a newer version', () => {
   });
 
   test.each(runs)(
-    'about %s without a number, or with one of before, are damaged',
+    'about %s without a version number, or with an earlier one, are damaged',
     async (_what, room, suffix, problem) => {
       mkdirSync(join(folder, room));
       for (const first of ['{}', '{"version":0}', '{"version":"2"}'])
@@ -152,7 +152,7 @@ describe('Notes of a newer version', () => {
     },
   );
 
-  test('about acts are passed over, and stay before what is written after them', async () => {
+  test('about acts are skipped, and stay in the file before newer lines', async () => {
     const sandbox: Sandbox = await startSandbox();
     mkdirSync(join(folder, 'activity'));
     const file = join(folder, 'activity/acts.jsonl');

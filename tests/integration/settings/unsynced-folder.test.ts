@@ -44,7 +44,7 @@ const linesOfActivity = () =>
 
 // EOPNOTSUPP is the system's name for what Node calls ENOTSUP.
 test.each(['EINVAL', 'EOPNOTSUPP'])(
-  'A folder that answers %s is as good as the file system promises: settings, API keys and activity are kept',
+  'Settings, API keys and activity are kept even if the file system cannot sync a folder and answers %s',
   async (code) => {
     const account = await enterWhere(code, ['', 'journal', 'activity']);
     for (const other of [{ clipboardSeconds: 10 }, otherPreferences]) await theConsole.get('preferences.set', other);
@@ -61,7 +61,7 @@ test.each(['EINVAL', 'EOPNOTSUPP'])(
 );
 
 test.each([['journal'], ['']])(
-  'A disk that fails refuses the creation before anything is sent: EIO of the folder “%s”',
+  'A creation is refused before anything is sent if syncing the folder “%s” fails with EIO',
   async (which) => {
     const account = await enterWhere('EIO', [which]);
     const wish = { account, name: 'Shop', intent: randomUUID() };

@@ -90,7 +90,7 @@ async function enter(): Promise<void> {
   await console.get('accounts.enter', { account });
 }
 
-test('Nothing is wrong with them, and what was set, added and pinned is there', async () => {
+test('The settings of the version before are used without a problem: preferences, connections and accounts', async () => {
   expect(await console.get('storage.problems', {})).toEqual([]);
   expect(await console.get('preferences.get', {})).toMatchObject({
     clipboardSeconds: 20,
@@ -123,7 +123,7 @@ test('A saved secret is listed, copied and removed, under the name that its entr
   expect([...console.ports.keychain.entries.keys()].filter((name) => name.startsWith('one.apsis'))).toEqual([]);
 });
 
-test('What was not settled stands where it stood: one is in the list, of the other nothing came', async () => {
+test('The unsettled creations of the version before are still unsettled, and can be given up', async () => {
   await enter();
   await console.get('keys.list', { account, cursor: null });
   const unsettled = await console.get('keys.unsettled', { account });
@@ -132,7 +132,7 @@ test('What was not settled stands where it stood: one is in the list, of the oth
   expect(readdirSync(join(folder, 'journal'))).toEqual([]);
 });
 
-test('What was done is in the activity, and what is done now is written after it', async () => {
+test('The lines of the version before are in the activity, and new ones are written after them', async () => {
   await enter();
   const filter = { person: null, clientId: saved.apiKey.clientId, kind: null, text: null, since: null, before: null };
   const kinds = async () => {

@@ -114,7 +114,7 @@ onLinux('A good update is loaded beside what runs, and the server learns nothing
   }
 });
 
-onLinux('Without the word of the build nobody is asked: on Linux no signature tells who made an update', async () => {
+onLinux('A build that does not accept unsigned updates asks no server on Linux', async () => {
   offer();
   configure('');
   expect((await check()).state).toEqual({ kind: 'off', why: 'noSignature' });
@@ -147,7 +147,7 @@ onLinux('What the server takes back is removed, and not installed any more', asy
   expect((await order({ what: 'install' })).result).toMatchObject({ failure: update('notReady') });
 });
 
-onLinux('What is loaded already is not loaded again, but looked at again', async () => {
+onLinux('An update that is loaded already is not loaded again, but is checked again', async () => {
   offer();
   expect((await check()).state.kind).toBe('ready');
   offer();
