@@ -21,7 +21,6 @@ import { KeyRow } from './key-row.tsx';
 import { headHeight, rowHeight, useRowsInView } from './rows-in-view.ts';
 import { extendedTo, nothingSelected, only, type Selection, toggled } from './selection.ts';
 import { useGridKeys } from './use-grid-keys.ts';
-import { useRowKeys } from './use-row-keys.ts';
 import { useSteadyRows } from './use-steady-rows.ts';
 import { useWidth } from './use-width.ts';
 
@@ -188,15 +187,10 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
     const apiKey = rows[keys.indexAt(target)];
     if (apiKey !== undefined && !isOnButton(target)) onOpen(apiKey);
   };
-  const drawn: { index: number; apiKey: ApiKey }[] = [];
-  const draw = (index: number) => {
-    const apiKey = rows[index];
-    if (apiKey !== undefined) drawn.push({ index, apiKey });
-  };
-  if (tabStop < first) draw(tabStop);
-  for (let index = first; index < end; index++) draw(index);
-  if (tabStop >= end) draw(tabStop);
-  const rowKeys = useRowKeys(drawn, view);
+  const drawn: number[] = [];
+  if (tabStop >= 0 && tabStop < first) drawn.push(tabStop);
+  for (let index = first; index < end; index++) drawn.push(index);
+  if (tabStop >= end) drawn.push(tabStop);
 
   return (
     <div ref={measure} className={place}>
@@ -241,20 +235,25 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
           </div>
         </div>
         <div role="rowgroup" className={body} style={{ height: rows.length * rowHeight + barHeight, minWidth }}>
-          {drawn.map(({ index, apiKey }) => (
-            <KeyRow
-              key={rowKeys.get(apiKey.id)}
-              apiKey={apiKey}
-              index={index}
-              columns={columns}
-              isSelected={selection.ids.has(apiKey.id)}
-              isTabStop={index === tabStop}
-              isSaved={savedIds.has(apiKey.clientId)}
-              isCopied={copiedId === apiKey.id}
-              attention={attention.get(apiKey.id) ?? null}
-              capabilities={capabilities}
-            />
-          ))}
+          {drawn.map((index) => {
+            const apiKey = rows[index];
+            return (
+              apiKey !== undefined && (
+                <KeyRow
+                  key={apiKey.id}
+                  apiKey={apiKey}
+                  index={index}
+                  columns={columns}
+                  isSelected={selection.ids.has(apiKey.id)}
+                  isTabStop={index === tabStop}
+                  isSaved={savedIds.has(apiKey.clientId)}
+                  isCopied={copiedId === apiKey.id}
+                  attention={attention.get(apiKey.id) ?? null}
+                  capabilities={capabilities}
+                />
+              )
+            );
+          })}
         </div>
       </div>
       <KeyBar {...ofBar} width={width} scrollRef={holder} onHeight={setBarHeight} onClear={clear} />
