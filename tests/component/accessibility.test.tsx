@@ -6,14 +6,14 @@ import { states } from '../states/all.ts';
 import { reachState } from '../states/reach-state.ts';
 
 for (const state of states) {
-  test(`${state.name}: it is on the page, and meets WCAG 2.2 AA in light and dark`, async () => {
+  test(`${state.name}: the page shows this state, and meets WCAG 2.2 AA in light and dark`, async () => {
     await reachState(state);
     expect(await commands.accessibilityProblems('light')).toEqual([]);
     expect(await commands.accessibilityProblems('dark')).toEqual([]);
   });
 }
 
-test('the check finds violations, including those in dark only', async () => {
+test('the check finds violations, including one in dark only', async () => {
   await showConsole({}, '#/');
   await expect.element(page.getByText(/Sign in to manage/u)).toBeVisible();
   const wrong = document.createElement('p');

@@ -19,7 +19,7 @@ async function choose(filter: string, choice: string): Promise<void> {
   await page.getByRole('menuitemradio', { name: choice }).click();
 }
 
-test('the tab is beside API Management and leads to the list', async () => {
+test('the Activity tab leads to the list', async () => {
   await showConsole({ user: 'owner' });
   await page.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
   await expect.element(heading()).toHaveFocus();
@@ -27,7 +27,7 @@ test('the tab is beside API Management and leads to the list', async () => {
   expect(document.title).toBe('Activity – API Key Console');
 });
 
-test('an Admin User sees what Support did, with ticket and reason, apart from what only this computer knows', async () => {
+test('the Account Owner sees what Support did, with ticket and reason, apart from what only this computer knows', async () => {
   const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
   await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
   await page.getByRole('button', { name: 'Refresh' }).click();
@@ -45,7 +45,7 @@ test('an Admin User sees what Support did, with ticket and reason, apart from wh
 });
 
 describe('The list can be filtered', () => {
-  test('by kind and by person, and the filters cleared', async () => {
+  test('by kind and by person, and the filters can be cleared', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept'] });
     await act({ kind: 'supportRenames', name: 'Magento shop', to: 'Shop', ticket: 'CASE-7' });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -70,7 +70,7 @@ describe('The list can be filtered', () => {
     await expect.element(row('Added “Kept”')).toBeVisible();
   });
 
-  test('by API key: by its name, by choosing several, and by a Client ID', async () => {
+  test('by API key: by name, by choosing one of several, and by Client ID', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await expect.element(row('Added “Magento shop”')).toBeVisible();
     const field = page.getByRole('searchbox', { name: 'Search API keys, people and tickets' });
@@ -91,7 +91,7 @@ describe('The list can be filtered', () => {
     await expect.element(row('Added “Kept one”')).toBeVisible();
   });
 
-  test('while typing: by words of the API key, the person and the ticket, however they are written', async () => {
+  test('while typing, by words of the API key, the person and the ticket, whatever their case and accents', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await act({ kind: 'supportRenames', name: 'Kundtjänst – chattbot', to: 'Chatt', ticket: 'CASE-7' });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -106,7 +106,7 @@ describe('The list can be filtered', () => {
     }
   });
 
-  test('while typing, and the export follows', async () => {
+  test('while typing, and an export has the same entries', async () => {
     const { act } = await showActivity({ user: 'owner', saved: ['Kept one', 'Kept two'] });
     await page.getByRole('searchbox', { name: 'Search API keys, people and tickets' }).fill('two kept');
     await expect.element(row('Added “Kept one”')).not.toBeInTheDocument();
@@ -122,7 +122,7 @@ describe('The list can be filtered', () => {
   });
 });
 
-test('more is loaded on demand, and the focus moves to the first new entry', async () => {
+test('more entries are loaded on demand, and the focus moves to the first new one', async () => {
   await showActivity({ user: 'owner', more: 300 });
   await expect.element(page.getByText('200 entries so far')).toBeVisible();
   await page.getByRole('button', { name: 'Load more' }).click();
@@ -160,13 +160,13 @@ test('the export has what matches the filters, in the chosen format', async () =
   ).toEqual(['secret.saved']);
 });
 
-test('a Regular User is told whom Activity is for', async () => {
+test('a Regular User is told that Activity is for Admin Users', async () => {
   await showActivity({ user: 'regular' });
   await expect.element(alert('Activity is for Admin Users')).toBeVisible();
   await expect.element(page.getByText(/You’re a Regular User in/u)).toBeVisible();
 });
 
-test('everything can be reached with the keyboard, in 900 by 600 too', async () => {
+test('Tab reaches every control above the list in a window of 900 by 600', async () => {
   await showActivity({ user: 'owner', saved: ['Kept'] });
   await page.viewport(900, 600);
   await expect.element(row('Added “Kept”')).toBeVisible();

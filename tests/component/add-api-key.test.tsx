@@ -104,7 +104,7 @@ test('Cancel leaves a creation in progress at once, and its Secret key appears o
   await expect.element(dialog().getByText('Slowly is ready.', { exact: false })).toBeVisible();
 });
 
-test('a Secret key that appears waits until the open question is answered', async () => {
+test('a Secret key that arrives is shown only after the open question is answered', async () => {
   const { act } = await openDialog();
   await act({ kind: 'network', now: 'isHeld' });
   await field().fill('Waits its turn');
@@ -147,7 +147,7 @@ test('while the server asks to wait, the dialog says how long, and can be left',
   await expect.element(dialog()).not.toBeInTheDocument();
 });
 
-test('too many requests are reported with a running countdown, and trying is still possible', async () => {
+test('too many requests are reported with the time to wait, and trying again is still possible', async () => {
   const { act } = await openDialog();
   const what = { kind: 'status' as const, status: 429, headers: { 'retry-after': '90' } };
   await act({ kind: 'fault', method: 'POST', times: 1, what });
@@ -245,7 +245,7 @@ test('closing the window asks while the Secret key is not copied, and closes it 
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('a Secret key shown when the session was lost is nobody’s until its person is back', async () => {
+test('a Secret key that is open when the session is lost is hidden until its person is back', async () => {
   const shown = await addKey('Outlives the session');
   await page.getByRole('button', { name: 'Reveal' }).click();
   await expect.element(page.getByRole('button', { name: 'Hide' })).toBeVisible();

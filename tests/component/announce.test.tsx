@@ -18,7 +18,7 @@ function Buttons() {
   );
 }
 
-test('a whispered message removes nothing that is shown', async () => {
+test('a message for screen readers only removes nothing that is shown', async () => {
   const element = document.createElement('div');
   document.body.append(element);
   const root = createRoot(element);

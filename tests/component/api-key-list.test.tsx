@@ -60,7 +60,7 @@ test('a search without a result says so, and can be cleared', async () => {
   await expect.element(row('Magento shop')).toBeVisible();
 });
 
-test('an account without API keys explains how to begin', async () => {
+test('an account without API keys says so, and offers Add API Key', async () => {
   await showConsole({ user: 'owner', apiKeys: [] });
   await expect.element(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Add API Key' }).click();
@@ -68,7 +68,7 @@ test('an account without API keys explains how to begin', async () => {
 });
 
 // The bench measures more; here each page goes through the test runner.
-test('two thousand API keys are few rows on the page, and search finds one of them', async () => {
+test('of two thousand API keys only a few rows are on the page, and a search finds one of them', async () => {
   await showConsole({ user: 'owner', apiKeys: [], more: 2000 });
   await expect.element(page.getByText('2,000 API keys', { exact: true })).toBeVisible();
   expect(page.getByRole('row').elements().length).toBeLessThan(60);
@@ -77,7 +77,7 @@ test('two thousand API keys are few rows on the page, and search finds one of th
   await expect.element(row('Integration 01242')).toBeVisible();
 }, 120_000);
 
-test('Refresh asks whether a long list has changed, and reads it only then', async () => {
+test('Refresh asks whether a long list has changed, and reads it only if it has', async () => {
   const { act } = await showConsole({ user: 'owner', apiKeys: ['Web shop'], more: 3000 });
   await expect.element(page.getByText('3,001 API keys', { exact: true })).toBeVisible();
   const asked = async () => Number(await act({ kind: 'requestsTo', path: '/api-keys' }));
@@ -97,7 +97,7 @@ test('Refresh asks whether a long list has changed, and reads it only then', asy
   expect(await asked()).toBe(before + 2 + 4);
 }, 120_000);
 
-test('while the first page loads, a placeholder is there and says so', async () => {
+test('a placeholder says that the first page is loading', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
   await act({ kind: 'network', now: 'isHeld' });
@@ -179,7 +179,7 @@ test('a lost network is reported at once, in one line, with the remedy on reques
   await expect.element(row('Magento shop')).toBeVisible();
 });
 
-test('a lost server is reported within ten seconds, even to a person who only looks', async () => {
+test('a lost server is reported within ten seconds, even if the person does nothing', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'stopSandbox' });
@@ -218,7 +218,7 @@ test('if the server asks to wait, the list waits and says how long', async () =>
   await expect.element(page.getByText(/^The server is busy\. Continues in 1\d s\.$/u)).toBeVisible();
 });
 
-test('a Regular User is told whom to ask, and no API key is requested', async () => {
+test('a Regular User is told that API Management is for Admin Users, and no list is requested', async () => {
   const { act } = await showConsole({ user: 'regular' });
   await expect.element(page.getByRole('heading', { name: 'API Management is for Admin Users' })).toBeVisible();
   await expect.element(page.getByText(/You’re a Regular User in Acme Nordic AB/u)).toBeVisible();

@@ -15,7 +15,7 @@ async function selectAll(first: string): Promise<void> {
   await userEvent.keyboard('{Control>}a{/Control}');
 }
 
-test('Several that were never used are deleted after one question, and leave the list', async () => {
+test('Several API keys that were never used are deleted after one question, and leave the list', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await inBar('Delete 3').click();
@@ -41,7 +41,7 @@ test('Cancel deletes nothing, and the selection stays', async () => {
   expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
 });
 
-test('If any is in use their number is typed, and those in use are on top', async () => {
+test('If any API key is in use the person types their number, and those in use are listed first', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await selectAll('Magento shop');
   await inBar('Delete 6').click();
@@ -59,7 +59,7 @@ test('If any is in use their number is typed, and those in use are on top', asyn
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('More than twenty are typed too, whoever deletes them', async () => {
+test('For more than twenty API keys the person types their number as well', async () => {
   await showConsole({ user: 'admin', apiKeys: names(21) });
   await selectAll('Old 21');
   await inBar('Delete 21').click();
@@ -67,7 +67,7 @@ test('More than twenty are typed too, whoever deletes them', async () => {
   await expect.element(question().getByRole('button', { name: 'Delete 21' })).toBeDisabled();
 });
 
-test('The question includes what somebody else deleted or used meanwhile', async () => {
+test('The question shows what somebody else has deleted or renamed meanwhile', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await act({ kind: 'removeApiKey', name: 'Old 2' });
@@ -79,7 +79,7 @@ test('The question includes what somebody else deleted or used meanwhile', async
   await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
 });
 
-test('One press selects all that match a filter, beyond what is on the screen', async () => {
+test('One press selects all API keys that match a filter, including those not on the screen', async () => {
   await showConsole({ user: 'admin', more: 400 });
   await page.getByRole('button', { name: /^Never used/u }).click();
   await page.getByRole('button', { name: 'Select all 401' }).click();
@@ -90,7 +90,7 @@ test('One press selects all that match a filter, beyond what is on the screen', 
   await expect.element(question().getByRole('heading', { name: 'Delete 401 API keys?' })).toBeVisible();
 });
 
-test('A failing server pauses the run, which says so over the list when hidden, and can continue', async () => {
+test('A failing server pauses the run, which says so above the list when hidden, and can be continued', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(5) });
   await selectAll('Old 1');
   await act({ kind: 'fault', method: 'DELETE', times: Number.POSITIVE_INFINITY, what: { kind: 'resetBeforeCommit' } });
@@ -134,7 +134,7 @@ test('Failures are listed with their reason, and can be retried alone', async ()
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('What a run has deleted leaves the list while it still waits for another answer', async () => {
+test('Deleted API keys leave the list while the run still waits for another answer', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await act({ kind: 'fault', method: 'DELETE', times: 1, what: { kind: 'hangBeforeCommit' } });
@@ -145,7 +145,7 @@ test('What a run has deleted leaves the list while it still waits for another an
   await expect.poll(() => page.getByRole('row', { name: /^Old/u }).elements().length).toBe(1);
 });
 
-test('A reloaded window shows the progress', async () => {
+test('A reloaded window shows the progress of a run', async () => {
   const { act, reload } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await act({ kind: 'fault', method: 'DELETE', times: Number.POSITIVE_INFINITY, what: { kind: 'resetBeforeCommit' } });
@@ -156,7 +156,7 @@ test('A reloaded window shows the progress', async () => {
   await expect.element(page.getByText(/^Paused: 0 of 3 API keys are deleted/u)).toBeVisible();
 });
 
-test('A support agent unlocks in the question, which names the account', async () => {
+test('A support agent unlocks changes in the question, which names the account', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: 'Acme Nordic AB', grant: {}, apiKeys: names(2) });
   await selectAll('Old 1');
   await bar().getByRole('button', { name: 'Delete 2 in Acme Nordic AB' }).click();
@@ -169,7 +169,7 @@ test('A support agent unlocks in the question, which names the account', async (
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
-test('If the server can disable, that is offered first', async () => {
+test('If the server can disable API keys, the question before a deletion offers that instead', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(2), serverCan: {} });
   await selectAll('Old 1');
   await inBar('Delete 2').click();
@@ -180,7 +180,7 @@ test('If the server can disable, that is offered first', async () => {
   await expect.element(row('Old 1 Disabled')).toBeVisible();
 });
 
-test('The selected keys’ saved secrets can be removed, and the API keys stay', async () => {
+test('The saved secrets of the selected API keys can be removed, and the API keys stay', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: ['Old 2'], saved: ['Old 1', 'Old 3'] });
   await selectAll('Old 2');
   await inBar('Remove saved secrets').click();
@@ -191,7 +191,7 @@ test('The selected keys’ saved secrets can be removed, and the API keys stay',
   expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
 });
 
-test('Right click on one of several offers actions for all of them', async () => {
+test('A right click on one of several selected API keys offers actions for all of them', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
   await act({ kind: 'choosesInRowMenu', chosen: 'delete' });
@@ -199,7 +199,7 @@ test('Right click on one of several offers actions for all of them', async () =>
   await expect.element(question().getByRole('heading', { name: 'Delete 3 API keys?' })).toBeVisible();
 });
 
-test('A support agent who leaves is told what is unfinished, and can stop it', async () => {
+test('A support agent who leaves sees the unfinished run, and can stop it', async () => {
   const { act } = await showConsole({
     user: 'supportAgent',
     account: 'Acme Nordic AB',

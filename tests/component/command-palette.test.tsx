@@ -49,7 +49,7 @@ test('A command that is not possible now is listed, says why, and does nothing',
   await expect.element(palette()).toBeVisible();
 });
 
-test('It enters another account, with the questions of the switcher', async () => {
+test('The palette enters another account', async () => {
   const { act } = await showConsole({ user: 'owner', accounts: ['Fjord Bokhandel'] });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await open();
@@ -59,7 +59,7 @@ test('It enters another account, with the questions of the switcher', async () =
   await expect.poll(() => act({ kind: 'focus' })).toBe('Fjord Bokhandel');
 });
 
-test('It leads a support agent to the question for access', async () => {
+test('The palette leads a support agent to the request for access', async () => {
   await showConsole({ user: 'supportAgent', account: null });
   await expect.element(page.getByRole('searchbox')).toHaveFocus();
   await open();
@@ -68,7 +68,7 @@ test('It leads a support agent to the question for access', async () => {
   await expect.element(page.getByRole('dialog').getByLabelText('Ticket')).toBeVisible();
 });
 
-test('It says when nothing matches, and Escape returns to the screen before', async () => {
+test('The palette says when nothing matches, and Escape returns to the row with the focus before', async () => {
   await showConsole({ user: 'owner' });
   await page.getByRole('row', { name: 'Magento shop' }).click();
   await open();

@@ -9,7 +9,7 @@ async function pressWithControl(key: string, code: string, keyCode: number): Pro
   }
 }
 
-test('On a keyboard without Latin letters a command has its position from other keyboards, and no other', async () => {
+test('On a keyboard without Latin letters only the key at the Latin position runs a command', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await pressWithControl('е', 'KeyT', 84);
@@ -18,7 +18,7 @@ test('On a keyboard without Latin letters a command has its position from other 
   await expect.element(page.getByRole('dialog', { name: 'Add API Key' })).toBeVisible();
 });
 
-test('On a keyboard with Latin letters elsewhere a command follows its letter', async () => {
+test('On a keyboard with another Latin layout a command is on the key with its letter', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await pressWithControl('b', 'KeyN', 66);

@@ -16,7 +16,7 @@ test('a connection shows its name, stage and colour before and after signing in'
   await expect.element(page.getByRole('banner').getByText('Test', { exact: true })).toBeVisible();
 });
 
-test('an impossible address is refused at the field, the typed text stays, and Cancel changes nothing', async () => {
+test('an address without https is refused at the field, the typed text stays, and Cancel changes nothing', async () => {
   await showConsole({}, '#/');
   await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Add connection…' }).click();
@@ -29,7 +29,7 @@ test('an impossible address is refused at the field, the typed text stays, and C
   await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
 });
 
-test('for a Keycloak the dialog asks only for the console’s Client ID there', async () => {
+test('the dialog asks for the console’s Client ID only if the address is a Keycloak’s', async () => {
   await showConsole({}, '#/');
   await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Add connection…' }).click();
@@ -47,7 +47,7 @@ test('for a Keycloak the dialog asks only for the console’s Client ID there', 
   await expect.element(clientId).not.toBeInTheDocument();
 });
 
-test('a connection can be changed, also with the keyboard, and looks so at once', async () => {
+test('a connection can be changed, and its new stage is shown at once', async () => {
   await showConsole({}, '#/');
   await page.getByText('Other ways').click();
   await page.getByRole('button', { name: 'Change Sandbox…' }).click();
@@ -59,7 +59,7 @@ test('a connection can be changed, also with the keyboard, and looks so at once'
   await expect.element(page.getByText('Production', { exact: true })).toBeVisible();
 });
 
-test('a person who switches continues with one press, without signing out', async () => {
+test('a person who switches away continues with one press, without signing out', async () => {
   await showConsole({ user: 'admin' });
   await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
   await page.getByRole('button', { name: 'Information Centre' }).click();
@@ -77,13 +77,13 @@ const saved = (account: string, accountName: string, clientId: string) => ({
   ...{ savedAt: '2026-11-20T08:00:00.000Z', isSure: true },
 });
 
-test('a connection whose people sign in at another host says so before anything is pressed', async () => {
+test('a connection that signs people in at another host says so before anything is pressed', async () => {
   await showConsole({ stored: { connections: [other] } }, '#/');
   await page.getByText('Acme', { exact: true }).click();
   await expect.element(page.getByText('api.acme.example signs you in at login.example.')).toBeVisible();
 });
 
-test('removing a connection lists what would be out of sight, account by account; Cancel keeps it', async () => {
+test('removing a connection lists the saved secrets that it would hide, by account, and Cancel keeps it', async () => {
   const savedSecrets = [
     saved('acc_1', 'Björk & Co', 'a'),
     saved('acc_1', 'Björk & Co', 'b'),

@@ -10,7 +10,7 @@ function Broken(): never {
   throw new Error('a fault of the window, made by a test');
 }
 
-test('a screen that cannot be drawn says so, with the way back at hand, and the window does not go blank', async () => {
+test('a screen that cannot be drawn says so, and offers to reload the window', async () => {
   const element = document.createElement('div');
   document.body.append(element);
   // Not reported: the test makes this error on purpose.

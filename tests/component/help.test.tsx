@@ -13,7 +13,7 @@ async function closeHelp(): Promise<void> {
   await expect.element(help()).not.toBeInTheDocument();
 }
 
-test('It is in the chosen language, links to each of its parts, and follows a change of language', async () => {
+test('The help is in the chosen language, links to each of its parts, and follows a change of language', async () => {
   await showConsole({ user: 'owner' }, '#/preferences');
   await page.getByText('Deutsch').click();
   await expect.element(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible();
@@ -35,7 +35,7 @@ test('It is in the chosen language, links to each of its parts, and follows a ch
   expect(languageOfGuide()).toBe('fi');
 });
 
-test('It is in English for a language without a guide, and tells screen readers so', async () => {
+test('The help for a language without a guide is in English, and is marked as English', async () => {
   await showConsole({ user: 'owner' }, undefined, 'ltr');
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
   await userEvent.keyboard('{F1}');

@@ -26,7 +26,7 @@ async function expectNone(): Promise<void> {
   await expect.element(hint()).not.toBeInTheDocument();
 }
 
-test('a hint goes once followed: first selecting, then the details, and then there is none', async () => {
+test('a hint disappears once it is followed: first that for selecting, then that for the details', async () => {
   await showConsole(admin);
   await says(select);
   await expect.element(hint().getByText(open)).not.toBeVisible();
@@ -60,7 +60,7 @@ test('a hint is closed with its button, by mouse or keys, and the focus moves to
   await expectNone();
 });
 
-test('a hint neither followed nor closed is back after a restart, and the other is not', async () => {
+test('a hint that was neither followed nor closed is back after a reload, and a followed one is not', async () => {
   const { reload } = await showConsole(admin);
   await says(select);
   await row('Anna').click();
@@ -69,7 +69,7 @@ test('a hint neither followed nor closed is back after a restart, and the other 
   await says(open);
 });
 
-test('it takes no focus, comes after the list in Tab order, and the list’s keys work', async () => {
+test('a hint takes no focus, comes after the list in Tab order, and leaves the list’s keys working', async () => {
   await showConsole(admin);
   await says(select);
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
@@ -95,7 +95,7 @@ test('no row and no bar moves when a hint goes', async () => {
   expect([last(), grid.getBoundingClientRect().height]).toEqual(before);
 });
 
-test('it is read out only once, even after returning to the list', async () => {
+test('a hint is read out only once, even after returning to the list', async () => {
   await showConsole(admin);
   await expect.element(status().getByText(select)).toBeInTheDocument();
   await expect.element(status().getByText(select)).not.toBeInTheDocument();
@@ -112,7 +112,7 @@ test('it is read out only once, even after returning to the list', async () => {
   expect(said.join()).not.toContain(select);
 });
 
-test('a support agent sees the lock’s hint until changes are unlocked, and the switcher’s until it was open', async () => {
+test('a support agent sees the hint about the lock until changes are unlocked, then that about the switcher until it was opened', async () => {
   await showConsole(support);
   await says(locked);
   await row('Anna').dblClick();
@@ -127,7 +127,7 @@ test('a support agent sees the lock’s hint until changes are unlocked, and the
   await expect.element(hint()).not.toBeInTheDocument();
 });
 
-test('a support agent whose access is over is told only that', async () => {
+test('a support agent whose access is over sees no hint', async () => {
   const { act } = await showConsole(support);
   await says(locked);
   await act({ kind: 'endGrants' });

@@ -90,7 +90,7 @@ describe.each(fields)('$name', ({ show, field, keys, stays }) => {
   });
 });
 
-test('a command ignores keys that belong to an input method, and acts on the next that do not', async () => {
+test('a command ignores keys that belong to an input method, and acts on those that do not', async () => {
   await showConsole({ user: 'owner' });
   await expect.element(search()).toBeVisible();
   /** Whether a command took the key. */

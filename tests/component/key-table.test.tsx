@@ -117,7 +117,7 @@ test('outside the list and fields Ctrl+A selects nothing', async () => {
 
 const details = () => page.getByRole('region', { name: 'Magento shop' });
 
-test.each(['{Enter}', 'a double click'])('%s opens a row’s details, and Escape returns to it', async (how) => {
+test.each(['{Enter}', 'a double click'])('%s opens a row’s details, and Escape returns to the row', async (how) => {
   const { act } = await showConsole({ user: 'owner' });
   if (how === '{Enter}') {
     await row('Magento shop').click();
@@ -146,7 +146,7 @@ test('beside the list the details follow the selection; in a narrow window they 
   await expect.element(row('Test (Oskar)')).toHaveFocus();
 });
 
-test('in a narrow window a deletion closes the details, and the next click selects a row and covers nothing', async () => {
+test('in a narrow window a deletion closes the details, and the next click selects a row without opening them', async () => {
   await showFew('Anna', 'Bert', 'Carl');
   await page.viewport(720, 480);
   await row('Bert').dblClick();
@@ -321,7 +321,7 @@ test('F2 renames, Delete deletes and Ctrl+C copies the Client ID of the row with
   await expect.element(row('Magento shop')).toBeVisible();
 });
 
-test('Ctrl+C copies the text selected with the mouse', async () => {
+test('Ctrl+C is left to the system while text is selected', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await row('Magento shop').click();
   const id = page
@@ -388,7 +388,7 @@ test('a colleague’s additions, renames and deletions move neither the selectio
   await expect.element(row('Gamma')).toHaveFocus();
 });
 
-test('an export has only what is found or selected', async () => {
+test('an export has only the API keys that are found or selected', async () => {
   const { act } = await showConsole({ user: 'owner', apiKeys: ['Alpha', 'Beta', 'Gamma'] });
   const names = async () => {
     const files = (await act({ kind: 'savedFiles' })) as { contents: string }[];

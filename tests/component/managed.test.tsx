@@ -15,7 +15,7 @@ test('fixed preferences are shown as set by the organisation and cannot be chang
   await expect.element(group(/^Sign out/u).getByRole('radio', { name: '5 minutes' })).toBeEnabled();
 });
 
-test('the sign-in screen offers no other connection and no staying signed in if that is fixed', async () => {
+test('the sign-in screen offers neither other connections nor staying signed in if the organisation forbids both', async () => {
   const managed =
     '{ "keychain": "off", "connections": { "mayAdd": false, "list": [{ "name": "Ours", "url": "{url}" }] } }';
   await showConsole({ managed }, '#/');

@@ -39,8 +39,8 @@ async function renew(): Promise<void> {
   await inQuestion('New Secret key').click();
 }
 
-describe('What this server does not tell', () => {
-  test('about its events is noted above this computer’s own lines, with the reason', async () => {
+describe('What a server does not report', () => {
+  test('about events is stated above this computer’s own lines, with the reason', async () => {
     await showConsole({ user: 'admin', serverCan: { events: false }, saved: ['Kept'] }, '#/account-settings/activity');
     await visible(/^The server doesn’t keep this account’s activity, or doesn’t let you see it\./u);
     const acts = page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
@@ -67,7 +67,7 @@ describe('Copy Secret', () => {
     expect(await act({ kind: 'onClipboard' })).toContain(await act({ kind: 'secretOf', name: shop }));
   });
 
-  test('takes another format once and remembers it', async () => {
+  test('copies in a format that is chosen from its menu', async () => {
     const { act } = await select();
     await inBar(`Choose a format for ${shop}`).click();
     await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
@@ -76,7 +76,7 @@ describe('Copy Secret', () => {
     expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toMatchObject(pair);
   });
 
-  test('reports why the server does not answer, and copies nothing', async () => {
+  test('reports that the server cannot be reached, and copies nothing', async () => {
     const { act } = await select();
     await act({ kind: 'nextMore', of: 'readSecret', fate: 'lostBefore' });
     await inBar('Copy Secret').click();
@@ -111,7 +111,7 @@ describe('Save to keychain', () => {
 });
 
 describe('New Secret key', () => {
-  test('explains itself, has the name typed, and shows the new one in the dialog of a new API key', async () => {
+  test('explains what happens, requires the name, and shows the new Secret key in a dialog', async () => {
     const { act } = await select();
     const before = await act({ kind: 'secretOf', name: shop });
     await choose('New Secret key…');
@@ -141,8 +141,8 @@ describe('New Secret key', () => {
       `The old Secret key works until ${untilThen.format(new Date(worksUntil))}.`,
     ],
     ['that it has ended', { worksUntil: null }, 'The old Secret key no longer works.'],
-    ['nothing where nothing is known', null, null],
-  ])('may keep the old one: the question says so, and the dialog %s', async (_what, oldSecret, words) => {
+    ['nothing if nothing is known', null, null],
+  ])('may keep the old one working: the question says so, and the dialog says %s', async (_what, oldSecret, words) => {
     const { act, reload } = await select({ user: 'admin', serverCan: { mayKeepOldSecret: true } });
     await act({ kind: 'oldSecretIs', oldSecret });
     await choose('New Secret key…');
@@ -169,7 +169,7 @@ describe('New Secret key', () => {
     await expect.element(page.getByText(/unless the server has a rotation period/u)).not.toBeInTheDocument();
   });
 
-  test('can be tested without a limit in the text if the server counts no tokens', async () => {
+  test('does not mention a limit of token requests if the server has none', async () => {
     await select({ user: 'admin', serverCan: { countsTokens: false } });
     await choose('New Secret key…');
     await renew();
@@ -177,7 +177,7 @@ describe('New Secret key', () => {
     await expect.element(dialog().getByText(/token requests a minute/u)).not.toBeInTheDocument();
   });
 
-  test('closes without a question, copied or not: nothing is lost, and nothing is within reach', async () => {
+  test('closes without a question even if it was not copied, and nothing is within reach', async () => {
     const { act } = await select();
     await choose('New Secret key…');
     await renew();
@@ -210,7 +210,7 @@ describe('New Secret key', () => {
     expect(await act({ kind: 'secretOf', name: shop })).toBe(before);
   });
 
-  test('is found out after a lost answer, or reported as unknown', async () => {
+  test('is reported as unknown after a lost request, and shown after a lost answer', async () => {
     const { act } = await select();
     await act({ kind: 'nextMore', of: 'renewSecret', fate: 'lostBefore' });
     await choose('New Secret key…');
@@ -242,7 +242,7 @@ describe('New Secret key', () => {
     await expect.element(dialog().getByRole('img', { name: 'hidden' })).toBeVisible();
   });
 
-  test('reports that the keychain has the old one, and that it remains if it cannot be removed', async () => {
+  test('says that the old one is removed from the keychain, and reports if that failed', async () => {
     const { act } = await select();
     await choose('Save to keychain');
     await visible(`The Secret key of ${shop} is saved in the keychain.`);
@@ -261,7 +261,7 @@ describe('New Secret key', () => {
 });
 
 describe('Disable', () => {
-  test('marks the row at once and says how to undo it; Enable does', async () => {
+  test('marks the row at once and says how to undo it, and Enable undoes it', async () => {
     const { act } = await select();
     await choose('Disable');
     await visible(`${shop} is disabled. You can enable it again at any time.`);
@@ -285,7 +285,7 @@ describe('Disable', () => {
     await expect.element(item('Disable')).not.toBeInTheDocument();
   });
 
-  test('reports a lost race, and shows the current name', async () => {
+  test('reports that somebody else has changed the API key, and shows its current name', async () => {
     const { act } = await select();
     await act({ kind: 'renameApiKey', name: shop, to: 'Magento shop in use' });
     await choose('Disable');
@@ -296,7 +296,7 @@ describe('Disable', () => {
 });
 
 describe('Delete', () => {
-  test('offers to disable first, and then deletes nothing', async () => {
+  test('offers to disable instead, and then deletes nothing', async () => {
     const { act } = await select();
     await inBar('Delete').click();
     await visible(/^Not sure\? Disable it instead/u);
@@ -308,7 +308,7 @@ describe('Delete', () => {
     expect(await act({ kind: 'apiKeyNames' })).toContain(shop);
   });
 
-  test('still offers it if pressed at the moment Enable is answered', async () => {
+  test('still offers to disable if pressed at the moment Enable is answered', async () => {
     const { act } = await select();
     await act({ kind: 'disableApiKey', name: shop });
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -324,7 +324,7 @@ describe('Delete', () => {
     await expect.element(inQuestion('Disable instead')).toBeVisible();
   });
 
-  test('only asks for a disabled API key', async () => {
+  test('does not offer to disable an API key that is disabled already', async () => {
     const { act } = await select();
     await choose('Disable');
     await visible(`${shop} is disabled. You can enable it again at any time.`);
@@ -336,7 +336,7 @@ describe('Delete', () => {
     expect(await act({ kind: 'apiKeyNames' })).not.toContain(shop);
   });
 
-  test('asks again if somebody else changed it before it could be disabled', async () => {
+  test('asks again if somebody else changed the API key before it could be disabled', async () => {
     const { act } = await select();
     await inBar('Delete').click();
     await act({ kind: 'renameApiKey', name: shop, to: 'In use now' });
@@ -357,7 +357,7 @@ test('Escape in the bar’s menu closes only the menu, and the API key stays sel
 });
 
 describe('Only possible actions are shown', () => {
-  test('at v1: none', async () => {
+  test('at v1: no Disable, no New Secret key and no Save to keychain', async () => {
     await select({ user: 'admin' });
     await expect.element(inBar('Delete')).toBeVisible();
     await expect.element(inBar('Copy Secret')).not.toBeInTheDocument();
@@ -372,7 +372,7 @@ describe('Only possible actions are shown', () => {
     await expect.element(inQuestion('Disable instead')).not.toBeInTheDocument();
   });
 
-  test('at a server that only disables: that, and a Secret key that is shown once', async () => {
+  test('at a server that can only disable: Disable, and no action on the Secret key', async () => {
     await select({ user: 'admin', serverCan: { secretReadable: false, secretRenewable: false } });
     await expect.element(inBar('Copy Secret')).not.toBeInTheDocument();
     await inBar('More').click();
@@ -411,7 +411,7 @@ describe('Only possible actions are shown', () => {
   });
 });
 
-test('the keyboard alone reaches all of it', async () => {
+test('the keyboard alone reaches the bar and its menu', async () => {
   await select();
   await userEvent.keyboard('{Tab}');
   for (let tabs = 0; tabs < 12 && document.activeElement?.getAttribute('aria-label') !== 'More'; tabs += 1) {

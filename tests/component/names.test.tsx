@@ -69,8 +69,8 @@ test.each([
   ['a no-break space', 'Web\u00a0shop', 'Web shop', 'Webshop'],
   ['a zero-width space', 'Web\u200bshop', 'Webshop', 'Web shop'],
   ['a direction override', 'ab\u202ecd', 'abcd', 'abdc'],
-  ['nothing to see', '\u2800', '(blank name)', ' '],
-])('a name with %s is deleted by typing it as it is shown', async (_what, name, shown, other) => {
+  ['no visible character', '\u2800', '(blank name)', ' '],
+])('an API key whose name has %s is deleted by typing the name as shown', async (_what, name, shown, other) => {
   const { act } = await showConsole({ ...deleting, apiKeys: [name] });
   await row().click();
   await bar(/Delete/).click();
@@ -103,7 +103,7 @@ test('the name to type can be selected, and the selection can be pasted', async 
   }
 });
 
-test('renaming an odd name starts with its visible characters', async () => {
+test('renaming a name with invisible characters starts with the visible ones', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: ['Web\u200b  shop'] });
   await row().click();
   await bar(/Rename/).click();

@@ -51,7 +51,7 @@ test('each format copies what it promises, and Copy Secret uses the last one cho
   await expect.poll(() => clipboard(shown)).toMatch(/^curl /u);
 });
 
-test('after a copy the remaining time is shown, and Clear now ends it there and in the frame', async () => {
+test('after a copy the remaining time is shown, and Clear now ends it and clears the clipboard', async () => {
   const shown = await addKey('Forgotten soon');
   await expect.element(page.getByText(/^Cleared from the clipboard/u)).not.toBeInTheDocument();
   await button('Copy Secret').click();
@@ -71,7 +71,7 @@ test('after a copy the remaining time is shown, and Clear now ends it there and 
   await expect.element(dialog().getByText(/^Cleared from the clipboard/u)).toBeVisible();
 });
 
-test('a copied saved secret has its time in the bar at the top, and Clear now ends it', async () => {
+test('a copied saved secret shows its remaining time in the bar at the top, and Clear now ends it', async () => {
   const shown = await showConsole({ user: 'owner', saved: ['Kept'] });
   await page.getByRole('row', { name: /^Kept/u }).click();
   await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
@@ -82,7 +82,7 @@ test('a copied saved secret has its time in the bar at the top, and Clear now en
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
-test('a saved secret is in the person’s hands: Close asks nothing, and the list marks it', async () => {
+test('after saving, Close asks nothing, and the list marks the API key and offers Copy Secret', async () => {
   const shown = await addKey('Kept safe');
   await button('Save to keychain').click();
   await expect.element(dialog().getByText('Saved in the keychain')).toBeVisible();
@@ -146,7 +146,7 @@ test('Test key says that the API refused the pair', async () => {
     .toBeVisible();
 });
 
-test('Test key says how long no token request is left, and does not ask again', async () => {
+test('Test key says when it can be used again if no token request is left, and does not ask again', async () => {
   const { act } = await addKey('Too many');
   await act({ kind: 'useUpTokenRequests' });
   const before = (await act({ kind: 'requestsTo', path: '/oauth/token' })) as number;
@@ -156,7 +156,7 @@ test('Test key says how long no token request is left, and does not ask again', 
   expect(await act({ kind: 'requestsTo', path: '/oauth/token' })).toBe(before + 1);
 });
 
-test('a reloaded window shows the Secret key that main still holds, masked, and knows what was done', async () => {
+test('a reloaded window shows the Secret key that main still holds, masked, and whether it was copied', async () => {
   const shown = await addKey('Survives');
   await shown.reload();
   await expect.element(shownOnce()).toBeVisible();

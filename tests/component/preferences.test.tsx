@@ -32,7 +32,7 @@ test('preferences change Copy Secret’s format and duration, and what happens t
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
 });
 
-test('with Never a copied secret stays, which is stated, and no time runs', async () => {
+test('with Never a copied secret has no countdown, and the preference says that it stays', async () => {
   await showPreferences(['Shop']);
   await group('Clear a copied Secret key from the clipboard after').getByText('Never').click();
   await expect.element(page.getByText(/^Anything else you copy stays\. With Never/u)).toBeVisible();

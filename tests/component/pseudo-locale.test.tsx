@@ -51,7 +51,7 @@ const heading = () => page.getByRole('heading', { level: 1 });
 const dialog = () => page.getByRole('dialog');
 const question = () => page.getByRole('alertdialog');
 
-test.each<PseudoLocale>(['ltr', 'rtl'])('The way in has no word of English, %s', async (direction) => {
+test.each<PseudoLocale>(['ltr', 'rtl'])('The sign-in screen has no English words (%s)', async (direction) => {
   await showConsole({}, undefined, direction);
   await expect.element(heading()).toBeVisible();
   await expectTranslated('sign-in');
@@ -67,7 +67,7 @@ test.each<PseudoLocale>(['ltr', 'rtl'])('The way in has no word of English, %s',
   await expectTranslated('the command palette', ['Shift', 'Ctrl']);
 });
 
-test.each<PseudoLocale>(['ltr', 'rtl'])('The work has no word of English, %s', async (direction) => {
+test.each<PseudoLocale>(['ltr', 'rtl'])('The list and its dialogs have no English words (%s)', async (direction) => {
   await showConsole({ user: 'owner', apiKeys: ['Magento shop', 'Blog'], areInUse: true }, undefined, direction);
   const row = page.getByRole('row', { name: 'Magento shop' });
   await expect.element(row).toBeVisible();
@@ -105,13 +105,13 @@ test.each([
   ['activity', '#/account-settings/activity'],
   ['saved secrets', '#/saved-secrets'],
   ['preferences', '#/preferences'],
-])('The screen of %s has no word of English', async (screen, address) => {
+])('The screen of %s has no English words', async (screen, address) => {
   await showConsole({ user: 'owner', saved: ['Kept'] }, address, 'ltr');
   await expect.element(heading()).toBeVisible();
   await expectTranslated(screen, ['Kept', 'JSON', 'curl', 'env', 'CSV']);
 });
 
-test('A customer’s account has no word of English, nor do the questions on the way there', async () => {
+test('The request for access to a customer’s account has no English words', async () => {
   await showConsole({ user: 'supportAgent', account: null }, undefined, 'ltr');
   await expect.element(page.getByRole('searchbox')).toHaveFocus();
   await press('fjord');

@@ -25,7 +25,7 @@ test('the Bottom bar renames: the name is prefilled and selected, and the list h
   expect(await act({ kind: 'apiKeyNames' })).toContain('Power BI');
 });
 
-test('Cancel and Escape rename nothing', async () => {
+test('Cancel renames nothing', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await field().fill('Something else');
   await dialog().getByRole('button', { name: 'Cancel' }).click();
@@ -46,7 +46,7 @@ test('a rename that lost a race shows both names, and asks again', async () => {
   expect(await act({ kind: 'apiKeyNames' })).toContain('Mine');
 });
 
-test('Delete asks, with Cancel as the default and when the API key was last used', async () => {
+test('Delete asks with Cancel as the default, and says whether the API key was used', async () => {
   const { act } = await press('Delete', 'Test (Oskar)');
   await expect.element(question('Test (Oskar)')).toBeVisible();
   await expect.element(question('Test (Oskar)').getByRole('button', { name: 'Cancel' })).toHaveFocus();
@@ -57,7 +57,7 @@ test('Delete asks, with Cancel as the default and when the API key was last used
   expect(await act({ kind: 'apiKeyNames' })).toContain('Test (Oskar)');
 });
 
-test('for an API key in use the last use comes first, and an Admin User types its name too', async () => {
+test('for an API key in use the last use comes first, and an Admin User has to type the name too', async () => {
   const { act } = await press('Delete', 'Magento shop');
   const asked = question('Magento shop');
   await expect.element(asked.getByRole('heading', { name: /^In use: last used .* ago$/u })).toBeVisible();
@@ -91,7 +91,7 @@ test('an API key that somebody else deleted is reported as already gone', async 
   await expect.element(row('Test (Oskar)')).not.toBeInTheDocument();
 });
 
-test('a delete that lost a race against a rename asks again under the current name', async () => {
+test('a deletion that lost a race against a rename asks again under the current name', async () => {
   const { act } = await press('Delete', 'Test (Oskar)');
   await act({ kind: 'renameApiKey', name: 'Test (Oskar)', to: 'In use now' });
   await question('Test (Oskar)').getByRole('button', { name: 'Delete' }).click();

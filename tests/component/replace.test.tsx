@@ -19,7 +19,7 @@ async function replace(name: string): Promise<void> {
   await expect.element(dialog()).not.toBeInTheDocument();
 }
 
-test('Replace… suggests a name, explains itself, and shows the case on both API keys', async () => {
+test('Replace… suggests a name, explains what happens, and shows the replacement at both API keys', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await row('Magento shop').dblClick();
   await page.getByRole('button', { name: 'Replace…' }).click();
@@ -56,7 +56,7 @@ test('Places to change are ticked off, and survive a reload of the window', asyn
   await expect.element(part().getByRole('checkbox', { name: 'Checkout server' })).not.toBeInTheDocument();
 });
 
-test('Deleting the old one asks as for one in use, and ends the case', async () => {
+test('Deleting the old API key asks as for one in use, and ends the replacement', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await expect.element(part().getByText(/^The old one was last used \d+ minutes ago\./u)).toBeVisible();
@@ -68,13 +68,13 @@ test('Deleting the old one asks as for one in use, and ends the case', async () 
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Magento shop');
 });
 
-test('The case says that an old one that was never used can be deleted', async () => {
+test('The replacement says that an old API key that was never used can be deleted', async () => {
   await showConsole({ user: 'admin' });
   await replace('Test (Oskar)');
   await expect.element(part().getByText(/You can delete it\.$/u)).toBeVisible();
 });
 
-test('A colleague’s deletion of the new one is noticed, and another one can be added', async () => {
+test('If a colleague deletes the new API key the replacement says so, and another one can be added', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await act({ kind: 'removeApiKey', name: `Magento shop (${month})` });
@@ -87,7 +87,7 @@ test('A colleague’s deletion of the new one is noticed, and another one can be
   await expect.element(dialog().getByRole('heading', { name: 'Replace Magento shop' })).toBeVisible();
 });
 
-test('A colleague’s deletion of the old one finishes the case, and this is shown', async () => {
+test('If a colleague deletes the old API key the replacement is shown as finished', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await act({ kind: 'removeApiKey', name: 'Magento shop' });
@@ -97,7 +97,7 @@ test('A colleague’s deletion of the old one finishes the case, and this is sho
   await expect.element(part()).not.toBeInTheDocument();
 });
 
-test('After giving up both stay; and the Bottom bar offers to replace too', async () => {
+test('Stop replacing keeps the old API key, and the Bottom bar offers to replace it again', async () => {
   const { act } = await showConsole({ user: 'admin' });
   await replace('Magento shop');
   await part().getByRole('button', { name: 'Stop replacing' }).click();

@@ -27,7 +27,7 @@ test('saved secrets are listed by account, and each can be copied again in any f
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');
 });
 
-test('a search narrows the list while typing, and hidden ones are then not removed with the rest', async () => {
+test('a search narrows the list while typing, and Remove all is not offered meanwhile', async () => {
   await showSaved(['Kundtjänst chatt', 'Report']);
   const field = page.getByRole('searchbox', { name: 'Search by name, Client ID or account' });
   const removeAll = page.getByRole('button', { name: 'Remove all of Acme Nordic AB' });
@@ -42,7 +42,7 @@ test('a search narrows the list while typing, and hidden ones are then not remov
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Report' })).toBeVisible();
 });
 
-test('removing asks first with Cancel as the default, and then deletes it from the keychain', async () => {
+test('removing a secret asks first with Cancel as the default, and then deletes it from the keychain', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
   await page.getByRole('button', { name: 'Remove the saved secret of Shop' }).click();
   await expect.element(question().getByRole('button', { name: 'Cancel' })).toHaveFocus();
@@ -56,7 +56,7 @@ test('removing asks first with Cancel as the default, and then deletes it from t
   await expect.element(heading()).toHaveFocus();
 });
 
-test('all secrets of an account can be removed together, and the empty list explains its purpose', async () => {
+test('all secrets of an account can be removed together, and the list then says that there are none', async () => {
   const { act } = await showSaved(['Shop', 'Report']);
   await page.getByRole('button', { name: 'Remove all of Acme Nordic AB' }).click();
   await expect.element(question().getByText(/^There are 2 saved secrets\./u)).toBeVisible();

@@ -5,7 +5,7 @@ import { showConsole } from '../helpers/show-console.tsx';
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const field = () => page.getByRole('textbox', { name: 'API Key name' });
 
-test('signing in leads straight into the only account, and by the article’s way to API Management', async () => {
+test('signing in leads straight into the only account, and the article’s way leads to API Management', async () => {
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'personAtTheBrowser', user: 'owner' });
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -44,7 +44,7 @@ test('while the server does not answer, the window says that it is connecting, a
   await expect.element(heading('Sign in')).toBeVisible();
 });
 
-test('a browser that does not open is reported, with the link as the alternative', async () => {
+test('a browser that does not open is reported', async () => {
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'browserDoesNotOpen' });
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -66,7 +66,7 @@ test('a person without a browser here signs in with a code on another device', a
   await expect.element(heading('API Management')).toBeVisible();
 });
 
-test('if the browser did not open, a code is another alternative', async () => {
+test('if the browser does not open, a person can use a code instead', async () => {
   const { act } = await showConsole({}, '#/');
   await act({ kind: 'browserDoesNotOpen' });
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -158,7 +158,7 @@ test('typed text is never shown to another person', async () => {
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 
-test('signing out leads to the sign-in screen without a reason', async () => {
+test('signing out leads to the sign-in screen, which gives no reason', async () => {
   await showConsole({ user: 'owner' }, '#/');
   await page.getByRole('button', { name: 'Information Centre' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -47,7 +47,7 @@ test('a disk that refuses writes is reported as long as it does, without a butto
   await expect.element(notices).not.toBeInTheDocument();
 });
 
-test('data from a newer version is reported with the remedy: settings as long as it lasts, notes until acknowledged', async () => {
+test('data from a newer version is reported: settings with the remedy as long as they are there, notes until acknowledged', async () => {
   await showConsole({ storage: ['settingsNewer', 'journalNewer', 'runsNewer'] }, '#/');
   await expect.element(notices.getByText('A newer version of API Key Console wrote your settings.')).toBeVisible();
   await expect.element(notices.getByText(/in the keychain\. Install the newer version again\.$/u)).toBeVisible();

@@ -35,7 +35,7 @@ async function pressAllow(): Promise<void> {
   (allow().element() as HTMLElement).click();
 }
 
-test('a support agent searches among 10,000 customers by keyboard, gives a reason, and is in', async () => {
+test('a support agent searches among 10,000 customers by keyboard, gives a reason, and enters the account', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 10_000 }, '#/');
   await expect.element(heading('Choose an account')).toBeVisible();
   await shown(/^You’re a support agent\. Search for the customer’s account/u);
@@ -59,7 +59,7 @@ test('a support agent searches among 10,000 customers by keyboard, gives a reaso
   ]);
 });
 
-test('typing narrows the known accounts at once, and says that nothing matches only after the server has', async () => {
+test('typing narrows the known accounts at once, and no match is reported before the server has answered', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 300 }, '#/');
   await shown('More than 200 accounts');
   await act({ kind: 'network', now: 'isHeld' });
@@ -103,14 +103,14 @@ test('Enter before the server has answered takes none of several accounts that w
   expect(page.getByRole('dialog').elements()).toEqual([]);
 });
 
-test('a live grant leads straight in', async () => {
+test('an account with a live grant is entered without a question', async () => {
   await showConsole({ user: 'supportAgent', account: null, grant: {} }, '#/');
   await page.getByText(acme).click();
   await shown(`API keys of ${acme}`);
   await says(banner(), 'CASE-1');
 });
 
-test('on the way into another account nothing of the previous one is shown; Cancel leads back', async () => {
+test('the request for access to another account shows nothing of the previous one, and Cancel leads back', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -148,7 +148,7 @@ test('closing the window asks only once a reason was typed', async () => {
   await expect.poll(() => act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('the last reason and ticket are filled in for the same account, and for no other customer’s', async () => {
+test('the last reason and ticket are filled in for the same account, and not for another customer’s', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();
   await reason().fill('Their import fails again');
@@ -175,7 +175,7 @@ test('the last reason and ticket are filled in for the same account, and for no 
   await expect.element(ticket()).toHaveValue('CASE-9');
 });
 
-test('open accesses come first, then pinned accounts, then recent ones, even from far down the list', async () => {
+test('the current account comes first, then a pinned one from far down the list, and another can be pinned', async () => {
   await showConsole({ ...there, customers: 300, accounts: ['Zzz Last'], pinned: ['Zzz Last'] });
   await expect.element(row('Magento shop')).toBeVisible();
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -235,7 +235,7 @@ test('locked changes can be unlocked in the dialog of the action', async () => {
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Not before it is allowed');
 });
 
-test('another customer’s ticket is offered but never filled in; the reason is not even offered', async () => {
+test('another customer’s ticket is offered but not filled in, and the reason is not offered at all', async () => {
   await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();
   await reason().fill('Their import fails again');
@@ -316,7 +316,7 @@ test('quitting asks about open accesses, and ends or keeps them as chosen', asyn
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
 });
 
-test('Cancel prevents quitting, even while the end is being sent to the server', async () => {
+test('Cancel prevents quitting, even while the access is being ended', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'askToClose' });
@@ -335,7 +335,7 @@ test('Cancel prevents quitting, even while the end is being sent to the server',
   expect(await act({ kind: 'timesClosed' })).toBe(0);
 });
 
-test('a session that ends during the question before quitting does not mean yes', async () => {
+test('a session that ends during the question before quitting does not quit the console', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'askToClose' });
@@ -346,7 +346,7 @@ test('a session that ends during the question before quitting does not mean yes'
   expect(await act({ kind: 'timesClosed' })).toBe(0);
 });
 
-test('ending an access from elsewhere asks what becomes of the API keys added there', async () => {
+test('ending the access to another account asks what becomes of the API keys added there', async () => {
   const { act } = await showConsole(working);
   await add().click();
   await field().fill('For the import');
@@ -395,7 +395,7 @@ test('every dialog names the account, and deleting requires the API key’s name
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Magento shop');
 });
 
-test('an access that the customer ends in mid-dialog loses no typed text', async () => {
+test('a dialog keeps its text when the customer ends the access, and can go on under a new one', async () => {
   const { act } = await showConsole(working);
   await add().click();
   await field().fill('Half typed');
@@ -420,7 +420,7 @@ test('an access that the customer ends in mid-dialog loses no typed text', async
 test.each([
   ['Rename', 'Power BI'],
   ['Delete', 'Power BI report'],
-])('the dialog %s also continues after a new access', async (what, text) => {
+])('the %s dialog can also go on under a new access', async (what, text) => {
   const { act } = await showConsole(working);
   await row('Power BI report').click();
   await button(`${what} in ${acme}`).click();
@@ -442,7 +442,7 @@ test.each([
   else expect(names).not.toContain('Power BI report');
 });
 
-test('without access the list stays as last known and the server is left alone, until there is access again', async () => {
+test('without access the list stays as last known, and is not requested until there is access again', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();
   await act({ kind: 'endGrants' });
@@ -485,7 +485,7 @@ test('a secret on the screen stays there when the access expires', async () => {
   await shown(/^Cleared from the clipboard in/u);
 }, 30_000);
 
-test('Leave account ends the access and leads to the choice', async () => {
+test('Leave account ends the access and leads to the choice of account', async () => {
   const { act } = await showConsole(there);
   await banner().getByRole('button', { name: 'Leave account' }).click();
   await shown(`You left ${acme}.`);
@@ -518,7 +518,7 @@ test('a preference decides where changes are locked', async () => {
   await expect.element(allow()).not.toBeInTheDocument();
 });
 
-test('a name of more than 100 characters leaves room for the rest', async () => {
+test('an account name of more than 100 characters leaves room for the buttons', async () => {
   await showConsole({ ...working, accounts: [longName], account: longName, apiKeys: ['One'] });
   for (const [width, height] of [
     [900, 600],

@@ -49,7 +49,7 @@ test('an API key created by asking again is in the list, although the list was r
   await expect.element(row('Comes late')).toBeVisible();
 });
 
-test('one that was not created is reported as such, and leaves', async () => {
+test('an API key that was not created is reported as such, and its entry disappears', async () => {
   // The name is taken, which is what the lost answer said.
   const { act } = await showConsole({ user: 'owner', unknown: ['magento SHOP'] });
   await expect.element(entry('magento SHOP')).toBeVisible();
@@ -65,7 +65,7 @@ test('one that was not created is reported as such, and leaves', async () => {
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
-test('an unknown one can be removed from the list after a question, and the next one has the focus', async () => {
+test('an unsettled creation can be removed from the list after a question, and the next one has the focus', async () => {
   await showConsole({ user: 'owner', unknown: ['First', 'Second'] });
   await expect.element(block().getByRole('heading', { name: '2 API keys need checking' })).toBeVisible();
   // Several share one line until it is opened.
@@ -89,7 +89,7 @@ test('an unknown one can be removed from the list after a question, and the next
   await expect.element(button(`Check again: ${lower}`)).toHaveFocus();
 });
 
-test('one with a lost Secret key can be deleted from there, and both the entry and the row go', async () => {
+test('an API key with a lost Secret key can be deleted from its entry, and the entry and the row disappear', async () => {
   const { act } = await showConsole({ user: 'owner', lost: ['Without a secret'] });
   await expect.element(entry('Without a secret').getByText(/its Secret key can’t be retrieved/u)).toBeVisible();
   await expect.element(row('Without a secret')).toBeVisible();
@@ -102,7 +102,7 @@ test('one with a lost Secret key can be deleted from there, and both the entry a
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Without a secret');
 });
 
-test('one with a lost Secret key can be kept after a question that explains its use', async () => {
+test('an API key with a lost Secret key can be kept after a question that says it is of no use', async () => {
   const { act } = await showConsole({ user: 'owner', lost: ['Kept anyway'] });
   await button('Keep it: Kept anyway').click();
   await expect.element(page.getByRole('alertdialog').getByText(/Nothing can sign in with it/u)).toBeVisible();
@@ -111,7 +111,7 @@ test('one with a lost Secret key can be kept after a question that explains its 
   expect(await act({ kind: 'apiKeyNames' })).toContain('Kept anyway');
 });
 
-test('the name of one with a lost Secret key leads to its row, even if a filter hides it', async () => {
+test('the entry of an API key with a lost Secret key leads to its row, even if a filter hides it', async () => {
   await showConsole({ user: 'owner', lost: ['Led to'] });
   await expect.element(row('Led to')).toBeVisible();
   await page.getByRole('button', { name: /^Not used for 90 days/u }).click();
@@ -121,7 +121,7 @@ test('the name of one with a lost Secret key leads to its row, even if a filter 
   await expect.element(row('Led to')).toHaveFocus();
 });
 
-test('one that is selected in the list and deleted from there is reported once, without “already”', async () => {
+test('deleting a selected API key from its entry is reported once, without “already”', async () => {
   await showConsole({ user: 'owner', lost: ['Selected too'] });
   await row('Selected too').click();
   await button('Delete… Selected too').click();
@@ -133,7 +133,7 @@ test('one that is selected in the list and deleted from there is reported once, 
   expect(said.element().textContent).not.toContain('already');
 });
 
-test('one with a lost Secret key can be kept from its details too', async () => {
+test('an API key with a lost Secret key can be kept from its details too', async () => {
   await showConsole({ user: 'owner', lost: ['Kept there'] });
   await row('Kept there').click();
   await userEvent.keyboard('{Enter}');
@@ -145,7 +145,7 @@ test('one with a lost Secret key can be kept from its details too', async () => 
   await expect.element(pane.getByText('Its Secret key can’t be retrieved.', { exact: false })).not.toBeInTheDocument();
 });
 
-test('a dialog without an answer shows the Secret key as soon as it arrives', async () => {
+test('a dialog whose creation had no answer shows the Secret key as soon as it arrives', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await act({ kind: 'fault', method: 'POST', what: { kind: 'resetAfterCommit' } });
@@ -160,7 +160,7 @@ test('a dialog without an answer shows the Secret key as soon as it arrives', as
   await expect.element(dialog().getByText('Comes back is ready.', { exact: false })).toBeVisible();
 });
 
-test('Cancel in a dialog without an answer leaves the entry visible', async () => {
+test('Cancel in a dialog whose creation had no answer leaves an entry above the list', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await act({ kind: 'fault', method: 'POST', what: { kind: 'resetAfterCommit' } });

@@ -7,7 +7,7 @@ const banner = page.getByRole('region', { name: 'New version' });
 const ready = 'Version 1.2.0 is ready. Restart when it suits you.';
 const restart = banner.getByRole('button', { name: 'Restart now' });
 
-test('a new version is announced once, beside the work, and Restart now installs it', async () => {
+test('a new version is announced without taking the focus, and Restart now installs it', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   await expect.element(banner.getByText(ready)).toBeVisible();
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -17,7 +17,7 @@ test('a new version is announced once, beside the work, and Restart now installs
   await expect.poll(() => act({ kind: 'timesInstalled' })).toBe(1);
 });
 
-test('Later hides it until the next start or a newer version', async () => {
+test('Later hides the announcement until a newer version is ready', async () => {
   const { act } = await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   const later = banner.getByRole('button', { name: 'Later' });
   await later.click();
@@ -49,7 +49,7 @@ test('while a secret is open the update waits, and says so', async () => {
   expect(await act({ kind: 'timesInstalled' })).toBe(0);
 });
 
-test('unsent text delays the update too: quitting would ask about it', async () => {
+test('unsent text delays the update too', async () => {
   await showConsole({ user: 'owner', update: { version: '1.2.0' } });
   await expect.element(restart).toBeVisible();
   await page.getByRole('button', { name: 'Add API Key' }).click();
@@ -92,7 +92,7 @@ test('Preferences checks for updates, and shows the result', async () => {
   await expect.element(page.getByRole('status').getByText(ready)).toBeInTheDocument();
 });
 
-test('without updates Preferences says why, and there is nothing to press', async () => {
+test('without updates Preferences says why, and offers no check', async () => {
   await showConsole({ user: 'owner' }, '#/preferences');
   await expect
     .element(section.getByText('You’re running this version from source. It doesn’t update automatically.'))

@@ -18,7 +18,7 @@ const show = (value: number | undefined, isGrowing: boolean) =>
   root.render(<Taken key="list" value={value} isGrowing={isGrowing} />);
 const shows = (text: string) => expect.element(page.getByRole('status')).toHaveTextContent(text);
 
-test('The first page appears at once, and so does the end', async () => {
+test('The first page appears at once, and so does the last', async () => {
   show(undefined, false);
   await shows('nothing');
   show(1, true);
@@ -27,14 +27,14 @@ test('The first page appears at once, and so does the end', async () => {
   await shows('2');
 });
 
-test('What was held back appears without another page', async () => {
+test('A page that was held back appears without another one', async () => {
   show(1, true);
   await shows('1');
   show(2, true);
   await shows('2');
 });
 
-test('A page right after another waits', async () => {
+test('A page right after another is held back for a moment', async () => {
   flushSync(() => show(1, true));
   flushSync(() => show(2, true));
   expect(element.textContent).toBe('1');

@@ -16,7 +16,7 @@ afterEach(() => flushSync(() => root.render(null)));
 
 const show = (isSo: boolean) => flushSync(() => root.render(<Told isSo={isSo} />));
 
-test('It lasts after its time and no sooner, and begins anew after a break', async () => {
+test('A state counts as lasting after its time and no sooner, and starts over after a break', async () => {
   show(true);
   expect(element.textContent).toBe('not yet');
   await expect.element(page.getByRole('status')).toHaveTextContent('lasts');

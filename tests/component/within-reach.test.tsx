@@ -38,7 +38,7 @@ async function choose(item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click();
 }
 
-test('a copied and closed pair stays within reach: on the clipboard, then to be copied again, then put away', async () => {
+test('a copied and closed pair stays within reach until it is put away, and can be copied again', async () => {
   const shown = await closedKey('Web shop');
   await expect.element(strip().getByText('Web shop')).toBeVisible();
   await expect.element(strip().getByText(/^: on the clipboard for (60|5\d) s$/u)).toBeVisible();
@@ -60,7 +60,7 @@ test('a copied and closed pair stays within reach: on the clipboard, then to be 
   await expect.poll(() => shown.act({ kind: 'timesClosed' })).toBe(1);
 });
 
-test('pasted text is judged right or wrong, never enters the field, and is put away if right', async () => {
+test('a pasted pair is judged right or wrong, never enters the field, and is put away if right', async () => {
   const shown = await closedKey('Web shop');
   const pair = await clipboard(shown);
   await inStrip('Check: Web shop').click();
@@ -76,7 +76,7 @@ test('pasted text is judged right or wrong, never enters the field, and is put a
   await expect.element(strip()).not.toBeInTheDocument();
 });
 
-test('a typed Secret key is checked with Enter, and gone from the field', async () => {
+test('a typed Secret key is checked with Enter, and removed from the field', async () => {
   const shown = await closedKey('Web shop');
   const [, secret = ''] = /Secret key: (.+)/u.exec(await clipboard(shown)) ?? [];
   await inStrip('Check: Web shop').click();
@@ -90,7 +90,7 @@ test('a typed Secret key is checked with Enter, and gone from the field', async 
   await expect.element(dialog().getByText('The Secret key is right')).toBeVisible();
 });
 
-test('a pair within reach can still go to the keychain', async () => {
+test('a pair within reach can still be saved to the keychain', async () => {
   const { act } = await closedKey('Web shop');
   await inStrip('Check: Web shop').click();
   await dialog().getByRole('button', { name: 'Save to keychain' }).click();
@@ -100,7 +100,7 @@ test('a pair within reach can still go to the keychain', async () => {
   await expect.element(strip()).not.toBeInTheDocument();
 });
 
-test('a pair checked in its own dialog is put away: Close leaves nothing within reach', async () => {
+test('a pair that was checked in its own dialog is not within reach after Close', async () => {
   const shown = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await page.getByRole('textbox', { name: 'API Key name' }).fill('Checked at once');
@@ -115,7 +115,7 @@ test('a pair checked in its own dialog is put away: Close leaves nothing within 
   await expect.element(strip()).not.toBeInTheDocument();
 });
 
-test('closing the window asks as long as something is within reach, and closes it either way', async () => {
+test('closing the window asks as long as a pair is within reach, and both answers close it', async () => {
   const { act } = await closedKey('Web shop');
   await act({ kind: 'askToClose' });
   await expect.element(answer('Go back')).toHaveFocus();
@@ -132,7 +132,7 @@ test('closing the window asks as long as something is within reach, and closes i
   await expect.element(strip()).not.toBeInTheDocument();
 });
 
-test('signing out asks, and after signing in again it is still within reach', async () => {
+test('signing out asks about a pair within reach, which is still there after signing in again', async () => {
   const shown = await closedKey('Web shop');
   await choose('Sign out');
   await expect.element(answer('Go back')).toHaveFocus();
@@ -148,14 +148,14 @@ test('signing out asks, and after signing in again it is still within reach', as
   await expect.element(strip().getByText(': no longer on the clipboard')).toBeVisible();
 });
 
-test('switching the person asks too, and continues once it is put away', async () => {
+test('switching the person asks too, and continues once the pair is put away', async () => {
   await closedKey('Web shop');
   await choose('Switch person or connection…');
   await answer('I’ve saved it').click();
   await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
-test('the question names everything it is about, and its answer is for all', async () => {
+test('the question names every pair within reach, and one answer is for all', async () => {
   await closedKey('Web shop');
   await page.getByRole('button', { name: 'Add API Key' }).click();
   await page.getByRole('textbox', { name: 'API Key name' }).fill('Newsletter');

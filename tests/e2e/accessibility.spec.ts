@@ -31,7 +31,7 @@ async function expectAccessible(window: Page, screen: string): Promise<void> {
   }
 }
 
-test('The sign-in screen, a menu, a customer’s locked account, the secret and a question are accessible as they are built', async () => {
+test('The sign-in screen, a menu, a customer’s locked account, the secret and a question are accessible in the built console', async () => {
   const { window } = consoleApp;
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expectAccessible(window, 'sign-in');

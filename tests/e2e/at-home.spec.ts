@@ -111,7 +111,7 @@ test('The window reopens with the same place, size, maximized state and zoom', a
   await closeWindow(third.app);
 });
 
-test('The menu offers what can be done, does what the keys do, and does nothing behind a dialog', async () => {
+test('The menu offers only what is possible, does the same as the keys, and does nothing behind a dialog', async () => {
   const { app, window, signIn } = await launchConsole();
   const dialog = window.getByRole('dialog');
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -192,7 +192,7 @@ test('Keys pressed while a dialog closes work once it is gone', async () => {
   await expect(shortcuts).toBeVisible();
 });
 
-test('Quitting, a signal and the end of a Windows session ask about an uncopied secret; text has a menu, a secret does not', async () => {
+test('Quitting, a signal and the end of a Windows session ask about an uncopied secret; text has a context menu, a secret has none', async () => {
   const { app, window, signIn } = await launchConsole();
   await signIn(seededUsers.admin);
   await goToApiManagement(window);
@@ -307,7 +307,7 @@ app.on('will-finish-launching', () => {
   await closeWindow(app);
 });
 
-test('Right click and menu key open the system’s menu of a row, and its choice is carried out', async () => {
+test('A right click and the menu key open a row’s system menu, and the chosen action is carried out', async () => {
   const { app, window, signIn, sandbox, clipboardText } = await launchConsole();
   await signIn(seededUsers.admin);
   await app.evaluate(({ Menu }) => {

@@ -65,7 +65,7 @@ test('What signing in does not need is not loaded at once', () => {
   }
 });
 
-test('The renderer carries no schema library and names no host to fetch from', () => {
+test('The renderer contains no schema library and no address of a font service', () => {
   const text = rendererScripts()
     .map((file) => file.text)
     .join('\n');

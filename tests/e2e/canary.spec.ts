@@ -120,7 +120,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     expect(await searchWindow()).toEqual([]);
   });
 
-  await test.step('After a test at the API and a copy as curl, it is still nowhere in the window', async () => {
+  await test.step('After a test at the API and a copy as curl, the secret is still nowhere in the window', async () => {
     await dialog.getByRole('button', { name: 'Test key' }).click();
     await expect(dialog.getByText('The key works.')).toBeVisible();
     await dialog.getByRole('button', { name: /^Format/ }).click();
@@ -130,13 +130,13 @@ test('After a whole run no secret, token, code, verifier or password is in any f
   });
 
   if (hasKeychain) {
-    await test.step('Saved, it is in the keychain', async () => {
+    await test.step('The secret is saved to the keychain', async () => {
       await dialog.getByRole('button', { name: 'Save to keychain' }).click();
       await expect(dialog.getByText('Saved in the keychain').first()).toBeVisible();
     });
   }
 
-  await test.step('Revealed, it is on the screen and the search finds it; hidden, it is gone from the page', async () => {
+  await test.step('Once revealed, the secret is found in the window; once hidden, it is gone from the page', async () => {
     await reveal(dialog);
     const found = await searchWindow();
     expect(found).toContainEqual({ what: 'clientSecret', form: 'plain', where: 'page' });
@@ -146,7 +146,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     expect(searchBytes('page', Buffer.from(await pageText(window)), run.canaries())).toEqual([]);
   });
 
-  await test.step('After Close, neither the page nor its heap has it', async () => {
+  await test.step('After Close, neither the page nor its heap has the secret', async () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     await expect(dialog).toBeHidden();
     await expect(row('Canary')).toBeVisible();
@@ -171,13 +171,13 @@ test('After a whole run no secret, token, code, verifier or password is in any f
     await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
 
-  await test.step('After signing out, neither the clipboard, nor the window, nor a file of the running program has it', async () => {
+  await test.step('After signing out, nothing secret is on the clipboard, in the window or in a file of the running program', async () => {
     await expect.poll(run.console.clipboardText).toBe('');
     expect(await searchWindow()).toEqual([]);
     expect(searchWritten()).toEqual([]);
   });
 
-  await test.step('After the end it is in nothing that stays: settings, log, temporary files, output', async () => {
+  await test.step('After the end, nothing secret is in what stays: settings, log, temporary files, output', async () => {
     await run.quit();
     const { files } = searchFolder(run.folder, []);
     expect(files).toContainEqual(expect.stringMatching(/settings\.json$/));
@@ -187,7 +187,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
   });
 });
 
-test('A leak is found: exactly what leaked, in which form, and where', async () => {
+test('The search finds a leak, and says what leaked, in which form and where', async () => {
   test.slow();
   const { app, window } = run.console;
   const dialog = await withNewSecret();

@@ -49,7 +49,7 @@ async function signOut(): Promise<void> {
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
 }
 
-test('Copy Secret offers the text marked as a secret, never on the selection; signing out removes both', async () => {
+test('Copy Secret offers the text marked as a secret, but not in the primary selection; signing out removes it', async () => {
   await copySecret();
   const targets = (await xclipReads(display.name, 'TARGETS'))?.trim().split('\n');
   expect(targets).toEqual(expect.arrayContaining(['UTF8_STRING', 'x-kde-passwordManagerHint']));

@@ -14,13 +14,13 @@ async function switchPersonOrConnection(window: Page): Promise<void> {
   await window.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
 }
 
-test('A connection is added by its address alone, and two people at two connections take turns without a browser', async () => {
+test('A connection is added by its address, and two people at two connections take turns without a browser', async () => {
   const production = await startSandbox();
   production.world.addApiKey(production.world.account(seededAccount).id, 'Only in production');
   const consoleApp = await launchConsole();
   const { window } = consoleApp;
 
-  await test.step('It shows its name, stage and colour', async () => {
+  await test.step('The new connection shows its name and stage', async () => {
     await window.getByText('Other ways').click();
     await window.getByRole('button', { name: 'Add connection…' }).click();
     const dialog = window.getByRole('dialog', { name: 'Add connection' });
@@ -36,7 +36,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await expect(window.getByRole('radio', { name: /^Sandbox\s*Test/u })).not.toBeChecked();
   });
 
-  await test.step('An agent works in the new one, and its mark stands above the work', async () => {
+  await test.step('An Admin User works at the new connection, whose name and stage are at the top', async () => {
     await window.getByRole('button', { name: 'Sign in', exact: true }).click();
     await signInByHttp(await consoleApp.nextOpenedPage(), seededUsers.admin);
     await goToApiManagement(window);
@@ -46,7 +46,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await expect(window.getByRole('banner').getByText('Production', { exact: true })).toBeVisible();
   });
 
-  await test.step('Another person signs in to the first one; nobody is signed out', async () => {
+  await test.step('Another person signs in at the first connection', async () => {
     await switchPersonOrConnection(window);
     await window.getByText('Test', { exact: true }).click();
     await window.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -57,7 +57,7 @@ test('A connection is added by its address alone, and two people at two connecti
     await expect(window.getByRole('banner').getByText('Test', { exact: true })).toBeVisible();
   });
 
-  await test.step('The first continues with one press and no browser', async () => {
+  await test.step('The first person continues with one press and no browser', async () => {
     await switchPersonOrConnection(window);
     await window.getByRole('button', { name: `Continue as ${seededUsers.admin.name}` }).click();
     await expect(window.getByRole('banner').getByText('Customers')).toBeVisible();

@@ -35,7 +35,7 @@ test('N2: a creation whose answer is lost after the commit shows its secret, and
   expect(sandbox.world.apiKeys(id).filter(({ name }) => name === 'Lost answer')).toHaveLength(1);
 });
 
-test('N8: a server that asks for an hour is quoted, the typed text is kept, and trying again works', async () => {
+test('N8: a wait of an hour is shown, the typed text is kept, and trying again works', async () => {
   const { window, sandbox } = consoleApp;
   const dialog = window.getByRole('dialog');
   const hour = { kind: 'status', status: 429, headers: { 'retry-after': '3600' } } as const;
@@ -54,7 +54,7 @@ test('N8: a server that asks for an hour is quoted, the typed text is kept, and 
   await dialog.getByRole('button', { name: 'Copy Secret' }).click();
 });
 
-test('N12: a hotel network’s page in place of the list is named, and none of it is shown', async () => {
+test('N12: a hotel network’s page in place of the list is reported as a failure, and none of it is shown', async () => {
   const { window, sandbox } = consoleApp;
   const page = '<h1>Welcome to the hotel</h1><script>document.title = "hotel"</script>';
   sandbox.world.faults.add({

@@ -73,7 +73,7 @@ test('row 2: a release started with a dangerous switch or variable prints one li
   }
 });
 
-test('Options that ask the program something are answered in the terminal, without a window and without a trace', async () => {
+test('Options that ask the program something are answered in the terminal, without a window and without a data folder', async () => {
   const right = join(folder, 'right.json');
   const wrong = join(folder, 'wrong.json');
   writeFileSync(right, '{ "keychain": "off" }', { mode: 0o644 });
@@ -107,7 +107,7 @@ test('Options that ask the program something are answered in the terminal, witho
   expect(start).toEqual({ ...check, code: 2 });
 });
 
-test('An answer that nobody reads still ends the program, without an error', async () => {
+test('The program ends without an error even if nobody reads its answer', async () => {
   const { executable } = findElectron({ mayFetch: false });
   const program = spawn(executable, [root, '--help'], { env: { ...process.env, ...asRelease } });
   program.stdout.destroy();
@@ -119,7 +119,7 @@ test('An answer that nobody reads still ends the program, without an error', asy
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
 });
 
-test('row 2: our own options open no way past the guard', async () => {
+test('row 2: our own options do not get a dangerous switch past the guard', async () => {
   const { code, errors, output } = await startRelease(join(folder, 'data'), ['--version', '--no-sandbox'], {});
   expect({ code, output }).toEqual({ code: 2, output: '' });
   expect(errors).toContain('does not start with --no-sandbox');

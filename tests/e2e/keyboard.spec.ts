@@ -133,7 +133,7 @@ test('Sign in, add, copy, rename and delete with the keyboard alone', async () =
   );
 });
 
-test('Ctrl+K opens the account switcher, which typing, arrows and Enter operate', async () => {
+test('An account is chosen by typing, arrows and Enter, and Ctrl+K opens the account switcher', async () => {
   const { window } = consoleApp;
   await consoleApp.signIn(seededUsers.adminOfSeveral);
   await expect(window.getByRole('heading', { level: 1, name: 'Choose an account' })).toBeVisible();

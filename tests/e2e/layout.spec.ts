@@ -136,7 +136,7 @@ test.describe('An Admin User with long names can reach every action', () => {
     await expectInReach(window, 'several, stopped');
   });
 
-  test('of adding and replacing one', async () => {
+  test('of adding and replacing an API key', async () => {
     const { window } = consoleApp;
     const dialog = window.getByRole('dialog');
     await window.getByRole('button', { name: 'Add API Key' }).click();
@@ -172,7 +172,7 @@ test.describe('An Admin User with long names can reach every action', () => {
     await expectInReach(window, 'being replaced');
   });
 
-  test('of one in doubt', async () => {
+  test('of a creation in doubt', async () => {
     const { window } = consoleApp;
     const dialog = window.getByRole('dialog');
     const creations = { method: 'POST', path: /\/api-keys$/, times: Number.POSITIVE_INFINITY } as const;
@@ -290,7 +290,7 @@ test('The program’s own messages and questions are within reach', async () => 
   await expectInReach(window, 'a link from outside');
 });
 
-test('The question about saved secrets is within reach, before one or its connection is removed', async () => {
+test('The questions before a saved secret or its connection is removed are within reach', async () => {
   test.skip(process.platform !== 'linux', 'gnome-keyring is the keychain of Linux; other systems have their own');
   const keyring = await startPrivateKeyring('unlocked');
   await consoleApp.close();

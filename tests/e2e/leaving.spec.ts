@@ -46,7 +46,7 @@ for (const event of ['lock-screen', 'suspend'] as const) {
   });
 }
 
-test('After an hour of nobody at the computer the session ends, and continues after signing in again', async () => {
+test('After an hour without anybody at the computer the session ends, and the person can sign in again', async () => {
   const { app, window } = consoleApp;
   await app.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 3600;
@@ -96,7 +96,7 @@ test('row 80: for an unresponsive window the person chooses: wait, or reload it 
   await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('The Secret key is only shown once.');
 });
 
-test('row 80: a window that keeps crashing asks, and returns when told to', async () => {
+test('row 80: a window that keeps crashing asks, and comes back when the person chooses that', async () => {
   const { app, window } = consoleApp;
   await addApiKey(window, 'Crashing');
   await app.evaluate((electron) => {

@@ -29,7 +29,7 @@ async function open(link: string): Promise<void> {
   expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0);
 }
 
-test('A link that started the console waits for the sign-in, asks, and leads to the question for reason and ticket', async () => {
+test('A link that started the console waits for the sign-in, asks, and leads to the request for access', async () => {
   const sandbox = await startSandbox();
   const { id } = sandbox.world.account('Fjord Travel AS');
   const { window, signIn, close } = await launchConsole({

@@ -69,7 +69,7 @@ test('Filters show their counts, combine, and survive a visit to another screen,
 });
 
 for (const who of ['admin', 'supportAgent'] as const) {
-  test(`A deletion is as heavy as its harm for the ${who === 'admin' ? 'Admin User' : 'support agent'}`, async () => {
+  test(`Deleting an API key requires its name only if it is in use, for the ${who === 'admin' ? 'Admin User' : 'support agent'}`, async () => {
     const question = window.getByRole('alertdialog');
     if (who === 'supportAgent') sandbox.world.grant(seededUsers.supportAgent.email, account);
     await consoleApp.signIn(seededUsers[who]);
@@ -99,7 +99,7 @@ for (const who of ['admin', 'supportAgent'] as const) {
   });
 }
 
-test('An unconfirmed API key is one line that can check again; once found it is in the list', async () => {
+test('An unconfirmed API key has a line with Check again, and is in the list once it is found', async () => {
   const dialog = window.getByRole('dialog');
   const creations = { method: 'POST', path: /\/api-keys$/ };
   await consoleApp.signIn(seededUsers.admin);
@@ -130,7 +130,7 @@ test('An unconfirmed API key is one line that can check again; once found it is 
   await expect(window.getByRole('row', { name: /^Half made/u })).toBeVisible();
 });
 
-test('A copy shows only at its icon, a success for a while, and a failure until closed', async () => {
+test('A copy is confirmed only at its icon, and a failure stays until it is closed', async () => {
   await consoleApp.signIn(seededUsers.admin);
   const notifications = window.getByRole('region', { name: 'Notifications' });
   await rowOf(window, 'Magento shop').click();
@@ -167,7 +167,7 @@ test('A copy shows only at its icon, a success for a while, and a failure until 
   await expect(rowOf(window, 'Renamed by Astrid')).toBeVisible();
 });
 
-test('A list of which a page cannot be read is not taken for the whole one', async () => {
+test('A list with a page that cannot be read is not treated as complete', async () => {
   sandbox.world.addApiKeys(account, 1_400);
   sandbox.world.faults.add({ ...pages, what: [] });
   sandbox.world.faults.add({ ...pages, times: Number.POSITIVE_INFINITY, what: { kind: 'status', status: 500 } });
@@ -187,7 +187,7 @@ test('A list of which a page cannot be read is not taken for the whole one', asy
   await expect(selectAll).toBeVisible();
 });
 
-test('Reading a long list can be stopped, and gone on with', async () => {
+test('Reading a long list can be stopped and continued', async () => {
   sandbox.world.addApiKeys(account, 5_000);
   const later = holdsAllButTheFirstPage();
   await consoleApp.signIn(seededUsers.admin);

@@ -44,7 +44,7 @@ test('The console starts with the file’s settings, and the documentation’s e
   await sandbox.stop();
 });
 
-test('A bad file: one line with place and reason, no window, and nothing is written', () => {
+test('A bad file is refused with one line that says where and why, and nothing is written', () => {
   const bad = file('{\n  "clipboardSeconds": 20,\n  "keychian": "off"\n}\n');
   const data = join(newTestFolder(), 'data');
   const { executable } = findElectron({ mayFetch: false });

@@ -69,7 +69,7 @@ test('row 75: requests go through the system’s proxy, the sign-in on this comp
   expect(written(folder) + consoleApp.output()).not.toContain(canary);
 });
 
-test('row 75: a proxy that demands a password is named, with what to do, and none of it is kept', async () => {
+test('row 75: a proxy that demands a password is reported, and no password is sent to it or kept', async () => {
   const { consoleApp, proxy, folder, stop } = await behindProxy(`ada:${canary}`);
   const { window } = consoleApp;
   await window.getByRole('button', { name: 'Sign in' }).click();

@@ -35,7 +35,7 @@ async function deleteDead(window: Page, act: string): Promise<void> {
   await bottomBarOf(window).getByRole('button', { name: act }).click();
 }
 
-test('A run that the console’s end interrupted is there after a restart, and continues', async () => {
+test('A run that a kill interrupted is there after a restart, and can be continued', async () => {
   const first = await launchConsole({ sandbox, folder });
   await first.signIn(seededUsers.admin);
   await expect(rowOf(first.window, 'Dead 1')).toBeVisible();
@@ -63,7 +63,7 @@ test('A run that the console’s end interrupted is there after a restart, and c
   expect(dead()).toBe(0);
 });
 
-test('A support agent deletes several in a customer’s account, pauses, continues, and finds them in its Activity', async () => {
+test('A support agent deletes several API keys in a customer’s account, pauses and continues, and finds a deletion in Activity', async () => {
   sandbox.world.grant(seededUsers.supportAgent.email, account, { ticket: 'CASE-77' });
   const { window, signIn } = await launchConsole({ sandbox });
   const question = window.getByRole('alertdialog');
@@ -94,7 +94,7 @@ test('A support agent deletes several in a customer’s account, pauses, continu
   expect(dead()).toBe(0);
 });
 
-test('An Admin User replaces an API key, finds the case after a restart, and ends it with the old key', async () => {
+test('An Admin User replaces an API key, finds the replacement after a restart, and finishes it by deleting the old one', async () => {
   const first = await launchConsole({ sandbox, folder });
   const name = `Old newsletter import (${new Date().toISOString().slice(0, 7)})`;
   await first.signIn(seededUsers.admin);

@@ -33,7 +33,7 @@ test('Cancel in the browser is reported in the window, and trying again works', 
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible();
 });
 
-test('A wrong password stays in the browser, and the right one continues', async () => {
+test('A wrong password is refused in the browser, and the right one signs in', async () => {
   const { window } = consoleApp;
   const page = await (await consoleApp.browser()).newPage();
   await page.goto(await begin());
@@ -88,7 +88,7 @@ test('Signing out returns to signing in, and the next person sees nothing of the
   await expect(window.getByText('Björk & Co')).toHaveCount(0);
 });
 
-test('With a code: the page opens on request, and the person who agrees there is signed in here', async () => {
+test('With a code, the page opens on request, and the person who agrees there is signed in here', async () => {
   const { window } = consoleApp;
   await window.getByText('Other ways').click();
   await window.getByRole('button', { name: 'Use a code instead' }).click();

@@ -58,7 +58,7 @@ function processesLeft(): string[] {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  test(`It says what it runs on and where the sandbox is; ${signal} ends everything and leaves nothing behind`, async () => {
+  test(`npm start says what it runs on and where the sandbox is; ${signal} ends everything and leaves nothing behind`, async () => {
     const { process: started, output, ended } = start([`--sandbox-file=${join(folder, 'world.sqlite')}`]);
     await expect.poll(output, { timeout: 40_000 }).toContain('API Key Console is running. End it with Ctrl+C.');
     expect(output()).toMatch(/^(Electron \d|The Electron stand-in)/m);
@@ -78,7 +78,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 if (whyNoKeycloak() === undefined) {
-  test('With --keycloak it lists who can sign in there; Ctrl+C also ends Keycloak and leaves nothing behind', async () => {
+  test('With --keycloak npm start lists who can sign in there; Ctrl+C also ends Keycloak and leaves nothing behind', async () => {
     test.slow();
     const { process: started, output, ended } = start(['--keycloak']);
     const running = 'API Key Console is running. End it with Ctrl+C.';
@@ -168,7 +168,7 @@ const junk = [
   '--remote-debugging-port=0',
 ];
 
-test('row 79: a second start brings the first window to the front, touches nothing, and its arguments are ignored', async () => {
+test('row 79: a second start opens no window, touches nothing, and its arguments are ignored', async () => {
   const data = join(folder, 'data');
   const { app, window, close } = await launchConsole({ folder: data });
   await app.evaluate((electron) => {
@@ -198,7 +198,7 @@ test('row 79: a second start brings the first window to the front, touches nothi
   await close();
 });
 
-test('row 79: a second start does not even repair what is broken; the next one to hold the lock does', async () => {
+test('row 79: a second start does not repair broken settings; the next one to hold the lock does', async () => {
   const data = join(folder, 'data');
   const { close } = await launchConsole({ folder: data });
   // The first has read its settings; this file is for the next start that holds the lock.

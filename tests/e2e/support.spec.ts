@@ -99,7 +99,7 @@ test('A support agent enters with a reason, allows changes, adds, copies, delete
     );
 });
 
-test('After the customer ends an access in the middle it is requested again, and the typed text is kept', async () => {
+test('If the customer ends the access while an API key is being named, the text is kept and a new access can be requested', async () => {
   const consoleApp = await launchConsole();
   const { window, sandbox } = consoleApp;
   const { id } = sandbox.world.account(seededAccount);
@@ -148,7 +148,7 @@ test('Quitting asks about open accesses, and ends them', async () => {
   expect(live()).toEqual([]);
 });
 
-test('Among 10,000 customers an account is found while typing, pinned, left and entered again, with the keyboard alone', async () => {
+test('Among 10,000 customers accounts are found while typing, pinned, and entered from the switcher with the keyboard', async () => {
   const sandbox = await startSandbox();
   sandbox.world.addCustomers(10_000);
   const fjord = sandbox.world.account('Fjord Travel AS');
@@ -175,7 +175,7 @@ test('Among 10,000 customers an account is found while typing, pinned, left and 
   await window.keyboard.press('Enter');
   await sayWhy(window);
 
-  await test.step('The switcher opens anywhere, pinned first, then recent; with a live grant nothing is asked', async () => {
+  await test.step('The switcher lists the pinned account first, and enters it without a question, since its grant is live', async () => {
     await window.keyboard.press('ControlOrMeta+k');
     const rows = window.getByRole('dialog', { name: 'Switch account' }).getByRole('row');
     await expect(rows.nth(0)).toContainText('Fjord Travel AS');
@@ -190,7 +190,7 @@ test('Among 10,000 customers an account is found while typing, pinned, left and 
   await sandbox.stop();
 });
 
-test('On a computer whose clock is a day off the access ends by the server’s clock, after a warning, and can be extended', async () => {
+test('On a computer whose clock is a day off the remaining time of the access is right, with a warning, and can be extended', async () => {
   const { app, window, sandbox, signIn } = await launchConsole();
   const { id } = sandbox.world.account(seededAccount);
   sandbox.world.grant(seededUsers.supportAgent.email, id, { minutes: 4 });

@@ -25,7 +25,7 @@ async function register({ admin }: Keycloak): Promise<void> {
 }
 
 export function addConnection(open: () => Keycloak): void {
-  test('A Keycloak is added by the address of its admin console, with the Client ID that it knows', async () => {
+  test('A Keycloak is added by the address of its admin console, with the Client ID under which it knows the console', async () => {
     const keycloak = open();
     await register(keycloak);
     const program = await launchProgram(`Fjord,${issuerOf(keycloak.url, 'fjord')}`);

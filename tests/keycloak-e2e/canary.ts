@@ -95,7 +95,7 @@ async function copySecret({ program }: Run, dialog: Locator): Promise<string> {
 }
 
 export function canary(open: () => Keycloak): void {
-  test.describe('What a Keycloak tells', () => {
+  test.describe('The secrets of a Keycloak', () => {
     let run: Run;
 
     test.beforeEach(async () => {
@@ -125,18 +125,18 @@ export function canary(open: () => Keycloak): void {
         expect(gateway.requests).toContainEqual({ method: 'GET', path: '/admin/realms/acme/clients' });
       });
 
-      await test.step('Masked and copied, it is nowhere in the window', async () => {
+      await test.step('Masked and copied, the secret is nowhere in the window', async () => {
         expect(await searchWindow(window, await run.canaries())).toEqual([]);
       });
 
       if (hasKeychain) {
-        await test.step('Saved, it is in the keychain', async () => {
+        await test.step('The secret is saved to the keychain', async () => {
           await dialog.getByRole('button', { name: 'Save to keychain' }).click();
           await expect(dialog.getByText('Saved in the keychain').first()).toBeVisible();
         });
       }
 
-      await test.step('Closed, nothing is in the window, in a file of the running program or in what it has said', async () => {
+      await test.step('After Close, nothing is in the window, in a file of the running program or in its output', async () => {
         await dialog.getByRole('button', { name: 'Close' }).click();
         await expect(dialog).toBeHidden();
         const canaries = await run.canaries();
@@ -144,7 +144,7 @@ export function canary(open: () => Keycloak): void {
         expect(searchWritten(folders, program.output(), canaries)).toEqual([]);
       });
 
-      await test.step('After its end nothing is in what stays behind', async () => {
+      await test.step('After the end of the program nothing is in its files or its output', async () => {
         const canaries = await run.canaries();
         await program.close();
         expect(program.output()).toContain('"event":"signedIn"');
@@ -152,7 +152,7 @@ export function canary(open: () => Keycloak): void {
       });
     });
 
-    test('A leak of what only a list has brought is found, in which form and where', async () => {
+    test('A leaked secret that came only with a list is found, with its form and its place', async () => {
       test.slow();
       const { program, folders, userData } = run;
       const { window } = program;

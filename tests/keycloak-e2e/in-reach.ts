@@ -8,7 +8,7 @@ import { issuerOf, type Keycloak } from '../keycloak/server.ts';
 import { signInInBrowser } from './people-sign-in.ts';
 
 export function inReach(open: () => Keycloak): void {
-  test('New Secret key, Disable and what several are asked at a Keycloak can be reached in every window', async () => {
+  test('New Secret key, Disable and the question about several API keys can be reached in every window at a Keycloak', async () => {
     const program = await launchProgram(`Acme,${issuerOf(open().url, 'acme')}`);
     const { window } = program;
     const dialog = window.getByRole('dialog');

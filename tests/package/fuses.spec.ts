@@ -40,14 +40,14 @@ async function start(layout: Layout, args: string[], env: NodeJS.ProcessEnv = {}
   return { hasRun: existsSync(marker), exitCode: child.exitCode, output: () => output };
 }
 
-test('row 19: ELECTRON_RUN_AS_NODE does not make it run a script', async () => {
+test('row 19: ELECTRON_RUN_AS_NODE does not make the package run a script', async () => {
   const layout = packagedLayout();
   expect((await start(layout, [script], { ELECTRON_RUN_AS_NODE: '1' })).hasRun).toBe(false);
   const open = await copyOf(layout, mkdtempSync(join(folder, 'open-')), { [FuseV1Options.RunAsNode]: true });
   expect((await start(open, [script], { ELECTRON_RUN_AS_NODE: '1' })).hasRun).toBe(true);
 });
 
-test('row 19: NODE_OPTIONS does not make it load a script', async () => {
+test('row 19: NODE_OPTIONS does not make the package load a script', async () => {
   const layout = packagedLayout();
   const env = { NODE_OPTIONS: `--require=${script}` };
   expect((await start(layout, [], env)).hasRun).toBe(false);
@@ -59,7 +59,7 @@ test('row 19: NODE_OPTIONS does not make it load a script', async () => {
   expect((await start(open, [], env)).hasRun).toBe(true);
 });
 
-test('row 19: No inspector opens, neither by a switch nor by a signal', async () => {
+test('row 19: no inspector opens, neither by a switch nor by a signal', async () => {
   const { output, exitCode } = await start(packagedLayout(), ['--inspect=0']);
   if (exitCode === null && process.platform !== 'win32') started.at(-1)?.kill('SIGUSR1');
   started.at(-1)?.kill('SIGTERM');
@@ -67,7 +67,7 @@ test('row 19: No inspector opens, neither by a switch nor by a signal', async ()
   expect(output()).not.toContain('Debugger listening');
 });
 
-test('row 2: the released package refuses to start with switches that open it, and says so', async () => {
+test('row 2: the released package refuses to start with dangerous switches, and names them', async () => {
   for (const flag of [
     '--remote-debugging-port=0',
     '--no-sandbox',

@@ -102,7 +102,7 @@ test('Both processors get a deb and an rpm that name their maker, licence and co
   expect(packages).toHaveLength(4);
 });
 
-test('Both depend on the libraries that the program loads, including the keychain’s, under their systems’ names', () => {
+test('The deb and the rpm depend on the libraries that the program loads, including the keychain’s, under their systems’ names', () => {
   const deb = packageFor('deb', 'amd64');
   expect(deb.d).toEqual(expect.arrayContaining(['libsecret-1-0', 'libgtk-3-0', 'libnss3', 'libgbm1']));
   expect(deb['deb-recommends']).toEqual(['gnome-keyring | kwalletmanager | keepassxc']);
@@ -111,7 +111,7 @@ test('Both depend on the libraries that the program loads, including the keychai
   expect(rpm['rpm-rpmbuild-define']).toEqual(['_build_id_links none']);
 });
 
-test('Both install the program with its icons, desktop entry, software centre page, licence and a command', () => {
+test('The deb and the rpm install the program with its icons, desktop entry, software centre page, licence and a command', () => {
   for (const [target, licence] of [
     ['deb', '/usr/share/doc/api-key-console/copyright'],
     ['rpm', '/usr/share/licenses/api-key-console/LICENSE'],
@@ -184,7 +184,7 @@ test('The software centre page names what the packages install, and their homepa
   }
 });
 
-test('An upgrade undoes nothing that the new package did, whichever of the two runs the script', () => {
+test('An upgrade undoes nothing that the new package did, whichever of the two packages runs the script', () => {
   const { afterRemove } = packageFor('rpm', 'amd64');
   const etc = mkdtempSync(join(folder, 'etc-'));
   const profile = join(etc, 'api-key-console');
@@ -250,7 +250,7 @@ test('A deb installs, does its main job, upgrades and uninstalls, and leaves the
     await consoleApp.close();
   };
 
-  await test.step('installed, and started from there', async () => {
+  await test.step('The deb is installed, and the console works from there', async () => {
     expect(system.dpkg('--install', old.package ?? '')).toMatchObject({ status: 0 });
     // The system decides which.
     expect([0o755, 0o4755]).toContain(statSync(join(system.tree, program, sandboxProgram)).mode & 0o7777);
@@ -263,7 +263,7 @@ test('A deb installs, does its main job, upgrades and uninstalls, and leaves the
 
   const kept = filesBelow(data);
   expect(kept.length).toBeGreaterThan(0);
-  await test.step('upgraded: what the new one no longer has is gone, and it works with the same data', async () => {
+  await test.step('The upgrade removes files that the new version lacks, and the console works with the same data', async () => {
     const [upgrade] = (await makePackages('0.2.0')).filter(
       ({ t, architecture }) => t === 'deb' && architecture === 'amd64',
     );
@@ -275,7 +275,7 @@ test('A deb installs, does its main job, upgrades and uninstalls, and leaves the
   });
   await sandbox.stop();
 
-  await test.step('removed: nothing of it is left', () => {
+  await test.step('The removal leaves only the person’s data and IT’s file', () => {
     expect(system.dpkg('--purge', 'api-key-console')).toMatchObject({ status: 0 });
     const left = system.files().filter((path) => !path.startsWith('home/a/.config/API Key Console/'));
     expect(left).toEqual(['etc/api-key-console/managed.json']);

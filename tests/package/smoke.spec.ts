@@ -57,7 +57,7 @@ test('The packaged console signs in, adds an API key, copies its secret, saves i
   }));
   expect(facts).toEqual({ isPackaged: true, path: driven.archive, defaultApp: undefined, resources: driven.resources });
 
-  await test.step('It knows its version and build commit', async () => {
+  await test.step('The program knows its version and build commit', async () => {
     const program = await window.evaluate(() =>
       (self as unknown as { bridge: { program: { get(input: object): Promise<unknown> } } }).bridge.program.get({}),
     );
@@ -168,7 +168,7 @@ async function offersSignIn(layout: Layout): Promise<boolean> {
   return isThere;
 }
 
-test('A package that lacks a required file fails this test', async () => {
+test('A package that lacks a required file does not offer to sign in', async () => {
   test.skip(!isLinux, 'elsewhere the archive has an integrity check, and a changed one does not start at all');
   expect(await offersSignIn(await packedWithout(undefined))).toBe(true);
   expect(await offersSignIn(await packedWithout('out/preload/preload.cjs'))).toBe(false);

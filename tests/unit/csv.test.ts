@@ -81,7 +81,7 @@ test.each([
   ['first\n=1', "first\n'=1"],
   ['first\r\n=1', "first\r'\n'=1"],
   ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
-])('What a spreadsheet would run becomes text: %j', (text, written) => {
+])('Text that a spreadsheet would run as a formula is escaped: %j', (text, written) => {
   expect(csvTable([[text]])).toBe(`\uFEFF"${written.replaceAll('"', '""')}"\r\n`);
 });
 

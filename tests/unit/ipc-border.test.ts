@@ -54,7 +54,7 @@ test.each(junk)('row 15: every call refuses %s, throws nothing and logs nothing 
   expect(JSON.stringify(ports.lines)).not.toMatch(/surplus|xxx|admin|f9999/);
 });
 
-test.each(['__proto__', 'constructor', 'prototype'])('An own %s is refused, however deep it lies', (key) => {
+test.each(['__proto__', 'constructor', 'prototype'])('An own %s property is refused at any depth', (key) => {
   const poison = JSON.parse(`{"${key}":{"admin":true}}`);
   for (const input of [poison, { account: poison }, [[poison]]]) expect(isPlainAndSmall(input)).toBe(false);
 });
@@ -69,7 +69,7 @@ test('Only a call that names many API keys may have an input of that size', asyn
   expect(isPlainAndSmall(ids, { characters: 10_000, values: 300 })).toBe(true);
 });
 
-test('What a handler answers beyond the contract stays behind the border', async () => {
+test('Fields that a handler returns beyond the contract are not passed on', async () => {
   const apiKey = {
     id: 'key-1',
     name: 'Shop',

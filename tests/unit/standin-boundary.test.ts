@@ -52,7 +52,7 @@ test.each([
   "readFileSync('main/electron/adapters.ts')",
   '/** As far as the console needs it. */',
   `/** For ${productName}. */`,
-])('This would be found: %s', (line) => {
+])('A use of something outside the stand-in is found: %s', (line) => {
   expect(outsideOf(`${standIn}/src/a.ts`, line)).not.toEqual([]);
 });
 

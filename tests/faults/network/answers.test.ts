@@ -29,7 +29,7 @@ async function expectNoList(run: Run, fault: Fault | readonly Fault[], failure: 
   expect(await run.list()).toHaveLength(run.atStart.length);
 }
 
-const malformed = 'Answers that are no JSON, or not the promised one';
+const malformed = 'Answers that are not JSON, or not the documented JSON';
 
 const secret = 'x'.repeat(64);
 
@@ -42,15 +42,15 @@ const badLists: [string, string][] = [
   ['broken JSON', '{"items":['],
   ['null', 'null'],
   ['an array', '[]'],
-  ['nothing', ''],
+  ['an empty body', ''],
   ['items of the wrong type', '{"items":{},"nextCursor":null}'],
   ['no cursor', '{"items":[]}'],
   ['a member twice', '{"items":[],"items":[],"nextCursor":null}'],
-  ['a member twice, once in disguise', '{"items":[],"nextCursor":"a","nextC\\u0075rsor":null}'],
+  ['a member twice, once escaped', '{"items":[],"nextCursor":"a","nextC\\u0075rsor":null}'],
 ];
 
 for (const [what, body] of badLists) {
-  scenario('N11', malformed, { case: `a list of ${what}`, requests: 2 }, (run) =>
+  scenario('N11', malformed, { case: `a list: ${what}`, requests: 2 }, (run) =>
     expectNoList(run, { kind: 'body', body }, { kind: 'protocol' }),
   );
 }
@@ -60,12 +60,12 @@ const badCreations: [string, Fault][] = [
   ['null', { kind: 'body', body: 'null' }],
   ['an array', { kind: 'body', body: '[]' }],
   ['no API key', changed(({ clientSecret }) => ({ clientSecret }))],
-  ['a date that is none', changed(({ apiKey, ...rest }) => ({ ...rest, apiKey: { ...apiKey, createdAt: 'today' } }))],
+  ['an invalid date', changed(({ apiKey, ...rest }) => ({ ...rest, apiKey: { ...apiKey, createdAt: 'today' } }))],
   ['two secrets', { kind: 'body', body: (real) => real.replace(/}$/, `,"clientSecret":"${secret}"}`) }],
 ];
 
 for (const [what, fault] of badCreations) {
-  scenario('N11', malformed, { case: `a creation with ${what}`, requests: 1 }, (run) =>
+  scenario('N11', malformed, { case: `a creation: ${what}`, requests: 1 }, (run) =>
     expectUnknown(run, fault, 'protocol'),
   );
 }
@@ -89,7 +89,7 @@ for (const [what, fault] of secretless) {
   });
 }
 
-const portal = 'A login page of the network, or its redirect';
+const portal = 'A login page of the network, or a redirect to it';
 const page = '<html><title>Hotel network</title><form action="/pay"></form></html>';
 
 const portals: [string, Fault | readonly Fault[]][] = [
@@ -135,12 +135,12 @@ function asIfBeforeCommit(fault: Fault | readonly Fault[]): Fault {
   return { kind: 'status', status: 200, headers: { 'content-type': 'text/html' }, body: page };
 }
 
-const elsewhere = 'A redirect to another host, with the request itself';
+const elsewhere = 'A redirect to another host is not followed';
 
 for (const status of [301, 307, 308]) {
   const redirect = (location: URL): Fault => ({ kind: 'status', status, headers: { location: location.href } });
 
-  scenario('N13', elsewhere, { case: `${status} to a list and a creation`, requests: 2 }, async (run) => {
+  scenario('N13', elsewhere, { case: `${status} for a list and a creation`, requests: 2 }, async (run) => {
     const other = await forbiddenHost(run);
     run.faults.add({ path: /\/api-keys$/, times: 2, what: redirect(other.url) });
     expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ kind: 'unreachable', cause: 'portal' });
@@ -148,7 +148,7 @@ for (const status of [301, 307, 308]) {
     expect(other.seen).toEqual([]);
   });
 
-  scenario('N13', elsewhere, { case: `${status} to the test of a pair`, requests: 2 }, async (run) => {
+  scenario('N13', elsewhere, { case: `${status} for the test of a pair`, requests: 2 }, async (run) => {
     const other = await forbiddenHost(run);
     const { handle } = await run.created(run.intend('Shop'));
     run.faults.add({ path: '/oauth/token', what: redirect(other.url) });
@@ -156,7 +156,7 @@ for (const status of [301, 307, 308]) {
     expect(other.seen).toEqual([]);
   });
 
-  scenario('N13', elsewhere, { case: `${status} to the renewal of the token`, requests: 2 }, async (run) => {
+  scenario('N13', elsewhere, { case: `${status} for the renewal of the token`, requests: 2 }, async (run) => {
     const other = await forbiddenHost(run);
     run.faults.add({ ...tokenRequests, what: redirect(other.url) });
     run.sandbox.world.expireAccessTokens();
@@ -170,15 +170,15 @@ const mebibyte = 1024 * 1024;
 
 const hugeOnes: [string, Fault][] = [
   ['ten megabytes', { kind: 'huge', bytes: 10 * mebibyte }],
-  ['a gigabyte, packed', { kind: 'huge', bytes: 1024 * mebibyte, gzip: true }],
-  ['no end', { kind: 'huge', bytes: Infinity }],
+  ['a gigabyte, compressed', { kind: 'huge', bytes: 1024 * mebibyte, gzip: true }],
+  ['infinite length', { kind: 'huge', bytes: Infinity }],
 ];
 
 for (const [what, fault] of hugeOnes) {
   scenario('N14', huge, { case: `a list of ${what}`, requests: 2 }, (run) =>
     expectNoList(run, fault, { kind: 'protocol' }),
   );
-  scenario('N14', huge, { case: `a creation with ${what}`, requests: 1 }, (run) =>
+  scenario('N14', huge, { case: `a creation of ${what}`, requests: 1 }, (run) =>
     expectUnknown(run, fault, 'protocol'),
   );
   scenario('N14', huge, { case: `tokens of ${what}`, requests: 2 }, async (run) => {
@@ -208,7 +208,7 @@ function memoryPeak(pid: number): number {
   return Number(kilobytes) * 1024;
 }
 
-test.runIf(process.platform === 'linux')(`N14 ${huge} – the memory that they cost`, async () => {
+test.runIf(process.platform === 'linux')(`N14 ${huge} – they take less than 50 MiB of memory`, async () => {
   const sandbox = await startSandbox();
   const system = new SurvivingSystem();
   system.user = seededUsers.admin;
@@ -228,16 +228,16 @@ test.runIf(process.platform === 'linux')(`N14 ${huge} – the memory that they c
   await sandbox.stop();
 });
 
-const mistyped = 'The right JSON under a wrong name';
+const mistyped = 'The right JSON with a wrong content type or encoding';
 
 const mistypedOnes: [string, Fault][] = [
   ['text/plain', { kind: 'headers', headers: { 'content-type': 'text/plain' } }],
-  ['no type', { kind: 'headers', headers: { 'content-type': null } }],
+  ['no content type', { kind: 'headers', headers: { 'content-type': null } }],
   ['another charset', { kind: 'headers', headers: { 'content-type': 'application/json; charset=iso-8859-1' } }],
   ['UTF-16', { kind: 'body', body: (real) => Buffer.from(real, 'utf16le') }],
   ['a byte order mark', { kind: 'body', body: (real) => `\ufeff${real}` }],
   [
-    'bytes that are no UTF-8',
+    'bytes that are not UTF-8',
     { kind: 'body', body: (real) => Buffer.concat([Buffer.from(real.slice(0, -1)), Buffer.from([0xff, 0x7d])]) },
   ],
 ];

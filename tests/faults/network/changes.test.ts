@@ -29,28 +29,28 @@ for (const kind of ['resetAfterCommit', 'resetBeforeCommit'] as const) {
   });
 }
 
-scenario('N28', deletion, { case: 'every answer, and the list tells', requests: 6 }, async (run) => {
+scenario('N28', deletion, { case: 'every time, and the list confirms the deletion', requests: 6 }, async (run) => {
   const apiKey = await read(run);
   run.faults.add({ ...deletions, times: 4, what: [{ kind: 'resetAfterCommit' }] });
   await run.console.get('keys.delete', apiKey);
   expect(nameOnServer(run, apiKey.id)).toBeUndefined();
 });
 
-scenario('N28', deletion, { case: 'no request arrives, and the list tells', requests: 7 }, async (run) => {
+scenario('N28', deletion, { case: 'no request arrives until the list is read again', requests: 7 }, async (run) => {
   const apiKey = await read(run);
   run.faults.add({ ...deletions, times: 4, what: { kind: 'resetBeforeCommit' } });
   await run.console.get('keys.delete', apiKey);
   expect(nameOnServer(run, apiKey.id)).toBeUndefined();
 });
 
-scenario('N28', deletion, { case: 'the list cannot be asked either', requests: 9 }, async (run) => {
+scenario('N28', deletion, { case: 'the list cannot be read either', requests: 9 }, async (run) => {
   const apiKey = await read(run);
   run.faults.add({ ...deletions, times: 4, what: { kind: 'resetAfterCommit' } });
   run.faults.add({ ...lists, times: 4, what: { kind: 'resetBeforeCommit' } });
   expect((await run.console.failure('keys.delete', apiKey)).kind).toBe('outcomeUnknown');
 });
 
-scenario('N28', deletion, { case: 'somebody else changed it first', requests: 4 }, async (run) => {
+scenario('N28', deletion, { case: 'somebody else changed the API key first', requests: 4 }, async (run) => {
   const apiKey = await read(run);
   run.sandbox.world.renameApiKey(apiKey.account, apiKey.id, 'In use again');
   expect((await run.console.failure('keys.delete', apiKey)).kind).toBe('changed');
@@ -60,13 +60,13 @@ scenario('N28', deletion, { case: 'somebody else changed it first', requests: 4 
   await run.console.get('keys.delete', { ...apiKey, etag });
 });
 
-scenario('N28', deletion, { case: 'somebody else deleted it first', requests: 2 }, async (run) => {
+scenario('N28', deletion, { case: 'somebody else deleted the API key first', requests: 2 }, async (run) => {
   const apiKey = await read(run);
   run.sandbox.world.removeApiKey(apiKey.account, apiKey.id);
   expect((await run.console.failure('keys.delete', apiKey)).kind).toBe('missing');
 });
 
-scenario('N28', deletion, { case: 'somebody else changed it meanwhile', requests: 3 }, async (run) => {
+scenario('N28', deletion, { case: 'somebody else changed the API key meanwhile', requests: 3 }, async (run) => {
   const apiKey = await read(run);
   const rename = async () => run.sandbox.world.renameApiKey(apiKey.account, apiKey.id, 'In use again');
   run.faults.add({ ...deletions, what: [{ kind: 'delay', until: rename }, { kind: 'resetBeforeCommit' }] });
@@ -89,14 +89,14 @@ scenario('N29', renaming, { case: 'resetAfterCommit: the list shows the wanted n
   expect(run.failures).toEqual([]);
 });
 
-scenario('N29', renaming, { case: 'no request arrives, and the list tells', requests: 7 }, async (run) => {
+scenario('N29', renaming, { case: 'no request arrives until the list is read again', requests: 7 }, async (run) => {
   const apiKey = await read(run);
   run.faults.add({ ...renames, times: 4, what: { kind: 'resetBeforeCommit' } });
   expect(await run.console.get('keys.rename', { ...apiKey, name: 'Renamed' })).toMatchObject({ name: 'Renamed' });
   expect(nameOnServer(run, apiKey.id)).toBe('Renamed');
 });
 
-scenario('N29', renaming, { case: 'somebody else renamed it in between', requests: 4 }, async (run) => {
+scenario('N29', renaming, { case: 'somebody else renamed the API key in between', requests: 4 }, async (run) => {
   const apiKey = await read(run);
   const rename = async () => run.sandbox.world.renameApiKey(apiKey.account, apiKey.id, 'Theirs');
   run.faults.add({ ...renames, what: [{ kind: 'delay', until: rename }, { kind: 'resetBeforeCommit' }] });
@@ -104,7 +104,7 @@ scenario('N29', renaming, { case: 'somebody else renamed it in between', request
   expect(nameOnServer(run, apiKey.id)).toBe('Theirs');
 });
 
-scenario('N29', renaming, { case: 'somebody else renamed it after ours', requests: 4 }, async (run) => {
+scenario('N29', renaming, { case: 'somebody else renamed the API key after us', requests: 4 }, async (run) => {
   const apiKey = await read(run);
   const rename = async () => run.sandbox.world.renameApiKey(apiKey.account, apiKey.id, 'Theirs');
   run.faults.add({
@@ -115,7 +115,7 @@ scenario('N29', renaming, { case: 'somebody else renamed it after ours', request
   expect(nameOnServer(run, apiKey.id)).toBe('Theirs');
 });
 
-scenario('N29', renaming, { case: 'somebody else deleted it in between', requests: 4 }, async (run) => {
+scenario('N29', renaming, { case: 'somebody else deleted the API key in between', requests: 4 }, async (run) => {
   const apiKey = await read(run);
   const remove = async () => run.sandbox.world.removeApiKey(apiKey.account, apiKey.id);
   run.faults.add({ ...renames, what: [{ kind: 'delay', until: remove }, { kind: 'resetBeforeCommit' }] });

@@ -25,7 +25,7 @@ for (const times of [1, 3]) {
   });
 }
 
-scenario('N1', beforeCommit, { case: 'more often than it is tried', requests: 6 }, async (run) => {
+scenario('N1', beforeCommit, { case: 'at every try; settling later gives the secret', requests: 6 }, async (run) => {
   run.faults.add({ ...creations, times: 4, what: { kind: 'resetBeforeCommit' } });
   const wish = run.intend('Shop');
   expect(await run.console.failure('keys.create', wish)).toMatchObject({ kind: 'outcomeUnknown', cause: 'connection' });
@@ -44,7 +44,7 @@ scenario('N2', afterCommit, { case: 'the server repeats its answer', requests: 2
   await expectHeld(run, 'Shop');
 });
 
-scenario('N2', afterCommit, { case: 'every answer is lost, and asked for again later', requests: 5 }, async (run) => {
+scenario('N2', afterCommit, { case: 'every answer is lost until a later try', requests: 5 }, async (run) => {
   run.faults.add({ ...creations, times: 4, what: { kind: 'resetAfterCommit' } });
   const wish = run.intend('Shop');
   expect(await run.console.failure('keys.create', wish)).toMatchObject({ kind: 'outcomeUnknown', cause: 'connection' });
@@ -70,7 +70,7 @@ scenario('N2', afterCommit, { case: 'the server has forgotten its answer', reque
 scenario(
   'N2',
   afterCommit,
-  { case: 'the one without a secret is deleted, and made anew', requests: 6 },
+  { case: 'the API key without a secret is deleted and created again', requests: 6 },
   async (run) => {
     run.faults.add({ ...creations, what: lostForGood(run) });
     await run.create(run.intend('Shop'));
@@ -102,7 +102,7 @@ scenario('N3', cutOff, { case: 'every time', requests: 4 }, async (run) => {
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown' }]);
 });
 
-const running = 'Create: the server says that it is still at it';
+const running = 'Create: the server says that the creation is still running';
 const stillRunning = (retryAfter?: string): Fault => ({
   kind: 'status',
   status: 409,
@@ -110,7 +110,7 @@ const stillRunning = (retryAfter?: string): Fault => ({
   ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }),
 });
 
-scenario('N4', running, { case: 'it waits as asked, then it is there', requests: 3 }, async (run) => {
+scenario('N4', running, { case: 'the console waits as asked and gets the API key', requests: 3 }, async (run) => {
   run.faults.add({ ...creations, times: 2, what: stillRunning('1') });
   const created = run.created(run.intend('Shop'));
   expect(await waitAsAsked(run)).toBe(1000);
@@ -119,13 +119,13 @@ scenario('N4', running, { case: 'it waits as asked, then it is there', requests:
   await expectHeld(run, 'Shop');
 });
 
-scenario('N4', running, { case: 'without a time to wait', requests: 2 }, async (run) => {
+scenario('N4', running, { case: 'without a Retry-After', requests: 2 }, async (run) => {
   run.faults.add({ ...creations, what: stillRunning() });
   await run.created(run.intend('Shop'));
   await expectHeld(run, 'Shop');
 });
 
-scenario('N4', running, { case: 'for longer than it is tried', requests: 4 }, async (run) => {
+scenario('N4', running, { case: 'at every try', requests: 4 }, async (run) => {
   run.faults.add({ ...creations, times: 4, what: stillRunning('1') });
   const failure = run.console.failure('keys.create', run.intend('Shop'));
   for (let waits = 0; waits < 3; waits += 1) await waitAsAsked(run);
@@ -133,7 +133,7 @@ scenario('N4', running, { case: 'for longer than it is tried', requests: 4 }, as
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
 });
 
-const reused = 'Create: the server says that the key of the request was used before';
+const reused = 'Create: the server says that the Idempotency-Key was used before';
 const keyReused: Fault = {
   kind: 'status',
   status: 422,
@@ -146,7 +146,7 @@ const listLagMs = 5 * 60_000;
 scenario(
   'N5',
   reused,
-  { case: 'the list shows that nothing was made, once it cannot lag', requests: 6 },
+  { case: 'the list shows that nothing was created, once it can no longer lag', requests: 6 },
   async (run) => {
     run.faults.add({ ...creations, times: Infinity, what: keyReused });
     const wish = run.intend('Shop');
@@ -168,7 +168,7 @@ scenario(
   },
 );
 
-scenario('N5', reused, { case: 'the list shows that it was made', requests: 2 }, async (run) => {
+scenario('N5', reused, { case: 'the list shows that the API key was created', requests: 2 }, async (run) => {
   run.faults.add({ ...creations, what: { ...keyReused, afterCommit: true } });
   const wish = run.intend('Shop');
   await run.console.failure('keys.create', wish);

@@ -258,17 +258,17 @@ const gone = { ok: false, failure: { kind: 'missing', requestId: null } } as con
 test.each<[string, Observed, string[]]>([
   ['what went well', fine, []],
   ['a doubt', { ...fine, told: doubt, isKeptInMind: true }, []],
-  ['a no that is none', { ...fine, told: no }, ['it: told as not done ("notAllowed"), and it is']],
-  ['a success that is none', { ...fine, isDone: false }, ['it: told as done, and it is not']],
+  ['an untrue refusal', { ...fine, told: no }, ['it: told as not done ("notAllowed"), and it is']],
+  ['an untrue success', { ...fine, isDone: false }, ['it: told as done, and it is not']],
   [
-    'what is said to be gone and is there',
+    'an API key that is reported as gone and exists',
     { ...fine, told: gone, isDone: false },
     ['it: told as gone, and it is there'],
   ],
-  ['an orphan', { ...fine, told: doubt, isKeptInMind: false }, ['it: an API key that nobody is told of']],
+  ['a lost API key', { ...fine, told: doubt, isKeptInMind: false }, ['it: an API key that nobody is told of']],
   ['two for one', { ...fine, made: 2 }, ['it: 2 API keys for one wish']],
   [
-    'a no of the API that is told as doubt',
+    'a refusal of the API that is reported as doubt',
     { ...fine, told: doubt, isDone: false, isApisWord: true },
     ["it: the API's own no is told as doubt"],
   ],

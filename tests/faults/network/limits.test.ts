@@ -20,7 +20,7 @@ for (const [words, headers] of [
   ['in seconds', { 'retry-after': '2' }],
   ['as a date by a clock that is an hour slow', { 'retry-after': dateIn2, date: slowDate }],
 ] as const) {
-  scenario('N8', tooMany, { case: `the wait is told ${words}, and waited`, requests: 3 }, async (run) => {
+  scenario('N8', tooMany, { case: `a wait given ${words} is respected`, requests: 3 }, async (run) => {
     run.faults.add({ ...creations, times: 2, what: limited(headers) });
     const created = run.created(run.intend('Shop'));
     expect(await waitAsAsked(run)).toBe(2000);
@@ -30,7 +30,7 @@ for (const [words, headers] of [
   });
 }
 
-scenario('N8', tooMany, { case: 'never more than four tries', requests: 4 }, async (run) => {
+scenario('N8', tooMany, { case: 'the console gives up after four tries', requests: 4 }, async (run) => {
   run.faults.add({ ...creations, times: Infinity, what: limited({ 'retry-after': '2' }) });
   const failure = run.console.failure('keys.create', run.intend('Shop'));
   for (let waits = 0; waits < 3; waits += 1) await waitAsAsked(run);
@@ -44,7 +44,7 @@ scenario('N8', tooMany, { case: 'never more than four tries', requests: 4 }, asy
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
 });
 
-scenario('N8', tooMany, { case: 'an hour is told, and not waited', requests: 1 }, async (run) => {
+scenario('N8', tooMany, { case: 'a wait of an hour is reported, not waited for', requests: 1 }, async (run) => {
   run.faults.add({ ...creations, times: Infinity, what: limited({ 'retry-after': '3600' }) });
   expect(await run.console.failure('keys.create', run.intend('Shop'))).toMatchObject({
     kind: 'outcomeUnknown',
@@ -58,10 +58,10 @@ for (const [what, headers] of [
   ['soon', { 'retry-after': 'soon' }],
   ['-2', { 'retry-after': '-2' }],
   ['1.5', { 'retry-after': '1.5' }],
-  ['a date that is over', { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }],
-  ['nothing', {}],
+  ['a date in the past', { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }],
+  ['none', {}],
 ] as const) {
-  scenario('N8', tooMany, { case: `${what} says nothing of a wait`, requests: 4 }, async (run) => {
+  scenario('N8', tooMany, { case: `without a usable Retry-After (${what})`, requests: 4 }, async (run) => {
     const waits: number[] = [];
     run.chance.next = () => 0.5;
     run.faults.add({ ...lists, times: Infinity, what: limited(headers) });
@@ -78,7 +78,7 @@ for (const [what, headers] of [
   });
 }
 
-const failing = 'A server that fails';
+const failing = 'The server fails';
 const broken = { kind: 'status', status: 500, body: { requestId: 'r-500' } } as const;
 
 for (const afterCommit of [false, true]) {
@@ -101,7 +101,7 @@ for (const afterCommit of [false, true]) {
   });
 }
 
-scenario('N9', failing, { case: 'a list, twenty times', requests: 4 }, async (run) => {
+scenario('N9', failing, { case: 'twenty times, for a list', requests: 4 }, async (run) => {
   run.faults.add({ ...lists, times: 20, what: broken });
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({
     kind: 'server',
@@ -110,10 +110,10 @@ scenario('N9', failing, { case: 'a list, twenty times', requests: 4 }, async (ru
   });
 });
 
-const storm = 'A storm of 503 over ten calls at once';
+const storm = 'Ten calls at once get a 503';
 const unavailable = { kind: 'status', status: 503, body: { requestId: 'r-503' } } as const;
 
-scenario('N10', storm, { case: 'they share twelve repetitions', requests: 22 }, async (run) => {
+scenario('N10', storm, { case: 'they share twelve retries', requests: 22 }, async (run) => {
   const refused = run.faults.add({ ...lists, times: Infinity, what: unavailable });
   const calls = Array.from({ length: 10 }, () => run.console.failure('keys.list', listOf(run)));
   for (const failure of await Promise.all(calls)) expect(failure).toMatchObject({ kind: 'server', status: 503 });
@@ -124,7 +124,7 @@ scenario('N10', storm, { case: 'they share twelve repetitions', requests: 22 }, 
   run.line.sent.pop();
 });
 
-scenario('N10', storm, { case: 'they do not come back together', requests: 20 }, async (run) => {
+scenario('N10', storm, { case: 'each is retried at a different time', requests: 20 }, async (run) => {
   let drawn = 0;
   run.chance.next = () => {
     drawn += 1;

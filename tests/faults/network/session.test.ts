@@ -12,7 +12,7 @@ import type { Run } from '../run.ts';
 import { scenario } from '../scenario.ts';
 import { creations, listOf, lists, signInAgain, tokenRequests, waitAsAsked } from './support.ts';
 
-const skewed = 'A computer whose clock is a day off';
+const skewed = 'The computer’s clock is a day off';
 const dayMs = 24 * 3_600_000;
 
 for (const days of [-1, 1]) {
@@ -28,7 +28,7 @@ for (const days of [-1, 1]) {
     expect((await run.console.get('session.state', {})).kind).toBe('signedIn');
   });
 
-  scenario('N17', skewed, { case: `${far}, and what is lost is found again`, requests: 5 }, async (run) => {
+  scenario('N17', skewed, { case: `${far}, and a creation with a lost answer is found`, requests: 5 }, async (run) => {
     run.clock.skew = days * dayMs;
     await run.list();
     const forget = async () => run.sandbox.world.forgetStoredAnswers();
@@ -40,7 +40,7 @@ for (const days of [-1, 1]) {
     expect(await run.unsettled()).toMatchObject([{ state: 'secretLost', name: 'Shop' }]);
   });
 
-  scenario('N17', skewed, { case: `${far}, and a wait is told as a date`, requests: 3 }, async (run) => {
+  scenario('N17', skewed, { case: `${far}, and a wait is given as a date`, requests: 3 }, async (run) => {
     run.clock.skew = days * dayMs;
     const headers = { 'retry-after': new Date(Math.floor(Date.now() / 1000) * 1000 + 3000).toUTCString() };
     const date = new Date().toUTCString();
@@ -70,7 +70,7 @@ for (const days of [-1, 1]) {
   });
 }
 
-scenario('N17', skewed, { case: 'and a server that does not tell the time', requests: 4 }, async (run) => {
+scenario('N17', skewed, { case: 'and the server does not tell the time', requests: 4 }, async (run) => {
   run.faults.add({ path: '/', times: Infinity, what: { kind: 'headers', headers: { date: null } } });
   await signInAgain(run);
   await run.console.get('accounts.enter', { account: run.account.id });
@@ -82,20 +82,20 @@ scenario('N17', skewed, { case: 'and a server that does not tell the time', requ
 
 const expired = 'The access token ends while fifty calls are under way';
 
-scenario('N18', expired, { case: 'one renewal for all', requests: 101 }, async (run) => {
+scenario('N18', expired, { case: 'one renewal serves all', requests: 101 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   const calls = Array.from({ length: 50 }, () => run.console.get('keys.list', listOf(run)));
   for (const { items } of await Promise.all(calls)) expect(items).toHaveLength(run.atStart.length);
   expect(run.sentTo('/oidc/token')).toBe(1);
 });
 
-scenario('N18', expired, { case: 'a creation among them goes on with the same key', requests: 5 }, async (run) => {
+scenario('N18', expired, { case: 'a creation among them succeeds after the renewal', requests: 5 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   await Promise.all([run.created(run.intend('Shop')), run.list()]);
   expect(run.sentTo('/oidc/token')).toBe(1);
 });
 
-scenario('N18', expired, { case: 'a server that refuses the new one too', requests: 101 }, async (run) => {
+scenario('N18', expired, { case: 'the server refuses the new token too', requests: 101 }, async (run) => {
   run.faults.add({ ...lists, times: Infinity, what: { kind: 'status', status: 401 } });
   const calls = Array.from({ length: 50 }, () => run.console.failure('keys.list', listOf(run)));
   for (const failure of await Promise.all(calls)) expect(failure).toEqual({ kind: 'signedOut' });
@@ -103,7 +103,7 @@ scenario('N18', expired, { case: 'a server that refuses the new one too', reques
   expect(run.sentTo('/oidc/token')).toBe(1);
 });
 
-scenario('N19', 'Create: 401 although it was done', { requests: 3 }, async (run) => {
+scenario('N19', 'Create: the answer is 401 although the API key was created', { requests: 3 }, async (run) => {
   run.faults.add({ ...creations, what: { kind: 'status', status: 401, afterCommit: true } });
   await run.created(run.intend('Shop'));
   expect(await run.held()).toHaveLength(1);
@@ -118,7 +118,7 @@ function revoke(run: Run): void {
 scenario(
   'N20',
   revoked,
-  { case: 'what is unsettled and what is open waits for the same person', requests: 16 },
+  { case: 'unsettled creations and open secrets wait for the same person', requests: 16 },
   async (run) => {
     const { handle } = await run.created(run.intend('Open'));
     run.faults.add({ ...creations, times: 4, what: { kind: 'resetAfterCommit' } });
@@ -153,7 +153,7 @@ scenario('N20', revoked, { case: 'in the middle of a creation', requests: 10 }, 
   expect(await run.held()).toMatchObject([{ apiKey: { name: 'Shop' } }]);
 });
 
-scenario('N20', revoked, { case: 'who stayed signed in does so no more', requests: 9 }, async (run) => {
+scenario('N20', revoked, { case: 'the person no longer stays signed in', requests: 9 }, async (run) => {
   await signInAgain(run, true);
   expect(run.console.ports.keychain.entries.size).toBe(1);
   revoke(run);
@@ -162,9 +162,9 @@ scenario('N20', revoked, { case: 'who stayed signed in does so no more', request
   expect(await run.console.get('session.profiles', {})).toEqual([]);
 });
 
-const renewalLost = 'The renewal of the token is lost after it was done';
+const renewalLost = 'The answer to the renewal of the token is lost';
 
-scenario('N21', renewalLost, { case: 'the old token is taken again', requests: 4 }, async (run) => {
+scenario('N21', renewalLost, { case: 'the identity provider repeats its answer', requests: 4 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   // An identity provider that repeats the same tokens for a moment.
   const repeat = (tokens: string) => {
@@ -177,20 +177,20 @@ scenario('N21', renewalLost, { case: 'the old token is taken again', requests: 4
   expect(run.sentTo('/oidc/token')).toBe(2);
 });
 
-scenario('N21', renewalLost, { case: 'a strict identity provider signs out', requests: 3 }, async (run) => {
+scenario('N21', renewalLost, { case: 'a strict identity provider ends the session', requests: 3 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   run.faults.add({ ...tokenRequests, what: { kind: 'resetAfterCommit' } });
   expect(await run.console.failure('keys.list', listOf(run))).toEqual({ kind: 'signedOut' });
   expect(run.sentTo('/oidc/token')).toBe(2);
 });
 
-scenario('N21', renewalLost, { case: 'before it was done nobody notices', requests: 4 }, async (run) => {
+scenario('N21', renewalLost, { case: 'a request that did not arrive is sent again', requests: 4 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   run.faults.add({ ...tokenRequests, what: { kind: 'resetBeforeCommit' } });
   expect(await run.list()).toHaveLength(run.atStart.length);
 });
 
-scenario('N21', renewalLost, { case: 'cut off in the middle', requests: 3 }, async (run) => {
+scenario('N21', renewalLost, { case: 'the answer is cut off in the middle', requests: 3 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   run.faults.add({ ...tokenRequests, what: { kind: 'truncate' } });
   expect(await run.console.failure('keys.list', listOf(run))).toEqual({ kind: 'signedOut' });
@@ -202,8 +202,8 @@ const serverError = { error: 'server_error' };
 
 for (const [what, body] of [
   ['', undefined],
-  [' in the words of OAuth', serverError],
-  [' with a page', '<html></html>'],
+  [' as an OAuth error', serverError],
+  [' with a web page', '<html></html>'],
 ] as const) {
   for (const status of [500, 503]) {
     scenario('N22', renewalFails, { case: `${status}${what}`, requests: 5 }, async (run) => {
@@ -238,7 +238,7 @@ scenario('N22', renewalFails, { case: 'no answer in time', requests: 5 }, async 
   expect(await run.list()).toHaveLength(run.atStart.length);
 });
 
-scenario('N22', renewalFails, { case: 'a creation that was under way stays one wish', requests: 5 }, async (run) => {
+scenario('N22', renewalFails, { case: 'a creation under way makes only one API key', requests: 5 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   run.faults.add({ ...tokenRequests, what: { kind: 'status', status: 500 } });
   const wish = run.intend('Shop');
@@ -249,7 +249,7 @@ scenario('N22', renewalFails, { case: 'a creation that was under way stays one w
   expect(run.onServer().filter(({ name }) => name === 'Shop')).toHaveLength(1);
 });
 
-scenario('N22', renewalFails, { case: 'the keychain is not touched', requests: 9 }, async (run) => {
+scenario('N22', renewalFails, { case: 'the saved token stays in the keychain', requests: 9 }, async (run) => {
   await signInAgain(run, true);
   const [token] = run.console.ports.keychain.entries.values();
   run.sandbox.world.expireAccessTokens();
@@ -259,7 +259,7 @@ scenario('N22', renewalFails, { case: 'the keychain is not touched', requests: 9
   expect(await run.console.get('session.profiles', {})).toHaveLength(1);
 });
 
-scenario('N22', renewalFails, { case: 'whoever quits does not wait', requests: 10 }, async (run) => {
+scenario('N22', renewalFails, { case: 'quitting does not wait for an answer', requests: 10 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   const hung = run.faults.add({ ...tokenRequests, what: { kind: 'hangBeforeCommit' } });
   const failure = run.console.failure('keys.list', listOf(run));
@@ -269,7 +269,7 @@ scenario('N22', renewalFails, { case: 'whoever quits does not wait', requests: 1
   expect((await failure).kind).toBe('wrongAccount');
 });
 
-const untrusted = 'Signing in with an identity provider that is not to be believed';
+const untrusted = 'Signing in with an identity provider that cannot be trusted';
 const discovery = { path: '/.well-known/openid-configuration' };
 
 /** Nobody is signed in, and no token is stored anywhere. */
@@ -293,11 +293,11 @@ const swapped: [string, (url: string) => [string | RegExp, string], object][] = 
       problem: 'identityProviderNotSecure',
     },
   ],
-  ['no metadata at all', () => [/^.*$/s, '<html></html>'], { kind: 'protocol' }],
+  ['nothing but HTML', () => [/^.*$/s, '<html></html>'], { kind: 'protocol' }],
 ];
 
 for (const [what, change, failure] of swapped) {
-  scenario('N23', untrusted, { case: `the metadata have ${what}`, requests: 3 }, async (run) => {
+  scenario('N23', untrusted, { case: `the metadata contain ${what}`, requests: 3 }, async (run) => {
     const [from, to] = change(run.sandbox.url);
     const hit = run.faults.add({ ...discovery, what: { kind: 'body', body: (real) => real.replace(from, to) } });
     expect(await signInAgain(run, true)).toMatchObject({ ok: false, failure });
@@ -336,7 +336,7 @@ for (const [what, claim, value] of [
   ['another issuer', 'iss', 'http://127.0.0.1:9'],
   ['another audience', 'aud', 'another-console'],
   ['another nonce', 'nonce', 'another'],
-  ['a signature that does not fit', 'name', 'Somebody else'],
+  ['a signature that does not match', 'name', 'Somebody else'],
 ] as const) {
   scenario('N23', untrusted, { case: `the ID token has ${what}`, requests: 5 }, async (run) => {
     run.faults.add({ ...tokenRequests, what: { kind: 'body', body: withClaim(claim, value) } });
@@ -347,8 +347,8 @@ for (const [what, claim, value] of [
 
 for (const [what, fault, failure, requests] of [
   ['cannot be reached', { kind: 'resetBeforeCommit' }, { kind: 'unreachable', cause: 'connection' }, 9],
-  ['fail', { kind: 'status', status: 500 }, { kind: 'server', status: 500 }, 8],
-  ['are others', { kind: 'body', body: '{"keys":[]}' }, { kind: 'protocol' }, 5],
+  ['are answered with an error', { kind: 'status', status: 500 }, { kind: 'server', status: 500 }, 8],
+  ['are missing', { kind: 'body', body: '{"keys":[]}' }, { kind: 'protocol' }, 5],
 ] as const) {
   scenario('N23', untrusted, { case: `its public keys ${what}`, requests }, async (run) => {
     run.faults.add({ path: '/oidc/jwks', times: Infinity, what: fault });

@@ -27,13 +27,13 @@ async function runOutOfTime<T>(run: Run, send: () => Promise<T>): Promise<T> {
 
 const slow = 'An answer that trickles and never ends';
 
-scenario('N6', slow, { case: 'a list is tried once more, then told', requests: 2 }, async (run) => {
+scenario('N6', slow, { case: 'a list is requested once more, then reported', requests: 2 }, async (run) => {
   run.faults.add({ ...lists, times: Infinity, what: trickle });
   const failure = await runOutOfTime(run, () => run.console.failure('keys.list', listOf(run)));
   expect(failure).toMatchObject({ kind: 'unreachable', cause: 'timeout' });
 });
 
-scenario('N6', slow, { case: 'a creation is asked for again, and is there', requests: 2 }, async (run) => {
+scenario('N6', slow, { case: 'a creation is sent again, and succeeds', requests: 2 }, async (run) => {
   const slowly = run.faults.add({ ...creations, what: trickle });
   const created = run.created(run.intend('Shop'));
   await slowly.handled;
@@ -43,14 +43,14 @@ scenario('N6', slow, { case: 'a creation is asked for again, and is there', requ
   expect(await run.held()).toHaveLength(1);
 });
 
-scenario('N6', slow, { case: 'a creation, every time', requests: 2 }, async (run) => {
+scenario('N6', slow, { case: 'a creation, at every try', requests: 2 }, async (run) => {
   run.faults.add({ ...creations, times: Infinity, what: trickle });
   const failure = await runOutOfTime(run, () => run.console.failure('keys.create', run.intend('Shop')));
   expect(failure).toMatchObject({ kind: 'outcomeUnknown', cause: 'timeout' });
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
 });
 
-scenario('N6', slow, { case: 'whoever quits does not wait', requests: 10 }, async (run) => {
+scenario('N6', slow, { case: 'quitting does not wait for the answer', requests: 10 }, async (run) => {
   const slowly = run.faults.add({ ...creations, times: Infinity, what: trickle });
   const failure = run.console.failure('keys.create', run.intend('Shop'));
   await slowly.handled;
@@ -78,7 +78,7 @@ for (const kind of ['hangBeforeCommit', 'hangAfterCommit'] as const) {
   });
 }
 
-scenario('N7', silent, { case: 'a line that has fallen silent', requests: 2 }, async (run) => {
+scenario('N7', silent, { case: 'a connection that falls silent', requests: 2 }, async (run) => {
   const proxy = await startFaultProxy(run.sandbox.url);
   run.defer(() => proxy.stop());
   await proxy.swallow();

@@ -37,7 +37,7 @@ const offline = 'The network is off';
 const everything = () => true;
 
 for (const code of ['ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']) {
-  scenario('N24', offline, { case: `${code}, and on again`, requests: 4 }, async (run) => {
+  scenario('N24', offline, { case: `${code}, and calls work once it is on again`, requests: 4 }, async (run) => {
     run.line.lead(everything, failingWith(code));
     await expectUnreachable(run, 'offline');
     run.line.straighten();
@@ -60,7 +60,7 @@ scenario('N24', offline, { case: 'off after the request was sent', requests: 5 }
 
 const canUnshare = process.platform === 'linux' && spawnSync('unshare', ['-rn', 'true']).status === 0;
 
-test.runIf(canUnshare)(`N24 ${offline} – a program in a network without a way out`, async () => {
+test.runIf(canUnshare)(`N24 ${offline} – signing in from a program without a network`, async () => {
   const console = await startHeadlessConsole({
     folder: newTestFolder(),
     url: 'http://127.0.0.1:4010',
@@ -76,7 +76,7 @@ test.runIf(canUnshare)(`N24 ${offline} – a program in a network without a way 
   await console.stop();
 });
 
-const nameless = 'The name of the host is not found';
+const nameless = 'The host name cannot be resolved';
 
 scenario('N25', nameless, { case: 'a name that does not exist', requests: 8 }, async (run) => {
   const host = 'keys.console.invalid';
@@ -87,13 +87,13 @@ scenario('N25', nameless, { case: 'a name that does not exist', requests: 8 }, a
   expect(run.line.sent).toHaveLength(code === 'EAI_AGAIN' ? 8 : 2);
 });
 
-scenario('N25', nameless, { case: 'ENOTFOUND is asked once', requests: 2 }, async (run) => {
+scenario('N25', nameless, { case: 'ENOTFOUND is not retried', requests: 2 }, async (run) => {
   run.line.lead(everything, failingWith('ENOTFOUND'));
   await expectUnreachable(run, 'dns');
   expect(run.line.sent).toHaveLength(2);
 });
 
-scenario('N25', nameless, { case: 'EAI_AGAIN passes', requests: 2 }, async (run) => {
+scenario('N25', nameless, { case: 'EAI_AGAIN once is retried', requests: 2 }, async (run) => {
   const back = run.line.lead(everything, (input, init) => {
     back();
     return failingWith('EAI_AGAIN')(input, init);
@@ -131,15 +131,15 @@ async function secureServer(run: Run, { certificate, key }: Identity, options: S
 const issued = (options: Partial<CertificateOptions>) => authority.issue({ host: 'localhost', ...options });
 
 const insecureOnes: [string, string, () => Identity, ServerOptions?][] = [
-  ['self-signed', 'certificateUntrusted', () => makeSelfSigned('localhost')],
-  ['an authority that nobody knows', 'certificateUntrusted', () => stranger.issue({ host: 'localhost' })],
-  ['over', 'certificateExpired', () => issued({ notBefore: Date.now() - 2 * dayMs, notAfter: Date.now() - dayMs })],
+  ['a self-signed certificate', 'certificateUntrusted', () => makeSelfSigned('localhost')],
+  ['an unknown authority', 'certificateUntrusted', () => stranger.issue({ host: 'localhost' })],
+  ['expired', 'certificateExpired', () => issued({ notBefore: Date.now() - 2 * dayMs, notAfter: Date.now() - dayMs })],
   [
     'not yet valid',
     'certificateExpired',
     () => issued({ notBefore: Date.now() + dayMs, notAfter: Date.now() + 2 * dayMs }),
   ],
-  ['another host', 'certificateForOther', () => issued({ host: 'elsewhere.example' })],
+  ['a certificate for another host', 'certificateForOther', () => issued({ host: 'elsewhere.example' })],
   [
     'a client certificate is demanded',
     'tls',
@@ -147,7 +147,7 @@ const insecureOnes: [string, string, () => Identity, ServerOptions?][] = [
     { requestCert: true, rejectUnauthorized: true, ca: stranger.certificate, maxVersion: 'TLSv1.2' },
   ],
   [
-    'an old protocol',
+    'an old version of TLS',
     'tls',
     () => issued({}),
     { maxVersion: 'TLSv1.1', minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' },
@@ -173,7 +173,7 @@ scenario('N26', insecure, { case: 'a client certificate is demanded, in TLS 1.3'
   expect(counts.requests).toBe(0);
 });
 
-scenario('N26', insecure, { case: 'the handshake is cut', requests: 8 }, async (run) => {
+scenario('N26', insecure, { case: 'the handshake is cut off', requests: 8 }, async (run) => {
   const { url, counts } = await secureServer(run, issued({}));
   const proxy = await startFaultProxy(url.origin.replace('localhost', '127.0.0.1'));
   run.defer(() => proxy.stop());
@@ -185,13 +185,13 @@ scenario('N26', insecure, { case: 'the handshake is cut', requests: 8 }, async (
   expect(counts.requests).toBe(0);
 });
 
-scenario('N26', insecure, { case: 'a server that speaks no TLS', requests: 2 }, async (run) => {
+scenario('N26', insecure, { case: 'a server without TLS', requests: 2 }, async (run) => {
   const plain = new URL(run.sandbox.url);
   run.line.lead(toApiKeys, wayTo(new URL(`https://localhost:${plain.port}`)));
   await expectUnreachable(run, 'tls');
 });
 
-scenario('N26', insecure, { case: 'an authority that the computer was given is taken', requests: 4 }, async (run) => {
+scenario('N26', insecure, { case: 'an authority that the computer trusts is accepted', requests: 4 }, async (run) => {
   const { url, counts } = await secureServer(run, issued({}));
   run.line.lead(toApiKeys, wayTo(url));
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ kind: 'server', status: 503 });
@@ -203,7 +203,7 @@ const proxied = 'A proxy in the way';
 /** A proxy's answer as Chromium's network stack reports it; Node's fetch hides a 407. */
 const demand: Fetch = async () => new Response(null, { status: 407 });
 
-scenario('N27', proxied, { case: 'it wants somebody to sign in', requests: 2 }, async (run) => {
+scenario('N27', proxied, { case: 'a sign-in is asked for', requests: 2 }, async (run) => {
   run.line.lead(everything, demand);
   const cause = 'proxySignIn';
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ kind: 'unreachable', cause });
@@ -212,7 +212,7 @@ scenario('N27', proxied, { case: 'it wants somebody to sign in', requests: 2 }, 
   expect(await run.unsettled()).toMatchObject([{ state: 'unknown', name: 'Shop' }]);
 });
 
-scenario('N27', proxied, { case: 'it wants that when the token is renewed', requests: 2 }, async (run) => {
+scenario('N27', proxied, { case: 'a sign-in is asked for when the token is renewed', requests: 2 }, async (run) => {
   run.sandbox.world.expireAccessTokens();
   run.line.lead(({ url }) => url.pathname === tokenRequests.path, demand);
   expect(await run.console.failure('keys.list', listOf(run))).toMatchObject({ cause: 'proxySignIn' });
@@ -233,7 +233,7 @@ for (const [code, cause] of [
   });
 }
 
-scenario('N27', proxied, { case: 'its words are not those of a server that fails', requests: 5 }, async (run) => {
+scenario('N27', proxied, { case: 'the advice is about the proxy, not about the server', requests: 5 }, async (run) => {
   const { t } = createCatalogue();
   const back = run.line.lead(everything, demand);
   const proxy = wordsFor(await run.console.failure('keys.list', listOf(run)), t);

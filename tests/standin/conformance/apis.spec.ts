@@ -145,7 +145,7 @@ test('a utility process starts, talks and is killed with code 0', async () => {
   expect(stdout).toBeNull();
 });
 
-test('a given environment replaces the utility process’s whole environment, an empty one nothing', async () => {
+test('a given environment replaces the utility process’s whole environment, and an empty one changes nothing', async () => {
   const talk = async (env: object) =>
     (await utility('talk', { env })).events.find(([name, text]) => name === 'message' && text !== 'started')?.[1];
   expect(await talk({})).toMatchObject({ env: null, home: 'string' });
@@ -217,7 +217,7 @@ test('a menu keeps its items and their actions', async () => {
   expect(result).toEqual([1, 'File']);
 });
 
-test('what the stand-in lacks throws, on any object', async () => {
+test('an API that the stand-in lacks throws, on any object', async () => {
   test.skip(!onStandIn, 'real Electron has these');
   const messages = await fixture.app.evaluate((electron) => {
     const attempt = (run: () => unknown) => {

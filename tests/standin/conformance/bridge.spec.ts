@@ -69,7 +69,7 @@ test('bytes and errors cross IPC', async () => {
   expect(back).toEqual({ bytes: [0, 128, 255], kind: true, view: 128, big: 300_000 });
 });
 
-test('what cannot be cloned is refused before it is sent', async () => {
+test('a value that cannot be cloned is refused before it is sent', async () => {
   const errors = await page.evaluate(async () => {
     const attempts = [() => {}, Symbol('s'), new WeakMap()];
     return Promise.all(

@@ -20,7 +20,7 @@ const names = apis('arguments, names and versions are right for a program starte
 const lateCase = apis('after ready it is too late for schemes and the sandbox');
 const utilityCase = apis('a utility process starts, talks and is killed with code 0');
 const windowCase = system('a window is hidden, shown, minimised, restored and focused');
-const crashCase = pages('the contents hear of a crash, then the app; the window stays and a reload helps');
+const crashCase = pages('the contents report a crash, then the app does; the window stays and a reload helps');
 const awayCase = pages('a link away asks the app and, when denied, goes nowhere');
 const handlersCase = system('handlers for devices, screens and Bluetooth can be set and removed');
 const permissionsCase = pages('permissions follow the handlers');
@@ -106,7 +106,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'powerMonitor.getSystemIdleTime': system('idle time is in whole seconds, and listeners hear of sleep'),
   'protocol.registerSchemesAsPrivileged': lateCase,
   'ses.protocol.handle': system('a scheme that Chromium knows can be handled, and only once'),
-  'ses.resolveProxy': proxy('This computer, and what is excepted, takes no proxy'),
+  'ses.resolveProxy': proxy('Requests to this computer and to exceptions take no proxy'),
   'ses.setBluetoothPairingHandler': handlersCase,
   'ses.setDevicePermissionHandler': handlersCase,
   'ses.setDisplayMediaRequestHandler': handlersCase,
@@ -114,7 +114,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'ses.setPermissionRequestHandler': permissionsCase,
   'ses.setSpellCheckerEnabled': spellingCase,
   'ses.setSpellCheckerLanguages': spellingCase,
-  'ses.webRequest.onBeforeRequest': pages('webRequest cancels as told, in page and main process'),
+  'ses.webRequest.onBeforeRequest': pages('webRequest cancels requests of the page and the main process'),
   'shell.openExternal': apis('tests may replace functions of the module, as Playwright users do'),
   'shell.openPath': system('opening a path that does not exist returns an error text'),
   'utilityProcess.fork': utilityCase,
@@ -134,7 +134,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'app.relaunch': life('relaunch starts another program after this one has ended, and ends nothing itself'),
   'app.setAppUserModelId': { needs: 'Windows: does nothing elsewhere' },
   'contents context-menu': pages('a right click reports what can be done with the text there'),
-  'contents did-finish-load': pages('a load by the main process asks nobody; its events come in order'),
+  'contents did-finish-load': pages('a load by the main process asks no handler, and its events come in order'),
   'contents zoom-changed': { needs: 'real Electron: the wheel with Ctrl' },
   'contents.getZoomFactor': zoomCase,
   'contents.setZoomFactor': zoomCase,

@@ -71,7 +71,7 @@ test('a key called __proto__ is data', () => {
   expect([Object.keys(back), back.admin]).toEqual([['__proto__'], undefined]);
 });
 
-test('what cannot be cloned is refused with Electron’s error text', () => {
+test('a value that cannot be cloned is refused with Electron’s error text', () => {
   for (const given of [() => {}, Symbol('s'), new WeakMap(), Promise.resolve(), { deep: [() => {}] }, new Blob(['x'])])
     expect(() => codec.encode(given)).toThrow('An object could not be cloned.');
 });

@@ -151,7 +151,7 @@ test('the session’s webRequest also decides over net.request', async () => {
   ]);
 });
 
-test('mistakes are thrown', async () => {
+test('mistakes in the options are thrown', async () => {
   const errors = await fixture.app.evaluate(({ net }) =>
     [
       { url: 'ftp://x/' },

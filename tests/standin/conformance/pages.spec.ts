@@ -114,7 +114,7 @@ for (const [path, why] of [
     expect(await events()).toContainEqual(['did-fail-load', -9, 'ERR_UNEXPECTED', url]);
   });
 
-test('a load by the main process asks nobody; its events come in order', async () => {
+test('a load by the main process asks no handler, and its events come in order', async () => {
   await fixture.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.loadURL('app://fixture/index.html'),
   );
@@ -191,7 +191,7 @@ test('permissions follow the handlers', async () => {
   expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
 });
 
-test('webRequest cancels as told, in page and main process, and the last listener counts', async () => {
+test('webRequest cancels requests of the page and the main process, and only the last listener counts', async () => {
   const inMain = await fixture.app.evaluate(async ({ session, net }) => {
     const { webRequest } = session.defaultSession;
     webRequest.onBeforeRequest(() => {});
@@ -460,7 +460,7 @@ test('a window closes at any moment of a navigation', async () => {
   expect(stayed).toEqual([]);
 });
 
-test('the contents hear of a crash, then the app; the window stays and a reload helps', async () => {
+test('the contents report a crash, then the app does; the window stays and a reload helps', async () => {
   const gone = fixture.app.evaluate(
     ({ app, BrowserWindow }) =>
       new Promise((done) => {

@@ -56,7 +56,7 @@ test('A tunnel that the proxy refuses, and a proxy that does not exist, are erro
   });
 });
 
-test('This computer, and what is excepted, takes no proxy', async () => {
+test('Requests to this computer and to exceptions take no proxy', async () => {
   const before = open.asked.length;
   expect(await through(open.url, 'http://127.0.0.1:1/')).toMatchObject({ proxy: 'DIRECT' });
   expect(await through(open.url, 'http://localhost:1/')).toMatchObject({ proxy: 'DIRECT' });

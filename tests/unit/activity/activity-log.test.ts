@@ -65,7 +65,7 @@ test('Each act is one line of JSON, in a file and a folder that only their owner
   expect(timesLost).toBe(0);
 });
 
-test('It is in the file when the call returns, and survives a kill', () => {
+test('An act is in the file when the call returns', () => {
   open().append(act());
   expect(lines()).toHaveLength(1);
 });

@@ -135,7 +135,7 @@ test('An act that both this computer and the server report is one: the server’
   expect(acts).toEqual([{ ...disabledThere(5), ticket: 'OPS-17', reason: 'A leak' }]);
 });
 
-test('A change without details from the server has this computer’s', async () => {
+test('A change that the server reports without details gets those noted here', async () => {
   const changed: Act = { ...event('evt_1', 5), kind: 'apiKey.changed' };
   const [acts] = await read(sources([changed], [disabledHere(6, 0)], 10));
   expect(acts).toMatchObject([{ id: 'evt_1', from: 'server', kind: 'apiKey.disabled' }]);
@@ -146,7 +146,7 @@ test.each<[string, Act]>([
   ['with another API key', { ...disabledThere(5), apiKey: { ...apiKey, clientId: ClientId.parse('client-2') } }],
   ['at another time', disabledThere(60)],
   ['of another kind', event('evt_1', 5)],
-])('What was done %s stays separate', async (_, other) => {
+])('An act %s is not merged with the one noted here', async (_, other) => {
   const [acts = []] = await read(sources([other], [disabledHere(6, 0)], 10));
   expect(acts.map(({ from }) => from).sort()).toEqual(['computer', 'server']);
 });

@@ -72,7 +72,7 @@ test('Quotes, commas and line breaks stay in their cell', () => {
   expect(exported([act({ reason })], 'csv')).toContain('"a ""b"", c\nd\r\ne"');
 });
 
-test('What a spreadsheet would run becomes text', () => {
+test('Text that a spreadsheet would run as a formula is escaped', () => {
   const acts = [act({ note: '=1+1', reason: 'Shop;=1+1' })];
   expect(exported(acts, 'csv')).toContain(`"Shop;'=1+1","'=1+1"`);
 });

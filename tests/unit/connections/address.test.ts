@@ -38,7 +38,7 @@ test.each([
       'https://a.example/prod/.well-known/oauth-protected-resource',
     ],
   ],
-])('%s describes itself where RFC 9728 says, or below its path', (url, places) => {
+])('The metadata of %s are looked for where RFC 9728 says, or below its path', (url, places) => {
   expect(metadataPlaces(new URL(url)).map(({ href }) => href)).toEqual(places);
 });
 

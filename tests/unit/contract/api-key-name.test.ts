@@ -147,7 +147,7 @@ test('Whatever is typed, parsing and the rule agree, and tidying a name twice ch
   );
 });
 
-describe('What two names must differ in', () => {
+describe('Comparing two names', () => {
   test.each([
     ['Web shop', 'WEB SHOP'],
     ['Web shop', ' Web \u00a0 shop'],
@@ -229,7 +229,7 @@ describe('A name as it is seen', () => {
     ['ab\u202ecd', ['ab', '\u202e|unseen', 'cd']],
     ['👩🏽‍🚀 ❤️', ['👩🏽‍🚀 ❤️']],
     ['a\u200db\ud800', ['a', '\u200d|unseen', 'b', '\ud800|unseen']],
-  ])('%j is shown in pieces', (text, expected) => {
+  ])('The blanks and invisible characters of %j are pieces of their own', (text, expected) => {
     expect(piecesOf(text).map(({ kind, text: part }) => (kind === 'seen' ? part : `${part}|${kind}`))).toEqual(
       expected,
     );

@@ -163,7 +163,7 @@ const grant = { id: 'g', reason: 'r', ticket: 't', leftMs: 1 };
 test.each<[string, SessionState | null, Command[]]>([
   ['before anything is known', null, always],
   ['signed out', { kind: 'signedOut', because: null }, always],
-  ['on the way in', { kind: 'signingIn' } as SessionState, always],
+  ['while signing in', { kind: 'signingIn' } as SessionState, always],
   ['signed in, in no account', signedIn(null), [...always, ...ofSession]],
   ['as a Regular User', signedIn({ role: 'regular' }), [...always, ...ofSession, ...ofAccount]],
   ['as an Admin User', signedIn({ role: 'admin' }), [...commands]],
@@ -187,7 +187,7 @@ test.each<[string, SessionState | null, Command[]]>([
     signedIn({ role: 'support' }, { grant, changes: { kind: 'allowed', leftMs: 9 } }),
     [...commands],
   ],
-])('%s, exactly these commands are there', (_name, session, there) => {
+])('%s, exactly the expected commands are available', (_name, session, there) => {
   expect(commands.filter((each) => isAvailable(each, session)).toSorted()).toEqual([...there].toSorted());
 });
 

@@ -45,13 +45,13 @@ const cases: [string, string, boolean][] = [
 
 const searchable = new Searchable<(string | null)[]>((fields) => fields);
 
-test.each(cases)('in %j somebody finds by %j: %s', (there, typed, isFound) => {
+test.each(cases)('in %j a search for %j finds something: %s', (there, typed, isFound) => {
   const item = [there];
   expect(searchable.has(item, wordsIn(typed))).toBe(isFound);
   expect(found(searchable.index([item]), typed)).toEqual(isFound ? [item] : []);
 });
 
-test('Words may match in different fields, and never across the border between two', () => {
+test('Words may match in different fields, but not across the border between two fields', () => {
   const item = ['Salesforce sync', null, 'Astrid'];
   expect(searchable.has(item, wordsIn('astrid sales'))).toBe(true);
   expect(searchable.has(item, wordsIn('syncAstrid'))).toBe(false);
@@ -96,12 +96,12 @@ test('Folding twice changes nothing, and upper and lower case become the same', 
 });
 
 describe('The sandbox folds as the console does', () => {
-  test.each(cases)('in %j by %j', (there, typed) => {
+  test.each(cases)('for %j and a search for %j', (there, typed) => {
     expect(foldForSearch(there)).toBe(fold(there));
     expect(searchedWords(typed)).toEqual(wordsIn(typed));
   });
 
-  test('every character in use', () => {
+  test('for every character in use', () => {
     const differing: string[] = [];
     for (let start = 0; start < 0x20000; start += 64) {
       const text = Array.from({ length: 64 }, (_, n) => String.fromCodePoint(start + n)).join(' ');
@@ -110,7 +110,7 @@ describe('The sandbox folds as the console does', () => {
     expect(differing).toEqual([]);
   });
 
-  test('any text', () => {
+  test('for any text', () => {
     const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
     fc.assert(
       fc.property(fc.array(character, { maxLength: 30 }), (characters) => {

@@ -16,6 +16,6 @@ test.each<[string[], Language]>([
   [['denmark'], 'en'],
   [['', 'C', 'x'], 'en'],
   [[], 'en'],
-])('%j is answered in %s', (tags, language) => {
+])('With the system languages %j the console is in %s', (tags, language) => {
   expect(languageOf(tags)).toBe(language);
 });

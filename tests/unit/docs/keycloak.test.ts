@@ -7,7 +7,7 @@ test('The client that administrators register is the one with which every test s
   expect(JSON.parse(client)).toEqual(consoleClient);
 });
 
-test('The roles that its tokens may carry are the same too', () => {
+test('The roles that administrators give this client are those of the tests', () => {
   const [commands = ''] = blocksOf('keycloak.md', 'sh');
   const [, body = ''] = /-b '(\[.*\])'/.exec(commands) ?? [];
   expect(JSON.parse(body)).toEqual(consoleRoles.map((name) => ({ name })));

@@ -33,14 +33,14 @@ test.each([
   ['main/a.ts', 'const a = 1; // none.ts does the rest', 'none.ts'],
   ['main/electron/border/a.ts', '/* See app-files.ts, none-files.ts. */', 'none-files.ts'],
   ['.github/workflows/a.yml', 'run: a # docs/none.md', 'docs/none.md'],
-])('In %s this would be found: %s', (path, text, missing) => {
+])('In %s a missing file is found: %s', (path, text, missing) => {
   expect(missingReferences(root, path, text, names)).toEqual([missing]);
 });
 
 test.each([
   ['docs/a.md', '`main/main.ts`, `docs/`, `tests/unit/<room>/`, `npm run check`, main/none.ts in plain words'],
   ['main/a.ts', "import './none.ts'; const glob = 'main/**/*.ts'; // lockdown.ts, https://example.com/main/none.ts"],
-])('In %s this is right: %s', (path, text) => {
+])('In %s no file is missing: %s', (path, text) => {
   expect(missingReferences(root, path, text, names)).toEqual([]);
 });
 

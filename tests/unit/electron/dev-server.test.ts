@@ -23,7 +23,7 @@ test('A release never takes its window from a server, whatever the environment s
   expect(devServerAt('https://evil.example', true, fetchFile)).toBeUndefined();
 });
 
-test('Without a named server there is none', () => {
+test('Without a given address there is no development server', () => {
   const { fetchFile } = servedFiles();
   expect(devServerAt(undefined, false, fetchFile)).toBeUndefined();
   expect(devServerAt('', false, fetchFile)).toBeUndefined();

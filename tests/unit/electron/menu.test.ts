@@ -139,8 +139,8 @@ test.each<[string, string | null, string]>([
   ['an account', 'Acme Nordic AB', 'Acme Nordic AB — API Key Console'],
   ['no account', null, 'API Key Console'],
   ['a name that turns the reading direction', 'Acme\u202Egnp\u0000\n', 'Acmegnp — API Key Console'],
-  ['a name of nothing that is seen', '\u200B\u200E', 'API Key Console'],
-  ['a name without end', 'å'.repeat(500), `${'å'.repeat(80)}… — API Key Console`],
+  ['a name without a visible character', '\u200B\u200E', 'API Key Console'],
+  ['a very long name', 'å'.repeat(500), `${'å'.repeat(80)}… — API Key Console`],
 ])('with %s the title says whose account is open', (_name, name, title) => {
   const session = { kind: 'signedIn', account: name === null ? null : { name } } as unknown as SessionState;
   expect(windowTitle(session, 'API Key Console')).toBe(title);

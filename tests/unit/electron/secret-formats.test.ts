@@ -11,7 +11,7 @@ async function shown(platform: NodeJS.Platform): Promise<Record<string, unknown>
   return Object.fromEntries(await Promise.all(entries));
 }
 
-test('On Windows a copied secret is marked for no monitor, no history and no cloud', async () => {
+test('On Windows a copied secret is kept from clipboard monitors, history and cloud', async () => {
   expect(await shown('win32')).toEqual({
     'text/plain': 'the secret',
     [raw('ExcludeClipboardContentFromMonitorProcessing')]: [0, 0, 0, 0],

@@ -88,7 +88,7 @@ const place = fc.record({
   height: fc.integer({ min: 1, max: 100_000 }),
 });
 
-test('wherever it was, on any displays, its title bar is on one of them and it has at least its minimum size', () => {
+test('wherever a window was, its title bar is on the display and it has at least its minimum size', () => {
   const display = fc.record({
     x: fc.integer({ min: -4000, max: 4000 }),
     y: fc.integer({ min: -3000, max: 3000 }),
@@ -113,7 +113,7 @@ test('wherever it was, on any displays, its title bar is on one of them and it h
   );
 });
 
-test('at the first start it is 1280 × 800 if there is room, and never larger than the display', () => {
+test('at the first start a window is 1280 × 800, or as large as the display, but never below its minimum size', () => {
   expect(firstSizeOn([right])).toEqual({ width: 1280, height: 800 });
   expect(firstSizeOn([area(0, 0, 1024, 700)])).toEqual({ width: 1024, height: 700 });
   expect(firstSizeOn([area(0, 0, 640, 400)])).toEqual(smallest);

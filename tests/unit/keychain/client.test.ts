@@ -100,7 +100,7 @@ test.each(['linux', 'darwin'] as const)(
   },
 );
 
-test('2560 bytes are sent on Windows; 2561 are too large, in many-byte characters too, and are sent to nobody', async () => {
+test('2560 bytes are sent on Windows; 2561 are too large, in multi-byte characters too, and are not sent', async () => {
   const { keychain, children, child } = keychainOverFakes('win32');
   const fits = ['x'.repeat(2560), 'ü'.repeat(1280), '🔑'.repeat(640)];
   for (const text of fits) {

@@ -21,7 +21,7 @@ const save = { kind: 'save', ...entry, secret: 'the secret' } as const;
 const read = { kind: 'read', ...entry } as const;
 const remove = { kind: 'remove', ...entry } as const;
 
-test('An honest keychain saves, finds and removes, and then certainly holds nothing: no canary stays', async () => {
+test('An honest keychain saves, finds and removes a secret, and holds nothing afterwards', async () => {
   const { keychain, entries } = nativeKeychain();
   expect(await performKeychainOperation(keychain, save)).toEqual({ state: 'done' });
   expect(await performKeychainOperation(keychain, read)).toEqual({ state: 'found', secret: 'the secret' });
@@ -30,7 +30,7 @@ test('An honest keychain saves, finds and removes, and then certainly holds noth
   expect(entries.size).toBe(0);
 });
 
-test('A save that is reported and did not happen is "unavailable"', async () => {
+test('A save that is reported but did not happen is "unavailable"', async () => {
   const { keychain, honest } = nativeKeychain({
     setPassword: async (service, account, password) => {
       if (service === canary.service) await honest.setPassword(service, account, password);

@@ -81,7 +81,7 @@ test('Reading ends at a page that cannot be read: the items before it are return
   expect(asked).toEqual(['2', '3', '3', '4']);
 });
 
-test('It stops at ten thousand items that nobody has asked for', async () => {
+test('Reading stops at ten thousand items that nobody has asked for', async () => {
   const many = Array.from({ length: 5000 }, (_, n) => `${n}`);
   const pages = Object.fromEntries([2, 3, 4, 5].map((n) => [`${n}`, { items: many, nextCursor: `${n + 1}` }]));
   const { ahead, answer, asked, work } = listOf(pages);
@@ -96,7 +96,7 @@ test('It stops at ten thousand items that nobody has asked for', async () => {
   expect(asked).toEqual(['2', '3', '4', '5']);
 });
 
-test('It returns parts that the window takes in without a pause, each item once and in order', async () => {
+test('Items are returned in parts of a few thousand, each item once and in order', async () => {
   const numbers = Array.from({ length: 4500 }, (_, n) => `${n}`);
   const pages = Object.fromEntries(
     [0, 1, 2, 3, 4].map((n) => [
@@ -116,7 +116,7 @@ test('It returns parts that the window takes in without a pause, each item once 
   expect(parts.flatMap((part) => part?.items)).toEqual(numbers);
 });
 
-test('Two who ask at once get the same page, and none is left out', async () => {
+test('Two calls at once get the same page, and no item is left out', async () => {
   const { ahead, answer } = listOf(three);
   const both = Promise.all([ahead.take(), ahead.take()]);
   for (const cursor of ['2', '3', '4']) await answer(cursor);
@@ -125,7 +125,7 @@ test('Two who ask at once get the same page, and none is left out', async () => 
   expect(other).toEqual(one);
 });
 
-test('Once stopped, it reads nothing more', async () => {
+test('Once stopped, the reading requests nothing more', async () => {
   const { ahead, answer, asked, work } = listOf(three);
   const taken = ahead.take();
   ahead.stop();

@@ -45,7 +45,7 @@ test.each(hostile)('%j names nothing', (link) => {
   expect(parseDeepLink(link)).toBeUndefined();
 });
 
-test('No text makes it throw, and the result is an id and a printable ticket', () => {
+test('No text makes the parser throw, and its result is an id and a printable ticket', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.boolean(), (text, isPath) => {
       const found = parseDeepLink(`api-key-console://accounts/${isPath ? text : `a?ticket=${text}`}`);

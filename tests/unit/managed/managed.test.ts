@@ -138,7 +138,7 @@ test('Without a file nothing is fixed; the variable’s file is used if the syst
   });
 });
 
-test.each(mistakes)('--check-managed says about %j what a start says', (text) => {
+test.each(mistakes)('--check-managed reports the same about %j as a start', (text) => {
   const { folder, put } = files();
   const file = put('named.json', text);
   const env = { API_KEY_CONSOLE_MANAGED: file };
@@ -204,7 +204,7 @@ test.runIf(tellsOwners).each([0o666, 0o646, 0o664])('A file of mode %o is not tr
   });
 });
 
-test.runIf(isRoot)('The system’s file wins, so the variable weakens nothing; a link is judged by its target', () => {
+test.runIf(isRoot)('The system’s file overrides the variable’s, and a link is judged by its target', () => {
   const { folder, put } = files();
   const systemFile = put('managed.json', '{ "clipboardSeconds": 10 }');
   const env = { API_KEY_CONSOLE_MANAGED: put('own.json', '{ "clipboardSeconds": null }') };

@@ -100,6 +100,6 @@ test.each([
   ['{\n\n"a": NaN }', 3],
   ['{\n"a": tru\n}', 2],
   ['{\n"a":\n\n', 4],
-])('In %j, for which JSON.parse gives no line, it is %i', (text, line) => {
+])('The mistake in %j, for which JSON.parse gives no line, is on line %i', (text, line) => {
   expect(lineOfMistake(text)).toBe(line);
 });

@@ -48,7 +48,7 @@ test('A change may be a PUT', async () => {
   expect(sent).toMatchObject([{ method: 'PUT', url: 'https://sso.example/clients/one', body: '{"name":"New"}' }]);
 });
 
-test('A form is sent as one', async () => {
+test('A form is sent form-encoded', async () => {
   const form = { grant_type: 'client_credentials', client_secret: 'a&b=c ü' };
   const { sent } = await ask({ ...put, method: 'POST', effect: 'spends', form }, answer(204, undefined));
   expect(sent[0]?.headers['Content-Type']).toBe('application/x-www-form-urlencoded');
@@ -68,7 +68,7 @@ test.each([
   expect((await ask(either, answer(status, body))).result).toEqual({ ok: true, value: body });
 });
 
-test('A body that matches no success leaves doubt', async () => {
+test('A success status with an unexpected body leaves doubt', async () => {
   const { result } = await ask(either, answer(409, { message: 'Conflict' }));
   expect(result).toMatchObject({ failure: { kind: 'outcomeUnknown', cause: 'protocol' } });
 });
@@ -93,8 +93,8 @@ test.each([
   ['another body', answer(403, { error: 'Forbidden', by: 'proxy' })],
   ['another status', answer(405, { error: 'Forbidden' })],
   ['problem details', answer(403, { type: 'about:blank', status: 403 }, 'application/problem+json')],
-  ['a text', answer(403, { error: 'Forbidden' }, 'text/plain')],
-])('%s is not its refusal', async (_, said) => {
+  ['plain text', answer(403, { error: 'Forbidden' }, 'text/plain')],
+])('An answer with %s is not recognised as a refusal', async (_, said) => {
   expect((await ask({ ...put, refusalIn: forbidden }, said)).result).toMatchObject({
     failure: { kind: 'outcomeUnknown' },
   });

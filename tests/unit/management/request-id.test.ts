@@ -49,7 +49,7 @@ test.each([
   null,
   { toString: () => id },
   [id],
-])('This is not an id: %j', (given) => {
+])('%j is not an id', (given) => {
   expect(requestIdIn(answer(given), sent('t'))).toBeNull();
   if (typeof given === 'string') expect(isRequestId(given)).toBe(false);
 });

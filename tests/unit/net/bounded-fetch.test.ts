@@ -117,7 +117,7 @@ test.each<[string, string | undefined]>([
   await closed[0];
 });
 
-test('What counts is the size after decompression', async () => {
+test('The size limit applies after decompression', async () => {
   answer = (_request, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(100_000)));
   };

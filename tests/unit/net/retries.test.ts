@@ -96,7 +96,7 @@ test('One attempt has thirty seconds, all have forty-five: after a timeout there
   expect(tries).toBe(2);
 });
 
-test('A wait that the server asks for is kept, reported, and not counted as time for attempts', async () => {
+test('A wait that the server asks for is respected, reported, and not counted as time for attempts', async () => {
   const run = setUp(0);
   const asked = { ...passing, serverWaitMs: 50_000 };
   const start = run.clock.now();
@@ -107,7 +107,7 @@ test('A wait that the server asks for is kept, reported, and not counted as time
   expect(run.clock.waiting).toBe(0);
 });
 
-test('A wait of more than a minute is not kept', async () => {
+test('A request is not retried if the server asks for more than a minute', async () => {
   const run = setUp(0);
   const asked = { ...passing, serverWaitMs: 60_001 };
   expect(await run.retries.run('a', true, run.attempt([asked]))).toBe('failed');

@@ -31,7 +31,7 @@ test('After a version without hints none is shown at any start, and nothing is w
   expect(store.values.size).toBe(0);
 });
 
-test('An end that could not be written holds for this run', () => {
+test('A hint whose end could not be written stays ended in this run', () => {
   const store = new MemoryStore();
   const now = new Hints(store, true);
   store.isFull = true;

@@ -27,7 +27,7 @@ test.each([
   ['sport.EX', true],
   [' øresund ', true],
   ['fjord', false],
-])('typing %j: whether a remembered account beyond the results is shown: %s', (typed, isShown) => {
+])('after typing %j, a remembered account beyond the results is shown: %s', (typed, isShown) => {
   const all = rememberedFirst([], [remembered('x', 'Øresund Sport ApS', 'oresund-sport.example')], typed);
   expect(all.map(({ id, role }) => ({ id, role }))).toEqual(isShown ? [{ id: 'x', role: null }] : []);
 });

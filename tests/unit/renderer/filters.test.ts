@@ -51,7 +51,7 @@ test('each filter passes what its name says', () => {
   expect(through('needsAttention')).toEqual(['young']);
 });
 
-test('several filters pass what each of them passes', () => {
+test('several filters pass the API keys that pass each of them', () => {
   expect(through('neverUsed', 'idle')).toEqual(['dead']);
   expect(through('mine', 'idle')).toEqual(['old']);
   expect(through('mine', 'savedHere')).toEqual([]);
@@ -64,7 +64,7 @@ test('the counts say how many API keys each filter would show', () => {
   expect(countsOf(keys.slice(2), keyFilters, at, first)).toEqual(counts);
 });
 
-test('no filter claims what the server does not know: every use, or who used it', () => {
+test('no filter is offered that needs what the server does not know: every use, or who created an API key', () => {
   expect(filtersFor({ everyUse: true, creators: true })).toEqual(keyFilters);
   expect(filtersFor({ everyUse: false, creators: true })).toEqual(['needsAttention', 'mine', 'savedHere']);
   expect(filtersFor({ everyUse: true, creators: false })).not.toContain('mine');
@@ -96,7 +96,7 @@ test.each([
   ['29 days ago', 29, 'inUse', true],
   ['31 days ago', 31, 'usedBefore', false],
   ['in the future, by a clock that is wrong', -400, 'inUse', true],
-])('an API key used %s', (_when, usedDaysAgo, usage, breaks) => {
+])('an API key used %s has the right usage', (_when, usedDaysAgo, usage, breaks) => {
   const used = apiKey('used', { usedDaysAgo });
   expect(usageOf(used, { everyUse: true }, now)).toBe(usage);
   expect(mayBreak(usageOf(used, { everyUse: true }, now))).toBe(breaks);

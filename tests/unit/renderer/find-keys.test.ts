@@ -114,7 +114,7 @@ describe('a list that grows', () => {
     direction: fc.constantFrom('ascending' as const, 'descending' as const),
   });
 
-  test('has the same order as if sorted at once, whatever came when', () => {
+  test('has the same order as if it had been sorted at once', () => {
     fc.assert(
       fc.property(fc.array(some, { maxLength: 5 }), anySort, (pages, sort) => {
         let before: Ordered | null = null;

@@ -68,7 +68,7 @@ test('Every guide is in a language of the console, and every language has one', 
   expect(readdirSync(join(docs, 'user-guide')).toSorted()).toEqual(languages.map((each) => `${each}.md`).toSorted());
 });
 
-test('A language without a guide gets the English one, and says so', async () => {
+test('A language without a guide gets the English one, marked as English', async () => {
   expect(await guideIn('en-XA')).toEqual({ language: 'en', blocks: guide });
 });
 
@@ -76,7 +76,7 @@ describe.each(languages)('In %s', (language) => {
   const own = guideOf(language);
   const labels = new Map(flat(texts[language]).map(([key, text]) => [key, named(text)]));
 
-  test('the help has its guide, the same promise each time', async () => {
+  test('the help has the guide of this language, and loads it once', async () => {
     expect(await guideIn(language)).toEqual({ language, blocks: own });
     expect(guideIn(language)).toBe(guideIn(language));
   });

@@ -21,7 +21,7 @@ test('Answers in the order of their questions both count', async () => {
   expect(heard).toEqual(['before', 'after']);
 });
 
-test('An answer that comes after that to a later question is dropped', async () => {
+test('An answer that comes after the answer to a later question is dropped', async () => {
   const { first, second, both, heard } = asking();
   second(success('after'));
   await new Promise(setImmediate);

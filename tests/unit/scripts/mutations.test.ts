@@ -6,7 +6,7 @@ import { mutations } from '../../../scripts/check/mutations-table.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-test('There are more mutations than the promises that were once found unguarded', () => {
+test('There are at least 31 mutations, each with a name of its own', () => {
   expect(mutations.length).toBeGreaterThanOrEqual(31);
   expect(new Set(mutations.map(({ without }) => without)).size).toBe(mutations.length);
 });

@@ -57,15 +57,15 @@ test.each<[string, () => void, string]>([
   ['another tag', () => (release.tag = 'v1.2.4'), 'the tag v1.2.4 is not of 1.2.3'],
   ['no package', () => (release.folder = newTestFolder()), 'there is no package'],
   ['a package of another version', () => put('api-key-console-1.2.2-linux-amd64.deb', ''), 'is of another version'],
-  ['an unsigned one', () => put('api-key-console-1.2.3-mac-universal-unsigned.dmg', ''), "is not for anyone's use"],
-  ['one around the stand-in', () => put('api-key-console-1.2.3-linux-x64-stand-in.zip', ''), "is not for anyone's use"],
+  ['an unsigned package', () => put('api-key-console-1.2.3-mac-universal-unsigned.dmg', ''), "is not for anyone's use"],
+  ['a stand-in package', () => put('api-key-console-1.2.3-linux-x64-stand-in.zip', ''), "is not for anyone's use"],
   ['a feed of another version', () => putFeed('installer', '1.2.4'), 'latest.yml is of 1.2.4'],
   ['a feed of another file', () => putFeed('installer', '1.2.3', 'other.exe'), 'other.exe, which is not there'],
   ['a file that was changed', () => put(installer, 'changed'), `${installer} is not what latest.yml says`],
-  ['a feed that is none', () => put('latest-mac.yml', '[]'), 'latest-mac.yml is no feed'],
-  ['half a computer', () => (release.share = 0.5), '--share is a whole number'],
-  ['more than all', () => (release.share = 101), '--share is a whole number'],
-  ['no number', () => (release.share = Number.NaN), '--share is a whole number'],
+  ['an invalid feed', () => put('latest-mac.yml', '[]'), 'latest-mac.yml is no feed'],
+  ['a share of half a percent', () => (release.share = 0.5), '--share is a whole number'],
+  ['a share above 100', () => (release.share = 101), '--share is a whole number'],
+  ['a share that is not a number', () => (release.share = Number.NaN), '--share is a whole number'],
 ])('%s is refused', (_what, harm, problem) => {
   harm();
   expect(releaseProblems(release)).toContainEqual(expect.stringContaining(problem));

@@ -76,12 +76,12 @@ test.each([
   ['44.9.9', '45.4.1'],
   ['45.4.1-beta.1', '45.4.1'],
   ['46.0.0', undefined],
-])('row 18: Electron %s, at least %s', (version, least) => expectLeast('electron', version, least));
+])('row 18: Electron %s is refused if older than %s', (version, least) => expectLeast('electron', version, least));
 
 test.each([
   ['1.17.9', '1.18.0'],
   ['1.18.0', undefined],
-])('row 27: axios %s, at least %s', (version, least) => expectLeast('axios', version, least));
+])('row 27: axios %s is refused if older than %s', (version, least) => expectLeast('axios', version, least));
 
 function expectLeast(name: string, version: string, least: string | undefined): void {
   const problems = problemsWith(`node_modules/${name}`, { version, integrity });

@@ -22,26 +22,26 @@ async function lint(path: string, workflow: string): Promise<string[]> {
 describe.each(workflows)('%s', (path) => {
   const text = read(path);
 
-  test('The public service would accept the workflow', async () => {
+  test('The linter finds no mistake in the workflow', async () => {
     expect(await lint(path, text)).toEqual([]);
   });
 
-  test('The linter finds mistakes in a workflow', async () => {
+  test('The linter finds mistakes that are put into the workflow', async () => {
     expect(await lint(path, text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
     expect(await lint(path, text.replace('runner.os ==', 'runer.os =='))).not.toEqual([]);
   });
 
-  test('It says that it was never run, and starts with read permission only', () => {
+  test('The workflow says that it was never run, and starts with read permission only', () => {
     expect(text.slice(0, text.indexOf('name:'))).toMatch(/untried/i);
     expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
   });
 
-  test('It uses only GitHub’s own actions, each pinned to a commit with its tag beside it', () => {
+  test('The workflow uses only GitHub’s own actions, each pinned to a commit with its tag beside it', () => {
     const actions = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action ?? '');
     expect(actions.filter((each) => !/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(each))).toEqual([]);
   });
 
-  test('Every script that it runs exists', () => {
+  test('Every script that the workflow runs exists', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     for (const [, name] of text.matchAll(/npm run ([\w-]+)/g)) expect(scripts).toHaveProperty(name ?? '');
     for (const [, file] of text.matchAll(/node (scripts\/[\w-]+\.ts)/g)) expect(read(file ?? '')).not.toBe('');
@@ -70,7 +70,7 @@ test('The workflows use the Node that the project brings', () => {
   for (const version of Object.values(optionalDependencies)) expect(version).toMatch(`${read('.nvmrc').trim()}.`);
 });
 
-test('New versions are proposed in groups, packages and actions apart, when they are a week old', () => {
+test('New versions are proposed in groups, separately for packages and actions, when they are a week old', () => {
   const { updates } = load(read('.github/dependabot.yml')) as {
     updates: { 'package-ecosystem': string; cooldown: { 'default-days': number }; groups: object }[];
   };

@@ -45,7 +45,7 @@ test('A copied secret is marked as one, and cleared when its time is up', async 
   expect(told.at(-1)).toBeNull();
 });
 
-test('What somebody else copied since is left alone', async () => {
+test('A text that somebody else has copied since is left alone', async () => {
   const { ports, guard, told } = open();
   await guard.copySecret(secret, saved);
   ports.onClipboard = { text: 'my shopping list', isMarked: false };
@@ -68,7 +68,7 @@ test('A second copy restarts the time', async () => {
   expect(ports.onClipboard.text).toBe('');
 });
 
-test('The time can be set, and with "never" the clipboard is only cleared on request', async () => {
+test('With "never" the clipboard is only cleared on request', async () => {
   const { ports, guard, preferences, told } = open();
   preferences.seconds = null;
   await guard.copySecret(secret, saved);
@@ -95,7 +95,7 @@ test('After a kill the next start clears the clipboard if it still holds the sam
   }
 });
 
-test('The secret is known again before it is on the clipboard: a kill in between leaves none that nobody clears', async () => {
+test('The fingerprint is stored before the secret is on the clipboard, so that it can be cleared after a kill in between', async () => {
   const { ports, guard, store } = open();
   const { writeSecret } = ports.clipboard;
   let atTheWrite: unknown;

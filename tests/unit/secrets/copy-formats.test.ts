@@ -100,7 +100,7 @@ test('No format ever throws', () => {
 });
 
 test.each(['env', 'json', 'curl'] as const)(
-  'In cmd each line of %s is one command, not chosen by a server',
+  'In cmd each line of %s is one command that no server can change',
   (format) => {
     fc.assert(
       fc.property(value, value, (clientId, clientSecret) => {

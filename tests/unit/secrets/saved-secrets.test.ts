@@ -143,7 +143,7 @@ async function savedBefore({ keychain, store, clock }: ReturnType<typeof saved>,
   store.write('savedSecrets', [...lines, line]);
 }
 
-test('A secret from before owners is nobody’s until somebody who may manage the account enters it', async () => {
+test('A secret saved before secrets had owners is nobody’s until a person enters its account', async () => {
   const all = saved();
   await savedBefore(all, one);
   const { secrets, keychain } = all;
@@ -161,7 +161,7 @@ test('A secret from before owners is nobody’s until somebody who may manage th
   expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('C4n4ry');
 });
 
-test('A secret from before owners is saved again and removed under its old name, and leaves nothing behind', async () => {
+test('A secret saved before secrets had owners is replaced and removed under its old name', async () => {
   const all = saved();
   await savedBefore(all, one);
   await savedBefore(all, two);
@@ -176,7 +176,7 @@ test('A secret from before owners is saved again and removed under its old name,
   expect(all.store.read('savedSecrets')).toEqual([]);
 });
 
-test('If the index cannot be written, a secret from before owners stays where it is and is taken over later', async () => {
+test('If the index cannot be written, a secret saved before secrets had owners is taken over later', async () => {
   const all = saved();
   await savedBefore(all, one);
   const { secrets, store, keychain } = all;
@@ -235,7 +235,7 @@ test.each(['locked', 'denied', 'unavailable', 'tooLarge'] as const)(
 );
 
 test.each(['timedOut', 'crashed'] as const)(
-  'A save that "%s" may have arrived: it is not listed, and removing all secrets of the account removes it too',
+  'A save that ended with "%s" may have arrived: it is not listed, and removing all secrets of the account removes it too',
   async (problem) => {
     const { secrets, keychain } = saved();
     keychain.problem = problem;

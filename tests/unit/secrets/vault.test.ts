@@ -38,7 +38,7 @@ test.each([
   ['the Client ID', '9b1de0c4-0c9b-4f0e-8f6e-0b9b8a3f7a11'],
   ['words of the screen', 'The Secret key is only shown once.'],
   ['three of its letters', text.slice(0, 3)],
-])('a selection of %s is not', (_name, selection) => {
+])('a selection of %s is not recognised as a secret', (_name, selection) => {
   expect(holding().isOfSecret(selection)).toBe(false);
 });
 

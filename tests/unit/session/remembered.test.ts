@@ -22,7 +22,7 @@ test('The next start continues with the person who was there last', () => {
   expect(remembered().people.toResume()).toEqual(astrid);
 });
 
-test('A sign-out that was begun is not gone on from, whatever else was written before the program ended', () => {
+test('A person whose sign-out was begun is not signed in again by the next start', () => {
   const { records, people } = remembered();
   records.leaving.write([astrid.id]);
   expect(people.toResume()).toBeUndefined();

@@ -7,7 +7,7 @@ const notWritten = { ok: false, failure: { kind: 'notWritten' } };
 const Line = z.object({ id: z.string(), count: z.number() });
 
 test.each([[undefined], [null], ['x'], [[]], [{ id: 7 }], [{ id: 'a', count: '1' }]])(
-  'Nothing and nonsense are read as the default: %j',
+  'A missing or invalid value is read as the default: %j',
   (stored) => {
     const store = new MemoryStore();
     store.write('key', stored);

@@ -16,7 +16,7 @@ test.each([
   expect(javaVersionIn(text)).toBe(version);
 });
 
-test.skipIf(process.platform === 'win32')('Without a Java there is no Keycloak, and that is said', () => {
+test.skipIf(process.platform === 'win32')('Without a Java there is no Keycloak, and the reason is given', () => {
   expect(whyNoKeycloakToGet({ JAVA_HOME: '/nowhere' })).toBe('no Java 17');
 });
 

@@ -75,7 +75,7 @@ describe('a text that breaks a rule is found', () => {
     'The API Key name is required.',
     'Remove the saved secret of {{name}}?',
     'Your Client ID and Secret key are on the clipboard.',
-  ])('and a right one has no complaint: %j', (text) => {
+  ])('while a correct one is accepted: %j', (text) => {
     expect(wrongWith(['a', text], labels, exceptions)).toEqual([]);
   });
 });

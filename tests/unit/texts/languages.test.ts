@@ -19,7 +19,7 @@ const mayBeEqual = 0.12;
 describe.each(Object.entries(others))('In %s', (language, texts) => {
   const translated = flat(texts);
 
-  test('there is every text of English, and no other', () => {
+  test('every English text has a translation, and there is no other text', () => {
     expect(translated.map(([key]) => key).toSorted()).toEqual([...english.keys()].toSorted());
   });
 
@@ -61,7 +61,7 @@ describe.each(Object.entries(others))('In %s', (language, texts) => {
     expect(short.filter(([key, text]) => text.length > 2 * (english.get(key) ?? '').length + 14)).toEqual([]);
   });
 
-  test('its catalogue speaks it, with its plurals', async () => {
+  test('the catalogue is in this language, with its way to write numbers', async () => {
     const catalogue = createCatalogue();
     await speak(catalogue, language as keyof typeof others);
     expect(catalogue.language).toBe(language);
@@ -80,7 +80,7 @@ describe('A language', () => {
     expect(catalogue.t('keys.count', { count: 12_345 })).toBe('12,345 API keys');
   });
 
-  test('that was asked for last is spoken, whichever loads first', async () => {
+  test('that was requested last is used, whichever loads first', async () => {
     const late = createCatalogue();
     // German is loaded already, and so is spoken before Finnish has loaded.
     await speak(late, 'de');

@@ -23,7 +23,7 @@ test('Pinned accounts come first, then the latest, and each person has their own
   expect(recent.of(person)[0]).toEqual({ ...account('b'), isPinned: false });
 });
 
-test('Ten are kept besides the pinned ones', () => {
+test('Ten accounts are kept besides the pinned ones', () => {
   const { recent, ids } = open();
   recent.remember(person, account('pinned'), true);
   for (let n = 1; n <= 12; n += 1) recent.remember(person, account(`a${n}`));

@@ -13,7 +13,7 @@ function remember(store = new MemoryStore()) {
 /** The memory as the next run finds it. */
 const again = (store: MemoryStore) => remember(store).memory;
 
-test('a moved window is written once, when it rests', () => {
+test('the place of a moved window is written once, when the window stays still', () => {
   const { store, clock, memory } = remember();
   let writes = 0;
   const write = store.write.bind(store);
@@ -44,7 +44,7 @@ test('an unwritten change is written when the window closes, and otherwise nothi
   expect(clock.waiting).toBe(0);
 });
 
-test('a full disk costs the memory, not the window', () => {
+test('on a full disk a window’s place is remembered in this run', () => {
   const { store, clock, memory } = remember();
   store.isFull = true;
   memory.movedTo(place);

@@ -49,7 +49,7 @@ describe('An event of a client', () => {
     });
   });
 
-  test('An action on its secret is a new Secret key', () => {
+  test('An action on the client’s secret is a new Secret key', () => {
     expect(actFrom(event('ACTION', undefined, '/client-secret'), listed, self)?.kind).toBe('secret.renewed');
   });
 
@@ -79,7 +79,7 @@ describe('An event of a client', () => {
   });
 
   test.each(['{', '[]', 'null', '"text"', `{"name":"${'x'.repeat(300_000)}"}`])(
-    'What is not a client is ignored: %.10s',
+    'A representation that is not a client is ignored: %.10s',
     (representation) => {
       const given = { ...event('UPDATE'), representation };
       expect(AdminEvent.parse(given).representation).toBeNull();

@@ -105,7 +105,7 @@ test('Pages without an API key are skipped', async () => {
   expect(first).toMatchObject({ value: { items: [{ id: 'k0000' }, {}, {}], nextCursor: null } });
 });
 
-test('No part of a secret comes along', async () => {
+test('No part of a secret is passed on', async () => {
   expect(JSON.stringify(await over(keys(60)).pages.page(null))).not.toContain('canary');
 });
 

@@ -17,7 +17,7 @@ test.each([
   'https://sso.example/realms',
   'https://sso.example/realms/a/b',
   'https://a/realms/%ff',
-])('%s is not', (address) => {
+])('%s is not a realm of a Keycloak', (address) => {
   expect(placeOf(new URL(address))).toBeUndefined();
 });
 

@@ -24,7 +24,7 @@ test.each([
   ['as support without roles', { resource_access: {}, realm_access: support }, 'acme', 'acme', 'regular'],
   ['who only looks', { resource_access: { 'realm-management': { roles: ['view-clients'] } } }, 'a', 'a', 'regular'],
   ['without roles in the token', {}, 'acme', 'acme', undefined],
-])('A person %s', (_, claims, account, signedInAt, role) => {
+])('The role of a person %s is read from the token', (_, claims, account, signedInAt, role) => {
   expect(roleIn(claimsIn(tokenWith(claims)), account, signedInAt)).toBe(role);
 });
 

@@ -13,7 +13,7 @@ test('Benches can be named, with commas or one by one', () => {
   expect(read('--only=list', '--only=sizes', '--quick')).toMatchObject({ only: ['list', 'sizes'], isQuick: true });
 });
 
-test('Naming the soak or Keycloak asks for it', () => {
+test('Naming the soak or Keycloak includes it', () => {
   expect(read('--only=soak').withSoak).toBe(true);
   expect(read('--only=keycloak').withKeycloak).toBe(true);
   expect(read('--soak', '--keycloak', '--write-docs')).toMatchObject({
@@ -24,7 +24,7 @@ test('Naming the soak or Keycloak asks for it', () => {
 });
 
 test.each([['--fast'], ['list'], ['--only'], ['--quick=yes'], ['--only=lists'], ['--only='], ['--only=list,']])(
-  '%s is refused with a list of what there is',
+  '%s is refused with a list of the benches',
   (arg) => {
     expect(() => read(arg)).toThrow(ArgumentsProblem);
     expect(() => read(arg)).toThrow('Names: list, sizes, keycloak, soak');
