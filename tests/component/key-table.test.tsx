@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
+import { untilStill } from '../helpers/until-still.ts';
 
 const row = (name: string) => page.getByRole('row', { name, exact: true });
 const head = (name: string) => page.getByRole('columnheader', { name }).getByRole('button');
@@ -245,6 +246,9 @@ test('a letter moves to the next name that begins with it', async () => {
 test('the row with the focus keeps it when scrolled out of sight, and the keys continue from it', async () => {
   await showMany();
   await row('Integration 00001').click();
+  // The Bottom bar rises, and the table keeps the row in sight over it.
+  await expect.element(page.getByRole('toolbar')).toBeVisible();
+  await untilStill();
   const grid = page.getByRole('grid').element();
   grid.scrollTop = grid.scrollHeight / 2;
   await expect.element(row('Integration 00250')).toBeInTheDocument();

@@ -178,9 +178,7 @@ for (const [what, fault] of hugeOnes) {
   scenario('N14', huge, { case: `a list of ${what}`, requests: 2 }, (run) =>
     expectNoList(run, fault, { kind: 'protocol' }),
   );
-  scenario('N14', huge, { case: `a creation of ${what}`, requests: 1 }, (run) =>
-    expectUnknown(run, fault, 'protocol'),
-  );
+  scenario('N14', huge, { case: `a creation of ${what}`, requests: 1 }, (run) => expectUnknown(run, fault, 'protocol'));
   scenario('N14', huge, { case: `tokens of ${what}`, requests: 2 }, async (run) => {
     run.sandbox.world.expireAccessTokens();
     run.faults.add({ ...tokenRequests, what: fault });
