@@ -83,6 +83,18 @@ function vitest(name: string, args: readonly string[]): Level {
   };
 }
 
+function playwright(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Level {
+  return {
+    name,
+    args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args],
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, `${name}.json`) },
+    read: ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+    }),
+  };
+}
+
 /** Prepares Keycloak. If there is none and none can be fetched, its tests are skipped with a message; that is no failure. */
 async function readyKeycloak(): Promise<Count[]> {
   const why = whyNoKeycloakToGet();
@@ -103,26 +115,13 @@ async function readyKeycloak(): Promise<Count[]> {
 const windowTests = runBeside(vitest('component', ['--project=component']));
 const counts: Count[] = await readyKeycloak();
 counts.push(...checks.map(({ args }) => (runs(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })));
+// It builds, one test at a time, so it comes while the window's tests need the other core.
+counts.push(run(playwright('start', ['--project=start', '--no-deps'], {})));
 const isBuilt = runs(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']);
 // Two workers: many tests wait for a server, a keychain or a deadline.
 const withoutBrowser = ['--project=!component', '--maxWorkers=2', '--reporter=./tests/faults/table.ts'];
 counts.push(run(vitest('without-browser', withoutBrowser)));
-
-if (isBuilt) {
-  counts.push(
-    run({
-      name: 'playwright',
-      args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
-      read: ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
-        passed: stats.expected,
-        failed: stats.unexpected + stats.flaky,
-      }),
-    }),
-  );
-} else {
-  counts.push({ passed: 0, failed: 1 });
-}
+counts.push(isBuilt ? run(playwright('playwright', [], { START_IS_TESTED: '1' })) : { passed: 0, failed: 1 });
 counts.push(await windowTests);
 rmSync(reports, { recursive: true });
 
