@@ -1,4 +1,4 @@
-/** Finnish, put together of its rooms. `{{name}}` is filled in; `_one` and `_other` follow the count. */
+/** Finnish, assembled from its rooms. `{{name}}` is filled in; `_one` and `_other` follow the count. */
 import { translation } from '../en/translation.ts';
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';

@@ -1,4 +1,4 @@
-/** Norwegian (bokmål), put together of its rooms, in the order of English. */
+/** Norwegian (bokmål), assembled from its rooms, in the order of English. */
 import { translation } from '../en/translation.ts';
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';

@@ -1,4 +1,4 @@
-/** Swedish, put together of its rooms. */
+/** Swedish, assembled from its rooms. */
 import { translation } from '../en/translation.ts';
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
