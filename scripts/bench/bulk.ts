@@ -43,7 +43,7 @@ export const bulk = bench(
     const { world } = sandbox;
     const { id: account } = world.account(seededAccount);
     for (const { id } of world.apiKeys(account)) world.removeApiKey(account, id);
-    const { window, app, signIn: signInHere, close } = await launchConsole({ sandbox });
+    const { window, app, signIn: signInHere, close } = await launchConsole({ sandbox, moves: true });
     await signInHere(seededUsers.admin);
     await goToApiManagement(window);
     const count = isQuick ? 200 : 1000;

@@ -23,7 +23,7 @@ function untilFocusRests(): Promise<void> {
 
 /** Signs in, and waits until all API keys of the realm are in the window. */
 export async function robotAtConsole({ url }: Keycloak, realm: string, person: Person): Promise<Robot> {
-  const program = await launchProgram(`Realm,${issuerOf(url, realm)}`);
+  const program = await launchProgram(`Realm,${issuerOf(url, realm)}`, { moves: true });
   const { window } = program;
   window.setDefaultTimeout(stepMs);
   const dialog = window.getByRole('dialog');

@@ -90,7 +90,7 @@ export const accountSearch = bench(
   async ({ isQuick }, tell) => {
     const sandbox = await startSandbox();
     sandbox.world.addCustomers(10_000);
-    const { window, signIn, close } = await launchConsole({ sandbox });
+    const { window, signIn, close } = await launchConsole({ sandbox, moves: true });
     await signIn(seededUsers.supportAgent);
     await expect(window.getByRole('searchbox')).toBeFocused();
     const counted = window.getByRole('paragraph').getByText(/\d accounts?$/u);

@@ -56,7 +56,7 @@ async function refreshes(times: number): Promise<Finding> {
   const sandbox = await startSandbox();
   const { id } = sandbox.world.account(seededAccount);
   sandbox.world.addApiKeys(id, 200 - sandbox.world.apiKeys(id).length);
-  const { window, signIn, close } = await launchConsole({ sandbox });
+  const { window, signIn, close } = await launchConsole({ sandbox, moves: true });
   await signIn(seededUsers.admin);
   await goToApiManagement(window);
   await expect(window.getByText('200 API keys').first()).toBeVisible();
@@ -74,7 +74,7 @@ async function refreshes(times: number): Promise<Finding> {
 
 async function switches(times: number): Promise<Finding> {
   const sandbox = await startSandbox();
-  const { window, signIn, close } = await launchConsole({ sandbox });
+  const { window, signIn, close } = await launchConsole({ sandbox, moves: true });
   await signIn(seededUsers.adminOfSeveral);
   const accounts = ['Björk & Co', 'Fjord Travel AS'] as const;
   await window.getByText(accounts[1]).click();

@@ -120,7 +120,7 @@ async function startOnce({ folder, args, env, ready }: Program, ended: AbortSign
 
 /** Signs in once, so that the next start finds the person signed in. */
 async function staySignedIn(sandbox: Sandbox, folder: string, keyring: PrivateKeyring): Promise<void> {
-  const { window, signIn, close } = await launchConsole({ sandbox, folder, env: keyring.env });
+  const { window, signIn, close } = await launchConsole({ sandbox, folder, env: keyring.env, moves: true });
   await window.getByText('Stay signed in on this computer').click();
   await signIn(seededUsers.admin);
   await expect(window.getByRole('heading', { name: 'API Management' })).toBeVisible({ timeout: 60_000 });

@@ -89,7 +89,7 @@ export async function openWholeList(count: number): Promise<WholeList> {
   const sandbox = await startSandbox();
   const { id } = sandbox.world.account(seededAccount);
   sandbox.world.addApiKeys(id, count - sandbox.world.apiKeys(id).length);
-  const { window, signIn: signInHere, close } = await launchConsole({ sandbox });
+  const { window, signIn: signInHere, close } = await launchConsole({ sandbox, moves: true });
   await signInHere(seededUsers.admin);
   await window.getByRole('button', { name: 'Information Centre' }).click();
   await window.getByRole('menuitem', { name: 'Account Settings' }).click();

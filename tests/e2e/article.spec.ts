@@ -7,7 +7,7 @@ import { pairFrom, tokenRequest } from '../helpers/token-request.ts';
 let consoleApp: ConsoleApp;
 
 test.beforeEach(async () => {
-  consoleApp = await launchConsole();
+  consoleApp = await launchConsole({ moves: true });
 });
 
 test.afterEach(async () => {

@@ -6,6 +6,7 @@ import { _electron, type Browser, chromium, type ElectronApplication, expect, ty
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { chromiumFlags, headlessChromiumPath } from '../standin/src/chromium/find.ts';
 import { HttpBrowser } from './http-browser.ts';
+import { standStill } from './stand-still.ts';
 
 export interface Credentials {
   email: string;
@@ -47,6 +48,8 @@ export interface ProgramOptions {
   size?: { width: number; height: number };
   /** The program's data folder, kept for a later start; by default a temporary one. */
   folder?: string;
+  /** Whether dialogs fade and slide as for people: a robot's click may miss what moves, and waits until it does not. */
+  moves?: boolean;
   /** Further arguments, such as a link to start with. */
   args?: readonly string[];
   /** Further environment variables, such as a private keyring's. */
@@ -151,6 +154,10 @@ export async function launchProgram(
   const window = await app.firstWindow({ timeout: 20_000 });
   // The window is there before its page has loaded.
   await window.waitForURL(({ protocol }) => protocol !== 'about:', { timeout: 20_000 });
+  if (!options.moves) {
+    await app.context().addInitScript(standStill);
+    await window.evaluate(standStill);
+  }
   const breaches = await watchPolicy(window);
   await window.setViewportSize(options.size ?? { width: 1280, height: 800 });
   let browser: Promise<Browser> | undefined;

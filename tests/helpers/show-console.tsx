@@ -12,6 +12,7 @@ import { bridgeOverVitest } from './bridge-over-vitest.ts';
 import type { Act, ConsoleOptions } from './console-acts.ts';
 import { joinStyles } from './join-styles.ts';
 import { type PseudoLocale, speakPseudo } from './pseudo-locale.ts';
+import { standStill } from './stand-still.ts';
 
 export interface ShownConsole {
   act(what: Act): Promise<unknown>;
@@ -21,13 +22,8 @@ export interface ShownConsole {
   speakPseudo(pseudo: PseudoLocale): Promise<void>;
 }
 
-/**
- * No animations: a test would find a fading dialog beside what follows it, and on a page that the browser does not paint,
- * animations never end. The tests of the built console cover animations.
- */
-const still = new CSSStyleSheet();
-still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important; }');
-document.adoptedStyleSheets.push(still);
+// A test would find a fading dialog beside what follows it, and on a page that the browser does not paint, animations never end.
+standStill();
 
 let shown: { id: string; root: Root; element: HTMLElement } | undefined;
 

@@ -38,7 +38,8 @@ test.afterEach(async () => {
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const launch = () => launchConsole({ sandbox, executable: driven.executable, ...(keyring && { env: keyring.env }) });
+const launch = () =>
+  launchConsole({ sandbox, moves: true, executable: driven.executable, ...(keyring && { env: keyring.env }) });
 
 test('row 29: the copy for Playwright and the released package have the same archive and differ in one fuse', async () => {
   expect(hashOf(driven.archive)).toBe(hashOf(release.archive));
