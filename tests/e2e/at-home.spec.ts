@@ -170,7 +170,7 @@ test('The menu offers only what is possible, does the same as the keys, and does
 });
 
 test('Keys pressed while a dialog closes work once it is gone', async () => {
-  const { window } = await launchConsole();
+  const { window } = await launchConsole({ moves: true });
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await window.keyboard.press('ControlOrMeta+/');
   const shortcuts = window.getByRole('dialog', { name: 'Keyboard shortcuts' });
