@@ -85,10 +85,10 @@ try {
 function writeList(): void {
   writeFileSync(
     join(root, 'docs/mutations.md'),
-    `# What fails when a promise is taken out
+    `# What fails when a promise is removed
 
-Written by \`npm run mutations\` (${new Date().toISOString().slice(0, 10)}). What is in bold is
-taken out of a copy of the program; below it is a test that fails then. A run ends after three failures.
+Written by \`npm run mutations\` (${new Date().toISOString().slice(0, 10)}). Each promise in bold is
+removed from a copy of the program; below it is a test that then fails. A run ends after three failures.
 
 ${rows.join('\n')}
 `,
