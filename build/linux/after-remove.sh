@@ -1,6 +1,6 @@
 #!/bin/sh
-# After deb or rpm has taken the files away. An upgrade runs it for the old package too, rpm even after the new one is
-# there: then nothing is undone. deb says what it does by a word, rpm by how many of the package are left.
+# Runs after deb or rpm has removed the files. An upgrade also runs it for the old package, rpm even after the new one is
+# there; then nothing is undone. deb passes a word that says what it does, rpm the number of packages that are left.
 set -e
 case "$1" in
   remove | purge | 0) ;;
