@@ -1,7 +1,7 @@
 /**
  * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): the same request repeated within 24 hours gets the same
  * answer, including the Secret key in it. The answer is sealed with AES-256-GCM under a key that HKDF derives from the
- * Idempotency-Key, of which only a hash is stored. So the database reveals nothing, yet whoever sent the request can read
+ * Idempotency-Key, of which only a hash is stored. So the database reveals nothing, yet the sender of the request can read
  * its answer again.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdf, randomBytes, timingSafeEqual } from 'node:crypto';

@@ -33,7 +33,7 @@ function answer(script: string, args: readonly string[]): void {
   const unknown = unknownOption(comment, args);
   if (unknown === undefined) return;
   const path = relative(import.meta.dirname, script).replaceAll(sep, '/');
-  console.error(`${unknown} is no option of scripts/${path}. --help says what it does and takes.`);
+  console.error(`${unknown} is not an option of scripts/${path}. --help lists the options.`);
   process.exit(2);
 }
 

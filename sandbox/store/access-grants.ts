@@ -21,7 +21,7 @@ export type AccessGrant = {
   expiresAt: number;
   /** null: its end, if it has come, has not been recorded. */
   endedAt: number | null;
-  /** The name of who ended it; null if nobody has, or its time was up. */
+  /** The name of the person who ended it; null if nobody did, or its time was up. */
   endedBy: string | null;
 };
 

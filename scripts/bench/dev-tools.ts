@@ -28,7 +28,7 @@ export async function connectDevTools(address: string): Promise<DevTools> {
   const listeners = new Map<string, (params: never) => void>();
   let lastId = 0;
   const end = () => {
-    for (const { fail } of waiting.values()) fail(new Error('DevTools have closed the line'));
+    for (const { fail } of waiting.values()) fail(new Error('DevTools closed the connection'));
     waiting.clear();
   };
   socket.addEventListener('close', end);
@@ -42,13 +42,13 @@ export async function connectDevTools(address: string): Promise<DevTools> {
   });
   await new Promise<void>((done, fail) => {
     socket.addEventListener('open', () => done());
-    socket.addEventListener('error', () => fail(new Error('DevTools do not answer')));
+    socket.addEventListener('error', () => fail(new Error('DevTools does not answer')));
   });
   return {
     send: <Result>(method: string, params: object = {}, sessionId?: string) =>
       new Promise<Result>((done, fail) => {
         if (socket.readyState !== WebSocket.OPEN) {
-          fail(new Error('DevTools have closed the line'));
+          fail(new Error('DevTools closed the connection'));
           return;
         }
         lastId += 1;

@@ -117,7 +117,7 @@ export async function rowsOf(name: string, { lines, measure }: Bench, how: How, 
   const tooLong = new Promise<never>((_done, fail) => {
     end.signal.addEventListener('abort', () => fail(end.signal.reason), { once: true });
   });
-  let reason = 'nothing was told of it';
+  let reason = 'it was not reported';
   try {
     const tell = (line: string, finding: Finding) => {
       if (!end.signal.aborted) found.set(line, finding);

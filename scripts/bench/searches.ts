@@ -16,7 +16,7 @@ const frame = 16.7;
 interface Search {
   /** A selector for what changes with each key: rows, or their count. */
   found: string;
-  /** A text of which each key changes what is found. */
+  /** A text in which each key changes what is found. */
   text: string;
   atRest(): Promise<void>;
 }

@@ -38,9 +38,9 @@ function grown(samples: readonly Sample[], each: string): Finding {
 }
 
 /**
- * Repeats it, and samples the heap in between. It is done as often before the first sample, while V8 still compiles what it
- * finds in frequent use. What is repeated finds elements by selectors: for roles and names Playwright asks each element which
- * others label it, and Chromium keeps the answers for ever.
+ * Repeats it, and samples the heap in between. It runs equally often before the first sample, while V8 still compiles
+ * frequently used code. The repeated work finds elements by selectors: for roles and names, Playwright asks each
+ * element which others label it, and Chromium keeps the answers for ever.
  */
 async function soaked(window: Page, times: number, what: (time: number) => Promise<void>) {
   const samples: Sample[] = [];

@@ -11,7 +11,7 @@ export interface Spread {
 function at(inOrder: readonly number[], share: number): number {
   const place = share * (inOrder.length - 1);
   const [below, above] = [inOrder[Math.floor(place)], inOrder[Math.ceil(place)]];
-  if (below === undefined || above === undefined) throw new Error('There is no middle of nothing.');
+  if (below === undefined || above === undefined) throw new Error('A median needs a value.');
   return below + (above - below) * (place - Math.floor(place));
 }
 
@@ -28,13 +28,13 @@ export function median(values: readonly number[]): number {
 
 /** The ratio in each round: what slows down a round slows down both of its sides. */
 export function ratiosOf(ours: readonly number[], theirs: readonly number[]): number[] {
-  if (ours.length !== theirs.length) throw new Error(`${ours.length} rounds beside ${theirs.length}`);
+  if (ours.length !== theirs.length) throw new Error(`${ours.length} rounds against ${theirs.length}`);
   return ours.map((value, round) => value / (theirs[round] ?? Number.NaN));
 }
 
 /** The slope of the least-squares line. Throws with fewer than two points. */
 export function slopeOf(points: readonly { x: number; y: number }[]): number {
-  if (points.length < 2) throw new Error('One point has no slope.');
+  if (points.length < 2) throw new Error('A slope needs two points.');
   const mean = (of: (point: { x: number; y: number }) => number) =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];

@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { t
 function numberFrom(name: 'minutes' | 'seed'): string | undefined {
   const text = values[name];
   if (text === undefined || (Number.isFinite(Number(text)) && Number(text) >= 0)) return text;
-  throw new Error(`--${name} is a number, and "${text}" is none`);
+  throw new Error(`--${name} must be a number, not "${text}"`);
 }
 
 const minutes = numberFrom('minutes');

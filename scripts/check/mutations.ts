@@ -52,7 +52,7 @@ function failing(copy: string, tests: readonly string[]): Set<string> {
 function noticedBy(copy: string, { file, from, to, tests }: Mutation): string[] {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');
-  if (text.split(from).length !== 2) throw new Error(`${file} does not have exactly once: ${from}`);
+  if (text.split(from).length !== 2) throw new Error(`${file} must contain this exactly once: ${from}`);
   const before = failing(copy, tests);
   writeFileSync(
     path,

@@ -163,7 +163,7 @@ async function startAgain(): Promise<void> {
 
 restart = (changed) => {
   if (changed.length > 0 && changed.every(isSeenWithoutStart)) {
-    console.log('The window has the new texts; the menu and the pages in the browser have them after r and Enter.');
+    console.log('The window shows the new texts; the menu and the browser pages show them after r and Enter.');
     return;
   }
   starts = starts.then(startAgain);

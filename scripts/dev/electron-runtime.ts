@@ -58,7 +58,7 @@ export function findElectron({ mayFetch }: { mayFetch: boolean }): ElectronRunti
     spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: fetchSeconds * 1000 });
   }
   const executable = installedElectron();
-  if (!executable) return standIn(`the binary of Electron ${version} is not here and could not be fetched`);
+  if (!executable) return standIn(`the binary of Electron ${version} is missing and could not be fetched`);
   const missing = missingLibraries(executable);
   if (missing.length > 0) return standIn(`Electron ${version} needs ${missing.join(', ')}, which this system lacks`);
   const folder = join(packageFolder, 'dist');

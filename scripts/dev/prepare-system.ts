@@ -1,5 +1,5 @@
 /**
- * Prepares what the console needs from the system and npm does not bring. Runs before `npm start`, `npm test` and, for
+ * Prepares what the console needs from the system and npm does not install. Runs before `npm start`, `npm test` and, for
  * archives, `npm run package`. It names what is missing, installs it through the system's package manager if it may (root,
  * or sudo without a password), and otherwise prints the command to run. `test quicker` also installs what only saves time,
  * if it can. For `npm start`, only Debian and Ubuntu need anything at all.

@@ -29,7 +29,7 @@ export function electronParts(root: string, executable: string): ElectronParts {
     encoding: 'utf8',
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   });
-  if (asked.status !== 0) throw new Error(`Electron does not say what is in it: ${asked.stderr}`);
+  if (asked.status !== 0) throw new Error(`Electron did not report its versions: ${asked.stderr}`);
   const { chrome, node } = JSON.parse(asked.stdout) as { chrome: string; node: string };
   return { version, chromium: chrome, node, archives };
 }

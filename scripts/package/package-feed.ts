@@ -11,7 +11,7 @@ export function feedOf(env: NodeJS.ProcessEnv): Pick<Configuration, 'publish'> {
   const url = URL.parse(text);
   const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (url?.protocol !== 'https:' || !isPlain) {
-    throw new Error('UPDATE_FEED_URL is no https address without user, query and fragment');
+    throw new Error('UPDATE_FEED_URL must be an https address without user, query or fragment');
   }
   return { publish: [{ provider: 'generic', url: url.href, channel: 'latest' }] };
 }

@@ -84,7 +84,7 @@ if (import.meta.main) {
   const missing = missingFrom(lock);
   if (process.argv.includes('--write')) {
     writeFileSync(file, `${JSON.stringify(completed(lock), null, 2)}\n`);
-    console.log(`package-lock.json: ${missing.length} packages of other platforms added`);
+    console.log(`package-lock.json: added ${missing.length} packages of other platforms`);
   } else if (missing.length > 0) {
     console.error(`package-lock.json lacks ${missing.map(({ name }) => name).join(', ')}. Run: npm run lock`);
     process.exitCode = 1;

@@ -113,7 +113,7 @@ test('Changes take effect: a style and a component without reloading, a text at 
   const texts = fileWith(sentence);
   writeFileSync(texts, readFileSync(texts, 'utf8').replace(sentence, 'Changed by the test.'));
   await expect(window.getByText('Changed by the test.')).toBeVisible({ timeout: 60_000 });
-  await expect.poll(() => output, { timeout: 60_000 }).toContain('The window has the new texts');
+  await expect.poll(() => output, { timeout: 60_000 }).toContain('The window shows the new texts');
   expect(debuggers()).toHaveLength(1);
   expect(lines.filter((line) => /content security policy/i.test(line))).toEqual([]);
 

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 export interface Held {
-  /** The request has come; with `afterwards`, the server has answered it. */
+  /** The request has arrived; with `afterwards`, the server has answered it. */
   readonly arrived: Promise<void>;
   release(): void;
   /** Loses what is held, the request or (`afterwards`) its answer, and breaks the client's connection. */

@@ -1,6 +1,6 @@
 /**
  * A private keychain: a D-Bus and a real gnome-keyring in a temporary home, in each state found on people's machines.
- * Linux only. Never touches the keychain of whoever runs the tests.
+ * Linux only. Never touches the keychain of the person who runs the tests.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

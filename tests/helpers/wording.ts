@@ -1,4 +1,4 @@
-/** The rules for the texts that people read; tells in words which ones a text breaks. */
+/** The rules for the texts that people read, and a check that says which ones a text breaks. */
 
 /** A catalogue: texts by room. */
 export interface Texts {
@@ -68,7 +68,7 @@ const synonyms: readonly (readonly [other: RegExp, name: string])[] = [
   [/\be-mails?\b|\bweb site\b/iu, 'email'],
   [/\b(?:customer|support) (?:user|employee|staff)\b/iu, 'support agent'],
   [/\bBottom Bar\b|\bbottom bar\b|\bInformation Center\b/u, 'the label of the article'],
-  // British, as the article's labels.
+  // British, like the article's labels.
   [/\bcolor|\bgray\b|\bcenter\b|\bcancel(?:ed|ing)\b|\b\w+(?:[^s]i)z(?:e|es|ed|ing|ation)\b/iu, 'British spelling'],
 ];
 
@@ -110,8 +110,8 @@ const names = [
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 /**
- * Words with a capital that they should not have. A control's label, one of `labels` (all texts of the catalogue), may have
- * one.
+ * Words with a capital that they should not have. The label of a control, which is one of `labels` (all texts of the
+ * catalogue), may have one.
  */
 function capitalsIn(sentence: string, labels: ReadonlySet<string>): string[] {
   let rest = sentence;
@@ -161,6 +161,6 @@ export function wrongWith(
     wrong.push('signs of a typewriter: use ’ “ ” … –, and no space before %');
   if (/…(?!$| \{\{)/u.test(text)) wrong.push('an ellipsis stands behind the words');
   if (text.trim() !== text || text === '' || / {2}/u.test(text)) wrong.push('space where none belongs');
-  if (text.replace(/\{\{\w+\}\}/gu, '').match(/[{}]/u)) wrong.push('a placeholder that is none');
+  if (text.replace(/\{\{\w+\}\}/gu, '').match(/[{}]/u)) wrong.push('an invalid placeholder');
   return wrong;
 }

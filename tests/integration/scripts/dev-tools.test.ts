@@ -49,7 +49,7 @@ test('Events come by name, a page is asked within its session, and what is refus
   expect(await client.send('Runtime.evaluate', wish, sessionId)).toMatchObject({ result: { value: 42 } });
   await expect(client.send('Runtime.nothing', {}, sessionId)).rejects.toThrow("'Runtime.nothing' wasn't found");
   client.close();
-  await expect(client.send('Browser.getVersion')).rejects.toThrow('DevTools have closed the line');
+  await expect(client.send('Browser.getVersion')).rejects.toThrow('DevTools closed the connection');
 });
 
 test('A command that is under way when the browser leaves is rejected, and nobody answers afterwards', async () => {
@@ -60,8 +60,8 @@ test('A command that is under way when the browser leaves is rejected, and nobod
   const never = { expression: 'new Promise(() => {})', awaitPromise: true };
   const asked = client.send('Runtime.evaluate', never, sessionId);
   await Promise.all([
-    expect(asked).rejects.toThrow('DevTools have closed the line'),
+    expect(asked).rejects.toThrow('DevTools closed the connection'),
     client.send('Browser.close').catch(() => {}),
   ]);
-  await expect(connectDevTools(address)).rejects.toThrow('DevTools do not answer');
+  await expect(connectDevTools(address)).rejects.toThrow('DevTools does not answer');
 });

@@ -36,7 +36,7 @@ test.each(entries)('%s says what it is for, and does nothing else', async (path)
 
 test('A script tells the version, and refuses an option that it does not have', async () => {
   expect(await run('scripts/package/package.ts', '--version')).toEqual({ code: 0, output: `${version}\n`, errors: '' });
-  const errors = '--instalers is no option of scripts/package/package.ts. --help says what it does and takes.\n';
+  const errors = '--instalers is not an option of scripts/package/package.ts. --help lists the options.\n';
   expect(await run('scripts/package/package.ts', '--instalers')).toEqual({ code: 2, output: '', errors });
 });
 

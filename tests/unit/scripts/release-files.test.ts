@@ -84,6 +84,6 @@ test('row 24: a build has a feed only if given one, and only over https', () => 
     'https://u.example/#a',
     'u',
   ]) {
-    expect(() => feedOf({ UPDATE_FEED_URL: url })).toThrow('UPDATE_FEED_URL is no https address');
+    expect(() => feedOf({ UPDATE_FEED_URL: url })).toThrow('UPDATE_FEED_URL must be an https address');
   }
 });

@@ -64,7 +64,7 @@ describe('a text that breaks a rule is found', () => {
     ['Zoom: {{percent}} %', 'signs of a typewriter'],
     ['Add … connection', 'an ellipsis stands behind the words'],
     ['Add  connection', 'space where none belongs'],
-    ['Add {name}', 'a placeholder that is none'],
+    ['Add {name}', 'an invalid placeholder'],
   ])('%j', (text, why) => {
     expect(wrongWith(['a', text], labels, exceptions).join('\n')).toContain(why);
   });

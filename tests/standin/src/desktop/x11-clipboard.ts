@@ -182,7 +182,7 @@ export function x11Store(display: string, selection: 'CLIPBOARD' | 'PRIMARY'): C
     read: () => {
       const before = reading;
       const read = open().then((found) => before.then(() => found.read()));
-      reading = read.catch(() => 'whoever asked was told');
+      reading = read.catch(() => 'the reader got the error');
       return read;
     },
     write: async (formats) => (await open()).write(formats),

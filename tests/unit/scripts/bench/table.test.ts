@@ -88,7 +88,7 @@ test('A bench that omits a line, and one that hangs, have failed lines too', asy
     how,
     1000,
   );
-  expect(forgotten?.finding).toEqual({ kind: 'failed', reason: 'nothing was told of it' });
+  expect(forgotten?.finding).toEqual({ kind: 'failed', reason: 'it was not reported' });
   const [hung] = await rowsOf(
     'hangs',
     bench({ only: line }, () => new Promise(() => {})),
