@@ -60,7 +60,7 @@ export function openIdempotency(database: DatabaseSync, clock: Clock) {
       if (row) {
         if (timingSafeEqual(payloadHash, Buffer.from(row.payload_hash as Uint8Array)))
           return replay<T>(row, key, lookup);
-        throw new ProblemError('idempotency-key-reused', 'It came with another payload before. Use a new key.');
+        throw new ProblemError('idempotency-key-reused', 'It was sent with another payload before. Use a new key.');
       }
       const name = lookup.toString('hex');
       if (running.has(name)) {

@@ -60,7 +60,7 @@ const ifNoneMatch = {
   name: 'If-None-Match',
   in: 'header',
   required: false,
-  description: 'The ETag of what you have.',
+  description: 'The ETag of the version that you have.',
   schema: { type: 'string' },
   example: '"list-1"',
 };
@@ -75,12 +75,12 @@ function headerParameters({ requiredHeader: name, isConditional }: Operation): J
 /** Every header that an answer can have besides HTTP's own. */
 const answerHeaders = {
   'X-Request-Id': { description: 'The id of this request.', schema: { type: 'string' } },
-  Allow: { description: 'The methods that there are.', schema: { type: 'string', pattern: '^[A-Z]+(, [A-Z]+)*$' } },
+  Allow: { description: 'The permitted methods.', schema: { type: 'string', pattern: '^[A-Z]+(, [A-Z]+)*$' } },
   ETag: {
-    description: 'The version of what is answered; of an API key, as in its etag.',
+    description: 'The version of the answer; for an API key, the same as its etag.',
     schema: { type: 'string', pattern: '^"[!#-~]+"$' },
   },
-  Location: { description: 'The path of what was made.', schema: { type: 'string', format: 'uri-reference' } },
+  Location: { description: 'The path of what was created.', schema: { type: 'string', format: 'uri-reference' } },
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
   'WWW-Authenticate': {
     description: 'How to sign in (RFC 9728, section 5.1).',
@@ -210,10 +210,10 @@ export function openApiDocument(): Json {
       version: '1.0.0',
       description: [
         'Manages the API keys of APSIS One accounts. Ids and cursors are opaque.',
-        'Errors are problem details (RFC 9457) with the id of the request; the type says which, and all that an operation can answer are named there.',
-        'Another method than those of a path is answered as in components/responses/MethodNotAllowed, another path as in components/responses/RouteNotFound.',
-        'A query parameter that is not described is refused below /v1, and so is one that is sent twice where it is no list. Bodies are at most 100,000 bytes, in UTF-8; a body where none is described is not read.',
-        'Lengths are counted in Unicode code points, and texts in bodies are composed (NFC) before a pattern is held against them.',
+        'Errors are problem details (RFC 9457) with the id of the request; the type says which, and each operation lists all that it can answer.',
+        'Any other method of a path is answered as in components/responses/MethodNotAllowed, any other path as in components/responses/RouteNotFound.',
+        'Below /v1, a query parameter that is not described is refused, and so is a repeated one that is not a list. Bodies are at most 100,000 bytes, in UTF-8; if no body is described, it is not read.',
+        'Lengths are counted in Unicode code points, and texts in bodies are composed (NFC) before a pattern is applied to them.',
         'No answer may be cached.',
       ].join(' '),
     },

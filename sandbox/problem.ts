@@ -12,7 +12,7 @@ type KindFacts = { status: number; title: string; error?: string; headers?: read
 export const problemKinds = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'invalid-request': { status: 400, title: 'The request is not valid', error: 'invalid_request' },
-  'unknown-cursor': { status: 400, title: 'The cursor is none of this list' },
+  'unknown-cursor': { status: 400, title: 'The cursor is not from this list' },
   'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key is required' },
   'unsupported-grant-type': {
     status: 400,
@@ -99,9 +99,9 @@ export type FieldProblem = z.infer<typeof FieldProblem>;
 export const EndedGrant = z
   .object({
     id: z.string(),
-    expiresAt: z.iso.datetime().describe('Until when it would have lasted.'),
-    endedAt: z.iso.datetime().describe('When it ended; its expiresAt where its time was up.'),
-    endedBy: z.string().nullable().describe('The name of who ended it; null where its time was up.'),
+    expiresAt: z.iso.datetime().describe('When it would have expired.'),
+    endedAt: z.iso.datetime().describe('When it ended; its expiresAt if it expired.'),
+    endedBy: z.string().nullable().describe('The name of the person who ended it; null if it expired.'),
   })
   .meta({ id: 'EndedGrant', description: 'An access grant that is over.' });
 export type EndedGrant = z.infer<typeof EndedGrant>;
@@ -109,14 +109,14 @@ export type EndedGrant = z.infer<typeof EndedGrant>;
 /** The body of every answer that is not a success, as application/problem+json. */
 export const Problem = z
   .object({
-    type: z.url().describe('Names the kind of problem. Compare it as a text; nothing is served there.'),
+    type: z.url().describe('Identifies the kind of problem. Compare it as text; nothing is served there.'),
     title: z.string().describe('The kind of problem in words, the same each time.'),
     status: z.int().describe('The HTTP status.'),
     detail: z.string().describe('What happened this time.'),
     requestId: z.string().describe('The request, as in the X-Request-Id header.'),
-    errors: z.array(FieldProblem).optional().describe('The fields that are at fault.'),
+    errors: z.array(FieldProblem).optional().describe('The fields at fault.'),
     accessGrant: EndedGrant.optional().describe('The access grant that is over.'),
-    error: z.string().optional().describe('The OAuth 2.0 error code, where OAuth has one (RFC 6749, section 5.2).'),
+    error: z.string().optional().describe('The OAuth 2.0 error code, if OAuth has one (RFC 6749, section 5.2).'),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' });
 export type Problem = z.infer<typeof Problem>;
@@ -204,7 +204,7 @@ function fieldProblemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
     return issue.keys.map((key) => ({
       field: key.slice(0, 100),
       code: 'unknown',
-      detail: 'There is no such field.',
+      detail: 'This field does not exist.',
     }));
   }
   if (issue.code === 'custom') {

@@ -59,7 +59,7 @@ const NewAccessGrant = z.strictObject({ reason: GrantReason, ticket: GrantTicket
 
 const AccessGrantExtension = z.strictObject({ reason: GrantReason }).meta({
   id: 'AccessGrantExtension',
-  description: 'Why more time is needed. It takes the place of the reason so far.',
+  description: 'Why more time is needed. It replaces the previous reason.',
   examples: [{ reason: 'Still waiting for their developer' }],
 });
 
@@ -68,10 +68,10 @@ const AccessGrantPage = z
   .meta({ id: 'AccessGrantPage', description: 'Live access grants, oldest first.' });
 
 const MyAccessGrant = AccessGrant.extend({
-  account: z.object({ id: z.string(), name: z.string(), domain: z.string() }).describe('Where it is good.'),
+  account: z.object({ id: z.string(), name: z.string(), domain: z.string() }).describe('Where it is valid.'),
 }).meta({
   id: 'MyAccessGrant',
-  description: 'A live access grant of yours, and the account that it is for.',
+  description: 'One of your live access grants, and its account.',
   examples: [
     {
       ...exampleGrant,
@@ -98,7 +98,7 @@ export const listMyAccessGrants = {
   path: '/v1/access-grants',
   tag,
   summary: 'Your live access grants',
-  description: 'In all accounts, oldest first. Whoever is no support agent has none.',
+  description: 'In all accounts, oldest first. Only support agents have any.',
   access: 'user',
   query: pageQuery,
   answers: { 200: { description: 'One page of access grants.', schema: MyAccessGrantPage } },
@@ -109,7 +109,7 @@ export const listAccessGrants = {
   method: 'GET',
   path: collection,
   tag,
-  summary: 'Who of Support is in the account',
+  summary: 'The support agents in the account',
   description:
     'The live access grants, oldest first. Account Owners and Admin Users see all; a support agent sees their own.',
   access: 'grantOverseer',
@@ -123,9 +123,9 @@ export const startAccessGrant = {
   method: 'POST',
   path: collection,
   tag,
-  summary: 'Begin to work in an account as a support agent',
+  summary: 'Start to work in an account as a support agent',
   description:
-    'Lasts 60 minutes by the clock of the server. An agent has one in an account at most: the one before ends. A repetition with the same Idempotency-Key is answered as the first request was, also when that access grant is over meanwhile.',
+    'Lasts 60 minutes by the clock of the server. An agent has at most one in an account: an earlier one ends. A repetition with the same Idempotency-Key gets the same answer as the first request, even if that access grant is over.',
   access: 'supportAgent',
   pathParameters: accountPath,
   requiredHeader: 'Idempotency-Key',
@@ -145,7 +145,7 @@ export const extendAccessGrant = {
   path: `${collection}/{grantId}`,
   tag,
   summary: 'Extend an access grant',
-  description: 'It then lasts 60 minutes from now. 410 where it is over already: get another one.',
+  description: 'It then lasts 60 minutes from now. 410 if it is already over: get another one.',
   access: 'supportAgent',
   pathParameters: grantPath,
   body: AccessGrantExtension,
@@ -160,7 +160,7 @@ export const endAccessGrant = {
   tag,
   summary: 'End an access grant',
   description:
-    'From then on its agent can do nothing in the account. Account Owners and Admin Users can end any of their account, a support agent their own. One that is over already is answered alike.',
+    'From then on, its agent can do nothing in the account. Account Owners and Admin Users can end any in their account, a support agent only their own. The answer is the same for one that is already over.',
   access: 'grantOverseer',
   pathParameters: grantPath,
   answers: { 204: { description: 'It is over.' } },

@@ -24,11 +24,11 @@ export const AccessGrant = z
     reason: z.string().describe('Why; the reason of the last extension, if there was one.'),
     ticket: z.string(),
     startedAt: z.iso.datetime(),
-    expiresAt: z.iso.datetime().describe('At this time it is over, by the clock of the server.'),
+    expiresAt: z.iso.datetime().describe('When it is over, by the clock of the server.'),
   })
   .meta({
     id: 'AccessGrant',
-    description: "A support agent's permission to work in one account for a time.",
+    description: "A support agent's permission to work in one account for a limited time.",
     examples: [exampleGrant],
   });
 

@@ -25,7 +25,7 @@ export function serveAccessGrants(fastify: FastifyInstance, gate: Gate, idempote
   const existing = (account: SeenAccount, user: User, id: string): AccessGrant => {
     const found = grants.find(account.id, id);
     if (!found || (account.role === 'support' && found.agent.id !== user.id))
-      throw new ProblemError('access-grant-not-found', 'The account has no access grant with this id that is yours.');
+      throw new ProblemError('access-grant-not-found', 'You have no access grant with this id in the account.');
     return found;
   };
 

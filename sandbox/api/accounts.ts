@@ -29,7 +29,7 @@ const Account = z
     domain: z.string().describe('The e-mail domain of the customer.'),
     role: z
       .enum(['owner', 'admin', 'regular', 'support'])
-      .describe('What you are in it: Account Owner, Admin User, Regular User, or a support agent who is no member.'),
+      .describe('Your role in it: Account Owner, Admin User, Regular User, or a support agent who is not a member.'),
     accessGrant: AccessGrant.nullable().describe('Your live access grant in it; null: none. Members need none.'),
   })
   .meta({
@@ -71,7 +71,7 @@ const listAccounts = {
   tag: 'Accounts',
   summary: 'The accounts you see',
   description:
-    'By name. Members see the accounts that they are in, a support agent sees all. With `query`, those whose name or domain contains each of its words, in any order and without regard to case and accents, and those whose id begins with it.',
+    'By name. Members see the accounts that they are in, a support agent sees all. With `query`, only those whose name or domain contains each of its words, in any order and ignoring case and accents, and those whose id begins with it.',
   access: 'user',
   query: pageQuery.extend({
     query: text({ most: 200 })
@@ -88,7 +88,7 @@ const getAccount = {
   tag: 'Accounts',
   summary: 'One account',
   description:
-    'An account that is not there and one that you are not in answer alike. A support agent sees every account, without an access grant.',
+    'The answer is the same for an account that does not exist and one that you are not in. A support agent sees every account, without an access grant.',
   access: 'accountReader',
   pathParameters: accountPath,
   answers: { 200: { description: 'The account.', schema: Account } },

@@ -7,16 +7,16 @@ import type { Operation } from './operation.ts';
 import { nextCursor, pageQuery } from './paging.ts';
 
 const wrongName: Record<OwnNameProblem, { code: FieldProblem['code']; words: string }> = {
-  empty: { code: 'empty', words: 'A name is more than white space.' },
-  tooLong: { code: 'too_long', words: `A name has at most ${longestName} characters.` },
-  controlCharacters: { code: 'control_characters', words: 'A name has no control characters.' },
+  empty: { code: 'empty', words: 'A name must be more than white space.' },
+  tooLong: { code: 'too_long', words: `A name must have at most ${longestName} characters.` },
+  controlCharacters: { code: 'control_characters', words: 'A name must not contain control characters.' },
   invisibleCharacters: {
     code: 'invisible_characters',
-    words: 'A name has no characters that cannot be seen, such as a zero width space.',
+    words: 'A name must not contain invisible characters, such as a zero width space.',
   },
   blankCharacters: {
     code: 'blank_characters',
-    words: 'A name has no characters that look like a blank and are none, and not only marks.',
+    words: 'A name must not contain characters that only look like a space, or consist only of marks.',
   },
 };
 
@@ -33,7 +33,7 @@ const ApiKeyName = z
   })
   .meta({
     id: 'ApiKeyName',
-    description: `1 to ${longestName} characters (Unicode code points, after NFC, with one blank for any white space within and none around them). None of them is a control or format character or only looks like a blank; joiners and variation selectors stand in emojis alone. Unique in the account without regard to case, width and spacing.`,
+    description: `1 to ${longestName} characters (Unicode code points, after NFC, with one space for any white space inside and none around). None of them may be a control or format character or only look like a space; joiners and variation selectors are allowed only in emojis. Unique in the account, ignoring case, width and spacing.`,
     examples: ['Magento shop'],
     pattern: namePattern,
   });
@@ -55,11 +55,11 @@ const ApiKey = z
     name: z.string(),
     clientId: z
       .string()
-      .describe('The public half, by which integrations name the API key. A UUID; do not rely on it.'),
+      .describe('The public half, with which integrations name the API key. A UUID, but do not rely on that.'),
     createdAt: z.iso.datetime(),
-    createdBy: z.string().nullable().describe("The creator's name; null where it is not known."),
-    createdBySupport: z.boolean().describe('Whether the creator was there as a support agent, by an access grant.'),
-    lastUsedAt: z.iso.datetime().nullable().describe('When a token was last asked for with it; null: never.'),
+    createdBy: z.string().nullable().describe("The creator's name; null if it is unknown."),
+    createdBySupport: z.boolean().describe('Whether the creator acted as a support agent, under an access grant.'),
+    lastUsedAt: z.iso.datetime().nullable().describe('When a token was last requested with it; null: never.'),
     etag: z
       .string()
       .describe('The version, for If-Match: a strong entity tag with its quotes. Being used does not change it.'),
@@ -81,7 +81,7 @@ const ApiKeyChange = z
 const CreatedApiKey = z
   .object({
     apiKey: ApiKey,
-    clientSecret: z.string().describe('The Secret key. It is told this once, and to a repetition of the same request.'),
+    clientSecret: z.string().describe('The Secret key. Only this answer and its repetitions contain it.'),
   })
   .meta({
     id: 'CreatedApiKey',
@@ -103,13 +103,13 @@ export const listApiKeys = {
   path: collection,
   summary: 'The API keys of an account',
   description:
-    'Oldest first. What is created while you page comes at the end; nothing is repeated or skipped. The ETag is of the whole list, whichever page you read: with If-None-Match you hear at little cost that nothing in it is another than it was.',
+    'Oldest first. API keys created while you page come at the end; nothing is repeated or skipped. The ETag is that of the whole list, whichever page you read: with If-None-Match you learn at little cost that nothing in it has changed.',
   pathParameters: accountPath,
   query: pageQuery,
   isConditional: true,
   answers: {
     200: { description: 'One page of API keys.', schema: ApiKeyPage, headers: ['ETag'] },
-    304: { description: 'The list is as it was with the ETag in If-None-Match.', headers: ['ETag'] },
+    304: { description: 'The list has not changed since the ETag in If-None-Match.', headers: ['ETag'] },
   },
 } satisfies Operation;
 
@@ -120,7 +120,7 @@ export const createApiKey = {
   path: collection,
   summary: 'Create an API key',
   description:
-    'Needs an Idempotency-Key, a new UUID for every API key. The same key with the same payload gets the same answer for 24 hours, Secret key included; with another payload 422; while the first is running 409. A request that failed can be sent again with its key. A support agent needs a live access grant for a repetition too.',
+    'Needs an Idempotency-Key, a new UUID for every API key. The same key with the same payload gets the same answer for 24 hours, Secret key included; with another payload 422; while the first is running 409. A failed request can be sent again with its key. A support agent needs a live access grant for a repetition too.',
   pathParameters: accountPath,
   requiredHeader: 'Idempotency-Key',
   body: NewApiKey,
@@ -155,7 +155,7 @@ export const deleteApiKey = {
   path: `${collection}/{apiKeyId}`,
   summary: 'Delete an API key',
   description:
-    'Needs If-Match as for renaming. From then on token requests with it fail. Nothing is said about tokens that were issued before.',
+    'Needs If-Match as for renaming. From then on, token requests with it fail. This says nothing about tokens that were issued before.',
   pathParameters: apiKeyPath,
   requiredHeader: 'If-Match',
   answers: { 204: { description: 'Deleted.' } },

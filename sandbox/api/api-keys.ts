@@ -53,7 +53,7 @@ export function serveApiKeys(
   const existing = (accountId: string, id: string): StoredApiKey => {
     const found = apiKeys.find(accountId, id);
     if (!found)
-      throw new ProblemError('api-key-not-found', 'The account has no API key with this id. It may be deleted.');
+      throw new ProblemError('api-key-not-found', 'The account has no API key with this id. It may have been deleted.');
     return found;
   };
 

@@ -17,25 +17,25 @@ const Event = z
     id: z.string().describe('Opaque.'),
     kind: Kind.describe('What happened.'),
     at: z.iso.datetime().describe('When, by the clock of the server.'),
-    actor: Person.extend({ isSupport: z.boolean().describe('Whether they were there as a support agent.') })
+    actor: Person.extend({ isSupport: z.boolean().describe('Whether they acted as a support agent.') })
       .nullable()
-      .describe('Who did it, by the name they had; null where nobody did: the time of an access grant was up.'),
+      .describe('Who did it, by their name at that time; null if nobody did: an access grant expired.'),
     apiKey: z
       .object({ id: z.string(), name: z.string(), clientId: z.string() })
       .nullable()
-      .describe('The API key it happened to, by the name it had then (after a renaming, the new one).'),
+      .describe('The API key that it happened to, by its name at that time (after a rename, the new one).'),
     accessGrant: z
       .object({ id: z.string(), agent: Person, reason: z.string(), ticket: z.string() })
       .nullable()
-      .describe('The access grant it happened to, or by which a support agent did it, as it was then.'),
+      .describe('The access grant that it happened to, or under which a support agent did it, as it was then.'),
     details: z
       .object({
-        oldName: z.string().optional().describe('apiKey.renamed: the name before.'),
-        newName: z.string().optional().describe('apiKey.renamed: the name since.'),
+        oldName: z.string().optional().describe('apiKey.renamed: the old name.'),
+        newName: z.string().optional().describe('apiKey.renamed: the new name.'),
         expiresAt: z.iso
           .datetime()
           .optional()
-          .describe('accessGrant.started, accessGrant.extended: until when it lasts.'),
+          .describe('accessGrant.started, accessGrant.extended: when it will expire.'),
         cause: z
           .enum(endCauses)
           .optional()
@@ -83,7 +83,7 @@ const listEvents = {
   tag: 'Events',
   summary: 'What happened in an account',
   description:
-    'Newest first. What happens while you page is not on the pages that follow; nothing is repeated or skipped. Account Owners, Admin Users and a support agent with a live access grant see all of it.',
+    'Newest first. Events that happen while you page are not on later pages; nothing is repeated or skipped. Account Owners, Admin Users and a support agent with a live access grant see all of it.',
   access: 'keyManager',
   pathParameters: accountPath,
   query: pageQuery.extend({

@@ -8,7 +8,7 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (/;\s*charset\s*=\s*(?!"?utf-8"?\s*(?:;|$))/i.test(request.headers['content-type'] ?? '')) {
-      done(new ProblemError('unsupported-media-type', 'JSON is in UTF-8 (RFC 8259, section 8.1).'));
+      done(new ProblemError('unsupported-media-type', 'JSON must be in UTF-8 (RFC 8259, section 8.1).'));
       return;
     }
     let text: string;

@@ -41,11 +41,11 @@ export async function answerMalformed(error: Unread, socket: Duplex, fastify: Fa
   } else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     writeProblem(socket, new ProblemError('request-timeout', 'Send it again, faster.'));
   } else {
-    writeProblem(socket, new ProblemError('invalid-request', 'This is no HTTP/1.1 request.'));
+    writeProblem(socket, new ProblemError('invalid-request', 'This is not an HTTP/1.1 request.'));
   }
 }
 
 /** CONNECT asks a proxy for a tunnel, and this is no proxy. */
 export function answerTunnel(socket: Duplex): void {
-  writeProblem(socket, new ProblemError('route-not-found', 'This is no proxy.'));
+  writeProblem(socket, new ProblemError('route-not-found', 'This server is not a proxy.'));
 }

@@ -16,24 +16,21 @@ export const pageQuery = z.strictObject({
     .transform(Number)
     .pipe(z.int().min(1).max(longestPage))
     .default(100)
-    .describe('Items on a page at most.'),
+    .describe('The most items on a page.'),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,2000}$/, 'It is no cursor.')
+    .regex(/^[A-Za-z0-9_-]{1,2000}$/, 'It is not a cursor.')
     .optional()
     .describe(
-      'The nextCursor of the page before; leave it out for the first page. Opaque, and good for its list only: another is the problem unknown-cursor.',
+      'The nextCursor of the previous page; leave it out for the first page. Opaque, and valid only for its list: any other is the problem unknown-cursor.',
     ),
 });
 
-export const nextCursor = z
-  .string()
-  .nullable()
-  .describe('Where the next page begins; null where this page is the last.');
+export const nextCursor = z.string().nullable().describe('Where the next page begins; null on the last page.');
 
 function notACursor(): ProblemError {
-  const errors = [{ field: 'cursor', code: 'invalid' as const, detail: 'It is no cursor of this list.' }];
-  return new ProblemError('unknown-cursor', 'Begin with the first page again.', { errors });
+  const errors = [{ field: 'cursor', code: 'invalid' as const, detail: 'It is not a cursor of this list.' }];
+  return new ProblemError('unknown-cursor', 'Start again with the first page.', { errors });
 }
 
 /** The position in a cursor of the named list. Throws the problem `unknown-cursor`. */

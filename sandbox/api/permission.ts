@@ -92,7 +92,7 @@ function refusal(gate: Gate, access: AccountAccess, user: User, account: SeenAcc
 /** The account as this user may see it. They cannot tell an account that does not exist from one that is not theirs. */
 function permittedAccount(gate: Gate, access: AccountAccess, user: User, accountId: string): SeenAccount {
   const visible = gate.users.visibleAccount(user, accountId);
-  if (!visible) throw new ProblemError('account-not-found', 'You are in no account with this id.');
+  if (!visible) throw new ProblemError('account-not-found', 'You are not in an account with this id.');
   const grant = visible.role === 'support' ? gate.grants.live(user.id, accountId) : undefined;
   const account = { ...visible, accessGrant: grant ?? null };
   const problem = refusal(gate, access, user, account);

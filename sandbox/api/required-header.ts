@@ -29,16 +29,16 @@ export const requiredHeaders = {
   'Idempotency-Key': {
     schema: IdempotencyKey,
     description:
-      'A new UUID for everything new that you create, with or without the quotes of draft-ietf-httpapi-idempotency-key-header.',
+      'A new UUID for each thing that you create, with or without the quotes of draft-ietf-httpapi-idempotency-key-header.',
     example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
     missing: 'idempotency-key-missing',
-    missingDetail: 'Send an Idempotency-Key: a new UUID for everything new that you create.',
+    missingDetail: 'Send an Idempotency-Key: a new UUID for each thing that you create.',
     problems: ['still-running', 'idempotency-key-reused'],
   },
   'If-Match': {
     // Any text is accepted: one that does not name the present version is a 412, not a 400.
     schema: z.string().regex(/\S/),
-    description: 'The etag of the API key as it was read, or * for whatever version there is.',
+    description: 'The etag of the API key as it was read, or * for any version.',
     example: '"1-1"',
     missing: 'if-match-missing',
     missingDetail: 'Send If-Match with the etag of the API key as you read it.',

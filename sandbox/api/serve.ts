@@ -33,7 +33,7 @@ function queryOf({ query, access }: Operation, url: string): unknown {
 function bodyOf({ body: schema, namedFault }: Operation, body: unknown): unknown {
   if (schema === undefined) return undefined;
   const fault = namedFault?.(body);
-  if (fault) throw new ProblemError(fault, 'Read in the API document what is taken here.');
+  if (fault) throw new ProblemError(fault, 'The API document says what is accepted here.');
   return parse(schema, body ?? undefined, 'body');
 }
 
@@ -103,7 +103,7 @@ export function serveEverythingElse(fastify: FastifyInstance, operations: readon
   for (const [url, own] of Map.groupBy(operations, routeOf)) {
     const methods = own.map(({ method }) => method);
     const answer = async () => {
-      const detail = `Here there is ${methods.join(', ')}.`;
+      const detail = `Use ${methods.join(', ')}.`;
       throw new ProblemError('method-not-allowed', detail, { headers: { Allow: methods.join(', ') } });
     };
     const others = fastify.supportedMethods.filter((method) => !methods.some((known) => known === method));
@@ -143,7 +143,7 @@ function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
 export function answerFailure(error: unknown, reply: FastifyReply, report: Report): FastifyReply {
   const expected = expectedProblem(error);
   if (!expected) report(error, reply.request.id);
-  return sendProblem(reply, expected ?? new ProblemError('unexpected', 'This is a bug of the server.'));
+  return sendProblem(reply, expected ?? new ProblemError('unexpected', 'This is a bug in the server.'));
 }
 
 /** Answers every failure with problem details, and adds the headers that every answer has. */

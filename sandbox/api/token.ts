@@ -39,7 +39,7 @@ const TokenRequest = z
 
 const Token = z
   .object({
-    access_token: z.string().describe('A JWT; its exp says until when it is good.'),
+    access_token: z.string().describe('A JWT; its exp says when it expires.'),
     expires_in: z.int().describe('Seconds.'),
     token_type: z.literal('Bearer'),
   })
@@ -56,7 +56,7 @@ const requestToken = {
   tag: 'Token',
   summary: 'Exchange an API key for a token',
   description:
-    '10 a minute for all API keys of an account together, right or wrong Secret key; then 429 with Retry-After. That budget is the live integrations’. A deleted API key is refused at once.',
+    '10 a minute for all API keys of an account together, with a right or wrong Secret key; then 429 with Retry-After. Live integrations share that budget. A deleted API key is refused at once.',
   access: 'anybody',
   body: TokenRequest,
   // RFC 6749, section 5.2 distinguishes an unknown grant type from a malformed request.
