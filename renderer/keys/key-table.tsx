@@ -116,8 +116,9 @@ export const KeyTable = memo(function KeyTable(props: KeyTableProps) {
   const clear = useCallback(() => onSelect(nothingSelected), [onSelect]);
   const holder = useRef<HTMLDivElement>(null);
   const [measure, width] = useWidth();
-  const { first, end, look } = useRowsInView(holder, rows.length);
-  useSteadyRows(holder, rows, view, look);
+  const inView = useRowsInView(holder, rows.length);
+  const { first, end } = inView;
+  useSteadyRows(holder, rows, view, inView);
   const [barHeight, setBarHeight] = useState(0);
   const act = (what: RowAct, apiKey: ApiKey) => {
     if (what === 'copyClientId') return onCopyClientId(apiKey);

@@ -8,13 +8,13 @@ export const headHeight = 32;
 const beyond = 4;
 
 /** A range of rows by index: `first` included, `end` excluded. */
-export interface RowsInView {
+interface Range {
   readonly first: number;
   readonly end: number;
 }
 
 /** The rows of `count` that are visible at `scrollTop` in a holder of this height, and some beyond them. */
-export function rowsInView(scrollTop: number, height: number, count: number): RowsInView {
+export function rowsInView(scrollTop: number, height: number, count: number): Range {
   const first = Math.floor(Math.max(0, scrollTop) / rowHeight) - beyond;
   const end = Math.ceil((Math.max(0, scrollTop) + height) / rowHeight) + beyond;
   return { first: Math.max(0, Math.min(first, count - 1)), end: Math.min(end, count) };
@@ -29,34 +29,34 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, c
   return Math.min(top, Math.max(scrollTop, lowest));
 }
 
-/**
- * The rows that the holder shows now; rerenders when they change. Before layout, as many as fit the window. After
- * scrolling the holder in code, call `look` instead of waiting for the scroll event.
- */
-export function useRowsInView(
-  holder: RefObject<HTMLElement | null>,
-  count: number,
-): RowsInView & { readonly look: () => void } {
+/** The rows to draw. */
+export interface RowsInView extends Range {
+  /** What the holder showed when it was last looked at: asking itself would force a layout, 10 ms of a drawing. */
+  readonly seen: RefObject<{ scrollTop: number; height: number }>;
+  /** Looks again; to be called after scrolling the holder in code, instead of waiting for the scroll event. */
+  readonly look: () => void;
+}
+
+/** The rows that the holder shows now; rerenders when they change. Before layout, as many as fit the window. */
+export function useRowsInView(holder: RefObject<HTMLElement | null>, count: number): RowsInView {
   const [, drawAnew] = useReducer((times: number) => times + 1, 0);
-  const height = useRef(window.innerHeight);
-  // Kept here: reading it from the holder while rendering would force a layout.
-  const scrollTop = useRef(0);
-  const drawn = rowsInView(scrollTop.current, height.current, count);
+  const seen = useRef({ scrollTop: 0, height: window.innerHeight });
+  const drawn = rowsInView(seen.current.scrollTop, seen.current.height, count);
   const latest = useRef(drawn);
   latest.current = drawn;
   const many = useRef(count);
   many.current = count;
   const look = useCallback(() => {
     if (holder.current === null) return;
-    scrollTop.current = holder.current.scrollTop;
-    const now = rowsInView(scrollTop.current, height.current, many.current);
+    seen.current.scrollTop = holder.current.scrollTop;
+    const now = rowsInView(seen.current.scrollTop, seen.current.height, many.current);
     if (now.first !== latest.current.first || now.end !== latest.current.end) drawAnew();
   }, [holder]);
   useEffect(() => {
     const element = holder.current;
     if (element === null) return;
     const sizes = new ResizeObserver(() => {
-      height.current = element.clientHeight;
+      seen.current.height = element.clientHeight;
       look();
     });
     sizes.observe(element);
@@ -66,5 +66,5 @@ export function useRowsInView(
       element.removeEventListener('scroll', look);
     };
   }, [holder, look]);
-  return { ...drawn, look };
+  return { ...drawn, seen, look };
 }
