@@ -145,6 +145,24 @@ test('Deleted API keys leave the list while the run still waits for another answ
   await expect.poll(() => page.getByRole('row', { name: /^Old/u }).elements().length).toBe(1);
 });
 
+test('A list that is read during a run keeps what somebody else has changed since', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(2), serverCan: {} });
+  await selectAll('Old 1');
+  await act({ kind: 'holdMore', of: 'setEnabled' });
+  await inBar('Delete 2').click();
+  await pressIn(question, 'Disable 2');
+  await pressIn(dialog, 'Hide');
+  await expect.element(page.getByRole('progressbar', { name: '1 of 2 done' })).toBeVisible();
+  const [done = ''] = (await act({ kind: 'isDisabled', name: 'Old 1' })) ? ['Old 1'] : ['Old 2'];
+  await act({ kind: 'renameApiKey', name: done, to: 'Renamed elsewhere' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.element(row('Renamed elsewhere Disabled')).toBeVisible();
+  await act({ kind: 'releaseMore' });
+  await expect.element(page.getByRole('progressbar')).not.toBeInTheDocument();
+  await expect.element(row('Renamed elsewhere Disabled')).toBeVisible();
+  expect(row(`${done} Disabled`).elements()).toEqual([]);
+});
+
 test('A reloaded window shows the progress of a run', async () => {
   const { act, reload } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
