@@ -76,7 +76,7 @@ test('The question shows what somebody else has deleted or renamed meanwhile', a
   await expect.element(question().getByText('1 was already deleted by someone else.')).toBeVisible();
   await expect.element(question().getByText('In use again')).toBeVisible();
   await pressIn(question, 'Delete 2');
-  await expect.element(dialog().getByRole('heading', { name: 'Both API keys are deleted' })).toBeVisible();
+  await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
 });
 
 test('One press selects all API keys that match a filter, including those not on the screen', async () => {
@@ -183,7 +183,7 @@ test('A support agent unlocks changes in the question, which names the account',
   await expect.element(remove).toBeDisabled();
   await pressIn(question, 'Unlock changes');
   await remove.click();
-  await expect.element(dialog().getByRole('heading', { name: 'Both API keys are deleted' })).toBeVisible();
+  await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are deleted' })).toBeVisible();
   expect(await act({ kind: 'apiKeyNames' })).toEqual([]);
 });
 
@@ -192,7 +192,7 @@ test('If the server can disable API keys, the question before a deletion offers 
   await selectAll('Old 1');
   await inBar('Delete 2').click();
   await pressIn(question, 'Disable 2');
-  await expect.element(dialog().getByRole('heading', { name: 'Both API keys are disabled' })).toBeVisible();
+  await expect.element(dialog().getByRole('heading', { name: 'All 2 API keys are disabled' })).toBeVisible();
   expect(await act({ kind: 'isDisabled', name: 'Old 1' })).toBe(true);
   await pressIn(dialog, 'Close');
   await expect.element(row('Old 1 Disabled')).toBeVisible();

@@ -41,7 +41,6 @@ export const keysBulk = {
       stopped: 'Stoppet: {{done}} af {{count}} API-nøgler er slettet',
       over_one: '{{count}} API-nøgle er slettet',
       over_other: 'Alle {{count}} API-nøgler er slettet',
-      overBoth: 'Begge API-nøgler er slettet',
       overPartly: '{{done}} af {{count}} API-nøgler er slettet',
     },
     disable: {
@@ -51,7 +50,6 @@ export const keysBulk = {
       stopped: 'Stoppet: {{done}} af {{count}} API-nøgler er deaktiveret',
       over_one: '{{count}} API-nøgle er deaktiveret',
       over_other: 'Alle {{count}} API-nøgler er deaktiveret',
-      overBoth: 'Begge API-nøgler er deaktiveret',
       overPartly: '{{done}} af {{count}} API-nøgler er deaktiveret',
     },
     progress: '{{done}} af {{count}} færdige',

@@ -42,7 +42,6 @@ export const keysBulk = {
       stopped: 'Gestoppt: {{done}} von {{count}} API-Schlüsseln gelöscht',
       over_one: '{{count}} API-Schlüssel ist gelöscht',
       over_other: 'Alle {{count}} API-Schlüssel sind gelöscht',
-      overBoth: 'Beide API-Schlüssel sind gelöscht',
       overPartly: '{{done}} von {{count}} API-Schlüsseln gelöscht',
     },
     disable: {
@@ -52,7 +51,6 @@ export const keysBulk = {
       stopped: 'Gestoppt: {{done}} von {{count}} API-Schlüsseln deaktiviert',
       over_one: '{{count}} API-Schlüssel ist deaktiviert',
       over_other: 'Alle {{count}} API-Schlüssel sind deaktiviert',
-      overBoth: 'Beide API-Schlüssel sind deaktiviert',
       overPartly: '{{done}} von {{count}} API-Schlüsseln deaktiviert',
     },
     progress: '{{done}} von {{count}} erledigt',

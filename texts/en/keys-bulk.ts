@@ -39,7 +39,6 @@ export const keysBulk = {
       stopped: 'Stopped: {{done}} of {{count}} API keys are deleted',
       over_one: '{{count}} API key is deleted',
       over_other: 'All {{count}} API keys are deleted',
-      overBoth: 'Both API keys are deleted',
       overPartly: '{{done}} of {{count}} API keys are deleted',
     },
     disable: {
@@ -49,7 +48,6 @@ export const keysBulk = {
       stopped: 'Stopped: {{done}} of {{count}} API keys are disabled',
       over_one: '{{count}} API key is disabled',
       over_other: 'All {{count}} API keys are disabled',
-      overBoth: 'Both API keys are disabled',
       overPartly: '{{done}} of {{count}} API keys are disabled',
     },
     progress: '{{done}} of {{count}} done',

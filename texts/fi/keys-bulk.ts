@@ -41,7 +41,6 @@ export const keysBulk = {
       stopped: 'Lopetettu: {{done}}/{{count}} API-avainta on poistettu',
       over_one: '{{count}} API-avain on poistettu',
       over_other: 'Kaikki {{count}} API-avainta on poistettu',
-      overBoth: 'Molemmat API-avaimet on poistettu',
       overPartly: '{{done}}/{{count}} API-avainta on poistettu',
     },
     disable: {
@@ -51,7 +50,6 @@ export const keysBulk = {
       stopped: 'Lopetettu: {{done}}/{{count}} API-avainta on otettu pois käytöstä',
       over_one: '{{count}} API-avain on otettu pois käytöstä',
       over_other: 'Kaikki {{count}} API-avainta on otettu pois käytöstä',
-      overBoth: 'Molemmat API-avaimet on otettu pois käytöstä',
       overPartly: '{{done}}/{{count}} API-avainta on otettu pois käytöstä',
     },
     progress: '{{done}}/{{count}} valmiina',

@@ -40,7 +40,6 @@ export const keysBulk = {
       stopped: 'Stoppet: {{done}} av {{count}} API-nøkler er slettet',
       over_one: '{{count}} API-nøkkel er slettet',
       over_other: 'Alle {{count}} API-nøklene er slettet',
-      overBoth: 'Begge API-nøklene er slettet',
       overPartly: '{{done}} av {{count}} API-nøkler er slettet',
     },
     disable: {
@@ -50,7 +49,6 @@ export const keysBulk = {
       stopped: 'Stoppet: {{done}} av {{count}} API-nøkler er deaktivert',
       over_one: '{{count}} API-nøkkel er deaktivert',
       over_other: 'Alle {{count}} API-nøklene er deaktivert',
-      overBoth: 'Begge API-nøklene er deaktivert',
       overPartly: '{{done}} av {{count}} API-nøkler er deaktivert',
     },
     progress: '{{done}} av {{count}} ferdig',

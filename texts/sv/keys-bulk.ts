@@ -41,7 +41,6 @@ export const keysBulk = {
       stopped: 'Stoppat: {{done}} av {{count}} API-nycklar är raderade',
       over_one: '{{count}} API-nyckel är raderad',
       over_other: 'Alla {{count}} API-nycklar är raderade',
-      overBoth: 'Båda API-nycklarna är raderade',
       overPartly: '{{done}} av {{count}} API-nycklar är raderade',
     },
     disable: {
@@ -51,7 +50,6 @@ export const keysBulk = {
       stopped: 'Stoppat: {{done}} av {{count}} API-nycklar är inaktiverade',
       over_one: '{{count}} API-nyckel är inaktiverad',
       over_other: 'Alla {{count}} API-nycklar är inaktiverade',
-      overBoth: 'Båda API-nycklarna är inaktiverade',
       overPartly: '{{done}} av {{count}} API-nycklar är inaktiverade',
     },
     progress: '{{done}} av {{count}} klara',

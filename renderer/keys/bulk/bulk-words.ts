@@ -16,8 +16,7 @@ export function progressOf({ counts }: BulkRun): { total: number; done: number; 
 /** One sentence: what the run is doing, or how it ended. */
 export function headlineOf(run: BulkRun, t: TFunction): string {
   const { total, done } = progressOf(run);
-  const isWhole = done === total;
-  const key = run.state.kind !== 'over' ? run.state.kind : !isWhole ? 'overPartly' : total === 2 ? 'overBoth' : 'over';
+  const key = run.state.kind === 'over' && done < total ? 'overPartly' : run.state.kind;
   return t(`bulk.${run.act}.${key}`, { done, count: total });
 }
 
