@@ -18,6 +18,8 @@ test.afterEach(async () => {
 /** Presses Tab (or Shift+Tab) until the element has the focus. */
 async function tabTo(target: Locator, key = 'Tab'): Promise<void> {
   const { window } = consoleApp;
+  // Tab passes over a button that has just appeared and still rests.
+  await expect(target).toBeEnabled();
   for (let presses = 0; presses < 25; presses += 1) {
     if (await target.evaluate((element) => element.contains(document.activeElement))) return;
     await window.keyboard.press(key);
