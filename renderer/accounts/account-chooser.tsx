@@ -87,7 +87,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     if (isSettled && isSought.current) whisper(counted);
   }, [isSettled, counted, whisper]);
 
-  const submit = useSubmit(isSettled, typed, accounts, take);
+  const submit = useSubmit(isSettled, found.isError, typed, accounts, take);
   const togglePin = ({ id, name, isPinned }: Item) =>
     pin.mutate(
       { account: id, isPinned: !isPinned },
@@ -214,10 +214,12 @@ function useSteady<T>(value: T | undefined, key: string): T | undefined {
 
 /**
  * Enter takes the first account of a settled list. Pressed earlier, it waits for that, and then takes the account that
- * was first when it was pressed if it is first still; one that was not on the screen yet only if it is the only one.
+ * was first when it was pressed if it is first still; one that was not on the screen yet only if it is the only one. It
+ * waits no longer once the list fails or the focus has left the search: the person has seen that, or does something else.
  */
 function useSubmit(
   isSettled: boolean,
+  hasFailed: boolean,
   typed: string,
   accounts: readonly Choosable[],
   take: (account: Choosable | undefined) => void,
@@ -226,11 +228,11 @@ function useSubmit(
   const latest = useRef(take);
   latest.current = take;
   useEffect(() => {
-    if (wanted === null || !isSettled) return;
+    if (wanted === null || !(isSettled || hasFailed)) return;
     setWanted(null);
-    const isSeen = accounts[0]?.id === wanted.first;
-    if (wanted.typed === typed && (isSeen || accounts.length === 1)) latest.current(accounts[0]);
-  }, [wanted, isSettled, typed, accounts]);
+    if (hasFailed || wanted.typed !== typed || document.activeElement !== accountSearch()) return;
+    if (accounts.length === 1 || accounts[0]?.id === wanted.first) latest.current(accounts[0]);
+  }, [wanted, isSettled, hasFailed, typed, accounts]);
   return () => {
     if (isSettled) take(accounts[0]);
     else setWanted({ typed, first: accounts[0]?.id });

@@ -103,6 +103,39 @@ test('Enter before the server has answered takes none of several accounts that w
   expect(page.getByRole('dialog').elements()).toEqual([]);
 });
 
+test('Enter before the server has answered takes no account if the focus has left the search meanwhile', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', grant: {}, customers: 300 });
+  await shown(`API keys of ${acme}`);
+  await act({ kind: 'network', now: 'isHeld' });
+  await userEvent.keyboard('{ControlOrMeta>}k{/ControlOrMeta}');
+  await says(dialog('Switch account').getByRole('row').first(), acme);
+  await userEvent.keyboard('{Enter}{ArrowDown}');
+  await act({ kind: 'network', now: 'isWhole' });
+  await says(dialog('Switch account'), 'More than 200 accounts');
+  // The server answers this after it would have answered the entering.
+  await search().fill('nobody is called this');
+  await says(dialog('Switch account'), 'No account matches your search.');
+});
+
+test('Enter before the server has answered takes no account once the list has failed', async () => {
+  const { act } = await showConsole({ user: 'supportAgent', account: null, customers: 300 }, '#/');
+  await shown('More than 200 accounts');
+  await act({ kind: 'network', now: 'isHeld' });
+  await act({ kind: 'fault', method: 'GET', path: '^/v1/accounts$', what: { kind: 'status', status: 500 } });
+  await search().fill('acme nordic');
+  await userEvent.keyboard('{Enter}');
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(button('Try again')).toBeVisible();
+  await act({ kind: 'noFaults' });
+  // As an assistive program does: the focus stays in the search.
+  (button('Try again').element() as HTMLElement).click();
+  await oneIsFound();
+  // The server answers this after it would have answered the entering.
+  await search().fill('nobody is called this');
+  await shown('No account matches your search.');
+  expect(page.getByRole('dialog').elements()).toEqual([]);
+});
+
 test('an account with a live grant is entered without a question', async () => {
   await showConsole({ user: 'supportAgent', account: null, grant: {} }, '#/');
   await page.getByText(acme).click();
