@@ -31,7 +31,7 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, c
 
 /** The rows to draw. */
 export interface RowsInView extends Range {
-  /** What the holder showed when it was last looked at: asking itself would force a layout, 10 ms of a drawing. */
+  /** What the holder showed when it was last looked at: asking the holder itself would force a layout. */
   readonly seen: RefObject<{ scrollTop: number; height: number }>;
   /** Looks again; to be called after scrolling the holder in code, instead of waiting for the scroll event. */
   readonly look: () => void;

@@ -31,7 +31,8 @@ export function useSteadyRows(
     const from = first + Math.max(0, ofFocused);
     const to = rows.findIndex(({ id }) => id === before.rows[from]?.id);
     if (to < 0 || to === from) return;
-    element.scrollTop += (to - from) * rowHeight;
+    // From where it was: the browser has already cut the place off if the list has become too short for it.
+    element.scrollTop = scrollTop + (to - from) * rowHeight;
     look();
   }, [holder, rows, view, seen, look]);
 }

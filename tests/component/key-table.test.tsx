@@ -8,11 +8,12 @@ const head = (name: string) => page.getByRole('columnheader', { name }).getByRol
 const press = (keys: string) => userEvent.keyboard(keys);
 
 /** Sorted by name, so that each row's position is known. */
-async function showMany(): Promise<void> {
-  await showConsole({ user: 'owner', apiKeys: [], more: 500 });
+async function showMany() {
+  const shown = await showConsole({ user: 'owner', apiKeys: [], more: 500 });
   await expect.element(page.getByText('500 API keys', { exact: true })).toBeVisible();
   await page.getByRole('columnheader', { name: 'Name' }).click();
   await expect.element(row('Integration 00001')).toBeVisible();
+  return shown;
 }
 
 /** A few, sorted by name: created in the same millisecond, they have no other order. */
@@ -390,6 +391,21 @@ test('a colleague’s additions, renames and deletions move neither the selectio
   await expect.element(row('Beta')).not.toBeInTheDocument();
   await expect.element(row('Gamma')).toHaveAttribute('aria-selected', 'true');
   await expect.element(row('Gamma')).toHaveFocus();
+});
+
+test('at the end of the list what is in sight stays in its place when rows above it are deleted', async () => {
+  const { act } = await showMany();
+  const grid = page.getByRole('grid').element();
+  grid.scrollTop = grid.scrollHeight;
+  await expect.element(row('Integration 00495')).toBeInTheDocument();
+  const placeOf = (name: string) => Math.round(row(name).element().getBoundingClientRect().top);
+  const before = placeOf('Integration 00495');
+  for (const name of ['Integration 00100', 'Integration 00101', 'Integration 00102']) {
+    await act({ kind: 'removeApiKey', name });
+  }
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.element(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '498');
+  await expect.poll(() => placeOf('Integration 00495')).toBe(before);
 });
 
 test('an export has only the API keys that are found or selected', async () => {
