@@ -95,7 +95,7 @@ declare module '@react-spectrum/s2/icons/SortDown' {
 
   export { Icon as default };
 }
-declare module '@react-spectrum/s2/icons/Enterprise' {
+declare module '@react-spectrum/s2/icons/Building' {
   const Icon: import('react').FC<import('@react-spectrum/s2').IconProps>;
 
   export { Icon as default };

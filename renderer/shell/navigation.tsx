@@ -1,4 +1,4 @@
-import Enterprise from '@react-spectrum/s2/icons/Enterprise';
+import Building from '@react-spectrum/s2/icons/Building';
 import History from '@react-spectrum/s2/icons/History';
 import Key from '@react-spectrum/s2/icons/Key';
 import SaveFloppy from '@react-spectrum/s2/icons/SaveFloppy';
@@ -66,7 +66,7 @@ export function Navigation({ account }: { account: Account | null }) {
     <nav aria-label={t('navigation.label')} className={navigation}>
       {account === null ? (
         <ul className={list}>
-          <Way place="apiManagement" name={t('accounts.title')} sign={Enterprise} />
+          <Way place="apiManagement" name={t('accounts.title')} sign={Building} />
         </ul>
       ) : (
         <Group name={t('frame.accountSettings')} places={['apiManagement', 'activity']} />
