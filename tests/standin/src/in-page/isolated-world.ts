@@ -103,8 +103,7 @@ export function startIsolatedWorld(
     Object.defineProperty(IpcRenderer.prototype, name, { value: lacking(`ipcRenderer.${name}`) });
   const ipcRenderer = new IpcRenderer();
 
-  const deliver = (text: string) => {
-    const [kind, target, payload] = JSON.parse(text) as [string, never, string];
+  const deliver = (kind: string, target: never, payload: string) => {
     if (kind === 'message') {
       ipcRenderer.emit(
         target,

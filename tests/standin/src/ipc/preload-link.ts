@@ -94,18 +94,18 @@ export class PreloadLink {
     }
     const context = this.context;
     void dispatchInvoke(this.contents.ipc, first, event, second).then((reply) => {
-      if (reply) this.deliver([reply[0], third, reply[1]], context);
+      if (reply) this.deliver(reply[0], third, reply[1], context);
     });
   }
 
-  private deliver(message: unknown[], context = this.context): void {
+  private deliver(kind: string, target: string | number, payload: string, context = this.context): void {
     // No preload there yet, or no longer: the message is lost, as in Electron.
     if (context === undefined || this.contents._targetId === '') return;
     cdp().tell(
       'Runtime.callFunctionOn',
       {
-        functionDeclaration: `function (text) { globalThis[${JSON.stringify(this.scripts.deliver)}](text) }`,
-        arguments: [{ value: JSON.stringify(message) }],
+        functionDeclaration: `function (...message) { globalThis[${JSON.stringify(this.scripts.deliver)}](...message) }`,
+        arguments: [kind, target, payload].map((value) => ({ value })),
         executionContextId: context,
         silent: false,
       },
@@ -114,7 +114,7 @@ export class PreloadLink {
   }
 
   post(channel: string, args: unknown[]): void {
-    this.deliver(['message', String(channel), codec.encode(args)]);
+    this.deliver('message', String(channel), codec.encode(args));
   }
 
   /** A preload that does not parse never runs; each document reports it. */
