@@ -39,7 +39,7 @@ export default defineConfig({
     sequence: { sequencer: SlowFirst },
     reporters: ['default', './tests/faults/table.ts'],
     projects: [
-      { test: { ...onNode, name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { ...onNode, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { ...onNode, name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { ...onNode, name: 'drivers', include: ['tests/drivers/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { ...onNode, name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 60_000 } },

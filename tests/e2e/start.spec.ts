@@ -60,7 +60,7 @@ function processesLeft(): string[] {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`npm start says what it runs on and where the sandbox is; ${signal} ends everything and leaves nothing behind`, async () => {
     const { process: started, output, ended } = start([`--sandbox-file=${join(folder, 'world.sqlite')}`]);
-    await expect.poll(output, { timeout: 40_000 }).toContain('API Key Console is running. End it with Ctrl+C.');
+    await expect.poll(output, { timeout: 100_000 }).toContain('API Key Console is running. End it with Ctrl+C.');
     expect(output()).toMatch(/^(Electron \d|The Electron stand-in)/m);
     expect(output()).toContain('npm run tour');
     const url = /The sandbox is at (http:\/\/127\.0\.0\.1:\d+)\./.exec(output())?.[1] ?? '';
