@@ -414,13 +414,19 @@ export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
 /** Long answers, which cross as text: copying 10,000 API keys value by value took a sixth of the window's work. */
 const long = ['keys.list', 'bulk.items', 'bulk.plan'] as const satisfies readonly Channel[];
 
-/** Calls whose input may name every API key; for all others an input that large is refused. */
-export function namesMany(channel: Channel): boolean {
-  return channel === 'keys.export' || channel === 'bulk.plan' || channel === 'bulk.start';
+/** Inputs that may name every API key, and cross as text too; any other that large is refused. */
+const longInputs = ['keys.export', 'bulk.plan', 'bulk.start'] as const satisfies readonly Channel[];
+
+/** Whether the call's input crosses as text. */
+export function namesMany(channel: string): boolean {
+  return (longInputs as readonly string[]).includes(channel);
 }
 
 /** JSON of a `T`. */
 export type TextOf<T> = string & { readonly of?: T };
+
+/** The form in which an input crosses from the window to main. */
+type Crossed<C extends Channel> = C extends (typeof longInputs)[number] ? TextOf<Input<C>> : Input<C>;
 
 /** The form in which an answer crosses between main and the window. */
 type Crossing<C extends Channel> = C extends (typeof long)[number] ? TextOf<Result<Output<C>>> : Result<Output<C>>;
@@ -437,7 +443,7 @@ type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V 
 type BridgeCalls = {
   readonly [R in Room<Channel>]: {
     readonly [V in Verb<Channel, R>]: `${R}.${V}` extends infer C extends Channel
-      ? (input: Input<C>) => Promise<Crossing<C>>
+      ? (input: Crossed<C>) => Promise<Crossing<C>>
       : never;
   };
 };

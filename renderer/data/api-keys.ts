@@ -14,7 +14,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { Input, Output } from '../../contract/bridge.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
-import { bridge, valueIn } from './bridge.ts';
+import { asText, bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
@@ -400,7 +400,8 @@ export function useExportKeys(account: ListOwner['account']) {
     [account],
   );
   const exporting = useMutation({
-    mutationFn: (what: Omit<Input<'keys.export'>, 'account'>) => valueIn(bridge().keys.export({ account, ...what })),
+    mutationFn: (what: Omit<Input<'keys.export'>, 'account'>) =>
+      valueIn(bridge().keys.export(asText({ account, ...what }))),
     onMutate: () => setRead(null),
   });
   // An export that was begun before this screen was left tells of itself too, and nobody here waits for it.

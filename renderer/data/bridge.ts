@@ -24,6 +24,11 @@ export function bridge(): Bridge {
   return window.bridge;
 }
 
+/** An input that may name every API key, as it crosses. */
+export function asText<T>(input: T): TextOf<T> {
+  return JSON.stringify(input);
+}
+
 /** The value of an answer; throws its failure if there is none. */
 export async function valueIn<T>(answer: Promise<Result<T> | TextOf<Result<T>>>): Promise<T> {
   const given = await answer;

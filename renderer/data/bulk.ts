@@ -5,7 +5,7 @@ import type { AccountId } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { BulkAct, BulkRun } from '../../contract/bulk.ts';
 import { useListChanges } from './api-keys.ts';
-import { bridge, valueIn } from './bridge.ts';
+import { asText, bridge, valueIn } from './bridge.ts';
 import type { ListOwner } from './list-owner.ts';
 import { queryKeys } from './query-keys.ts';
 import { useSavedSecretsChanged } from './saved-secrets.ts';
@@ -76,7 +76,7 @@ export async function unfinishedRun(account: AccountId): Promise<BulkRun | null>
 export function useBulkPlan() {
   return useMutation({
     mutationFn: ({ owner, ids }: { owner: ListOwner; ids: ApiKey['id'][] }) =>
-      valueIn(bridge().bulk.plan({ account: owner.account, ids })),
+      valueIn(bridge().bulk.plan(asText({ account: owner.account, ids }))),
   });
 }
 
@@ -86,7 +86,9 @@ export function useStartBulk() {
   return useMutation({
     mutationFn: ({ owner, act, apiKeys }: { owner: ListOwner; act: BulkAct; apiKeys: readonly ApiKey[] }) =>
       valueIn(
-        bridge().bulk.start({ account: owner.account, act, apiKeys: apiKeys.map(({ id, etag }) => ({ id, etag })) }),
+        bridge().bulk.start(
+          asText({ account: owner.account, act, apiKeys: apiKeys.map(({ id, etag }) => ({ id, etag })) }),
+        ),
       ),
     onSuccess: (run, { owner }) => {
       // A notice with a later state may have come before this answer.

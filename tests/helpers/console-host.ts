@@ -7,6 +7,7 @@ import { ApiKeyId } from '../../contract/api-key.ts';
 import type { Notice } from '../../contract/bridge.ts';
 import { failed, success } from '../../contract/failure.ts';
 import { hints } from '../../contract/hint.ts';
+import { inputOf } from '../../main/ipc-border.ts';
 import { type Managed, parseManaged, unmanaged } from '../../main/managed/policy.ts';
 import type { Clock, Ports } from '../../main/ports.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
@@ -210,7 +211,7 @@ export function callBridge(id: string, channel: string, input: unknown): Promise
   const is = (channels: readonly string[] = []) => channels.includes(channel);
   if (is(options.held)) return new Promise(() => undefined);
   if (is(options.failing)) return Promise.resolve(failed({ kind: 'unexpected', reference: '7F3A' }));
-  return test.console.answer(channel, input);
+  return test.console.answer(channel, inputOf(channel, input));
 }
 
 /** What main has told since the last call; waits for the first notice. Empty: the console was closed. */

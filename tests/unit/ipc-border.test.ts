@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Channel, calls, type Handlers } from '../../contract/bridge.ts';
 import { success } from '../../contract/failure.ts';
-import { createAnswer, isPlainAndSmall, logBug } from '../../main/ipc-border.ts';
+import { createAnswer, inputOf, isPlainAndSmall, logBug } from '../../main/ipc-border.ts';
 import type { LogLine } from '../../main/ports.ts';
 import { openTestConsole } from '../helpers/test-console.ts';
 import { createTestPorts } from '../helpers/test-ports.ts';
@@ -67,6 +67,28 @@ test('Only a call that names many API keys may have an input of that size', asyn
   expect(isPlainAndSmall(ids)).toBe(false);
   expect(isPlainAndSmall(ids, { characters: 1000, values: 300 })).toBe(false);
   expect(isPlainAndSmall(ids, { characters: 10_000, values: 300 })).toBe(true);
+});
+
+test('An input that names many API keys crosses as text, and any other as it is', () => {
+  const input = { account: 'account', ids: ['key-1'] };
+  expect(inputOf('bulk.plan', JSON.stringify(input))).toEqual(input);
+  expect(inputOf('keys.list', JSON.stringify(input))).toBe(JSON.stringify(input));
+  expect(inputOf('keys.list', input)).toBe(input);
+});
+
+test.each([
+  ['the input itself', { account: 'account', ids: ['key-1'] }],
+  ['nothing', undefined],
+  ['no JSON', '{"account":'],
+  ['a text without an end', ' '.repeat(80_000_001)],
+  ['a text within a text', JSON.stringify(JSON.stringify({ account: 'account', ids: ['key-1'] }))],
+  ['an own __proto__', '{"__proto__":{"admin":true}}'],
+])('A call that names many API keys refuses %s in place of its text', async (_what, crossed) => {
+  const { answer, ports } = closedConsole();
+  for (const channel of ['keys.export', 'bulk.plan', 'bulk.start']) {
+    expect(await answer(channel, inputOf(channel, crossed)), channel).toEqual(refusedInput);
+  }
+  expect(JSON.stringify(ports.lines)).not.toMatch(/key-1|admin/);
 });
 
 test('Fields that a handler returns beyond the contract are not passed on', async () => {

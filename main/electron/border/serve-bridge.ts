@@ -1,6 +1,7 @@
 import { type BrowserWindow, ipcMain } from 'electron';
 import { calls, crossing, type Notice, type NoticeValue, notices } from '../../../contract/bridge.ts';
 import { failed, type Result } from '../../../contract/failure.ts';
+import { inputOf } from '../../ipc-border.ts';
 import type { Log } from '../../ports.ts';
 import { isTrusted } from './our-pages.ts';
 
@@ -13,7 +14,7 @@ export function serveBridge(
   for (const channel of Object.keys(calls)) {
     ipcMain.handle(channel, async (event, input: unknown) => {
       // Checked at once: after a navigation or an await the frame may be gone.
-      if (isTrusted(event, current())) return crossing(channel, await answer(channel, input));
+      if (isTrusted(event, current())) return crossing(channel, await answer(channel, inputOf(channel, input)));
       log.write({ event: 'refused', channel, reason: 'sender' });
       return crossing(channel, failed({ kind: 'refused', reason: 'sender' }));
     });
