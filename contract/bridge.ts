@@ -431,6 +431,23 @@ type Crossed<C extends Channel> = C extends (typeof longInputs)[number] ? TextOf
 /** The form in which an answer crosses between main and the window. */
 type Crossing<C extends Channel> = C extends (typeof long)[number] ? TextOf<Result<Output<C>>> : Result<Output<C>>;
 
+/** The longest text of an input, in characters: 100,000 API keys with their versions take about a tenth of it. */
+const longestInput = 80_000_000;
+
+/**
+ * Converts an input from the form in which it crossed. What should be the text of one and is not becomes `undefined`, which
+ * no call accepts.
+ */
+export function inputOf(channel: string, crossed: unknown): unknown {
+  if (!namesMany(channel)) return crossed;
+  if (typeof crossed !== 'string' || crossed.length > longestInput) return undefined;
+  try {
+    return JSON.parse(crossed);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Converts an answer to the form in which it crosses. */
 export function crossing(channel: string, answer: Result<unknown>): unknown {
   return (long as readonly string[]).includes(channel) ? JSON.stringify(answer) : answer;

@@ -18,20 +18,6 @@ const large: Size = { characters: 40_000_000, values: 500_000 };
 const deepest = 6;
 
 /**
- * An input as the window gave it. What should be the text of one and is not becomes `undefined`, which no call accepts.
- */
-export function inputOf(channel: string, crossed: unknown): unknown {
-  if (!namesMany(channel)) return crossed;
-  // JSON adds quotation marks, commas and field names.
-  if (typeof crossed !== 'string' || crossed.length > 2 * large.characters) return undefined;
-  try {
-    return JSON.parse(crossed);
-  } catch {
-    return undefined;
-  }
-}
-
-/**
  * Whether an input is small, plain data; stops inspecting it at the limit. Own keys `__proto__`, `constructor` and
  * `prototype` would allow prototype pollution; no call has such a field.
  */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Channel, calls, type Handlers } from '../../contract/bridge.ts';
+import { type Channel, calls, type Handlers, inputOf } from '../../contract/bridge.ts';
 import { success } from '../../contract/failure.ts';
-import { createAnswer, inputOf, isPlainAndSmall, logBug } from '../../main/ipc-border.ts';
+import { createAnswer, isPlainAndSmall, logBug } from '../../main/ipc-border.ts';
 import type { LogLine } from '../../main/ports.ts';
 import { openTestConsole } from '../helpers/test-console.ts';
 import { createTestPorts } from '../helpers/test-ports.ts';

@@ -1,7 +1,6 @@
 import { type BrowserWindow, ipcMain } from 'electron';
-import { calls, crossing, type Notice, type NoticeValue, notices } from '../../../contract/bridge.ts';
+import { calls, crossing, inputOf, type Notice, type NoticeValue, notices } from '../../../contract/bridge.ts';
 import { failed, type Result } from '../../../contract/failure.ts';
-import { inputOf } from '../../ipc-border.ts';
 import type { Log } from '../../ports.ts';
 import { isTrusted } from './our-pages.ts';
 
