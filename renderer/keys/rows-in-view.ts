@@ -7,6 +7,9 @@ export const headHeight = 32;
 /** Rows drawn above and below the visible ones, so that a short scroll shows no gap. */
 const beyond = 4;
 
+/** What stands above and below the list in the window at least, in CSS pixels. */
+const around = 240;
+
 /** A range of rows by index: `first` included, `end` excluded. */
 interface Range {
   readonly first: number;
@@ -37,10 +40,10 @@ export interface RowsInView extends Range {
   readonly look: () => void;
 }
 
-/** The rows that the holder shows now; rerenders when they change. Before layout, as many as fit the window. */
+/** The rows that the holder shows now; rerenders when they change. Before layout, as many as can fit the window. */
 export function useRowsInView(holder: RefObject<HTMLElement | null>, count: number): RowsInView {
   const [, drawAnew] = useReducer((times: number) => times + 1, 0);
-  const seen = useRef({ scrollTop: 0, height: window.innerHeight });
+  const seen = useRef({ scrollTop: 0, height: Math.max(0, window.innerHeight - around) });
   const drawn = rowsInView(seen.current.scrollTop, seen.current.height, count);
   const latest = useRef(drawn);
   latest.current = drawn;
