@@ -21,8 +21,12 @@ import { useSavedSecretsChanged } from './saved-secrets.ts';
 import { noteServerTime } from './server-clock.ts';
 import { useUnsettledChanged } from './unsettled.ts';
 
-type Page = Output<'keys.list'>;
+/** A page, and the number of changes made in this window before it was requested. */
+type Page = Output<'keys.list'> & { readonly after: number };
 type Pages = InfiniteData<Page, string | null>;
+
+/** The number of changes made in this window so far. */
+let changes = 0;
 
 /** The API keys of some pages, each once. */
 interface Once {
@@ -79,10 +83,11 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
   const query = useInfiniteQuery({
     queryKey: queryKeys.apiKeys(owner),
     queryFn: async ({ pageParam }) => {
+      const after = changes;
       const page = await valueIn(bridge().keys.list({ account: owner.account, cursor: pageParam }));
       noteServerTime(page.at);
       await inSteps(page.items, makeReady);
-      return page;
+      return { ...page, after };
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.nextCursor,
@@ -91,31 +96,40 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     refetchOnWindowFocus: false,
     enabled: isOpen,
   });
-  const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
+  // Only what is named here draws the list again, so not that each part is requested.
+  const { hasNextPage, isError, isRefetching, fetchNextPage, refetch, dataUpdatedAt, error } = query;
+  const { isSuccess, isLoading, isFetchNextPageError } = query;
   const { refresh, isAsking } = useUpToDate(owner, isOpen);
   // What has come is drawn first: each part that comes meanwhile would interrupt React in the drawing of the first rows.
   const isDrawn = useDeferredValue(query.data) === query.data;
   const { isAsked, stop, goOn } = useStopped(owner);
   const isStopped = isAsked && hasNextPage;
   useEffect(() => {
-    if (isOpen && hasNextPage && isDrawn && !isFetching && !isError && !isStopped) void fetchNextPage();
-  }, [isOpen, hasNextPage, isDrawn, isFetching, isError, isStopped, fetchNextPage]);
+    const isNext = isOpen && hasNextPage && isDrawn && !isRefetching && !isError && !isStopped;
+    if (isNext) void fetchNextPage({ cancelRefetch: false });
+  }, [isOpen, hasNextPage, isDrawn, isRefetching, isError, isStopped, fetchNextPage]);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (isOpen && !wasOpen.current) void refetch();
     wasOpen.current = isOpen;
   }, [isOpen, refetch]);
+  const isGrowing = isOpen && hasNextPage && !isError && !isStopped;
   return {
-    ...query,
     keys: useOnceEach(query.data?.pages),
+    dataUpdatedAt,
+    error,
+    isSuccess,
+    isError,
+    isFetchNextPageError,
+    fetchNextPage,
     /** Reads it again, unless it is long and the server says that nothing in it has changed. */
     refetch: refresh,
-    isFetching: isFetching || isAsking,
-    isRefetching: query.isRefetching || isAsking,
+    isFetching: isLoading || isRefetching || isGrowing || isAsking || (isError && query.isFetching),
+    isRefetching: isRefetching || isAsking,
     /** Whether its end has not been read: it grows, was stopped, failed on the way, or may not be read any more. */
     isPart: hasNextPage,
     /** Whether more is on its way. */
-    isGrowing: isOpen && hasNextPage && !isError && !isStopped,
+    isGrowing,
     /** Whether the person has stopped it. */
     isStopped,
     stop,
@@ -224,11 +238,16 @@ export function useListChanges() {
   const queries = useQueryClient();
   const change = useCallback(
     (owner: ListOwner, how: (items: ApiKey[], page: number) => ApiKey[]) => {
-      queries.setQueryData<Pages>(queryKeys.apiKeys(owner), (old) =>
-        old === undefined
-          ? undefined
-          : { ...old, pages: old.pages.map((page, n) => ({ ...page, items: how(page.items, n) })) },
-      );
+      const queryKey = queryKeys.apiKeys(owner);
+      const number = ++changes;
+      const make = () => {
+        const changed = (page: Page, n: number) =>
+          page.after < number ? { ...page, items: how(page.items, n) } : page;
+        queries.setQueryData<Pages>(queryKey, (old) => old && { ...old, pages: old.pages.map(changed) });
+      };
+      make();
+      // A part that is being read brings along the earlier pages as they were when it was requested.
+      queries.getQueryCache().find({ queryKey, exact: true })?.promise?.then(make, make);
     },
     [queries],
   );

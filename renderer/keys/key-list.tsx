@@ -236,7 +236,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   if (!isReady || list.keys === undefined) {
     return recovery.failure === null ? <ListSkeleton /> : <StaleNotice list={list} recovery={recovery} />;
   }
-  if (list.keys.length === 0 && recovery.failure === null && !list.hasNextPage) {
+  if (list.keys.length === 0 && recovery.failure === null && !isPart) {
     return (
       <div className={centre}>
         <NoKeys addButton={<AddButton account={account} isOver={isOver} hint={hint} onPress={add} />}>

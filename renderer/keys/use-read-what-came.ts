@@ -8,19 +8,19 @@ import { useWork } from './work.tsx';
 interface ReadList {
   keys: readonly ApiKey[] | undefined;
   isFetching: boolean;
-  hasNextPage: boolean;
+  isPart: boolean;
 }
 
 /**
  * Reads the list once more if it lacks an API key whose Secret key is here: asking about a creation again may make one
  * after the list was read. Once per secret, since somebody may have deleted the key.
  */
-export function useReadWhatCame(owner: ListOwner, { keys, isFetching, hasNextPage }: ReadList): void {
+export function useReadWhatCame(owner: ListOwner, { keys, isFetching, isPart }: ReadList): void {
   const { draft, held, reach } = useWork();
   const { readAgain } = useListChanges();
   const asked = useRef(new Set<SecretHandle>());
   useEffect(() => {
-    if (keys === undefined || isFetching || hasNextPage) return;
+    if (keys === undefined || isFetching || isPart) return;
     const shown = held !== null && draft?.account.id === owner.account ? [held.created] : [];
     const here = [...shown, ...reach.filter(({ account }) => account === owner.account)];
     const missing = here.filter(
@@ -29,5 +29,5 @@ export function useReadWhatCame(owner: ListOwner, { keys, isFetching, hasNextPag
     if (missing.length === 0) return;
     for (const { handle } of missing) asked.current.add(handle);
     readAgain(owner);
-  }, [owner, keys, isFetching, hasNextPage, draft, held, reach, readAgain]);
+  }, [owner, keys, isFetching, isPart, draft, held, reach, readAgain]);
 }

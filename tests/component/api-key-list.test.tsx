@@ -97,6 +97,27 @@ test('Refresh asks whether a long list has changed, and reads it only if it has'
   expect(await asked()).toBe(before + 2 + 4);
 }, 120_000);
 
+test('what is changed while the list is still being read stays changed when the rest comes', async () => {
+  const { act } = await showConsole({ user: 'admin', more: 400 }, '#/preferences');
+  await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
+  await act({ kind: 'fault', method: 'GET', what: { kind: 'delay', until: 3000, afterCommit: true } });
+  window.location.hash = '#/account-settings/api-management';
+  await search().fill('oskar)');
+  await row('Test (Oskar)').click();
+  await userEvent.keyboard('{Delete}');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect.element(page.getByText('No API key matches')).toBeVisible();
+  await search().fill('power bi');
+  await row('Power BI report').click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Rename' }).click();
+  await userEvent.keyboard('Power BI{Enter}');
+  await expect.element(row('Power BI')).toBeVisible();
+  await expect.element(page.getByText('1 of 405 API keys')).toBeVisible();
+  await expect.element(row('Power BI')).toBeVisible();
+  await search().fill('oskar)');
+  await expect.element(page.getByText('0 of 405 API keys')).toBeVisible();
+});
+
 test('a placeholder says that the first page is loading', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();

@@ -13,10 +13,12 @@ import type { Fate, More, MoreRequest } from './more-server.ts';
 type SeededUser = keyof typeof seededUsers;
 
 /** The faults that plain data can express. */
-type PlainFault = Extract<
-  Fault,
-  { kind: 'resetBeforeCommit' | 'resetAfterCommit' | 'hangBeforeCommit' | 'hangAfterCommit' | 'status' }
->;
+type PlainFault =
+  | Extract<
+      Fault,
+      { kind: 'resetBeforeCommit' | 'resetAfterCommit' | 'hangBeforeCommit' | 'hangAfterCommit' | 'status' }
+    >
+  | { kind: 'delay'; until: number; afterCommit?: boolean };
 
 export interface ConsoleOptions {
   /** Settings left by an earlier run. */
