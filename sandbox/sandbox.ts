@@ -138,6 +138,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const unknown = METHODS.filter((method) => method !== 'CONNECT' && !fastify.supportedMethods.includes(method));
   for (const method of unknown) fastify.addHttpMethod(method);
 
+  // Node keeps the text of its own Date for a second, and for longer while it is busy.
+  fastify.addHook('onSend', async (_request, reply) => {
+    reply.header('date', new Date().toUTCString());
+  });
   // The provider needs the raw request, before fastify reads its body.
   fastify.addHook('onRequest', async (request, reply) => {
     if (belongsToProvider(pathOf(request.raw))) {

@@ -71,9 +71,8 @@ describe('Entering', () => {
     const now = await state();
     expect(now).toMatchObject({ account: { id: acme.id, role: 'support' }, changes: { kind: 'locked' } });
     expect(now.grant).toMatchObject({ ticket: 'CS-42', reason: 'The shop has no orders since noon' });
-    // A busy Node sends a Date that is more than a second old.
     expect(now.grant?.leftMs).toBeGreaterThan(59 * 60_000);
-    expect(now.grant?.leftMs).toBeLessThan(61 * 60_000);
+    expect(now.grant?.leftMs).toBeLessThanOrEqual(60 * 60_000);
     const said = { reason: 'The shop has no orders since noon', ticket: 'CS-42' };
     expect(await console.get('accounts.lastRequest', { account: acme.id })).toEqual(said);
     expect(await console.get('accounts.lastRequest', { account: fjord.id })).toBeNull();
