@@ -118,6 +118,26 @@ test('what is changed while the list is still being read stays changed when the 
   await expect.element(page.getByText('0 of 405 API keys')).toBeVisible();
 });
 
+test('what is changed between two pages of a refresh stays changed when the refresh is over', async () => {
+  const { act } = await showConsole({ user: 'admin', more: 400 });
+  await expect.element(page.getByText('406 API keys', { exact: true })).toBeVisible();
+  await search().fill('oskar)');
+  await row('Test (Oskar)').click();
+  const asked = async () => Number(await act({ kind: 'requestsTo', path: '/api-keys' }));
+  const before = await asked();
+  await act({ kind: 'fault', method: 'GET', what: { kind: 'delay', until: 3000, afterCommit: true } });
+  const refresh = page.getByRole('button', { name: 'Refresh', exact: true });
+  await refresh.click();
+  // The first page is here once the second is requested.
+  await expect.poll(asked).toBe(before + 2);
+  await row('Test (Oskar)').click();
+  await userEvent.keyboard('{Delete}');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect.element(page.getByText('0 of 405 API keys')).toBeVisible();
+  await expect.element(refresh).not.toHaveAttribute('aria-disabled', 'true');
+  await expect.element(page.getByText('0 of 405 API keys')).toBeVisible();
+});
+
 test('a placeholder says that the first page is loading', async () => {
   const { act } = await showConsole({ user: 'owner' }, '#/preferences');
   await expect.element(page.getByRole('heading', { name: 'Preferences', level: 1 })).toBeVisible();
