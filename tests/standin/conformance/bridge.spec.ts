@@ -47,6 +47,15 @@ test('values cross IPC as structured clones', async () => {
   });
 });
 
+test('texts cross IPC unchanged, whatever is in them', async () => {
+  const changed = await page.evaluate(async () => {
+    const texts = ['', '"', '"a"', '[0]', '\\"\\', '\0\n\u2028', 'ÅÄÖ 😀', '\ud800', 'a\udc00b', '"'.repeat(100_000)];
+    const back = await Promise.all(texts.map((text) => window.probe.raw('echo', text)));
+    return texts.filter((text, at) => text !== back[at]).map((text) => JSON.stringify(text));
+  });
+  expect(changed).toEqual([]);
+});
+
 test('bytes and errors cross IPC', async () => {
   const back = await page.evaluate(async () => {
     const bytes = new Uint8Array([0, 128, 255]);

@@ -39,8 +39,8 @@ export function makeCloneCodec(): CloneCodec {
       if (error instanceof DOMException) throw refuse();
       throw error;
     }
-    // As it is: each time that a long text is escaped costs as much as sending it. Half a surrogate pair would be lost.
-    if (typeof clean === 'string' && clean.isWellFormed()) return `"${clean}`;
+    // As it is: each time that a long text is escaped costs as much as sending it.
+    if (typeof clean === 'string') return `"${clean}`;
     const nodes: unknown[] = [];
     const seen = new Map<object, number>();
     const queue: object[] = [];
