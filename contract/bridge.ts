@@ -412,7 +412,7 @@ export type Notice = keyof typeof notices;
 export type NoticeValue<N extends Notice> = z.output<(typeof notices)[N]>;
 
 /** Long answers, which cross as text: copying 10,000 API keys value by value took a sixth of the window's work. */
-const long = ['keys.list', 'bulk.items', 'bulk.plan'] as const satisfies readonly Channel[];
+const longAnswers = ['keys.list', 'bulk.items', 'bulk.plan'] as const satisfies readonly Channel[];
 
 /** Inputs that may name every API key, and cross as text too; any other that large is refused. */
 const longInputs = ['keys.export', 'bulk.plan', 'bulk.start'] as const satisfies readonly Channel[];
@@ -426,10 +426,12 @@ export function namesMany(channel: string): boolean {
 export type TextOf<T> = string & { readonly of?: T };
 
 /** The form in which an input crosses from the window to main. */
-type Crossed<C extends Channel> = C extends (typeof longInputs)[number] ? TextOf<Input<C>> : Input<C>;
+type CrossingInput<C extends Channel> = C extends (typeof longInputs)[number] ? TextOf<Input<C>> : Input<C>;
 
 /** The form in which an answer crosses between main and the window. */
-type Crossing<C extends Channel> = C extends (typeof long)[number] ? TextOf<Result<Output<C>>> : Result<Output<C>>;
+type CrossingAnswer<C extends Channel> = C extends (typeof longAnswers)[number]
+  ? TextOf<Result<Output<C>>>
+  : Result<Output<C>>;
 
 /** The longest text of an input, in characters: 100,000 API keys with their versions take about a tenth of it. */
 const longestInput = 80_000_000;
@@ -450,7 +452,7 @@ export function inputOf(channel: string, crossed: unknown): unknown {
 
 /** Converts an answer to the form in which it crosses. */
 export function crossing(channel: string, answer: Result<unknown>): unknown {
-  return (long as readonly string[]).includes(channel) ? JSON.stringify(answer) : answer;
+  return (longAnswers as readonly string[]).includes(channel) ? JSON.stringify(answer) : answer;
 }
 
 type Room<C extends string> = C extends `${infer R}.${string}` ? R : never;
@@ -460,7 +462,7 @@ type Verb<C extends string, R extends string> = C extends `${R}.${infer V}` ? V 
 type BridgeCalls = {
   readonly [R in Room<Channel>]: {
     readonly [V in Verb<Channel, R>]: `${R}.${V}` extends infer C extends Channel
-      ? (input: Crossed<C>) => Promise<Crossing<C>>
+      ? (input: CrossingInput<C>) => Promise<CrossingAnswer<C>>
       : never;
   };
 };

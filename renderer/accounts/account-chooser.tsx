@@ -87,7 +87,7 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
     if (isSettled && isSought.current) whisper(counted);
   }, [isSettled, counted, whisper]);
 
-  const submit = useSubmit(isSettled, found.isError, typed, accounts, take);
+  const submit = useSubmit(isSettled, found.isError && !found.isFetching, typed, accounts, take);
   const togglePin = ({ id, name, isPinned }: Item) =>
     pin.mutate(
       { account: id, isPinned: !isPinned },

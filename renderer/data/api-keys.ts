@@ -119,7 +119,6 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     dataUpdatedAt,
     error,
     isSuccess,
-    isError,
     isFetchNextPageError,
     fetchNextPage,
     /** Reads it again, unless it is long and the server says that nothing in it has changed. */

@@ -80,7 +80,7 @@ test.each([
   ['the input itself', { account: 'account', ids: ['key-1'] }],
   ['nothing', undefined],
   ['no JSON', '{"account":'],
-  ['a text without an end', ' '.repeat(80_000_001)],
+  ['a text that is too long', ' '.repeat(80_000_001)],
   ['a text within a text', JSON.stringify(JSON.stringify({ account: 'account', ids: ['key-1'] }))],
   ['an own __proto__', '{"__proto__":{"admin":true}}'],
 ])('A call that names many API keys refuses %s in place of its text', async (_what, crossed) => {
