@@ -129,7 +129,7 @@ export const severalKeysStates: readonly State[] = [
     reach: async (hands) => {
       await askToDeleteBoth(hands);
       await hands.page.getByRole('alertdialog').getByRole('button', { name: 'Delete 2' }).click();
-      await hands.see('All 2 API keys are deleted');
+      await hands.see('2 API keys are deleted');
     },
   },
 ];

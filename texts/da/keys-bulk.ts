@@ -40,7 +40,7 @@ export const keysBulk = {
       paused: 'På pause: {{done}} af {{count}} API-nøgler er slettet',
       stopped: 'Stoppet: {{done}} af {{count}} API-nøgler er slettet',
       over_one: '{{count}} API-nøgle er slettet',
-      over_other: 'Alle {{count}} API-nøgler er slettet',
+      over_other: '{{count}} API-nøgler er slettet',
       overPartly: '{{done}} af {{count}} API-nøgler er slettet',
     },
     disable: {
@@ -49,7 +49,7 @@ export const keysBulk = {
       paused: 'På pause: {{done}} af {{count}} API-nøgler er deaktiveret',
       stopped: 'Stoppet: {{done}} af {{count}} API-nøgler er deaktiveret',
       over_one: '{{count}} API-nøgle er deaktiveret',
-      over_other: 'Alle {{count}} API-nøgler er deaktiveret',
+      over_other: '{{count}} API-nøgler er deaktiveret',
       overPartly: '{{done}} af {{count}} API-nøgler er deaktiveret',
     },
     progress: '{{done}} af {{count}} færdige',

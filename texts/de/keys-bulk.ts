@@ -41,7 +41,7 @@ export const keysBulk = {
       paused: 'Pausiert: {{done}} von {{count}} API-Schlüsseln gelöscht',
       stopped: 'Gestoppt: {{done}} von {{count}} API-Schlüsseln gelöscht',
       over_one: '{{count}} API-Schlüssel ist gelöscht',
-      over_other: 'Alle {{count}} API-Schlüssel sind gelöscht',
+      over_other: '{{count}} API-Schlüssel sind gelöscht',
       overPartly: '{{done}} von {{count}} API-Schlüsseln gelöscht',
     },
     disable: {
@@ -50,7 +50,7 @@ export const keysBulk = {
       paused: 'Pausiert: {{done}} von {{count}} API-Schlüsseln deaktiviert',
       stopped: 'Gestoppt: {{done}} von {{count}} API-Schlüsseln deaktiviert',
       over_one: '{{count}} API-Schlüssel ist deaktiviert',
-      over_other: 'Alle {{count}} API-Schlüssel sind deaktiviert',
+      over_other: '{{count}} API-Schlüssel sind deaktiviert',
       overPartly: '{{done}} von {{count}} API-Schlüsseln deaktiviert',
     },
     progress: '{{done}} von {{count}} erledigt',

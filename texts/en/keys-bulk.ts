@@ -38,7 +38,7 @@ export const keysBulk = {
       paused: 'Paused: {{done}} of {{count}} API keys are deleted',
       stopped: 'Stopped: {{done}} of {{count}} API keys are deleted',
       over_one: '{{count}} API key is deleted',
-      over_other: 'All {{count}} API keys are deleted',
+      over_other: '{{count}} API keys are deleted',
       overPartly: '{{done}} of {{count}} API keys are deleted',
     },
     disable: {
@@ -47,7 +47,7 @@ export const keysBulk = {
       paused: 'Paused: {{done}} of {{count}} API keys are disabled',
       stopped: 'Stopped: {{done}} of {{count}} API keys are disabled',
       over_one: '{{count}} API key is disabled',
-      over_other: 'All {{count}} API keys are disabled',
+      over_other: '{{count}} API keys are disabled',
       overPartly: '{{done}} of {{count}} API keys are disabled',
     },
     progress: '{{done}} of {{count}} done',

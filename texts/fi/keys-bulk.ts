@@ -40,7 +40,7 @@ export const keysBulk = {
       paused: 'Keskeytetty: {{done}}/{{count}} API-avainta on poistettu',
       stopped: 'Lopetettu: {{done}}/{{count}} API-avainta on poistettu',
       over_one: '{{count}} API-avain on poistettu',
-      over_other: 'Kaikki {{count}} API-avainta on poistettu',
+      over_other: '{{count}} API-avainta on poistettu',
       overPartly: '{{done}}/{{count}} API-avainta on poistettu',
     },
     disable: {
@@ -49,7 +49,7 @@ export const keysBulk = {
       paused: 'Keskeytetty: {{done}}/{{count}} API-avainta on otettu pois käytöstä',
       stopped: 'Lopetettu: {{done}}/{{count}} API-avainta on otettu pois käytöstä',
       over_one: '{{count}} API-avain on otettu pois käytöstä',
-      over_other: 'Kaikki {{count}} API-avainta on otettu pois käytöstä',
+      over_other: '{{count}} API-avainta on otettu pois käytöstä',
       overPartly: '{{done}}/{{count}} API-avainta on otettu pois käytöstä',
     },
     progress: '{{done}}/{{count}} valmiina',

@@ -39,7 +39,7 @@ export const keysBulk = {
       paused: 'Satt på pause: {{done}} av {{count}} API-nøkler er slettet',
       stopped: 'Stoppet: {{done}} av {{count}} API-nøkler er slettet',
       over_one: '{{count}} API-nøkkel er slettet',
-      over_other: 'Alle {{count}} API-nøklene er slettet',
+      over_other: '{{count}} API-nøkler er slettet',
       overPartly: '{{done}} av {{count}} API-nøkler er slettet',
     },
     disable: {
@@ -48,7 +48,7 @@ export const keysBulk = {
       paused: 'Satt på pause: {{done}} av {{count}} API-nøkler er deaktivert',
       stopped: 'Stoppet: {{done}} av {{count}} API-nøkler er deaktivert',
       over_one: '{{count}} API-nøkkel er deaktivert',
-      over_other: 'Alle {{count}} API-nøklene er deaktivert',
+      over_other: '{{count}} API-nøkler er deaktivert',
       overPartly: '{{done}} av {{count}} API-nøkler er deaktivert',
     },
     progress: '{{done}} av {{count}} ferdig',

@@ -40,7 +40,7 @@ export const keysBulk = {
       paused: 'Pausat: {{done}} av {{count}} API-nycklar är raderade',
       stopped: 'Stoppat: {{done}} av {{count}} API-nycklar är raderade',
       over_one: '{{count}} API-nyckel är raderad',
-      over_other: 'Alla {{count}} API-nycklar är raderade',
+      over_other: '{{count}} API-nycklar är raderade',
       overPartly: '{{done}} av {{count}} API-nycklar är raderade',
     },
     disable: {
@@ -49,7 +49,7 @@ export const keysBulk = {
       paused: 'Pausat: {{done}} av {{count}} API-nycklar är inaktiverade',
       stopped: 'Stoppat: {{done}} av {{count}} API-nycklar är inaktiverade',
       over_one: '{{count}} API-nyckel är inaktiverad',
-      over_other: 'Alla {{count}} API-nycklar är inaktiverade',
+      over_other: '{{count}} API-nycklar är inaktiverade',
       overPartly: '{{done}} av {{count}} API-nycklar är inaktiverade',
     },
     progress: '{{done}} av {{count}} klara',
