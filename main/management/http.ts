@@ -13,7 +13,6 @@ import type { BoundedFetch, HttpOutcome, HttpRequest } from '../net/bounded-fetc
 import { failureIn, isPage, isProblemDetails, jsonOf, mayBeOtherSoon, retryAfterMs } from '../net/http-response.ts';
 import type { Retries, Try } from '../net/retries.ts';
 import type { ServerClocks } from '../net/server-clocks.ts';
-import { mayHaveArrived } from '../net/unreachable.ts';
 import type { SecretText } from '../secret-text.ts';
 import { requestIdIn } from './request-id.ts';
 
@@ -21,8 +20,9 @@ export interface Request<Schema extends z.ZodType> {
   method: HttpRequest['method'];
   /**
    * What sending it does. `reads`: changes nothing, and can be repeated. `changes`: repeating the identical request is
-   * safe too (If-Match, Idempotency-Key). `changesEachTime`: repeating it is not safe, so it is never repeated
-   * automatically. `spends`: changes nothing, and is never repeated automatically either.
+   * safe too (If-Match, Idempotency-Key). `changesEachTime`: repeating it is not safe, so it is never repeated here.
+   * `spends`: changes nothing, and is never repeated here either. Chromium's network stack may still repeat either, when a
+   * connection breaks that it was reusing.
    */
   effect: 'reads' | 'changes' | 'changesEachTime' | 'spends';
   /** Each part is encoded, and refused if it cannot be an id: an id never becomes a path. */
@@ -198,9 +198,17 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     });
   }
 
+  /** Only for an answer that is recognisably the API's: one wrong clock in between would end the repeating of creations. */
+  function noteTimeOf({ headers }: Answer): void {
+    ports.serverClocks.note(host, headers.get('date'));
+  }
+
   function failureOf(request: Request<z.ZodType>, answer: Answer): Failure {
     const refusal = refusalIn(request, answer);
-    if (refusal) return refusal;
+    if (refusal) {
+      noteTimeOf(answer);
+      return refusal;
+    }
     const { requestId } = answer;
     const general = failureIn(host, answer, requestId);
     if (general) return general;
@@ -239,6 +247,7 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     if (!isSuccess(request, tried)) return failed(failureOf(request, tried));
     const body = request.answer.safeParse(jsonOf(tried));
     if (body.success && request.echoes?.(body.data) !== false) {
+      noteTimeOf(tried);
       request.onSuccess?.(tried);
       return success(body.data);
     }
@@ -246,11 +255,15 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
     return failed({ kind: 'protocol', host, requestId: tried.requestId });
   }
 
-  /** Whether this try may have changed something although it is no readable success. */
+  /**
+   * Whether this try may have changed something although it is no readable success. Without an answer it always may have,
+   * whatever the network stack says: Chromium sends a request again, even a POST, when a connection breaks that it was
+   * reusing, and reports only how the last attempt failed (docs/decisions.md, 165).
+   */
   function leavesDoubt(request: Request<z.ZodType>, tried: Tried): boolean {
     if (!isChange(request)) return false;
     if (tried.kind === 'stopped') return tried.wasSent;
-    if (tried.kind === 'noResponse') return tried.cause === 'protocol' || mayHaveArrived(tried.cause);
+    if (tried.kind === 'noResponse') return true;
     const refusal = refusalIn(request, tried);
     return refusal === undefined || refusal.kind === 'outcomeUnknown';
   }
@@ -264,8 +277,6 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       const isOfChange = isChange(request);
       const attempt = async (deadlineMs: number) => {
         const value = await tryOnce(owner, isOfChange, sent, deadlineMs);
-        // A page comes from somebody else, and so does its clock.
-        if (value.kind === 'response' && !isPage(value)) ports.serverClocks.note(host, value.headers.get('date'));
         if (value.kind !== 'response' || !isSuccess(request, value)) {
           isDoubtful ||= leavesDoubt(request, value);
           if (isDoubtful) request.onDoubt?.();

@@ -56,11 +56,6 @@ export function isRefusedRedirect(error: unknown): boolean {
   return /redirect/i.test(textOf(error));
 }
 
-/** Whether the request may have reached the server although no answer came. */
-export function mayHaveArrived(cause: UnreachableCause): boolean {
-  return cause === 'timeout' || cause === 'connection' || cause === 'portal';
-}
-
 /**
  * Whether another try may soon succeed. A missing name, a certificate or a proxy will not change; DNS failures pass
  * only if their code says that they are temporary.

@@ -299,7 +299,8 @@ export class Sessions {
     }
     const wasKnown = remembered.isKnown(connection.id, user.value);
     const whose = { connection: connection.id, user: user.value, issuer: provider.issuer };
-    if (stays) tokens.storedAs(await remembered.keep(whose, came.value.refreshToken));
+    // As they are by now: asking who this is may have renewed them, which spends the token that came.
+    if (stays) tokens.storedAs(await remembered.keep(whose, tokens.refreshToken));
     const { profile } = tokens;
     if (lifetime.hasEnded && !(profile && wasKnown)) {
       // Cancelled: nobody is signed in. A person who stayed signed in before keeps doing so with the new token.

@@ -58,7 +58,7 @@ export function wordsFor(failure: Failure, t: TFunction, doing?: Doing): Words {
         next:
           // Sending a renewal again makes another secret, however long one waits.
           retryAfterMs === undefined || doing === 'renewing'
-            ? t(`failure.outcomeUnknown.${nextAfterDoubt(failure.cause, doing)}`)
+            ? nextAfterDoubt(failure.cause, t, doing)
             : t('failure.outcomeUnknown.nextAfter', { time: timeIn(retryAfterMs, t) }),
         trace,
       };
@@ -147,12 +147,27 @@ function timeIn(ms: number, t: TFunction): string {
     : t('preferences.minutes', { count: Math.ceil(seconds / 60) });
 }
 
-/** Trying again helps, except where the server answers a request only once. */
-function nextAfterDoubt(cause: UnknownCause, doing?: Doing) {
-  if (doing === 'renewing') return 'renewNext';
-  if (doing !== 'creating') return 'next';
-  if (cause === 'notListed') return 'askLater';
-  return cause === 'keyReused' ? 'lookAtList' : 'createNext';
+/** Trying again helps, except where the server answers a request only once; after what was mended, if anything is to be. */
+function nextAfterDoubt(cause: UnknownCause, t: TFunction, doing?: Doing): string {
+  const words = (key: 'renewNext' | 'next' | 'safe' | 'askLater' | 'lookAtList' | 'createNext' | 'createSafe') =>
+    t(`failure.outcomeUnknown.${key}`);
+  const remedy = remedyOf(cause, t);
+  if (doing === 'renewing') return words('renewNext');
+  if (doing !== 'creating') return remedy === null ? words('next') : `${remedy} ${words('safe')}`;
+  if (cause === 'notListed') return words('askLater');
+  if (cause === 'keyReused') return words('lookAtList');
+  return remedy === null ? words('createNext') : `${remedy} ${words('createSafe')}`;
+}
+
+/** Causes that somebody has to mend before trying again helps. */
+const toBeMended = [
+  ...(['offline', 'dns', 'refused', 'proxy', 'proxySignIn'] as const),
+  ...(['certificateExpired', 'certificateForOther', 'certificateUntrusted', 'clientCertificate', 'tls'] as const),
+];
+
+function remedyOf(cause: UnknownCause, t: TFunction): string | null {
+  const one = toBeMended.find((each) => each === cause);
+  return one === undefined ? null : t(`failure.unreachable.${one}`);
 }
 
 /** Groups the causes by what a person has to know about an unknown outcome. */

@@ -2,21 +2,20 @@
 export const failuresOfServers = {
   unreachable: {
     what: '{{host}} kunne ikke nås.',
-    offline: 'Du er offline. Intet er sendt. Opret forbindelse til et netværk, og prøv igen.',
-    dns: 'Adressen blev ikke fundet. Intet er sendt. Tjek dit netværk og din VPN, og prøv derefter igen.',
-    refused: 'Intet svarer på adressen lige nu. Intet er sendt. Prøv igen om nogle minutter.',
+    offline: 'Du er offline. Opret forbindelse til et netværk, og prøv igen.',
+    dns: 'Adressen blev ikke fundet. Tjek dit netværk og din VPN, og prøv derefter igen.',
+    refused: 'Intet svarer på adressen lige nu. Prøv igen om nogle minutter.',
     certificateExpired:
-      'Serverens certifikat er ikke gyldigt lige nu. Intet er sendt. Tjek dato og klokkeslæt på denne computer. Hvis de er rigtige, så kontakt serverens administrator.',
+      'Serverens certifikat er ikke gyldigt lige nu. Tjek dato og klokkeslæt på denne computer. Hvis de er rigtige, så kontakt serverens administrator.',
     certificateForOther:
-      'Serverens certifikat gælder for en anden adresse. Intet er sendt. Tjek forbindelsens adresse, og om netværket kræver, at du logger ind.',
+      'Serverens certifikat gælder for en anden adresse. Tjek forbindelsens adresse, og om netværket kræver, at du logger ind.',
     certificateUntrusted:
-      'Denne computer har ikke tillid til serverens certifikat. Intet er sendt. Bed din it-afdeling om at installere det, eller spørg, om forbindelser inspiceres.',
+      'Denne computer har ikke tillid til serverens certifikat. Bed din it-afdeling om at installere det, eller spørg, om forbindelser inspiceres.',
     clientCertificate:
-      'Serveren kræver et certifikat fra denne computer. Intet er sendt. Bed din it-afdeling om et, og prøv derefter igen.',
-    tls: 'Der er ingen sikker forbindelse. Intet er sendt. Spørg din it-afdeling, om netværket blokerer den.',
-    proxy: 'Netværkets proxy stoppede anmodningen. Intet er sendt. Tjek proxyindstillingerne på denne computer.',
-    proxySignIn:
-      'Netværkets proxy kræver, at du logger ind. Intet er sendt. Bed din it-afdeling om adgang, og prøv derefter igen.',
+      'Serveren kræver et certifikat fra denne computer. Bed din it-afdeling om et, og prøv derefter igen.',
+    tls: 'Der er ingen sikker forbindelse. Spørg din it-afdeling, om netværket blokerer den.',
+    proxy: 'Netværkets proxy stoppede anmodningen. Tjek proxyindstillingerne på denne computer.',
+    proxySignIn: 'Netværkets proxy kræver, at du logger ind. Bed din it-afdeling om adgang, og prøv derefter igen.',
     portal:
       'Noget andet svarede i stedet, måske netværkets loginside. Intet er ændret. Åbn en vilkårlig side i din browser, og log ind, hvis du bliver bedt om det. Prøv derefter igen.',
     timeout: 'Det tog for lang tid at få svar. Intet er ændret. Prøv igen.',
@@ -45,6 +44,9 @@ export const failuresOfServers = {
     },
     createNext:
       'Prøv igen med samme navn. Du får ikke en ekstra API-nøgle. Hvis du annullerer, kan du tjekke det senere øverst på listen.',
+    safe: 'Det er uden risiko at prøve igen: Intet udføres to gange.',
+    createSafe:
+      'Med samme navn får du ikke en ekstra API-nøgle. Hvis du annullerer, kan du tjekke det senere øverst på listen.',
     askLater: 'Tjek igen om nogle minutter.',
     lookAtList: 'Serveren svarer ikke på dette to gange. Vælg Annuller, og tjek øverst på listen.',
   },

@@ -2,23 +2,21 @@
 export const failuresOfServers = {
   unreachable: {
     what: '{{host}} war nicht erreichbar.',
-    offline:
-      'Sie sind offline. Es wurde nichts gesendet. Verbinden Sie sich mit einem Netzwerk, und versuchen Sie es erneut.',
-    dns: 'Die Adresse wurde nicht gefunden. Es wurde nichts gesendet. Prüfen Sie Netzwerk und VPN, und versuchen Sie es dann erneut.',
-    refused: 'Dort antwortet gerade nichts. Es wurde nichts gesendet. Versuchen Sie es in einigen Minuten erneut.',
+    offline: 'Sie sind offline. Verbinden Sie sich mit einem Netzwerk, und versuchen Sie es erneut.',
+    dns: 'Die Adresse wurde nicht gefunden. Prüfen Sie Netzwerk und VPN, und versuchen Sie es dann erneut.',
+    refused: 'Dort antwortet gerade nichts. Versuchen Sie es in einigen Minuten erneut.',
     certificateExpired:
-      'Das Zertifikat ist derzeit nicht gültig. Es wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Computers. Wenn sie stimmen, informieren Sie den Administrator des Servers.',
+      'Das Zertifikat ist derzeit nicht gültig. Prüfen Sie Datum und Uhrzeit dieses Computers. Wenn sie stimmen, informieren Sie den Administrator des Servers.',
     certificateForOther:
-      'Das Zertifikat gilt für eine andere Adresse. Es wurde nichts gesendet. Prüfen Sie die Adresse der Verbindung, und ob Sie sich in Ihrem Netzwerk anmelden müssen.',
+      'Das Zertifikat gilt für eine andere Adresse. Prüfen Sie die Adresse der Verbindung, und ob Sie sich in Ihrem Netzwerk anmelden müssen.',
     certificateUntrusted:
-      'Dieser Computer vertraut dem Zertifikat nicht. Es wurde nichts gesendet. Bitten Sie Ihre IT-Abteilung, es zu installieren, oder fragen Sie, ob Verbindungen im Netzwerk untersucht werden.',
+      'Dieser Computer vertraut dem Zertifikat nicht. Bitten Sie Ihre IT-Abteilung, es zu installieren, oder fragen Sie, ob Verbindungen im Netzwerk untersucht werden.',
     clientCertificate:
-      'Der Server verlangt ein Zertifikat von diesem Computer. Es wurde nichts gesendet. Bitten Sie Ihre IT-Abteilung um eines, und versuchen Sie es dann erneut.',
-    tls: 'Es gibt keine sichere Verbindung. Es wurde nichts gesendet. Fragen Sie Ihre IT-Abteilung, ob Ihr Netzwerk sie blockiert.',
-    proxy:
-      'Der Proxy Ihres Netzwerks hat die Anfrage gestoppt. Es wurde nichts gesendet. Prüfen Sie die Proxy-Einstellungen dieses Computers.',
+      'Der Server verlangt ein Zertifikat von diesem Computer. Bitten Sie Ihre IT-Abteilung um eines, und versuchen Sie es dann erneut.',
+    tls: 'Es gibt keine sichere Verbindung. Fragen Sie Ihre IT-Abteilung, ob Ihr Netzwerk sie blockiert.',
+    proxy: 'Der Proxy Ihres Netzwerks hat die Anfrage gestoppt. Prüfen Sie die Proxy-Einstellungen dieses Computers.',
     proxySignIn:
-      'Der Proxy Ihres Netzwerks verlangt eine Anmeldung. Es wurde nichts gesendet. Bitten Sie Ihre IT-Abteilung um Zugriff, und versuchen Sie es dann erneut.',
+      'Der Proxy Ihres Netzwerks verlangt eine Anmeldung. Bitten Sie Ihre IT-Abteilung um Zugriff, und versuchen Sie es dann erneut.',
     portal:
       'Etwas anderes hat stattdessen geantwortet, vielleicht die Anmeldeseite Ihres Netzwerks. Es wurde nichts geändert. Öffnen Sie eine beliebige Seite in Ihrem Browser, und melden Sie sich an, falls verlangt. Versuchen Sie es dann erneut.',
     timeout: 'Die Antwort hat zu lange gedauert. Es wurde nichts geändert. Versuchen Sie es erneut.',
@@ -51,6 +49,9 @@ export const failuresOfServers = {
     },
     createNext:
       'Versuchen Sie es mit demselben Namen erneut. Sie erhalten keinen zweiten API-Schlüssel. Wenn Sie abbrechen, können Sie später oben in der Liste nachsehen.',
+    safe: 'Ein neuer Versuch ist sicher: Nichts wird doppelt ausgeführt.',
+    createSafe:
+      'Mit demselben Namen erhalten Sie keinen zweiten API-Schlüssel. Wenn Sie abbrechen, können Sie später oben in der Liste nachsehen.',
     askLater: 'Prüfen Sie es in einigen Minuten erneut.',
     lookAtList:
       'Der Server beantwortet das nicht zweimal. Wählen Sie „Abbrechen“, und sehen Sie oben in der Liste nach.',

@@ -2,21 +2,19 @@
 export const failuresOfServers = {
   unreachable: {
     what: '{{host}} couldn’t be reached.',
-    offline: 'You’re offline. Nothing was sent. Connect to a network and try again.',
-    dns: 'Its address wasn’t found. Nothing was sent. Check your network and VPN, then try again.',
-    refused: 'Nothing answers there right now. Nothing was sent. Try again in a few minutes.',
+    offline: 'You’re offline. Connect to a network and try again.',
+    dns: 'Its address wasn’t found. Check your network and VPN, then try again.',
+    refused: 'Nothing answers there right now. Try again in a few minutes.',
     certificateExpired:
-      'Its certificate isn’t valid right now. Nothing was sent. Check this computer’s date and time. If they’re right, tell the server’s administrator.',
+      'Its certificate isn’t valid right now. Check this computer’s date and time. If they’re right, tell the server’s administrator.',
     certificateForOther:
-      'Its certificate is for a different address. Nothing was sent. Check the connection’s address, and whether your network needs you to sign in.',
+      'Its certificate is for a different address. Check the connection’s address, and whether your network needs you to sign in.',
     certificateUntrusted:
-      'This computer doesn’t trust its certificate. Nothing was sent. Ask your IT department to install it, or whether connections are inspected.',
-    clientCertificate:
-      'It needs a certificate from this computer. Nothing was sent. Ask your IT department for one, then try again.',
-    tls: 'There’s no secure connection. Nothing was sent. Ask your IT department whether your network blocks it.',
-    proxy: 'Your network’s proxy stopped the request. Nothing was sent. Check this computer’s proxy settings.',
-    proxySignIn:
-      'Your network’s proxy needs you to sign in. Nothing was sent. Ask your IT department for access, then try again.',
+      'This computer doesn’t trust its certificate. Ask your IT department to install it, or whether connections are inspected.',
+    clientCertificate: 'It needs a certificate from this computer. Ask your IT department for one, then try again.',
+    tls: 'There’s no secure connection. Ask your IT department whether your network blocks it.',
+    proxy: 'Your network’s proxy stopped the request. Check this computer’s proxy settings.',
+    proxySignIn: 'Your network’s proxy needs you to sign in. Ask your IT department for access, then try again.',
     portal:
       'Something else answered instead, perhaps your network’s sign-in page. Nothing was changed. Open any page in your browser, and sign in if asked. Then try again.',
     timeout: 'It took too long to answer. Nothing was changed. Try again.',
@@ -44,6 +42,9 @@ export const failuresOfServers = {
     },
     createNext:
       'Try again with the same name. You won’t get a second API key. If you cancel, you can check later at the top of the list.',
+    safe: 'Trying again is safe: nothing is done twice.',
+    createSafe:
+      'You won’t get a second API key with the same name. If you cancel, you can check later at the top of the list.',
     askLater: 'Check again in a few minutes.',
     lookAtList: 'The server doesn’t answer this twice. Choose Cancel, and check at the top of the list.',
   },

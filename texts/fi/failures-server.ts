@@ -2,22 +2,21 @@
 export const failuresOfServers = {
   unreachable: {
     what: 'Palvelinta {{host}} ei tavoitettu.',
-    offline: 'Verkkoyhteyttä ei ole. Mitään ei lähetetty. Yhdistä verkkoon ja yritä uudelleen.',
-    dns: 'Sen osoitetta ei löytynyt. Mitään ei lähetetty. Tarkista verkko ja VPN ja yritä sitten uudelleen.',
-    refused: 'Siellä ei juuri nyt vastaa mikään. Mitään ei lähetetty. Yritä uudelleen muutaman minuutin kuluttua.',
+    offline: 'Verkkoyhteyttä ei ole. Yhdistä verkkoon ja yritä uudelleen.',
+    dns: 'Sen osoitetta ei löytynyt. Tarkista verkko ja VPN ja yritä sitten uudelleen.',
+    refused: 'Siellä ei juuri nyt vastaa mikään. Yritä uudelleen muutaman minuutin kuluttua.',
     certificateExpired:
-      'Sen varmenne ei ole juuri nyt voimassa. Mitään ei lähetetty. Tarkista tämän tietokoneen päivämäärä ja kellonaika. Jos ne ovat oikein, kerro asiasta palvelimen ylläpitäjälle.',
+      'Sen varmenne ei ole juuri nyt voimassa. Tarkista tämän tietokoneen päivämäärä ja kellonaika. Jos ne ovat oikein, kerro asiasta palvelimen ylläpitäjälle.',
     certificateForOther:
-      'Sen varmenne on toista osoitetta varten. Mitään ei lähetetty. Tarkista yhteyden osoite ja se, vaatiiko verkkosi kirjautumista.',
+      'Sen varmenne on toista osoitetta varten. Tarkista yhteyden osoite ja se, vaatiiko verkkosi kirjautumista.',
     certificateUntrusted:
-      'Tämä tietokone ei luota sen varmenteeseen. Mitään ei lähetetty. Pyydä IT-osastoa asentamaan varmenne tai kysy, tarkastetaanko yhteyksien sisältöä.',
+      'Tämä tietokone ei luota sen varmenteeseen. Pyydä IT-osastoa asentamaan varmenne tai kysy, tarkastetaanko yhteyksien sisältöä.',
     clientCertificate:
-      'Se vaatii varmenteen tältä tietokoneelta. Mitään ei lähetetty. Pyydä varmenne IT-osastolta ja yritä sitten uudelleen.',
-    tls: 'Suojattua yhteyttä ei ole. Mitään ei lähetetty. Kysy IT-osastolta, estääkö verkkosi sen.',
-    proxy:
-      'Verkkosi välityspalvelin pysäytti pyynnön. Mitään ei lähetetty. Tarkista tämän tietokoneen välityspalvelinasetukset.',
+      'Se vaatii varmenteen tältä tietokoneelta. Pyydä varmenne IT-osastolta ja yritä sitten uudelleen.',
+    tls: 'Suojattua yhteyttä ei ole. Kysy IT-osastolta, estääkö verkkosi sen.',
+    proxy: 'Verkkosi välityspalvelin pysäytti pyynnön. Tarkista tämän tietokoneen välityspalvelinasetukset.',
     proxySignIn:
-      'Verkkosi välityspalvelin vaatii kirjautumista. Mitään ei lähetetty. Pyydä IT-osastolta käyttöoikeus ja yritä sitten uudelleen.',
+      'Verkkosi välityspalvelin vaatii kirjautumista. Pyydä IT-osastolta käyttöoikeus ja yritä sitten uudelleen.',
     portal:
       'Jokin muu vastasi palvelimen sijaan, ehkä verkkosi kirjautumissivu. Mitään ei muutettu. Avaa jokin sivu selaimessa ja kirjaudu sisään, jos sitä pyydetään. Yritä sitten uudelleen.',
     timeout: 'Vastaus kesti liian kauan. Mitään ei muutettu. Yritä uudelleen.',
@@ -45,6 +44,9 @@ export const failuresOfServers = {
     },
     createNext:
       'Yritä uudelleen samalla nimellä. Toista API-avainta ei luoda. Jos peruutat, voit tarkistaa asian myöhemmin luettelon yläosasta.',
+    safe: 'Uudelleen yrittäminen on turvallista: mitään ei tehdä kahdesti.',
+    createSafe:
+      'Samalla nimellä ei luoda toista API-avainta. Jos peruutat, voit tarkistaa asian myöhemmin luettelon yläosasta.',
     askLater: 'Tarkista uudelleen muutaman minuutin kuluttua.',
     lookAtList: 'Palvelin ei vastaa tähän toista kertaa. Valitse Peruuta ja tarkista asia luettelon yläosasta.',
   },

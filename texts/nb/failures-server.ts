@@ -2,22 +2,19 @@
 export const failuresOfServers = {
   unreachable: {
     what: 'Fikk ikke kontakt med {{host}}.',
-    offline: 'Du er frakoblet. Ingenting ble sendt. Koble til et nettverk og prøv igjen.',
-    dns: 'Adressen ble ikke funnet. Ingenting ble sendt. Sjekk nettverket og VPN, og prøv igjen.',
-    refused: 'Ingenting svarer der akkurat nå. Ingenting ble sendt. Prøv igjen om noen minutter.',
+    offline: 'Du er frakoblet. Koble til et nettverk og prøv igjen.',
+    dns: 'Adressen ble ikke funnet. Sjekk nettverket og VPN, og prøv igjen.',
+    refused: 'Ingenting svarer der akkurat nå. Prøv igjen om noen minutter.',
     certificateExpired:
-      'Sertifikatet er ikke gyldig akkurat nå. Ingenting ble sendt. Sjekk dato og klokkeslett på denne datamaskinen. Hvis de er riktige, sier du fra til den som administrerer serveren.',
+      'Sertifikatet er ikke gyldig akkurat nå. Sjekk dato og klokkeslett på denne datamaskinen. Hvis de er riktige, sier du fra til den som administrerer serveren.',
     certificateForOther:
-      'Sertifikatet gjelder en annen adresse. Ingenting ble sendt. Sjekk adressen til tilkoblingen, og om nettverket krever at du logger inn.',
+      'Sertifikatet gjelder en annen adresse. Sjekk adressen til tilkoblingen, og om nettverket krever at du logger inn.',
     certificateUntrusted:
-      'Denne datamaskinen stoler ikke på sertifikatet. Ingenting ble sendt. Be IT-avdelingen om å installere det, eller spør om forbindelser blir inspisert.',
-    clientCertificate:
-      'Serveren krever et sertifikat fra denne datamaskinen. Ingenting ble sendt. Be IT-avdelingen om et, og prøv igjen.',
-    tls: 'Det er ingen sikker forbindelse. Ingenting ble sendt. Spør IT-avdelingen om nettverket blokkerer den.',
-    proxy:
-      'Proxyen i nettverket stoppet forespørselen. Ingenting ble sendt. Sjekk proxyinnstillingene på denne datamaskinen.',
-    proxySignIn:
-      'Proxyen i nettverket krever at du logger inn. Ingenting ble sendt. Be IT-avdelingen om tilgang, og prøv igjen.',
+      'Denne datamaskinen stoler ikke på sertifikatet. Be IT-avdelingen om å installere det, eller spør om forbindelser blir inspisert.',
+    clientCertificate: 'Serveren krever et sertifikat fra denne datamaskinen. Be IT-avdelingen om et, og prøv igjen.',
+    tls: 'Det er ingen sikker forbindelse. Spør IT-avdelingen om nettverket blokkerer den.',
+    proxy: 'Proxyen i nettverket stoppet forespørselen. Sjekk proxyinnstillingene på denne datamaskinen.',
+    proxySignIn: 'Proxyen i nettverket krever at du logger inn. Be IT-avdelingen om tilgang, og prøv igjen.',
     portal:
       'Noe annet svarte i stedet, kanskje innloggingssiden til nettverket. Ingenting ble endret. Åpne en nettside i nettleseren, og logg inn hvis du blir bedt om det. Prøv så igjen.',
     timeout: 'Det tok for lang tid å få svar. Ingenting ble endret. Prøv igjen.',
@@ -46,6 +43,8 @@ export const failuresOfServers = {
     },
     createNext:
       'Prøv igjen med samme navn. Du får ikke to API-nøkler. Hvis du avbryter, kan du sjekke senere øverst i listen.',
+    safe: 'Det er trygt å prøve igjen: Ingenting blir gjort to ganger.',
+    createSafe: 'Med samme navn får du ikke to API-nøkler. Hvis du avbryter, kan du sjekke senere øverst i listen.',
     askLater: 'Sjekk igjen om noen minutter.',
     lookAtList: 'Serveren svarer ikke på dette to ganger. Velg «Avbryt», og sjekk øverst i listen.',
   },

@@ -2,21 +2,20 @@
 export const failuresOfServers = {
   unreachable: {
     what: '{{host}} kunde inte nås.',
-    offline: 'Du är offline. Inget har skickats. Anslut till ett nätverk och försök igen.',
-    dns: 'Adressen hittades inte. Inget har skickats. Kontrollera nätverket och VPN och försök sedan igen.',
-    refused: 'Inget svarar där just nu. Inget har skickats. Försök igen om några minuter.',
+    offline: 'Du är offline. Anslut till ett nätverk och försök igen.',
+    dns: 'Adressen hittades inte. Kontrollera nätverket och VPN och försök sedan igen.',
+    refused: 'Inget svarar där just nu. Försök igen om några minuter.',
     certificateExpired:
-      'Certifikatet är inte giltigt just nu. Inget har skickats. Kontrollera datorns datum och tid. Om de stämmer, meddela serverns administratör.',
+      'Certifikatet är inte giltigt just nu. Kontrollera datorns datum och tid. Om de stämmer, meddela serverns administratör.',
     certificateForOther:
-      'Certifikatet gäller en annan adress. Inget har skickats. Kontrollera anslutningens adress, och om nätverket kräver att du loggar in.',
+      'Certifikatet gäller en annan adress. Kontrollera anslutningens adress, och om nätverket kräver att du loggar in.',
     certificateUntrusted:
-      'Datorn litar inte på certifikatet. Inget har skickats. Be IT-avdelningen installera det, eller fråga om krypterad trafik inspekteras.',
+      'Datorn litar inte på certifikatet. Be IT-avdelningen installera det, eller fråga om krypterad trafik inspekteras.',
     clientCertificate:
-      'Servern kräver ett certifikat från den här datorn. Inget har skickats. Be IT-avdelningen om ett och försök sedan igen.',
-    tls: 'Det finns ingen säker förbindelse. Inget har skickats. Fråga IT-avdelningen om nätverket blockerar den.',
-    proxy: 'Nätverkets proxy stoppade anropet. Inget har skickats. Kontrollera datorns proxyinställningar.',
-    proxySignIn:
-      'Nätverkets proxy kräver att du loggar in. Inget har skickats. Be IT-avdelningen om åtkomst och försök sedan igen.',
+      'Servern kräver ett certifikat från den här datorn. Be IT-avdelningen om ett och försök sedan igen.',
+    tls: 'Det finns ingen säker förbindelse. Fråga IT-avdelningen om nätverket blockerar den.',
+    proxy: 'Nätverkets proxy stoppade anropet. Kontrollera datorns proxyinställningar.',
+    proxySignIn: 'Nätverkets proxy kräver att du loggar in. Be IT-avdelningen om åtkomst och försök sedan igen.',
     portal:
       'Något annat svarade i stället, kanske nätverkets inloggningssida. Inget har ändrats. Öppna valfri sida i webbläsaren och logga in om du blir ombedd. Försök sedan igen.',
     timeout: 'Det tog för lång tid att få svar. Inget har ändrats. Försök igen.',
@@ -45,6 +44,9 @@ export const failuresOfServers = {
     },
     createNext:
       'Försök igen med samma namn. Du får ingen andra API-nyckel. Om du avbryter kan du kontrollera senare högst upp i listan.',
+    safe: 'Du kan tryggt försöka igen: inget görs två gånger.',
+    createSafe:
+      'Med samma namn får du ingen andra API-nyckel. Om du avbryter kan du kontrollera senare högst upp i listan.',
     askLater: 'Kontrollera igen om några minuter.',
     lookAtList: 'Servern svarar inte på det här två gånger. Välj Avbryt och kontrollera högst upp i listan.',
   },

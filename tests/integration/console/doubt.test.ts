@@ -101,6 +101,51 @@ test('A key that was renamed meanwhile is found under its new name', async () =>
   expect(await unsettled()).toMatchObject([{ state: 'secretLost', apiKey: { name: 'Shop (EU)' } }]);
 });
 
+// Chromium sends a request again when a connection breaks that it was reusing, and reports how the last attempt failed.
+test.each([
+  ...['net::ERR_SSL_PROTOCOL_ERROR', 'net::ERR_CERT_AUTHORITY_INVALID', 'EPROTO', 'EHOSTUNREACH', 'ENOTFOUND'],
+  ...['net::ERR_ADDRESS_UNREACHABLE', 'net::ERR_INTERNET_DISCONNECTED', 'net::ERR_CONNECTION_REFUSED'],
+  ...['net::ERR_NAME_NOT_RESOLVED', 'net::ERR_PROXY_CONNECTION_FAILED', 'net::ERR_TUNNEL_CONNECTION_FAILED'],
+])('A creation that arrived before %s is in doubt, and is settled with its secret', async (code) => {
+  between = async (request) => {
+    if (request.method !== 'POST' || !request.url.endsWith('/api-keys')) return undefined;
+    await fetch(request);
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+  };
+  const wanted = wish();
+  expect(await console.failure('keys.create', wanted)).toMatchObject({ kind: 'outcomeUnknown' });
+  between = () => undefined;
+  expect(onServer()).toHaveLength(1);
+  expect(await unsettled()).toMatchObject([{ intent: wanted.intent, state: 'unknown' }]);
+  const settle = { account: account.id, intent: wanted.intent };
+  expect(await console.get('keys.settle', settle)).toEqual({ outcome: 'secretHere' });
+});
+
+test.each([
+  ['five minutes behind', -5 * 60_000],
+  ['a day ahead', 24 * 60 * 60_000],
+])('A gateway whose clock is %s costs no secret', async (_, ahead) => {
+  const date = new Date(Date.now() + ahead).toUTCString();
+  const headers = { 'content-type': 'text/plain', date };
+  sandbox.world.faults.add({
+    ...creations,
+    times: 4,
+    what: [{ kind: 'status', status: 503, headers, body: 'no backend', afterCommit: true }],
+  });
+  const wanted = wish();
+  expect((await console.failure('keys.create', wanted)).kind).toBe('outcomeUnknown');
+  const settle = { account: account.id, intent: wanted.intent };
+  expect(await console.get('keys.settle', settle)).toEqual({ outcome: 'secretHere' });
+});
+
+test('A server whose clock is at the end of time disturbs nothing', async () => {
+  const date = 'Sat, 13 Sep 275760 00:00:00 GMT';
+  sandbox.world.faults.add({ ...creations, what: { kind: 'headers', headers: { date } } });
+  const { handle } = await console.get('keys.create', wish());
+  console.ports.clock.advance(1000);
+  await console.get('secrets.reveal', { handle });
+});
+
 test('A creation that the list lacks is reported as not created only when the list can no longer lag', async () => {
   const type = 'https://api-key-console.invalid/problems/idempotency-key-reused';
   const wanted = wish();

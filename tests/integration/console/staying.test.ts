@@ -79,6 +79,18 @@ test('After every refresh the keychain holds the new token, so that the start af
   expect((await settled(start(first.ports))).kind).toBe('signedIn');
 });
 
+test('A token that was renewed during the sign-in is the one that the next start finds', async () => {
+  const first = start();
+  const me = sandbox.world.faults.hold({ method: 'GET', path: '/v1/me' });
+  const signingIn = signInToStay(first, seededUsers.admin);
+  await me.arrived;
+  sandbox.world.expireAccessTokens();
+  me.release();
+  await signingIn;
+  await first.console.stop();
+  expect(await settled(start(first.ports))).toMatchObject({ kind: 'signedIn', stays: true });
+});
+
 test('No token is in the settings, in a notice or in the log', async () => {
   const first = start();
   await signInToStay(first, seededUsers.admin);

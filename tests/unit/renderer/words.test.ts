@@ -127,9 +127,13 @@ test.each([
 });
 
 test.each(['offline', 'dns', 'refused', 'proxy', 'proxySignIn', 'certificateExpired', 'tls'] as const)(
-  'after %s nothing was sent, and the words say so',
+  'after %s the words name the remedy, and that trying again is safe where something was to be changed',
   (cause) => {
-    expect(wordsFor({ kind: 'unreachable', host, cause }, t).next).toContain('Nothing was sent.');
+    const remedy = wordsFor({ kind: 'unreachable', host, cause }, t).next;
+    const doubt = { kind: 'outcomeUnknown', host, cause, requestId: null } as const;
+    expect(wordsFor(doubt, t).next).toBe(`${remedy} Trying again is safe: nothing is done twice.`);
+    expect(wordsFor(doubt, t, 'creating').next).toContain(`${remedy} You won’t get a second API key with the same name.`);
+    expect(wordsFor(doubt, t, 'renewing').next).toMatch(/^The old Secret key may no longer work/u);
   },
 );
 
