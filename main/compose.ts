@@ -333,6 +333,10 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     linkCame: (text) => pending.came(text),
     looksForUpdates: updates.state.kind !== 'off',
     lock: () => secrets.hide(),
+    woke: () => {
+      inactivity.woke();
+      visits.woke();
+    },
     stop: async () => {
       updates.stop();
       sessions.cancelSignIn();

@@ -23,6 +23,8 @@ export interface Console {
   readonly looksForUpdates: boolean;
   /** The computer is being locked or going to sleep: clears the screen and the clipboard of secrets. */
   lock(): Promise<void>;
+  /** The computer is awake again: what the time has ended meanwhile ends now. */
+  woke(): void;
   /** Ends all work in progress, clears the clipboard and forgets every secret. Resolves when the program may exit. */
   stop(): Promise<void>;
 }

@@ -14,7 +14,7 @@ import { systemKeychain } from './electron/keychain.ts';
 import { catalogue, spoken } from './electron/language.ts';
 import { log } from './electron/log.ts';
 import { setMenu } from './electron/menu/menu.ts';
-import { endAfter, whenLeft } from './electron/shutdown.ts';
+import { endAfter, whenAwake, whenLeft } from './electron/shutdown.ts';
 import { electronUpdater } from './electron/updates/updates.ts';
 import { type OpenedWindow, openWindow } from './electron/window/window.ts';
 
@@ -30,6 +30,7 @@ async function start({ connections, managed }: Admission): Promise<void> {
   serveBridge(theConsole.answer, () => opened?.window, log);
   app.on('window-all-closed', () => app.quit());
   whenLeft(theConsole.lock);
+  whenAwake(theConsole.woke);
   endAfter(() => theConsole.stop().finally(() => keychain.stop()));
   followOutside({ bringToFront: () => opened?.bringToFront(), linkCame: theConsole.linkCame });
   // By now a second instance, a link and quitting are all handled.

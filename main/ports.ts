@@ -57,7 +57,7 @@ export type Fetch = typeof globalThis.fetch;
 export interface Clock {
   /** Milliseconds since 1970; setting the computer's clock changes it. */
   now(): number;
-  /** A monotonic clock for durations, in milliseconds since some moment. */
+  /** A monotonic clock for durations, in milliseconds since some moment. It goes on while the computer sleeps. */
   elapsed(): number;
   /** Calls `what` once after `ms` milliseconds; the returned function cancels it. */
   after(ms: number, what: () => void): () => void;

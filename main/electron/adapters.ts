@@ -1,4 +1,5 @@
 /** The ports on Electron itself. */
+import { uptime } from 'node:os';
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from 'electron';
 import { notices } from '../../contract/bridge.ts';
 import { failed, type Result, success } from '../../contract/failure.ts';
@@ -48,7 +49,8 @@ const electronFetch: Fetch = (input, init) =>
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  elapsed: () => performance.now(),
+  // On Linux only the time since the start of the computer includes its sleep.
+  elapsed: process.platform === 'linux' ? () => uptime() * 1000 : () => performance.now(),
   after(ms, what) {
     const timer = setTimeout(what, ms);
     return () => clearTimeout(timer);

@@ -13,6 +13,11 @@ export function endAfter(stop: () => Promise<void>): void {
   });
 }
 
+/** Calls `woke` when the computer is awake again. */
+export function whenAwake(woke: () => void): void {
+  powerMonitor.on('resume', woke);
+}
+
 /** Calls `leave` when the computer is locked or going to sleep. Linux only reports sleep. */
 export function whenLeft(leave: () => Promise<void>): void {
   powerMonitor.on('lock-screen', () => void leave());

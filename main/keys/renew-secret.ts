@@ -70,9 +70,6 @@ async function renewedSecret(visit: Visit, id: ApiKeyId): Promise<Result<Renewed
   if (!api.renewSecret) return cannot;
   const before = await api.readSecret?.(account.id, id);
   if (before && !before.ok) return before;
-  // Reading took time; the lock or the access may be over.
-  const may = visit.mayChange();
-  if (!may.ok) return may;
   const renewed = await api.renewSecret(account.id, id);
   if (renewed.ok || renewed.failure.kind !== 'outcomeUnknown' || !before) return renewed;
   const now = await api.readSecret?.(account.id, id);

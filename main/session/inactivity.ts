@@ -14,9 +14,11 @@ export interface InactivityOptions {
   onIdle(): void;
 }
 
-/** Reports when the computer has been idle for too long, while somebody is signed in. */
+/** Reports when the computer has been idle or asleep for too long, while somebody is signed in. */
 export class Inactivity implements SessionFollower {
   readonly #options: InactivityOptions;
+  #isWatching = false;
+  #lookedAt = 0;
   #cancel: () => void = () => {};
 
   constructor(options: InactivityOptions) {
@@ -34,14 +36,28 @@ export class Inactivity implements SessionFollower {
 
   #start(): void {
     this.stop();
-    this.#cancel = this.#options.clock.after(lookMs, () => {
-      const limit = this.#options.limitMinutes();
-      if (limit !== null && this.#options.idleMs() >= limit * 60_000) this.#options.onIdle();
-      else this.#start();
-    });
+    this.#isWatching = true;
+    const { clock } = this.#options;
+    this.#lookedAt = clock.elapsed();
+    this.#cancel = clock.after(lookMs, () => this.#look());
+  }
+
+  #look(): void {
+    const { clock, idleMs, limitMinutes, onIdle } = this.#options;
+    const limit = limitMinutes();
+    // Nobody has used a computer that slept, although the key that woke it counts as use.
+    const unusedMs = Math.max(idleMs(), clock.elapsed() - this.#lookedAt);
+    if (limit !== null && unusedMs >= limit * 60_000) onIdle();
+    else this.#start();
+  }
+
+  /** The computer is awake again: looks at once, if somebody is signed in. */
+  woke(): void {
+    if (this.#isWatching) this.#look();
   }
 
   stop(): void {
+    this.#isWatching = false;
     this.#cancel();
     this.#cancel = () => {};
   }

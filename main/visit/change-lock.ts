@@ -44,9 +44,19 @@ export class ChangeLock {
   allow(): void {
     this.end();
     this.#endsAt = this.#options.clock.elapsed() + allowedMs;
-    // A timer may fire slightly early; the permission ends with it all the same.
-    this.#cancel = this.#options.clock.after(allowedMs, () => this.lock());
+    this.#endIn(allowedMs);
     this.#options.onChange();
+  }
+
+  /** The computer is awake again, and its timers are late by the time that it slept. */
+  woke(): void {
+    if (this.#endsAt > 0) this.#endIn(Math.max(0, this.#endsAt - this.#options.clock.elapsed()));
+  }
+
+  #endIn(leftMs: number): void {
+    this.#cancel();
+    // A timer may fire slightly early; the permission ends with it all the same.
+    this.#cancel = this.#options.clock.after(leftMs, () => this.lock());
   }
 
   lock(): void {

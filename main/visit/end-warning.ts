@@ -26,6 +26,8 @@ export class EndWarning {
   readonly #options: EndWarningOptions;
   #cancel: () => void = () => {};
   #takeBack: () => void = () => {};
+  /** The end that is to be warned of, by `clock.elapsed`. */
+  #toWarnOf: number | undefined;
   /** The end that was warned of, by `clock.elapsed`. */
   #warnedOf: number | undefined;
 
@@ -37,16 +39,30 @@ export class EndWarning {
   endsAt(end: number | undefined): void {
     this.#cancel();
     this.#cancel = () => {};
+    this.#toWarnOf = undefined;
     const isWarnedOf = end !== undefined && this.#isSame(end);
     if (!isWarnedOf) {
       this.#takeBack();
       this.#takeBack = () => {};
     }
     if (end === undefined || isWarnedOf) return;
-    const { clock } = this.#options;
-    const inMs = end - warnsBeforeMs - clock.elapsed();
     // A person who enters with less time left has just been told about it.
-    if (inMs > 0) this.#cancel = clock.after(inMs, () => this.#warn(end));
+    if (this.#warnsIn(end) > 0) this.#warnLater(end);
+  }
+
+  /** The computer is awake again, and its timers are late by the time that it slept. */
+  woke(): void {
+    if (this.#toWarnOf !== undefined) this.#warnLater(this.#toWarnOf);
+  }
+
+  #warnsIn(end: number): number {
+    return end - warnsBeforeMs - this.#options.clock.elapsed();
+  }
+
+  #warnLater(end: number): void {
+    this.#cancel();
+    this.#toWarnOf = end;
+    this.#cancel = this.#options.clock.after(Math.max(0, this.#warnsIn(end)), () => this.#warn(end));
   }
 
   #isSame(end: number): boolean {
@@ -55,6 +71,7 @@ export class EndWarning {
 
   #warn(end: number): void {
     this.#cancel = () => {};
+    this.#toWarnOf = undefined;
     const { clock, isInFront, warnOfEnd, comeForward, name } = this.#options;
     // After the computer slept, the timer may fire when the access is over.
     const leftMs = end - clock.elapsed();

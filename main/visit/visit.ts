@@ -17,6 +17,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { Session } from '../session/session.ts';
 import { extendedGrant } from './access-grants.ts';
 import { ChangeLock, type ChangeLockOptions } from './change-lock.ts';
+import { checkedChanges } from './checked-changes.ts';
 import { EndWarning, type EndWarningPorts } from './end-warning.ts';
 
 type Done = Result<Record<never, never>>;
@@ -52,7 +53,10 @@ export interface VisitOptions {
 export class Visit {
   readonly session: Session;
   readonly lifetime: Lifetime;
-  /** If access is refused here, that ends the grant in use when the request was made, and no other. */
+  /**
+   * If access is refused here, that ends the grant in use when the request was made, and no other. A change is sent only if the
+   * person may make it at that moment.
+   */
   readonly api: ManagementApi;
   /** The same without automatic repetition of changes, for the many changes of one bulk run. */
   readonly once: ManagementApi;
@@ -79,8 +83,9 @@ export class Visit {
       const asked = this.#live?.grant.id;
       return () => this.#accessIsOver(asked);
     };
-    this.api = session.during(this.lifetime, watch);
-    this.once = session.during(this.lifetime, watch, 'once');
+    this.api = checkedChanges(session.during(this.lifetime, watch), () => this.mayChange());
+    // A lock that comes back does not stop a run: it was confirmed while changes were allowed.
+    this.once = checkedChanges(session.during(this.lifetime, watch, 'once'), () => this.mayManage());
     this.#keep(live);
   }
 
@@ -173,11 +178,22 @@ export class Visit {
     this.#cancelEnd = () => {};
     this.#live = live;
     this.#warning.endsAt(live?.endsAt);
-    if (!live) return;
+    if (live) this.#endLater(live);
+  }
+
+  #endLater(live: LiveGrant): void {
+    this.#cancelEnd();
     const { clock } = this.#options;
     const leftMs = Math.max(0, live.endsAt - clock.elapsed());
     // A timer may fire slightly early; the grant ends with it all the same.
     this.#cancelEnd = clock.after(leftMs, () => this.#accessIsOver(live.grant.id));
+  }
+
+  /** The computer is awake again, and its timers are late by the time that it slept. */
+  woke(): void {
+    this.lock.woke();
+    this.#warning.woke();
+    if (this.#live) this.#endLater(this.#live);
   }
 
   #accessIsOver(id: AccessGrantId | undefined): void {

@@ -356,6 +356,12 @@ export class Visits implements SessionFollower {
     return done;
   }
 
+  /** The computer is awake again: what has ended meanwhile ends now, and the time left is told anew. */
+  woke(): void {
+    this.#current?.woke();
+    this.#changed.tell();
+  }
+
   /** The person of a lost session returns to where they were; anybody else starts without a visit. */
   began(session: Session): void {
     const left = this.#suspended;

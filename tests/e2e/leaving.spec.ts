@@ -1,5 +1,6 @@
 /** The person leaves the computer while a secret is open. */
 import { type ElectronApplication, expect, test } from '@playwright/test';
+import type { Bridge } from '../../contract/bridge.ts';
 import { seededUsers } from '../../sandbox/seed.ts';
 import { type ConsoleApp, launchConsole } from '../helpers/console-app.ts';
 import { addApiKey, goToApiManagement } from '../helpers/screens.ts';
@@ -45,6 +46,21 @@ for (const event of ['lock-screen', 'suspend'] as const) {
     await expect.poll(() => consoleApp.clipboardText()).toContain('Secret key: ');
   });
 }
+
+test('When the computer wakes, the window is told anew how much time is left', async () => {
+  const { app, window } = consoleApp;
+  const told = window.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const { bridge } = globalThis as unknown as { bridge: Bridge };
+        bridge.on('session.changed', ({ kind }) => done(kind));
+      }),
+  );
+  // The listener is there once the page answers again.
+  await window.evaluate(() => 0);
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+  expect(await told).toBe('signedIn');
+});
 
 test('After an hour without anybody at the computer the session ends, and the person can sign in again', async () => {
   const { app, window } = consoleApp;

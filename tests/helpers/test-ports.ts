@@ -43,6 +43,13 @@ export class ManualClock implements Clock {
     this.#now = ms;
   }
 
+  /** The computer sleeps: time passes, and no timer runs down. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    this.#elapsed += ms;
+    this.#waiting = this.#waiting.map((each) => Object.assign(each, { at: each.at + ms }));
+  }
+
   after(ms: number, what: () => void): () => void {
     const entry = { at: this.#elapsed + ms, what };
     this.#waiting.push(entry);
@@ -56,12 +63,20 @@ export class ManualClock implements Clock {
     return this.#waiting.length;
   }
 
+  /** Time passes: each timer that comes due rings at its own time, and so do those that it sets. */
   advance(ms: number): void {
-    this.#now += ms;
-    this.#elapsed += ms;
-    const due = this.#waiting.filter(({ at }) => at <= this.#elapsed);
-    this.#waiting = this.#waiting.filter(({ at }) => at > this.#elapsed);
-    for (const { what } of due) what();
+    const end = this.#elapsed + ms;
+    for (;;) {
+      const due = this.#waiting.filter(({ at }) => at <= end);
+      // Of several at one time, the one that was set first.
+      const next = due.find(({ at }) => due.every((other) => at <= other.at));
+      const at = Math.max(this.#elapsed, next?.at ?? end);
+      this.#now += at - this.#elapsed;
+      this.#elapsed = at;
+      if (next === undefined) return;
+      this.#waiting = this.#waiting.filter((each) => each !== next);
+      next.what();
+    }
   }
 }
 

@@ -37,6 +37,28 @@ test.each([
   expect((await console.get('session.state', {})).kind).toBe('signedIn');
 });
 
+test.each([
+  ['when it wakes', true],
+  ['at the next look', false],
+])('M13 Eight hours of sleep are eight hours of absence, %s', async (_when, isTold) => {
+  await console.get('preferences.set', { signOutAfterMinutes: 15 });
+  console.ports.clock.advance(5000);
+  console.ports.clock.sleep(8 * 60 * 60_000);
+  // The key that woke it counts as use.
+  console.ports.idle = 0;
+  if (isTold) console.console.woke();
+  else console.ports.clock.advance(10_000);
+  await expect.poll(async () => (await console.get('session.state', {})).kind).toBe('signedOut');
+});
+
+test('M13 A minute of sleep ends nothing', async () => {
+  await console.get('preferences.set', { signOutAfterMinutes: 15 });
+  console.ports.clock.sleep(60_000);
+  console.console.woke();
+  console.ports.clock.advance(10_000);
+  expect((await console.get('session.state', {})).kind).toBe('signedIn');
+});
+
 test('M13 The computer sleeps in mid-request: the deadline goes by time that has passed, and the secret is hidden', async () => {
   const { handle } = await console.get('keys.create', { account: account.id, name: 'First', intent: randomUUID() });
   await console.get('secrets.reveal', { handle });

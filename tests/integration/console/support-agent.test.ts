@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
+import type { ApiKey } from '../../../contract/api-key.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
 import { seededAccount, seededUsers } from '../../../sandbox/seed.ts';
+import type { StoredApiKey } from '../../../sandbox/store/api-keys.ts';
 import { openTestConsole, type TestConsole } from '../../helpers/test-console.ts';
 
 let sandbox: Sandbox;
@@ -289,6 +291,69 @@ test('No sequence of calls changes one account while another is in focus, or wit
   await console.get('accounts.leave', { account: fjord.id });
   await create(fjord);
   expect(sandbox.world.apiKeys(fjord.id).some(({ name }) => name === 'Shop')).toBe(false);
+});
+
+describe('A change that reads a list first is not sent if changes are locked meanwhile:', () => {
+  beforeEach(async () => {
+    await enter(acme);
+    await allow(acme);
+  });
+
+  /** Locks changes while the list is being read. */
+  async function lockedWhileReading(change: () => Promise<unknown>): Promise<unknown> {
+    const list = sandbox.world.faults.hold({ method: 'GET', path: /api-keys$/ });
+    const changing = change();
+    await list.arrived;
+    await allow(acme, false);
+    sandbox.world.requests.length = 0;
+    list.release();
+    const answer = await changing;
+    expect(sandbox.world.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    return answer;
+  }
+
+  test('a new API key whose name has to be compared', async () => {
+    const answer = await lockedWhileReading(() => create(acme, 'Ѕhop'));
+    expect(answer).toEqual({ ok: false, failure: { kind: 'changesLocked' } });
+    expect(await console.get('keys.unsettled', { account: acme.id })).toEqual([]);
+  });
+
+  test('a rename whose name has to be compared', async () => {
+    const [{ id, etag }] = sandbox.world.apiKeys(acme.id) as [StoredApiKey];
+    const rename = { account: acme.id, id, etag, name: 'Ѕhop', isConfirmed: false };
+    const answer = await lockedWhileReading(() => console.call('keys.rename', rename));
+    expect(answer).toEqual({ ok: false, failure: { kind: 'changesLocked' } });
+  });
+
+  test.each(['keys.delete', 'keys.rename'] as const)(
+    'the second try of %s in doubt, which stays in doubt',
+    async (what) => {
+      const { items } = await console.get('keys.list', { account: acme.id, cursor: null });
+      const [{ id, etag }] = items as [ApiKey];
+      sandbox.world.faults.add({ path: new RegExp(id), times: 4, what: { kind: 'resetBeforeCommit' } });
+      const input = { account: acme.id, id, etag, ...(what === 'keys.rename' && { name: 'Shop', isConfirmed: true }) };
+      const answer = await lockedWhileReading(() => console.call(what, input));
+      expect(answer).toMatchObject({ ok: false, failure: { kind: 'outcomeUnknown' } });
+    },
+  );
+});
+
+test('A computer that sleeps ends the permission to change and the access, as time does', async () => {
+  await enter(acme);
+  await allow(acme);
+  console.ports.clock.sleep(11 * 60_000);
+  console.console.woke();
+  console.ports.clock.advance(0);
+  expect((await state()).changes).toMatchObject({ kind: 'locked' });
+  console.ports.clock.sleep(50 * 60_000);
+  expect(await create(acme)).toMatchObject({ ok: false, failure: { kind: 'grantOver' } });
+  console.ports.told.length = 0;
+  console.console.woke();
+  console.ports.clock.advance(0);
+  expect(console.ports.told).toContainEqual({
+    notice: 'session.changed',
+    value: expect.objectContaining({ grant: null }),
+  });
 });
 
 test('Pinned accounts come first and stay, recent ones follow', async () => {

@@ -132,7 +132,9 @@ test.each(['offline', 'dns', 'refused', 'proxy', 'proxySignIn', 'certificateExpi
     const remedy = wordsFor({ kind: 'unreachable', host, cause }, t).next;
     const doubt = { kind: 'outcomeUnknown', host, cause, requestId: null } as const;
     expect(wordsFor(doubt, t).next).toBe(`${remedy} Trying again is safe: nothing is done twice.`);
-    expect(wordsFor(doubt, t, 'creating').next).toContain(`${remedy} You won’t get a second API key with the same name.`);
+    expect(wordsFor(doubt, t, 'creating').next).toContain(
+      `${remedy} You won’t get a second API key with the same name.`,
+    );
     expect(wordsFor(doubt, t, 'renewing').next).toMatch(/^The old Secret key may no longer work/u);
   },
 );
