@@ -39,8 +39,11 @@ export class Creations {
   create(visit: Visit, name: ApiKeyName, intent: CreateIntent, isConfirmed: boolean): Promise<Result<CreatedApiKey>> {
     const under = this.#underWay.get(intent);
     if (under) {
-      const isSame = under.visit === visit && under.name === name;
-      return isSame ? under.answer : Promise.resolve(failed({ kind: 'refused', reason: 'input' }));
+      const isSame = under.name === name && isSameOwner(whoseIs(under.visit), whoseIs(visit));
+      if (!isSame) return Promise.resolve(failed({ kind: 'refused', reason: 'input' }));
+      if (under.visit === visit) return under.answer;
+      // The session was lost, and the same person is back: what the earlier visit may not show belongs into this one.
+      return under.answer.then(() => this.create(visit, name, intent, isConfirmed));
     }
     const creating = this.#options.unsettled.whileFresh(intent, () => this.#create(visit, name, intent, isConfirmed));
     const answer = creating.finally(() => this.#underWay.delete(intent));

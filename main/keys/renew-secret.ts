@@ -6,6 +6,7 @@ import type { Visit } from '../visit/visit.ts';
 import { heldIn } from './held.ts';
 import type { ApiKeyList } from './list.ts';
 import type { Unsettled } from './unsettled.ts';
+import { isSameOwner, whoseIs } from './whose.ts';
 
 export interface RenewalsOptions {
   list: ApiKeyList;
@@ -28,9 +29,16 @@ export class Renewals {
   /** Renews the secret, and puts the new one into the visit's vault. */
   renew(visit: Visit, id: ApiKeyId, intent: CreateIntent): Promise<Result<CreatedApiKey>> {
     const under = this.#underWay.get(intent);
-    if (under) return under.visit === visit && under.id === id ? under.answer : Promise.resolve(cannot);
+    if (under) {
+      const isSame = under.id === id && isSameOwner(whoseIs(under.visit), whoseIs(visit));
+      if (!isSame) return Promise.resolve(cannot);
+      // After a lost session the earlier visit may not show its secret, so the person who is back gets another one.
+      return under.visit === visit ? under.answer : under.answer.then(() => this.renew(visit, id, intent));
+    }
     // Of two concurrent renewals, nobody could tell which secret is the last.
-    const isBusy = [...this.#underWay.values()].some((each) => each.visit === visit && each.id === id);
+    const isBusy = [...this.#underWay.values()].some(
+      (each) => each.id === id && isSameOwner(whoseIs(each.visit), whoseIs(visit)),
+    );
     if (isBusy) return Promise.resolve(failed({ kind: 'busy' }));
     const renewing = this.#options.unsettled.whileFresh(intent, () => this.#renew(visit, id, intent));
     const answer = renewing.finally(() => this.#underWay.delete(intent));

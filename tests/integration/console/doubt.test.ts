@@ -138,6 +138,25 @@ test.each([
   expect(await console.get('keys.settle', settle)).toEqual({ outcome: 'secretHere' });
 });
 
+test('The same wish after a lost session waits for the first answer, and shows the secret once', async () => {
+  await console.get('preferences.set', { signOutAfterMinutes: 15 });
+  const held = sandbox.world.faults.hold({ ...creations, afterCommit: true });
+  const wanted = wish();
+  const first = console.call('keys.create', wanted);
+  await held.arrived;
+  console.ports.idle = 15 * 60_000;
+  console.ports.clock.advance(10_000);
+  await expect.poll(async () => (await console.get('session.state', {})).kind).toBe('signedOut');
+  console.ports.idle = 0;
+  await console.signIn(seededUsers.admin);
+  const again = console.get('keys.create', wanted);
+  held.release();
+  await first;
+  expect((await again).apiKey.name).toBe('Shop');
+  expect(onServer()).toHaveLength(1);
+  expect(await console.get('secrets.held', {})).toHaveLength(1);
+});
+
 test('A server whose clock is at the end of time disturbs nothing', async () => {
   const date = 'Sat, 13 Sep 275760 00:00:00 GMT';
   sandbox.world.faults.add({ ...creations, what: { kind: 'headers', headers: { date } } });

@@ -1,6 +1,7 @@
 /** New secret: the server makes exactly one, and whatever happens to its answer, the console says nothing untrue. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { seededUsers } from '../../../sandbox/seed.ts';
 import { type MoreConsole, openMoreConsole } from '../../helpers/more-console.ts';
 
 let console: MoreConsole;
@@ -210,6 +211,28 @@ describe('Whoever is not there when the answer comes', () => {
     answer.release();
     expect((await late).ok).toBe(false);
     expect(await console.get('secrets.held', {})).toEqual([]);
+  });
+
+  test('because the session ended has to wait once they are back, and then gets one that works', async () => {
+    await console.get('preferences.set', { signOutAfterMinutes: 15 });
+    const intent = randomUUID();
+    const answer = console.server.hold('renewSecret');
+    const first = renew(intent);
+    await answer.arrived;
+    console.ports.idle = 15 * 60_000;
+    console.ports.clock.advance(10_000);
+    await expect.poll(async () => (await console.get('session.state', {})).kind).toBe('signedOut');
+    console.ports.idle = 0;
+    await console.signIn(seededUsers.admin);
+    await console.get('keys.list', { account: console.account.id, cursor: null });
+    expect(await renew()).toEqual({ ok: false, failure: { kind: 'busy' } });
+    const again = renew(intent);
+    answer.release();
+    expect((await first).ok).toBe(false);
+    expect(await again).toMatchObject({ ok: true, value: { isRenewed: true } });
+    const [held] = await console.get('secrets.held', {});
+    if (!held) throw new Error('nothing is held');
+    expect((await console.get('secrets.reveal', { handle: held.handle })).clientSecret).toBe(now());
   });
 
   test('because the computer was locked finds it masked, and nothing on the clipboard', async () => {
