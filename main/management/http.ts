@@ -33,12 +33,12 @@ export interface Request<Schema extends z.ZodType> {
   /** Sent as a form, instead of a body. */
   form?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
-  /** The status, or statuses, of a success; several are told apart by their bodies. */
+  /** The status, or statuses, of a success; several are told apart by their bodies, and `echoes` pairs the two. */
   status: number | readonly number[];
-  /** The schema of the body; `undefined` for an answer without one. */
+  /** The schema of the body; `undefined` for an answer with an empty one. */
   answer: Schema;
-  /** Whether a valid value really answers this request. */
-  echoes?(value: z.output<Schema>): boolean;
+  /** Whether a valid value really answers this request, and belongs to its status. */
+  echoes?(value: z.output<Schema>, answer: { readonly status: number }): boolean;
   /** How the API refuses this request. Any other answer says nothing about a change. */
   refusals?: Refusals;
   /** The same for an API without problem details: undefined for anything not recognisably its own refusal. */
@@ -245,8 +245,8 @@ export function createHttp(baseUrl: URL, ports: HttpPorts, tokens?: TokenSource)
       );
     }
     if (!isSuccess(request, tried)) return failed(failureOf(request, tried));
-    const body = request.answer.safeParse(jsonOf(tried));
-    if (body.success && request.echoes?.(body.data) !== false) {
+    const body = request.answer.safeParse(contentIn(tried));
+    if (body.success && request.echoes?.(body.data, tried) !== false) {
       noteTimeOf(tried);
       request.onSuccess?.(tried);
       return success(body.data);
@@ -302,6 +302,16 @@ export function changingOnce(http: Http): Http {
   const once = <Schema extends z.ZodType>(request: Request<Schema>): Request<Schema> =>
     request.effect === 'changes' ? { ...request, effect: 'changesEachTime' } : request;
   return { serverNow: () => http.serverNow(), send: (request, owner) => http.send(once(request), owner) };
+}
+
+/** What no schema takes for an empty body. */
+const notJson = Symbol('not JSON');
+
+/** An answer's JSON; undefined only for an empty body, because the text or page of somebody else is no JSON either. */
+function contentIn(answer: Answer): unknown {
+  const json = jsonOf(answer);
+  const isEmpty = answer.body.length === 0 && !isPage(answer);
+  return json === undefined && !isEmpty ? notJson : json;
 }
 
 /** The request's body and its content type. */

@@ -58,7 +58,7 @@ export class ClientRequests {
         path: clientsPath(this.#account, id),
         status: [200, 404],
         answer: ClientOrNone,
-        echoes: (client) => client === null || client.id === id,
+        echoes: (client, { status }) => (status === 200 ? client?.id === id : client === null),
       },
       this.#owner,
     );

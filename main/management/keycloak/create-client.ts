@@ -17,7 +17,7 @@ import { apiKeyFrom, attribute, ServerClient } from './shapes.ts';
 /** In UTF-16 units, as Keycloak counts; a longer name makes it answer 500. */
 export const longestName = 255;
 
-/** No body if it was created; if its id or Client ID exists already, one of two shapes. */
+/** An empty body if it was created (201); if its id or Client ID exists already (409), one of two shapes. */
 const MadeOrThere = z.union([
   z.undefined().transform(() => 'made' as const),
   z
@@ -103,6 +103,7 @@ export async function createClient(
       body,
       status: [201, 409],
       answer: MadeOrThere,
+      echoes: (what, said) => (what === 'made') === (said.status === 201),
       refusalIn,
       onDoubt,
     },

@@ -55,11 +55,8 @@ test('A form is sent form-encoded', async () => {
   expect(Object.fromEntries(new URLSearchParams(String(sent[0]?.body)))).toEqual(form);
 });
 
-const either = {
-  ...put,
-  status: [201, 409],
-  answer: z.union([z.undefined(), z.strictObject({ error: z.literal('conflict') })]),
-};
+const answerOfEither = z.union([z.undefined(), z.strictObject({ error: z.literal('conflict') })]);
+const either: Request<typeof answerOfEither> = { ...put, status: [201, 409], answer: answerOfEither };
 
 test.each([
   [201, undefined],
@@ -71,6 +68,24 @@ test.each([
 test('A success status with an unexpected body leaves doubt', async () => {
   const { result } = await ask(either, answer(409, { message: 'Conflict' }));
   expect(result).toMatchObject({ failure: { kind: 'outcomeUnknown', cause: 'protocol' } });
+});
+
+test('A success status with the body of another one leaves doubt', async () => {
+  const paired: typeof either = { ...either, echoes: (body, { status }) => (body === undefined) === (status === 201) };
+  expect((await ask(paired, answer(201, undefined))).result).toMatchObject({ ok: true });
+  expect((await ask(paired, answer(409, undefined))).result).toMatchObject({ failure: { kind: 'outcomeUnknown' } });
+});
+
+test.each([
+  ['a text', 'protocol', 'text/plain', '"Done"'],
+  ['a page', 'portal', 'text/html; charset=utf-8', '<html>'],
+  ['a page without content', 'portal', 'text/html', ''],
+  ['JSON with a name twice', 'protocol', 'application/json', '{"a": 1, "a": 1}'],
+  ['half of a JSON text', 'protocol', 'application/json', '{"a":'],
+])('%s is no empty body, whatever its status', async (_, cause, type, body) => {
+  const told = { ...answer(200, undefined, type), body: new Uint8Array(new TextEncoder().encode(body)) };
+  const { result } = await ask({ ...put, status: [200, 204] }, told);
+  expect(result).toMatchObject({ failure: { kind: 'outcomeUnknown', cause } });
 });
 
 test('An unrecognised answer other than success says nothing about the change', async () => {
