@@ -3,6 +3,7 @@ import type { ApiKey, ApiKeyId, ClientId } from '../../contract/api-key.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
+import { isGone } from './is-gone.ts';
 import type { ApiKeyList } from './list.ts';
 
 /** Callbacks for changes of API keys made from this console. */
@@ -59,7 +60,11 @@ async function listedAfter(
   const keys = await allApiKeys(visit);
   if (!keys.ok) return 'unsure';
   const now = keys.value.find((apiKey) => apiKey.id === id);
-  if (!now) return list.hasShown(visit, id) ? 'missing' : 'unsure';
+  if (!now) {
+    if (!list.hasShown(visit, id)) return 'unsure';
+    const gone = await isGone(visit, id);
+    return gone.ok && gone.value ? 'missing' : 'unsure';
+  }
   const isAsRead = now.etag === etag;
   if (isDone(now, isAsRead)) return now;
   return isAsRead ? 'asBefore' : 'changed';

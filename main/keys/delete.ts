@@ -3,6 +3,7 @@ import { type Result, success } from '../../contract/failure.ts';
 import { allApiKeys } from '../management/all-api-keys.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { KeyChanges } from './change.ts';
+import { isGone } from './is-gone.ts';
 import type { ApiKeyList } from './list.ts';
 import type { Unsettled } from './unsettled.ts';
 
@@ -44,7 +45,11 @@ async function confirmedDelete(visit: Visit, id: ApiKeyId, etag: string, list: A
   const keys = await allApiKeys(visit);
   if (!keys.ok) return deleted;
   // A list that showed the API key and lacks it now is not behind.
-  if (!keys.value.some((apiKey) => apiKey.id === id) && list.hasShown(visit, id)) return success({});
+  if (!keys.value.some((apiKey) => apiKey.id === id) && list.hasShown(visit, id)) {
+    const gone = await isGone(visit, id);
+    if (!gone.ok) return deleted;
+    if (gone.value) return success({});
+  }
   // The server answers again, and one repetition is safe: it deletes nothing that somebody has changed.
   const again = await api.deleteApiKey(account.id, id, etag);
   if (again.ok || again.failure.kind === 'changed') return again;

@@ -66,7 +66,7 @@ export function keyHandlers(options: KeyHandlersOptions): HandlersOf<'keys' | 'r
       return noted.ok ? creations.create(visit.value, name, intent, isConfirmed) : noted;
     },
     'replacements.list': async ({ account }) =>
-      visits.lookInto(account, async (visit) => success(replacements.list(visit))),
+      visits.lookInto(account, async (visit) => success(await replacements.listNow(visit))),
     'replacements.setPlaces': async ({ account, id, places }) => {
       const visit = visits.toManage(account);
       return visit.ok ? replacements.setPlaces(visit.value, id, places) : visit;

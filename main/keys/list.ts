@@ -5,6 +5,7 @@ import type { Page } from '../management/management-api.ts';
 import { PageWalks } from '../management/pages.ts';
 import type { Clock } from '../ports.ts';
 import type { Visit } from '../visit/visit.ts';
+import { isGone } from './is-gone.ts';
 import { hasLookAlikes, lookAlikeOf } from './look-alike.ts';
 import { ReadAhead } from './read-ahead.ts';
 import type { Unsettled } from './unsettled.ts';
@@ -33,6 +34,8 @@ class Known {
   readonly #changed = new Map<ApiKeyId, { readonly apiKey: ApiKey | null; readonly at: number }>();
   /** What was created here, with the change's number. */
   readonly #made = new Map<ApiKeyId, number>();
+  /** What is certain to be gone, where a list that lacks it does not prove that. */
+  readonly #gone = new Set<ApiKeyId>();
   /** The number of changes before the last complete list was requested. */
   #wholeSince = 0;
   /** The number of changes so far. */
@@ -44,6 +47,7 @@ class Known {
 
   note(apiKey: ApiKey): void {
     const { id, name } = apiKey;
+    this.#gone.delete(id);
     this.#apiKeys.set(id, apiKey);
     this.#names.set(id, name);
     this.#reading.names.set(id, name);
@@ -81,6 +85,15 @@ class Known {
     this.#changed.set(id, { apiKey: null, at: ++this.changes });
     this.#names.delete(id);
     this.#reading.names.delete(id);
+    this.#gone.add(id);
+  }
+
+  noteGone(id: ApiKeyId): void {
+    this.#gone.add(id);
+  }
+
+  isGone(id: ApiKeyId): boolean {
+    return this.#gone.has(id);
   }
 
   find(id: ApiKeyId): ApiKey | undefined {
@@ -200,9 +213,24 @@ export class ApiKeyList {
     this.#knownIn(visit).noteMade(id);
   }
 
-  /** Whether the whole list was read after its creation and lacks it. */
+  /**
+   * Whether the whole list was read after its creation and lacks it. Where that does not prove that it is gone,
+   * `lookForLacking` has to have asked about it.
+   */
   lacks(visit: Visit, id: ApiKeyId): boolean {
-    return this.#known.get(visit)?.lacks(id) === true;
+    const known = this.#known.get(visit);
+    return known?.lacks(id) === true && (visit.api.isThere === undefined || known.isGone(id));
+  }
+
+  /** Asks about those that the list lacks, where that does not prove that they are gone. */
+  async lookForLacking(visit: Visit, ids: readonly ApiKeyId[]): Promise<void> {
+    const known = this.#known.get(visit);
+    if (!known || !visit.api.isThere) return;
+    for (const id of ids) {
+      if (!known.lacks(id) || known.isGone(id)) continue;
+      const gone = await isGone(visit, id);
+      if (gone.ok && gone.value) known.noteGone(id);
+    }
   }
 
   /** Its last seen state; undefined if it was not read in this visit. */

@@ -42,7 +42,7 @@ export type Ending = 'finished' | 'givenUp';
 export interface ReplacementsOptions {
   store: Store;
   journal: Pick<Journal, 'find'>;
-  list: Pick<ApiKeyList, 'find' | 'lacks'>;
+  list: Pick<ApiKeyList, 'find' | 'lacks' | 'lookForLacking'>;
   /** Called with what is to be recorded about the old API key; `note`: the name of the new one. */
   note(
     visit: Visit,
@@ -78,6 +78,16 @@ export class Replacements {
         sibling: sibling && this.#present(visit, sibling),
         places,
       }));
+  }
+
+  /** The same, once the server was asked about those that its list lacks. */
+  async listNow(visit: Visit): Promise<Replacement[]> {
+    const sides = this.#of(visit).flatMap(({ old, sibling }) => [old, ...(sibling ? [sibling] : [])]);
+    await this.#options.list.lookForLacking(
+      visit,
+      sides.map(({ id }) => id),
+    );
+    return this.list(visit);
   }
 
   /** The API key under its current name. */

@@ -257,6 +257,10 @@ export class Unsettled {
     if (!keys.ok) return keys;
     const listed = keys.value.find((apiKey) => isMadeBy(apiKey, creation, visit));
     if (listed) return this.#found(visit, intent, listed);
+    // A server that can say what an intent created knows better than its list.
+    const there = await visit.api.madeBy?.(visit.account.id, intent);
+    if (there?.ok && there.value) return this.take(visit, intent, there.value);
+    if (there && !there.ok && !isOfAnother(there.failure)) return there;
     const named = keys.value.find(({ name }) => isSameName(name, creation.name));
     const recorded = creation.made
       ? ({ kind: 'ours', made: creation.made } as const)
@@ -327,6 +331,11 @@ function notListed({ paging: { host } }: Visit): Failure {
 /** It exists, and asking again is safe: only its secret has not been read. */
 function notRead({ paging: { host } }: Visit): Failure {
   return { kind: 'outcomeUnknown', host, cause: 'server', requestId: null };
+}
+
+/** Somebody else's API key has the intent's id, so this creation made none. */
+function isOfAnother(failure: Failure): boolean {
+  return failure.kind === 'outcomeUnknown' && failure.cause === 'keyReused';
 }
 
 /**

@@ -75,6 +75,11 @@ export interface ManagementApi {
   /** The server's events in the account, newest first. */
   events(id: AccountId, filter: ActFilter, cursor: string | null): Promise<Result<Page<Act>>>;
   apiKeys(account: AccountId, cursor: string | null): Promise<Result<ApiKeyPage>>;
+  /**
+   * Whether an API key still exists, whatever it has become. Only where a list that lacks one does not prove that it is
+   * gone; there, nothing may be done or told because a list lacks one without asking.
+   */
+  isThere?(account: AccountId, id: ApiKeyId): Promise<Result<boolean>>;
   /** Whether the list differs from this version; only where the server can tell cheaply. */
   isListChanged?(account: AccountId, version: string): Promise<Result<boolean>>;
   /**

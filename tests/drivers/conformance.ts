@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AccessRequest } from '../../contract/access-grant.ts';
 import { type ApiKey, ApiKeyName, CreateIntent } from '../../contract/api-key.ts';
+import { success } from '../../contract/failure.ts';
 import { allPages } from '../../main/management/pages.ts';
 import { SecretText } from '../../main/secret-text.ts';
 import { ManualClock } from '../helpers/test-ports.ts';
@@ -306,6 +307,17 @@ export function conformance(open: () => Promise<UnderTest>): void {
       person.losesAnswers(firstChanges(100));
       const told = await person.api.deleteApiKey(server.account, apiKey.id, apiKey.etag);
       expect(told).toMatchObject({ ok: false, failure: { kind: 'outcomeUnknown' } });
+    });
+
+    test('A server that is asked for one API key has it, renamed or disabled, until it is deleted', async () => {
+      const { apiKey } = await create();
+      const { isThere, renameApiKey, setEnabled, deleteApiKey } = admin.api;
+      if (!isThere) return;
+      const renamed = got(await renameApiKey(server.account, apiKey.id, newName(), apiKey.etag));
+      const disabled = got((await setEnabled?.(server.account, apiKey.id, false, renamed.etag)) ?? success(renamed));
+      expect(await isThere(server.account, apiKey.id)).toEqual({ ok: true, value: true });
+      got(await deleteApiKey(server.account, apiKey.id, disabled.etag));
+      expect(await isThere(server.account, apiKey.id)).toEqual({ ok: true, value: false });
     });
 
     test('A server that is asked what a wish has made does not create a deleted API key again', async () => {

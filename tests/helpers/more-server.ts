@@ -1,10 +1,11 @@
 /**
  * A server that can do more than v1: a real v1 driver, decorated at the port. Secret keys can be read and renewed, and API
- * keys disabled; that is answered from memory, everything else by v1.
+ * keys disabled; that is answered from memory, everything else by v1. Its list may lack what is there, as that of a server
+ * which leaves out what somebody may not see, so it can be asked about one API key.
  */
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '../../contract/account.ts';
-import type { ApiKey, ApiKeyId, OldSecret } from '../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId, CreateIntent, OldSecret } from '../../contract/api-key.ts';
 import type { Capabilities } from '../../contract/capabilities.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import type { Lifetime } from '../../main/lifetime.ts';
@@ -13,7 +14,10 @@ import type { ManagementApi } from '../../main/management/management-api.ts';
 import { SecretText } from '../../main/secret-text.ts';
 
 /** The requests that v1 lacks. */
-export type MoreRequest = 'readSecret' | 'renewSecret' | 'setEnabled';
+export type MoreRequest = 'readSecret' | 'renewSecret' | 'setEnabled' | 'isThere';
+
+/** Those, and what v1 does as well. */
+type Fated = MoreRequest | 'createApiKey';
 
 /** What happens to a request: lost before the server does it, its answer lost after, or refused. */
 export type Fate = 'lostBefore' | 'lostAfter' | Failure;
@@ -46,10 +50,14 @@ export class MoreServer {
   readonly #more: Required<More>;
   readonly #secrets = new Map<ApiKeyId, SecretText>();
   readonly #disabled = new Set<ApiKeyId>();
-  readonly #fates: [MoreRequest, Fate][] = [];
+  readonly #hidden = new Set<ApiKeyId>();
+  readonly #made = new Map<CreateIntent, ApiKeyId>();
+  readonly #fates: [Fated, Fate][] = [];
   readonly #holds: Hold[] = [];
   /** What it says about the old Secret key after each renewal; null: nothing. */
   oldSecret: OldSecret | null = { worksUntil: null };
+  /** Whether it can say what an intent made, from the next visit on. */
+  knowsIntents = false;
   /** Requests beyond v1, in order. */
   readonly asked: MoreRequest[] = [];
 
@@ -60,7 +68,7 @@ export class MoreServer {
   }
 
   /** Sets the fates of the next requests of that kind, in order. */
-  next(of: MoreRequest, ...fates: Fate[]): void {
+  next(of: Fated, ...fates: Fate[]): void {
     for (const fate of fates) this.#fates.push([of, fate]);
   }
 
@@ -85,6 +93,11 @@ export class MoreServer {
   enable(id: ApiKeyId, isEnabled: boolean): void {
     if (isEnabled) this.#disabled.delete(id);
     else this.#disabled.add(id);
+  }
+
+  /** Lists lack it from now on, although it is there. */
+  hide(id: ApiKeyId): void {
+    this.#hidden.add(id);
   }
 
   isDisabled(id: ApiKeyId): boolean {
@@ -115,11 +128,15 @@ export class MoreServer {
     return isOfDisabled ? etag.slice(0, -disabledMark.length) : etag;
   }
 
+  #fateOf(of: Fated): Fate | undefined {
+    const at = this.#fates.findIndex(([each]) => each === of);
+    return at < 0 ? undefined : this.#fates.splice(at, 1)[0]?.[1];
+  }
+
   async #answer<T>(of: MoreRequest, owner: Lifetime, work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
     this.asked.push(of);
-    const at = this.#fates.findIndex(([each]) => each === of);
-    const [, fate] = at < 0 ? [] : (this.#fates.splice(at, 1)[0] ?? []);
-    const lostAs = of === 'readSecret' ? unread : lost;
+    const fate = this.#fateOf(of);
+    const lostAs = of === 'readSecret' || of === 'isThere' ? unread : lost;
     if (fate === 'lostBefore') return failed(lostAs);
     if (typeof fate === 'object') return failed(fate);
     const answer = await work();
@@ -159,13 +176,34 @@ export class MoreServer {
       apiKeys: async (account, cursor) => {
         const page = await api.apiKeys(account, cursor);
         if (!page.ok) return page;
-        return success({ ...page.value, items: page.value.items.map((each) => this.#shown(each)) });
+        const items = page.value.items.filter(({ id }) => !this.#hidden.has(id));
+        return success({ ...page.value, items: items.map((each) => this.#shown(each)) });
       },
+      isThere: (account, id) =>
+        this.#answer('isThere', owner, async () => {
+          const found = await find(account, id);
+          if (found.ok) return success(true);
+          return found.failure.kind === 'missing' ? success(false) : found;
+        }),
+      ...(this.knowsIntents && {
+        madeBy: async (account, intent) => {
+          const id = this.#made.get(intent);
+          const found = id === undefined ? undefined : await find(account, id);
+          if (!found || (!found.ok && found.failure.kind === 'missing')) return success(null);
+          if (!found.ok) return found;
+          return success({ apiKey: this.#shown(found.value), clientSecret: this.#secretOf(found.value.id) });
+        },
+      }),
       createApiKey: async (account, name, intent, onDoubt) => {
+        const fate = this.#fateOf('createApiKey');
+        if (fate === 'lostBefore') return failed(lost);
+        if (typeof fate === 'object') return failed(fate);
         const created = await api.createApiKey(account, name, intent, onDoubt);
         if (!created.ok) return created;
         const { apiKey, clientSecret } = created.value;
+        this.#made.set(intent, apiKey.id);
         if (clientSecret && !this.#secrets.has(apiKey.id)) this.#secrets.set(apiKey.id, clientSecret);
+        if (fate === 'lostAfter') return failed(lost);
         return success({ apiKey: this.#shown(apiKey), clientSecret });
       },
       renameApiKey: async (account, id, name, etag) => {

@@ -7,8 +7,8 @@ import type { Visit } from '../../visit/visit.ts';
 interface OneOfMany {
   /** The API key after the action; undefined: it is gone. */
   send(visit: Visit, id: ApiKeyId, etag: string): Promise<Result<ApiKey | undefined>>;
-  /** Whether the list shows the action as done. `listed`: the API key in the list; undefined: the list lacks it. */
-  isDone(listed: ApiKey | undefined): boolean;
+  /** Whether the action is seen to be done. `listed`: the API key in the list; undefined: the list lacks it. */
+  isDone(listed: ApiKey | undefined, isThere: boolean): boolean;
 }
 
 /** Both are safe to repeat: they change nothing that somebody has changed since `etag`. */
@@ -18,7 +18,7 @@ export const oneOfMany: Readonly<Record<BulkAct, OneOfMany>> = {
       const deleted = await once.deleteApiKey(account.id, id, etag);
       return deleted.ok ? { ok: true, value: undefined } : deleted;
     },
-    isDone: (listed) => listed === undefined,
+    isDone: (_listed, isThere) => !isThere,
   },
   disable: {
     async send({ once, account }, id, etag) {

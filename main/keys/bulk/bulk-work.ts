@@ -3,11 +3,12 @@
  * the person's own. Nothing is sent before it is recorded, and nothing counts as done or not done unless an answer says
  * so.
  */
-import type { ApiKey } from '../../../contract/api-key.ts';
+import type { ApiKey, ApiKeyId } from '../../../contract/api-key.ts';
 import type { BulkItem, BulkOutcome, BulkProgress, BulkRun, BulkState, PauseCause } from '../../../contract/bulk.ts';
 import type { Failure, Result } from '../../../contract/failure.ts';
 import type { Clock } from '../../ports.ts';
 import type { Visit } from '../../visit/visit.ts';
+import { isGone } from '../is-gone.ts';
 import { oneOfMany } from './bulk-act.ts';
 import type { BulkRecords, Intended, Known, Left } from './bulk-record.ts';
 
@@ -418,7 +419,7 @@ export class BulkWork {
 
   /**
    * Looks up unconfirmed items in the list. The list showed each of them when they were confirmed, so one that lacks an
-   * item now is not behind. One that still shows it may be; the next try then tells.
+   * item now is not behind. One that still shows it may be, and one may lack what is there; the next try then tells.
    */
   async #look(turn: Turn): Promise<void> {
     const keys = await this.#options.list(turn.visit);
@@ -428,17 +429,27 @@ export class BulkWork {
     }
     const byId = new Map(keys.value.map((apiKey) => [apiKey.id, apiKey]));
     const { act, items } = this.intended;
+    const gone = await this.#goneOf(turn, byId);
     for (const at of [...this.#doubts.keys()].filter((each) => !this.#underWay.has(each))) {
       const item = items[at];
       if (!item) continue;
       const listed = byId.get(item.id);
-      if (oneOfMany[act].isDone(listed)) {
+      const asked = gone.get(item.id);
+      // Its answer was lost while the others were looked up.
+      if (!listed && !asked) continue;
+      if (asked && !asked.ok) {
+        this.#doubts.set(at, asked.failure);
+        continue;
+      }
+      const isThere = asked?.value !== true;
+      if (oneOfMany[act].isDone(listed, isThere)) {
         this.#done(turn, at, { outcome: 'done', failure: null }, listed, true);
-      } else if (listed === undefined) {
+      } else if (!isThere) {
         this.#done(turn, at, { outcome: 'gone', failure: null }, undefined, false);
       } else {
         this.#doubts.delete(at);
-        const isAsRead = listed.etag === item.etag;
+        // The next try changes nothing that somebody has changed.
+        const isAsRead = listed === undefined || listed.etag === item.etag;
         this.#note(
           at,
           isAsRead
@@ -447,6 +458,16 @@ export class BulkWork {
         );
       }
     }
+  }
+
+  /** Which of the unconfirmed items that the list lacks are gone. */
+  async #goneOf(turn: Turn, listed: ReadonlyMap<ApiKeyId, ApiKey>): Promise<Map<ApiKeyId, Result<boolean>>> {
+    const gone = new Map<ApiKeyId, Result<boolean>>();
+    for (const at of [...this.#doubts.keys()]) {
+      const item = this.intended.items[at];
+      if (item && !listed.has(item.id)) gone.set(item.id, await isGone(turn.visit, item.id));
+    }
+    return gone;
   }
 
   #become(state: BulkState): void {

@@ -73,10 +73,16 @@ export class ClientRequests {
     return apiKey ? success({ client: found.value, apiKey }) : missing;
   }
 
-  /** The same if it is unchanged since it was read. Keycloak itself lets the last writer win. */
+  /**
+   * The same if it is unchanged since it was read. Keycloak itself lets the last writer win. A client that is no API key
+   * any more is `changed`: it is still there, with its secret.
+   */
   async getUnchanged(id: ApiKeyId, etag: string): Promise<Result<{ client: ServerClient; apiKey: ApiKey }>> {
-    const found = await this.get(id);
-    if (!found.ok || versionOf(found.value.client) === etag) return found;
+    const found = await this.find(id);
+    if (!found.ok) return found;
+    if (found.value === null) return missing;
+    const apiKey = apiKeyFrom(found.value);
+    if (apiKey && versionOf(found.value) === etag) return success({ client: found.value, apiKey });
     return failed({ kind: 'changed', requestId: null });
   }
 

@@ -169,6 +169,10 @@ function keycloakApi(session: OfSession, owner: Lifetime): ManagementApi {
       if (cursor === null) history.askLastUses(account);
       return success({ ...page.value, items: page.value.items.map((each) => history.withLastUse(account, each)) });
     },
+    async isThere(account, id) {
+      const found = await requestsIn(account).find(id);
+      return found.ok ? success(found.value !== null) : found;
+    },
     async createApiKey(account, name, intent, onDoubt) {
       const options = await creating(account);
       return options.ok ? createClient(name, intent, onDoubt, options.value) : options;
