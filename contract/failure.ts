@@ -186,7 +186,7 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('managed') }),
   /** It is already in progress. */
   z.object({ kind: z.literal('busy') }),
-  /** The handle no longer names a secret: it was closed, or the program forgot it as promised. */
+  /** The handle no longer names a secret: it was closed, it became void, or the program forgot it as promised. */
   z.object({ kind: z.literal('secretGone') }),
   /** The system's clipboard refused the text. */
   z.object({ kind: z.literal('clipboardRefused') }),

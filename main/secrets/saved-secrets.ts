@@ -67,6 +67,9 @@ function checksum(clientId: ClientId, text: string): string {
     .slice(0, 16);
 }
 
+/** A save that is not over: `isVoid` once the API key's secret is worth nothing. */
+type Saving = Place & { isVoid: boolean };
+
 function isSamePlace(a: Place, b: Place): boolean {
   return a.connection === b.connection && a.account === b.account && a.clientId === b.clientId;
 }
@@ -89,10 +92,17 @@ const absent = failed({ kind: 'keychain', problem: 'absent' });
 /** The settings could not be written: without the index nothing about the keychain can be promised. */
 const noIndex = failed({ kind: 'keychain', problem: 'unavailable' });
 
+/** The secret became void while it was being saved. */
+const isGone = failed({ kind: 'secretGone' });
+
 export class SavedSecrets {
   readonly #keychain: Keychain;
   readonly #lines: StoredRecord<readonly IndexedSecret[]>;
   readonly #clock: Clock;
+  /** A keychain may wait for its password, and meanwhile the API key may be deleted or get another secret. */
+  readonly #saving = new Set<Saving>();
+  /** By the entry's name: the latest change. */
+  readonly #latest = new Map<string, Promise<unknown>>();
 
   constructor(keychain: Keychain, store: Store, clock: Clock) {
     this.#keychain = keychain;
@@ -144,14 +154,39 @@ export class SavedSecrets {
     if (lines.some(isOrphan)) this.#lines.change(lines.map((line) => (isOrphan(line) ? { ...line, user } : line)));
   }
 
+  /**
+   * Saves a secret, or one that is still being read. `secretGone` if it has become void since the call: it is neither
+   * listed nor left in the keychain.
+   */
   async save(
+    keeper: Keeper,
+    account: Pick<Account, 'id' | 'name'>,
+    apiKey: Pick<ApiKey, 'clientId' | 'name'>,
+    secret: SecretText | Promise<Result<SecretText>>,
+  ): Promise<Done> {
+    const { connection } = keeper;
+    const saving: Saving = { connection, account: account.id, clientId: apiKey.clientId, isVoid: false };
+    this.#saving.add(saving);
+    try {
+      const read = secret instanceof SecretText ? success(secret) : await secret;
+      if (!read.ok) return read;
+      return await this.#inTurn({ ...saving, user: keeper.user }, async () =>
+        saving.isVoid ? isGone : this.#save(saving, keeper, account, apiKey, read.value),
+      );
+    } finally {
+      this.#saving.delete(saving);
+    }
+  }
+
+  async #save(
+    saving: Saving,
     keeper: Keeper,
     account: Pick<Account, 'id' | 'name'>,
     apiKey: Pick<ApiKey, 'clientId' | 'name'>,
     secret: SecretText,
   ): Promise<Done> {
     this.adopt(keeper, account.id);
-    const before = this.#lineOf(keeper, account.id, apiKey.clientId);
+    const now = () => this.#lineOf(keeper, account.id, apiKey.clientId);
     const line: IndexedSecret = {
       connection: keeper.connection,
       account: account.id,
@@ -161,17 +196,21 @@ export class SavedSecrets {
       savedAt: new Date(this.#clock.now()).toISOString(),
       isSure: true,
       user: keeper.user,
-      isNamedByUser: before?.isNamedByUser ?? true,
+      isNamedByUser: now()?.isNamedByUser ?? true,
     };
     const saved = await this.#keychain.save(entryOf(line), sealed(apiKey.clientId, secret));
-    if (!saved.ok) {
-      // The keychain may have stored it after all: unlisted, but still removed with everything of the account.
-      if (mayBeThere(saved.failure) && !before) this.#index({ ...line, isSure: false });
-      return saved;
+    // The keychain may have stored it after all: unlisted, but still removed with everything of the account.
+    const isUnsure = saved.ok ? saving.isVoid : mayBeThere(saved.failure);
+    const unsure = { ...line, isSure: false };
+    if (isUnsure && !now()) this.#index(unsure);
+    if (saving.isVoid) {
+      if (isUnsure) await this.#removeOne(now() ?? unsure, () => {});
+      return isGone;
     }
+    if (!saved.ok) return saved;
     if (this.#index(line)) return success({});
     // Without an index entry nobody could find or remove it. If it had one before, both stay.
-    const undone = before ? noIndex : await this.#keychain.remove(entryOf(line));
+    const undone = now() ? noIndex : await this.#keychain.remove(entryOf(line));
     return undone.ok ? noIndex : undone;
   }
 
@@ -209,8 +248,12 @@ export class SavedSecrets {
     );
   }
 
-  /** Removes everybody's saved secrets of an API key that is gone from the server. */
+  /**
+   * Removes everybody's saved secrets of an API key that is gone from the server or has another secret. A save that is
+   * under way ends without one.
+   */
   async removeForAll(place: Place, onRemoved: (removed: SavedSecret) => void): Promise<Done> {
+    for (const saving of this.#saving) if (isSamePlace(saving, place)) saving.isVoid = true;
     return this.#remove(
       this.#lines.read().filter((line) => isSamePlace(line, place)),
       onRemoved,
@@ -219,12 +262,30 @@ export class SavedSecrets {
 
   async #remove(lines: readonly IndexedSecret[], onRemoved: (removed: SavedSecret) => void): Promise<Done> {
     for (const line of lines) {
-      const removed = await this.#keychain.remove(entryOf(line));
-      if (!removed.ok && !isAbsence(removed.failure)) return removed;
-      if (line.isSure && removed.ok) onRemoved(SavedSecret.parse(line));
-      if (!this.#drop(line)) return noIndex;
+      const removed = await this.#inTurn(line, () => this.#removeOne(line, onRemoved));
+      if (!removed.ok) return removed;
     }
     return success({});
+  }
+
+  async #removeOne(line: IndexedSecret, onRemoved: (removed: SavedSecret) => void): Promise<Done> {
+    const removed = await this.#keychain.remove(entryOf(line));
+    if (!removed.ok && !isAbsence(removed.failure)) return removed;
+    if (line.isSure && removed.ok) onRemoved(SavedSecret.parse(line));
+    return this.#drop(line) ? success({}) : noIndex;
+  }
+
+  /** Changes one person's entry of an API key one at a time: a save that is undone must not undo the next one. */
+  #inTurn(line: Place & Pick<IndexedSecret, 'user'>, work: () => Promise<Done>): Promise<Done> {
+    const { service, account } = keychainEntry(line, line.user);
+    const name = `${service} ${account}`;
+    const done = (this.#latest.get(name) ?? Promise.resolve()).then(work);
+    // The next change does not depend on the outcome of this one.
+    this.#latest.set(
+      name,
+      done.catch(() => {}),
+    );
+    return done;
   }
 
   #of({ connection, user }: Keeper): IndexedSecret[] {

@@ -177,10 +177,9 @@ export class Secrets {
 
   /** Saves the secret as the server has it now to the keychain, with the promises of `save`. */
   async saveFromServer(visit: SecretsVisit, apiKey: ApiKey): Done {
-    const secret = await this.#readFromServer(visit, apiKey);
-    if (!secret.ok) return secret;
     const { actor, account } = visit;
-    const saved = await this.#options.saved.save(keeperOf(actor), account, apiKey, secret.value);
+    const secret = this.#readFromServer(visit, apiKey);
+    const saved = await this.#options.saved.save(keeperOf(actor), account, apiKey, secret);
     if (saved.ok) this.#options.record(actor, apiKey, 'secret.saved');
     return saved;
   }
@@ -225,7 +224,7 @@ export class Secrets {
     return copied;
   }
 
-  /** Saves to the keychain; succeeds only after a read-back. */
+  /** Saves to the keychain; succeeds only after a read-back, and only if the secret has not become void meanwhile. */
   async save(handle: SecretHandle): Done {
     const open = this.#find(handle);
     if (!open) return gone;

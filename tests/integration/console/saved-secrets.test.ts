@@ -144,6 +144,65 @@ test('Deleting an API key removes what anybody saved of it on this computer', as
   expect(console.ports.keychain.entries.size).toBe(0);
 });
 
+describe('A save that the keychain finishes when the API key is gone leaves nothing behind, and says so', () => {
+  /** Adds an API key and saves its secret; the keychain waits for its password. */
+  async function saveSlowly({ id }: Pick<Account, 'id'>) {
+    const { handle, apiKey } = await console.get('keys.create', { account: id, name: 'Payroll', intent: randomUUID() });
+    const held = console.ports.keychain.hold('save');
+    const saving = console.call('secrets.save', { handle });
+    await held.arrived;
+    return { apiKey, held, saving };
+  }
+
+  async function expectNothing({ held, saving }: Awaited<ReturnType<typeof saveSlowly>>): Promise<void> {
+    held.release();
+    expect(await saving).toEqual({ ok: false, failure: { kind: 'secretGone' } });
+    expect(await console.get('savedSecrets.list', {})).toEqual([]);
+    expect(console.ports.keychain.entries.size).toBe(0);
+    expect(console.ports.store.read('savedSecrets')).toEqual([]);
+  }
+
+  test('if the same person deletes it meanwhile', async () => {
+    const acme = await console.enter(seededUsers.admin, seededAccount);
+    const slow = await saveSlowly(acme);
+    await console.get('keys.delete', { account: acme.id, id: slow.apiKey.id, etag: slow.apiKey.etag });
+    await expectNothing(slow);
+  });
+
+  test('if a run deletes it meanwhile', async () => {
+    const acme = await console.enter(seededUsers.admin, seededAccount);
+    const slow = await saveSlowly(acme);
+    const { id, etag } = slow.apiKey;
+    await console.get('bulk.start', { account: acme.id, act: 'delete', apiKeys: [{ id, etag }] });
+    const run = () => console.get('bulk.run', { account: acme.id });
+    await expect.poll(async () => (await run())?.state.kind).toBe('over');
+    await expectNothing(slow);
+  });
+
+  test('if the next person at this computer deletes it meanwhile', async () => {
+    const acme = await console.enter(seededUsers.admin, seededAccount);
+    const slow = await saveSlowly(acme);
+    await console.get('session.leave', {});
+    await console.enter(seededUsers.owner, seededAccount);
+    await console.get('keys.list', { account: acme.id, cursor: null });
+    await console.get('keys.delete', { account: acme.id, id: slow.apiKey.id, etag: slow.apiKey.etag });
+    await expectNothing(slow);
+  });
+});
+
+test('A save that the keychain finishes when another API key is gone succeeds', async () => {
+  const acme = await console.enter(seededUsers.admin, seededAccount);
+  const other = await save(acme, 'Till');
+  const { handle } = await console.get('keys.create', { account: acme.id, name: 'Payroll', intent: randomUUID() });
+  const held = console.ports.keychain.hold('save');
+  const saving = console.call('secrets.save', { handle });
+  await held.arrived;
+  await console.get('keys.delete', { account: acme.id, id: other.id, etag: other.etag });
+  held.release();
+  expect(await saving).toEqual({ ok: true, value: {} });
+  expect(await console.get('savedSecrets.list', {})).toMatchObject([{ name: 'Payroll' }]);
+});
+
 describe('What was saved before secrets had owners', () => {
   /** Saves a secret, and turns it into what an earlier version would have left. */
   async function saveAsBefore(): Promise<{ acme: Account; apiKey: ApiKey }> {

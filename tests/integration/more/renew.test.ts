@@ -103,6 +103,56 @@ test('A keychain that cannot remove the old secret does not hold up the renewal'
   expect([...console.ports.keychain.entries.values()].join()).toContain(now());
 });
 
+describe('A save that the keychain has not finished when the secret is renewed', () => {
+  const save = () => console.call('keys.saveSecret', { account: console.account.id, id: console.apiKey.id });
+  const gone = { ok: false, failure: { kind: 'secretGone' } };
+
+  test.each([
+    ['of the secret that the server had', save],
+    [
+      'of a new secret',
+      async () => {
+        await renew();
+        const [held] = await console.get('secrets.held', {});
+        return console.call('secrets.save', { handle: held?.handle ?? '' });
+      },
+    ],
+  ])('%s leaves nothing of the old one, and says so', async (_what, saveSlowly) => {
+    const slow = console.ports.keychain.hold('save');
+    const saving = saveSlowly();
+    await slow.arrived;
+    expect(await renew()).toMatchObject({ ok: true });
+    slow.release();
+    expect(await saving).toEqual(gone);
+    expect(await console.get('savedSecrets.list', {})).toEqual([]);
+    expect(console.ports.keychain.entries.size).toBe(0);
+    expect(await console.acts()).not.toContain('secret.saved');
+  });
+
+  test('does not touch the new one, which is saved after it', async () => {
+    const slow = console.ports.keychain.hold('save');
+    const saving = save();
+    await slow.arrived;
+    await renew();
+    const next = save();
+    slow.release();
+    expect(await saving).toEqual(gone);
+    expect(await next).toEqual({ ok: true, value: {} });
+    expect([...console.ports.keychain.entries.values()].join()).toContain(now());
+    expect(await console.get('savedSecrets.list', {})).toHaveLength(1);
+  });
+
+  test('nor one that the server is still asked for', async () => {
+    const answer = console.server.hold('readSecret');
+    const saving = save();
+    await answer.arrived;
+    expect(await renew()).toMatchObject({ ok: true });
+    answer.release();
+    expect(await saving).toEqual(gone);
+    expect(console.ports.keychain.entries.size).toBe(0);
+  });
+});
+
 describe('An answer that is lost', () => {
   test('after the server has renewed the secret loses nothing, because the new one is read', async () => {
     console.server.next('renewSecret', 'lostAfter');

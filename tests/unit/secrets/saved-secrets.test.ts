@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AccountId } from '../../../contract/account.ts';
 import { ClientId } from '../../../contract/api-key.ts';
-import type { Done, KeychainProblem } from '../../../contract/failure.ts';
+import { type Done, type KeychainProblem, type Result, success } from '../../../contract/failure.ts';
 import type { SavedSecret } from '../../../contract/saved-secret.ts';
 import { ConnectionId } from '../../../contract/session.ts';
 import { SecretText } from '../../../main/secret-text.ts';
@@ -123,6 +123,77 @@ test('When an API key is gone, what anybody saved of it is removed, and nothing 
   keychain.asked.length = 0;
   expect(await secrets.removeForAll(place, heard)).toEqual(ok);
   expect(keychain.asked).toEqual([]);
+});
+
+describe('A secret that becomes void while the keychain saves it', () => {
+  const place = { connection: here.connection, account: acme.id, clientId: one.clientId };
+  const gone = { ok: false, failure: { kind: 'secretGone' } };
+
+  test('is removed again, whoever saves it, and no other is', async () => {
+    const { secrets, keychain } = saved();
+    const slow = [keychain.hold('save'), keychain.hold('save'), keychain.hold('save')];
+    const saving = [here, next, elsewhere].map((keeper) => secrets.save(keeper, acme, one, secret));
+    await Promise.all(slow.map(({ arrived }) => arrived));
+    expect(await secrets.removeForAll(place, heard)).toEqual(ok);
+    for (const { release } of slow) release();
+    expect(await Promise.all(saving)).toEqual([gone, gone, ok]);
+    expect([here, next, elsewhere].map((keeper) => secrets.list(keeper).length)).toEqual([0, 0, 1]);
+    expect(keychain.entries.size).toBe(1);
+    expect(removed).toEqual([]);
+  });
+
+  test('is not listed if the keychain does not remove it, and goes with everything of the account', async () => {
+    const { secrets, keychain } = saved();
+    const slow = keychain.hold('save');
+    const undoing = keychain.hold('remove');
+    const saving = secrets.save(here, acme, one, secret);
+    await slow.arrived;
+    await secrets.removeForAll(place, heard);
+    slow.release();
+    await undoing.arrived;
+    keychain.problem = 'locked';
+    undoing.release();
+    expect(await saving).toEqual(gone);
+    expect([secrets.list(here).length, keychain.entries.size]).toEqual([0, 1]);
+    keychain.problem = undefined;
+    expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
+    expect(keychain.entries.size).toBe(0);
+  });
+
+  test('is removed even if the index cannot be written', async () => {
+    const { secrets, keychain, store } = saved();
+    const slow = keychain.hold('save');
+    const saving = secrets.save(here, acme, one, secret);
+    await slow.arrived;
+    await secrets.removeForAll(place, heard);
+    store.isFull = true;
+    slow.release();
+    expect(await saving).toEqual(gone);
+    expect(keychain.entries.size).toBe(0);
+  });
+
+  test('is removed once if it was saved before', async () => {
+    const { secrets, keychain } = saved();
+    await secrets.save(here, acme, one, secret);
+    const slow = keychain.hold('save');
+    const saving = secrets.save(here, acme, one, secret);
+    await slow.arrived;
+    const removing = secrets.removeForAll(place, heard);
+    slow.release();
+    expect([await saving, await removing]).toEqual([gone, ok]);
+    expect([secrets.list(here).length, keychain.entries.size]).toEqual([0, 0]);
+    expect(removed).toEqual(['acme client-1']);
+  });
+
+  test('is not sent to the keychain if it was still being read', async () => {
+    const { secrets, keychain } = saved();
+    const read = Promise.withResolvers<Result<SecretText>>();
+    const saving = secrets.save(here, acme, one, read.promise);
+    await secrets.removeForAll(place, heard);
+    read.resolve(success(secret));
+    expect(await saving).toEqual(gone);
+    expect(keychain.asked).toEqual([]);
+  });
 });
 
 /** Saves as versions before secrets had owners did. */
