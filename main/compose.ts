@@ -94,6 +94,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     isManagementApi: (connection) => describeServer(connection, web, new Lifetime()),
     foundInstead: (connection) => foundInstead(connection, web, new Lifetime()),
   });
+  const remembered = new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff);
   const sessions = new Sessions({
     connections: () => known.list(),
     ports: { ...ports, boundedFetch, retries },
@@ -101,7 +102,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
     maySignInAt: (connection, issuer, until) => known.maySignInAt(connection, issuer, until),
     driver: (connection, tokens) => driverOf(connection, tokens, { ...web, clock }),
     page,
-    remembered: new RememberedPeople(keychain, rememberedRecords(ports.store), managed.isKeychainOff),
+    remembered,
     inBackground,
   });
   const inactivity = new Inactivity({
@@ -118,7 +119,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   if (journal.isDamaged) storage.report('journalDamaged');
   if (journal.hasNewer) storage.report('journalNewer');
   const saved = new SavedSecrets(keychain, ports.store, clock);
-  known.keepOldIds((id) => sessions.isInUse(id) || saved.at(id).length > 0 || journal.at(id).length > 0);
+  known.keepOldIds((id) => sessions.isInUse(id) || saved.isNamedBy(id) || journal.at(id).length > 0);
   const guard = new ClipboardGuard({
     clipboard: ports.clipboard,
     clock,
@@ -323,6 +324,7 @@ export function composeConsole(given: Ports, options: ConsoleOptions): Console {
   // A killed run may have left a secret on the clipboard.
   inBackground(guard.clear());
   sessions.start();
+  inBackground(remembered.removeStrays());
   updates.start();
   return {
     // Any call may have opened or closed a secret.

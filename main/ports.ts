@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import type { i18n } from 'i18next';
 import type { Notice, NoticeValue } from '../contract/bridge.ts';
 import type { RowMenuAct } from '../contract/command.ts';
-import type { Done, FailureKind, Result } from '../contract/failure.ts';
+import type { Done, Failure, FailureKind, KeychainProblem, Result } from '../contract/failure.ts';
 import type { Language, LanguageChoice } from '../contract/language.ts';
 import type { Program } from '../contract/program.ts';
 import type { StorageProblem } from '../contract/storage-problem.ts';
@@ -42,13 +42,22 @@ export interface KeychainEntry {
 
 /**
  * The system's keychain. Every failure is of kind `keychain`; `absent` only if that is certain. `save` and `remove`
- * read back before they report success. Nothing waits longer than the deadline of one operation.
+ * read back before they report success. After any failure of `save` but `refusals`, the entry may be there. Nothing
+ * waits longer than the deadline of one operation.
  */
 export interface Keychain {
   save(entry: KeychainEntry, secret: SecretText): Promise<Done>;
   read(entry: KeychainEntry): Promise<Result<SecretText>>;
   /** Succeeds also if it is certain that there was nothing to remove. */
   remove(entry: KeychainEntry): Promise<Done>;
+}
+
+/** A save that fails with one of these has certainly written nothing. */
+export const refusals: readonly string[] = ['locked', 'denied', 'tooLarge'] satisfies KeychainProblem[];
+
+/** Whether the entry may be there although saving it failed. */
+export function mayBeThere(failure: Failure): boolean {
+  return failure.kind === 'keychain' && !refusals.includes(failure.problem);
 }
 
 /** The Fetch standard's function, with the system's proxy and certificates. */

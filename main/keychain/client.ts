@@ -1,7 +1,7 @@
 /** The `Keychain` port over a child process, which is replaced when it hangs, crashes or answers wrongly. */
 import { z } from 'zod';
 import { type Done, failed, KeychainProblem, type Result, success } from '../../contract/failure.ts';
-import type { Clock, Keychain, KeychainEntry } from '../ports.ts';
+import { type Clock, type Keychain, type KeychainEntry, refusals } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
 import type { KeychainOperation, KeychainOutcome, KeychainRequest } from './message.ts';
 
@@ -60,6 +60,8 @@ interface Job {
   /** When the child received it, in ms since 1970. */
   sentAt: number;
   readonly request: KeychainRequest;
+  /** An earlier child has had it too. */
+  isRepeated: boolean;
   readonly answer: (outcome: KeychainOutcome) => void;
   /** Cancels its deadline. */
   readonly settle: () => void;
@@ -132,6 +134,7 @@ export class KeychainClient implements Keychain {
       const job: Job = {
         sentAt: 0,
         request,
+        isRepeated: false,
         answer,
         settle: this.#clock.after(this.#limits.deadlineMs, () => this.#expire(job)),
       };
@@ -186,14 +189,19 @@ export class KeychainClient implements Keychain {
     const { data } = Answer.safeParse(message);
     const isAnswer = data !== undefined && data.id === this.#inFlight?.request.id;
     const outcome: KeychainOutcome = isAnswer ? data.outcome : { state: 'crashed' };
-    const isFirst = this.#isFresh;
+    const isLast = this.#isFresh || !isAnswer || outcome.state !== 'unavailable';
     this.#isFresh = false;
     // libsecret stays with the service that it first met: once the service has restarted, as by signing in to the
     // desktop again, an old child fails for ever. So a child that reports `unavailable` is ended, and a new one
     // decides.
     if (!isAnswer || outcome.state === 'unavailable') this.#endChild();
-    if (isAnswer && outcome.state === 'unavailable' && !isFirst) this.#send();
-    else this.#finish(outcome);
+    if (isLast) this.#finish(outcome);
+    else this.#sendAgain();
+  }
+
+  #sendAgain(): void {
+    if (this.#inFlight) this.#inFlight.isRepeated = true;
+    this.#send();
   }
 
   /** The operation in flight has ended, other than by its deadline. */
@@ -203,7 +211,9 @@ export class KeychainClient implements Keychain {
     this.#inFlight = undefined;
     this.#timeouts = 0;
     job.settle();
-    job.answer(outcome);
+    // A refusal would say that nothing was written; the earlier child may have done so.
+    const isUnsure = job.isRepeated && job.request.operation.kind === 'save' && refusals.includes(outcome.state);
+    job.answer(isUnsure ? { state: 'crashed' } : outcome);
     this.#rest();
     this.#next();
   }

@@ -4,7 +4,7 @@
  * read that found nothing and read after it.
  */
 import { randomUUID } from 'node:crypto';
-import type { KeychainEntry } from '../ports.ts';
+import { type KeychainEntry, refusals } from '../ports.ts';
 import type { KeychainOperation, KeychainOutcome } from './message.ts';
 import { keychainProblem } from './problem.ts';
 
@@ -35,6 +35,12 @@ async function look(keychain: NativeKeychain, { service, account }: KeychainEntr
 
 async function save(keychain: NativeKeychain, entry: KeychainEntry, secret: string): Promise<KeychainOutcome> {
   await keychain.setPassword(entry.service, entry.account, secret);
+  const read = await ended(() => readBack(keychain, entry, secret));
+  // A refusal would say that nothing was written; the keyring was locked, or its service restarted, right after it.
+  return refusals.includes(read.state) ? { state: 'crashed' } : read;
+}
+
+async function readBack(keychain: NativeKeychain, entry: KeychainEntry, secret: string): Promise<KeychainOutcome> {
   const kept = await look(keychain, entry);
   if (kept.state === 'found' && kept.secret === secret) return { state: 'done' };
   // The entry holds something else than was saved: worthless, and it must not be taken for the secret later.
@@ -52,16 +58,23 @@ async function remove(keychain: NativeKeychain, entry: KeychainEntry): Promise<K
   return { state: left.state === 'found' ? 'unavailable' : left.state };
 }
 
-/** Runs the operation. Never rejects: an error of the keychain becomes a state, and its text goes no further. */
-export async function performKeychainOperation(
-  keychain: NativeKeychain,
-  operation: KeychainOperation,
-): Promise<KeychainOutcome> {
+/** Never rejects: an error of the keychain becomes a state, and its text goes no further. */
+async function ended(work: () => Promise<KeychainOutcome>): Promise<KeychainOutcome> {
   try {
-    if (operation.kind === 'save') return await save(keychain, operation, operation.secret);
-    if (operation.kind === 'remove') return await remove(keychain, operation);
-    return await look(keychain, operation);
+    return await work();
   } catch (error) {
     return { state: keychainProblem(error) };
   }
+}
+
+/** Runs the operation. Never rejects. */
+export function performKeychainOperation(
+  keychain: NativeKeychain,
+  operation: KeychainOperation,
+): Promise<KeychainOutcome> {
+  return ended(() => {
+    if (operation.kind === 'save') return save(keychain, operation, operation.secret);
+    if (operation.kind === 'remove') return remove(keychain, operation);
+    return look(keychain, operation);
+  });
 }

@@ -6,7 +6,7 @@ import type { ApiKey, ClientId } from '../../contract/api-key.ts';
 import { type Failure, failed, type Result, success } from '../../contract/failure.ts';
 import { SavedSecret } from '../../contract/saved-secret.ts';
 import type { ConnectionId, User } from '../../contract/session.ts';
-import type { Clock, Keychain, KeychainEntry, Store } from '../ports.ts';
+import { type Clock, type Keychain, type KeychainEntry, mayBeThere, type Store } from '../ports.ts';
 import { SecretText } from '../secret-text.ts';
 import { listOf, type StoredRecord } from '../storage/record.ts';
 
@@ -78,11 +78,6 @@ function entryOf(line: IndexedSecret): KeychainEntry {
   return keychainEntry(line, line.isNamedByUser ? line.user : null);
 }
 
-/** Whether the entry may exist although saving it failed. */
-function mayBeThere(failure: Failure): boolean {
-  return failure.kind === 'keychain' && ['timedOut', 'crashed'].includes(failure.problem);
-}
-
 function isAbsence(failure: Failure): boolean {
   return failure.kind === 'keychain' && failure.problem === 'absent';
 }
@@ -120,12 +115,17 @@ export class SavedSecrets {
 
   /** How many saved secrets of all people belong to a connection; does not access the keychain. */
   count(connection: ConnectionId): number {
-    return this.#lines.read().filter((line) => line.isSure && line.connection === connection).length;
+    return this.at(connection).length;
   }
 
-  /** The entries of a connection, of all people, including unconfirmed ones; does not access the keychain. */
+  /** The saved secrets of a connection, of all people; does not access the keychain. */
   at(connection: ConnectionId): SavedSecret[] {
-    return this.#lines.read().filter((line) => line.connection === connection);
+    return this.#lines.read().filter((line) => line.isSure && line.connection === connection);
+  }
+
+  /** Whether the name of any entry, also of an unconfirmed one, contains this id. */
+  isNamedBy(connection: ConnectionId): boolean {
+    return this.#lines.read().some((line) => line.connection === connection);
   }
 
   /** Whether the index lists it; does not access the keychain. */
@@ -202,7 +202,7 @@ export class SavedSecrets {
     // The keychain may have stored it after all: unlisted, but still removed with everything of the account.
     const isUnsure = saved.ok ? saving.isVoid : mayBeThere(saved.failure);
     const unsure = { ...line, isSure: false };
-    if (isUnsure && !now()) this.#index(unsure);
+    if (isUnsure && !now()) this.#noteUnsure(unsure);
     if (saving.isVoid) {
       if (isUnsure) await this.#removeOne(now() ?? unsure, () => {});
       return isGone;
@@ -211,6 +211,7 @@ export class SavedSecrets {
     if (this.#index(line)) return success({});
     // Without an index entry nobody could find or remove it. If it had one before, both stay.
     const undone = now() ? noIndex : await this.#keychain.remove(entryOf(line));
+    if (!undone.ok && !now()) this.#noteUnsure(unsure);
     return undone.ok ? noIndex : undone;
   }
 
@@ -299,6 +300,11 @@ export class SavedSecrets {
   /** Adds or replaces the index entry of the same person's secret. */
   #index(line: IndexedSecret): boolean {
     return this.#lines.change([...this.#others(line), line]).ok;
+  }
+
+  /** In this run also if it cannot be written: the settings' next write tries again. */
+  #noteUnsure(line: IndexedSecret): void {
+    this.#lines.write([...this.#others(line), line]);
   }
 
   /** Removes the index entry. */

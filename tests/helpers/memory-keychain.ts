@@ -30,7 +30,9 @@ export class MemoryKeychain implements Keychain {
   readonly asked: string[] = [];
   /** While set, every operation fails with it and changes nothing. */
   problem: KeychainProblem | undefined;
-  /** The same for single entries, by the end of their account name: `{ 'client-2': 'locked' }`. */
+  /** While set, a save is made and then fails with it, as if the entry could not be read back. */
+  problemAfterSave: KeychainProblem | undefined;
+  /** The same as `problem` for single entries, by the end of their account name: `{ 'client-2': 'locked' }`. */
   problems: Record<string, KeychainProblem> = {};
 
   readonly #holds = new Set<Hold>();
@@ -69,7 +71,7 @@ export class MemoryKeychain implements Keychain {
     const problem = this.#problemOf(entry);
     if (problem) return failed({ kind: 'keychain', problem });
     this.entries.set(nameOf(entry), secret.expose());
-    return success({});
+    return this.problemAfterSave ? failed({ kind: 'keychain', problem: this.problemAfterSave }) : success({});
   }
 
   async read(entry: KeychainEntry): Promise<Result<SecretText>> {

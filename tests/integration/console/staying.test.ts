@@ -147,6 +147,21 @@ test('A keychain that does not take the token does not stop signing in; the stat
   });
 });
 
+test.each(['timedOut', 'crashed'] as const)(
+  'A token that the keychain has taken without saying so (%s) is gone after the next start, and signs nobody in',
+  async (problem) => {
+    const first = start();
+    first.ports.keychain.problemAfterSave = problem;
+    await first.get('session.signIn', signingInToStay(first));
+    expect(await first.get('session.state', {})).toMatchObject({ stays: false, notStaying: { problem } });
+    expect(await first.get('session.profiles', {})).toEqual([]);
+    await first.console.stop();
+    const next = start(first.ports);
+    expect(await settled(next)).toEqual({ kind: 'signedOut', because: null });
+    await expect.poll(() => next.ports.keychain.entries.size).toBe(0);
+  },
+);
+
 test('A keychain that stops taking tokens during the session ends the staying, not the session', async () => {
   const first = start();
   await signInToStay(first, seededUsers.admin);

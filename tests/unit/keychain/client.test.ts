@@ -254,6 +254,24 @@ test('An old child that finds the keychain unavailable is replaced, and the new 
   expect(children.map(({ isKilled }) => isKilled)).toEqual([true, true]);
 });
 
+test.each(['locked', 'denied', 'tooLarge'] as const)(
+  'A save that an old child may have made counts as crashed if the new one says "%s", and a read does not',
+  async (state) => {
+    const { keychain, child } = keychainOverFakes();
+    const first = keychain.remove(entry);
+    child().answer({ state: 'done' });
+    await first;
+    const saved = keychain.save(entry, secret);
+    child().answer({ state: 'unavailable' });
+    child().answer({ state });
+    expect(await saved).toEqual(because('crashed'));
+    const read = keychain.read(entry);
+    child().answer({ state: 'unavailable' });
+    child().answer({ state });
+    expect(await read).toEqual(because(state));
+  },
+);
+
 test('An idle child ends after a minute; a busy one does not', async () => {
   const { keychain, clock, child } = keychainOverFakes();
   const first = keychain.remove(entry);

@@ -47,6 +47,20 @@ test('A keychain that keeps another text than it was given is "unavailable", and
   expect(entries.size).toBe(0);
 });
 
+test.each(['Cannot create an item in a locked collection', 'Prompt was dismissed', 'The stub received bad data.\r\n'])(
+  'A save that was made is not said to be refused when reading it back fails: "%s"',
+  async (text) => {
+    const { keychain, honest, entries } = nativeKeychain({
+      setPassword: async (service, account, password) => {
+        if (service === canary.service) throw new Error(text);
+        await honest.setPassword(service, account, password);
+      },
+    });
+    expect(await performKeychainOperation(keychain, save)).toEqual({ state: 'crashed' });
+    expect(entries.size).toBe(1);
+  },
+);
+
 test('A removal that is reported but did not happen is "unavailable"', async () => {
   const { keychain } = nativeKeychain({ deletePassword: async () => true });
   await performKeychainOperation(keychain, save);
@@ -57,7 +71,11 @@ test('A keychain that reports everything as missing is "locked", not empty', asy
   const { keychain } = nativeKeychain({ getPassword: async () => null, deletePassword: async () => false });
   expect(await performKeychainOperation(keychain, read)).toEqual({ state: 'locked' });
   expect(await performKeychainOperation(keychain, remove)).toEqual({ state: 'locked' });
-  expect(await performKeychainOperation(keychain, save)).toEqual({ state: 'locked' });
+});
+
+test('A save that cannot be read because the keychain reports everything as missing is "crashed": it may be there', async () => {
+  const { keychain } = nativeKeychain({ getPassword: async () => null, deletePassword: async () => false });
+  expect(await performKeychainOperation(keychain, save)).toEqual({ state: 'crashed' });
 });
 
 test('An entry that appears once the canary has made the person unlock is found, and can be removed', async () => {

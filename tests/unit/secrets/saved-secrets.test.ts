@@ -295,7 +295,7 @@ test('Saving again replaces the line, and the latest is first', async () => {
   expect(await textOf(secrets.read(here, acme.id, one.clientId))).toBe('new');
 });
 
-test.each(['locked', 'denied', 'unavailable', 'tooLarge'] as const)(
+test.each(['locked', 'denied', 'tooLarge'] as const)(
   'A keychain that is "%s" leaves no line, and the failure is passed on',
   async (problem) => {
     const { secrets, keychain, store } = saved();
@@ -305,21 +305,57 @@ test.each(['locked', 'denied', 'unavailable', 'tooLarge'] as const)(
   },
 );
 
-test.each(['timedOut', 'crashed'] as const)(
-  'A save that ended with "%s" may have arrived: it is not listed, and removing all secrets of the account removes it too',
-  async (problem) => {
-    const { secrets, keychain } = saved();
-    keychain.problem = problem;
-    expect(await secrets.save(here, acme, one, secret)).toEqual(because(problem));
-    expect(secrets.list(here)).toEqual([]);
-    expect(secrets.has(here, acme.id, one.clientId)).toBe(false);
-    keychain.problem = undefined;
-    const place = { connection: here.connection, account: acme.id, clientId: one.clientId };
-    await keychain.save(keychainEntry(place, here.user), secret);
-    expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
-    expect(keychain.entries.size).toBe(0);
+describe.each(['unavailable', 'timedOut', 'crashed'] as const)(
+  'A save that ended with "%s" may have arrived: it is not listed, and',
+  (problem) => {
+    async function savedUnsurely() {
+      const all = saved();
+      all.keychain.problemAfterSave = problem;
+      expect(await all.secrets.save(here, acme, one, secret)).toEqual(because(problem));
+      expect(all.secrets.list(here)).toEqual([]);
+      expect(all.secrets.has(here, acme.id, one.clientId)).toBe(false);
+      expect(all.keychain.entries.size).toBe(1);
+      return all;
+    }
+
+    test('removing all secrets of the account removes it too', async () => {
+      const { secrets, keychain } = await savedUnsurely();
+      expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
+      expect(keychain.entries.size).toBe(0);
+    });
+
+    test('it goes with its API key', async () => {
+      const { secrets, keychain } = await savedUnsurely();
+      const place = { connection: here.connection, account: acme.id, clientId: one.clientId };
+      expect(await secrets.removeForAll(place, heard)).toEqual(ok);
+      expect(keychain.entries.size).toBe(0);
+      expect(removed).toEqual([]);
+    });
+
+    test('removing its connection does not speak of it, and leaves the connection’s id as it is in the entry', async () => {
+      const { secrets } = await savedUnsurely();
+      expect(secrets.at(here.connection)).toEqual([]);
+      expect(secrets.isNamedBy(here.connection)).toBe(true);
+      expect(secrets.isNamedBy(elsewhere.connection)).toBe(false);
+    });
   },
 );
+
+test('A save that may have arrived is noted although its earlier line was removed meanwhile', async () => {
+  const { secrets, keychain } = saved();
+  await secrets.save(here, acme, one, secret);
+  keychain.problemAfterSave = 'crashed';
+  const slow = keychain.hold('save');
+  const saving = secrets.save(here, acme, one, secret);
+  await slow.arrived;
+  keychain.entries.clear();
+  // Another program removed it, and the console has seen that.
+  expect(await secrets.read(here, acme.id, one.clientId)).toEqual(because('absent'));
+  slow.release();
+  expect(await saving).toEqual(because('crashed'));
+  expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
+  expect(keychain.entries.size).toBe(0);
+});
 
 test('Saving again without an answer does not hide what was saved before', async () => {
   const { secrets, keychain } = saved();
@@ -346,7 +382,7 @@ test('If the index cannot be written, an entry that already has a line is not lo
   expect(secrets.has(here, acme.id, one.clientId)).toBe(true);
 });
 
-test('If neither the index can be written nor the entry removed, the failed removal is reported', async () => {
+test('If neither the index can be written nor the entry removed, that is reported, and it is removed later', async () => {
   const { secrets, keychain, store } = saved();
   store.isFull = true;
   const remove = keychain.remove.bind(keychain);
@@ -355,6 +391,12 @@ test('If neither the index can be written nor the entry removed, the failed remo
     return remove(entry);
   };
   expect(await secrets.save(here, acme, one, secret)).toEqual(because('locked'));
+  expect([secrets.list(here).length, keychain.entries.size]).toEqual([0, 1]);
+  store.isFull = false;
+  keychain.remove = remove;
+  keychain.problem = undefined;
+  expect(await secrets.removeAll(here, acme.id, heard)).toEqual(ok);
+  expect(keychain.entries.size).toBe(0);
 });
 
 test('An entry that another program removed is absent, and the index is repaired', async () => {
