@@ -58,7 +58,7 @@ export class ActivityLog {
   #writeWaiting(): boolean {
     if (!makeFolder(this.#folder).ok) return false;
     for (const noted of [...this.#waiting]) {
-      if (!appendLine(this.#file, JSON.stringify(noted)).ok) return false;
+      if (!appendLine(this.#file, JSON.stringify(noted), true).ok) return false;
       this.#waiting.shift();
       this.#isSynced = false;
     }

@@ -161,11 +161,12 @@ function endsInsideLine(descriptor: number): boolean {
 
 /**
  * Appends a line to a file. A kill no longer loses it; a power cut may until `syncFile` resolves. If the file ends in
- * half a line, from a kill or a full disk, the new line starts on its own, so that only the half is lost.
+ * half a line, from a kill or a full disk, the new line starts on its own, so that only the half is lost. `ENOENT`: there
+ * is no file, for example because it was removed, and it is not created again unless `mayCreate`.
  */
-export function appendLine(file: string, line: string): Written {
+export function appendLine(file: string, line: string, mayCreate = false): Written {
   try {
-    const descriptor = openSync(file, inPlace | constants.O_APPEND | constants.O_CREAT, 0o600);
+    const descriptor = openSync(file, inPlace | constants.O_APPEND | (mayCreate ? constants.O_CREAT : 0), 0o600);
     try {
       if (!fstatSync(descriptor).isFile()) return { ok: false, code: 'NOT_A_FILE' };
       writeFileSync(descriptor, `${endsInsideLine(descriptor) ? '\n' : ''}${line}\n`);

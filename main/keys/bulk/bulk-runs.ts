@@ -202,7 +202,7 @@ export class BulkRuns {
 
   /** Awaits the changes in flight first, so that they are reported and never recorded afterwards. */
   async #forget(work: BulkWork): Promise<void> {
-    await work.heardOut();
+    await work.close();
     this.#runs = this.#runs.filter((each) => each !== work);
     this.#options.records.remove(work.intended.run);
   }

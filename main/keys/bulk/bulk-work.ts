@@ -92,6 +92,8 @@ export class BulkWork {
   #stopResting = () => {};
   /** Cancels the next progress notice; undefined: none is due. */
   #stopTelling: (() => void) | undefined;
+  /** Whether nothing is recorded any more, because the record goes. */
+  #isClosed = false;
   /** Whether the program ends: answers that still come are recorded, and set no timer. */
   #hasEnded = false;
   /** Callers waiting until nothing is in flight. */
@@ -198,10 +200,14 @@ export class BulkWork {
     this.#become({ kind: 'stopped' });
   }
 
-  /** Resolves when every sent change has been answered and reported. */
-  async heardOut(): Promise<void> {
+  /**
+   * Closes the run: resolves when every sent change has been answered and reported. What a list shows after that
+   * still counts, and is not recorded.
+   */
+  async close(): Promise<void> {
     await this.#untilQuiet();
     if (this.#stopTelling) this.#tellNow();
+    this.#isClosed = true;
   }
 
   #untilQuiet(): Promise<void> {
@@ -353,7 +359,7 @@ export class BulkWork {
 
   #recordOutcomes(): void {
     const outcomes = this.#unrecorded.splice(0);
-    if (outcomes.length > 0) this.#options.records.known(this.intended.run, outcomes);
+    if (outcomes.length > 0 && !this.#isClosed) this.#options.records.known(this.intended.run, outcomes);
   }
 
   #eased(): void {

@@ -282,6 +282,37 @@ test('A run that is stopped and closed at once still counts the answers under wa
   expect(onServer().size).toBe(keys.length - 4);
 });
 
+test('A list that comes after a run was closed is heeded, and leaves no file', async () => {
+  const { apiKey, handle } = await console.get('keys.create', {
+    account: account.id,
+    name: 'Kept',
+    intent: crypto.randomUUID(),
+  });
+  await console.get('secrets.save', { handle });
+  // The first try deletes it; no try is answered.
+  sandbox.world.faults.add({ ...deletions, what: { kind: 'resetAfterCommit' } });
+  sandbox.world.faults.add({ ...deletions, times: 2, what: { kind: 'resetBeforeCommit' } });
+  const list = sandbox.world.faults.hold({ method: 'GET', path: /\/api-keys$/ });
+  const { id } = await start([apiKey]);
+  await expect
+    .poll(() => {
+      console.ports.clock.advance(1000);
+      return list.hits;
+    })
+    .toBe(1);
+  await console.get('bulk.stop', { account: account.id, run: id });
+  await console.get('bulk.close', { account: account.id, run: id });
+  const { folder } = console.ports;
+  expect(readdirSync(join(folder, 'bulk'))).toEqual([]);
+  list.release();
+  await expect.poll(() => console.get('savedSecrets.list', {})).toEqual([]);
+  expect(readdirSync(join(folder, 'bulk'))).toEqual([]);
+  expect(console.ports.lines.filter(({ reason }) => reason === 'bulk')).toEqual([]);
+  await console.console.stop();
+  console = openTestConsole(sandbox.url, createTestPorts({ folder }));
+  expect(await console.get('storage.problems', {})).toEqual([]);
+});
+
 test('If the program ends while some are under way, no timer outlives it', async () => {
   const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
   await start(keys);

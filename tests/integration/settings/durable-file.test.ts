@@ -68,12 +68,19 @@ test('Creating a file does not replace one that is there', async () => {
 });
 
 test('A line is put at the end, behind half of one if that is there', () => {
-  expect(appendLine(file, 'one')).toEqual({ ok: true });
+  expect(appendLine(file, 'one', true)).toEqual({ ok: true });
   appendFileSync(file, 'ha');
   expect(appendLine(file, 'two')).toEqual({ ok: true });
   expect(appendLine(file, 'three')).toEqual({ ok: true });
   expect(readFileSync(file, 'utf8')).toBe('one\nha\ntwo\nthree\n');
   expectMode(file, 0o600);
+});
+
+test('A line for a file that was removed does not create it again', async () => {
+  await createDurably(file, 'one\n');
+  rmSync(file);
+  expect(appendLine(file, 'two')).toEqual({ ok: false, code: 'ENOENT' });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('A line is not appended to a folder, a link or a pipe', () => {
@@ -186,7 +193,7 @@ test.each([
   const { printed } = traced(
     `const { appendLine, createDurably, makeFolder, syncFile, writeDurably } = await import(main + '/storage/durable-file.ts');
     const replaced = writeDurably(folder + '/a.json', 'x'), created = await createDurably(folder + '/b.json', 'x');
-    appendLine(folder + '/c.jsonl', 'x');
+    appendLine(folder + '/c.jsonl', 'x', true);
     const appended = await syncFile(folder + '/c.jsonl');
     console.log(JSON.stringify([replaced, created, appended, makeFolder(folder + '/inside')]));`,
     'fsync',
@@ -202,7 +209,7 @@ test('A file that cannot be synced is refused, even where a folder would not be'
   const { printed } = traced(
     `const { appendLine, createDurably, syncFile, writeDurably } = await import(main + '/storage/durable-file.ts');
     const replaced = writeDurably(folder + '/a.json', 'x'), created = await createDurably(folder + '/b.json', 'x');
-    appendLine(folder + '/c.jsonl', 'x');
+    appendLine(folder + '/c.jsonl', 'x', true);
     console.log(JSON.stringify([replaced, created, await syncFile(folder + '/c.jsonl')]));`,
     'fsync,fdatasync',
     '-e',
