@@ -120,7 +120,8 @@ export class ClipboardGuard {
     this.#cancelTimer();
     this.#cancelTimer = () => {};
     const seconds = clearsAfterSeconds();
-    if (seconds !== null) this.#cancelTimer = clock.after(seconds * 1000, () => void this.clear());
+    const secret = this.#fingerprint.read();
+    if (seconds !== null) this.#cancelTimer = clock.after(seconds * 1000, () => void this.#clear(secret));
     this.#becomes({ handle, clearsAt: seconds === null ? null : clock.now() + seconds * 1000 });
   }
 
@@ -154,20 +155,30 @@ export class ClipboardGuard {
   }
 
   /**
-   * Clears the clipboard if it still holds our secret: when the time is up, at quit, sign-out and lock, and at the next
-   * start after a kill. Retries a busy clipboard once.
+   * Clears the clipboard if it still holds a secret of ours, whichever that is: at quit, sign-out and lock, and at the
+   * next start after a kill. Retries a busy clipboard once, and then leaves alone what was copied meanwhile.
    */
-  async clear(): Done {
-    const first = await this.#inTurn(() => this.#clearOnce());
-    if (first.ok) return first;
-    await new Promise<void>((go) => this.#options.clock.after(againMs, go));
-    return this.#inTurn(() => this.#clearOnce());
+  clear(): Done {
+    return this.#clear(undefined);
   }
 
-  async #clearOnce(): Done {
+  /** `secret`: the one whose time is up; undefined: whichever is there when the turn comes. */
+  async #clear(secret: Fingerprint | undefined): Done {
+    let wanted = secret;
+    const first = await this.#inTurn(() => {
+      wanted ??= this.#fingerprint.read();
+      return this.#clearOnce(wanted);
+    });
+    if (first.ok) return first;
+    await new Promise<void>((go) => this.#options.clock.after(againMs, go));
+    return this.#inTurn(() => this.#clearOnce(wanted));
+  }
+
+  async #clearOnce(wanted: Fingerprint | undefined): Done {
     const { clipboard } = this.#options;
     const fingerprint = this.#fingerprint.read();
-    if (!fingerprint) return success({});
+    // Another secret has its own time. Salts are never the same.
+    if (!fingerprint || fingerprint.salt !== wanted?.salt) return success({});
     try {
       if (isSame(await clipboard.read(), fingerprint)) {
         await clipboard.clear();

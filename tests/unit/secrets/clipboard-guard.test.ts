@@ -141,6 +141,60 @@ test('A clipboard that stays busy is reported, and the next clear tries again', 
   expect(ports.onClipboard.text).toBe('');
 });
 
+test('The second try is not for what was copied meanwhile, which has its own time', async () => {
+  for (const end of ['its time', 'a request'] as const) {
+    const { ports, guard } = open();
+    await guard.copySecret(secret, saved);
+    ports.clipboardFailures = 1;
+    if (end === 'its time') ports.clock.advance(30_000);
+    else void guard.clear();
+    await settled();
+    expect(ports.clipboardFailures).toBe(0);
+    await guard.copySecret('the next one', saved);
+    ports.clock.advance(1000);
+    await settled();
+    expect(ports.onClipboard.text).toBe('the next one');
+    ports.clock.advance(29_000);
+    await settled();
+    expect(ports.onClipboard.text).toBe('');
+  }
+});
+
+/** The next copy waits until it is released. */
+function holdCopy({ clipboard }: ReturnType<typeof open>['ports']) {
+  const { writeSecret } = clipboard;
+  const released = Promise.withResolvers<void>();
+  clipboard.writeSecret = async (text) => {
+    clipboard.writeSecret = writeSecret;
+    await released.promise;
+    await writeSecret(text);
+  };
+  return released.resolve;
+}
+
+test('A secret whose time is up while the next one is being copied does not take that with it', async () => {
+  const { ports, guard } = open();
+  await guard.copySecret(secret, saved);
+  const release = holdCopy(ports);
+  const copying = guard.copySecret('the next one', saved);
+  ports.clock.advance(30_000);
+  release();
+  await copying;
+  await settled();
+  expect(ports.onClipboard.text).toBe('the next one');
+});
+
+test('A clear on request also clears what is still being copied', async () => {
+  const { ports, guard } = open();
+  await guard.copySecret(secret, saved);
+  const release = holdCopy(ports);
+  const copying = guard.copySecret('the next one', saved);
+  const clearing = guard.clear();
+  release();
+  await Promise.all([copying, clearing]);
+  expect(ports.onClipboard.text).toBe('');
+});
+
 test('A copy that the system refuses did not happen, and its reason is not passed on', async () => {
   const { ports, guard, told, fingerprint } = open();
   ports.clipboardFailures = 1;
