@@ -102,6 +102,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'notification.close': notificationCase,
   'notification.show': notificationCase,
   'powerMonitor lock-screen': { needs: 'macOS or Windows: never emitted on Linux' },
+  'powerMonitor resume': system('idle time is in whole seconds, and listeners hear of sleep'),
   'powerMonitor suspend': system('idle time is in whole seconds, and listeners hear of sleep'),
   'powerMonitor.getSystemIdleTime': system('idle time is in whole seconds, and listeners hear of sleep'),
   'protocol.registerSchemesAsPrivileged': lateCase,

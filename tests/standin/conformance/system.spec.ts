@@ -60,11 +60,13 @@ test('idle time is in whole seconds, and listeners hear of sleep', async () => {
   const [seconds, heard] = await fixture.app.evaluate(({ powerMonitor }) => {
     const told: string[] = [];
     powerMonitor.on('suspend', () => told.push('suspend'));
+    powerMonitor.on('resume', () => told.push('resume'));
     powerMonitor.emit('suspend');
+    powerMonitor.emit('resume');
     return [powerMonitor.getSystemIdleTime(), told] as const;
   });
   expect(Number.isInteger(seconds) && seconds >= 0).toBe(true);
-  expect(heard).toEqual(['suspend']);
+  expect(heard).toEqual(['suspend', 'resume']);
 });
 
 test('before ready an error box on Linux is two lines on standard error', async () => {

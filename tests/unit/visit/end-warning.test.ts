@@ -46,7 +46,10 @@ test('A timer that fires slightly early says five minutes, and one at the last m
   new EndWarning({ ...ports, clock: early, name: () => 'Acme' }).endsAt(60 * minute);
   early.advance(55 * minute - 1);
   const slept = new ManualClock();
-  new EndWarning({ ...ports, clock: slept, name: () => 'Acme' }).endsAt(60 * minute);
-  slept.advance(60 * minute - 1);
+  const warning = new EndWarning({ ...ports, clock: slept, name: () => 'Acme' });
+  warning.endsAt(60 * minute);
+  slept.sleep(60 * minute - 1);
+  warning.woke();
+  slept.advance(0);
   expect(ports.warnings.map(({ minutes }) => minutes)).toEqual([5, 1]);
 });
