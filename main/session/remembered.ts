@@ -131,7 +131,10 @@ export class RememberedPeople {
   }
 
   #list(profile: Profile): Result<Record<never, never>> {
-    const listed = this.#records.profiles.write([profile, ...this.profiles().filter(({ id }) => id !== profile.id)]);
+    const all = [profile, ...this.profiles().filter(({ id }) => id !== profile.id)];
+    // Whoever came first has no place left in the index, and the next start removes their token.
+    for (const out of all.slice(mostProfiles)) this.#note(strayOf(out), true);
+    const listed = this.#records.profiles.write(all);
     return listed.ok ? this.#records.toResume.write(profile.id) : listed;
   }
 

@@ -143,3 +143,13 @@ test('A spent token that a locked keychain has kept is removed by the next start
   await atTheNextStart(all).removeStrays();
   expect(all.keychain.entries.size).toBe(0);
 });
+
+test('Of more people than the index holds, the first one’s token does not stay in the keychain', async () => {
+  const all = remembered();
+  const people = Array.from({ length: 21 }, (_, n) => ({ ...astrid, user: { ...astrid.user, id: `many-${n}` } }));
+  for (const each of people) await all.people.keep(each, token);
+  const next = atTheNextStart(all);
+  await next.removeStrays();
+  expect(next.profiles().map(({ user }) => user.id)).not.toContain('many-0');
+  expect([...all.keychain.entries.keys()]).toHaveLength(next.profiles().length);
+});
