@@ -159,6 +159,8 @@ export const calls = {
     z.strictObject({ account: AccountId, request: AccessRequest.nullable().default(null) }),
     Account,
   ),
+  /** Gives up the entry to this account that is in progress, if any: its call is `wrongAccount`, as if overtaken. */
+  'accounts.stopEntering': call(z.strictObject({ account: AccountId }), nothing),
   /** The latest reason and ticket for this account in this session, to prefill the form; null: none yet. */
   'accounts.lastRequest': call(
     z.strictObject({ account: AccountId }),

@@ -8,6 +8,7 @@ export function accountHandlers(visits: Visits): HandlersOf<'accounts'> {
     'accounts.recent': async () => success(visits.recent()),
     'accounts.pin': ({ account, isPinned }) => visits.pin(account, isPinned),
     'accounts.enter': ({ account, request }) => visits.enter(account, request),
+    'accounts.stopEntering': async ({ account }) => visits.stopEntering(account),
     'accounts.lastRequest': async ({ account }) => success(visits.lastRequest(account)),
     'accounts.latestTicket': async () => success(visits.latestTicket),
     'accounts.extend': ({ account, reason }) => visits.extend(account, reason),

@@ -39,7 +39,7 @@ export interface VisitsOptions {
 
 type GrantAct = 'accessGrant.started' | 'accessGrant.extended' | 'accessGrant.ended';
 
-/** One entry in progress: it arrives, fails, or is overtaken by another. */
+/** One entry in progress: it arrives, fails, is overtaken by another, or is given up. */
 interface Entry {
   readonly id: AccountId;
   readonly request: AccessRequest | null;
@@ -206,7 +206,7 @@ export class Visits implements SessionFollower {
     const session = this.#options.sessions.open();
     if (!session.ok) return session;
     if (this.#current?.account.id === id) return this.leave(id);
-    if (this.#entry?.id === id) this.#entry.lifetime.end({ kind: 'wrongAccount' });
+    this.stopEntering(id);
     return this.#grants?.end(id) ?? done;
   }
 
@@ -248,6 +248,14 @@ export class Visits implements SessionFollower {
     });
     this.#entry = { ...entry, ending };
     return ending;
+  }
+
+  /** Gives up the entry in progress to this account, as if another had overtaken it; the visit goes on. */
+  stopEntering(id: AccountId): Done {
+    const session = this.#options.sessions.open();
+    if (!session.ok) return session;
+    if (this.#entry?.id === id) this.#entry.lifetime.end({ kind: 'wrongAccount' });
+    return done;
   }
 
   async #enter(entry: Entry): Promise<Result<Account>> {

@@ -10,6 +10,7 @@ import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { minutesIn, useLeft } from '../ui/use-left.ts';
 import { useAsking } from './asking.tsx';
 import { ChangesSwitch } from './changes-switch.tsx';
@@ -126,6 +127,7 @@ function Over({ account }: { account: Account }) {
   const { whisper } = useAnnouncer();
   const session = useSignedIn();
   const { ask } = useAsking();
+  const isHere = useIsHere();
   useEffect(() => {
     whisper(<Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />);
   }, [account.name, whisper, t]);
@@ -138,7 +140,7 @@ function Over({ account }: { account: Account }) {
         </span>
       </div>
       <div className={acts}>
-        <Button variant="accent" size="S" onPress={() => void ask(session, account)}>
+        <Button variant="accent" size="S" onPress={() => void ask(session, account, isHere)}>
           {t('access.askAgain')}
         </Button>
         <LeaveAccount account={account} />

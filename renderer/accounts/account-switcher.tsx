@@ -24,21 +24,21 @@ export function AccountSwitcher(props: { isOpen: boolean; current: Account | nul
     focusAfterDialog();
   };
   const { asked } = useAsking();
+  // An entry in progress ends with the dialog, which therefore must not outlast its closing.
+  if (!isOpen || asked !== null) return null;
   return (
     <DialogContainer onDismiss={props.onClose}>
-      {isOpen && asked === null && (
-        <Dialog size="M">
-          <Heading slot="title">{t('accounts.switchTitle')}</Heading>
-          <Content>
-            <AccountChooser current={props.current} onEntered={entered} onAsked={props.onClose} tall={false} />
-          </Content>
-          <ButtonGroup>
-            <Button variant="secondary" onPress={props.onClose}>
-              {t('action.cancel')}
-            </Button>
-          </ButtonGroup>
-        </Dialog>
-      )}
+      <Dialog size="M">
+        <Heading slot="title">{t('accounts.switchTitle')}</Heading>
+        <Content>
+          <AccountChooser current={props.current} onEntered={entered} onAsked={props.onClose} tall={false} />
+        </Content>
+        <ButtonGroup>
+          <Button variant="secondary" onPress={props.onClose}>
+            {t('action.cancel')}
+          </Button>
+        </ButtonGroup>
+      </Dialog>
     </DialogContainer>
   );
 }

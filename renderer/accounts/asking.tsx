@@ -2,7 +2,7 @@
  * The access question for a customer's account. The typed text lives above the session and the screens, so a lost
  * session does not cost it; and the frame knows that the person is on the way into another account.
  */
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, type RefObject, useContext, useMemo, useState } from 'react';
 import type { Account } from '../../contract/account.ts';
 import { lastRequest, latestTicket } from '../data/access.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
@@ -24,8 +24,11 @@ export interface Asked {
 interface Asking {
   /** null if the signed-in person is asked nothing. */
   asked: Asked | null;
-  /** Asks, starting with the last request for this account and with nothing of another customer's. */
-  ask(by: SignedIn, account: Asked['account']): Promise<void>;
+  /**
+   * Asks, starting with the last request for this account and with nothing of another customer's. Asks nothing, and
+   * answers false, if whoever asks is gone (`isHere`) before that is read.
+   */
+  ask(by: SignedIn, account: Asked['account'], isHere: RefObject<boolean>): Promise<boolean>;
   type(text: Partial<Pick<Asked, 'reason' | 'ticket'>>): void;
   stop(): void;
 }
@@ -41,9 +44,10 @@ export function AskingProvider({ children }: { children: ReactNode }) {
   const asking = useMemo<Asking>(
     () => ({
       asked,
-      ask: async (by, { id, name }) => {
+      ask: async (by, { id, name }, isHere) => {
         const isAgain = by.account?.id === id;
         const [last, ticket] = await Promise.all([lastRequest(id), latestTicket()]);
+        if (!isHere.current) return false;
         setLast({
           person: personOf(by),
           account: { id, name },
@@ -52,6 +56,7 @@ export function AskingProvider({ children }: { children: ReactNode }) {
           latestTicket: ticket,
           ...last,
         });
+        return true;
       },
       type: (text) => setLast((now) => now && { ...now, ...text, isTyped: true }),
       stop: () => setLast(null),

@@ -1,17 +1,15 @@
-import { AlertDialog, DialogContainer } from '@react-spectrum/s2';
+import { Button, ButtonGroup, Content, DialogContainer, Heading } from '@react-spectrum/s2';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
-import { useEnterAccount } from '../data/accounts.ts';
-import { failureOf } from '../data/bridge.ts';
-import { useLeaving } from '../data/leaving.tsx';
 import { findAccount, onLinkCame, takeLink } from '../data/links.ts';
 import { type SignedIn, useSession } from '../data/session.tsx';
 import { useWork } from '../keys/work.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
-import { Sentence } from '../ui/sentence.tsx';
-import { useSayFailure } from '../ui/use-say-failure.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useAsking } from './asking.tsx';
+import { useTakeAccount } from './use-take-account.tsx';
 
 interface Wanted {
   account: Account;
@@ -32,12 +30,8 @@ export function LinkQuestion() {
 
 function Question({ session }: { session: SignedIn }) {
   const { t } = useTranslation();
-  const { say, whisper } = useAnnouncer();
-  const sayFailure = useSayFailure();
+  const { say } = useAnnouncer();
   const { draft } = useWork();
-  const { ask, type } = useAsking();
-  const { askFirst } = useLeaving();
-  const enter = useEnterAccount();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const isWorking = draft !== null;
 
@@ -57,42 +51,46 @@ function Question({ session }: { session: SignedIn }) {
     return onLinkCame((isOurs) => isOurs && void look());
   }, [look]);
 
-  const open = (to: Wanted) => {
-    setWanted(null);
-    if (to.account.id === session.account?.id) go(to);
-    else askFirst('switchAccount', () => go(to));
-  };
-  const go = ({ account, ticket }: Wanted) => {
-    enter.mutate(
-      { account: account.id },
-      {
-        onSuccess: ({ name }) =>
-          whisper(<Sentence write={(gap) => t('accounts.entered', { name: gap })} text={name} />),
-        onError: async (error) => {
-          if (failureOf(error)?.kind !== 'grantNeeded') {
-            sayFailure(error);
-            return;
-          }
-          await ask(session, account);
-          if (ticket !== null) type({ ticket });
-        },
-      },
-    );
-  };
+  // Another link may have come meanwhile.
+  const close = () => setWanted((now) => (now === wanted ? null : now));
+  return wanted === null ? null : <Opening key={wanted.account.id} session={session} wanted={wanted} onClose={close} />;
+}
+
+interface OpeningProps {
+  session: SignedIn;
+  wanted: Wanted;
+  onClose(): void;
+}
+
+/** Stays until the account is entered, so that nothing is begun meanwhile; Cancel gives the entry up. */
+function Opening({ session, wanted: { account, ticket }, onClose }: OpeningProps) {
+  const { t } = useTranslation();
+  const { type } = useAsking();
+  const { take, enter, failure } = useTakeAccount(session, {
+    current: session.account,
+    onEntered: onClose,
+    onAsked() {
+      onClose();
+      if (ticket !== null) type({ ticket });
+    },
+  });
   return (
-    <DialogContainer onDismiss={() => setWanted(null)}>
-      {wanted !== null && (
-        <AlertDialog
-          title={t('link.title', { name: wanted.account.name })}
-          variant="confirmation"
-          primaryActionLabel={t('link.open')}
-          cancelLabel={t('action.cancel')}
-          autoFocusButton="cancel"
-          onPrimaryAction={() => open(wanted)}
-        >
-          {wanted.ticket === null ? t('link.text') : t('link.textWithTicket', { ticket: wanted.ticket })}
-        </AlertDialog>
-      )}
+    <DialogContainer onDismiss={onClose}>
+      <Dialog role="alertdialog" size="M">
+        <Heading slot="title">{t('link.title', { name: account.name })}</Heading>
+        <Content>
+          {failure !== null && <FailureNotice failure={failure} level={3} />}
+          {ticket === null ? t('link.text') : t('link.textWithTicket', { ticket })}
+        </Content>
+        <ButtonGroup>
+          <Button autoFocus variant="secondary" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button variant="accent" isPending={enter.isPending} onPress={() => take(account)}>
+            {t('link.open')}
+          </Button>
+        </ButtonGroup>
+      </Dialog>
     </DialogContainer>
   );
 }

@@ -7,6 +7,7 @@ import { useLeaving } from '../data/leaving.tsx';
 import type { SignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { useAsking } from './asking.tsx';
 import type { Choosable } from './order.ts';
 
@@ -17,13 +18,17 @@ interface Taking {
   onAsked(): void;
 }
 
-/** Enters a chosen account, one at a time, after asking what has to be asked first. */
+/**
+ * Enters a chosen account, one at a time, after asking what has to be asked first. The component has to lie over
+ * everything else, and unmount when it is closed: that gives the entry up.
+ */
 export function useTakeAccount(session: SignedIn, { current, onEntered, onAsked }: Taking) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
   const enter = useEnterAccount();
   const { ask } = useAsking();
   const { askFirst } = useLeaving();
+  const isHere = useIsHere();
   const go = (account: Choosable) => {
     enter.mutateAsync({ account: account.id }).then(
       (entered) => {
@@ -32,8 +37,7 @@ export function useTakeAccount(session: SignedIn, { current, onEntered, onAsked 
       },
       async (error) => {
         if (failureOf(error)?.kind !== 'grantNeeded') return;
-        await ask(session, account);
-        onAsked();
+        if (await ask(session, account, isHere)) onAsked();
       },
     );
   };

@@ -1,5 +1,6 @@
 /** The accounts of the signed-in person. */
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { AccountId } from '../../contract/account.ts';
 import type { Input } from '../../contract/bridge.ts';
 import { bridge, valueIn } from './bridge.ts';
@@ -36,13 +37,28 @@ export function usePinAccount() {
 
 /**
  * Enters an account, with a request for access where one is needed. It resolves once the session state is up to date.
+ * An entry that is still in progress when the component unmounts is given up.
  */
 export function useEnterAccount() {
   const { readAgain } = useSession();
   const queries = useQueryClient();
+  const entering = useRef<string | null>(null);
+  useEffect(
+    () => () => {
+      if (entering.current !== null) void bridge().accounts.stopEntering({ account: entering.current });
+    },
+    [],
+  );
   return useMutation({
     mutationFn: async (where: Input<'accounts.enter'>) => {
-      const account = await valueIn(bridge().accounts.enter(where));
+      entering.current = where.account;
+      const account = await valueIn(
+        bridge()
+          .accounts.enter(where)
+          .finally(() => {
+            entering.current = null;
+          }),
+      );
       await readAgain();
       return account;
     },

@@ -8,6 +8,7 @@ import { useAsking } from '../accounts/asking.tsx';
 import { type Hold, useAllowChanges } from '../data/access.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { wordsFor } from '../ui/words.ts';
 
 const body = style({ display: 'flex', flexDirection: 'column', alignItems: 'start', gap: 8 });
@@ -23,6 +24,7 @@ export function HoldNotice({ hold, account }: { hold: Hold; account: Account }) 
   const { whisper } = useAnnouncer();
   const session = useSignedIn();
   const { ask } = useAsking();
+  const isHere = useIsHere();
   const allow = useAllowChanges(account.id);
   const { what, next } = wordsFor(failures[hold], t);
   useEffect(() => whisper(`${what} ${next}`), [whisper, what, next]);
@@ -33,7 +35,7 @@ export function HoldNotice({ hold, account }: { hold: Hold; account: Account }) 
         <div className={body}>
           <span>{next}</span>
           {hold === 'noGrant' ? (
-            <Button variant="secondary" size="S" onPress={() => void ask(session, account)}>
+            <Button variant="secondary" size="S" onPress={() => void ask(session, account, isHere)}>
               {t('access.askAgain')}
             </Button>
           ) : (

@@ -16,6 +16,8 @@ export function ProgramDialogs() {
   const close = () => setOpen(null);
   // A choice made in the palette may finish after another dialog has opened, which must stay.
   const closePalette = useCallback(() => setOpen((now) => (now === 'commandPalette' ? null : now)), []);
+  // A container keeps its last dialog mounted, and with it an entry that the palette has begun.
+  if (open === null) return null;
   return (
     <DialogContainer onDismiss={close}>
       {open === 'about' && <About onClose={close} />}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { showConsole } from '../helpers/show-console.tsx';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const field = () => page.getByRole('textbox', { name: 'API Key name' });
@@ -119,6 +119,47 @@ test('a late answer for an account that was left changes nothing in the open one
   await expect.element(page.getByRole('row', { name: 'Booking engine' })).toBeVisible();
   await expect.element(page.getByRole('row', { name: 'Shopify' })).not.toBeInTheDocument();
 });
+
+test.each([
+  ['the switcher', 'Cancel', async () => chooseFjord('{Control>}k{/Control}')],
+  ['the switcher', 'Escape', async () => chooseFjord('{Control>}k{/Control}')],
+  ['the command palette', 'Cancel', async () => chooseFjord('{Control>}{Shift>}p{/Shift}{/Control}fjord')],
+  [
+    'a link',
+    'Cancel',
+    async ({ act }: ShownConsole) => {
+      await act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}', account: 'Fjord Travel AS' });
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Open' }).click();
+    },
+  ],
+])(
+  'an account that is being entered by %s is given up with %s, and what is begun then stays',
+  async (_by, how, enter) => {
+    const shown = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' });
+    const { act } = shown;
+    await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
+    await act({ kind: 'fault', method: 'GET', path: '^/v1/accounts/[^/]+$', what: { kind: 'delay', until: 60_000 } });
+    await enter(shown);
+    if (how === 'Escape') await userEvent.keyboard('{Escape}');
+    else await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Add API Key' }).click();
+    await page.getByRole('textbox', { name: 'API Key name' }).fill('Web shop');
+    await userEvent.keyboard('{Enter}');
+    const secret = page.getByText('The Secret key is only shown once.');
+    await expect.element(secret).toBeVisible();
+    await act({ kind: 'noFaults' });
+    // The server answers this after it would have answered the entering.
+    await act({ kind: 'readList' });
+    expect(await act({ kind: 'focus' })).toBe('Björk & Co');
+    await expect.element(secret).toBeVisible();
+  },
+);
+
+/** Opens what these keys open, and chooses the account there. */
+async function chooseFjord(keys: string): Promise<void> {
+  await userEvent.keyboard(keys);
+  await page.getByRole('dialog').getByText('Fjord Travel AS').click();
+}
 
 test('typed text survives a lost session for the same person', async () => {
   const { act } = await showConsole({ user: 'owner' });

@@ -161,6 +161,23 @@ test('the request for access to another account shows nothing of the previous on
   expect(await act({ kind: 'focus' })).toBe(acme);
 });
 
+test('an account that is given up while the server is slow asks for no reason when its answer comes', async () => {
+  const { act } = await showConsole(there);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'fault', method: 'GET', path: '^/v1/accounts/[^/]+$', what: { kind: 'delay', until: 60_000 } });
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByText('Fjord Travel AS').click();
+  await button('Cancel').click();
+  await expect.element(dialog('Switch account')).not.toBeInTheDocument();
+  await act({ kind: 'noFaults' });
+  // The server answers this after it would have answered the entering.
+  await button('Refresh').click();
+  await act({ kind: 'readList' });
+  await expect.element(row('Magento shop')).toBeVisible();
+  expect(page.getByRole('dialog').elements()).toEqual([]);
+  expect(await act({ kind: 'focus' })).toBe(acme);
+});
+
 test('closing the window asks only once a reason was typed', async () => {
   const { act } = await showConsole({ user: 'supportAgent', account: null }, '#/');
   await page.getByText(acme).click();

@@ -113,6 +113,19 @@ describe('A support agent', () => {
     expect(live(fjord)).toHaveLength(1);
   });
 
+  test('stays where they are after giving up another account, and a late access there is ended', async () => {
+    await console.get('accounts.enter', { account: fjord.id, request: request('CS-2') });
+    const held = hold('POST', new RegExp(`${acme.id}/access-grants`), true);
+    const slow = console.failure('accounts.enter', { account: acme.id, request: request('CS-1') });
+    await held.arrived;
+    await console.get('accounts.stopEntering', { account: acme.id });
+    held.release();
+    expect(await slow).toEqual({ kind: 'wrongAccount' });
+    expect(await here()).toMatchObject({ account: fjord.name, ticket: 'CS-2' });
+    await expect.poll(() => live(acme)).toEqual([]);
+    expect(live(fjord)).toHaveLength(1);
+  });
+
   test('has changes allowed and a secret open only in the visit in which that was done', async () => {
     sandbox.world.grant(seededUsers.supportAgent.email, fjord.id);
     sandbox.world.grant(seededUsers.supportAgent.email, bjork.id);
@@ -154,6 +167,36 @@ describe('An Admin User with several accounts', () => {
     held.release();
     await slow;
     expect((await here()).account).toBe(bjork.name);
+  });
+
+  test('keeps the account and its open secret after giving up another, and can choose that one again', async () => {
+    await console.get('accounts.enter', { account: bjork.id });
+    const held = hold('GET', `/v1/accounts/${fjord.id}`);
+    const slow = console.failure('accounts.enter', { account: fjord.id });
+    await held.arrived;
+    await console.get('accounts.stopEntering', { account: fjord.id });
+    const { handle } = await console.get('keys.create', { account: bjork.id, name: 'Shop', intent: randomUUID() });
+    held.release();
+    expect(await slow).toEqual({ kind: 'wrongAccount' });
+    expect((await here()).account).toBe(bjork.name);
+    expect((await console.call('secrets.reveal', { handle })).ok).toBe(true);
+    expect((await console.get('accounts.enter', { account: fjord.id })).id).toBe(fjord.id);
+  });
+
+  test('is in the account that was chosen last, although an earlier choice is given up late', async () => {
+    const held = hold('GET', `/v1/accounts/${bjork.id}`);
+    const wanted = console.call('accounts.enter', { account: bjork.id });
+    await held.arrived;
+    await console.get('accounts.stopEntering', { account: fjord.id });
+    held.release();
+    expect((await wanted).ok).toBe(true);
+    await console.get('accounts.stopEntering', { account: bjork.id });
+    expect((await here()).account).toBe(bjork.name);
+  });
+
+  test('cannot give up an entry once signed out', async () => {
+    await console.get('session.signOut', {});
+    expect(await console.failure('accounts.stopEntering', { account: fjord.id })).toEqual({ kind: 'signedOut' });
   });
 
   test('has the secret that is open in the account that was chosen last, whatever answer comes late', async () => {
