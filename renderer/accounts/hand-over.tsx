@@ -26,6 +26,7 @@ import { FailureNotice } from '../ui/failure-notice.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useSpelled } from '../ui/shown-text.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
 const text = style({ font: 'body', margin: 0 });
@@ -79,6 +80,7 @@ export function HandOver({ account, keys, run, cases, onStay, onLeave }: HandOve
   const [deleting, setDeleting] = useState<KeyToHandOver['apiKey'] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isPending, setPending] = useState(false);
+  const isHere = useIsHere();
   const noted = useRef(new Map<string, string>());
   const left = keys.filter(({ apiKey }) => !goneIds.has(apiKey.id));
   const choiceOf = (id: string) => choices.get(id) ?? open;
@@ -102,6 +104,8 @@ export function HandOver({ account, keys, run, cases, onStay, onLeave }: HandOve
   const leave = async (isAnyway: boolean) => {
     setPending(true);
     const how = await note();
+    // Going back means no, even while the choices are being noted.
+    if (!isHere.current) return;
     setFailure(how);
     if (how === null || isAnyway) await onLeave();
     setPending(false);

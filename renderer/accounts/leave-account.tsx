@@ -17,18 +17,20 @@ export function LeaveAccount({ account }: { account: Account }) {
   const leave = useLeaveAccount(account.id);
   const { askFirst } = useLeaving();
   const { press, pending, question } = useEnding(async () => {
-    const answer = await leave();
+    const told = leave();
+    // Before the server has answered: by then the person may be in another account.
+    goTo('apiManagement');
+    focusAfterDialog(() => accountSearch() ?? screenHeading());
+    const answer = await told;
     const left = <Sentence write={(name) => t('access.left', { name })} text={account.name} />;
     if (answer.ok) whisper(left);
-    else {
+    else if (answer.failure.kind !== 'wrongAccount') {
       warn(
         <>
           {left} {t('access.notTold')}
         </>,
       );
     }
-    goTo('apiManagement');
-    focusAfterDialog(() => accountSearch() ?? screenHeading());
   });
   return (
     <>

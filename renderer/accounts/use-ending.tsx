@@ -6,6 +6,7 @@ import type { Replacement } from '../../contract/replacement.ts';
 import { keysToHandOver } from '../data/access.ts';
 import { unfinishedRun } from '../data/bulk.ts';
 import { replacementsIn } from '../data/replacements.ts';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { HandOver } from './hand-over.tsx';
 
 /** The account whose access ends. */
@@ -20,7 +21,8 @@ interface Listed {
 
 /**
  * Ends the access to an account by calling `end`; if keys were made or copied there, or something is unfinished, that
- * is listed first. Render `question`. `pending`: the account that is being looked at or ended.
+ * is listed first. Ends nothing once the component is gone. Render `question`. `pending`: the account that is being
+ * looked at or ended.
  */
 export function useEnding(end: (account: Ending) => Promise<void>): {
   press(account: Ending): Promise<void>;
@@ -29,6 +31,7 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
 } {
   const [pending, setPending] = useState<Account['id'] | null>(null);
   const [listed, setListed] = useState<Listed | null>(null);
+  const isHere = useIsHere();
   const press = async (account: Ending) => {
     // One at a time: each may have its own question.
     if (pending !== null) return;
@@ -38,6 +41,8 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
       unfinishedRun(account.id),
       replacementsIn(account.id),
     ]);
+    // Whoever has gone on meanwhile has not left.
+    if (!isHere.current) return;
     if (keys.length === 0 && run === null && cases.length === 0) await end(account);
     else setListed({ account, keys, run, cases });
     setPending(null);
@@ -51,7 +56,8 @@ export function useEnding(end: (account: Ending) => Promise<void>): {
       onStay={() => setListed(null)}
       onLeave={async () => {
         await end(listed.account);
-        setListed(null);
+        // Another account may be listed by now.
+        setListed((now) => (now === listed ? null : now));
       }}
     />
   );

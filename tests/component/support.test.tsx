@@ -419,6 +419,32 @@ test('ending the access to another account asks what becomes of the API keys add
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
 });
 
+test('going back from the question about API keys added there keeps the access, even while a choice is being noted', async () => {
+  const { act } = await showConsole(working);
+  await add().click();
+  await field().fill('For the import');
+  await userEvent.keyboard('{Enter}');
+  await shown('The Secret key is only shown once.');
+  await button('Copy Secret').click();
+  await button('Close').click();
+  await page.getByRole('button', { name: /^I’ve saved it/u }).click();
+  await openFjord();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await button(`End access to ${acme}`).click();
+  const before = dialog(`Before you leave ${acme}`);
+  await before.getByText('Handed over').click();
+  await act({ kind: 'fault', method: 'GET', path: '^/v1/accounts/[^/]+$', what: { kind: 'delay', until: 60_000 } });
+  await before.getByRole('button', { name: 'Leave', exact: true }).click();
+  await before.getByRole('button', { name: 'Go back' }).click();
+  await expect.element(before).not.toBeInTheDocument();
+  await act({ kind: 'noFaults' });
+  // The server answers this after it would have ended the access.
+  await search().fill('case-1');
+  await oneIsFound();
+  await expect.element(button(`End access to ${acme}`)).toBeVisible();
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: false })]);
+});
+
 test('every dialog names the account, and deleting requires the API key’s name', async () => {
   const { act } = await showConsole(working);
   await add().click();
@@ -544,6 +570,35 @@ test('Leave account ends the access and leads to the choice of account', async (
   await expect.element(banner()).not.toBeInTheDocument();
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: true })]);
   expect(await act({ kind: 'focus' })).toBeNull();
+});
+
+test('another account is entered while the console looks at what to hand over: nothing is said to be left', async () => {
+  const { act } = await showConsole(there);
+  await act({ kind: 'fault', method: 'GET', path: '/events', what: { kind: 'delay', until: 60_000 } });
+  await expect.element(row('Magento shop')).toBeVisible();
+  await banner().getByRole('button', { name: 'Leave account' }).click();
+  await openFjord();
+  await act({ kind: 'noFaults' });
+  await expect.element(row('Booking engine')).toBeVisible();
+  expect(page.getByText(/You left/u).elements()).toEqual([]);
+  expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ isOver: false })]);
+});
+
+test('the end of an access is confirmed late: the person stays where they are by then', async () => {
+  const { act } = await showConsole(there);
+  await act({ kind: 'fault', method: 'DELETE', path: '/access-grants', what: { kind: 'delay', until: 60_000 } });
+  await banner().getByRole('button', { name: 'Leave account' }).click();
+  await expect.element(heading('Choose an account')).toBeVisible();
+  await page.getByText('Fjord Travel AS').click();
+  await reason().fill('They ask for a key of their own');
+  await ticket().fill('CASE-2');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(row('Booking engine')).toBeVisible();
+  await userEvent.keyboard('{Control>}2{/Control}');
+  await expect.element(heading('Activity')).toHaveFocus();
+  await act({ kind: 'noFaults' });
+  await shown(new RegExp(`^You left ${acme}`, 'u'));
+  await expect.element(heading('Activity')).toHaveFocus();
 });
 
 test('the lock on changes can be turned on for a person’s own account too', async () => {
