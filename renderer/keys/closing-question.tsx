@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAsking } from '../accounts/asking.tsx';
+import { valueIn } from '../data/bridge.ts';
 import { type Leave, useLeaving } from '../data/leaving.tsx';
 import { closeWindow, discardSecret, onCloseAsked, tellUnsent } from '../data/secrets.ts';
-import { useSession } from '../data/session.tsx';
+import { personOf, useSession } from '../data/session.tsx';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 import { UncopiedQuestion } from './uncopied-question.tsx';
 import { useWork } from './work.tsx';
 import { isPutAway, type Risk } from './work-state.ts';
@@ -44,13 +46,18 @@ export function ClosingQuestion() {
       copied={copied}
       onStay={() => setAskedFor(null)}
       onLeave={close}
-      onSaved={() => void sayPutAway().then(close)}
+      onSaved={() => sayPutAway(close)}
     />
   );
 }
 
-/** When the person signs out or goes to another account: asks first as long as a held secret is not put away. */
+/**
+ * When the person signs out or goes to another account: asks first as long as a held secret is not put away. The question
+ * goes with its person.
+ */
 export function LeavingQuestion() {
+  const { session } = useSession();
+  const person = session?.kind === 'signedIn' ? personOf(session) : null;
   const { secretRisk } = useWork();
   const { leave, decided } = useLeaving();
   const { copied, sayPutAway } = useCopied();
@@ -63,6 +70,8 @@ export function LeavingQuestion() {
     if (latest.current === null) leave.go();
     else setAsked(leave);
   }, [leave, decided]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also whenever the person changes.
+  useEffect(() => setAsked(null), [person]);
   useEffect(() => {
     if (secretRisk === null) setAsked(null);
   }, [secretRisk]);
@@ -77,20 +86,23 @@ export function LeavingQuestion() {
       copied={copied}
       onStay={() => setAsked(null)}
       onLeave={go}
-      onSaved={() => void sayPutAway().then(go)}
+      onSaved={() => sayPutAway(go)}
     />
   );
 }
 
-/** The names of the API keys whose secrets were copied and not put away, and a way to say that all of them are. */
+/**
+ * The names of the API keys whose secrets were copied and not put away, and a way to say that all of them are, and then to
+ * `go` if main takes it so.
+ */
 function useCopied() {
   const { reach, held } = useWork();
+  const sayFailure = useSayFailure();
   const isOpen = held?.isCopied === true && !isPutAway(held);
   const copied = [...reach, ...(isOpen ? [held.created] : [])];
   return {
     copied: copied.map(({ apiKey }) => apiKey.name),
-    sayPutAway: async () => {
-      await Promise.all(copied.map(({ handle }) => discardSecret(handle)));
-    },
+    sayPutAway: (go: () => void) =>
+      void Promise.all(copied.map(({ handle }) => valueIn(discardSecret(handle)))).then(go, sayFailure),
   };
 }

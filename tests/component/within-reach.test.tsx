@@ -187,3 +187,24 @@ test('another account is entered only after the question', async () => {
   await expect.element(page.getByText('You’re now in Fjord Travel AS.')).toBeVisible();
   await expect.element(strip()).not.toBeInTheDocument();
 });
+
+test('the question before signing out goes with the session, and does not come back with its person', async () => {
+  const { act } = await closedKey('Web shop');
+  await choose('Sign out');
+  await expect.element(question()).toBeVisible();
+  await act({ kind: 'loseSession' });
+  await expect.element(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+  await act({ kind: 'personAtTheBrowser', user: 'owner' });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect.element(strip().getByText('Web shop')).toBeVisible();
+  expect(page.getByRole('alertdialog').elements()).toEqual([]);
+});
+
+test('a pair that cannot be put away keeps the person from going on, and the failure is said', async () => {
+  await closedKey('Web shop', { user: 'owner', failing: ['secrets.discard'] });
+  await choose('Sign out');
+  await answer('I’ve saved it').click();
+  await expect.element(page.getByText('Something went wrong.').first()).toBeVisible();
+  await expect.element(strip().getByText('Web shop')).toBeVisible();
+});
