@@ -89,16 +89,10 @@ export function AccountChooser({ current, onEntered, onAsked, tall }: AccountCho
 
   const submit = useSubmit(isSettled, found.isError && !found.isFetching, typed, accounts, take);
   const togglePin = ({ id, name, isPinned }: Item) =>
-    pin.mutate(
-      { account: id, isPinned: !isPinned },
-      {
-        onSuccess: () => {
-          const key = isPinned ? 'accounts.unpinnedNow' : 'accounts.pinnedNow';
-          whisper(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
-        },
-        onError: sayFailure,
-      },
-    );
+    pin.mutateAsync({ account: id, isPinned: !isPinned }).then(() => {
+      const key = isPinned ? 'accounts.unpinnedNow' : 'accounts.pinnedNow';
+      whisper(<Sentence write={(gap) => t(key, { name: gap })} text={name} />);
+    }, sayFailure);
   const endAccess = useEndAccess();
   const { press, pending, question } = useEnding(async ({ id, name }) => {
     const answer = await endAccess(id);

@@ -20,7 +20,7 @@ export function ChangesSwitch({ account, changes }: { account: Account; changes:
   const allow = useAllowChanges(account.id);
   useAnnounced(account, changes.kind);
   if (changes.kind === 'free') return null;
-  const change = (isAllowed: boolean) => allow.mutate(isAllowed, { onError: sayFailure });
+  const change = (isAllowed: boolean) => allow.mutateAsync(isAllowed).catch(sayFailure);
   return (
     <div className={row}>
       <Switch isSelected={changes.kind === 'allowed'} onChange={change}>

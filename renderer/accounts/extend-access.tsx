@@ -12,6 +12,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { ReasonField, type ReasonFieldRef } from './reason-field.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
@@ -28,6 +30,8 @@ interface ExtendAccessProps {
 export function ExtendAccess({ account, grant, onClose }: ExtendAccessProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
+  const isHere = useIsHere();
   const extend = useExtendAccess(account.id);
   const field = useRef<ReasonFieldRef>(null);
   const [reason, setReason] = useState(grant.reason);
@@ -41,13 +45,17 @@ export function ExtendAccess({ account, grant, onClose }: ExtendAccessProps) {
       field.current?.focus();
       return;
     }
-    extend.mutate(tidyAccessText(reason), {
-      onSuccess: () => {
+    extend.mutateAsync(tidyAccessText(reason)).then(
+      () => {
         say(<Sentence write={(name) => t('access.extended', { name })} text={account.name} />);
-        onClose();
+        // Another dialog may be open by now.
+        if (isHere.current) onClose();
       },
-      onError: () => field.current?.focus(),
-    });
+      (error) => {
+        field.current?.focus();
+        sayIfGone(`${t('access.extend')}:`)(error);
+      },
+    );
   };
   return (
     <DialogContainer onDismiss={onClose}>

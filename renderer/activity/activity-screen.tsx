@@ -16,6 +16,7 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { ScreenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { ActList } from './act-list.tsx';
 import { ActivityTools } from './activity-tools.tsx';
@@ -74,6 +75,7 @@ function NotForYou({ account }: { account: Account }) {
 function AllActivity({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const session = useSignedIn();
   const owner = useMemo(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const [choice, setChoice] = useState(noChoice);
@@ -93,10 +95,9 @@ function AllActivity({ account }: { account: Account }) {
   const save = useExport(account.id);
   const failure = failureOf(save.error);
   const exportAs = (format: ExportFormat) =>
-    save.mutate(
-      { filter: filterFrom(choice, wanted), format },
-      { onSuccess: ({ isSaved }) => isSaved && say(t('activity.exported')) },
-    );
+    save
+      .mutateAsync({ filter: filterFrom(choice, wanted), format })
+      .then(({ isSaved }) => isSaved && say(t('activity.exported')), sayIfGone(`${t('export.all')}:`));
   return (
     <div className={page}>
       <div className={top}>

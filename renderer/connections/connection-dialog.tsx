@@ -26,6 +26,7 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { wordsFor } from '../ui/words.ts';
 import { ColourDot } from './connection-mark.tsx';
 import { RemoveQuestion } from './remove-question.tsx';
@@ -54,6 +55,7 @@ interface ConnectionDialogProps {
 export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDialogProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const add = useAddConnection();
   const change = useChangeConnection();
   const remove = useRemoveConnection();
@@ -74,27 +76,24 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
     event?.preventDefault();
     if (isWorking) return;
     const marks = { name: name.trim() === '' ? null : name.trim(), stage, colour, guardsChanges: guards };
-    const done = { onSuccess: (kept: Connection) => onDone(kept) };
     const known = asksClientId ? { clientId: clientId.trim() || usualClientId } : {};
-    if (connection === null) add.mutate({ url, ...known, ...marks }, done);
-    else change.mutate({ id: connection.id, ...marks }, done);
+    const kept =
+      connection === null
+        ? add.mutateAsync({ url, ...known, ...marks })
+        : change.mutateAsync({ id: connection.id, ...marks });
+    kept.then(onDone, sayIfGone());
   };
   const takeAway = (gone: Connection, told: readonly ConnectionLoss[]) => {
     setLosses(null);
-    remove.mutate(
-      { id: gone.id, losses: told },
-      {
-        onSuccess: () => {
-          say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={gone.name} />);
-          onDone(null);
-        },
-      },
-    );
+    remove.mutateAsync({ id: gone.id, losses: told }).then(() => {
+      say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={gone.name} />);
+      onDone(null);
+    }, sayIfGone());
   };
   const askFirst = (gone: Connection) =>
-    lookAt.mutate(gone.id, {
-      onSuccess: (found) => (found.length === 0 ? takeAway(gone, found) : setLosses(found)),
-    });
+    lookAt
+      .mutateAsync(gone.id)
+      .then((found) => (found.length === 0 ? takeAway(gone, found) : setLosses(found)), sayIfGone());
   return (
     <>
       <DialogContainer onDismiss={() => !isWorking && onClose()}>

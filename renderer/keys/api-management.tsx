@@ -42,7 +42,7 @@ export function ApiManagement({ account, Acts }: ApiManagementProps) {
   const sayFailure = useSayFailure();
   const session = useSignedIn();
   const openLink = useOpenLink();
-  const open = (link: (typeof session.links)[number]) => openLink.mutate(link, { onError: sayFailure });
+  const open = (link: (typeof session.links)[number]) => openLink.mutateAsync(link).catch(sayFailure);
   return (
     <div className={page}>
       <div className={top}>

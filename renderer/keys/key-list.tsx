@@ -56,6 +56,7 @@ import { everything, nothingSelected, only, type Selection, selectedOf } from '.
 import { StaleNotice } from './stale-notice.tsx';
 import { useCopies } from './use-copies.tsx';
 import { type ListView, useFoundKeys } from './use-found-keys.ts';
+import { useIsShown } from './use-is-shown.ts';
 import { useKeyActs } from './use-key-acts.tsx';
 import { useReadWhatCame } from './use-read-what-came.ts';
 import { useRecovery } from './use-recovery.ts';
@@ -140,8 +141,9 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
 
   useRowInSight(holder, selected?.id ?? null);
 
+  const isShown = useIsShown(selected);
   const { acts, ...acting } = useKeyActs(owner);
-  const { copyClientId, copiedId, copySecret, ...copying } = useCopies(account.id, acts);
+  const { copyClientId, copiedId, copySecret, ...copying } = useCopies(account.id, acts, isShown);
   const { latest, wasRemovedHere } = useListChanges();
   const rename = useCallback(
     (apiKey: ApiKey) => start(session, account, latest(owner, apiKey)),
@@ -215,19 +217,15 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
     // The dialog that deleted it from here has already said so.
     if (!wasRemovedHere(owner, id)) say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
   });
-  const { mutate: saveToFile, isPending: isExporting, read: exported } = useExportKeys(account.id);
+  const { mutateAsync, isPending: isExporting, read: exported } = useExportKeys(account.id);
   const exportAs = useCallback(
-    (format: ExportFormat, some: readonly ApiKey[] | null) =>
-      saveToFile(
-        { format, ids: some?.map(({ id }) => id) ?? null },
-        {
-          onSuccess: ({ isSaved, count }) => {
-            if (isSaved) say(t('keys.exported', { count }));
-          },
-          onError: sayFailure,
-        },
-      ),
-    [saveToFile, say, sayFailure, t],
+    (format: ExportFormat, some: readonly ApiKey[] | null) => {
+      mutateAsync({ format, ids: some?.map(({ id }) => id) ?? null }).then(
+        ({ isSaved, count }) => isSaved && say(t('keys.exported', { count })),
+        (error) => sayFailure(error, `${t('export.all')}:`),
+      );
+    },
+    [mutateAsync, say, sayFailure, t],
   );
   const isRead = list.keys !== undefined;
   useCommand('addApiKey', isRead && isOpen ? add : null);

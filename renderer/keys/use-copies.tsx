@@ -12,31 +12,29 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useForAMoment } from '../ui/use-for-a-moment.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
+import type { useIsShown } from './use-is-shown.ts';
 import type { KeyActs } from './use-key-acts.tsx';
 
 /**
  * Copies Client IDs and secrets from the list; the functions stay the same, so that they redraw no row. `copiedId`: whose
  * Client ID was copied a moment ago.
  */
-export function useCopies(account: ListOwner['account'], acts: KeyActs) {
+export function useCopies(account: ListOwner['account'], acts: KeyActs, isShown: ReturnType<typeof useIsShown>) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
   const sayFailure = useSayFailure();
   const { secretReadable } = useSignedIn().capabilities;
   const [copiedId, copied] = useForAMoment<ApiKey['id']>();
-  const { mutate } = useCopyClientId();
+  const { mutateAsync } = useCopyClientId();
   const copyClientId = useCallback(
     (apiKey: ApiKey) =>
-      mutate(apiKey, {
-        onSuccess: () => {
-          copied(apiKey.id);
-          whisper(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />);
-        },
-        onError: sayFailure,
-      }),
-    [mutate, copied, whisper, sayFailure, t],
+      mutateAsync(apiKey).then(() => {
+        copied(apiKey.id);
+        whisper(<Sentence write={(name) => t('keys.clientIdCopied', { name })} text={apiKey.name} />);
+      }, sayFailure),
+    [mutateAsync, copied, whisper, sayFailure, t],
   );
-  const { copy: copySaved, isPending, failed } = useCopySaved();
+  const { copy: copySaved, isPending, failed } = useCopySaved(isShown);
   const format = useCopyFormat();
   const latestCopy = useRef(copySaved);
   latestCopy.current = copySaved;

@@ -139,7 +139,7 @@ function Entry({ secret, onCheck }: { secret: HeldSecret; onCheck(): void }) {
             size="S"
             aria-label={t('reach.clearOf', { name: apiKey.name })}
             isPending={clear.isPending}
-            onPress={() => clear.mutate(undefined, { onError: sayFailure })}
+            onPress={() => clear.mutateAsync().catch(sayFailure)}
           >
             {t('clipboard.clear')}
           </ActionButton>

@@ -10,6 +10,7 @@ import { failureOf } from '../data/bridge.ts';
 import { useCancelNetworkCheck, useCheckNetwork, useCopyNetworkReport, useNetworkReport } from '../data/network.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 
 const whole = style({ display: 'flex', flexDirection: 'column', gap: 12, width: 'full' });
 const row = style({ display: 'flex', gap: 12 });
@@ -53,6 +54,7 @@ interface NetworkCheckProps {
 export function NetworkCheck({ connection, level }: NetworkCheckProps) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const told = useNetworkReport();
   const check = useCheckNetwork();
   const cancel = useCancelNetworkCheck();
@@ -77,7 +79,7 @@ export function NetworkCheck({ connection, level }: NetworkCheckProps) {
         {check.data !== undefined && !check.isPending && (
           <ActionButton
             isPending={copy.isPending}
-            onPress={() => copy.mutate(undefined, { onSuccess: () => say(t('network.copied')) })}
+            onPress={() => copy.mutateAsync().then(() => say(t('network.copied')), sayIfGone())}
           >
             <Copy />
             <Text>{t('network.copy')}</Text>

@@ -10,6 +10,7 @@ import { NetworkCheck } from '../network/network-check.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Section } from '../ui/section.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 
 const text = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
 const row = style({ display: 'flex', gap: 12 });
@@ -18,6 +19,7 @@ const row = style({ display: 'flex', gap: 12 });
 export function Diagnostics() {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const openLogs = useOpenLogs();
   const copy = useCopyDiagnostics();
   const { session } = useSession();
@@ -34,7 +36,7 @@ export function Diagnostics() {
         </ActionButton>
         <ActionButton
           isPending={copy.isPending}
-          onPress={() => copy.mutate(undefined, { onSuccess: () => say(t('preferences.diagnosticsCopied')) })}
+          onPress={() => copy.mutateAsync().then(() => say(t('preferences.diagnosticsCopied')), sayIfGone())}
         >
           <Copy />
           <Text>{t('preferences.copyDiagnostics')}</Text>

@@ -10,6 +10,7 @@ import { useManaged, useSetPreferences } from '../data/preferences.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Section } from '../ui/section.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { ChooseTime } from './choose-time.tsx';
 
 const whole = style({ width: 'full' });
@@ -41,10 +42,12 @@ function Fixed() {
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const set = useSetPreferences();
   const failure = failureOf(set.error);
-  const change = (part: Partial<Preferences>) =>
-    set.mutate(part, { onSuccess: () => whisper(t('preferences.changed')) });
+  const change = (part: Partial<Preferences>) => {
+    set.mutateAsync(part).then(() => whisper(t('preferences.changed')), sayIfGone(t('preferences.notChanged')));
+  };
   const fixed = useManaged().preferences;
   const isFixed = (name: keyof Preferences) => fixed.includes(name);
   const neverNote = preferences.clipboardSeconds === null ? ` ${t('preferences.clipboardNever')}` : '';

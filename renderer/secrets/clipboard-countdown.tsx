@@ -42,7 +42,7 @@ function Countdown({ clearsAt, ...props }: ClipboardCountdownProps & { clearsAt:
       if (here?.contains(document.activeElement)) requestAnimationFrame(() => focusLost.current());
     };
   }, []);
-  const clearNow = () => clear.mutate(undefined, { onError: sayFailure });
+  const clearNow = () => clear.mutateAsync().catch(sayFailure);
   const seconds = Math.max(0, Math.ceil((clearsAt - now) / 1000));
   return (
     <div ref={place} className={line}>

@@ -8,8 +8,9 @@ import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { OwnText } from '../ui/own-text.tsx';
-import { focusAfterDialog } from '../ui/screen.tsx';
+import { focusIfLost } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import type { SavedOfAccount } from './by-account.ts';
 import { RemoveQuestion } from './remove-question.tsx';
 import { SavedRow } from './saved-row.tsx';
@@ -39,6 +40,7 @@ interface SavedGroupProps {
 export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const remove = useRemoveAllSavedSecrets();
   const session = useSignedIn();
   const { capabilities } = session;
@@ -47,12 +49,13 @@ export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const failure = failureOf(remove.error);
   const send = () => {
     setAsking(false);
-    remove.mutate(group.account, {
-      onSuccess: () => {
+    remove.mutateAsync(group.account).then(
+      () => {
         say(<Sentence write={(account) => t('saved.removedAll', { account })} text={group.accountName} />);
-        focusAfterDialog();
+        focusIfLost();
       },
-    });
+      sayIfGone(`${t('saved.removeAll', { account: group.accountName })}:`),
+    );
   };
   return (
     <section aria-label={t('saved.list', { account: group.accountName })} className={section}>

@@ -13,9 +13,11 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { OwnText } from '../ui/own-text.tsx';
-import { focusAfterDialog } from '../ui/screen.tsx';
+import { focusIfLost } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useSpelled } from '../ui/shown-text.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { FormatMenu } from './format-menu.tsx';
 import { RemoveQuestion } from './remove-question.tsx';
 import { useCopySaved } from './use-copy-saved.tsx';
@@ -44,21 +46,24 @@ export function SavedRow({ secret, isHere }: { secret: SavedSecret; isHere: bool
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const { capabilities } = useSignedIn();
   const format = useCopyFormat();
   const prefer = usePreferFormat();
-  const { copy, isPending, failed } = useCopySaved();
+  const isRowHere = useIsHere();
+  const { copy, isPending, failed } = useCopySaved(() => isRowHere.current);
   const remove = useRemoveSavedSecret();
   const [isAsking, setAsking] = useState(false);
   const failure = failureOf(remove.error) ?? failed?.failure ?? null;
   const send = () => {
     setAsking(false);
-    remove.mutate(secret, {
-      onSuccess: () => {
+    remove.mutateAsync(secret).then(
+      () => {
         say(<Sentence write={(gap) => t('saved.removed', { name: gap })} text={secret.name} />);
-        focusAfterDialog();
+        focusIfLost();
       },
-    });
+      sayIfGone(`${t('saved.removeOf', { name: spelled(secret.name) })}:`),
+    );
   };
   return (
     <li className={row}>

@@ -9,6 +9,6 @@ export function usePreferFormat(): (format: CopyFormat) => void {
   const set = useSetPreferences();
   return (format) => {
     if (format === preferred) return;
-    set.mutate({ copyFormat: format }, { onError: sayFailure });
+    set.mutateAsync({ copyFormat: format }).catch(sayFailure);
   };
 }

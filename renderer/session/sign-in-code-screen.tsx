@@ -8,6 +8,7 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { ScreenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { Doorway } from './doorway.tsx';
 import { SignsInAt } from './signs-in-at.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -25,6 +26,7 @@ const code = style({ font: 'heading-xl', fontFamily: 'code', margin: 0, userSele
 export function SignInCodeScreen({ session }: { session: SigningIn }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const cancel = useCancelSignIn();
   const copyLink = useCopySignInLink();
   const copyCode = useCopySignInCode();
@@ -62,14 +64,14 @@ export function SignInCodeScreen({ session }: { session: SigningIn }) {
             <Button
               variant="accent"
               isPending={copyLink.isPending}
-              onPress={() => copyLink.mutate(undefined, { onSuccess: () => say(t('signIn.linkCopied')) })}
+              onPress={() => copyLink.mutateAsync().then(() => say(t('signIn.linkCopied')), sayIfGone())}
             >
               {t('signIn.copyAddress')}
             </Button>
             <Button
               variant="secondary"
               isPending={copyCode.isPending}
-              onPress={() => copyCode.mutate(undefined, { onSuccess: () => say(t('signIn.codeCopied')) })}
+              onPress={() => copyCode.mutateAsync().then(() => say(t('signIn.codeCopied')), sayIfGone())}
             >
               {t('signIn.copyCode')}
             </Button>

@@ -9,6 +9,7 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { ScreenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { Doorway } from './doorway.tsx';
 import { SignsInAt } from './signs-in-at.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -19,6 +20,7 @@ const quiet = style({ font: 'body', color: 'neutral-subdued', margin: 0 });
 export function SigningInScreen({ session }: { session: SigningIn }) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const cancel = useCancelSignIn();
   const copy = useCopySignInLink();
   const useCode = useCodeInstead();
@@ -45,7 +47,7 @@ export function SigningInScreen({ session }: { session: SigningIn }) {
         <Button
           variant={isStuck ? 'accent' : 'secondary'}
           isPending={copy.isPending}
-          onPress={() => copy.mutate(undefined, { onSuccess: () => say(t('signIn.linkCopied')) })}
+          onPress={() => copy.mutateAsync().then(() => say(t('signIn.linkCopied')), sayIfGone())}
         >
           {t('signIn.copyLink')}
         </Button>

@@ -7,6 +7,7 @@ import { useProgram } from '../data/program.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16, paddingBottom: 8 });
 const facts = style({ display: 'grid', gridTemplateColumns: ['auto', '1fr'], columnGap: 24, rowGap: 8, margin: 0 });
@@ -17,6 +18,7 @@ const fact = style({ font: 'ui', margin: 0, overflowWrap: 'anywhere', userSelect
 export function About({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const program = useProgram();
   const copy = useCopyDiagnostics();
   const failure = failureOf(program.error ?? copy.error);
@@ -46,7 +48,7 @@ export function About({ onClose }: { onClose(): void }) {
         <Button
           variant="secondary"
           isPending={copy.isPending}
-          onPress={() => copy.mutate(undefined, { onSuccess: () => say(t('preferences.diagnosticsCopied')) })}
+          onPress={() => copy.mutateAsync().then(() => say(t('preferences.diagnosticsCopied')), sayIfGone())}
         >
           {t('about.copy')}
         </Button>

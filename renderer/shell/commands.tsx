@@ -48,7 +48,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     savedSecrets: () => goTo('savedSecrets'),
     preferences: () => goTo('preferences'),
     checkForUpdates,
-    openLogs: () => openLogs.mutate(undefined, { onError: sayFailure }),
+    openLogs: () => openLogs.mutateAsync().catch(sayFailure),
   };
   const choose = (command: Command, isFromMenu: boolean) => {
     wanted.current = null;

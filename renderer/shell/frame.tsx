@@ -88,7 +88,7 @@ const main = style({ position: 'relative', flexGrow: 1, minWidth: 0, overflow: '
  */
 export function Frame({ account: focus, children }: { account: Account | null; children: ReactNode }) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
+  const { say, warn } = useAnnouncer();
   const session = useSignedIn();
   const { asked } = useAsking();
   const isOnTheWay = asked !== null && !asked.isAgain && focus !== null;
@@ -109,15 +109,14 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   useEffect(() => {
     if (notStaying !== null) say(`${t('signIn.notStaying')} ${wordsFor(notStaying, t, 'staying').what}`);
   }, [notStaying, say, t]);
-  const leave = () =>
-    signOut.mutate(undefined, {
-      onError: (error) => {
-        const failure = failureOf(error);
-        if (failure === null) return;
-        const left = failure.kind === 'keychain' ? 'signIn.stillInKeychain' : 'signIn.notRevoked';
-        say(`${t(left)} ${wordsFor(failure, t).what}`);
-      },
-    });
+  // The person is gone by then, and the sign-in screen says it.
+  const notLeft = (left: 'signIn.notRevoked' | 'openAccesses.notEnded') => (error: unknown) => {
+    const failure = failureOf(error);
+    if (failure === null) return;
+    warn(`${t(failure.kind === 'keychain' ? 'signIn.stillInKeychain' : left)} ${wordsFor(failure, t).what}`, null);
+  };
+  const somebodyElse = () => makeWay.mutateAsync().catch(notLeft('openAccesses.notEnded'));
+  const leave = () => signOut.mutateAsync().catch(notLeft('signIn.notRevoked'));
   return (
     <div className={page({ isCustomers })}>
       <header className={bar({ isCustomers })}>
@@ -143,7 +142,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
           onSavedSecrets={() => goTo('savedSecrets')}
           onPreferences={() => goTo('preferences')}
           onSwitchAccount={() => setChoosing(true)}
-          onSomebodyElse={() => askFirst('switchPerson', () => askAboutAccesses('switchPerson', makeWay.mutate))}
+          onSomebodyElse={() => askFirst('switchPerson', () => askAboutAccesses('switchPerson', somebodyElse))}
           onHelp={() => choose('help')}
           onKeyboardShortcuts={() => choose('keyboardShortcuts')}
           onAbout={() => choose('about')}

@@ -17,8 +17,8 @@ const whisperedForMs = 1000;
 interface Announcer {
   /** Shows it for a while and reads it out. */
   say(what: ReactNode): void;
-  /** Shows a failure that appears nowhere else, until it is closed. */
-  warn(what: ReactNode): void;
+  /** Shows a failure that appears nowhere else, until it is closed; with null also after its person has gone. */
+  warn(what: ReactNode, whose?: null): void;
   /** Only reads it out: the screen shows it already. */
   whisper(what: ReactNode): void;
 }
@@ -30,7 +30,7 @@ interface Said {
   number: number;
 }
 
-/** `owner`: the only person who is shown the failure. */
+/** `owner`: the only person who is shown the failure; null: whoever is there, until somebody signs in. */
 interface Failed extends Said {
   owner: string | null;
 }
@@ -138,10 +138,14 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
   }, [shown]);
   const [whispered, whisper] = useSaid(whisperedForMs);
   const [failures, setFailures] = useState<readonly Failed[]>([]);
-  const ours = failures.filter((each) => each.owner === owner);
+  const ours = failures.filter((each) => each.owner === owner || each.owner === null);
+  useEffect(() => {
+    // What is left on the sign-in screen is not about the next person.
+    if (owner !== null) setFailures((now) => now.filter((each) => each.owner !== null));
+  }, [owner]);
   const warn = useCallback(
-    (what: ReactNode) => {
-      setFailures((now) => [...now, { what, owner, number: (now.at(-1)?.number ?? 0) + 1 }]);
+    (what: ReactNode, whose = owner) => {
+      setFailures((now) => [...now, { what, owner: whose, number: (now.at(-1)?.number ?? 0) + 1 }]);
       // Screen readers do not hear an alert behind a dialog.
       if (isDialogOpen()) whisper(what);
     },

@@ -25,6 +25,11 @@ export function focusAfterDialog(
   afterDialog(() => find()?.focus(), isGone);
 }
 
+/** Gives the focus to the screen's heading if what had it is gone once the dialog is: never takes it from where it is. */
+export function focusIfLost(): void {
+  focusAfterDialog(() => (document.activeElement === document.body ? screenHeading() : null));
+}
+
 /**
  * Runs `act` once the dialog is gone and has given back the focus: any dialog, unless `isGone` says otherwise. Gives up
  * after 120 frames.

@@ -50,7 +50,7 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
   const announce = useCallback((version: string) => whisper(t('updates.ready', { version })), [t, whisper]);
   useSaidOnce(queryKeys.updateSaid, isHere ? state.version : null, announce);
   if (!isHere) return null;
-  const restart = () => install.mutate(undefined, { onError: sayFailure });
+  const restart = () => install.mutateAsync().catch(sayFailure);
   return (
     <section aria-label={t('updates.banner')} className={strip({ isInFrame })}>
       <span className={words}>{text}</span>

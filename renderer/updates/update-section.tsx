@@ -7,6 +7,7 @@ import { useCheckForUpdates, useInstallUpdate, useUpdateState } from '../data/up
 import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Section } from '../ui/section.tsx';
+import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { updateWords } from './update-words.ts';
 
 const paragraph = style({ font: 'ui', color: 'neutral-subdued', margin: 0 });
@@ -18,6 +19,7 @@ const row = style({ display: 'flex', gap: 12 });
 export function UpdateSection() {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const state = useUpdateState();
   const check = useCheckForUpdates();
   const install = useInstallUpdate();
@@ -30,7 +32,7 @@ export function UpdateSection() {
   const notes = 'notes' in state ? state.notes : null;
   const checkNow = () => {
     install.reset();
-    check.mutate(undefined, { onSuccess: (now) => say(updateWords(now, t)) });
+    check.mutateAsync().then((now) => say(updateWords(now, t)), sayIfGone());
   };
   return (
     <Section title={t('updates.title')}>

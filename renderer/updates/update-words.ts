@@ -40,9 +40,6 @@ export function useCheckAloud(): () => void {
   const check = useCheckForUpdates();
   return () => {
     say(t('updates.checking'));
-    check.mutate(undefined, {
-      onSuccess: (state) => say(updateWords(state, t)),
-      onError: sayFailure,
-    });
+    check.mutateAsync().then((state) => say(updateWords(state, t)), sayFailure);
   };
 }

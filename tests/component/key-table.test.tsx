@@ -408,6 +408,28 @@ test('at the end of the list what is in sight stays in its place when rows above
   await expect.poll(() => placeOf('Integration 00495')).toBe(before);
 });
 
+test('an export that ends on another screen says there how it went', async () => {
+  const { act } = await showConsole({ user: 'owner', apiKeys: ['Alpha', 'Beta', 'Gamma'] });
+  const exportAndLeave = async () => {
+    await expect.element(row('Alpha')).toBeVisible();
+    await act({ kind: 'network', now: 'isHeld' });
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^JSON Lines/u }).click();
+    window.location.hash = '#/preferences';
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible();
+  };
+  await exportAndLeave();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText(/^3 API keys were saved to the file/u)).toBeVisible();
+  window.location.hash = '#/account-settings/api-management';
+  await exportAndLeave();
+  await act({ kind: 'stopSandbox' });
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect
+    .element(page.getByRole('alert').getByText(/^Export: 127\.0\.0\.1:\d+ couldn’t be reached\./u))
+    .toBeVisible();
+});
+
 test('an export has only the API keys that are found or selected', async () => {
   const { act } = await showConsole({ user: 'owner', apiKeys: ['Alpha', 'Beta', 'Gamma'] });
   const names = async () => {

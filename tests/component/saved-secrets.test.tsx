@@ -4,6 +4,7 @@ import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const heading = () => page.getByRole('heading', { level: 1, name: 'Saved secrets' });
 const question = () => page.getByRole('alertdialog');
+const failures = () => page.getByRole('region', { name: 'Notifications' });
 
 async function showSaved(names: string[]): Promise<ShownConsole> {
   const shown = await showConsole({ user: 'owner', saved: names }, '#/');
@@ -74,6 +75,34 @@ test('a locked keychain is reported at the secret, and nothing is removed', asyn
   await question().getByRole('button', { name: 'Remove' }).click();
   await expect.element(page.getByRole('heading', { name: 'This computer’s keychain is locked.' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy Secret of Shop' })).toBeVisible();
+});
+
+test('what a locked keychain does not do is said on the next screen too', async () => {
+  const { act } = await showSaved(['Shop', 'Report']);
+  await act({ kind: 'holdKeychain', of: 'remove' });
+  await page.getByRole('button', { name: 'Remove the saved secret of Shop' }).click();
+  await question().getByRole('button', { name: 'Remove' }).click();
+  await userEvent.keyboard('{Control>}2{/Control}');
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
+  await act({ kind: 'keychainIs', problem: 'locked' });
+  await act({ kind: 'releaseKeychain' });
+  await expect
+    .element(failures().getByText(/^Remove the saved secret of Shop: This computer’s keychain is locked\./u))
+    .toBeVisible();
+});
+
+test('what the keychain does after its screen was left is said, and takes the focus from nothing', async () => {
+  const { act } = await showSaved(['Shop']);
+  await act({ kind: 'holdKeychain', of: 'remove' });
+  await page.getByRole('button', { name: 'Remove all of Acme Nordic AB' }).click();
+  await question().getByRole('button', { name: 'Remove' }).click();
+  await userEvent.keyboard('{Control>}1{/Control}');
+  await page.getByRole('searchbox').fill('shop');
+  await act({ kind: 'releaseKeychain' });
+  await expect
+    .element(page.getByText('All saved secrets of Acme Nordic AB were removed from this computer.'))
+    .toBeVisible();
+  await expect.element(page.getByRole('searchbox')).toHaveFocus();
 });
 
 test('a secret that another program removed is taken off the list and reported', async () => {

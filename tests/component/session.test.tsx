@@ -161,6 +161,44 @@ async function chooseFjord(keys: string): Promise<void> {
   await page.getByRole('dialog').getByText('Fjord Travel AS').click();
 }
 
+const failures = () => page.getByRole('region', { name: 'Notifications' });
+
+async function signOut(): Promise<void> {
+  await page.getByRole('button', { name: 'Information Centre' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.element(heading('Sign in')).toBeVisible();
+}
+
+test('a sign-out that the server was not told of says so until somebody signs in', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
+  await act({ kind: 'fault', method: 'POST', path: '^/oidc/revoke$', what: { kind: 'status', status: 500 } });
+  await signOut();
+  const told = failures().getByText(/^You’re signed out here, but the server couldn’t be told\. .* \(status 500\)\.$/u);
+  await expect.element(told).toBeVisible();
+  await act({ kind: 'noFaults' });
+  await act({ kind: 'personAtTheBrowser', user: 'admin' });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
+  await expect.element(told).not.toBeInTheDocument();
+  await signOut();
+  await expect.element(told).not.toBeInTheDocument();
+});
+
+test('a sign-in that stays in the keychain after a sign-out is reported, and can be removed there', async () => {
+  const { act } = await showConsole({}, '#/');
+  await act({ kind: 'personAtTheBrowser', user: 'owner' });
+  await page.getByText('Stay signed in on this computer').click();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(heading('API Management')).toBeVisible();
+  await act({ kind: 'keychainIs', problem: 'locked' });
+  await signOut();
+  await expect
+    .element(failures().getByText(/^You’re signed out, but your sign-in is still in the keychain\./u))
+    .toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^Remove Astrid Lindqvist/u })).toBeVisible();
+});
+
 test('typed text survives a lost session for the same person', async () => {
   const { act } = await showConsole({ user: 'owner' });
   await page.getByRole('button', { name: 'Add API Key' }).click();

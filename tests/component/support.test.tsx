@@ -352,6 +352,17 @@ test('signing out asks about open accesses, and ends them', async () => {
     .toEqual([expect.objectContaining({ ticket: 'CASE-1', isOver: true })]);
 });
 
+test('an access that the server does not end when the person switches is reported', async () => {
+  const { act } = await showConsole(there);
+  await expect.element(row('Magento shop')).toBeVisible();
+  await act({ kind: 'fault', method: 'DELETE', path: '/access-grants/', what: { kind: 'status', status: 500 } });
+  await button('Information Centre').click();
+  await page.getByRole('menuitem', { name: 'Switch person or connection…' }).click();
+  await button('End all and switch').click();
+  await expect.element(heading('Sign in')).toBeVisible();
+  await expect.element(page.getByRole('alert').getByText(/^Your open access couldn’t be ended\./u)).toBeVisible();
+});
+
 test('quitting asks about open accesses, and ends or keeps them as chosen', async () => {
   const { act } = await showConsole(there);
   await expect.element(row('Magento shop')).toBeVisible();

@@ -8,6 +8,7 @@ import type { Preferences } from '../../contract/preferences.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import type { seededUsers } from '../../sandbox/seed.ts';
+import type { KeychainOperation } from './memory-keychain.ts';
 import type { Fate, More, MoreRequest } from './more-server.ts';
 
 type SeededUser = keyof typeof seededUsers;
@@ -108,6 +109,11 @@ export type Act =
   | { kind: 'isDisabled'; name: string }
   /** null: the keychain works. */
   | { kind: 'keychainIs'; problem: KeychainProblem | null }
+  /** Fails for these API keys alone, by the end of their Client ID. */
+  | { kind: 'keychainFailsFor'; problems: Record<string, KeychainProblem> }
+  /** Holds the keychain's next operation of that kind, as while it asks for a password, until `releaseKeychain`. */
+  | { kind: 'holdKeychain'; of: KeychainOperation }
+  | { kind: 'releaseKeychain' }
   /** As if another program had done it, unknown to the index. */
   | { kind: 'emptyKeychain' }
   | { kind: 'inKeychain' }

@@ -27,6 +27,7 @@ interface Host {
   /** undefined: the server is plain v1. */
   more: MoreServer | undefined;
   releaseMore: () => void;
+  releaseKeychain: () => void;
   options: ConsoleOptions;
   told: Told[];
   /** Resolves the pending `nextNotices`. */
@@ -144,6 +145,7 @@ export async function openConsole(options: ConsoleOptions): Promise<string> {
     network,
     more,
     releaseMore: () => undefined,
+    releaseKeychain: () => undefined,
     options,
     told,
     hear: undefined,
@@ -308,6 +310,14 @@ export async function act(id: string, what: Act): Promise<unknown> {
     case 'keychainIs':
       host.test.ports.keychain.problem = what.problem ?? undefined;
       return undefined;
+    case 'keychainFailsFor':
+      host.test.ports.keychain.problems = what.problems;
+      return undefined;
+    case 'holdKeychain':
+      host.releaseKeychain = host.test.ports.keychain.hold(what.of).release;
+      return undefined;
+    case 'releaseKeychain':
+      return host.releaseKeychain();
     case 'emptyKeychain':
       return host.test.ports.keychain.entries.clear();
     case 'inKeychain':

@@ -41,6 +41,7 @@ export const accounts = {
     title_other: 'Du har stadig adgang til {{count}} konti',
     reading: 'Tjekker, hvilke konti du stadig har adgang til',
     unread: 'Din åbne adgang kunne ikke tjekkes. Den ophører automatisk inden for en time.',
+    notEnded: 'Din åbne adgang kunne ikke afsluttes. Den ophører automatisk inden for en time.',
     none: 'Du har ingen åben adgang.',
     lead: {
       signOut: 'Din adgang ophører, når du logger ud.',

@@ -16,7 +16,7 @@ export const session = {
     resumingText: 'Du bliver måske bedt om at låse din nøglering op.',
     stillInKeychain:
       'Du er logget ud, men dit login er stadig i nøgleringen. Når nøgleringen virker igen, skal du vælge Fjern fra denne computer.',
-    notRevoked: 'Du er logget ud her. Din session på serveren kunne ikke afsluttes og udløber automatisk.',
+    notRevoked: 'Du er logget ud her, men serveren kunne ikke få besked. Din session og adgang dér ophører automatisk.',
     notStaying: 'Du skal logge ind igen næste gang.',
     kept: 'Det, du har skrevet, er bevaret. Log ind igen som {{name}} for at fortsætte.',
     signsInAt: '{{api}} logger dig ind hos {{host}}.',

@@ -41,6 +41,7 @@ export const accounts = {
     title_other: 'Sie haben noch Zugriff auf {{count}} Konten',
     reading: 'Es wird geprüft, auf welche Konten Sie noch Zugriff haben',
     unread: 'Ihr offener Zugriff konnte nicht geprüft werden. Er endet automatisch innerhalb einer Stunde.',
+    notEnded: 'Ihr offener Zugriff konnte nicht beendet werden. Er endet automatisch innerhalb einer Stunde.',
     none: 'Sie haben keinen offenen Zugriff.',
     lead: {
       signOut: 'Ihr Zugriff endet, wenn Sie sich abmelden.',

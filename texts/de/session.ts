@@ -17,7 +17,7 @@ export const session = {
     stillInKeychain:
       'Sie sind abgemeldet, aber Ihre Anmeldung ist noch im Schlüsselbund. Sobald der Schlüsselbund wieder funktioniert, wählen Sie „Von diesem Computer entfernen“.',
     notRevoked:
-      'Sie sind hier abgemeldet. Ihre Sitzung auf dem Server konnte nicht beendet werden und läuft automatisch ab.',
+      'Sie sind hier abgemeldet, aber der Server konnte nicht benachrichtigt werden. Ihre Sitzung und Ihr Zugriff dort enden automatisch.',
     notStaying: 'Beim nächsten Mal müssen Sie sich wieder anmelden.',
     kept: 'Ihre Eingaben bleiben erhalten. Melden Sie sich wieder als {{name}} an, um fortzufahren.',
     signsInAt: 'Die Anmeldung bei {{api}} erfolgt über {{host}}.',

@@ -41,6 +41,7 @@ export const accounts = {
     title_other: 'You still have access to {{count}} accounts',
     reading: 'Checking which accounts you still have access to',
     unread: 'Your open access couldn’t be checked. It ends automatically within an hour.',
+    notEnded: 'Your open access couldn’t be ended. It ends automatically within an hour.',
     none: 'You have no open access.',
     lead: {
       signOut: 'Your access ends when you sign out.',

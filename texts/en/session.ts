@@ -16,7 +16,8 @@ export const session = {
     resumingText: 'You may be asked to unlock your keychain.',
     stillInKeychain:
       'You’re signed out, but your sign-in is still in the keychain. When the keychain works again, choose Remove from this computer.',
-    notRevoked: 'You’re signed out here. Your session on the server couldn’t be ended, and expires automatically.',
+    notRevoked:
+      'You’re signed out here, but the server couldn’t be told. Your session and access there end automatically.',
     notStaying: 'You’ll need to sign in again next time.',
     kept: 'What you typed is kept. Sign in again as {{name}} to continue.',
     signsInAt: '{{api}} signs you in at {{host}}.',

@@ -41,6 +41,7 @@ export const accounts = {
     title_other: 'Sinulla on yhä käyttöoikeus {{count}} tiliin',
     reading: 'Tarkistetaan, mihin tileihin sinulla on yhä käyttöoikeus',
     unread: 'Voimassa olevia käyttöoikeuksia ei voitu tarkistaa. Ne päättyvät automaattisesti tunnin kuluessa.',
+    notEnded: 'Voimassa olevia käyttöoikeuksia ei voitu päättää. Ne päättyvät automaattisesti tunnin kuluessa.',
     none: 'Sinulla ei ole voimassa olevia käyttöoikeuksia.',
     lead: {
       signOut: 'Käyttöoikeus päättyy, kun kirjaudut ulos.',

@@ -17,7 +17,7 @@ export const session = {
     stillInKeychain:
       'Olet kirjautunut ulos, mutta kirjautumisesi on yhä avainnipussa. Kun avainnippu toimii taas, valitse Poista tältä tietokoneelta.',
     notRevoked:
-      'Olet kirjautunut ulos tästä ohjelmasta. Istuntoasi palvelimella ei voitu päättää, ja se vanhenee automaattisesti.',
+      'Olet kirjautunut ulos tästä ohjelmasta, mutta palvelin ei saanut tietoa. Istuntosi ja käyttöoikeutesi siellä päättyvät automaattisesti.',
     notStaying: 'Ensi kerralla sinun on kirjauduttava sisään uudelleen.',
     kept: 'Kirjoittamasi tiedot säilyvät. Jatka kirjautumalla uudelleen sisään samana henkilönä: {{name}}.',
     signsInAt: '{{api}} käyttää kirjautumispalvelua {{host}}.',

@@ -41,6 +41,7 @@ export const accounts = {
     title_other: 'Du har fortsatt tilgang til {{count}} kontoer',
     reading: 'Sjekker hvilke kontoer du fortsatt har tilgang til',
     unread: 'Den åpne tilgangen din kunne ikke sjekkes. Den opphører automatisk innen en time.',
+    notEnded: 'Den åpne tilgangen din kunne ikke avsluttes. Den opphører automatisk innen en time.',
     none: 'Du har ingen åpen tilgang.',
     lead: {
       signOut: 'Tilgangen din opphører når du logger ut.',

@@ -16,7 +16,8 @@ export const session = {
     resumingText: 'Du kan bli bedt om å låse opp nøkkelringen.',
     stillInKeychain:
       'Du er logget ut, men innloggingen din ligger fortsatt i nøkkelringen. Når nøkkelringen virker igjen, velger du «Fjern fra denne datamaskinen».',
-    notRevoked: 'Du er logget ut her. Økten din på serveren kunne ikke avsluttes, og utløper automatisk.',
+    notRevoked:
+      'Du er logget ut her, men serveren kunne ikke få beskjed. Økten og tilgangen din der opphører automatisk.',
     notStaying: 'Du må logge inn på nytt neste gang.',
     kept: 'Det du skrev, er tatt vare på. Logg inn igjen som {{name}} for å fortsette.',
     signsInAt: '{{api}} logger deg inn på {{host}}.',

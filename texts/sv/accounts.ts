@@ -41,6 +41,7 @@ export const accounts = {
     title_other: 'Du har fortfarande åtkomst till {{count}} konton',
     reading: 'Kontrollerar vilka konton du fortfarande har åtkomst till',
     unread: 'Din öppna åtkomst kunde inte kontrolleras. Den upphör automatiskt inom en timme.',
+    notEnded: 'Din öppna åtkomst kunde inte avslutas. Den upphör automatiskt inom en timme.',
     none: 'Du har ingen öppen åtkomst.',
     lead: {
       signOut: 'Din åtkomst upphör när du loggar ut.',

@@ -16,7 +16,8 @@ export const session = {
     resumingText: 'Du kan bli ombedd att låsa upp nyckelringen.',
     stillInKeychain:
       'Du är utloggad, men din inloggning finns kvar i nyckelringen. När nyckelringen fungerar igen väljer du Ta bort från den här datorn.',
-    notRevoked: 'Du är utloggad här. Din session på servern kunde inte avslutas men går ut automatiskt.',
+    notRevoked:
+      'Du är utloggad här, men servern kunde inte få veta det. Din session och åtkomst där upphör automatiskt.',
     notStaying: 'Du behöver logga in igen nästa gång.',
     kept: 'Det du har skrivit finns kvar. Logga in igen som {{name}} för att fortsätta.',
     signsInAt: '{{api}} loggar in dig via {{host}}.',

@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { OwnText } from '../../ui/own-text.tsx';
 import { Countdown } from '../../ui/server-wait.tsx';
+import { useSayIfGone } from '../../ui/use-say-failure.ts';
 import { wordsFor } from '../../ui/words.ts';
 import { HoldNotice } from '../hold-notice.tsx';
 import { countsOf, headlineOf, progressOf } from './bulk-words.ts';
@@ -41,6 +42,7 @@ interface BulkDialogProps {
 export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: BulkDialogProps) {
   const { t } = useTranslation();
   const { whisper, say } = useAnnouncer();
+  const sayIfGone = useSayIfGone();
   const steer = useSteerBulk(owner);
   const hold = useHold(owner.account);
   const items = useBulkItems(owner, run).data ?? none;
@@ -57,8 +59,9 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   const notDone = items.filter(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
   const failed = items.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []));
   const by = (how: 'pause' | 'resume' | 'stop') => () => steer.mutate({ run: run.id, how });
-  const close = () => steer.mutate({ run: run.id, how: 'close' }, { onSuccess: onClosed });
-  const copy = () => steer.mutate({ run: run.id, how: 'copy' }, { onSuccess: () => say(t('bulk.detailsCopied')) });
+  const close = () => steer.mutateAsync({ run: run.id, how: 'close' }).then(onClosed, sayIfGone());
+  const copy = () =>
+    steer.mutateAsync({ run: run.id, how: 'copy' }).then(() => say(t('bulk.detailsCopied')), sayIfGone());
   return (
     <DialogContainer onDismiss={isOpen ? onHide : close}>
       <Dialog size="L">

@@ -51,7 +51,7 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
   const other = isOld ? shown.sibling : shown.old;
   const isFinished = shown.old.isGone;
   const isSiblingGone = shown.sibling?.isGone === true;
-  const end = (how: 'finished' | 'givenUp') => () => close.mutate({ id: shown.id, how }, { onError: sayFailure });
+  const end = (how: 'finished' | 'givenUp') => () => close.mutateAsync({ id: shown.id, how }).catch(sayFailure);
   const isQuiet = useIsQuiet(old);
   return (
     <section aria-labelledby={title} className={column}>
@@ -140,9 +140,11 @@ function Uses({ old, sibling }: { old: ApiKey | undefined; sibling: ApiKey | und
 function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Replacement }) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();
-  const { mutate } = useSetPlaces(owner);
+  const set = useSetPlaces(owner);
   const [next, setNext] = useState('');
-  const put = (now: Replacement['places']) => mutate({ id, places: now }, { onError: sayFailure });
+  const put = (now: Replacement['places']) => {
+    set.mutateAsync({ id, places: now }).catch(sayFailure);
+  };
   const add = (event: FormEvent) => {
     event.preventDefault();
     const place = next.trim().slice(0, 200);

@@ -57,6 +57,15 @@ const changing: [string, string][] = ['MenuItem', 'MenuSection', 'PickerItem', '
   ],
 );
 
+/** Answers that are not heard once the component is gone. */
+const unheard: [string, string][] = [
+  ['renderer/d.ts', 'save.mutate(what, { onError: say });'],
+  ['renderer/d.ts', 'save.mutate(what, heard);'],
+  ['renderer/d.ts', 'void save.mutateAsync(what, { onSuccess: say });'],
+  ['renderer/d.ts', 'mutate(what, { onSuccess: say });'],
+  ['renderer/d.ts', 'const { mutate: saveIt } = useSave();'],
+];
+
 const permitted: [string, string][] = [
   ['main/electron/window/window.ts', 'new BrowserWindow({ sandbox: true, webviewTag: false });'],
   ['main/electron/border/serve-bridge.ts', "ipcMain.handle('x', () => 1);"],
@@ -64,6 +73,9 @@ const permitted: [string, string][] = [
   ['main/electron/adapters.ts', "clipboard.writeText('secret');"],
   ['renderer/a.tsx', "document.body.textContent = '<b>';"],
   ['renderer/c.tsx', 'export const C = () => <MenuItem id="one">c</MenuItem>;'],
+  ['renderer/d.ts', 'save.mutate(what);'],
+  ['renderer/d.ts', 'save.mutateAsync(what).then(say, say);'],
+  ['renderer/d.ts', 'const { mutate, mutateAsync } = useSave();'],
   ['renderer/c.tsx', 'export const D = () => <MenuItem key={one} id={one}>d</MenuItem>;'],
 ];
 
@@ -72,7 +84,7 @@ let report: string;
 const lines = new Map<string, string[]>();
 
 beforeAll(() => {
-  for (const [path, code] of [...forbidden, ...bypasses, ...byLanguage, ...changing, ...permitted])
+  for (const [path, code] of [...forbidden, ...bypasses, ...byLanguage, ...changing, ...unheard, ...permitted])
     lines.set(path, [...(lines.get(path) ?? []), code]);
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'safety-')));
   for (const file of ['biome.json', '.gitignore', 'package.json', 'scripts/lint']) {
@@ -110,6 +122,10 @@ test.each(byLanguage)('in %s the linter refuses %s', (path, code) => {
 });
 
 test.each(changing)('in %s the linter refuses %s', (path, code) => {
+  expect(isRefused(path, code)).toBe(true);
+});
+
+test.each(unheard)('in %s the linter refuses %s', (path, code) => {
   expect(isRefused(path, code)).toBe(true);
 });
 
