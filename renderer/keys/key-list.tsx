@@ -142,7 +142,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   useRowInSight(holder, selected?.id ?? null);
 
   const isShown = useIsShown(selected);
-  const { acts, ...acting } = useKeyActs(owner);
+  const { acts, ...acting } = useKeyActs(owner, isShown);
   const { copyClientId, copiedId, copySecret, ...copying } = useCopies(account.id, acts, isShown);
   const { latest, wasRemovedHere } = useListChanges();
   const rename = useCallback(

@@ -9,8 +9,10 @@ import type { ListOwner } from '../data/list-owner.ts';
 import { useForgetsWords } from '../secrets/copy-words.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { Sentence } from '../ui/sentence.tsx';
-import { useIsHere } from '../ui/use-is-here.ts';
+import { useSpelled } from '../ui/shown-text.tsx';
+import { useSayFailure } from '../ui/use-say-failure.ts';
 import type { Doing } from '../ui/words.ts';
+import type { useIsShown } from './use-is-shown.ts';
 import { useLateWords } from './use-late-words.tsx';
 
 /** Actions on an API key that need no dialog, where its server supports them. */
@@ -27,60 +29,80 @@ interface Failed {
   doing?: Doing;
 }
 
-/** The actions and their state. They announce how they ended; `failed` is shown beside the list. */
-export function useKeyActs(owner: ListOwner) {
+/**
+ * The actions and their state. They announce how they ended; a failure with an API key that `isShown` is in `failed`, to be
+ * shown beside the list.
+ */
+export function useKeyActs(owner: ListOwner, isShown: ReturnType<typeof useIsShown>) {
   const { t } = useTranslation();
   const { say, whisper } = useAnnouncer();
+  const sayFailure = useSayFailure('andNext');
+  const spelled = useSpelled();
   const forgets = useForgetsWords();
   const late = useLateWords();
-  const isHere = useIsHere();
   const { remove: forget, readAgain, latest } = useListChanges();
   const copying = useCopyKeySecret();
   const saving = useSaveKeySecret();
   const enabling = useSetEnabled();
   const [failed, setFailed] = useState<Failed | null>(null);
+  const running = useRef(new Set<string>());
 
   const tell = (key: 'secretCopied' | 'nowDisabled' | 'nowEnabled' | 'gone', { name }: ApiKey, after = '') =>
     say(<Sentence write={(gap) => `${t(`keys.${key}`, { name: gap })}${after}`} text={name} />);
-  const onError = (apiKey: ApiKey, doing?: Doing) => (error: unknown) => {
-    const failure = failureOf(error);
-    if (failure === null) return;
-    if (failure.kind === 'missing') {
-      tell('gone', apiKey);
-      forget(owner, apiKey.id);
-    } else setFailed({ id: apiKey.id, failure, ...(doing && { doing }) });
-    if (failure.kind === 'missing' || failure.kind === 'changed') readAgain(owner);
+  /** `elsewhere` says a failure that is not shown. */
+  const onError = (apiKey: ApiKey, elsewhere: (error: unknown, failure: Failure) => void, doing?: Doing) => {
+    return (error: unknown) => {
+      const failure = failureOf(error);
+      if (failure === null) return;
+      if (failure.kind === 'missing') {
+        tell('gone', apiKey);
+        forget(owner, apiKey.id);
+      } else if (isShown(apiKey)) setFailed({ id: apiKey.id, failure, ...(doing && { doing }) });
+      else elsewhere(error, failure);
+      if (failure.kind === 'missing' || failure.kind === 'changed') readAgain(owner);
+    };
+  };
+  /** Runs an act on an API key once at a time; `again` answers another request for it meanwhile. */
+  const once = (act: string, { id }: ApiKey, run: () => Promise<unknown>, again: () => void) => {
+    const which = `${act} ${id}`;
+    if (running.current.has(which)) {
+      again();
+      return;
+    }
+    running.current.add(which);
+    setFailed(null);
+    void run().finally(() => running.current.delete(which));
   };
   const acts: KeyActs = {
     copySecret: (apiKey, format) => {
       setFailed(null);
+      const elsewhere = (error: unknown) => sayFailure(error, `${t('saved.copyOf', { name: spelled(apiKey.name) })}:`);
       copying
         .mutateAsync({ owner, id: apiKey.id, format })
-        .then(() => tell('secretCopied', apiKey, forgets()), onError(apiKey));
+        .then(() => tell('secretCopied', apiKey, forgets()), onError(apiKey, elsewhere));
     },
     // Not disabled while pending: the menu's button would lose the focus.
     saveSecret: (apiKey) => {
-      if (saving.isPending) return;
-      setFailed(null);
-      whisper(t('added.saving'));
-      saving
-        .mutateAsync({ owner, id: apiKey.id })
-        .then(
-          () => say(<Sentence write={(name) => t('added.savedLate', { name })} text={apiKey.name} />),
-          onError(apiKey, 'saving'),
-        );
+      const elsewhere = (error: unknown) => sayFailure(error, t('added.notSavedLate', { name: spelled(apiKey.name) }));
+      const run = () => {
+        whisper(t('added.saving'));
+        return saving
+          .mutateAsync({ owner, id: apiKey.id })
+          .then(
+            () => say(<Sentence write={(name) => t('added.savedLate', { name })} text={apiKey.name} />),
+            onError(apiKey, elsewhere, 'saving'),
+          );
+      };
+      once('save', apiKey, run, () => say(t('added.saving')));
     },
     setEnabled: (apiKey, isEnabled) => {
-      if (enabling.isPending) return;
-      setFailed(null);
-      enabling.mutateAsync({ owner, apiKey: latest(owner, apiKey), isEnabled }).then(
-        (changed) => tell(isEnabled ? 'nowEnabled' : 'nowDisabled', changed),
-        (error) => {
-          const how = failureOf(error);
-          if (isHere.current || how === null) onError(apiKey)(error);
-          else late.failed(isEnabled ? 'enable' : 'disable', apiKey.name, how);
-        },
-      );
+      const act = isEnabled ? 'enable' : 'disable';
+      const elsewhere = (_: unknown, failure: Failure) => late.failed(act, apiKey.name, failure);
+      const run = () =>
+        enabling
+          .mutateAsync({ owner, apiKey: latest(owner, apiKey), isEnabled })
+          .then((changed) => tell(isEnabled ? 'nowEnabled' : 'nowDisabled', changed), onError(apiKey, elsewhere));
+      once('enable', apiKey, run, () => late.running(act, apiKey.name));
     },
   };
   const present = useRef(acts);

@@ -102,6 +102,18 @@ describe('Save to keychain', () => {
     expect(String(await act({ kind: 'inKeychain' }))).toContain(await act({ kind: 'secretOf', name: shop }));
   });
 
+  test('stores a second one too while the keychain asks about the first', async () => {
+    const { act } = await select();
+    await act({ kind: 'holdKeychain', of: 'save' });
+    await choose('Save to keychain');
+    await choose('Save to keychain');
+    await visible('Saving to the keychain. You may be asked for permission.');
+    await row('Test \\(Oskar\\)').click();
+    await choose('Save to keychain');
+    await act({ kind: 'releaseKeychain' });
+    await expect.poll(() => act({ kind: 'inKeychain' })).toHaveLength(2);
+  });
+
   test('reports why the keychain refused', async () => {
     const { act } = await select();
     await act({ kind: 'keychainIs', problem: 'locked' });
@@ -283,6 +295,31 @@ describe('Disable', () => {
     await act({ kind: 'releaseMore' });
     await expect.element(item('Enable')).toBeVisible();
     await expect.element(item('Disable')).not.toBeInTheDocument();
+  });
+
+  test('of a second API key does not wait for the first, and a repeated one says that it goes on', async () => {
+    const { act } = await select();
+    await act({ kind: 'holdMore', of: 'setEnabled' });
+    await choose('Disable');
+    await choose('Disable');
+    await visible(`${shop} is still being disabled. You’ll be told when it’s done.`);
+    await row('Test \\(Oskar\\)').click();
+    await choose('Disable');
+    await visible('Test (Oskar) is disabled. You can enable it again at any time.');
+    expect(await act({ kind: 'isDisabled', name: 'Test (Oskar)' })).toBe(true);
+    await act({ kind: 'releaseMore' });
+    await visible(`${shop} is disabled. You can enable it again at any time.`);
+  });
+
+  test('that fails while another API key is selected says which', async () => {
+    const { act } = await select();
+    await act({ kind: 'network', now: 'isHeld' });
+    await choose('Disable');
+    await row('Test \\(Oskar\\)').click();
+    await act({ kind: 'renameApiKey', name: shop, to: 'Magento shop in use' });
+    await act({ kind: 'network', now: 'isWhole' });
+    await visible(`${shop} wasn’t disabled. Someone else changed this API key.`);
+    await expect.element(row('Magento shop in use')).toBeVisible();
   });
 
   test('reports that somebody else has changed the API key, and shows its current name', async () => {
