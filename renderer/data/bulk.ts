@@ -1,6 +1,6 @@
 /** Many API keys at once: main does the work, the window shows it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AccountId } from '../../contract/account.ts';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { BulkAct, BulkRun } from '../../contract/bulk.ts';
@@ -14,50 +14,69 @@ import { useSavedSecretsChanged } from './saved-secrets.ts';
 const listedEveryMs = 1000;
 
 /**
- * The person's run in the account until it is closed; null if there is none. Its results go into the list every second, and
- * at once when it pauses or ends.
+ * Keeps the person's lists up to date with the results of their runs, which main tells once. For something that is there on every
+ * screen. Results go into the list every second, and at once when the run pauses or ends; `onEnd` is called then.
  */
-export function useBulkRun(owner: ListOwner): BulkRun | null {
+export function useBulkResults(person: string, onEnd: (run: BulkRun) => void): void {
   const queries = useQueryClient();
   const { removeAll, replaceAll, readAgain } = useListChanges();
   const savedSecretsChanged = useSavedSecretsChanged();
+  const latestOnEnd = useRef(onEnd);
+  latestOnEnd.current = onEnd;
   useEffect(() => {
+    let owner: ListOwner | undefined;
+    let running: BulkRun['id'] | undefined;
     let gone: ApiKey['id'][] = [];
     let changed: ApiKey[] = [];
     let listAt: number | undefined;
-    const updatedAt = () => queries.getQueryState(queryKeys.apiKeys(owner))?.dataUpdatedAt;
+    const updatedAt = (of: ListOwner) => queries.getQueryState(queryKeys.apiKeys(of))?.dataUpdatedAt;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const enter = () => {
       clearTimeout(timer);
       timer = undefined;
+      if (owner === undefined) return;
       // What the list has been told meanwhile may be newer; what is gone stays gone.
-      if (changed.length > 0 && updatedAt() === listAt) replaceAll(owner, changed);
+      if (changed.length > 0 && updatedAt(owner) === listAt) replaceAll(owner, changed);
       else if (changed.length > 0) readAgain(owner);
       if (gone.length > 0) removeAll(owner, gone);
       gone = [];
       changed = [];
     };
     const stopHearing = bridge().on('bulk.changed', ({ run, ...news }) => {
-      if (run.account !== owner.account) return;
+      if (owner?.account !== run.account) enter();
+      owner = { person, account: run.account };
       queries.setQueryData<BulkRun | null>(queryKeys.bulkRun(owner), run);
-      if (changed.length === 0) listAt = updatedAt();
+      if (changed.length === 0) listAt = updatedAt(owner);
       gone.push(...news.gone);
       changed.push(...news.changed);
       if (run.state.kind === 'running') {
+        running = run.id;
         timer ??= setTimeout(enter, listedEveryMs);
         return;
       }
       enter();
       void savedSecretsChanged();
+      if (running === run.id) latestOnEnd.current(run);
+      running = undefined;
     });
     return () => {
       stopHearing();
       enter();
     };
-  }, [queries, owner, removeAll, replaceAll, readAgain, savedSecretsChanged]);
+  }, [queries, person, removeAll, replaceAll, readAgain, savedSecretsChanged]);
+}
+
+/** The person's run in the account until it is closed; null if there is none. */
+export function useBulkRun(owner: ListOwner): BulkRun | null {
+  const { readAgain } = useListChanges();
   const query = useQuery({
     queryKey: queryKeys.bulkRun(owner),
-    queryFn: () => valueIn(bridge().bulk.run({ account: owner.account })),
+    queryFn: async () => {
+      const run = await valueIn(bridge().bulk.run({ account: owner.account }));
+      // Main tells nobody of the answers that come while the person is not in the account.
+      if (run?.state.kind === 'paused' && run.state.cause === 'left') readAgain(owner);
+      return run;
+    },
     refetchOnMount: 'always',
   });
   return query.data ?? null;

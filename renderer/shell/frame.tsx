@@ -10,8 +10,9 @@ import { ConnectionMark } from '../connections/connection-mark.tsx';
 import { useAccounts } from '../data/accounts.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useLeaving } from '../data/leaving.tsx';
-import { useSignedIn } from '../data/session.tsx';
+import { personOf, useSignedIn } from '../data/session.tsx';
 import { useLeaveSession, useSignOut } from '../data/sign-in.ts';
+import { useBulkNews } from '../keys/bulk/use-bulk-news.ts';
 import { WithinReach } from '../keys/within-reach.tsx';
 import { ClipboardCountdown } from '../secrets/clipboard-countdown.tsx';
 import { StorageNotices } from '../storage/storage-notices.tsx';
@@ -90,6 +91,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
   const { t } = useTranslation();
   const { say, warn } = useAnnouncer();
   const session = useSignedIn();
+  useBulkNews(personOf(session));
   const { asked } = useAsking();
   const isOnTheWay = asked !== null && !asked.isAgain && focus !== null;
   const account = isOnTheWay ? null : focus;

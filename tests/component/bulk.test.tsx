@@ -15,6 +15,11 @@ async function selectAll(first: string): Promise<void> {
   await userEvent.keyboard('{Control>}a{/Control}');
 }
 
+async function enter(account: string): Promise<void> {
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await dialog().getByText(account).click();
+}
+
 test('Several API keys that were never used are deleted after one question, and leave the list', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');
@@ -143,6 +148,53 @@ test('Deleted API keys leave the list while the run still waits for another answ
   await pressIn(dialog, 'Hide');
   await expect.element(page.getByRole('progressbar', { name: '2 of 3 done' })).toBeVisible();
   await expect.poll(() => page.getByRole('row', { name: /^Old/u }).elements().length).toBe(1);
+});
+
+test('What a run deletes while another screen is shown leaves the list, and its end is announced there', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await inBar('Delete 3').click();
+  await expect.element(question().getByRole('listitem').first()).toBeVisible();
+  await act({ kind: 'renameApiKey', name: 'Old 2', to: 'In use again' });
+  await act({ kind: 'network', now: 'isHeld' });
+  await pressIn(question, 'Delete 3');
+  await pressIn(dialog, 'Hide');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await userEvent.keyboard('{Control>}2{/Control}');
+  await expect.element(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('2 of 3 API keys are deleted. 1 failed.')).toBeVisible();
+  await userEvent.keyboard('{Control>}1{/Control}');
+  await expect.element(page.getByRole('grid')).toBeVisible();
+  await expect.poll(() => page.getByRole('row', { name: /^Old/u }).elements().length).toBe(1);
+});
+
+test('The end of a run is announced once: by its dialog while that is open', async () => {
+  await showConsole({ user: 'admin', apiKeys: names(2) });
+  await selectAll('Old 1');
+  await inBar('Delete 2').click();
+  await pressIn(question, 'Delete 2');
+  await expect.element(dialog().getByRole('heading', { name: '2 API keys are deleted' })).toBeVisible();
+  await expect
+    .element(page.getByRole('status').getByText('2 API keys are deleted', { exact: true }))
+    .toBeInTheDocument();
+  expect(page.getByText('2 API keys are deleted.').elements()).toEqual([]);
+});
+
+test('What was deleted while the person was in another account is gone when they come back', async () => {
+  const { act } = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co', apiKeys: names(3) });
+  await selectAll('Old 1');
+  await act({ kind: 'fault', method: 'DELETE', what: { kind: 'delay', until: 60_000 } });
+  await inBar('Delete 3').click();
+  await pressIn(question, 'Delete 3');
+  await pressIn(dialog, 'Hide');
+  await expect.element(page.getByRole('progressbar', { name: '0 of 3 done' })).toBeVisible();
+  await enter('Fjord Travel AS');
+  await expect.element(row('Booking engine')).toBeVisible();
+  await act({ kind: 'noFaults' });
+  await expect.poll(() => act({ kind: 'apiKeyNames' })).toEqual([]);
+  await enter('Björk & Co');
+  await expect.element(page.getByText('No API keys yet')).toBeVisible();
 });
 
 test('A list that is read during a run keeps what somebody else has changed since', async () => {

@@ -19,6 +19,7 @@ import { wordsFor } from '../../ui/words.ts';
 import { HoldNotice } from '../hold-notice.tsx';
 import { countsOf, headlineOf, progressOf } from './bulk-words.ts';
 import { SomeOfMany } from './some-of-many.tsx';
+import { useSaysItself } from './use-bulk-news.ts';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
@@ -55,6 +56,7 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   // Beside a label of its own React Spectrum says the percentage too, which counts those that failed.
   const progress = t('bulk.progress', { done, count: total });
   useEffect(() => whisper(headline), [whisper, headline]);
+  useSaysItself(run.id);
   const failure = failureOf(steer.error);
   const notDone = items.filter(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
   const failed = items.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []));

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulkRun } from '../../../contract/bulk.ts';
 import { useSteerBulk } from '../../data/bulk.ts';
 import type { ListOwner } from '../../data/list-owner.ts';
-import { countsOf, headlineOf, progressOf } from './bulk-words.ts';
+import { lineOf, progressOf } from './bulk-words.ts';
 
 const box = style({
   display: 'flex',
@@ -39,9 +39,7 @@ export function BulkLine({ owner, run, onShow }: BulkLineProps) {
       {run.state.kind === 'running' && (
         <ProgressCircle size="S" value={(100 * done) / total} aria-label={t('bulk.progress', { done, count: total })} />
       )}
-      <span className={words}>
-        {headlineOf(run, t)}. {countsOf(run, t)}
-      </span>
+      <span className={words}>{lineOf(run, t)}</span>
       <ActionButton size="S" onPress={onShow}>
         {t(run.state.kind === 'paused' ? 'bulk.showToGoOn' : 'bulk.show')}
       </ActionButton>

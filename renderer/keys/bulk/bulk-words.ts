@@ -35,3 +35,8 @@ export function countsOf(run: BulkRun, t: TFunction): string {
     .filter((part) => part !== '')
     .join(' ');
 }
+
+/** Both in one line. */
+export function lineOf(run: BulkRun, t: TFunction): string {
+  return `${headlineOf(run, t)}. ${countsOf(run, t)}`.trim();
+}
