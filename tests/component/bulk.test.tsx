@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { type Locator, page, userEvent } from 'vitest/browser';
 import { showConsole } from '../helpers/show-console.tsx';
 
 const row = (name: string) => page.getByRole('row', { name });
@@ -14,6 +14,18 @@ async function selectAll(first: string): Promise<void> {
   await row(first).click();
   await userEvent.keyboard('{Control>}a{/Control}');
 }
+
+async function select(first: string, second: string): Promise<void> {
+  await row(first).click();
+  await userEvent.keyboard('{Control>}');
+  await row(second).click();
+  await userEvent.keyboard('{/Control}');
+}
+
+const focus = (what: Locator) => (what.element() as HTMLElement).focus();
+
+/** In the page itself, so that no time passes since what was awaited. */
+const pressFocused = () => (document.activeElement as HTMLElement).click();
 
 async function enter(account: string): Promise<void> {
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -195,6 +207,65 @@ test('What was deleted while the person was in another account is gone when they
   await expect.poll(() => act({ kind: 'apiKeyNames' })).toEqual([]);
   await enter('Björk & Co');
   await expect.element(page.getByText('No API keys yet')).toBeVisible();
+});
+
+test('Delete during a run shows that run, and Stop there leads to its end, not to another question', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(4) });
+  await select('Old 1', 'Old 2');
+  await inBar('Delete 2').click();
+  await expect.element(question().getByRole('listitem').first()).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  await pressIn(question, 'Delete 2');
+  await pressIn(dialog, 'Hide');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await select('Old 3', 'Old 4');
+  await inBar('Delete 2').click();
+  await expect.element(dialog().getByRole('heading', { name: 'Deleting 2 API keys' })).toBeVisible();
+  await pressIn(dialog, 'Stop');
+  await expect.element(dialog().getByRole('heading', { name: /^Stopped/u })).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await pressIn(dialog, 'Close');
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await expect.element(question()).not.toBeInTheDocument();
+  await expect.element(inBar('Delete 2')).toBeVisible();
+});
+
+test('A press that was meant for Pause does not close the run that ends at that moment', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(2) });
+  await selectAll('Old 1');
+  await inBar('Delete 2').click();
+  await expect.element(question().getByRole('listitem').first()).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  await pressIn(question, 'Delete 2');
+  const pause = dialog().getByRole('button', { name: 'Pause' });
+  await expect.element(pause).toBeVisible();
+  focus(pause);
+  await act({ kind: 'network', now: 'isWhole' });
+  const end = dialog().getByRole('heading', { name: '2 API keys are deleted' });
+  await expect.element(end).toBeVisible();
+  pressFocused();
+  await expect.element(dialog().getByRole('button', { name: 'Close' })).toHaveFocus();
+  await pressIn(dialog, 'Copy details');
+  await expect.element(page.getByText('The details are on the clipboard.')).toBeVisible();
+  await expect.element(end).toBeVisible();
+});
+
+test('A second press on Pause does not continue the run', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(6) });
+  await selectAll('Old 1');
+  await inBar('Delete 6').click();
+  await expect.element(question().getByRole('listitem').first()).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  await pressIn(question, 'Delete 6');
+  const pause = dialog().getByRole('button', { name: 'Pause' });
+  await expect.element(pause).toBeVisible();
+  focus(pause);
+  pressFocused();
+  await expect.element(dialog().getByRole('heading', { name: /^Paused/u })).toBeVisible();
+  pressFocused();
+  await expect.element(dialog().getByRole('button', { name: 'Continue' })).toHaveFocus();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(dialog().getByRole('heading', { name: /^Paused: 4 of 6/u })).toBeVisible();
 });
 
 test('A list that is read during a run keeps what somebody else has changed since', async () => {

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Content, DialogContainer, Heading, InlineAlert, ProgressBar } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useEffect } from 'react';
+import { type ComponentRef, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../contract/account.ts';
 import type { ApiKey } from '../../../contract/api-key.ts';
@@ -12,11 +12,13 @@ import type { ListOwner } from '../../data/list-owner.ts';
 import { useAnnouncer } from '../../ui/announce.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { isOnTop } from '../../ui/overlays.ts';
 import { OwnText } from '../../ui/own-text.tsx';
 import { Countdown } from '../../ui/server-wait.tsx';
 import { useSayIfGone } from '../../ui/use-say-failure.ts';
 import { wordsFor } from '../../ui/words.ts';
 import { HoldNotice } from '../hold-notice.tsx';
+import { useRest } from '../use-rest.ts';
 import { countsOf, headlineOf, progressOf } from './bulk-words.ts';
 import { SomeOfMany } from './some-of-many.tsx';
 import { useSaysItself } from './use-bulk-news.ts';
@@ -57,6 +59,14 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   const progress = t('bulk.progress', { done, count: total });
   useEffect(() => whisper(headline), [whisper, headline]);
   useSaysItself(run.id);
+  const isResting = [useRest(state.kind === 'paused'), useRest(!isOpen)].includes(true);
+  const next = useRef<ComponentRef<typeof Button>>(null);
+  useEffect(() => {
+    const button = next.current?.UNSAFE_getDOMNode() ?? null;
+    if (isRunning || isResting || !isOnTop(button)) return;
+    // A button that is gone or rests has lost the focus.
+    if (!(document.activeElement instanceof HTMLButtonElement)) button?.focus();
+  }, [isRunning, isResting]);
   const failure = failureOf(steer.error);
   const notDone = items.filter(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
   const failed = items.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []));
@@ -65,7 +75,7 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   const copy = () =>
     steer.mutateAsync({ run: run.id, how: 'copy' }).then(() => say(t('bulk.detailsCopied')), sayIfGone());
   return (
-    <DialogContainer onDismiss={isOpen ? onHide : close}>
+    <DialogContainer onDismiss={isOpen || isResting ? onHide : close}>
       <Dialog size="L">
         <Heading slot="title">{headline}</Heading>
         <Content>
@@ -92,39 +102,38 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
             {notDone.length > 0 && <NotDone items={notDone} />}
           </div>
         </Content>
-        <ButtonGroup>
-          {isOpen ? (
-            <>
-              <Button variant="secondary" onPress={by('stop')} isDisabled={left === 0}>
-                {t('bulk.stop')}
+        {isOpen ? (
+          <ButtonGroup key="open">
+            <Button variant="secondary" onPress={by('stop')} isDisabled={left === 0}>
+              {t('bulk.stop')}
+            </Button>
+            <Button variant="secondary" onPress={onHide}>
+              {t(isRunning ? 'bulk.hide' : 'bulk.later')}
+            </Button>
+            <Button
+              ref={next}
+              variant={isRunning ? 'secondary' : 'accent'}
+              isDisabled={isResting || (!isRunning && hold !== null)}
+              onPress={by(isRunning ? 'pause' : 'resume')}
+            >
+              {t(isRunning ? 'bulk.pause' : 'bulk.resume')}
+            </Button>
+          </ButtonGroup>
+        ) : (
+          <ButtonGroup key="over">
+            <Button variant="secondary" isDisabled={isResting} onPress={copy}>
+              {t('bulk.copyDetails')}
+            </Button>
+            {failed.length > 0 && (
+              <Button variant="secondary" isDisabled={isResting} onPress={() => onRetry(failed)}>
+                {t('bulk.retry', { count: failed.length })}
               </Button>
-              <Button variant="secondary" onPress={onHide}>
-                {t(isRunning ? 'bulk.hide' : 'bulk.later')}
-              </Button>
-              <Button
-                variant={isRunning ? 'secondary' : 'accent'}
-                isDisabled={!isRunning && hold !== null}
-                onPress={by(isRunning ? 'pause' : 'resume')}
-              >
-                {t(isRunning ? 'bulk.pause' : 'bulk.resume')}
-              </Button>
-            </>
-          ) : (
-            <>
-              <Button variant="secondary" onPress={copy}>
-                {t('bulk.copyDetails')}
-              </Button>
-              {failed.length > 0 && (
-                <Button variant="secondary" onPress={() => onRetry(failed)}>
-                  {t('bulk.retry', { count: failed.length })}
-                </Button>
-              )}
-              <Button variant="accent" autoFocus onPress={close}>
-                {t('action.close')}
-              </Button>
-            </>
-          )}
-        </ButtonGroup>
+            )}
+            <Button ref={next} variant="accent" isDisabled={isResting} onPress={close}>
+              {t('action.close')}
+            </Button>
+          </ButtonGroup>
+        )}
       </Dialog>
     </DialogContainer>
   );

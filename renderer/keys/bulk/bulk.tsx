@@ -30,11 +30,14 @@ export function Bulk({ account, children }: BulkProps) {
     focusAfterDialog();
   };
   const isOpen = run?.state.kind === 'running' || run?.state.kind === 'paused';
-  // One run at a time: asking for another shows how far this one is.
-  const isInTheWay = asked !== null && isOpen;
+  // One run at a time: asking for another shows how far this one is, and asks nothing once this one has ended.
+  if (asked !== null && isOpen) {
+    setAsked(null);
+    setShown(true);
+  }
   return (
     <>
-      {run !== null && !isShown && !isInTheWay && <BulkLine owner={owner} run={run} onShow={() => setShown(true)} />}
+      {run !== null && !isShown && <BulkLine owner={owner} run={run} onShow={() => setShown(true)} />}
       {children(askToDelete)}
       {asked !== null && !isOpen && (
         <BulkQuestion
@@ -49,15 +52,12 @@ export function Bulk({ account, children }: BulkProps) {
           }}
         />
       )}
-      {run !== null && (isShown || isInTheWay) && (
+      {run !== null && isShown && (
         <BulkDialog
           owner={owner}
           account={account}
           run={run}
-          onHide={() => {
-            setAsked(null);
-            leave();
-          }}
+          onHide={leave}
           onClosed={leave}
           onRetry={(ids) => {
             setShown(false);
