@@ -8,6 +8,7 @@ import { NothingRead } from '../keys/last-known.tsx';
 import { recoversByItself } from '../keys/recovery.ts';
 import { type Recovery, useRecovery } from '../keys/use-recovery.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
+import { FocusFrom } from '../ui/focus-from.tsx';
 import { ageOf } from '../ui/moment.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -100,9 +101,11 @@ function Nothing({ isNarrowed, onClear }: Pick<ActListProps, 'isNarrowed' | 'onC
         <Content>{t(isNarrowed ? 'activity.noMatchText' : 'activity.emptyText')}</Content>
         {isNarrowed && (
           <ButtonGroup>
-            <Button variant="secondary" onPress={onClear}>
-              {t('activity.clear')}
-            </Button>
+            <FocusFrom>
+              <Button variant="secondary" onPress={onClear}>
+                {t('activity.clear')}
+              </Button>
+            </FocusFrom>
           </ButtonGroup>
         )}
       </IllustratedMessage>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientId } from '../../contract/api-key.ts';
 import { found, type SearchIndex, wordsIn } from '../../contract/fold.ts';
+import { FocusFrom } from '../ui/focus-from.tsx';
 import { ShownText } from '../ui/shown-text.tsx';
 import { clientIdIn, type NamedKey } from './filter.ts';
 
@@ -47,16 +48,18 @@ export function KeyFilter({ keys, query, chosen, onChoose }: KeyFilterProps) {
         styles={style({ width: 320 })}
       />
       {meant.length > 1 && (
-        <div className={line}>
-          <span className={text}>{t('activity.several')}</span>
-          {meant.slice(0, mostOffered).map(({ name, clientId }) => (
-            <ActionButton key={clientId} size="S" onPress={() => onChoose({ query: name, clientId })}>
-              <bdi className={nameText}>
-                <ShownText text={name} />
-              </bdi>
-            </ActionButton>
-          ))}
-        </div>
+        <FocusFrom>
+          <div className={line}>
+            <span className={text}>{t('activity.several')}</span>
+            {meant.slice(0, mostOffered).map(({ name, clientId }) => (
+              <ActionButton key={clientId} size="S" onPress={() => onChoose({ query: name, clientId })}>
+                <bdi className={nameText}>
+                  <ShownText text={name} />
+                </bdi>
+              </ActionButton>
+            ))}
+          </div>
+        </FocusFrom>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { ActionButton, ToggleButton } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FocusFrom } from '../ui/focus-from.tsx';
 import type { KeyFilter } from './filters.ts';
 
 const bar = style({
@@ -57,14 +58,15 @@ const Filters = memo(function Filters({
   return [...counts]
     .filter(([filter, count]) => count > 0 || chosen.has(filter))
     .map(([filter, count]) => (
-      <ToggleButton
-        key={filter}
-        size="S"
-        isEmphasized
-        isSelected={chosen.has(filter)}
-        onChange={(isChosen) => toggle(filter, isChosen)}
-      >
-        {t(`filters.${filter}`, { count })}
-      </ToggleButton>
+      <FocusFrom key={filter}>
+        <ToggleButton
+          size="S"
+          isEmphasized
+          isSelected={chosen.has(filter)}
+          onChange={(isChosen) => toggle(filter, isChosen)}
+        >
+          {t(`filters.${filter}`, { count })}
+        </ToggleButton>
+      </FocusFrom>
     ));
 });

@@ -285,7 +285,14 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
       <div ref={holder} className={table} onKeyDownCapture={hearEscape}>
         {found.length === 0 && isNarrowed ? (
           <div className={centre}>
-            <NoneFound query={query} isFiltered={filters.size > 0} isPart={isPart} onShowAll={showAll} />
+            <NoneFound
+              query={query}
+              isPart={isPart}
+              onShowAll={() => {
+                showAll();
+                search.current?.focus();
+              }}
+            />
           </div>
         ) : (
           <div className={under} inert={isPaneShown && !isPaneBeside}>

@@ -1,13 +1,13 @@
 import { ActionButton, ProgressCircle, Tooltip, TooltipTrigger } from '@react-spectrum/s2';
 import Refresh from '@react-spectrum/s2/icons/Refresh';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { useApiKeys } from '../data/api-keys.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { useCommand } from '../ui/commands.ts';
+import { FocusFrom } from '../ui/focus-from.tsx';
 import { ageOf } from '../ui/moment.tsx';
-import { screenHeading } from '../ui/screen.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';
 import { useLasts } from '../ui/use-lasts.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -77,14 +77,6 @@ interface StopOrGoOnProps {
 function StopOrGoOn({ list: { isStopped, stop, goOn }, total }: StopOrGoOnProps) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  const isFocused = useRef(false);
-  // Before the button is removed, which it is with the last page: the focus would go with it.
-  useLayoutEffect(
-    () => () => {
-      if (isFocused.current) screenHeading()?.focus();
-    },
-    [],
-  );
   const press = () => {
     if (isStopped) goOn();
     else {
@@ -93,15 +85,11 @@ function StopOrGoOn({ list: { isStopped, stop, goOn }, total }: StopOrGoOnProps)
     }
   };
   return (
-    <ActionButton
-      size="S"
-      onPress={press}
-      onFocusChange={(isNow) => {
-        isFocused.current = isNow;
-      }}
-    >
-      {t(isStopped ? 'keys.loadRest' : 'keys.stopLoading')}
-    </ActionButton>
+    <FocusFrom>
+      <ActionButton size="S" onPress={press}>
+        {t(isStopped ? 'keys.loadRest' : 'keys.stopLoading')}
+      </ActionButton>
+    </FocusFrom>
   );
 }
 

@@ -27,14 +27,13 @@ export function NoKeys({ addButton, children }: { addButton: ReactNode; children
 
 interface NoneFoundProps {
   query: string;
-  isFiltered: boolean;
   /** Whether more API keys are still being read. */
   isPart: boolean;
   onShowAll(): void;
 }
 
 /** None of the API keys passes search and filters. */
-export function NoneFound({ query, isFiltered, isPart, onShowAll }: NoneFoundProps) {
+export function NoneFound({ query, isPart, onShowAll }: NoneFoundProps) {
   const { t } = useTranslation();
   return (
     <IllustratedMessage>
@@ -48,7 +47,7 @@ export function NoneFound({ query, isFiltered, isPart, onShowAll }: NoneFoundPro
       </Content>
       <ButtonGroup>
         <Button variant="secondary" onPress={onShowAll}>
-          {t(isFiltered ? 'filters.showAll' : 'keys.clearSearch')}
+          {t('filters.showAll')}
         </Button>
       </ButtonGroup>
     </IllustratedMessage>

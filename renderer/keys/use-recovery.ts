@@ -4,7 +4,6 @@ import type { Failure } from '../../contract/failure.ts';
 import { isOfHold } from '../data/access.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
-import { screenHeading } from '../ui/screen.tsx';
 import { pauseBefore, recoversByItself } from './recovery.ts';
 
 /** Why the list is stale or missing, and how to read on. */
@@ -84,8 +83,6 @@ export function useRecovery(list: ReadableList, isOpen: boolean, unreached: Unre
       hadFailed.current = false;
       attempt.current = 0;
       say(t('keys.upToDate'));
-      // Try again goes away and would take the focus with it.
-      if (document.activeElement === document.body) screenHeading()?.focus();
     }
   }, [failure, isSuccess, say, t]);
   const tryAgain = useCallback(() => {

@@ -1,7 +1,7 @@
 import { ActionButton } from '@react-spectrum/s2';
 import Paste from '@react-spectrum/s2/icons/Paste';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ComponentRef, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentRef, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldSecret } from '../../contract/api-key.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
@@ -10,6 +10,7 @@ import { useCopyFormat } from '../data/preferences.ts';
 import { copySecret, discardSecret } from '../data/secrets.ts';
 import { useForgetsWords } from '../secrets/copy-words.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { useFocusFrom } from '../ui/focus-from.tsx';
 import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -167,20 +168,4 @@ function Entry({ secret, onCheck }: { secret: HeldSecret; onCheck(): void }) {
       </span>
     </li>
   );
-}
-
-/** When the focused entry goes away, focuses the next one; after the last one the screen's heading. */
-function useFocusFrom(place: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const here = place.current;
-    const next = () => here?.nextElementSibling ?? here?.previousElementSibling;
-    return () => {
-      if (here?.contains(document.activeElement) !== true) return;
-      const button = next()?.querySelector('button') ?? null;
-      focusAfterDialog(() => {
-        if (document.activeElement !== document.body) return null;
-        return button?.isConnected === true ? button : screenHeading();
-      });
-    };
-  }, [place]);
 }

@@ -3,11 +3,15 @@ import Delete from '@react-spectrum/s2/icons/Delete';
 import { focusRing, style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Connection } from '../../contract/session.ts';
+import type { Connection, ProfileId } from '../../contract/session.ts';
 import { failureOf } from '../data/bridge.ts';
 import { useForgetProfile, useProfiles, useResume } from '../data/sign-in.ts';
+import { useAnnouncer } from '../ui/announce.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
+import { FocusFrom } from '../ui/focus-from.tsx';
 import { OwnText } from '../ui/own-text.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useRest } from '../ui/use-rest.ts';
 
 const list = style({
   display: 'flex',
@@ -46,7 +50,14 @@ export function StayingPeople({ connections }: { connections: readonly Connectio
   const { t } = useTranslation();
   const profiles = useProfiles();
   const resume = useResume();
+  const { say } = useAnnouncer();
   const forget = useForgetProfile();
+  // The next person moves under the pointer.
+  const isResting = useRest(forget.isSuccess);
+  const remove = (id: ProfileId, called: string) =>
+    forget.mutate(id, {
+      onSuccess: () => say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={called} />),
+    });
   // The session itself reports a failed resume; only a failed removal is shown here.
   const failure = failureOf(forget.error);
   const known = (profiles.data ?? []).flatMap((profile) => {
@@ -76,17 +87,20 @@ export function StayingPeople({ connections }: { connections: readonly Connectio
               </span>
               <span aria-hidden="true">{t('signIn.continue')}</span>
             </Pressable>
-            <TooltipTrigger>
-              <ActionButton
-                isQuiet
-                isDisabled={forget.isPending}
-                aria-label={t('signIn.forget', { name: user.name })}
-                onPress={() => forget.mutate(id)}
-              >
-                <Delete />
-              </ActionButton>
-              <Tooltip>{t('signIn.forgetShort')}</Tooltip>
-            </TooltipTrigger>
+            <FocusFrom>
+              <TooltipTrigger>
+                <ActionButton
+                  isQuiet
+                  isPending={forget.isPending && forget.variables === id}
+                  isDisabled={isResting || (forget.isPending && forget.variables !== id)}
+                  aria-label={t('signIn.forget', { name: user.name })}
+                  onPress={() => remove(id, user.name)}
+                >
+                  <Delete />
+                </ActionButton>
+                <Tooltip>{t('signIn.forgetShort')}</Tooltip>
+              </TooltipTrigger>
+            </FocusFrom>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { FocusFrom } from './focus-from.tsx';
 import { dialogOnTop, isDialogOpen } from './overlays.ts';
 import { unseen } from './unseen.ts';
 
@@ -163,12 +164,14 @@ export function AnnouncerProvider({ owner, children }: AnnouncerProviderProps) {
                 {ours.map(({ what, number }) => (
                   <li key={number} className={pill({ isFailure: true })}>
                     <span role="alert">{what}</span>
-                    <CloseButton
-                      size="S"
-                      staticColor="white"
-                      aria-label={t('notifications.dismiss')}
-                      onPress={() => setFailures((now) => now.filter((each) => each.number !== number))}
-                    />
+                    <FocusFrom>
+                      <CloseButton
+                        size="S"
+                        staticColor="white"
+                        aria-label={t('notifications.dismiss')}
+                        onPress={() => setFailures((now) => now.filter((each) => each.number !== number))}
+                      />
+                    </FocusFrom>
                   </li>
                 ))}
               </ul>

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
 import { useAnnouncer } from './announce.tsx';
+import { FocusFrom } from './focus-from.tsx';
 import { useNow } from './use-now.ts';
 import { type Doing, wordsFor } from './words.ts';
 
@@ -61,15 +62,17 @@ export function FailureNotice(props: FailureNoticeProps) {
           </span>
           {trace !== null && <span className={traceText}>{trace}</span>}
           {props.onTryAgain !== undefined && (
-            <Button
-              variant="secondary"
-              fillStyle={props.tone === 'neutral' ? 'outline' : 'fill'}
-              size="S"
-              onPress={props.onTryAgain}
-              isPending={props.isTrying ?? false}
-            >
-              {t('action.tryAgain')}
-            </Button>
+            <FocusFrom>
+              <Button
+                variant="secondary"
+                fillStyle={props.tone === 'neutral' ? 'outline' : 'fill'}
+                size="S"
+                onPress={props.onTryAgain}
+                isPending={props.isTrying ?? false}
+              >
+                {t('action.tryAgain')}
+              </Button>
+            </FocusFrom>
           )}
         </div>
       </Content>

@@ -77,7 +77,6 @@ export const keysList = {
     noMatchTitle: 'Ingen API-nøgle matcher',
     noMatchSoFar: 'Ingen API-nøgle matcher indtil nu',
     noMatchText: 'Ingen API-nøgle har ”{{query}}” i navn, Client ID eller opretter.',
-    clearSearch: 'Ryd søgning',
     lastKnown: 'Sidst opdateret {{age}}.',
     readsAgain: 'Prøver igen automatisk.',
     whatToDo: 'Det kan du gøre',

@@ -78,7 +78,6 @@ export const keysList = {
     noMatchTitle: 'Kein API-Schlüssel gefunden',
     noMatchSoFar: 'Bisher kein API-Schlüssel gefunden',
     noMatchText: 'Kein API-Schlüssel enthält „{{query}}“ in Name, Client ID oder Ersteller.',
-    clearSearch: 'Suche leeren',
     lastKnown: 'Zuletzt aktualisiert: {{age}}.',
     readsAgain: 'Der Versuch wird automatisch wiederholt.',
     whatToDo: 'Was Sie tun können',

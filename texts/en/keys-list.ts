@@ -74,7 +74,6 @@ export const keysList = {
     noMatchTitle: 'No API key matches',
     noMatchSoFar: 'No API key matches so far',
     noMatchText: 'No API key has “{{query}}” in its name, Client ID or creator.',
-    clearSearch: 'Clear search',
     lastKnown: 'Last updated {{age}}.',
     readsAgain: 'Trying again automatically.',
     whatToDo: 'What to do',

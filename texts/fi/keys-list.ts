@@ -74,7 +74,6 @@ export const keysList = {
     noMatchTitle: 'Ei osumia',
     noMatchSoFar: 'Ei osumia vielä',
     noMatchText: 'Minkään API-avaimen nimessä, Client ID:ssä tai luojassa ei ole ”{{query}}”.',
-    clearSearch: 'Tyhjennä haku',
     lastKnown: 'Viimeksi päivitetty {{age}}.',
     readsAgain: 'Yritetään automaattisesti uudelleen.',
     whatToDo: 'Mitä tehdä',

@@ -77,7 +77,6 @@ export const keysList = {
     noMatchTitle: 'Ingen treff',
     noMatchSoFar: 'Ingen treff hittil',
     noMatchText: 'Ingen API-nøkkel har «{{query}}» i navnet, Client ID-en eller oppretteren.',
-    clearSearch: 'Tøm søket',
     lastKnown: 'Sist oppdatert {{age}}.',
     readsAgain: 'Prøver igjen automatisk.',
     whatToDo: 'Hva nå?',

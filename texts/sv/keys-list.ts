@@ -74,7 +74,6 @@ export const keysList = {
     noMatchTitle: 'Ingen API-nyckel matchar',
     noMatchSoFar: 'Ingen API-nyckel matchar hittills',
     noMatchText: 'Ingen API-nyckel har ”{{query}}” i namn, Client ID eller skapare.',
-    clearSearch: 'Rensa sökning',
     lastKnown: 'Senast uppdaterad {{age}}.',
     readsAgain: 'Försöker igen automatiskt.',
     whatToDo: 'Vad du kan göra',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulkRun } from '../../../contract/bulk.ts';
 import { useSteerBulk } from '../../data/bulk.ts';
 import type { ListOwner } from '../../data/list-owner.ts';
+import { FocusFrom } from '../../ui/focus-from.tsx';
 import { lineOf, progressOf } from './bulk-words.ts';
 
 const box = style({
@@ -44,9 +45,11 @@ export function BulkLine({ owner, run, onShow }: BulkLineProps) {
         {t(run.state.kind === 'paused' ? 'bulk.showToGoOn' : 'bulk.show')}
       </ActionButton>
       {!isOpen && (
-        <ActionButton size="S" isQuiet onPress={() => steer.mutate({ run: run.id, how: 'close' })}>
-          {t('action.close')}
-        </ActionButton>
+        <FocusFrom>
+          <ActionButton size="S" isQuiet onPress={() => steer.mutate({ run: run.id, how: 'close' })}>
+            {t('action.close')}
+          </ActionButton>
+        </FocusFrom>
       )}
     </section>
   );

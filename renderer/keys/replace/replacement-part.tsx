@@ -1,6 +1,6 @@
 import { ActionButton, Button, Checkbox, CloseButton, TextField } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type FormEvent, useId, useState } from 'react';
+import { type ComponentRef, type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../../contract/api-key.ts';
 import { mostPlaces } from '../../../contract/most-places.ts';
@@ -9,6 +9,7 @@ import type { ListOwner } from '../../data/list-owner.ts';
 import { useCloseReplacement, useSetPlaces } from '../../data/replacements.ts';
 import { useServerNow } from '../../data/server-clock.ts';
 import { useSignedIn } from '../../data/session.tsx';
+import { FocusFrom } from '../../ui/focus-from.tsx';
 import { ageOf } from '../../ui/moment.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { useSayFailure } from '../../ui/use-say-failure.ts';
@@ -75,9 +76,11 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
       )}
       <div className={acts}>
         {isFinished && (
-          <Button variant="accent" size="S" isPending={close.isPending} onPress={end('finished')}>
-            {t('replace.done')}
-          </Button>
+          <FocusFrom>
+            <Button variant="accent" size="S" isPending={close.isPending} onPress={end('finished')}>
+              {t('replace.done')}
+            </Button>
+          </FocusFrom>
         )}
         {isSiblingGone && old !== undefined && !isFinished && (
           <Button variant="secondary" size="S" isDisabled={isOver} onPress={() => props.onReplace(old)}>
@@ -100,9 +103,11 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
           </ActionButton>
         )}
         {!isFinished && (
-          <ActionButton size="S" isQuiet isDisabled={close.isPending} onPress={end('givenUp')}>
-            {t('replace.giveUp')}
-          </ActionButton>
+          <FocusFrom>
+            <ActionButton size="S" isQuiet isPending={close.isPending} onPress={end('givenUp')}>
+              {t('replace.giveUp')}
+            </ActionButton>
+          </FocusFrom>
         )}
       </div>
     </section>
@@ -142,6 +147,7 @@ function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Repla
   const sayFailure = useSayFailure();
   const set = useSetPlaces(owner);
   const [next, setNext] = useState('');
+  const field = useRef<ComponentRef<typeof TextField>>(null);
   const put = (now: Replacement['places']) => {
     set.mutateAsync({ id, places: now }).catch(sayFailure);
   };
@@ -168,7 +174,11 @@ function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Repla
               <CloseButton
                 size="S"
                 aria-label={t('replace.removePlace', { place: called })}
-                onPress={() => put(places.filter((_, n) => n !== at))}
+                onPress={() => {
+                  put(places.filter((_, n) => n !== at));
+                  // Not left on the button, which is the next place's then or goes away.
+                  field.current?.focus();
+                }}
               />
             </li>
           ))}
@@ -176,6 +186,7 @@ function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Repla
       )}
       <form onSubmit={add} className={form}>
         <TextField
+          ref={field}
           size="S"
           label={t('replace.placeLabel')}
           value={next}

@@ -1,4 +1,4 @@
-import { useLasts } from '../ui/use-lasts.ts';
+import { useLasts } from './use-lasts.ts';
 
 /** Longer than the time between two presses of one intention. */
 const restMs = 600;
