@@ -41,11 +41,25 @@ export async function replacementsIn(account: AccountId): Promise<readonly Repla
   return answer.ok ? answer.value : none;
 }
 
-/** Records the places where an API key has to be changed. */
+/** Changes the places where an API key has to be changed. Each change is made to the last list, even if main still writes it. */
 export function useSetPlaces(owner: ListOwner) {
+  const queries = useQueryClient();
+  const queryKey = queryKeys.replacements(owner);
   return useMutation({
-    mutationFn: ({ id, places }: { id: Replacement['id']; places: readonly Place[] }) =>
-      valueIn(bridge().replacements.setPlaces({ account: owner.account, id, places: [...places] })),
+    mutationFn: async ({ id, change }: { id: Replacement['id']; change(now: readonly Place[]): readonly Place[] }) => {
+      // What is being read may be older than the last list.
+      await queries.cancelQueries({ queryKey });
+      const cases = queries.getQueryData<readonly Replacement[]>(queryKey) ?? none;
+      const its = cases.find((each) => each.id === id);
+      if (its === undefined) return {};
+      const places = [...change(its.places)];
+      queries.setQueryData(
+        queryKey,
+        cases.map((each) => (each === its ? { ...its, places } : each)),
+      );
+      return valueIn(bridge().replacements.setPlaces({ account: owner.account, id, places }));
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey }),
   });
 }
 

@@ -22,12 +22,12 @@ export function usageOf(
 }
 
 /**
- * Whether the API key has existed for 90 days without a use in the last 90. Only for servers that know of every use.
+ * Whether the API key has existed for so many days without a use in them. Only for servers that know of every use.
  */
-export function isIdle(key: Pick<ApiKey, 'lastUsedAt' | 'createdAt'>, now: number): boolean {
+export function isIdle(key: Pick<ApiKey, 'lastUsedAt' | 'createdAt'>, now: number, days = 90): boolean {
   const { lastUsedAt, createdAt } = timesOf(key);
   const since = key.lastUsedAt === null ? createdAt : lastUsedAt;
-  return Number.isFinite(since) && now - since > 90 * dayMs;
+  return Number.isFinite(since) && now - since > days * dayMs;
 }
 
 /** Whether something may use the API key and would stop without it. */

@@ -5,11 +5,13 @@ interface RemoveQuestionProps {
   isOpen: boolean;
   title: string;
   text: string;
+  /** What the button says instead of Remove. */
+  act?: string;
   onCancel(): void;
   onRemove(): void;
 }
 
-/** Asks before a secret is removed from the keychain. Cancel is the default. */
+/** Asks before something is removed from this computer. Cancel is the default. */
 export function RemoveQuestion(props: RemoveQuestionProps) {
   const { t } = useTranslation();
   return (
@@ -18,7 +20,7 @@ export function RemoveQuestion(props: RemoveQuestionProps) {
         <AlertDialog
           title={props.title}
           variant="destructive"
-          primaryActionLabel={t('saved.remove')}
+          primaryActionLabel={props.act ?? t('saved.remove')}
           cancelLabel={t('action.cancel')}
           autoFocusButton="cancel"
           onPrimaryAction={props.onRemove}

@@ -68,10 +68,56 @@ test('Deleting the old API key asks as for one in use, and ends the replacement'
   expect(await act({ kind: 'apiKeyNames' })).not.toContain('Magento shop');
 });
 
-test('The replacement says that an old API key that was never used can be deleted', async () => {
-  await showConsole({ user: 'admin' });
-  await replace('Test (Oskar)');
+test('The replacement says that an old API key that nothing has used for a week can be deleted', async () => {
+  await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' });
+  await replace('Zapier');
   await expect.element(part().getByText(/You can delete it\.$/u)).toBeVisible();
+});
+
+test('An old API key that was made today is not called quiet, although it has never been used', async () => {
+  await showConsole({ user: 'admin', apiKeys: ['Fresh'] });
+  await replace('Fresh');
+  await expect.element(part().getByText(/^The old one has never been used\./u)).toBeVisible();
+  expect(
+    part()
+      .getByText(/You can delete it\.$/u)
+      .elements(),
+  ).toEqual([]);
+});
+
+test('Two places that are ticked at once are both done', async () => {
+  const { reload } = await showConsole({ user: 'admin' });
+  await replace('Magento shop');
+  const place = part().getByRole('textbox', { name: 'Where it’s used' });
+  const ticks = ['Checkout server', 'Power BI'].map((name) => part().getByRole('checkbox', { name }));
+  await place.fill('Checkout server');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(part().getByRole('checkbox', { name: 'Checkout server' })).toBeVisible();
+  await place.fill('Power BI');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(part().getByRole('checkbox', { name: 'Power BI' })).toBeVisible();
+  for (const tick of ticks) (tick.element() as HTMLElement).click();
+  for (const tick of ticks) await expect.element(tick).toBeChecked();
+  await reload();
+  await row(/^Magento shop \(/u).dblClick();
+  for (const tick of ticks) await expect.element(tick).toBeChecked();
+});
+
+test('Stop replacing asks before the list of places is lost', async () => {
+  await showConsole({ user: 'admin' });
+  await replace('Magento shop');
+  await part().getByRole('textbox', { name: 'Where it’s used' }).fill('Checkout server');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(part().getByRole('checkbox', { name: 'Checkout server' })).toBeVisible();
+  const stop = part().getByRole('button', { name: 'Stop replacing' });
+  await stop.click();
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(question()).not.toBeInTheDocument();
+  await expect.element(part().getByRole('checkbox', { name: 'Checkout server' })).toBeVisible();
+  await stop.click();
+  await question().getByRole('button', { name: 'Stop replacing' }).click();
+  await expect.element(part()).not.toBeInTheDocument();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
 test('If a colleague deletes the new API key the replacement says so, and another one can be added', async () => {

@@ -256,4 +256,23 @@ export const keyStates: readonly State[] = [
       await hands.open(`Choose a format for ${shop}`);
     },
   },
+  {
+    name: 'the question before replacing stops',
+    shows: ['secrets/remove-question.tsx'],
+    options: { user: 'admin' },
+    reach: async (hands) => {
+      await hands.page.getByRole('row', { name: shop }).dblClick();
+      await hands.press('Replace…');
+      await hands.type('{Enter}');
+      await hands.press('Copy Secret');
+      await hands.see(/^Cleared from the clipboard in/u);
+      await hands.press('Close');
+      await hands.noDialog();
+      await hands.fill('Where it’s used', 'Checkout server');
+      await hands.press('Add');
+      await hands.see('Checkout server');
+      await hands.press('Stop replacing');
+      await hands.dialog('Stop replacing?');
+    },
+  },
 ];

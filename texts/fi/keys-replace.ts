@@ -28,6 +28,8 @@ export const keysReplace = {
     showOld: 'Näytä vanha',
     done: 'Valmis',
     giveUp: 'Lopeta korvaaminen',
+    giveUpTitle: 'Lopetetaanko korvaaminen?',
+    giveUpText: 'Käyttöpaikkojen luettelo poistetaan. API-avaimet säilyvät.',
     unfinished: '{{old}} on korvattavana. Uusi on {{name}}.',
     unfinishedWhy: 'Korvaaminen on kesken. Kerro seuraavalle, mitä on vielä tehtävä.',
   },

@@ -4,15 +4,18 @@ import { type ComponentRef, type FormEvent, useId, useRef, useState } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../../contract/api-key.ts';
 import { mostPlaces } from '../../../contract/most-places.ts';
-import type { Replacement } from '../../../contract/replacement.ts';
+import type { Place, Replacement } from '../../../contract/replacement.ts';
 import type { ListOwner } from '../../data/list-owner.ts';
 import { useCloseReplacement, useSetPlaces } from '../../data/replacements.ts';
 import { useServerNow } from '../../data/server-clock.ts';
 import { useSignedIn } from '../../data/session.tsx';
+import { RemoveQuestion } from '../../secrets/remove-question.tsx';
 import { FocusFrom } from '../../ui/focus-from.tsx';
 import { ageOf } from '../../ui/moment.tsx';
+import { focusAfterDialog } from '../../ui/screen.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { useSayFailure } from '../../ui/use-say-failure.ts';
+import { isIdle } from '../usage.ts';
 import { useWork } from '../work.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 8 });
@@ -23,9 +26,6 @@ const place = style({ display: 'flex', alignItems: 'center', gap: 4 });
 const words = style({ overflowWrap: 'anywhere' });
 const form = style({ display: 'flex', alignItems: 'end', gap: 8 });
 const acts = style({ display: 'flex', flexWrap: 'wrap', gap: 8 });
-
-/** An API key that was not used for this long is quiet, in milliseconds. */
-const quietAfterMs = 7 * 86_400_000;
 
 interface ReplacementPartProps {
   owner: ListOwner;
@@ -54,6 +54,7 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
   const isSiblingGone = shown.sibling?.isGone === true;
   const end = (how: 'finished' | 'givenUp') => () => close.mutateAsync({ id: shown.id, how }).catch(sayFailure);
   const isQuiet = useIsQuiet(old);
+  const [isAsking, setAsking] = useState(false);
   return (
     <section aria-labelledby={title} className={column}>
       <h3 id={title} className={heading}>
@@ -104,22 +105,38 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
         )}
         {!isFinished && (
           <FocusFrom>
-            <ActionButton size="S" isQuiet isPending={close.isPending} onPress={end('givenUp')}>
+            <ActionButton
+              size="S"
+              isQuiet
+              isPending={close.isPending}
+              onPress={shown.places.length > 0 ? () => setAsking(true) : end('givenUp')}
+            >
               {t('replace.giveUp')}
             </ActionButton>
           </FocusFrom>
         )}
       </div>
+      <RemoveQuestion
+        isOpen={isAsking}
+        title={t('replace.giveUpTitle')}
+        text={t('replace.giveUpText')}
+        act={t('replace.giveUp')}
+        onCancel={() => setAsking(false)}
+        onRemove={() => {
+          setAsking(false);
+          end('givenUp')();
+          focusAfterDialog();
+        }}
+      />
     </section>
   );
 }
 
-/** Whether nothing has used the old API key for a week; false unless the server knows of every use. */
+/** Whether the old API key has existed for a week without a use in it; false unless the server knows of every use. */
 function useIsQuiet(old: ApiKey | undefined): boolean {
   const { everyUse } = useSignedIn().capabilities;
   const now = useServerNow();
-  if (old === undefined || !everyUse) return false;
-  return old.lastUsedAt === null || now - Date.parse(old.lastUsedAt) > quietAfterMs;
+  return old !== undefined && everyUse && isIdle(old, now, 7);
 }
 
 /** The last use of each of the two. */
@@ -148,34 +165,34 @@ function Places({ owner, case: { id, places } }: { owner: ListOwner; case: Repla
   const set = useSetPlaces(owner);
   const [next, setNext] = useState('');
   const field = useRef<ComponentRef<typeof TextField>>(null);
-  const put = (now: Replacement['places']) => {
-    set.mutateAsync({ id, places: now }).catch(sayFailure);
+  const put = (change: (now: readonly Place[]) => readonly Place[]) => {
+    set.mutateAsync({ id, change }).catch(sayFailure);
   };
   const add = (event: FormEvent) => {
     event.preventDefault();
     const place = next.trim().slice(0, 200);
     if (place === '' || places.length >= mostPlaces) return;
-    put([...places, { text: place, isDone: false }]);
+    put((now) => [...now, { text: place, isDone: false }]);
     setNext('');
   };
   return (
     <>
       {places.length > 0 && (
         <ul aria-label={t('replace.places')} className={list}>
-          {places.map(({ text: called, isDone }, at) => (
+          {places.map((each, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two places may have the same name, and places keep their order.
             <li key={at} className={place}>
               <Checkbox
-                isSelected={isDone}
-                onChange={(now) => put(places.map((each, n) => (n === at ? { ...each, isDone: now } : each)))}
+                isSelected={each.isDone}
+                onChange={(isDone) => put((now) => now.map((one) => (one === each ? { ...one, isDone } : one)))}
               >
-                <span className={words}>{called}</span>
+                <span className={words}>{each.text}</span>
               </Checkbox>
               <CloseButton
                 size="S"
-                aria-label={t('replace.removePlace', { place: called })}
+                aria-label={t('replace.removePlace', { place: each.text })}
                 onPress={() => {
-                  put(places.filter((_, n) => n !== at));
+                  put((now) => now.filter((one) => one !== each));
                   // Not left on the button, which is the next place's then or goes away.
                   field.current?.focus();
                 }}

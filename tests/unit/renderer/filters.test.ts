@@ -119,4 +119,5 @@ test('an API key younger than 90 days, or without known use, is not called idle'
   expect(isIdle(young, now)).toBe(false);
   expect(isIdle(apiKey('k', { usedDaysAgo: 89 }), now)).toBe(false);
   expect(isIdle({ lastUsedAt: null, createdAt: null }, now)).toBe(false);
+  expect(isIdle({ lastUsedAt: null, createdAt: null }, now, 7)).toBe(false);
 });
