@@ -55,9 +55,10 @@ export function StayingPeople({ connections }: { connections: readonly Connectio
   // The next person moves under the pointer.
   const isResting = useRest(forget.isSuccess);
   const remove = (id: ProfileId, called: string) =>
-    forget.mutate(id, {
-      onSuccess: () => say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={called} />),
-    });
+    forget.mutateAsync(id).then(
+      () => say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={called} />),
+      () => undefined,
+    );
   // The session itself reports a failed resume; only a failed removal is shown here.
   const failure = failureOf(forget.error);
   const known = (profiles.data ?? []).flatMap((profile) => {

@@ -124,7 +124,7 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
         onCancel={() => setAsking(false)}
         onRemove={() => {
           setAsking(false);
-          end('givenUp')();
+          void end('givenUp')();
           focusAfterDialog();
         }}
       />
