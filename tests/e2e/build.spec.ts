@@ -29,13 +29,13 @@ const isLanguage = ({ path }: { path: string }) => /assets[\\/](?:sv|da|nb|fi|de
 const isGuide = ({ path }: { path: string }) => /assets[\\/]guide-(?:en|sv|da|nb|fi|de)-/.test(path);
 
 // The budget is 300 kB before the first screen; signing in needs far less, and the rest loads meanwhile.
-test("The renderer's scripts are under 310 kB gzipped, those loaded at once under 240 kB, a language under 20 kB, its guide under 3 kB", () => {
+test("The renderer's scripts are under 312 kB gzipped, those loaded at once under 240 kB, a language under 20 kB, its guide under 3 kB", () => {
   const all = rendererScripts();
   const scripts = all.filter((script) => !isLanguage(script) && !isGuide(script));
   const isAtOnce = loadsAtOnce();
   const sizeOf = (some: typeof scripts) => some.reduce((sum, { text }) => sum + gzipSync(text, { level: 9 }).length, 0);
   expect(scripts.filter(isAtOnce).length).toBeGreaterThan(0);
-  expect(sizeOf(scripts)).toBeLessThan(310_000);
+  expect(sizeOf(scripts)).toBeLessThan(312_000);
   expect(sizeOf(scripts.filter(isAtOnce))).toBeLessThan(240_000);
   const others = all.filter(isLanguage);
   expect(others).toHaveLength(5);
