@@ -167,7 +167,8 @@ export class Visit {
     if (before === null) return failed({ kind: 'grantNeeded', requestId: null });
     const longer = await extendedGrant(this.api, this.#account.id, before, reason);
     if (!longer.ok) return longer;
-    if (this.lifetime.hasEnded || this.#live?.grant.id !== before.id) return this.lifetime.check();
+    if (this.lifetime.hasEnded) return this.lifetime.check();
+    if (this.#live?.grant.id !== before.id) return failed({ kind: 'grantOver', requestId: null });
     this.#keep(liveFrom(longer.value, this.#options.clock));
     this.#options.onChange();
     return success({});

@@ -60,51 +60,72 @@ const headline = style({ fontWeight: 'bold', overflowWrap: 'anywhere', minWidth:
 
 /**
  * The header in a customer's account: whose account it is, why the agent is there and for how long, or that the access
- * has ended.
+ * has ended. Its dialogs outlast the access, with what was typed in them.
  */
 export function AccessBanner({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const { grant } = useSignedIn();
+  const session = useSignedIn();
+  const { ask } = useAsking();
+  const isHere = useIsHere();
+  const [extending, setExtending] = useState<AccessGrant | null>(null);
+  const { grant } = session;
   return (
     <section aria-label={t('access.banner')} className={banner}>
-      {grant === null ? <Over account={account} /> : <Live account={account} grant={grant} />}
+      {grant === null ? <Over account={account} /> : <Facts account={account} grant={grant} />}
+      <div className={acts}>
+        {grant === null ? (
+          <Button variant="accent" size="S" onPress={() => void ask(session, account, isHere)}>
+            {t('access.askAgain')}
+          </Button>
+        ) : (
+          <TimeLeft account={account} grant={grant} onExtend={() => setExtending(grant)} />
+        )}
+        <LeaveAccount account={account} />
+      </div>
+      {extending !== null && <ExtendAccess account={account} grant={extending} onClose={() => setExtending(null)} />}
     </section>
   );
 }
 
-function Live({ account, grant }: { account: Account; grant: AccessGrant }) {
+interface LiveProps {
+  account: Account;
+  grant: AccessGrant;
+}
+
+function Facts({ account, grant }: LiveProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={facts}>
+      <span className={badge}>{t('access.customers')}</span>
+      <span className={name}>
+        <OwnText>{account.name}</OwnText>
+      </span>
+      <span className={ticket}>
+        <OwnText>{grant.ticket}</OwnText>
+      </span>
+      <span className={why}>
+        <OwnText>{grant.reason}</OwnText>
+      </span>
+    </div>
+  );
+}
+
+function TimeLeft({ account, grant, onExtend }: LiveProps & { onExtend(): void }) {
   const { t } = useTranslation();
   const { changes } = useSignedIn();
-  const [isExtending, setExtending] = useState(false);
   const leftMs = useLeft(grant.leftMs);
   const isSoon = leftMs <= warnsMs;
   useWarning(account, isSoon, leftMs);
   return (
     <>
-      <div className={facts}>
-        <span className={badge}>{t('access.customers')}</span>
-        <span className={name}>
-          <OwnText>{account.name}</OwnText>
-        </span>
-        <span className={ticket}>
-          <OwnText>{grant.ticket}</OwnText>
-        </span>
-        <span className={why}>
-          <OwnText>{grant.reason}</OwnText>
-        </span>
-      </div>
-      <div className={acts}>
-        <ChangesSwitch account={account} changes={changes} />
-        {isSoon && <Clock styles={iconStyle({ color: 'notice' })} />}
-        <span role="timer" className={figures({ isSoon })}>
-          {t('access.endsIn', { time: minutesIn(leftMs) })}
-        </span>
-        <Button variant={isSoon ? 'accent' : 'secondary'} size="S" onPress={() => setExtending(true)}>
-          {t('access.extend')}
-        </Button>
-        <LeaveAccount account={account} />
-      </div>
-      {isExtending && <ExtendAccess account={account} grant={grant} onClose={() => setExtending(false)} />}
+      <ChangesSwitch account={account} changes={changes} />
+      {isSoon && <Clock styles={iconStyle({ color: 'notice' })} />}
+      <span role="timer" className={figures({ isSoon })}>
+        {t('access.endsIn', { time: minutesIn(leftMs) })}
+      </span>
+      <Button variant={isSoon ? 'accent' : 'secondary'} size="S" onPress={onExtend}>
+        {t('access.extend')}
+      </Button>
     </>
   );
 }
@@ -125,26 +146,15 @@ function useWarning({ name }: Account, isSoon: boolean, leftMs: number): void {
 function Over({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  const session = useSignedIn();
-  const { ask } = useAsking();
-  const isHere = useIsHere();
   useEffect(() => {
     whisper(<Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />);
   }, [account.name, whisper, t]);
   return (
-    <>
-      <div className={over}>
-        <AlertDiamond styles={iconStyle({ color: 'notice' })} />
-        <span className={headline}>
-          <Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />
-        </span>
-      </div>
-      <div className={acts}>
-        <Button variant="accent" size="S" onPress={() => void ask(session, account, isHere)}>
-          {t('access.askAgain')}
-        </Button>
-        <LeaveAccount account={account} />
-      </div>
-    </>
+    <div className={over}>
+      <AlertDiamond styles={iconStyle({ color: 'notice' })} />
+      <span className={headline}>
+        <Sentence write={(gap) => t('access.ended', { name: gap })} text={account.name} />
+      </span>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { goTo } from '../ui/place.ts';
-import { focusAfterDialog } from '../ui/screen.tsx';
+import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';
 import { type Asked, useAsking } from './asking.tsx';
@@ -66,9 +66,8 @@ export function AccessDialog({ asked }: { asked: Asked }) {
     const key = asked.isAgain ? 'access.again' : 'accounts.entered';
     whisper(<Sentence write={(name) => t(key, { name })} text={account.name} />);
     stop();
-    if (asked.isAgain) return;
-    goTo('apiManagement');
-    focusAfterDialog();
+    if (!asked.isAgain) goTo('apiManagement');
+    focusBack();
   };
   const failed = (error: unknown) => {
     const how = failureOf(error);
@@ -79,8 +78,13 @@ export function AccessDialog({ asked }: { asked: Asked }) {
     // A request on its way would still enter the account.
     if (enter.isPending) return;
     stop();
-    if (!asked.isAgain) focusAfterDialog();
+    focusBack();
   };
+  const focusBack = () =>
+    focusAfterDialog(() =>
+      // Back in the same account, the button that led here may have gone with the former access.
+      asked.isAgain && document.activeElement !== document.body ? null : screenHeading(),
+    );
   return (
     <DialogContainer onDismiss={dismiss}>
       <Dialog size="M">

@@ -1,12 +1,13 @@
 import { Button, ButtonGroup, Content, DialogContainer, Heading } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessGrant } from '../../contract/access-grant.ts';
 import { reasonProblem, tidyAccessText } from '../../contract/access-request.ts';
 import type { Account } from '../../contract/account.ts';
 import { useExtendAccess } from '../data/access.ts';
 import { failureOf } from '../data/bridge.ts';
+import { useSignedIn } from '../data/session.tsx';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
@@ -14,6 +15,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { ServerWait } from '../ui/server-wait.tsx';
 import { useIsHere } from '../ui/use-is-here.ts';
 import { useSayIfGone } from '../ui/use-say-failure.ts';
+import { useAsking } from './asking.tsx';
 import { ReasonField, type ReasonFieldRef } from './reason-field.tsx';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 16 });
@@ -22,21 +24,38 @@ const breaking = style({ overflowWrap: 'anywhere' });
 
 interface ExtendAccessProps {
   account: Account;
+  /** The access as it was when the dialog opened. */
   grant: AccessGrant;
   onClose(): void;
 }
 
-/** The dialog "Extend your access": one more hour, for the same or another reason. */
+/**
+ * The dialog "Extend your access": one more hour, for the same or another reason. If the access ends first, it goes on as
+ * the request for a new one, with the same text.
+ */
 export function ExtendAccess({ account, grant, onClose }: ExtendAccessProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
   const sayIfGone = useSayIfGone();
+  const session = useSignedIn();
+  const { ask, type } = useAsking();
   const isHere = useIsHere();
   const extend = useExtendAccess(account.id);
   const field = useRef<ReasonFieldRef>(null);
   const [reason, setReason] = useState(grant.reason);
   const [isTried, setTried] = useState(false);
   const failure = failureOf(extend.error);
+  const goOn = async () => {
+    if (!(await ask(session, account, isHere))) return;
+    type({ reason: latest.current.reason, ticket: grant.ticket });
+    onClose();
+  };
+  const latest = useRef({ reason, goOn });
+  latest.current = { reason, goOn };
+  const isOver = session.grant === null && !extend.isPending;
+  useEffect(() => {
+    if (isOver) void latest.current.goOn();
+  }, [isOver]);
   const isRefused = failure?.kind === 'accessRequestRefused' && extend.variables === tidyAccessText(reason);
   const send = () => {
     setTried(true);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import type { ConsoleOptions } from '../helpers/console-acts.ts';
-import { showConsole } from '../helpers/show-console.tsx';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const acme = 'Acme Nordic AB';
 const longName = `The ${'very '.repeat(20)}long name of a customer`;
@@ -259,6 +259,46 @@ test('the banner shows the account, the reason and the remaining time, and can e
   await shown(`Your access to ${acme} was extended.`);
   await expect.element(banner().getByText(/^(?:59|60):\d\d left$/u)).toBeVisible();
   expect(await act({ kind: 'grants' })).toEqual([expect.objectContaining({ reason: 'Import still fails' })]);
+});
+
+test.each([
+  ['while it is being extended', () => userEvent.keyboard('{Enter}')],
+  // Fails, and the console notices.
+  ['before that', ({ act }: ShownConsole) => act({ kind: 'readList' }).catch(() => undefined)],
+])('the access ends %s: the reason is kept, and the dialog goes on as a request for access', async (_when, notice) => {
+  const shownConsole = await showConsole({ ...there, grant: { ticket: 'CASE-12' } });
+  const { act } = shownConsole;
+  await button('Extend').click();
+  await reason().fill('Import still fails');
+  await act({ kind: 'endGrants' });
+  await notice(shownConsole);
+  await expect.element(asking()).toBeVisible();
+  await expect.element(dialog(/^Extend/u)).not.toBeInTheDocument();
+  await expect.element(reason()).toHaveValue('Import still fails');
+  await expect.element(reason()).toHaveFocus();
+  await expect.element(ticket()).toHaveValue('CASE-12');
+  await userEvent.keyboard('{Enter}');
+  await shown(`You have access to ${acme} again.`);
+  await says(banner(), 'Import still fails');
+  await expect.element(heading('API Management')).toHaveFocus();
+});
+
+test('the question about API keys to hand over stays, with its answers, when the access ends', async () => {
+  const { act } = await showConsole(working);
+  await add().click();
+  await field().fill('For the import');
+  await userEvent.keyboard('{Enter}');
+  await shown('The Secret key is only shown once.');
+  await button('Copy Secret').click();
+  await button('Close').click();
+  await page.getByRole('button', { name: /^I’ve saved it/u }).click();
+  await banner().getByRole('button', { name: 'Leave account' }).click();
+  const before = dialog(`Before you leave ${acme}`);
+  await before.getByText('Handed over').click();
+  await act({ kind: 'endGrants' });
+  await act({ kind: 'readList' }).catch(() => undefined);
+  await expect.element(before.getByRole('button', { name: 'Ask for access again' })).toBeVisible();
+  await expect.element(before.getByRole('radio', { name: 'Handed over' })).toBeChecked();
 });
 
 test('locked changes can be unlocked in the dialog of the action', async () => {

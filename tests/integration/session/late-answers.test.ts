@@ -101,6 +101,17 @@ describe('A support agent', () => {
     expect(live(acme)).toEqual([]);
   });
 
+  test('is not told that an access was extended which has ended meanwhile', async () => {
+    await console.get('accounts.enter', { account: acme.id, request: request('CS-1') });
+    const held = hold('PATCH', /access-grants/, true);
+    const late = console.failure('accounts.extend', { account: acme.id, reason: 'The shop still has no orders' });
+    await held.arrived;
+    endGrants(acme);
+    await console.failure('keys.list', { account: acme.id, cursor: null });
+    held.release();
+    expect(await late).toEqual({ kind: 'grantOver', requestId: null });
+  });
+
   test('is in the account that was chosen last, and a late access from an earlier choice is ended', async () => {
     const held = hold('POST', new RegExp(`${acme.id}/access-grants`), true);
     const slow = console.call('accounts.enter', { account: acme.id, request: request('CS-1') });
