@@ -126,15 +126,12 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   const seek = useCallback((text: string) => look({ query: text }), [look]);
   const sortBy = useCallback((now: Sort) => look({ sort: now }), [look]);
   const filterBy = useCallback((those: ReadonlySet<KeyFilter>) => look({ filters: those }), [look]);
-  const showAll = () => {
-    // Only if that changes anything: a pending request for a row asks at every change of the list.
-    if (query !== '' || filters.size > 0) look({ query: '', filters: new Set() });
-  };
+  const showAll = () => look({ query: '', filters: new Set() });
 
   useEffect(() => {
     if (isNarrowed) whisper(t('keys.found', { found: found.length, count: total }));
   }, [isNarrowed, found.length, total, whisper, t]);
-  useRowRequest(holder, found, (id) => {
+  useRowRequest(holder, { owner, ...list, found }, (id) => {
     if (id !== null && !found.some((key) => key.id === id)) showAll();
     setSelection(id === null ? nothingSelected : only(id));
   });
@@ -198,7 +195,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   );
   const closePane = () => {
     setPaneOpen(false);
-    if (selected !== null) show(selected.id, true);
+    if (selected !== null) show(owner, selected.id, true);
   };
   const isPaneBeside = width >= besideFrom;
   const isPaneShown = isPaneOpen && selected !== null;

@@ -92,7 +92,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
               type="button"
               aria-label={t('unsettled.showInList', { name: spelled(entry.name) })}
               className={toRow}
-              onClick={() => show(entry.apiKey.id, true)}
+              onClick={() => show(owner, entry.apiKey.id, true)}
             >
               <OwnText>{entry.name}</OwnText>
             </button>

@@ -1,36 +1,54 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
+import { isSameOwner, type ListOwner } from '../data/list-owner.ts';
 import { focusAfterDialog } from '../ui/screen.tsx';
 import { focusRow, rowOf } from './focus-row.ts';
 import { useWork } from './work.tsx';
 
+/** The list of a person and account, as far as it is read; `isFetching`: more of it may come. */
+interface Rows {
+  owner: ListOwner;
+  keys: readonly ApiKey[] | undefined;
+  isPart: boolean;
+  isFetching: boolean;
+  found: readonly ApiKey[];
+}
+
 /**
- * Goes to the row that was asked for: `prepare` selects it if wanted and makes the list include it, then it takes the
- * focus.
+ * Goes to the row of this list that was asked for: `prepare` selects it if wanted and makes the list include it, then it
+ * takes the focus. A row that the whole list lacks is waited for no longer.
  */
 export function useRowRequest(
   holder: RefObject<HTMLElement | null>,
-  found: readonly ApiKey[],
+  { owner, keys, isPart, isFetching, found }: Rows,
   prepare: (selectedId: ApiKey['id'] | null) => void,
 ): void {
   const { goTo, arrived } = useWork();
   const latest = useRef(prepare);
   latest.current = prepare;
   const stop = useRef<() => void>(() => undefined);
+  const prepared = useRef<typeof goTo>(null);
   useEffect(() => {
-    if (goTo === null) return;
+    if (goTo === null || !isSameOwner(goTo.owner, owner)) return;
     if (goTo.id === null) {
       focusAfterDialog();
       arrived();
       return;
     }
+    if (keys?.some((key) => key.id === goTo.id) !== true) {
+      if (keys !== undefined && !isPart && !isFetching) arrived();
+      return;
+    }
+    // Once: what the person does to the list afterwards stays.
+    if (prepared.current !== goTo) latest.current(goTo.isToBeSelected ? goTo.id : null);
+    prepared.current = goTo;
     const index = found.findIndex((key) => key.id === goTo.id);
-    latest.current(goTo.isToBeSelected ? goTo.id : null);
-    if (index < 0 || holder.current === null) return;
-    stop.current();
-    stop.current = focusRow(holder.current, goTo.id, index);
+    if (index >= 0 && holder.current !== null) {
+      stop.current();
+      stop.current = focusRow(holder.current, goTo.id, index);
+    } else if (goTo.isToBeSelected) return;
     arrived();
-  }, [goTo, found, holder, arrived]);
+  }, [goTo, owner, keys, isPart, isFetching, found, holder, arrived]);
   useEffect(() => () => stop.current(), []);
 }
 

@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, ApiKeyId, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
 import { inOrder } from '../data/in-order.ts';
+import { isSameOwner, type ListOwner } from '../data/list-owner.ts';
 import { heldSecrets } from '../data/secrets.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
 import { onWorkChanged } from '../data/unsettled.ts';
@@ -39,8 +40,8 @@ interface Work {
   risk: Risk;
   /** The part of the risk that is about secrets: it counts wherever the person goes. */
   secretRisk: 'uncopied' | 'copied' | null;
-  /** The row to focus as soon as the list can; `id` null: the screen's heading. */
-  goTo: { id: ApiKeyId | null; isToBeSelected: boolean } | null;
+  /** The row to focus as soon as its owner's list can; `id` null: the screen's heading. */
+  goTo: { owner: ListOwner; id: ApiKeyId | null; isToBeSelected: boolean } | null;
   start(session: SignedIn, account: Account, apiKey: ApiKey | null): void;
   /** Adds an API key in place of `old`, with a suggested name. */
   startReplacing(session: SignedIn, account: Account, old: ApiKey, name: string): void;
@@ -56,10 +57,10 @@ interface Work {
   copied(handle: SecretHandle): void;
   saved(handle: SecretHandle): void;
   checked(handle: SecretHandle): void;
-  end(goTo: ApiKeyId | null): void;
+  end(owner: ListOwner, goTo: ApiKeyId | null): void;
   cancel(): void;
   /** Asks the list to go to a row, and to select it if wanted. */
-  show(id: ApiKeyId | null, isToBeSelected?: boolean): void;
+  show(owner: ListOwner, id: ApiKeyId | null, isToBeSelected?: boolean): void;
   arrived(): void;
 }
 
@@ -87,6 +88,11 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (account !== null) setState((now) => withAccount(now, account));
   }, [account]);
+  useEffect(() => {
+    // Whoever comes back to the list later has not asked for the row then.
+    if (person === null || account === null) return;
+    setGoTo((now) => (now !== null && isSameOwner(now.owner, { person, account }) ? now : null));
+  }, [person, account]);
   const lastLeft = useRef(timesLeft);
   useEffect(() => {
     if (timesLeft !== lastLeft.current) {
@@ -140,12 +146,12 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       copied: (handle: SecretHandle) => mark(handle, { isCopied: true }),
       saved: (handle: SecretHandle) => mark(handle, { isSaved: true }),
       checked: (handle: SecretHandle) => mark(handle, { isChecked: true }),
-      end: (id: ApiKeyId | null) => {
+      end: (owner: ListOwner, id: ApiKeyId | null) => {
         setState(withoutDraft);
-        setGoTo({ id, isToBeSelected: true });
+        setGoTo({ owner, id, isToBeSelected: true });
       },
       cancel: () => setState(withoutDraft),
-      show: (id: ApiKeyId | null, isToBeSelected = false) => setGoTo({ id, isToBeSelected }),
+      show: (owner: ListOwner, id: ApiKeyId | null, isToBeSelected = false) => setGoTo({ owner, id, isToBeSelected }),
       arrived: () => setGoTo(null),
     };
   }, [takeSecrets]);

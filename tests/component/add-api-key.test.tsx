@@ -316,3 +316,39 @@ test('a revealed Secret key can be neither selected nor copied, cut or dragged b
   getSelection()?.selectAllChildren(dialog().getByText('The Secret key is only shown once.').element());
   expect(['copy', 'dragstart'].map(isPrevented)).toEqual([false, false]);
 });
+
+/** Adds an API key whose secret comes only once Activity is shown, and copies and closes it there. */
+async function addWhileLeaving({ act }: ShownConsole): Promise<void> {
+  await act({ kind: 'network', now: 'isHeld' });
+  await page.getByRole('button', { name: 'Add API Key' }).click();
+  await field().fill('Slowly');
+  await userEvent.keyboard('{Enter}');
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await userEvent.keyboard('{Control>}2{/Control}');
+  await act({ kind: 'network', now: 'isWhole' });
+  await dialog().getByRole('button', { name: 'Copy Secret' }).click();
+  await expect.element(dialog().getByText('Copied', { exact: true })).toBeVisible();
+  await dialog().getByRole('button', { name: 'Close' }).click();
+}
+
+test('an API key that came on another screen moves nothing in the next account', async () => {
+  const shown = await showConsole({ user: 'adminOfSeveral', account: 'Björk & Co' });
+  await expect.element(page.getByRole('row', { name: 'Shopify' })).toBeVisible();
+  await addWhileLeaving(shown);
+  await page.getByRole('button', { name: /^I’ve saved it/u }).click();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await dialog().getByText('Fjord Travel AS').click();
+  await expect.element(page.getByRole('row', { name: 'Booking engine' })).toBeVisible();
+  await page.getByRole('searchbox').fill('no such thing');
+  await expect.element(page.getByRole('heading', { name: 'No API key matches' })).toBeVisible();
+  await expect.element(page.getByRole('searchbox')).toHaveValue('no such thing');
+});
+
+test('an API key that came on another screen is selected once the list is back', async () => {
+  const shown = await showConsole({ user: 'owner' });
+  await expect.element(page.getByRole('row', { name: 'Magento shop' })).toBeVisible();
+  await addWhileLeaving(shown);
+  await userEvent.keyboard('{Control>}1{/Control}');
+  await expect.element(page.getByRole('row', { name: /^Slowly/u })).toHaveAttribute('aria-selected', 'true');
+  await expect.element(page.getByRole('row', { name: /^Slowly/u })).toHaveFocus();
+});

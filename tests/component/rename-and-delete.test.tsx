@@ -113,6 +113,24 @@ test('if an API key disappears while being renamed the typed name stays visible,
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
+test('after a rename of an API key that is gone meanwhile the search keeps what is typed', async () => {
+  const { act } = await showConsole({ user: 'owner' });
+  await row('Magento shop').click();
+  await act({ kind: 'network', now: 'isHeld' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await row('Magento shop').click();
+  await userEvent.keyboard('{F2}');
+  await expect.element(dialog()).toBeVisible();
+  await act({ kind: 'removeApiKey', name: 'Magento shop' });
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(page.getByText('Magento shop', { exact: true })).not.toBeInTheDocument();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(dialog()).not.toBeInTheDocument();
+  await page.getByRole('searchbox').fill('no such thing');
+  await expect.element(page.getByRole('heading', { name: 'No API key matches' })).toBeVisible();
+  await expect.element(page.getByRole('searchbox')).toHaveValue('no such thing');
+});
+
 test('a rename succeeds if somebody else already gave it the same name', async () => {
   const { act } = await press('Rename', 'Power BI report');
   await act({ kind: 'renameApiKey', name: 'Power BI report', to: 'Agreed' });
