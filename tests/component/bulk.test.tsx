@@ -332,6 +332,24 @@ test('The saved secrets of the selected API keys can be removed, and the API key
   expect(await act({ kind: 'apiKeyNames' })).toHaveLength(3);
 });
 
+test('A removal of saved secrets that fails on the way says how many it removed, and trying again removes the rest', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: ['Old 2'], saved: ['Old 1', 'Old 3'] });
+  await selectAll('Old 2');
+  // The latest saved secret is removed first.
+  const clientId = (await act({ kind: 'clientIdOf', name: 'Old 1' })) as string;
+  await act({ kind: 'keychainFailsFor', problems: { [clientId]: 'locked' } });
+  await inBar('Remove saved secrets').click();
+  await pressIn(question, 'Remove');
+  const told = '1 of 2 saved secrets were removed. Try again to remove the rest.';
+  await expect.element(page.getByRole('alert').getByText(`This computer’s keychain is locked. ${told}`)).toBeVisible();
+  expect(await act({ kind: 'inKeychain' })).toHaveLength(1);
+  await act({ kind: 'keychainFailsFor', problems: {} });
+  await inBar('Remove saved secrets').click();
+  await pressIn(question, 'Remove');
+  await expect.element(page.getByText('1 saved secret was removed.')).toBeVisible();
+  expect(await act({ kind: 'inKeychain' })).toEqual([]);
+});
+
 test('A right click on one of several selected API keys offers actions for all of them', async () => {
   const { act } = await showConsole({ user: 'admin', apiKeys: names(3) });
   await selectAll('Old 1');

@@ -13,6 +13,7 @@ export const keysBulk = {
       'De fjernes fra denne computer. API-nøglerne bliver og virker fortsat alle steder, hvor du bruger dem.',
     savedRemoved_one: '{{count}} gemt hemmelig nøgle er fjernet.',
     savedRemoved_other: '{{count}} gemte hemmelige nøgler er fjernet.',
+    savedPartly: '{{done}} af {{count}} gemte hemmelige nøgler er fjernet. Prøv igen for at fjerne resten.',
     question_one: 'Vil du slette {{count}} API-nøgle?',
     question_other: 'Vil du slette {{count}} API-nøgler?',
     questionIn_one: 'Vil du slette {{count}} API-nøgle i {{account}}?',

@@ -13,6 +13,8 @@ export const keysBulk = {
       'Sie werden von diesem Computer entfernt. Die API-Schlüssel bleiben und funktionieren weiter, wo immer Sie sie verwenden.',
     savedRemoved_one: '{{count}} gespeicherter geheimer Schlüssel wurde entfernt.',
     savedRemoved_other: '{{count}} gespeicherte geheime Schlüssel wurden entfernt.',
+    savedPartly:
+      '{{done}} von {{count}} gespeicherten geheimen Schlüsseln wurden entfernt. Versuchen Sie es für die übrigen erneut.',
     question_one: '{{count}} API-Schlüssel löschen?',
     question_other: '{{count}} API-Schlüssel löschen?',
     questionIn_one: '{{count}} API-Schlüssel in {{account}} löschen?',

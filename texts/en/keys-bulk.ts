@@ -12,6 +12,7 @@ export const keysBulk = {
     removeSavedText: 'They’re removed from this computer. The API keys stay, and keep working wherever you use them.',
     savedRemoved_one: '{{count}} saved secret was removed.',
     savedRemoved_other: '{{count}} saved secrets were removed.',
+    savedPartly: '{{done}} of {{count}} saved secrets were removed. Try again to remove the rest.',
     question_one: 'Delete {{count}} API key?',
     question_other: 'Delete {{count}} API keys?',
     questionIn_one: 'Delete {{count}} API key in {{account}}?',

@@ -13,6 +13,7 @@ export const keysBulk = {
       'Poisto koskee vain tätä tietokonetta. API-avaimet säilyvät ja toimivat edelleen kaikkialla, missä niitä käytetään.',
     savedRemoved_one: '{{count}} tallennettu salainen avain poistettiin.',
     savedRemoved_other: '{{count}} tallennettua salaista avainta poistettiin.',
+    savedPartly: '{{done}}/{{count}} tallennettua salaista avainta poistettiin. Poista loput yrittämällä uudelleen.',
     question_one: 'Poistetaanko {{count}} API-avain?',
     question_other: 'Poistetaanko {{count}} API-avainta?',
     questionIn_one: 'Poistetaanko {{count}} API-avain (tili {{account}})?',

@@ -12,6 +12,7 @@ export const keysBulk = {
     removeSavedText: 'De fjernes fra denne datamaskinen. API-nøklene beholdes, og virker fortsatt der du bruker dem.',
     savedRemoved_one: '{{count}} lagret hemmelig nøkkel er fjernet.',
     savedRemoved_other: '{{count}} lagrede hemmelige nøkler er fjernet.',
+    savedPartly: '{{done}} av {{count}} lagrede hemmelige nøkler er fjernet. Prøv igjen for å fjerne resten.',
     question_one: 'Vil du slette {{count}} API-nøkkel?',
     question_other: 'Vil du slette {{count}} API-nøkler?',
     questionIn_one: 'Vil du slette {{count}} API-nøkkel i {{account}}?',

@@ -13,6 +13,7 @@ export const keysBulk = {
       'De tas bort från den här datorn. API-nycklarna finns kvar och fortsätter att fungera överallt där du använder dem.',
     savedRemoved_one: '{{count}} sparad hemlig nyckel har tagits bort.',
     savedRemoved_other: '{{count}} sparade hemliga nycklar har tagits bort.',
+    savedPartly: '{{done}} av {{count}} sparade hemliga nycklar har tagits bort. Försök igen för att ta bort resten.',
     question_one: 'Radera {{count}} API-nyckel?',
     question_other: 'Radera {{count}} API-nycklar?',
     questionIn_one: 'Radera {{count}} API-nyckel i {{account}}?',

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../../contract/api-key.ts';
+import { failureOf } from '../../data/bridge.ts';
 import type { ListOwner } from '../../data/list-owner.ts';
 import { useRemoveSavedSecret } from '../../data/saved-secrets.ts';
 import { RemoveQuestion } from '../../secrets/remove-question.tsx';
 import { useAnnouncer } from '../../ui/announce.tsx';
-import { useSayFailure } from '../../ui/use-say-failure.ts';
+import { wordsFor } from '../../ui/words.ts';
 
 interface RemoveSavedProps {
   owner: ListOwner;
@@ -16,18 +17,24 @@ interface RemoveSavedProps {
 /** Asks, then removes the secrets of several API keys from this computer's keychain; the API keys stay. */
 export function RemoveSaved({ owner, apiKeys, onDone }: RemoveSavedProps) {
   const { t } = useTranslation();
-  const { say } = useAnnouncer();
-  const sayFailure = useSayFailure();
+  const { say, warn } = useAnnouncer();
   const { mutateAsync } = useRemoveSavedSecret();
   const count = apiKeys?.length ?? 0;
   const remove = async () => {
-    let removed = 0;
-    // The keychain does one thing at a time.
-    for (const { clientId } of apiKeys ?? []) {
-      await mutateAsync({ account: owner.account, clientId });
-      removed += 1;
+    let done = 0;
+    try {
+      // The keychain does one thing at a time.
+      for (const { clientId } of apiKeys ?? []) {
+        await mutateAsync({ account: owner.account, clientId });
+        done += 1;
+      }
+      say(t('bulk.savedRemoved', { count }));
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === null) return;
+      const { what, next } = wordsFor(failure, t);
+      warn(`${what} ${done === 0 ? next : t('bulk.savedPartly', { done, count })}`);
     }
-    return removed;
   };
   return (
     <RemoveQuestion
@@ -37,7 +44,7 @@ export function RemoveSaved({ owner, apiKeys, onDone }: RemoveSavedProps) {
       onCancel={onDone}
       onRemove={() => {
         onDone();
-        remove().then((removed) => say(t('bulk.savedRemoved', { count: removed })), sayFailure);
+        void remove();
       }}
     />
   );
