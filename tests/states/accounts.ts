@@ -250,4 +250,18 @@ export const accountStates: readonly State[] = [
       await hands.dialog(`Open ${acme}?`);
     },
   },
+  {
+    name: 'a link from outside while the account cannot be entered',
+    shows: ['accounts/link-question.tsx', failure],
+    is: ['error'],
+    options: { user: 'adminOfSeveral', account: 'Björk & Co' },
+    reach: async (hands) => {
+      await hands.see('Shopify');
+      await hands.act({ kind: 'linkCame', link: 'api-key-console://accounts/{id}?ticket=CASE-32', account: acme });
+      await hands.dialog(`Open ${acme}?`);
+      await hands.act({ kind: 'stopSandbox' });
+      await hands.press('Open');
+      await hands.see(/couldn’t be reached/u);
+    },
+  },
 ];
