@@ -76,6 +76,8 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
+              // Says what it waits for, instead of taking the whole test's time.
+              actionTimeout: 20_000,
               // React Spectrum moves skeletons by script, which a style cannot stop: each frame of them is drawn.
               contextOptions: { reducedMotion: 'reduce' },
               launchOptions: { executablePath: headlessChromiumPath() ?? '', args: chromiumFlags },
