@@ -1,5 +1,6 @@
 import { Button } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
@@ -9,6 +10,7 @@ import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useSettle } from '../data/unsettled.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { useFocusFrom } from '../ui/focus-from.tsx';
 import { timeOf } from '../ui/moment.tsx';
 import { OwnText } from '../ui/own-text.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -54,18 +56,19 @@ interface UnsettledEntryProps {
   owner: ListOwner;
   account: Account;
   entry: UnsettledCreation;
-  onFocus(): void;
   onDelete(apiKey: ApiKey): void;
 }
 
 /** One unsettled creation: what is known of it, and what can be done. */
-export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: UnsettledEntryProps) {
+export function UnsettledEntry({ owner, account, entry, onDelete }: UnsettledEntryProps) {
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { say } = useAnnouncer();
   const { lookAgain, show } = useWork();
   const { readAgain } = useListChanges();
   const settle = useSettle();
+  const place = useRef<HTMLLIElement>(null);
+  useFocusFrom(place);
   const isOver = useHold(account.id) === 'noGrant';
   const failure = failureOf(settle.error);
 
@@ -84,7 +87,7 @@ export function UnsettledEntry({ owner, account, entry, onFocus, onDelete }: Uns
   const why = failure === null ? null : wordsFor(failure, t, 'creating');
   const isLost = entry.state === 'secretLost';
   return (
-    <li className={row} onFocus={onFocus}>
+    <li ref={place} className={row}>
       <div className={what}>
         <div className={first}>
           {isLost ? (

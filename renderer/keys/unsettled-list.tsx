@@ -1,14 +1,13 @@
 import { ActionButton } from '@react-spectrum/s2';
 import AlertDiamond from '@react-spectrum/s2/icons/AlertDiamond';
 import { iconStyle, style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, UnsettledCreation } from '../../contract/api-key.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
-import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
 import { unseen } from '../ui/unseen.ts';
 import { DeleteApiKey } from './delete-api-key.tsx';
 import { UnsettledEntry } from './unsettled-entry.tsx';
@@ -52,8 +51,6 @@ export function UnsettledList({ account }: { account: Account }) {
   const owner = useMemo<ListOwner>(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const entries = useUnsettled(owner).data ?? none;
   const [deleting, setDeleting] = useState<{ apiKey: ApiKey; isOfNoUse: boolean } | null>(null);
-  const holder = useRef<HTMLUListElement>(null);
-  const noteFocus = useFocusNext(holder, entries);
   const title = useId();
   const entriesId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -79,14 +76,13 @@ export function UnsettledList({ account }: { account: Account }) {
             )}
           </div>
           {(isOne || isOpen) && (
-            <ul ref={holder} id={entriesId} className={list}>
-              {entries.map((entry, index) => (
+            <ul id={entriesId} className={list}>
+              {entries.map((entry) => (
                 <UnsettledEntry
                   key={entry.intent}
                   owner={owner}
                   account={account}
                   entry={entry}
-                  onFocus={() => noteFocus({ intent: entry.intent, index })}
                   onDelete={(apiKey) => setDeleting({ apiKey, isOfNoUse: !entry.isCopied })}
                 />
               ))}
@@ -107,27 +103,4 @@ export function UnsettledList({ account }: { account: Account }) {
       )}
     </>
   );
-}
-
-interface Focused {
-  intent: UnsettledCreation['intent'];
-  index: number;
-}
-
-/** When the focused entry goes away, focuses the next one; after the last one the screen's heading. */
-function useFocusNext(holder: RefObject<HTMLElement | null>, entries: readonly UnsettledCreation[]) {
-  const last = useRef<Focused | null>(null);
-  useLayoutEffect(() => {
-    const was = last.current;
-    if (was === null || entries.some(({ intent }) => intent === was.intent)) return;
-    last.current = null;
-    focusAfterDialog(() => {
-      if (document.activeElement !== document.body) return null;
-      const next = Math.min(was.index, entries.length - 1);
-      return holder.current?.children.item(next)?.querySelector('button') ?? screenHeading();
-    });
-  }, [holder, entries]);
-  return (focused: Focused) => {
-    last.current = focused;
-  };
 }

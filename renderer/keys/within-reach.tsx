@@ -11,7 +11,7 @@ import { copySecret, discardSecret } from '../data/secrets.ts';
 import { useForgetsWords } from '../secrets/copy-words.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { useFocusFrom } from '../ui/focus-from.tsx';
-import { focusAfterDialog, screenHeading } from '../ui/screen.tsx';
+import { focusIfLost } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
@@ -67,7 +67,7 @@ export function WithinReach() {
           secret={checking}
           onClose={() => {
             setChecking(null);
-            focusAfterDialog(() => (document.activeElement === document.body ? screenHeading() : null));
+            focusIfLost();
           }}
         />
       )}

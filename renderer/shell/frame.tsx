@@ -20,6 +20,7 @@ import { useAnnouncer } from '../ui/announce.tsx';
 import { useChoose, useCommand } from '../ui/commands.ts';
 import { OwnText } from '../ui/own-text.tsx';
 import { addressOf, goTo } from '../ui/place.ts';
+import { screenHeading } from '../ui/screen.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { UpdateBanner } from '../updates/update-banner.tsx';
 import { InformationCentre } from './information-centre.tsx';
@@ -135,7 +136,7 @@ export function Frame({ account: focus, children }: { account: Account | null; c
             </div>
           ))}
         <ConnectionMark connection={session.connection} />
-        <ClipboardCountdown words="holds" onFocusLost={() => document.querySelector<HTMLElement>('h1')?.focus()} />
+        <ClipboardCountdown words="holds" onFocusLost={() => screenHeading()?.focus()} />
         <InformationCentre
           user={session.user}
           account={account}

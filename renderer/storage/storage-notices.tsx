@@ -6,6 +6,7 @@ import { isLasting } from '../../contract/lasting-problem.ts';
 import type { StorageProblem } from '../../contract/storage-problem.ts';
 import { useAcknowledge, useStorageProblems } from '../data/storage.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { screenHeading } from '../ui/screen.tsx';
 
 const list = style({ display: 'flex', flexDirection: 'column', gap: 12, width: 'full' });
 const inset = style({ flexShrink: 0, paddingX: 24, paddingY: 16 });
@@ -59,7 +60,7 @@ function StorageNotice({ problem }: { problem: StorageProblem }) {
               onPress={() => {
                 acknowledge.mutate(problem);
                 // The button goes away and would take the focus with it.
-                document.querySelector<HTMLElement>('h1')?.focus();
+                screenHeading()?.focus();
               }}
             >
               {t('action.gotIt')}

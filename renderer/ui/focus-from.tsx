@@ -1,21 +1,22 @@
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
-import { focusAfterDialog, screenHeading } from './screen.tsx';
+import { isDialogOpen } from './overlays.ts';
+import { focusIfLost, screenHeading } from './screen.tsx';
 
 const noBox = style({ display: 'contents' });
 
-/** When the place goes away with the focus in it, focuses a button beside it; if there is none, the screen's heading. */
+/**
+ * When the place goes away with the focus in it, or while a dialog would give it back, focuses a button beside it; if there is
+ * none, the screen's heading.
+ */
 export function useFocusFrom(place: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const here = place.current;
     return () => {
-      if (here?.contains(document.activeElement) !== true) return;
+      if (!here || !(here.contains(document.activeElement) || isDialogOpen())) return;
       const beside = here.nextElementSibling ?? here.previousElementSibling;
-      const button = beside?.matches('button') === true ? beside : beside?.querySelector('button');
-      focusAfterDialog(() => {
-        if (document.activeElement !== document.body) return null;
-        return button instanceof HTMLElement && button.isConnected ? button : screenHeading();
-      });
+      const button = beside?.closest('button') ?? beside?.querySelector('button');
+      focusIfLost(() => (button?.isConnected ? button : screenHeading()));
     };
   }, [place]);
 }

@@ -25,9 +25,9 @@ export function focusAfterDialog(
   afterDialog(() => find()?.focus(), isGone);
 }
 
-/** Gives the focus to the screen's heading if what had it is gone once the dialog is: never takes it from where it is. */
-export function focusIfLost(): void {
-  focusAfterDialog(() => (document.activeElement === document.body ? screenHeading() : null));
+/** The same where something that had the focus has gone: only if nothing else has it by then. */
+export function focusIfLost(find: () => { focus(): void } | null = screenHeading): void {
+  focusAfterDialog(() => (document.activeElement === document.body ? find() : null));
 }
 
 /**

@@ -6,6 +6,7 @@ import { queryKeys } from '../data/query-keys.ts';
 import { useSaidOnce } from '../data/said-once.ts';
 import { useInstallUpdate, useLater, useUpdateState } from '../data/updates.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { screenHeading } from '../ui/screen.tsx';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 
 const strip = style({
@@ -67,7 +68,7 @@ export function UpdateBanner({ isInFrame = false }: { isInFrame?: boolean }) {
           onPress={() => {
             later.sayLater(state.version);
             // The button goes away and would take the focus with it.
-            document.querySelector<HTMLElement>('h1')?.focus();
+            screenHeading()?.focus();
           }}
         >
           {t('updates.later')}

@@ -28,7 +28,6 @@ export const keysReplace = {
     showOld: 'Vis den gamle',
     done: 'Færdig',
     giveUp: 'Stop udskiftning',
-    giveUpTitle: 'Stop udskiftningen?',
     giveUpText: 'Listen over, hvor den bruges, slettes. API-nøglerne beholdes.',
     unfinished: '{{old}} er ved at blive udskiftet med {{name}}.',
     unfinishedWhy: 'Det er ikke færdigt. Fortæl den næste, hvad der mangler.',

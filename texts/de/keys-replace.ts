@@ -29,7 +29,6 @@ export const keysReplace = {
     showOld: 'Alten anzeigen',
     done: 'Fertig',
     giveUp: 'Ersetzen abbrechen',
-    giveUpTitle: 'Ersetzen abbrechen?',
     giveUpText: 'Die Liste der Verwendungsorte wird gelöscht. Die API-Schlüssel bleiben erhalten.',
     unfinished: '{{old}} wird durch {{name}} ersetzt.',
     unfinishedWhy: 'Das ist nicht abgeschlossen. Sagen Sie der nächsten Person, was noch zu tun ist.',

@@ -27,7 +27,6 @@ export const keysReplace = {
     showOld: 'Show the old one',
     done: 'Done',
     giveUp: 'Stop replacing',
-    giveUpTitle: 'Stop replacing?',
     giveUpText: 'The list of where it’s used is deleted. The API keys stay.',
     unfinished: '{{old}} is being replaced by {{name}}.',
     unfinishedWhy: 'It isn’t finished. Tell the next person what’s left to do.',

@@ -28,7 +28,6 @@ export const keysReplace = {
     showOld: 'Vis den gamle',
     done: 'Ferdig',
     giveUp: 'Stopp utskiftingen',
-    giveUpTitle: 'Stoppe utskiftingen?',
     giveUpText: 'Listen over hvor den brukes, slettes. API-nøklene beholdes.',
     unfinished: '{{old}} byttes ut med {{name}}.',
     unfinishedWhy: 'Utskiftingen er ikke fullført. Si til den som tar over, hva som gjenstår.',

@@ -28,7 +28,6 @@ export const keysReplace = {
     showOld: 'Visa den gamla',
     done: 'Klar',
     giveUp: 'Stoppa bytet',
-    giveUpTitle: 'Stoppa bytet?',
     giveUpText: 'Listan över var den används raderas. API-nycklarna finns kvar.',
     unfinished: '{{old}} håller på att bytas ut mot {{name}}.',
     unfinishedWhy: 'Det är inte slutfört. Berätta för nästa person vad som återstår.',

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Content, DialogContainer, Heading, InlineAlert, ProgressBar } from '@react-spectrum/s2';
 import { style } from '@react-spectrum/s2/style' with { type: 'macro' };
-import { type ComponentRef, useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../contract/account.ts';
 import type { ApiKey } from '../../../contract/api-key.ts';
@@ -12,7 +12,6 @@ import type { ListOwner } from '../../data/list-owner.ts';
 import { useAnnouncer } from '../../ui/announce.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { isOnTop } from '../../ui/overlays.ts';
 import { OwnText } from '../../ui/own-text.tsx';
 import { Countdown } from '../../ui/server-wait.tsx';
 import { useRest } from '../../ui/use-rest.ts';
@@ -21,7 +20,7 @@ import { wordsFor } from '../../ui/words.ts';
 import { HoldNotice } from '../hold-notice.tsx';
 import { countsOf, headlineOf, progressOf } from './bulk-words.ts';
 import { SomeOfMany } from './some-of-many.tsx';
-import { useSaysItself } from './use-bulk-news.ts';
+import { saysItself } from './use-bulk-news.ts';
 
 const column = style({ display: 'flex', flexDirection: 'column', gap: 12 });
 const line = style({ margin: 0 });
@@ -57,16 +56,13 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   const counts = countsOf(run, t);
   // Beside a label of its own React Spectrum says the percentage too, which counts those that failed.
   const progress = t('bulk.progress', { done, count: total });
-  useEffect(() => whisper(headline), [whisper, headline]);
-  useSaysItself(run.id);
-  const isResting = [useRest(state.kind === 'paused'), useRest(!isOpen)].includes(true);
-  const next = useRef<ComponentRef<typeof Button>>(null);
   useEffect(() => {
-    const button = next.current?.UNSAFE_getDOMNode() ?? null;
-    if (isRunning || isResting || !isOnTop(button)) return;
-    // A button that is gone or rests has lost the focus.
-    if (!(document.activeElement instanceof HTMLButtonElement)) button?.focus();
-  }, [isRunning, isResting]);
+    whisper(headline);
+    return saysItself(run.id);
+  }, [whisper, headline, run.id]);
+  const isResting = [useRest(state.kind === 'paused'), useRest(!isOpen)].includes(true);
+  // All of them rest, as the dialog gives the focus that one loses to another; the one that then takes it is drawn anew.
+  const resting = String(isResting);
   const failure = failureOf(steer.error);
   const notDone = items.filter(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
   const failed = items.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []));
@@ -104,14 +100,15 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
         </Content>
         {isOpen ? (
           <ButtonGroup key="open">
-            <Button variant="secondary" onPress={by('stop')} isDisabled={left === 0}>
+            <Button variant="secondary" onPress={by('stop')} isDisabled={isResting || left === 0}>
               {t('bulk.stop')}
             </Button>
-            <Button variant="secondary" onPress={onHide}>
+            <Button variant="secondary" onPress={onHide} isDisabled={isResting}>
               {t(isRunning ? 'bulk.hide' : 'bulk.later')}
             </Button>
             <Button
-              ref={next}
+              key={resting}
+              autoFocus={!isResting && state.kind === 'paused' && state.cause === 'person'}
               variant={isRunning ? 'secondary' : 'accent'}
               isDisabled={isResting || (!isRunning && hold !== null)}
               onPress={by(isRunning ? 'pause' : 'resume')}
@@ -129,7 +126,7 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
                 {t('bulk.retry', { count: failed.length })}
               </Button>
             )}
-            <Button ref={next} variant="accent" isDisabled={isResting} onPress={close}>
+            <Button key={resting} autoFocus={!isResting} variant="accent" isDisabled={isResting} onPress={close}>
               {t('action.close')}
             </Button>
           </ButtonGroup>

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkRun } from '../../../contract/bulk.ts';
 import { useBulkResults } from '../../data/bulk.ts';
@@ -17,12 +16,10 @@ export function useBulkNews(person: string): void {
   });
 }
 
-/** In the dialog of this run, which says itself how it ends. */
-export function useSaysItself(run: BulkRun['id']): void {
-  useEffect(() => {
-    shown = run;
-    return () => {
-      shown = null;
-    };
-  }, [run]);
+/** The dialog of this run is open, which says how it ends; the returned function says that it no longer is. */
+export function saysItself(run: BulkRun['id']): () => void {
+  shown = run;
+  return () => {
+    shown = null;
+  };
 }

@@ -12,7 +12,6 @@ import { useSignedIn } from '../../data/session.tsx';
 import { RemoveQuestion } from '../../secrets/remove-question.tsx';
 import { FocusFrom } from '../../ui/focus-from.tsx';
 import { ageOf } from '../../ui/moment.tsx';
-import { focusAfterDialog } from '../../ui/screen.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { useSayFailure } from '../../ui/use-say-failure.ts';
 import { isIdle } from '../usage.ts';
@@ -118,14 +117,13 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
       </div>
       <RemoveQuestion
         isOpen={isAsking}
-        title={t('replace.giveUpTitle')}
+        title={t('replace.giveUp')}
         text={t('replace.giveUpText')}
         act={t('replace.giveUp')}
         onCancel={() => setAsking(false)}
         onRemove={() => {
           setAsking(false);
           void end('givenUp')();
-          focusAfterDialog();
         }}
       />
     </section>
