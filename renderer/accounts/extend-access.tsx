@@ -36,7 +36,7 @@ interface ExtendAccessProps {
 export function ExtendAccess({ account, grant, onClose }: ExtendAccessProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
-  const sayIfGone = useSayIfGone();
+  const sayIfGone = useSayIfGone(`${t('access.extend')}:`);
   const session = useSignedIn();
   const { ask, type } = useAsking();
   const isHere = useIsHere();
@@ -72,7 +72,7 @@ export function ExtendAccess({ account, grant, onClose }: ExtendAccessProps) {
       },
       (error) => {
         field.current?.focus();
-        sayIfGone(`${t('access.extend')}:`)(error);
+        sayIfGone(error);
       },
     );
   };

@@ -75,7 +75,7 @@ function NotForYou({ account }: { account: Account }) {
 function AllActivity({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
-  const sayIfGone = useSayIfGone();
+  const sayIfGone = useSayIfGone(`${t('export.all')}:`);
   const session = useSignedIn();
   const owner = useMemo(() => ({ person: personOf(session), account: account.id }), [session, account.id]);
   const [choice, setChoice] = useState(noChoice);
@@ -97,7 +97,7 @@ function AllActivity({ account }: { account: Account }) {
   const exportAs = (format: ExportFormat) =>
     save
       .mutateAsync({ filter: filterFrom(choice, wanted), format })
-      .then(({ isSaved }) => isSaved && say(t('activity.exported')), sayIfGone(`${t('export.all')}:`));
+      .then(({ isSaved }) => isSaved && say(t('activity.exported')), sayIfGone);
   return (
     <div className={page}>
       <div className={top}>

@@ -81,19 +81,19 @@ export function ConnectionDialog({ connection, onClose, onDone }: ConnectionDial
       connection === null
         ? add.mutateAsync({ url, ...known, ...marks })
         : change.mutateAsync({ id: connection.id, ...marks });
-    kept.then(onDone, sayIfGone());
+    kept.then(onDone, sayIfGone);
   };
   const takeAway = (gone: Connection, told: readonly ConnectionLoss[]) => {
     setLosses(null);
     remove.mutateAsync({ id: gone.id, losses: told }).then(() => {
       say(<Sentence write={(gap) => t('connection.removed', { name: gap })} text={gone.name} />);
       onDone(null);
-    }, sayIfGone());
+    }, sayIfGone);
   };
   const askFirst = (gone: Connection) =>
     lookAt
       .mutateAsync(gone.id)
-      .then((found) => (found.length === 0 ? takeAway(gone, found) : setLosses(found)), sayIfGone());
+      .then((found) => (found.length === 0 ? takeAway(gone, found) : setLosses(found)), sayIfGone);
   return (
     <>
       <DialogContainer onDismiss={() => !isWorking && onClose()}>

@@ -5,8 +5,3 @@ export interface ListOwner {
   person: string;
   account: AccountId;
 }
-
-/** Whether it is the same person's view of the same account. */
-export function isSameOwner(one: ListOwner, other: ListOwner): boolean {
-  return one.person === other.person && one.account === other.account;
-}

@@ -106,7 +106,7 @@ export function AddApiKey({ draft, account }: AddApiKeyProps) {
     // The list shows a new API key, so it is only read out.
     const tell = isRenewed ? say : whisper;
     tell(<Sentence write={(name) => t(isRenewed ? 'keys.renewed' : 'keys.added', { name })} text={apiKey.name} />);
-    work.end({ person: draft.person, account: draft.account.id }, apiKey.id);
+    work.end(apiKey.id);
   };
   const dismiss = () => {
     if (held === null) {

@@ -29,6 +29,7 @@ import { useSavedIds } from '../data/saved-secrets.ts';
 import { serverNow } from '../data/server-clock.ts';
 import { personOf, useSignedIn } from '../data/session.tsx';
 import { useUnsettled } from '../data/unsettled.ts';
+import { useIsShown } from '../secrets/use-is-shown.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { useCommand } from '../ui/commands.ts';
 import { ExportMenu } from '../ui/export-menu.tsx';
@@ -56,7 +57,6 @@ import { everything, nothingSelected, only, type Selection, selectedOf } from '.
 import { StaleNotice } from './stale-notice.tsx';
 import { useCopies } from './use-copies.tsx';
 import { type ListView, useFoundKeys } from './use-found-keys.ts';
-import { useIsShown } from './use-is-shown.ts';
 import { useKeyActs } from './use-key-acts.tsx';
 import { useReadWhatCame } from './use-read-what-came.ts';
 import { useRecovery } from './use-recovery.ts';
@@ -131,7 +131,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   useEffect(() => {
     if (isNarrowed) whisper(t('keys.found', { found: found.length, count: total }));
   }, [isNarrowed, found.length, total, whisper, t]);
-  useRowRequest(holder, { owner, ...list, found }, (id) => {
+  useRowRequest(holder, list, found, (id) => {
     if (id !== null && !found.some((key) => key.id === id)) showAll();
     setSelection(id === null ? nothingSelected : only(id));
   });
@@ -195,7 +195,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   );
   const closePane = () => {
     setPaneOpen(false);
-    if (selected !== null) show(owner, selected.id, true);
+    if (selected !== null) show(selected.id, true);
   };
   const isPaneBeside = width >= besideFrom;
   const isPaneShown = isPaneOpen && selected !== null;

@@ -30,7 +30,7 @@ export function KeyQuestions({ owner, account, question, savedIds, found, onAnsw
   const showNext = ({ id }: ApiKey) => {
     const next = neighbourOf(found, id);
     onAnswered();
-    show(owner, next);
+    show(next);
   };
   return (
     <>
@@ -48,7 +48,7 @@ export function KeyQuestions({ owner, account, question, savedIds, found, onAnsw
           isSaved={savedIds.has(question.apiKey.clientId)}
           onCancel={() => {
             onAnswered();
-            show(owner, question.apiKey.id);
+            show(question.apiKey.id);
           }}
           onDone={onAnswered}
           onGone={() => showNext(question.apiKey)}

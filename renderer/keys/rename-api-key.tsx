@@ -68,7 +68,7 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
 
   const done = (renamed: ApiKey) => {
     say(<Sentence write={(gap) => t('keys.renamed', { name: gap })} text={renamed.name} />);
-    if (isHere.current) work.end(owner, renamed.id);
+    if (isHere.current) work.end(renamed.id);
   };
   const askAgain = async () => {
     setConflict('reading');
@@ -112,7 +112,7 @@ export function RenameApiKey({ draft, apiKey, account }: RenameApiKeyProps) {
   };
   const dismiss = () => {
     if (rename.isPending) late.running('rename', apiKey.name);
-    work.end(owner, isGone ? null : apiKey.id);
+    work.end(isGone ? null : apiKey.id);
   };
 
   return (

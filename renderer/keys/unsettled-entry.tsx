@@ -95,7 +95,7 @@ export function UnsettledEntry({ owner, account, entry, onDelete }: UnsettledEnt
               type="button"
               aria-label={t('unsettled.showInList', { name: spelled(entry.name) })}
               className={toRow}
-              onClick={() => show(owner, entry.apiKey.id, true)}
+              onClick={() => show(entry.apiKey.id, true)}
             >
               <OwnText>{entry.name}</OwnText>
             </button>

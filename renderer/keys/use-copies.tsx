@@ -7,12 +7,12 @@ import type { ListOwner } from '../data/list-owner.ts';
 import { useCopyFormat } from '../data/preferences.ts';
 import { useSignedIn } from '../data/session.tsx';
 import { useCopySaved } from '../secrets/use-copy-saved.tsx';
+import type { useIsShown } from '../secrets/use-is-shown.ts';
 import { usePreferFormat } from '../secrets/use-prefer-format.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useForAMoment } from '../ui/use-for-a-moment.ts';
 import { useSayFailure } from '../ui/use-say-failure.ts';
-import type { useIsShown } from './use-is-shown.ts';
 import type { KeyActs } from './use-key-acts.tsx';
 
 /**

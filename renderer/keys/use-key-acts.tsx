@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../contract/api-key.ts';
 import type { CopyFormat } from '../../contract/copy-format.ts';
@@ -7,13 +7,13 @@ import { useCopyKeySecret, useListChanges, useSaveKeySecret, useSetEnabled } fro
 import { failureOf } from '../data/bridge.ts';
 import type { ListOwner } from '../data/list-owner.ts';
 import { useForgetsWords } from '../secrets/copy-words.ts';
+import type { useIsShown } from '../secrets/use-is-shown.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useSpelled } from '../ui/shown-text.tsx';
 import { useSayFailure } from '../ui/use-say-failure.ts';
 import type { Doing } from '../ui/words.ts';
-import type { useIsShown } from './use-is-shown.ts';
-import { useLateWords } from './use-late-words.tsx';
+import { type LateAct, useLateWords } from './use-late-words.tsx';
 
 /** Actions on an API key that need no dialog, where its server supports them. */
 export interface KeyActs {
@@ -49,18 +49,16 @@ export function useKeyActs(owner: ListOwner, isShown: ReturnType<typeof useIsSho
 
   const tell = (key: 'secretCopied' | 'nowDisabled' | 'nowEnabled' | 'gone', { name }: ApiKey, after = '') =>
     say(<Sentence write={(gap) => `${t(`keys.${key}`, { name: gap })}${after}`} text={name} />);
-  /** `elsewhere` says a failure that is not shown. */
-  const onError = (apiKey: ApiKey, elsewhere: (error: unknown, failure: Failure) => void, doing?: Doing) => {
-    return (error: unknown) => {
-      const failure = failureOf(error);
-      if (failure === null) return;
-      if (failure.kind === 'missing') {
-        tell('gone', apiKey);
-        forget(owner, apiKey.id);
-      } else if (isShown(apiKey)) setFailed({ id: apiKey.id, failure, ...(doing && { doing }) });
-      else elsewhere(error, failure);
-      if (failure.kind === 'missing' || failure.kind === 'changed') readAgain(owner);
-    };
+  const onError = (apiKey: ApiKey, doing?: Doing, act?: LateAct) => (error: unknown) => {
+    const failure = failureOf(error);
+    if (failure === null) return;
+    if (failure.kind === 'missing') {
+      tell('gone', apiKey);
+      forget(owner, apiKey.id);
+    } else if (isShown(apiKey)) setFailed({ id: apiKey.id, failure, ...(doing && { doing }) });
+    else if (act === undefined) sayFailure(error, `${spelled(apiKey.name)}:`);
+    else late.failed(act, apiKey.name, failure);
+    if (failure.kind === 'missing' || failure.kind === 'changed') readAgain(owner);
   };
   /** Runs an act on an API key once at a time; `again` answers another request for it meanwhile. */
   const once = (act: string, { id }: ApiKey, run: () => Promise<unknown>, again: () => void) => {
@@ -76,45 +74,34 @@ export function useKeyActs(owner: ListOwner, isShown: ReturnType<typeof useIsSho
   const acts: KeyActs = {
     copySecret: (apiKey, format) => {
       setFailed(null);
-      const elsewhere = (error: unknown) => sayFailure(error, `${t('saved.copyOf', { name: spelled(apiKey.name) })}:`);
       copying
         .mutateAsync({ owner, id: apiKey.id, format })
-        .then(() => tell('secretCopied', apiKey, forgets()), onError(apiKey, elsewhere));
+        .then(() => tell('secretCopied', apiKey, forgets()), onError(apiKey));
     },
     // Not disabled while pending: the menu's button would lose the focus.
     saveSecret: (apiKey) => {
-      const elsewhere = (error: unknown) => sayFailure(error, t('added.notSavedLate', { name: spelled(apiKey.name) }));
       const run = () => {
         whisper(t('added.saving'));
         return saving
           .mutateAsync({ owner, id: apiKey.id })
           .then(
             () => say(<Sentence write={(name) => t('added.savedLate', { name })} text={apiKey.name} />),
-            onError(apiKey, elsewhere, 'saving'),
+            onError(apiKey, 'saving'),
           );
       };
       once('save', apiKey, run, () => say(t('added.saving')));
     },
     setEnabled: (apiKey, isEnabled) => {
       const act = isEnabled ? 'enable' : 'disable';
-      const elsewhere = (_: unknown, failure: Failure) => late.failed(act, apiKey.name, failure);
       const run = () =>
         enabling
           .mutateAsync({ owner, apiKey: latest(owner, apiKey), isEnabled })
-          .then((changed) => tell(isEnabled ? 'nowEnabled' : 'nowDisabled', changed), onError(apiKey, elsewhere));
+          .then((changed) => tell(isEnabled ? 'nowEnabled' : 'nowDisabled', changed), onError(apiKey, undefined, act));
       once('enable', apiKey, run, () => late.running(act, apiKey.name));
     },
   };
-  const present = useRef(acts);
-  present.current = acts;
-  // Stable functions, so that the table does not redraw.
-  const stable = useMemo<KeyActs>(
-    () => ({
-      copySecret: (...given) => present.current.copySecret(...given),
-      saveSecret: (...given) => present.current.saveSecret(...given),
-      setEnabled: (...given) => present.current.setEnabled(...given),
-    }),
-    [],
-  );
-  return { acts: stable, isCopying: copying.isPending, failed };
+  // The same object at every render, so that the table does not redraw.
+  const stable = useRef(acts);
+  Object.assign(stable.current, acts);
+  return { acts: stable.current, isCopying: copying.isPending, failed };
 }

@@ -1,18 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ApiKey } from '../../contract/api-key.ts';
-import { isSameOwner, type ListOwner } from '../data/list-owner.ts';
+import type { useApiKeys } from '../data/api-keys.ts';
 import { focusAfterDialog } from '../ui/screen.tsx';
 import { focusRow, rowOf } from './focus-row.ts';
 import { useWork } from './work.tsx';
-
-/** The list of a person and account, as far as it is read; `isFetching`: more of it may come. */
-interface Rows {
-  owner: ListOwner;
-  keys: readonly ApiKey[] | undefined;
-  isPart: boolean;
-  isFetching: boolean;
-  found: readonly ApiKey[];
-}
 
 /**
  * Goes to the row of this list that was asked for: `prepare` selects it if wanted and makes the list include it, then it
@@ -20,7 +11,8 @@ interface Rows {
  */
 export function useRowRequest(
   holder: RefObject<HTMLElement | null>,
-  { owner, keys, isPart, isFetching, found }: Rows,
+  { keys, isPart, isFetching }: Pick<ReturnType<typeof useApiKeys>, 'keys' | 'isPart' | 'isFetching'>,
+  found: readonly ApiKey[],
   prepare: (selectedId: ApiKey['id'] | null) => void,
 ): void {
   const { goTo, arrived } = useWork();
@@ -29,7 +21,7 @@ export function useRowRequest(
   const stop = useRef<() => void>(() => undefined);
   const prepared = useRef<typeof goTo>(null);
   useEffect(() => {
-    if (goTo === null || !isSameOwner(goTo.owner, owner)) return;
+    if (goTo === null) return;
     if (goTo.id === null) {
       focusAfterDialog();
       arrived();
@@ -48,7 +40,7 @@ export function useRowRequest(
       stop.current = focusRow(holder.current, goTo.id, index);
     } else if (goTo.isToBeSelected) return;
     arrived();
-  }, [goTo, owner, keys, isPart, isFetching, found, holder, arrived]);
+  }, [goTo, keys, isPart, isFetching, found, holder, arrived]);
   useEffect(() => () => stop.current(), []);
 }
 

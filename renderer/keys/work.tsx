@@ -6,7 +6,6 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Account } from '../../contract/account.ts';
 import type { ApiKey, ApiKeyId, CreatedApiKey, HeldSecret, SecretHandle } from '../../contract/api-key.ts';
 import { inOrder } from '../data/in-order.ts';
-import { isSameOwner, type ListOwner } from '../data/list-owner.ts';
 import { heldSecrets } from '../data/secrets.ts';
 import { personOf, type SignedIn, useSession } from '../data/session.tsx';
 import { onWorkChanged } from '../data/unsettled.ts';
@@ -40,8 +39,8 @@ interface Work {
   risk: Risk;
   /** The part of the risk that is about secrets: it counts wherever the person goes. */
   secretRisk: 'uncopied' | 'copied' | null;
-  /** The row to focus as soon as its owner's list can; `id` null: the screen's heading. */
-  goTo: { owner: ListOwner; id: ApiKeyId | null; isToBeSelected: boolean } | null;
+  /** The row to focus as soon as the list can, in this visit to the account; `id` null: the screen's heading. */
+  goTo: { id: ApiKeyId | null; isToBeSelected: boolean } | null;
   start(session: SignedIn, account: Account, apiKey: ApiKey | null): void;
   /** Adds an API key in place of `old`, with a suggested name. */
   startReplacing(session: SignedIn, account: Account, old: ApiKey, name: string): void;
@@ -57,10 +56,10 @@ interface Work {
   copied(handle: SecretHandle): void;
   saved(handle: SecretHandle): void;
   checked(handle: SecretHandle): void;
-  end(owner: ListOwner, goTo: ApiKeyId | null): void;
+  end(goTo: ApiKeyId | null): void;
   cancel(): void;
   /** Asks the list to go to a row, and to select it if wanted. */
-  show(owner: ListOwner, id: ApiKeyId | null, isToBeSelected?: boolean): void;
+  show(id: ApiKeyId | null, isToBeSelected?: boolean): void;
   arrived(): void;
 }
 
@@ -86,13 +85,10 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   }, [person]);
   const account = session?.kind === 'signedIn' ? (session.account?.id ?? null) : null;
   useEffect(() => {
-    if (account !== null) setState((now) => withAccount(now, account));
+    if (account === null) return;
+    setState((now) => withAccount(now, account));
+    setGoTo(null);
   }, [account]);
-  useEffect(() => {
-    // Whoever comes back to the list later has not asked for the row then.
-    if (person === null || account === null) return;
-    setGoTo((now) => (now !== null && isSameOwner(now.owner, { person, account }) ? now : null));
-  }, [person, account]);
   const lastLeft = useRef(timesLeft);
   useEffect(() => {
     if (timesLeft !== lastLeft.current) {
@@ -146,12 +142,12 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       copied: (handle: SecretHandle) => mark(handle, { isCopied: true }),
       saved: (handle: SecretHandle) => mark(handle, { isSaved: true }),
       checked: (handle: SecretHandle) => mark(handle, { isChecked: true }),
-      end: (owner: ListOwner, id: ApiKeyId | null) => {
+      end: (id: ApiKeyId | null) => {
         setState(withoutDraft);
-        setGoTo({ owner, id, isToBeSelected: true });
+        setGoTo({ id, isToBeSelected: true });
       },
       cancel: () => setState(withoutDraft),
-      show: (owner: ListOwner, id: ApiKeyId | null, isToBeSelected = false) => setGoTo({ owner, id, isToBeSelected }),
+      show: (id: ApiKeyId | null, isToBeSelected = false) => setGoTo({ id, isToBeSelected }),
       arrived: () => setGoTo(null),
     };
   }, [takeSecrets]);

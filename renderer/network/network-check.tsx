@@ -79,7 +79,7 @@ export function NetworkCheck({ connection, level }: NetworkCheckProps) {
         {check.data !== undefined && !check.isPending && (
           <ActionButton
             isPending={copy.isPending}
-            onPress={() => copy.mutateAsync().then(() => say(t('network.copied')), sayIfGone())}
+            onPress={() => copy.mutateAsync().then(() => say(t('network.copied')), sayIfGone)}
           >
             <Copy />
             <Text>{t('network.copy')}</Text>

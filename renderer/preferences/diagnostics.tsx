@@ -36,7 +36,7 @@ export function Diagnostics() {
         </ActionButton>
         <ActionButton
           isPending={copy.isPending}
-          onPress={() => copy.mutateAsync().then(() => say(t('preferences.diagnosticsCopied')), sayIfGone())}
+          onPress={() => copy.mutateAsync().then(() => say(t('preferences.diagnosticsCopied')), sayIfGone)}
         >
           <Copy />
           <Text>{t('preferences.copyDiagnostics')}</Text>

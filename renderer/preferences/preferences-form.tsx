@@ -42,11 +42,11 @@ function Fixed() {
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const { t } = useTranslation();
   const { whisper } = useAnnouncer();
-  const sayIfGone = useSayIfGone();
+  const sayIfGone = useSayIfGone(t('preferences.notChanged'));
   const set = useSetPreferences();
   const failure = failureOf(set.error);
   const change = (part: Partial<Preferences>) => {
-    set.mutateAsync(part).then(() => whisper(t('preferences.changed')), sayIfGone(t('preferences.notChanged')));
+    set.mutateAsync(part).then(() => whisper(t('preferences.changed')), sayIfGone);
   };
   const fixed = useManaged().preferences;
   const isFixed = (name: keyof Preferences) => fixed.includes(name);

@@ -40,7 +40,7 @@ interface SavedGroupProps {
 export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const { t } = useTranslation();
   const { say } = useAnnouncer();
-  const sayIfGone = useSayIfGone();
+  const sayIfGone = useSayIfGone(`${t('saved.removeAll', { account: group.accountName })}:`);
   const remove = useRemoveAllSavedSecrets();
   const session = useSignedIn();
   const { capabilities } = session;
@@ -49,13 +49,10 @@ export function SavedGroup({ group, isWhole }: SavedGroupProps) {
   const failure = failureOf(remove.error);
   const send = () => {
     setAsking(false);
-    remove.mutateAsync(group.account).then(
-      () => {
-        say(<Sentence write={(account) => t('saved.removedAll', { account })} text={group.accountName} />);
-        focusIfLost();
-      },
-      sayIfGone(`${t('saved.removeAll', { account: group.accountName })}:`),
-    );
+    remove.mutateAsync(group.account).then(() => {
+      say(<Sentence write={(account) => t('saved.removedAll', { account })} text={group.accountName} />);
+      focusIfLost();
+    }, sayIfGone);
   };
   return (
     <section aria-label={t('saved.list', { account: group.accountName })} className={section}>

@@ -16,11 +16,11 @@ import { OwnText } from '../ui/own-text.tsx';
 import { focusIfLost } from '../ui/screen.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { useSpelled } from '../ui/shown-text.tsx';
-import { useIsHere } from '../ui/use-is-here.ts';
 import { useSayIfGone } from '../ui/use-say-failure.ts';
 import { FormatMenu } from './format-menu.tsx';
 import { RemoveQuestion } from './remove-question.tsx';
 import { useCopySaved } from './use-copy-saved.tsx';
+import { useIsShown } from './use-is-shown.ts';
 import { usePreferFormat } from './use-prefer-format.ts';
 
 const row = style({
@@ -46,24 +46,20 @@ export function SavedRow({ secret, isHere }: { secret: SavedSecret; isHere: bool
   const { t } = useTranslation();
   const spelled = useSpelled();
   const { say } = useAnnouncer();
-  const sayIfGone = useSayIfGone();
+  const sayIfGone = useSayIfGone(`${t('saved.removeOf', { name: spelled(secret.name) })}:`);
   const { capabilities } = useSignedIn();
   const format = useCopyFormat();
   const prefer = usePreferFormat();
-  const isRowHere = useIsHere();
-  const { copy, isPending, failed } = useCopySaved(() => isRowHere.current);
+  const { copy, isPending, failed } = useCopySaved(useIsShown(secret));
   const remove = useRemoveSavedSecret();
   const [isAsking, setAsking] = useState(false);
   const failure = failureOf(remove.error) ?? failed?.failure ?? null;
   const send = () => {
     setAsking(false);
-    remove.mutateAsync(secret).then(
-      () => {
-        say(<Sentence write={(gap) => t('saved.removed', { name: gap })} text={secret.name} />);
-        focusIfLost();
-      },
-      sayIfGone(`${t('saved.removeOf', { name: spelled(secret.name) })}:`),
-    );
+    remove.mutateAsync(secret).then(() => {
+      say(<Sentence write={(gap) => t('saved.removed', { name: gap })} text={secret.name} />);
+      focusIfLost();
+    }, sayIfGone);
   };
   return (
     <li className={row}>

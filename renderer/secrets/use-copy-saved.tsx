@@ -40,7 +40,7 @@ export function useCopySaved(isShown: (secret: SavedSecretName) => boolean) {
           void changed();
         } else if (failure !== null) {
           if (isShown(secret)) setFailed({ secret, failure });
-          else sayFailure(error, `${t('saved.copyOf', { name: spelled(secret.name) })}:`);
+          else sayFailure(error, `${spelled(secret.name)}:`);
         }
       },
     );

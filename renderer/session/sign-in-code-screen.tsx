@@ -64,14 +64,14 @@ export function SignInCodeScreen({ session }: { session: SigningIn }) {
             <Button
               variant="accent"
               isPending={copyLink.isPending}
-              onPress={() => copyLink.mutateAsync().then(() => say(t('signIn.linkCopied')), sayIfGone())}
+              onPress={() => copyLink.mutateAsync().then(() => say(t('signIn.linkCopied')), sayIfGone)}
             >
               {t('signIn.copyAddress')}
             </Button>
             <Button
               variant="secondary"
               isPending={copyCode.isPending}
-              onPress={() => copyCode.mutateAsync().then(() => say(t('signIn.codeCopied')), sayIfGone())}
+              onPress={() => copyCode.mutateAsync().then(() => say(t('signIn.codeCopied')), sayIfGone)}
             >
               {t('signIn.copyCode')}
             </Button>

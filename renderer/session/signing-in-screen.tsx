@@ -47,7 +47,7 @@ export function SigningInScreen({ session }: { session: SigningIn }) {
         <Button
           variant={isStuck ? 'accent' : 'secondary'}
           isPending={copy.isPending}
-          onPress={() => copy.mutateAsync().then(() => say(t('signIn.linkCopied')), sayIfGone())}
+          onPress={() => copy.mutateAsync().then(() => say(t('signIn.linkCopied')), sayIfGone)}
         >
           {t('signIn.copyLink')}
         </Button>

@@ -48,7 +48,7 @@ export function About({ onClose }: { onClose(): void }) {
         <Button
           variant="secondary"
           isPending={copy.isPending}
-          onPress={() => copy.mutateAsync().then(() => say(t('preferences.diagnosticsCopied')), sayIfGone())}
+          onPress={() => copy.mutateAsync().then(() => say(t('preferences.diagnosticsCopied')), sayIfGone)}
         >
           {t('about.copy')}
         </Button>

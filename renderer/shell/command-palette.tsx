@@ -182,7 +182,7 @@ function PaletteOfPerson({ session, query, commands: ofCommands, onClose, ...pro
     act() {
       onClose();
       goTo('apiManagement');
-      if (owner !== null) show(owner, apiKey.id, true);
+      show(apiKey.id, true);
     },
   });
   const sections = [

@@ -24,10 +24,10 @@ export function useSayFailure(much: 'what' | 'andNext' = 'what'): (error: unknow
 }
 
 /** The same for a screen that shows its failures itself: says one only if the screen is gone by the time it comes. */
-export function useSayIfGone(): (about?: string) => (error: unknown) => void {
+export function useSayIfGone(about?: string): (error: unknown) => void {
   const sayFailure = useSayFailure('andNext');
   const isHere = useIsHere();
-  return (about) => (error) => {
+  return (error) => {
     if (!isHere.current) sayFailure(error, about);
   };
 }

@@ -32,7 +32,7 @@ export function UpdateSection() {
   const notes = 'notes' in state ? state.notes : null;
   const checkNow = () => {
     install.reset();
-    check.mutateAsync().then((now) => say(updateWords(now, t)), sayIfGone());
+    check.mutateAsync().then((now) => say(updateWords(now, t)), sayIfGone);
   };
   return (
     <Section title={t('updates.title')}>

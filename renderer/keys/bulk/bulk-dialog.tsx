@@ -67,9 +67,9 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
   const notDone = items.filter(({ outcome }) => outcome === 'failed' || outcome === 'unconfirmed');
   const failed = items.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []));
   const by = (how: 'pause' | 'resume' | 'stop') => () => steer.mutate({ run: run.id, how });
-  const close = () => steer.mutateAsync({ run: run.id, how: 'close' }).then(onClosed, sayIfGone());
+  const close = () => steer.mutateAsync({ run: run.id, how: 'close' }).then(onClosed, sayIfGone);
   const copy = () =>
-    steer.mutateAsync({ run: run.id, how: 'copy' }).then(() => say(t('bulk.detailsCopied')), sayIfGone());
+    steer.mutateAsync({ run: run.id, how: 'copy' }).then(() => say(t('bulk.detailsCopied')), sayIfGone);
   return (
     <DialogContainer onDismiss={isOpen || isResting ? onHide : close}>
       <Dialog size="L">

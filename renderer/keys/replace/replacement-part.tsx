@@ -98,7 +98,7 @@ export function ReplacementPart({ owner, case: shown, apiKey, old, sibling, isOv
           </Button>
         )}
         {other !== null && !other.isGone && (
-          <ActionButton size="S" onPress={() => show(owner, other.id, true)}>
+          <ActionButton size="S" onPress={() => show(other.id, true)}>
             {t(isOld ? 'replace.showNew' : 'replace.showOld')}
           </ActionButton>
         )}

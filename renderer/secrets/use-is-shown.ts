@@ -4,7 +4,7 @@ import type { ApiKey } from '../../contract/api-key.ts';
 /** An API key, by its Client ID. */
 type Named = Pick<ApiKey, 'clientId'>;
 
-/** Whether a failure with an API key would be seen beside the list now: only while the list is here and it is selected. */
+/** Whether a failure with this API key would be seen now: only while its place is here and shows this one. */
 export function useIsShown(selected: Named | null): (apiKey: Named) => boolean {
   const shown = useRef<Named | null>(null);
   useEffect(() => {
