@@ -116,7 +116,10 @@ export function HandOver({ account, keys, run, cases, onStay, onLeave }: HandOve
         <Dialog size="L">
           <Heading slot="title">
             <span className={breaking}>
-              <Sentence write={(gap) => t('handOver.title', { name: gap })} text={account.name} />
+              <Sentence
+                write={(gap) => t(here === null ? 'accounts.endAccessTo' : 'handOver.title', { name: gap })}
+                text={account.name}
+              />
             </span>
           </Heading>
           <Content>
@@ -150,11 +153,11 @@ export function HandOver({ account, keys, run, cases, onStay, onLeave }: HandOve
             </Button>
             {!isComplete && (
               <Button variant="secondary" isDisabled={isPending} onPress={() => void leave(true)}>
-                {t('handOver.leaveAnyway')}
+                {t(here === null ? 'handOver.endAnyway' : 'handOver.leaveAnyway')}
               </Button>
             )}
             <Button variant="accent" isDisabled={!isComplete} isPending={isPending} onPress={() => void leave(false)}>
-              {t('handOver.leave')}
+              {t(here === null ? 'accounts.endAccess' : 'access.leave')}
             </Button>
           </ButtonGroup>
         </Dialog>

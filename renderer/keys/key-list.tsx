@@ -212,7 +212,7 @@ export const KeyList = memo(function KeyList({ account, Acts, onDeleteSeveral }:
   useSelectionGone(selected, selection, isPart ? undefined : list.keys, ({ id, name }) => {
     setSelection(nothingSelected);
     // The dialog that deleted it from here has already said so.
-    if (!wasRemovedHere(owner, id)) say(<Sentence write={(gap) => t('keys.gone', { name: gap })} text={name} />);
+    if (!wasRemovedHere(owner, id)) say(<Sentence write={(gap) => t('keys.deleted', { name: gap })} text={name} />);
   });
   const { mutateAsync, isPending: isExporting, read: exported } = useExportKeys(account.id);
   const exportAs = useCallback(

@@ -11,7 +11,7 @@ const centre = style({ display: 'flex', justifyContent: 'center', alignItems: 'c
 export function LastKnown({ readAt }: { readAt: number }) {
   const { t, i18n } = useTranslation();
   const age = ageOf(readAt, useNow(15_000), i18n.language);
-  return <p className={line}>{t('access.listIsOld', { age })}</p>;
+  return <p className={line}>{t('keys.lastKnown', { age })}</p>;
 }
 
 /** In place of a list that was not read before the access ended. */

@@ -60,6 +60,12 @@ test('a search without a result says so, and can be cleared', async () => {
   await expect.element(row('Magento shop')).toBeVisible();
 });
 
+test('a search among one API key counts it in the singular', async () => {
+  await showConsole({ user: 'owner', apiKeys: ['Web shop'] });
+  await search().fill('nothing like this');
+  await expect.element(page.getByText('0 of 1 API key', { exact: true })).toBeVisible();
+});
+
 test('an account without API keys says so, and offers Add API Key', async () => {
   await showConsole({ user: 'owner', apiKeys: [] });
   await expect.element(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();

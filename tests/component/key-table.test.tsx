@@ -360,7 +360,7 @@ test('a selected API key that somebody else deletes is reported, and nothing is 
   await expect.element(page.getByRole('toolbar')).toBeVisible();
   await act({ kind: 'removeApiKey', name: 'Magento shop' });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect.element(page.getByText('Magento shop was already deleted.').first()).toBeVisible();
+  await expect.element(page.getByText('Magento shop was deleted.').first()).toBeVisible();
   await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
   expect(document.querySelector('[aria-selected=true]')).toBeNull();
 });

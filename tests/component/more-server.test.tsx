@@ -69,7 +69,7 @@ describe('Copy Secret', () => {
 
   test('copies in a format that is chosen from its menu', async () => {
     const { act } = await select();
-    await inBar(`Choose a format for ${shop}`).click();
+    await inBar(`Copy Secret of ${shop} as…`).click();
     await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
     await visible(/^The Client ID and Secret key of Magento shop are on the clipboard\./u);
     const pair = { client_secret: await act({ kind: 'secretOf', name: shop }) };

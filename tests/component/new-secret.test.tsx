@@ -40,8 +40,8 @@ test('each format copies what it promises, and Copy Secret uses the last one cho
     ['curl', (text) => expect(text).toMatch(/^curl .*\/oauth\/token/u)],
   ];
   for (const [format, looks] of written) {
-    await choose(/^Format: /u, format);
-    await expect.element(button(`Format: ${format}`)).toBeVisible();
+    await choose(/^Copy as: /u, format);
+    await expect.element(button(`Copy as: ${format}`)).toBeVisible();
     const text = await clipboard(shown);
     looks(text);
     expect(text).toContain(clientId);
@@ -75,9 +75,9 @@ test('a copied saved secret shows its remaining time in the bar at the top, and 
   const shown = await showConsole({ user: 'owner', saved: ['Kept'] });
   await page.getByRole('row', { name: /^Kept/u }).click();
   await page.getByRole('toolbar').getByRole('button', { name: 'Copy Secret' }).click();
-  await expect.element(page.getByText(/^Clipboard: Secret key for \d+ s$/u)).toBeVisible();
+  await expect.element(page.getByText(/^Secret key on the clipboard for \d+ s$/u)).toBeVisible();
   await page.getByRole('button', { name: 'Clear now' }).click();
-  await expect.element(page.getByText(/^Clipboard: Secret key/u)).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^Secret key on the clipboard/u)).not.toBeInTheDocument();
   expect(await clipboard(shown)).toBe('');
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
 });

@@ -39,7 +39,7 @@ test('with Never a copied secret has no countdown, and the preference says that 
   window.location.hash = '#/saved-secrets';
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
   await expect.element(page.getByText('The Client ID and Secret key of Shop are on the clipboard.')).toBeVisible();
-  await expect.element(page.getByText(/^Clipboard: Secret key/u)).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^Secret key on the clipboard/u)).not.toBeInTheDocument();
 });
 
 test('a preference that cannot be saved reverts, and says so', async () => {

@@ -50,7 +50,7 @@ test('Delete asks with Cancel as the default, and says whether the API key was u
   const { act } = await press('Delete', 'Test (Oskar)');
   await expect.element(question('Test (Oskar)')).toBeVisible();
   await expect.element(question('Test (Oskar)').getByRole('button', { name: 'Cancel' })).toHaveFocus();
-  await expect.element(page.getByText('It was never used. You can’t undo this.')).toBeVisible();
+  await expect.element(page.getByText('It has never been used. You can’t undo this.')).toBeVisible();
   await expect.element(page.getByRole('alertdialog').getByText(/by Oskar Nyström$/u)).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.element(question('Test (Oskar)')).not.toBeInTheDocument();

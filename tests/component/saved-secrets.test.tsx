@@ -22,7 +22,7 @@ test('saved secrets are listed by account, and each can be copied again in any f
   await page.getByRole('button', { name: 'Copy Secret of Shop' }).click();
   await expect.element(page.getByText(/^The Client ID and Secret key of Shop are on the clipboard/u)).toBeVisible();
   expect(await act({ kind: 'onClipboard' })).toContain((await act({ kind: 'clientIdOf', name: 'Shop' })) as string);
-  await page.getByRole('button', { name: 'Choose a format for Report' }).click();
+  await page.getByRole('button', { name: 'Copy Secret of Report as…' }).click();
   await page.getByRole('menuitemradio', { name: /^JSON/u }).click();
   await expect.element(page.getByText(/^The Client ID and Secret key of Report are on the clipboard/u)).toBeVisible();
   expect(JSON.parse((await act({ kind: 'onClipboard' })) as string)).toHaveProperty('client_secret');

@@ -11,7 +11,7 @@ const shownOnce = () => page.getByText('The Secret key is only shown once.');
 
 test('a creation without an answer is listed above the list, and Check again returns its Secret key', async () => {
   const { act } = await showConsole({ user: 'owner', unknown: ['In the dark'] });
-  await expect.element(entry('In the dark').getByText(/The API key may have been created\./u)).toBeVisible();
+  await expect.element(entry('In the dark').getByText(/It may have been created\./u)).toBeVisible();
   await button('Check again: In the dark').click();
   await expect
     .element(page.getByText('In the dark may or may not have been created. Check again later.'), { timeout: 10_000 })

@@ -80,7 +80,7 @@ for (const who of ['admin', 'supportAgent'] as const) {
     await rowOf(window, 'Test (Oskar)').click();
     await window.keyboard.press('Delete');
     if (who === 'supportAgent') await question.getByRole('button', { name: 'Unlock changes' }).click();
-    await expect(question.getByText('It was never used. You can’t undo this.')).toBeVisible();
+    await expect(question.getByText('It has never been used. You can’t undo this.')).toBeVisible();
     await expect(question.getByRole('textbox')).toHaveCount(0);
     await question.getByRole('button', { name: /^Delete/u }).click();
     await expect(rowOf(window, 'Test (Oskar)')).toBeHidden();

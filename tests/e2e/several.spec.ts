@@ -53,7 +53,7 @@ test('A run that a kill interrupted is there after a restart, and can be continu
   const dialog = second.window.getByRole('dialog');
   await second.signIn(seededUsers.admin);
   const line = second.window.getByRole('region', { name: 'Several API keys at once' });
-  await expect(line.getByText(/^Paused: 4 of 12 API keys are deleted\. 8 left\./u)).toBeVisible();
+  await expect(line.getByText(/^Paused: 4 of 12 deleted\. 8 left\./u)).toBeVisible();
   await line.getByRole('button', { name: 'Show to continue' }).click();
   await expect(dialog.getByRole('heading', { name: 'It paused when API Key Console closed' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Continue' }).click();

@@ -211,7 +211,7 @@ export const computerStates: readonly State[] = [
     address: toSaved,
     reach: async (hands) => {
       await hands.press('Copy Secret of Kept');
-      await hands.see(/^Clipboard: Secret key for/u);
+      await hands.see(/^Secret key on the clipboard for/u);
     },
   },
   {

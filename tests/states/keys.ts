@@ -148,7 +148,7 @@ export const keyStates: readonly State[] = [
     shows: [screen],
     is: ['notConfirmed'],
     options: { user: 'owner', unknown: ['In the dark'] },
-    reach: (hands) => hands.see(/The API key may have been created/u),
+    reach: (hands) => hands.see(/It may have been created/u),
   },
   {
     name: 'the question before one of them is removed',
@@ -191,7 +191,7 @@ export const keyStates: readonly State[] = [
       await hands.see(shop);
       await hands.act({ kind: 'endGrants' });
       await hands.press('Refresh');
-      await hands.see(/^Last updated .* What you typed is kept/u);
+      await hands.see(/^Last updated [^.]*\.$/u);
     },
   },
   {
@@ -253,7 +253,7 @@ export const keyStates: readonly State[] = [
     options: atMore,
     reach: async (hands) => {
       await hands.select(/^Magento shop/u);
-      await hands.open(`Choose a format for ${shop}`);
+      await hands.open(`Copy Secret of ${shop} as…`);
     },
   },
   {
@@ -272,7 +272,7 @@ export const keyStates: readonly State[] = [
       await hands.press('Add');
       await hands.see('Checkout server');
       await hands.press('Stop replacing');
-      await hands.dialog('Stop replacing?');
+      await hands.dialog('Stop replacing');
     },
   },
 ];

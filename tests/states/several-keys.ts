@@ -119,7 +119,7 @@ export const severalKeysStates: readonly State[] = [
       await hands.see('Old 2');
       await hands.act({ kind: 'renameApiKey', name: 'Old 2', to: longName });
       await hands.page.getByRole('alertdialog').getByRole('button', { name: 'Delete 2' }).click();
-      await hands.see('1 of 2 API keys are deleted');
+      await hands.see('1 of 2 deleted');
     },
   },
   {

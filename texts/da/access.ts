@@ -46,7 +46,6 @@ export const access = {
     askAgain: 'Bed om adgang igen',
     askFirst: 'Vælg Bed om adgang igen øverst, hvis du vil se eller ændre noget.',
     again: 'Du har adgang til {{name}} igen.',
-    listIsOld: 'Sidst opdateret {{age}}. Det, du har skrevet, er bevaret.',
     nothingRead: 'Intet indlæst endnu',
     nothingReadText: 'Din adgang til denne konto er ophørt. Bed om adgang igen for at se kontoens API-nøgler.',
   },
@@ -85,8 +84,8 @@ export const access = {
     none: 'Der er ikke mere at tage stilling til.',
     unfinished:
       'Kun du kan fortsætte dette, og kun på denne computer. Stop det, hvis der ikke længere er brug for det.',
-    leave: 'Forlad',
     leaveAnyway: 'Forlad alligevel',
+    endAnyway: 'Stop alligevel',
     stay: 'Gå tilbage',
   },
   link: {

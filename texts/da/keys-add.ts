@@ -55,7 +55,7 @@ export const keysAdd = {
     pair: 'Client ID og hemmelig nøgle er rigtige',
     secret: 'Den hemmelige nøgle er rigtig',
     nothing: 'Det stemmer ikke. Kopier den hemmelige nøgle igen, og gem den dér en gang til.',
-    done: 'Du kan lukke dette. API Key Console har ikke længere den hemmelige nøgle.',
+    done: 'Den hemmelige nøgle er gemt. Du kan lukke dette.',
   },
   reach: {
     title: 'Hemmelige nøgler, der ikke er gemt endnu',

@@ -6,7 +6,7 @@ export const keysUnsettled = {
     show: 'Vis',
     hide: 'Skjul',
     showInList: 'Vis {{name}} på listen',
-    unknown: 'Serveren svarede ikke. API-nøglen er måske oprettet.',
+    unknown: 'Serveren har ikke bekræftet API-nøglen. Den er måske oprettet.',
     copied:
       'Du har kopieret den hemmelige nøgle, men ikke bekræftet, at du har gemt den. Tjek igen for at få den tilbage.',
     copiedLost:

@@ -1,8 +1,8 @@
 /** Saved secrets, the formats of a copy, and the clipboard, in Danish. */
 export const secrets = {
   format: {
-    choose: 'Format: {{format}}',
-    chooseFor: 'Vælg et format for {{name}}',
+    choose: 'Kopier som: {{format}}',
+    chooseFor: 'Kopier hemmelig nøgle til {{name}} som…',
     list: 'Kopier hemmelig nøgle som',
     text: 'Tekst',
     textWhy: 'Client ID og hemmelig nøgle, på hver sin linje',
@@ -17,7 +17,7 @@ export const secrets = {
     forgetsIn: 'Ryddes fra udklipsholderen om {{seconds}} sek.',
     forgetsInSaid_one: 'Den ryddes fra udklipsholderen om {{count}} sekund.',
     forgetsInSaid_other: 'Den ryddes fra udklipsholderen om {{count}} sekunder.',
-    holds: 'Udklipsholder: hemmelig nøgle {{seconds}} sek. endnu',
+    holds: 'Hemmelig nøgle i udklipsholderen {{seconds}} sek. endnu',
     status: 'Udklipsholder',
     clear: 'Ryd nu',
     cleared: 'Den hemmelige nøgle er ikke længere i udklipsholderen.',

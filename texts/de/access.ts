@@ -49,7 +49,6 @@ export const access = {
     askAgain: 'Zugriff erneut anfordern',
     askFirst: 'Um etwas zu sehen oder zu ändern, wählen Sie oben „Zugriff erneut anfordern“.',
     again: 'Sie haben wieder Zugriff auf {{name}}.',
-    listIsOld: 'Zuletzt aktualisiert: {{age}}. Ihre Eingaben bleiben erhalten.',
     nothingRead: 'Noch nichts geladen',
     nothingReadText:
       'Ihr Zugriff auf dieses Konto ist beendet. Fordern Sie ihn erneut an, um die API-Schlüssel zu sehen.',
@@ -89,8 +88,8 @@ export const access = {
     none: 'Es gibt nichts mehr zu entscheiden.',
     unfinished:
       'Nur Sie können das fortsetzen, auf diesem Computer. Stoppen Sie es, wenn es nicht mehr gebraucht wird.',
-    leave: 'Verlassen',
     leaveAnyway: 'Trotzdem verlassen',
+    endAnyway: 'Trotzdem beenden',
     stay: 'Zurück',
   },
   link: {

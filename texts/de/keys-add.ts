@@ -61,7 +61,7 @@ export const keysAdd = {
     secret: 'Der geheime Schlüssel stimmt',
     nothing:
       'Das stimmt nicht überein. Kopieren Sie den geheimen Schlüssel noch einmal, und speichern Sie ihn dort erneut.',
-    done: 'Sie können den Dialog schließen. API Key Console bewahrt den geheimen Schlüssel nicht mehr auf.',
+    done: 'Der geheime Schlüssel ist gespeichert. Sie können den Dialog schließen.',
   },
   reach: {
     title: 'Noch nicht gespeicherte geheime Schlüssel',

@@ -6,7 +6,7 @@ export const keysUnsettled = {
     show: 'Anzeigen',
     hide: 'Ausblenden',
     showInList: '{{name}} in der Liste anzeigen',
-    unknown: 'Der Server hat nicht geantwortet. Der API-Schlüssel wurde möglicherweise erstellt.',
+    unknown: 'Der Server hat den API-Schlüssel nicht bestätigt. Er wurde möglicherweise erstellt.',
     copied:
       'Sie haben den geheimen Schlüssel kopiert, aber nicht bestätigt, dass Sie ihn gespeichert haben. Wählen Sie „Erneut prüfen“, um ihn zurückzubekommen.',
     copiedLost:

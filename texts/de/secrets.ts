@@ -1,8 +1,8 @@
 /** Saved secrets, the formats of a copy, and the clipboard, in German. */
 export const secrets = {
   format: {
-    choose: 'Format: {{format}}',
-    chooseFor: 'Format für {{name}} wählen',
+    choose: 'Kopieren als: {{format}}',
+    chooseFor: 'Schlüssel von {{name}} kopieren als…',
     list: 'Schlüssel kopieren als',
     text: 'Text',
     textWhy: 'Client ID und geheimer Schlüssel, je eine Zeile',
@@ -17,7 +17,7 @@ export const secrets = {
     forgetsIn: 'Wird in {{seconds}} s aus der Zwischenablage entfernt',
     forgetsInSaid_one: 'Die Zwischenablage wird in {{count}} Sekunde geleert.',
     forgetsInSaid_other: 'Die Zwischenablage wird in {{count}} Sekunden geleert.',
-    holds: 'Zwischenablage: geheimer Schlüssel noch {{seconds}} s',
+    holds: 'Geheimer Schlüssel noch {{seconds}} s in der Zwischenablage',
     status: 'Zwischenablage',
     clear: 'Jetzt leeren',
     cleared: 'Der geheime Schlüssel ist nicht mehr in der Zwischenablage.',

@@ -46,7 +46,6 @@ export const access = {
     askAgain: 'Ask for access again',
     askFirst: 'To see or change anything, choose Ask for access again at the top.',
     again: 'You have access to {{name}} again.',
-    listIsOld: 'Last updated {{age}}. What you typed is kept.',
     nothingRead: 'Nothing loaded yet',
     nothingReadText: 'Your access to this account has ended. Ask for access again to see its API keys.',
   },
@@ -84,8 +83,8 @@ export const access = {
     deleteOf: 'Delete… {{name}}',
     none: 'Nothing left to decide.',
     unfinished: 'Only you can continue this, on this computer. Stop it if it’s no longer needed.',
-    leave: 'Leave',
     leaveAnyway: 'Leave anyway',
+    endAnyway: 'End anyway',
     stay: 'Go back',
   },
   link: {

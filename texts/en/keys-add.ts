@@ -55,7 +55,7 @@ export const keysAdd = {
     pair: 'The Client ID and Secret key are right',
     secret: 'The Secret key is right',
     nothing: 'This doesn’t match. Copy the Secret key again, and save it there once more.',
-    done: 'You can close this. API Key Console no longer holds the Secret key.',
+    done: 'The Secret key is saved. You can close this.',
   },
   reach: {
     title: 'Secret keys not saved yet',

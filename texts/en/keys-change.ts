@@ -22,7 +22,7 @@ export const keysChange = {
     inUseText: 'Integrations that use it stop working immediately.',
     inUse: 'You can’t undo this.',
     usedBefore: 'Integrations that still use it stop working immediately. You can’t undo this.',
-    never: 'It was never used. You can’t undo this.',
+    never: 'It has never been used. You can’t undo this.',
     disabled: 'It’s disabled, and nothing can use it now. You can’t undo this.',
     notTold:
       'This server doesn’t show whether it’s in use. Integrations that use it stop working immediately. You can’t undo this.',

@@ -6,7 +6,7 @@ export const keysUnsettled = {
     show: 'Show',
     hide: 'Hide',
     showInList: 'Show {{name}} in the list',
-    unknown: 'The server didn’t answer. The API key may have been created.',
+    unknown: 'The server hasn’t confirmed this API key. It may have been created.',
     copied: 'You copied its Secret key, but didn’t confirm that you saved it. Check again to get it back.',
     copiedLost: 'You copied its Secret key, which can’t be retrieved again. If you didn’t save it, delete the API key.',
     secretLost: 'It was created, but its Secret key can’t be retrieved. Delete this API key and add a new one.',

@@ -1,8 +1,8 @@
 /** Saved secrets, the formats of a copy, and the clipboard. */
 export const secrets = {
   format: {
-    choose: 'Format: {{format}}',
-    chooseFor: 'Choose a format for {{name}}',
+    choose: 'Copy as: {{format}}',
+    chooseFor: 'Copy Secret of {{name}} as…',
     list: 'Copy Secret as',
     text: 'Text',
     textWhy: 'Client ID and Secret key, one per line',
@@ -17,7 +17,7 @@ export const secrets = {
     forgetsIn: 'Cleared from the clipboard in {{seconds}} s',
     forgetsInSaid_one: 'It’s cleared from the clipboard in {{count}} second.',
     forgetsInSaid_other: 'It’s cleared from the clipboard in {{count}} seconds.',
-    holds: 'Clipboard: Secret key for {{seconds}} s',
+    holds: 'Secret key on the clipboard for {{seconds}} s',
     status: 'Clipboard',
     clear: 'Clear now',
     cleared: 'The Secret key is no longer on the clipboard.',

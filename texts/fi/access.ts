@@ -46,7 +46,6 @@ export const access = {
     askAgain: 'Pyydä käyttöoikeutta uudelleen',
     askFirst: 'Jos haluat nähdä tai muuttaa tietoja, valitse ylhäältä Pyydä käyttöoikeutta uudelleen.',
     again: 'Käyttöoikeus on taas voimassa: {{name}}.',
-    listIsOld: 'Viimeksi päivitetty {{age}}. Kirjoittamasi tiedot säilyvät.',
     nothingRead: 'Mitään ei ole vielä ladattu',
     nothingReadText:
       'Käyttöoikeutesi tähän tiliin on päättynyt. Jos haluat nähdä tilin API-avaimet, pyydä käyttöoikeutta uudelleen.',
@@ -85,8 +84,8 @@ export const access = {
     deleteOf: 'Poista… {{name}}',
     none: 'Ei enää päätettävää.',
     unfinished: 'Vain sinä voit jatkaa tätä, ja vain tällä tietokoneella. Lopeta se, jos sitä ei enää tarvita.',
-    leave: 'Poistu',
     leaveAnyway: 'Poistu silti',
+    endAnyway: 'Päätä silti',
     stay: 'Palaa',
   },
   link: {

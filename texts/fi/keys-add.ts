@@ -58,7 +58,7 @@ export const keysAdd = {
     pair: 'Client ID ja salainen avain ovat oikein',
     secret: 'Salainen avain on oikein',
     nothing: 'Tämä ei täsmää. Kopioi salainen avain uudelleen ja tallenna se sinne vielä kerran.',
-    done: 'Voit sulkea tämän. API Key Console ei enää säilytä salaista avainta.',
+    done: 'Salainen avain on tallessa. Voit sulkea tämän.',
   },
   reach: {
     title: 'Vielä tallentamattomat salaiset avaimet',

@@ -6,7 +6,7 @@ export const keysUnsettled = {
     show: 'Näytä',
     hide: 'Piilota',
     showInList: 'Näytä luettelossa: {{name}}',
-    unknown: 'Palvelin ei vastannut. API-avain on ehkä luotu.',
+    unknown: 'Palvelin ei ole vahvistanut API-avainta. Se on ehkä luotu.',
     copied:
       'Kopioit sen salaisen avaimen mutta et vahvistanut tallentaneesi sitä. Saat sen takaisin valitsemalla Tarkista uudelleen.',
     copiedLost: 'Kopioit sen salaisen avaimen, jota ei voi hakea uudelleen. Jos et tallentanut sitä, poista API-avain.',

@@ -1,8 +1,8 @@
 /** Saved secrets, the formats of a copy, and the clipboard, in Finnish. */
 export const secrets = {
   format: {
-    choose: 'Muoto: {{format}}',
-    chooseFor: 'Valitse muoto: {{name}}',
+    choose: 'Kopioi muodossa: {{format}}',
+    chooseFor: 'Kopioi salainen avain muodossa…: {{name}}',
     list: 'Kopioi salainen avain muodossa',
     text: 'Teksti',
     textWhy: 'Client ID ja salainen avain omilla riveillään',
@@ -17,7 +17,7 @@ export const secrets = {
     forgetsIn: 'Leikepöydällä vielä {{seconds}} s',
     forgetsInSaid_one: 'Se tyhjennetään leikepöydältä {{count}} sekunnin kuluttua.',
     forgetsInSaid_other: 'Se tyhjennetään leikepöydältä {{count}} sekunnin kuluttua.',
-    holds: 'Leikepöytä: salainen avain vielä {{seconds}} s',
+    holds: 'Salainen avain leikepöydällä vielä {{seconds}} s',
     status: 'Leikepöytä',
     clear: 'Tyhjennä nyt',
     cleared: 'Salainen avain ei ole enää leikepöydällä.',

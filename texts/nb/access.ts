@@ -47,7 +47,6 @@ export const access = {
     askAgain: 'Be om tilgang igjen',
     askFirst: 'Velg «Be om tilgang igjen» øverst for å se eller endre noe.',
     again: 'Du har tilgang til {{name}} igjen.',
-    listIsOld: 'Sist oppdatert {{age}}. Det du skrev, er tatt vare på.',
     nothingRead: 'Ingenting lastet inn ennå',
     nothingReadText:
       'Tilgangen din til denne kontoen er avsluttet. Be om tilgang igjen for å se API-nøklene i kontoen.',
@@ -86,8 +85,8 @@ export const access = {
     deleteOf: 'Slett… {{name}}',
     none: 'Det er ikke mer å ta stilling til.',
     unfinished: 'Bare du kan fortsette dette, på denne datamaskinen. Stopp det hvis det ikke lenger trengs.',
-    leave: 'Forlat',
     leaveAnyway: 'Forlat likevel',
+    endAnyway: 'Avslutt likevel',
     stay: 'Gå tilbake',
   },
   link: {

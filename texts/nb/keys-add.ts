@@ -56,7 +56,7 @@ export const keysAdd = {
     pair: 'Client ID-en og den hemmelige nøkkelen er riktige',
     secret: 'Den hemmelige nøkkelen er riktig',
     nothing: 'Dette stemmer ikke. Kopier den hemmelige nøkkelen igjen, og lagre den der på nytt.',
-    done: 'Du kan lukke dette. API Key Console har ikke lenger den hemmelige nøkkelen.',
+    done: 'Den hemmelige nøkkelen er lagret. Du kan lukke dette.',
   },
   reach: {
     title: 'Hemmelige nøkler som ikke er lagret ennå',

@@ -6,7 +6,7 @@ export const keysUnsettled = {
     show: 'Vis',
     hide: 'Skjul',
     showInList: 'Vis {{name}} i listen',
-    unknown: 'Serveren svarte ikke. API-nøkkelen kan ha blitt opprettet.',
+    unknown: 'Serveren har ikke bekreftet API-nøkkelen. Den kan ha blitt opprettet.',
     copied:
       'Du kopierte den hemmelige nøkkelen, men bekreftet ikke at du lagret den. Velg «Sjekk igjen» for å få den tilbake.',
     copiedLost:

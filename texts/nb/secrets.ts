@@ -1,8 +1,8 @@
 /** Saved secrets, the formats of a copy, and the clipboard, in Norwegian (bokmål). */
 export const secrets = {
   format: {
-    choose: 'Format: {{format}}',
-    chooseFor: 'Velg et format for {{name}}',
+    choose: 'Kopier som: {{format}}',
+    chooseFor: 'Kopier hemmelig nøkkel for {{name}} som…',
     list: 'Kopier hemmelig nøkkel som',
     text: 'Tekst',
     textWhy: 'Client ID og hemmelig nøkkel, på hver sin linje',
@@ -17,7 +17,7 @@ export const secrets = {
     forgetsIn: 'Fjernes fra utklippstavlen om {{seconds}} s',
     forgetsInSaid_one: 'Den fjernes fra utklippstavlen om {{count}} sekund.',
     forgetsInSaid_other: 'Den fjernes fra utklippstavlen om {{count}} sekunder.',
-    holds: 'Utklippstavle: hemmelig nøkkel i {{seconds}} s til',
+    holds: 'Hemmelig nøkkel på utklippstavlen i {{seconds}} s til',
     status: 'Utklippstavle',
     clear: 'Tøm nå',
     cleared: 'Den hemmelige nøkkelen ligger ikke lenger på utklippstavlen.',

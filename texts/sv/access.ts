@@ -46,7 +46,6 @@ export const access = {
     askAgain: 'Begär åtkomst igen',
     askFirst: 'Välj Begär åtkomst igen högst upp för att se eller ändra något.',
     again: 'Du har åtkomst till {{name}} igen.',
-    listIsOld: 'Senast uppdaterad {{age}}. Det du har skrivit finns kvar.',
     nothingRead: 'Inget har lästs in än',
     nothingReadText: 'Din åtkomst till kontot har upphört. Begär åtkomst igen för att se dess API-nycklar.',
   },
@@ -84,8 +83,8 @@ export const access = {
     deleteOf: 'Radera… {{name}}',
     none: 'Inget kvar att ta ställning till.',
     unfinished: 'Bara du kan fortsätta med det här, på den här datorn. Stoppa det om det inte längre behövs.',
-    leave: 'Lämna',
     leaveAnyway: 'Lämna ändå',
+    endAnyway: 'Avsluta ändå',
     stay: 'Tillbaka',
   },
   link: {

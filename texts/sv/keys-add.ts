@@ -56,7 +56,7 @@ export const keysAdd = {
     pair: 'Client ID och hemlig nyckel stämmer',
     secret: 'Den hemliga nyckeln stämmer',
     nothing: 'Det stämmer inte. Kopiera den hemliga nyckeln igen och spara den där en gång till.',
-    done: 'Du kan stänga. API Key Console har inte längre kvar den hemliga nyckeln.',
+    done: 'Den hemliga nyckeln är sparad. Du kan stänga.',
   },
   reach: {
     title: 'Hemliga nycklar som inte är sparade än',

@@ -6,7 +6,7 @@ export const keysUnsettled = {
     show: 'Visa',
     hide: 'Dölj',
     showInList: 'Visa {{name}} i listan',
-    unknown: 'Servern svarade inte. API-nyckeln kan ha skapats.',
+    unknown: 'Servern har inte bekräftat API-nyckeln. Den kan ha skapats.',
     copied:
       'Du kopierade den hemliga nyckeln men bekräftade inte att du har sparat den. Kontrollera igen för att få tillbaka den.',
     copiedLost:

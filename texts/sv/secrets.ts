@@ -1,8 +1,8 @@
 /** Saved secrets, the formats of a copy, and the clipboard, in Swedish. */
 export const secrets = {
   format: {
-    choose: 'Format: {{format}}',
-    chooseFor: 'Välj format för {{name}}',
+    choose: 'Kopiera som: {{format}}',
+    chooseFor: 'Kopiera hemlig nyckel för {{name}} som…',
     list: 'Kopiera hemlig nyckel som',
     text: 'Text',
     textWhy: 'Client ID och hemlig nyckel, en per rad',
@@ -17,7 +17,7 @@ export const secrets = {
     forgetsIn: 'Rensas från urklipp om {{seconds}} s',
     forgetsInSaid_one: 'Den rensas från urklipp om {{count}} sekund.',
     forgetsInSaid_other: 'Den rensas från urklipp om {{count}} sekunder.',
-    holds: 'Urklipp: hemlig nyckel kvar i {{seconds}} s',
+    holds: 'Hemlig nyckel kvar i urklipp i {{seconds}} s',
     status: 'Urklipp',
     clear: 'Rensa nu',
     cleared: 'Den hemliga nyckeln finns inte längre i urklipp.',
