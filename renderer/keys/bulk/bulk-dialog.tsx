@@ -99,11 +99,11 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
           </div>
         </Content>
         {isOpen ? (
-          <ButtonGroup key="open">
+          <ButtonGroup key="open" isDisabled={isResting}>
             <Button variant="secondary" onPress={by('stop')} isDisabled={isResting || left === 0}>
               {t('bulk.stop')}
             </Button>
-            <Button variant="secondary" onPress={onHide} isDisabled={isResting}>
+            <Button variant="secondary" onPress={onHide}>
               {t(isRunning ? 'bulk.hide' : 'bulk.later')}
             </Button>
             <Button
@@ -117,16 +117,16 @@ export function BulkDialog({ owner, account, run, onHide, onClosed, onRetry }: B
             </Button>
           </ButtonGroup>
         ) : (
-          <ButtonGroup key="over">
-            <Button variant="secondary" isDisabled={isResting} onPress={copy}>
+          <ButtonGroup key="over" isDisabled={isResting}>
+            <Button variant="secondary" onPress={copy}>
               {t('bulk.copyDetails')}
             </Button>
             {failed.length > 0 && (
-              <Button variant="secondary" isDisabled={isResting} onPress={() => onRetry(failed)}>
+              <Button variant="secondary" onPress={() => onRetry(failed)}>
                 {t('bulk.retry', { count: failed.length })}
               </Button>
             )}
-            <Button key={resting} autoFocus={!isResting} variant="accent" isDisabled={isResting} onPress={close}>
+            <Button key={resting} autoFocus={!isResting} variant="accent" onPress={close}>
               {t('action.close')}
             </Button>
           </ButtonGroup>
