@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/failure.ts';
 import { useAnnouncer } from '../ui/announce.tsx';
+import { FocusFrom } from '../ui/focus-from.tsx';
 import { wordsFor } from '../ui/words.ts';
 import type { Recovery } from './use-recovery.ts';
 
@@ -46,18 +47,20 @@ export function OfflineLine({ failure, lead, recovery }: OfflineLineProps) {
         <span className={words}>
           {what} {lead}
         </span>
-        <ActionButton
-          size="S"
-          isQuiet
-          aria-expanded={isOpen}
-          {...(isOpen && { 'aria-controls': id })}
-          onPress={() => setOpen(!isOpen)}
-        >
-          {t('keys.whatToDo')}
-        </ActionButton>
-        <ActionButton size="S" isPending={recovery.isTrying} onPress={recovery.tryAgain}>
-          {t('action.tryAgain')}
-        </ActionButton>
+        <FocusFrom>
+          <ActionButton
+            size="S"
+            isQuiet
+            aria-expanded={isOpen}
+            {...(isOpen && { 'aria-controls': id })}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {t('keys.whatToDo')}
+          </ActionButton>
+          <ActionButton size="S" isPending={recovery.isTrying} onPress={recovery.tryAgain}>
+            {t('action.tryAgain')}
+          </ActionButton>
+        </FocusFrom>
       </div>
       {isOpen && (
         <p id={id} className={remedy}>
