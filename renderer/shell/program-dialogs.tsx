@@ -16,14 +16,19 @@ export function ProgramDialogs() {
   const close = () => setOpen(null);
   // A choice made in the palette may finish after another dialog has opened, which must stay.
   const closePalette = useCallback(() => setOpen((now) => (now === 'commandPalette' ? null : now)), []);
-  // A container keeps its last dialog mounted, and with it an entry that the palette has begun.
-  if (open === null) return null;
   return (
-    <DialogContainer onDismiss={close}>
-      {open === 'about' && <About onClose={close} />}
-      {open === 'commandPalette' && <CommandPalette onClose={closePalette} />}
-      {open === 'help' && <Help onClose={close} />}
-      {open === 'keyboardShortcuts' && <KeyboardShortcuts onClose={close} />}
-    </DialogContainer>
+    <>
+      <DialogContainer onDismiss={close}>
+        {open === 'about' && <About onClose={close} />}
+        {open === 'help' && <Help onClose={close} />}
+        {open === 'keyboardShortcuts' && <KeyboardShortcuts onClose={close} />}
+      </DialogContainer>
+      {/* A container keeps its last dialog mounted while that fades, and with it an entry that the palette has begun. */}
+      {open === 'commandPalette' && (
+        <DialogContainer onDismiss={close}>
+          <CommandPalette onClose={closePalette} />
+        </DialogContainer>
+      )}
+    </>
   );
 }

@@ -123,7 +123,7 @@ test('After a whole run no secret, token, code, verifier or password is in any f
   await test.step('After a test at the API and a copy as curl, the secret is still nowhere in the window', async () => {
     await dialog.getByRole('button', { name: 'Test key' }).click();
     await expect(dialog.getByText('The key works.')).toBeVisible();
-    await dialog.getByRole('button', { name: /^Format/ }).click();
+    await dialog.getByRole('button', { name: /^Copy as/ }).click();
     await window.getByRole('menuitemradio', { name: 'curl' }).click();
     await expect.poll(run.console.clipboardText).toContain('curl --request POST');
     expect(await searchWindow()).toEqual([]);
