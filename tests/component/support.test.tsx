@@ -483,10 +483,10 @@ test('going back from the question about API keys added there keeps the access, 
   await openFjord();
   await userEvent.keyboard('{Control>}k{/Control}');
   await button(`End access to ${acme}`).click();
-  const before = dialog(`Before you leave ${acme}`);
+  const before = dialog(`End access to ${acme}`);
   await before.getByText('Handed over').click();
   await act({ kind: 'fault', method: 'GET', path: '^/v1/accounts/[^/]+$', what: { kind: 'delay', until: 60_000 } });
-  await before.getByRole('button', { name: 'Leave', exact: true }).click();
+  await before.getByRole('button', { name: 'End', exact: true }).click();
   await before.getByRole('button', { name: 'Go back' }).click();
   await expect.element(before).not.toBeInTheDocument();
   await act({ kind: 'noFaults' });
