@@ -147,16 +147,19 @@ function timeIn(ms: number, t: TFunction): string {
     : t('preferences.minutes', { count: Math.ceil(seconds / 60) });
 }
 
-/** Trying again helps, except where the server answers a request only once; after what was mended, if anything is to be. */
+/** Trying again helps, except where the server answers a request only once. What is to be mended first comes first. */
 function nextAfterDoubt(cause: UnknownCause, t: TFunction, doing?: Doing): string {
-  const words = (key: 'renewNext' | 'next' | 'safe' | 'askLater' | 'lookAtList' | 'createNext' | 'createSafe') =>
-    t(`failure.outcomeUnknown.${key}`);
-  const remedy = remedyOf(cause, t);
-  if (doing === 'renewing') return words('renewNext');
-  if (doing !== 'creating') return remedy === null ? words('next') : `${remedy} ${words('safe')}`;
-  if (cause === 'notListed') return words('askLater');
-  if (cause === 'keyReused') return words('lookAtList');
-  return remedy === null ? words('createNext') : `${remedy} ${words('createSafe')}`;
+  const mend = toBeMended.find((each) => each === cause);
+  const next = t(`failure.outcomeUnknown.${adviceAfterDoubt(cause, mend !== undefined, doing)}`);
+  return mend === undefined ? next : `${t(`failure.unreachable.${mend}`)} ${next}`;
+}
+
+function adviceAfterDoubt(cause: UnknownCause, isToBeMended: boolean, doing?: Doing) {
+  if (doing === 'renewing') return 'renewNext';
+  if (doing !== 'creating') return isToBeMended ? 'safe' : 'next';
+  if (cause === 'notListed') return 'askLater';
+  if (cause === 'keyReused') return 'lookAtList';
+  return isToBeMended ? 'createSafe' : 'createNext';
 }
 
 /** Causes that somebody has to mend before trying again helps. */
@@ -164,11 +167,6 @@ const toBeMended = [
   ...(['offline', 'dns', 'refused', 'proxy', 'proxySignIn'] as const),
   ...(['certificateExpired', 'certificateForOther', 'certificateUntrusted', 'clientCertificate', 'tls'] as const),
 ];
-
-function remedyOf(cause: UnknownCause, t: TFunction): string | null {
-  const one = toBeMended.find((each) => each === cause);
-  return one === undefined ? null : t(`failure.unreachable.${one}`);
-}
 
 /** Groups the causes by what a person has to know about an unknown outcome. */
 function whyUnknown(cause: UnknownCause) {
