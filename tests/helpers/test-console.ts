@@ -2,6 +2,7 @@
 import type { Account } from '../../contract/account.ts';
 import type { Channel, Input, Output } from '../../contract/bridge.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
+import { defaultPreferences } from '../../contract/preferences.ts';
 import { type Connection, ConnectionId } from '../../contract/session.ts';
 import { composeConsole } from '../../main/compose.ts';
 import type { Console, ConsoleOptions } from '../../main/console.ts';
@@ -22,6 +23,8 @@ export interface TestConsole {
   signIn(user: { email: string; password: string }): Promise<void>;
   /** Signs in and enters the account of that name. */
   enter(user: { email: string; password: string }, accountName: string): Promise<Account>;
+  /** Nobody uses the computer until the session ends; then somebody is back at it. */
+  sessionEnds(): Promise<void>;
 }
 
 export function connectionTo(url: string): Connection {
@@ -74,6 +77,13 @@ export function openTestConsole(
       const account = items.find(({ name }) => name === accountName);
       if (!account) throw new Error(`${accountName} is not among the accounts`);
       return test.get('accounts.enter', { account: account.id });
+    },
+    async sessionEnds() {
+      ports.idle = (defaultPreferences.signOutAfterMinutes ?? 0) * 60_000;
+      const over = ports.nextNotice('session.changed', ({ kind }) => kind === 'signedOut');
+      ports.clock.advance(10_000);
+      await over;
+      ports.idle = 0;
     },
   };
   return test;

@@ -139,15 +139,11 @@ test.each([
 });
 
 test('The same wish after a lost session waits for the first answer, and shows the secret once', async () => {
-  await console.get('preferences.set', { signOutAfterMinutes: 15 });
   const held = sandbox.world.faults.hold({ ...creations, afterCommit: true });
   const wanted = wish();
   const first = console.call('keys.create', wanted);
   await held.arrived;
-  console.ports.idle = 15 * 60_000;
-  console.ports.clock.advance(10_000);
-  await expect.poll(async () => (await console.get('session.state', {})).kind).toBe('signedOut');
-  console.ports.idle = 0;
+  await console.sessionEnds();
   await console.signIn(seededUsers.admin);
   const again = console.get('keys.create', wanted);
   held.release();

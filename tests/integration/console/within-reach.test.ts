@@ -253,11 +253,7 @@ describe('The paste-back check', () => {
 describe('After a sign-out that nobody asked for', () => {
   async function signedOutByTime(): Promise<CreatedApiKey> {
     const created = await create();
-    console.ports.idle = (defaultPreferences.signOutAfterMinutes ?? 0) * 60_000;
-    const over = console.ports.nextNotice('session.changed', ({ kind }) => kind === 'signedOut');
-    console.ports.clock.advance(10_000);
-    await over;
-    console.ports.idle = 0;
+    await console.sessionEnds();
     return created;
   }
 

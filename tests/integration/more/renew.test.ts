@@ -264,15 +264,11 @@ describe('Whoever is not there when the answer comes', () => {
   });
 
   test('because the session ended has to wait once they are back, and then gets one that works', async () => {
-    await console.get('preferences.set', { signOutAfterMinutes: 15 });
     const intent = randomUUID();
     const answer = console.server.hold('renewSecret');
     const first = renew(intent);
     await answer.arrived;
-    console.ports.idle = 15 * 60_000;
-    console.ports.clock.advance(10_000);
-    await expect.poll(async () => (await console.get('session.state', {})).kind).toBe('signedOut');
-    console.ports.idle = 0;
+    await console.sessionEnds();
     await console.signIn(seededUsers.admin);
     await console.get('keys.list', { account: console.account.id, cursor: null });
     expect(await renew()).toEqual({ ok: false, failure: { kind: 'busy' } });
