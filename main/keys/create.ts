@@ -58,6 +58,9 @@ export class Creations {
     isConfirmed: boolean,
   ): Promise<Result<CreatedApiKey>> {
     const { journal, unsettled, list } = this.#options;
+    // Sent a second time beside a question about it, it would only be told to wait for that.
+    const asked = await unsettled.answerDue(visit, intent);
+    if (asked?.ok === false) return asked;
     const held = heldIn(visit, intent);
     if (held) return success(held);
     if (await unsettled.settleAll(visit, intent)) return failed({ kind: 'unsettledFirst' });

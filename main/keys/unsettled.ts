@@ -164,6 +164,11 @@ export class Unsettled {
     return asking;
   }
 
+  /** The answer of a question about this creation that is already under way in this visit; undefined: there is none. */
+  answerDue(visit: Visit, intent: CreateIntent): Promise<Result<Settlement>> | undefined {
+    return this.#asking.get(visit)?.get(intent);
+  }
+
   async #settle(visit: Visit, intent: CreateIntent): Promise<Result<Settlement>> {
     const { journal } = this.#options;
     if (visit.vault.handleOf(intent) !== undefined) return success({ outcome: 'secretHere' });

@@ -47,6 +47,23 @@ test('Nothing new is made while an earlier creation is in doubt; once it is sett
   expect(changes().filter((each) => each.startsWith('POST /v1')).length).toBeLessThanOrEqual(4 + 4 + 2);
 });
 
+test('A creation repeated while the list asks about it waits for that answer instead of being sent beside it', async () => {
+  const wish = { account: account.id, name: 'Shop', intent: randomUUID() };
+  const creations = { method: 'POST', path: /api-keys$/ };
+  sandbox.world.faults.add({ ...creations, times: 4, what: { kind: 'resetAfterCommit' } });
+  expect((await console.failure('keys.create', wish)).kind).toBe('outcomeUnknown');
+  sandbox.world.requests.length = 0;
+  const held = sandbox.world.faults.hold(creations);
+  await console.get('keys.list', { account: account.id, cursor: null });
+  await held.arrived;
+  const created = console.get('keys.create', wish);
+  // A request of this moment would be answered before the next one.
+  await console.get('keys.list', { account: account.id, cursor: null });
+  held.release();
+  expect((await created).apiKey.name).toBe('Shop');
+  expect(changes().filter((each) => each.startsWith('POST /v1'))).toHaveLength(1);
+});
+
 test('A creation that is given up is not asked about again, and new API keys can be created', async () => {
   const earlier = { account: account.id, name: 'Earlier', intent: randomUUID() };
   sandbox.world.faults.add({ method: 'POST', path: /api-keys$/, times: 4, what: { kind: 'resetBeforeCommit' } });
