@@ -97,17 +97,18 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
     enabled: isOpen,
   });
   // Only what is named here draws the list again, so not that each part is requested.
-  const { hasNextPage, isError, isRefetching, fetchNextPage, refetch, dataUpdatedAt, error } = query;
+  const { data, hasNextPage, isError, isRefetching, fetchNextPage, refetch, dataUpdatedAt, error } = query;
   const { isSuccess, isLoading, isFetchNextPageError } = query;
   const { refresh, isAsking } = useUpToDate(owner, isOpen);
   // What has come is drawn first: each part that comes meanwhile would interrupt React in the drawing of the first rows.
-  const isDrawn = useDeferredValue(query.data) === query.data;
+  const drawn = useDeferredValue(data);
   const { isAsked, stop, goOn } = useStopped(owner);
   const isStopped = isAsked && hasNextPage;
   useEffect(() => {
-    const isNext = isOpen && hasNextPage && isDrawn && !isRefetching && !isError && !isStopped;
+    // Again for each part: React may draw one before it is told of it, and then nothing but the part has changed.
+    const isNext = isOpen && hasNextPage && drawn === data && !isRefetching && !isError && !isStopped;
     if (isNext) void fetchNextPage({ cancelRefetch: false });
-  }, [isOpen, hasNextPage, isDrawn, isRefetching, isError, isStopped, fetchNextPage]);
+  }, [isOpen, hasNextPage, drawn, data, isRefetching, isError, isStopped, fetchNextPage]);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (isOpen && !wasOpen.current) void refetch();
@@ -115,7 +116,7 @@ export function useApiKeys(owner: ListOwner, isOpen: boolean, makeReady: MakeRea
   }, [isOpen, refetch]);
   const isGrowing = isOpen && hasNextPage && !isError && !isStopped;
   return {
-    keys: useOnceEach(query.data?.pages),
+    keys: useOnceEach(data?.pages),
     dataUpdatedAt,
     error,
     isSuccess,
