@@ -145,9 +145,9 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
   await picture(window, 'several-in-question');
   await question.getByRole('button', { name: t('action.cancel'), exact: true }).click();
   await window.keyboard.press('Escape');
-  for (let n = 1; n <= 12; n += 1) sandbox.world.addApiKey(account, `Dead ${n}`);
+  for (let n = 1; n <= 12; n += 1) sandbox.world.addApiKey(account, `Unused ${n}`);
   await window.getByRole('button', { name: t('action.refresh'), exact: true }).click();
-  await window.getByRole('searchbox').fill('dead');
+  await window.getByRole('searchbox').fill('unused');
   await window.getByRole('button', { name: t('bulk.selectAll', { count: 12 }), exact: true }).click();
   const deletions = { method: 'DELETE', path: /\/api-keys\// } as const;
   const slow = sandbox.world.faults.hold({ ...deletions, times: 4 });
@@ -163,7 +163,7 @@ export const adminWalk: Walk = async ({ consoleApp, picture, hasKeychain, words:
   await dialog.getByRole('button', { name: t('bulk.later'), exact: true }).click();
   await window.getByRole('searchbox').fill('');
   await picture(window, 'several-in-one-line');
-  const survivor = sandbox.world.apiKeys(account).find(({ name }) => name.startsWith('Dead'));
+  const survivor = sandbox.world.apiKeys(account).find(({ name }) => name.startsWith('Unused'));
   if (survivor) sandbox.world.renameApiKey(account, survivor.id, 'In use again');
   await window.getByRole('button', { name: t('bulk.showToGoOn'), exact: true }).click();
   await dialog.getByRole('button', { name: t('bulk.resume'), exact: true }).click();

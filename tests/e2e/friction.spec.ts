@@ -123,7 +123,7 @@ test('Twenty API keys that were never used can be deleted with five presses', as
   const sandbox = await startSandbox();
   const { id } = sandbox.world.account(seededAccount);
   // An existing one was never used either.
-  for (let n = 1; n < 20; n += 1) sandbox.world.addApiKey(id, `Dead ${n}`);
+  for (let n = 1; n < 20; n += 1) sandbox.world.addApiKey(id, `Unused ${n}`);
   const before = sandbox.world.apiKeys(id).length;
   const { window, signIn } = await launchConsole({ sandbox });
   const question = window.getByRole('alertdialog');

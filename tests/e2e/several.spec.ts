@@ -15,7 +15,7 @@ let folder: string;
 test.beforeEach(async () => {
   sandbox = await startSandbox();
   account = sandbox.world.account(seededAccount).id;
-  for (let n = 1; n <= 12; n += 1) sandbox.world.addApiKey(account, `Dead ${n}`);
+  for (let n = 1; n <= 12; n += 1) sandbox.world.addApiKey(account, `Unused ${n}`);
   folder = mkdtempSync(join(tmpdir(), 'api-key-console-e2e-'));
 });
 
@@ -26,11 +26,12 @@ test.afterEach(async () => {
 });
 
 const deletions = { method: 'DELETE', path: /\/api-keys\// };
-const dead = () => sandbox.world.apiKeys(account).filter(({ name }) => name.startsWith('Dead')).length;
+const unused = () => sandbox.world.apiKeys(account).filter(({ name }) => name.startsWith('Unused')).length;
 
-/** Searches for the dead keys, selects all and starts deleting them. */
-async function deleteDead(window: Page, act: string): Promise<void> {
-  await window.getByRole('searchbox').fill('dead');
+/** Searches for the unused API keys, selects all and starts deleting them. */
+async function deleteUnused(window: Page, act: string): Promise<void> {
+  // Not a word of hexadecimal digits: a Client ID may contain it.
+  await window.getByRole('searchbox').fill('unused');
   await window.getByRole('button', { name: 'Select all 12' }).click();
   await bottomBarOf(window).getByRole('button', { name: act }).click();
 }
@@ -38,12 +39,12 @@ async function deleteDead(window: Page, act: string): Promise<void> {
 test('A run that a kill interrupted is there after a restart, and can be continued', async () => {
   const first = await launchConsole({ sandbox, folder });
   await first.signIn(seededUsers.admin);
-  await expect(rowOf(first.window, 'Dead 1')).toBeVisible();
+  await expect(rowOf(first.window, 'Unused 1')).toBeVisible();
   const held = sandbox.world.faults.hold({ ...deletions, times: 4, afterCommit: true });
-  await deleteDead(first.window, 'Delete 12');
+  await deleteUnused(first.window, 'Delete 12');
   await first.window.getByRole('alertdialog').getByRole('button', { name: 'Delete 12' }).click();
   await held.arrived;
-  await expect.poll(dead).toBe(8);
+  await expect.poll(unused).toBe(8);
   // As in a power cut: without warning.
   first.app.process().kill('SIGKILL');
   await first.close();
@@ -60,7 +61,7 @@ test('A run that a kill interrupted is there after a restart, and can be continu
   await expect(dialog.getByRole('heading', { name: '12 API keys are deleted' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(line).toBeHidden();
-  expect(dead()).toBe(0);
+  expect(unused()).toBe(0);
 });
 
 test('A support agent deletes several API keys in a customer’s account, pauses and continues, and finds a deletion in Activity', async () => {
@@ -71,16 +72,16 @@ test('A support agent deletes several API keys in a customer’s account, pauses
   await signIn(seededUsers.supportAgent);
   await window.getByRole('searchbox').fill('acme');
   await window.getByText(seededAccount).click();
-  await expect(rowOf(window, 'Dead 1')).toBeVisible();
+  await expect(rowOf(window, 'Unused 1')).toBeVisible();
   const held = sandbox.world.faults.hold({ ...deletions, times: 4 });
-  await deleteDead(window, `Delete 12 in ${seededAccount}`);
+  await deleteUnused(window, `Delete 12 in ${seededAccount}`);
   await question.getByRole('button', { name: 'Unlock changes' }).click();
   await question.getByRole('button', { name: 'Delete 12' }).click();
   await dialog.getByRole('button', { name: 'Pause' }).click();
   // An answer that arrives before main hears of the pause is followed by one more request.
   await expect(dialog.getByRole('heading', { name: /^Paused/u })).toBeVisible();
   held.release();
-  await expect.poll(dead).toBe(8);
+  await expect.poll(unused).toBe(8);
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByRole('heading', { name: '12 API keys are deleted' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -88,10 +89,10 @@ test('A support agent deletes several API keys in a customer’s account, pauses
   await expect(
     activity
       .getByRole('listitem')
-      .filter({ hasText: /Deleted “Dead \d+”/u })
+      .filter({ hasText: /Deleted “Unused \d+”/u })
       .first(),
   ).toContainText('CASE-77');
-  expect(dead()).toBe(0);
+  expect(unused()).toBe(0);
 });
 
 test('An Admin User replaces an API key, finds the replacement after a restart, and finishes it by deleting the old one', async () => {

@@ -13,7 +13,7 @@ export function several(open: () => Keycloak): void {
     const { window } = program;
     const dialog = window.getByRole('dialog');
     const question = window.getByRole('alertdialog');
-    const added = ['Dead 1', 'Dead 2', 'Dead 3'];
+    const added = ['Unused 1', 'Unused 2', 'Unused 3'];
     for (const name of added) {
       const clientId = name.toLowerCase().replace(' ', '-');
       await admin.ask('POST', '/acme/clients', {
@@ -27,7 +27,7 @@ export function several(open: () => Keycloak): void {
     };
     await window.getByRole('button', { name: 'Sign in', exact: true }).click();
     await signInInBrowser(await program.browser(), await program.nextOpenedPage(), acmePeople.admin);
-    await window.getByRole('searchbox').fill('dead');
+    await window.getByRole('searchbox').fill('unused');
     await window.getByRole('button', { name: 'Select all 3' }).click();
     await bottomBarOf(window).getByRole('button', { name: 'Delete 3' }).click();
     await question.getByRole('button', { name: 'Disable 3' }).click();
