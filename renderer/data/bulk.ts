@@ -128,10 +128,15 @@ export function useSteerBulk(owner: ListOwner) {
   });
 }
 
-/** The outcome for each API key of a run, unless it is running. */
-export function useBulkItems(owner: ListOwner, { id, state }: BulkRun) {
+/**
+ * The outcome for each API key of a run, unless it is running; read again when the counts change, as by answers that come after
+ * a pause. The former ones stay meanwhile.
+ */
+export function useBulkItems(owner: ListOwner, { id, state, counts }: BulkRun) {
   return useQuery({
-    queryKey: queryKeys.bulkItems(owner, id, state.kind),
+    queryKey: queryKeys.bulkItems(owner, id, state.kind, counts),
+    placeholderData: (former, query) =>
+      state.kind !== 'running' && query?.queryKey.includes(id) === true ? former : undefined,
     queryFn: () => valueIn(bridge().bulk.items({ account: owner.account, run: id })),
     enabled: state.kind !== 'running',
     gcTime: 0,

@@ -27,6 +27,11 @@ const focus = (what: Locator) => (what.element() as HTMLElement).focus();
 /** In the page itself, so that no time passes since what was awaited. */
 const pressFocused = () => (document.activeElement as HTMLElement).click();
 
+/** A run sends four at once; a pause that comes before would let it send fewer. */
+async function fourAreSent(act: (what: { kind: 'heldRequests' }) => Promise<unknown>): Promise<void> {
+  await expect.poll(() => act({ kind: 'heldRequests' })).toBe(4);
+}
+
 async function enter(account: string): Promise<void> {
   await userEvent.keyboard('{Control>}k{/Control}');
   await dialog().getByText(account).click();
@@ -259,6 +264,7 @@ test('A second press on Pause does not continue the run', async () => {
   await pressIn(question, 'Delete 6');
   const pause = dialog().getByRole('button', { name: 'Pause' });
   await expect.element(pause).toBeVisible();
+  await fourAreSent(act);
   focus(pause);
   pressFocused();
   await expect.element(dialog().getByRole('heading', { name: /^Paused/u })).toBeVisible();
@@ -270,6 +276,22 @@ test('A second press on Pause does not continue the run', async () => {
   await expect.element(dialog().getByRole('button', { name: 'Continue' })).toHaveFocus();
   await act({ kind: 'network', now: 'isWhole' });
   await expect.element(dialog().getByRole('heading', { name: /^Paused: 4 of 6/u })).toBeVisible();
+});
+
+test('What is answered after a pause is not said to be unconfirmed', async () => {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(6) });
+  await selectAll('Old 1');
+  await inBar('Delete 6').click();
+  await expect.element(question().getByRole('listitem').first()).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  await pressIn(question, 'Delete 6');
+  await fourAreSent(act);
+  await pressIn(dialog, 'Pause');
+  const unconfirmed = dialog().getByText('Not confirmed: it may or may not have happened.');
+  await expect.element(unconfirmed.first()).toBeVisible();
+  await act({ kind: 'network', now: 'isWhole' });
+  await expect.element(dialog().getByRole('heading', { name: /^Paused: 4 of 6/u })).toBeVisible();
+  await expect.element(unconfirmed).not.toBeInTheDocument();
 });
 
 test('A list that is read during a run keeps what somebody else has changed since', async () => {

@@ -83,6 +83,8 @@ export type Act =
   | { kind: 'browserDoesNotOpen' }
   /** `losesAnswers`: the answer to every POST is lost. `isHeld`: requests wait until it is whole. */
   | { kind: 'network'; now: 'isWhole' | 'losesAnswers' | 'isHeld' }
+  /** How many requests wait while the network is held. */
+  | { kind: 'heldRequests' }
   | { kind: 'loseSession' }
   /** The customer ends the access of every support agent; the console notices at its next request. */
   | { kind: 'endGrants' }

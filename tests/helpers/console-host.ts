@@ -41,6 +41,10 @@ class Network {
   #now: NetworkNow = 'isWhole';
   #held: (() => void)[] = [];
 
+  get held(): number {
+    return this.#held.length;
+  }
+
   is(now: NetworkNow): void {
     this.#now = now;
     if (now !== 'isHeld') for (const goOn of this.#held.splice(0)) goOn();
@@ -263,6 +267,8 @@ export async function act(id: string, what: Act): Promise<unknown> {
     case 'network':
       host.network.is(what.now);
       return undefined;
+    case 'heldRequests':
+      return host.network.held;
     case 'loseSession':
       for (const user of world.users()) world.revokeSessions(user.id);
       // The console notices at its next request.
