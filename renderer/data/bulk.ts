@@ -132,9 +132,10 @@ export function useSteerBulk(owner: ListOwner) {
  * The outcome for each API key of a run, unless it is running; read again when the counts change, as by answers that come after
  * a pause. The former ones stay meanwhile.
  */
-export function useBulkItems(owner: ListOwner, { id, state, counts }: BulkRun) {
+export function useBulkItems(owner: ListOwner, run: BulkRun) {
+  const { id, state } = run;
   return useQuery({
-    queryKey: queryKeys.bulkItems(owner, id, state.kind, counts),
+    queryKey: queryKeys.bulkItems(owner, run),
     placeholderData: (former, query) =>
       state.kind !== 'running' && query?.queryKey.includes(id) === true ? former : undefined,
     queryFn: () => valueIn(bridge().bulk.items({ account: owner.account, run: id })),

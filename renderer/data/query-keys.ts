@@ -3,6 +3,7 @@
  * forgotten as a whole.
  */
 import type { AccountId } from '../../contract/account.ts';
+import type { BulkRun } from '../../contract/bulk.ts';
 import type { ListOwner } from './list-owner.ts';
 
 const ofPerson = (person: string | null) => ['person', person] as const;
@@ -32,7 +33,13 @@ export const queryKeys = {
   activity: (owner: ListOwner, filter: unknown) => [...inAccount(owner), 'activity', filter],
   apiKeys: (owner: ListOwner) => [...inAccount(owner), 'apiKeys'],
   bulkRun: (owner: ListOwner) => [...inAccount(owner), 'bulkRun'],
-  bulkItems: (owner: ListOwner, run: string, ...of: unknown[]) => [...inAccount(owner), 'bulkItems', run, ...of],
+  bulkItems: (owner: ListOwner, { id, state, counts }: BulkRun) => [
+    ...inAccount(owner),
+    'bulkItems',
+    id,
+    state.kind,
+    counts,
+  ],
   listView: (owner: ListOwner) => [...inAccount(owner), 'listView'],
   listStopped: (owner: ListOwner) => [...inAccount(owner), 'listStopped'],
   removedHere: (owner: ListOwner) => [...inAccount(owner), 'removedHere'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
-import { showConsole } from '../helpers/show-console.tsx';
+import { type ShownConsole, showConsole } from '../helpers/show-console.tsx';
 
 const row = (name: string) => page.getByRole('row', { name });
 const bar = () => page.getByRole('toolbar');
@@ -27,9 +27,17 @@ const focus = (what: Locator) => (what.element() as HTMLElement).focus();
 /** In the page itself, so that no time passes since what was awaited. */
 const pressFocused = () => (document.activeElement as HTMLElement).click();
 
-/** A run sends four at once; a pause that comes before would let it send fewer. */
-async function fourAreSent(act: (what: { kind: 'heldRequests' }) => Promise<unknown>): Promise<void> {
-  await expect.poll(() => act({ kind: 'heldRequests' })).toBe(4);
+/** Starts deleting so many API keys, and holds the network before the first request. A run sends four at once. */
+async function deleteWhileHeld(count: number): Promise<ShownConsole['act']> {
+  const { act } = await showConsole({ user: 'admin', apiKeys: names(count) });
+  await selectAll('Old 1');
+  await inBar(`Delete ${count}`).click();
+  await expect.element(question().getByRole('listitem').first()).toBeVisible();
+  await act({ kind: 'network', now: 'isHeld' });
+  await pressIn(question, `Delete ${count}`);
+  // A pause that came before them would let the run send fewer.
+  await expect.poll(() => act({ kind: 'heldRequests' })).toBe(Math.min(count, 4));
+  return act;
 }
 
 async function enter(account: string): Promise<void> {
@@ -236,12 +244,7 @@ test('Delete during a run shows that run, and Stop there leads to its end, not t
 });
 
 test('A press that was meant for Pause does not close the run that ends at that moment', async () => {
-  const { act } = await showConsole({ user: 'admin', apiKeys: names(2) });
-  await selectAll('Old 1');
-  await inBar('Delete 2').click();
-  await expect.element(question().getByRole('listitem').first()).toBeVisible();
-  await act({ kind: 'network', now: 'isHeld' });
-  await pressIn(question, 'Delete 2');
+  const act = await deleteWhileHeld(2);
   const pause = dialog().getByRole('button', { name: 'Pause' });
   await expect.element(pause).toBeVisible();
   focus(pause);
@@ -256,15 +259,9 @@ test('A press that was meant for Pause does not close the run that ends at that 
 });
 
 test('A second press on Pause does not continue the run', async () => {
-  const { act } = await showConsole({ user: 'admin', apiKeys: names(6) });
-  await selectAll('Old 1');
-  await inBar('Delete 6').click();
-  await expect.element(question().getByRole('listitem').first()).toBeVisible();
-  await act({ kind: 'network', now: 'isHeld' });
-  await pressIn(question, 'Delete 6');
+  const act = await deleteWhileHeld(6);
   const pause = dialog().getByRole('button', { name: 'Pause' });
   await expect.element(pause).toBeVisible();
-  await fourAreSent(act);
   focus(pause);
   pressFocused();
   await expect.element(dialog().getByRole('heading', { name: /^Paused/u })).toBeVisible();
@@ -279,13 +276,7 @@ test('A second press on Pause does not continue the run', async () => {
 });
 
 test('What is answered after a pause is not said to be unconfirmed', async () => {
-  const { act } = await showConsole({ user: 'admin', apiKeys: names(6) });
-  await selectAll('Old 1');
-  await inBar('Delete 6').click();
-  await expect.element(question().getByRole('listitem').first()).toBeVisible();
-  await act({ kind: 'network', now: 'isHeld' });
-  await pressIn(question, 'Delete 6');
-  await fourAreSent(act);
+  const act = await deleteWhileHeld(6);
   await pressIn(dialog, 'Pause');
   const unconfirmed = dialog().getByText('Not confirmed: it may or may not have happened.');
   await expect.element(unconfirmed.first()).toBeVisible();
